@@ -1,0 +1,1 @@
+//! A typed async client for the Moltin (Elastic Path Commerce Cloud) API.
