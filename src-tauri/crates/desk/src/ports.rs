@@ -1,0 +1,94 @@
+//! What desk asks of the machine it runs on: a keyring, a preferences file, a clock.
+//!
+//! The calls block. Desk makes them on a blocking thread, and waits for the keyring only so long.
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::Value;
+
+/// Where a client secret is kept: one place for each connection *and* host, so that a secret
+/// saved for one host is never found when another is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SecretKey {
+    /// Our own id of the connection.
+    pub connection: String,
+    /// The base URL that the secret may be sent to.
+    pub base_url: String,
+}
+
+/// The keyring of the operating system.
+pub trait Secrets: Send + Sync + 'static {
+    /// Reads a secret; `None` where the keyring has none under this key.
+    ///
+    /// # Errors
+    /// Says which of the keyring's troubles it is.
+    fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError>;
+
+    /// Writes a secret over what was there.
+    ///
+    /// # Errors
+    /// Says which of the keyring's troubles it is.
+    fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError>;
+
+    /// Removes a secret; no error where there is none.
+    ///
+    /// # Errors
+    /// Says which of the keyring's troubles it is.
+    fn delete(&self, key: &SecretKey) -> Result<(), SecretsError>;
+}
+
+/// Why the keyring did not answer. No variant holds what it was asked to keep.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SecretsError {
+    /// No session bus, or no keyring service on it.
+    #[error("no keyring service answers on this machine")]
+    Absent,
+    /// The service runs, but has no keyring to keep things in.
+    #[error("the keyring service has no default keyring")]
+    NoCollection,
+    /// The keyring is locked, and nobody could be asked for its password.
+    #[error("the keyring is locked")]
+    Locked,
+    /// The user or the system said no.
+    #[error("the keyring refused")]
+    Denied,
+    /// No answer in time: most likely a question for its password stands open.
+    #[error("the keyring did not answer in time")]
+    TimedOut,
+    /// Anything else, in the platform's words, which never hold the secret.
+    #[error("the keyring failed: {0}")]
+    Failed(String),
+}
+
+/// The preferences file: JSON values by key. Nothing secret goes in.
+pub trait Preferences: Send + Sync + 'static {
+    /// Reads a value.
+    fn get(&self, key: &str) -> Option<Value>;
+
+    /// Writes a value. When it returns, the file on disk is the new one.
+    ///
+    /// # Errors
+    /// Fails where the file can't be written; then the file and what [`Preferences::get`] gives are the old ones.
+    fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError>;
+}
+
+/// The preferences could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the preferences could not be written: {0}")]
+pub struct PreferencesError(pub String);
+
+/// The time of day.
+pub trait Clock: Send + Sync + 'static {
+    /// The present moment.
+    fn now(&self) -> Timestamp;
+}
+
+/// The clock of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}

@@ -1,0 +1,89 @@
+//! Connections as the page sees them.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a connection can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionKind {
+    /// Client id and secret: everything.
+    Full,
+    /// Client id alone: signing in as a customer with that customer's password.
+    SignInOnly,
+    /// The store that this program ships; its credentials are made anew at every start.
+    Sandbox,
+}
+
+/// Where the client secret of a connection is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretKept {
+    /// In the keyring of the operating system.
+    Keyring,
+    /// In memory until the program ends.
+    Session,
+    /// Nowhere: the connection needs none.
+    NotNeeded,
+    /// It was kept for a session that has ended, and must be typed again.
+    Missing,
+}
+
+/// Where to keep a client secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeepSecret {
+    /// In the keyring of the operating system.
+    Keyring,
+    /// In memory until the program ends, for machines where no keyring answers.
+    Session,
+}
+
+/// A store that this program knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectionView {
+    /// Our own name for it.
+    pub id: String,
+    /// What the merchant calls it.
+    pub name: String,
+    /// What it can do.
+    pub kind: ConnectionKind,
+    /// The API's address; the sandbox's is known only while it runs.
+    pub base_url: Option<String>,
+    /// The public half of the credentials.
+    pub client_id: String,
+    /// Where the secret half is.
+    pub secret: SecretKept,
+}
+
+/// A store to connect.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectStore {
+    /// What the merchant calls it; the host's name when left empty.
+    pub name: String,
+    /// The API's address, `https://` unless it is on this machine.
+    pub base_url: String,
+    /// The public half of the credentials.
+    pub client_id: String,
+    /// The secret half; without it the connection is sign-in only.
+    #[ts(type = "string | null")]
+    pub client_secret: Option<SecretString>,
+    /// Where to keep the secret.
+    pub keep: KeepSecret,
+}
+
+/// A secret typed again for a connection that has lost its own.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplaceSecret {
+    /// The connection.
+    pub connection: String,
+    /// Its secret.
+    #[ts(type = "string")]
+    pub client_secret: SecretString,
+    /// Where to keep it.
+    pub keep: KeepSecret,
+}

@@ -1,0 +1,84 @@
+//! Being signed in as a customer, as the page sees it. The customer token is not part of it.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who to sign in as.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "by")]
+pub enum SignInTarget {
+    /// A customer chosen from the store's list; the e-mail address is the store's.
+    Customer {
+        /// The store's id for the customer.
+        id: String,
+    },
+    /// Whoever has this e-mail address: the only way of a sign-in only connection.
+    Email {
+        /// E-mail address.
+        email: String,
+    },
+}
+
+/// A request to sign in as a customer.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignIn {
+    /// Who to sign in as.
+    pub target: SignInTarget,
+    /// The customer's password.
+    #[ts(type = "string")]
+    pub password: SecretString,
+    /// Why; goes to the journal.
+    pub reason: String,
+}
+
+/// The customer that staff are signed in as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImpersonationView {
+    /// The session; every call on the customer's side names it.
+    pub session: String,
+    /// The connection it belongs to.
+    pub connection: String,
+    /// The store's name.
+    pub store: String,
+    /// The store's id for the customer.
+    pub customer: String,
+    /// Full name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// When it began.
+    pub started_at: String,
+    /// When it ends by itself.
+    pub ends_at: String,
+}
+
+/// Why a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EndReason {
+    /// Somebody pressed Stop.
+    Stopped,
+    /// Its time was up.
+    Expired,
+    /// Another session began.
+    Replaced,
+    /// The store no longer takes the customer token.
+    Rejected,
+    /// The store was closed or removed.
+    StoreClosed,
+    /// The program was quit.
+    Quit,
+}
+
+/// Says that a session is over; sent as the event `impersonation-ended`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImpersonationEnded {
+    /// Which session.
+    pub session: String,
+    /// Why.
+    pub reason: EndReason,
+}
