@@ -1,0 +1,28 @@
+//! Why the journal could not be written or read.
+
+/// Why the journal could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file could not be made.
+    #[error("the journal's file could not be made: {0}")]
+    File(#[from] std::io::Error),
+    /// `SQLite` refused.
+    #[error("the journal could not be used: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The file was written by a later version of this program.
+    #[error("the journal is of version {found}, and this program knows versions up to {known}")]
+    Later {
+        /// The file's version.
+        found: i64,
+        /// The last one known here.
+        known: i64,
+    },
+    /// An entry holds a word that this version does not know.
+    #[error("entry {entry} of the journal has an unknown {column}")]
+    Unknown {
+        /// Its number.
+        entry: i64,
+        /// Where.
+        column: &'static str,
+    },
+}
