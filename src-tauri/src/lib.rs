@@ -1,1 +1,74 @@
-//! The shell.
+//! The shell: knows Tauri, the keyring and the settings plugin, and holds no rule of the business.
+
+pub mod commands;
+mod ground;
+pub mod prefs;
+mod sandbox_host;
+pub mod secrets;
+mod window;
+
+use desk::Desk;
+use tauri::{App, Emitter, Manager, RunEvent, Runtime};
+
+use commands::settings::Notices;
+use ground::Prepared;
+
+/// The event that tells the page of a session as a customer that has ended.
+const ENDED: &str = "impersonation-ended";
+
+/// Runs the program until its window is closed.
+///
+/// # Errors
+/// Fails where the system can't give it a window or a folder for its data.
+pub fn run() -> tauri::Result<()> {
+    let app = commands::register(tauri::Builder::default())
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .setup(|app| {
+            set_up(app)?;
+            window::create(app)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::ExitRequested { .. } = event {
+            tauri::async_runtime::block_on(app.state::<Desk>().quit());
+            app.state::<Closing>().close();
+        }
+    });
+    Ok(())
+}
+
+/// What has to be closed by hand before the program ends.
+struct Closing(Box<dyn Fn() + Send + Sync>);
+
+impl Closing {
+    fn close(&self) {
+        (self.0)();
+    }
+}
+
+fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>> {
+    let Prepared { ground, notices, sandbox, closing } = ground::prepare(app.handle())?;
+    let desk = tauri::async_runtime::block_on(async { Desk::new(ground) });
+    tell_of_ended_sessions(app, &desk);
+    app.manage(desk);
+    app.manage(sandbox);
+    app.manage(Notices(notices));
+    app.manage(Closing(closing));
+    Ok(())
+}
+
+fn tell_of_ended_sessions<R: Runtime>(app: &App<R>, desk: &Desk) {
+    let app = app.handle().clone();
+    let mut ended = desk.ended_sessions();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            match ended.recv().await {
+                // A window that is gone needs no telling.
+                Ok(session) => drop(app.emit(ENDED, session)),
+                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
+                Err(tokio::sync::broadcast::error::RecvError::Closed) => break,
+            }
+        }
+    });
+}

@@ -1,2 +1,44 @@
-//! The application.
-fn main() {}
+//! The program: prepares the process, then runs the shell.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// Freed memory is zeroed: copies of secrets that libraries make are beyond the reach of our own zeroing.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
+
+fn main() -> tauri::Result<()> {
+    prepare_process();
+    shopside_lib::run()
+}
+
+#[cfg(unix)]
+fn prepare_process() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    // No core file, here or in the web processes, which inherit it: it would hold the secrets in memory.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    prepare_environment();
+}
+
+#[cfg(not(unix))]
+fn prepare_process() {}
+
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "no other thread has been started yet")]
+fn prepare_environment() {
+    use std::env;
+
+    // Avoids blank windows, and saves memory; `=0` gives the GPU back.
+    if env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        unsafe { env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1") };
+    }
+    if !cfg!(any(debug_assertions, feature = "e2e")) {
+        for door in ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"] {
+            unsafe { env::remove_var(door) };
+        }
+    }
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn prepare_environment() {}

@@ -96,6 +96,15 @@ fn a_journal_of_a_later_version_is_left_alone() {
 }
 
 #[test]
+fn a_journal_that_could_not_be_opened_refuses_every_entry() {
+    let journal = Journal::closed("the disk is full");
+
+    let refusal = journal.append(&sign_in_of("ron@swanson.com")).unwrap_err();
+
+    assert_eq!(refusal.to_string(), "the disk is full");
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_an_error() {
     let (folder, _) = folder();
 

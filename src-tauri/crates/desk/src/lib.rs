@@ -1,5 +1,99 @@
 //! The application without its window: connections, customers, impersonation, orders.
+//!
+//! A [`Desk`] is what the window's commands call. It decides what may be done, writes it to the journal first, does it
+//! through the typed client, and answers with views. It knows neither Tauri nor the keyring of any system: those come in
+//! through [`ports`]. Not in here: how a store is reached (`moltin`), how a page looks.
 #![forbid(unsafe_code)]
 
+mod blocking;
+mod connections;
+mod customers;
+mod error;
+mod impersonation;
+mod orders;
 pub mod ports;
+mod problem;
+mod record;
+mod vault;
 pub mod view;
+mod view_of;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use journal::Journal;
+use tokio::sync::broadcast;
+
+pub use connections::{SANDBOX, SandboxStore};
+pub use error::Error;
+
+use connections::Connections;
+use impersonation::Impersonation;
+use ports::{Clock, Preferences, Secrets};
+use record::Record;
+use vault::Vault;
+use view::ImpersonationEnded;
+
+/// What a desk stands on.
+pub struct Ground {
+    /// The keyring.
+    pub secrets: Arc<dyn Secrets>,
+    /// The preferences file.
+    pub preferences: Arc<dyn Preferences>,
+    /// The time of day.
+    pub clock: Arc<dyn Clock>,
+    /// The journal.
+    pub journal: Journal,
+    /// Who sits at the keyboard, for the journal: user and host.
+    pub operator: String,
+    /// How long to wait for the keyring, which may be asking its owner for a password.
+    pub keyring_patience: Duration,
+}
+
+/// The application; clones share one state.
+#[derive(Clone)]
+pub struct Desk {
+    shared: Arc<Shared>,
+}
+
+/// The `std` mutexes guard plain maps and are never held across an await.
+struct Shared {
+    vault: Vault,
+    preferences: Arc<dyn Preferences>,
+    clock: Arc<dyn Clock>,
+    record: Record,
+    connections: Mutex<Connections>,
+    /// One change of the list of connections at a time, from reading it to having it on disk.
+    changing_connections: tokio::sync::Mutex<()>,
+    impersonation: Mutex<Impersonation>,
+    ended: broadcast::Sender<ImpersonationEnded>,
+}
+
+impl Desk {
+    /// Sets up a desk and reads the connections from the preferences. Touches neither keyring nor network.
+    pub fn new(ground: Ground) -> Self {
+        let connections = Connections::read(ground.preferences.as_ref());
+        Self {
+            shared: Arc::new(Shared {
+                vault: Vault::new(ground.secrets, ground.keyring_patience),
+                record: Record::new(ground.journal, Arc::clone(&ground.clock), ground.operator),
+                preferences: ground.preferences,
+                clock: ground.clock,
+                connections: Mutex::new(connections),
+                changing_connections: tokio::sync::Mutex::default(),
+                impersonation: Mutex::default(),
+                ended: broadcast::Sender::new(8),
+            }),
+        }
+    }
+
+    /// Tells of every session as a customer that ends, whatever ended it.
+    pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
+        self.shared.ended.subscribe()
+    }
+
+    /// Ends the session as a customer, if there is one, because the program is quit.
+    pub async fn quit(&self) {
+        self.end_any(view::EndReason::Quit).await;
+    }
+}

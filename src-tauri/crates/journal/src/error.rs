@@ -17,6 +17,9 @@ pub enum Error {
         /// The last one known here.
         known: i64,
     },
+    /// The journal could not be opened when the program started.
+    #[error("{0}")]
+    Closed(std::sync::Arc<str>),
     /// An entry holds a word that this version does not know.
     #[error("entry {entry} of the journal has an unknown {column}")]
     Unknown {

@@ -10,7 +10,7 @@ mod error;
 
 use std::fs::OpenOptions;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, params};
 
@@ -25,7 +25,8 @@ const VERSION: i64 = 1;
 /// Every call blocks on the disk. The lock is held for one statement, so a `std` mutex is enough.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    connection: Arc<Mutex<Connection>>,
+    /// Why there is none, where there is none.
+    connection: Result<Arc<Mutex<Connection>>, Arc<str>>,
 }
 
 impl Journal {
@@ -46,6 +47,12 @@ impl Journal {
         Self::prepare(Connection::open_in_memory()?)
     }
 
+    /// Stands in for a journal that can't be opened, and refuses every entry: the program starts, and says why
+    /// it does nothing that would have to be written down.
+    pub fn closed(why: impl Into<Arc<str>>) -> Self {
+        Self { connection: Err(why.into()) }
+    }
+
     fn prepare(connection: Connection) -> Result<Self, Error> {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -55,7 +62,12 @@ impl Journal {
         }
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "user_version", VERSION)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)) })
+        Ok(Self { connection: Ok(Arc::new(Mutex::new(connection))) })
+    }
+
+    fn connection(&self) -> Result<MutexGuard<'_, Connection>, Error> {
+        let connection = self.connection.as_ref().map_err(|why| Error::Closed(Arc::clone(why)))?;
+        Ok(connection.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Appends an entry and returns its number. It is on disk when this returns.
@@ -63,7 +75,7 @@ impl Journal {
     /// # Errors
     /// Fails where it can't be written; then what it announces must not be done.
     pub fn append(&self, entry: &NewEntry) -> Result<i64, Error> {
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.connection()?;
         connection
             .prepare_cached(
                 "INSERT INTO entry (at, operator, store, action, outcome, customer_id, customer_email, session, reason, detail)
@@ -89,7 +101,7 @@ impl Journal {
     /// # Errors
     /// Fails where the file can't be read, or holds what this version did not write.
     pub fn recent(&self, limit: u32) -> Result<Vec<Entry>, Error> {
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.connection()?;
         let mut statement = connection.prepare_cached(
             "SELECT id, at, operator, store, action, outcome, customer_id, customer_email, session, reason, detail
              FROM entry ORDER BY id DESC LIMIT ?1",

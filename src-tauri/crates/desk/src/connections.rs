@@ -1,0 +1,252 @@
+//! The stores this program knows, and the ones that are open.
+
+mod connect;
+mod saved;
+
+use std::collections::HashMap;
+use std::sync::{MutexGuard, PoisonError};
+
+use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
+use secrecy::SecretString;
+
+use crate::ports::{Preferences, SecretKey, SecretsError};
+use crate::view::{ConnectionKind, ConnectionView, EndReason, KeepSecret, ReplaceSecret, SecretKept};
+use crate::{Desk, Error};
+use saved::{Saved, SavedSecret};
+
+/// The id of the connection to the sandbox store.
+pub const SANDBOX: &str = "sandbox";
+
+/// A sandbox store that is running, with the credentials it was started with.
+#[derive(Debug)]
+pub struct SandboxStore {
+    /// Its address on this machine.
+    pub base_url: String,
+    /// The public half of its credentials.
+    pub client_id: String,
+    /// The secret half.
+    pub client_secret: SecretString,
+}
+
+/// Known and open stores.
+pub(crate) struct Connections {
+    saved: Vec<Saved>,
+    unread: Vec<serde_json::Value>,
+    last: Option<String>,
+    open: HashMap<String, OpenStore>,
+}
+
+/// A store that can be talked to.
+#[derive(Clone)]
+pub(crate) struct OpenStore {
+    pub(crate) connection: String,
+    /// What the merchant calls it.
+    pub(crate) name: String,
+    pub(crate) endpoint: Endpoint,
+    /// The implicit identity.
+    pub(crate) shopper: Shopper,
+    /// The admin identity; none for a sign-in only connection.
+    admin: Option<Admin>,
+}
+
+impl OpenStore {
+    fn new(saved: &Saved, endpoint: Endpoint, secret: Option<SecretString>) -> Result<Self, Error> {
+        let store = Store::new(endpoint.clone(), ClientId::new(saved.client_id.clone()))?;
+        Ok(Self {
+            connection: saved.id.clone(),
+            name: saved.name.clone(),
+            endpoint,
+            shopper: store.shopper(),
+            admin: secret.map(|secret| store.admin(secret)),
+        })
+    }
+
+    pub(crate) fn admin(&self) -> Result<&Admin, Error> {
+        self.admin.as_ref().ok_or(Error::NeedsSecret)
+    }
+
+    /// How the journal names the store.
+    pub(crate) fn for_the_record(&self) -> String {
+        format!("{} ({})", self.name, self.endpoint)
+    }
+}
+
+impl Connections {
+    pub(crate) fn read(preferences: &dyn Preferences) -> Self {
+        let (saved, unread) = saved::read(preferences);
+        Self { saved, unread, last: saved::read_last(preferences), open: HashMap::new() }
+    }
+
+    fn find(&self, id: &str) -> Result<&Saved, Error> {
+        self.saved.iter().find(|saved| saved.id == id).ok_or(Error::UnknownConnection)
+    }
+
+    fn view(&self, saved: &Saved) -> ConnectionView {
+        let open = self.open.get(&saved.id);
+        ConnectionView {
+            id: saved.id.clone(),
+            name: saved.name.clone(),
+            kind: saved.kind,
+            base_url: match saved.kind {
+                ConnectionKind::Sandbox => open.map(|open| open.endpoint.to_string()),
+                ConnectionKind::Full | ConnectionKind::SignInOnly => saved.base_url.clone(),
+            },
+            client_id: saved.client_id.clone(),
+            secret: match saved.secret {
+                SavedSecret::Keyring => SecretKept::Keyring,
+                SavedSecret::Session if open.is_some() => SecretKept::Session,
+                SavedSecret::Session => SecretKept::Missing,
+                SavedSecret::None => SecretKept::NotNeeded,
+            },
+        }
+    }
+}
+
+impl Desk {
+    pub(crate) fn connections_state(&self) -> MutexGuard<'_, Connections> {
+        self.shared.connections.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connections by name, the sandbox last.
+    pub fn connections(&self) -> Vec<ConnectionView> {
+        let state = self.connections_state();
+        let mut views: Vec<_> = state.saved.iter().map(|saved| state.view(saved)).collect();
+        views.sort_by_key(|view| (view.kind == ConnectionKind::Sandbox, view.name.to_lowercase()));
+        views
+    }
+
+    /// The connection that was open last.
+    pub fn last_connection(&self) -> Option<String> {
+        let state = self.connections_state();
+        state.last.clone().filter(|last| state.find(last).is_ok())
+    }
+
+    /// Opens a store: reads its secret from where it is kept. Nothing is asked of the store yet.
+    ///
+    /// # Errors
+    /// [`Error::SecretMissing`] where the secret has to be typed again, [`Error::Keyring`] where the keyring
+    /// does not answer, [`Error::SandboxNotRunning`] for a sandbox that [`Desk::open_sandbox`] was not told of.
+    pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
+        let saved = {
+            let state = self.connections_state();
+            let saved = state.find(connection)?;
+            if state.open.contains_key(connection) { None } else { Some(saved.clone()) }
+        };
+        if let Some(saved) = saved {
+            let endpoint = saved.endpoint()?;
+            let secret = match saved.secret {
+                SavedSecret::None => None,
+                SavedSecret::Session => return Err(Error::SecretMissing { session_only: true }),
+                SavedSecret::Keyring => {
+                    let found = self.shared.vault.get(saved.secret_key()).await?;
+                    Some(found.ok_or(Error::SecretMissing { session_only: false })?)
+                }
+            };
+            let store = OpenStore::new(&saved, endpoint, secret)?;
+            self.connections_state().open.entry(saved.id).or_insert(store);
+        }
+        self.remember_last(connection).await?;
+        let state = self.connections_state();
+        Ok(state.view(state.find(connection)?))
+    }
+
+    /// Opens the sandbox store, and makes it known where it was not.
+    ///
+    /// # Errors
+    /// Fails where the preferences can't be written.
+    pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
+        let _changing = self.shared.changing_connections.lock().await;
+        let saved = Saved::sandbox(sandbox.client_id);
+        let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
+        let store = OpenStore::new(&saved, endpoint, Some(sandbox.client_secret))?;
+        let mut all = self.connections_state().saved.clone();
+        if !all.contains(&saved) {
+            all.retain(|other| other.id != SANDBOX);
+            all.push(saved.clone());
+            self.save(all).await?;
+        }
+        self.connections_state().open.insert(SANDBOX.into(), store);
+        self.remember_last(SANDBOX).await?;
+        Ok(self.connections_state().view(&saved))
+    }
+
+    /// Takes a secret that was typed again, for the store that it is for, and opens the store.
+    ///
+    /// # Errors
+    /// As [`Desk::connect`]; nothing is kept that the store does not take.
+    pub async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
+        let _changing = self.shared.changing_connections.lock().await;
+        let mut saved = self.connections_state().find(&replacement.connection)?.clone();
+        if saved.kind != ConnectionKind::Full {
+            return Err(Error::input("clientSecret", "This connection needs no client secret."));
+        }
+        let store = OpenStore::new(&saved, saved.endpoint()?, Some(replacement.client_secret.clone()))?;
+        connect::verify(&store).await?;
+        if replacement.keep == KeepSecret::Keyring {
+            self.shared.vault.put(saved.secret_key(), replacement.client_secret).await?;
+        }
+        saved.secret = replacement.keep.into();
+        let mut all = self.connections_state().saved.clone();
+        for other in all.iter_mut().filter(|other| other.id == saved.id) {
+            *other = saved.clone();
+        }
+        self.save(all).await?;
+        self.connections_state().open.insert(saved.id.clone(), store);
+        self.remember_last(&saved.id).await?;
+        Ok(self.connections_state().view(&saved))
+    }
+
+    /// Forgets a store: its session as a customer, its secret, and then its name.
+    ///
+    /// # Errors
+    /// Fails where the keyring holds the secret and does not let go of it, or where the preferences can't be written;
+    /// the connection is then still known.
+    pub async fn remove(&self, connection: &str) -> Result<(), Error> {
+        let _changing = self.shared.changing_connections.lock().await;
+        let saved = self.connections_state().find(connection)?.clone();
+        self.end_of_store(connection, EndReason::StoreClosed).await;
+        if saved.secret == SavedSecret::Keyring {
+            match self.shared.vault.delete(saved.secret_key()).await {
+                // Without a keyring there is no secret to forget.
+                Ok(()) | Err(SecretsError::Absent | SecretsError::NoCollection) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let mut all = self.connections_state().saved.clone();
+        all.retain(|other| other.id != connection);
+        self.save(all).await?;
+        self.connections_state().open.remove(connection);
+        Ok(())
+    }
+
+    /// The open store of a connection.
+    pub(crate) fn store(&self, connection: &str) -> Result<OpenStore, Error> {
+        self.connections_state().open.get(connection).cloned().ok_or(Error::UnknownConnection)
+    }
+
+    async fn save(&self, all: Vec<Saved>) -> Result<(), Error> {
+        let unread = self.connections_state().unread.clone();
+        saved::write(&self.shared.preferences, &all, unread).await?;
+        self.connections_state().saved = all;
+        Ok(())
+    }
+
+    async fn remember_last(&self, connection: &str) -> Result<(), Error> {
+        if self.last_connection().as_deref() != Some(connection) {
+            saved::write_last(&self.shared.preferences, connection).await?;
+            self.connections_state().last = Some(connection.into());
+        }
+        Ok(())
+    }
+}
+
+impl Saved {
+    fn endpoint(&self) -> Result<Endpoint, Error> {
+        let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
+        Endpoint::parse(address).map_err(|error| Error::input("baseUrl", error.to_string()))
+    }
+
+    fn secret_key(&self) -> SecretKey {
+        SecretKey { connection: self.id.clone(), base_url: self.base_url.clone().unwrap_or_default() }
+    }
+}

@@ -1,0 +1,94 @@
+//! Connections as the preferences keep them. Of the secret, only where it is.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::SANDBOX;
+use crate::ports::{Preferences, PreferencesError};
+use crate::view::{ConnectionKind, KeepSecret};
+use crate::{Error, blocking};
+
+const CONNECTIONS: &str = "connections";
+const LAST: &str = "last_connection";
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Saved {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) kind: ConnectionKind,
+    /// None for the sandbox, which has another address at every start.
+    pub(super) base_url: Option<String>,
+    pub(super) client_id: String,
+    pub(super) secret: SavedSecret,
+}
+
+/// Where the secret is. Remembered here since a keyring without its collection looks just like one without the secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum SavedSecret {
+    Keyring,
+    Session,
+    None,
+}
+
+impl From<KeepSecret> for SavedSecret {
+    fn from(keep: KeepSecret) -> Self {
+        match keep {
+            KeepSecret::Keyring => Self::Keyring,
+            KeepSecret::Session => Self::Session,
+        }
+    }
+}
+
+impl Saved {
+    pub(super) fn sandbox(client_id: String) -> Self {
+        Self {
+            id: SANDBOX.into(),
+            name: "Sandbox store".into(),
+            kind: ConnectionKind::Sandbox,
+            base_url: None,
+            client_id,
+            secret: SavedSecret::None,
+        }
+    }
+}
+
+/// Reads the connections. One that can't be read does not take the others with it, and is given back as it
+/// stands, to be written again: a later version may know it.
+pub(super) fn read(preferences: &dyn Preferences) -> (Vec<Saved>, Vec<Value>) {
+    let Some(Value::Array(values)) = preferences.get(CONNECTIONS) else { return (Vec::new(), Vec::new()) };
+    let mut saved = Vec::new();
+    let mut unread = Vec::new();
+    for value in values {
+        match serde_json::from_value(value.clone()) {
+            Ok(connection) => saved.push(connection),
+            Err(_) => unread.push(value),
+        }
+    }
+    (saved, unread)
+}
+
+pub(super) fn read_last(preferences: &dyn Preferences) -> Option<String> {
+    preferences.get(LAST)?.as_str().map(str::to_owned)
+}
+
+pub(super) async fn write(
+    preferences: &Arc<dyn Preferences>,
+    all: &[Saved],
+    unread: Vec<Value>,
+) -> Result<(), Error> {
+    let values: Vec<Value> = all.iter().map(|saved| json!(saved)).chain(unread).collect();
+    set(preferences, CONNECTIONS, values.into()).await
+}
+
+pub(super) async fn write_last(preferences: &Arc<dyn Preferences>, connection: &str) -> Result<(), Error> {
+    set(preferences, LAST, json!(connection)).await
+}
+
+async fn set(preferences: &Arc<dyn Preferences>, key: &'static str, value: Value) -> Result<(), Error> {
+    let preferences = Arc::clone(preferences);
+    let written: Result<(), PreferencesError> = blocking::run(move || preferences.set(key, value)).await;
+    Ok(written?)
+}

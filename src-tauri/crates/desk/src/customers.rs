@@ -1,0 +1,126 @@
+//! Customers of a store: list, look up, create, set a password.
+
+use email_address::{EmailAddress, Options};
+use journal::{Action, Outcome};
+use moltin::{CustomerFilter, CustomerId, CustomerQuery, CustomerSort, NewCustomer};
+use secrecy::ExposeSecret;
+
+use crate::record::About;
+use crate::view::{CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword};
+use crate::{Desk, Error, view_of};
+
+/// How many customers a page of the list holds.
+const PAGE: u32 = 50;
+
+impl Desk {
+    /// One page of a store's customers, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn customers(
+        &self,
+        connection: &str,
+        query: &CustomerQueryView,
+    ) -> Result<CustomerPageView, Error> {
+        let store = self.store(connection)?;
+        let query = CustomerQuery {
+            filter: search(&query.search),
+            sort: Some(CustomerSort::NewestFirst),
+            limit: PAGE,
+            offset: query.offset,
+        };
+        Ok(view_of::customer_page(store.admin()?.customers().list(&query).await?))
+    }
+
+    /// One customer.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
+        let store = self.store(connection)?;
+        let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
+        Ok(view_of::customer(customer))
+    }
+
+    /// Creates a customer, with a password or without.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what can't be used, [`Error::Journal`] where it can't be written down and so was not done,
+    /// [`Error::Store`] as the store has it. After a lost reply the customer may exist: it is never asked for twice.
+    pub async fn create_customer(
+        &self,
+        connection: &str,
+        customer: NewCustomerView,
+    ) -> Result<CustomerView, Error> {
+        let store = self.store(connection)?;
+        let admin = store.admin()?;
+        let new = read(customer)?;
+        let mut about = About {
+            customer_email: Some(new.email.clone()),
+            ..About::new(Action::CustomerCreate, store.for_the_record())
+        };
+        self.shared.record.write(&about, Outcome::Begun).await?;
+        let created = admin.customers().create(&new).await.map_err(Error::from);
+        about.customer_id = created.as_ref().ok().map(|customer| customer.id.to_string());
+        self.shared.record.conclude(&about, &created).await?;
+        created.map(view_of::customer)
+    }
+
+    /// Sets a customer's password. The one before is gone for good.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an empty one, [`Error::Journal`] where it can't be written down and so was not done,
+    /// [`Error::Store`] as the store has it.
+    pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
+        let store = self.store(connection)?;
+        let customers = store.admin()?.customers();
+        if change.password.expose_secret().is_empty() {
+            return Err(Error::input("password", "Type the new password."));
+        }
+        let id = CustomerId::new(change.customer);
+        let about = About {
+            customer_id: Some(id.to_string()),
+            customer_email: Some(customers.get(&id).await?.email),
+            ..About::new(Action::PasswordSet, store.for_the_record())
+        };
+        self.shared.record.write(&about, Outcome::Begun).await?;
+        let changed = customers.set_password(&id, &change.password).await.map_err(Error::from);
+        self.shared.record.conclude(&about, &changed).await?;
+        changed.map(view_of::customer)
+    }
+}
+
+fn search(text: &str) -> CustomerFilter {
+    let text = text.trim();
+    match text {
+        "" => CustomerFilter::default(),
+        text if text.contains('@') => CustomerFilter::email_like(&format!("*{text}*")),
+        text => CustomerFilter::name_like(&format!("*{text}*")),
+    }
+}
+
+fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
+    let name = customer.name.trim();
+    if name.is_empty() {
+        return Err(Error::input("name", "Type the customer's name."));
+    }
+    Ok(NewCustomer {
+        name: name.to_owned(),
+        email: valid_email(&customer.email)?.to_owned(),
+        password: customer.password.filter(|password| !password.expose_secret().is_empty()),
+        external_ref: None,
+    })
+}
+
+/// Reads an e-mail address that was typed.
+pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::input("email", "Type the customer's e-mail address."));
+    }
+    let options = Options::default().without_display_text().without_domain_literal();
+    match EmailAddress::parse_with_options(text, options) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(Error::input("email", "This is not an e-mail address; one looks like ron@swanson.com.")),
+    }
+}

@@ -1,0 +1,77 @@
+//! What can go wrong at the desk. Its plain words for the page are in `problem`.
+
+use crate::ports::{PreferencesError, SecretsError};
+
+/// What can go wrong at the desk.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was typed can't be used.
+    #[error("{message}")]
+    Input {
+        /// The field of the request, as the request spells it.
+        field: &'static str,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The store refused, failed or could not be reached.
+    #[error(transparent)]
+    Store(#[from] moltin::Error),
+    /// The store refused the credentials of a connection; the field is where they were typed.
+    #[error("the store does not take these credentials: {source}")]
+    Credentials {
+        /// The field of the request, as the request spells it.
+        field: &'static str,
+        /// What the store said.
+        source: moltin::Error,
+    },
+    /// The keyring did not answer.
+    #[error(transparent)]
+    Keyring(#[from] SecretsError),
+    /// The keyring has no secret for a connection that keeps one there.
+    #[error("the client secret is not where it was kept")]
+    SecretMissing {
+        /// It was kept in memory only, by choice.
+        session_only: bool,
+    },
+    /// The preferences could not be written.
+    #[error(transparent)]
+    Preferences(#[from] PreferencesError),
+    /// The journal could not be written.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// There is no connection of this name.
+    #[error("there is no such connection")]
+    UnknownConnection,
+    /// The same store is connected already.
+    #[error("this store is connected already, as {name}")]
+    AlreadyConnected {
+        /// What the merchant calls it.
+        name: String,
+    },
+    /// The sandbox store is not running.
+    #[error("the sandbox store is not running")]
+    SandboxNotRunning,
+    /// A sign-in only connection was asked for what needs the secret.
+    #[error("this connection is for signing in as a customer only")]
+    NeedsSecret,
+    /// The customer has no password to sign in with.
+    #[error("the customer has no password")]
+    NoPassword,
+    /// The store answered for another customer than asked. Nothing of the answer was kept.
+    #[error("the store answered for another customer")]
+    WrongCustomer,
+    /// The session is over, or never was.
+    #[error("the session is over")]
+    SessionEnded,
+}
+
+impl Error {
+    pub(crate) fn input(field: &'static str, message: impl Into<String>) -> Self {
+        Self::Input { field, message: message.into() }
+    }
+
+    /// Whether the store may have done what it was asked although it seems to have failed.
+    pub(crate) fn leaves_outcome_unknown(&self) -> bool {
+        matches!(self, Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. }))
+    }
+}

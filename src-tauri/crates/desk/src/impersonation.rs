@@ -1,0 +1,171 @@
+//! Being signed in as a customer: one session at a time, in memory only, ended by whatever should end it.
+
+mod enter;
+mod session;
+
+use std::sync::{MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use journal::{Action, Outcome};
+use moltin::AsCustomer;
+
+use crate::record::About;
+use crate::view::{CustomerView, EndReason, ImpersonationEnded, ImpersonationView};
+use crate::{Desk, Error, view_of};
+pub(crate) use session::Session;
+
+/// The longest that the page's clock and ours may disagree about a session being over.
+const TICK: Duration = Duration::from_secs(5);
+
+/// The session, and a count of the attempts to begin or end one.
+#[derive(Default)]
+pub(crate) struct Impersonation {
+    session: Option<Session>,
+    /// Rises with each attempt: a sign-in that was overtaken by another, or by Stop, finds it changed
+    /// when the store's answer arrives, and throws its token away.
+    attempt: u64,
+}
+
+impl Desk {
+    fn impersonation_state(&self) -> MutexGuard<'_, Impersonation> {
+        self.shared.impersonation.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The customer that staff are signed in as.
+    pub async fn impersonation(&self) -> Option<ImpersonationView> {
+        self.end_if_due().await;
+        self.impersonation_state().session.as_ref().map(|session| session.view.clone())
+    }
+
+    /// Ends the session. Takes no identity: there is only one to end.
+    pub async fn stop(&self) {
+        self.end_any(EndReason::Stopped).await;
+    }
+
+    /// The customer's profile, as the customer token lets it be seen.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    pub async fn profile(&self, session: &str) -> Result<CustomerView, Error> {
+        let customer = self
+            .as_customer(session, "profile".into(), async |customer: &AsCustomer| {
+                let profile = customer.profile().await?;
+                if profile.id != *customer.customer_id() {
+                    return Err(Error::WrongCustomer);
+                }
+                Ok(profile)
+            })
+            .await?;
+        Ok(view_of::customer(customer))
+    }
+
+    /// Looks at something as the customer: writes it down, asks, and shows the answer only
+    /// while the session that asked is still the one.
+    pub(crate) async fn as_customer<T>(
+        &self,
+        session: &str,
+        looked_at: String,
+        look: impl AsyncFnOnce(&AsCustomer) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.end_if_due().await;
+        let (customer, about) = {
+            let state = self.impersonation_state();
+            let session = state.session.as_ref().filter(|current| current.view.session == session);
+            let session = session.ok_or(Error::SessionEnded)?;
+            (session.customer.clone(), session.about(Action::View, Some(looked_at)))
+        };
+        self.shared.record.write(&about, Outcome::Begun).await?;
+        let answer = look(&customer).await;
+        self.end_if_due().await;
+        match answer {
+            Err(Error::Store(moltin::Error::CustomerTokenRejected(_))) => {
+                self.end(session, EndReason::Rejected).await;
+                Err(Error::SessionEnded)
+            }
+            Err(Error::WrongCustomer) => {
+                self.end(session, EndReason::Rejected).await;
+                Err(Error::WrongCustomer)
+            }
+            answer if self.is_current(session) => answer,
+            _ => Err(Error::SessionEnded),
+        }
+    }
+
+    fn is_current(&self, session: &str) -> bool {
+        self.impersonation_state().session.as_ref().is_some_and(|current| current.view.session == session)
+    }
+
+    /// Ends the session if it is this one.
+    pub(crate) async fn end(&self, session: &str, reason: EndReason) {
+        let ended = {
+            let mut state = self.impersonation_state();
+            state.session.take_if(|current| current.view.session == session)
+        };
+        self.wind_up(ended, reason).await;
+    }
+
+    /// Ends whatever session there is, and any that is about to begin.
+    pub(crate) async fn end_any(&self, reason: EndReason) {
+        let ended = {
+            let mut state = self.impersonation_state();
+            state.attempt += 1;
+            state.session.take()
+        };
+        self.wind_up(ended, reason).await;
+    }
+
+    /// Ends the session if it belongs to this store, and any that is about to begin.
+    pub(crate) async fn end_of_store(&self, connection: &str, reason: EndReason) {
+        let ended = {
+            let mut state = self.impersonation_state();
+            state.attempt += 1;
+            state.session.take_if(|current| current.view.connection == connection)
+        };
+        self.wind_up(ended, reason).await;
+    }
+
+    async fn end_if_due(&self) {
+        let now = self.shared.clock.now();
+        let ended = self.impersonation_state().session.take_if(|current| current.ends_at <= now);
+        self.wind_up(ended, EndReason::Expired).await;
+    }
+
+    /// Drops the token, tells the page, and writes it down. A session that has ended stays ended
+    /// although the journal can't be written: the other way round would leave the token alive.
+    async fn wind_up(&self, ended: Option<Session>, reason: EndReason) {
+        let Some(session) = ended else { return };
+        let about = session.about(Action::SessionEnd, Some(reason.word().into()));
+        let ended = ImpersonationEnded { session: session.view.session.clone(), reason };
+        drop(session);
+        let _ = self.shared.ended.send(ended);
+        let _ = self.shared.record.write(&about, Outcome::Done).await;
+    }
+
+    /// Ends the session on time though nobody asks for anything.
+    fn watch(&self, session: String, ends_at: Timestamp) {
+        let desk = self.clone();
+        tokio::spawn(async move {
+            while desk.is_current(&session) {
+                let left = ends_at.duration_since(desk.shared.clock.now());
+                let left = Duration::try_from(left).unwrap_or_default();
+                // Short steps: the machine may have slept, and its clock may have been set.
+                tokio::time::sleep(left.min(TICK)).await;
+                desk.end_if_due().await;
+            }
+        });
+    }
+}
+
+impl EndReason {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::Expired => "expired",
+            Self::Replaced => "replaced",
+            Self::Rejected => "rejected",
+            Self::StoreClosed => "store_closed",
+            Self::Quit => "quit",
+        }
+    }
+}

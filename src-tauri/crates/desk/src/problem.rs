@@ -1,0 +1,116 @@
+//! Plain words for everything that can go wrong: what happened, and what to do about it.
+
+mod store;
+
+use crate::Error;
+use crate::ports::SecretsError;
+use crate::view::{Code, Problem};
+
+impl Problem {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), advice: None, field: None, request_id: None }
+    }
+
+    pub(crate) fn advise(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, field: &str) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        match error {
+            Error::Input { field, message } => Self::new(Code::InvalidInput, message).at(field),
+            Error::Store(error) => store::problem(error),
+            Error::Credentials { field, source } => bad_credentials(field, source),
+            Error::Keyring(error) => keyring(error),
+            Error::SecretMissing { session_only } => secret_missing(*session_only),
+            Error::Preferences(error) => Self::new(Code::PreferencesFailed, capitalised(&error.to_string()))
+                .advise("Check that there is room on the disk and that your user may write there, then try again. Nothing was changed."),
+            Error::Journal(error) => {
+                Self::new(Code::JournalFailed, format!("The journal could not be written, so nothing was done ({error})."))
+                    .advise("Check that there is room on the disk and that your user may write there, then try again.")
+            }
+            Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
+                .advise("Open it from the list of stores."),
+            Error::AlreadyConnected { name } => {
+                Self::new(Code::Connection, format!("This store is connected already, as “{name}”."))
+                    .advise("Open that one, or remove it first.")
+                    .at("clientId")
+            }
+            Error::SandboxNotRunning => Self::new(Code::SandboxFailed, "The sandbox store is not running.")
+                .advise("Open the sandbox store again."),
+            Error::NeedsSecret => {
+                Self::new(Code::Connection, "This connection is for signing in as a customer only.")
+                    .advise("Connect the store with its client secret to work with its customers.")
+            }
+            Error::NoPassword => {
+                Self::new(Code::NoPassword, "This customer has no password, so nobody can sign in as them.")
+                    .advise("Set a password first.")
+            }
+            Error::WrongCustomer => {
+                Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
+                    .advise("Check the e-mail address, then tell the store's developers.")
+            }
+            Error::SessionEnded => Self::new(Code::SessionEnded, "You are no longer signed in as this customer.")
+                .advise("Sign in again to go on."),
+        }
+    }
+}
+
+fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
+    let (message, advice) = if field == "clientId" {
+        ("The store does not take this client ID.", "Copy it again from the store's application keys.")
+    } else {
+        (
+            "The store does not take this client ID and secret together.",
+            "Copy both again from the store's application keys, and check that the region is the store's.",
+        )
+    };
+    Problem {
+        request_id: source.request_id().map(str::to_owned),
+        ..Problem::new(Code::BadCredentials, message).advise(advice).at(field)
+    }
+}
+
+fn secret_missing(session_only: bool) -> Problem {
+    if session_only {
+        Problem::new(Code::SecretMissing, "The client secret of this store was kept until the program was closed.")
+            .advise("Type it again.")
+    } else {
+        Problem::new(Code::SecretMissing, "The keyring no longer has the client secret of this store.")
+            .advise("It was removed outside this program. Type it again.")
+    }
+}
+
+fn keyring(error: &SecretsError) -> Problem {
+    match error {
+        SecretsError::Absent => Problem::new(Code::KeyringAbsent, "No keyring answers on this machine.")
+            .advise("Start one, such as GNOME Keyring or KWallet, and try again, or keep the secret for this session only."),
+        SecretsError::NoCollection => {
+            Problem::new(Code::KeyringAbsent, "The keyring service runs, but has no keyring to keep secrets in.")
+                .advise("Make a default keyring in your system's password program and try again, or keep the secret for this session only.")
+        }
+        SecretsError::Locked => Problem::new(Code::KeyringLocked, "The keyring is locked.")
+            .advise("Unlock it in your system's password program, then try again."),
+        SecretsError::Denied => Problem::new(Code::KeyringDenied, "The keyring was not unlocked.")
+            .advise("Try again and give the keyring's password when your system asks for it."),
+        SecretsError::TimedOut => Problem::new(Code::KeyringTimeout, "The keyring did not answer in time.")
+            .advise("Look for a window in which your system asks for the keyring's password, answer it, then try again."),
+        SecretsError::Failed(words) => Problem::new(Code::KeyringFailed, format!("The keyring failed: {words}."))
+            .advise("Try again, or keep the secret for this session only."),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        let first: String = first.to_uppercase().collect();
+        format!("{first}{}.", letters.as_str())
+    })
+}

@@ -1,0 +1,78 @@
+//! Writing to the journal: who and when are filled in here, what and whom by the caller.
+
+use std::sync::Arc;
+
+use journal::{Action, Journal, NewEntry, Outcome};
+
+use crate::ports::Clock;
+use crate::{Error, blocking};
+
+pub(crate) struct Record {
+    journal: Journal,
+    clock: Arc<dyn Clock>,
+    operator: String,
+}
+
+/// What an entry is about. Begins with what is known before the action and is cloned for what came of it.
+#[derive(Debug, Clone)]
+pub(crate) struct About {
+    pub(crate) action: Action,
+    pub(crate) store: String,
+    pub(crate) customer_id: Option<String>,
+    pub(crate) customer_email: Option<String>,
+    pub(crate) session: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) detail: Option<String>,
+}
+
+impl About {
+    pub(crate) fn new(action: Action, store: impl Into<String>) -> Self {
+        Self {
+            action,
+            store: store.into(),
+            customer_id: None,
+            customer_email: None,
+            session: None,
+            reason: None,
+            detail: None,
+        }
+    }
+}
+
+impl Record {
+    pub(crate) fn new(journal: Journal, clock: Arc<dyn Clock>, operator: String) -> Self {
+        Self { journal, clock, operator }
+    }
+
+    /// Commits an entry. Where this fails, what it announces must not be done.
+    pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
+        let about = about.clone();
+        let entry = NewEntry {
+            at: self.clock.now(),
+            operator: self.operator.clone(),
+            store: about.store,
+            action: about.action,
+            outcome,
+            customer_id: about.customer_id,
+            customer_email: about.customer_email,
+            session: about.session,
+            reason: about.reason,
+            detail: about.detail,
+        };
+        let journal = self.journal.clone();
+        blocking::run(move || journal.append(&entry)).await?;
+        Ok(())
+    }
+
+    /// Commits what came of an action that a `Begun` entry announced.
+    pub(crate) async fn conclude<T>(&self, about: &About, result: &Result<T, Error>) -> Result<(), Error> {
+        match result {
+            Ok(_) => self.write(about, Outcome::Done).await,
+            Err(error) => {
+                let outcome = if error.leaves_outcome_unknown() { Outcome::Unknown } else { Outcome::Failed };
+                let about = About { detail: Some(error.to_string()), ..about.clone() };
+                self.write(&about, outcome).await
+            }
+        }
+    }
+}

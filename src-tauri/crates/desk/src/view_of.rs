@@ -1,0 +1,92 @@
+//! The client's types as the page sees them.
+
+use jiff::Timestamp;
+use moltin::{Customer, Money, Order, OrderAddress, OrderItem, Page};
+
+use crate::view::{
+    AddressView, CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderRowView, OrderView,
+};
+
+pub(crate) fn customer(customer: Customer) -> CustomerView {
+    CustomerView {
+        id: customer.id.to_string(),
+        name: customer.name,
+        email: customer.email,
+        has_password: customer.has_password,
+        external_ref: customer.external_ref,
+        created_at: time(customer.created_at),
+        updated_at: time(customer.updated_at),
+    }
+}
+
+pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
+    CustomerPageView {
+        total: page.total,
+        offset: page.offset,
+        limit: page.limit,
+        customers: page.items.into_iter().map(customer).collect(),
+    }
+}
+
+pub(crate) fn order_row(order: Order) -> OrderRowView {
+    OrderRowView {
+        id: order.id.to_string(),
+        number: order.order_number,
+        status: order.status,
+        payment: order.payment,
+        shipping: order.shipping,
+        customer_name: order.customer_name,
+        customer_email: order.customer_email,
+        item_count: order.item_ids.len() as u64,
+        total: order.with_tax.map(money),
+        created_at: time(order.created_at),
+    }
+}
+
+pub(crate) fn order(mut order: Order) -> OrderView {
+    OrderView {
+        items: order.items.take().unwrap_or_default().into_iter().map(item).collect(),
+        without_tax: order.without_tax.take().map(money),
+        tax: order.tax.take().map(money),
+        shipping_address: order.shipping_address.take().map(address),
+        billing_address: order.billing_address.take().map(address),
+        updated_at: time(order.updated_at),
+        row: order_row(order),
+    }
+}
+
+fn item(item: OrderItem) -> OrderItemView {
+    OrderItemView {
+        id: item.id.to_string(),
+        kind: item.kind,
+        name: item.name,
+        sku: item.sku,
+        quantity: item.quantity,
+        unit_price: item.unit_price.map(money),
+        value: item.value.map(money),
+    }
+}
+
+fn money(money: Money) -> MoneyView {
+    MoneyView { amount: money.amount, currency: money.currency }
+}
+
+fn address(address: OrderAddress) -> AddressView {
+    AddressView {
+        first_name: address.first_name,
+        last_name: address.last_name,
+        company_name: address.company_name,
+        line_1: address.line_1,
+        line_2: address.line_2,
+        city: address.city,
+        county: address.county,
+        region: address.region,
+        postcode: address.postcode,
+        country: address.country,
+        phone_number: address.phone_number,
+    }
+}
+
+fn time(time: Option<Timestamp>) -> Option<String> {
+    time.map(|time| time.to_string())
+}

@@ -1,0 +1,32 @@
+//! What the page can ask for: one module an area, each an inlined plugin whose commands are a few lines.
+//!
+//! A command reads its arguments, calls the desk, and turns what went wrong into a `Problem`. No rule of the
+//! business is in here. Each name stands in three places: the handler, `build.rs`, and `ui/src/ipc.ts`.
+
+pub mod connections;
+pub mod customers;
+pub mod impersonation;
+pub mod orders;
+pub mod sandbox;
+pub mod settings;
+
+use desk::view::Problem;
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Problem>;
+
+/// Registers every area.
+pub fn register<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    builder
+        .plugin(connections::plugin())
+        .plugin(customers::plugin())
+        .plugin(impersonation::plugin())
+        .plugin(orders::plugin())
+        .plugin(sandbox::plugin())
+        .plugin(settings::plugin())
+}
+
+/// Turns what the desk says into what the page reads.
+fn answer<T>(result: Result<T, desk::Error>) -> Answer<T> {
+    result.map_err(|error| Problem::from(&error))
+}

@@ -1,0 +1,43 @@
+//! The stores that the program knows.
+
+use desk::Desk;
+use desk::view::{ConnectStore, ConnectionView, ReplaceSecret};
+use tauri::plugin::{Builder, TauriPlugin};
+use tauri::{Runtime, State};
+
+use super::{Answer, answer};
+use crate::sandbox_host::SandboxHost;
+
+/// The commands of this area.
+pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
+    Builder::new("connections")
+        .invoke_handler(tauri::generate_handler![connect, open, replace_secret, remove])
+        .build()
+}
+
+#[tauri::command]
+async fn connect(desk: State<'_, Desk>, store: ConnectStore) -> Answer<ConnectionView> {
+    answer(desk.connect(store).await)
+}
+
+#[tauri::command]
+async fn open(
+    desk: State<'_, Desk>,
+    host: State<'_, SandboxHost>,
+    connection: String,
+) -> Answer<ConnectionView> {
+    if connection == desk::SANDBOX {
+        return host.open(&desk).await;
+    }
+    answer(desk.open(&connection).await)
+}
+
+#[tauri::command]
+async fn replace_secret(desk: State<'_, Desk>, secret: ReplaceSecret) -> Answer<ConnectionView> {
+    answer(desk.replace_secret(secret).await)
+}
+
+#[tauri::command]
+async fn remove(desk: State<'_, Desk>, connection: String) -> Answer<()> {
+    answer(desk.remove(&connection).await)
+}
