@@ -1,0 +1,217 @@
+//! Signing in as a customer: written down first, one at a time, ended by whatever should end it.
+
+use desk::view::{Code, EndReason, NewCustomerView, SignIn, SignInTarget};
+use jiff::SignedDuration;
+use journal::{Action, Journal, Outcome};
+
+use crate::office::{Office, RON, RONS_PASSWORD, problem, sign_in, sign_in_with};
+
+#[tokio::test]
+async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let profile = office.desk.profile(&session.session).await.unwrap();
+    let orders = office.desk.orders(&session.session, 0).await.unwrap();
+    let order = office.desk.order(&session.session, &orders.orders[0].id).await.unwrap();
+
+    assert_eq!((session.customer.as_str(), session.email.as_str()), (ron.as_str(), RON));
+    assert_eq!((profile.id.as_str(), profile.has_password), (ron.as_str(), Some(true)));
+    assert!(orders.total > orders.orders.len() as u64);
+    assert!(orders.orders.windows(2).all(|pair| pair[0].created_at >= pair[1].created_at));
+    assert_eq!(order.row, orders.orders[0]);
+    assert_eq!(order.items.len() as u64, order.row.item_count);
+}
+
+#[tokio::test]
+async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+    office.desk.profile(&session.session).await.unwrap();
+    office.desk.stop().await;
+
+    let said: Vec<_> = office.journaled().into_iter().map(|entry| (entry.action, entry.outcome)).collect();
+    assert_eq!(
+        said,
+        [
+            (Action::SignIn, Outcome::Begun),
+            (Action::SignIn, Outcome::Done),
+            (Action::View, Outcome::Begun),
+            (Action::SessionEnd, Outcome::Done),
+        ]
+    );
+    for entry in office.journaled() {
+        assert_eq!(entry.operator, "ann@till-3");
+        assert_eq!(entry.customer_email.as_deref(), Some(RON));
+        assert_eq!(entry.session.as_deref(), Some(session.session.as_str()));
+    }
+    assert_eq!(office.journaled()[0].reason.as_deref(), Some("Called about order 10042"));
+}
+
+#[tokio::test]
+async fn nobody_is_signed_in_as_while_the_journal_cannot_be_written() {
+    let office = Office::with_journal(Journal::closed("the disk is full")).await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    let problem = problem(office.desk.sign_in(&store, sign_in(&ron)).await);
+
+    assert_eq!(problem.code, Code::JournalFailed);
+    assert_eq!(office.desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_said_at_its_field_and_written_down() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    let problem = problem(office.desk.sign_in(&store, sign_in_with(&ron, "wrong")).await);
+
+    assert_eq!((problem.code, problem.field.as_deref()), (Code::SignInRefused, Some("password")));
+    assert_eq!(office.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
+    assert_eq!(office.desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let new =
+        NewCustomerView { name: "Tom Haverford".into(), email: "tom@pawnee.test".into(), password: None };
+    let tom = office.desk.create_customer(&store, new).await.unwrap().id;
+
+    let problem = problem(office.desk.sign_in(&store, sign_in_with(&tom, "anything")).await);
+
+    assert_eq!(problem.code, Code::NoPassword);
+    assert!(office.outcomes(Action::SignIn).is_empty());
+}
+
+#[tokio::test]
+async fn a_sign_in_only_connection_signs_in_by_address() {
+    let office = Office::new().await;
+    let store = office.desk.connect(office.sign_in_only()).await.unwrap().id;
+    let by_email = |email: &str| SignIn {
+        target: SignInTarget::Email { email: email.into() },
+        password: RONS_PASSWORD.into(),
+        reason: String::new(),
+    };
+
+    let malformed = problem(office.desk.sign_in(&store, by_email("ron")).await);
+    let session = office.desk.sign_in(&store, by_email(RON)).await.unwrap();
+
+    assert_eq!((malformed.code, malformed.field.as_deref()), (Code::InvalidInput, Some("email")));
+    assert_eq!(session.email, RON);
+    assert!(office.desk.orders(&session.session, 0).await.unwrap().total > 0);
+}
+
+#[tokio::test]
+async fn after_stop_nothing_more_is_shown() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let mut ended = office.desk.ended_sessions();
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    office.desk.stop().await;
+
+    assert_eq!(problem(office.desk.profile(&session).await).code, Code::SessionEnded);
+    assert_eq!(problem(office.desk.orders(&session, 0).await).code, Code::SessionEnded);
+    let ended = ended.recv().await.unwrap();
+    assert_eq!((ended.session, ended.reason), (session, EndReason::Stopped));
+}
+
+#[tokio::test]
+async fn a_session_ends_when_its_time_is_up() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let mut ended = office.desk.ended_sessions();
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    office.clock.moves_on(SignedDuration::from_mins(15) - SignedDuration::from_secs(1));
+    assert!(office.desk.profile(&session.session).await.is_ok());
+    office.clock.moves_on(SignedDuration::from_secs(1));
+
+    assert_eq!(problem(office.desk.profile(&session.session).await).code, Code::SessionEnded);
+    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Expired);
+    assert_eq!(office.desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_second_session_ends_the_first() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let mut ended = office.desk.ended_sessions();
+    let first = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    let second = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    assert_eq!(ended.recv().await.unwrap().session, first);
+    assert_eq!(problem(office.desk.profile(&first).await).code, Code::SessionEnded);
+    assert!(office.desk.profile(&second).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_failed_second_sign_in_leaves_nobody_signed_in() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    assert!(office.desk.sign_in(&store, sign_in_with(&ron, "wrong")).await.is_err());
+
+    assert_eq!(office.desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_removed_store_ends_its_session() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let mut ended = office.desk.ended_sessions();
+    office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    office.desk.remove(&store).await.unwrap();
+
+    assert_eq!(ended.recv().await.unwrap().reason, EndReason::StoreClosed);
+    assert_eq!(office.desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_session_does_not_survive_a_restart() {
+    let mut office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    office.desk.quit().await;
+    office.restart();
+
+    assert_eq!(office.desk.impersonation().await, None);
+    assert_eq!(problem(office.desk.profile(&session).await).code, Code::SessionEnded);
+    assert_eq!(office.journaled().last().unwrap().detail.as_deref(), Some("quit"));
+}
+
+#[tokio::test]
+async fn an_order_of_somebody_else_is_not_shown() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let admin = moltin::Store::new(office.store.base_url().parse().unwrap(), "sandbox".into())
+        .unwrap()
+        .admin("sandbox-secret".into());
+    let all = admin.orders().list(&moltin::OrderQuery::default()).await.unwrap();
+    let others = all.items.iter().find(|order| order.customer_id.as_ref().is_some_and(|id| id.as_str() != ron));
+
+    let problem = problem(office.desk.order(&session, others.unwrap().id.as_str()).await);
+
+    assert_eq!(problem.code, Code::Forbidden);
+}

@@ -1,0 +1,132 @@
+//! In-memory twins of what desk asks of the machine, with the troubles that the real ones have.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use desk::ports::{Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+/// A keyring in memory.
+#[derive(Default)]
+pub struct Keyring {
+    kept: Mutex<HashMap<SecretKey, String>>,
+    trouble: Mutex<Option<SecretsError>>,
+    forgetful: AtomicBool,
+    asking: AtomicBool,
+}
+
+impl Keyring {
+    /// From now on every call fails like this.
+    pub fn breaks(&self, trouble: SecretsError) {
+        *self.trouble.lock().unwrap() = Some(trouble);
+    }
+
+    pub fn works_again(&self) {
+        *self.trouble.lock().unwrap() = None;
+        self.asking.store(false, Ordering::SeqCst);
+    }
+
+    /// From now on it takes secrets and does not keep them.
+    pub fn forgets(&self) {
+        self.forgetful.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on it asks its owner for a password, and nobody answers.
+    pub fn asks_and_nobody_answers(&self) {
+        self.asking.store(true, Ordering::SeqCst);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kept.lock().unwrap().is_empty()
+    }
+
+    /// Somebody clears it with another program.
+    pub fn is_cleared_from_outside(&self) {
+        self.kept.lock().unwrap().clear();
+    }
+
+    fn answer(&self) -> Result<(), SecretsError> {
+        while self.asking.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.trouble.lock().unwrap().clone().map_or(Ok(()), Err)
+    }
+}
+
+impl Secrets for Keyring {
+    fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError> {
+        self.answer()?;
+        Ok(self.kept.lock().unwrap().get(key).cloned().map(SecretString::from))
+    }
+
+    fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError> {
+        self.answer()?;
+        if !self.forgetful.load(Ordering::SeqCst) {
+            self.kept.lock().unwrap().insert(key.clone(), secret.expose_secret().to_owned());
+        }
+        Ok(())
+    }
+
+    fn delete(&self, key: &SecretKey) -> Result<(), SecretsError> {
+        self.answer()?;
+        self.kept.lock().unwrap().remove(key);
+        Ok(())
+    }
+}
+
+/// A preferences file in memory.
+#[derive(Default)]
+pub struct PreferencesInMemory {
+    values: Mutex<HashMap<String, Value>>,
+    full: AtomicBool,
+}
+
+impl PreferencesInMemory {
+    /// From now on nothing can be written.
+    pub fn disk_is_full(&self) {
+        self.full.store(true, Ordering::SeqCst);
+    }
+
+    /// All that is written, as text.
+    pub fn text(&self) -> String {
+        serde_json::to_string(&*self.values.lock().unwrap()).unwrap()
+    }
+}
+
+impl Preferences for PreferencesInMemory {
+    fn get(&self, key: &str) -> Option<Value> {
+        self.values.lock().unwrap().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError> {
+        if self.full.load(Ordering::SeqCst) {
+            return Err(PreferencesError("the disk is full".into()));
+        }
+        self.values.lock().unwrap().insert(key.into(), value);
+        Ok(())
+    }
+}
+
+/// A clock that stands still until it is moved.
+pub struct FixedClock(Mutex<Timestamp>);
+
+impl FixedClock {
+    /// A clock that shows the real time of now, so that the store's token times fit, and then stands.
+    pub fn at_now() -> Self {
+        Self(Mutex::new(Timestamp::now()))
+    }
+
+    pub fn moves_on(&self, by: SignedDuration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}

@@ -1,0 +1,166 @@
+//! What the page may ask for: our own commands and one event, from our own window, and nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+
+use crate::shell;
+
+const OWN: &str = "tauri://localhost";
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn config() -> Value {
+    serde_json::from_str(&read("tauri.conf.json")).unwrap()
+}
+
+/// `area|verb` of every command that the capability grants.
+fn granted() -> BTreeSet<String> {
+    let config = config();
+    let capability = &config["app"]["security"]["capabilities"][0]["permissions"];
+    capability
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|permission| permission.as_str().unwrap())
+        .filter(|permission| !permission.starts_with("core:"))
+        .map(|permission| {
+            let (area, verb) = permission.split_once(":allow-").unwrap();
+            format!("{area}|{}", verb.replace('-', "_"))
+        })
+        .collect()
+}
+
+/// `area|verb` of every command in a source text, where each area has a line of its own.
+fn named_in_build_script() -> BTreeSet<String> {
+    let mut commands = BTreeSet::new();
+    for line in read("src-tauri/build.rs").lines().filter(|line| line.contains(".plugin(")) {
+        let mut words = line.split('"').skip(1).step_by(2);
+        let area = words.next().unwrap();
+        commands.extend(words.map(|verb| format!("{area}|{verb}")));
+    }
+    commands
+}
+
+fn named_in_handlers() -> BTreeSet<String> {
+    let mut commands = BTreeSet::new();
+    for area in ["connections", "customers", "impersonation", "orders", "sandbox", "settings"] {
+        let source = read(&format!("src-tauri/src/commands/{area}.rs"));
+        let handlers = source.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+        commands.extend(handlers.split(',').map(|verb| format!("{area}|{}", verb.trim())));
+    }
+    commands
+}
+
+fn named_in_page() -> BTreeSet<String> {
+    let source = read("ui/src/ipc.ts");
+    source
+        .split(['"', '\'', '`'])
+        .filter_map(|text| text.strip_prefix("plugin:"))
+        .filter(|command| command.contains('|') && !command.contains(' '))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn ask(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result<(), String> {
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: from.parse().unwrap(),
+        body: InvokeBody::default(),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.into(),
+    };
+    get_ipc_response(window, request).map(drop).map_err(|refusal| refusal.to_string())
+}
+
+fn is_refused(answer: &Result<(), String>) -> bool {
+    answer.as_ref().is_err_and(|refusal| refusal.contains("not allowed"))
+}
+
+fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default()).build().unwrap()
+}
+
+#[test]
+fn every_command_stands_in_handler_build_script_capability_and_page() {
+    let granted = granted();
+
+    assert!(granted.len() > 15);
+    assert_eq!(named_in_handlers(), granted);
+    assert_eq!(named_in_build_script(), granted);
+    assert_eq!(named_in_page(), granted);
+}
+
+#[test]
+fn only_our_own_page_in_our_own_window_may_call_a_command() {
+    let (app, _folder) = shell::app();
+    let main = window(&app, "main");
+    let other = window(&app, "other");
+
+    for command in granted() {
+        let command = format!("plugin:{command}");
+        assert!(!is_refused(&ask(&main, &command, OWN)), "{command} from the page");
+        assert!(is_refused(&ask(&other, &command, OWN)), "{command} from another window");
+        for stranger in ["https://evil.example", "http://tauri.evil.example", "tauri://evil"] {
+            assert!(is_refused(&ask(&main, &command, stranger)), "{command} from {stranger}");
+        }
+    }
+}
+
+#[test]
+fn plugins_and_events_are_out_of_the_pages_reach() {
+    let (app, _folder) = shell::app();
+    let main = window(&app, "main");
+
+    for command in [
+        "plugin:store|load",
+        "plugin:store|set",
+        "plugin:event|emit",
+        "plugin:event|emit_to",
+        "plugin:window|close",
+        "plugin:webview|create_webview_window",
+        "plugin:path|resolve_directory",
+        "plugin:app|version",
+    ] {
+        assert!(is_refused(&ask(&main, command, OWN)), "{command}");
+    }
+}
+
+#[test]
+fn the_configuration_gives_the_page_nothing_it_does_not_need() {
+    let config = config();
+    let app = &config["app"];
+    let security = &app["security"];
+    let capabilities = security["capabilities"].as_array().unwrap();
+
+    assert_eq!(app["withGlobalTauri"], false);
+    assert_eq!(security["freezePrototype"], true);
+    assert_eq!(capabilities.len(), 1);
+    assert_eq!(capabilities[0]["windows"], serde_json::json!(["main"]));
+    assert!(capabilities[0].get("remote").is_none());
+    for permission in capabilities[0]["permissions"].as_array().unwrap() {
+        let permission = permission.as_str().unwrap();
+        assert!(!permission.ends_with(":default") && !permission.starts_with("store:"), "{permission}");
+    }
+    let policy = security["csp"].as_object().unwrap();
+    assert_eq!(policy["default-src"], "'none'");
+    assert_eq!(policy["script-src"], "'self'");
+    assert_eq!(policy["style-src"], "'self'");
+    assert_eq!(policy["connect-src"], "ipc: http://ipc.localhost");
+    for (directive, sources) in policy {
+        let sources = sources.as_str().unwrap();
+        for hole in ["unsafe-", "data:", "blob:", "https:", "*"] {
+            assert!(!sources.contains(hole), "{directive} {sources}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What comes back to the page on the way through the main job: what it needs, and never a secret.
+
+use serde_json::{Value, json};
+use tauri::WebviewWindow;
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response};
+use tauri::webview::InvokeRequest;
+
+use crate::shell;
+
+const PASSWORD: &str = "unmistakable-password-7f3a";
+
+/// Calls commands as the page does, and keeps every reply.
+struct Page {
+    window: WebviewWindow<MockRuntime>,
+    replies: Vec<String>,
+}
+
+impl Page {
+    fn ask(&mut self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: format!("plugin:{command}"),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.into(),
+        };
+        let reply = get_ipc_response(&self.window, request).map(|body| body.deserialize::<Value>().unwrap());
+        self.replies.push(format!("{reply:?}"));
+        reply
+    }
+}
+
+#[test]
+fn the_main_job_runs_and_no_reply_holds_a_secret() {
+    let (app, _folder) = shell::app();
+    let window =
+        tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default()).build().unwrap();
+    let mut page = Page { window, replies: Vec::new() };
+
+    let store = page.ask("sandbox|open", json!({})).unwrap()["id"].clone();
+    let new = json!({ "name": "Leslie Knope", "email": "leslie@pawnee.test", "password": null });
+    let customer = page.ask("customers|create", json!({ "connection": store, "customer": new })).unwrap();
+    assert_eq!(customer["hasPassword"], false);
+
+    let change = json!({ "customer": customer["id"], "password": PASSWORD });
+    let changed = page.ask("customers|set_password", json!({ "connection": store, "change": change })).unwrap();
+    assert_eq!(changed["hasPassword"], true);
+
+    let sign_in = |password: &str| {
+        let target = json!({ "by": "customer", "id": customer["id"] });
+        let sign_in = json!({ "target": target, "password": password, "reason": "" });
+        json!({ "connection": store, "signIn": sign_in })
+    };
+    let refusal = page.ask("impersonation|sign_in", sign_in("wrong-password-51c9")).unwrap_err();
+    assert_eq!((&refusal["code"], &refusal["field"]), (&json!("sign_in_refused"), &json!("password")));
+    let session = page.ask("impersonation|sign_in", sign_in(PASSWORD)).unwrap();
+    assert_eq!(session["email"], "leslie@pawnee.test");
+
+    let asked = json!({ "session": session["session"], "offset": 0 });
+    assert_eq!(page.ask("impersonation|profile", asked.clone()).unwrap()["id"], customer["id"]);
+    assert_eq!(page.ask("orders|list", asked.clone()).unwrap()["total"], 0);
+    assert_eq!(page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"], "Leslie Knope");
+    page.ask("impersonation|stop", json!({})).unwrap();
+    assert_eq!(page.ask("orders|list", asked).unwrap_err()["code"], "session_ended");
+
+    for reply in &page.replies {
+        for secret in [PASSWORD, "wrong-password-51c9", "eyJ", "Bearer", "client_secret", "clientSecret"] {
+            assert!(!reply.contains(secret), "{reply}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The shell without a window: Tauri's mock runtime, the real commands and the real access list, in-memory ports.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use desk::ports::{Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock};
+use desk::{Desk, Ground};
+use journal::Journal;
+use secrecy::SecretString;
+use serde_json::Value;
+use shopside_lib::SandboxHost;
+use shopside_lib::commands::{self, settings::Notices};
+use tauri::test::{MockRuntime, mock_builder};
+use tauri::{App, Manager};
+use tempfile::TempDir;
+
+/// A keyring that is not there, as on a server.
+struct NoKeyring;
+
+impl Secrets for NoKeyring {
+    fn get(&self, _: &SecretKey) -> Result<Option<SecretString>, SecretsError> {
+        Err(SecretsError::Absent)
+    }
+
+    fn put(&self, _: &SecretKey, _: &SecretString) -> Result<(), SecretsError> {
+        Err(SecretsError::Absent)
+    }
+
+    fn delete(&self, _: &SecretKey) -> Result<(), SecretsError> {
+        Err(SecretsError::Absent)
+    }
+}
+
+/// Preferences that forget.
+struct NoPreferences;
+
+impl Preferences for NoPreferences {
+    fn get(&self, _: &str) -> Option<Value> {
+        None
+    }
+
+    fn set(&self, _: &str, _: Value) -> Result<(), PreferencesError> {
+        Ok(())
+    }
+}
+
+/// The shell, and the folder in which its sandbox store keeps its data.
+pub fn app() -> (App<MockRuntime>, TempDir) {
+    let folder = TempDir::new().unwrap();
+    let app = commands::register(mock_builder()).build(tauri::generate_context!()).unwrap();
+    app.manage(Desk::new(Ground {
+        secrets: Arc::new(NoKeyring),
+        preferences: Arc::new(NoPreferences),
+        clock: Arc::new(SystemClock),
+        journal: Journal::in_memory().unwrap(),
+        operator: "ann@till-3".into(),
+        keyring_patience: Duration::from_secs(1),
+    }));
+    app.manage(SandboxHost::new(folder.path().join("sandbox.sqlite")));
+    app.manage(Notices(Vec::new()));
+    (app, folder)
+}
