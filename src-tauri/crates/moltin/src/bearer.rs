@@ -1,0 +1,162 @@
+//! Bearers: asked for when needed, kept until shortly before they end, renewed by one for all (contract section 2).
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use tokio::sync::Mutex;
+
+use crate::error::Error;
+use crate::tolerant::epoch;
+use crate::transport::Transport;
+
+const PATH: &str = "/oauth/access_token";
+
+/// A bearer is not used in its last minute, so that it does not end under way.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// Who asks for a bearer.
+pub(crate) enum Grant {
+    /// The merchant's program, by its secret.
+    ClientCredentials(SecretString),
+    /// Anybody who knows the client id.
+    Implicit,
+}
+
+/// The bearer of one identity.
+pub(crate) struct BearerCell {
+    grant: Grant,
+    /// Held across the request for a new bearer: whoever comes meanwhile waits for that one.
+    current: Mutex<Option<Bearer>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Bearer {
+    pub(crate) token: SecretString,
+    /// On the clock that nobody sets.
+    good_until: Instant,
+}
+
+impl BearerCell {
+    pub(crate) fn new(grant: Grant) -> Self {
+        Self { grant, current: Mutex::default() }
+    }
+
+    /// The bearer at hand, or a new one.
+    pub(crate) async fn get(&self, transport: &Transport) -> Result<Bearer, Error> {
+        let mut current = self.current.lock().await;
+        match &*current {
+            Some(bearer) if Instant::now() < bearer.good_until => Ok(bearer.clone()),
+            _ => self.ask(transport, &mut current).await,
+        }
+    }
+
+    /// A bearer other than this one, which the store refused: somebody may have renewed it already.
+    pub(crate) async fn renew(&self, refused: &Bearer, transport: &Transport) -> Result<Bearer, Error> {
+        let mut current = self.current.lock().await;
+        match &*current {
+            Some(bearer) if bearer.token.expose_secret() != refused.token.expose_secret() => Ok(bearer.clone()),
+            _ => self.ask(transport, &mut current).await,
+        }
+    }
+
+    async fn ask(&self, transport: &Transport, current: &mut Option<Bearer>) -> Result<Bearer, Error> {
+        *current = None;
+        let client_id = transport.client_id.as_str();
+        let asked_at = Instant::now();
+        let reply = match &self.grant {
+            Grant::ClientCredentials(secret) => {
+                let fields = [
+                    ("grant_type", "client_credentials"),
+                    ("client_id", client_id),
+                    ("client_secret", secret.expose_secret()),
+                ];
+                transport.send_form(PATH, &fields).await?
+            }
+            Grant::Implicit => {
+                transport.send_form(PATH, &[("grant_type", "implicit"), ("client_id", client_id)]).await?
+            }
+        };
+        if reply.is_refusal() {
+            // Not a store's refusal: a host that knows nothing of tokens answers with a page of its own.
+            if reply.is_markup() {
+                return Err(reply.not_json());
+            }
+            return Err(Error::Credentials(reply.into_refusal()));
+        }
+        let given: Given = reply.decode()?;
+        let given = given.flat();
+        let lasts = given.lasts(Timestamp::now());
+        let bearer = Bearer {
+            token: SecretString::from(given.access_token),
+            good_until: asked_at + lasts.saturating_sub(MARGIN),
+        };
+        *current = Some(bearer.clone());
+        Ok(bearer)
+    }
+}
+
+/// The reply, flat as the service sends it or wrapped as one of its descriptions has it (contract section 9, row 1).
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Given {
+    Flat(Access),
+    Wrapped { data: Access },
+}
+
+#[derive(Deserialize)]
+struct Access {
+    access_token: String,
+    /// Seconds.
+    #[serde(default)]
+    expires_in: Option<u64>,
+    /// Seconds since the epoch.
+    #[serde(default)]
+    expires: Option<i64>,
+}
+
+impl Given {
+    fn flat(self) -> Access {
+        match self {
+            Self::Flat(access) | Self::Wrapped { data: access } => access,
+        }
+    }
+}
+
+impl Access {
+    /// How long it lasts. One that does not say is used once.
+    fn lasts(&self, now: Timestamp) -> Duration {
+        if let Some(seconds) = self.expires_in {
+            return Duration::from_secs(seconds);
+        }
+        let until = self.expires.and_then(|moment| epoch(moment).ok());
+        until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lasts(reply: &str) -> Duration {
+        let given: Given = serde_json::from_str(reply).unwrap();
+        given.flat().lasts("2018-04-23T11:20:08Z".parse().unwrap())
+    }
+
+    #[test]
+    fn the_documented_reply_lasts_an_hour() {
+        let documented = r#"{"expires":1524486008,"identifier":"client_credentials","expires_in":3600,
+            "access_token":"xa3521ca621113e44eeed9232fa3e54571cb08bc","token_type":"Bearer"}"#;
+
+        assert_eq!(lasts(documented), Duration::from_secs(3600));
+        assert_eq!(lasts(&format!(r#"{{"data":{documented}}}"#)), Duration::from_secs(3600));
+    }
+
+    #[test]
+    fn without_a_duration_the_moment_counts_and_without_either_it_lasts_not_at_all() {
+        assert_eq!(lasts(r#"{"access_token":"x","expires":1524486008}"#), Duration::from_secs(3600));
+        assert_eq!(lasts(r#"{"access_token":"x","expires":1}"#), Duration::ZERO);
+        assert_eq!(lasts(r#"{"access_token":"x"}"#), Duration::ZERO);
+    }
+}

@@ -1,0 +1,102 @@
+//! Customer tokens: what an e-mail address and a password are exchanged for (contract section 4).
+
+use std::fmt;
+
+use jiff::Timestamp;
+use reqwest::Method;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::id::CustomerId;
+use crate::identity::{Shopper, send_once};
+use crate::reply::Document;
+use crate::tolerant::epoch;
+use crate::transport::Call;
+
+/// A customer token. It lasts a day, and the API has no way to end it sooner. Opaque: it is not a standard JWT, and nothing
+/// in it is relied upon.
+pub struct CustomerToken {
+    customer_id: CustomerId,
+    expires: Timestamp,
+    secret: SecretString,
+}
+
+impl CustomerToken {
+    /// Whom the store says the token is for.
+    pub fn customer_id(&self) -> &CustomerId {
+        &self.customer_id
+    }
+
+    /// When the token ends.
+    pub fn expires(&self) -> Timestamp {
+        self.expires
+    }
+
+    pub(crate) fn secret(&self) -> &SecretString {
+        &self.secret
+    }
+}
+
+impl fmt::Debug for CustomerToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("CustomerToken")
+            .field("customer_id", &self.customer_id)
+            .field("expires", &self.expires)
+            .finish_non_exhaustive()
+    }
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    r#type: &'static str,
+    email: &'a str,
+    password: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Given {
+    customer_id: CustomerId,
+    token: SecretString,
+    expires: i64,
+}
+
+pub(crate) async fn ask(shopper: &Shopper, email: &str, password: &SecretString) -> Result<CustomerToken, Error> {
+    let asked = Asked { r#type: "token", email, password: password.expose_secret() };
+    let call = Call::new(Method::POST, "/v2/customers/tokens".into()).data(&asked);
+    let reply = send_once(shopper, &call).await?;
+    if reply.is_refusal() && !reply.is_markup() {
+        return Err(Error::SignIn(reply.into_refusal()));
+    }
+    let Document { data, .. } = reply.decode::<Document<Given>>()?;
+    // A moment that no calendar knows is one that has passed.
+    let expires = epoch(data.expires).unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok(CustomerToken { customer_id: data.customer_id, expires, secret: data.token })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_not_printed() {
+        let token = CustomerToken {
+            customer_id: "c-1".into(),
+            expires: Timestamp::UNIX_EPOCH,
+            secret: "unmistakable".into(),
+        };
+
+        assert!(!format!("{token:?}").contains("unmistakable"));
+    }
+
+    #[test]
+    fn the_documented_request_is_sent() {
+        let asked = Asked { r#type: "token", email: "ron@swanson.com", password: "mysecretpassword" };
+
+        assert_eq!(
+            serde_json::to_value(&asked).unwrap(),
+            serde_json::json!({"type": "token", "email": "ron@swanson.com", "password": "mysecretpassword"})
+        );
+    }
+}

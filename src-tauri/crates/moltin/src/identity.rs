@@ -1,0 +1,212 @@
+//! Who asks. Each identity is a type, and only here do bearers and customer tokens meet a request.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use crate::bearer::{BearerCell, Grant};
+use crate::customer_tokens::{self, CustomerToken};
+use crate::customers::{self, Customer, Customers};
+use crate::error::Error;
+use crate::id::CustomerId;
+use crate::orders::Orders;
+use crate::reply::Reply;
+use crate::transport::{Call, Credentials, Transport};
+
+/// Somebody whom the store lets read orders: [`Admin`] or [`AsCustomer`].
+pub trait Identity: sealed::Asks {}
+
+pub(crate) mod sealed {
+    use super::{Arc, BearerCell, SecretString, Transport};
+
+    /// What a request needs of an identity.
+    pub trait Asks: Sync {
+        #[doc(hidden)]
+        fn identity(&self) -> &Asking;
+
+        /// The customer that the identity is scoped to, by their token.
+        #[doc(hidden)]
+        fn customer_token(&self) -> Option<&SecretString>;
+    }
+
+    /// A bearer, and the way to the store.
+    #[doc(hidden)]
+    pub struct Asking {
+        pub(crate) transport: Arc<Transport>,
+        pub(crate) bearer: BearerCell,
+    }
+}
+
+use sealed::{Asking, Asks};
+
+/// Sends a call as this identity. After a 401 the bearer is renewed once and the call repeated once: a store that
+/// answers so has done nothing. A second 401 is the customer token's fault where there is one (contract section 4.4).
+pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
+    let Asking { transport, bearer } = who.identity();
+    let customer_token = who.customer_token();
+    let first = bearer.get(transport).await?;
+    let reply = transport.send(call, &Credentials { bearer: &first.token, customer_token }).await?;
+    if !reply.is_unauthorized() {
+        return Ok(reply);
+    }
+    let second = bearer.renew(&first, transport).await?;
+    let reply = transport.send(call, &Credentials { bearer: &second.token, customer_token }).await?;
+    if reply.is_unauthorized() && customer_token.is_some() {
+        return Err(Error::CustomerTokenRejected(reply.into_refusal()));
+    }
+    Ok(reply)
+}
+
+/// Sends a call as this identity, once and never again.
+pub(crate) async fn send_once(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
+    let Asking { transport, bearer } = who.identity();
+    let bearer = bearer.get(transport).await?;
+    let credentials = Credentials { bearer: &bearer.token, customer_token: who.customer_token() };
+    transport.send(call, &credentials).await
+}
+
+/// The merchant: client id and secret, and so everything. Clones share one bearer.
+#[derive(Clone)]
+pub struct Admin(Arc<Asking>);
+
+impl Admin {
+    pub(crate) fn new(transport: Arc<Transport>, client_secret: SecretString) -> Self {
+        let bearer = BearerCell::new(Grant::ClientCredentials(client_secret));
+        Self(Arc::new(Asking { transport, bearer }))
+    }
+
+    /// Makes sure that the store takes the credentials, by asking for a bearer.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] where it does not.
+    pub async fn verify(&self) -> Result<(), Error> {
+        self.0.bearer.get(&self.0.transport).await.map(drop)
+    }
+
+    /// The store's customers.
+    pub fn customers(&self) -> Customers<'_> {
+        Customers::of(self)
+    }
+
+    /// The store's orders.
+    pub fn orders(&self) -> Orders<'_, Self> {
+        Orders::of(self)
+    }
+}
+
+/// Somebody who has just walked into the shop: the client id alone. Clones share one bearer.
+#[derive(Clone)]
+pub struct Shopper(Arc<Asking>);
+
+impl Shopper {
+    pub(crate) fn new(transport: Arc<Transport>) -> Self {
+        Self(Arc::new(Asking { transport, bearer: BearerCell::new(Grant::Implicit) }))
+    }
+
+    /// Makes sure that the store knows the client id, by asking for a bearer.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] where it does not.
+    pub async fn verify(&self) -> Result<(), Error> {
+        self.0.bearer.get(&self.0.transport).await.map(drop)
+    }
+
+    /// Asks for a customer token (contract section 4). Sent once: a repeated guess may lock the customer out.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] where the store gives none: wrong e-mail address, wrong password, no password, which it does not tell apart.
+    pub async fn sign_in(&self, email: &str, password: &SecretString) -> Result<CustomerToken, Error> {
+        customer_tokens::ask(self, email, password).await
+    }
+
+    /// The customer whom the token is for.
+    pub fn as_customer(&self, token: CustomerToken) -> AsCustomer {
+        AsCustomer { shopper: self.clone(), token: Arc::new(token) }
+    }
+}
+
+/// A customer: the implicit bearer with exactly one customer token. Clones share both; the token is
+/// wiped from memory with the last of them.
+#[derive(Clone)]
+pub struct AsCustomer {
+    shopper: Shopper,
+    token: Arc<CustomerToken>,
+}
+
+impl AsCustomer {
+    /// Whom the store says the token is for.
+    pub fn customer_id(&self) -> &CustomerId {
+        self.token.customer_id()
+    }
+
+    /// When the token ends.
+    pub fn expires(&self) -> Timestamp {
+        self.token.expires()
+    }
+
+    /// The customer's own profile.
+    ///
+    /// # Errors
+    /// [`Error::CustomerTokenRejected`] where the token has ended or the customer is gone.
+    pub async fn profile(&self) -> Result<Customer, Error> {
+        customers::get(self, self.customer_id()).await
+    }
+
+    /// The customer's own orders.
+    pub fn orders(&self) -> Orders<'_, Self> {
+        Orders::of(self)
+    }
+}
+
+impl Asks for Admin {
+    fn identity(&self) -> &Asking {
+        &self.0
+    }
+
+    fn customer_token(&self) -> Option<&SecretString> {
+        None
+    }
+}
+
+impl Asks for Shopper {
+    fn identity(&self) -> &Asking {
+        &self.0
+    }
+
+    fn customer_token(&self) -> Option<&SecretString> {
+        None
+    }
+}
+
+impl Asks for AsCustomer {
+    fn identity(&self) -> &Asking {
+        self.shopper.identity()
+    }
+
+    fn customer_token(&self) -> Option<&SecretString> {
+        Some(self.token.secret())
+    }
+}
+
+impl Identity for Admin {}
+impl Identity for AsCustomer {}
+
+impl fmt::Debug for Admin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Admin").field("endpoint", &self.0.transport.endpoint.as_str()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Shopper {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Shopper").field("endpoint", &self.0.transport.endpoint.as_str()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for AsCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("AsCustomer").field("customer_id", self.customer_id()).finish_non_exhaustive()
+    }
+}

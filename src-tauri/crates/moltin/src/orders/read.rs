@@ -1,0 +1,190 @@
+//! Orders as they are received.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+
+use super::Order;
+use super::item::{self, OrderItem};
+use crate::customers::Timestamps;
+use crate::id::{CustomerId, OrderId, OrderItemId};
+use crate::money::Money;
+use crate::tolerant::{or_absent, or_default};
+
+/// A postal address on an order. Parts that the store leaves out are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the names are the API's and say it all")]
+pub struct OrderAddress {
+    #[serde(deserialize_with = "or_default")]
+    pub first_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub last_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub company_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub line_1: String,
+    #[serde(deserialize_with = "or_default")]
+    pub line_2: String,
+    #[serde(deserialize_with = "or_default")]
+    pub city: String,
+    #[serde(deserialize_with = "or_default")]
+    pub county: String,
+    #[serde(deserialize_with = "or_default")]
+    pub region: String,
+    #[serde(deserialize_with = "or_default")]
+    pub postcode: String,
+    #[serde(deserialize_with = "or_default")]
+    pub country: String,
+    #[serde(deserialize_with = "or_default")]
+    pub phone_number: String,
+    #[serde(deserialize_with = "or_default")]
+    pub instructions: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Read {
+    id: OrderId,
+    #[serde(default, rename = "type")]
+    _kind: IgnoredAny,
+    #[serde(default, rename = "links")]
+    _links: IgnoredAny,
+    #[serde(default)]
+    order_number: Option<String>,
+    #[serde(default)]
+    external_ref: Option<String>,
+    #[serde(default, deserialize_with = "or_default")]
+    status: String,
+    #[serde(default, deserialize_with = "or_default")]
+    payment: String,
+    #[serde(default, deserialize_with = "or_default")]
+    shipping: String,
+    #[serde(default, deserialize_with = "or_default")]
+    customer: Person,
+    #[serde(default)]
+    shipping_address: Option<OrderAddress>,
+    #[serde(default)]
+    billing_address: Option<OrderAddress>,
+    #[serde(default, deserialize_with = "or_default")]
+    meta: Meta,
+    #[serde(default, deserialize_with = "or_default")]
+    relationships: Relationships,
+    /// Two of the documented samples have it here instead of beside the order.
+    #[serde(default)]
+    pub(super) included: Option<Included>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+struct Person {
+    #[serde(default, deserialize_with = "or_default")]
+    name: String,
+    #[serde(default, deserialize_with = "or_default")]
+    email: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Meta {
+    #[serde(default, deserialize_with = "or_default")]
+    display_price: DisplayPrice,
+    #[serde(default, deserialize_with = "or_default")]
+    timestamps: Timestamps,
+}
+
+#[derive(Default, Deserialize)]
+struct DisplayPrice {
+    with_tax: Option<Money>,
+    without_tax: Option<Money>,
+    tax: Option<Money>,
+}
+
+#[derive(Default, Deserialize)]
+struct Relationships {
+    #[serde(default, deserialize_with = "or_default")]
+    items: ItemReferences,
+    /// What is not a reference is no customer.
+    #[serde(default, deserialize_with = "or_absent")]
+    customer: Option<One>,
+}
+
+/// References to lines, in the shape of today or in that of 2017 (contract section 5.1).
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ItemReferences {
+    Today { data: Option<Vec<Reference>> },
+    Of2017(Vec<One>),
+}
+
+impl Default for ItemReferences {
+    fn default() -> Self {
+        Self::Today { data: None }
+    }
+}
+
+#[derive(Deserialize)]
+struct One {
+    data: Reference,
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    #[serde(default, rename = "type", deserialize_with = "or_default")]
+    kind: String,
+    id: String,
+}
+
+impl ItemReferences {
+    /// The lines; shipping groups are among the references too.
+    fn ids(self) -> Vec<OrderItemId> {
+        let references = match self {
+            Self::Today { data } => data.unwrap_or_default(),
+            Self::Of2017(references) => references.into_iter().map(|one| one.data).collect(),
+        };
+        let lines = references.into_iter().filter(|reference| reference.kind != "shipping_group");
+        lines.map(|reference| OrderItemId::new(reference.id)).collect()
+    }
+}
+
+/// What was asked to be included: the lines of all the orders in one array.
+#[derive(Default, Deserialize)]
+pub(super) struct Included {
+    #[serde(default, deserialize_with = "or_default")]
+    items: Vec<item::Read>,
+}
+
+impl Included {
+    pub(super) fn by_id(self) -> HashMap<OrderItemId, OrderItem> {
+        self.items.into_iter().map(|item| (item.id.clone(), item.into())).collect()
+    }
+}
+
+impl Read {
+    /// The order, with its lines where they were asked for.
+    pub(super) fn finish(self, items: Option<&mut HashMap<OrderItemId, OrderItem>>) -> Order {
+        let item_ids = self.relationships.items.ids();
+        Order {
+            id: self.id,
+            order_number: self.order_number,
+            external_ref: self.external_ref,
+            status: self.status,
+            payment: self.payment,
+            shipping: self.shipping,
+            customer_name: self.customer.name,
+            customer_email: self.customer.email,
+            customer_id: self.relationships.customer.map(|customer| CustomerId::new(customer.data.id)),
+            with_tax: self.meta.display_price.with_tax,
+            without_tax: self.meta.display_price.without_tax,
+            tax: self.meta.display_price.tax,
+            created_at: self.meta.timestamps.created_at,
+            updated_at: self.meta.timestamps.updated_at,
+            shipping_address: self.shipping_address,
+            billing_address: self.billing_address,
+            items: items.map(|items| item_ids.iter().filter_map(|id| items.remove(id)).collect()),
+            item_ids,
+            extra: self.extra,
+        }
+    }
+}

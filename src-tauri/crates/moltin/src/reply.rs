@@ -1,0 +1,138 @@
+//! Reading replies: tolerant of what the API leaves out, exact about where a reply is not what it should be.
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::{Response, StatusCode};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{ApiError, Error, Request, read_entries};
+use crate::page::Meta;
+use crate::tolerant::or_default;
+
+/// The most that is read of a reply, in bytes.
+const LIMIT: usize = 16 * 1024 * 1024;
+
+/// A reply whose body has been read to its end.
+pub(crate) struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    request: Request,
+}
+
+/// The envelope of a resource.
+#[derive(Deserialize)]
+pub(crate) struct Document<T, I = Nothing> {
+    pub(crate) data: T,
+    #[serde(default, deserialize_with = "or_default")]
+    pub(crate) meta: Meta,
+    #[serde(default = "Option::default")]
+    pub(crate) included: Option<I>,
+}
+
+/// What was not asked to be included.
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
+
+impl Reply {
+    /// Reads the whole reply, unless it is larger than any that there should be.
+    pub(crate) async fn read(mut response: Response, request: Request) -> Result<Self, Error> {
+        let status = response.status();
+        let headers = response.headers().clone();
+        if status.is_redirection() {
+            return Err(Error::Redirected { status: status.as_u16(), to: redirected_to(&headers), request });
+        }
+        let mut body = Vec::new();
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if body.len() + chunk.len() > LIMIT => {
+                    return Err(Error::TooLarge { limit: LIMIT, request });
+                }
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(None) => return Ok(Self { status, headers, body, request }),
+                Err(source) => return Err(Error::from_transport(source, request)),
+            }
+        }
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        self.status.is_success()
+    }
+
+    pub(crate) fn is_unauthorized(&self) -> bool {
+        self.status == StatusCode::UNAUTHORIZED
+    }
+
+    /// A refusal of the request itself, as against a 429 or a failure of the store.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.status.is_client_error() && self.status != StatusCode::TOO_MANY_REQUESTS
+    }
+
+    /// What the store said when it said no.
+    pub(crate) fn into_refusal(self) -> ApiError {
+        let entries = read_entries(&self.body);
+        ApiError {
+            status: self.status.as_u16(),
+            request_id: self.request_id().or_else(|| entries.iter().find_map(|entry| entry.request_id.clone())),
+            entries,
+            request: self.request,
+        }
+    }
+
+    /// Reads the body of a success. A refusal is an error, one that no store wrote is told apart.
+    pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.accept()?.parse()
+    }
+
+    /// Makes sure of a success whose body does not matter.
+    pub(crate) fn accept(self) -> Result<Self, Error> {
+        if self.is_success() {
+            return Ok(self);
+        }
+        // A gateway's page with a failure is the store's failure; one with a refusal is not a store's answer.
+        if self.is_refusal() && self.is_markup() {
+            return Err(self.not_json());
+        }
+        Err(Error::Api(self.into_refusal()))
+    }
+
+    fn parse<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let deserializer = &mut serde_json::Deserializer::from_slice(&self.body);
+        serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            if error.inner().is_data() {
+                Error::Decode {
+                    path: error.path().to_string(),
+                    message: error.inner().to_string(),
+                    request_id: self.request_id(),
+                    request: self.request.clone(),
+                }
+            } else {
+                self.not_json()
+            }
+        })
+    }
+
+    pub(crate) fn is_markup(&self) -> bool {
+        self.body.trim_ascii_start().starts_with(b"<")
+    }
+
+    pub(crate) fn not_json(&self) -> Error {
+        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        Error::NotJson {
+            status: self.status.as_u16(),
+            content_type: content_type.map(str::to_owned),
+            request_id: self.request_id(),
+            request: self.request.clone(),
+        }
+    }
+
+    fn request_id(&self) -> Option<String> {
+        Some(self.headers.get("x-moltin-request-id")?.to_str().ok()?.to_owned())
+    }
+}
+
+/// The host that a redirect names; not the whole address, which may carry anything.
+fn redirected_to(headers: &HeaderMap) -> Option<String> {
+    let location = headers.get(LOCATION)?.to_str().ok()?;
+    url::Url::parse(location).ok()?.host_str().map(str::to_owned)
+}
