@@ -1,1 +1,134 @@
-//! A Moltin store on one machine: a local server of the same API.
+//! A Moltin store on one machine: a local server of the same API, with no account and no network.
+//!
+//! It imitates customers, customer tokens and orders as the contract records them: endpoints, scoping, filters, paging, and
+//! the three dialects of its errors. It listens on this machine only. As a library it is embedded in the application and in tests; as a
+//! binary it serves whoever builds a storefront.
+//!
+//! What is not in here: catalogue, carts, checkout, and any type of the client. The two are independent readings of the contract.
+#![forbid(unsafe_code)]
+
+mod bearers;
+mod caller;
+mod config;
+mod customer_tokens;
+mod customers;
+mod database;
+mod guard;
+mod oauth;
+mod orders;
+mod passwords;
+mod query;
+mod refusal;
+mod seed;
+mod server;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub use config::{Config, Credentials, Data, Seed};
+
+use bearers::Bearers;
+use database::Database;
+
+/// Why the sandbox store did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It was to listen where other machines could reach it.
+    #[error("{0} is not an address of this machine alone; the sandbox store listens on 127.0.0.1 or [::1] only")]
+    NotLoopback(SocketAddr),
+    /// The address is taken or not allowed.
+    #[error("it can't listen on {0}: {1}")]
+    Listen(SocketAddr, #[source] std::io::Error),
+    /// The data file could not be made.
+    #[error("its data file could not be made: {0}")]
+    File(#[from] std::io::Error),
+    /// The data file could not be used.
+    #[error("its data could not be used: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The data was written by a later version.
+    #[error("its data is of version {found}, and this program knows versions up to {known}")]
+    Later {
+        /// The data's version.
+        found: i64,
+        /// The last one known here.
+        known: i64,
+    },
+}
+
+/// What every request can reach. Cheap to clone.
+#[derive(Clone)]
+struct Store {
+    database: Database,
+    bearers: Arc<Bearers>,
+    credentials: Arc<Credentials>,
+    token_key: Arc<[u8]>,
+    address: SocketAddr,
+}
+
+/// A sandbox store that is running. It stops when it is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    address: SocketAddr,
+    base_url: String,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Opens the data, seeds it where it is new, and serves. When this returns it can be asked.
+    ///
+    /// # Errors
+    /// Says what is in the way: the address or the data.
+    pub async fn start(config: Config) -> Result<Self, Error> {
+        if !config.listen.ip().is_loopback() {
+            return Err(Error::NotLoopback(config.listen));
+        }
+        let listen = config.listen;
+        let (database, token_key) = database::open(config.data, config.seed).await?;
+        let listener = TcpListener::bind(listen).await.map_err(|error| Error::Listen(listen, error))?;
+        let address = listener.local_addr()?;
+        let store = Store {
+            database,
+            bearers: Arc::default(),
+            credentials: Arc::new(config.credentials),
+            token_key,
+            address,
+        };
+        let router = server::router(store, config.cors);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = tokio::spawn(async move {
+            let until = async {
+                // An error means that the handle was dropped, which stops the store too.
+                let _ = stopped.await;
+            };
+            // Serving ends in an error only where accepting does, and then there is nobody to tell.
+            let _ = axum::serve(listener, router).with_graceful_shutdown(until).await;
+        });
+        let base_url = format!("http://{address}");
+        Ok(Self { address, base_url, stop: Some(stop), serving: Some(serving) })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL of its API, such as `http://127.0.0.1:8080`.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// Stops it: no new requests, and those under way are finished.
+    pub async fn stop(mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(serving) = self.serving.take() {
+            let _ = serving.await;
+        }
+    }
+}

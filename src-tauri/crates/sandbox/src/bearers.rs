@@ -1,0 +1,54 @@
+//! Bearers: opaque, in memory, good for an hour (contract section 2).
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a bearer lasts.
+pub(crate) const LASTS: Duration = Duration::from_secs(3600);
+
+/// How a bearer was asked for, and so what it allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grant {
+    ClientCredentials,
+    Implicit,
+}
+
+impl Grant {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientCredentials => "client_credentials",
+            Self::Implicit => "implicit",
+        }
+    }
+}
+
+/// The bearers that have been given out. Older ones stay good until they end.
+#[derive(Default)]
+pub(crate) struct Bearers {
+    given: Mutex<HashMap<String, (Grant, Instant)>>,
+}
+
+impl Bearers {
+    pub(crate) fn give(&self, grant: Grant) -> String {
+        let bearer = forty_hex_digits();
+        let now = Instant::now();
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        given.retain(|_, (_, until)| *until > now);
+        given.insert(bearer.clone(), (grant, now + LASTS));
+        bearer
+    }
+
+    pub(crate) fn check(&self, bearer: &str) -> Option<Grant> {
+        let given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        given.get(bearer).filter(|(_, until)| *until > Instant::now()).map(|(grant, _)| *grant)
+    }
+}
+
+pub(crate) fn forty_hex_digits() -> String {
+    rand::random::<[u8; 20]>().iter().fold(String::with_capacity(40), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes everything");
+        text
+    })
+}

@@ -1,0 +1,68 @@
+//! How a sandbox store is started.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+
+/// How a sandbox store is started.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Where the data is.
+    pub data: Data,
+    /// What a new store holds.
+    pub seed: Seed,
+    /// The credentials that it takes.
+    pub credentials: Credentials,
+    /// Whether pages of other origins may ask, as they may ask the real service.
+    pub cors: bool,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Data {
+    /// Nowhere: it goes when the store stops.
+    Memory,
+    /// In this `SQLite` file, which is made where it is missing.
+    File(PathBuf),
+}
+
+/// What a new store holds. Data that is there already stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seed {
+    /// Nothing.
+    Empty,
+    /// A small shop: 48 customers and their orders of two years, the same every time.
+    Demo,
+}
+
+/// The credentials that a store takes. They are in memory only.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The public half.
+    pub client_id: String,
+    /// The secret half.
+    pub client_secret: SecretString,
+}
+
+impl Credentials {
+    /// The pair that the documentation uses: `sandbox` and `sandbox-secret`.
+    pub fn fixed() -> Self {
+        Self { client_id: "sandbox".into(), client_secret: "sandbox-secret".into() }
+    }
+}
+
+impl Config {
+    /// A store in memory on a free port with the fixed credentials: what tests want.
+    pub fn in_memory(seed: Seed) -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            data: Data::Memory,
+            seed,
+            credentials: Credentials::fixed(),
+            cors: false,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Orders and their lines in the API's shape (contract sections 5.1 and 5.2).
+
+use jiff::Timestamp;
+use rusqlite::Row;
+use serde_json::{Value, json};
+
+pub(super) const ORDER_COLUMNS: &str = "id, order_number, customer_id, name, email, status, payment, shipping, currency, with_tax, without_tax, shipping_address, billing_address, created_at, updated_at";
+pub(super) const ITEM_COLUMNS: &str =
+    "id, product_id, name, sku, quantity, unit_with_tax, unit_without_tax";
+
+/// An order as it is stored.
+pub(super) struct Order {
+    id: String,
+    order_number: String,
+    customer_id: Option<String>,
+    name: String,
+    email: String,
+    status: String,
+    payment: String,
+    shipping: String,
+    currency: String,
+    with_tax: i64,
+    without_tax: i64,
+    shipping_address: String,
+    billing_address: String,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl Order {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            order_number: row.get("order_number")?,
+            customer_id: row.get("customer_id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            status: row.get("status")?,
+            payment: row.get("payment")?,
+            shipping: row.get("shipping")?,
+            currency: row.get("currency")?,
+            with_tax: row.get("with_tax")?,
+            without_tax: row.get("without_tax")?,
+            shipping_address: row.get("shipping_address")?,
+            billing_address: row.get("billing_address")?,
+            created_at: row.get("created_at")?,
+            updated_at: row.get("updated_at")?,
+        })
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(super) fn customer_id(&self) -> Option<&str> {
+        self.customer_id.as_deref()
+    }
+
+    /// The order in the API's shape. Its lines are named, not held: they are included where they were asked for.
+    pub(super) fn resource(&self, items: &[Value]) -> Value {
+        let items: Vec<_> = items.iter().map(|item| json!({ "type": "item", "id": item["id"] })).collect();
+        let mut relationships = json!({ "items": { "data": items } });
+        if let Some(customer) = &self.customer_id {
+            relationships["customer"] = json!({ "data": { "type": "customer", "id": customer } });
+        }
+        json!({
+            "type": "order",
+            "id": self.id,
+            "order_number": self.order_number,
+            "external_ref": null,
+            "status": self.status,
+            "payment": self.payment,
+            "shipping": self.shipping,
+            "anonymized": false,
+            "customer": { "name": self.name, "email": self.email },
+            "shipping_address": address(&self.shipping_address),
+            "billing_address": address(&self.billing_address),
+            "links": {},
+            "meta": {
+                "display_price": {
+                    "with_tax": self.price(self.with_tax),
+                    "without_tax": self.price(self.without_tax),
+                    "tax": self.price(self.with_tax - self.without_tax),
+                },
+                "timestamps": { "created_at": moment(self.created_at), "updated_at": moment(self.updated_at) },
+            },
+            "relationships": relationships,
+        })
+    }
+
+    /// A line of the order in the API's shape.
+    pub(super) fn item(&self, row: &Row<'_>) -> rusqlite::Result<Value> {
+        let quantity: i64 = row.get("quantity")?;
+        let (with_tax, without_tax): (i64, i64) = (row.get("unit_with_tax")?, row.get("unit_without_tax")?);
+        let prices = |unit: i64| json!({ "unit": self.price(unit), "value": self.price(unit * quantity) });
+        let price = |amount: i64| json!({ "amount": amount, "currency": self.currency, "includes_tax": true });
+        Ok(json!({
+            "type": "order_item",
+            "id": row.get::<_, String>("id")?,
+            "quantity": quantity,
+            "product_id": row.get::<_, String>("product_id")?,
+            "name": row.get::<_, String>("name")?,
+            "sku": row.get::<_, String>("sku")?,
+            "unit_price": price(with_tax),
+            "value": price(with_tax * quantity),
+            "links": {},
+            "meta": {
+                "display_price": {
+                    "with_tax": prices(with_tax),
+                    "without_tax": prices(without_tax),
+                    "tax": prices(with_tax - without_tax),
+                },
+                "timestamps": { "created_at": moment(self.created_at), "updated_at": moment(self.created_at) },
+            },
+            "relationships": { "taxes": { "data": null } },
+        }))
+    }
+
+    fn price(&self, amount: i64) -> Value {
+        json!({ "amount": amount, "currency": self.currency, "formatted": formatted(amount, &self.currency) })
+    }
+}
+
+fn address(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// Orders' times have milliseconds.
+fn moment(milliseconds: i64) -> Option<String> {
+    Timestamp::from_millisecond(milliseconds).ok().map(|moment| format!("{moment:.3}"))
+}
+
+/// An amount as a shop prints it, with the decimals that the currency has.
+fn formatted(amount: i64, currency: &str) -> String {
+    let (symbol, decimals) = match currency {
+        "GBP" => ("£", 2),
+        "USD" => ("$", 2),
+        "EUR" => ("€", 2),
+        "JPY" => ("¥", 0),
+        "KWD" => ("KD ", 3),
+        other => (other, 2),
+    };
+    let digits = format!("{:0>width$}", amount.unsigned_abs(), width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if amount < 0 { "-" } else { "" };
+    let point = if decimals > 0 { "." } else { "" };
+    format!("{sign}{symbol}{grouped}{point}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_printed_with_the_decimals_of_their_currency() {
+        assert_eq!(formatted(2400, "GBP"), "£24.00");
+        assert_eq!(formatted(5, "USD"), "$0.05");
+        assert_eq!(formatted(-123_456_789, "EUR"), "-€1,234,567.89");
+        assert_eq!(formatted(2280, "JPY"), "¥2,280");
+        assert_eq!(formatted(4680, "KWD"), "KD 4.680");
+        assert_eq!(formatted(0, "KWD"), "KD 0.000");
+    }
+}

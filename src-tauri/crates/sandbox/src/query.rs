@@ -1,0 +1,91 @@
+//! The query language: filters, order, pages (contract section 8).
+
+pub(crate) mod body;
+pub(crate) mod filter;
+pub(crate) mod page;
+pub(crate) mod sort;
+
+use axum::http::Uri;
+
+/// A list that was asked for: which rows, in which order, and which page of them.
+pub(crate) struct Listing {
+    pub(crate) filter: filter::Filter,
+    pub(crate) order: &'static str,
+    pub(crate) page: page::Asked,
+    /// The rest of the query, for the links to other pages.
+    rest: Vec<(String, String)>,
+    path: String,
+}
+
+/// What can be asked of a resource's list.
+pub(crate) struct Rules {
+    pub(crate) attributes: &'static [filter::Attribute],
+    pub(crate) sorts: &'static [sort::Key],
+    pub(crate) default_order: &'static str,
+}
+
+impl Listing {
+    /// Reads the query of a list.
+    pub(crate) fn read(uri: &Uri, rules: &Rules) -> Result<Self, crate::refusal::Refusal> {
+        let pairs = pairs(uri.query().unwrap_or_default());
+        let last = |name: &str| pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        Ok(Self {
+            filter: filter::Filter::read(last("filter").unwrap_or_default(), rules.attributes)?,
+            order: sort::order(last("sort"), rules.sorts, rules.default_order),
+            page: page::Asked::read(last("page[limit]"), last("page[offset]"))?,
+            path: uri.path().to_owned(),
+            rest: pairs.into_iter().filter(|(key, _)| !key.starts_with("page[")).collect(),
+        })
+    }
+
+    /// Whether the lines of orders are to be included.
+    pub(crate) fn includes(&self, what: &str) -> bool {
+        includes(&self.rest, what)
+    }
+
+    /// `meta` and `links` of a page of `total` matches.
+    pub(crate) fn envelope(&self, base_url: &str, total: i64) -> (serde_json::Value, serde_json::Value) {
+        let links = self.page.links(total, |offset| {
+            let page = [
+                ("page[limit]".to_owned(), self.page.limit.to_string()),
+                ("page[offset]".to_owned(), offset.to_string()),
+            ];
+            let query: Vec<_> = self
+                .rest
+                .iter()
+                .chain(&page)
+                .map(|(key, value)| format!("{key}={}", value.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B").replace(' ', "%20")))
+                .collect();
+            format!("{base_url}{}?{}", self.path, query.join("&"))
+        });
+        (self.page.meta(total), links)
+    }
+}
+
+/// Whether the query of one resource asks for something to be included.
+pub(crate) fn asks_to_include(uri: &Uri, what: &str) -> bool {
+    includes(&pairs(uri.query().unwrap_or_default()), what)
+}
+
+fn includes(pairs: &[(String, String)], what: &str) -> bool {
+    pairs.iter().any(|(key, value)| key == "include" && value.split(',').any(|name| name.trim() == what))
+}
+
+/// Takes a query or a form apart: raw and encoded characters alike, `+` for a space.
+pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(text.as_bytes()).into_owned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_and_encoded_queries_mean_the_same() {
+        let raw = pairs("page[limit]=10&filter=eq(email,ron@swanson.com)");
+        let encoded = pairs("page%5Blimit%5D=10&filter=eq%28email%2Cron%40swanson.com%29");
+
+        assert_eq!(raw, encoded);
+        assert_eq!(pairs("filter=a+b%2Bc")[0].1, "a b+c");
+    }
+}
