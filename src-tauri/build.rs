@@ -6,7 +6,8 @@ use std::path::Path;
 use tauri_build::{Attributes, InlinedPlugin};
 
 /// Stands in where the page has not been built, so that the Rust side can be checked without Node.
-const NO_PAGE: &str = "<!doctype html><title>Shopside</title><p>The page is not built. Run: cargo xtask run</p>\n";
+const NO_PAGE: &str =
+    "<!doctype html><title>Shopside</title><p>The page is not built. Run: cargo xtask run</p>\n";
 
 fn main() {
     // The page is embedded by `generate_context!`, which does not look whether it has changed.
@@ -18,7 +19,10 @@ fn main() {
     }
     let area = |commands| InlinedPlugin::new().commands(commands);
     let attributes = Attributes::new()
-        .plugin("connections", area(&["connect", "open", "remove", "replace_secret"]))
+        .plugin(
+            "connections",
+            area(&["connect", "open", "remove", "replace_secret"]),
+        )
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
         .plugin("impersonation", area(&["current", "profile", "sign_in", "stop"]))
         .plugin("orders", area(&["get", "list"]))

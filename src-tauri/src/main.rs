@@ -17,7 +17,13 @@ fn prepare_process() {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     // No core file, here or in the web processes, which inherit it: it would hold the secrets in memory.
-    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    let _ = setrlimit(
+        Resource::Core,
+        Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        },
+    );
     prepare_environment();
 }
 
@@ -34,7 +40,11 @@ fn prepare_environment() {
         unsafe { env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1") };
     }
     if !cfg!(any(debug_assertions, feature = "e2e")) {
-        for door in ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"] {
+        for door in [
+            "TAURI_WEBVIEW_AUTOMATION",
+            "WEBKIT_INSPECTOR_SERVER",
+            "WEBKIT_INSPECTOR_HTTP_SERVER",
+        ] {
             unsafe { env::remove_var(door) };
         }
     }

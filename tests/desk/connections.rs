@@ -6,21 +6,35 @@ use desk::view::{Code, ConnectionKind, CustomerQueryView, KeepSecret, ReplaceSec
 use crate::office::{CLIENT_SECRET, Office, problem};
 
 fn everybody() -> CustomerQueryView {
-    CustomerQueryView { search: String::new(), offset: 0 }
+    CustomerQueryView {
+        search: String::new(),
+        offset: 0,
+    }
 }
 
 #[tokio::test]
 async fn a_connected_store_survives_a_restart_with_its_secret_in_the_keyring_alone() {
     let mut office = Office::new().await;
     let connected = office.connected().await;
-    assert_eq!((connected.kind, connected.secret), (ConnectionKind::Full, SecretKept::Keyring));
+    assert_eq!(
+        (connected.kind, connected.secret),
+        (ConnectionKind::Full, SecretKept::Keyring)
+    );
 
     office.restart();
     let reopened = office.desk.open(&connected.id).await.unwrap();
 
     assert_eq!(reopened, connected);
     assert_eq!(office.desk.last_connection(), Some(connected.id.clone()));
-    assert!(office.desk.customers(&connected.id, &everybody()).await.unwrap().total > 0);
+    assert!(
+        office
+            .desk
+            .customers(&connected.id, &everybody())
+            .await
+            .unwrap()
+            .total
+            > 0
+    );
     assert!(!office.preferences.text().contains(CLIENT_SECRET));
 }
 
@@ -32,7 +46,10 @@ async fn a_wrong_secret_is_said_at_its_field_and_nothing_is_saved() {
 
     let problem = problem(office.desk.connect(typed).await);
 
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::BadCredentials, Some("clientSecret")));
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::BadCredentials, Some("clientSecret"))
+    );
     assert!(office.desk.connections().is_empty());
     assert!(office.keyring.is_empty());
 }
@@ -49,11 +66,17 @@ async fn what_cannot_be_used_is_said_at_its_field() {
     let mut no_address = office.full();
     no_address.base_url = String::new();
 
-    for (typed, field) in
-        [(no_id, "clientId"), (no_secret, "clientSecret"), (plain_http, "baseUrl"), (no_address, "baseUrl")]
-    {
+    for (typed, field) in [
+        (no_id, "clientId"),
+        (no_secret, "clientSecret"),
+        (plain_http, "baseUrl"),
+        (no_address, "baseUrl"),
+    ] {
         let problem = problem(office.desk.connect(typed).await);
-        assert_eq!((problem.code, problem.field.as_deref()), (Code::InvalidInput, Some(field)));
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field))
+        );
     }
     assert!(office.desk.connections().is_empty());
 }
@@ -62,12 +85,19 @@ async fn what_cannot_be_used_is_said_at_its_field() {
 async fn a_host_that_does_not_answer_is_said_at_the_address() {
     let office = Office::new().await;
     let mut typed = office.full();
-    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap();
     typed.base_url = format!("http://{nobody}");
 
     let problem = problem(office.desk.connect(typed).await);
 
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::Unreachable, Some("baseUrl")));
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::Unreachable, Some("baseUrl"))
+    );
 }
 
 #[tokio::test]
@@ -82,7 +112,10 @@ async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
 
     let problem = problem(office.desk.connect(typed).await);
 
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::NotAStore, Some("baseUrl")));
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::NotAStore, Some("baseUrl"))
+    );
     serving.abort();
 }
 
@@ -111,7 +144,10 @@ async fn a_store_without_a_name_is_called_by_its_host() {
 async fn without_a_secret_the_connection_is_sign_in_only_and_refuses_what_needs_one() {
     let office = Office::new().await;
     let connected = office.desk.connect(office.sign_in_only()).await.unwrap();
-    assert_eq!((connected.kind, connected.secret), (ConnectionKind::SignInOnly, SecretKept::NotNeeded));
+    assert_eq!(
+        (connected.kind, connected.secret),
+        (ConnectionKind::SignInOnly, SecretKept::NotNeeded)
+    );
 
     let problem = problem(office.desk.customers(&connected.id, &everybody()).await);
 
@@ -123,7 +159,10 @@ async fn without_a_secret_the_connection_is_sign_in_only_and_refuses_what_needs_
 async fn where_no_keyring_answers_the_secret_can_be_kept_for_the_session_and_is_gone_after_it() {
     let mut office = Office::new().await;
     office.keyring.breaks(SecretsError::Absent);
-    assert_eq!(problem(office.desk.connect(office.full()).await).code, Code::KeyringAbsent);
+    assert_eq!(
+        problem(office.desk.connect(office.full()).await).code,
+        Code::KeyringAbsent
+    );
     assert!(office.desk.connections().is_empty());
 
     let mut typed = office.full();
@@ -134,7 +173,10 @@ async fn where_no_keyring_answers_the_secret_can_be_kept_for_the_session_and_is_
 
     office.restart();
     assert_eq!(office.desk.connections()[0].secret, SecretKept::Missing);
-    assert_eq!(problem(office.desk.open(&connected.id).await).code, Code::SecretMissing);
+    assert_eq!(
+        problem(office.desk.open(&connected.id).await).code,
+        Code::SecretMissing
+    );
 }
 
 #[tokio::test]
@@ -165,14 +207,20 @@ async fn a_secret_removed_outside_is_asked_for_again_and_taken_only_if_the_store
     let connected = office.connected().await;
     office.keyring.is_cleared_from_outside();
     office.restart();
-    assert_eq!(problem(office.desk.open(&connected.id).await).code, Code::SecretMissing);
+    assert_eq!(
+        problem(office.desk.open(&connected.id).await).code,
+        Code::SecretMissing
+    );
 
     let typed = |secret: &str| ReplaceSecret {
         connection: connected.id.clone(),
         client_secret: secret.into(),
         keep: KeepSecret::Keyring,
     };
-    assert_eq!(problem(office.desk.replace_secret(typed("wrong")).await).code, Code::BadCredentials);
+    assert_eq!(
+        problem(office.desk.replace_secret(typed("wrong")).await).code,
+        Code::BadCredentials
+    );
     assert!(office.keyring.is_empty());
     office.desk.replace_secret(typed(CLIENT_SECRET)).await.unwrap();
 
@@ -184,10 +232,25 @@ async fn a_secret_removed_outside_is_asked_for_again_and_taken_only_if_the_store
 async fn a_secret_is_kept_under_the_host_that_it_is_for() {
     let office = Office::new().await;
     let connected = office.connected().await;
-    let key = |base_url: &str| SecretKey { connection: connected.id.clone(), base_url: base_url.into() };
+    let key = |base_url: &str| SecretKey {
+        connection: connected.id.clone(),
+        base_url: base_url.into(),
+    };
 
-    assert!(office.keyring.get(&key(office.store.base_url())).unwrap().is_some());
-    assert!(office.keyring.get(&key("https://euwest.api.elasticpath.com")).unwrap().is_none());
+    assert!(
+        office
+            .keyring
+            .get(&key(office.store.base_url()))
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        office
+            .keyring
+            .get(&key("https://euwest.api.elasticpath.com"))
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -212,7 +275,10 @@ async fn a_removed_store_takes_its_secret_along() {
     assert!(office.desk.connections().is_empty());
     assert!(office.keyring.is_empty());
     assert_eq!(office.desk.last_connection(), None);
-    assert_eq!(problem(office.desk.customers(&connected.id, &everybody()).await).code, Code::Connection);
+    assert_eq!(
+        problem(office.desk.customers(&connected.id, &everybody()).await).code,
+        Code::Connection
+    );
 }
 
 #[tokio::test]
@@ -221,7 +287,10 @@ async fn a_store_is_not_forgotten_while_a_locked_keyring_holds_its_secret() {
     let connected = office.connected().await;
     office.keyring.breaks(SecretsError::Locked);
 
-    assert_eq!(problem(office.desk.remove(&connected.id).await).code, Code::KeyringLocked);
+    assert_eq!(
+        problem(office.desk.remove(&connected.id).await).code,
+        Code::KeyringLocked
+    );
 
     assert_eq!(office.desk.connections().len(), 1);
 }

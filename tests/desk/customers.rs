@@ -21,27 +21,54 @@ async fn a_customer_is_created_and_found_and_nobody_is_told_the_password() {
     let created = office.desk.create_customer(&store, leslie()).await.unwrap();
     let found = office.desk.customer(&store, &created.id).await.unwrap();
 
-    assert_eq!((created.name.as_str(), created.email.as_str()), ("Leslie Knope", "leslie@pawnee.test"));
+    assert_eq!(
+        (created.name.as_str(), created.email.as_str()),
+        ("Leslie Knope", "leslie@pawnee.test")
+    );
     assert_eq!(created.has_password, Some(true));
     assert_eq!(found.id, created.id);
     assert!(!serde_json::to_string(&found).unwrap().contains("waffles-first"));
-    assert_eq!(office.outcomes(Action::CustomerCreate), [Outcome::Begun, Outcome::Done]);
+    assert_eq!(
+        office.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Done]
+    );
 }
 
 #[tokio::test]
 async fn a_customer_can_be_created_without_a_password_and_given_one_later() {
     let office = Office::new().await;
     let store = office.connected().await.id;
-    let created =
-        office.desk.create_customer(&store, NewCustomerView { password: None, ..leslie() }).await.unwrap();
+    let created = office
+        .desk
+        .create_customer(
+            &store,
+            NewCustomerView {
+                password: None,
+                ..leslie()
+            },
+        )
+        .await
+        .unwrap();
     assert_eq!(created.has_password, Some(false));
 
-    let change = SetPassword { customer: created.id.clone(), password: "waffles-first".into() };
+    let change = SetPassword {
+        customer: created.id.clone(),
+        password: "waffles-first".into(),
+    };
     let changed = office.desk.set_password(&store, change).await.unwrap();
 
     assert_eq!(changed.has_password, Some(true));
-    assert_eq!(office.outcomes(Action::PasswordSet), [Outcome::Begun, Outcome::Done]);
-    assert!(office.desk.sign_in(&store, sign_in_with(&created.id, "waffles-first")).await.is_ok());
+    assert_eq!(
+        office.outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Done]
+    );
+    assert!(
+        office
+            .desk
+            .sign_in(&store, sign_in_with(&created.id, "waffles-first"))
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -49,11 +76,20 @@ async fn an_address_that_is_taken_is_said_at_its_field() {
     let office = Office::new().await;
     let store = office.connected().await.id;
 
-    let again = NewCustomerView { email: RON.into(), ..leslie() };
+    let again = NewCustomerView {
+        email: RON.into(),
+        ..leslie()
+    };
     let problem = problem(office.desk.create_customer(&store, again).await);
 
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::EmailTaken, Some("email")));
-    assert_eq!(office.outcomes(Action::CustomerCreate), [Outcome::Begun, Outcome::Failed]);
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::EmailTaken, Some("email"))
+    );
+    assert_eq!(
+        office.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Failed]
+    );
 }
 
 #[tokio::test]
@@ -69,13 +105,27 @@ async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
         ("Leslie Knope", "les lie@pawnee.test", "email"),
         ("Leslie Knope", "a@b@c", "email"),
     ] {
-        let typed = NewCustomerView { name: name.into(), email: email.into(), password: None };
+        let typed = NewCustomerView {
+            name: name.into(),
+            email: email.into(),
+            password: None,
+        };
         let problem = problem(office.desk.create_customer(&store, typed).await);
-        assert_eq!((problem.code, problem.field.as_deref()), (Code::InvalidInput, Some(field)), "{email}");
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field)),
+            "{email}"
+        );
     }
-    let empty = SetPassword { customer: office.customer(&store, RON).await, password: "".into() };
+    let empty = SetPassword {
+        customer: office.customer(&store, RON).await,
+        password: "".into(),
+    };
     let problem = problem(office.desk.set_password(&store, empty).await);
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::InvalidInput, Some("password")));
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::InvalidInput, Some("password"))
+    );
     assert!(office.journaled().is_empty());
 }
 
@@ -83,14 +133,27 @@ async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
 async fn nothing_is_done_that_the_journal_cannot_hold() {
     let office = Office::with_journal(Journal::closed("the disk is full")).await;
     let store = office.connected().await.id;
-    let before = office.desk.customer(&store, &office.customer(&store, RON).await).await.unwrap();
+    let before = office
+        .desk
+        .customer(&store, &office.customer(&store, RON).await)
+        .await
+        .unwrap();
 
     let created = problem(office.desk.create_customer(&store, leslie()).await);
-    let change = SetPassword { customer: before.id.clone(), password: "another".into() };
+    let change = SetPassword {
+        customer: before.id.clone(),
+        password: "another".into(),
+    };
     let changed = problem(office.desk.set_password(&store, change).await);
 
-    assert_eq!((created.code, changed.code), (Code::JournalFailed, Code::JournalFailed));
-    let search = CustomerQueryView { search: "leslie@pawnee.test".into(), offset: 0 };
+    assert_eq!(
+        (created.code, changed.code),
+        (Code::JournalFailed, Code::JournalFailed)
+    );
+    let search = CustomerQueryView {
+        search: "leslie@pawnee.test".into(),
+        offset: 0,
+    };
     assert_eq!(office.desk.customers(&store, &search).await.unwrap().total, 0);
     assert_eq!(office.desk.customer(&store, &before.id).await.unwrap(), before);
 }
@@ -100,12 +163,27 @@ async fn customers_are_searched_by_part_of_a_name_or_an_address() {
     let office = Office::new().await;
     let store = office.connected().await.id;
     let search = async |text: &str| {
-        let query = CustomerQueryView { search: text.into(), offset: 0 };
+        let query = CustomerQueryView {
+            search: text.into(),
+            offset: 0,
+        };
         office.desk.customers(&store, &query).await.unwrap()
     };
 
-    assert!(search("swans").await.customers.iter().any(|customer| customer.email == RON));
-    assert!(search("ron@swan").await.customers.iter().all(|customer| customer.email.contains("ron@swan")));
+    assert!(
+        search("swans")
+            .await
+            .customers
+            .iter()
+            .any(|customer| customer.email == RON)
+    );
+    assert!(
+        search("ron@swan")
+            .await
+            .customers
+            .iter()
+            .all(|customer| customer.email.contains("ron@swan"))
+    );
     assert_eq!(search("nobody of this name").await.total, 0);
     for quoting in ["O'", "a,b", "a:b", "(x)", "\"x\"", "\\", "*"] {
         search(quoting).await;
@@ -128,8 +206,17 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
     let mut seen = std::collections::HashSet::new();
     let mut offset = 0;
     let total = loop {
-        let page =
-            office.desk.customers(&store, &CustomerQueryView { search: String::new(), offset }).await.unwrap();
+        let page = office
+            .desk
+            .customers(
+                &store,
+                &CustomerQueryView {
+                    search: String::new(),
+                    offset,
+                },
+            )
+            .await
+            .unwrap();
         assert_eq!(page.offset, offset);
         offset += page.customers.len() as u64;
         seen.extend(page.customers.into_iter().map(|customer| customer.id));
@@ -147,7 +234,12 @@ async fn a_customer_who_is_not_there_is_said_to_be_gone() {
     let office = Office::new().await;
     let store = office.connected().await.id;
 
-    let problem = problem(office.desk.customer(&store, "00000000-0000-4000-8000-000000000000").await);
+    let problem = problem(
+        office
+            .desk
+            .customer(&store, "00000000-0000-4000-8000-000000000000")
+            .await,
+    );
 
     assert_eq!(problem.code, Code::NotFound);
 }

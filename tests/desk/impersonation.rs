@@ -15,12 +15,27 @@ async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
     let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
     let profile = office.desk.profile(&session.session).await.unwrap();
     let orders = office.desk.orders(&session.session, 0).await.unwrap();
-    let order = office.desk.order(&session.session, &orders.orders[0].id).await.unwrap();
+    let order = office
+        .desk
+        .order(&session.session, &orders.orders[0].id)
+        .await
+        .unwrap();
 
-    assert_eq!((session.customer.as_str(), session.email.as_str()), (ron.as_str(), RON));
-    assert_eq!((profile.id.as_str(), profile.has_password), (ron.as_str(), Some(true)));
+    assert_eq!(
+        (session.customer.as_str(), session.email.as_str()),
+        (ron.as_str(), RON)
+    );
+    assert_eq!(
+        (profile.id.as_str(), profile.has_password),
+        (ron.as_str(), Some(true))
+    );
     assert!(orders.total > orders.orders.len() as u64);
-    assert!(orders.orders.windows(2).all(|pair| pair[0].created_at >= pair[1].created_at));
+    assert!(
+        orders
+            .orders
+            .windows(2)
+            .all(|pair| pair[0].created_at >= pair[1].created_at)
+    );
     assert_eq!(order.row, orders.orders[0]);
     assert_eq!(order.items.len() as u64, order.row.item_count);
 }
@@ -35,7 +50,11 @@ async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
     office.desk.profile(&session.session).await.unwrap();
     office.desk.stop().await;
 
-    let said: Vec<_> = office.journaled().into_iter().map(|entry| (entry.action, entry.outcome)).collect();
+    let said: Vec<_> = office
+        .journaled()
+        .into_iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
     assert_eq!(
         said,
         [
@@ -50,7 +69,10 @@ async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
         assert_eq!(entry.customer_email.as_deref(), Some(RON));
         assert_eq!(entry.session.as_deref(), Some(session.session.as_str()));
     }
-    assert_eq!(office.journaled()[0].reason.as_deref(), Some("Called about order 10042"));
+    assert_eq!(
+        office.journaled()[0].reason.as_deref(),
+        Some("Called about order 10042")
+    );
 }
 
 #[tokio::test]
@@ -73,7 +95,10 @@ async fn a_wrong_password_is_said_at_its_field_and_written_down() {
 
     let problem = problem(office.desk.sign_in(&store, sign_in_with(&ron, "wrong")).await);
 
-    assert_eq!((problem.code, problem.field.as_deref()), (Code::SignInRefused, Some("password")));
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::SignInRefused, Some("password"))
+    );
     assert_eq!(office.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
     assert_eq!(office.desk.impersonation().await, None);
 }
@@ -82,8 +107,11 @@ async fn a_wrong_password_is_said_at_its_field_and_written_down() {
 async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
     let office = Office::new().await;
     let store = office.connected().await.id;
-    let new =
-        NewCustomerView { name: "Tom Haverford".into(), email: "tom@pawnee.test".into(), password: None };
+    let new = NewCustomerView {
+        name: "Tom Haverford".into(),
+        email: "tom@pawnee.test".into(),
+        password: None,
+    };
     let tom = office.desk.create_customer(&store, new).await.unwrap().id;
 
     let problem = problem(office.desk.sign_in(&store, sign_in_with(&tom, "anything")).await);
@@ -105,7 +133,10 @@ async fn a_sign_in_only_connection_signs_in_by_address() {
     let malformed = problem(office.desk.sign_in(&store, by_email("ron")).await);
     let session = office.desk.sign_in(&store, by_email(RON)).await.unwrap();
 
-    assert_eq!((malformed.code, malformed.field.as_deref()), (Code::InvalidInput, Some("email")));
+    assert_eq!(
+        (malformed.code, malformed.field.as_deref()),
+        (Code::InvalidInput, Some("email"))
+    );
     assert_eq!(session.email, RON);
     assert!(office.desk.orders(&session.session, 0).await.unwrap().total > 0);
 }
@@ -120,8 +151,14 @@ async fn after_stop_nothing_more_is_shown() {
 
     office.desk.stop().await;
 
-    assert_eq!(problem(office.desk.profile(&session).await).code, Code::SessionEnded);
-    assert_eq!(problem(office.desk.orders(&session, 0).await).code, Code::SessionEnded);
+    assert_eq!(
+        problem(office.desk.profile(&session).await).code,
+        Code::SessionEnded
+    );
+    assert_eq!(
+        problem(office.desk.orders(&session, 0).await).code,
+        Code::SessionEnded
+    );
     let ended = ended.recv().await.unwrap();
     assert_eq!((ended.session, ended.reason), (session, EndReason::Stopped));
 }
@@ -134,11 +171,16 @@ async fn a_session_ends_when_its_time_is_up() {
     let mut ended = office.desk.ended_sessions();
     let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
 
-    office.clock.moves_on(SignedDuration::from_mins(15) - SignedDuration::from_secs(1));
+    office
+        .clock
+        .moves_on(SignedDuration::from_mins(15) - SignedDuration::from_secs(1));
     assert!(office.desk.profile(&session.session).await.is_ok());
     office.clock.moves_on(SignedDuration::from_secs(1));
 
-    assert_eq!(problem(office.desk.profile(&session.session).await).code, Code::SessionEnded);
+    assert_eq!(
+        problem(office.desk.profile(&session.session).await).code,
+        Code::SessionEnded
+    );
     assert_eq!(ended.recv().await.unwrap().reason, EndReason::Expired);
     assert_eq!(office.desk.impersonation().await, None);
 }
@@ -154,7 +196,10 @@ async fn a_second_session_ends_the_first() {
     let second = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
 
     assert_eq!(ended.recv().await.unwrap().session, first);
-    assert_eq!(problem(office.desk.profile(&first).await).code, Code::SessionEnded);
+    assert_eq!(
+        problem(office.desk.profile(&first).await).code,
+        Code::SessionEnded
+    );
     assert!(office.desk.profile(&second).await.is_ok());
 }
 
@@ -165,7 +210,13 @@ async fn a_failed_second_sign_in_leaves_nobody_signed_in() {
     let ron = office.customer(&store, RON).await;
     office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
 
-    assert!(office.desk.sign_in(&store, sign_in_with(&ron, "wrong")).await.is_err());
+    assert!(
+        office
+            .desk
+            .sign_in(&store, sign_in_with(&ron, "wrong"))
+            .await
+            .is_err()
+    );
 
     assert_eq!(office.desk.impersonation().await, None);
 }
@@ -195,7 +246,10 @@ async fn a_session_does_not_survive_a_restart() {
     office.restart();
 
     assert_eq!(office.desk.impersonation().await, None);
-    assert_eq!(problem(office.desk.profile(&session).await).code, Code::SessionEnded);
+    assert_eq!(
+        problem(office.desk.profile(&session).await).code,
+        Code::SessionEnded
+    );
     assert_eq!(office.journaled().last().unwrap().detail.as_deref(), Some("quit"));
 }
 
@@ -209,7 +263,10 @@ async fn an_order_of_somebody_else_is_not_shown() {
         .unwrap()
         .admin("sandbox-secret".into());
     let all = admin.orders().list(&moltin::OrderQuery::default()).await.unwrap();
-    let others = all.items.iter().find(|order| order.customer_id.as_ref().is_some_and(|id| id.as_str() != ron));
+    let others = all
+        .items
+        .iter()
+        .find(|order| order.customer_id.as_ref().is_some_and(|id| id.as_str() != ron));
 
     let problem = problem(office.desk.order(&session, others.unwrap().id.as_str()).await);
 

@@ -11,41 +11,48 @@ use secrecy::SecretString;
 
 use crate::twins::{FixedClock, Keyring, PreferencesInMemory};
 
-pub const RON: &str = "ron@swanson.com";
-pub const RONS_PASSWORD: &str = "mysecretpassword";
-pub const CLIENT_ID: &str = "sandbox";
-pub const CLIENT_SECRET: &str = "sandbox-secret";
+pub(crate) const RON: &str = "ron@swanson.com";
+pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
+pub(crate) const CLIENT_ID: &str = "sandbox";
+pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
-pub struct Office {
-    pub desk: Desk,
-    pub keyring: Arc<Keyring>,
-    pub preferences: Arc<PreferencesInMemory>,
-    pub clock: Arc<FixedClock>,
-    pub journal: Journal,
-    pub store: Sandbox,
+pub(crate) struct Office {
+    pub(crate) desk: Desk,
+    pub(crate) keyring: Arc<Keyring>,
+    pub(crate) preferences: Arc<PreferencesInMemory>,
+    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) journal: Journal,
+    pub(crate) store: Sandbox,
 }
 
 impl Office {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with_journal(Journal::in_memory().unwrap()).await
     }
 
-    pub async fn with_journal(journal: Journal) -> Self {
+    pub(crate) async fn with_journal(journal: Journal) -> Self {
         let keyring = Arc::new(Keyring::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
         let desk = desk_on(&keyring, &preferences, &clock, &journal);
-        Self { desk, keyring, preferences, clock, journal, store }
+        Self {
+            desk,
+            keyring,
+            preferences,
+            clock,
+            journal,
+            store,
+        }
     }
 
     /// The program is closed and started again.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.desk = desk_on(&self.keyring, &self.preferences, &self.clock, &self.journal);
     }
 
     /// What a merchant types to connect the store with its secret.
-    pub fn full(&self) -> ConnectStore {
+    pub(crate) fn full(&self) -> ConnectStore {
         ConnectStore {
             name: "Pawnee Parks".into(),
             base_url: self.store.base_url().into(),
@@ -56,30 +63,50 @@ impl Office {
     }
 
     /// What a merchant types to connect the store for signing in only.
-    pub fn sign_in_only(&self) -> ConnectStore {
-        ConnectStore { client_secret: None, ..self.full() }
+    pub(crate) fn sign_in_only(&self) -> ConnectStore {
+        ConnectStore {
+            client_secret: None,
+            ..self.full()
+        }
     }
 
     /// Connects the store, for tests that begin there.
-    pub async fn connected(&self) -> ConnectionView {
+    pub(crate) async fn connected(&self) -> ConnectionView {
         self.desk.connect(self.full()).await.unwrap()
     }
 
     /// The store's id for the customer with this e-mail address.
-    pub async fn customer(&self, connection: &str, email: &str) -> String {
-        let query = desk::view::CustomerQueryView { search: email.into(), offset: 0 };
+    pub(crate) async fn customer(&self, connection: &str, email: &str) -> String {
+        let query = desk::view::CustomerQueryView {
+            search: email.into(),
+            offset: 0,
+        };
         let page = self.desk.customers(connection, &query).await.unwrap();
-        page.customers.into_iter().find(|customer| customer.email == email).unwrap().id
+        page.customers
+            .into_iter()
+            .find(|customer| customer.email == email)
+            .unwrap()
+            .id
     }
 
     /// What is in the journal, the oldest first.
-    pub fn journaled(&self) -> Vec<NewEntry> {
-        self.journal.recent(100).unwrap().into_iter().rev().map(|entry| entry.said).collect()
+    pub(crate) fn journaled(&self) -> Vec<NewEntry> {
+        self.journal
+            .recent(100)
+            .unwrap()
+            .into_iter()
+            .rev()
+            .map(|entry| entry.said)
+            .collect()
     }
 
     /// What is in the journal about this kind of action.
-    pub fn outcomes(&self, action: Action) -> Vec<Outcome> {
-        self.journaled().into_iter().filter(|entry| entry.action == action).map(|entry| entry.outcome).collect()
+    pub(crate) fn outcomes(&self, action: Action) -> Vec<Outcome> {
+        self.journaled()
+            .into_iter()
+            .filter(|entry| entry.action == action)
+            .map(|entry| entry.outcome)
+            .collect()
     }
 }
 
@@ -100,11 +127,11 @@ fn desk_on(
 }
 
 /// Ron's password, typed for this customer.
-pub fn sign_in(customer: &str) -> SignIn {
+pub(crate) fn sign_in(customer: &str) -> SignIn {
     sign_in_with(customer, RONS_PASSWORD)
 }
 
-pub fn sign_in_with(customer: &str, password: &str) -> SignIn {
+pub(crate) fn sign_in_with(customer: &str, password: &str) -> SignIn {
     SignIn {
         target: SignInTarget::Customer { id: customer.into() },
         password: SecretString::from(password),
@@ -112,6 +139,6 @@ pub fn sign_in_with(customer: &str, password: &str) -> SignIn {
     }
 }
 
-pub fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> Problem {
+pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> Problem {
     Problem::from(&result.unwrap_err())
 }

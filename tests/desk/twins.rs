@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// A keyring in memory.
 #[derive(Default)]
-pub struct Keyring {
+pub(crate) struct Keyring {
     kept: Mutex<HashMap<SecretKey, String>>,
     trouble: Mutex<Option<SecretsError>>,
     forgetful: AtomicBool,
@@ -21,31 +21,31 @@ pub struct Keyring {
 
 impl Keyring {
     /// From now on every call fails like this.
-    pub fn breaks(&self, trouble: SecretsError) {
+    pub(crate) fn breaks(&self, trouble: SecretsError) {
         *self.trouble.lock().unwrap() = Some(trouble);
     }
 
-    pub fn works_again(&self) {
+    pub(crate) fn works_again(&self) {
         *self.trouble.lock().unwrap() = None;
         self.asking.store(false, Ordering::SeqCst);
     }
 
     /// From now on it takes secrets and does not keep them.
-    pub fn forgets(&self) {
+    pub(crate) fn forgets(&self) {
         self.forgetful.store(true, Ordering::SeqCst);
     }
 
     /// From now on it asks its owner for a password, and nobody answers.
-    pub fn asks_and_nobody_answers(&self) {
+    pub(crate) fn asks_and_nobody_answers(&self) {
         self.asking.store(true, Ordering::SeqCst);
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.kept.lock().unwrap().is_empty()
     }
 
     /// Somebody clears it with another program.
-    pub fn is_cleared_from_outside(&self) {
+    pub(crate) fn is_cleared_from_outside(&self) {
         self.kept.lock().unwrap().clear();
     }
 
@@ -60,13 +60,22 @@ impl Keyring {
 impl Secrets for Keyring {
     fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError> {
         self.answer()?;
-        Ok(self.kept.lock().unwrap().get(key).cloned().map(SecretString::from))
+        Ok(self
+            .kept
+            .lock()
+            .unwrap()
+            .get(key)
+            .cloned()
+            .map(SecretString::from))
     }
 
     fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError> {
         self.answer()?;
         if !self.forgetful.load(Ordering::SeqCst) {
-            self.kept.lock().unwrap().insert(key.clone(), secret.expose_secret().to_owned());
+            self.kept
+                .lock()
+                .unwrap()
+                .insert(key.clone(), secret.expose_secret().to_owned());
         }
         Ok(())
     }
@@ -80,19 +89,19 @@ impl Secrets for Keyring {
 
 /// A preferences file in memory.
 #[derive(Default)]
-pub struct PreferencesInMemory {
+pub(crate) struct PreferencesInMemory {
     values: Mutex<HashMap<String, Value>>,
     full: AtomicBool,
 }
 
 impl PreferencesInMemory {
     /// From now on nothing can be written.
-    pub fn disk_is_full(&self) {
+    pub(crate) fn disk_is_full(&self) {
         self.full.store(true, Ordering::SeqCst);
     }
 
     /// All that is written, as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         serde_json::to_string(&*self.values.lock().unwrap()).unwrap()
     }
 }
@@ -112,15 +121,15 @@ impl Preferences for PreferencesInMemory {
 }
 
 /// A clock that stands still until it is moved.
-pub struct FixedClock(Mutex<Timestamp>);
+pub(crate) struct FixedClock(Mutex<Timestamp>);
 
 impl FixedClock {
     /// A clock that shows the real time of now, so that the store's token times fit, and then stands.
-    pub fn at_now() -> Self {
+    pub(crate) fn at_now() -> Self {
         Self(Mutex::new(Timestamp::now()))
     }
 
-    pub fn moves_on(&self, by: SignedDuration) {
+    pub(crate) fn moves_on(&self, by: SignedDuration) {
         *self.0.lock().unwrap() += by;
     }
 }

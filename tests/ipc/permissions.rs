@@ -42,7 +42,10 @@ fn granted() -> BTreeSet<String> {
 /// `area|verb` of every command in a source text, where each area has a line of its own.
 fn named_in_build_script() -> BTreeSet<String> {
     let mut commands = BTreeSet::new();
-    for line in read("src-tauri/build.rs").lines().filter(|line| line.contains(".plugin(")) {
+    for line in read("src-tauri/build.rs")
+        .lines()
+        .filter(|line| line.contains(".plugin("))
+    {
         let mut words = line.split('"').skip(1).step_by(2);
         let area = words.next().unwrap();
         commands.extend(words.map(|verb| format!("{area}|{verb}")));
@@ -52,9 +55,22 @@ fn named_in_build_script() -> BTreeSet<String> {
 
 fn named_in_handlers() -> BTreeSet<String> {
     let mut commands = BTreeSet::new();
-    for area in ["connections", "customers", "impersonation", "orders", "sandbox", "settings"] {
+    for area in [
+        "connections",
+        "customers",
+        "impersonation",
+        "orders",
+        "sandbox",
+        "settings",
+    ] {
         let source = read(&format!("src-tauri/src/commands/{area}.rs"));
-        let handlers = source.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+        let handlers = source
+            .split("generate_handler![")
+            .nth(1)
+            .unwrap()
+            .split(']')
+            .next()
+            .unwrap();
         commands.extend(handlers.split(',').map(|verb| format!("{area}|{}", verb.trim())));
     }
     commands
@@ -80,15 +96,21 @@ fn ask(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result
         headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.into(),
     };
-    get_ipc_response(window, request).map(drop).map_err(|refusal| refusal.to_string())
+    get_ipc_response(window, request)
+        .map(drop)
+        .map_err(|refusal| refusal.to_string())
 }
 
 fn is_refused(answer: &Result<(), String>) -> bool {
-    answer.as_ref().is_err_and(|refusal| refusal.contains("not allowed"))
+    answer
+        .as_ref()
+        .is_err_and(|refusal| refusal.contains("not allowed"))
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
-    WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default()).build().unwrap()
+    WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default())
+        .build()
+        .unwrap()
 }
 
 #[test]
@@ -110,9 +132,19 @@ fn only_our_own_page_in_our_own_window_may_call_a_command() {
     for command in granted() {
         let command = format!("plugin:{command}");
         assert!(!is_refused(&ask(&main, &command, OWN)), "{command} from the page");
-        assert!(is_refused(&ask(&other, &command, OWN)), "{command} from another window");
-        for stranger in ["https://evil.example", "http://tauri.evil.example", "tauri://evil"] {
-            assert!(is_refused(&ask(&main, &command, stranger)), "{command} from {stranger}");
+        assert!(
+            is_refused(&ask(&other, &command, OWN)),
+            "{command} from another window"
+        );
+        for stranger in [
+            "https://evil.example",
+            "http://tauri.evil.example",
+            "tauri://evil",
+        ] {
+            assert!(
+                is_refused(&ask(&main, &command, stranger)),
+                "{command} from {stranger}"
+            );
         }
     }
 }
@@ -150,7 +182,10 @@ fn the_configuration_gives_the_page_nothing_it_does_not_need() {
     assert!(capabilities[0].get("remote").is_none());
     for permission in capabilities[0]["permissions"].as_array().unwrap() {
         let permission = permission.as_str().unwrap();
-        assert!(!permission.ends_with(":default") && !permission.starts_with("store:"), "{permission}");
+        assert!(
+            !permission.ends_with(":default") && !permission.starts_with("store:"),
+            "{permission}"
+        );
     }
     let policy = security["csp"].as_object().unwrap();
     assert_eq!(policy["default-src"], "'none'");

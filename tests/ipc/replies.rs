@@ -36,17 +36,31 @@ impl Page {
 #[test]
 fn the_main_job_runs_and_no_reply_holds_a_secret() {
     let (app, _folder) = shell::app();
-    let window =
-        tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default()).build().unwrap();
-    let mut page = Page { window, replies: Vec::new() };
+    let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+        .build()
+        .unwrap();
+    let mut page = Page {
+        window,
+        replies: Vec::new(),
+    };
 
     let store = page.ask("sandbox|open", json!({})).unwrap()["id"].clone();
     let new = json!({ "name": "Leslie Knope", "email": "leslie@pawnee.test", "password": null });
-    let customer = page.ask("customers|create", json!({ "connection": store, "customer": new })).unwrap();
+    let customer = page
+        .ask(
+            "customers|create",
+            json!({ "connection": store, "customer": new }),
+        )
+        .unwrap();
     assert_eq!(customer["hasPassword"], false);
 
     let change = json!({ "customer": customer["id"], "password": PASSWORD });
-    let changed = page.ask("customers|set_password", json!({ "connection": store, "change": change })).unwrap();
+    let changed = page
+        .ask(
+            "customers|set_password",
+            json!({ "connection": store, "change": change }),
+        )
+        .unwrap();
     assert_eq!(changed["hasPassword"], true);
 
     let sign_in = |password: &str| {
@@ -54,20 +68,41 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
         let sign_in = json!({ "target": target, "password": password, "reason": "" });
         json!({ "connection": store, "signIn": sign_in })
     };
-    let refusal = page.ask("impersonation|sign_in", sign_in("wrong-password-51c9")).unwrap_err();
-    assert_eq!((&refusal["code"], &refusal["field"]), (&json!("sign_in_refused"), &json!("password")));
+    let refusal = page
+        .ask("impersonation|sign_in", sign_in("wrong-password-51c9"))
+        .unwrap_err();
+    assert_eq!(
+        (&refusal["code"], &refusal["field"]),
+        (&json!("sign_in_refused"), &json!("password"))
+    );
     let session = page.ask("impersonation|sign_in", sign_in(PASSWORD)).unwrap();
     assert_eq!(session["email"], "leslie@pawnee.test");
 
     let asked = json!({ "session": session["session"], "offset": 0 });
-    assert_eq!(page.ask("impersonation|profile", asked.clone()).unwrap()["id"], customer["id"]);
+    assert_eq!(
+        page.ask("impersonation|profile", asked.clone()).unwrap()["id"],
+        customer["id"]
+    );
     assert_eq!(page.ask("orders|list", asked.clone()).unwrap()["total"], 0);
-    assert_eq!(page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"], "Leslie Knope");
+    assert_eq!(
+        page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"],
+        "Leslie Knope"
+    );
     page.ask("impersonation|stop", json!({})).unwrap();
-    assert_eq!(page.ask("orders|list", asked).unwrap_err()["code"], "session_ended");
+    assert_eq!(
+        page.ask("orders|list", asked).unwrap_err()["code"],
+        "session_ended"
+    );
 
     for reply in &page.replies {
-        for secret in [PASSWORD, "wrong-password-51c9", "eyJ", "Bearer", "client_secret", "clientSecret"] {
+        for secret in [
+            PASSWORD,
+            "wrong-password-51c9",
+            "eyJ",
+            "Bearer",
+            "client_secret",
+            "clientSecret",
+        ] {
             assert!(!reply.contains(secret), "{reply}");
         }
     }

@@ -45,9 +45,11 @@ impl Preferences for NoPreferences {
 }
 
 /// The shell, and the folder in which its sandbox store keeps its data.
-pub fn app() -> (App<MockRuntime>, TempDir) {
+pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
     let folder = TempDir::new().unwrap();
-    let app = commands::register(mock_builder()).build(tauri::generate_context!()).unwrap();
+    let app = commands::register(mock_builder())
+        .build(tauri::generate_context!())
+        .unwrap();
     app.manage(Desk::new(Ground {
         secrets: Arc::new(NoKeyring),
         preferences: Arc::new(NoPreferences),

@@ -43,8 +43,14 @@ fn an_entry_is_read_back_as_it_was_written() {
 #[test]
 fn entries_survive_the_program_and_come_newest_first() {
     let (_folder, path) = folder();
-    Journal::open(&path).unwrap().append(&sign_in_of("first@example.test")).unwrap();
-    Journal::open(&path).unwrap().append(&sign_in_of("second@example.test")).unwrap();
+    Journal::open(&path)
+        .unwrap()
+        .append(&sign_in_of("first@example.test"))
+        .unwrap();
+    Journal::open(&path)
+        .unwrap()
+        .append(&sign_in_of("second@example.test"))
+        .unwrap();
 
     let emails: Vec<_> = Journal::open(&path)
         .unwrap()
@@ -60,14 +66,20 @@ fn entries_survive_the_program_and_come_newest_first() {
 #[test]
 fn an_entry_can_be_neither_changed_nor_removed() {
     let (_folder, path) = folder();
-    Journal::open(&path).unwrap().append(&sign_in_of("ron@swanson.com")).unwrap();
+    Journal::open(&path)
+        .unwrap()
+        .append(&sign_in_of("ron@swanson.com"))
+        .unwrap();
     let other_hand = rusqlite::Connection::open(&path).unwrap();
 
     for attempt in ["UPDATE entry SET operator = 'nobody'", "DELETE FROM entry"] {
         let refusal = other_hand.execute(attempt, []).unwrap_err().to_string();
         assert!(refusal.contains("append-only"), "{attempt}: {refusal}");
     }
-    assert_eq!(Journal::open(&path).unwrap().recent(10).unwrap()[0].said.operator, "ann@till-3");
+    assert_eq!(
+        Journal::open(&path).unwrap().recent(10).unwrap()[0].said.operator,
+        "ann@till-3"
+    );
 }
 
 #[test]
@@ -90,9 +102,15 @@ fn long_and_hostile_text_stays_in_its_own_entry() {
 fn a_journal_of_a_later_version_is_left_alone() {
     let (_folder, path) = folder();
     Journal::open(&path).unwrap();
-    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
 
-    assert!(matches!(Journal::open(&path), Err(Error::Later { found: 99, .. })));
+    assert!(matches!(
+        Journal::open(&path),
+        Err(Error::Later { found: 99, .. })
+    ));
 }
 
 #[test]
@@ -108,7 +126,10 @@ fn a_journal_that_could_not_be_opened_refuses_every_entry() {
 fn a_folder_that_is_not_there_is_an_error() {
     let (folder, _) = folder();
 
-    assert!(matches!(Journal::open(&folder.path().join("none/journal.sqlite")), Err(Error::File(_))));
+    assert!(matches!(
+        Journal::open(&folder.path().join("none/journal.sqlite")),
+        Err(Error::File(_))
+    ));
 }
 
 #[cfg(unix)]
@@ -117,7 +138,10 @@ fn only_the_owner_can_read_the_file() {
     use std::os::unix::fs::PermissionsExt;
 
     let (_folder, path) = folder();
-    Journal::open(&path).unwrap().append(&sign_in_of("ron@swanson.com")).unwrap();
+    Journal::open(&path)
+        .unwrap()
+        .append(&sign_in_of("ron@swanson.com"))
+        .unwrap();
 
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);

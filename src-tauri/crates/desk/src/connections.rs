@@ -74,11 +74,19 @@ impl OpenStore {
 impl Connections {
     pub(crate) fn read(preferences: &dyn Preferences) -> Self {
         let (saved, unread) = saved::read(preferences);
-        Self { saved, unread, last: saved::read_last(preferences), open: HashMap::new() }
+        Self {
+            saved,
+            unread,
+            last: saved::read_last(preferences),
+            open: HashMap::new(),
+        }
     }
 
     fn find(&self, id: &str) -> Result<&Saved, Error> {
-        self.saved.iter().find(|saved| saved.id == id).ok_or(Error::UnknownConnection)
+        self.saved
+            .iter()
+            .find(|saved| saved.id == id)
+            .ok_or(Error::UnknownConnection)
     }
 
     fn view(&self, saved: &Saved) -> ConnectionView {
@@ -104,7 +112,10 @@ impl Connections {
 
 impl Desk {
     pub(crate) fn connections_state(&self) -> MutexGuard<'_, Connections> {
-        self.shared.connections.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared
+            .connections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The connections by name, the sandbox last.
@@ -130,7 +141,11 @@ impl Desk {
         let saved = {
             let state = self.connections_state();
             let saved = state.find(connection)?;
-            if state.open.contains_key(connection) { None } else { Some(saved.clone()) }
+            if state.open.contains_key(connection) {
+                None
+            } else {
+                Some(saved.clone())
+            }
         };
         if let Some(saved) = saved {
             let endpoint = saved.endpoint()?;
@@ -178,12 +193,18 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let mut saved = self.connections_state().find(&replacement.connection)?.clone();
         if saved.kind != ConnectionKind::Full {
-            return Err(Error::input("clientSecret", "This connection needs no client secret."));
+            return Err(Error::input(
+                "clientSecret",
+                "This connection needs no client secret.",
+            ));
         }
         let store = OpenStore::new(&saved, saved.endpoint()?, Some(replacement.client_secret.clone()))?;
         connect::verify(&store).await?;
         if replacement.keep == KeepSecret::Keyring {
-            self.shared.vault.put(saved.secret_key(), replacement.client_secret).await?;
+            self.shared
+                .vault
+                .put(saved.secret_key(), replacement.client_secret)
+                .await?;
         }
         saved.secret = replacement.keep.into();
         let mut all = self.connections_state().saved.clone();
@@ -221,7 +242,11 @@ impl Desk {
 
     /// The open store of a connection.
     pub(crate) fn store(&self, connection: &str) -> Result<OpenStore, Error> {
-        self.connections_state().open.get(connection).cloned().ok_or(Error::UnknownConnection)
+        self.connections_state()
+            .open
+            .get(connection)
+            .cloned()
+            .ok_or(Error::UnknownConnection)
     }
 
     async fn save(&self, all: Vec<Saved>) -> Result<(), Error> {
@@ -247,6 +272,9 @@ impl Saved {
     }
 
     fn secret_key(&self) -> SecretKey {
-        SecretKey { connection: self.id.clone(), base_url: self.base_url.clone().unwrap_or_default() }
+        SecretKey {
+            connection: self.id.clone(),
+            base_url: self.base_url.clone().unwrap_or_default(),
+        }
     }
 }

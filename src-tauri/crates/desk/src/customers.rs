@@ -29,7 +29,9 @@ impl Desk {
             limit: PAGE,
             offset: query.offset,
         };
-        Ok(view_of::customer_page(store.admin()?.customers().list(&query).await?))
+        Ok(view_of::customer_page(
+            store.admin()?.customers().list(&query).await?,
+        ))
     }
 
     /// One customer.
@@ -84,7 +86,10 @@ impl Desk {
             ..About::new(Action::PasswordSet, store.for_the_record())
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let changed = customers.set_password(&id, &change.password).await.map_err(Error::from);
+        let changed = customers
+            .set_password(&id, &change.password)
+            .await
+            .map_err(Error::from);
         self.shared.record.conclude(&about, &changed).await?;
         changed.map(view_of::customer)
     }
@@ -107,7 +112,9 @@ fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     Ok(NewCustomer {
         name: name.to_owned(),
         email: valid_email(&customer.email)?.to_owned(),
-        password: customer.password.filter(|password| !password.expose_secret().is_empty()),
+        password: customer
+            .password
+            .filter(|password| !password.expose_secret().is_empty()),
         external_ref: None,
     })
 }
@@ -121,6 +128,9 @@ pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
     let options = Options::default().without_display_text().without_domain_literal();
     match EmailAddress::parse_with_options(text, options) {
         Ok(_) => Ok(text),
-        Err(_) => Err(Error::input("email", "This is not an e-mail address; one looks like ron@swanson.com.")),
+        Err(_) => Err(Error::input(
+            "email",
+            "This is not an e-mail address; one looks like ron@swanson.com.",
+        )),
     }
 }

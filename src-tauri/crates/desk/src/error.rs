@@ -67,11 +67,17 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn input(field: &'static str, message: impl Into<String>) -> Self {
-        Self::Input { field, message: message.into() }
+        Self::Input {
+            field,
+            message: message.into(),
+        }
     }
 
     /// Whether the store may have done what it was asked although it seems to have failed.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
-        matches!(self, Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. }))
+        matches!(
+            self,
+            Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. })
+        )
     }
 }

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use journal::{Action, Outcome};
 use moltin::AsCustomer;
 
-use crate::record::About;
 use crate::view::{CustomerView, EndReason, ImpersonationEnded, ImpersonationView};
 use crate::{Desk, Error, view_of};
 pub(crate) use session::Session;
@@ -29,13 +28,19 @@ pub(crate) struct Impersonation {
 
 impl Desk {
     fn impersonation_state(&self) -> MutexGuard<'_, Impersonation> {
-        self.shared.impersonation.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared
+            .impersonation
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The customer that staff are signed in as.
     pub async fn impersonation(&self) -> Option<ImpersonationView> {
         self.end_if_due().await;
-        self.impersonation_state().session.as_ref().map(|session| session.view.clone())
+        self.impersonation_state()
+            .session
+            .as_ref()
+            .map(|session| session.view.clone())
     }
 
     /// Ends the session. Takes no identity: there is only one to end.
@@ -71,9 +76,15 @@ impl Desk {
         self.end_if_due().await;
         let (customer, about) = {
             let state = self.impersonation_state();
-            let session = state.session.as_ref().filter(|current| current.view.session == session);
+            let session = state
+                .session
+                .as_ref()
+                .filter(|current| current.view.session == session);
             let session = session.ok_or(Error::SessionEnded)?;
-            (session.customer.clone(), session.about(Action::View, Some(looked_at)))
+            (
+                session.customer.clone(),
+                session.about(Action::View, Some(looked_at)),
+            )
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
         let answer = look(&customer).await;
@@ -93,7 +104,10 @@ impl Desk {
     }
 
     fn is_current(&self, session: &str) -> bool {
-        self.impersonation_state().session.as_ref().is_some_and(|current| current.view.session == session)
+        self.impersonation_state()
+            .session
+            .as_ref()
+            .is_some_and(|current| current.view.session == session)
     }
 
     /// Ends the session if it is this one.
@@ -120,14 +134,19 @@ impl Desk {
         let ended = {
             let mut state = self.impersonation_state();
             state.attempt += 1;
-            state.session.take_if(|current| current.view.connection == connection)
+            state
+                .session
+                .take_if(|current| current.view.connection == connection)
         };
         self.wind_up(ended, reason).await;
     }
 
     async fn end_if_due(&self) {
         let now = self.shared.clock.now();
-        let ended = self.impersonation_state().session.take_if(|current| current.ends_at <= now);
+        let ended = self
+            .impersonation_state()
+            .session
+            .take_if(|current| current.ends_at <= now);
         self.wind_up(ended, EndReason::Expired).await;
     }
 
@@ -136,7 +155,10 @@ impl Desk {
     async fn wind_up(&self, ended: Option<Session>, reason: EndReason) {
         let Some(session) = ended else { return };
         let about = session.about(Action::SessionEnd, Some(reason.word().into()));
-        let ended = ImpersonationEnded { session: session.view.session.clone(), reason };
+        let ended = ImpersonationEnded {
+            session: session.view.session.clone(),
+            reason,
+        };
         drop(session);
         let _ = self.shared.ended.send(ended);
         let _ = self.shared.record.write(&about, Outcome::Done).await;

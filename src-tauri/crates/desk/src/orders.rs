@@ -21,13 +21,17 @@ impl Desk {
             ..OrderQuery::default()
         };
         let page = self
-            .as_customer(session, format!("orders from {offset}"), async |customer: &AsCustomer| {
-                let page = customer.orders().list(&query).await?;
-                for order in &page.items {
-                    belongs_to(customer, order)?;
-                }
-                Ok(page)
-            })
+            .as_customer(
+                session,
+                format!("orders from {offset}"),
+                async |customer: &AsCustomer| {
+                    let page = customer.orders().list(&query).await?;
+                    for order in &page.items {
+                        belongs_to(customer, order)?;
+                    }
+                    Ok(page)
+                },
+            )
             .await?;
         Ok(OrderPageView {
             total: page.total,
@@ -44,11 +48,15 @@ impl Desk {
     pub async fn order(&self, session: &str, order: &str) -> Result<OrderView, Error> {
         let id = OrderId::new(order);
         let order = self
-            .as_customer(session, format!("order {order}"), async |customer: &AsCustomer| {
-                let order = customer.orders().get(&id).await?;
-                belongs_to(customer, &order)?;
-                Ok(order)
-            })
+            .as_customer(
+                session,
+                format!("order {order}"),
+                async |customer: &AsCustomer| {
+                    let order = customer.orders().get(&id).await?;
+                    belongs_to(customer, &order)?;
+                    Ok(order)
+                },
+            )
             .await?;
         Ok(view_of::order(order))
     }

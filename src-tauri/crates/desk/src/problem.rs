@@ -8,7 +8,13 @@ use crate::view::{Code, Problem};
 
 impl Problem {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), advice: None, field: None, request_id: None }
+        Self {
+            code,
+            message: message.into(),
+            advice: None,
+            field: None,
+            request_id: None,
+        }
     }
 
     pub(crate) fn advise(mut self, advice: impl Into<String>) -> Self {
@@ -65,7 +71,10 @@ impl From<&Error> for Problem {
 
 fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
     let (message, advice) = if field == "clientId" {
-        ("The store does not take this client ID.", "Copy it again from the store's application keys.")
+        (
+            "The store does not take this client ID.",
+            "Copy it again from the store's application keys.",
+        )
     } else {
         (
             "The store does not take this client ID and secret together.",
@@ -74,17 +83,25 @@ fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
     };
     Problem {
         request_id: source.request_id().map(str::to_owned),
-        ..Problem::new(Code::BadCredentials, message).advise(advice).at(field)
+        ..Problem::new(Code::BadCredentials, message)
+            .advise(advice)
+            .at(field)
     }
 }
 
 fn secret_missing(session_only: bool) -> Problem {
     if session_only {
-        Problem::new(Code::SecretMissing, "The client secret of this store was kept until the program was closed.")
-            .advise("Type it again.")
+        Problem::new(
+            Code::SecretMissing,
+            "The client secret of this store was kept until the program was closed.",
+        )
+        .advise("Type it again.")
     } else {
-        Problem::new(Code::SecretMissing, "The keyring no longer has the client secret of this store.")
-            .advise("It was removed outside this program. Type it again.")
+        Problem::new(
+            Code::SecretMissing,
+            "The keyring no longer has the client secret of this store.",
+        )
+        .advise("It was removed outside this program. Type it again.")
     }
 }
 

@@ -41,7 +41,11 @@ impl About {
 
 impl Record {
     pub(crate) fn new(journal: Journal, clock: Arc<dyn Clock>, operator: String) -> Self {
-        Self { journal, clock, operator }
+        Self {
+            journal,
+            clock,
+            operator,
+        }
     }
 
     /// Commits an entry. Where this fails, what it announces must not be done.
@@ -69,8 +73,15 @@ impl Record {
         match result {
             Ok(_) => self.write(about, Outcome::Done).await,
             Err(error) => {
-                let outcome = if error.leaves_outcome_unknown() { Outcome::Unknown } else { Outcome::Failed };
-                let about = About { detail: Some(error.to_string()), ..about.clone() };
+                let outcome = if error.leaves_outcome_unknown() {
+                    Outcome::Unknown
+                } else {
+                    Outcome::Failed
+                };
+                let about = About {
+                    detail: Some(error.to_string()),
+                    ..about.clone()
+                };
                 self.write(&about, outcome).await
             }
         }

@@ -29,7 +29,9 @@ impl Vault {
             secrets.put(&key, &secret)?;
             match secrets.get(&key)? {
                 Some(read) if read.expose_secret() == secret.expose_secret() => Ok(()),
-                _ => Err(SecretsError::Failed("it did not give back what it was given".into())),
+                _ => Err(SecretsError::Failed(
+                    "it did not give back what it was given".into(),
+                )),
             }
         })
         .await

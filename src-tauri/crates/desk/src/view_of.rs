@@ -45,7 +45,13 @@ pub(crate) fn order_row(order: Order) -> OrderRowView {
 
 pub(crate) fn order(mut order: Order) -> OrderView {
     OrderView {
-        items: order.items.take().unwrap_or_default().into_iter().map(item).collect(),
+        items: order
+            .items
+            .take()
+            .unwrap_or_default()
+            .into_iter()
+            .map(item)
+            .collect(),
         without_tax: order.without_tax.take().map(money),
         tax: order.tax.take().map(money),
         shipping_address: order.shipping_address.take().map(address),
@@ -68,7 +74,10 @@ fn item(item: OrderItem) -> OrderItemView {
 }
 
 fn money(money: Money) -> MoneyView {
-    MoneyView { amount: money.amount, currency: money.currency }
+    MoneyView {
+        amount: money.amount,
+        currency: money.currency,
+    }
 }
 
 fn address(address: OrderAddress) -> AddressView {

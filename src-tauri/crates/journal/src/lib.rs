@@ -50,7 +50,9 @@ impl Journal {
     /// Stands in for a journal that can't be opened, and refuses every entry: the program starts, and says why
     /// it does nothing that would have to be written down.
     pub fn closed(why: impl Into<Arc<str>>) -> Self {
-        Self { connection: Err(why.into()) }
+        Self {
+            connection: Err(why.into()),
+        }
     }
 
     fn prepare(connection: Connection) -> Result<Self, Error> {
@@ -58,15 +60,23 @@ impl Journal {
         connection.pragma_update(None, "synchronous", "FULL")?;
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
-            return Err(Error::Later { found: version, known: VERSION });
+            return Err(Error::Later {
+                found: version,
+                known: VERSION,
+            });
         }
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "user_version", VERSION)?;
-        Ok(Self { connection: Ok(Arc::new(Mutex::new(connection))) })
+        Ok(Self {
+            connection: Ok(Arc::new(Mutex::new(connection))),
+        })
     }
 
     fn connection(&self) -> Result<MutexGuard<'_, Connection>, Error> {
-        let connection = self.connection.as_ref().map_err(|why| Error::Closed(Arc::clone(why)))?;
+        let connection = self
+            .connection
+            .as_ref()
+            .map_err(|why| Error::Closed(Arc::clone(why)))?;
         Ok(connection.lock().unwrap_or_else(PoisonError::into_inner))
     }
 

@@ -40,7 +40,10 @@ pub(crate) struct Bearer {
 
 impl BearerCell {
     pub(crate) fn new(grant: Grant) -> Self {
-        Self { grant, current: Mutex::default() }
+        Self {
+            grant,
+            current: Mutex::default(),
+        }
     }
 
     /// The bearer at hand, or a new one.
@@ -56,7 +59,9 @@ impl BearerCell {
     pub(crate) async fn renew(&self, refused: &Bearer, transport: &Transport) -> Result<Bearer, Error> {
         let mut current = self.current.lock().await;
         match &*current {
-            Some(bearer) if bearer.token.expose_secret() != refused.token.expose_secret() => Ok(bearer.clone()),
+            Some(bearer) if bearer.token.expose_secret() != refused.token.expose_secret() => {
+                Ok(bearer.clone())
+            }
             _ => self.ask(transport, &mut current).await,
         }
     }
@@ -75,7 +80,9 @@ impl BearerCell {
                 transport.send_form(PATH, &fields).await?
             }
             Grant::Implicit => {
-                transport.send_form(PATH, &[("grant_type", "implicit"), ("client_id", client_id)]).await?
+                transport
+                    .send_form(PATH, &[("grant_type", "implicit"), ("client_id", client_id)])
+                    .await?
             }
         };
         if reply.is_refusal() {
@@ -131,7 +138,9 @@ impl Access {
             return Duration::from_secs(seconds);
         }
         let until = self.expires.and_then(|moment| epoch(moment).ok());
-        until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()).unwrap_or_default()
+        until
+            .and_then(|until| Duration::try_from(until.duration_since(now)).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -150,12 +159,18 @@ mod tests {
             "access_token":"xa3521ca621113e44eeed9232fa3e54571cb08bc","token_type":"Bearer"}"#;
 
         assert_eq!(lasts(documented), Duration::from_secs(3600));
-        assert_eq!(lasts(&format!(r#"{{"data":{documented}}}"#)), Duration::from_secs(3600));
+        assert_eq!(
+            lasts(&format!(r#"{{"data":{documented}}}"#)),
+            Duration::from_secs(3600)
+        );
     }
 
     #[test]
     fn without_a_duration_the_moment_counts_and_without_either_it_lasts_not_at_all() {
-        assert_eq!(lasts(r#"{"access_token":"x","expires":1524486008}"#), Duration::from_secs(3600));
+        assert_eq!(
+            lasts(r#"{"access_token":"x","expires":1524486008}"#),
+            Duration::from_secs(3600)
+        );
         assert_eq!(lasts(r#"{"access_token":"x","expires":1}"#), Duration::ZERO);
         assert_eq!(lasts(r#"{"access_token":"x"}"#), Duration::ZERO);
     }

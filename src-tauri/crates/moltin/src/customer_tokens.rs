@@ -62,8 +62,16 @@ struct Given {
     expires: i64,
 }
 
-pub(crate) async fn ask(shopper: &Shopper, email: &str, password: &SecretString) -> Result<CustomerToken, Error> {
-    let asked = Asked { r#type: "token", email, password: password.expose_secret() };
+pub(crate) async fn ask(
+    shopper: &Shopper,
+    email: &str,
+    password: &SecretString,
+) -> Result<CustomerToken, Error> {
+    let asked = Asked {
+        r#type: "token",
+        email,
+        password: password.expose_secret(),
+    };
     let call = Call::new(Method::POST, "/v2/customers/tokens".into()).data(&asked);
     let reply = send_once(shopper, &call).await?;
     if reply.is_refusal() && !reply.is_markup() {
@@ -72,7 +80,11 @@ pub(crate) async fn ask(shopper: &Shopper, email: &str, password: &SecretString)
     let Document { data, .. } = reply.decode::<Document<Given>>()?;
     // A moment that no calendar knows is one that has passed.
     let expires = epoch(data.expires).unwrap_or(Timestamp::UNIX_EPOCH);
-    Ok(CustomerToken { customer_id: data.customer_id, expires, secret: data.token })
+    Ok(CustomerToken {
+        customer_id: data.customer_id,
+        expires,
+        secret: data.token,
+    })
 }
 
 #[cfg(test)]
@@ -92,7 +104,11 @@ mod tests {
 
     #[test]
     fn the_documented_request_is_sent() {
-        let asked = Asked { r#type: "token", email: "ron@swanson.com", password: "mysecretpassword" };
+        let asked = Asked {
+            r#type: "token",
+            email: "ron@swanson.com",
+            password: "mysecretpassword",
+        };
 
         assert_eq!(
             serde_json::to_value(&asked).unwrap(),

@@ -84,7 +84,12 @@ pub struct CustomerQuery {
 
 impl Default for CustomerQuery {
     fn default() -> Self {
-        Self { filter: CustomerFilter::default(), sort: None, limit: page::MOST, offset: 0 }
+        Self {
+            filter: CustomerFilter::default(),
+            sort: None,
+            limit: page::MOST,
+            offset: 0,
+        }
     }
 }
 
@@ -154,7 +159,8 @@ impl<'a> Customers<'a> {
             external_ref: new.external_ref.as_deref(),
             ..Written::default()
         };
-        self.single(Call::new(Method::POST, PATH.into()).data(&body)).await
+        self.single(Call::new(Method::POST, PATH.into()).data(&body))
+            .await
     }
 
     /// One page of customers.
@@ -168,8 +174,7 @@ impl<'a> Customers<'a> {
             .query(sort)
             .query(page::parameters(query.limit, query.offset))
             .query(filter);
-        let Document { data, meta, .. } =
-            send(self.admin, &call).await?.decode::<Document<Vec<Read>>>()?;
+        let Document { data, meta, .. } = send(self.admin, &call).await?.decode::<Document<Vec<Read>>>()?;
         Ok(Page::new(data, &meta, query.limit, query.offset).map(Customer::from))
     }
 
@@ -200,7 +205,10 @@ impl<'a> Customers<'a> {
     /// # Errors
     /// As the store and the way to it have it.
     pub async fn set_password(&self, id: &CustomerId, password: &SecretString) -> Result<Customer, Error> {
-        let body = Written { password: Some(password.expose_secret()), ..Written::default() };
+        let body = Written {
+            password: Some(password.expose_secret()),
+            ..Written::default()
+        };
         self.single(Call::new(Method::PUT, path(id)).data(&body)).await
     }
 
@@ -221,7 +229,9 @@ impl<'a> Customers<'a> {
 
 /// One customer, as somebody who may see them.
 pub(crate) async fn get(who: &impl Asks, id: &CustomerId) -> Result<Customer, Error> {
-    let Document { data, .. } = send(who, &Call::get(path(id))).await?.decode::<Document<Read>>()?;
+    let Document { data, .. } = send(who, &Call::get(path(id)))
+        .await?
+        .decode::<Document<Read>>()?;
     Ok(data.into())
 }
 
@@ -245,7 +255,13 @@ struct Written<'a> {
 
 impl Default for Written<'_> {
     fn default() -> Self {
-        Self { r#type: "customer", name: None, email: None, password: None, external_ref: None }
+        Self {
+            r#type: "customer",
+            name: None,
+            email: None,
+            password: None,
+            external_ref: None,
+        }
     }
 }
 

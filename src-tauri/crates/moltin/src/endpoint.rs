@@ -63,7 +63,11 @@ impl Endpoint {
         if text.is_empty() {
             return Err(InvalidEndpoint::Empty);
         }
-        let url = if text.contains("://") { Url::parse(text) } else { Url::parse(&format!("https://{text}")) };
+        let url = if text.contains("://") {
+            Url::parse(text)
+        } else {
+            Url::parse(&format!("https://{text}"))
+        };
         let url = url.map_err(|_| InvalidEndpoint::NotAnAddress)?;
         let is_loopback = match url.host() {
             Some(Host::Domain(name)) => name == "localhost",
@@ -128,36 +132,72 @@ mod tests {
     #[test]
     fn an_address_is_kept_without_the_slash_at_its_end() {
         for typed in ["https://shop.example/", " https://shop.example ", "shop.example"] {
-            assert_eq!(Endpoint::parse(typed).unwrap().as_str(), "https://shop.example", "{typed}");
+            assert_eq!(
+                Endpoint::parse(typed).unwrap().as_str(),
+                "https://shop.example",
+                "{typed}"
+            );
         }
-        assert_eq!(Endpoint::parse("https://shop.example/api/").unwrap().as_str(), "https://shop.example/api");
+        assert_eq!(
+            Endpoint::parse("https://shop.example/api/").unwrap().as_str(),
+            "https://shop.example/api"
+        );
     }
 
     #[test]
     fn the_regions_are_the_ones_of_the_contract() {
-        assert_eq!(Region::EuWest.endpoint().as_str(), "https://euwest.api.elasticpath.com");
+        assert_eq!(
+            Region::EuWest.endpoint().as_str(),
+            "https://euwest.api.elasticpath.com"
+        );
         assert_eq!(Region::UsEast.endpoint().host(), "useast.api.elasticpath.com");
     }
 
     #[test]
     fn plain_http_is_for_this_machine_only() {
-        for own in ["http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:8080", "http://127.9.9.9"] {
+        for own in [
+            "http://127.0.0.1:8080",
+            "http://localhost:1",
+            "http://[::1]:8080",
+            "http://127.9.9.9",
+        ] {
             assert!(Endpoint::parse(own).unwrap().is_loopback(), "{own}");
         }
-        for other in
-            ["http://shop.example", "http://10.0.0.1", "http://localhost.evil.example", "http://0.0.0.0"]
-        {
-            assert_eq!(Endpoint::parse(other), Err(InvalidEndpoint::NotEncrypted), "{other}");
+        for other in [
+            "http://shop.example",
+            "http://10.0.0.1",
+            "http://localhost.evil.example",
+            "http://0.0.0.0",
+        ] {
+            assert_eq!(
+                Endpoint::parse(other),
+                Err(InvalidEndpoint::NotEncrypted),
+                "{other}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_address_is_said_to_be_none() {
         assert_eq!(Endpoint::parse("  "), Err(InvalidEndpoint::Empty));
-        for typed in ["https://", "ftp://shop.example", "file:///etc/passwd", "https://a b", "javascript://x"] {
-            assert_eq!(Endpoint::parse(typed), Err(InvalidEndpoint::NotAnAddress), "{typed}");
+        for typed in [
+            "https://",
+            "ftp://shop.example",
+            "file:///etc/passwd",
+            "https://a b",
+            "javascript://x",
+        ] {
+            assert_eq!(
+                Endpoint::parse(typed),
+                Err(InvalidEndpoint::NotAnAddress),
+                "{typed}"
+            );
         }
-        for typed in ["https://user:pw@shop.example", "https://shop.example?x=1", "https://shop.example#x"] {
+        for typed in [
+            "https://user:pw@shop.example",
+            "https://shop.example?x=1",
+            "https://shop.example#x",
+        ] {
             assert_eq!(Endpoint::parse(typed), Err(InvalidEndpoint::TooMuch), "{typed}");
         }
     }

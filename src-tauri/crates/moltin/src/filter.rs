@@ -21,7 +21,11 @@ struct Term {
 
 impl Terms {
     fn one(operator: &'static str, attribute: &'static str, operand: impl Into<String>) -> Self {
-        Self(vec![Term { operator, attribute, operand: operand.into() }])
+        Self(vec![Term {
+            operator,
+            attribute,
+            operand: operand.into(),
+        }])
     }
 
     fn parameter(&self) -> Option<String> {
@@ -35,7 +39,13 @@ impl fmt::Display for Terms {
             if index > 0 {
                 formatter.write_char(':')?;
             }
-            write!(formatter, "{}({},{})", term.operator, term.attribute, Operand(&term.operand))?;
+            write!(
+                formatter,
+                "{}({},{})",
+                term.operator,
+                term.attribute,
+                Operand(&term.operand)
+            )?;
         }
         Ok(())
     }
@@ -143,15 +153,30 @@ mod tests {
         let both = CustomerFilter::email("ron@swanson.com").and(CustomerFilter::name_like("*swan*"));
 
         assert_eq!(written(&both), "eq(email,ron@swanson.com):like(name,*swan*)");
-        assert_eq!(OrderFilter::customer(&"c-1".into()).parameter().unwrap(), "eq(customer_id,c-1)");
+        assert_eq!(
+            OrderFilter::customer(&"c-1".into()).parameter().unwrap(),
+            "eq(customer_id,c-1)"
+        );
     }
 
     #[test]
     fn what_the_language_uses_itself_is_quoted() {
-        assert_eq!(written(&CustomerFilter::name("Swanson, Ron")), r#"eq(name,"Swanson, Ron")"#);
+        assert_eq!(
+            written(&CustomerFilter::name("Swanson, Ron")),
+            r#"eq(name,"Swanson, Ron")"#
+        );
         assert_eq!(written(&CustomerFilter::name("O'Brien")), r#"eq(name,"O'Brien")"#);
-        assert_eq!(written(&CustomerFilter::name(r#"a"b\c"#)), r#"eq(name,"a\"b\\c")"#);
-        assert_eq!(written(&CustomerFilter::name("x):eq(email,y")), r#"eq(name,"x):eq(email,y")"#);
-        assert_eq!(written(&CustomerFilter::email("ron+1@swanson.com")), "eq(email,ron+1@swanson.com)");
+        assert_eq!(
+            written(&CustomerFilter::name(r#"a"b\c"#)),
+            r#"eq(name,"a\"b\\c")"#
+        );
+        assert_eq!(
+            written(&CustomerFilter::name("x):eq(email,y")),
+            r#"eq(name,"x):eq(email,y")"#
+        );
+        assert_eq!(
+            written(&CustomerFilter::email("ron+1@swanson.com")),
+            "eq(email,ron+1@swanson.com)"
+        );
     }
 }

@@ -47,12 +47,28 @@ pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
     let Asking { transport, bearer } = who.identity();
     let customer_token = who.customer_token();
     let first = bearer.get(transport).await?;
-    let reply = transport.send(call, &Credentials { bearer: &first.token, customer_token }).await?;
+    let reply = transport
+        .send(
+            call,
+            &Credentials {
+                bearer: &first.token,
+                customer_token,
+            },
+        )
+        .await?;
     if !reply.is_unauthorized() {
         return Ok(reply);
     }
     let second = bearer.renew(&first, transport).await?;
-    let reply = transport.send(call, &Credentials { bearer: &second.token, customer_token }).await?;
+    let reply = transport
+        .send(
+            call,
+            &Credentials {
+                bearer: &second.token,
+                customer_token,
+            },
+        )
+        .await?;
     if reply.is_unauthorized() && customer_token.is_some() {
         return Err(Error::CustomerTokenRejected(reply.into_refusal()));
     }
@@ -63,7 +79,10 @@ pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
 pub(crate) async fn send_once(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
     let Asking { transport, bearer } = who.identity();
     let bearer = bearer.get(transport).await?;
-    let credentials = Credentials { bearer: &bearer.token, customer_token: who.customer_token() };
+    let credentials = Credentials {
+        bearer: &bearer.token,
+        customer_token: who.customer_token(),
+    };
     transport.send(call, &credentials).await
 }
 
@@ -102,7 +121,10 @@ pub struct Shopper(Arc<Asking>);
 
 impl Shopper {
     pub(crate) fn new(transport: Arc<Transport>) -> Self {
-        Self(Arc::new(Asking { transport, bearer: BearerCell::new(Grant::Implicit) }))
+        Self(Arc::new(Asking {
+            transport,
+            bearer: BearerCell::new(Grant::Implicit),
+        }))
     }
 
     /// Makes sure that the store knows the client id, by asking for a bearer.
@@ -123,7 +145,10 @@ impl Shopper {
 
     /// The customer whom the token is for.
     pub fn as_customer(&self, token: CustomerToken) -> AsCustomer {
-        AsCustomer { shopper: self.clone(), token: Arc::new(token) }
+        AsCustomer {
+            shopper: self.clone(),
+            token: Arc::new(token),
+        }
     }
 }
 
@@ -195,18 +220,27 @@ impl Identity for AsCustomer {}
 
 impl fmt::Debug for Admin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Admin").field("endpoint", &self.0.transport.endpoint.as_str()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Admin")
+            .field("endpoint", &self.0.transport.endpoint.as_str())
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for Shopper {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Shopper").field("endpoint", &self.0.transport.endpoint.as_str()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Shopper")
+            .field("endpoint", &self.0.transport.endpoint.as_str())
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for AsCustomer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("AsCustomer").field("customer_id", self.customer_id()).finish_non_exhaustive()
+        formatter
+            .debug_struct("AsCustomer")
+            .field("customer_id", self.customer_id())
+            .finish_non_exhaustive()
     }
 }

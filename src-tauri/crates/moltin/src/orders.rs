@@ -80,7 +80,13 @@ pub struct OrderQuery {
 
 impl Default for OrderQuery {
     fn default() -> Self {
-        Self { filter: OrderFilter::default(), sort: None, limit: page::MOST, offset: 0, with_items: false }
+        Self {
+            filter: OrderFilter::default(),
+            sort: None,
+            limit: page::MOST,
+            offset: 0,
+            with_items: false,
+        }
     }
 }
 
@@ -141,8 +147,12 @@ impl<'a, I: Identity> Orders<'a, I> {
             .query(sort)
             .query(page::parameters(query.limit, query.offset))
             .query(filter);
-        let document = send(self.who, &call).await?.decode::<Document<Vec<Read>, Included>>()?;
-        let mut items = query.with_items.then(|| document.included.unwrap_or_default().by_id());
+        let document = send(self.who, &call)
+            .await?
+            .decode::<Document<Vec<Read>, Included>>()?;
+        let mut items = query
+            .with_items
+            .then(|| document.included.unwrap_or_default().by_id());
         let page = Page::new(document.data, &document.meta, query.limit, query.offset);
         Ok(page.map(|order| order.finish(items.as_mut())))
     }
@@ -164,9 +174,20 @@ impl<'a, I: Identity> Orders<'a, I> {
                 let mut items = included.unwrap_or_default().by_id();
                 Ok(document.data.finish(Some(&mut items)))
             }
-            Err(refused @ Error::Api(_)) if refused.status() == Some(403) && self.who.customer_token().is_some() => {
-                let query = OrderQuery { filter: OrderFilter::id(id), with_items: true, ..OrderQuery::default() };
-                let listed = self.list(&query).await?.items.into_iter().find(|order| order.id == *id);
+            Err(refused @ Error::Api(_))
+                if refused.status() == Some(403) && self.who.customer_token().is_some() =>
+            {
+                let query = OrderQuery {
+                    filter: OrderFilter::id(id),
+                    with_items: true,
+                    ..OrderQuery::default()
+                };
+                let listed = self
+                    .list(&query)
+                    .await?
+                    .items
+                    .into_iter()
+                    .find(|order| order.id == *id);
                 listed.ok_or(refused)
             }
             Err(error) => Err(error),
@@ -179,7 +200,9 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// As [`Orders::get`].
     pub async fn items(&self, id: &OrderId) -> Result<Vec<OrderItem>, Error> {
         let call = Call::get(format!("{PATH}/{}/items", segment(id.as_str())));
-        let document = send(self.who, &call).await?.decode::<Document<Vec<item::Read>>>()?;
+        let document = send(self.who, &call)
+            .await?
+            .decode::<Document<Vec<item::Read>>>()?;
         Ok(document.data.into_iter().map(OrderItem::from).collect())
     }
 }

@@ -75,5 +75,8 @@ impl<T> Page<T> {
 
 /// The query parameters that ask for a page.
 pub(crate) fn parameters(limit: u32, offset: u64) -> [(&'static str, String); 2] {
-    [("page[limit]", limit.clamp(1, MOST).to_string()), ("page[offset]", offset.to_string())]
+    [
+        ("page[limit]", limit.clamp(1, MOST).to_string()),
+        ("page[offset]", offset.to_string()),
+    ]
 }

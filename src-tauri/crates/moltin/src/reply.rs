@@ -40,16 +40,30 @@ impl Reply {
         let status = response.status();
         let headers = response.headers().clone();
         if status.is_redirection() {
-            return Err(Error::Redirected { status: status.as_u16(), to: redirected_to(&headers), request });
+            return Err(Error::Redirected {
+                status: status.as_u16(),
+                to: redirected_to(&headers),
+                request,
+            });
         }
         let mut body = Vec::new();
         loop {
             match response.chunk().await {
                 Ok(Some(chunk)) if body.len() + chunk.len() > LIMIT => {
-                    return Err(Error::TooLarge { limit: LIMIT, request });
+                    return Err(Error::TooLarge {
+                        limit: LIMIT,
+                        request,
+                    });
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => return Ok(Self { status, headers, body, request }),
+                Ok(None) => {
+                    return Ok(Self {
+                        status,
+                        headers,
+                        body,
+                        request,
+                    });
+                }
                 Err(source) => return Err(Error::from_transport(source, request)),
             }
         }
@@ -73,7 +87,9 @@ impl Reply {
         let entries = read_entries(&self.body);
         ApiError {
             status: self.status.as_u16(),
-            request_id: self.request_id().or_else(|| entries.iter().find_map(|entry| entry.request_id.clone())),
+            request_id: self
+                .request_id()
+                .or_else(|| entries.iter().find_map(|entry| entry.request_id.clone())),
             entries,
             request: self.request,
         }
@@ -117,7 +133,10 @@ impl Reply {
     }
 
     pub(crate) fn not_json(&self) -> Error {
-        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let content_type = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
         Error::NotJson {
             status: self.status.as_u16(),
             content_type: content_type.map(str::to_owned),

@@ -61,7 +61,12 @@ impl Store {
     /// A store with settings of one's own.
     pub fn builder(endpoint: Endpoint, client_id: ClientId) -> Builder {
         let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
-        Builder { endpoint, client_id, user_agent: user_agent(name, version), timeouts: Timeouts::default() }
+        Builder {
+            endpoint,
+            client_id,
+            user_agent: user_agent(name, version),
+            timeouts: Timeouts::default(),
+        }
     }
 
     /// Where the store is.
@@ -112,13 +117,29 @@ impl Builder {
             .pool_idle_timeout(Duration::from_secs(30))
             .tcp_keepalive(Duration::from_secs(30));
         // A proxy has no business between this machine and itself.
-        let http = if self.endpoint.is_loopback() { http.no_proxy() } else { http };
-        let http = http.build().map_err(|source| Error::Setup(source.without_url()))?;
-        let transport = Transport { http, endpoint: self.endpoint, client_id: self.client_id };
-        Ok(Store { transport: Arc::new(transport) })
+        let http = if self.endpoint.is_loopback() {
+            http.no_proxy()
+        } else {
+            http
+        };
+        let http = http
+            .build()
+            .map_err(|source| Error::Setup(source.without_url()))?;
+        let transport = Transport {
+            http,
+            endpoint: self.endpoint,
+            client_id: self.client_id,
+        };
+        Ok(Store {
+            transport: Arc::new(transport),
+        })
     }
 }
 
 fn user_agent(name: &str, version: &str) -> String {
-    format!("{name}/{version} ({}/{})", std::env::consts::OS, std::env::consts::ARCH)
+    format!(
+        "{name}/{version} ({}/{})",
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    )
 }

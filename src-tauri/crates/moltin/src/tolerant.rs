@@ -55,13 +55,26 @@ mod tests {
     #[test]
     fn every_form_of_a_moment_is_read() {
         let expected = "2024-03-01T09:00:45Z".parse::<Timestamp>().unwrap();
-        for form in
-            [r#""2024-03-01T09:00:45Z""#, r#""2024-03-01T09:00:45+00:00""#, "1709283645", "1709283645000"]
-        {
+        for form in [
+            r#""2024-03-01T09:00:45Z""#,
+            r#""2024-03-01T09:00:45+00:00""#,
+            "1709283645",
+            "1709283645000",
+        ] {
             assert_eq!(read(form), Some(expected), "{form}");
         }
-        assert_eq!(read(r#""2024-03-01T09:00:45.738Z""#).unwrap().subsec_millisecond(), 738);
-        assert_eq!(read(r#""2024-03-01T09:00:45.487679744Z""#).unwrap().subsec_nanosecond(), 487_679_744);
+        assert_eq!(
+            read(r#""2024-03-01T09:00:45.738Z""#)
+                .unwrap()
+                .subsec_millisecond(),
+            738
+        );
+        assert_eq!(
+            read(r#""2024-03-01T09:00:45.487679744Z""#)
+                .unwrap()
+                .subsec_nanosecond(),
+            487_679_744
+        );
         for nonsense in ["null", r#""""#, r#""yesterday""#, "true", "{}"] {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }

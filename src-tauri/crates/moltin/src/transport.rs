@@ -37,7 +37,11 @@ pub(crate) struct Credentials<'a> {
 impl Call {
     /// A call of this path, whose segments are put together with [`segment`].
     pub(crate) fn new(method: Method, path: String) -> Self {
-        Self { request: Request { method, path }, query: Vec::new(), body: None }
+        Self {
+            request: Request { method, path },
+            query: Vec::new(),
+            body: None,
+        }
     }
 
     pub(crate) fn get(path: impl Into<String>) -> Self {
@@ -67,13 +71,17 @@ impl Transport {
         let Call { request, query, body } = call;
         let url = format!("{}{}", self.endpoint, request.path);
         let mut builder = self.http.request(request.method.clone(), url).query(query);
-        builder =
-            builder.header(AUTHORIZATION, sensitive(&format!("Bearer {}", credentials.bearer.expose_secret())));
+        builder = builder.header(
+            AUTHORIZATION,
+            sensitive(&format!("Bearer {}", credentials.bearer.expose_secret())),
+        );
         if let Some(token) = credentials.customer_token {
             builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
         }
         if let Some(body) = body {
-            builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
+            builder = builder
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.clone());
         }
         self.dispatch(builder, request.clone()).await
     }
@@ -81,7 +89,14 @@ impl Transport {
     /// Sends a form without any identity: how a bearer is asked for.
     pub(crate) async fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> Result<Reply, Error> {
         let builder = self.http.post(format!("{}{path}", self.endpoint)).form(fields);
-        self.dispatch(builder, Request { method: Method::POST, path: path.to_owned() }).await
+        self.dispatch(
+            builder,
+            Request {
+                method: Method::POST,
+                path: path.to_owned(),
+            },
+        )
+        .await
     }
 
     async fn dispatch(&self, builder: RequestBuilder, request: Request) -> Result<Reply, Error> {
@@ -120,7 +135,10 @@ mod tests {
     #[test]
     fn no_id_can_name_another_resource() {
         assert_eq!(segment("c8c1c511-beef_1"), "c8c1c511-beef_1");
-        assert_eq!(segment("../oauth/access_token?x#y"), "%2E%2E%2Foauth%2Faccess_token%3Fx%23y");
+        assert_eq!(
+            segment("../oauth/access_token?x#y"),
+            "%2E%2E%2Foauth%2Faccess_token%3Fx%23y"
+        );
         assert_eq!(segment("é"), "%C3%A9");
     }
 

@@ -42,13 +42,18 @@ impl Bearers {
 
     pub(crate) fn check(&self, bearer: &str) -> Option<Grant> {
         let given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
-        given.get(bearer).filter(|(_, until)| *until > Instant::now()).map(|(grant, _)| *grant)
+        given
+            .get(bearer)
+            .filter(|(_, until)| *until > Instant::now())
+            .map(|(grant, _)| *grant)
     }
 }
 
 pub(crate) fn forty_hex_digits() -> String {
-    rand::random::<[u8; 20]>().iter().fold(String::with_capacity(40), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes everything");
-        text
-    })
+    rand::random::<[u8; 20]>()
+        .iter()
+        .fold(String::with_capacity(40), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("a string takes everything");
+            text
+        })
 }

@@ -50,7 +50,10 @@ pub struct Credentials {
 impl Credentials {
     /// The pair that the documentation uses: `sandbox` and `sandbox-secret`.
     pub fn fixed() -> Self {
-        Self { client_id: "sandbox".into(), client_secret: "sandbox-secret".into() }
+        Self {
+            client_id: "sandbox".into(),
+            client_secret: "sandbox-secret".into(),
+        }
     }
 }
 

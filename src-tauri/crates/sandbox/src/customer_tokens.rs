@@ -37,7 +37,13 @@ pub(crate) async fn create(
             let row = data.query_row(
                 "SELECT id, name, password_hash FROM customer WHERE email_key = ?1",
                 [key],
-                |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?)),
+                |row| {
+                    Ok((
+                        row.get::<_, String>(0)?,
+                        row.get::<_, String>(1)?,
+                        row.get::<_, Option<String>>(2)?,
+                    ))
+                },
             );
             Ok(row.optional()?)
         })
@@ -47,7 +53,12 @@ pub(crate) async fn create(
         .await
         .unwrap_or(false);
     match found {
-        Some((id, name, _)) if is_right => Ok(Json(token(&store.token_key, &id, &name, Timestamp::now().as_second()))),
+        Some((id, name, _)) if is_right => Ok(Json(token(
+            &store.token_key,
+            &id,
+            &name,
+            Timestamp::now().as_second(),
+        ))),
         _ => Err(Refusal::new(
             StatusCode::UNAUTHORIZED,
             "Unauthorized",
@@ -66,7 +77,12 @@ fn read(fields: &Fields) -> Result<(String, String), Refusal> {
         Some(Some("oidc")) => problems.push("OpenID Connect is not configured for this store.".to_owned()),
         Some(_) => problems.push("The data.authentication_mechanism is invalid.".to_owned()),
     }
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let text = |name: &str| {
+        fields
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
     let (email, password) = (text("email"), text("password"));
     for (name, value) in [("email", email), ("password", password)] {
         if value.is_none() {
@@ -109,7 +125,9 @@ pub(crate) async fn check(store: &Store, token: &str) -> Result<String, Refusal>
     store
         .database
         .run(move |data| {
-            let exists = data.query_row("SELECT 1 FROM customer WHERE id = ?1", [&customer], |_| Ok(())).optional()?;
+            let exists = data
+                .query_row("SELECT 1 FROM customer WHERE id = ?1", [&customer], |_| Ok(()))
+                .optional()?;
             exists.map(|()| customer).ok_or_else(Refusal::customer_token)
         })
         .await
@@ -138,8 +156,16 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.bytes().map(|byte| char::from(byte).to_digit(16)?.try_into().ok()).collect();
-    Some(digits?.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect())
+    let digits: Option<Vec<u8>> = text
+        .bytes()
+        .map(|byte| char::from(byte).to_digit(16)?.try_into().ok())
+        .collect();
+    Some(
+        digits?
+            .chunks(2)
+            .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -155,10 +181,19 @@ mod tests {
         let parts: Vec<_> = text.split('.').collect();
 
         assert_eq!(reply["data"]["expires"], 1_510_684_200);
-        assert_eq!(STANDARD.decode(parts[0]).unwrap(), br#"{"alg": "HS256", "typ": "JWT"}"#);
+        assert_eq!(
+            STANDARD.decode(parts[0]).unwrap(),
+            br#"{"alg": "HS256", "typ": "JWT"}"#
+        );
         let claims: Value = serde_json::from_slice(&STANDARD.decode(parts[1]).unwrap()).unwrap();
-        assert_eq!((&claims["sub"], &claims["name"]), (&json!("c-1"), &json!("Ron Swanson")));
-        assert_eq!((&claims["exp"], &claims["iat"]), (&json!(1_510_684_200), &json!(1_510_597_800)));
+        assert_eq!(
+            (&claims["sub"], &claims["name"]),
+            (&json!("c-1"), &json!("Ron Swanson"))
+        );
+        assert_eq!(
+            (&claims["exp"], &claims["iat"]),
+            (&json!(1_510_684_200), &json!(1_510_597_800))
+        );
         assert_eq!(claims["jti"], reply["data"]["id"]);
         assert_eq!(parts[2].len(), 64);
     }

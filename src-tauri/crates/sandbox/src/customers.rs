@@ -23,25 +23,73 @@ const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_passwor
 
 const RULES: Rules = Rules {
     attributes: &[
-        Attribute { name: "email", column: "email", kind: Kind::Text },
-        Attribute { name: "name", column: "name", kind: Kind::Text },
-        Attribute { name: "id", column: "id", kind: Kind::Word },
-        Attribute { name: "external_ref", column: "external_ref", kind: Kind::OptionalText },
-        Attribute { name: "created_at", column: "created_at", kind: Kind::Moment },
-        Attribute { name: "updated_at", column: "updated_at", kind: Kind::Moment },
+        Attribute {
+            name: "email",
+            column: "email",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "name",
+            column: "name",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "id",
+            column: "id",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "external_ref",
+            column: "external_ref",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
+            name: "created_at",
+            column: "created_at",
+            kind: Kind::Moment,
+        },
+        Attribute {
+            name: "updated_at",
+            column: "updated_at",
+            kind: Kind::Moment,
+        },
     ],
     sorts: &[
-        Key { name: "created_at", ascending: "created_at, number", descending: "created_at DESC, number DESC" },
-        Key { name: "updated_at", ascending: "updated_at, number", descending: "updated_at DESC, number DESC" },
-        Key { name: "email", ascending: "email_key, number", descending: "email_key DESC, number DESC" },
-        Key { name: "name", ascending: "name COLLATE NOCASE, number", descending: "name COLLATE NOCASE DESC, number DESC" },
-        Key { name: "id", ascending: "id", descending: "id DESC" },
+        Key {
+            name: "created_at",
+            ascending: "created_at, number",
+            descending: "created_at DESC, number DESC",
+        },
+        Key {
+            name: "updated_at",
+            ascending: "updated_at, number",
+            descending: "updated_at DESC, number DESC",
+        },
+        Key {
+            name: "email",
+            ascending: "email_key, number",
+            descending: "email_key DESC, number DESC",
+        },
+        Key {
+            name: "name",
+            ascending: "name COLLATE NOCASE, number",
+            descending: "name COLLATE NOCASE DESC, number DESC",
+        },
+        Key {
+            name: "id",
+            ascending: "id",
+            descending: "id DESC",
+        },
     ],
     default_order: "created_at DESC, number DESC",
 };
 
 /// `GET /v2/customers`: all of them, or the one whom a token narrows it to.
-pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn list(
+    State(store): State<Store>,
+    caller: Caller,
+    uri: Uri,
+) -> Result<Json<Value>, Refusal> {
     let scope = caller.scope()?;
     let mut listing = Listing::read(&uri, &RULES)?;
     if let Scope::Own(customer) = scope {
@@ -53,14 +101,19 @@ pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -
         .run(move |data| {
             let clause = listing.filter.clause();
             let parameters = || params_from_iter(&listing.filter.parameters);
-            let total: i64 =
-                data.query_row(&format!("SELECT count(*) FROM customer {clause}"), parameters(), |row| row.get(0))?;
+            let total: i64 = data.query_row(
+                &format!("SELECT count(*) FROM customer {clause}"),
+                parameters(),
+                |row| row.get(0),
+            )?;
             let statement = format!(
                 "SELECT {COLUMNS} FROM customer {clause} ORDER BY {} LIMIT {} OFFSET {}",
                 listing.order, listing.page.limit, listing.page.offset
             );
-            let rows: Vec<Value> =
-                data.prepare(&statement)?.query_map(parameters(), resource)?.collect::<Result<_, _>>()?;
+            let rows: Vec<Value> = data
+                .prepare(&statement)?
+                .query_map(parameters(), resource)?
+                .collect::<Result<_, _>>()?;
             let (meta, links) = listing.envelope(&base_url, total);
             Ok(Json(json!({ "data": rows, "meta": meta, "links": links })))
         })
@@ -115,7 +168,8 @@ pub(crate) async fn update(
         .database
         .run(move |data| {
             let email_key = changes.email.as_ref().map(|email| email.to_lowercase());
-            let (sets_reference, external_ref) = (changes.external_ref.is_some(), changes.external_ref.flatten());
+            let (sets_reference, external_ref) =
+                (changes.external_ref.is_some(), changes.external_ref.flatten());
             data.execute(
                 "UPDATE customer SET
                      name = coalesce(?2, name),
@@ -125,7 +179,16 @@ pub(crate) async fn update(
                      external_ref = iif(?6, ?7, external_ref),
                      updated_at = max(?8, updated_at)
                  WHERE id = ?1",
-                params![id, changes.name, changes.email, email_key, password_hash, sets_reference, external_ref, whole_second()],
+                params![
+                    id,
+                    changes.name,
+                    changes.email,
+                    email_key,
+                    password_hash,
+                    sets_reference,
+                    external_ref,
+                    whole_second()
+                ],
             )
             .map_err(taken)?;
             single(data, &id)
@@ -142,17 +205,21 @@ pub(crate) async fn delete(
     caller.scope()?.allow(Some(&id))?;
     store
         .database
-        .run(move |data| match data.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
-            0 => Err(no_customer()),
-            _ => Ok(StatusCode::NO_CONTENT),
-        })
+        .run(
+            move |data| match data.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
+                0 => Err(no_customer()),
+                _ => Ok(StatusCode::NO_CONTENT),
+            },
+        )
         .await
 }
 
 fn single(data: &Transaction<'_>, id: &str) -> Result<Json<Value>, Refusal> {
     let statement = format!("SELECT {COLUMNS} FROM customer WHERE id = ?1");
     let found = data.query_row(&statement, [id], resource).optional()?;
-    found.map(|customer| Json(json!({ "data": customer }))).ok_or_else(no_customer)
+    found
+        .map(|customer| Json(json!({ "data": customer })))
+        .ok_or_else(no_customer)
 }
 
 fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
@@ -185,12 +252,16 @@ fn taken(error: rusqlite::Error) -> Refusal {
 
 async fn hash(password: Option<String>) -> Option<String> {
     let password = password?;
-    tokio::task::spawn_blocking(move || passwords::hash(&password)).await.ok()
+    tokio::task::spawn_blocking(move || passwords::hash(&password))
+        .await
+        .ok()
 }
 
 /// Customers' times are whole seconds.
 fn seconds(milliseconds: i64) -> Option<String> {
-    Timestamp::from_second(milliseconds / 1000).ok().map(|moment| moment.to_string())
+    Timestamp::from_second(milliseconds / 1000)
+        .ok()
+        .map(|moment| moment.to_string())
 }
 
 fn whole_second() -> i64 {

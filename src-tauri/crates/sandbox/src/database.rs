@@ -52,7 +52,12 @@ pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>)
             }
         };
         let key = prepare(&mut connection, seed)?;
-        Ok((Database { connection: Arc::new(Mutex::new(connection)) }, key.into()))
+        Ok((
+            Database {
+                connection: Arc::new(Mutex::new(connection)),
+            },
+            key.into(),
+        ))
     });
     match opened.await {
         Ok(result) => result,
@@ -65,7 +70,10 @@ fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > VERSION {
-        return Err(Error::Later { found, known: VERSION });
+        return Err(Error::Later {
+            found,
+            known: VERSION,
+        });
     }
     // One transaction: killed in the middle, the next start begins anew.
     let transaction = connection.transaction()?;
@@ -84,13 +92,18 @@ fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
 /// The key of customer tokens, made at the first start and kept with the data.
 fn token_key(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<u8>> {
     let kept = transaction
-        .query_row("SELECT value FROM setting WHERE name = ?1", [TOKEN_KEY], |row| row.get(0))
+        .query_row("SELECT value FROM setting WHERE name = ?1", [TOKEN_KEY], |row| {
+            row.get(0)
+        })
         .optional()?;
     if let Some(key) = kept {
         return Ok(key);
     }
     let key = rand::random::<[u8; 32]>().to_vec();
-    transaction.execute("INSERT INTO setting (name, value) VALUES (?1, ?2)", (TOKEN_KEY, &key))?;
+    transaction.execute(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2)",
+        (TOKEN_KEY, &key),
+    )?;
     Ok(key)
 }
 

@@ -27,8 +27,12 @@ pub(crate) async fn check(State(rules): State<Rules>, request: Request, next: Ne
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let is_from_a_page = request.headers().contains_key(ORIGIN);
     let mut response = if !host.is_some_and(|host| is_own(host, rules.address.port())) {
-        Refusal::new(StatusCode::MISDIRECTED_REQUEST, "Misdirected Request", "This store answers to its own name only")
-            .into_response()
+        Refusal::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "Misdirected Request",
+            "This store answers to its own name only",
+        )
+        .into_response()
     } else if is_from_a_page && !rules.cors {
         Refusal::forbidden().into_response()
     } else if rules.cors && request.method() == Method::OPTIONS {
@@ -42,14 +46,22 @@ pub(crate) async fn check(State(rules): State<Rules>, request: Request, next: Ne
     }
     if rules.cors {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("*, Authorization"));
-        headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST, PUT, DELETE, OPTIONS"));
+        headers.insert(
+            ACCESS_CONTROL_ALLOW_HEADERS,
+            HeaderValue::from_static("*, Authorization"),
+        );
+        headers.insert(
+            ACCESS_CONTROL_ALLOW_METHODS,
+            HeaderValue::from_static("GET, POST, PUT, DELETE, OPTIONS"),
+        );
     }
     response
 }
 
 fn is_own(host: &str, port: u16) -> bool {
-    let Some((name, its_port)) = host.rsplit_once(':') else { return false };
+    let Some((name, its_port)) = host.rsplit_once(':') else {
+        return false;
+    };
     its_port.parse() == Ok(port) && matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
@@ -62,7 +74,14 @@ mod tests {
         for own in ["127.0.0.1:8080", "localhost:8080", "[::1]:8080"] {
             assert!(is_own(own, 8080), "{own}");
         }
-        for other in ["127.0.0.1", "127.0.0.1:80", "evil.example:8080", "localhost.evil.example:8080", "10.0.0.1:8080", ""] {
+        for other in [
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "evil.example:8080",
+            "localhost.evil.example:8080",
+            "10.0.0.1:8080",
+            "",
+        ] {
             assert!(!is_own(other, 8080), "{other}");
         }
     }

@@ -38,7 +38,9 @@ use database::Database;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It was to listen where other machines could reach it.
-    #[error("{0} is not an address of this machine alone; the sandbox store listens on 127.0.0.1 or [::1] only")]
+    #[error(
+        "{0} is not an address of this machine alone; the sandbox store listens on 127.0.0.1 or [::1] only"
+    )]
     NotLoopback(SocketAddr),
     /// The address is taken or not allowed.
     #[error("it can't listen on {0}: {1}")]
@@ -89,7 +91,9 @@ impl Sandbox {
         }
         let listen = config.listen;
         let (database, token_key) = database::open(config.data, config.seed).await?;
-        let listener = TcpListener::bind(listen).await.map_err(|error| Error::Listen(listen, error))?;
+        let listener = TcpListener::bind(listen)
+            .await
+            .map_err(|error| Error::Listen(listen, error))?;
         let address = listener.local_addr()?;
         let store = Store {
             database,
@@ -109,7 +113,12 @@ impl Sandbox {
             let _ = axum::serve(listener, router).with_graceful_shutdown(until).await;
         });
         let base_url = format!("http://{address}");
-        Ok(Self { address, base_url, stop: Some(stop), serving: Some(serving) })
+        Ok(Self {
+            address,
+            base_url,
+            stop: Some(stop),
+            serving: Some(serving),
+        })
     }
 
     /// Where it listens.

@@ -38,7 +38,11 @@ async fn main() -> anyhow::Result<()> {
     let credentials = Credentials::fixed();
     let sandbox = Sandbox::start(Config {
         listen: arguments.listen,
-        data: if arguments.data.as_os_str() == ":memory:" { Data::Memory } else { Data::File(arguments.data) },
+        data: if arguments.data.as_os_str() == ":memory:" {
+            Data::Memory
+        } else {
+            Data::File(arguments.data)
+        },
         seed: match arguments.seed {
             SeedName::Empty => Seed::Empty,
             SeedName::Demo => Seed::Demo,

@@ -20,7 +20,10 @@ pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Res
     let body = std::str::from_utf8(&body).map_err(|_| bad_request())?;
     let fields = query::pairs(body);
     let field = |name: &str| {
-        let found = fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let found = fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str());
         found.filter(|value| !value.is_empty()).ok_or_else(bad_request)
     };
     let grant = match field("grant_type")? {
@@ -30,7 +33,10 @@ pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Res
     };
     let mut is_right = same(field("client_id")?, &store.credentials.client_id);
     if grant == Grant::ClientCredentials {
-        is_right &= same(field("client_secret")?, store.credentials.client_secret.expose_secret());
+        is_right &= same(
+            field("client_secret")?,
+            store.credentials.client_secret.expose_secret(),
+        );
     }
     if !is_right {
         return Err(Refusal::oauth(StatusCode::UNAUTHORIZED, "Unauthorized"));

@@ -18,35 +18,123 @@ use resource::{ITEM_COLUMNS, ORDER_COLUMNS, Order};
 
 const RULES: Rules = Rules {
     attributes: &[
-        Attribute { name: "id", column: "id", kind: Kind::Word },
-        Attribute { name: "status", column: "status", kind: Kind::Word },
-        Attribute { name: "payment", column: "payment", kind: Kind::Word },
-        Attribute { name: "shipping", column: "shipping", kind: Kind::Word },
-        Attribute { name: "currency", column: "currency", kind: Kind::Word },
-        Attribute { name: "name", column: "name", kind: Kind::Text },
-        Attribute { name: "email", column: "email", kind: Kind::Text },
-        Attribute { name: "customer_id", column: "customer_id", kind: Kind::OptionalText },
-        Attribute { name: "order_number", column: "order_number", kind: Kind::Text },
-        Attribute { name: "shipping_postcode", column: "shipping_address ->> 'postcode'", kind: Kind::Text },
-        Attribute { name: "billing_postcode", column: "billing_address ->> 'postcode'", kind: Kind::Text },
-        Attribute { name: "with_tax", column: "with_tax", kind: Kind::Number },
-        Attribute { name: "without_tax", column: "without_tax", kind: Kind::Number },
-        Attribute { name: "created_at", column: "created_at", kind: Kind::Moment },
-        Attribute { name: "updated_at", column: "updated_at", kind: Kind::Moment },
+        Attribute {
+            name: "id",
+            column: "id",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "status",
+            column: "status",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "payment",
+            column: "payment",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "shipping",
+            column: "shipping",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "currency",
+            column: "currency",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "name",
+            column: "name",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "email",
+            column: "email",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "customer_id",
+            column: "customer_id",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
+            name: "order_number",
+            column: "order_number",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "shipping_postcode",
+            column: "shipping_address ->> 'postcode'",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "billing_postcode",
+            column: "billing_address ->> 'postcode'",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "with_tax",
+            column: "with_tax",
+            kind: Kind::Number,
+        },
+        Attribute {
+            name: "without_tax",
+            column: "without_tax",
+            kind: Kind::Number,
+        },
+        Attribute {
+            name: "created_at",
+            column: "created_at",
+            kind: Kind::Moment,
+        },
+        Attribute {
+            name: "updated_at",
+            column: "updated_at",
+            kind: Kind::Moment,
+        },
     ],
     sorts: &[
-        Key { name: "created_at", ascending: "created_at, number", descending: "created_at DESC, number DESC" },
-        Key { name: "updated_at", ascending: "updated_at, number", descending: "updated_at DESC, number DESC" },
-        Key { name: "payment", ascending: "payment, number", descending: "payment DESC, number DESC" },
-        Key { name: "shipping", ascending: "shipping, number", descending: "shipping DESC, number DESC" },
-        Key { name: "status", ascending: "status, number", descending: "status DESC, number DESC" },
-        Key { name: "with_tax", ascending: "with_tax, number", descending: "with_tax DESC, number DESC" },
+        Key {
+            name: "created_at",
+            ascending: "created_at, number",
+            descending: "created_at DESC, number DESC",
+        },
+        Key {
+            name: "updated_at",
+            ascending: "updated_at, number",
+            descending: "updated_at DESC, number DESC",
+        },
+        Key {
+            name: "payment",
+            ascending: "payment, number",
+            descending: "payment DESC, number DESC",
+        },
+        Key {
+            name: "shipping",
+            ascending: "shipping, number",
+            descending: "shipping DESC, number DESC",
+        },
+        Key {
+            name: "status",
+            ascending: "status, number",
+            descending: "status DESC, number DESC",
+        },
+        Key {
+            name: "with_tax",
+            ascending: "with_tax, number",
+            descending: "with_tax DESC, number DESC",
+        },
     ],
     default_order: "updated_at DESC, number DESC",
 };
 
 /// `GET /v2/orders`: all of them, or those of the customer whom a token narrows it to.
-pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn list(
+    State(store): State<Store>,
+    caller: Caller,
+    uri: Uri,
+) -> Result<Json<Value>, Refusal> {
     let scope = caller.scope()?;
     let mut listing = Listing::read(&uri, &RULES)?;
     if let Scope::Own(customer) = scope {
@@ -58,14 +146,19 @@ pub(crate) async fn list(State(store): State<Store>, caller: Caller, uri: Uri) -
         .run(move |data| {
             let clause = listing.filter.clause();
             let parameters = || params_from_iter(&listing.filter.parameters);
-            let total: i64 =
-                data.query_row(&format!("SELECT count(*) FROM shop_order {clause}"), parameters(), |row| row.get(0))?;
+            let total: i64 = data.query_row(
+                &format!("SELECT count(*) FROM shop_order {clause}"),
+                parameters(),
+                |row| row.get(0),
+            )?;
             let statement = format!(
                 "SELECT {ORDER_COLUMNS} FROM shop_order {clause} ORDER BY {} LIMIT {} OFFSET {}",
                 listing.order, listing.page.limit, listing.page.offset
             );
-            let orders: Vec<Order> =
-                data.prepare(&statement)?.query_map(parameters(), Order::read)?.collect::<Result<_, _>>()?;
+            let orders: Vec<Order> = data
+                .prepare(&statement)?
+                .query_map(parameters(), Order::read)?
+                .collect::<Result<_, _>>()?;
             let mut included = Vec::new();
             let mut rows = Vec::with_capacity(orders.len());
             for order in orders {
@@ -132,6 +225,8 @@ fn single(data: &Transaction<'_>, id: &str, scope: &Scope) -> Result<Order, Refu
 fn items_of(data: &Transaction<'_>, order: &Order) -> Result<Vec<Value>, Refusal> {
     let statement = format!("SELECT {ITEM_COLUMNS} FROM order_item WHERE order_id = ?1 ORDER BY position");
     let mut statement = data.prepare_cached(&statement)?;
-    let items = statement.query_map([order.id()], |row| order.item(row))?.collect::<Result<_, _>>()?;
+    let items = statement
+        .query_map([order.id()], |row| order.item(row))?
+        .collect::<Result<_, _>>()?;
     Ok(items)
 }

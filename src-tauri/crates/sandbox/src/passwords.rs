@@ -11,16 +11,21 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| hash("nobody's password"));
 
 /// Hashes a password. Takes tens of milliseconds by design: call it where blocking is allowed.
 pub(crate) fn hash(password: &str) -> String {
-    let hash: PasswordHash =
-        Argon2::default().hash_password(password.as_bytes()).expect("the default parameters hash any password");
+    let hash: PasswordHash = Argon2::default()
+        .hash_password(password.as_bytes())
+        .expect("the default parameters hash any password");
     hash.to_string()
 }
 
 /// Compares a password with a hash, and costs as much where there is none.
 pub(crate) fn matches(password: &str, hash: Option<&str>) -> bool {
     let text = hash.unwrap_or(&NOBODYS);
-    let Ok(parsed) = PasswordHash::new(text) else { return false };
-    let matches = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
+    let Ok(parsed) = PasswordHash::new(text) else {
+        return false;
+    };
+    let matches = Argon2::default()
+        .verify_password(password.as_bytes(), &parsed)
+        .is_ok();
     matches && hash.is_some()
 }
 

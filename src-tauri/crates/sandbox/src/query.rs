@@ -28,13 +28,22 @@ impl Listing {
     /// Reads the query of a list.
     pub(crate) fn read(uri: &Uri, rules: &Rules) -> Result<Self, crate::refusal::Refusal> {
         let pairs = pairs(uri.query().unwrap_or_default());
-        let last = |name: &str| pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let last = |name: &str| {
+            pairs
+                .iter()
+                .rev()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.as_str())
+        };
         Ok(Self {
             filter: filter::Filter::read(last("filter").unwrap_or_default(), rules.attributes)?,
             order: sort::order(last("sort"), rules.sorts, rules.default_order),
             page: page::Asked::read(last("page[limit]"), last("page[offset]"))?,
             path: uri.path().to_owned(),
-            rest: pairs.into_iter().filter(|(key, _)| !key.starts_with("page[")).collect(),
+            rest: pairs
+                .into_iter()
+                .filter(|(key, _)| !key.starts_with("page["))
+                .collect(),
         })
     }
 
@@ -54,7 +63,17 @@ impl Listing {
                 .rest
                 .iter()
                 .chain(&page)
-                .map(|(key, value)| format!("{key}={}", value.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B").replace(' ', "%20")))
+                .map(|(key, value)| {
+                    format!(
+                        "{key}={}",
+                        value
+                            .replace('%', "%25")
+                            .replace('&', "%26")
+                            .replace('#', "%23")
+                            .replace('+', "%2B")
+                            .replace(' ', "%20")
+                    )
+                })
                 .collect();
             format!("{base_url}{}?{}", self.path, query.join("&"))
         });
@@ -68,7 +87,9 @@ pub(crate) fn asks_to_include(uri: &Uri, what: &str) -> bool {
 }
 
 fn includes(pairs: &[(String, String)], what: &str) -> bool {
-    pairs.iter().any(|(key, value)| key == "include" && value.split(',').any(|name| name.trim() == what))
+    pairs
+        .iter()
+        .any(|(key, value)| key == "include" && value.split(',').any(|name| name.trim() == what))
 }
 
 /// Takes a query or a form apart: raw and encoded characters alike, `+` for a space.

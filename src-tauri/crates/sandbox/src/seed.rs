@@ -23,7 +23,9 @@ struct Dice(ChaCha8Rng);
 
 impl Dice {
     fn id(&mut self) -> String {
-        Builder::from_random_bytes(self.0.random()).into_uuid().to_string()
+        Builder::from_random_bytes(self.0.random())
+            .into_uuid()
+            .to_string()
     }
 
     /// A number from 0 up to but not including `end`.
@@ -54,7 +56,10 @@ pub(crate) fn demo(data: &Transaction<'_>) -> rusqlite::Result<()> {
 
 fn customers(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<Vec<Customer>> {
     // One hash for each password: argon2 is slow by design, and these are no secrets.
-    let (rons, everybodys) = (passwords::hash(RONS_PASSWORD), passwords::hash(EVERYBODYS_PASSWORD));
+    let (rons, everybodys) = (
+        passwords::hash(RONS_PASSWORD),
+        passwords::hash(EVERYBODYS_PASSWORD),
+    );
     let mut insert = data.prepare(
         "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -62,19 +67,40 @@ fn customers(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<Vec<Cu
     let last = orders::last_day();
     let mut customers = Vec::with_capacity(PEOPLE.len());
     for (number, person) in PEOPLE.iter().enumerate() {
-        let id = if person.email == people::RON { people::RONS_ID.to_owned() } else { dice.id() };
+        let id = if person.email == people::RON {
+            people::RONS_ID.to_owned()
+        } else {
+            dice.id()
+        };
         let hash = match person.signs_in {
             people::SignsIn::No | people::SignsIn::Elsewhere => None,
             people::SignsIn::WithPassword if person.email == people::RON => Some(&rons),
             people::SignsIn::WithPassword => Some(&everybodys),
         };
-        let mechanism = if person.signs_in == people::SignsIn::Elsewhere { "oidc" } else { "password" };
+        let mechanism = if person.signs_in == people::SignsIn::Elsewhere {
+            "oidc"
+        } else {
+            "password"
+        };
         let reference = (number % 3 == 0).then(|| format!("CRM-{:05}", 20_000 + number * 37));
         // Everybody came before the two years of orders began, one after the other.
         let days_before = 900 - i64::try_from(number).unwrap_or_default() * 3;
-        let created = (last - days_before * orders::DAY + i64::try_from(dice.below(36_000_000)).unwrap_or_default()) / 1000 * 1000;
+        let created = (last - days_before * orders::DAY
+            + i64::try_from(dice.below(36_000_000)).unwrap_or_default())
+            / 1000
+            * 1000;
         let email = person.email.to_lowercase();
-        insert.execute(params![id, person.name, person.email, email, hash, reference, mechanism, created, created])?;
+        insert.execute(params![
+            id,
+            person.name,
+            person.email,
+            email,
+            hash,
+            reference,
+            mechanism,
+            created,
+            created
+        ])?;
         customers.push(Customer { id, person });
     }
     Ok(customers)

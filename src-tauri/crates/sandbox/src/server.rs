@@ -19,7 +19,9 @@ pub(crate) fn router(store: Store, cors: bool) -> Router {
         .route("/v2/customers/tokens", post(customer_tokens::create))
         .route(
             "/v2/customers/{customer}",
-            get(customers::get).put(customers::update).delete(customers::delete),
+            get(customers::get)
+                .put(customers::update)
+                .delete(customers::delete),
         )
         .route("/v2/orders", get(orders::list))
         .route("/v2/orders/{order}", get(orders::get))
@@ -32,7 +34,13 @@ pub(crate) fn router(store: Store, cors: bool) -> Router {
     Router::new()
         .fallback_service(api)
         .layer(middleware::map_request(without_trailing_slash))
-        .layer(middleware::from_fn_with_state(guard::Rules { address: store.address, cors }, guard::check))
+        .layer(middleware::from_fn_with_state(
+            guard::Rules {
+                address: store.address,
+                cors,
+            },
+            guard::check,
+        ))
 }
 
 /// Some callers end a path with a slash.
@@ -40,7 +48,11 @@ async fn without_trailing_slash(mut request: Request) -> Request {
     let path = request.uri().path();
     if path.len() > 1 && path.ends_with('/') {
         let path = path.trim_end_matches('/').to_owned();
-        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        let query = request
+            .uri()
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
         if let Ok(uri) = format!("{path}{query}").parse::<Uri>() {
             *request.uri_mut() = uri;
         }

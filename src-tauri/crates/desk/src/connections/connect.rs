@@ -46,7 +46,9 @@ impl Desk {
             (other.kind, &other.base_url, &other.client_id) == (new.kind, &new.base_url, &new.client_id)
         });
         match twin {
-            Some(twin) => Err(Error::AlreadyConnected { name: twin.name.clone() }),
+            Some(twin) => Err(Error::AlreadyConnected {
+                name: twin.name.clone(),
+            }),
             None => Ok(()),
         }
     }
@@ -58,12 +60,18 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
         Endpoint::parse(&request.base_url).map_err(|error| Error::input("baseUrl", error.to_string()))?;
     let client_id = request.client_id.trim();
     if client_id.is_empty() {
-        return Err(Error::input("clientId", "Type the client ID of the store's application key."));
+        return Err(Error::input(
+            "clientId",
+            "Type the client ID of the store's application key.",
+        ));
     }
     let kind = match &request.client_secret {
         None => ConnectionKind::SignInOnly,
         Some(secret) if secret.expose_secret().trim().is_empty() => {
-            return Err(Error::input("clientSecret", "Type the client secret, or choose a sign-in only connection."));
+            return Err(Error::input(
+                "clientSecret",
+                "Type the client secret, or choose a sign-in only connection.",
+            ));
         }
         Some(_) => ConnectionKind::Full,
     };

@@ -58,7 +58,9 @@ impl Saved {
 /// Reads the connections. One that can't be read does not take the others with it, and is given back as it
 /// stands, to be written again: a later version may know it.
 pub(super) fn read(preferences: &dyn Preferences) -> (Vec<Saved>, Vec<Value>) {
-    let Some(Value::Array(values)) = preferences.get(CONNECTIONS) else { return (Vec::new(), Vec::new()) };
+    let Some(Value::Array(values)) = preferences.get(CONNECTIONS) else {
+        return (Vec::new(), Vec::new());
+    };
     let mut saved = Vec::new();
     let mut unread = Vec::new();
     for value in values {

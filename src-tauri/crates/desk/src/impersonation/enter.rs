@@ -58,16 +58,20 @@ impl Desk {
 
     async fn target(&self, store: &OpenStore, target: SignInTarget) -> Result<Target, Error> {
         match target {
-            SignInTarget::Email { email } => {
-                Ok(Target { id: None, email: valid_email(&email)?.to_owned() })
-            }
+            SignInTarget::Email { email } => Ok(Target {
+                id: None,
+                email: valid_email(&email)?.to_owned(),
+            }),
             SignInTarget::Customer { id } => {
                 let id = CustomerId::new(id);
                 let customer = store.admin()?.customers().get(&id).await?;
                 if customer.has_password == Some(false) {
                     return Err(Error::NoPassword);
                 }
-                Ok(Target { id: Some(id), email: customer.email })
+                Ok(Target {
+                    id: Some(id),
+                    email: customer.email,
+                })
             }
         }
     }
@@ -93,7 +97,12 @@ impl Desk {
             started_at: started_at.to_string(),
             ends_at: ends_at.to_string(),
         };
-        let session = Session { view: view.clone(), ends_at, customer, store: about.store.clone() };
+        let session = Session {
+            view: view.clone(),
+            ends_at,
+            customer,
+            store: about.store.clone(),
+        };
         let overtaken = {
             let mut state = self.impersonation_state();
             if state.attempt == attempt {
@@ -124,7 +133,8 @@ async fn enter(
     }
     let customer = store.shopper.as_customer(token);
     let profile = customer.profile().await?;
-    let asked_for = profile.id == *customer.customer_id() && profile.email.eq_ignore_ascii_case(&target.email);
+    let asked_for =
+        profile.id == *customer.customer_id() && profile.email.eq_ignore_ascii_case(&target.email);
     if !asked_for {
         return Err(Error::WrongCustomer);
     }

@@ -40,14 +40,20 @@ pub(super) fn problem(error: &Error) -> Problem {
         Error::Setup(_) => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system's certificates, then try again."),
     };
-    Problem { request_id: error.request_id().map(str::to_owned), ..problem }
+    Problem {
+        request_id: error.request_id().map(str::to_owned),
+        ..problem
+    }
 }
 
 fn refused(refusal: &ApiError) -> Problem {
     let said = refusal.message();
     match refusal.status {
-        401 => Problem::new(Code::BadCredentials, "The store no longer takes this connection's credentials.")
-            .advise("Connect the store again with a current application key."),
+        401 => Problem::new(
+            Code::BadCredentials,
+            "The store no longer takes this connection's credentials.",
+        )
+        .advise("Connect the store again with a current application key."),
         403 => Problem::new(Code::Forbidden, "This application key is not allowed to do that.")
             .advise("Use a key with rights to customers and orders."),
         404 => Problem::new(Code::NotFound, format!("The store does not have it: {said}."))
@@ -56,21 +62,29 @@ fn refused(refusal: &ApiError) -> Problem {
             .advise("Wait a few seconds, then try again."),
         400 | 409 | 422 => Problem::new(Code::StoreFailed, format!("The store refused: {said}."))
             .advise("Correct what it names, then try again."),
-        status => Problem::new(Code::StoreFailed, format!("The store failed with status {status}: {said}."))
-            .advise("Try again in a moment."),
+        status => Problem::new(
+            Code::StoreFailed,
+            format!("The store failed with status {status}: {said}."),
+        )
+        .advise("Try again in a moment."),
     }
 }
 
 fn redirected(to: Option<&str>) -> String {
     let to = to.unwrap_or("another address");
-    format!("The host sent us on to {to}. It was not followed, since it would have been given your credentials.")
+    format!(
+        "The host sent us on to {to}. It was not followed, since it would have been given your credentials."
+    )
 }
 
 /// A read that got no answer can be repeated; after a write nobody knows.
 fn lost(request: &Request, what: &str) -> Problem {
     if request.is_write() {
-        Problem::new(Code::OutcomeUnknown, format!("{what} It may have been done all the same."))
-            .advise("Search for the customer before you try again.")
+        Problem::new(
+            Code::OutcomeUnknown,
+            format!("{what} It may have been done all the same."),
+        )
+        .advise("Search for the customer before you try again.")
     } else {
         Problem::new(Code::Unreachable, what).advise("Try again.")
     }

@@ -40,10 +40,15 @@ pub struct ErrorEntry {
 impl ApiError {
     /// The store's own words: every entry's detail, else its title, else the status in words.
     pub fn message(&self) -> String {
-        let words: Vec<&str> =
-            self.entries.iter().filter_map(|entry| entry.detail.as_deref().or(entry.title.as_deref())).collect();
+        let words: Vec<&str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.detail.as_deref().or(entry.title.as_deref()))
+            .collect();
         if words.is_empty() {
-            let reason = StatusCode::from_u16(self.status).ok().and_then(|status| status.canonical_reason());
+            let reason = StatusCode::from_u16(self.status)
+                .ok()
+                .and_then(|status| status.canonical_reason());
             reason.unwrap_or("no reason given").to_owned()
         } else {
             words.join(" ")
@@ -53,13 +58,21 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} was refused with status {}: {}", self.request, self.status, self.message())
+        write!(
+            formatter,
+            "{} was refused with status {}: {}",
+            self.request,
+            self.status,
+            self.message()
+        )
     }
 }
 
 /// Reads the entries of a refusal's body: an array, an object, a string, an entry without its envelope, or nothing.
 pub(crate) fn read_entries(body: &[u8]) -> Vec<ErrorEntry> {
-    let Ok(body) = serde_json::from_slice::<Value>(body) else { return Vec::new() };
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return Vec::new();
+    };
     match body.get("errors") {
         Some(Value::Array(entries)) => entries.iter().filter_map(read_entry).collect(),
         Some(entry @ (Value::Object(_) | Value::String(_))) => read_entry(entry).into_iter().collect(),
@@ -69,7 +82,10 @@ pub(crate) fn read_entries(body: &[u8]) -> Vec<ErrorEntry> {
 
 fn read_entry(value: &Value) -> Option<ErrorEntry> {
     let entry = match value {
-        Value::String(words) => ErrorEntry { detail: Some(words.clone()), ..ErrorEntry::default() },
+        Value::String(words) => ErrorEntry {
+            detail: Some(words.clone()),
+            ..ErrorEntry::default()
+        },
         Value::Object(fields) => {
             let text = |name: &str| match fields.get(name)? {
                 Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -79,7 +95,9 @@ fn read_entry(value: &Value) -> Option<ErrorEntry> {
             ErrorEntry {
                 status: text("status"),
                 title: text("title"),
-                detail: text("detail").or_else(|| text("details")).or_else(|| text("message")),
+                detail: text("detail")
+                    .or_else(|| text("details"))
+                    .or_else(|| text("message")),
                 source: text("source"),
                 code: text("code"),
                 request_id: text("request_id"),
@@ -97,7 +115,10 @@ mod tests {
     use super::*;
 
     fn details(body: &str) -> Vec<String> {
-        read_entries(body.as_bytes()).into_iter().filter_map(|entry| entry.detail.or(entry.title)).collect()
+        read_entries(body.as_bytes())
+            .into_iter()
+            .filter_map(|entry| entry.detail.or(entry.title))
+            .collect()
     }
 
     #[test]
@@ -106,7 +127,10 @@ mod tests {
             {"title":"Failed Validation","detail":"The data.email field is required."}]}"#;
         assert_eq!(
             details(fields),
-            ["The data.name field is required.", "The data.email field is required."]
+            [
+                "The data.name field is required.",
+                "The data.email field is required."
+            ]
         );
         assert_eq!(details(r#"{"status":false,"errors":"Forbidden"}"#), ["Forbidden"]);
         assert_eq!(details(r#"{"errors":{"title":"Not Found"}}"#), ["Not Found"]);
@@ -115,24 +139,46 @@ mod tests {
             details(r#"{"status":400,"source":"data","title":"required","detail":"first_name is required"}"#),
             ["first_name is required"]
         );
-        for nothing in ["", "<html>", "null", "[]", "{}", r#"{"errors":null}"#, r#"{"errors":[{}]}"#] {
+        for nothing in [
+            "",
+            "<html>",
+            "null",
+            "[]",
+            "{}",
+            r#"{"errors":null}"#,
+            r#"{"errors":[{}]}"#,
+        ] {
             assert_eq!(read_entries(nothing.as_bytes()), [], "{nothing}");
         }
     }
 
     #[test]
     fn a_status_is_read_as_number_and_as_text() {
-        for body in [r#"{"errors":[{"status":401}]}"#, r#"{"errors":[{"status":"401"}]}"#] {
+        for body in [
+            r#"{"errors":[{"status":401}]}"#,
+            r#"{"errors":[{"status":"401"}]}"#,
+        ] {
             assert_eq!(read_entries(body.as_bytes())[0].status.as_deref(), Some("401"));
         }
     }
 
     #[test]
     fn a_refusal_without_words_is_named_by_its_status() {
-        let request = Request { method: Method::GET, path: "/v2/orders".into() };
-        let refusal = ApiError { status: 503, entries: Vec::new(), request_id: None, request };
+        let request = Request {
+            method: Method::GET,
+            path: "/v2/orders".into(),
+        };
+        let refusal = ApiError {
+            status: 503,
+            entries: Vec::new(),
+            request_id: None,
+            request,
+        };
 
         assert_eq!(refusal.message(), "Service Unavailable");
-        assert_eq!(refusal.to_string(), "GET /v2/orders was refused with status 503: Service Unavailable");
+        assert_eq!(
+            refusal.to_string(),
+            "GET /v2/orders was refused with status 503: Service Unavailable"
+        );
     }
 }

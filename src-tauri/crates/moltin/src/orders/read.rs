@@ -143,7 +143,9 @@ impl ItemReferences {
             Self::Today { data } => data.unwrap_or_default(),
             Self::Of2017(references) => references.into_iter().map(|one| one.data).collect(),
         };
-        let lines = references.into_iter().filter(|reference| reference.kind != "shipping_group");
+        let lines = references
+            .into_iter()
+            .filter(|reference| reference.kind != "shipping_group");
         lines.map(|reference| OrderItemId::new(reference.id)).collect()
     }
 }
@@ -157,7 +159,10 @@ pub(super) struct Included {
 
 impl Included {
     pub(super) fn by_id(self) -> HashMap<OrderItemId, OrderItem> {
-        self.items.into_iter().map(|item| (item.id.clone(), item.into())).collect()
+        self.items
+            .into_iter()
+            .map(|item| (item.id.clone(), item.into()))
+            .collect()
     }
 }
 
@@ -174,7 +179,10 @@ impl Read {
             shipping: self.shipping,
             customer_name: self.customer.name,
             customer_email: self.customer.email,
-            customer_id: self.relationships.customer.map(|customer| CustomerId::new(customer.data.id)),
+            customer_id: self
+                .relationships
+                .customer
+                .map(|customer| CustomerId::new(customer.data.id)),
             with_tax: self.meta.display_price.with_tax,
             without_tax: self.meta.display_price.without_tax,
             tax: self.meta.display_price.tax,

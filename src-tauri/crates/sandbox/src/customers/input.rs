@@ -60,7 +60,11 @@ impl Changes {
             }
         }
         let changes = Self::collect(fields, &mut problems);
-        if problems.is_empty() { Ok(changes) } else { Err(Refusal::validation(&problems)) }
+        if problems.is_empty() {
+            Ok(changes)
+        } else {
+            Err(Refusal::validation(&problems))
+        }
     }
 
     fn collect(fields: &Fields, problems: &mut Vec<String>) -> Self {
@@ -74,14 +78,25 @@ impl Changes {
         };
         let (name, email) = (text("name"), text("email"));
         let (password, reference) = (text("password"), text("external_ref"));
-        if email.as_ref().is_some_and(|email| !email.is_empty() && !is_email(email)) {
+        if email
+            .as_ref()
+            .is_some_and(|email| !email.is_empty() && !is_email(email))
+        {
             problems.push("The data.email field must be a valid email address.".to_owned());
         }
-        if reference.as_ref().is_some_and(|reference| reference.chars().count() > LONGEST_REFERENCE) {
+        if reference
+            .as_ref()
+            .is_some_and(|reference| reference.chars().count() > LONGEST_REFERENCE)
+        {
             problems.push("The data.external_ref field may not be greater than 2048 characters.".to_owned());
         }
         let external_ref = fields.contains_key("external_ref").then_some(reference);
-        Self { name, email, password, external_ref }
+        Self {
+            name,
+            email,
+            password,
+            external_ref,
+        }
     }
 }
 

@@ -5,8 +5,7 @@ use rusqlite::Row;
 use serde_json::{Value, json};
 
 pub(super) const ORDER_COLUMNS: &str = "id, order_number, customer_id, name, email, status, payment, shipping, currency, with_tax, without_tax, shipping_address, billing_address, created_at, updated_at";
-pub(super) const ITEM_COLUMNS: &str =
-    "id, product_id, name, sku, quantity, unit_with_tax, unit_without_tax";
+pub(super) const ITEM_COLUMNS: &str = "id, product_id, name, sku, quantity, unit_with_tax, unit_without_tax";
 
 /// An order as it is stored.
 pub(super) struct Order {
@@ -58,7 +57,10 @@ impl Order {
 
     /// The order in the API's shape. Its lines are named, not held: they are included where they were asked for.
     pub(super) fn resource(&self, items: &[Value]) -> Value {
-        let items: Vec<_> = items.iter().map(|item| json!({ "type": "item", "id": item["id"] })).collect();
+        let items: Vec<_> = items
+            .iter()
+            .map(|item| json!({ "type": "item", "id": item["id"] }))
+            .collect();
         let mut relationships = json!({ "items": { "data": items } });
         if let Some(customer) = &self.customer_id {
             relationships["customer"] = json!({ "data": { "type": "customer", "id": customer } });
@@ -93,7 +95,8 @@ impl Order {
         let quantity: i64 = row.get("quantity")?;
         let (with_tax, without_tax): (i64, i64) = (row.get("unit_with_tax")?, row.get("unit_without_tax")?);
         let prices = |unit: i64| json!({ "unit": self.price(unit), "value": self.price(unit * quantity) });
-        let price = |amount: i64| json!({ "amount": amount, "currency": self.currency, "includes_tax": true });
+        let price =
+            |amount: i64| json!({ "amount": amount, "currency": self.currency, "includes_tax": true });
         Ok(json!({
             "type": "order_item",
             "id": row.get::<_, String>("id")?,
@@ -127,7 +130,9 @@ fn address(json: &str) -> Value {
 
 /// Orders' times have milliseconds.
 fn moment(milliseconds: i64) -> Option<String> {
-    Timestamp::from_millisecond(milliseconds).ok().map(|moment| format!("{moment:.3}"))
+    Timestamp::from_millisecond(milliseconds)
+        .ok()
+        .map(|moment| format!("{moment:.3}"))
 }
 
 /// An amount as a shop prints it, with the decimals that the currency has.

@@ -49,11 +49,16 @@ impl Filter {
     pub(crate) fn read(text: &str, attributes: &[Attribute]) -> Result<Self, Refusal> {
         let terms = parse(text)?;
         if terms.len() > MOST {
-            return Err(Refusal::filter("The number of filters may not be greater than 10"));
+            return Err(Refusal::filter(
+                "The number of filters may not be greater than 10",
+            ));
         }
         let mut filter = Self::default();
         for term in terms {
-            if let Some(attribute) = attributes.iter().find(|attribute| attribute.name == term.attribute) {
+            if let Some(attribute) = attributes
+                .iter()
+                .find(|attribute| attribute.name == term.attribute)
+            {
                 filter.add(attribute, term)?;
             }
         }
@@ -68,7 +73,11 @@ impl Filter {
 
     /// The condition with its `WHERE`, or nothing.
     pub(crate) fn clause(&self) -> String {
-        if self.conditions.is_empty() { String::new() } else { format!("WHERE {}", self.conditions.join(" AND ")) }
+        if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", self.conditions.join(" AND "))
+        }
     }
 
     fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), Refusal> {
@@ -85,7 +94,11 @@ impl Filter {
                 format!("{column} LIKE ? ESCAPE '\\'")
             }
             ("in", Word | Text | OptionalText) => {
-                let values: Vec<_> = term.operand.split(',').map(|value| value.trim().to_owned()).collect();
+                let values: Vec<_> = term
+                    .operand
+                    .split(',')
+                    .map(|value| value.trim().to_owned())
+                    .collect();
                 let marks = vec!["?"; values.len()].join(", ");
                 self.parameters.extend(values.into_iter().map(Value::from));
                 format!("{column} COLLATE NOCASE IN ({marks})")
@@ -141,10 +154,21 @@ fn comparison(operator: &str) -> Result<&'static str, Refusal> {
 
 /// A `*` at either end stands for anything; the rest stands for itself. Without one the whole value is meant.
 fn like(pattern: &str) -> String {
-    let (pattern, open_start) = pattern.strip_prefix('*').map_or((pattern, false), |rest| (rest, true));
-    let (pattern, open_end) = pattern.strip_suffix('*').map_or((pattern, false), |rest| (rest, true));
-    let literal = pattern.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("{}{literal}{}", if open_start { "%" } else { "" }, if open_end { "%" } else { "" })
+    let (pattern, open_start) = pattern
+        .strip_prefix('*')
+        .map_or((pattern, false), |rest| (rest, true));
+    let (pattern, open_end) = pattern
+        .strip_suffix('*')
+        .map_or((pattern, false), |rest| (rest, true));
+    let literal = pattern
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!(
+        "{}{literal}{}",
+        if open_start { "%" } else { "" },
+        if open_end { "%" } else { "" }
+    )
 }
 
 /// A moment as milliseconds since the epoch, from its first to just after its last: a day, milliseconds, or RFC 3339.
@@ -165,10 +189,26 @@ mod tests {
     use super::*;
 
     const ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "email", column: "email", kind: Kind::Text },
-        Attribute { name: "status", column: "status", kind: Kind::Word },
-        Attribute { name: "with_tax", column: "with_tax", kind: Kind::Number },
-        Attribute { name: "created_at", column: "created_at", kind: Kind::Moment },
+        Attribute {
+            name: "email",
+            column: "email",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "status",
+            column: "status",
+            kind: Kind::Word,
+        },
+        Attribute {
+            name: "with_tax",
+            column: "with_tax",
+            kind: Kind::Number,
+        },
+        Attribute {
+            name: "created_at",
+            column: "created_at",
+            kind: Kind::Moment,
+        },
     ];
 
     fn read(text: &str) -> Filter {
@@ -180,23 +220,34 @@ mod tests {
         let filter = read("eq(email,x' OR 1=1 --):gt(with_tax,1000)");
 
         assert_eq!(filter.clause(), "WHERE email = ? COLLATE NOCASE AND with_tax > ?");
-        assert_eq!(filter.parameters, ["x' OR 1=1 --".to_owned().into(), Value::from(1000)]);
+        assert_eq!(
+            filter.parameters,
+            ["x' OR 1=1 --".to_owned().into(), Value::from(1000)]
+        );
     }
 
     #[test]
     fn an_asterisk_at_either_end_stands_for_anything() {
-        for (pattern, sql) in [("*swan*", "%swan%"), ("ron*", "ron%"), ("ron", "ron"), ("*50%_\\*", "%50\\%\\_\\\\%")] {
+        for (pattern, sql) in [
+            ("*swan*", "%swan%"),
+            ("ron*", "ron%"),
+            ("ron", "ron"),
+            ("*50%_\\*", "%50\\%\\_\\\\%"),
+        ] {
             assert_eq!(like(pattern), sql);
         }
     }
 
     #[test]
     fn a_day_is_all_of_it() {
-        let day = 86_400_000;
-        let start = 1_704_067_200_000;
+        let day = 86_400_000_i64;
+        let start = 1_704_067_200_000_i64;
         let bounds = |text: &str| read(text).parameters;
 
-        assert_eq!(bounds("eq(created_at,2024-01-01)"), [start.into(), (start + day).into()]);
+        assert_eq!(
+            bounds("eq(created_at,2024-01-01)"),
+            [start.into(), (start + day).into()]
+        );
         assert_eq!(bounds("gt(created_at,2024-01-01)"), [(start + day).into()]);
         assert_eq!(bounds("ge(created_at,2024-01-01)"), [start.into()]);
         assert_eq!(bounds("lt(created_at,1704067200000)"), [start.into()]);
@@ -206,7 +257,13 @@ mod tests {
     #[test]
     fn an_unknown_attribute_is_passed_over_and_a_wrong_operator_is_refused() {
         assert_eq!(read("eq(shoe_size,44)"), Filter::default());
-        for wrong in ["like(status,comp*)", "gt(email,x)", "near(with_tax,1)", "gt(with_tax,much)", "eq(created_at,soon)"] {
+        for wrong in [
+            "like(status,comp*)",
+            "gt(email,x)",
+            "near(with_tax,1)",
+            "gt(with_tax,much)",
+            "eq(created_at,soon)",
+        ] {
             assert!(Filter::read(wrong, ATTRIBUTES).is_err(), "{wrong}");
         }
         assert!(Filter::read(&vec!["eq(status,x)"; 11].join(":"), ATTRIBUTES).is_err());

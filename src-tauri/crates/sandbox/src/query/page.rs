@@ -18,12 +18,16 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(crate) fn read(limit: Option<&str>, offset: Option<&str>) -> Result<Self, Refusal> {
-        let number = |text: Option<&str>, default| text.and_then(|text| text.trim().parse().ok()).unwrap_or(default);
+        let number =
+            |text: Option<&str>, default| text.and_then(|text| text.trim().parse().ok()).unwrap_or(default);
         let offset: i64 = number(offset, 0).max(0);
         if offset > FURTHEST {
             return Err(Refusal::filter("The page offset may not be greater than 10000"));
         }
-        Ok(Self { limit: number(limit, DEFAULT_LIMIT).clamp(1, MOST), offset })
+        Ok(Self {
+            limit: number(limit, DEFAULT_LIMIT).clamp(1, MOST),
+            offset,
+        })
     }
 
     pub(crate) fn meta(self, total: i64) -> Value {
@@ -77,7 +81,10 @@ mod tests {
     fn meta_counts_pages_and_matches() {
         let meta = asked(10, 20).meta(41);
 
-        assert_eq!(meta["page"], json!({ "limit": 10, "offset": 20, "current": 3, "total": 5 }));
+        assert_eq!(
+            meta["page"],
+            json!({ "limit": 10, "offset": 20, "current": 3, "total": 5 })
+        );
         assert_eq!(meta["results"]["total"], 41);
         assert_eq!(asked(10, 0).meta(0)["page"]["total"], 0);
     }
@@ -85,9 +92,15 @@ mod tests {
     #[test]
     fn links_are_null_where_there_is_no_page() {
         let single = asked(25, 0).links(3, |offset| offset.to_string());
-        assert_eq!(single, json!({ "current": "0", "first": "0", "last": null, "prev": null, "next": null }));
+        assert_eq!(
+            single,
+            json!({ "current": "0", "first": "0", "last": null, "prev": null, "next": null })
+        );
 
         let middle = asked(10, 20).links(41, |offset| offset.to_string());
-        assert_eq!(middle, json!({ "current": "20", "first": "0", "last": "40", "prev": "10", "next": "30" }));
+        assert_eq!(
+            middle,
+            json!({ "current": "20", "first": "0", "last": "40", "prev": "10", "next": "30" })
+        );
     }
 }

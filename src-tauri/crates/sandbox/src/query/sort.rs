@@ -11,7 +11,9 @@ pub(crate) struct Key {
 /// The SQL of the order that was asked for; of the default one for an unknown key.
 pub(crate) fn order(asked: Option<&str>, keys: &[Key], default: &'static str) -> &'static str {
     let Some(asked) = asked else { return default };
-    let (name, is_descending) = asked.strip_prefix('-').map_or((asked, false), |name| (name, true));
+    let (name, is_descending) = asked
+        .strip_prefix('-')
+        .map_or((asked, false), |name| (name, true));
     match keys.iter().find(|key| key.name == name) {
         Some(key) if is_descending => key.descending,
         Some(key) => key.ascending,

@@ -60,14 +60,25 @@ const STATES: &[(&str, &str, &str)] = &[
 ];
 
 pub(super) fn last_day() -> i64 {
-    LAST_DAY.parse::<Timestamp>().expect("the last day is a moment").as_millisecond()
+    LAST_DAY
+        .parse::<Timestamp>()
+        .expect("the last day is a moment")
+        .as_millisecond()
 }
 
 /// Places the demo's orders, the oldest first.
 pub(super) fn place(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
-    let find = |email: &str| customers.iter().find(|customer| customer.person.email == email).expect("the demo knows them");
+    let find = |email: &str| {
+        customers
+            .iter()
+            .find(|customer| customer.person.email == email)
+            .expect("the demo knows them")
+    };
     let (ron, who_left) = (find(RON), find(WHO_LEFT));
-    let buyers: Vec<_> = customers.iter().filter(|customer| customer.person.email != WHO_ONLY_LOOKED).collect();
+    let buyers: Vec<_> = customers
+        .iter()
+        .filter(|customer| customer.person.email != WHO_ONLY_LOOKED)
+        .collect();
 
     let mut days: Vec<usize> = (0..ORDERS).map(|_| dice.below(OPEN)).collect();
     days.sort_unstable_by(|one, other| other.cmp(one));
@@ -109,7 +120,14 @@ impl<'a> Insert<'a> {
         })
     }
 
-    fn order(&mut self, dice: &mut Dice, number: usize, buyer: &Customer, is_guest: bool, moment: i64) -> rusqlite::Result<()> {
+    fn order(
+        &mut self,
+        dice: &mut Dice,
+        number: usize,
+        buyer: &Customer,
+        is_guest: bool,
+        moment: i64,
+    ) -> rusqlite::Result<()> {
         let (currency, rate, tax) = currency(dice, number, buyer.person.country);
         let id = dice.id();
         let lines: Vec<_> = (0..1 + dice.below(5))
@@ -121,7 +139,8 @@ impl<'a> Insert<'a> {
                 (dice.id(), name, sku, quantity, with_tax, without_tax)
             })
             .collect();
-        let sum = |price: fn(&(String, &str, &str, i64, i64, i64)) -> i64| lines.iter().map(price).sum::<i64>();
+        let sum =
+            |price: fn(&(String, &str, &str, i64, i64, i64)) -> i64| lines.iter().map(price).sum::<i64>();
         let with_tax = sum(|line| line.3 * line.4);
         let without_tax = sum(|line| line.3 * line.5);
         let (status, payment, shipping) = *dice.pick(STATES);
@@ -147,7 +166,17 @@ impl<'a> Insert<'a> {
         for (position, (item, name, sku, quantity, with_tax, without_tax)) in lines.into_iter().enumerate() {
             let position = i64::try_from(position).unwrap_or_default();
             let product = product_id(sku);
-            self.item.execute(params![item, id, position, product, name, sku, quantity, with_tax, without_tax])?;
+            self.item.execute(params![
+                item,
+                id,
+                position,
+                product,
+                name,
+                sku,
+                quantity,
+                with_tax,
+                without_tax
+            ])?;
         }
         Ok(())
     }
@@ -155,23 +184,55 @@ impl<'a> Insert<'a> {
 
 /// Most pay in their country's currency, and every ninth order in any, so that lists hold several.
 fn currency(dice: &mut Dice, number: usize, country: &str) -> (&'static str, i64, i64) {
-    let own = CURRENCIES.iter().find(|(_, countries, ..)| countries.contains(&country));
+    let own = CURRENCIES
+        .iter()
+        .find(|(_, countries, ..)| countries.contains(&country));
     let any = dice.pick(CURRENCIES);
-    let (code, _, rate, tax) = if number.is_multiple_of(9) { any } else { own.unwrap_or(any) };
+    let (code, _, rate, tax) = if number.is_multiple_of(9) {
+        any
+    } else {
+        own.unwrap_or(any)
+    };
     (code, *rate, *tax)
 }
 
 /// A product keeps its id from order to order.
 fn product_id(sku: &str) -> String {
-    let place = PRODUCTS.iter().position(|product| product.1 == sku).unwrap_or_default();
+    let place = PRODUCTS
+        .iter()
+        .position(|product| product.1 == sku)
+        .unwrap_or_default();
     format!("5a1e0000-0000-4000-8000-{place:012}")
 }
 
 fn addresses(dice: &mut Dice, buyer: &Customer) -> (Value, Value) {
-    let streets = ["Mill Lane", "Station Road", "Rue de la Paix", "Hauptstraße", "Elm Street", "Harbour Walk"];
-    let cities = ["Leeds", "Pawnee", "Lyon", "Köln", "大阪市", "Kuwait City", "Galway"];
-    let (first, last) = buyer.person.name.split_once(' ').unwrap_or((buyer.person.name, ""));
-    let house = PEOPLE.iter().position(|person| person.email == buyer.person.email).unwrap_or_default() + 1;
+    let streets = [
+        "Mill Lane",
+        "Station Road",
+        "Rue de la Paix",
+        "Hauptstraße",
+        "Elm Street",
+        "Harbour Walk",
+    ];
+    let cities = [
+        "Leeds",
+        "Pawnee",
+        "Lyon",
+        "Köln",
+        "大阪市",
+        "Kuwait City",
+        "Galway",
+    ];
+    let (first, last) = buyer
+        .person
+        .name
+        .split_once(' ')
+        .unwrap_or((buyer.person.name, ""));
+    let house = PEOPLE
+        .iter()
+        .position(|person| person.email == buyer.person.email)
+        .unwrap_or_default()
+        + 1;
     let billing = json!({
         "first_name": first, "last_name": last, "company_name": "",
         "line_1": format!("{house} {}", dice.pick(&streets)), "line_2": "",
@@ -180,6 +241,10 @@ fn addresses(dice: &mut Dice, buyer: &Customer) -> (Value, Value) {
     });
     let mut shipping = billing.clone();
     shipping["phone_number"] = json!(format!("+44 113 496 0{:03}", dice.below(1000)));
-    shipping["instructions"] = json!(if dice.below(4) == 0 { "Leave with the neighbour" } else { "" });
+    shipping["instructions"] = json!(if dice.below(4) == 0 {
+        "Leave with the neighbour"
+    } else {
+        ""
+    });
     (billing, shipping)
 }

@@ -30,33 +30,78 @@ pub(super) const WHO_LEFT: &str = "gone@former.test";
 pub(super) const WHO_ONLY_LOOKED: &str = "just.looking@window.test";
 
 const fn person(name: &'static str, email: &'static str, signs_in: SignsIn, country: &'static str) -> Person {
-    Person { name, email, signs_in, country }
+    Person {
+        name,
+        email,
+        signs_in,
+        country,
+    }
 }
 
 pub(super) const PEOPLE: &[Person] = &[
     person("Ron Swanson", RON, WithPassword, "US"),
-    person("Leslie Barbara Knope", "leslie@pawnee.test", WithPassword, "US"),
+    person(
+        "Leslie Barbara Knope",
+        "leslie.knope@parks.test",
+        WithPassword,
+        "US",
+    ),
     person("Ada Byron", "ada@example.test", WithPassword, "GB"),
     person("Grace Hopper", "grace.hopper@navy.test", WithPassword, "US"),
     person("Siobhán Ní Dhomhnaill", "siobhan@galway.test", WithPassword, "IE"),
     person("Miles O'Brien", "miles.obrien@station.test", WithPassword, "IE"),
-    person("François Lefèvre", "francois.lefevre@lyon.test", WithPassword, "FR"),
-    person("Zoë Müller-Großmann", "zoe.mueller@koeln.test", WithPassword, "DE"),
+    person(
+        "François Lefèvre",
+        "francois.lefevre@lyon.test",
+        WithPassword,
+        "FR",
+    ),
+    person(
+        "Zoë Müller-Großmann",
+        "zoe.mueller@koeln.test",
+        WithPassword,
+        "DE",
+    ),
     person("山田 太郎", "taro.yamada@tokyo.test", WithPassword, "JP"),
     person("佐藤 花子", "hanako.sato@osaka.test", WithPassword, "JP"),
     person("نورة الصباح", "noura.alsabah@kuwait.test", WithPassword, "KW"),
     person("فهد المطيري", "fahad@kuwait.test", No, "KW"),
     person("Владимир Соколов", "v.sokolov@neva.test", WithPassword, "DE"),
-    person("Αλεξάνδρα Παπαδοπούλου", "alexandra@athens.test", WithPassword, "GR"),
+    person(
+        "Αλεξάνδρα Παπαδοπούλου",
+        "alexandra@athens.test",
+        WithPassword,
+        "GR",
+    ),
     person("Nguyễn Thị Minh Khai", "minhkhai@saigon.test", No, "FR"),
     person("Łukasz Żółkiewski", "lukasz@krakow.test", WithPassword, "DE"),
     person("Bjørn Åse Ødegård", "bjorn@bergen.test", WithPassword, "DE"),
-    person("José María de la Concepción Fernández-Villaverde y Rodríguez de Santillana", "jose.maria@sevilla.test", WithPassword, "ES"),
+    person(
+        "José María de la Concepción Fernández-Villaverde y Rodríguez de Santillana",
+        "jose.maria@sevilla.test",
+        WithPassword,
+        "ES",
+    ),
     person("Li", "li@short.test", WithPassword, "GB"),
-    person("<b>Bobby</b> \"Tables\"; DROP TABLE customers;--", "bobby@tables.test", WithPassword, "US"),
-    person("${7*7} {{constructor}} <img src=x onerror=alert(1)>", "curious@payload.test", No, "GB"),
+    person(
+        "<b>Bobby</b> \"Tables\"; DROP TABLE customers;--",
+        "bobby@tables.test",
+        WithPassword,
+        "US",
+    ),
+    person(
+        "${7*7} {{constructor}} <img src=x onerror=alert(1)>",
+        "curious@payload.test",
+        No,
+        "GB",
+    ),
     person("Ann Perkins", "ann.perkins+shop@pawnee.test", WithPassword, "US"),
-    person("Tom Haverford", "tom+newsletter@entertainment720.test", WithPassword, "US"),
+    person(
+        "Tom Haverford",
+        "tom+newsletter@entertainment720.test",
+        WithPassword,
+        "US",
+    ),
     person("April Ludgate", "april@pawnee.test", No, "US"),
     person("Andy Dwyer", "andy@mouserat.test", No, "US"),
     person("Donna Meagle", "donna@benz.test", WithPassword, "US"),
@@ -77,12 +122,17 @@ pub(super) const PEOPLE: &[Person] = &[
     person("Wanjirũ Kamau", "wanjiru@nairobi.test", No, "GB"),
     person("Maria da Silva", "maria@porto.test", WithPassword, "ES"),
     person("Giulia Bianchi", "giulia@firenze.test", WithPassword, "IT"),
-    person("Procurement, Contoso Ltd", "procurement@contoso.test", Elsewhere, "GB"),
+    person(
+        "Procurement, Contoso Ltd",
+        "procurement@contoso.test",
+        Elsewhere,
+        "GB",
+    ),
     person("Window Shopper", WHO_ONLY_LOOKED, WithPassword, "GB"),
     person("Former Customer", WHO_LEFT, WithPassword, "GB"),
     person(
         "The Longest Address That There Can Be",
-        "a-name-of-sixty-four-letters-which-is-the-most-that-one-may-have@a-host-of-many-labels.that-goes-on-and-on.and-on-and-on-and-on-and-on-and-on-and-on-and-on.until-it-has-used-up-all-of-the-room.that-an-address-may-take-up.which-is-two-hundred.and-fifty-four.test",
+        "a-name-of-sixty-four-letters-which-is-the-most-that-one-may-have@a-host-of-many-labels.that-goes-on-and-on.and-on-and-on-and-on-and-on-and-on-and-on-and-on.until-it-has-used-up-all-of-the-room.that-an-address-may-take-up.which-is-two-hundred.and-fif.test",
         WithPassword,
         "GB",
     ),

@@ -26,16 +26,26 @@ pub(super) fn parse(text: &str) -> Result<Vec<Term>, Refusal> {
         };
         let after = after.trim_start().strip_prefix(')').ok_or_else(unparsable)?;
         let is_word = |text: &str| {
-            !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-'))
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-'))
         };
         let (operator, attribute) = (operator.trim(), attribute.trim());
         if !is_word(operator) || !is_word(attribute) {
             return Err(unparsable());
         }
-        terms.push(Term { operator: operator.into(), attribute: attribute.into(), operand });
+        terms.push(Term {
+            operator: operator.into(),
+            attribute: attribute.into(),
+            operand,
+        });
         rest = match after.trim_start() {
             "" => "",
-            more => more.strip_prefix(':').filter(|more| !more.is_empty()).ok_or_else(unparsable)?,
+            more => more
+                .strip_prefix(':')
+                .filter(|more| !more.is_empty())
+                .ok_or_else(unparsable)?,
         };
     }
     Ok(terms)
@@ -68,7 +78,11 @@ mod tests {
     use super::*;
 
     fn operands(text: &str) -> Vec<String> {
-        parse(text).unwrap().into_iter().map(|term| term.operand).collect()
+        parse(text)
+            .unwrap()
+            .into_iter()
+            .map(|term| term.operand)
+            .collect()
     }
 
     #[test]
@@ -77,19 +91,42 @@ mod tests {
 
         assert_eq!(terms.len(), 2);
         assert_eq!(terms[0].operand, "ron@swanson.com");
-        assert_eq!((terms[1].operator.as_str(), terms[1].operand.as_str()), ("is_null", ""));
+        assert_eq!(
+            (terms[1].operator.as_str(), terms[1].operand.as_str()),
+            ("is_null", "")
+        );
     }
 
     #[test]
     fn quotes_hold_what_the_language_uses_itself() {
-        assert_eq!(operands(r#"eq(name,"Swanson, Ron (Parks): \"Duke\" \\")"#), [r#"Swanson, Ron (Parks): "Duke" \"#]);
+        assert_eq!(
+            operands(r#"eq(name,"Swanson, Ron (Parks): \"Duke\" \\")"#),
+            [r#"Swanson, Ron (Parks): "Duke" \"#]
+        );
         assert_eq!(operands(r#"eq(name,'a"b'):eq(name,"é")"#), ["a\"b", "é"]);
-        assert_eq!(operands("eq(created_at,2024-01-01T10:00:00Z)"), ["2024-01-01T10:00:00Z"]);
+        assert_eq!(
+            operands("eq(created_at,2024-01-01T10:00:00Z)"),
+            ["2024-01-01T10:00:00Z"]
+        );
     }
 
     #[test]
     fn what_cannot_be_parsed_is_refused() {
-        for wrong in ["eq", "eq(", "eq(name", "eq(name,", "eq(name,x", "eq(name,x)y", "eq(name,x):", "(name,x)", "eq(,x)", "eq(name,a(b))", r#"eq(name,"x)"#, "eq(name,\"\\", ":"] {
+        for wrong in [
+            "eq",
+            "eq(",
+            "eq(name",
+            "eq(name,",
+            "eq(name,x",
+            "eq(name,x)y",
+            "eq(name,x):",
+            "(name,x)",
+            "eq(,x)",
+            "eq(name,a(b))",
+            r#"eq(name,"x)"#,
+            "eq(name,\"\\",
+            ":",
+        ] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
         assert_eq!(parse("  ").unwrap(), []);

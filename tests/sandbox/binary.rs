@@ -1,0 +1,156 @@
+//! The sandbox store as a program: what it prints, what it keeps, how it stops.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use reqwest::StatusCode;
+use tempfile::TempDir;
+
+use crate::personas::{RON, RONS_PASSWORD, anonymous, leslie};
+
+struct Program {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Program {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+            .args(["--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let lines = out.lines().take(3).map(Result::unwrap).collect();
+        Self { child, lines }
+    }
+
+    fn keeping(file: &Path) -> Self {
+        Self::start(&["--data", file.to_str().unwrap()])
+    }
+
+    fn base_url(&self) -> &str {
+        self.lines[0].strip_prefix("sandbox store listening on ").unwrap()
+    }
+
+    #[cfg(unix)]
+    fn signal(&mut self, signal: &str) -> std::process::ExitStatus {
+        Command::new("kill")
+            .args([signal, &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn it_says_where_it_is_and_what_it_takes() {
+    let program = Program::start(&["--seed", "empty"]);
+
+    assert!(program.base_url().starts_with("http://127.0.0.1:"));
+    assert_eq!(
+        program.lines[1..],
+        ["client_id=sandbox", "client_secret=sandbox-secret"]
+    );
+    let admin = anonymous(program.base_url())
+        .with_grant("client_credentials")
+        .await;
+    assert_eq!(
+        admin.get("/v2/customers").await.body["meta"]["results"]["total"],
+        0
+    );
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_it_has_answered_survives_a_kill_and_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let mut program = Program::keeping(&file);
+    let admin = anonymous(program.base_url())
+        .with_grant("client_credentials")
+        .await;
+    assert_eq!(
+        admin.post("/v2/customers", leslie()).await.status,
+        StatusCode::CREATED
+    );
+    let shopper = anonymous(program.base_url()).with_grant("implicit").await;
+    let token = shopper.sign_in(RON, RONS_PASSWORD).await.body["data"]["token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    program.signal("-KILL");
+
+    let again = Program::keeping(&file);
+    let shopper = anonymous(again.base_url()).with_grant("implicit").await;
+    assert!(
+        shopper
+            .sign_in("new.leslie@pawnee.test", "waffles-first")
+            .await
+            .status
+            .is_success()
+    );
+    assert_eq!(
+        shopper.with_token(&token).get("/v2/orders").await.status,
+        StatusCode::OK
+    );
+    assert_eq!(
+        std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn an_interrupt_stops_it_cleanly() {
+    for signal in ["-INT", "-TERM"] {
+        assert!(
+            Program::start(&["--seed", "empty"]).signal(signal).success(),
+            "{signal}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_secret_is_in_its_files() {
+    let folder = TempDir::new().unwrap();
+    let program = Program::keeping(&folder.path().join("store.sqlite"));
+    let admin = anonymous(program.base_url())
+        .with_grant("client_credentials")
+        .await;
+    admin.post("/v2/customers", leslie()).await;
+
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for secret in ["sandbox-secret", "waffles-first", RONS_PASSWORD] {
+            assert!(
+                !bytes
+                    .windows(secret.len())
+                    .any(|window| window == secret.as_bytes()),
+                "{secret}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_address_that_others_can_reach_is_refused_in_words() {
+    let refused = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+        .args(["--listen", "0.0.0.0:0"])
+        .output()
+        .unwrap();
+
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("not an address of this machine alone"));
+}

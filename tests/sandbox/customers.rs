@@ -1,0 +1,269 @@
+//! Customers, as contract section 3 has them.
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::personas::{RON, RONS_ID, Shop, leslie};
+
+#[tokio::test]
+async fn a_customer_is_created_with_the_documented_body_and_the_password_is_never_given_back() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+
+    let created = admin.post("/v2/customers", leslie()).await;
+
+    assert_eq!(created.status, StatusCode::CREATED);
+    let customer = &created.body["data"];
+    assert_eq!(customer["type"], "customer");
+    assert_eq!(customer["name"], "Leslie Knope");
+    assert_eq!(customer["email"], "new.leslie@pawnee.test");
+    assert_eq!(customer["password"], true);
+    assert_eq!(customer["external_ref"], Value::Null);
+    assert_eq!(customer["authentication_mechanism"], "password");
+    let created_at = customer["meta"]["timestamps"]["created_at"].as_str().unwrap();
+    assert!(
+        created_at.ends_with('Z') && !created_at.contains('.'),
+        "{created_at}"
+    );
+    let read = admin
+        .get(&format!("/v2/customers/{}", customer["id"].as_str().unwrap()))
+        .await;
+    assert_eq!(read.body, created.body);
+    assert!(!read.body.to_string().contains("waffles-first"));
+}
+
+#[tokio::test]
+async fn without_a_password_or_with_an_empty_one_there_is_none() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+
+    for (number, password) in [None, Some(json!("")), Some(Value::Null)].into_iter().enumerate() {
+        let mut customer =
+            json!({ "type": "customer", "name": "No Password", "email": format!("none{number}@x.test") });
+        if let Some(password) = password {
+            customer["password"] = password;
+        }
+        let created = admin.post("/v2/customers", customer).await;
+        assert_eq!(
+            (created.status, &created.body["data"]["password"]),
+            (StatusCode::CREATED, &json!(false))
+        );
+    }
+}
+
+#[tokio::test]
+async fn missing_fields_are_named_one_by_one_without_a_status() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+
+    let refused = admin.post("/v2/customers", json!({ "type": "customer" })).await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        refused.body,
+        json!({ "errors": [
+            { "title": "Failed Validation", "detail": "The data.name field is required." },
+            { "title": "Failed Validation", "detail": "The data.email field is required." },
+        ] })
+    );
+    for wrong in [
+        json!({ "name": "No Type", "email": "x@x.test" }),
+        json!({ "type": "customer", "name": "Bad Address", "email": "nonsense" }),
+        json!({ "type": "customer", "name": "Echo", "email": "x@x.test", "password": true }),
+    ] {
+        assert_eq!(
+            admin.post("/v2/customers", wrong).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_taken_in_any_case_of_letters() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let id = admin.post("/v2/customers", leslie()).await.body["data"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+
+    let mut again = leslie();
+    again["email"] = json!("RON@Swanson.com");
+    let created = admin.post("/v2/customers", again).await;
+    let changed = admin
+        .put(
+            &format!("/v2/customers/{id}"),
+            json!({ "type": "customer", "email": RON }),
+        )
+        .await;
+
+    assert_eq!(
+        (created.status, changed.status),
+        (StatusCode::CONFLICT, StatusCode::CONFLICT)
+    );
+    assert_eq!(
+        created.body["errors"][0]["detail"],
+        "A customer with this email already exists"
+    );
+}
+
+#[tokio::test]
+async fn a_change_touches_only_what_is_sent() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let path = format!("/v2/customers/{RONS_ID}");
+    let before = admin.get(&path).await.body["data"].clone();
+
+    let renamed = admin.put(&path, json!({ "name": "Duke Silver" })).await;
+    assert_eq!(renamed.status, StatusCode::OK);
+    assert_eq!(renamed.body["data"]["name"], "Duke Silver");
+    for kept in ["id", "email", "password", "external_ref"] {
+        assert_eq!(renamed.body["data"][kept], before[kept], "{kept}");
+    }
+
+    assert_eq!(
+        admin
+            .put(&path, json!({ "password": "mynewpassword" }))
+            .await
+            .body["data"]["password"],
+        true
+    );
+    assert!(
+        shop.shopper()
+            .await
+            .sign_in(RON, "mynewpassword")
+            .await
+            .status
+            .is_success()
+    );
+    for wrong in [
+        json!({ "password": "" }),
+        json!({ "password": null }),
+        json!({ "password": true }),
+        json!({ "type": "order" }),
+    ] {
+        assert_eq!(
+            admin.put(&path, wrong).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_customer_is_gone() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let path = format!("/v2/customers/{RONS_ID}");
+
+    let deleted = admin.delete(&path).await;
+    assert_eq!(
+        (deleted.status, deleted.body),
+        (StatusCode::NO_CONTENT, Value::Null)
+    );
+
+    let gone = admin.get(&path).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        gone.body,
+        json!({ "errors": [{ "status": 404, "title": "Not Found", "detail": "Customer not found" }] })
+    );
+    assert_eq!(admin.delete(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn lists_have_pages_that_cover_everything_once() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+
+    let first = admin
+        .get("/v2/customers?page[limit]=10&page[offset]=0")
+        .await
+        .body;
+    let total = first["meta"]["results"]["total"].as_u64().unwrap();
+    let mut seen = std::collections::HashSet::new();
+    for offset in (0..total).step_by(10) {
+        let page = admin
+            .get(&format!(
+                "/v2/customers?page%5Blimit%5D=10&page%5Boffset%5D={offset}"
+            ))
+            .await
+            .body;
+        assert_eq!(page["meta"]["page"]["current"], offset / 10 + 1);
+        seen.extend(
+            page["data"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|customer| customer["id"].as_str().unwrap().to_owned()),
+        );
+    }
+
+    assert!(total >= 40);
+    assert_eq!(seen.len() as u64, total);
+    assert_eq!(first["meta"]["page"]["total"], total.div_ceil(10));
+    let base = shop.sandbox.base_url();
+    assert_eq!(
+        first["links"]["next"],
+        format!("{base}/v2/customers?page[limit]=10&page[offset]=10")
+    );
+    assert_eq!(first["links"]["prev"], Value::Null);
+    assert_eq!(
+        admin.get("/v2/customers/").await.body["meta"]["page"]["limit"],
+        25
+    );
+}
+
+#[tokio::test]
+async fn filters_find_by_address_name_and_reference() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let emails = async |filter: &str| -> Vec<String> {
+        let reply = admin
+            .request(reqwest::Method::GET, "/v2/customers")
+            .query(&[("filter", filter)])
+            .send()
+            .await;
+        let body = crate::personas::read(reply.unwrap()).await.body;
+        let found = body["data"].as_array().unwrap_or_else(|| panic!("{body}"));
+        found
+            .iter()
+            .map(|customer| customer["email"].as_str().unwrap().to_owned())
+            .collect()
+    };
+
+    assert_eq!(emails("eq(email,ron@swanson.com)").await, [RON]);
+    assert_eq!(emails("eq(email,RON@swanson.com)").await, [RON]);
+    assert_eq!(emails("like(name,*swan*)").await, [RON]);
+    assert_eq!(emails("like(email,ron@*):like(name,Ron*)").await, [RON]);
+    assert_eq!(
+        emails("eq(email,ann.perkins+shop@pawnee.test)").await,
+        ["ann.perkins+shop@pawnee.test"]
+    );
+    assert_eq!(
+        emails(r#"eq(name,"Miles O'Brien")"#).await,
+        ["miles.obrien@station.test"]
+    );
+    assert_eq!(
+        emails(r#"eq(name,"Procurement, Contoso Ltd")"#).await,
+        ["procurement@contoso.test"]
+    );
+    assert!(emails("eq(email,nobody@x.test)").await.is_empty());
+}
+
+#[tokio::test]
+async fn the_demo_is_the_same_every_time() {
+    let (one, other) = (Shop::open().await, Shop::open().await);
+    for path in [
+        "/v2/customers?page[limit]=100",
+        "/v2/orders?page[limit]=100&page[offset]=500&include=items",
+    ] {
+        let (one, other) = (
+            one.admin().await.get(path).await,
+            other.admin().await.get(path).await,
+        );
+        assert_eq!(
+            (&one.body["data"], &one.body["included"]),
+            (&other.body["data"], &other.body["included"])
+        );
+    }
+}

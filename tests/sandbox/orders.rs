@@ -1,0 +1,194 @@
+//! Orders, as contract section 5 has them.
+
+use std::collections::HashSet;
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::personas::{Persona, RON, RONS_ID, Shop};
+
+async fn all(admin: &Persona) -> Vec<Value> {
+    let mut orders = Vec::new();
+    loop {
+        let page = admin
+            .get(&format!(
+                "/v2/orders?sort=created_at&page[limit]=100&page[offset]={}",
+                orders.len()
+            ))
+            .await;
+        let page = page.body["data"].as_array().unwrap().clone();
+        if page.is_empty() {
+            return orders;
+        }
+        orders.extend(page);
+    }
+}
+
+fn values(orders: &[Value], read: impl Fn(&Value) -> &str) -> HashSet<String> {
+    orders.iter().map(|order| read(order).to_owned()).collect()
+}
+
+fn set(words: &[&str]) -> HashSet<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[tokio::test]
+async fn the_demo_has_every_state_currency_and_kind_of_buyer() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let orders = all(&admin).await;
+
+    assert!(orders.len() >= 600);
+    assert_eq!(
+        values(&orders, |order| order["status"].as_str().unwrap()),
+        set(&["incomplete", "complete", "processing", "cancelled"])
+    );
+    assert_eq!(
+        values(&orders, |order| order["payment"].as_str().unwrap()),
+        set(&[
+            "unpaid",
+            "authorized",
+            "paid",
+            "refunded",
+            "partially_paid",
+            "partially_authorized"
+        ])
+    );
+    assert_eq!(
+        values(&orders, |order| order["shipping"].as_str().unwrap()),
+        set(&["unfulfilled", "fulfilled"])
+    );
+    assert_eq!(
+        values(&orders, |order| {
+            order["meta"]["display_price"]["with_tax"]["currency"]
+                .as_str()
+                .unwrap()
+        }),
+        set(&["GBP", "USD", "EUR", "JPY", "KWD"])
+    );
+    let of_ron = |order: &&Value| order["relationships"]["customer"]["data"]["id"] == RONS_ID;
+    assert!(orders.iter().filter(of_ron).count() > 50);
+    let guests = || {
+        orders
+            .iter()
+            .filter(|order| order["relationships"].get("customer").is_none())
+    };
+    assert!(guests().count() > 20);
+    assert!(guests().any(|order| order["customer"]["email"] == RON));
+
+    let former = orders
+        .iter()
+        .find(|order| order["customer"]["email"] == "gone@former.test")
+        .unwrap();
+    let id = former["relationships"]["customer"]["data"]["id"]
+        .as_str()
+        .unwrap();
+    assert_eq!(
+        admin.get(&format!("/v2/customers/{id}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let first = orders[0]["meta"]["timestamps"]["created_at"].as_str().unwrap();
+    assert!(("2024-11"..="2024-12").contains(&&first[..7]), "{first}");
+}
+
+#[tokio::test]
+async fn an_orders_total_is_the_sum_of_its_lines_in_whole_minor_units() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+
+    let page = admin.get("/v2/orders?include=items&page[limit]=100").await.body;
+    let included = page["included"]["items"].as_array().unwrap();
+    for order in page["data"].as_array().unwrap() {
+        let lines = order["relationships"]["items"]["data"].as_array().unwrap();
+        let sum: i64 = lines
+            .iter()
+            .map(|line| {
+                assert_eq!(line["type"], "item");
+                let item = included.iter().find(|item| item["id"] == line["id"]).unwrap();
+                assert_eq!(item["type"], "order_item");
+                let unit = item["unit_price"]["amount"].as_i64().unwrap();
+                assert_eq!(item["value"]["amount"], unit * item["quantity"].as_i64().unwrap());
+                item["value"]["amount"].as_i64().unwrap()
+            })
+            .sum();
+        let price = &order["meta"]["display_price"];
+        assert_eq!(price["with_tax"]["amount"], sum);
+        let tax =
+            price["with_tax"]["amount"].as_i64().unwrap() - price["without_tax"]["amount"].as_i64().unwrap();
+        assert_eq!(price["tax"]["amount"], tax);
+    }
+}
+
+#[tokio::test]
+async fn one_order_comes_with_its_lines_where_they_are_asked_for() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let id = admin.get("/v2/orders?page[limit]=1").await.body["data"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+
+    let bare = admin.get(&format!("/v2/orders/{id}")).await.body;
+    let full = admin.get(&format!("/v2/orders/{id}?include=items")).await.body;
+    let items = admin.get(&format!("/v2/orders/{id}/items")).await.body;
+
+    assert!(bare.get("included").is_none());
+    assert_eq!(full["data"], bare["data"]);
+    assert_eq!(full["included"]["items"], items["data"]);
+    let missing = admin.get("/v2/orders/00000000-0000-4000-8000-000000000000").await;
+    assert_eq!(
+        (missing.status, &missing.body["errors"][0]["detail"]),
+        (StatusCode::NOT_FOUND, &json!("Order not found"))
+    );
+}
+
+#[tokio::test]
+async fn orders_are_filtered_and_sorted() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let get = async |query: &str| {
+        admin
+            .get(&format!("/v2/orders?page[limit]=100&{query}"))
+            .await
+            .body
+    };
+
+    let of_ron = get(&format!("filter=eq(customer_id,{RONS_ID})&sort=-created_at")).await;
+    let times: Vec<_> = of_ron["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|order| order["meta"]["timestamps"]["created_at"].as_str().unwrap())
+        .collect();
+    assert!(times.is_sorted_by(|one, other| one >= other));
+    let with_guests = get("filter=eq(email,ron@swanson.com)").await;
+    assert!(with_guests["meta"]["results"]["total"].as_i64() > of_ron["meta"]["results"]["total"].as_i64());
+
+    let large = get("filter=ge(with_tax,100000):eq(currency,GBP)&sort=with_tax").await;
+    for order in large["data"].as_array().unwrap() {
+        assert!(
+            order["meta"]["display_price"]["with_tax"]["amount"]
+                .as_i64()
+                .unwrap()
+                >= 100_000
+        );
+    }
+    let paid = get("filter=eq(payment,paid):eq(shipping,fulfilled)").await;
+    assert!(
+        paid["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|order| order["payment"] == "paid" && order["shipping"] == "fulfilled")
+    );
+    let in_2025 = get("filter=ge(created_at,2025-01-01):lt(created_at,2026-01-01)").await;
+    for order in in_2025["data"].as_array().unwrap() {
+        assert!(
+            order["meta"]["timestamps"]["created_at"]
+                .as_str()
+                .unwrap()
+                .starts_with("2025-")
+        );
+    }
+    assert!(in_2025["meta"]["results"]["total"].as_i64() > Some(200));
+}
