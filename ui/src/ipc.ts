@@ -1,0 +1,92 @@
+// The one door to the backend: nothing else imports Tauri.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import type {
+  ConnectionView,
+  ConnectStore,
+  CustomerPageView,
+  CustomerQueryView,
+  CustomerView,
+  ImpersonationEnded,
+  ImpersonationView,
+  NewCustomerView,
+  OrderPageView,
+  OrderView,
+  Problem,
+  ReplaceSecret,
+  SetPassword,
+  SignIn,
+  StatusView,
+} from "./bindings";
+
+/** Whether what was thrown is a problem that the backend describes. */
+function isProblem(thrown: unknown): thrown is Problem {
+  return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
+}
+
+/** What was thrown, in the words that the page shows. */
+export function asProblem(thrown: unknown): Problem {
+  if (isProblem(thrown)) return thrown;
+  return {
+    code: "internal",
+    message: "The program made a mistake.",
+    advice: `Try again. If it happens again, report this: ${String(thrown)}`,
+    field: null,
+    requestId: null,
+  };
+}
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw asProblem(thrown);
+  }
+}
+
+export const settings = {
+  status: () => call<StatusView>("plugin:settings|status"),
+  ready: () => call<null>("plugin:settings|ready"),
+};
+
+export const connections = {
+  connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
+  open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
+  replaceSecret: (secret: ReplaceSecret) =>
+    call<ConnectionView>("plugin:connections|replace_secret", { secret }),
+  remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
+};
+
+export const sandbox = {
+  open: () => call<ConnectionView>("plugin:sandbox|open"),
+};
+
+export const customers = {
+  list: (connection: string, query: CustomerQueryView) =>
+    call<CustomerPageView>("plugin:customers|list", { connection, query }),
+  get: (connection: string, customer: string) =>
+    call<CustomerView>("plugin:customers|get", { connection, customer }),
+  create: (connection: string, customer: NewCustomerView) =>
+    call<CustomerView>("plugin:customers|create", { connection, customer }),
+  setPassword: (connection: string, change: SetPassword) =>
+    call<CustomerView>("plugin:customers|set_password", { connection, change }),
+};
+
+export const impersonation = {
+  signIn: (connection: string, signIn: SignIn) =>
+    call<ImpersonationView>("plugin:impersonation|sign_in", { connection, signIn }),
+  current: () => call<ImpersonationView | null>("plugin:impersonation|current"),
+  stop: () => call<null>("plugin:impersonation|stop"),
+  profile: (session: string) => call<CustomerView>("plugin:impersonation|profile", { session }),
+  /** Tells of every session that ends, whatever ended it. */
+  onEnded: (tell: (ended: ImpersonationEnded) => void) =>
+    listen<ImpersonationEnded>("impersonation-ended", (event) => tell(event.payload)),
+};
+
+export const orders = {
+  list: (session: string, offset: number) =>
+    call<OrderPageView>("plugin:orders|list", { session, offset }),
+  get: (session: string, order: string) => call<OrderView>("plugin:orders|get", { session, order }),
+};

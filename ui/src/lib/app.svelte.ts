@@ -1,0 +1,132 @@
+// What the whole page knows: the stores, the open one, the customer signed in as, and where the reader is.
+
+import type {
+  ConnectionView,
+  EndReason,
+  ImpersonationEnded,
+  ImpersonationView,
+  Problem,
+  StatusView,
+} from "../bindings";
+import * as ipc from "../ipc";
+import { Router } from "./router.svelte";
+
+/** Why a session ended, as the reader is told. */
+const ENDED: Record<EndReason, string | null> = {
+  stopped: null,
+  expired: "The time as this customer is up. You are back where you signed in.",
+  replaced: "Another sign-in has ended this one.",
+  rejected: "The store no longer takes the customer token. Sign in again to go on.",
+  store_closed: "The store was closed, and the session as its customer with it.",
+  quit: null,
+};
+
+export class App {
+  version = $state("");
+  connections = $state.raw<ConnectionView[]>([]);
+  connection = $state.raw<ConnectionView | null>(null);
+  impersonation = $state.raw<ImpersonationView | null>(null);
+  notices = $state<string[]>([]);
+  /** A quiet word about what has just been done. */
+  toast = $state("");
+  /** The store that could not be opened when the program started, and why. */
+  failed = $state.raw<{ connection: string; problem: Problem } | null>(null);
+  readonly router = new Router();
+  #entered = 1;
+
+  /** How deep the first place on the customer's side is. */
+  get firstInside(): number {
+    return this.#entered + 1;
+  }
+
+  /** Finds the first screen: the store that was open last, the list of stores, or the welcome. */
+  async start() {
+    await ipc.impersonation.onEnded((ended) => this.ended(ended));
+    const status = await ipc.settings.status();
+    this.#show(status);
+    if (status.connections.length === 0) return;
+    this.router.reset({ name: "stores" });
+    if (status.impersonation) return this.#resume(status.impersonation);
+    if (status.lastConnection) await this.open(status.lastConnection).catch(() => undefined);
+  }
+
+  #show(status: StatusView) {
+    this.version = status.version;
+    this.connections = status.connections;
+    this.notices = status.notices.map((notice) => notice.message);
+  }
+
+  /** The page was loaded again while somebody was signed in as a customer. */
+  async #resume(impersonation: ImpersonationView) {
+    await this.open(impersonation.connection).catch(() => undefined);
+    this.enter(impersonation);
+  }
+
+  /** Opens a store and goes to its first screen. */
+  async open(connection: string) {
+    try {
+      this.opened(await ipc.connections.open(connection));
+    } catch (thrown) {
+      this.failed = { connection, problem: ipc.asProblem(thrown) };
+      throw this.failed.problem;
+    }
+  }
+
+  /** A store has been opened. */
+  opened(connection: ConnectionView) {
+    this.failed = null;
+    this.connection = connection;
+    void this.refreshConnections();
+    this.router.reset({ name: "customers" });
+  }
+
+  async refreshConnections() {
+    this.connections = (await ipc.settings.status()).connections;
+  }
+
+  async remove(connection: string) {
+    await ipc.connections.remove(connection);
+    if (this.connection?.id === connection) this.connection = null;
+    if (this.failed?.connection === connection) this.failed = null;
+    await this.refreshConnections();
+    this.router.reset({ name: this.connections.length > 0 ? "stores" : "welcome" });
+  }
+
+  /** Staff are signed in as a customer: to the customer's side. */
+  enter(impersonation: ImpersonationView) {
+    this.#entered = this.router.depth;
+    this.impersonation = impersonation;
+    this.router.go({ name: "orders" });
+  }
+
+  async stop() {
+    await ipc.impersonation.stop();
+    this.#leave();
+  }
+
+  /** A session has ended, whatever ended it. */
+  ended(ended: ImpersonationEnded) {
+    if (this.impersonation?.session !== ended.session) return;
+    this.#leave();
+    const words = ENDED[ended.reason];
+    if (words) this.notices.push(words);
+  }
+
+  /** A call says that the session is over, though nobody has told us. */
+  async lost(session: string) {
+    if (this.impersonation?.session !== session) return;
+    if ((await ipc.impersonation.current())?.session !== session) this.ended({ session, reason: "rejected" });
+  }
+
+  #leave() {
+    if (!this.impersonation) return;
+    this.impersonation = null;
+    this.router.backTo(this.#entered);
+  }
+
+  say(words: string) {
+    this.toast = words;
+  }
+}
+
+export const app = new App();

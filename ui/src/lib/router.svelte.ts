@@ -1,0 +1,64 @@
+// Where the reader is, and the way back. Each place remembers what was typed and how far it was scrolled.
+
+export type Route =
+  | { name: "welcome" }
+  | { name: "connect" }
+  | { name: "stores" }
+  | { name: "customers" }
+  | { name: "customer"; id: string }
+  | { name: "profile" }
+  | { name: "orders" }
+  | { name: "order"; id: string };
+
+/** A place, with what a view wants to find again when the reader comes back. */
+export interface Place {
+  route: Route;
+  memory: Record<string, unknown>;
+  scroll: number;
+}
+
+function place(route: Route): Place {
+  return { route, memory: {}, scroll: 0 };
+}
+
+export class Router {
+  #places = $state<Place[]>([place({ name: "welcome" })]);
+  /** Tells how far the present place is scrolled. */
+  scrolled: () => number = () => 0;
+
+  get current(): Place {
+    return this.#places[this.#places.length - 1] as Place;
+  }
+
+  get depth(): number {
+    return this.#places.length;
+  }
+
+  get canGoBack(): boolean {
+    return this.#places.length > 1;
+  }
+
+  go(route: Route) {
+    this.current.scroll = this.scrolled();
+    this.#places.push(place(route));
+  }
+
+  back() {
+    if (this.canGoBack) this.#places.pop();
+  }
+
+  /** Goes back until so many places are left. */
+  backTo(depth: number) {
+    this.#places.splice(Math.max(1, depth));
+  }
+
+  /** Begins anew; there is no way back from here. */
+  reset(route: Route) {
+    this.#places = [place(route)];
+  }
+
+  /** Goes to a place beside this one: back leads where it led before. */
+  replace(route: Route) {
+    this.#places[this.#places.length - 1] = place(route);
+  }
+}

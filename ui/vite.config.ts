@@ -1,0 +1,19 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte()],
+  // Under test, Svelte is the one that mounts, not the one that renders on a server.
+  resolve: process.env.VITEST ? { conditions: ["browser"] } : undefined,
+  build: {
+    target: "es2022",
+    // The policy of the page allows no inline code, and one window needs no preloading.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "jsdom",
+    include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+  },
+});
