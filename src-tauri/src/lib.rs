@@ -12,6 +12,7 @@ use tauri::{App, Emitter, Manager, RunEvent, Runtime};
 
 use commands::settings::Notices;
 use ground::Prepared;
+pub use sandbox_host::SandboxHost;
 
 /// The event that tells the page of a session as a customer that has ended.
 const ENDED: &str = "impersonation-ended";
@@ -48,7 +49,12 @@ impl Closing {
 }
 
 fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>> {
-    let Prepared { ground, notices, sandbox, closing } = ground::prepare(app.handle())?;
+    let Prepared {
+        ground,
+        notices,
+        sandbox,
+        closing,
+    } = ground::prepare(app.handle())?;
     let desk = tauri::async_runtime::block_on(async { Desk::new(ground) });
     tell_of_ended_sessions(app, &desk);
     app.manage(desk);

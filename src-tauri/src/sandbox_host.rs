@@ -24,7 +24,10 @@ pub struct SandboxHost {
 impl SandboxHost {
     /// A sandbox store with its data in this file, not started yet.
     pub fn new(data: PathBuf) -> Self {
-        Self { data, running: Mutex::default() }
+        Self {
+            data,
+            running: Mutex::default(),
+        }
     }
 
     /// Opens the sandbox store, and starts it first where it is not running.
@@ -34,14 +37,21 @@ impl SandboxHost {
     pub async fn open(&self, desk: &Desk) -> Result<ConnectionView, Problem> {
         let mut running = self.running.lock().await;
         if running.is_some() {
-            return desk.open(desk::SANDBOX).await.map_err(|error| Problem::from(&error));
+            return desk
+                .open(desk::SANDBOX)
+                .await
+                .map_err(|error| Problem::from(&error));
         }
-        let client_secret = SecretString::from(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()));
+        let client_secret =
+            SecretString::from(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()));
         let sandbox = Sandbox::start(Config {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             data: Data::File(self.data.clone()),
             seed: Seed::Demo,
-            credentials: Credentials { client_id: CLIENT_ID.into(), client_secret: client_secret.clone() },
+            credentials: Credentials {
+                client_id: CLIENT_ID.into(),
+                client_secret: client_secret.clone(),
+            },
             cors: false,
         })
         .await
@@ -51,7 +61,10 @@ impl SandboxHost {
             client_id: CLIENT_ID.into(),
             client_secret,
         };
-        let view = desk.open_sandbox(store).await.map_err(|error| Problem::from(&error))?;
+        let view = desk
+            .open_sandbox(store)
+            .await
+            .map_err(|error| Problem::from(&error))?;
         *running = Some(sandbox);
         Ok(view)
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
 
 const LABEL: &str = "main";
 
@@ -17,8 +17,13 @@ const TEST_DOORS: bool = cfg!(any(debug_assertions, feature = "e2e"));
 ///
 /// # Errors
 /// Fails where the system can't make one.
-pub fn create<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
-    let config = app.config().app.windows.iter().find(|window| window.label == LABEL);
+pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    let config = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == LABEL);
     let config = config.expect("tauri.conf.json describes the window");
     let window = WebviewWindowBuilder::from_config(app, config)?
         .incognito(!TEST_DOORS)
@@ -35,7 +40,7 @@ pub fn create<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
 }
 
 /// Shows the window, and puts it in front the first time.
-pub fn show<R: Runtime>(window: &WebviewWindow<R>) {
+pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
         let _ = window.show().and_then(|()| window.set_focus());

@@ -9,7 +9,9 @@ use super::{Answer, answer};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("orders").invoke_handler(tauri::generate_handler![list, get]).build()
+    Builder::new("orders")
+        .invoke_handler(tauri::generate_handler![list, get])
+        .build()
 }
 
 #[tauri::command]

@@ -10,7 +10,9 @@ use crate::sandbox_host::SandboxHost;
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("sandbox").invoke_handler(tauri::generate_handler![open]).build()
+    Builder::new("sandbox")
+        .invoke_handler(tauri::generate_handler![open])
+        .build()
 }
 
 #[tauri::command]

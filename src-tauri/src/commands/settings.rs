@@ -13,7 +13,9 @@ pub struct Notices(pub Vec<Notice>);
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("settings").invoke_handler(tauri::generate_handler![status, ready]).build()
+    Builder::new("settings")
+        .invoke_handler(tauri::generate_handler![status, ready])
+        .build()
 }
 
 #[tauri::command]
