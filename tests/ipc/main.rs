@@ -1,5 +1,7 @@
 //! What crosses between the page and the shell: names, permissions, replies.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod permissions;
+mod preferences;
 mod replies;
 mod shell;

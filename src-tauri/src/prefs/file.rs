@@ -29,7 +29,7 @@ pub(super) fn look(path: &Path, version: u64) -> Found {
     remove_unfinished(path);
     match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Found::Nothing,
-        Err(error) => Found::Untouchable(format!("The preferences can't be read: {error}.")),
+        Err(error) => Found::Untouchable(format!("The preferences can’t be read: {error}.")),
         Ok(bytes) => match parse(&bytes) {
             Some(preferences) if later(&preferences, version) => {
                 Found::Untouchable("The preferences were written by a later version of this program.".into())
@@ -86,7 +86,7 @@ fn set_aside(path: &Path) -> Found {
     let aside = path.with_file_name(format!("preferences.damaged-{seconds}.json"));
     if let Err(error) = fs::rename(path, &aside) {
         return Found::Untouchable(format!(
-            "The preferences are damaged and can't be moved away: {error}."
+            "The preferences are damaged and can’t be moved away: {error}."
         ));
     }
     let name = aside

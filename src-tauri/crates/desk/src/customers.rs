@@ -107,7 +107,7 @@ fn search(text: &str) -> CustomerFilter {
 fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     let name = customer.name.trim();
     if name.is_empty() {
-        return Err(Error::input("name", "Type the customer's name."));
+        return Err(Error::input("name", "Type the customer’s name."));
     }
     Ok(NewCustomer {
         name: name.to_owned(),
@@ -123,7 +123,7 @@ fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
 pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Error::input("email", "Type the customer's e-mail address."));
+        return Err(Error::input("email", "Type the customer’s e-mail address."));
     }
     let options = Options::default().without_display_text().without_domain_literal();
     match EmailAddress::parse_with_options(text, options) {

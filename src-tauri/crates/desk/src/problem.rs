@@ -61,7 +61,7 @@ impl From<&Error> for Problem {
             }
             Error::WrongCustomer => {
                 Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
-                    .advise("Check the e-mail address, then tell the store's developers.")
+                    .advise("Check the e-mail address, then tell the store’s developers.")
             }
             Error::SessionEnded => Self::new(Code::SessionEnded, "You are no longer signed in as this customer.")
                 .advise("Sign in again to go on."),
@@ -73,12 +73,12 @@ fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
     let (message, advice) = if field == "clientId" {
         (
             "The store does not take this client ID.",
-            "Copy it again from the store's application keys.",
+            "Copy it again from the store’s application keys.",
         )
     } else {
         (
             "The store does not take this client ID and secret together.",
-            "Copy both again from the store's application keys, and check that the region is the store's.",
+            "Copy both again from the store’s application keys, and check that the region is the store’s.",
         )
     };
     Problem {
@@ -111,14 +111,14 @@ fn keyring(error: &SecretsError) -> Problem {
             .advise("Start one, such as GNOME Keyring or KWallet, and try again, or keep the secret for this session only."),
         SecretsError::NoCollection => {
             Problem::new(Code::KeyringAbsent, "The keyring service runs, but has no keyring to keep secrets in.")
-                .advise("Make a default keyring in your system's password program and try again, or keep the secret for this session only.")
+                .advise("Make a default keyring in your system’s password program and try again, or keep the secret for this session only.")
         }
         SecretsError::Locked => Problem::new(Code::KeyringLocked, "The keyring is locked.")
-            .advise("Unlock it in your system's password program, then try again."),
+            .advise("Unlock it in your system’s password program, then try again."),
         SecretsError::Denied => Problem::new(Code::KeyringDenied, "The keyring was not unlocked.")
-            .advise("Try again and give the keyring's password when your system asks for it."),
+            .advise("Try again and give the keyring’s password when your system asks for it."),
         SecretsError::TimedOut => Problem::new(Code::KeyringTimeout, "The keyring did not answer in time.")
-            .advise("Look for a window in which your system asks for the keyring's password, answer it, then try again."),
+            .advise("Look for a window in which your system asks for the keyring’s password, answer it, then try again."),
         SecretsError::Failed(words) => Problem::new(Code::KeyringFailed, format!("The keyring failed: {words}."))
             .advise("Try again, or keep the secret for this session only."),
     }

@@ -29,7 +29,7 @@ pub enum Region {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidEndpoint {
     /// Nothing was typed.
-    #[error("Type the address of the store's API.")]
+    #[error("Type the address of the store’s API.")]
     Empty,
     /// It can't be read as an address.
     #[error("This is not an address; one looks like https://euwest.api.elasticpath.com.")]
@@ -49,7 +49,7 @@ impl Region {
             Self::EuWest => "https://euwest.api.elasticpath.com",
             Self::UsEast => "https://useast.api.elasticpath.com",
         };
-        Endpoint::parse(text).expect("the regions' addresses are addresses")
+        Endpoint::parse(text).expect("the regions’ addresses are addresses")
     }
 }
 

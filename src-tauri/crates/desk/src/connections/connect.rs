@@ -62,7 +62,7 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
     if client_id.is_empty() {
         return Err(Error::input(
             "clientId",
-            "Type the client ID of the store's application key.",
+            "Type the client ID of the store’s application key.",
         ));
     }
     let kind = match &request.client_secret {

@@ -32,7 +32,7 @@ impl Desk {
     /// In every case there is no session.
     pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
-            return Err(Error::input("password", "Type the customer's password."));
+            return Err(Error::input("password", "Type the customer’s password."));
         }
         let store = self.store(connection)?;
         let target = self.target(&store, request.target).await?;

@@ -13,7 +13,7 @@ pub(super) fn problem(error: &Error) -> Problem {
                 .at("email")
         }
         Error::Api(refusal) => refused(refusal),
-        Error::Credentials(_) => Problem::new(Code::BadCredentials, "The store no longer takes this connection's credentials.")
+        Error::Credentials(_) => Problem::new(Code::BadCredentials, "The store no longer takes this connection’s credentials.")
             .advise("Connect the store again with a current application key."),
         Error::SignIn(_) => Problem::new(Code::SignInRefused, "The store does not take this password for this customer.")
             .advise("Check the password: the store does not say which part is wrong, and it may limit how often you try.")
@@ -21,24 +21,24 @@ pub(super) fn problem(error: &Error) -> Problem {
         Error::CustomerTokenRejected(_) => Problem::new(Code::SessionEnded, "The store no longer takes the customer token.")
             .advise("Sign in again to go on."),
         Error::Redirected { to, .. } => Problem::new(Code::NotAStore, redirected(to.as_deref()))
-            .advise("Check the address: a store's API answers itself.")
+            .advise("Check the address: a store’s API answers itself.")
             .at("baseUrl"),
         Error::NotJson { status, .. } => {
-            Problem::new(Code::NotAStore, format!("The host answered with something that is not a store's reply (status {status})."))
+            Problem::new(Code::NotAStore, format!("The host answered with something that is not a store’s reply (status {status})."))
                 .advise("Check the address, and whether a proxy or a sign-in page stands in between.")
                 .at("baseUrl")
         }
-        Error::Decode { path, .. } => Problem::new(Code::NotAStore, format!("The store's reply could not be read at “{path}”."))
+        Error::Decode { path, .. } => Problem::new(Code::NotAStore, format!("The store’s reply could not be read at “{path}”."))
             .advise("Check the address. If it is right, report this with the request ID."),
-        Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store's reply was too large to read.")
+        Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store’s reply was too large to read.")
             .advise("Ask for less at a time."),
         Error::Timeout { request } => lost(request, "The store did not answer in time."),
         Error::Interrupted { request, .. } => lost(request, "The connection to the store was lost before it had answered."),
-        Error::Unreachable { .. } => Problem::new(Code::Unreachable, "The host can't be reached.")
+        Error::Unreachable { .. } => Problem::new(Code::Unreachable, "The host can’t be reached.")
             .advise("Check the address and your network, then try again.")
             .at("baseUrl"),
         Error::Setup(_) => Problem::new(Code::Internal, "The connection could not be set up.")
-            .advise("Check the system's certificates, then try again."),
+            .advise("Check the system’s certificates, then try again."),
     };
     Problem {
         request_id: error.request_id().map(str::to_owned),
@@ -51,7 +51,7 @@ fn refused(refusal: &ApiError) -> Problem {
     match refusal.status {
         401 => Problem::new(
             Code::BadCredentials,
-            "The store no longer takes this connection's credentials.",
+            "The store no longer takes this connection’s credentials.",
         )
         .advise("Connect the store again with a current application key."),
         403 => Problem::new(Code::Forbidden, "This application key is not allowed to do that.")

@@ -1,0 +1,100 @@
+//! The main job from the first launch on, as a new user would do it. With pictures it is the tour.
+
+use fantoccini::key::Key;
+
+use crate::desktop::Desktop;
+use crate::turn;
+use crate::window::Window;
+
+#[tokio::test]
+async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let window = Window::open(&desktop).await;
+
+    window.arrives_at("See the shop from the customer’s side").await;
+    window.picture("01-first-launch").await;
+    window.press("Connect a store").await;
+    window.arrives_at("Connect a store").await;
+    window.picture("02-connect-a-store").await;
+    window.press("Cancel").await;
+
+    // No keyring runs here: the sandbox needs none.
+    window.press("Open the sandbox store").await;
+    window.arrives_at("Customers").await;
+    window.says("of 47 customers").await;
+    window.picture("03-customers").await;
+    window.type_into("Search customers", "swan").await;
+    window.says("1–1 of 1 customers").await;
+    window.says("ron@swanson.com").await;
+    window.type_into("Search customers", "nobody of this name").await;
+    window.says("Nothing matches “nobody of this name”").await;
+    window.picture("04-nothing-matches").await;
+    window.press("Clear search").await;
+    window.says("of 47 customers").await;
+
+    window.press("New customer").await;
+    window.type_into("Name", "Jean-Ralphio Saperstein").await;
+    window.type_into("E-mail", "jean-ralphio@e720.test").await;
+    window.picture("05-new-customer").await;
+    window.press("Create customer").await;
+    window.arrives_at("Jean-Ralphio Saperstein").await;
+    window.says("Not set").await;
+    window.says("Set a password first").await;
+    assert!(!window.can_press("Sign in as this customer").await);
+    window.picture("06-customer-without-password").await;
+
+    window.press("Set password").await;
+    window.type_into("New password", "the-worst-2015").await;
+    window.picture("07-set-password").await;
+    window.press("Set password").await;
+    window.closes_dialog().await;
+    window.press("Sign in as this customer").await;
+    window.type_into("Password", "the-worst-2015").await;
+    window.press("Sign in").await;
+    window.shows_region("Signed in as a customer").await;
+    window.says("No orders").await;
+    window.picture("08-customer-without-orders").await;
+    window.press("Stop").await;
+    window.arrives_at("Jean-Ralphio Saperstein").await;
+
+    window.press("Customers").await;
+    window.type_into("Search customers", "Ron Swanson").await;
+    window.says("1–1 of 1 customers").await;
+    window.press("Ron Swanson").await;
+    window.says("ron@swanson.com").await;
+    window.picture("09-customer").await;
+    window.press("Sign in as this customer").await;
+    window.type_into("Password", "mysecretpassword").await;
+    window.type_into("Reason", "Called about an order").await;
+    window.picture("10-sign-in").await;
+    window.press("Sign in").await;
+
+    window.shows_region("Signed in as a customer").await;
+    window.says("Ron Swanson").await;
+    window.says("left").await;
+    window.says("1–50 of").await;
+    window.picture("11-orders").await;
+    window.press("Next").await;
+    window.says("51–").await;
+    let number = window
+        .ask("return document.querySelector('tbody .link').innerText", &[])
+        .await;
+    let number = number.as_str().unwrap().to_owned();
+    window.press(&number).await;
+    window.arrives_at(&format!("Order {number}")).await;
+    window.shows_region("Items").await;
+    window.shows_region("Signed in as a customer").await;
+    window.picture("12-order").await;
+    window.press("Orders").await;
+    window.says("51–").await;
+    window.press("Profile").await;
+    window.arrives_at("Profile").await;
+    window.says("ron@swanson.com").await;
+    window.picture("13-profile").await;
+
+    window.keys(Key::Control, '.').await;
+    window.arrives_at("Ron Swanson").await;
+    assert!(!window.text().await.contains("Signed in as"));
+    window.close().await;
+}

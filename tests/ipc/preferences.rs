@@ -1,0 +1,198 @@
+//! Preferences through the real plugin: whole at every moment, whoever is killed, and never forgotten in silence.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use desk::ports::Preferences;
+use serde_json::{Value, json};
+use shopside_lib::prefs::Prefs;
+use tauri::test::{MockRuntime, mock_builder};
+use tempfile::TempDir;
+
+/// How often each size of file is killed in the middle of being saved.
+const KILLS: usize = 100;
+
+/// The program's folder, below the home that `child` is given.
+fn file_in(home: &Path) -> PathBuf {
+    home.join("dev.shopside.desktop/preferences.json")
+}
+
+/// A process of its own that does one of the things below: which home it has is settled by its environment.
+fn child(what: &str, home: &Path, size: usize) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args([
+            &format!("preferences::{what}"),
+            "--exact",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env("XDG_DATA_HOME", home)
+        .env("PREFERENCES_SIZE", size.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn open() -> (Prefs<MockRuntime>, Vec<String>) {
+    let app = mock_builder()
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .build(tauri::generate_context!())
+        .unwrap();
+    Prefs::open(app.handle()).unwrap()
+}
+
+#[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn saves_for_ever() {
+    let Ok(size) = std::env::var("PREFERENCES_SIZE") else {
+        return;
+    };
+    let (prefs, _) = open();
+    let last = prefs
+        .get("value")
+        .and_then(|value| value["number"].as_u64())
+        .unwrap_or_default();
+    for number in last + 1.. {
+        let padding = number
+            .to_string()
+            .repeat(size.parse::<usize>().unwrap() / number.to_string().len());
+        prefs
+            .set("value", json!({ "number": number, "padding": padding }))
+            .unwrap();
+        if number == last + 1 {
+            println!("saving");
+        }
+    }
+}
+
+#[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn tells_what_it_found() {
+    if std::env::var_os("PREFERENCES_SIZE").is_none() {
+        return;
+    }
+    let (prefs, notices) = open();
+    let saved = prefs.set("asked", json!(true)).map_err(|error| error.to_string());
+    println!(
+        "found: {}",
+        json!({ "value": prefs.get("value"), "notices": notices, "saved": saved })
+    );
+}
+
+fn found_in(home: &Path) -> Value {
+    let output = child("tells_what_it_found", home, 0).wait_with_output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let found = printed
+        .lines()
+        .find_map(|line| line.split_once("found: "))
+        .unwrap_or_else(|| panic!("{printed}"));
+    serde_json::from_str(found.1).unwrap()
+}
+
+fn kill_while_saving(size: usize) {
+    let home = TempDir::new().unwrap();
+    let file = file_in(home.path());
+    let mut last = 0;
+    for round in 0..KILLS {
+        let mut saving = child("saves_for_ever", home.path(), size);
+        let out = BufReader::new(saving.stdout.take().unwrap());
+        assert!(out.lines().any(|line| line.unwrap().ends_with("saving")));
+        // Spread over the time that a save takes, and over several of them.
+        std::thread::sleep(Duration::from_micros((round * 173 % 20_000) as u64));
+        saving.kill().unwrap();
+        saving.wait().unwrap();
+
+        let text = fs::read(&file).unwrap();
+        let preferences: Value = serde_json::from_slice(&text).unwrap_or_else(|error| {
+            panic!("round {round}: {} bytes, {error}", text.len());
+        });
+        let number = preferences["value"]["number"].as_u64().unwrap();
+        let padding = preferences["value"]["padding"].as_str().unwrap();
+        assert!(number > last, "round {round}: {number} after {last}");
+        assert!(padding.len() > size - 32 && padding.starts_with(&number.to_string()));
+        last = number;
+    }
+}
+
+#[test]
+fn killed_a_hundred_times_while_saving_1_kb_the_file_is_whole() {
+    kill_while_saving(1_000);
+}
+
+#[test]
+fn killed_a_hundred_times_while_saving_20_kb_the_file_is_whole() {
+    kill_while_saving(20_000);
+}
+
+#[test]
+fn killed_a_hundred_times_while_saving_500_kb_the_file_is_whole() {
+    kill_while_saving(500_000);
+}
+
+#[test]
+fn a_damaged_file_does_not_keep_the_program_from_starting_and_nothing_is_lost() {
+    for damage in [&b""[..], b"{\"value\":", b"\0\0\0\0\0\0", b"[1]", b"\"text\""] {
+        let home = TempDir::new().unwrap();
+        let file = file_in(home.path());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, damage).unwrap();
+        fs::write(
+            file.with_extension("json.bak"),
+            r#"{"value":7,"from_the_future":[1,2]}"#,
+        )
+        .unwrap();
+
+        let found = found_in(home.path());
+
+        assert_eq!(found["value"], 7, "{found}");
+        assert_eq!(found["saved"], json!({ "Ok": null }));
+        assert!(
+            found["notices"][0].as_str().unwrap().contains("put back"),
+            "{found}"
+        );
+        let aside = fs::read_dir(file.parent().unwrap())
+            .unwrap()
+            .flatten()
+            .find(|entry| {
+                entry
+                    .file_name()
+                    .to_string_lossy()
+                    .starts_with("preferences.damaged-")
+            });
+        assert_eq!(fs::read(aside.unwrap().path()).unwrap(), damage);
+        let saved: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        assert_eq!(
+            (&saved["asked"], &saved["from_the_future"]),
+            (&json!(true), &json!([1, 2]))
+        );
+    }
+}
+
+#[test]
+fn a_file_of_a_later_version_is_read_and_not_written() {
+    let home = TempDir::new().unwrap();
+    let file = file_in(home.path());
+    let text = r#"{"schema_version":9,"value":7}"#;
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, text).unwrap();
+
+    let found = found_in(home.path());
+
+    assert_eq!(found["value"], 7);
+    assert!(
+        found["saved"]["Err"].as_str().unwrap().contains("later version"),
+        "{found}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn a_first_start_has_nothing_to_tell() {
+    let home = TempDir::new().unwrap();
+
+    assert_eq!(found_in(home.path())["notices"], json!([]));
+}

@@ -1,0 +1,228 @@
+//! A desktop of its own for each test: a home, a screen, a session bus, and a keyring, all gone afterwards.
+
+use std::fs::{self, File, Permissions};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// No service files: whatever the tests need they start themselves, and nothing that the bus starts is left running.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+const KEYRING: &str = "org.freedesktop.secrets";
+const KEYRING_PASSWORD: &str = "the keyring's own password";
+
+/// The longest that anything here may take to begin.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program that is stopped when nobody needs it any more.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A desktop. Its programs end with it, the keyring first and the bus last.
+pub(crate) struct Desktop {
+    keyring: Option<Running>,
+    screen: Option<Running>,
+    display: String,
+    _bus: Running,
+    bus_address: String,
+    home: TempDir,
+}
+
+impl Desktop {
+    /// A desktop with a bus and nothing else: no keyring, no screen.
+    pub(crate) fn bare() -> Self {
+        let home = TempDir::new().unwrap();
+        for folder in ["runtime", "data", "config", "cache"] {
+            fs::create_dir(home.path().join(folder)).unwrap();
+            fs::set_permissions(home.path().join(folder), Permissions::from_mode(0o700)).unwrap();
+        }
+        let config = home.path().join("bus.conf");
+        fs::write(&config, BUS).unwrap();
+        let mut bus = Command::new("dbus-daemon");
+        bus.arg(format!("--config-file={}", config.display()))
+            .args(["--nofork", "--print-address=1"]);
+        let (bus, bus_address) = start_and_read(bus);
+        Self {
+            keyring: None,
+            screen: None,
+            display: String::new(),
+            _bus: bus,
+            bus_address,
+            home,
+        }
+    }
+
+    /// A desktop with an unlocked keyring.
+    pub(crate) fn with_keyring() -> Self {
+        let mut desktop = Self::bare();
+        desktop.start_keyring();
+        desktop
+    }
+
+    /// Adds a screen.
+    pub(crate) fn and_screen(mut self) -> Self {
+        let mut screen = Command::new("Xvfb");
+        screen.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x900x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let (screen, number) = start_and_read(screen);
+        self.display = format!(":{number}");
+        self.screen = Some(screen);
+        self
+    }
+
+    /// Starts the keyring and unlocks it, as logging in does; the first time it is made.
+    pub(crate) fn start_keyring(&mut self) {
+        self.keyring_daemon(&["--unlock"]);
+    }
+
+    /// Starts the keyring and leaves it locked, as after a log-in without a password.
+    pub(crate) fn start_locked_keyring(&mut self) {
+        self.keyring_daemon(&[]);
+    }
+
+    fn keyring_daemon(&mut self, arguments: &[&str]) {
+        self.stop_keyring();
+        let mut daemon = self
+            .command("gnome-keyring-daemon")
+            .args(["--foreground", "--components=secrets"])
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        daemon
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(KEYRING_PASSWORD.as_bytes())
+            .unwrap();
+        self.keyring = Some(Running(daemon));
+        self.wait("the keyring", |desktop| desktop.bus_has(KEYRING));
+    }
+
+    /// Ends the keyring's daemon. What it keeps is in the home.
+    pub(crate) fn stop_keyring(&mut self) {
+        self.keyring = None;
+        self.wait("the keyring's end", |desktop| !desktop.bus_has(KEYRING));
+    }
+
+    /// A keyring service that has never been given a keyring to keep things in.
+    pub(crate) fn start_keyring_without_collection(&mut self) {
+        assert!(!self.home.path().join("data/keyrings/login.keyring").exists());
+        self.keyring_daemon(&[]);
+    }
+
+    /// Where the programs of this desktop keep what they keep.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The folder in which our program keeps what it keeps.
+    pub(crate) fn data_folder(&self) -> PathBuf {
+        self.home.path().join("data/dev.shopside.desktop")
+    }
+
+    /// A program that will find this desktop, and nothing of the one that the tests run on.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let home = self.home.path();
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .env("HOME", home)
+            .env("XDG_RUNTIME_DIR", home.join("runtime"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "Europe/London")
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1");
+        if !self.display.is_empty() {
+            command.env("DISPLAY", &self.display);
+        }
+        command
+    }
+
+    /// Takes a picture of the screen.
+    pub(crate) fn picture(&self, file: &Path) {
+        let taken = self
+            .command("import")
+            .args(["-window", "root"])
+            .arg(file)
+            .status()
+            .unwrap();
+        assert!(taken.success(), "no picture {}", file.display());
+    }
+
+    fn bus_has(&self, name: &str) -> bool {
+        let asked = self
+            .command("dbus-send")
+            .args([
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+            ])
+            .args(["org.freedesktop.DBus.NameHasOwner", &format!("string:{name}")])
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&asked.stdout).contains("boolean true")
+    }
+
+    fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !is_there(self) {
+            assert!(start.elapsed() < PATIENCE, "{what} did not come");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// Starts a program that first prints where it is.
+fn start_and_read(mut command: Command) -> (Running, String) {
+    let errors = File::create("/dev/null").unwrap();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(errors)
+        .spawn()
+        .unwrap_or_else(|error| {
+            panic!("{:?} did not start: {error}", command.get_program());
+        });
+    let out: ChildStdout = child.stdout.take().unwrap();
+    let running = Running(child);
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line).unwrap();
+    let line = line.trim().to_owned();
+    assert!(!line.is_empty(), "{:?} ended at once", command.get_program());
+    (running, line)
+}

@@ -1,0 +1,253 @@
+//! The real window, driven through `WebKitWebDriver` and found by role and name, as somebody who can't see it would.
+
+use std::fs::File;
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::desktop::Desktop;
+
+/// The longest that anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+const STEP: Duration = Duration::from_millis(40);
+
+/// Names the folder for pictures of every screen.
+const PICTURES: &str = "SHOPSIDE_TOUR";
+
+/// Finds an element by role and accessible name: in the dialog, where one is open.
+const FIND: &str = r#"
+    const [role, name] = arguments;
+    const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
+    const selectors = {
+        button: 'button', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
+        text: 'p, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
+    };
+    const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+    const named = (element) => words(element.getAttribute('aria-label')
+        ?? (element.labels?.length ? element.labels[0].innerText : element.innerText));
+    const fits = (element) => role === 'text' || role === 'option'
+        ? named(element).includes(name) : named(element) === name;
+    const shows = (element) => element.getClientRects().length > 0;
+    const found = [...scope.querySelectorAll(selectors[role])].filter((element) => shows(element) && fits(element));
+    return found.find((element) => !element.disabled) ?? found[0] ?? null;
+"#;
+
+/// The program in its window.
+pub(crate) struct Window<'a> {
+    client: Client,
+    driver: Child,
+    desktop: &'a Desktop,
+    log: PathBuf,
+}
+
+impl<'a> Window<'a> {
+    /// Starts the program on this desktop and waits for its first screen.
+    pub(crate) async fn open(desktop: &'a Desktop) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let log = desktop.home().join("output.log");
+        let out = File::options().create(true).append(true).open(&log).unwrap();
+        let driver = desktop
+            .command("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("RUST_LOG", "trace")
+            .stdin(Stdio::null())
+            .stdout(out.try_clone().unwrap())
+            .stderr(out)
+            .spawn()
+            .unwrap();
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < PATIENCE, "WebKitWebDriver did not start");
+            std::thread::sleep(STEP);
+        }
+        let capabilities =
+            json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_shopside"), "args": [] } });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.as_object().unwrap().clone())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap();
+        let window = Self {
+            client,
+            driver,
+            desktop,
+            log,
+        };
+        window
+            .wait("heading of the first screen", async || window.has_heading().await)
+            .await;
+        window
+    }
+
+    /// Ends the program, not gently.
+    pub(crate) async fn close(mut self) {
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+
+    /// Presses a button.
+    pub(crate) async fn press(&self, name: &str) {
+        self.find("button", name).await.click().await.unwrap();
+    }
+
+    /// Types into an emptied field.
+    pub(crate) async fn type_into(&self, name: &str, text: &str) {
+        let field = self.find("field", name).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses one of several.
+    pub(crate) async fn choose(&self, name: &str) {
+        self.find("option", name).await.click().await.unwrap();
+    }
+
+    /// Chooses from a list.
+    pub(crate) async fn select(&self, name: &str, choice: &str) {
+        self.find("field", name)
+            .await
+            .select_by_label(choice)
+            .await
+            .unwrap();
+    }
+
+    /// What a field holds.
+    pub(crate) async fn value_of(&self, name: &str) -> String {
+        self.find("field", name)
+            .await
+            .prop("value")
+            .await
+            .unwrap()
+            .unwrap_or_default()
+    }
+
+    /// Waits for the heading of a screen.
+    pub(crate) async fn arrives_at(&self, heading: &str) {
+        self.find("heading", heading).await;
+    }
+
+    /// Waits for words to appear.
+    pub(crate) async fn says(&self, words: &str) {
+        self.find("text", words).await;
+    }
+
+    /// Waits for a region of this name.
+    pub(crate) async fn shows_region(&self, name: &str) {
+        self.find("region", name).await;
+    }
+
+    /// Waits for a dialog to close.
+    pub(crate) async fn closes_dialog(&self) {
+        self.wait("end of the dialog", async || {
+            self.ask("return document.querySelector('[role=dialog]') === null", &[])
+                .await
+                == json!(true)
+        })
+        .await;
+    }
+
+    /// Whether a button can be pressed.
+    pub(crate) async fn can_press(&self, name: &str) -> bool {
+        self.find("button", name).await.is_enabled().await.unwrap()
+    }
+
+    /// Presses keys together, the last one being a letter.
+    pub(crate) async fn keys(&self, modifier: Key, letter: char) {
+        let keys = format!("{}{letter}", char::from(modifier));
+        self.client
+            .active_element()
+            .await
+            .unwrap()
+            .send_keys(&keys)
+            .await
+            .unwrap();
+    }
+
+    /// Runs a script in the page.
+    pub(crate) async fn ask(&self, script: &str, arguments: &[Value]) -> Value {
+        self.client
+            .execute(script, arguments.to_vec())
+            .await
+            .unwrap_or(Value::Null)
+    }
+
+    /// All that can be read on the screen.
+    pub(crate) async fn text(&self) -> String {
+        self.ask("return document.body.innerText", &[])
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Keeps a picture of the screen, where pictures are wanted.
+    pub(crate) async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os(PICTURES) else {
+            return;
+        };
+        // Two frames: what has just been drawn is on the screen by then.
+        let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))";
+        let _ = self.client.execute_async(drawn, Vec::new()).await;
+        self.desktop
+            .picture(&PathBuf::from(folder).join(format!("{name}.png")));
+    }
+
+    /// What the program has printed.
+    pub(crate) fn printed(&self) -> PathBuf {
+        self.log.clone()
+    }
+
+    async fn find(&self, role: &str, name: &str) -> Element {
+        let start = Instant::now();
+        loop {
+            let found = self.ask(FIND, &[json!(role), json!(name)]).await;
+            let reference = found
+                .as_object()
+                .and_then(|found| found.values().next()?.as_str().map(str::to_owned));
+            if let Some(reference) = reference {
+                return Element::from_element_id(self.client.clone(), ElementRef::from(reference));
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "no {role} “{name}” on:\n{}",
+                self.text().await
+            );
+            tokio::time::sleep(STEP).await;
+        }
+    }
+
+    async fn has_heading(&self) -> bool {
+        self.ask("return document.querySelector('h1') !== null", &[])
+            .await
+            == json!(true)
+    }
+
+    async fn wait(&self, what: &str, is_there: impl AsyncFn() -> bool) {
+        let start = Instant::now();
+        while !is_there().await {
+            assert!(start.elapsed() < PATIENCE, "no {what} on:\n{}", self.text().await);
+            tokio::time::sleep(STEP).await;
+        }
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        // After a failure the program is still there: it ends with its driver.
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
