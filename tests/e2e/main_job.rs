@@ -22,7 +22,7 @@ async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
     // No keyring runs here: the sandbox needs none.
     window.press("Open the sandbox store").await;
     window.arrives_at("Customers").await;
-    window.says("of 47 customers").await;
+    window.says("of 48 customers").await;
     window.picture("03-customers").await;
     window.type_into("Search customers", "swan").await;
     window.says("1–1 of 1 customers").await;
@@ -31,7 +31,7 @@ async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
     window.says("Nothing matches “nobody of this name”").await;
     window.picture("04-nothing-matches").await;
     window.press("Clear search").await;
-    window.says("of 47 customers").await;
+    window.says("of 48 customers").await;
 
     window.press("New customer").await;
     window.type_into("Name", "Jean-Ralphio Saperstein").await;

@@ -41,7 +41,7 @@ async fn a_connected_store_is_there_after_a_restart_and_the_session_is_not() {
 
     let window = Window::open(&desktop).await;
     window.arrives_at("Customers").await;
-    window.says("of 47 customers").await;
+    window.says("of 48 customers").await;
     let text = window.text().await;
     assert!(text.contains("Pawnee Parks"), "{text}");
     assert!(!text.contains("Signed in as"), "{text}");

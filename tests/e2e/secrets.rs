@@ -81,17 +81,16 @@ async fn pass_on(State(witness): State<Witness>, request: Request) -> Response<B
     response.body(Body::from(reply.bytes().await.unwrap())).unwrap()
 }
 
-/// From now on the page writes down every reply that comes to it.
+/// From now on the page writes down every reply that comes to it, where the replies come in.
 const LISTEN: &str = r"
     window.heard = [];
-    const internals = window.__TAURI_INTERNALS__;
-    const invoke = internals.invoke;
-    const listening = (...call) => invoke(...call).then(
-        (reply) => { window.heard.push(JSON.stringify(reply)); return reply; },
-        (refusal) => { window.heard.push(JSON.stringify(refusal)); throw refusal; });
-    try { internals.invoke = listening; } catch {}
-    if (internals.invoke !== listening) Object.defineProperty(internals, 'invoke', { value: listening });
-    return internals.invoke === listening;
+    const fetch = window.fetch;
+    window.fetch = async (...call) => {
+        const reply = await fetch(...call);
+        window.heard.push(await reply.clone().text());
+        return reply;
+    };
+    return true;
 ";
 
 #[tokio::test]

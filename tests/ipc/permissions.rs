@@ -39,18 +39,16 @@ fn granted() -> BTreeSet<String> {
         .collect()
 }
 
-/// `area|verb` of every command in a source text, where each area has a line of its own.
 fn named_in_build_script() -> BTreeSet<String> {
-    let mut commands = BTreeSet::new();
-    for line in read("src-tauri/build.rs")
-        .lines()
-        .filter(|line| line.contains(".plugin("))
-    {
-        let mut words = line.split('"').skip(1).step_by(2);
-        let area = words.next().unwrap();
-        commands.extend(words.map(|verb| format!("{area}|{verb}")));
-    }
-    commands
+    let source = read("src-tauri/build.rs");
+    let areas = source.split(".plugin(").skip(1).map(|area| area.split("])").next().unwrap());
+    areas
+        .flat_map(|area| {
+            let mut words = area.split('"').skip(1).step_by(2);
+            let area = words.next().unwrap();
+            words.map(move |verb| format!("{area}|{verb}"))
+        })
+        .collect()
 }
 
 fn named_in_handlers() -> BTreeSet<String> {

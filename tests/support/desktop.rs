@@ -79,7 +79,7 @@ impl Desktop {
         desktop
     }
 
-    /// Adds a screen.
+    /// Adds a screen, as large as the window.
     pub(crate) fn and_screen(mut self) -> Self {
         let mut screen = Command::new("Xvfb");
         screen.args([
@@ -87,7 +87,7 @@ impl Desktop {
             "1",
             "-screen",
             "0",
-            "1280x900x24",
+            "1180x780x24",
             "-nolisten",
             "tcp",
         ]);

@@ -39,6 +39,15 @@ const FIND: &str = r#"
     return found.find((element) => !element.disabled) ?? found[0] ?? null;
 "#;
 
+/// Describes what is where a button's middle is.
+const IN_FRONT: &str = r"
+    const buttons = [...document.querySelectorAll(arguments[0])];
+    const button = buttons.find((button) => button.innerText.trim() === arguments[1]);
+    const box = button?.getBoundingClientRect();
+    const front = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return JSON.stringify({ box, front: front?.outerHTML.slice(0, 300), scroll: [scrollX, scrollY] });
+";
+
 /// The program in its window.
 pub(crate) struct Window<'a> {
     client: Client,
@@ -100,14 +109,19 @@ impl<'a> Window<'a> {
 
     /// Presses a button.
     pub(crate) async fn press(&self, name: &str) {
-        self.find("button", name).await.click().await.unwrap();
+        let button = self.find("button", name).await;
+        if let Err(error) = button.click().await {
+            let front = self.ask(IN_FRONT, &[json!("button"), json!(name)]).await;
+            panic!("“{name}” can't be pressed: {error}\nin front of it: {front}");
+        }
     }
 
-    /// Types into an emptied field.
+    /// Types over what a field holds.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
         let field = self.find("field", name).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        let (control, release, backspace) =
+            (char::from(Key::Control), char::from(Key::Null), char::from(Key::Backspace));
+        field.send_keys(&format!("{control}a{release}{backspace}{text}")).await.unwrap();
     }
 
     /// Chooses one of several.
