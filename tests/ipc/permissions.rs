@@ -41,7 +41,10 @@ fn granted() -> BTreeSet<String> {
 
 fn named_in_build_script() -> BTreeSet<String> {
     let source = read("src-tauri/build.rs");
-    let areas = source.split(".plugin(").skip(1).map(|area| area.split("])").next().unwrap());
+    let areas = source
+        .split(".plugin(")
+        .skip(1)
+        .map(|area| area.split("])").next().unwrap());
     areas
         .flat_map(|area| {
             let mut words = area.split('"').skip(1).step_by(2);

@@ -119,9 +119,14 @@ impl<'a> Window<'a> {
     /// Types over what a field holds.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
         let field = self.find("field", name).await;
-        let (control, release, backspace) =
-            (char::from(Key::Control), char::from(Key::Null), char::from(Key::Backspace));
-        field.send_keys(&format!("{control}a{release}{backspace}{text}")).await.unwrap();
+        field.clear().await.unwrap();
+        if text.is_empty() {
+            // What WebDriver clears, it clears without telling the page.
+            let told = "arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+            self.ask(told, &[serde_json::to_value(&field).unwrap()]).await;
+        } else {
+            field.send_keys(text).await.unwrap();
+        }
     }
 
     /// Chooses one of several.

@@ -1,2 +1,65 @@
-//! The project commands.
-fn main() {}
+//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test` and `bindings`.
+//!
+//! Each installs what it needs first, so that a fresh machine with Rust and Node is enough.
+#![expect(clippy::print_stdout, reason = "it is a command-line program")]
+
+mod bindings;
+mod page;
+mod system;
+mod test;
+mod tour;
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xshell::{Shell, cmd};
+
+use crate::system::Purpose;
+
+#[derive(Parser)]
+#[command(about = "The project's commands", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what is missing, builds the application and opens its window
+    Run,
+    /// Does the main job in a real window on a virtual display, and keeps a picture of every screen
+    Tour,
+    /// Installs what the tests need and runs all of them
+    Test,
+    /// Writes the page's TypeScript types from the Rust ones
+    Bindings {
+        /// Changes nothing, and fails where the checked-in types are old
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    let shell = Shell::new()?;
+    shell.change_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
+    match Arguments::parse().command {
+        Command::Run => run(&shell),
+        Command::Tour => tour::tour(&shell),
+        Command::Test => test::test(&shell),
+        Command::Bindings { check } => bindings::bindings(&shell, check),
+    }
+}
+
+fn run(shell: &Shell) -> Result<()> {
+    if !system::has_display() {
+        println!(
+            "There is no display here, so no window can be opened: taking the tour on a virtual one instead."
+        );
+        return tour::tour(shell);
+    }
+    system::prepare(shell, Purpose::Build)?;
+    page::build(shell)?;
+    cmd!(shell, "cargo run --package shopside").run()?;
+    Ok(())
+}

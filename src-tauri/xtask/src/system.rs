@@ -1,0 +1,83 @@
+//! What the system must have: found out by looking for the thing itself, installed through apt where there is apt,
+//! and named exactly where there is not.
+
+mod needs;
+
+use std::env;
+
+use anyhow::{Context, Result, bail, ensure};
+use xshell::{Shell, cmd};
+
+pub(crate) use needs::Purpose;
+use needs::{Family, Need};
+
+/// The oldest Node.js that builds the page.
+const NODE: (u32, u32) = (20, 19);
+
+/// Whether a window can be opened.
+pub(crate) fn has_display() -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// Sees to it that the system has what is needed for `purpose`.
+///
+/// # Errors
+///
+/// When something is missing that can't be installed from here: the message names it.
+pub(crate) fn prepare(shell: &Shell, purpose: Purpose) -> Result<()> {
+    if cfg!(target_os = "linux") {
+        let missing = needs::missing(shell, purpose);
+        if !missing.is_empty() {
+            install(shell, &missing)?;
+            let still = needs::missing(shell, purpose);
+            ensure!(
+                still.is_empty(),
+                "still missing after the installation: {}",
+                needs::packages(&still, Family::Debian).join(" ")
+            );
+        }
+    }
+    node(shell)
+}
+
+fn install(shell: &Shell, missing: &[&Need]) -> Result<()> {
+    let family = Family::of_this_system(shell);
+    let packages = needs::packages(missing, family);
+    let command = family.install_command();
+    let list = packages.join(" ");
+    if family != Family::Debian {
+        bail!("the system lacks some packages; install them and start again:\n\n    {command} {list}\n");
+    }
+    let is_root = cmd!(shell, "id -u").quiet().read()? == "0";
+    if !is_root && !needs::has_program(shell, "sudo") {
+        bail!(
+            "the system lacks some packages; install them as root and start again:\n\n    {command} {list}\n"
+        );
+    }
+    println!("Installing {list}");
+    // Both set the variable for the command after it.
+    let with = if is_root { "env" } else { "sudo" };
+    let apt = ["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"];
+    cmd!(shell, "{with} {apt...} update").run()?;
+    cmd!(
+        shell,
+        "{with} {apt...} install -y --no-install-recommends {packages...}"
+    )
+    .run()?;
+    Ok(())
+}
+
+fn node(shell: &Shell) -> Result<()> {
+    let (major, minor) = NODE;
+    let wanted = format!("Node.js {major}.{minor} or newer is needed to build the page (https://nodejs.org)");
+    let found = cmd!(shell, "node --version").quiet().read();
+    let found = found.with_context(|| format!("{wanted}, and there is none"))?;
+    let mut parts = found
+        .trim_start_matches('v')
+        .split('.')
+        .map_while(|part| part.parse::<u32>().ok());
+    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    ensure!(version >= NODE, "{wanted}; this is {found}");
+    Ok(())
+}

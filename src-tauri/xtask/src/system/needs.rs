@@ -1,0 +1,173 @@
+//! The things that are needed, how to see whether they are there, and what each family of systems calls them.
+
+use xshell::{Shell, cmd};
+
+/// What is to be done on this machine.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Building the application and opening its window.
+    Build,
+    /// Driving it on a virtual display with a keyring of its own.
+    Test,
+}
+
+/// The systems whose package names are known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// Debian, Ubuntu and their relatives.
+    Debian,
+    /// Fedora and its relatives.
+    Fedora,
+    /// Arch and its relatives.
+    Arch,
+    /// Any other: it is told Debian's names.
+    Other,
+}
+
+/// How to see whether a thing is there.
+enum Sign {
+    Program(&'static str),
+    /// What `pkg-config` calls it.
+    Library(&'static str),
+    /// A language that some font can write.
+    Font(&'static str),
+}
+
+/// A thing that is needed.
+pub(crate) struct Need {
+    purpose: Purpose,
+    sign: Sign,
+    debian: &'static str,
+    fedora: &'static str,
+    arch: &'static str,
+}
+
+use Purpose::{Build, Test};
+use Sign::{Font, Library, Program};
+
+const NEEDS: &[Need] = &[
+    need(Build, Program("cc"), ["build-essential", "gcc", "base-devel"]),
+    need(
+        Build,
+        Program("pkg-config"),
+        ["pkg-config", "pkgconf-pkg-config", "pkgconf"],
+    ),
+    need(
+        Build,
+        Library("webkit2gtk-4.1"),
+        ["libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1"],
+    ),
+    need(
+        Test,
+        Program("WebKitWebDriver"),
+        ["webkit2gtk-driver", "webkitgtk6.0", "webkit2gtk-4.1"],
+    ),
+    need(
+        Test,
+        Program("Xvfb"),
+        ["xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"],
+    ),
+    need(Test, Program("dbus-daemon"), ["dbus", "dbus-daemon", "dbus"]),
+    need(Test, Program("dbus-send"), ["dbus", "dbus-tools", "dbus"]),
+    need(
+        Test,
+        Program("gnome-keyring-daemon"),
+        ["gnome-keyring", "gnome-keyring", "gnome-keyring"],
+    ),
+    need(
+        Test,
+        Program("import"),
+        ["imagemagick", "ImageMagick", "imagemagick"],
+    ),
+    need(
+        Test,
+        Font("ja"),
+        [
+            "fonts-droid-fallback",
+            "google-droid-sans-fonts",
+            "noto-fonts-cjk",
+        ],
+    ),
+];
+
+const fn need(purpose: Purpose, sign: Sign, [debian, fedora, arch]: [&'static str; 3]) -> Need {
+    Need {
+        purpose,
+        sign,
+        debian,
+        fedora,
+        arch,
+    }
+}
+
+impl Family {
+    /// The family of the system that this runs on.
+    pub(crate) fn of_this_system(shell: &Shell) -> Self {
+        let known = [
+            ("apt-get", Self::Debian),
+            ("dnf", Self::Fedora),
+            ("pacman", Self::Arch),
+        ];
+        let found = known.into_iter().find(|(program, _)| has_program(shell, program));
+        found.map_or(Self::Other, |(_, family)| family)
+    }
+
+    /// The command that installs packages, without their names.
+    pub(crate) fn install_command(self) -> &'static str {
+        match self {
+            Self::Debian => "apt-get install",
+            Self::Fedora => "sudo dnf install",
+            Self::Arch => "sudo pacman -S --needed",
+            Self::Other => "(these are Debian's names)",
+        }
+    }
+}
+
+/// What is needed for `purpose` and not there. The tests need what the build needs too.
+pub(crate) fn missing(shell: &Shell, purpose: Purpose) -> Vec<&'static Need> {
+    NEEDS
+        .iter()
+        .filter(|need| need.purpose == Build || purpose == Test)
+        .filter(|need| !need.sign.is_there(shell))
+        .collect()
+}
+
+/// What a family calls the packages of these needs.
+pub(crate) fn packages(needs: &[&Need], family: Family) -> Vec<&'static str> {
+    let mut packages: Vec<_> = needs
+        .iter()
+        .map(|need| match family {
+            Family::Debian | Family::Other => need.debian,
+            Family::Fedora => need.fedora,
+            Family::Arch => need.arch,
+        })
+        .collect();
+    packages.dedup();
+    packages
+}
+
+/// Whether a program can be started by its name.
+pub(crate) fn has_program(shell: &Shell, name: &str) -> bool {
+    let path = shell.var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+impl Sign {
+    fn is_there(&self, shell: &Shell) -> bool {
+        match self {
+            Program(name) => has_program(shell, name),
+            Library(name) => cmd!(shell, "pkg-config --exists {name}")
+                .quiet()
+                .ignore_stderr()
+                .run()
+                .is_ok(),
+            Font(language) => {
+                let fonts = cmd!(shell, "fc-list :lang={language}")
+                    .quiet()
+                    .ignore_stderr()
+                    .read();
+                fonts.is_ok_and(|fonts| !fonts.is_empty())
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Everything that is tested, in one command. What is cheap and tells most comes first.
+
+use anyhow::{Result, ensure};
+use xshell::{Shell, cmd};
+
+use crate::bindings;
+use crate::page;
+use crate::system::{self, Purpose};
+
+/// The crates that must stay free of the window.
+const WITHOUT_WINDOW: [&str; 4] = ["moltin", "desk", "sandbox", "journal"];
+
+/// Runs all checks and tests.
+///
+/// # Errors
+///
+/// When one of them fails.
+pub(crate) fn test(shell: &Shell) -> Result<()> {
+    system::prepare(shell, Purpose::Test)?;
+    page::build(shell)?;
+    {
+        let _ui = shell.push_dir("ui");
+        cmd!(shell, "npm run check").run()?;
+        cmd!(shell, "npm test").run()?;
+    }
+    cmd!(shell, "cargo fmt --all --check").run()?;
+    for name in WITHOUT_WINDOW {
+        let tree = cmd!(shell, "cargo tree --package {name} --edges normal --prefix none")
+            .quiet()
+            .read()?;
+        let window = tree.lines().find(|line| line.starts_with("tauri"));
+        ensure!(
+            window.is_none(),
+            "`{name}` must not know of the window, and depends on {window:?}"
+        );
+    }
+    cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
+    bindings::bindings(shell, true)?;
+    cmd!(shell, "cargo test --workspace").run()?;
+    Ok(())
+}
