@@ -9,7 +9,7 @@ import type {
   StatusView,
 } from "../bindings";
 import * as ipc from "../ipc";
-import { Router } from "./router.svelte";
+import { type Place, Router } from "./router.svelte";
 
 /** Why a session ended, as the reader is told. */
 const ENDED: Record<EndReason, string | null> = {
@@ -28,7 +28,7 @@ export class App {
   impersonation = $state.raw<ImpersonationView | null>(null);
   notices = $state<string[]>([]);
   /** A quiet word about what has just been done. */
-  toast = $state("");
+  toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
   /** The store that could not be opened when the program started, and why. */
   failed = $state.raw<{ connection: string; problem: Problem } | null>(null);
   readonly router = new Router();
@@ -125,7 +125,7 @@ export class App {
   }
 
   say(words: string) {
-    this.toast = words;
+    this.toast = { words, at: this.router.current };
   }
 }
 

@@ -1,6 +1,7 @@
 // Money: whole minor units in, the reader's way of writing it out. No floating point on the way.
 
 import type { MoneyView } from "../bindings";
+import { reader } from "./locale";
 
 /** How many decimals a currency has: 0 for yen, 2 for most, 3 for dinars. */
 function decimals(currency: string): number | null {
@@ -21,7 +22,7 @@ export function decimal(amount: number, decimals: number): string {
 }
 
 /** An amount as the reader writes it; a dash where there is none or its currency is not named. */
-export function format(money: MoneyView | null, locale?: string): string {
+export function format(money: MoneyView | null, locale = reader): string {
   if (!money || money.currency === "") return "—";
   const places = decimals(money.currency);
   // A code that nobody knows: the plain number says more than a guess at its decimals.

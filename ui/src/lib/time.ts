@@ -1,5 +1,7 @@
 // Moments: UTC in, the reader's own zone out.
 
+import { reader } from "./locale";
+
 /** A moment that the store sent, or nothing where it sent none that can be read. */
 function read(text: string | null): Date | null {
   if (!text) return null;
@@ -8,7 +10,7 @@ function read(text: string | null): Date | null {
 }
 
 /** Date and time in the reader's zone; a dash where there is none. */
-export function local(text: string | null, locale?: string): string {
+export function local(text: string | null, locale = reader): string {
   const moment = read(text);
   if (!moment) return "—";
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(moment);
@@ -20,7 +22,7 @@ export function utc(text: string | null): string | undefined {
 }
 
 /** The time of day in the reader's zone. */
-export function clock(text: string, locale?: string): string {
+export function clock(text: string, locale = reader): string {
   const moment = read(text);
   return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment) : "—";
 }

@@ -1,0 +1,55 @@
+// Each screen against axe's rules, as far as they can be judged without drawing.
+import { screen } from "@testing-library/svelte";
+import axe from "axe-core";
+import { expect, test } from "vitest";
+
+import { Backend, problem, session } from "./backend";
+
+async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+test("the welcome and the form for a store", async () => {
+  const backend = new Backend();
+  Object.assign(backend.status, { connections: [], lastConnection: null });
+  const { user } = backend.open();
+  const connect = await screen.findByRole("button", { name: "Connect a store" });
+  expect(await faults()).toEqual([]);
+
+  await user.click(connect);
+  await screen.findByLabelText("Client ID");
+  expect(await faults()).toEqual([]);
+});
+
+test("the list of stores with a problem", async () => {
+  const missing = problem("secret_missing", "The secret is gone.", "clientSecret");
+  new Backend().on("connections|open", () => Promise.reject(missing)).open();
+  await screen.findByText("The secret is gone.");
+  expect(await faults()).toEqual([]);
+});
+
+test("customers, a customer, and the dialogs", async () => {
+  const { user } = new Backend().open();
+  const ron = await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(await faults()).toEqual([]);
+
+  await user.click(ron);
+  await user.click(await screen.findByRole("button", { name: "Sign in as this customer" }));
+  await screen.findByLabelText("Reason");
+  expect(await faults()).toEqual([]);
+});
+
+test("the customer's side", async () => {
+  const backend = new Backend();
+  backend.status.impersonation = session;
+  const { user } = backend.open();
+  await screen.findByRole("heading", { name: "No orders" });
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Profile" }));
+  await screen.findByRole("heading", { name: "Profile" });
+  expect(await faults()).toEqual([]);
+});

@@ -1,0 +1,100 @@
+// The backend, played: each command answers as the test has it, and remembers what it was asked.
+import { emit } from "@tauri-apps/api/event";
+import { mockIPC } from "@tauri-apps/api/mocks";
+import { render } from "@testing-library/svelte";
+import { userEvent } from "@testing-library/user-event";
+
+import App from "../src/App.svelte";
+import type { ConnectionView, CustomerView, ImpersonationView, Problem, StatusView } from "../src/bindings";
+import { app } from "../src/lib/app.svelte";
+
+type Answer = (args: Record<string, never>) => unknown;
+
+export const store: ConnectionView = {
+  id: "store-1",
+  name: "Pawnee Parks",
+  kind: "full",
+  baseUrl: "https://shop.example",
+  clientId: "a-client-id",
+  secret: "keyring",
+};
+
+export const ron: CustomerView = {
+  id: "ron",
+  name: "Ron Swanson",
+  email: "ron@swanson.com",
+  hasPassword: true,
+  externalRef: null,
+  createdAt: "2024-06-03T19:30:00Z",
+  updatedAt: null,
+};
+
+export const session: ImpersonationView = {
+  session: "session-1",
+  connection: store.id,
+  store: store.name,
+  customer: ron.id,
+  name: ron.name,
+  email: ron.email,
+  startedAt: "2026-01-01T12:00:00Z",
+  endsAt: new Date(Date.now() + 15 * 60_000).toISOString(),
+};
+
+export function problem(code: Problem["code"], message: string, field: string | null = null): Problem {
+  return { code, message, advice: "Do this about it.", field, requestId: null };
+}
+
+/** The whole page, with a backend that knows one store and one customer unless it is told otherwise. */
+export class Backend {
+  readonly calls: { command: string; args: unknown }[] = [];
+  status: StatusView = {
+    version: "0.0.0",
+    notices: [],
+    connections: [store],
+    lastConnection: store.id,
+    impersonation: null,
+  };
+  #answers = new Map<string, Answer>([
+    ["settings|status", () => this.status],
+    ["settings|ready", () => null],
+    ["connections|open", () => store],
+    ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
+    ["customers|get", () => ron],
+    ["impersonation|sign_in", () => session],
+    ["impersonation|stop", () => null],
+    ["impersonation|profile", () => ron],
+    ["orders|list", () => ({ orders: [], total: 0, offset: 0, limit: 50 })],
+  ]);
+
+  on(command: string, answer: Answer): this {
+    this.#answers.set(command, answer);
+    return this;
+  }
+
+  asked(command: string): unknown[] {
+    return this.calls.filter((call) => call.command === command).map((call) => call.args);
+  }
+
+  /** Opens the page. */
+  open() {
+    Object.assign(app, { connection: null, connections: [], impersonation: null, notices: [], failed: null });
+    app.router.reset({ name: "welcome" });
+    mockIPC(
+      (full, args) => {
+        const command = full.replace("plugin:", "");
+        this.calls.push({ command, args });
+        const answer = this.#answers.get(command);
+        if (!answer) throw new Error(`no answer to ${command}`);
+        return answer(args as Record<string, never>);
+      },
+      { shouldMockEvents: true },
+    );
+    const user = userEvent.setup();
+    return { user, ...render(App) };
+  }
+
+  /** Tells the page that a session has ended. */
+  async ends(reason: string) {
+    await emit("impersonation-ended", { session: session.session, reason });
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { Router } from "../src/lib/router.svelte";
+
+test("back leads to where the reader was, with what was typed and how far it was scrolled", () => {
+  const router = new Router();
+  router.reset({ name: "customers" });
+  router.current.memory.search = "swan";
+  router.scrolled = () => 320;
+
+  router.go({ name: "customer", id: "ron" });
+  router.back();
+
+  expect(router.current).toEqual({ route: { name: "customers" }, memory: { search: "swan" }, scroll: 320 });
+});
+
+test("there is no way back from the first place", () => {
+  const router = new Router();
+
+  router.back();
+
+  expect(router.canGoBack).toBe(false);
+  expect(router.current.route).toEqual({ name: "welcome" });
+});
+
+test("going back to a depth leaves at least one place", () => {
+  const router = new Router();
+  router.go({ name: "customers" });
+  router.go({ name: "orders" });
+
+  router.backTo(2);
+  expect(router.current.route.name).toBe("customers");
+  router.backTo(0);
+  expect(router.depth).toBe(1);
+});

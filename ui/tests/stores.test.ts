@@ -1,0 +1,115 @@
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { Backend, problem, store } from "./backend";
+
+function firstLaunch(): Backend {
+  const backend = new Backend();
+  Object.assign(backend.status, { connections: [], lastConnection: null });
+  return backend;
+}
+
+test("the first launch offers a store of one's own and the sandbox", async () => {
+  const backend = firstLaunch().on("sandbox|open", () => ({ ...store, name: "Sandbox store", kind: "sandbox" }));
+  const { user } = backend.open();
+
+  expect(await screen.findByRole("button", { name: "Connect a store" })).toBeInstanceOf(HTMLElement);
+  await user.click(screen.getByRole("button", { name: "Open the sandbox store" }));
+
+  expect(await screen.findByRole("heading", { name: "Customers" })).toBeInstanceOf(HTMLElement);
+  expect(screen.getByText("Sandbox store")).toBeInstanceOf(HTMLElement);
+});
+
+test("the store that was open last is opened again", async () => {
+  const backend = new Backend();
+  backend.open();
+
+  await screen.findByRole("button", { name: "Ron Swanson" });
+
+  expect(backend.asked("connections|open")).toEqual([{ connection: store.id }]);
+});
+
+test("what was typed stays when the store refuses it, and the field at fault has the focus", async () => {
+  const refused = problem("bad_credentials", "The store does not take these.", "clientSecret");
+  const backend = firstLaunch().on("connections|connect", () => Promise.reject(refused));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.type(screen.getByLabelText("Store name"), "Pawnee Parks");
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret");
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("The store does not take these.");
+  const secret = screen.getByLabelText<HTMLInputElement>("Client secret");
+  expect(secret.value).toBe("a-secret");
+  expect(secret.getAttribute("aria-invalid")).toBe("true");
+  expect(document.activeElement).toBe(secret);
+  expect(screen.getByLabelText<HTMLInputElement>("Store name").value).toBe("Pawnee Parks");
+});
+
+test("without a keyring the secret may be kept for this session, if the reader says so", async () => {
+  const absent = problem("keyring_absent", "No keyring answers on this machine.");
+  const backend = firstLaunch().on("connections|connect", (args) => {
+    const { keep } = (args as { store: { keep: string } }).store;
+    return keep === "session" ? { ...store, secret: "session" } : Promise.reject(absent);
+  });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret");
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+  await user.click(await screen.findByRole("button", { name: "Keep for this session only" }));
+
+  await screen.findByRole("heading", { name: "Customers" });
+  const kept = backend.asked("connections|connect").map((args) => (args as { store: { keep: string } }).store.keep);
+  expect(kept).toEqual(["keyring", "session"]);
+});
+
+test("a sign-in only store is connected without asking for a secret", async () => {
+  const backend = firstLaunch().on("connections|connect", () => ({ ...store, kind: "sign_in_only", secret: "not_needed" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.click(screen.getByLabelText(/Sign-in only/));
+  expect(screen.queryByLabelText("Client secret")).toBeNull();
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  await screen.findByLabelText("E-mail");
+  expect(backend.asked("connections|connect")[0]).toMatchObject({ store: { clientSecret: null } });
+});
+
+test("a store that can't be opened leads to the list of stores, with the reason beside it", async () => {
+  const missing = problem("secret_missing", "The keyring no longer has the secret.", "clientSecret");
+  const backend = new Backend().on("connections|open", () => Promise.reject(missing));
+  backend.open();
+
+  expect(await screen.findByText("The keyring no longer has the secret.")).toBeInstanceOf(HTMLElement);
+  expect(screen.getByLabelText("Client secret")).toBeInstanceOf(HTMLElement);
+});
+
+test("removing a store asks first", async () => {
+  const backend = new Backend()
+    .on("connections|open", () => Promise.reject(problem("unreachable", "Not reached.")))
+    .on("connections|remove", () => null);
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: /^Remove/ }));
+  expect(backend.asked("connections|remove")).toEqual([]);
+
+  backend.status.connections = [];
+  const sure = screen.getAllByRole("button", { name: /^Remove/ });
+  await user.click(sure[sure.length - 1] as HTMLElement);
+
+  await waitFor(() => expect(backend.asked("connections|remove")).toEqual([{ connection: store.id }]));
+});
+
+test("what the program has to say about its preferences can be put away", async () => {
+  const backend = new Backend();
+  backend.status.notices = [{ message: "The preferences file was damaged." }];
+  const { user } = backend.open();
+
+  await screen.findByText("The preferences file was damaged.");
+  await user.click(screen.getByRole("button", { name: "Dismiss" }));
+
+  expect(screen.queryByText("The preferences file was damaged.")).toBeNull();
+});
