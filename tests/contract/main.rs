@@ -1,2 +1,12 @@
-//! What the client promises, tried on a real sandbox store and on hosts that misbehave.
+//! What the client promises: against the sandbox store, against the documented examples, and against hosts that misbehave.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod bearers;
+mod customers;
+mod documented;
+mod host;
+mod identities;
+mod misbehaviour;
+mod orders;
+mod shop;
+mod sign_in;

@@ -1,0 +1,218 @@
+//! The documented examples (contract sections 2 to 7 and 11): the client reads every one of them.
+
+use std::path::Path;
+
+use axum::http::StatusCode;
+use moltin::{CustomerQuery, Error, OrderQuery};
+
+use crate::host::{BEARER, Host, OAUTH, json, refusal};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/documented");
+
+fn example(name: &str) -> String {
+    std::fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
+}
+
+/// A host that answers everything but the bearer with this example.
+async fn host(name: &str) -> Host {
+    let body = example(name);
+    Host::answering_all(move |heard| json(if heard.path == OAUTH { BEARER } else { &body })).await
+}
+
+#[tokio::test]
+async fn the_bearer_is_read() {
+    let body = example("bearer.json");
+    let host = Host::answering_all(move |_| json(&body)).await;
+
+    host.admin().verify().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_customer_token_is_read() {
+    let host = host("customer-token.json").await;
+
+    let token = host
+        .store()
+        .shopper()
+        .sign_in("ron@swanson.com", &"mysecretpassword".into())
+        .await
+        .unwrap();
+
+    assert_eq!(
+        token.customer_id().as_str(),
+        "78cc0486-bbdf-491b-a0a2-722383b6288b"
+    );
+    assert_eq!(token.expires().as_second(), 1_510_684_200);
+}
+
+#[tokio::test]
+async fn the_customer_of_the_owners_document_is_read() {
+    let host = host("customer.json").await;
+
+    let ron = host.admin().customers().get(&"any".into()).await.unwrap();
+
+    assert_eq!(ron.id.as_str(), "c8c1c511-beef-4812-9b7a-9f92c587217c");
+    assert_eq!(
+        (ron.name.as_str(), ron.email.as_str()),
+        ("Ron Swanson", "ron@swanson.com")
+    );
+    assert_eq!(ron.has_password, Some(true));
+    assert_eq!(ron.created_at, None);
+}
+
+#[tokio::test]
+async fn the_list_of_customers_is_read() {
+    let host = host("customers.json").await;
+
+    let page = host
+        .admin()
+        .customers()
+        .list(&CustomerQuery::default())
+        .await
+        .unwrap();
+
+    assert_eq!(
+        (page.total, page.limit, page.offset, page.current, page.pages),
+        (1, 25, 0, 1, 1)
+    );
+    let ada = &page.items[0];
+    assert_eq!(ada.name, "Ada Byron");
+    assert_eq!(ada.external_ref, None);
+    assert_eq!(ada.authentication_mechanism.as_deref(), Some("password"));
+    assert_eq!(ada.created_at, Some("2024-03-01T09:00:00Z".parse().unwrap()));
+    assert!(ada.extra.is_empty(), "{:?}", ada.extra);
+}
+
+#[tokio::test]
+async fn the_list_of_orders_is_read_with_its_lines() {
+    let host = host("orders.json").await;
+    let query = OrderQuery {
+        with_items: true,
+        ..OrderQuery::default()
+    };
+
+    let page = host.admin().orders().list(&query).await.unwrap();
+
+    let order = &page.items[0];
+    assert_eq!(
+        (
+            order.status.as_str(),
+            order.payment.as_str(),
+            order.shipping.as_str()
+        ),
+        ("complete", "paid", "unfulfilled")
+    );
+    assert_eq!(
+        (order.customer_name.as_str(), order.customer_email.as_str()),
+        ("Ada Byron", "ada@example.test")
+    );
+    assert_eq!(
+        order.customer_id.as_ref().unwrap().as_str(),
+        "6f1c0a52-0000-4000-8000-000000000001"
+    );
+    let money = |amount: &Option<moltin::Money>| {
+        amount
+            .as_ref()
+            .map(|money| (money.amount, money.currency.clone()))
+    };
+    assert_eq!(money(&order.with_tax), Some((2400, "GBP".into())));
+    assert_eq!(money(&order.without_tax), Some((2000, "GBP".into())));
+    assert_eq!(money(&order.tax), Some((400, "GBP".into())));
+    assert_eq!(order.shipping_address.as_ref().unwrap().line_1, "1 Mill Lane");
+    assert_eq!(order.billing_address.as_ref().unwrap().postcode, "LS1 1AA");
+    assert_eq!(
+        order.created_at,
+        Some("2024-04-01T08:30:00.125Z".parse().unwrap())
+    );
+    let line = &order.items.as_ref().unwrap()[0];
+    assert_eq!(
+        (line.name.as_str(), line.sku.as_str(), line.quantity),
+        ("Mug", "MUG-1", 2)
+    );
+    assert_eq!(money(&line.unit_price), Some((1200, "GBP".into())));
+    assert_eq!(money(&line.value), Some((2400, "GBP".into())));
+}
+
+#[tokio::test]
+async fn one_order_and_its_lines_are_read() {
+    let order = host("order.json")
+        .await
+        .admin()
+        .orders()
+        .get(&"any".into())
+        .await
+        .unwrap();
+    assert_eq!(order.id.as_str(), "6f1c0a52-0000-4000-8000-0000000000a1");
+    assert_eq!(order.items.unwrap().len(), 1);
+
+    let lines = host("order-items.json")
+        .await
+        .admin()
+        .orders()
+        .items(&"any".into())
+        .await
+        .unwrap();
+    assert_eq!(lines[0].id.as_str(), "6f1c0a52-0000-4000-8000-0000000000b1");
+}
+
+#[tokio::test]
+async fn every_refusal_is_read_in_the_stores_own_words() {
+    let documented = [
+        (401, "error-bearer.json", vec!["Unable to validate access token"]),
+        (403, "error-forbidden.json", vec!["Forbidden"]),
+        (404, "error-order-not-found.json", vec!["Order not found"]),
+        (409, "error-write-conflict.json", vec!["Write conflict detected"]),
+        (
+            422,
+            "error-validation.json",
+            vec![
+                "The data.name field is required.",
+                "The data.email field is required.",
+            ],
+        ),
+        (429, "error-rate-limit.json", vec!["..."]),
+        (
+            500,
+            "error-server.json",
+            vec!["There was an internal server error."],
+        ),
+        (400, "error-bare-entry.json", vec!["enabled is required"]),
+    ];
+    for (status, name, words) in documented {
+        let body = example(name);
+        let status = StatusCode::from_u16(status).unwrap();
+        let host = Host::answering(move |_| refusal(status, &body)).await;
+
+        let error = host
+            .admin()
+            .customers()
+            .list(&CustomerQuery::default())
+            .await
+            .unwrap_err();
+
+        let refusal = error.refusal().unwrap();
+        assert_eq!(
+            (refusal.status, refusal.message()),
+            (status.as_u16(), words.join(" ")),
+            "{name}"
+        );
+        assert!(!error.is_duplicate_email(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn refused_credentials_are_read_in_both_dialects() {
+    for (status, name, words) in [
+        (StatusCode::FORBIDDEN, "error-2017-oauth.json", "Forbidden"),
+        (StatusCode::UNAUTHORIZED, "error-oauth.json", "Unauthorized"),
+    ] {
+        let body = example(name);
+        let host = Host::answering_all(move |_| refusal(status, &body)).await;
+
+        let Err(Error::Credentials(refusal)) = host.admin().verify().await else {
+            panic!("{name}")
+        };
+
+        assert_eq!(refusal.message(), words);
+    }
+}

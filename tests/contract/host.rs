@@ -1,0 +1,183 @@
+//! A host that answers as a test has it, and remembers what it heard.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use moltin::{Admin, AsCustomer, Endpoint, Store, Timeouts};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::shop::store_at;
+
+pub(crate) const OAUTH: &str = "/oauth/access_token";
+pub(crate) const TOKENS: &str = "/v2/customers/tokens";
+
+/// A request, as the host heard it.
+#[derive(Debug, Clone)]
+pub(crate) struct Heard {
+    pub(crate) method: Method,
+    /// Path and query.
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Heard {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+}
+
+/// A host.
+pub(crate) struct Host {
+    base_url: String,
+    heard: Arc<Mutex<Vec<Heard>>>,
+    serving: JoinHandle<()>,
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+impl Host {
+    /// Answers every request but those for a bearer and for a customer token, which it grants.
+    pub(crate) async fn answering<R: IntoResponse + 'static>(
+        answer: impl Fn(&Heard) -> R + Send + Sync + 'static,
+    ) -> Self {
+        Self::answering_all(move |heard| match heard.path.as_str() {
+            OAUTH => json(BEARER),
+            TOKENS => json(CUSTOMER_TOKEN),
+            _ => answer(heard).into_response(),
+        })
+        .await
+    }
+
+    /// Answers every request.
+    pub(crate) async fn answering_all<R: IntoResponse + 'static>(
+        answer: impl Fn(&Heard) -> R + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let heard = Arc::<Mutex<Vec<Heard>>>::default();
+        let (answer, memory) = (Arc::new(answer), Arc::clone(&heard));
+        let router = Router::new().fallback(move |request: Request| {
+            let (answer, memory) = (Arc::clone(&answer), Arc::clone(&memory));
+            async move {
+                let (head, body) = request.into_parts();
+                let body: Bytes = to_bytes(body, usize::MAX).await.unwrap();
+                let heard = Heard {
+                    method: head.method,
+                    path: head.uri.path_and_query().unwrap().to_string(),
+                    headers: head.headers,
+                    body: String::from_utf8(body.to_vec()).unwrap(),
+                };
+                memory.lock().unwrap().push(heard.clone());
+                answer(&heard).into_response()
+            }
+        });
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self {
+            base_url,
+            heard,
+            serving,
+        }
+    }
+
+    /// Sends these bytes to whoever connects. Then it hangs up, or never says anything again.
+    pub(crate) async fn sending(bytes: &'static [u8], then: Then) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let serving = tokio::spawn(async move {
+            loop {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                tokio::spawn(async move {
+                    let _ = stream.read(&mut [0; 4096]).await;
+                    let _ = stream.write_all(bytes).await;
+                    if matches!(then, Then::Stall) {
+                        std::future::pending::<()>().await;
+                    }
+                });
+            }
+        });
+        Self {
+            base_url,
+            heard: Arc::default(),
+            serving,
+        }
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn store(&self) -> Store {
+        store_at(&self.base_url)
+    }
+
+    /// A store that is not waited for long.
+    pub(crate) fn impatient_store(&self) -> Store {
+        let short = Duration::from_millis(150);
+        Store::builder(Endpoint::parse(&self.base_url).unwrap(), "sandbox".into())
+            .timeouts(Timeouts {
+                connect: short,
+                read: short,
+                total: short,
+            })
+            .build()
+            .unwrap()
+    }
+
+    pub(crate) fn admin(&self) -> Admin {
+        self.store().admin("a-client-secret".into())
+    }
+
+    /// Somebody signed in, on a host that grants customer tokens.
+    pub(crate) async fn customer(&self) -> AsCustomer {
+        let shopper = self.store().shopper();
+        let token = shopper
+            .sign_in("ron@swanson.com", &"a-password".into())
+            .await
+            .unwrap();
+        shopper.as_customer(token)
+    }
+
+    /// All that it heard.
+    pub(crate) fn heard(&self) -> Vec<Heard> {
+        self.heard.lock().unwrap().clone()
+    }
+
+    /// How often it was asked for this path.
+    pub(crate) fn count(&self, path: &str) -> usize {
+        self.heard().iter().filter(|heard| heard.path == path).count()
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Then {
+    HangUp,
+    Stall,
+}
+
+/// As contract section 2 has it.
+pub(crate) const BEARER: &str = r#"{"expires":4102444800,"identifier":"implicit","expires_in":3600,
+    "access_token":"a-bearer","token_type":"Bearer"}"#;
+
+/// As contract section 4.2 has it.
+pub(crate) const CUSTOMER_TOKEN: &str = r#"{"data":{"type":"token","id":"36f05940-0d38-411a-8909-3aea58bc1f09",
+    "customer_id":"c8c1c511-beef-4812-9b7a-9f92c587217c","token":"a-customer-token","expires":4102444800}}"#;
+
+pub(crate) fn json(body: &str) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], body.to_owned()).into_response()
+}
+
+pub(crate) fn refusal(status: StatusCode, body: &str) -> Response {
+    (status, json(body)).into_response()
+}

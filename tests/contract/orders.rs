@@ -1,0 +1,90 @@
+//! Orders, as the merchant and as the customer see them (contract sections 4.4 and 5).
+
+use moltin::{OrderFilter, OrderId, OrderQuery, OrderSort};
+
+use crate::shop::{RONS_ID, Shop};
+
+#[tokio::test]
+async fn a_customer_sees_their_own_orders_and_the_merchant_sees_all() {
+    let shop = Shop::open().await;
+    let ron = shop.ron().await;
+
+    let own = ron.orders().list(&OrderQuery::default()).await.unwrap();
+    let all = shop.admin().orders().list(&OrderQuery::default()).await.unwrap();
+    let by_filter = OrderQuery {
+        filter: OrderFilter::customer(&RONS_ID.into()),
+        ..OrderQuery::default()
+    };
+    let filtered = shop.admin().orders().list(&by_filter).await.unwrap();
+
+    assert!(own.total > 0 && own.total < all.total);
+    assert_eq!(own.total, filtered.total);
+    for order in &own.items {
+        assert_eq!(order.customer_id.as_ref().unwrap().as_str(), RONS_ID);
+    }
+}
+
+#[tokio::test]
+async fn an_order_comes_with_its_lines_in_order_and_they_add_up() {
+    let shop = Shop::open().await;
+    let ron = shop.ron().await;
+    let query = OrderQuery {
+        with_items: true,
+        limit: 20,
+        ..OrderQuery::default()
+    };
+
+    for listed in ron.orders().list(&query).await.unwrap().items {
+        let order = ron.orders().get(&listed.id).await.unwrap();
+        let lines = order.items.as_ref().unwrap();
+        assert_eq!(listed.items.as_ref(), Some(lines));
+        let ids: Vec<_> = lines.iter().map(|line| line.id.clone()).collect();
+        assert_eq!(ids, order.item_ids);
+        assert_eq!(ron.orders().items(&listed.id).await.unwrap().len(), lines.len());
+        let sum: i64 = lines.iter().map(|line| line.value.as_ref().unwrap().amount).sum();
+        assert_eq!(sum, order.with_tax.unwrap().amount);
+    }
+}
+
+#[tokio::test]
+async fn somebody_elses_order_is_refused() {
+    let shop = Shop::open().await;
+    let all = shop.admin().orders().list(&OrderQuery::default()).await.unwrap();
+    let other = all
+        .items
+        .iter()
+        .find(|order| {
+            order
+                .customer_id
+                .as_ref()
+                .is_some_and(|id| id.as_str() != RONS_ID)
+        })
+        .unwrap();
+
+    let error = shop.ron().await.orders().get(&other.id).await.unwrap_err();
+
+    assert!(matches!(error.status(), Some(403 | 404)), "{error}");
+}
+
+#[tokio::test]
+async fn an_id_is_one_segment_of_the_path_whatever_it_looks_like() {
+    let shop = Shop::open().await;
+    for id in ["../customers", "a/b", "?x", "%2e%2e", "ü"] {
+        let error = shop.admin().orders().get(&OrderId::new(id)).await.unwrap_err();
+        assert_eq!(error.status(), Some(404), "{id}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn the_list_is_sorted_as_asked() {
+    let shop = Shop::open().await;
+    let query = OrderQuery {
+        sort: Some(OrderSort::OldestFirst),
+        ..OrderQuery::default()
+    };
+
+    let page = shop.admin().orders().list(&query).await.unwrap();
+
+    assert_eq!(page.items.len(), 100);
+    assert!(page.items.is_sorted_by_key(|order| order.created_at.unwrap()));
+}
