@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use moltin::{Admin, AsCustomer, Endpoint, Store, Timeouts};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -21,7 +21,6 @@ pub(crate) const TOKENS: &str = "/v2/customers/tokens";
 /// A request, as the host heard it.
 #[derive(Debug, Clone)]
 pub(crate) struct Heard {
-    pub(crate) method: Method,
     /// Path and query.
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
@@ -71,12 +70,11 @@ impl Host {
         let router = Router::new().fallback(move |request: Request| {
             let (answer, memory) = (Arc::clone(&answer), Arc::clone(&memory));
             async move {
-                let (head, body) = request.into_parts();
+                let (parts, body) = request.into_parts();
                 let body: Bytes = to_bytes(body, usize::MAX).await.unwrap();
                 let heard = Heard {
-                    method: head.method,
-                    path: head.uri.path_and_query().unwrap().to_string(),
-                    headers: head.headers,
+                    path: parts.uri.path_and_query().unwrap().to_string(),
+                    headers: parts.headers,
                     body: String::from_utf8(body.to_vec()).unwrap(),
                 };
                 memory.lock().unwrap().push(heard.clone());

@@ -97,10 +97,10 @@ async fn nothing_that_can_be_printed_holds_a_secret() {
         .sign_in("ron@swanson.com", &"a-password".into())
         .await
         .unwrap();
-    let mut printed = format!("{store:?} {admin:?} {shopper:?} {token:?}");
+    let before = format!("{store:?} {admin:?} {shopper:?} {token:?}");
     let customer = shopper.as_customer(token);
     let misread = customer.profile().await.unwrap_err();
-    printed += &format!("{customer:?} {misread:?} {misread}");
+    let during = format!("{customer:?} {misread:?} {misread}");
     let shop = Shop::open().await;
     let refused = shop
         .store
@@ -113,7 +113,7 @@ async fn nothing_that_can_be_printed_holds_a_secret() {
         .sign_in("ron@swanson.com", &"a-password".into())
         .await
         .unwrap_err();
-    printed += &format!("{refused:?} {refused} {wrong:?} {wrong}");
+    let printed = format!("{before} {during} {refused:?} {refused} {wrong:?} {wrong}");
 
     for secret in [
         "a-client-secret",

@@ -43,6 +43,7 @@ pub(crate) struct Desktop {
     keyring: Option<Running>,
     screen: Option<Running>,
     display: String,
+    is_dark: bool,
     _bus: Running,
     bus_address: String,
     home: TempDir,
@@ -66,6 +67,7 @@ impl Desktop {
             keyring: None,
             screen: None,
             display: String::new(),
+            is_dark: false,
             _bus: bus,
             bus_address,
             home,
@@ -94,6 +96,12 @@ impl Desktop {
         let (screen, number) = start_and_read(screen);
         self.display = format!(":{number}");
         self.screen = Some(screen);
+        self
+    }
+
+    /// Whoever uses it likes it dark.
+    pub(crate) fn and_dark(mut self) -> Self {
+        self.is_dark = true;
         self
     }
 
@@ -167,6 +175,9 @@ impl Desktop {
             .env("TZ", "Europe/London")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1");
+        if self.is_dark {
+            command.env("GTK_THEME", "Adwaita:dark");
+        }
         if !self.display.is_empty() {
             command.env("DISPLAY", &self.display);
         }
@@ -216,13 +227,17 @@ fn start_and_read(mut command: Command) -> (Running, String) {
         .stderr(errors)
         .spawn()
         .unwrap_or_else(|error| {
-            panic!("{:?} did not start: {error}", command.get_program());
+            panic!("{} did not start: {error}", command.get_program().display());
         });
     let out: ChildStdout = child.stdout.take().unwrap();
     let running = Running(child);
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).unwrap();
     let line = line.trim().to_owned();
-    assert!(!line.is_empty(), "{:?} ended at once", command.get_program());
+    assert!(
+        !line.is_empty(),
+        "{} ended at once",
+        command.get_program().display()
+    );
     (running, line)
 }

@@ -22,7 +22,7 @@ const STEP: Duration = Duration::from_millis(40);
 const PICTURES: &str = "SHOPSIDE_TOUR";
 
 /// Finds an element by role and accessible name: in the dialog, where one is open.
-const FIND: &str = r#"
+const FIND: &str = r"
     const [role, name] = arguments;
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
@@ -37,7 +37,7 @@ const FIND: &str = r#"
     const shows = (element) => element.getClientRects().length > 0;
     const found = [...scope.querySelectorAll(selectors[role])].filter((element) => shows(element) && fits(element));
     return found.find((element) => !element.disabled) ?? found[0] ?? null;
-"#;
+";
 
 /// Describes what is where a button's middle is.
 const IN_FRONT: &str = r"
@@ -222,6 +222,16 @@ impl<'a> Window<'a> {
         let _ = self.client.execute_async(drawn, Vec::new()).await;
         self.desktop
             .picture(&PathBuf::from(folder).join(format!("{name}.png")));
+    }
+
+    /// Makes the window so large.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
+        let fits = format!("return innerWidth <= {width} && innerHeight <= {height}");
+        self.wait("smaller window", async || {
+            self.ask(&fits, &[]).await == json!(true)
+        })
+        .await;
     }
 
     /// What the program has printed.

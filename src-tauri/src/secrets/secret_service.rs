@@ -35,10 +35,10 @@ pub(super) fn explain(error: &(dyn StdError + Send + Sync + 'static)) -> Secrets
     match error.downcast_ref::<secret_service::Error>() {
         Some(Unavailable | Zbus(_)) => SecretsError::Absent,
         Some(NoResult) => SecretsError::NoCollection,
-        Some(Locked) => SecretsError::Locked,
-        // A question for the password was closed; where there is no screen, nobody could be asked.
+        // A question for the password was closed.
         Some(Prompt) if has_screen() => SecretsError::Denied,
-        Some(Prompt) => SecretsError::Locked,
+        // Where there is no screen, nobody could be asked.
+        Some(Locked | Prompt) => SecretsError::Locked,
         _ => SecretsError::Failed(error.to_string()),
     }
 }

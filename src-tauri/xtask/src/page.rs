@@ -21,9 +21,10 @@ pub(crate) fn install(shell: &Shell) -> Result<()> {
     {
         return Ok(());
     }
-    let _ui = shell.push_dir("ui");
-    cmd!(shell, "npm ci --no-audit --no-fund").run()?;
-    drop(_ui);
+    {
+        let _ui = shell.push_dir("ui");
+        cmd!(shell, "npm ci --no-audit --no-fund").run()?;
+    }
     shell.write_file(INSTALLED, wanted)?;
     Ok(())
 }

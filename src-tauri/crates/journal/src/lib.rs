@@ -116,8 +116,8 @@ impl Journal {
             "SELECT id, at, operator, store, action, outcome, customer_id, customer_email, session, reason, detail
              FROM entry ORDER BY id DESC LIMIT ?1",
         )?;
-        let entries = statement.query_and_then([limit], Entry::read)?.collect();
-        entries
+
+        statement.query_and_then([limit], Entry::read)?.collect()
     }
 }
 

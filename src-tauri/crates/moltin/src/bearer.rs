@@ -14,7 +14,7 @@ use crate::transport::Transport;
 const PATH: &str = "/oauth/access_token";
 
 /// A bearer is not used in its last minute, so that it does not end under way.
-const MARGIN: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::from_mins(1);
 
 /// Who asks for a bearer.
 pub(crate) enum Grant {
@@ -158,10 +158,10 @@ mod tests {
         let documented = r#"{"expires":1524486008,"identifier":"client_credentials","expires_in":3600,
             "access_token":"xa3521ca621113e44eeed9232fa3e54571cb08bc","token_type":"Bearer"}"#;
 
-        assert_eq!(lasts(documented), Duration::from_secs(3600));
+        assert_eq!(lasts(documented), Duration::from_hours(1));
         assert_eq!(
             lasts(&format!(r#"{{"data":{documented}}}"#)),
-            Duration::from_secs(3600)
+            Duration::from_hours(1)
         );
     }
 
@@ -169,7 +169,7 @@ mod tests {
     fn without_a_duration_the_moment_counts_and_without_either_it_lasts_not_at_all() {
         assert_eq!(
             lasts(r#"{"access_token":"x","expires":1524486008}"#),
-            Duration::from_secs(3600)
+            Duration::from_hours(1)
         );
         assert_eq!(lasts(r#"{"access_token":"x","expires":1}"#), Duration::ZERO);
         assert_eq!(lasts(r#"{"access_token":"x"}"#), Duration::ZERO);

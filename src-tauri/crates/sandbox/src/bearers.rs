@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a bearer lasts.
-pub(crate) const LASTS: Duration = Duration::from_secs(3600);
+pub(crate) const LASTS: Duration = Duration::from_hours(1);
 
 /// How a bearer was asked for, and so what it allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

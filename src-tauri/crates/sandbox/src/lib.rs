@@ -102,7 +102,7 @@ impl Sandbox {
             token_key,
             address,
         };
-        let router = server::router(store, config.cors);
+        let router = server::router(&store, config.cors);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let until = async {

@@ -12,7 +12,7 @@ use crate::{Store, customer_tokens, customers, guard, oauth, orders};
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 256 * 1024;
 
-pub(crate) fn router(store: Store, cors: bool) -> Router {
+pub(crate) fn router(store: &Store, cors: bool) -> Router {
     let api = Router::new()
         .route("/oauth/access_token", post(oauth::access_token))
         .route("/v2/customers", get(customers::list).post(customers::create))

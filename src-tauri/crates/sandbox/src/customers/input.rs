@@ -16,6 +16,10 @@ pub(super) struct New {
 }
 
 /// What to change; what is `None` stays.
+#[expect(
+    clippy::option_option,
+    reason = "a reference can be left alone, taken away, or set"
+)]
 pub(super) struct Changes {
     pub(super) name: Option<String>,
     pub(super) email: Option<String>,

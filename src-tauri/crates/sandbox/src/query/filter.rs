@@ -266,6 +266,6 @@ mod tests {
         ] {
             assert!(Filter::read(wrong, ATTRIBUTES).is_err(), "{wrong}");
         }
-        assert!(Filter::read(&vec!["eq(status,x)"; 11].join(":"), ATTRIBUTES).is_err());
+        assert!(Filter::read(&["eq(status,x)"; 11].join(":"), ATTRIBUTES).is_err());
     }
 }

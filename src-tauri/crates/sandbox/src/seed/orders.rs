@@ -130,19 +130,24 @@ impl<'a> Insert<'a> {
     ) -> rusqlite::Result<()> {
         let (currency, rate, tax) = currency(dice, number, buyer.person.country);
         let id = dice.id();
-        let lines: Vec<_> = (0..1 + dice.below(5))
+        let lines: Vec<_> = (0..=dice.below(5))
             .map(|_| {
                 let (name, sku, pence) = *dice.pick(PRODUCTS);
                 let with_tax = pence * rate / 100;
-                let without_tax = (with_tax * 100 + (100 + tax) / 2) / (100 + tax);
+                let taxed = 100 + tax;
+                let without_tax = (with_tax * 100 + taxed / 2) / taxed;
                 let quantity = 1 + i64::try_from(dice.below(3)).unwrap_or_default();
                 (dice.id(), name, sku, quantity, with_tax, without_tax)
             })
             .collect();
-        let sum =
-            |price: fn(&(String, &str, &str, i64, i64, i64)) -> i64| lines.iter().map(price).sum::<i64>();
-        let with_tax = sum(|line| line.3 * line.4);
-        let without_tax = sum(|line| line.3 * line.5);
+        let with_tax: i64 = lines
+            .iter()
+            .map(|(.., quantity, price, _)| quantity * price)
+            .sum();
+        let without_tax: i64 = lines
+            .iter()
+            .map(|(.., quantity, _, price)| quantity * price)
+            .sum();
         let (status, payment, shipping) = *dice.pick(STATES);
         let changed = moment + i64::try_from(dice.below(3_600_000 * 50)).unwrap_or_default();
         let (billing, shipping_address) = addresses(dice, buyer);
