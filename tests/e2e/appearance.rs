@@ -32,8 +32,11 @@ const WORST_CONTRAST: &str = r"
     return found.sort(([a], [b]) => a - b)[0];
 ";
 
-/// How far what is on the screen sticks out of it to the right.
-const OVERHANG: &str = "return document.documentElement.scrollWidth - innerWidth";
+/// How far what is on the screen sticks out of it to the right. A wide table scrolls in its own frame.
+const OVERHANG: &str = r"
+    const frames = [document.documentElement, document.querySelector('main')];
+    return Math.max(...frames.map((frame) => frame.scrollWidth - frame.clientWidth));
+";
 
 async fn can_be_read(window: &Window<'_>) {
     let worst = window.ask(WORST_CONTRAST, &[]).await;
@@ -103,7 +106,7 @@ async fn in_the_smallest_window_nothing_sticks_out() {
     window.says("1–1 of 1 customers").await;
     let row = "document.querySelector('tbody .link').click()";
     window.ask(row, &[]).await;
-    window.says("Sign in as this customer").await;
+    window.arrives_at("The Longest Address That There Can Be").await;
     assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0);
     window.picture("31-small-long-name").await;
     window.close().await;
