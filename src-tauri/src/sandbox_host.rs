@@ -2,7 +2,6 @@
 //!
 //! Its client secret is made anew at every start and is in memory only, so there is nothing to keep or to lose.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use ::sandbox::{Config, Credentials, Data, Sandbox, Seed};
@@ -45,14 +44,12 @@ impl SandboxHost {
         let client_secret =
             SecretString::from(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()));
         let sandbox = Sandbox::start(Config {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             data: Data::File(self.data.clone()),
-            seed: Seed::Demo,
             credentials: Credentials {
                 client_id: CLIENT_ID.into(),
                 client_secret: client_secret.clone(),
             },
-            cors: false,
+            ..Config::in_memory(Seed::Demo)
         })
         .await
         .map_err(|error| did_not_start(&error))?;

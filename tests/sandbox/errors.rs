@@ -52,11 +52,13 @@ async fn malformed_json_is_a_bad_request() {
     }
     let huge = admin
         .request(Method::POST, "/v2/customers")
-        .body("x".repeat(1_000_000))
+        .body("x".repeat(1024 * 1024 + 1))
         .send()
         .await
         .unwrap();
-    assert_eq!(huge.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let huge = read(huge).await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(huge.body["errors"][0]["status"], 413);
 }
 
 #[tokio::test]

@@ -12,13 +12,15 @@ pub(crate) const LASTS: Duration = Duration::from_hours(1);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grant {
     ClientCredentials,
+    /// Client credentials of a key whose role is that of a basic user: customers and no orders (contract section 4.4).
+    BasicUser,
     Implicit,
 }
 
 impl Grant {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
-            Self::ClientCredentials => "client_credentials",
+            Self::ClientCredentials | Self::BasicUser => "client_credentials",
             Self::Implicit => "implicit",
         }
     }
@@ -31,12 +33,12 @@ pub(crate) struct Bearers {
 }
 
 impl Bearers {
-    pub(crate) fn give(&self, grant: Grant) -> String {
+    pub(crate) fn give(&self, grant: Grant, lasts: Duration) -> String {
         let bearer = forty_hex_digits();
         let now = Instant::now();
         let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
         given.retain(|_, (_, until)| *until > now);
-        given.insert(bearer.clone(), (grant, now + LASTS));
+        given.insert(bearer.clone(), (grant, now + lasts));
         bearer
     }
 

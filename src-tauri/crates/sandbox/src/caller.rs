@@ -32,8 +32,16 @@ impl Caller {
     pub(crate) fn scope(self) -> Result<Scope, Refusal> {
         match (self.customer, self.grant) {
             (Some(customer), _) => Ok(Scope::Own(customer)),
-            (None, Grant::ClientCredentials) => Ok(Scope::Everything),
+            (None, Grant::ClientCredentials | Grant::BasicUser) => Ok(Scope::Everything),
             (None, Grant::Implicit) => Err(Refusal::forbidden()),
+        }
+    }
+
+    /// What the caller may see of orders: keys for basic users nothing, by whomever they are narrowed.
+    pub(crate) fn order_scope(self) -> Result<Scope, Refusal> {
+        match self.grant {
+            Grant::BasicUser => Err(Refusal::forbidden()),
+            Grant::ClientCredentials | Grant::Implicit => self.scope(),
         }
     }
 }

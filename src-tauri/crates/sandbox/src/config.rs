@@ -1,9 +1,12 @@
 //! How a sandbox store is started.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use secrecy::SecretString;
+
+use crate::faults::Faults;
 
 /// How a sandbox store is started.
 #[derive(Debug, Clone)]
@@ -18,6 +21,12 @@ pub struct Config {
     pub credentials: Credentials,
     /// Whether pages of other origins may ask, as they may ask the real service.
     pub cors: bool,
+    /// How many requests a second it takes; any number where it is `None`.
+    pub rate_limit: Option<NonZeroU32>,
+    /// How it misbehaves from the start.
+    pub faults: Faults,
+    /// Whether it may listen where other machines reach it. Nothing is encrypted on the way.
+    pub allow_remote: bool,
 }
 
 /// Where the data is.
@@ -36,6 +45,8 @@ pub enum Seed {
     Empty,
     /// A small shop: 48 customers and their orders of two years, the same every time.
     Demo,
+    /// A busy shop: 10,000 customers and 250,000 orders, 40,000 of them one customer's; the same every time.
+    Large,
 }
 
 /// The credentials that a store takes. They are in memory only.
@@ -66,6 +77,9 @@ impl Config {
             seed,
             credentials: Credentials::fixed(),
             cors: false,
+            rate_limit: None,
+            faults: Faults::default(),
+            allow_remote: false,
         }
     }
 }

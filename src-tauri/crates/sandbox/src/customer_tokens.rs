@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -15,6 +16,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::caller::Caller;
+use crate::faults::{self, Fault};
 use crate::query::body::{self, Fields};
 use crate::refusal::Refusal;
 use crate::{Store, passwords};
@@ -23,14 +25,15 @@ use crate::{Store, passwords};
 const LASTS: i64 = 86_400;
 
 /// `POST /v2/customers/tokens`: an e-mail address and a password for a token. Any bearer may ask.
-pub(crate) async fn create(
-    State(store): State<Store>,
-    _: Caller,
-    body: Bytes,
-) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, Refusal> {
     let fields = body::fields(&body)?;
     let (email, password) = read(&fields)?;
+    let fault = faults::sentinel(&email)?;
     let key = email.to_lowercase();
+    if !store.guesses.allows(&key) {
+        return Err(Refusal::Fault(Fault::RateLimited));
+    }
+    let address = key.clone();
     let found = store
         .database
         .run(move |data| {
@@ -52,13 +55,20 @@ pub(crate) async fn create(
     let is_right = tokio::task::spawn_blocking(move || passwords::matches(&password, hash.as_deref()))
         .await
         .unwrap_or(false);
+    store.guesses.note(&address, is_right);
     match found {
-        Some((id, name, _)) if is_right => Ok(Json(token(
-            &store.token_key,
-            &id,
-            &name,
-            Timestamp::now().as_second(),
-        ))),
+        Some((id, name, _)) if is_right => {
+            let faults = store.faults.get();
+            let lasts = faults.customer_token_seconds.map_or(LASTS, i64::from);
+            let token = token(&store.token_key, &id, &name, Timestamp::now().as_second(), lasts);
+            // The older documents have 201, the latest observation 200 (contract section 4.2).
+            let status = if faults.token_created {
+                StatusCode::CREATED
+            } else {
+                StatusCode::OK
+            };
+            Ok(faults::spoilt((status, Json(token)), fault))
+        }
         _ => Err(Refusal::new(
             StatusCode::UNAUTHORIZED,
             "Unauthorized",
@@ -74,7 +84,10 @@ fn read(fields: &Fields) -> Result<(String, String), Refusal> {
     }
     match fields.get("authentication_mechanism").map(Value::as_str) {
         None | Some(Some("password")) => {}
-        Some(Some("oidc")) => problems.push("OpenID Connect is not configured for this store.".to_owned()),
+        Some(Some("oidc")) => {
+            let problem = "OpenID Connect is not configured for this store.";
+            return Err(Refusal::validation(&[problem.to_owned()]));
+        }
         Some(_) => problems.push("The data.authentication_mechanism is invalid.".to_owned()),
     }
     let text = |name: &str| {
@@ -96,9 +109,9 @@ fn read(fields: &Fields) -> Result<(String, String), Refusal> {
 }
 
 /// What the API answers to a right password.
-fn token(key: &[u8], customer: &str, name: &str, now: i64) -> Value {
+fn token(key: &[u8], customer: &str, name: &str, now: i64, lasts: i64) -> Value {
     let id = Uuid::new_v4().to_string();
-    let expires = now + LASTS;
+    let expires = now + lasts;
     let claims = json!({ "sub": customer, "name": name, "exp": expires, "iat": now, "jti": id });
     let head = STANDARD.encode(r#"{"alg": "HS256", "typ": "JWT"}"#);
     let signed = format!("{head}.{}", STANDARD.encode(claims.to_string()));
@@ -176,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_token_has_the_shape_that_the_contract_decoded() {
-        let reply = token(KEY, "c-1", "Ron Swanson", 1_510_597_800);
+        let reply = token(KEY, "c-1", "Ron Swanson", 1_510_597_800, LASTS);
         let text = reply["data"]["token"].as_str().unwrap();
         let parts: Vec<_> = text.split('.').collect();
 
@@ -200,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_token_is_good_for_a_day_and_only_unchanged_and_only_here() {
-        let reply = token(KEY, "c-1", "Ron Swanson", 1000);
+        let reply = token(KEY, "c-1", "Ron Swanson", 1000, LASTS);
         let text = reply["data"]["token"].as_str().unwrap();
 
         assert_eq!(verify(KEY, text, 1000 + LASTS - 1).as_deref(), Some("c-1"));

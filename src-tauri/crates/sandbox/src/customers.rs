@@ -2,16 +2,20 @@
 
 mod input;
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
+use axum::response::Response;
 use jiff::Timestamp;
 use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params, params_from_iter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::caller::{Caller, Scope};
+use crate::faults;
 use crate::query::filter::{Attribute, Kind};
 use crate::query::sort::Key;
 use crate::query::{Listing, Rules, body};
@@ -95,7 +99,8 @@ pub(crate) async fn list(
     if let Scope::Own(customer) = scope {
         listing.filter.narrow("id", customer);
     }
-    let base_url = format!("http://{}", store.address);
+    let base_url = Arc::clone(&store.base_url);
+    let odd_links = store.faults.get().odd_links;
     store
         .database
         .run(move |data| {
@@ -114,19 +119,16 @@ pub(crate) async fn list(
                 .prepare(&statement)?
                 .query_map(parameters(), resource)?
                 .collect::<Result<_, _>>()?;
-            let (meta, links) = listing.envelope(&base_url, total);
+            let (meta, links) = listing.envelope(&base_url, total, odd_links);
             Ok(Json(json!({ "data": rows, "meta": meta, "links": links })))
         })
         .await
 }
 
 /// `POST /v2/customers`: any bearer may, as storefronts do when somebody registers (contract section 9, row 13).
-pub(crate) async fn create(
-    State(store): State<Store>,
-    _: Caller,
-    body: Bytes,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, Refusal> {
     let new = New::read(&body::fields(&body)?)?;
+    let fault = faults::sentinel(&new.email)?;
     let password_hash = hash(new.password).await;
     store
         .database
@@ -139,9 +141,19 @@ pub(crate) async fn create(
                 params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now],
             )
             .map_err(taken)?;
-            Ok((StatusCode::CREATED, single(data, &id)?))
+            Ok(faults::spoilt((StatusCode::CREATED, single(data, &id)?), fault))
         })
         .await
+}
+
+/// `GET /v2/customers/attributes`: what can be filtered by. The shape is a guess (contract section 3.2).
+pub(crate) async fn attributes(caller: Caller) -> Result<Json<Value>, Refusal> {
+    caller.scope()?.allow(None)?;
+    let attributes = RULES
+        .attributes
+        .iter()
+        .map(|attribute| json!({ "type": "attribute", "label": attribute.name, "value": attribute.name }));
+    Ok(Json(json!({ "data": attributes.collect::<Value>() })))
 }
 
 /// `GET /v2/customers/:id`.

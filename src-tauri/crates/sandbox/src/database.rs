@@ -4,14 +4,17 @@ use std::fs::OpenOptions;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction};
 
 use crate::config::{Data, Seed};
 use crate::refusal::Refusal;
 use crate::{Error, seed};
 
-const SCHEMA: &str = include_str!("schema.sql");
+const TABLES: &str = include_str!("schema.sql");
+const INDEXES: &str = include_str!("indexes.sql");
 const VERSION: i64 = 1;
+/// Marks a file as a sandbox store's: `SHOP` in ASCII.
+const APPLICATION: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
 
 /// The data. Clones share one connection.
@@ -66,27 +69,47 @@ pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>)
 }
 
 fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
+    let found = version(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > VERSION {
-        return Err(Error::Later {
-            found,
-            known: VERSION,
-        });
-    }
+    // Kibibytes, as less than none: what is asked for again and again stays in memory.
+    connection.pragma_update(None, "cache_size", -64 * 1024)?;
     // One transaction: killed in the middle, the next start begins anew.
     let transaction = connection.transaction()?;
     if found == 0 {
-        transaction.execute_batch(SCHEMA)?;
-        if seed == Seed::Demo {
-            seed::demo(&transaction)?;
-        }
+        transaction.execute_batch(TABLES)?;
+        seed::fill(&transaction, seed)?;
+        transaction.execute_batch(INDEXES)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
     }
     let key = token_key(&transaction)?;
     transaction.commit()?;
     Ok(key)
+}
+
+/// The version of the data, 0 where there is none yet. Only reads: what is not ours stays as it is.
+fn version(connection: &Connection) -> Result<i64, Error> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    });
+    let (tables, application, version) = match (tables, number("application_id"), number("user_version")) {
+        (Ok(tables), Ok(application), Ok(version)) => (tables, application, version),
+        (Err(error), ..) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(Error::NotOurs);
+        }
+        (tables, application, version) => (tables?, application?, version?),
+    };
+    match version {
+        0 if tables == 0 => Ok(0),
+        _ if application != APPLICATION => Err(Error::NotOurs),
+        VERSION => Ok(VERSION),
+        found => Err(Error::Later {
+            found,
+            known: VERSION,
+        }),
+    }
 }
 
 /// The key of customer tokens, made at the first start and kept with the data.

@@ -7,13 +7,16 @@
 //! What is not in here: catalogue, carts, checkout, and any type of the client. The two are independent readings of the contract.
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod bearers;
 mod caller;
 mod config;
 mod customer_tokens;
 mod customers;
 mod database;
+mod faults;
 mod guard;
+mod limits;
 mod oauth;
 mod orders;
 mod passwords;
@@ -30,16 +33,19 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
+pub use faults::{Fault, Faults};
 
 use bearers::Bearers;
 use database::Database;
+use faults::Switchboard;
+use limits::{Guesses, RateLimit};
 
 /// Why the sandbox store did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It was to listen where other machines could reach it.
     #[error(
-        "{0} is not an address of this machine alone; the sandbox store listens on 127.0.0.1 or [::1] only"
+        "{0} is not an address of this machine alone, and nothing that the sandbox store sends is encrypted"
     )]
     NotLoopback(SocketAddr),
     /// The address is taken or not allowed.
@@ -51,7 +57,10 @@ pub enum Error {
     /// The data file could not be used.
     #[error("its data could not be used: {0}")]
     Database(#[from] rusqlite::Error),
-    /// The data was written by a later version.
+    /// The file is not a sandbox store's. It was left as it is.
+    #[error("its data file is not one of a sandbox store; it was left as it is")]
+    NotOurs,
+    /// The data was written by a later version. It was left as it is.
     #[error("its data is of version {found}, and this program knows versions up to {known}")]
     Later {
         /// The data's version.
@@ -68,7 +77,10 @@ struct Store {
     bearers: Arc<Bearers>,
     credentials: Arc<Credentials>,
     token_key: Arc<[u8]>,
-    address: SocketAddr,
+    base_url: Arc<str>,
+    rate_limit: Arc<RateLimit>,
+    guesses: Arc<Guesses>,
+    faults: Switchboard,
 }
 
 /// A sandbox store that is running. It stops when it is dropped.
@@ -86,7 +98,7 @@ impl Sandbox {
     /// # Errors
     /// Says what is in the way: the address or the data.
     pub async fn start(config: Config) -> Result<Self, Error> {
-        if !config.listen.ip().is_loopback() {
+        if !config.listen.ip().is_loopback() && !config.allow_remote {
             return Err(Error::NotLoopback(config.listen));
         }
         let listen = config.listen;
@@ -95,14 +107,23 @@ impl Sandbox {
             .await
             .map_err(|error| Error::Listen(listen, error))?;
         let address = listener.local_addr()?;
+        let base_url = format!("http://{address}");
         let store = Store {
             database,
             bearers: Arc::default(),
             credentials: Arc::new(config.credentials),
             token_key,
-            address,
+            base_url: base_url.as_str().into(),
+            rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
+            guesses: Arc::default(),
+            faults: Switchboard::new(config.faults),
         };
-        let router = server::router(&store, config.cors);
+        let rules = guard::Rules {
+            port: address.port(),
+            cors: config.cors,
+            by_address: config.allow_remote,
+        };
+        let router = server::router(&store, rules);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let until = async {
@@ -112,7 +133,6 @@ impl Sandbox {
             // Serving ends in an error only where accepting does, and then there is nobody to tell.
             let _ = axum::serve(listener, router).with_graceful_shutdown(until).await;
         });
-        let base_url = format!("http://{address}");
         Ok(Self {
             address,
             base_url,

@@ -1,12 +1,13 @@
-//! The sandbox store as a program: `sandbox [--listen 127.0.0.1:8080] [--data FILE|:memory:] [--seed empty|demo]`.
+//! The sandbox store as a program: `sandbox [--listen 127.0.0.1:8080] [--data FILE|:memory:] [--seed empty|demo|large]`.
 #![expect(clippy::print_stdout, reason = "it tells its caller where it is")]
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use sandbox::{Config, Credentials, Data, Sandbox, Seed};
+use sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed};
 use secrecy::ExposeSecret;
 
 /// A Moltin store on this machine: customers, customer tokens and orders, with no account.
@@ -22,6 +23,30 @@ struct Arguments {
     /// What a new store holds.
     #[arg(long, value_enum, default_value = "demo")]
     seed: SeedName,
+    /// How many requests a second it takes, as a development store does, or `off`.
+    #[arg(long, value_name = "N|off", default_value = "25", value_parser = rate_limit)]
+    rate_limit: RateLimit,
+    /// How it misbehaves, as JSON such as `{"latency_ms":200}`.
+    #[arg(long, value_name = "JSON", default_value = "{}", value_parser = faults)]
+    faults: Faults,
+    /// Lets it listen where other machines reach it. Nothing that it sends is encrypted.
+    #[arg(long)]
+    allow_remote: bool,
+}
+
+#[derive(Clone, Copy)]
+struct RateLimit(Option<NonZeroU32>);
+
+fn rate_limit(text: &str) -> Result<RateLimit, String> {
+    if text == "off" {
+        return Ok(RateLimit(None));
+    }
+    let number = text.parse().map_err(|_| "a whole number above 0, or `off`")?;
+    Ok(RateLimit(Some(number)))
+}
+
+fn faults(text: &str) -> Result<Faults, serde_json::Error> {
+    serde_json::from_str(text)
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -30,6 +55,8 @@ enum SeedName {
     Empty,
     /// 48 customers and 660 orders.
     Demo,
+    /// 10,000 customers and 250,000 orders.
+    Large,
 }
 
 #[tokio::main]
@@ -46,9 +73,13 @@ async fn main() -> anyhow::Result<()> {
         seed: match arguments.seed {
             SeedName::Empty => Seed::Empty,
             SeedName::Demo => Seed::Demo,
+            SeedName::Large => Seed::Large,
         },
         credentials: credentials.clone(),
         cors: true,
+        rate_limit: arguments.rate_limit.0,
+        faults: arguments.faults,
+        allow_remote: arguments.allow_remote,
     })
     .await
     .context("the sandbox store did not start")?;

@@ -1,19 +1,27 @@
 //! `POST /oauth/access_token`: both grants (contract section 2).
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, StatusCode};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::Store;
 use crate::bearers::{Grant, LASTS};
 use crate::query;
 use crate::refusal::Refusal;
+use crate::{Credentials, Store};
+
+/// A client id with this at its end is that of a key for basic users, with the same secret.
+const BASIC_USER: &str = "-basic";
 
 /// Gives a bearer. The body is a form, even where its header says JSON (contract section 9, row 3).
 pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Result<Json<Value>, Refusal> {
@@ -31,24 +39,58 @@ pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Res
         "implicit" => Grant::Implicit,
         _ => return Err(bad_request()),
     };
-    let mut is_right = same(field("client_id")?, &store.credentials.client_id);
+    let client_id = field("client_id")?;
+    let is_basic = client_id
+        .strip_suffix(BASIC_USER)
+        .is_some_and(|id| same(id, &store.credentials.client_id));
+    let mut is_right = is_basic || same(client_id, &store.credentials.client_id);
     if grant == Grant::ClientCredentials {
         is_right &= same(
             field("client_secret")?,
             store.credentials.client_secret.expose_secret(),
         );
     }
+    let faults = store.faults.get();
+    if !is_right && faults.oauth_2017 {
+        return Err(Refusal::Of2017);
+    }
     if !is_right {
         return Err(Refusal::oauth(StatusCode::UNAUTHORIZED, "Unauthorized"));
     }
-    let expires_in = i64::try_from(LASTS.as_secs()).unwrap_or(i64::MAX);
+    let grant = if is_basic && grant == Grant::ClientCredentials {
+        Grant::BasicUser
+    } else {
+        grant
+    };
+    let lasts = faults
+        .bearer_seconds
+        .map_or(LASTS, |seconds| Duration::from_secs(seconds.into()));
+    let expires_in = i64::try_from(lasts.as_secs()).unwrap_or(i64::MAX);
     Ok(Json(json!({
         "expires": Timestamp::now().as_second() + expires_in,
         "identifier": grant.as_str(),
         "expires_in": expires_in,
-        "access_token": store.bearers.give(grant),
+        "access_token": store.bearers.give(grant, lasts),
         "token_type": "Bearer",
     })))
+}
+
+/// Refuses whoever does not send the client's credentials by HTTP's basic scheme: the store's own switches are for its owner.
+pub(crate) fn holds_the_secret(store: &Store, headers: &HeaderMap) -> Result<(), Refusal> {
+    let sent = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Basic "))
+        .and_then(|encoded| String::from_utf8(STANDARD.decode(encoded).ok()?).ok())
+        .unwrap_or_default();
+    let Credentials {
+        client_id,
+        client_secret,
+    } = &*store.credentials;
+    if same(&sent, &format!("{client_id}:{}", client_secret.expose_secret())) {
+        Ok(())
+    } else {
+        Err(Refusal::oauth(StatusCode::UNAUTHORIZED, "Unauthorized"))
+    }
 }
 
 fn bad_request() -> Refusal {

@@ -1,6 +1,10 @@
 //! Orders (contract section 5).
 
+pub(crate) mod change;
+pub(crate) mod payments;
 mod resource;
+
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -62,6 +66,41 @@ const RULES: Rules = Rules {
             name: "order_number",
             column: "order_number",
             kind: Kind::Text,
+        },
+        Attribute {
+            name: "external_ref",
+            column: "external_ref",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
+            name: "product_id",
+            column: "product_id",
+            kind: Kind::OfItem,
+        },
+        Attribute {
+            name: "product_sku",
+            column: "sku",
+            kind: Kind::OfItem,
+        },
+        Attribute {
+            name: "shipping_name",
+            column: "concat(shipping_address ->> 'first_name', ' ', shipping_address ->> 'last_name')",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "billing_name",
+            column: "concat(billing_address ->> 'first_name', ' ', billing_address ->> 'last_name')",
+            kind: Kind::Text,
+        },
+        Attribute {
+            name: "account_id",
+            column: "NULL",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
+            name: "account_member_id",
+            column: "NULL",
+            kind: Kind::OptionalText,
         },
         Attribute {
             name: "shipping_postcode",
@@ -135,12 +174,13 @@ pub(crate) async fn list(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, Refusal> {
-    let scope = caller.scope()?;
+    let scope = caller.order_scope()?;
     let mut listing = Listing::read(&uri, &RULES)?;
     if let Scope::Own(customer) = scope {
         listing.filter.narrow("customer_id", customer);
     }
-    let base_url = format!("http://{}", store.address);
+    let base_url = Arc::clone(&store.base_url);
+    let odd_links = store.faults.get().odd_links;
     store
         .database
         .run(move |data| {
@@ -159,16 +199,19 @@ pub(crate) async fn list(
                 .prepare(&statement)?
                 .query_map(parameters(), Order::read)?
                 .collect::<Result<_, _>>()?;
+            let includes_items = listing.includes("items");
             let mut included = Vec::new();
             let mut rows = Vec::with_capacity(orders.len());
             for order in orders {
                 let items = items_of(data, &order)?;
                 rows.push(order.resource(&items));
-                included.extend(items);
+                if includes_items {
+                    included.extend(items);
+                }
             }
-            let (meta, links) = listing.envelope(&base_url, total);
+            let (meta, links) = listing.envelope(&base_url, total, odd_links);
             let mut document = json!({ "data": rows, "meta": meta, "links": links });
-            if listing.includes("items") {
+            if includes_items {
                 document["included"] = json!({ "items": included });
             }
             Ok(Json(document))
@@ -183,7 +226,7 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     uri: Uri,
 ) -> Result<Json<Value>, Refusal> {
-    let scope = caller.scope()?;
+    let scope = caller.order_scope()?;
     store
         .database
         .run(move |data| {
@@ -204,7 +247,7 @@ pub(crate) async fn items(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
-    let scope = caller.scope()?;
+    let scope = caller.order_scope()?;
     store
         .database
         .run(move |data| {
@@ -217,7 +260,7 @@ pub(crate) async fn items(
 fn single(data: &Transaction<'_>, id: &str, scope: &Scope) -> Result<Order, Refusal> {
     let statement = format!("SELECT {ORDER_COLUMNS} FROM shop_order WHERE id = ?1");
     let order = data.query_row(&statement, [id], Order::read).optional()?;
-    let order = order.ok_or_else(|| Refusal::not_found("Order not found"))?;
+    let order = order.ok_or_else(|| Refusal::no_order())?;
     scope.allow(order.customer_id())?;
     Ok(order)
 }

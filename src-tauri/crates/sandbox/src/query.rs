@@ -6,6 +6,13 @@ pub(crate) mod page;
 pub(crate) mod sort;
 
 use axum::http::Uri;
+use serde_json::Value;
+
+use crate::faults;
+use crate::refusal::Refusal;
+
+/// The most that a filter may have, in bytes.
+const LONGEST_FILTER: usize = 8 * 1024;
 
 /// A list that was asked for: which rows, in which order, and which page of them.
 pub(crate) struct Listing {
@@ -26,7 +33,7 @@ pub(crate) struct Rules {
 
 impl Listing {
     /// Reads the query of a list.
-    pub(crate) fn read(uri: &Uri, rules: &Rules) -> Result<Self, crate::refusal::Refusal> {
+    pub(crate) fn read(uri: &Uri, rules: &Rules) -> Result<Self, Refusal> {
         let pairs = pairs(uri.query().unwrap_or_default());
         let last = |name: &str| {
             pairs
@@ -35,6 +42,9 @@ impl Listing {
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value.as_str())
         };
+        if last("filter").is_some_and(|filter| filter.len() > LONGEST_FILTER) {
+            return Err(Refusal::filter("The filter may not be longer than 8 kB"));
+        }
         Ok(Self {
             filter: filter::Filter::read(last("filter").unwrap_or_default(), rules.attributes)?,
             order: sort::order(last("sort"), rules.sorts, rules.default_order),
@@ -53,8 +63,9 @@ impl Listing {
     }
 
     /// `meta` and `links` of a page of `total` matches.
-    pub(crate) fn envelope(&self, base_url: &str, total: i64) -> (serde_json::Value, serde_json::Value) {
-        let links = self.page.links(total, |offset| {
+    /// Links of an empty list are odd where that is wanted.
+    pub(crate) fn envelope(&self, base_url: &str, total: i64, odd: bool) -> (Value, Value) {
+        let link = |offset: i64| {
             let page = [
                 ("page[limit]".to_owned(), self.page.limit.to_string()),
                 ("page[offset]".to_owned(), offset.to_string()),
@@ -76,8 +87,14 @@ impl Listing {
                 })
                 .collect();
             format!("{base_url}{}?{}", self.path, query.join("&"))
-        });
-        (self.page.meta(total), links)
+        };
+        let mut links = self.page.links(total, link);
+        let mut meta = self.page.meta(total);
+        if odd && total == 0 {
+            meta["page"]["current"] = 1.into();
+            faults::odd_links(&mut links, link, self.page.limit);
+        }
+        (meta, links)
     }
 }
 

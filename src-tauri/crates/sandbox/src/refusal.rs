@@ -5,17 +5,23 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::faults::Fault;
+
 /// A refusal.
 #[derive(Debug)]
-pub(crate) struct Refusal {
-    status: StatusCode,
-    errors: Value,
+pub(crate) enum Refusal {
+    /// As the API refuses.
+    Errors { status: StatusCode, errors: Value },
+    /// As in 2017: the errors are a string.
+    Of2017,
+    /// As was asked for.
+    Fault(Fault),
 }
 
 impl Refusal {
     /// The common dialect: one entry with its status as a number.
     pub(crate) fn new(status: StatusCode, title: &str, detail: &str) -> Self {
-        Self {
+        Self::Errors {
             status,
             errors: json!([{ "status": status.as_u16(), "title": title, "detail": detail }]),
         }
@@ -26,7 +32,7 @@ impl Refusal {
         let entries = details
             .iter()
             .map(|detail| json!({ "title": "Failed Validation", "detail": detail }));
-        Self {
+        Self::Errors {
             status: StatusCode::UNPROCESSABLE_ENTITY,
             errors: entries.collect(),
         }
@@ -34,7 +40,7 @@ impl Refusal {
 
     /// The dialect of filters: no status (contract section 8).
     pub(crate) fn filter(detail: &str) -> Self {
-        Self {
+        Self::Errors {
             status: StatusCode::BAD_REQUEST,
             errors: json!([{ "title": "Bad Request", "detail": detail }]),
         }
@@ -42,7 +48,7 @@ impl Refusal {
 
     /// The dialect of the token endpoint: status as text, no detail (contract section 2).
     pub(crate) fn oauth(status: StatusCode, title: &str) -> Self {
-        Self {
+        Self::Errors {
             status,
             errors: json!([{ "title": title, "status": status.as_str() }]),
         }
@@ -50,7 +56,7 @@ impl Refusal {
 
     /// No bearer, a wrong one, or one that has ended.
     pub(crate) fn bearer() -> Self {
-        Self {
+        Self::Errors {
             status: StatusCode::UNAUTHORIZED,
             errors: json!([{ "status": 401, "title": "Unable to validate access token" }]),
         }
@@ -67,9 +73,48 @@ impl Refusal {
 
     /// A good bearer that may not do this.
     pub(crate) fn forbidden() -> Self {
-        Self {
+        Self::Errors {
             status: StatusCode::FORBIDDEN,
             errors: json!([{ "status": 403, "title": "Forbidden" }]),
+        }
+    }
+
+    /// The dialect of addresses: an entry for each field, all of the same source (contract section 6).
+    pub(crate) fn address(details: &[String]) -> Self {
+        let entries = details
+            .iter()
+            .map(|detail| json!({ "status": 400, "source": "data", "title": "required", "detail": detail }));
+        Self::Errors {
+            status: StatusCode::BAD_REQUEST,
+            errors: entries.collect(),
+        }
+    }
+
+    /// An address or its customer that is not there: status as text, words in lower case.
+    pub(crate) fn no_address(detail: &str) -> Self {
+        Self::Errors {
+            status: StatusCode::NOT_FOUND,
+            errors: json!([{ "status": "404", "title": "Not Found", "detail": detail }]),
+        }
+    }
+
+    /// An order that is not as the change would need it (contract section 5.2).
+    pub(crate) fn order_state() -> Self {
+        Self::Errors {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            errors: json!([{
+                "status": "422",
+                "title": "Unprocessable Entity",
+                "detail": "Order cannot be updated in its current state",
+            }]),
+        }
+    }
+
+    /// An order that is not there: status as text (contract section 5.2).
+    pub(crate) fn no_order() -> Self {
+        Self::Errors {
+            status: StatusCode::NOT_FOUND,
+            errors: json!([{ "status": "404", "title": "Not Found", "detail": "Order not found" }]),
         }
     }
 
@@ -106,6 +151,13 @@ impl From<rusqlite::Error> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.status, Json(json!({ "errors": self.errors }))).into_response()
+        match self {
+            Self::Errors { status, errors } => (status, Json(json!({ "errors": errors }))).into_response(),
+            Self::Of2017 => {
+                let body = json!({ "status": false, "errors": "Forbidden" });
+                (StatusCode::FORBIDDEN, Json(body)).into_response()
+            }
+            Self::Fault(fault) => fault.response(None),
+        }
     }
 }

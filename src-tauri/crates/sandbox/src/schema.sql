@@ -15,13 +15,12 @@ CREATE TABLE customer (
     created_at    INTEGER NOT NULL,             -- milliseconds since the epoch
     updated_at    INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX customer_by_creation ON customer (created_at, number);
-CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE, number);
 
 CREATE TABLE shop_order (
     number           INTEGER PRIMARY KEY,
     id               TEXT NOT NULL UNIQUE,
     order_number     TEXT NOT NULL,
+    external_ref     TEXT,
     customer_id      TEXT,                      -- none for a guest; stays when the customer goes
     name             TEXT NOT NULL,
     email            TEXT NOT NULL,
@@ -33,13 +32,10 @@ CREATE TABLE shop_order (
     without_tax      INTEGER NOT NULL,
     shipping_address TEXT NOT NULL,             -- JSON
     billing_address  TEXT NOT NULL,             -- JSON
+    is_anonymized    INTEGER NOT NULL DEFAULT 0,
     created_at       INTEGER NOT NULL,          -- milliseconds since the epoch
     updated_at       INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX shop_order_by_customer ON shop_order (customer_id, created_at, number);
-CREATE INDEX shop_order_by_creation ON shop_order (created_at, number);
-CREATE INDEX shop_order_by_change ON shop_order (updated_at, number);
-CREATE INDEX shop_order_by_email ON shop_order (email COLLATE NOCASE, created_at);
 
 CREATE TABLE order_item (
     id                TEXT PRIMARY KEY,
@@ -52,4 +48,24 @@ CREATE TABLE order_item (
     unit_with_tax     INTEGER NOT NULL,
     unit_without_tax  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX order_item_by_order ON order_item (order_id, position);
+
+CREATE TABLE address (
+    number      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    customer_id TEXT NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    fields      TEXT NOT NULL,                  -- JSON
+    created_at  INTEGER NOT NULL,               -- milliseconds since the epoch
+    updated_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE payment (                          -- the API's transactions
+    number     INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    order_id   TEXT NOT NULL REFERENCES shop_order (id),
+    reference  TEXT NOT NULL,
+    gateway    TEXT NOT NULL,
+    kind       TEXT NOT NULL,                   -- purchase, authorize, capture, refund
+    status     TEXT NOT NULL,                   -- complete, failed
+    amount     INTEGER NOT NULL,                -- minor units of the order's currency
+    created_at INTEGER NOT NULL
+) STRICT;

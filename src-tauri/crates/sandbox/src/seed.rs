@@ -1,22 +1,19 @@
 //! What a new store holds: a small shop with two years behind it, the same every time.
 
+mod addresses;
+mod customers;
 mod orders;
 mod people;
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rusqlite::{Transaction, params};
+use rusqlite::Transaction;
 use uuid::Builder;
 
-use crate::passwords;
-use people::{PEOPLE, Person};
+use crate::config::Seed;
 
 /// Days are counted back from here; a fixed one, so that the shop is the same every time.
 const LAST_DAY: &str = "2026-11-20T18:00:00Z";
-
-/// The passwords that the demo's customers have: the document's own for its Ron, and one for everybody else.
-const RONS_PASSWORD: &str = "mysecretpassword";
-const EVERYBODYS_PASSWORD: &str = "letmein-please";
 
 /// Numbers that look random and are the same every time.
 struct Dice(ChaCha8Rng);
@@ -38,70 +35,35 @@ impl Dice {
     }
 }
 
-/// A customer of the demo.
+/// A customer of a seed.
 struct Customer {
     id: String,
-    person: &'static Person,
+    name: String,
+    email: String,
+    country: &'static str,
+    house: usize,
 }
 
-/// Fills a new store with the demo.
-pub(crate) fn demo(data: &Transaction<'_>) -> rusqlite::Result<()> {
+/// Fills a new store.
+pub(crate) fn fill(data: &Transaction<'_>, seed: Seed) -> rusqlite::Result<()> {
+    match seed {
+        Seed::Empty => Ok(()),
+        Seed::Demo => demo(data),
+        Seed::Large => large(data),
+    }
+}
+
+fn demo(data: &Transaction<'_>) -> rusqlite::Result<()> {
     let mut dice = Dice(ChaCha8Rng::seed_from_u64(1809));
-    let customers = customers(data, &mut dice)?;
-    orders::place(data, &mut dice, &customers)?;
+    let customers = customers::demo(data, &mut dice)?;
+    orders::demo(data, &mut dice, &customers)?;
     // The one who has left: the orders stay.
     data.execute("DELETE FROM customer WHERE email = ?1", [people::WHO_LEFT])?;
     Ok(())
 }
 
-fn customers(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<Vec<Customer>> {
-    // One hash for each password: argon2 is slow by design, and these are no secrets.
-    let (rons, everybodys) = (
-        passwords::hash(RONS_PASSWORD),
-        passwords::hash(EVERYBODYS_PASSWORD),
-    );
-    let mut insert = data.prepare(
-        "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
-    let last = orders::last_day();
-    let mut customers = Vec::with_capacity(PEOPLE.len());
-    for (number, person) in PEOPLE.iter().enumerate() {
-        let id = if person.email == people::RON {
-            people::RONS_ID.to_owned()
-        } else {
-            dice.id()
-        };
-        let hash = match person.signs_in {
-            people::SignsIn::No | people::SignsIn::Elsewhere => None,
-            people::SignsIn::WithPassword if person.email == people::RON => Some(&rons),
-            people::SignsIn::WithPassword => Some(&everybodys),
-        };
-        let mechanism = if person.signs_in == people::SignsIn::Elsewhere {
-            "oidc"
-        } else {
-            "password"
-        };
-        let reference = (number % 3 == 0).then(|| format!("CRM-{:05}", 20_000 + number * 37));
-        // Everybody came before the two years of orders began, one after the other.
-        let days_before = 900 - i64::try_from(number).unwrap_or_default() * 3;
-        let created = (last - days_before * orders::DAY
-            + i64::try_from(dice.below(36_000_000)).unwrap_or_default())
-            / 1000
-            * 1000;
-        let email = person.email.to_lowercase();
-        insert.execute(params![
-            id,
-            person.name,
-            person.email,
-            email,
-            hash,
-            reference,
-            mechanism,
-            created,
-            created
-        ])?;
-        customers.push(Customer { id, person });
-    }
-    Ok(customers)
+fn large(data: &Transaction<'_>) -> rusqlite::Result<()> {
+    let mut dice = Dice(ChaCha8Rng::seed_from_u64(1966));
+    let customers = customers::large(data, &mut dice)?;
+    orders::large(data, &mut dice, &customers)
 }

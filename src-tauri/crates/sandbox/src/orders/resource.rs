@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use serde_json::{Value, json};
 
-pub(super) const ORDER_COLUMNS: &str = "id, order_number, customer_id, name, email, status, payment, shipping, currency, with_tax, without_tax, shipping_address, billing_address, created_at, updated_at";
+pub(super) const ORDER_COLUMNS: &str = "id, order_number, external_ref, customer_id, name, email, status, payment, shipping, currency, with_tax, without_tax, shipping_address, billing_address, is_anonymized, created_at, updated_at";
 pub(super) const ITEM_COLUMNS: &str = "id, product_id, name, sku, quantity, unit_with_tax, unit_without_tax";
 
 /// An order as it is stored.
 pub(super) struct Order {
     id: String,
     order_number: String,
+    external_ref: Option<String>,
     customer_id: Option<String>,
     name: String,
     email: String,
@@ -22,6 +23,7 @@ pub(super) struct Order {
     without_tax: i64,
     shipping_address: String,
     billing_address: String,
+    is_anonymized: bool,
     created_at: i64,
     updated_at: i64,
 }
@@ -31,6 +33,7 @@ impl Order {
         Ok(Self {
             id: row.get("id")?,
             order_number: row.get("order_number")?,
+            external_ref: row.get("external_ref")?,
             customer_id: row.get("customer_id")?,
             name: row.get("name")?,
             email: row.get("email")?,
@@ -42,6 +45,7 @@ impl Order {
             without_tax: row.get("without_tax")?,
             shipping_address: row.get("shipping_address")?,
             billing_address: row.get("billing_address")?,
+            is_anonymized: row.get("is_anonymized")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
         })
@@ -53,6 +57,35 @@ impl Order {
 
     pub(super) fn customer_id(&self) -> Option<&str> {
         self.customer_id.as_deref()
+    }
+
+    pub(super) fn currency(&self) -> &str {
+        &self.currency
+    }
+
+    pub(super) fn shipping_address(&self) -> Value {
+        address(&self.shipping_address)
+    }
+
+    pub(super) fn billing_address(&self) -> Value {
+        address(&self.billing_address)
+    }
+
+    pub(super) fn is_fulfilled(&self) -> bool {
+        self.shipping == "fulfilled"
+    }
+
+    pub(super) fn is_paid(&self) -> bool {
+        self.payment == "paid"
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.status == "cancelled"
+    }
+
+    /// Whether nothing more will happen to it.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_fulfilled() || self.is_cancelled() || self.payment == "refunded"
     }
 
     /// The order in the API's shape. Its lines are named, not held: they are included where they were asked for.
@@ -69,11 +102,11 @@ impl Order {
             "type": "order",
             "id": self.id,
             "order_number": self.order_number,
-            "external_ref": null,
+            "external_ref": self.external_ref,
             "status": self.status,
             "payment": self.payment,
             "shipping": self.shipping,
-            "anonymized": false,
+            "anonymized": self.is_anonymized,
             "customer": { "name": self.name, "email": self.email },
             "shipping_address": address(&self.shipping_address),
             "billing_address": address(&self.billing_address),
@@ -119,7 +152,7 @@ impl Order {
         }))
     }
 
-    fn price(&self, amount: i64) -> Value {
+    pub(super) fn price(&self, amount: i64) -> Value {
         json!({ "amount": amount, "currency": self.currency, "formatted": formatted(amount, &self.currency) })
     }
 }
@@ -129,7 +162,7 @@ fn address(json: &str) -> Value {
 }
 
 /// Orders' times have milliseconds.
-fn moment(milliseconds: i64) -> Option<String> {
+pub(super) fn moment(milliseconds: i64) -> Option<String> {
     Timestamp::from_millisecond(milliseconds)
         .ok()
         .map(|moment| format!("{moment:.3}"))

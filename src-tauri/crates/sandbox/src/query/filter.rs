@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     Text,
     /// A text that may be missing: also `is_null`.
     OptionalText,
+    /// What a line of an order holds: `eq`, `in`.
+    OfItem,
     /// A number: comparisons.
     Number,
     /// A moment, kept in milliseconds: comparisons.
@@ -80,8 +82,19 @@ impl Filter {
         }
     }
 
+    /// The marks for several values, separated by commas.
+    fn several(&mut self, operand: &str) -> String {
+        let values: Vec<Value> = operand
+            .split(',')
+            .map(|value| value.trim().to_owned().into())
+            .collect();
+        let marks = vec!["?"; values.len()].join(", ");
+        self.parameters.extend(values);
+        marks
+    }
+
     fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), Refusal> {
-        use Kind::{Moment, Number, OptionalText, Text, Word};
+        use Kind::{Moment, Number, OfItem, OptionalText, Text, Word};
 
         let Attribute { column, kind, .. } = attribute;
         let condition = match (term.operator.as_str(), kind) {
@@ -94,14 +107,17 @@ impl Filter {
                 format!("{column} LIKE ? ESCAPE '\\'")
             }
             ("in", Word | Text | OptionalText) => {
-                let values: Vec<_> = term
-                    .operand
-                    .split(',')
-                    .map(|value| value.trim().to_owned())
-                    .collect();
-                let marks = vec!["?"; values.len()].join(", ");
-                self.parameters.extend(values.into_iter().map(Value::from));
+                let marks = self.several(&term.operand);
                 format!("{column} COLLATE NOCASE IN ({marks})")
+            }
+            ("eq" | "in", OfItem) => {
+                let marks = if term.operator == "in" {
+                    self.several(&term.operand)
+                } else {
+                    self.parameters.push(term.operand.into());
+                    "?".to_owned()
+                };
+                format!("id IN (SELECT order_id FROM order_item WHERE {column} COLLATE NOCASE IN ({marks}))")
             }
             ("is_null", OptionalText) => format!("{column} IS NULL"),
             (operator, Number) => {

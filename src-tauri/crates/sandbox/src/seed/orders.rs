@@ -2,10 +2,9 @@
 
 use jiff::Timestamp;
 use rusqlite::{Statement, Transaction, params};
-use serde_json::{Value, json};
 
-use super::people::{PEOPLE, RON, WHO_LEFT, WHO_ONLY_LOOKED};
-use super::{Customer, Dice, LAST_DAY};
+use super::people::{RON, WHO_LEFT, WHO_ONLY_LOOKED};
+use super::{Customer, Dice, LAST_DAY, addresses};
 
 /// A day in milliseconds.
 pub(super) const DAY: i64 = 86_400_000;
@@ -18,6 +17,10 @@ const ORDERS: usize = 660;
 
 /// Of those, how many are Ron's, so that his list has pages.
 const RONS: usize = 64;
+
+/// How many orders the large shop has, and how many of them are one customer's.
+const MANY: usize = 250_000;
+const BUSY: usize = 40_000;
 
 /// Name, stock keeping unit, price in pence.
 const PRODUCTS: &[(&str, &str, i64)] = &[
@@ -67,31 +70,51 @@ pub(super) fn last_day() -> i64 {
 }
 
 /// Places the demo's orders, the oldest first.
-pub(super) fn place(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
+pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
     let find = |email: &str| {
         customers
             .iter()
-            .find(|customer| customer.person.email == email)
+            .find(|customer| customer.email == email)
             .expect("the demo knows them")
     };
     let (ron, who_left) = (find(RON), find(WHO_LEFT));
     let buyers: Vec<_> = customers
         .iter()
-        .filter(|customer| customer.person.email != WHO_ONLY_LOOKED)
+        .filter(|customer| customer.email != WHO_ONLY_LOOKED)
         .collect();
+    place(data, dice, ORDERS, |dice, number| match number {
+        number if number * RONS / ORDERS != (number + 1) * RONS / ORDERS => (ron, false),
+        number if number % 67 == 0 => (who_left, false),
+        // A guest's order is linked to nobody, though its address may be a customer's.
+        number if number % 19 == 0 => (ron, true),
+        number if number % 11 == 0 => (*dice.pick(&buyers), true),
+        _ => (*dice.pick(&buyers), false),
+    })
+}
 
-    let mut days: Vec<usize> = (0..ORDERS).map(|_| dice.below(OPEN)).collect();
+/// Places the large shop's orders, the oldest first.
+pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
+    place(data, dice, MANY, |dice, number| {
+        if number * BUSY / MANY != (number + 1) * BUSY / MANY {
+            (&customers[0], false)
+        } else {
+            (&customers[1 + dice.below(customers.len() - 1)], number % 11 == 0)
+        }
+    })
+}
+
+/// Places so many orders over the time that the shop has been open. `who` says who buys, and whether as a guest.
+fn place<'a>(
+    data: &Transaction<'_>,
+    dice: &mut Dice,
+    count: usize,
+    who: impl Fn(&mut Dice, usize) -> (&'a Customer, bool),
+) -> rusqlite::Result<()> {
+    let mut days: Vec<usize> = (0..count).map(|_| dice.below(OPEN)).collect();
     days.sort_unstable_by(|one, other| other.cmp(one));
     let mut insert = Insert::new(data)?;
     for (number, days_ago) in days.into_iter().enumerate() {
-        let (buyer, is_guest) = match number {
-            number if number * RONS / ORDERS != (number + 1) * RONS / ORDERS => (ron, false),
-            number if number % 67 == 0 => (who_left, false),
-            // A guest's order is linked to nobody, though its address may be a customer's.
-            number if number % 19 == 0 => (ron, true),
-            number if number % 11 == 0 => (*dice.pick(&buyers), true),
-            _ => (*dice.pick(&buyers), false),
-        };
+        let (buyer, is_guest) = who(dice, number);
         let moment = last_day()
             - i64::try_from(days_ago).unwrap_or_default() * DAY
             - i64::try_from(dice.below(36_000_000)).unwrap_or_default();
@@ -103,6 +126,7 @@ pub(super) fn place(data: &Transaction<'_>, dice: &mut Dice, customers: &[Custom
 struct Insert<'a> {
     order: Statement<'a>,
     item: Statement<'a>,
+    payment: Statement<'a>,
 }
 
 impl<'a> Insert<'a> {
@@ -117,6 +141,10 @@ impl<'a> Insert<'a> {
                 "INSERT INTO order_item (id, order_id, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?,
+            payment: data.prepare(
+                "INSERT INTO payment (id, order_id, reference, gateway, kind, status, amount, created_at)
+                 VALUES (?1, ?2, 'manual', 'manual', ?3, ?4, ?5, ?6)",
+            )?,
         })
     }
 
@@ -128,7 +156,7 @@ impl<'a> Insert<'a> {
         is_guest: bool,
         moment: i64,
     ) -> rusqlite::Result<()> {
-        let (currency, rate, tax) = currency(dice, number, buyer.person.country);
+        let (currency, rate, tax) = currency(dice, number, buyer.country);
         let id = dice.id();
         let lines: Vec<_> = (0..=dice.below(5))
             .map(|_| {
@@ -150,13 +178,13 @@ impl<'a> Insert<'a> {
             .sum();
         let (status, payment, shipping) = *dice.pick(STATES);
         let changed = moment + i64::try_from(dice.below(3_600_000 * 50)).unwrap_or_default();
-        let (billing, shipping_address) = addresses(dice, buyer);
+        let (billing, shipping_address) = addresses::of(dice, buyer);
         self.order.execute(params![
             id,
             (10_001 + number).to_string(),
             (!is_guest).then_some(&buyer.id),
-            buyer.person.name,
-            buyer.person.email,
+            buyer.name,
+            buyer.email,
             status,
             payment,
             shipping,
@@ -183,7 +211,26 @@ impl<'a> Insert<'a> {
                 without_tax
             ])?;
         }
+        for (step, (kind, outcome, amount)) in payments(payment, number, with_tax).into_iter().enumerate() {
+            let moment = moment + 60_000 * (1 + i64::try_from(step).unwrap_or_default());
+            self.payment
+                .execute(params![dice.id(), id, kind, outcome, amount, moment])?;
+        }
         Ok(())
+    }
+}
+
+/// The payments that have led to an order's state: kind, outcome, amount.
+fn payments(state: &str, number: usize, total: i64) -> Vec<(&'static str, &'static str, i64)> {
+    match state {
+        "paid" if number % 5 == 0 => vec![("authorize", "complete", total), ("capture", "complete", total)],
+        "paid" => vec![("purchase", "complete", total)],
+        "refunded" => vec![("purchase", "complete", total), ("refund", "complete", total)],
+        "authorized" => vec![("authorize", "complete", total)],
+        "partially_paid" => vec![("purchase", "complete", total / 2)],
+        "partially_authorized" => vec![("authorize", "complete", total / 2)],
+        _ if number % 3 == 0 => vec![("purchase", "failed", total)],
+        _ => Vec::new(),
     }
 }
 
@@ -208,48 +255,4 @@ fn product_id(sku: &str) -> String {
         .position(|product| product.1 == sku)
         .unwrap_or_default();
     format!("5a1e0000-0000-4000-8000-{place:012}")
-}
-
-fn addresses(dice: &mut Dice, buyer: &Customer) -> (Value, Value) {
-    let streets = [
-        "Mill Lane",
-        "Station Road",
-        "Rue de la Paix",
-        "Hauptstraße",
-        "Elm Street",
-        "Harbour Walk",
-    ];
-    let cities = [
-        "Leeds",
-        "Pawnee",
-        "Lyon",
-        "Köln",
-        "大阪市",
-        "Kuwait City",
-        "Galway",
-    ];
-    let (first, last) = buyer
-        .person
-        .name
-        .split_once(' ')
-        .unwrap_or((buyer.person.name, ""));
-    let house = PEOPLE
-        .iter()
-        .position(|person| person.email == buyer.person.email)
-        .unwrap_or_default()
-        + 1;
-    let billing = json!({
-        "first_name": first, "last_name": last, "company_name": "",
-        "line_1": format!("{house} {}", dice.pick(&streets)), "line_2": "",
-        "city": dice.pick(&cities), "postcode": format!("LS{} {}AA", 1 + dice.below(9), dice.below(10)),
-        "county": "West Yorkshire", "region": "", "country": buyer.person.country,
-    });
-    let mut shipping = billing.clone();
-    shipping["phone_number"] = json!(format!("+44 113 496 0{:03}", dice.below(1000)));
-    shipping["instructions"] = json!(if dice.below(4) == 0 {
-        "Leave with the neighbour"
-    } else {
-        ""
-    });
-    (billing, shipping)
 }
