@@ -106,7 +106,7 @@ pub(crate) async fn list(
         .run(move |data| {
             let clause = listing.filter.clause();
             let parameters = || params_from_iter(&listing.filter.parameters);
-            let total: i64 = data.query_row(
+            let total: u32 = data.query_row(
                 &format!("SELECT count(*) FROM customer {clause}"),
                 parameters(),
                 |row| row.get(0),

@@ -39,6 +39,7 @@ use bearers::Bearers;
 use database::Database;
 use faults::Switchboard;
 use limits::{Guesses, RateLimit};
+use orders::lists::Lists;
 
 /// Why the sandbox store did not start.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +82,7 @@ struct Store {
     rate_limit: Arc<RateLimit>,
     guesses: Arc<Guesses>,
     faults: Switchboard,
+    lists: Arc<Lists>,
 }
 
 /// A sandbox store that is running. It stops when it is dropped.
@@ -117,6 +119,7 @@ impl Sandbox {
             rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
             guesses: Arc::default(),
             faults: Switchboard::new(config.faults),
+            lists: Arc::default(),
         };
         let rules = guard::Rules {
             port: address.port(),

@@ -1,15 +1,14 @@
 //! Orders (contract section 5).
 
 pub(crate) mod change;
+pub(crate) mod lists;
 pub(crate) mod payments;
 mod resource;
-
-use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::Uri;
-use rusqlite::{OptionalExtension, Transaction, params_from_iter};
+use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Value, json};
 
 use crate::Store;
@@ -18,7 +17,7 @@ use crate::query::filter::{Attribute, Kind};
 use crate::query::sort::Key;
 use crate::query::{self, Listing, Rules};
 use crate::refusal::Refusal;
-use resource::{ITEM_COLUMNS, ORDER_COLUMNS, Order};
+use resource::{ITEMS, ORDER, Order};
 
 const RULES: Rules = Rules {
     attributes: &[
@@ -84,12 +83,12 @@ const RULES: Rules = Rules {
         },
         Attribute {
             name: "shipping_name",
-            column: "concat(shipping_address ->> 'first_name', ' ', shipping_address ->> 'last_name')",
+            column: "shipping_name",
             kind: Kind::Text,
         },
         Attribute {
             name: "billing_name",
-            column: "concat(billing_address ->> 'first_name', ' ', billing_address ->> 'last_name')",
+            column: "billing_name",
             kind: Kind::Text,
         },
         Attribute {
@@ -104,12 +103,12 @@ const RULES: Rules = Rules {
         },
         Attribute {
             name: "shipping_postcode",
-            column: "shipping_address ->> 'postcode'",
+            column: "shipping_postcode",
             kind: Kind::Text,
         },
         Attribute {
             name: "billing_postcode",
-            column: "billing_address ->> 'postcode'",
+            column: "billing_postcode",
             kind: Kind::Text,
         },
         Attribute {
@@ -179,39 +178,23 @@ pub(crate) async fn list(
     if let Scope::Own(customer) = scope {
         listing.filter.narrow("customer_id", customer);
     }
-    let base_url = Arc::clone(&store.base_url);
-    let odd_links = store.faults.get().odd_links;
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |data| {
-            let clause = listing.filter.clause();
-            let parameters = || params_from_iter(&listing.filter.parameters);
-            let total: i64 = data.query_row(
-                &format!("SELECT count(*) FROM shop_order {clause}"),
-                parameters(),
-                |row| row.get(0),
-            )?;
-            let statement = format!(
-                "SELECT {ORDER_COLUMNS} FROM shop_order {clause} ORDER BY {} LIMIT {} OFFSET {}",
-                listing.order, listing.page.limit, listing.page.offset
-            );
-            let orders: Vec<Order> = data
-                .prepare(&statement)?
-                .query_map(parameters(), Order::read)?
-                .collect::<Result<_, _>>()?;
-            let includes_items = listing.includes("items");
+            let matches = store.lists.find(data, &listing.filter, listing.order)?;
             let mut included = Vec::new();
-            let mut rows = Vec::with_capacity(orders.len());
-            for order in orders {
+            let mut rows = Vec::new();
+            for number in listing.page.of(&matches) {
+                let order = by_number(data, *number)?;
                 let items = items_of(data, &order)?;
                 rows.push(order.resource(&items));
-                if includes_items {
-                    included.extend(items);
-                }
+                included.extend(items);
             }
-            let (meta, links) = listing.envelope(&base_url, total, odd_links);
+            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+            let odd_links = store.faults.get().odd_links;
+            let (meta, links) = listing.envelope(&store.base_url, total, odd_links);
             let mut document = json!({ "data": rows, "meta": meta, "links": links });
-            if includes_items {
+            if listing.includes("items") {
                 document["included"] = json!({ "items": included });
             }
             Ok(Json(document))
@@ -258,18 +241,24 @@ pub(crate) async fn items(
 }
 
 fn single(data: &Transaction<'_>, id: &str, scope: &Scope) -> Result<Order, Refusal> {
-    let statement = format!("SELECT {ORDER_COLUMNS} FROM shop_order WHERE id = ?1");
-    let order = data.query_row(&statement, [id], Order::read).optional()?;
-    let order = order.ok_or_else(|| Refusal::no_order())?;
+    let number = data
+        .query_row("SELECT number FROM shop_order WHERE id = ?1", [id], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let order = by_number(data, number.ok_or_else(Refusal::no_order)?)?;
     scope.allow(order.customer_id())?;
     Ok(order)
 }
 
+fn by_number(data: &Transaction<'_>, number: u32) -> Result<Order, Refusal> {
+    Ok(data.prepare_cached(ORDER)?.query_row([number], Order::read)?)
+}
+
 fn items_of(data: &Transaction<'_>, order: &Order) -> Result<Vec<Value>, Refusal> {
-    let statement = format!("SELECT {ITEM_COLUMNS} FROM order_item WHERE order_id = ?1 ORDER BY position");
-    let mut statement = data.prepare_cached(&statement)?;
+    let mut statement = data.prepare_cached(ITEMS)?;
     let items = statement
-        .query_map([order.id()], |row| order.item(row))?
+        .query_map([order.number()], |row| order.item(row))?
         .collect::<Result<_, _>>()?;
     Ok(items)
 }

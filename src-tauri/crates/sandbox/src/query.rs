@@ -64,7 +64,7 @@ impl Listing {
 
     /// `meta` and `links` of a page of `total` matches.
     /// Links of an empty list are odd where that is wanted.
-    pub(crate) fn envelope(&self, base_url: &str, total: i64, odd: bool) -> (Value, Value) {
+    pub(crate) fn envelope(&self, base_url: &str, total: u32, odd: bool) -> (Value, Value) {
         let link = |offset: i64| {
             let page = [
                 ("page[limit]".to_owned(), self.page.limit.to_string()),
@@ -88,6 +88,7 @@ impl Listing {
                 .collect();
             format!("{base_url}{}?{}", self.path, query.join("&"))
         };
+        let total = i64::from(total);
         let mut links = self.page.links(total, link);
         let mut meta = self.page.meta(total);
         if odd && total == 0 {

@@ -17,37 +17,46 @@ CREATE TABLE customer (
 ) STRICT;
 
 CREATE TABLE shop_order (
-    number           INTEGER PRIMARY KEY,
-    id               TEXT NOT NULL UNIQUE,
-    order_number     TEXT NOT NULL,
-    external_ref     TEXT,
-    customer_id      TEXT,                      -- none for a guest; stays when the customer goes
-    name             TEXT NOT NULL,
-    email            TEXT NOT NULL,
-    status           TEXT NOT NULL,
-    payment          TEXT NOT NULL,
-    shipping         TEXT NOT NULL,
-    currency         TEXT NOT NULL,
-    with_tax         INTEGER NOT NULL,          -- minor units
-    without_tax      INTEGER NOT NULL,
-    shipping_address TEXT NOT NULL,             -- JSON
-    billing_address  TEXT NOT NULL,             -- JSON
-    is_anonymized    INTEGER NOT NULL DEFAULT 0,
-    created_at       INTEGER NOT NULL,          -- milliseconds since the epoch
-    updated_at       INTEGER NOT NULL
+    number            INTEGER PRIMARY KEY,
+    id                TEXT NOT NULL UNIQUE,
+    order_number      TEXT NOT NULL,
+    external_ref      TEXT,
+    customer_id       TEXT,                     -- none for a guest; stays when the customer goes
+    name              TEXT NOT NULL,
+    email             TEXT NOT NULL,
+    status            TEXT NOT NULL,
+    payment           TEXT NOT NULL,
+    shipping          TEXT NOT NULL,
+    currency          TEXT NOT NULL,
+    with_tax          INTEGER NOT NULL,         -- minor units
+    without_tax       INTEGER NOT NULL,
+    created_at        INTEGER NOT NULL,         -- milliseconds since the epoch
+    updated_at        INTEGER NOT NULL,
+    is_anonymized     INTEGER NOT NULL DEFAULT 0,
+    shipping_name     TEXT NOT NULL,            -- of the addresses, what filters ask for
+    shipping_postcode TEXT NOT NULL,
+    billing_name      TEXT NOT NULL,
+    billing_postcode  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE order_address (                    -- apart, so that orders are quickly passed over
+    of_order INTEGER PRIMARY KEY REFERENCES shop_order (number),
+    shipping TEXT NOT NULL,                     -- JSON
+    billing  TEXT NOT NULL                      -- JSON
 ) STRICT;
 
 CREATE TABLE order_item (
-    id                TEXT PRIMARY KEY,
-    order_id          TEXT NOT NULL REFERENCES shop_order (id),
-    position          INTEGER NOT NULL,
-    product_id        TEXT NOT NULL,
-    name              TEXT NOT NULL,
-    sku               TEXT NOT NULL,
-    quantity          INTEGER NOT NULL,
-    unit_with_tax     INTEGER NOT NULL,
-    unit_without_tax  INTEGER NOT NULL
-) STRICT;
+    of_order         INTEGER NOT NULL REFERENCES shop_order (number),
+    position         INTEGER NOT NULL,
+    id               TEXT NOT NULL,
+    product_id       TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    sku              TEXT NOT NULL,
+    quantity         INTEGER NOT NULL,
+    unit_with_tax    INTEGER NOT NULL,
+    unit_without_tax INTEGER NOT NULL,
+    PRIMARY KEY (of_order, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE address (
     number      INTEGER PRIMARY KEY,
@@ -60,8 +69,8 @@ CREATE TABLE address (
 
 CREATE TABLE payment (                          -- the API's transactions
     number     INTEGER PRIMARY KEY,
-    id         TEXT NOT NULL UNIQUE,
-    order_id   TEXT NOT NULL REFERENCES shop_order (id),
+    id         TEXT NOT NULL,
+    of_order   INTEGER NOT NULL REFERENCES shop_order (number),
     reference  TEXT NOT NULL,
     gateway    TEXT NOT NULL,
     kind       TEXT NOT NULL,                   -- purchase, authorize, capture, refund

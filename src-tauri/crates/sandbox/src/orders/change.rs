@@ -40,12 +40,13 @@ pub(crate) async fn update(
 ) -> Result<Json<Value>, Refusal> {
     merchant_only(caller)?;
     let fields = body::fields(&body)?;
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |data| {
             let order = single(data, &id, &Scope::Everything)?;
             let change = Change::read(&fields, &order)?;
-            change.make(data, &id)?;
+            change.make(data, &order)?;
+            store.lists.forget();
             let order = single(data, &id, &Scope::Everything)?;
             let items = items_of(data, &order)?;
             Ok(Json(json!({ "data": order.resource(&items) })))
@@ -66,9 +67,10 @@ pub(crate) async fn anonymize(
         .and_then(Value::as_array)
         .and_then(|ids| ids.iter().map(|id| id.as_str().map(str::to_owned)).collect());
     let ids = ids.filter(|ids| !ids.is_empty()).ok_or_else(unusable)?;
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |data| {
+            store.lists.forget();
             let mut orders = Vec::with_capacity(ids.len());
             for id in &ids {
                 let order = single(data, id, &Scope::Everything)?;
@@ -82,13 +84,17 @@ pub(crate) async fn anonymize(
                     _ => Map::new(),
                 };
                 data.execute(
-                    "UPDATE shop_order SET name = '*', email = '*', shipping_address = ?2, billing_address = ?3,
-                         is_anonymized = 1, updated_at = max(?4, updated_at) WHERE id = ?1",
+                    "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, updated_at = max(?2, updated_at),
+                         shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
+                     WHERE number = ?1",
+                    params![order.number(), Timestamp::now().as_millisecond()],
+                )?;
+                data.execute(
+                    "UPDATE order_address SET shipping = ?2, billing = ?3 WHERE of_order = ?1",
                     params![
-                        id,
+                        order.number(),
                         Value::Object(starred(order.shipping_address())).to_string(),
-                        Value::Object(starred(order.billing_address())).to_string(),
-                        Timestamp::now().as_millisecond()
+                        Value::Object(starred(order.billing_address())).to_string()
                     ],
                 )?;
                 let order = single(data, id, &Scope::Everything)?;
@@ -120,7 +126,7 @@ fn unusable() -> Refusal {
 struct Change {
     status: Option<String>,
     shipping: Option<String>,
-    shipping_address: Option<String>,
+    shipping_address: Option<Map<String, Value>>,
     order_number: Option<String>,
     external_ref: Option<String>,
 }
@@ -141,7 +147,7 @@ impl Change {
                     change.external_ref = Some(text);
                 }
                 ("shipping_address", None) => {
-                    change.shipping_address = Some(Value::Object(address(value, order)?).to_string());
+                    change.shipping_address = Some(address(value, order)?);
                 }
                 _ => return Err(unusable()),
             }
@@ -156,26 +162,43 @@ impl Change {
         }
     }
 
-    fn make(self, data: &Transaction<'_>, id: &str) -> Result<(), Refusal> {
+    fn make(self, data: &Transaction<'_>, order: &Order) -> Result<(), Refusal> {
+        let address = self.shipping_address;
+        let text = |name: &str| Some(address.as_ref()?.get(name)?.as_str()?.to_owned());
+        let name = address.is_some().then(|| {
+            format!(
+                "{} {}",
+                text("first_name").unwrap_or_default(),
+                text("last_name").unwrap_or_default()
+            )
+        });
         data.execute(
             "UPDATE shop_order SET
                  status = coalesce(?2, status),
                  shipping = coalesce(?3, shipping),
-                 shipping_address = coalesce(?4, shipping_address),
-                 order_number = coalesce(?5, order_number),
-                 external_ref = coalesce(?6, external_ref),
-                 updated_at = max(?7, updated_at)
-             WHERE id = ?1",
+                 order_number = coalesce(?4, order_number),
+                 external_ref = coalesce(?5, external_ref),
+                 shipping_name = coalesce(?6, shipping_name),
+                 shipping_postcode = coalesce(?7, shipping_postcode),
+                 updated_at = max(?8, updated_at)
+             WHERE number = ?1",
             params![
-                id,
+                order.number(),
                 self.status,
                 self.shipping,
-                self.shipping_address,
                 self.order_number,
                 self.external_ref,
+                name,
+                text("postcode"),
                 Timestamp::now().as_millisecond()
             ],
         )?;
+        if let Some(address) = address {
+            data.execute(
+                "UPDATE order_address SET shipping = ?2 WHERE of_order = ?1",
+                params![order.number(), Value::Object(address).to_string()],
+            )?;
+        }
         Ok(())
     }
 }

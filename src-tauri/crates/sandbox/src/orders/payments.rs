@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
 use super::resource::{Order, moment};
@@ -24,10 +24,10 @@ pub(crate) async fn list(
         .database
         .run(move |data| {
             let order = single(data, &order, &scope)?;
-            let statement = format!("SELECT {COLUMNS} FROM payment WHERE order_id = ?1 ORDER BY number");
+            let statement = format!("SELECT {COLUMNS} FROM payment WHERE of_order = ?1 ORDER BY number");
             let payments: Vec<Value> = data
                 .prepare_cached(&statement)?
-                .query_map([order.id()], |row| resource(row, &order))?
+                .query_map([order.number()], |row| resource(row, &order))?
                 .collect::<Result<_, _>>()?;
             Ok(Json(json!({ "data": payments })))
         })
@@ -45,9 +45,11 @@ pub(crate) async fn get(
         .database
         .run(move |data| {
             let order = single(data, &order, &scope)?;
-            let statement = format!("SELECT {COLUMNS} FROM payment WHERE order_id = ?1 AND id = ?2");
+            let statement = format!("SELECT {COLUMNS} FROM payment WHERE of_order = ?1 AND id = ?2");
             let found = data
-                .query_row(&statement, [order.id(), &id], |row| resource(row, &order))
+                .query_row(&statement, params![order.number(), id], |row| {
+                    resource(row, &order)
+                })
                 .optional()?;
             found
                 .map(|payment| Json(json!({ "data": payment })))

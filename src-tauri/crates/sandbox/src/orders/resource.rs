@@ -4,11 +4,15 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use serde_json::{Value, json};
 
-pub(super) const ORDER_COLUMNS: &str = "id, order_number, external_ref, customer_id, name, email, status, payment, shipping, currency, with_tax, without_tax, shipping_address, billing_address, is_anonymized, created_at, updated_at";
-pub(super) const ITEM_COLUMNS: &str = "id, product_id, name, sku, quantity, unit_with_tax, unit_without_tax";
+/// One order by its number, with its addresses.
+pub(super) const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.billing AS billing_address
+    FROM shop_order o JOIN order_address a ON a.of_order = o.number WHERE o.number = ?1";
+/// The lines of an order by its number.
+pub(super) const ITEMS: &str = "SELECT * FROM order_item WHERE of_order = ?1 ORDER BY position";
 
 /// An order as it is stored.
 pub(super) struct Order {
+    number: u32,
     id: String,
     order_number: String,
     external_ref: Option<String>,
@@ -31,6 +35,7 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
+            number: row.get("number")?,
             id: row.get("id")?,
             order_number: row.get("order_number")?,
             external_ref: row.get("external_ref")?,
@@ -49,6 +54,10 @@ impl Order {
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
         })
+    }
+
+    pub(super) fn number(&self) -> u32 {
+        self.number
     }
 
     pub(super) fn id(&self) -> &str {

@@ -117,7 +117,9 @@ impl Filter {
                     self.parameters.push(term.operand.into());
                     "?".to_owned()
                 };
-                format!("id IN (SELECT order_id FROM order_item WHERE {column} COLLATE NOCASE IN ({marks}))")
+                format!(
+                    "number IN (SELECT of_order FROM order_item WHERE {column} COLLATE NOCASE IN ({marks}))"
+                )
             }
             ("is_null", OptionalText) => format!("{column} IS NULL"),
             (operator, Number) => {

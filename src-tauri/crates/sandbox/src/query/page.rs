@@ -30,6 +30,15 @@ impl Asked {
         })
     }
 
+    /// The page of a list.
+    pub(crate) fn of<T>(self, list: &[T]) -> &[T] {
+        let start = usize::try_from(self.offset).unwrap_or(usize::MAX).min(list.len());
+        let end = start
+            .saturating_add(usize::try_from(self.limit).unwrap_or_default())
+            .min(list.len());
+        &list[start..end]
+    }
+
     pub(crate) fn meta(self, total: i64) -> Value {
         json!({
             "page": {

@@ -125,6 +125,7 @@ fn place<'a>(
 
 struct Insert<'a> {
     order: Statement<'a>,
+    address: Statement<'a>,
     item: Statement<'a>,
     payment: Statement<'a>,
 }
@@ -134,15 +135,16 @@ impl<'a> Insert<'a> {
         Ok(Self {
             order: data.prepare(
                 "INSERT INTO shop_order (id, order_number, customer_id, name, email, status, payment, shipping, currency,
-                     with_tax, without_tax, shipping_address, billing_address, created_at, updated_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                     with_tax, without_tax, created_at, updated_at, shipping_name, shipping_postcode, billing_name, billing_postcode)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?14, ?15)",
             )?,
+            address: data.prepare("INSERT INTO order_address (of_order, shipping, billing) VALUES (?1, ?2, ?3)")?,
             item: data.prepare(
-                "INSERT INTO order_item (id, order_id, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax)
+                "INSERT INTO order_item (id, of_order, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?,
             payment: data.prepare(
-                "INSERT INTO payment (id, order_id, reference, gateway, kind, status, amount, created_at)
+                "INSERT INTO payment (id, of_order, reference, gateway, kind, status, amount, created_at)
                  VALUES (?1, ?2, 'manual', 'manual', ?3, ?4, ?5, ?6)",
             )?,
         })
@@ -157,7 +159,6 @@ impl<'a> Insert<'a> {
         moment: i64,
     ) -> rusqlite::Result<()> {
         let (currency, rate, tax) = currency(dice, number, buyer.country);
-        let id = dice.id();
         let lines: Vec<_> = (0..=dice.below(5))
             .map(|_| {
                 let (name, sku, pence) = *dice.pick(PRODUCTS);
@@ -179,8 +180,8 @@ impl<'a> Insert<'a> {
         let (status, payment, shipping) = *dice.pick(STATES);
         let changed = moment + i64::try_from(dice.below(3_600_000 * 50)).unwrap_or_default();
         let (billing, shipping_address) = addresses::of(dice, buyer);
-        self.order.execute(params![
-            id,
+        let of_order = self.order.insert(params![
+            dice.id(),
             (10_001 + number).to_string(),
             (!is_guest).then_some(&buyer.id),
             buyer.name,
@@ -191,17 +192,22 @@ impl<'a> Insert<'a> {
             currency,
             with_tax,
             without_tax,
-            shipping_address.to_string(),
-            billing.to_string(),
             moment,
             changed.min(last_day()),
+            buyer.name,
+            billing["postcode"].as_str(),
+        ])?;
+        self.address.execute(params![
+            of_order,
+            shipping_address.to_string(),
+            billing.to_string()
         ])?;
         for (position, (item, name, sku, quantity, with_tax, without_tax)) in lines.into_iter().enumerate() {
             let position = i64::try_from(position).unwrap_or_default();
             let product = product_id(sku);
             self.item.execute(params![
                 item,
-                id,
+                of_order,
                 position,
                 product,
                 name,
@@ -214,7 +220,7 @@ impl<'a> Insert<'a> {
         for (step, (kind, outcome, amount)) in payments(payment, number, with_tax).into_iter().enumerate() {
             let moment = moment + 60_000 * (1 + i64::try_from(step).unwrap_or_default());
             self.payment
-                .execute(params![dice.id(), id, kind, outcome, amount, moment])?;
+                .execute(params![dice.id(), of_order, kind, outcome, amount, moment])?;
         }
         Ok(())
     }
