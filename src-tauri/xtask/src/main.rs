@@ -4,7 +4,7 @@
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
 mod bindings;
-mod page;
+mod npm;
 mod system;
 mod test;
 mod tour;
@@ -59,7 +59,7 @@ fn run(shell: &Shell) -> Result<()> {
         return tour::tour(shell);
     }
     system::prepare(shell, Purpose::Build)?;
-    page::build(shell)?;
+    npm::run(shell, npm::PAGE, "build")?;
     cmd!(shell, "cargo run --package shopside").run()?;
     Ok(())
 }

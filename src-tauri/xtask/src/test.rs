@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::bindings;
-use crate::page;
+use crate::npm;
 use crate::system::{self, Purpose};
 
 /// The crates that must stay free of the window.
@@ -17,11 +17,8 @@ const WITHOUT_WINDOW: [&str; 4] = ["moltin", "desk", "sandbox", "journal"];
 /// When one of them fails.
 pub(crate) fn test(shell: &Shell) -> Result<()> {
     system::prepare(shell, Purpose::Test)?;
-    page::build(shell)?;
-    {
-        let _ui = shell.push_dir("ui");
-        cmd!(shell, "npm run check").run()?;
-        cmd!(shell, "npm test").run()?;
+    for script in ["build", "check", "test"] {
+        npm::run(shell, npm::PAGE, script)?;
     }
     cmd!(shell, "cargo fmt --all --check").run()?;
     for name in WITHOUT_WINDOW {
@@ -37,5 +34,6 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
     bindings::bindings(shell, true)?;
     cmd!(shell, "cargo test --workspace").run()?;
+    npm::run(shell, npm::SDK, "test")?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-use crate::page;
+use crate::npm;
 use crate::system::{self, Purpose};
 
 const PICTURES: &str = "target/tour";
@@ -20,7 +20,7 @@ pub(crate) fn tour(shell: &Shell) -> Result<()> {
         "the tour needs a virtual display, which only Linux has"
     );
     system::prepare(shell, Purpose::Test)?;
-    page::build(shell)?;
+    npm::run(shell, npm::PAGE, "build")?;
     shell.remove_path(PICTURES)?;
     let folder = shell.create_dir(PICTURES)?;
     cmd!(shell, "cargo test --package shopside --test e2e")
