@@ -1,9 +1,12 @@
 //! What the sandbox store promises: the contract, on this machine alone, with nothing secret on disk.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod addresses;
 mod binary;
+mod changes;
 mod customers;
 mod errors;
+mod faults;
 mod orders;
 mod personas;
 mod scoping;

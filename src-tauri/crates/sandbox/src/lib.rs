@@ -34,6 +34,7 @@ use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
 pub use faults::{Fault, Faults};
+pub use server::{Route, routes};
 
 use bearers::Bearers;
 use database::Database;

@@ -5,7 +5,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::Uri;
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::faults::Fault;
 use crate::refusal::Refusal;
@@ -14,43 +14,74 @@ use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, 
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 
+const ANYBODY: &str = "anybody";
+const ANY_BEARER: &str = "any bearer";
+const OWNER: &str = "the client's credentials, by HTTP's basic scheme";
+const MERCHANT: &str = "the merchant";
+const MERCHANT_OR_OWN: &str = "the merchant; a customer for their own";
+
+/// A route, as it is described to whoever uses the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// The verb.
+    pub method: &'static str,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// Who may.
+    pub who: &'static str,
+    /// The section of the API's contract, where it is part of the API.
+    pub section: Option<&'static str>,
+}
+
+/// Every route of the store.
+pub fn routes() -> Vec<Route> {
+    table().into_iter().map(|(route, _)| route).collect()
+}
+
+#[rustfmt::skip] // A table is read by its columns.
+fn table() -> Vec<(Route, MethodRouter<Store>)> {
+    use orders::{change, payments};
+
+    let row = |method, path, who, section: &'static str, handler| {
+        (Route { method, path, who, section: Some(section).filter(|section| !section.is_empty()) }, handler)
+    };
+    vec![
+        row("POST", "/oauth/access_token", ANYBODY, "2", post(oauth::access_token)),
+        row("GET", "/v2/customers", MERCHANT_OR_OWN, "3.2", get(customers::list)),
+        row("POST", "/v2/customers", ANY_BEARER, "3.2", post(customers::create)),
+        row("GET", "/v2/customers/attributes", MERCHANT, "3.2", get(customers::attributes)),
+        row("POST", "/v2/customers/tokens", ANY_BEARER, "4", post(customer_tokens::create)),
+        row("GET", "/v2/customers/{customer}", MERCHANT_OR_OWN, "3.2", get(customers::get)),
+        row("PUT", "/v2/customers/{customer}", MERCHANT_OR_OWN, "3.2", put(customers::update)),
+        row("DELETE", "/v2/customers/{customer}", MERCHANT_OR_OWN, "3.2", delete(customers::delete)),
+        row("GET", "/v2/customers/{customer}/addresses", MERCHANT_OR_OWN, "6", get(addresses::list)),
+        row("POST", "/v2/customers/{customer}/addresses", MERCHANT_OR_OWN, "6", post(addresses::create)),
+        row("GET", "/v2/customers/{customer}/addresses/{address}", MERCHANT_OR_OWN, "6", get(addresses::get)),
+        row("PUT", "/v2/customers/{customer}/addresses/{address}", MERCHANT_OR_OWN, "6", put(addresses::update)),
+        row("DELETE", "/v2/customers/{customer}/addresses/{address}", MERCHANT_OR_OWN, "6", delete(addresses::delete)),
+        row("GET", "/v2/orders", MERCHANT_OR_OWN, "5.2", get(orders::list)),
+        row("POST", "/v2/orders/anonymize", MERCHANT, "5.2", post(change::anonymize)),
+        row("GET", "/v2/orders/{order}", MERCHANT_OR_OWN, "5.2", get(orders::get)),
+        row("PUT", "/v2/orders/{order}", MERCHANT, "5.2", put(change::update)),
+        row("GET", "/v2/orders/{order}/items", MERCHANT_OR_OWN, "5.2", get(orders::items)),
+        row("GET", "/v2/orders/{order}/transactions", MERCHANT_OR_OWN, "5.2", get(payments::list)),
+        row("GET", "/v2/orders/{order}/transactions/{transaction}", MERCHANT_OR_OWN, "5.2", get(payments::get)),
+        row("GET", faults::PATH, OWNER, "", get(faults::get)),
+        row("PUT", faults::PATH, OWNER, "", put(faults::put)),
+        row("DELETE", faults::PATH, OWNER, "", delete(faults::delete)),
+    ]
+}
+
 pub(crate) fn router(store: &Store, rules: guard::Rules) -> Router {
-    let api = Router::new()
-        .route("/oauth/access_token", post(oauth::access_token))
-        .route("/v2/customers", get(customers::list).post(customers::create))
-        .route("/v2/customers/tokens", post(customer_tokens::create))
-        .route("/v2/customers/attributes", get(customers::attributes))
-        .route(
-            "/v2/customers/{customer}",
-            get(customers::get)
-                .put(customers::update)
-                .delete(customers::delete),
-        )
-        .route(
-            "/v2/customers/{customer}/addresses",
-            get(addresses::list).post(addresses::create),
-        )
-        .route(
-            "/v2/customers/{customer}/addresses/{address}",
-            get(addresses::get)
-                .put(addresses::update)
-                .delete(addresses::delete),
-        )
-        .route("/v2/orders", get(orders::list))
-        .route("/v2/orders/anonymize", post(orders::change::anonymize))
-        .route("/v2/orders/{order}", get(orders::get).put(orders::change::update))
-        .route("/v2/orders/{order}/items", get(orders::items))
-        .route("/v2/orders/{order}/transactions", get(orders::payments::list))
-        .route(
-            "/v2/orders/{order}/transactions/{transaction}",
-            get(orders::payments::get),
-        )
-        .route(
-            faults::PATH,
-            get(faults::get).put(faults::put).delete(faults::delete),
-        )
-        .fallback(async || Refusal::not_found("The requested resource could not be found"))
-        .method_not_allowed_fallback(async || Refusal::not_found("The requested resource could not be found"))
+    let missing = async || Refusal::not_found("The requested resource could not be found");
+    let routes = table()
+        .into_iter()
+        .fold(Router::new(), |router, (route, handler)| {
+            router.route(route.path, handler)
+        });
+    let api = routes
+        .fallback(missing)
+        .method_not_allowed_fallback(missing)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(store.clone());
     // What changes or refuses a request before it finds its route has to stand around the router.
