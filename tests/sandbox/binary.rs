@@ -9,13 +9,13 @@ use tempfile::TempDir;
 
 use crate::personas::{RON, RONS_PASSWORD, anonymous, leslie};
 
-struct Program {
+pub(crate) struct Program {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Program {
-    fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sandbox"))
             .args(["--listen", "127.0.0.1:0"])
             .args(arguments)
@@ -31,12 +31,12 @@ impl Program {
         Self::start(&["--data", file.to_str().unwrap()])
     }
 
-    fn base_url(&self) -> &str {
+    pub(crate) fn base_url(&self) -> &str {
         self.lines[0].strip_prefix("sandbox store listening on ").unwrap()
     }
 
     #[cfg(unix)]
-    fn signal(&mut self, signal: &str) -> std::process::ExitStatus {
+    pub(crate) fn signal(&mut self, signal: &str) -> std::process::ExitStatus {
         Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()

@@ -3,8 +3,9 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::Uri;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::faults::Fault;
@@ -13,6 +14,9 @@ use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, 
 
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
+
+/// The store in the terms of OpenAPI 3.1.
+const OPENAPI: &str = include_str!("openapi.json");
 
 const ANYBODY: &str = "anybody";
 const ANY_BEARER: &str = "any bearer";
@@ -66,6 +70,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", "/v2/orders/{order}/items", MERCHANT_OR_OWN, "5.2", get(orders::items)),
         row("GET", "/v2/orders/{order}/transactions", MERCHANT_OR_OWN, "5.2", get(payments::list)),
         row("GET", "/v2/orders/{order}/transactions/{transaction}", MERCHANT_OR_OWN, "5.2", get(payments::get)),
+        row("GET", "/sandbox/openapi.json", ANYBODY, "", get(describe)),
         row("GET", faults::PATH, OWNER, "", get(faults::get)),
         row("PUT", faults::PATH, OWNER, "", put(faults::put)),
         row("DELETE", faults::PATH, OWNER, "", delete(faults::delete)),
@@ -91,6 +96,11 @@ pub(crate) fn router(store: &Store, rules: guard::Rules) -> Router {
         .layer(middleware::from_fn_with_state(store.clone(), within_the_rate))
         .layer(middleware::map_request(without_trailing_slash))
         .layer(middleware::from_fn_with_state(rules, guard::check))
+}
+
+/// `GET /sandbox/openapi.json`.
+async fn describe() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], OPENAPI)
 }
 
 /// Refuses what comes faster than the store takes it (contract section 7). The store's own switches are always at hand.

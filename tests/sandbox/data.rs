@@ -1,0 +1,128 @@
+//! The data file: what is not ours stays as it is, and what was acknowledged is there after any kill.
+
+use std::fs;
+use std::path::Path;
+
+use rand::RngExt;
+use reqwest::StatusCode;
+use rusqlite::Connection;
+use sandbox::{Config, Data, Error, Sandbox, Seed};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::binary::Program;
+use crate::personas::{Persona, anonymous};
+
+async fn open(file: &Path) -> Result<Sandbox, Error> {
+    Sandbox::start(Config {
+        data: Data::File(file.to_owned()),
+        ..Config::in_memory(Seed::Empty)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_ours_is_refused_and_left_untouched() {
+    let folder = TempDir::new().unwrap();
+    let text = folder.path().join("letter.txt");
+    fs::write(&text, "Dear customer, ".repeat(500)).unwrap();
+    let other = folder.path().join("other.sqlite");
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("CREATE TABLE precious (thing TEXT)")
+        .unwrap();
+    for file in [text, other] {
+        let before = fs::read(&file).unwrap();
+
+        assert!(
+            matches!(open(&file).await, Err(Error::NotOurs)),
+            "{}",
+            file.display()
+        );
+
+        assert_eq!(fs::read(&file).unwrap(), before);
+    }
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing is left beside them"
+    );
+}
+
+#[tokio::test]
+async fn data_of_a_later_version_is_refused_and_left_untouched() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    open(&file).await.unwrap().stop().await;
+    Connection::open(&file)
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
+    let before = fs::read(&file).unwrap();
+
+    assert!(matches!(open(&file).await, Err(Error::Later { found: 99, .. })));
+
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+/// Writes until the store is gone, and says what it had acknowledged by then.
+async fn write(admin: Persona, round: u32) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for number in 0.. {
+        let email = format!("{round}-{number}@kill.test");
+        let body = json!({ "data": { "type": "customer", "name": "X", "email": email } }).to_string();
+        match admin
+            .request(reqwest::Method::POST, "/v2/customers")
+            .body(body)
+            .send()
+            .await
+        {
+            Ok(reply) if reply.status() == StatusCode::CREATED => acknowledged.push(email),
+            _ => break,
+        }
+    }
+    acknowledged
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowledged() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let mut acknowledged = Vec::new();
+    for round in 0..100 {
+        let mut program = Program::start(&[
+            "--data",
+            file.to_str().unwrap(),
+            "--seed",
+            "empty",
+            "--rate-limit",
+            "off",
+        ]);
+        let admin = anonymous(program.base_url())
+            .with_grant("client_credentials")
+            .await;
+        let writing = tokio::spawn(write(admin, round));
+        let moment = rand::rng().random_range(0..60);
+        tokio::time::sleep(std::time::Duration::from_millis(moment)).await;
+        program.signal("-KILL");
+        acknowledged.extend(writing.await.unwrap());
+    }
+
+    let data = Connection::open(&file).unwrap();
+    let whole: String = data
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(whole, "ok");
+    assert!(acknowledged.len() > 100, "only {} writes", acknowledged.len());
+    for email in acknowledged {
+        let found: u32 = data
+            .query_row(
+                "SELECT count(*) FROM customer WHERE email = ?1",
+                [&email],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(found, 1, "{email}");
+    }
+}
