@@ -9,6 +9,7 @@ mod data;
 mod documented;
 mod errors;
 mod faults;
+mod fuzz;
 mod orders;
 mod personas;
 mod readme;

@@ -96,6 +96,11 @@ impl Persona {
         }
     }
 
+    /// The bearer that it sends.
+    pub(crate) fn bearer(&self) -> &str {
+        self.bearer.as_deref().unwrap()
+    }
+
     pub(crate) fn with_token(&self, token: &str) -> Self {
         Self {
             customer_token: Some(token.to_owned()),

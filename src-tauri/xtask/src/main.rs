@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
 mod bindings;
+mod fuzz;
 mod npm;
 mod system;
 mod test;
@@ -32,6 +33,14 @@ enum Command {
     Tour,
     /// Installs what the tests need and runs all of them
     Test,
+    /// Sends made-up requests and looks whether any answer is not as it is described
+    Fuzz {
+        /// What to send them to
+        target: fuzz::Target,
+        /// How many for each route and each way of making them up
+        #[arg(long, default_value_t = 500)]
+        examples: u32,
+    },
     /// Writes the page's TypeScript types from the Rust ones
     Bindings {
         /// Changes nothing, and fails where the checked-in types are old
@@ -47,6 +56,7 @@ fn main() -> Result<()> {
         Command::Run => run(&shell),
         Command::Tour => tour::tour(&shell),
         Command::Test => test::test(&shell),
+        Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
         Command::Bindings { check } => bindings::bindings(&shell, check),
     }
 }

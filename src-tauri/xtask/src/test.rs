@@ -4,11 +4,15 @@ use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::bindings;
+use crate::fuzz;
 use crate::npm;
 use crate::system::{self, Purpose};
 
 /// The crates that must stay free of the window.
 const WITHOUT_WINDOW: [&str; 4] = ["moltin", "desk", "sandbox", "journal"];
+
+/// How many made-up requests are enough each time.
+const FEW: u32 = 15;
 
 /// Runs all checks and tests.
 ///
@@ -35,5 +39,6 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     bindings::bindings(shell, true)?;
     cmd!(shell, "cargo test --workspace").run()?;
     npm::run(shell, npm::SDK, "test")?;
+    fuzz::fuzz(shell, fuzz::Target::Sandbox, FEW)?;
     Ok(())
 }

@@ -29,6 +29,8 @@ enum Sign {
     Program(&'static str),
     /// What `pkg-config` calls it.
     Library(&'static str),
+    /// A module of Python's own that some systems pack apart.
+    Python(&'static str),
     /// A language that some font can write.
     Font(&'static str),
 }
@@ -43,7 +45,7 @@ pub(crate) struct Need {
 }
 
 use Purpose::{Build, Test};
-use Sign::{Font, Library, Program};
+use Sign::{Font, Library, Program, Python};
 
 const NEEDS: &[Need] = &[
     need(Build, Program("cc"), ["build-essential", "gcc", "base-devel"]),
@@ -79,6 +81,7 @@ const NEEDS: &[Need] = &[
         Program("import"),
         ["imagemagick", "ImageMagick", "imagemagick"],
     ),
+    need(Test, Python("ensurepip"), ["python3-venv", "python3", "python"]),
     need(
         Test,
         Font("ja"),
@@ -157,6 +160,12 @@ impl Sign {
         match self {
             Program(name) => has_program(shell, name),
             Library(name) => cmd!(shell, "pkg-config --exists {name}")
+                .quiet()
+                .ignore_stderr()
+                .run()
+                .is_ok(),
+            Python(module) => cmd!(shell, "python3 -c")
+                .arg(format!("import {module}"))
                 .quiet()
                 .ignore_stderr()
                 .run()
