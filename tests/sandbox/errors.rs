@@ -177,3 +177,69 @@ async fn it_does_not_listen_where_other_machines_could_reach_it() {
         );
     }
 }
+
+#[tokio::test]
+async fn any_bytes_on_any_route_get_a_json_error_and_the_store_goes_on() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    // Not UTF-8, nested deeply, numbers beyond all measure, a null byte, one key many times.
+    let bodies = [
+        vec![0xff, 0xfe, 0x00, 0x80],
+        "[".repeat(200_000).into_bytes(),
+        format!("{{\"data\":{}}}", "9".repeat(100_000)).into_bytes(),
+        b"{\"data\":{\"type\":\"customer\",\"name\":\"\\u0000\",\"email\":\"\\ud800@x\"}}".to_vec(),
+        format!("{{\"data\":{{{}}}}}", vec!["\"name\":1"; 5_000].join(",")).into_bytes(),
+    ];
+    for route in sandbox::routes() {
+        let path = route.path.replace(['{', '}'], "%00");
+        for body in &bodies {
+            let method: Method = route.method.parse().unwrap();
+            let request = admin.request(method, &path).body(body.clone());
+            let reply = request
+                .header("content-type", "application/json")
+                .send()
+                .await
+                .unwrap();
+            let status = reply.status();
+            assert!(!status.is_server_error(), "{} {path}: {status}", route.method);
+            if status.is_client_error() {
+                assert!(
+                    read(reply).await.body["errors"].is_array(),
+                    "{} {path}",
+                    route.method
+                );
+            }
+        }
+    }
+    assert_eq!(admin.get("/v2/customers").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn slashes_at_the_end_head_requests_and_empty_json_bodies_are_taken() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let ask = async |method: Method, path: &str| {
+        let request = admin
+            .request(method, path)
+            .header("content-type", "application/json")
+            .body("");
+        request.send().await.unwrap()
+    };
+
+    assert_eq!(ask(Method::GET, "/v2/customers/").await.status(), StatusCode::OK);
+    assert_eq!(
+        ask(Method::GET, "/v2/orders/?page[limit]=1").await.status(),
+        StatusCode::OK
+    );
+    let head = ask(Method::HEAD, "/v2/orders").await;
+    assert_eq!(head.status(), StatusCode::OK);
+    assert_eq!(head.bytes().await.unwrap().len(), 0);
+    assert_eq!(
+        ask(Method::DELETE, "/v2/customers/nobody").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        ask(Method::OPTIONS, "/v2/orders").await.status(),
+        StatusCode::NOT_FOUND
+    );
+}

@@ -15,7 +15,7 @@ use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, 
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// The store in the terms of OpenAPI 3.1.
+/// What the store is, in the terms of `OpenAPI` 3.1.
 const OPENAPI: &str = include_str!("openapi.json");
 
 const ANYBODY: &str = "anybody";

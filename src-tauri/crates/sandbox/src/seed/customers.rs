@@ -68,7 +68,10 @@ const COUNTRIES: &[&str] = &["GB", "US", "FR", "DE", "IE", "IT", "ES", "GR", "JP
 /// The demo's customers.
 pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<Vec<Customer>> {
     // One hash for each password: argon2 is slow by design, and these are no secrets.
-    let rons = passwords::hash(RONS_PASSWORD);
+    let (rons, everybodys) = (
+        passwords::hash(RONS_PASSWORD),
+        passwords::hash(EVERYBODYS_PASSWORD),
+    );
     let mut insert = Insert::new(data)?;
     let mut customers = Vec::with_capacity(PEOPLE.len());
     for (number, person) in PEOPLE.iter().enumerate() {
@@ -86,8 +89,8 @@ pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<
         };
         let hash = match person.signs_in {
             SignsIn::No | SignsIn::Elsewhere => None,
-            SignsIn::WithPassword if is_ron => Some(rons.clone()),
-            SignsIn::WithPassword => Some(insert.everybodys.clone()),
+            SignsIn::WithPassword if is_ron => Some(rons.as_str()),
+            SignsIn::WithPassword => Some(everybodys.as_str()),
         };
         let mechanism = if person.signs_in == SignsIn::Elsewhere {
             "oidc"
@@ -105,6 +108,7 @@ pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<
 
 /// The large shop's customers; the first is the one who buys and buys.
 pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result<Vec<Customer>> {
+    let everybodys = passwords::hash(EVERYBODYS_PASSWORD);
     let mut insert = Insert::new(data)?;
     let mut customers = Vec::with_capacity(MANY);
     for number in 0..MANY {
@@ -117,10 +121,10 @@ pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result
             } else {
                 format!("customer-{number:05}@large.test")
             },
-            country: *dice.pick(COUNTRIES),
+            country: dice.pick::<&str>(COUNTRIES),
             house: number + 1,
         };
-        let hash = (number % 7 != 3).then(|| insert.everybodys.clone());
+        let hash = (number % 7 != 3).then_some(everybodys.as_str());
         insert.customer(dice, &customer, number, hash, "password")?;
         if number % 2 == 0 {
             insert.address(dice, &customer, "Home")?;
@@ -133,8 +137,6 @@ pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice) -> rusqlite::Result
 struct Insert<'a> {
     customer: Statement<'a>,
     address: Statement<'a>,
-    /// The hash of everybody's password.
-    everybodys: String,
 }
 
 impl<'a> Insert<'a> {
@@ -147,7 +149,6 @@ impl<'a> Insert<'a> {
             address: data.prepare(
                 "INSERT INTO address (id, customer_id, fields, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)",
             )?,
-            everybodys: passwords::hash(EVERYBODYS_PASSWORD),
         })
     }
 
@@ -156,10 +157,12 @@ impl<'a> Insert<'a> {
         dice: &mut Dice,
         customer: &Customer,
         number: usize,
-        hash: Option<String>,
+        hash: Option<&str>,
         mechanism: &str,
     ) -> rusqlite::Result<()> {
-        let reference = (number % 3 == 0).then(|| format!("CRM-{:05}", 20_000 + number * 37));
+        let reference = number
+            .is_multiple_of(3)
+            .then(|| format!("CRM-{:05}", 20_000 + number * 37));
         // Everybody came before the two years of orders began, one after the other.
         let hours_before = 900 * 24 - i64::try_from(number % 60).unwrap_or_default() * 3 * 24;
         let created = (orders::last_day() - hours_before * 3_600_000

@@ -95,11 +95,10 @@ pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice, customers: &[Custome
 /// Places the large shop's orders, the oldest first.
 pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
     place(data, dice, MANY, |dice, number| {
-        if number * BUSY / MANY != (number + 1) * BUSY / MANY {
-            (&customers[0], false)
-        } else {
-            (&customers[1 + dice.below(customers.len() - 1)], number % 11 == 0)
-        }
+        let is_busy = number * BUSY / MANY != (number + 1) * BUSY / MANY;
+        let other = 1 + dice.below(customers.len() - 1);
+        let place = if is_busy { 0 } else { other };
+        (&customers[place], !is_busy && number.is_multiple_of(11))
     })
 }
 
@@ -229,13 +228,15 @@ impl<'a> Insert<'a> {
 /// The payments that have led to an order's state: kind, outcome, amount.
 fn payments(state: &str, number: usize, total: i64) -> Vec<(&'static str, &'static str, i64)> {
     match state {
-        "paid" if number % 5 == 0 => vec![("authorize", "complete", total), ("capture", "complete", total)],
+        "paid" if number.is_multiple_of(5) => {
+            vec![("authorize", "complete", total), ("capture", "complete", total)]
+        }
         "paid" => vec![("purchase", "complete", total)],
         "refunded" => vec![("purchase", "complete", total), ("refund", "complete", total)],
         "authorized" => vec![("authorize", "complete", total)],
         "partially_paid" => vec![("purchase", "complete", total / 2)],
         "partially_authorized" => vec![("authorize", "complete", total / 2)],
-        _ if number % 3 == 0 => vec![("purchase", "failed", total)],
+        _ if number.is_multiple_of(3) => vec![("purchase", "failed", total)],
         _ => Vec::new(),
     }
 }
