@@ -1,17 +1,13 @@
 //! The sandbox store inside this program: started when it is first opened, stopped with the program.
 //!
-//! Its client secret is made anew at every start and is in memory only, so there is nothing to keep or to lose.
+//! Its credentials are made from its data at every start and are in memory only, so there is nothing to keep or to lose.
 
 use std::path::PathBuf;
 
-use ::sandbox::{Config, Credentials, Data, Sandbox, Seed};
+use ::sandbox::{Config, Data, Error, Sandbox, Seed};
 use desk::view::{Code, ConnectionView, Problem};
 use desk::{Desk, SandboxStore};
-use secrecy::SecretString;
 use tokio::sync::Mutex;
-use uuid::Uuid;
-
-const CLIENT_ID: &str = "sandbox";
 
 /// Where the sandbox store lives while it runs.
 pub struct SandboxHost {
@@ -41,22 +37,17 @@ impl SandboxHost {
                 .await
                 .map_err(|error| Problem::from(&error));
         }
-        let client_secret =
-            SecretString::from(format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()));
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
-            credentials: Credentials {
-                client_id: CLIENT_ID.into(),
-                client_secret: client_secret.clone(),
-            },
+            credentials: None,
             ..Config::in_memory(Seed::Demo)
         })
         .await
         .map_err(|error| did_not_start(&error))?;
         let store = SandboxStore {
             base_url: sandbox.base_url().to_owned(),
-            client_id: CLIENT_ID.into(),
-            client_secret,
+            client_id: sandbox.credentials().client_id.clone(),
+            client_secret: sandbox.credentials().client_secret.clone(),
         };
         let view = desk
             .open_sandbox(store)
@@ -67,11 +58,17 @@ impl SandboxHost {
     }
 }
 
-fn did_not_start(error: &::sandbox::Error) -> Problem {
+fn did_not_start(error: &Error) -> Problem {
+    let advice = match error {
+        Error::NotOurs | Error::Later { .. } => {
+            "Move sandbox.sqlite out of the program’s folder, then try again."
+        }
+        _ => "Check that there is room on the disk, then try again.",
+    };
     Problem {
         code: Code::SandboxFailed,
         message: format!("The sandbox store did not start: {error}."),
-        advice: Some("Check that there is room on the disk, then try again.".into()),
+        advice: Some(advice.into()),
         field: None,
         request_id: None,
     }

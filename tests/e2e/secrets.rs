@@ -102,7 +102,7 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
         client_secret: CLIENT_SECRET.into(),
     };
     let store = Sandbox::start(Config {
-        credentials,
+        credentials: Some(credentials),
         ..Config::in_memory(Seed::Demo)
     })
     .await

@@ -17,7 +17,11 @@ pub(crate) struct Program {
 impl Program {
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sandbox"))
-            .args(["--listen", "127.0.0.1:0"])
+            .args(if arguments.contains(&"--listen") {
+                &[][..]
+            } else {
+                &["--listen", "127.0.0.1:0"]
+            })
             .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
@@ -153,4 +157,35 @@ fn an_address_that_others_can_reach_is_refused_in_words() {
 
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("not an address of this machine alone"));
+    let program = Program::start(&["--seed", "empty", "--listen", "0.0.0.0:0", "--allow-remote"]);
+    assert!(program.base_url().starts_with("http://0.0.0.0:"));
+}
+
+#[tokio::test]
+async fn it_takes_twenty_five_requests_a_second_and_misbehaves_as_it_is_told() {
+    let program = Program::start(&["--faults", r#"{"reply":"unavailable","path":"/v2/orders"}"#]);
+    let admin = anonymous(program.base_url())
+        .with_grant("client_credentials")
+        .await;
+    assert_eq!(
+        admin.get("/v2/orders").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    let mut refused = 0;
+    for _ in 0..60 {
+        refused += u32::from(admin.get("/v2/customers/nobody").await.status == StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!(refused > 0);
+
+    for wrong in [
+        ["--faults", "{\"reply\":\"gremlins\"}"],
+        ["--rate-limit", "0"],
+        ["--seed", "huge"],
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+            .args(wrong)
+            .output()
+            .unwrap();
+        assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
+    }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use rand::RngExt;
 use reqwest::StatusCode;
 use rusqlite::Connection;
-use sandbox::{Config, Data, Error, Sandbox, Seed};
+use sandbox::{Config, Credentials, Data, Error, Sandbox, Seed};
+use secrecy::ExposeSecret;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -63,6 +64,38 @@ async fn data_of_a_later_version_is_refused_and_left_untouched() {
     assert!(matches!(open(&file).await, Err(Error::Later { found: 99, .. })));
 
     assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[tokio::test]
+async fn credentials_of_its_own_stay_with_the_data_and_are_in_no_file() {
+    let folder = TempDir::new().unwrap();
+    let open = async |name: &str| {
+        let data = Data::File(folder.path().join(name));
+        let config = Config {
+            data,
+            credentials: None,
+            ..Config::in_memory(Seed::Empty)
+        };
+        let sandbox = Sandbox::start(config).await.unwrap();
+        let Credentials {
+            client_id,
+            client_secret,
+        } = sandbox.credentials().clone();
+        sandbox.stop().await;
+        (client_id, client_secret.expose_secret().to_owned())
+    };
+
+    let first = open("one.sqlite").await;
+    assert_eq!(open("one.sqlite").await, first);
+    assert_ne!(open("other.sqlite").await, first);
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        assert!(
+            !bytes
+                .windows(first.1.len())
+                .any(|window| window == first.1.as_bytes())
+        );
+    }
 }
 
 /// Writes until the store is gone, and says what it had acknowledged by then.

@@ -275,6 +275,15 @@ async fn sentinel_addresses_ask_for_one_fault_each() {
         .unwrap();
     assert_eq!(reply.status(), StatusCode::BAD_GATEWAY);
 
+    // Somebody else was quicker: the customer is there, and the answer is no.
+    let raced = json!({ "type": "customer", "name": "X", "email": "duplicate-race@fault.test" });
+    let refused = admin.post("/v2/customers", raced).await;
+    assert_eq!(refused.body["errors"][0]["title"], "Duplicate email");
+    let found = admin
+        .get("/v2/customers?filter=eq(email,duplicate-race@fault.test)")
+        .await;
+    assert_eq!(found.body["meta"]["results"]["total"], 1);
+
     // The one whose answer is lost has been created all the same.
     let lost =
         json!({ "data": { "type": "customer", "name": "X", "email": "dropped@fault.test" } }).to_string();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
+use crate::customer_tokens;
 use crate::faults::Faults;
 
 /// How a sandbox store is started.
@@ -17,8 +18,8 @@ pub struct Config {
     pub data: Data,
     /// What a new store holds.
     pub seed: Seed,
-    /// The credentials that it takes.
-    pub credentials: Credentials,
+    /// The credentials that it takes; some of its own, made with its data, where it is `None`.
+    pub credentials: Option<Credentials>,
     /// Whether pages of other origins may ask, as they may ask the real service.
     pub cors: bool,
     /// How many requests a second it takes; any number where it is `None`.
@@ -59,6 +60,15 @@ pub struct Credentials {
 }
 
 impl Credentials {
+    /// A pair of the data's own: the same as long as there is that data, and in no file.
+    pub(crate) fn of_data(key: &[u8]) -> Self {
+        let derived = |purpose: &str| customer_tokens::signature(key, purpose);
+        Self {
+            client_id: format!("sandbox-{}", &derived("client id")[..12]),
+            client_secret: derived("client secret").into(),
+        }
+    }
+
     /// The pair that the documentation uses: `sandbox` and `sandbox-secret`.
     pub fn fixed() -> Self {
         Self {
@@ -75,7 +85,7 @@ impl Config {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             data: Data::Memory,
             seed,
-            credentials: Credentials::fixed(),
+            credentials: Some(Credentials::fixed()),
             cors: false,
             rate_limit: None,
             faults: Faults::default(),

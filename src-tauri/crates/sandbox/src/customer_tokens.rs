@@ -115,7 +115,7 @@ fn token(key: &[u8], customer: &str, name: &str, now: i64, lasts: i64) -> Value 
     let claims = json!({ "sub": customer, "name": name, "exp": expires, "iat": now, "jti": id });
     let head = STANDARD.encode(r#"{"alg": "HS256", "typ": "JWT"}"#);
     let signed = format!("{head}.{}", STANDARD.encode(claims.to_string()));
-    let signature = hex(&mac(key, &signed).finalize().into_bytes());
+    let signature = signature(key, &signed);
     json!({ "data": {
         "type": "token",
         "id": id,
@@ -123,6 +123,11 @@ fn token(key: &[u8], customer: &str, name: &str, now: i64, lasts: i64) -> Value 
         "token": format!("{signed}.{signature}"),
         "expires": expires,
     } })
+}
+
+/// Sixty-four hexadecimal digits that only somebody with the key can make of a text.
+pub(crate) fn signature(key: &[u8], text: &str) -> String {
+    hex(&mac(key, text).finalize().into_bytes())
 }
 
 #[derive(Deserialize)]

@@ -76,6 +76,8 @@ pub enum Fault {
     Slow,
     /// 409: somebody else has written at the same moment.
     WriteConflict,
+    /// 409: somebody else has created a customer of this address at the same moment. They are there.
+    DuplicateRace,
 }
 
 /// The faults of a running store.
@@ -99,7 +101,10 @@ impl Fault {
 
     /// Whether the request is carried out before its answer goes wrong.
     fn is_of_the_way_back(self) -> bool {
-        matches!(self, Self::Dropped | Self::Truncated | Self::Slow)
+        matches!(
+            self,
+            Self::Dropped | Self::Truncated | Self::Slow | Self::DuplicateRace
+        )
     }
 
     /// The reply in place of an answer.
@@ -125,6 +130,7 @@ impl Fault {
                 let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
                 (StatusCode::BAD_GATEWAY, [(CONTENT_TYPE, "text/html")], page).into_response()
             }
+            Self::DuplicateRace => Refusal::duplicate_email().into_response(),
             Self::Dropped | Self::Truncated | Self::Slow => Json(json!({ "data": [] })).into_response(),
         };
         if let Some(seconds) = retry_after
@@ -201,6 +207,7 @@ pub(crate) async fn misbehave(State(store): State<Store>, request: Request, next
         _ => next.run(request).await,
     };
     match fault.or_else(|| response.extensions().get::<Fault>().copied()) {
+        Some(Fault::DuplicateRace) => Fault::DuplicateRace.response(None),
         Some(fault) => spoil(response, fault).await,
         None => response,
     }

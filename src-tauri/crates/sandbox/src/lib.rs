@@ -89,6 +89,7 @@ struct Store {
 /// A sandbox store that is running. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Sandbox {
+    credentials: Arc<Credentials>,
     address: SocketAddr,
     base_url: String,
     stop: Option<oneshot::Sender<()>>,
@@ -111,10 +112,14 @@ impl Sandbox {
             .map_err(|error| Error::Listen(listen, error))?;
         let address = listener.local_addr()?;
         let base_url = format!("http://{address}");
+        let credentials = config
+            .credentials
+            .unwrap_or_else(|| Credentials::of_data(&token_key));
+        let credentials = Arc::new(credentials);
         let store = Store {
             database,
             bearers: Arc::default(),
-            credentials: Arc::new(config.credentials),
+            credentials: Arc::clone(&credentials),
             token_key,
             base_url: base_url.as_str().into(),
             rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
@@ -138,6 +143,7 @@ impl Sandbox {
             let _ = axum::serve(listener, router).with_graceful_shutdown(until).await;
         });
         Ok(Self {
+            credentials,
             address,
             base_url,
             stop: Some(stop),
@@ -153,6 +159,11 @@ impl Sandbox {
     /// The base URL of its API, such as `http://127.0.0.1:8080`.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// The credentials that it takes.
+    pub fn credentials(&self) -> &Credentials {
+        &self.credentials
     }
 
     /// Stops it: no new requests, and those under way are finished.

@@ -75,7 +75,7 @@ async fn main() -> anyhow::Result<()> {
             SeedName::Demo => Seed::Demo,
             SeedName::Large => Seed::Large,
         },
-        credentials: credentials.clone(),
+        credentials: Some(credentials.clone()),
         cors: true,
         rate_limit: arguments.rate_limit.0,
         faults: arguments.faults,
