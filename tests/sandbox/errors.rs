@@ -74,6 +74,12 @@ async fn a_filter_that_cannot_be_parsed_is_refused_without_a_status() {
                 json!({ "errors": [{ "title": "Bad Request", "detail": "Could not parse the supplied filter" }] })
             );
         }
+        let unsupported = admin.get(&format!("{path}?filter=eq(email,100%25)")).await;
+        assert_eq!(unsupported.status, StatusCode::BAD_REQUEST);
+        assert_eq!(
+            unsupported.body["errors"][0]["detail"],
+            "The supplied filter contained unsupported characters"
+        );
         assert_eq!(
             admin.get(&format!("{path}?page[offset]=10001")).await.status,
             StatusCode::BAD_REQUEST

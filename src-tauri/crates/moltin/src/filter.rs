@@ -51,13 +51,14 @@ impl fmt::Display for Terms {
     }
 }
 
-/// An operand, quoted where it holds what the language itself uses. The classic parser has no escape for those,
-/// the newer one takes over when it fails.
+/// An operand, quoted where it holds anything that has no place in a plain one. The classic parser has no escape for
+/// that, the newer one takes over when it fails.
 struct Operand<'a>(&'a str);
 
 impl fmt::Display for Operand<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.contains([',', '(', ')', ':', '"', '\'', '\\']) {
+        let is_plain = |letter: char| letter.is_alphanumeric() || " $-_*.@{}|+/".contains(letter);
+        if self.0.chars().all(is_plain) && self.0.trim() == self.0 {
             return formatter.write_str(self.0);
         }
         formatter.write_char('"')?;
@@ -166,6 +167,11 @@ mod tests {
             r#"eq(name,"Swanson, Ron")"#
         );
         assert_eq!(written(&CustomerFilter::name("O'Brien")), r#"eq(name,"O'Brien")"#);
+        assert_eq!(written(&CustomerFilter::name("100%")), r#"eq(name,"100%")"#);
+        assert_eq!(
+            written(&CustomerFilter::name("Zoë Müller")),
+            "eq(name,Zoë Müller)"
+        );
         assert_eq!(
             written(&CustomerFilter::name(r#"a"b\c"#)),
             r#"eq(name,"a\"b\\c")"#

@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn values_are_parameters_and_never_sql() {
-        let filter = read("eq(email,x' OR 1=1 --):gt(with_tax,1000)");
+        let filter = read("eq(email,\"x' OR 1=1 --\"):gt(with_tax,1000)");
 
         assert_eq!(filter.clause(), "WHERE email = ? COLLATE NOCASE AND with_tax > ?");
         assert_eq!(

@@ -59,6 +59,12 @@ fn operand(text: &str) -> Result<(String, &str), Refusal> {
         if operand.contains('(') {
             return Err(unparsable());
         }
+        let is_supported = |letter: char| letter.is_alphanumeric() || "$-_*. @{}|+:/,".contains(letter);
+        if !operand.chars().all(is_supported) {
+            return Err(Refusal::filter(
+                "The supplied filter contained unsupported characters",
+            ));
+        }
         return Ok((operand.trim_end().to_owned(), rest));
     };
     let mut operand = String::new();
