@@ -235,5 +235,6 @@ async fn orders_are_filtered_by_what_was_bought_and_where_it_went() {
         total("eq(name,Ron Swanson)").await
     );
     assert_eq!(total("eq(account_id,anybody)").await, 0);
+    assert_eq!(total("like(contact.email,*@*)").await, 0);
     assert_eq!(total("is_null(external_ref)").await, total("").await);
 }

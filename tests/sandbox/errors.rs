@@ -74,6 +74,13 @@ async fn a_filter_that_cannot_be_parsed_is_refused_without_a_status() {
                 json!({ "errors": [{ "title": "Bad Request", "detail": "Could not parse the supplied filter" }] })
             );
         }
+        let long = format!("{path}?filter=eq(email,{})", "x".repeat(8 * 1024));
+        assert_eq!(admin.get(&long).await.status, StatusCode::BAD_REQUEST);
+        let many = ["eq(email,x)"; 11].join(":");
+        assert_eq!(
+            admin.get(&format!("{path}?filter={many}")).await.status,
+            StatusCode::BAD_REQUEST
+        );
         let unsupported = admin.get(&format!("{path}?filter=eq(email,100%25)")).await;
         assert_eq!(unsupported.status, StatusCode::BAD_REQUEST);
         assert_eq!(

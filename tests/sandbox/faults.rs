@@ -89,6 +89,18 @@ async fn each_failure_has_the_body_that_the_real_one_has() {
             "other paths are well"
         );
     }
+    for (fault, status) in [(Fault::ServerError, 500), (Fault::Unavailable, 503)] {
+        let faults = Faults {
+            reply: Some(fault),
+            html: true,
+            path: Some("/v2".into()),
+            ..Faults::default()
+        };
+        let shop = shop(faults).await;
+        let reply = customers(&shop.admin().await).await.unwrap();
+        assert_eq!(reply.status(), status);
+        assert_eq!(reply.headers()["content-type"], "text/html");
+    }
 }
 
 #[tokio::test]

@@ -104,6 +104,22 @@ test("customers are listed by page, filter and order", async () => {
   assert.ok(alike.data.some(({ id }) => id === RONS_ID));
 });
 
+test("a plus in an address arrives as a space, as the SDK sends it, and & ends the filter", async () => {
+  const { data: customer } = await admin.Customers.Create(somebody({ email: "leslie+parks@sdk.test" }));
+  assert.equal((await admin.Customers.Filter({ eq: { email: customer.email } }).All()).data.length, 0);
+  const [unparsable] = await refusal(admin.Customers.Filter({ eq: { name: "Parks & Recreation" } }).All());
+  assert.deepEqual(unparsable, { title: "Bad Request", detail: "Could not parse the supplied filter" });
+});
+
+test("too many requests are refused as the SDK expects it", async () => {
+  const busy = await open("--faults", '{"reply":"rate_limited","path":"/v2"}');
+  const client = busy.admin();
+  await client.Authenticate();
+  const [refused] = await refusal(client.Customers.All());
+  assert.equal(refused.status, 429);
+  await busy.close();
+});
+
 test("the attributes of customers are described", async () => {
   const { data } = await admin.Customers.Attributes();
   assert.ok(data.some(({ value }) => value === "email"));

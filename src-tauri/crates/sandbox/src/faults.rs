@@ -29,6 +29,7 @@ const LONGEST_DELAY: Duration = Duration::from_mins(1);
 /// How the store misbehaves. The default is not at all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "they are switches")]
 pub struct Faults {
     /// How long each reply is held back, in milliseconds, a minute at most.
     pub latency_ms: u64,
@@ -44,6 +45,8 @@ pub struct Faults {
     pub path: Option<String>,
     /// Seconds that a 429 or a 503 asks to wait by `Retry-After`; no header where it is left out.
     pub retry_after: Option<u32>,
+    /// Failures come as a gateway's HTML page, as those of 502 always do.
+    pub html: bool,
     /// How long new bearers last, in seconds; an hour where it is left out.
     pub bearer_seconds: Option<u32>,
     /// How long new customer tokens last, in seconds; a day where it is left out.
@@ -108,7 +111,7 @@ impl Fault {
     }
 
     /// The reply in place of an answer.
-    pub(crate) fn response(self, retry_after: Option<u32>) -> Response {
+    pub(crate) fn response(self, faults: &Faults) -> Response {
         let error = |status: StatusCode, title: &str, detail: &str| {
             Refusal::new(status, title, detail).into_response()
         };
@@ -126,20 +129,26 @@ impl Fault {
                 "The service is not available",
             ),
             Self::WriteConflict => error(StatusCode::CONFLICT, "Conflict", "Write conflict detected"),
-            Self::BadGateway => {
-                let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-                (StatusCode::BAD_GATEWAY, [(CONTENT_TYPE, "text/html")], page).into_response()
-            }
+            Self::BadGateway => page(StatusCode::BAD_GATEWAY),
             Self::DuplicateRace => Refusal::duplicate_email().into_response(),
             Self::Dropped | Self::Truncated | Self::Slow => Json(json!({ "data": [] })).into_response(),
         };
-        if let Some(seconds) = retry_after
+        if faults.html && response.status().is_server_error() {
+            response = page(response.status());
+        }
+        if let Some(seconds) = faults.retry_after
             && matches!(self, Self::RateLimited | Self::Unavailable)
         {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }
         response
     }
+}
+
+/// What a gateway answers for a store that it does not reach.
+fn page(status: StatusCode) -> Response {
+    let page = format!("<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>");
+    (status, [(CONTENT_TYPE, "text/html")], page).into_response()
 }
 
 impl Switchboard {
@@ -203,11 +212,11 @@ pub(crate) async fn misbehave(State(store): State<Store>, request: Request, next
         tokio::time::sleep(delay).await;
     }
     let response = match fault {
-        Some(fault) if !fault.is_of_the_way_back() => return fault.response(faults.retry_after),
+        Some(fault) if !fault.is_of_the_way_back() => return fault.response(&faults),
         _ => next.run(request).await,
     };
     match fault.or_else(|| response.extensions().get::<Fault>().copied()) {
-        Some(Fault::DuplicateRace) => Fault::DuplicateRace.response(None),
+        Some(Fault::DuplicateRace) => Fault::DuplicateRace.response(&faults),
         Some(fault) => spoil(response, fault).await,
         None => response,
     }

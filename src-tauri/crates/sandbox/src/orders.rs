@@ -92,6 +92,16 @@ const RULES: Rules = Rules {
             kind: Kind::Text,
         },
         Attribute {
+            name: "contact.name",
+            column: "NULL",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
+            name: "contact.email",
+            column: "NULL",
+            kind: Kind::OptionalText,
+        },
+        Attribute {
             name: "account_id",
             column: "NULL",
             kind: Kind::OptionalText,

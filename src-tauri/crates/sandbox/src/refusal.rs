@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::faults::Fault;
+use crate::faults::{Fault, Faults};
 
 /// A refusal.
 #[derive(Debug)]
@@ -157,7 +157,7 @@ impl IntoResponse for Refusal {
                 let body = json!({ "status": false, "errors": "Forbidden" });
                 (StatusCode::FORBIDDEN, Json(body)).into_response()
             }
-            Self::Fault(fault) => fault.response(None),
+            Self::Fault(fault) => fault.response(&Faults::default()),
         }
     }
 }

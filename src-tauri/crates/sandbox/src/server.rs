@@ -8,7 +8,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, post, put};
 
-use crate::faults::Fault;
+use crate::faults::{Fault, Faults};
 use crate::refusal::Refusal;
 use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, orders};
 
@@ -108,7 +108,7 @@ async fn within_the_rate(State(store): State<Store>, request: Request, next: Nex
     if request.uri().path().starts_with("/sandbox/") || store.rate_limit.allows() {
         next.run(request).await
     } else {
-        Fault::RateLimited.response(None)
+        Fault::RateLimited.response(&Faults::default())
     }
 }
 
