@@ -120,6 +120,26 @@ async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
 }
 
 #[tokio::test]
+async fn a_store_is_told_which_program_asks() {
+    let office = Office::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut typed = office.full();
+    typed.base_url = format!("http://{}", listener.local_addr().unwrap());
+    let (tell, told) = std::sync::mpsc::channel();
+    let host = axum::Router::new().fallback(async move |headers: axum::http::HeaderMap| {
+        tell.send(headers["user-agent"].to_str().unwrap().to_owned())
+            .unwrap();
+    });
+    let serving = tokio::spawn(async move { axum::serve(listener, host).await });
+
+    problem(office.desk.connect(typed).await);
+
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(told.recv().unwrap().starts_with(&format!("shopside/{version} (")));
+    serving.abort();
+}
+
+#[tokio::test]
 async fn the_same_store_is_not_connected_twice() {
     let office = Office::new().await;
     office.connected().await;

@@ -51,7 +51,9 @@ pub(crate) struct OpenStore {
 
 impl OpenStore {
     fn new(saved: &Saved, endpoint: Endpoint, secret: Option<SecretString>) -> Result<Self, Error> {
-        let store = Store::new(endpoint.clone(), ClientId::new(saved.client_id.clone()))?;
+        let store = Store::builder(endpoint.clone(), ClientId::new(saved.client_id.clone()))
+            .program("shopside", env!("CARGO_PKG_VERSION"))
+            .build()?;
         Ok(Self {
             connection: saved.id.clone(),
             name: saved.name.clone(),
