@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::pin::pin;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
@@ -63,7 +64,8 @@ enum SeedName {
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let credentials = Credentials::fixed();
-    let sandbox = Sandbox::start(Config {
+    let mut asked_to_stop = pin!(asked_to_stop()?);
+    let starting = Sandbox::start(Config {
         listen: arguments.listen,
         data: if arguments.data.as_os_str() == ":memory:" {
             Data::Memory
@@ -80,31 +82,41 @@ async fn main() -> anyhow::Result<()> {
         rate_limit: arguments.rate_limit.0,
         faults: arguments.faults,
         allow_remote: arguments.allow_remote,
-    })
-    .await
-    .context("the sandbox store did not start")?;
+    });
+    let sandbox = tokio::select! {
+        started = starting => started.context("the sandbox store did not start")?,
+        // A seed that was not finished is not in the file.
+        () = &mut asked_to_stop => std::process::exit(0),
+    };
 
     println!("sandbox store listening on {}", sandbox.base_url());
     println!("client_id={}", credentials.client_id);
     println!("client_secret={}", credentials.client_secret.expose_secret());
 
-    asked_to_stop().await?;
+    asked_to_stop.await;
     sandbox.stop().await;
     Ok(())
 }
 
+/// Listens from the moment it is called, so that a signal right after the first line stops it cleanly too.
 #[cfg(unix)]
-async fn asked_to_stop() -> std::io::Result<()> {
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
 
+    let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminate.recv() => Ok(()),
-    }
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
-#[cfg(not(unix))]
-async fn asked_to_stop() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+#[cfg(windows)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }
