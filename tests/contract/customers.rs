@@ -18,7 +18,7 @@ async fn a_customer_is_created_read_changed_and_deleted() {
     let shop = Shop::open().await;
     let admin = shop.admin();
 
-    let created = admin.customers().create(&leslie()).await.unwrap();
+    let created = admin.customers().create(&leslie()).await.unwrap().customer;
     assert_eq!(created.name, "Leslie Knope");
     assert_eq!(created.email, "new.leslie@pawnee.test");
     assert_eq!(created.has_password, Some(true));
@@ -50,7 +50,7 @@ async fn a_password_that_was_set_is_the_one_that_signs_in() {
         password: None,
         ..leslie()
     };
-    let created = admin.customers().create(&without).await.unwrap();
+    let created = admin.customers().create(&without).await.unwrap().customer;
     assert_eq!(created.has_password, Some(false));
 
     let changed = admin

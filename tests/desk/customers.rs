@@ -18,7 +18,12 @@ async fn a_customer_is_created_and_found_and_nobody_is_told_the_password() {
     let office = Office::new().await;
     let store = office.connected().await.id;
 
-    let created = office.desk.create_customer(&store, leslie()).await.unwrap();
+    let created = office
+        .desk
+        .create_customer(&store, leslie())
+        .await
+        .unwrap()
+        .customer;
     let found = office.desk.customer(&store, &created.id).await.unwrap();
 
     assert_eq!(
@@ -48,7 +53,8 @@ async fn a_customer_can_be_created_without_a_password_and_given_one_later() {
             },
         )
         .await
-        .unwrap();
+        .unwrap()
+        .customer;
     assert_eq!(created.has_password, Some(false));
 
     let change = SetPassword {

@@ -112,7 +112,13 @@ async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
         email: "tom@pawnee.test".into(),
         password: None,
     };
-    let tom = office.desk.create_customer(&store, new).await.unwrap().id;
+    let tom = office
+        .desk
+        .create_customer(&store, new)
+        .await
+        .unwrap()
+        .customer
+        .id;
 
     let problem = problem(office.desk.sign_in(&store, sign_in_with(&tom, "anything")).await);
 

@@ -46,12 +46,13 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
 
     let store = page.ask("sandbox|open", json!({})).unwrap()["id"].clone();
     let new = json!({ "name": "Leslie Knope", "email": "leslie@pawnee.test", "password": null });
-    let customer = page
+    let created = page
         .ask(
             "customers|create",
             json!({ "connection": store, "customer": new }),
         )
         .unwrap();
+    let customer = &created["customer"];
     assert_eq!(customer["hasPassword"], false);
 
     let change = json!({ "customer": customer["id"], "password": PASSWORD });

@@ -150,6 +150,16 @@ createdAt: string | null,
  */
 updatedAt: string | null, };
 
+export type CreatedView = { 
+/**
+ * The customer.
+ */
+customer: CustomerView, 
+/**
+ * Whether the store's reply was lost and the customer was found by looking for them.
+ */
+lookedUp: boolean, };
+
 export type CustomerQueryView = { 
 /**
  * Part of a name, or of an e-mail address when it has an `@`; empty for all.

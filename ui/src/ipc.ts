@@ -6,6 +6,7 @@ import { listen } from "@tauri-apps/api/event";
 import type {
   ConnectionView,
   ConnectStore,
+  CreatedView,
   CustomerPageView,
   CustomerQueryView,
   CustomerView,
@@ -69,7 +70,7 @@ export const customers = {
   get: (connection: string, customer: string) =>
     call<CustomerView>("plugin:customers|get", { connection, customer }),
   create: (connection: string, customer: NewCustomerView) =>
-    call<CustomerView>("plugin:customers|create", { connection, customer }),
+    call<CreatedView>("plugin:customers|create", { connection, customer }),
   setPassword: (connection: string, change: SetPassword) =>
     call<CustomerView>("plugin:customers|set_password", { connection, change }),
 };

@@ -68,6 +68,17 @@ test("a customer who can't be created is said at the field, and nothing typed is
   ]);
 });
 
+test("a customer whose creation had to be looked up is said to have been", async () => {
+  const backend = new Backend().on("customers|create", () => ({ customer: ron, lookedUp: true }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "New customer" }));
+  await user.type(await screen.findByLabelText("Name"), "Ron Swanson");
+  await user.type(screen.getByLabelText("E-mail"), "ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Create customer" }));
+
+  expect(await screen.findByText(/reply was lost; Ron Swanson was looked up/)).toBeTruthy();
+});
+
 test("a password that was typed for a customer is forgotten when the dialog is closed", async () => {
   const { user } = new Backend().open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));

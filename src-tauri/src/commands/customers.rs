@@ -1,7 +1,9 @@
 //! Customers of an open store.
 
 use desk::Desk;
-use desk::view::{CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword};
+use desk::view::{
+    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -29,11 +31,7 @@ async fn get(desk: State<'_, Desk>, connection: String, customer: String) -> Ans
 }
 
 #[tauri::command]
-async fn create(
-    desk: State<'_, Desk>,
-    connection: String,
-    customer: NewCustomerView,
-) -> Answer<CustomerView> {
+async fn create(desk: State<'_, Desk>, connection: String, customer: NewCustomerView) -> Answer<CreatedView> {
     answer(desk.create_customer(&connection, customer).await)
 }
 

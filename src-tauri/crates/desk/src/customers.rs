@@ -6,7 +6,9 @@ use moltin::{CustomerFilter, CustomerId, CustomerQuery, CustomerSort, NewCustome
 use secrecy::ExposeSecret;
 
 use crate::record::About;
-use crate::view::{CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword};
+use crate::view::{
+    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+};
 use crate::{Desk, Error, view_of};
 
 /// How many customers a page of the list holds.
@@ -48,12 +50,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Input`] for what can't be used, [`Error::Journal`] where it can't be written down and so was not done,
-    /// [`Error::Store`] as the store has it. After a lost reply the customer may exist: it is never asked for twice.
+    /// [`Error::Store`] as the store has it. After a lost reply the store is asked what became of it; the customer is never asked for twice.
     pub async fn create_customer(
         &self,
         connection: &str,
         customer: NewCustomerView,
-    ) -> Result<CustomerView, Error> {
+    ) -> Result<CreatedView, Error> {
         let store = self.store(connection)?;
         let admin = store.admin()?;
         let new = read(customer)?;
@@ -63,9 +65,12 @@ impl Desk {
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
         let created = admin.customers().create(&new).await.map_err(Error::from);
-        about.customer_id = created.as_ref().ok().map(|customer| customer.id.to_string());
+        about.customer_id = created
+            .as_ref()
+            .ok()
+            .map(|created| created.customer.id.to_string());
         self.shared.record.conclude(&about, &created).await?;
-        created.map(view_of::customer)
+        created.map(view_of::created)
     }
 
     /// Sets a customer's password. The one before is gone for good.

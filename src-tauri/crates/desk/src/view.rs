@@ -11,7 +11,9 @@ mod problem;
 mod status;
 
 pub use connection::{ConnectStore, ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, SecretKept};
-pub use customer::{CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword};
+pub use customer::{
+    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+};
 pub use impersonation::{EndReason, ImpersonationEnded, ImpersonationView, SignIn, SignInTarget};
 pub use order::{AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView};
 pub use problem::{Code, Problem};
@@ -34,6 +36,7 @@ pub fn typescript() -> String {
         ConnectStore::decl(&config),
         ReplaceSecret::decl(&config),
         CustomerView::decl(&config),
+        CreatedView::decl(&config),
         CustomerQueryView::decl(&config),
         CustomerPageView::decl(&config),
         NewCustomerView::decl(&config),

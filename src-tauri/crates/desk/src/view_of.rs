@@ -1,10 +1,11 @@
 //! The client's types as the page sees them.
 
 use jiff::Timestamp;
-use moltin::{Customer, Money, Order, OrderAddress, OrderItem, Page};
+use moltin::{Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress};
 
 use crate::view::{
-    AddressView, CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderRowView, OrderView,
+    AddressView, CreatedView, CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderRowView,
+    OrderView,
 };
 
 pub(crate) fn customer(customer: Customer) -> CustomerView {
@@ -16,6 +17,13 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
         external_ref: customer.external_ref,
         created_at: time(customer.created_at),
         updated_at: time(customer.updated_at),
+    }
+}
+
+pub(crate) fn created(created: Created) -> CreatedView {
+    CreatedView {
+        customer: customer(created.customer),
+        looked_up: created.confirmed_by == Confirmation::LookUp,
     }
 }
 
@@ -80,7 +88,7 @@ fn money(money: Money) -> MoneyView {
     }
 }
 
-fn address(address: OrderAddress) -> AddressView {
+fn address(address: PostalAddress) -> AddressView {
     AddressView {
         first_name: address.first_name,
         last_name: address.last_name,

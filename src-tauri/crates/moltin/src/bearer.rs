@@ -3,13 +3,15 @@
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tokio::sync::Mutex;
 
 use crate::error::Error;
+use crate::log::SentAs;
 use crate::tolerant::epoch;
-use crate::transport::Transport;
+use crate::transport::{Call, Transport};
 
 const PATH: &str = "/oauth/access_token";
 
@@ -68,21 +70,22 @@ impl BearerCell {
 
     async fn ask(&self, transport: &Transport, current: &mut Option<Bearer>) -> Result<Bearer, Error> {
         *current = None;
-        let client_id = transport.client_id.as_str();
-        let asked_at = Instant::now();
-        let reply = match &self.grant {
-            Grant::ClientCredentials(secret) => {
-                let fields = [
-                    ("grant_type", "client_credentials"),
-                    ("client_id", client_id),
-                    ("client_secret", secret.expose_secret()),
-                ];
-                transport.send_form(PATH, &fields).await?
-            }
-            Grant::Implicit => {
-                transport
-                    .send_form(PATH, &[("grant_type", "implicit"), ("client_id", client_id)])
-                    .await?
+        let client_id = transport.client_id.as_str().into();
+        let fields = match &self.grant {
+            Grant::ClientCredentials(secret) => vec![
+                ("grant_type", "client_credentials".into()),
+                ("client_id", client_id),
+                ("client_secret", secret.clone()),
+            ],
+            Grant::Implicit => vec![("grant_type", "implicit".into()), ("client_id", client_id)],
+        };
+        let call = Call::new(Method::POST, PATH).form(fields);
+        let mut tries = transport.tries(&call, SentAs::Nobody);
+        let (asked_at, reply) = loop {
+            let asked_at = Instant::now();
+            let sent = tries.send(None).await;
+            if !tries.again(&sent).await {
+                break (asked_at, sent?);
             }
         };
         if reply.is_refusal() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::id::CustomerId;
-use crate::identity::{Shopper, send_once};
+use crate::identity::{Shopper, send};
 use crate::reply::Document;
 use crate::tolerant::epoch;
 use crate::transport::Call;
@@ -72,8 +72,10 @@ pub(crate) async fn ask(
         email,
         password: password.expose_secret(),
     };
-    let call = Call::new(Method::POST, "/v2/customers/tokens".into()).data(&asked);
-    let reply = send_once(shopper, &call).await?;
+    let call = Call::new(Method::POST, "/v2/customers/tokens")
+        .data(&asked)
+        .never_again();
+    let reply = send(shopper, &call).await?;
     if reply.is_refusal() && !reply.is_markup() {
         return Err(Error::SignIn(reply.into_refusal()));
     }

@@ -1,13 +1,16 @@
 //! What can go wrong between a request and its answer.
 
 mod entry;
+mod obstacle;
 
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::Method;
 
 pub(crate) use entry::read_entries;
 pub use entry::{ApiError, ErrorEntry};
+pub use obstacle::Obstacle;
 
 /// A request, as an error names it: no host, no query, no body, so nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +59,33 @@ pub enum Error {
         /// What was asked.
         request: Request,
     },
-    /// The reply is not JSON: a proxy, a sign-in page, a wrong host, or a reply that was cut short.
+    /// The reply is not JSON: a proxy, a sign-in page, a wrong host.
     #[error("{request} was answered with something that is not JSON, with status {status}")]
     NotJson {
         /// The status of the reply.
         status: u16,
         /// The type that the reply says it is of.
         content_type: Option<String>,
+        /// The store's id for the request.
+        request_id: Option<String>,
+        /// What was asked.
+        request: Request,
+    },
+    /// The store says that it is done, and nothing else.
+    #[error("{request} was answered with nothing, with status {status}")]
+    Empty {
+        /// The status of the reply.
+        status: u16,
+        /// The store's id for the request.
+        request_id: Option<String>,
+        /// What was asked.
+        request: Request,
+    },
+    /// The reply came to its end, and its JSON did not.
+    #[error("{request} was answered with JSON that stops in the middle, with status {status}")]
+    CutShort {
+        /// The status of the reply.
+        status: u16,
         /// The store's id for the request.
         request_id: Option<String>,
         /// What was asked.
@@ -99,6 +122,8 @@ pub enum Error {
     Unreachable {
         /// What was asked.
         request: Request,
+        /// What is in the way, as far as it can be told.
+        obstacle: Obstacle,
         /// Why, without the URL.
         source: reqwest::Error,
     },
@@ -110,6 +135,28 @@ pub enum Error {
         /// Why, without the URL.
         source: reqwest::Error,
     },
+    /// The reply to creating a customer was lost or could not be read, and the store was asked for the e-mail address:
+    /// nobody was created.
+    #[error("the customer was not created: {source}")]
+    NotCreated {
+        /// Whether the address belongs to a customer who was there before.
+        is_taken: bool,
+        /// What became of the request.
+        source: Box<Error>,
+    },
+    /// The reply to creating a customer was lost or could not be read, and asking for the e-mail address did not tell
+    /// whether they exist.
+    #[error("nobody knows whether the customer was created: {source}")]
+    CreationUnknown {
+        /// What became of the request.
+        source: Box<Error>,
+    },
+    /// A list goes on past the offset that the API allows, and its records do not say when they were made.
+    #[error("the list goes on past the {limit} records that the store lets anybody page through")]
+    OffsetLimit {
+        /// The largest offset that the API allows.
+        limit: u64,
+    },
     /// The client could not be set up: no certificates, most likely.
     #[error("the client could not be set up")]
     Setup(#[source] reqwest::Error),
@@ -119,7 +166,11 @@ impl Error {
     /// The status of the reply, where there was one that was read.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Redirected { status, .. } | Self::NotJson { status, .. } => Some(*status),
+            Self::Redirected { status, .. }
+            | Self::NotJson { status, .. }
+            | Self::Empty { status, .. }
+            | Self::CutShort { status, .. } => Some(*status),
+            Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.status(),
             _ => self.refusal().map(|refusal| refusal.status),
         }
     }
@@ -127,7 +178,11 @@ impl Error {
     /// The store's id for the request.
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::NotJson { request_id, .. } | Self::Decode { request_id, .. } => request_id.as_deref(),
+            Self::NotJson { request_id, .. }
+            | Self::Decode { request_id, .. }
+            | Self::Empty { request_id, .. }
+            | Self::CutShort { request_id, .. } => request_id.as_deref(),
+            Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.request_id(),
             _ => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
         }
     }
@@ -146,7 +201,11 @@ impl Error {
     /// Whether another customer of the store has this e-mail address. A write conflict has the same status, and is told
     /// apart by its words (contract section 3.4).
     pub fn is_duplicate_email(&self) -> bool {
-        let Self::Api(refusal) = self else { return false };
+        let refusal = match self {
+            Self::Api(refusal) => refusal,
+            Self::NotCreated { is_taken, .. } => return *is_taken,
+            _ => return false,
+        };
         let conflict = refusal.entries.iter().any(|entry| {
             [&entry.title, &entry.detail]
                 .into_iter()
@@ -156,11 +215,71 @@ impl Error {
         refusal.status == 409 && refusal.request.path.starts_with("/v2/customers") && !conflict
     }
 
+    /// What was asked when it went wrong; for a lost creation, the creation.
+    pub fn request(&self) -> Option<&Request> {
+        match self {
+            Self::Redirected { request, .. }
+            | Self::NotJson { request, .. }
+            | Self::Empty { request, .. }
+            | Self::CutShort { request, .. }
+            | Self::Decode { request, .. }
+            | Self::TooLarge { request, .. }
+            | Self::Timeout { request }
+            | Self::Unreachable { request, .. }
+            | Self::Interrupted { request, .. } => Some(request),
+            Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.request(),
+            _ => self.refusal().map(|refusal| &refusal.request),
+        }
+    }
+
+    /// How long the store asks to wait before another try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.refusal()?.retry_after
+    }
+
+    /// The error in a word, for the log of requests.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Api(_) => "refused",
+            Self::Credentials(_) => "credentials",
+            Self::SignIn(_) => "sign-in",
+            Self::CustomerTokenRejected(_) => "customer token",
+            Self::Redirected { .. } => "redirect",
+            Self::NotJson { .. } => "not JSON",
+            Self::Empty { .. } => "empty",
+            Self::CutShort { .. } => "cut short",
+            Self::Decode { .. } => "unexpected",
+            Self::TooLarge { .. } => "too large",
+            Self::Timeout { .. } => "timeout",
+            Self::Unreachable { obstacle, .. } => obstacle.word(),
+            Self::Interrupted { .. } => "connection lost",
+            Self::NotCreated { .. } => "not created",
+            Self::CreationUnknown { .. } => "unknown",
+            Self::OffsetLimit { .. } => "offset limit",
+            Self::Setup(_) => "set-up",
+        }
+    }
+
+    /// Whether the store may have carried a write out although its answer says nothing of it.
+    pub(crate) fn leaves_doubt(&self) -> bool {
+        match self {
+            Self::Api(refusal) => refusal.status >= 500,
+            Self::Redirected { .. } | Self::Unreachable { .. } | Self::Credentials(_) => false,
+            // A page that is no store's, with a refusal: whatever wrote it did not pass the request on.
+            Self::NotJson { status, .. } => !(400..500).contains(status),
+            _ => true,
+        }
+    }
+
     /// Sorts what went wrong below HTTP by whether the request can have reached the store.
     pub(crate) fn from_transport(source: reqwest::Error, request: Request) -> Self {
         let source = source.without_url();
         if source.is_connect() {
-            Self::Unreachable { request, source }
+            Self::Unreachable {
+                obstacle: Obstacle::of(&source),
+                request,
+                source,
+            }
         } else if source.is_timeout() {
             Self::Timeout { request }
         } else {

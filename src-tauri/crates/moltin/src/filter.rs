@@ -28,9 +28,25 @@ impl Terms {
         }])
     }
 
-    fn parameter(&self) -> Option<String> {
-        (!self.0.is_empty()).then(|| self.to_string())
+    fn parameter(&self) -> Option<Parameter> {
+        let shape = |term: &Term| {
+            let Term {
+                operator, attribute, ..
+            } = term;
+            format!("{operator}({attribute},{})", attribute.to_uppercase())
+        };
+        (!self.0.is_empty()).then(|| Parameter {
+            value: self.to_string(),
+            shape: self.0.iter().map(shape).collect::<Vec<_>>().join(":"),
+        })
     }
+}
+
+/// A filter as it is sent, and as it is written where the values are nobody's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parameter {
+    pub(crate) value: String,
+    pub(crate) shape: String,
 }
 
 impl fmt::Display for Terms {
@@ -72,6 +88,36 @@ impl fmt::Display for Operand<'_> {
     }
 }
 
+/// How a value is written as an operand.
+trait Written {
+    fn written(&self) -> String;
+}
+
+impl Written for &str {
+    fn written(&self) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl Written for &CustomerId {
+    fn written(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Written for &OrderId {
+    fn written(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// In milliseconds since the epoch, as the service's own storefront has it: both parsers read it.
+impl Written for Timestamp {
+    fn written(&self) -> String {
+        self.as_millisecond().to_string()
+    }
+}
+
 macro_rules! filter {
     ($(#[$doc:meta])* $name:ident { $($(#[$term_doc:meta])* $term:ident($operand:ident: $kind:ty) = $operator:literal $attribute:literal,)* }) => {
         $(#[$doc])*
@@ -81,7 +127,7 @@ macro_rules! filter {
         impl $name {
             $($(#[$term_doc])*
             pub fn $term($operand: $kind) -> Self {
-                Self(Terms::one($operator, $attribute, $operand.to_string()))
+                Self(Terms::one($operator, $attribute, $operand.written()))
             })*
 
             /// Narrows the filter: both must hold. The API takes at most ten terms.
@@ -91,7 +137,7 @@ macro_rules! filter {
                 self
             }
 
-            pub(crate) fn parameter(&self) -> Option<String> {
+            pub(crate) fn parameter(&self) -> Option<Parameter> {
                 self.0.parameter()
             }
         }
@@ -109,6 +155,10 @@ filter! {
         name(name: &str) = "eq" "name",
         /// Names of this pattern, with `*` at either end.
         name_like(pattern: &str) = "like" "name",
+        /// The customers created after this moment.
+        created_after(moment: Timestamp) = "gt" "created_at",
+        /// The customers created before this moment.
+        created_before(moment: Timestamp) = "lt" "created_at",
         /// The customers with this reference of the merchant's.
         external_ref(reference: &str) = "eq" "external_ref",
     }
@@ -141,7 +191,7 @@ mod tests {
     use super::*;
 
     fn written(filter: &CustomerFilter) -> String {
-        filter.parameter().unwrap()
+        filter.parameter().unwrap().value
     }
 
     #[test]
@@ -156,7 +206,20 @@ mod tests {
         assert_eq!(written(&both), "eq(email,ron@swanson.com):like(name,*swan*)");
         assert_eq!(
             OrderFilter::customer(&"c-1".into()).parameter().unwrap(),
-            "eq(customer_id,c-1)"
+            Parameter {
+                value: "eq(customer_id,c-1)".into(),
+                shape: "eq(customer_id,CUSTOMER_ID)".into(),
+            }
+        );
+    }
+
+    #[test]
+    fn moments_are_milliseconds_since_the_epoch() {
+        let moment = "2024-03-01T09:00:45.738Z".parse().unwrap();
+
+        assert_eq!(
+            OrderFilter::created_after(moment).parameter().unwrap().value,
+            "gt(created_at,1709283645738)"
         );
     }
 

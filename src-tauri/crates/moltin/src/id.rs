@@ -59,3 +59,11 @@ id! {
     /// A line of an order, by the id that the store gave.
     OrderItemId
 }
+id! {
+    /// An address of a customer, by the id that the store gave.
+    AddressId
+}
+id! {
+    /// A payment of an order, by the id that the store gave.
+    TransactionId
+}

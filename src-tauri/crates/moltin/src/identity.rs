@@ -6,20 +6,22 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use secrecy::SecretString;
 
+use crate::addresses::Addresses;
 use crate::bearer::{BearerCell, Grant};
 use crate::customer_tokens::{self, CustomerToken};
 use crate::customers::{self, Customer, Customers};
 use crate::error::Error;
 use crate::id::CustomerId;
+use crate::log::SentAs;
 use crate::orders::Orders;
 use crate::reply::Reply;
-use crate::transport::{Call, Credentials, Transport};
+use crate::transport::{Call, Credentials, Repeat, Transport};
 
 /// Somebody whom the store lets read orders: [`Admin`] or [`AsCustomer`].
 pub trait Identity: sealed::Asks {}
 
 pub(crate) mod sealed {
-    use super::{Arc, BearerCell, SecretString, Transport};
+    use super::{Arc, BearerCell, SecretString, SentAs, Transport};
 
     /// What a request needs of an identity.
     pub trait Asks: Sync {
@@ -29,6 +31,10 @@ pub(crate) mod sealed {
         /// The customer that the identity is scoped to, by their token.
         #[doc(hidden)]
         fn customer_token(&self) -> Option<&SecretString>;
+
+        /// How the log names the identity.
+        #[doc(hidden)]
+        fn sent_as(&self) -> SentAs;
     }
 
     /// A bearer, and the way to the store.
@@ -46,44 +52,30 @@ use sealed::{Asking, Asks};
 pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
     let Asking { transport, bearer } = who.identity();
     let customer_token = who.customer_token();
-    let first = bearer.get(transport).await?;
-    let reply = transport
-        .send(
-            call,
-            &Credentials {
-                bearer: &first.token,
-                customer_token,
-            },
-        )
-        .await?;
-    if !reply.is_unauthorized() {
+    let mut tries = transport.tries(call, who.sent_as());
+    let mut is_renewed = call.repeat == Repeat::Never;
+    loop {
+        let current = bearer.get(transport).await?;
+        let credentials = Credentials {
+            bearer: &current.token,
+            customer_token,
+        };
+        let sent = tries.send(Some(&credentials)).await;
+        let is_unauthorized = matches!(&sent, Ok(reply) if reply.is_unauthorized());
+        if is_unauthorized && !is_renewed {
+            is_renewed = true;
+            bearer.renew(&current, transport).await?;
+            continue;
+        }
+        if tries.again(&sent).await {
+            continue;
+        }
+        let reply = sent?;
+        if is_unauthorized && customer_token.is_some() {
+            return Err(Error::CustomerTokenRejected(reply.into_refusal()));
+        }
         return Ok(reply);
     }
-    let second = bearer.renew(&first, transport).await?;
-    let reply = transport
-        .send(
-            call,
-            &Credentials {
-                bearer: &second.token,
-                customer_token,
-            },
-        )
-        .await?;
-    if reply.is_unauthorized() && customer_token.is_some() {
-        return Err(Error::CustomerTokenRejected(reply.into_refusal()));
-    }
-    Ok(reply)
-}
-
-/// Sends a call as this identity, once and never again.
-pub(crate) async fn send_once(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
-    let Asking { transport, bearer } = who.identity();
-    let bearer = bearer.get(transport).await?;
-    let credentials = Credentials {
-        bearer: &bearer.token,
-        customer_token: who.customer_token(),
-    };
-    transport.send(call, &credentials).await
 }
 
 /// The merchant: client id and secret, and so everything. Clones share one bearer.
@@ -107,6 +99,11 @@ impl Admin {
     /// The store's customers.
     pub fn customers(&self) -> Customers<'_> {
         Customers::of(self)
+    }
+
+    /// The addresses of a customer.
+    pub fn addresses(&self, customer: &CustomerId) -> Addresses<'_, Self> {
+        Addresses::of(self, customer)
     }
 
     /// The store's orders.
@@ -179,6 +176,11 @@ impl AsCustomer {
         customers::get(self, self.customer_id()).await
     }
 
+    /// The customer's own addresses.
+    pub fn addresses(&self) -> Addresses<'_, Self> {
+        Addresses::of(self, self.customer_id())
+    }
+
     /// The customer's own orders.
     pub fn orders(&self) -> Orders<'_, Self> {
         Orders::of(self)
@@ -193,6 +195,10 @@ impl Asks for Admin {
     fn customer_token(&self) -> Option<&SecretString> {
         None
     }
+
+    fn sent_as(&self) -> SentAs {
+        SentAs::Admin
+    }
 }
 
 impl Asks for Shopper {
@@ -203,6 +209,10 @@ impl Asks for Shopper {
     fn customer_token(&self) -> Option<&SecretString> {
         None
     }
+
+    fn sent_as(&self) -> SentAs {
+        SentAs::Shopper
+    }
 }
 
 impl Asks for AsCustomer {
@@ -212,6 +222,10 @@ impl Asks for AsCustomer {
 
     fn customer_token(&self) -> Option<&SecretString> {
         Some(self.token.secret())
+    }
+
+    fn sent_as(&self) -> SentAs {
+        SentAs::Customer(self.customer_id().clone())
     }
 }
 

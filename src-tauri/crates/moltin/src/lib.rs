@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod addresses;
 mod bearer;
 mod customer_tokens;
 mod customers;
@@ -36,22 +37,31 @@ mod error;
 mod filter;
 mod id;
 mod identity;
+mod log;
 mod money;
 mod orders;
 mod page;
 mod reply;
+mod scan;
 mod store;
 mod tolerant;
 mod transport;
 
+pub use addresses::{Address, Addresses, PostalAddress};
 pub use customer_tokens::CustomerToken;
-pub use customers::{Customer, CustomerPatch, CustomerQuery, CustomerSort, Customers, NewCustomer};
+pub use customers::{
+    Confirmation, Created, Customer, CustomerPatch, CustomerQuery, CustomerScan, CustomerSort, Customers,
+    NewCustomer,
+};
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
-pub use error::{ApiError, Error, ErrorEntry, Request};
+pub use error::{ApiError, Error, ErrorEntry, Obstacle, Request};
 pub use filter::{CustomerFilter, OrderFilter};
-pub use id::{ClientId, CustomerId, OrderId, OrderItemId};
+pub use id::{AddressId, ClientId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
+pub use log::{LoggedRequest, Outcome, SentAs};
 pub use money::Money;
-pub use orders::{Order, OrderAddress, OrderItem, OrderQuery, OrderSort, Orders};
+pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;
+pub use scan::Direction;
 pub use store::{Builder, Store, Timeouts};
+pub use transport::{Wait, WaitReason};

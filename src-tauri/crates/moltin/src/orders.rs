@@ -1,11 +1,15 @@
 //! Orders (contract section 5), as whoever may see them.
 
 mod item;
+mod query;
 mod read;
+mod transaction;
 
+use futures_util::stream::Stream;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use crate::addresses::PostalAddress;
 use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::id::{CustomerId, OrderId, OrderItemId};
@@ -13,10 +17,13 @@ use crate::identity::{Identity, send};
 use crate::money::Money;
 use crate::page::{self, Page};
 use crate::reply::Document;
+use crate::scan;
 use crate::transport::{Call, segment};
 pub use item::OrderItem;
-pub use read::OrderAddress;
+use query::Listed;
+pub use query::{OrderQuery, OrderScan, OrderSort};
 use read::{Included, Read};
+pub use transaction::Transaction;
 
 const PATH: &str = "/v2/orders";
 
@@ -52,63 +59,15 @@ pub struct Order {
     /// When it last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Where it goes.
-    pub shipping_address: Option<OrderAddress>,
+    pub shipping_address: Option<PostalAddress>,
     /// Who pays.
-    pub billing_address: Option<OrderAddress>,
+    pub billing_address: Option<PostalAddress>,
     /// Its lines, by id.
     pub item_ids: Vec<OrderItemId>,
     /// Its lines, where they were asked for.
     pub items: Option<Vec<OrderItem>>,
     /// Everything else that the store sends, such as custom fields.
     pub extra: Map<String, Value>,
-}
-
-/// Which page of which orders, in which order.
-#[derive(Debug, Clone)]
-pub struct OrderQuery {
-    /// Which orders.
-    pub filter: OrderFilter,
-    /// In which order; the store's own is the last changed first.
-    pub sort: Option<OrderSort>,
-    /// How many, 100 at most.
-    pub limit: u32,
-    /// How many to pass over; the API goes no further than 10,000.
-    pub offset: u64,
-    /// Whether to ask for the lines too.
-    pub with_items: bool,
-}
-
-impl Default for OrderQuery {
-    fn default() -> Self {
-        Self {
-            filter: OrderFilter::default(),
-            sort: None,
-            limit: page::MOST,
-            offset: 0,
-            with_items: false,
-        }
-    }
-}
-
-/// An order for orders (contract section 5.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it all")]
-pub enum OrderSort {
-    NewestFirst,
-    OldestFirst,
-    LargestFirst,
-    SmallestFirst,
-}
-
-impl OrderSort {
-    fn key(self) -> &'static str {
-        match self {
-            Self::NewestFirst => "-created_at",
-            Self::OldestFirst => "created_at",
-            Self::LargestFirst => "-with_tax",
-            Self::SmallestFirst => "with_tax",
-        }
-    }
 }
 
 /// Orders, as far as the identity may see them: all of the store's, or the customer's own.
@@ -139,21 +98,50 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// As the store and the way to it have it.
     pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
-        let include = query.with_items.then(|| ("include", "items".to_owned()));
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
-        let filter = query.filter.parameter().map(|filter| ("filter", filter));
-        let call = Call::get(PATH)
-            .query(include)
-            .query(sort)
-            .query(page::parameters(query.limit, query.offset))
-            .query(filter);
+        let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
+        self.page(call, query.limit, query.offset, query.with_items).await
+    }
+
+    /// All the orders, page by page, each order once, as they are read: 8 pages at a time where the store's pace allows.
+    /// The first page tells how many there are.
+    ///
+    /// No order is lost or given twice that was there throughout, whatever is added or removed meanwhile. Past the 10,000 orders that the API's
+    /// offsets reach it goes on by the moment of creation. Dropping the stream drops the requests under way.
+    ///
+    /// # Errors
+    /// As the store and the way to it have it, and [`Error::OffsetLimit`] past 10,000 orders that do not say when they were placed.
+    pub fn scan(
+        &self,
+        scan: OrderScan,
+    ) -> impl Stream<Item = Result<Page<Order>, Error>> + Send + use<'a, I> {
+        let OrderScan {
+            direction,
+            page_size,
+            concurrency,
+            ..
+        } = scan;
+        let listing = Listed {
+            orders: Self { who: self.who },
+            scan,
+        };
+        scan::scan(listing, direction, page_size, concurrency)
+    }
+
+    async fn page(
+        &self,
+        call: Call,
+        limit: u32,
+        offset: u64,
+        with_items: bool,
+    ) -> Result<Page<Order>, Error> {
+        let include = with_items.then(|| ("include", "items".to_owned()));
+        let call = call.query(include).query(page::parameters(limit, offset));
         let document = send(self.who, &call)
             .await?
             .decode::<Document<Vec<Read>, Included>>()?;
-        let mut items = query
-            .with_items
-            .then(|| document.included.unwrap_or_default().by_id());
-        let page = Page::new(document.data, &document.meta, query.limit, query.offset);
+        let mut items = with_items.then(|| document.included.unwrap_or_default().by_id());
+        let page = Page::new(document.data, &document.meta, limit, offset);
         Ok(page.map(|order| order.finish(items.as_mut())))
     }
 
@@ -204,5 +192,17 @@ impl<'a, I: Identity> Orders<'a, I> {
             .await?
             .decode::<Document<Vec<item::Read>>>()?;
         Ok(document.data.into_iter().map(OrderItem::from).collect())
+    }
+
+    /// The payments of an order, and what was paid back.
+    ///
+    /// # Errors
+    /// As [`Orders::get`].
+    pub async fn transactions(&self, id: &OrderId) -> Result<Vec<Transaction>, Error> {
+        let call = Call::get(format!("{PATH}/{}/transactions", segment(id.as_str())));
+        let document = send(self.who, &call)
+            .await?
+            .decode::<Document<Vec<transaction::Read>>>()?;
+        Ok(document.data.into_iter().map(Transaction::from).collect())
     }
 }

@@ -22,6 +22,8 @@ pub struct Page<T> {
     pub current: u64,
     /// How many pages there are.
     pub pages: u64,
+    /// How many match in all, where the store says so in one way or another.
+    pub(crate) counted: Option<u64>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -50,6 +52,12 @@ impl<T> Page<T> {
     pub(crate) fn new(items: Vec<T>, meta: &Meta, limit: u32, offset: u64) -> Self {
         let limit = meta.page.limit.unwrap_or(limit.into()).max(1);
         let offset = meta.page.offset.unwrap_or(offset);
+        // Some lists have counted the page's own records as results: the number of pages has the last word.
+        let by_pages = meta
+            .page
+            .total
+            .map(|pages| pages.saturating_sub(1) * limit + u64::from(pages > 0));
+        let counted = meta.results.total.max(by_pages);
         let total = meta.results.total.unwrap_or(offset + items.len() as u64);
         Self {
             items,
@@ -58,6 +66,7 @@ impl<T> Page<T> {
             offset,
             current: meta.page.current.unwrap_or(offset / limit + 1),
             pages: meta.page.total.unwrap_or(total.div_ceil(limit)),
+            counted,
         }
     }
 
@@ -69,6 +78,7 @@ impl<T> Page<T> {
             offset: self.offset,
             current: self.current,
             pages: self.pages,
+            counted: self.counted,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Reading replies: tolerant of what the API leaves out, exact about where a reply is not what it should be.
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -8,6 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::error::{ApiError, Error, Request, read_entries};
 use crate::page::Meta;
 use crate::tolerant::or_default;
+use crate::transport::retry_after;
 
 /// The most that is read of a reply, in bytes.
 const LIMIT: usize = 16 * 1024 * 1024;
@@ -18,6 +21,8 @@ pub(crate) struct Reply {
     headers: HeaderMap,
     body: Vec<u8>,
     request: Request,
+    /// Whether the call had been sent before without an answer, and so may have been carried out twice.
+    pub(crate) after_doubt: bool,
 }
 
 /// The envelope of a resource.
@@ -62,11 +67,26 @@ impl Reply {
                         headers,
                         body,
                         request,
+                        after_doubt: false,
                     });
                 }
                 Err(source) => return Err(Error::from_transport(source, request)),
             }
         }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// How long the store asks to wait before another try.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.headers)
+    }
+
+    /// The moment of the answer on the store's clock.
+    pub(crate) fn answered_at(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.headers.get(DATE)?.to_str().ok()?).ok()
     }
 
     pub(crate) fn is_success(&self) -> bool {
@@ -90,6 +110,7 @@ impl Reply {
             request_id: self
                 .request_id()
                 .or_else(|| entries.iter().find_map(|entry| entry.request_id.clone())),
+            retry_after: self.retry_after(),
             entries,
             request: self.request,
         }
@@ -112,18 +133,39 @@ impl Reply {
         Err(Error::Api(self.into_refusal()))
     }
 
+    /// Makes sure that what was to be deleted is gone. One that was sent before without an answer may have done it.
+    pub(crate) fn accept_deletion(self) -> Result<(), Error> {
+        if self.after_doubt && self.status == StatusCode::NOT_FOUND {
+            return Ok(());
+        }
+        self.accept().map(drop)
+    }
+
     fn parse<T: DeserializeOwned>(self) -> Result<T, Error> {
+        if self.body.trim_ascii().is_empty() {
+            return Err(Error::Empty {
+                status: self.status.as_u16(),
+                request_id: self.request_id(),
+                request: self.request,
+            });
+        }
         let deserializer = &mut serde_json::Deserializer::from_slice(&self.body);
         serde_path_to_error::deserialize(deserializer).map_err(|error| {
-            if error.inner().is_data() {
-                Error::Decode {
+            use serde_json::error::Category;
+
+            match error.inner().classify() {
+                Category::Data => Error::Decode {
                     path: error.path().to_string(),
                     message: error.inner().to_string(),
                     request_id: self.request_id(),
                     request: self.request.clone(),
-                }
-            } else {
-                self.not_json()
+                },
+                Category::Eof => Error::CutShort {
+                    status: self.status.as_u16(),
+                    request_id: self.request_id(),
+                    request: self.request.clone(),
+                },
+                Category::Syntax | Category::Io => self.not_json(),
             }
         })
     }
@@ -145,7 +187,7 @@ impl Reply {
         }
     }
 
-    fn request_id(&self) -> Option<String> {
+    pub(crate) fn request_id(&self) -> Option<String> {
         Some(self.headers.get("x-moltin-request-id")?.to_str().ok()?.to_owned())
     }
 }

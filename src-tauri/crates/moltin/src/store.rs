@@ -1,17 +1,23 @@
 //! A store: one host, one client id, one pool of connections.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Client;
 use reqwest::redirect::Policy;
+use reqwest::{Certificate, Client};
 use secrecy::SecretString;
+use tokio::sync::watch;
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::id::ClientId;
 use crate::identity::{Admin, Shopper};
-use crate::transport::Transport;
+use crate::log::{LoggedRequest, RequestLog};
+use crate::transport::{Pace, Transport, Wait, Waits};
+
+/// What the service's own command line tool allows itself.
+const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
 
 /// A store. Clones share one pool of connections.
 #[derive(Debug, Clone)]
@@ -47,6 +53,8 @@ pub struct Builder {
     client_id: ClientId,
     user_agent: String,
     timeouts: Timeouts,
+    certificates: Vec<Certificate>,
+    requests_per_second: Option<NonZeroU32>,
 }
 
 impl Store {
@@ -66,12 +74,29 @@ impl Store {
             client_id,
             user_agent: user_agent(name, version),
             timeouts: Timeouts::default(),
+            certificates: Vec::new(),
+            requests_per_second: Some(REQUESTS_PER_SECOND),
         }
     }
 
     /// Where the store is.
     pub fn endpoint(&self) -> &Endpoint {
         &self.transport.endpoint
+    }
+
+    /// The last 500 requests to the store, the latest first.
+    pub fn requests(&self) -> Vec<LoggedRequest> {
+        self.transport.log.last()
+    }
+
+    /// The requests that wait before they are tried again, as they come and go.
+    pub fn waits(&self) -> watch::Receiver<Vec<Arc<Wait>>> {
+        self.transport.waits.watch()
+    }
+
+    /// Ends every such wait now. What waited fails with what it was about to be tried again for.
+    pub fn give_up_waiting(&self) {
+        self.transport.waits.give_up();
     }
 
     /// The identity that may do everything: the grant `client_credentials` (contract section 2).
@@ -100,6 +125,24 @@ impl Builder {
         self
     }
 
+    /// Says how many requests a second the store is sent at most, whoever asks; `None` for as many as there are. The default is 20: a
+    /// development store takes 25, a production store 100 (contract section 7).
+    #[must_use]
+    pub fn requests_per_second(mut self, rate: Option<NonZeroU32>) -> Self {
+        self.requests_per_second = rate;
+        self
+    }
+
+    /// Trusts these certificates too, beside the system's: one or more in the PEM format.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] where there is none to be read.
+    pub fn trust(mut self, pem: &[u8]) -> Result<Self, Error> {
+        let certificates = Certificate::from_pem_bundle(pem).map_err(Error::Setup)?;
+        self.certificates.extend(certificates);
+        Ok(self)
+    }
+
     /// The store. Nothing is sent yet.
     ///
     /// # Errors
@@ -110,6 +153,10 @@ impl Builder {
             .https_only(!self.endpoint.is_loopback())
             // A customer token's header and a form's body would go along to the other host.
             .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .tls_certs_merge(self.certificates)
+            .http2_keep_alive_interval(Duration::from_secs(20))
+            .http2_keep_alive_timeout(Duration::from_secs(10))
             .referer(false)
             .connect_timeout(self.timeouts.connect)
             .read_timeout(self.timeouts.read)
@@ -129,6 +176,9 @@ impl Builder {
             http,
             endpoint: self.endpoint,
             client_id: self.client_id,
+            pace: Pace::new(self.requests_per_second),
+            waits: Waits::default(),
+            log: RequestLog::default(),
         };
         Ok(Store {
             transport: Arc::new(transport),

@@ -1,16 +1,27 @@
 //! Sending: the one place where a request gets its headers, and so its identity.
 
+mod pace;
+mod tries;
+mod waits;
+
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Request};
+use crate::filter::Parameter;
 use crate::id::ClientId;
+use crate::log::{RequestLog, SentAs};
 use crate::reply::Reply;
+pub(crate) use pace::{Pace, Urgency};
+pub(crate) use tries::{Repeat, Tries, retry_after};
+pub(crate) use waits::Waits;
+pub use waits::{Wait, WaitReason};
 
 const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The way to one store.
 #[derive(Debug)]
@@ -18,14 +29,27 @@ pub(crate) struct Transport {
     pub(crate) http: Client,
     pub(crate) endpoint: Endpoint,
     pub(crate) client_id: ClientId,
+    pub(crate) pace: Pace,
+    pub(crate) waits: Waits,
+    pub(crate) log: RequestLog,
 }
 
 /// Something to ask of the store, without an identity yet.
 #[derive(Clone)]
 pub(crate) struct Call {
-    request: Request,
+    pub(crate) request: Request,
+    pub(crate) repeat: Repeat,
+    pub(crate) urgency: Urgency,
     query: Vec<(&'static str, String)>,
-    body: Option<Vec<u8>>,
+    filter: Option<Parameter>,
+    body: Body,
+}
+
+#[derive(Clone)]
+enum Body {
+    Nothing,
+    Json(Vec<u8>),
+    Form(Vec<(&'static str, SecretString)>),
 }
 
 /// The headers that say who asks. Made by the identities and by nobody else.
@@ -36,20 +60,47 @@ pub(crate) struct Credentials<'a> {
 
 impl Call {
     /// A call of this path, whose segments are put together with [`segment`].
-    pub(crate) fn new(method: Method, path: String) -> Self {
+    pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
+        let repeat = if method.is_idempotent() {
+            Repeat::Harmless
+        } else {
+            Repeat::IfNotLookedAt
+        };
         Self {
-            request: Request { method, path },
+            request: Request {
+                method,
+                path: path.into(),
+            },
+            repeat,
+            urgency: Urgency::Interactive,
             query: Vec::new(),
-            body: None,
+            filter: None,
+            body: Body::Nothing,
         }
     }
 
     pub(crate) fn get(path: impl Into<String>) -> Self {
-        Self::new(Method::GET, path.into())
+        Self::new(Method::GET, path)
     }
 
     pub(crate) fn query(mut self, parameters: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         self.query.extend(parameters);
+        self
+    }
+
+    pub(crate) fn filter(mut self, filter: Option<Parameter>) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    pub(crate) fn urgency(mut self, urgency: Urgency) -> Self {
+        self.urgency = urgency;
+        self
+    }
+
+    /// Is not sent a second time, whatever comes of the first.
+    pub(crate) fn never_again(mut self) -> Self {
+        self.repeat = Repeat::Never;
         self
     }
 
@@ -60,49 +111,69 @@ impl Call {
             data: T,
         }
         let body = serde_json::to_vec(&Envelope { data }).expect("the client's own types are JSON");
-        self.body = Some(body);
+        self.body = Body::Json(body);
         self
+    }
+
+    pub(crate) fn form(mut self, fields: Vec<(&'static str, SecretString)>) -> Self {
+        self.body = Body::Form(fields);
+        self
+    }
+
+    pub(crate) fn has_body(&self) -> bool {
+        !matches!(self.body, Body::Nothing)
+    }
+
+    /// The query, with names in place of the values that are searched for.
+    pub(crate) fn shape(&self) -> Vec<(&'static str, String)> {
+        let filter = self
+            .filter
+            .as_ref()
+            .map(|filter| ("filter", filter.shape.clone()));
+        self.query.iter().cloned().chain(filter).collect()
     }
 }
 
 impl Transport {
+    pub(crate) fn tries<'a>(&'a self, call: &'a Call, sent_as: SentAs) -> Tries<'a> {
+        Tries::new(self, call, sent_as)
+    }
+
     /// Sends a call once, as whom the credentials say.
-    pub(crate) async fn send(&self, call: &Call, credentials: &Credentials<'_>) -> Result<Reply, Error> {
-        let Call { request, query, body } = call;
-        let url = format!("{}{}", self.endpoint, request.path);
-        let mut builder = self.http.request(request.method.clone(), url).query(query);
-        builder = builder.header(
-            AUTHORIZATION,
-            sensitive(&format!("Bearer {}", credentials.bearer.expose_secret())),
-        );
-        if let Some(token) = credentials.customer_token {
-            builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
+    async fn send(&self, call: &Call, credentials: Option<&Credentials<'_>>) -> Result<Reply, Error> {
+        let url = format!("{}{}", self.endpoint, call.request.path);
+        let mut builder = self.http.request(call.request.method.clone(), url);
+        if !call.query.is_empty() {
+            builder = builder.query(&call.query);
         }
-        if let Some(body) = body {
-            builder = builder
-                .header(CONTENT_TYPE, "application/json")
-                .body(body.clone());
+        if let Some(filter) = &call.filter {
+            builder = builder.query(&[("filter", &filter.value)]);
         }
-        self.dispatch(builder, request.clone()).await
-    }
-
-    /// Sends a form without any identity: how a bearer is asked for.
-    pub(crate) async fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> Result<Reply, Error> {
-        let builder = self.http.post(format!("{}{path}", self.endpoint)).form(fields);
-        self.dispatch(
-            builder,
-            Request {
-                method: Method::POST,
-                path: path.to_owned(),
-            },
-        )
-        .await
-    }
-
-    async fn dispatch(&self, builder: RequestBuilder, request: Request) -> Result<Reply, Error> {
+        if let Some(Credentials {
+            bearer,
+            customer_token,
+        }) = credentials
+        {
+            let bearer = format!("Bearer {}", bearer.expose_secret());
+            builder = builder.header(AUTHORIZATION, sensitive(&bearer));
+            if let Some(token) = customer_token {
+                builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
+            }
+        }
+        builder = match &call.body {
+            Body::Nothing => builder,
+            Body::Json(body) => builder.header(CONTENT_TYPE, JSON).body(body.clone()),
+            Body::Form(fields) => {
+                let exposed: Vec<_> = fields
+                    .iter()
+                    .map(|(name, value)| (name, value.expose_secret()))
+                    .collect();
+                builder.form(&exposed)
+            }
+        };
         match builder.send().await {
-            Ok(response) => Reply::read(response, request).await,
-            Err(source) => Err(Error::from_transport(source, request)),
+            Ok(response) => Reply::read(response, call.request.clone()).await,
+            Err(source) => Err(Error::from_transport(source, call.request.clone())),
         }
     }
 }

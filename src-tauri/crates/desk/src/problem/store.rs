@@ -1,17 +1,12 @@
 //! Plain words for what a store, or the way to it, does wrong.
 
-use moltin::{ApiError, Error, Request};
+use moltin::{ApiError, Error, Obstacle, Request};
 
 use crate::view::{Code, Problem};
 
 pub(super) fn problem(error: &Error) -> Problem {
     let problem = match error {
-        Error::Api(refusal) if error.is_duplicate_email() => {
-            let _ = refusal;
-            Problem::new(Code::EmailTaken, "Another customer of this store has this e-mail address.")
-                .advise("Search for that customer, or use another address.")
-                .at("email")
-        }
+        Error::Api(_) if error.is_duplicate_email() => email_taken(),
         Error::Api(refusal) => refused(refusal),
         Error::Credentials(_) => Problem::new(Code::BadCredentials, "The store no longer takes this connection’s credentials.")
             .advise("Connect the store again with a current application key."),
@@ -32,11 +27,24 @@ pub(super) fn problem(error: &Error) -> Problem {
             .advise("Check the address. If it is right, report this with the request ID."),
         Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store’s reply was too large to read.")
             .advise("Ask for less at a time."),
+        Error::Empty { request, .. } => lost(request, "The store’s reply was empty."),
+        Error::CutShort { request, .. } => lost(request, "The store’s reply stopped in the middle."),
         Error::Timeout { request } => lost(request, "The store did not answer in time."),
         Error::Interrupted { request, .. } => lost(request, "The connection to the store was lost before it had answered."),
-        Error::Unreachable { .. } => Problem::new(Code::Unreachable, "The host can’t be reached.")
-            .advise("Check the address and your network, then try again.")
-            .at("baseUrl"),
+        Error::Unreachable { obstacle, .. } => unreachable(*obstacle),
+        Error::NotCreated { is_taken: true, .. } => email_taken(),
+        Error::NotCreated { .. } => {
+            Problem::new(Code::StoreFailed, "The customer was not created: the store’s answer was lost, and it has nobody with this e-mail address.")
+                .advise("Try again.")
+        }
+        Error::CreationUnknown { .. } => {
+            Problem::new(Code::OutcomeUnknown, "The store’s answer was lost, and it could not be found out whether the customer was created.")
+                .advise("Wait a minute, then search for the e-mail address before you try again.")
+        }
+        Error::OffsetLimit { limit } => {
+            Problem::new(Code::StoreFailed, format!("The store lets nobody page past {limit} of these."))
+                .advise("Narrow the list down.")
+        }
         Error::Setup(_) => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system’s certificates, then try again."),
     };
@@ -58,8 +66,16 @@ fn refused(refusal: &ApiError) -> Problem {
             .advise("Use a key with rights to customers and orders."),
         404 => Problem::new(Code::NotFound, format!("The store does not have it: {said}."))
             .advise("It may have been deleted. Refresh the list."),
-        429 => Problem::new(Code::RateLimited, "The store asks for fewer requests at a time.")
-            .advise("Wait a few seconds, then try again."),
+        429 => {
+            let advice = match refusal.retry_after {
+                Some(pause) => format!(
+                    "Try again in {} seconds: it has asked for that long.",
+                    pause.as_secs()
+                ),
+                None => "Wait a few seconds, then try again.".to_owned(),
+            };
+            Problem::new(Code::RateLimited, "The store asks for fewer requests at a time.").advise(advice)
+        }
         400 | 409 | 422 => Problem::new(Code::StoreFailed, format!("The store refused: {said}."))
             .advise("Correct what it names, then try again."),
         status => Problem::new(
@@ -68,6 +84,43 @@ fn refused(refusal: &ApiError) -> Problem {
         )
         .advise("Try again in a moment."),
     }
+}
+
+fn email_taken() -> Problem {
+    Problem::new(
+        Code::EmailTaken,
+        "Another customer of this store has this e-mail address.",
+    )
+    .advise("Search for that customer, or use another address.")
+    .at("email")
+}
+
+fn unreachable(obstacle: Obstacle) -> Problem {
+    let (message, advice) = match obstacle {
+        Obstacle::UnknownHost => (
+            "No host of this name can be found.",
+            "Check the address and your network, then try again.",
+        ),
+        Obstacle::Refused => (
+            "The host is there, but no store answers at this address.",
+            "Check the address, and whether the store is running, then try again.",
+        ),
+        Obstacle::Untrusted => (
+            "The host’s certificate is not one that your system trusts, so nothing was sent.",
+            "If the store has a certificate of its own, choose its file when you connect the store; else ask whoever runs your network.",
+        ),
+        Obstacle::Silent => (
+            "The host does not answer.",
+            "Check the address and your network, then try again.",
+        ),
+        Obstacle::Other => (
+            "The host can’t be reached.",
+            "Check the address and your network, then try again.",
+        ),
+    };
+    Problem::new(Code::Unreachable, message)
+        .advise(advice)
+        .at("baseUrl")
 }
 
 fn redirected(to: Option<&str>) -> String {

@@ -24,6 +24,16 @@ pub struct CustomerView {
     pub updated_at: Option<String>,
 }
 
+/// A customer who has just been created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreatedView {
+    /// The customer.
+    pub customer: CustomerView,
+    /// Whether the store's reply was lost and the customer was found by looking for them.
+    pub looked_up: bool,
+}
+
 /// Which customers to list.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

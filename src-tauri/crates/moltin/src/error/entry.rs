@@ -1,6 +1,7 @@
 //! The bodies of refusals, in all the shapes that the API has been seen to use (contract section 7).
 
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -16,6 +17,8 @@ pub struct ApiError {
     pub entries: Vec<ErrorEntry>,
     /// The store's id for the request.
     pub request_id: Option<String>,
+    /// How long the store asks to wait before another try.
+    pub retry_after: Option<Duration>,
     /// What was asked.
     pub request: Request,
 }
@@ -172,6 +175,7 @@ mod tests {
             status: 503,
             entries: Vec::new(),
             request_id: None,
+            retry_after: None,
             request,
         };
 

@@ -1,48 +1,20 @@
 //! Orders as they are received.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::Order;
 use super::item::{self, OrderItem};
+use crate::addresses::PostalAddress;
 use crate::customers::Timestamps;
 use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
 use crate::tolerant::{or_absent, or_default};
-
-/// A postal address on an order. Parts that the store leaves out are empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
-pub struct OrderAddress {
-    #[serde(deserialize_with = "or_default")]
-    pub first_name: String,
-    #[serde(deserialize_with = "or_default")]
-    pub last_name: String,
-    #[serde(deserialize_with = "or_default")]
-    pub company_name: String,
-    #[serde(deserialize_with = "or_default")]
-    pub line_1: String,
-    #[serde(deserialize_with = "or_default")]
-    pub line_2: String,
-    #[serde(deserialize_with = "or_default")]
-    pub city: String,
-    #[serde(deserialize_with = "or_default")]
-    pub county: String,
-    #[serde(deserialize_with = "or_default")]
-    pub region: String,
-    #[serde(deserialize_with = "or_default")]
-    pub postcode: String,
-    #[serde(deserialize_with = "or_default")]
-    pub country: String,
-    #[serde(deserialize_with = "or_default")]
-    pub phone_number: String,
-    #[serde(deserialize_with = "or_default")]
-    pub instructions: String,
-}
 
 #[derive(Deserialize)]
 pub(super) struct Read {
@@ -64,9 +36,9 @@ pub(super) struct Read {
     #[serde(default, deserialize_with = "or_default")]
     customer: Person,
     #[serde(default)]
-    shipping_address: Option<OrderAddress>,
+    shipping_address: Option<PostalAddress>,
     #[serde(default)]
-    billing_address: Option<OrderAddress>,
+    billing_address: Option<PostalAddress>,
     #[serde(default, deserialize_with = "or_default")]
     meta: Meta,
     #[serde(default, deserialize_with = "or_default")]
@@ -110,18 +82,42 @@ struct Relationships {
     customer: Option<One>,
 }
 
-/// References to lines, in the shape of today or in that of 2017 (contract section 5.1).
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ItemReferences {
-    Today { data: Option<Vec<Reference>> },
-    Of2017(Vec<One>),
+/// References to lines: a list under `data` today, a list of objects with a `data` each in 2017 (contract section 5.1).
+#[derive(Default)]
+struct ItemReferences(Vec<Reference>);
+
+impl<'de> Deserialize<'de> for ItemReferences {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ItemReferencesVisitor)
+    }
 }
 
-impl Default for ItemReferences {
-    fn default() -> Self {
-        Self::Today { data: None }
+struct ItemReferencesVisitor;
+
+impl<'de> Visitor<'de> for ItemReferencesVisitor {
+    type Value = ItemReferences;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("references to the lines of an order")
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, today: A) -> Result<Self::Value, A::Error> {
+        let Many { data } = Many::deserialize(MapAccessDeserializer::new(today))?;
+        Ok(ItemReferences(data))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, of_2017: A) -> Result<Self::Value, A::Error> {
+        let references = Vec::<One>::deserialize(SeqAccessDeserializer::new(of_2017))?;
+        Ok(ItemReferences(
+            references.into_iter().map(|one| one.data).collect(),
+        ))
+    }
+}
+
+#[derive(Deserialize)]
+struct Many {
+    #[serde(default, deserialize_with = "or_default")]
+    data: Vec<Reference>,
 }
 
 #[derive(Deserialize)]
@@ -139,11 +135,8 @@ struct Reference {
 impl ItemReferences {
     /// The lines; shipping groups are among the references too.
     fn ids(self) -> Vec<OrderItemId> {
-        let references = match self {
-            Self::Today { data } => data.unwrap_or_default(),
-            Self::Of2017(references) => references.into_iter().map(|one| one.data).collect(),
-        };
-        let lines = references
+        let lines = self
+            .0
             .into_iter()
             .filter(|reference| reference.kind != "shipping_group");
         lines.map(|reference| OrderItemId::new(reference.id)).collect()

@@ -1,0 +1,220 @@
+//! The addresses of a customer (contract section 6).
+
+use jiff::Timestamp;
+use reqwest::Method;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::customers::{self, Timestamps};
+use crate::error::Error;
+use crate::id::{AddressId, CustomerId};
+use crate::identity::{Admin, Identity, send};
+use crate::reply::Document;
+use crate::tolerant::or_default;
+use crate::transport::{Call, segment};
+
+/// A place that post can be sent to. Parts that there are none of are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the names are the API's and say it all")]
+pub struct PostalAddress {
+    #[serde(deserialize_with = "or_default")]
+    pub first_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub last_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub company_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub line_1: String,
+    #[serde(deserialize_with = "or_default")]
+    pub line_2: String,
+    #[serde(deserialize_with = "or_default")]
+    pub city: String,
+    #[serde(deserialize_with = "or_default")]
+    pub county: String,
+    #[serde(deserialize_with = "or_default")]
+    pub region: String,
+    #[serde(deserialize_with = "or_default")]
+    pub postcode: String,
+    #[serde(deserialize_with = "or_default")]
+    pub country: String,
+    #[serde(deserialize_with = "or_default")]
+    pub phone_number: String,
+    #[serde(deserialize_with = "or_default")]
+    pub instructions: String,
+}
+
+/// An address of a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Address {
+    /// The store's id for the address.
+    pub id: AddressId,
+    /// What the customer calls it.
+    pub name: String,
+    /// The address itself.
+    pub postal: PostalAddress,
+    /// When it was added, UTC.
+    pub created_at: Option<Timestamp>,
+    /// When it last changed, UTC.
+    pub updated_at: Option<Timestamp>,
+    /// Everything else that the store sends.
+    pub extra: Map<String, Value>,
+}
+
+/// The addresses of one customer, 25 at most.
+///
+/// ```
+/// # use sandbox::{Config, Sandbox, Seed};
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
+/// # let store = moltin::Store::new(sandbox.base_url().parse()?, "sandbox".into())?;
+/// # let admin = store.admin("sandbox-secret".into());
+/// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
+/// use moltin::PostalAddress;
+///
+/// let cabin = PostalAddress {
+///     first_name: "Ron".into(),
+///     last_name: "Swanson".into(),
+///     line_1: "1 Lake Road".into(),
+///     county: "Pawnee".into(),
+///     postcode: "46001".into(),
+///     country: "US".into(),
+///     ..PostalAddress::default()
+/// };
+/// let added = admin.addresses(&ron).create("Cabin", &cabin).await?;
+/// assert!(admin.addresses(&ron).list().await?.contains(&added));
+/// admin.addresses(&ron).delete(&added.id).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Addresses<'a, I> {
+    who: &'a I,
+    path: String,
+}
+
+impl<'a, I: Identity> Addresses<'a, I> {
+    pub(crate) fn of(who: &'a I, customer: &CustomerId) -> Self {
+        Self {
+            who,
+            path: format!("{}/addresses", customers::path(customer)),
+        }
+    }
+
+    /// All the addresses: the API has no pages here.
+    ///
+    /// # Errors
+    /// [`Error::Api`] with status 404 where there is no such customer.
+    pub async fn list(&self) -> Result<Vec<Address>, Error> {
+        let reply = send(self.who, &Call::get(&*self.path)).await?;
+        let document = reply.decode::<Document<Vec<Read>>>()?;
+        Ok(document.data.into_iter().map(Address::from).collect())
+    }
+
+    /// One address.
+    ///
+    /// # Errors
+    /// [`Error::Api`] with status 404 where there is none of this id.
+    pub async fn get(&self, id: &AddressId) -> Result<Address, Error> {
+        let reply = send(self.who, &Call::get(self.of_id(id))).await?;
+        Ok(reply.decode::<Document<Read>>()?.data.into())
+    }
+
+    fn of_id(&self, id: &AddressId) -> String {
+        format!("{}/{}", self.path, segment(id.as_str()))
+    }
+}
+
+/// What the merchant may change. A customer's own token could change it too; this client only looks with one.
+impl Addresses<'_, Admin> {
+    /// Adds an address. Repeated only where the store says that it has not looked at the request.
+    ///
+    /// # Errors
+    /// [`Error::Api`] with status 400 names the fields that are missing.
+    pub async fn create(&self, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
+        let call = Call::new(Method::POST, &*self.path).data(&Written {
+            r#type: "address",
+            id: None,
+            name,
+            postal,
+        });
+        let reply = send(self.who, &call).await?;
+        Ok(reply.decode::<Document<Read>>()?.data.into())
+    }
+
+    /// Puts an address in the place of another.
+    ///
+    /// # Errors
+    /// As [`Addresses::create`], and with status 404 where there is none of this id.
+    pub async fn update(&self, id: &AddressId, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
+        let call = Call::new(Method::PUT, self.of_id(id)).data(&Written {
+            r#type: "address",
+            id: Some(id),
+            name,
+            postal,
+        });
+        let reply = send(self.who, &call).await?;
+        Ok(reply.decode::<Document<Read>>()?.data.into())
+    }
+
+    /// Removes an address.
+    ///
+    /// # Errors
+    /// [`Error::Api`] with status 404 where there is none of this id.
+    pub async fn delete(&self, id: &AddressId) -> Result<(), Error> {
+        let call = Call::new(Method::DELETE, self.of_id(id));
+        send(self.who, &call).await?.accept_deletion()
+    }
+}
+
+/// An address as it is sent.
+#[derive(Serialize)]
+struct Written<'a> {
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a AddressId>,
+    name: &'a str,
+    #[serde(flatten)]
+    postal: &'a PostalAddress,
+}
+
+/// An address as it is received.
+#[derive(Deserialize)]
+struct Read {
+    id: AddressId,
+    #[serde(default, deserialize_with = "or_default")]
+    name: String,
+    #[serde(default, rename = "type")]
+    _kind: IgnoredAny,
+    #[serde(default, rename = "links")]
+    _links: IgnoredAny,
+    #[serde(default, rename = "relationships")]
+    _relationships: IgnoredAny,
+    #[serde(default, deserialize_with = "or_default")]
+    meta: Meta,
+    #[serde(flatten)]
+    postal: PostalAddress,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+struct Meta {
+    #[serde(default, deserialize_with = "or_default")]
+    timestamps: Timestamps,
+}
+
+impl From<Read> for Address {
+    fn from(read: Read) -> Self {
+        Self {
+            id: read.id,
+            name: read.name,
+            postal: read.postal,
+            created_at: read.meta.timestamps.created_at,
+            updated_at: read.meta.timestamps.updated_at,
+            extra: read.extra,
+        }
+    }
+}

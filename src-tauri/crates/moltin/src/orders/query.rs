@@ -1,0 +1,119 @@
+//! Which orders, in which order, how many at a time.
+
+use jiff::Timestamp;
+
+use super::{Order, Orders, PATH};
+use crate::error::Error;
+use crate::filter::OrderFilter;
+use crate::identity::Identity;
+use crate::page::{self, Page};
+use crate::scan::{self, Direction, Listing, Wanted, after, before};
+use crate::transport::Call;
+
+/// Which page of which orders, in which order.
+#[derive(Debug, Clone)]
+pub struct OrderQuery {
+    /// Which orders.
+    pub filter: OrderFilter,
+    /// In which order; the store's own is the last changed first.
+    pub sort: Option<OrderSort>,
+    /// How many, 100 at most.
+    pub limit: u32,
+    /// How many to pass over; the API goes no further than 10,000.
+    pub offset: u64,
+    /// Whether to ask for the lines too.
+    pub with_items: bool,
+}
+
+impl Default for OrderQuery {
+    fn default() -> Self {
+        Self {
+            filter: OrderFilter::default(),
+            sort: None,
+            limit: page::MOST,
+            offset: 0,
+            with_items: false,
+        }
+    }
+}
+
+/// An order for orders (contract section 5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it all")]
+pub enum OrderSort {
+    NewestFirst,
+    OldestFirst,
+    LargestFirst,
+    SmallestFirst,
+}
+
+impl OrderSort {
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::NewestFirst => "-created_at",
+            Self::OldestFirst => "created_at",
+            Self::LargestFirst => "-with_tax",
+            Self::SmallestFirst => "with_tax",
+        }
+    }
+}
+
+/// Which orders to read, all of them.
+#[derive(Debug, Clone)]
+pub struct OrderScan {
+    /// Which orders.
+    pub filter: OrderFilter,
+    /// In which order.
+    pub direction: Direction,
+    /// Whether to ask for the lines too.
+    pub with_items: bool,
+    /// How many a page, from 2 to 100.
+    pub page_size: u32,
+    /// How many pages are asked for at a time.
+    pub concurrency: usize,
+}
+
+impl Default for OrderScan {
+    fn default() -> Self {
+        Self {
+            filter: OrderFilter::default(),
+            direction: Direction::default(),
+            with_items: false,
+            page_size: page::MOST,
+            concurrency: scan::CONCURRENCY,
+        }
+    }
+}
+
+/// A scan of what somebody may see.
+pub(super) struct Listed<'a, I> {
+    pub(super) orders: Orders<'a, I>,
+    pub(super) scan: OrderScan,
+}
+
+impl<I: Identity> Listing for Listed<'_, I> {
+    type Record = Order;
+
+    async fn page(&self, wanted: Wanted) -> Result<Page<Order>, Error> {
+        let from = wanted.from.map(|from| match wanted.direction {
+            Direction::NewestFirst => OrderFilter::created_before(after(from)),
+            Direction::OldestFirst => OrderFilter::created_after(before(from)),
+        });
+        let filter = from.into_iter().fold(self.scan.filter.clone(), OrderFilter::and);
+        let call = Call::get(PATH)
+            .query([("sort", wanted.direction.sort().to_owned())])
+            .filter(filter.parameter())
+            .urgency(wanted.urgency);
+        self.orders
+            .page(call, wanted.limit, wanted.offset, self.scan.with_items)
+            .await
+    }
+
+    fn id(order: &Order) -> &str {
+        order.id.as_str()
+    }
+
+    fn created_at(order: &Order) -> Option<Timestamp> {
+        order.created_at
+    }
+}

@@ -1,0 +1,133 @@
+//! The payments of an order (contract section 5.2).
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+
+use crate::customers::Timestamps;
+use crate::id::TransactionId;
+use crate::money::Money;
+use crate::tolerant::{or_absent, or_default};
+
+/// A payment, or a part of one. States are the store's own words, known here or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transaction {
+    /// The store's id for the transaction.
+    pub id: TransactionId,
+    /// `purchase`, `capture`, `authorize`, `refund`.
+    pub kind: String,
+    /// `complete`, `failed`, `pending`, `cancelled`.
+    pub status: String,
+    /// The payment service.
+    pub gateway: String,
+    /// The payment service's own reference.
+    pub reference: String,
+    /// How much.
+    pub amount: Money,
+    /// When it was made, UTC.
+    pub created_at: Option<Timestamp>,
+    /// When it last changed, UTC.
+    pub updated_at: Option<Timestamp>,
+    /// Everything else that the store sends.
+    pub extra: Map<String, Value>,
+}
+
+/// A transaction as it is received.
+#[derive(Deserialize)]
+pub(super) struct Read {
+    id: TransactionId,
+    #[serde(default, rename = "type")]
+    _kind: IgnoredAny,
+    #[serde(default, rename = "links")]
+    _links: IgnoredAny,
+    #[serde(default, rename = "relationships")]
+    _relationships: IgnoredAny,
+    #[serde(default, deserialize_with = "or_default")]
+    transaction_type: String,
+    /// As it was called before December 2019. Both have been sent at once.
+    #[serde(default, rename = "transaction-type", deserialize_with = "or_default")]
+    transaction_type_of_2017: String,
+    #[serde(default, deserialize_with = "or_default")]
+    status: String,
+    #[serde(default, deserialize_with = "or_default")]
+    gateway: String,
+    #[serde(default, deserialize_with = "or_default")]
+    reference: String,
+    #[serde(default, deserialize_with = "or_default")]
+    amount: i64,
+    #[serde(default, deserialize_with = "or_default")]
+    currency: String,
+    #[serde(default, deserialize_with = "or_default")]
+    meta: Meta,
+    /// Where the documented table has it; the samples have it in `meta`.
+    #[serde(default, deserialize_with = "or_default")]
+    timestamps: Timestamps,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+struct Meta {
+    #[serde(default, deserialize_with = "or_absent")]
+    display_price: Option<Money>,
+    #[serde(default, deserialize_with = "or_default")]
+    timestamps: Timestamps,
+}
+
+impl From<Read> for Transaction {
+    fn from(read: Read) -> Self {
+        let kind = if read.transaction_type.is_empty() {
+            read.transaction_type_of_2017
+        } else {
+            read.transaction_type
+        };
+        let timestamps = read.meta.timestamps;
+        Self {
+            id: read.id,
+            kind,
+            status: read.status,
+            gateway: read.gateway,
+            reference: read.reference,
+            amount: Money {
+                amount: read.amount,
+                currency: read.currency,
+                formatted: read.meta.display_price.and_then(|price| price.formatted),
+            },
+            created_at: timestamps.created_at.or(read.timestamps.created_at),
+            updated_at: timestamps.updated_at.or(read.timestamps.updated_at),
+            extra: read.extra,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Transaction {
+        serde_json::from_str::<Read>(json).unwrap().into()
+    }
+
+    #[test]
+    fn the_type_is_read_under_its_name_of_today_and_that_of_2017() {
+        assert_eq!(
+            read(r#"{"id":"t-1","transaction_type":"purchase"}"#).kind,
+            "purchase"
+        );
+        assert_eq!(read(r#"{"id":"t-1","transaction-type":"refund"}"#).kind, "refund");
+        assert_eq!(
+            read(r#"{"id":"t-1","transaction-type":"refund","transaction_type":"refund"}"#).kind,
+            "refund"
+        );
+    }
+
+    #[test]
+    fn the_moment_is_read_from_either_place() {
+        let moment = Some("2018-05-10T15:49:13Z".parse().unwrap());
+        let beside = r#"{"id":"t-1","timestamps":{"created_at":"2018-05-10T15:49:13Z"}}"#;
+        let inside = r#"{"id":"t-1","meta":{"timestamps":{"created_at":"2018-05-10T15:49:13Z"}}}"#;
+        assert_eq!(read(beside).created_at, moment);
+        assert_eq!(read(inside).created_at, moment);
+    }
+}

@@ -1,0 +1,224 @@
+//! The pace at which a store is asked: so many requests a second, whoever asks, and people before bulk reads.
+
+use std::num::NonZeroU32;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore};
+use tokio::time::{Instant, sleep_until};
+
+/// How long an unused store saves up: this much of its rate may be spent at once.
+const SAVED: Duration = Duration::from_millis(500);
+
+/// Whether somebody is waiting for the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Urgency {
+    /// Somebody is.
+    Interactive,
+    /// It is one of many pages, which come when they come.
+    Bulk,
+}
+
+/// Gives out turns, evenly, in the order of asking within each urgency.
+///
+/// Only the first in each of the two queues looks at the clock; the others wait behind it.
+#[derive(Debug)]
+pub(crate) struct Pace {
+    /// Between two requests; none where the pace is free.
+    interval: Option<Duration>,
+    state: Mutex<State>,
+    interactive: Semaphore,
+    bulk: Semaphore,
+    /// Tells the first bulk read that nobody stands before it any more.
+    given_way: Notify,
+}
+
+#[derive(Debug)]
+struct State {
+    /// When the next request is due at an even pace; what lies before now has been saved up.
+    due: Instant,
+    /// No request goes out before this.
+    held_until: Instant,
+    /// How many people wait for a turn.
+    interactive: usize,
+}
+
+impl Pace {
+    pub(crate) fn new(per_second: Option<NonZeroU32>) -> Self {
+        let now = Instant::now();
+        Self {
+            interval: per_second.map(|rate| Duration::from_secs(1) / rate.get()),
+            state: Mutex::new(State {
+                due: now.checked_sub(SAVED).unwrap_or(now),
+                held_until: now,
+                interactive: 0,
+            }),
+            interactive: Semaphore::new(1),
+            bulk: Semaphore::new(1),
+            given_way: Notify::new(),
+        }
+    }
+
+    /// Waits for a turn. Dropping the wait gives the place up.
+    pub(crate) async fn turn(&self, urgency: Urgency) {
+        let _waiting = (urgency == Urgency::Interactive).then(|| Waiting::enter(self));
+        let queue = match urgency {
+            Urgency::Interactive => &self.interactive,
+            Urgency::Bulk => &self.bulk,
+        };
+        let _first = queue.acquire().await.expect("the queues are never closed");
+        loop {
+            let given_way = self.given_way.notified();
+            match self.take(urgency) {
+                Turn::Now => return,
+                Turn::At(due) => sleep_until(due).await,
+                Turn::AfterThePeople => given_way.await,
+            }
+        }
+    }
+
+    /// Holds every request back for so long: the store has asked for it.
+    pub(crate) fn hold(&self, pause: Duration) {
+        let mut state = self.state();
+        let until = Instant::now() + pause;
+        state.held_until = state.held_until.max(until);
+        // What was saved up is spent: the store has just said that it was too much.
+        state.due = state.due.max(until);
+    }
+
+    fn take(&self, urgency: Urgency) -> Turn {
+        let mut state = self.state();
+        if urgency == Urgency::Bulk && state.interactive > 0 {
+            return Turn::AfterThePeople;
+        }
+        let now = Instant::now();
+        let due = match self.interval {
+            Some(_) => state.due.max(state.held_until),
+            None => state.held_until,
+        };
+        if due > now {
+            return Turn::At(due);
+        }
+        if let Some(interval) = self.interval {
+            let saved_since = now.checked_sub(SAVED).unwrap_or(now);
+            state.due = state.due.max(saved_since) + interval;
+        }
+        Turn::Now
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Turn {
+    Now,
+    At(Instant),
+    AfterThePeople,
+}
+
+/// Somebody who waits for a turn.
+struct Waiting<'a>(&'a Pace);
+
+impl<'a> Waiting<'a> {
+    fn enter(pace: &'a Pace) -> Self {
+        pace.state().interactive += 1;
+        Self(pace)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.interactive -= 1;
+        if state.interactive == 0 {
+            self.0.given_way.notify_waiters();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn twenty() -> Pace {
+        Pace::new(NonZeroU32::new(20))
+    }
+
+    async fn turns(pace: &Pace, number: u32) -> Duration {
+        let start = Instant::now();
+        for _ in 0..number {
+            pace.turn(Urgency::Interactive).await;
+        }
+        start.elapsed()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn half_a_second_is_saved_up_and_then_the_pace_is_even() {
+        let pace = twenty();
+
+        assert_eq!(turns(&pace, 11).await, Duration::ZERO);
+        assert_eq!(turns(&pace, 20).await.as_millis(), 1000);
+        tokio::time::sleep(Duration::from_mins(5)).await;
+        assert_eq!(turns(&pace, 11).await, Duration::ZERO);
+        assert!(turns(&pace, 1).await > Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn without_a_rate_nobody_waits() {
+        let pace = Pace::new(None);
+
+        assert_eq!(turns(&pace, 10_000).await, Duration::ZERO);
+        pace.hold(Duration::from_secs(2));
+        assert_eq!(turns(&pace, 100).await.as_millis(), 2000);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_store_that_asks_for_a_pause_gets_it_from_everybody() {
+        let pace = twenty();
+        pace.hold(Duration::from_secs(3));
+
+        assert_eq!(turns(&pace, 1).await.as_millis(), 3000);
+        assert_eq!(turns(&pace, 20).await.as_millis(), 1000, "nothing is saved up");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn people_go_before_bulk_reads_that_asked_earlier() {
+        let pace = Arc::new(twenty());
+        turns(&pace, 11).await;
+        let order = Arc::<Mutex<Vec<&str>>>::default();
+        let ask = |urgency, name: &'static str| {
+            let (pace, order) = (Arc::clone(&pace), Arc::clone(&order));
+            tokio::spawn(async move {
+                pace.turn(urgency).await;
+                order.lock().unwrap().push(name);
+            })
+        };
+        let mut all = vec![
+            ask(Urgency::Bulk, "first page"),
+            ask(Urgency::Bulk, "second page"),
+        ];
+        tokio::task::yield_now().await;
+        all.push(ask(Urgency::Interactive, "click"));
+        for one in all {
+            one.await.unwrap();
+        }
+
+        assert_eq!(*order.lock().unwrap(), ["click", "first page", "second page"]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_stops_waiting_holds_nobody_up() {
+        let pace = twenty();
+        turns(&pace, 11).await;
+
+        let gone = tokio::time::timeout(Duration::from_millis(1), pace.turn(Urgency::Interactive)).await;
+
+        assert!(gone.is_err());
+        let start = Instant::now();
+        pace.turn(Urgency::Bulk).await;
+        assert!(start.elapsed() <= Duration::from_millis(50));
+    }
+}
