@@ -137,6 +137,101 @@ async fn connections_break_before_and_in_the_middle_of_answers_to_what_was_done(
 }
 
 #[tokio::test]
+async fn a_connection_that_breaks_at_once_leaves_nothing_behind() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    shop.sandbox.misbehave(Faults {
+        reply: Some(Fault::DroppedBefore),
+        times: Some(1),
+        ..Faults::default()
+    });
+
+    let body = json!({ "data": leslie() }).to_string();
+    let sent = admin.request(Method::POST, "/v2/customers").body(body);
+
+    assert!(sent.send().await.is_err());
+    let found = admin
+        .get("/v2/customers?filter=eq(email,new.leslie@pawnee.test)")
+        .await;
+    assert_eq!(found.body["meta"]["results"]["total"], 0);
+}
+
+#[tokio::test]
+async fn whole_answers_can_be_wrong_in_other_ways() {
+    let shop = Shop::open().await;
+    let admin = shop.admin().await;
+    let answer = async |fault| {
+        shop.sandbox.misbehave(Faults {
+            reply: Some(fault),
+            ..Faults::default()
+        });
+        customers(&admin).await.unwrap()
+    };
+
+    let cut = answer(Fault::CutShort).await.text().await.unwrap();
+    assert!(cut.starts_with(r#"{"data":["#) && serde_json::from_str::<Value>(&cut).is_err());
+    assert_eq!(answer(Fault::Empty).await.text().await.unwrap(), "");
+    let page = answer(Fault::WrongType).await;
+    assert_eq!(page.headers()["content-type"], "text/html");
+    assert!(page.json::<Value>().await.unwrap()["data"].is_array());
+    let closed = answer(Fault::ClosedAfter).await;
+    assert_eq!(closed.headers()["connection"], "close");
+    assert!(closed.json::<Value>().await.is_ok());
+    assert_eq!(
+        answer(Fault::BearerRefused).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+    assert_eq!(
+        answer(Fault::TokenRefused).await.status(),
+        StatusCode::OK,
+        "without a token there is none to refuse"
+    );
+    shop.sandbox.misbehave(Faults::default());
+    let ron = shop.ron().await;
+    shop.sandbox.misbehave(Faults {
+        reply: Some(Fault::TokenRefused),
+        ..Faults::default()
+    });
+    assert_eq!(
+        ron.get("/v2/orders").await.body["errors"][0]["detail"],
+        "The customer token supplied is not valid."
+    );
+    let redirect = Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    shop.sandbox.misbehave(Faults {
+        reply: Some(Fault::Redirected),
+        ..Faults::default()
+    });
+    let url = format!("{}/v2/customers", shop.sandbox.base_url());
+    let elsewhere = redirect.get(url).send().await.unwrap();
+    assert_eq!(elsewhere.status(), StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(elsewhere.headers()["location"], "https://elsewhere.test/");
+}
+
+#[tokio::test]
+async fn the_owner_can_look_at_what_was_asked_and_as_whom() {
+    let shop = Shop::open().await;
+    let ron = shop.ron().await;
+    ron.get("/v2/orders?filter=eq(email,ron@swanson.com)").await;
+
+    let url = format!("{}/sandbox/requests", shop.sandbox.base_url());
+    let nobody = Client::new().get(&url).send().await.unwrap();
+    assert_eq!(nobody.status(), StatusCode::UNAUTHORIZED);
+    let owner = Client::new()
+        .get(&url)
+        .basic_auth("sandbox", Some("sandbox-secret"));
+    let seen: Value = owner.send().await.unwrap().json().await.unwrap();
+
+    let last = seen["data"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["method"], "GET");
+    assert_eq!(last["path"], "/v2/orders", "without what was searched for");
+    assert_eq!(last["bearer"], "implicit");
+    assert_eq!(last["has_customer_token"], true);
+}
+
+#[tokio::test]
 async fn answers_come_late_and_slowly() {
     let late = shop(Faults {
         latency_ms: 200,

@@ -37,7 +37,7 @@ impl Bearers {
         let bearer = forty_hex_digits();
         let now = Instant::now();
         let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
-        given.retain(|_, (_, until)| *until > now);
+        given.retain(|_, (_, until)| *until + LASTS > now);
         given.insert(bearer.clone(), (grant, now + lasts));
         bearer
     }
@@ -48,6 +48,12 @@ impl Bearers {
             .get(bearer)
             .filter(|(_, until)| *until > Instant::now())
             .map(|(grant, _)| *grant)
+    }
+
+    /// The grant of a bearer, whether it has ended or not; none of one that was not given out lately.
+    pub(crate) fn grant(&self, bearer: &str) -> Option<Grant> {
+        let given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        given.get(bearer).map(|(grant, _)| *grant)
     }
 }
 

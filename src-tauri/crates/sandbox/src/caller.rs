@@ -9,7 +9,7 @@ use crate::bearers::Grant;
 use crate::refusal::Refusal;
 use crate::{Store, customer_tokens};
 
-const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+pub(crate) const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
 
 /// Who calls: a bearer, and the customer whom a token narrows it to.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::refusal::Refusal;
-use crate::{Store, oauth};
+use crate::{Store, caller, oauth};
 
 /// Where the faults of a running store are read and set.
 pub(crate) const PATH: &str = "/sandbox/faults";
@@ -71,12 +71,28 @@ pub enum Fault {
     BadGateway,
     /// 503, with an error as the API has them.
     Unavailable,
+    /// The connection is closed without an answer. Nothing has been done.
+    DroppedBefore,
     /// The connection is closed without an answer. What was asked for has been done.
     Dropped,
+    /// The connection is closed after the whole answer.
+    ClosedAfter,
     /// The connection is closed in the middle of the answer. What was asked for has been done.
     Truncated,
+    /// The answer is whole as HTTP has it, and its JSON stops in the middle. What was asked for has been done.
+    CutShort,
+    /// The answer has its status and nothing else. What was asked for has been done.
+    Empty,
+    /// The answer is said to be a page of HTML, which it is not.
+    WrongType,
     /// The answer comes a few bytes at a time.
     Slow,
+    /// 401: the bearer is not taken, as if it had ended.
+    BearerRefused,
+    /// 401: the customer token is not taken, as if it had ended. Only where there is one.
+    TokenRefused,
+    /// 307: to another host, with the request as it is.
+    Redirected,
     /// 409: somebody else has written at the same moment.
     WriteConflict,
     /// 409: somebody else has created a customer of this address at the same moment. They are there.
@@ -106,7 +122,14 @@ impl Fault {
     fn is_of_the_way_back(self) -> bool {
         matches!(
             self,
-            Self::Dropped | Self::Truncated | Self::Slow | Self::DuplicateRace
+            Self::Dropped
+                | Self::ClosedAfter
+                | Self::Truncated
+                | Self::CutShort
+                | Self::Empty
+                | Self::WrongType
+                | Self::Slow
+                | Self::DuplicateRace
         )
     }
 
@@ -131,7 +154,14 @@ impl Fault {
             Self::WriteConflict => error(StatusCode::CONFLICT, "Conflict", "Write conflict detected"),
             Self::BadGateway => page(StatusCode::BAD_GATEWAY),
             Self::DuplicateRace => Refusal::duplicate_email().into_response(),
-            Self::Dropped | Self::Truncated | Self::Slow => Json(json!({ "data": [] })).into_response(),
+            Self::BearerRefused => Refusal::bearer().into_response(),
+            Self::TokenRefused => Refusal::customer_token().into_response(),
+            Self::Redirected => {
+                let elsewhere = [(LOCATION, "https://elsewhere.test/")];
+                (StatusCode::TEMPORARY_REDIRECT, elsewhere).into_response()
+            }
+            Self::DroppedBefore => Response::new(broken_body()),
+            _ => Json(json!({ "data": [] })).into_response(),
         };
         if faults.html && response.status().is_server_error() {
             response = page(response.status());
@@ -166,7 +196,7 @@ impl Switchboard {
             .clone()
     }
 
-    fn set(&self, faults: Faults) {
+    pub(crate) fn set(&self, faults: Faults) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Switches {
             faults,
             ..Switches::default()
@@ -211,6 +241,8 @@ pub(crate) async fn misbehave(State(store): State<Store>, request: Request, next
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
+    let has_token = request.headers().contains_key(&caller::CUSTOMER_TOKEN);
+    let fault = fault.filter(|fault| *fault != Fault::TokenRefused || has_token);
     let response = match fault {
         Some(fault) if !fault.is_of_the_way_back() => return fault.response(&faults),
         _ => next.run(request).await,
@@ -222,13 +254,38 @@ pub(crate) async fn misbehave(State(store): State<Store>, request: Request, next
     }
 }
 
+fn broken() -> Result<Bytes, std::io::Error> {
+    Err(std::io::Error::other("the connection breaks here"))
+}
+
+/// A body at which the connection breaks before anything has been sent.
+fn broken_body() -> Body {
+    Body::from_stream(stream::iter([broken()]))
+}
+
 /// Spoils an answer on its way back.
 async fn spoil(response: Response, fault: Fault) -> Response {
     let (mut head, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let broken = || Err(std::io::Error::other("the connection breaks here"));
     let body = match fault {
-        Fault::Dropped => Body::from_stream(stream::iter([broken()])),
+        Fault::Dropped => broken_body(),
+        Fault::ClosedAfter => {
+            head.headers.insert(CONNECTION, HeaderValue::from_static("close"));
+            Body::from(body)
+        }
+        Fault::CutShort => {
+            head.headers.remove(CONTENT_LENGTH);
+            Body::from(body.slice(..body.len() / 2))
+        }
+        Fault::Empty => {
+            head.headers.remove(CONTENT_LENGTH);
+            Body::empty()
+        }
+        Fault::WrongType => {
+            head.headers
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+            Body::from(body)
+        }
         Fault::Truncated => {
             head.headers
                 .insert(CONTENT_LENGTH, HeaderValue::from(body.len() + 1));

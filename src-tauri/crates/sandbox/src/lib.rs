@@ -23,6 +23,7 @@ mod passwords;
 mod query;
 mod refusal;
 mod seed;
+mod seen;
 mod server;
 
 use std::net::SocketAddr;
@@ -34,6 +35,7 @@ use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
 pub use faults::{Fault, Faults};
+pub use seen::Seen;
 pub use server::{Route, routes};
 
 use bearers::Bearers;
@@ -41,6 +43,7 @@ use database::Database;
 use faults::Switchboard;
 use limits::{Guesses, RateLimit};
 use orders::lists::Lists;
+use seen::Memory;
 
 /// Why the sandbox store did not start.
 #[derive(Debug, thiserror::Error)]
@@ -84,16 +87,27 @@ struct Store {
     guesses: Arc<Guesses>,
     faults: Switchboard,
     lists: Arc<Lists>,
+    seen: Memory,
 }
 
 /// A sandbox store that is running. It stops when it is dropped.
-#[derive(Debug)]
 pub struct Sandbox {
     credentials: Arc<Credentials>,
     address: SocketAddr,
     base_url: String,
+    seen: Memory,
+    faults: Switchboard,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Sandbox")
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sandbox {
@@ -116,6 +130,8 @@ impl Sandbox {
             .credentials
             .unwrap_or_else(|| Credentials::of_data(&token_key));
         let credentials = Arc::new(credentials);
+        let seen = Memory::new(address.port());
+        let faults = Switchboard::new(config.faults);
         let store = Store {
             database,
             bearers: Arc::default(),
@@ -124,8 +140,9 @@ impl Sandbox {
             base_url: base_url.as_str().into(),
             rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
             guesses: Arc::default(),
-            faults: Switchboard::new(config.faults),
+            faults: faults.clone(),
             lists: Arc::default(),
+            seen: seen.clone(),
         };
         let rules = guard::Rules {
             port: address.port(),
@@ -146,6 +163,8 @@ impl Sandbox {
             credentials,
             address,
             base_url,
+            seen,
+            faults,
             stop: Some(stop),
             serving: Some(serving),
         })
@@ -164,6 +183,21 @@ impl Sandbox {
     /// The credentials that it takes.
     pub fn credentials(&self) -> &Credentials {
         &self.credentials
+    }
+
+    /// The last 1,000 requests to the API, in their order.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.seen.last()
+    }
+
+    /// How it misbehaves.
+    pub fn faults(&self) -> Faults {
+        self.faults.get()
+    }
+
+    /// Makes it misbehave so, in place of all that it did before.
+    pub fn misbehave(&self, faults: Faults) {
+        self.faults.set(faults);
     }
 
     /// Stops it: no new requests, and those under way are finished.

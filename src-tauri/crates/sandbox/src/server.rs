@@ -10,7 +10,7 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::faults::{Fault, Faults};
 use crate::refusal::Refusal;
-use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, orders};
+use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, orders, seen};
 
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -74,6 +74,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", faults::PATH, OWNER, "", get(faults::get)),
         row("PUT", faults::PATH, OWNER, "", put(faults::put)),
         row("DELETE", faults::PATH, OWNER, "", delete(faults::delete)),
+        row("GET", seen::PATH, OWNER, "", get(seen::list)),
     ]
 }
 
@@ -94,6 +95,7 @@ pub(crate) fn router(store: &Store, rules: guard::Rules) -> Router {
         .fallback_service(api)
         .layer(middleware::from_fn_with_state(store.clone(), faults::misbehave))
         .layer(middleware::from_fn_with_state(store.clone(), within_the_rate))
+        .layer(middleware::from_fn_with_state(store.clone(), seen::remember))
         .layer(middleware::map_request(without_trailing_slash))
         .layer(middleware::from_fn_with_state(rules, guard::check))
 }
