@@ -26,6 +26,7 @@ fn main() {
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
         .plugin("impersonation", area(&["current", "profile", "sign_in", "stop"]))
         .plugin("orders", area(&["get", "list"]))
+        .plugin("requests", area(&["give_up", "list"]))
         .plugin("sandbox", area(&["open"]))
         .plugin("settings", area(&["ready", "status"]));
     tauri_build::try_build(attributes).expect("tauri.conf.json and the commands agree");

@@ -7,6 +7,7 @@ pub mod connections;
 pub mod customers;
 pub mod impersonation;
 pub mod orders;
+pub mod requests;
 pub mod sandbox;
 pub mod settings;
 
@@ -22,6 +23,7 @@ pub fn register<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder
         .plugin(customers::plugin())
         .plugin(impersonation::plugin())
         .plugin(orders::plugin())
+        .plugin(requests::plugin())
         .plugin(sandbox::plugin())
         .plugin(settings::plugin())
 }

@@ -8,7 +8,9 @@ pub mod secrets;
 mod window;
 
 use desk::Desk;
+use serde::Serialize;
 use tauri::{App, Emitter, Manager, RunEvent, Runtime};
+use tokio::sync::broadcast::{self, error::RecvError};
 
 use commands::settings::Notices;
 use ground::Prepared;
@@ -16,6 +18,8 @@ pub use sandbox_host::SandboxHost;
 
 /// The event that tells the page of a session as a customer that has ended.
 const ENDED: &str = "impersonation-ended";
+/// The event that tells the page which requests wait before they are tried again.
+const WAITS: &str = "store-waits";
 
 /// Runs the program until its window is closed.
 ///
@@ -56,7 +60,8 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
         closing,
     } = ground::prepare(app.handle())?;
     let desk = tauri::async_runtime::block_on(async { Desk::new(ground) });
-    tell_of_ended_sessions(app, &desk);
+    tell(app, ENDED, desk.ended_sessions());
+    tell(app, WAITS, desk.waits());
     app.manage(desk);
     app.manage(sandbox);
     app.manage(Notices(notices));
@@ -64,16 +69,20 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
     Ok(())
 }
 
-fn tell_of_ended_sessions<R: Runtime>(app: &App<R>, desk: &Desk) {
+/// Passes on what the desk tells of to the page.
+fn tell<R: Runtime, T: Clone + Serialize + Send + 'static>(
+    app: &App<R>,
+    event: &'static str,
+    mut news: broadcast::Receiver<T>,
+) {
     let app = app.handle().clone();
-    let mut ended = desk.ended_sessions();
     tauri::async_runtime::spawn(async move {
         loop {
-            match ended.recv().await {
+            match news.recv().await {
                 // A window that is gone needs no telling.
-                Ok(session) => drop(app.emit(ENDED, session)),
-                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
-                Err(tokio::sync::broadcast::error::RecvError::Closed) => break,
+                Ok(news) => drop(app.emit(event, news)),
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => break,
             }
         }
     });

@@ -2,12 +2,16 @@
 //!
 //! Its credentials are made from its data at every start and are in memory only, so there is nothing to keep or to lose.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use ::sandbox::{Config, Data, Error, Sandbox, Seed};
 use desk::view::{Code, ConnectionView, Problem};
 use desk::{Desk, SandboxStore};
 use tokio::sync::Mutex;
+
+/// What a development store takes.
+const REQUESTS_PER_SECOND: u32 = 25;
 
 /// Where the sandbox store lives while it runs.
 pub struct SandboxHost {
@@ -40,6 +44,7 @@ impl SandboxHost {
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
             credentials: None,
+            rate_limit: NonZeroU32::new(REQUESTS_PER_SECOND),
             ..Config::in_memory(Seed::Demo)
         })
         .await

@@ -137,6 +137,15 @@ impl Host {
         self.store().admin("a-client-secret".into())
     }
 
+    /// The merchant of a store that is asked as fast as can be.
+    pub(crate) fn unpaced_admin(&self) -> Admin {
+        Store::builder(Endpoint::parse(&self.base_url).unwrap(), "sandbox".into())
+            .requests_per_second(None)
+            .build()
+            .unwrap()
+            .admin("a-client-secret".into())
+    }
+
     /// Somebody signed in, on a host that grants customer tokens.
     pub(crate) async fn customer(&self) -> AsCustomer {
         let shopper = self.store().shopper();

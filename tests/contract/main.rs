@@ -3,10 +3,17 @@
 
 mod bearers;
 mod customers;
+mod decoding;
 mod documented;
 mod host;
 mod identities;
 mod misbehaviour;
 mod orders;
+mod patience;
+mod requests;
+mod scans;
 mod shop;
 mod sign_in;
+#[path = "../support/tls.rs"]
+mod tls;
+mod transport;

@@ -1,6 +1,8 @@
 //! The set-up: a sandbox store with the demo in it, and the client before it.
 
-use moltin::{Admin, AsCustomer, Endpoint, Shopper, Store};
+use std::num::NonZeroU32;
+
+use moltin::{Admin, AsCustomer, Endpoint, OrderQuery, OrderSort, Shopper, Store};
 use sandbox::{Config, Sandbox, Seed};
 
 pub(crate) const RON: &str = "ron@swanson.com";
@@ -10,16 +12,65 @@ pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
 pub(crate) struct Shop {
     pub(crate) store: Store,
-    _sandbox: Sandbox,
+    pub(crate) sandbox: Sandbox,
 }
 
 impl Shop {
     pub(crate) async fn open() -> Self {
-        let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        Self::with(Config::in_memory(Seed::Demo)).await
+    }
+
+    /// A shop that takes so many requests a second.
+    pub(crate) async fn limited_to(rate: u32) -> Self {
+        let config = Config::in_memory(Seed::Demo);
+        Self::with(Config {
+            rate_limit: NonZeroU32::new(rate),
+            ..config
+        })
+        .await
+    }
+
+    /// A shop that is asked as fast as can be.
+    pub(crate) async fn unpaced() -> Self {
+        let shop = Self::open().await;
+        let endpoint = shop.store.endpoint().clone();
+        let store = Store::builder(endpoint, "sandbox".into())
+            .requests_per_second(None)
+            .build()
+            .unwrap();
+        Self { store, ..shop }
+    }
+
+    async fn with(config: Config) -> Self {
+        let sandbox = Sandbox::start(config).await.unwrap();
         Self {
             store: store_at(sandbox.base_url()),
-            _sandbox: sandbox,
+            sandbox,
         }
+    }
+
+    /// The ids of all orders in this order, a page after the other.
+    pub(crate) async fn sandbox_ids(&self, sort: OrderSort) -> Vec<String> {
+        let admin = self.admin();
+        let mut ids = Vec::new();
+        loop {
+            let query = OrderQuery {
+                sort: Some(sort),
+                offset: ids.len() as u64,
+                ..OrderQuery::default()
+            };
+            let page = admin.orders().list(&query).await.unwrap();
+            ids.extend(page.items.into_iter().map(|order| order.id.to_string()));
+            if ids.len() as u64 >= page.total {
+                return ids;
+            }
+        }
+    }
+
+    /// How often the store was asked for this path.
+    pub(crate) fn requests_to(&self, path: &str) -> usize {
+        let requests = self.sandbox.requests();
+        requests.iter().filter(|seen| seen.path == path).count()
     }
 
     pub(crate) fn admin(&self) -> Admin {

@@ -4,6 +4,10 @@
 mod connections;
 mod customers;
 mod impersonation;
+mod matrix;
 mod office;
+mod requests;
+#[path = "../support/tls.rs"]
+mod tls;
 mod twins;
 mod words;

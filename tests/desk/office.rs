@@ -59,6 +59,8 @@ impl Office {
             client_id: CLIENT_ID.into(),
             client_secret: Some(CLIENT_SECRET.into()),
             keep: KeepSecret::Keyring,
+            certificate_file: None,
+            requests_per_second: None,
         }
     }
 

@@ -104,7 +104,15 @@ clientSecret: string | null,
 /**
  * Where to keep the secret.
  */
-keep: KeepSecret, };
+keep: KeepSecret, 
+/**
+ * A file with a certificate to trust beside the system's, in the PEM format.
+ */
+certificateFile: string | null, 
+/**
+ * How many requests a second the store is sent at most; 20 where nothing is said.
+ */
+requestsPerSecond: number | null, };
 
 export type ReplaceSecret = { 
 /**
@@ -449,3 +457,85 @@ total: MoneyView | null,
  * When it was placed.
  */
 createdAt: string | null, };
+
+export type SentAsView = "nobody" | "admin" | "shopper" | "customer";
+
+export type RequestView = { 
+/**
+ * Counts the store's requests from 1.
+ */
+number: number, 
+/**
+ * When it was first asked for.
+ */
+at: string, 
+/**
+ * The verb.
+ */
+method: string, 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The query, with names in place of the values of a filter.
+ */
+query: string, 
+/**
+ * As whom.
+ */
+sentAs: SentAsView, 
+/**
+ * The status of the answer.
+ */
+status: number | null, 
+/**
+ * What went wrong where there was no answer, in a word or two.
+ */
+failure: string | null, 
+/**
+ * How often it was sent.
+ */
+tries: number, 
+/**
+ * From asking to the whole answer, in milliseconds.
+ */
+tookMs: number, 
+/**
+ * The store's id for the request.
+ */
+requestId: string | null, 
+/**
+ * The request as a command for a terminal, with names in place of secrets.
+ */
+curl: string, };
+
+export type WaitReasonView = "rate_limited" | "unavailable" | "connection_lost";
+
+export type WaitView = { 
+/**
+ * Why.
+ */
+reason: WaitReasonView, 
+/**
+ * How often it has been tried so far.
+ */
+tries: number, 
+/**
+ * How often it is tried at most.
+ */
+mostTries: number, 
+/**
+ * How long it still waits, in milliseconds.
+ */
+leftMs: number, };
+
+export type StoreWaits = { 
+/**
+ * The connection.
+ */
+connection: string, 
+/**
+ * The waits; none when all are over.
+ */
+waits: Array<WaitView>, };

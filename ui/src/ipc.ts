@@ -17,9 +17,11 @@ import type {
   OrderView,
   Problem,
   ReplaceSecret,
+  RequestView,
   SetPassword,
   SignIn,
   StatusView,
+  StoreWaits,
 } from "./bindings";
 
 /** Whether what was thrown is a problem that the backend describes. */
@@ -58,6 +60,13 @@ export const connections = {
   replaceSecret: (secret: ReplaceSecret) =>
     call<ConnectionView>("plugin:connections|replace_secret", { secret }),
   remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
+};
+
+export const requests = {
+  list: (connection: string) => call<RequestView[]>("plugin:requests|list", { connection }),
+  giveUp: (connection: string) => call<null>("plugin:requests|give_up", { connection }),
+  /** Tells of the requests that wait before they are tried again, whenever they change. */
+  onWaits: (tell: (waits: StoreWaits) => void) => listen<StoreWaits>("store-waits", (event) => tell(event.payload)),
 };
 
 export const sandbox = {

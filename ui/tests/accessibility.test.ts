@@ -53,3 +53,14 @@ test("the customer's side", async () => {
   await screen.findByRole("heading", { name: "Profile" });
   expect(await faults()).toEqual([]);
 });
+
+test("the log of requests, and a store that is waited for", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Requests" }));
+  await screen.findByRole("heading", { name: "Requests" });
+  await screen.findAllByRole("row");
+  await backend.waits([{ reason: "unavailable", tries: 2, mostTries: 4, leftMs: 5000 }]);
+  await screen.findByText(/can’t answer at the moment/);
+  expect(await faults()).toEqual([]);
+});

@@ -5,7 +5,15 @@ import { render } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 
 import App from "../src/App.svelte";
-import type { ConnectionView, CustomerView, ImpersonationView, Problem, StatusView } from "../src/bindings";
+import type {
+  ConnectionView,
+  CustomerView,
+  ImpersonationView,
+  Problem,
+  RequestView,
+  StatusView,
+  WaitView,
+} from "../src/bindings";
 import { app } from "../src/lib/app.svelte";
 
 type Answer = (args: unknown) => unknown;
@@ -40,6 +48,21 @@ export const session: ImpersonationView = {
   endsAt: new Date(Date.now() + 15 * 60_000).toISOString(),
 };
 
+export const request: RequestView = {
+  number: 7,
+  at: "2026-01-01T12:00:00.123Z",
+  method: "GET",
+  path: "/v2/customers",
+  query: "page[limit]=50&filter=like(name,NAME)",
+  sentAs: "admin",
+  status: 200,
+  failure: null,
+  tries: 1,
+  tookMs: 12,
+  requestId: "f00dfacef00dface",
+  curl: "curl -X GET 'https://shop.example/v2/customers'",
+};
+
 export function problem(code: Problem["code"], message: string, field: string | null = null): Problem {
   return { code, message, advice: "Do this about it.", field, requestId: null };
 }
@@ -63,6 +86,8 @@ export class Backend {
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],
     ["impersonation|profile", () => ron],
+    ["requests|list", () => [request]],
+    ["requests|give_up", () => null],
     ["orders|list", () => ({ orders: [], total: 0, offset: 0, limit: 50 })],
   ]);
 
@@ -77,7 +102,14 @@ export class Backend {
 
   /** Opens the page. */
   open() {
-    Object.assign(app, { connection: null, connections: [], impersonation: null, notices: [], failed: null });
+    Object.assign(app, {
+      connection: null,
+      connections: [],
+      impersonation: null,
+      notices: [],
+      failed: null,
+      waits: [],
+    });
     app.router.reset({ name: "welcome" });
     mockIPC(
       (full, args) => {
@@ -96,5 +128,10 @@ export class Backend {
   /** Tells the page that a session has ended. */
   async ends(reason: string) {
     await emit("impersonation-ended", { session: session.session, reason });
+  }
+
+  /** Tells the page of requests that wait. */
+  async waits(waits: WaitView[], connection = store.id) {
+    await emit("store-waits", { connection, waits });
   }
 }

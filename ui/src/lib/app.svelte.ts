@@ -7,6 +7,7 @@ import type {
   ImpersonationView,
   Problem,
   StatusView,
+  WaitView,
 } from "../bindings";
 import * as ipc from "../ipc";
 import { type Place, Router } from "./router.svelte";
@@ -27,6 +28,8 @@ export class App {
   connection = $state.raw<ConnectionView | null>(null);
   impersonation = $state.raw<ImpersonationView | null>(null);
   notices = $state<string[]>([]);
+  /** The requests to the open store that wait before they are tried again. */
+  waits = $state.raw<WaitView[]>([]);
   /** A quiet word about what has just been done. */
   toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
   /** The store that could not be opened when the program started, and why. */
@@ -42,6 +45,9 @@ export class App {
   /** Finds the first screen: the store that was open last, the list of stores, or the welcome. */
   async start() {
     await ipc.impersonation.onEnded((ended) => this.ended(ended));
+    await ipc.requests.onWaits(({ connection, waits }) => {
+      if (connection === this.connection?.id) this.waits = waits;
+    });
     const status = await ipc.settings.status();
     this.#show(status);
     if (status.connections.length === 0) return;
@@ -76,6 +82,7 @@ export class App {
   opened(connection: ConnectionView) {
     this.failed = null;
     this.connection = connection;
+    this.waits = [];
     void this.refreshConnections();
     this.router.reset({ name: "customers" });
   }

@@ -4,6 +4,7 @@ export type Route =
   | { name: "welcome" }
   | { name: "connect" }
   | { name: "stores" }
+  | { name: "requests" }
   | { name: "customers" }
   | { name: "customer"; id: string }
   | { name: "profile" }

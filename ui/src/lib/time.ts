@@ -27,6 +27,20 @@ export function clock(text: string, locale = reader): string {
   return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment) : "—";
 }
 
+/** The time of day in the reader's zone, to the millisecond. */
+export function exact(text: string, locale = reader): string {
+  const moment = read(text);
+  if (!moment) return "—";
+  const format: Intl.DateTimeFormatOptions = {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    hourCycle: "h23",
+  };
+  return new Intl.DateTimeFormat(locale, format).format(moment);
+}
+
 /** How many seconds are left, and none after the end. */
 export function secondsLeft(until: string, now: number): number {
   const end = read(until);

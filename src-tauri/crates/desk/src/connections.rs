@@ -4,6 +4,7 @@ mod connect;
 mod saved;
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::sync::{MutexGuard, PoisonError};
 
 use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
@@ -11,7 +12,7 @@ use secrecy::SecretString;
 
 use crate::ports::{Preferences, SecretKey, SecretsError};
 use crate::view::{ConnectionKind, ConnectionView, EndReason, KeepSecret, ReplaceSecret, SecretKept};
-use crate::{Desk, Error};
+use crate::{Desk, Error, blocking};
 use saved::{Saved, SavedSecret};
 
 /// The id of the connection to the sandbox store.
@@ -43,6 +44,7 @@ pub(crate) struct OpenStore {
     /// What the merchant calls it.
     pub(crate) name: String,
     pub(crate) endpoint: Endpoint,
+    pub(crate) store: Store,
     /// The implicit identity.
     pub(crate) shopper: Shopper,
     /// The admin identity; none for a sign-in only connection.
@@ -50,16 +52,30 @@ pub(crate) struct OpenStore {
 }
 
 impl OpenStore {
-    fn new(saved: &Saved, endpoint: Endpoint, secret: Option<SecretString>) -> Result<Self, Error> {
-        let store = Store::builder(endpoint.clone(), ClientId::new(saved.client_id.clone()))
-            .program("shopside", env!("CARGO_PKG_VERSION"))
-            .build()?;
+    async fn new(saved: &Saved, endpoint: Endpoint, secret: Option<SecretString>) -> Result<Self, Error> {
+        let mut builder = Store::builder(endpoint.clone(), ClientId::new(saved.client_id.clone()))
+            .program("shopside", env!("CARGO_PKG_VERSION"));
+        if let Some(rate) = saved.requests_per_second.and_then(NonZeroU32::new) {
+            builder = builder.requests_per_second(Some(rate));
+        }
+        if let Some(file) = saved.certificate_file.clone() {
+            let pem = blocking::run(move || std::fs::read(file)).await;
+            let unread = |error: std::io::Error| {
+                Error::input(
+                    "certificateFile",
+                    format!("The certificate can’t be read: {error}."),
+                )
+            };
+            builder = builder.trust(&pem.map_err(unread)?)?;
+        }
+        let store = builder.build()?;
         Ok(Self {
             connection: saved.id.clone(),
             name: saved.name.clone(),
             endpoint,
             shopper: store.shopper(),
             admin: secret.map(|secret| store.admin(secret)),
+            store,
         })
     }
 
@@ -159,8 +175,11 @@ impl Desk {
                     Some(found.ok_or(Error::SecretMissing { session_only: false })?)
                 }
             };
-            let store = OpenStore::new(&saved, endpoint, secret)?;
-            self.connections_state().open.entry(saved.id).or_insert(store);
+            let store = OpenStore::new(&saved, endpoint, secret).await?;
+            // Two may have opened it at once: the first one's pace and log are the store's.
+            if !self.connections_state().open.contains_key(connection) {
+                self.opened(store);
+            }
         }
         self.remember_last(connection).await?;
         let state = self.connections_state();
@@ -175,14 +194,14 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = Saved::sandbox(sandbox.client_id);
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
-        let store = OpenStore::new(&saved, endpoint, Some(sandbox.client_secret))?;
+        let store = OpenStore::new(&saved, endpoint, Some(sandbox.client_secret)).await?;
         let mut all = self.connections_state().saved.clone();
         if !all.contains(&saved) {
             all.retain(|other| other.id != SANDBOX);
             all.push(saved.clone());
             self.save(all).await?;
         }
-        self.connections_state().open.insert(SANDBOX.into(), store);
+        self.opened(store);
         self.remember_last(SANDBOX).await?;
         Ok(self.connections_state().view(&saved))
     }
@@ -200,7 +219,8 @@ impl Desk {
                 "This connection needs no client secret.",
             ));
         }
-        let store = OpenStore::new(&saved, saved.endpoint()?, Some(replacement.client_secret.clone()))?;
+        let secret = replacement.client_secret.clone();
+        let store = OpenStore::new(&saved, saved.endpoint()?, Some(secret)).await?;
         connect::verify(&store).await?;
         if replacement.keep == KeepSecret::Keyring {
             self.shared
@@ -214,7 +234,7 @@ impl Desk {
             *other = saved.clone();
         }
         self.save(all).await?;
-        self.connections_state().open.insert(saved.id.clone(), store);
+        self.opened(store);
         self.remember_last(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
@@ -249,6 +269,14 @@ impl Desk {
             .get(connection)
             .cloned()
             .ok_or(Error::UnknownConnection)
+    }
+
+    /// A store can be talked to from now on.
+    fn opened(&self, store: OpenStore) {
+        self.watch_waits(&store);
+        self.connections_state()
+            .open
+            .insert(store.connection.clone(), store);
     }
 
     async fn save(&self, all: Vec<Saved>) -> Result<(), Error> {

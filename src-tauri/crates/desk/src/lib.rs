@@ -14,6 +14,7 @@ mod orders;
 pub mod ports;
 mod problem;
 mod record;
+mod requests;
 mod vault;
 pub mod view;
 mod view_of;
@@ -67,6 +68,7 @@ struct Shared {
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
     ended: broadcast::Sender<ImpersonationEnded>,
+    waits: broadcast::Sender<view::StoreWaits>,
 }
 
 impl Desk {
@@ -83,6 +85,7 @@ impl Desk {
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
                 ended: broadcast::Sender::new(8),
+                waits: broadcast::Sender::new(64),
             }),
         }
     }

@@ -157,6 +157,9 @@ pub enum Error {
         /// The largest offset that the API allows.
         limit: u64,
     },
+    /// A certificate was to be trusted, and there is none in what was given.
+    #[error("there is no certificate in the PEM format")]
+    NoCertificate,
     /// The client could not be set up: no certificates, most likely.
     #[error("the client could not be set up")]
     Setup(#[source] reqwest::Error),
@@ -256,6 +259,7 @@ impl Error {
             Self::NotCreated { .. } => "not created",
             Self::CreationUnknown { .. } => "unknown",
             Self::OffsetLimit { .. } => "offset limit",
+            Self::NoCertificate => "no certificate",
             Self::Setup(_) => "set-up",
         }
     }

@@ -136,9 +136,12 @@ impl Builder {
     /// Trusts these certificates too, beside the system's: one or more in the PEM format.
     ///
     /// # Errors
-    /// [`Error::Setup`] where there is none to be read.
+    /// [`Error::NoCertificate`] where there is none to be read.
     pub fn trust(mut self, pem: &[u8]) -> Result<Self, Error> {
-        let certificates = Certificate::from_pem_bundle(pem).map_err(Error::Setup)?;
+        let certificates = Certificate::from_pem_bundle(pem).map_err(|_| Error::NoCertificate)?;
+        if certificates.is_empty() {
+            return Err(Error::NoCertificate);
+        }
         self.certificates.extend(certificates);
         Ok(self)
     }

@@ -267,6 +267,11 @@ fn broken_body() -> Body {
 async fn spoil(response: Response, fault: Fault) -> Response {
     let (mut head, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    // An answer that has no body has none to break at.
+    if head.status == StatusCode::NO_CONTENT && matches!(fault, Fault::Dropped | Fault::Truncated) {
+        head.status = StatusCode::OK;
+        head.headers.remove(CONTENT_LENGTH);
+    }
     let body = match fault {
         Fault::Dropped => broken_body(),
         Fault::ClosedAfter => {
@@ -299,7 +304,7 @@ async fn spoil(response: Response, fault: Fault) -> Response {
         Fault::Slow => {
             let parts: Vec<_> = body.chunks(16).map(Bytes::copy_from_slice).collect();
             Body::from_stream(stream::iter(parts).then(async |part| {
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                tokio::time::sleep(Duration::from_millis(100)).await;
                 Ok::<_, std::io::Error>(part)
             }))
         }

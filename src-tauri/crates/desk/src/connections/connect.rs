@@ -9,6 +9,9 @@ use super::saved::{Saved, SavedSecret};
 use crate::view::{ConnectStore, ConnectionKind, ConnectionView, KeepSecret};
 use crate::{Desk, Error};
 
+/// What a production store takes in a second.
+const FASTEST: u32 = 100;
+
 impl Desk {
     /// Connects a store: asks it for a bearer with these credentials, keeps the secret, and opens it.
     ///
@@ -20,7 +23,7 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = read(&request)?;
         self.refuse_twin(&saved)?;
-        let store = OpenStore::new(&saved, saved.endpoint()?, request.client_secret.clone())?;
+        let store = OpenStore::new(&saved, saved.endpoint()?, request.client_secret.clone()).await?;
         verify(&store).await?;
 
         if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
@@ -35,7 +38,7 @@ impl Desk {
             }
             return Err(error);
         }
-        self.connections_state().open.insert(saved.id.clone(), store);
+        self.opened(store);
         self.remember_last(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
@@ -90,7 +93,25 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
             (ConnectionKind::Full, KeepSecret::Session) => SavedSecret::Session,
             _ => SavedSecret::None,
         },
+        certificate_file: request
+            .certificate_file
+            .as_deref()
+            .map(str::trim)
+            .filter(|file| !file.is_empty())
+            .map(str::to_owned),
+        requests_per_second: request.requests_per_second.map(rate).transpose()?,
     })
+}
+
+fn rate(requests_per_second: u32) -> Result<u32, Error> {
+    if (1..=FASTEST).contains(&requests_per_second) {
+        Ok(requests_per_second)
+    } else {
+        Err(Error::input(
+            "requestsPerSecond",
+            format!("Choose from 1 to {FASTEST} requests a second."),
+        ))
+    }
 }
 
 /// Asks the store for a bearer: the one question that only a real store with these credentials answers.

@@ -22,6 +22,11 @@ pub(super) struct Saved {
     pub(super) base_url: Option<String>,
     pub(super) client_id: String,
     pub(super) secret: SavedSecret,
+    /// A file with a certificate to trust beside the system's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) certificate_file: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) requests_per_second: Option<u32>,
 }
 
 /// Where the secret is. Remembered here since a keyring without its collection looks just like one without the secret.
@@ -51,6 +56,8 @@ impl Saved {
             base_url: None,
             client_id,
             secret: SavedSecret::None,
+            certificate_file: None,
+            requests_per_second: None,
         }
     }
 }

@@ -45,6 +45,9 @@ pub(super) fn problem(error: &Error) -> Problem {
             Problem::new(Code::StoreFailed, format!("The store lets nobody page past {limit} of these."))
                 .advise("Narrow the list down.")
         }
+        Error::NoCertificate => Problem::new(Code::InvalidInput, "There is no certificate in this file.")
+            .advise("Choose one in the PEM format: it begins with “-----BEGIN CERTIFICATE-----”.")
+            .at("certificateFile"),
         Error::Setup(_) => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system’s certificates, then try again."),
     };
@@ -130,15 +133,20 @@ fn redirected(to: Option<&str>) -> String {
     )
 }
 
-/// A read that got no answer can be repeated; after a write nobody knows.
+/// What got no answer can be repeated where it changes nothing more; else nobody knows.
 fn lost(request: &Request, what: &str) -> Problem {
-    if request.is_write() {
-        Problem::new(
-            Code::OutcomeUnknown,
-            format!("{what} It may have been done all the same."),
-        )
-        .advise("Search for the customer before you try again.")
-    } else {
+    if request.path.ends_with("/tokens") {
+        Problem::new(Code::Unreachable, what)
+            .advise("Try again. The store may count both as attempts to sign in.")
+    } else if !request.is_write() || request.path.starts_with("/oauth/") {
         Problem::new(Code::Unreachable, what).advise("Try again.")
+    } else {
+        let advice = if request.method.is_idempotent() {
+            "Do it again: a second time does no harm."
+        } else {
+            "Look whether it was done before you try again."
+        };
+        let message = format!("{what} It may have been done all the same.");
+        Problem::new(Code::OutcomeUnknown, message).advise(advice)
     }
 }

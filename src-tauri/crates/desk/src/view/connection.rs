@@ -73,6 +73,12 @@ pub struct ConnectStore {
     pub client_secret: Option<SecretString>,
     /// Where to keep the secret.
     pub keep: KeepSecret,
+    /// A file with a certificate to trust beside the system's, in the PEM format.
+    #[serde(default)]
+    pub certificate_file: Option<String>,
+    /// How many requests a second the store is sent at most; 20 where nothing is said.
+    #[serde(default)]
+    pub requests_per_second: Option<u32>,
 }
 
 /// A secret typed again for a connection that has lost its own.

@@ -31,9 +31,7 @@ impl Obstacle {
             if cause.kind() == io::ErrorKind::ConnectionRefused {
                 return Self::Refused;
             }
-            // An I/O error is not among its own sources.
-            let inner = cause.get_ref().and_then(|inner| inner.downcast_ref());
-            if let Some(rustls::Error::InvalidCertificate(_)) = inner {
+            if let Some(rustls::Error::InvalidCertificate(_)) = tls_error(cause) {
                 return Self::Untrusted;
             }
         }
@@ -53,6 +51,14 @@ impl Obstacle {
             Self::Other => "unreachable",
         }
     }
+}
+
+/// What an I/O error was made of is not among its sources.
+fn tls_error(error: &io::Error) -> Option<&rustls::Error> {
+    let inner = error.get_ref()?;
+    inner
+        .downcast_ref()
+        .or_else(|| tls_error(inner.downcast_ref::<io::Error>()?))
 }
 
 impl fmt::Display for Obstacle {

@@ -1,0 +1,94 @@
+//! The way to a store: encrypted, compressed, over one connection, and to nobody else.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, USER_AGENT};
+use axum::http::{HeaderMap, Version};
+use axum::response::IntoResponse;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use moltin::{Builder, CustomerQuery, Endpoint, Error, Obstacle, Store};
+
+use crate::host::{BEARER, OAUTH, json};
+use crate::tls::SelfSigned;
+
+const RON: &str =
+    r#"{"data":[{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com"}]}"#;
+
+type Heard = Arc<Mutex<Vec<(Version, HeaderMap)>>>;
+
+/// A store that compresses what it sends, and remembers how it was asked.
+fn store(heard: Heard) -> Router {
+    Router::new().fallback(async move |request: Request| {
+        heard
+            .lock()
+            .unwrap()
+            .push((request.version(), request.headers().clone()));
+        if request.uri().path() == OAUTH {
+            return json(BEARER);
+        }
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(RON.as_bytes()).unwrap();
+        ([(CONTENT_ENCODING, "gzip")], encoder.finish().unwrap()).into_response()
+    })
+}
+
+fn builder(host: &SelfSigned) -> Builder {
+    Store::builder(Endpoint::parse(&host.base_url).unwrap(), "a-client-id".into())
+}
+
+#[tokio::test]
+async fn a_store_with_a_certificate_of_its_own_is_trusted_by_those_who_were_given_it() {
+    let heard = Heard::default();
+    let host = SelfSigned::serving(store(Arc::clone(&heard))).await;
+
+    let stranger = builder(&host).build().unwrap().admin("a-client-secret".into());
+    let Err(Error::Unreachable { obstacle, .. }) = stranger.verify().await else {
+        panic!("nobody vouches for the host")
+    };
+    assert_eq!(obstacle, Obstacle::Untrusted);
+    assert!(heard.lock().unwrap().is_empty(), "and so nothing was sent");
+
+    let friend = builder(&host)
+        .program("shop-tools", "1.2.3")
+        .trust(host.certificate.as_bytes())
+        .unwrap()
+        .build()
+        .unwrap();
+    let admin = friend.admin("a-client-secret".into());
+    let page = admin.customers().list(&CustomerQuery::default()).await.unwrap();
+
+    assert_eq!(page.items[0].name, "Ron Swanson", "what is compressed is read");
+    let heard = heard.lock().unwrap();
+    for (version, headers) in heard.iter() {
+        assert_eq!(*version, Version::HTTP_2);
+        assert!(headers[ACCEPT_ENCODING].to_str().unwrap().contains("gzip"));
+        let agent = headers[USER_AGENT].to_str().unwrap();
+        assert!(
+            agent.starts_with("shop-tools/1.2.3 (") && agent.ends_with(')'),
+            "{agent}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_certificate_is_refused_when_it_is_chosen() {
+    let endpoint = Endpoint::parse("https://shop.example").unwrap();
+    for nonsense in [
+        "",
+        "hello",
+        "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----",
+    ] {
+        let error = Store::builder(endpoint.clone(), "a-client-id".into())
+            .trust(nonsense.as_bytes())
+            .and_then(Builder::build)
+            .unwrap_err();
+        assert!(
+            matches!(error, Error::Setup(_) | Error::NoCertificate),
+            "{nonsense}: {error}"
+        );
+    }
+}

@@ -1,0 +1,75 @@
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import type { WaitView } from "../src/bindings";
+import { Backend, problem, request, store } from "./backend";
+
+const wait: WaitView = { reason: "rate_limited", tries: 1, mostTries: 4, leftMs: 3000 };
+
+test("a store that asks for fewer requests is said to, with the time that is left and a way out", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await screen.findByRole("heading", { name: "Customers" });
+
+  await backend.waits([wait, { ...wait, leftMs: 1000 }]);
+
+  expect(await screen.findByText(/The store asks for fewer requests/)).toBeTruthy();
+  expect(screen.getByText("Try 2 of 4 in 3 s, 2 requests wait")).toBeTruthy();
+  await waitFor(() => screen.getByText("Try 2 of 4 in 2 s, 2 requests wait"), { timeout: 2000 });
+  await user.click(screen.getByRole("button", { name: "Stop waiting" }));
+  expect(backend.asked("requests|give_up")).toEqual([{ connection: store.id }]);
+
+  await backend.waits([]);
+  await waitFor(() => expect(screen.queryByText(/asks for fewer/)).toBeNull());
+});
+
+test("what waits for a moment only, or for another store, is not worth a word", async () => {
+  const backend = new Backend();
+  backend.open();
+  await screen.findByRole("heading", { name: "Customers" });
+
+  await backend.waits([{ ...wait, leftMs: 200 }]);
+  await backend.waits([wait], "another-store");
+
+  expect(screen.queryByText(/asks for fewer/)).toBeNull();
+});
+
+test("the log tells what was asked, as whom, and what came of it", async () => {
+  const failed = { ...request, number: 8, status: null, failure: "timeout", requestId: null, sentAs: "customer" };
+  const backend = new Backend().on("requests|list", () => [failed, request]);
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Requests" }));
+
+  const rows = await screen.findAllByRole("row");
+  expect(rows).toHaveLength(3);
+  expect(rows[1]?.textContent).toContain("timeout");
+  expect(rows[1]?.textContent).toContain("Customer");
+  expect(rows[2]?.textContent).toContain("GET /v2/customers");
+  expect(rows[2]?.textContent).toContain("like(name,NAME)");
+  expect(rows[2]?.textContent).toContain("Merchant");
+
+  const copy = screen.getAllByRole("button", { name: "Copy as curl" });
+  await user.click(copy[1] as HTMLElement);
+  expect(await navigator.clipboard.readText()).toBe(request.curl);
+});
+
+test("a store with a certificate of its own is connected with its file, and a wrong one is pointed at", async () => {
+  const wrong = problem("invalid_input", "There is no certificate in this file.", "certificateFile");
+  const backend = new Backend().on("connections|connect", () => Promise.reject(wrong));
+  Object.assign(backend.status, { connections: [], lastConnection: null });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret");
+  await user.click(screen.getByText("More settings"));
+  await user.type(screen.getByLabelText("Requests a second"), "50");
+  await user.type(screen.getByLabelText("Certificate file"), "/etc/shop.pem");
+  await user.click(screen.getByText("More settings"));
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  expect((await screen.findByRole("alert")).textContent).toContain("There is no certificate in this file.");
+  expect(screen.getByLabelText("Certificate file").closest("details")?.open).toBe(true);
+  expect(backend.asked("connections|connect")).toMatchObject([
+    { store: { requestsPerSecond: 50, certificateFile: "/etc/shop.pem" } },
+  ]);
+});
