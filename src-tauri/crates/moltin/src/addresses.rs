@@ -2,15 +2,14 @@
 
 use jiff::Timestamp;
 use reqwest::Method;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-use crate::customers::{self, Timestamps};
+use crate::customers::{self, Meta};
 use crate::error::Error;
 use crate::id::{AddressId, CustomerId};
 use crate::identity::{Admin, Identity, send};
 use crate::reply::Document;
+use crate::resource::{Extra, resource};
 use crate::tolerant::or_default;
 use crate::transport::{Call, segment};
 
@@ -59,7 +58,7 @@ pub struct Address {
     /// When it last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends.
-    pub extra: Map<String, Value>,
+    pub extra: Extra,
 }
 
 /// The addresses of one customer, 25 at most.
@@ -180,30 +179,28 @@ struct Written<'a> {
     postal: &'a PostalAddress,
 }
 
-/// An address as it is received.
-#[derive(Deserialize)]
-struct Read {
-    id: AddressId,
-    #[serde(default, deserialize_with = "or_default")]
-    name: String,
-    #[serde(default, rename = "type")]
-    _kind: IgnoredAny,
-    #[serde(default, rename = "links")]
-    _links: IgnoredAny,
-    #[serde(default, rename = "relationships")]
-    _relationships: IgnoredAny,
-    #[serde(default, deserialize_with = "or_default")]
-    meta: Meta,
-    #[serde(flatten)]
-    postal: PostalAddress,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
-}
-
-#[derive(Default, Deserialize)]
-struct Meta {
-    #[serde(default, deserialize_with = "or_default")]
-    timestamps: Timestamps,
+resource! {
+    /// An address as it is received.
+    struct Read {
+        required id: AddressId,
+        optional name: String,
+        optional first_name: String,
+        optional last_name: String,
+        optional company_name: String,
+        optional line_1: String,
+        optional line_2: String,
+        optional city: String,
+        optional county: String,
+        optional region: String,
+        optional postcode: String,
+        optional country: String,
+        optional phone_number: String,
+        optional instructions: String,
+        optional meta: Meta,
+        ignored "type",
+        ignored "links",
+        ignored "relationships",
+    }
 }
 
 impl From<Read> for Address {
@@ -211,9 +208,22 @@ impl From<Read> for Address {
         Self {
             id: read.id,
             name: read.name,
-            postal: read.postal,
-            created_at: read.meta.timestamps.created_at,
-            updated_at: read.meta.timestamps.updated_at,
+            postal: PostalAddress {
+                first_name: read.first_name,
+                last_name: read.last_name,
+                company_name: read.company_name,
+                line_1: read.line_1,
+                line_2: read.line_2,
+                city: read.city,
+                county: read.county,
+                region: read.region,
+                postcode: read.postcode,
+                country: read.country,
+                phone_number: read.phone_number,
+                instructions: read.instructions,
+            },
+            created_at: read.meta.timestamps.created_at.0,
+            updated_at: read.meta.timestamps.updated_at.0,
             extra: read.extra,
         }
     }

@@ -8,7 +8,6 @@ use futures_util::stream::Stream;
 use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::id::CustomerId;
@@ -16,13 +15,14 @@ use crate::identity::sealed::Asks;
 use crate::identity::{Admin, send};
 use crate::page::{self, Page};
 use crate::reply::Document;
+use crate::resource::Extra;
 use crate::scan;
 use crate::tolerant::OneOrMany;
 use crate::transport::{Call, segment};
 pub use create::{Confirmation, Created, NewCustomer};
 use query::Listed;
 pub use query::{CustomerQuery, CustomerScan, CustomerSort};
-pub(crate) use wire::Timestamps;
+pub(crate) use wire::{Meta, Timestamps};
 use wire::{Read, Written};
 
 const PATH: &str = "/v2/customers";
@@ -47,7 +47,7 @@ pub struct Customer {
     /// When the customer was last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends, such as custom fields.
-    pub extra: Map<String, Value>,
+    pub extra: Extra,
 }
 
 /// What to change of a customer. What is `None` stays as it is.

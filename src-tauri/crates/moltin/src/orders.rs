@@ -7,7 +7,6 @@ mod transaction;
 
 use futures_util::stream::Stream;
 use jiff::Timestamp;
-use serde_json::{Map, Value};
 
 use crate::addresses::PostalAddress;
 use crate::error::Error;
@@ -17,6 +16,7 @@ use crate::identity::{Identity, send};
 use crate::money::Money;
 use crate::page::{self, Page};
 use crate::reply::Document;
+use crate::resource::Extra;
 use crate::scan;
 use crate::transport::{Call, segment};
 pub use item::OrderItem;
@@ -67,7 +67,7 @@ pub struct Order {
     /// Its lines, where they were asked for.
     pub items: Option<Vec<OrderItem>>,
     /// Everything else that the store sends, such as custom fields.
-    pub extra: Map<String, Value>,
+    pub extra: Extra,
 }
 
 /// Orders, as far as the identity may see them: all of the store's, or the customer's own.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use jiff::Timestamp;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -21,14 +21,21 @@ where
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// Reads what is of the type, and anything else as absent.
-pub(crate) fn or_absent<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: serde::de::DeserializeOwned,
-{
-    let value = Value::deserialize(deserializer)?;
-    Ok(serde_json::from_value(value).ok())
+/// What is of the type, and anything else as absent.
+#[derive(Debug)]
+pub(crate) struct OrAbsent<T>(pub(crate) Option<T>);
+
+impl<T> Default for OrAbsent<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for OrAbsent<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Ok(Self(serde_json::from_value(value).ok()))
+    }
 }
 
 /// A list, or the one resource that some scoped replies have in its place (contract section 9, row 10).
@@ -58,13 +65,60 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     }
 }
 
-/// Reads a moment in any of the forms of contract section 8, and anything else as absent.
-pub(crate) fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
-        Value::String(text) => text.parse().ok(),
-        Value::Number(number) => number.as_i64().and_then(|number| epoch(number).ok()),
-        _ => None,
-    })
+/// A moment in any of the forms of contract section 8, and anything else as absent.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Moment(pub(crate) Option<Timestamp>);
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MomentVisitor)
+    }
+}
+
+struct MomentVisitor;
+
+impl<'de> Visitor<'de> for MomentVisitor {
+    type Value = Moment;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a moment")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Moment, E> {
+        Ok(Moment(text.parse().ok()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Moment, E> {
+        Ok(Moment(epoch(number).ok()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Moment, E> {
+        Ok(Moment(
+            i64::try_from(number).ok().and_then(|number| epoch(number).ok()),
+        ))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Moment, E> {
+        Ok(Moment(None))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Moment, E> {
+        Ok(Moment(None))
+    }
+
+    fn visit_unit<E>(self) -> Result<Moment, E> {
+        Ok(Moment(None))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Moment, A::Error> {
+        IgnoredAny.visit_seq(list)?;
+        Ok(Moment(None))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Moment, A::Error> {
+        IgnoredAny.visit_map(fields)?;
+        Ok(Moment(None))
+    }
 }
 
 /// Reads seconds since the epoch, or milliseconds where they can't be seconds (contract section 9, row 9).
@@ -81,7 +135,7 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Option<Timestamp> {
-        moment(&mut serde_json::Deserializer::from_str(json)).unwrap()
+        serde_json::from_str::<Moment>(json).unwrap().0
     }
 
     #[test]

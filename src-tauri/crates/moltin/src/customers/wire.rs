@@ -1,13 +1,11 @@
 //! Customers as they are sent and received.
 
-use jiff::Timestamp;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::Customer;
 use crate::id::CustomerId;
-use crate::tolerant::{moment, or_absent, or_default};
+use crate::resource::resource;
+use crate::tolerant::{Moment, OrAbsent, or_default};
 
 /// A customer as it is sent: only what is to be set. The type is required on some calls and welcome on all.
 #[derive(Serialize)]
@@ -35,41 +33,35 @@ impl Default for Written<'_> {
     }
 }
 
-/// A customer as it is received.
-#[derive(Deserialize)]
-pub(super) struct Read {
-    id: CustomerId,
-    name: String,
-    email: String,
-    #[serde(default, rename = "type")]
-    _kind: IgnoredAny,
-    #[serde(default, rename = "links")]
-    _links: IgnoredAny,
-    #[serde(default, deserialize_with = "or_absent")]
-    password: Option<bool>,
-    #[serde(default)]
-    external_ref: Option<String>,
-    #[serde(default)]
-    authentication_mechanism: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    meta: Meta,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
+resource! {
+    /// A customer as it is received.
+    pub(super) struct Read {
+        required id: CustomerId,
+        required name: String,
+        required email: String,
+        optional password: OrAbsent<bool>,
+        optional external_ref: Option<String>,
+        optional authentication_mechanism: Option<String>,
+        optional meta: Meta,
+        ignored "type",
+        ignored "links",
+    }
 }
 
+/// What the store says about a resource.
 #[derive(Default, Deserialize)]
-struct Meta {
+pub(crate) struct Meta {
     #[serde(default, deserialize_with = "or_default")]
-    timestamps: Timestamps,
+    pub(crate) timestamps: Timestamps,
 }
 
 /// When a resource was made and last changed.
 #[derive(Default, Deserialize)]
 pub(crate) struct Timestamps {
-    #[serde(default, deserialize_with = "moment")]
-    pub(crate) created_at: Option<Timestamp>,
-    #[serde(default, deserialize_with = "moment")]
-    pub(crate) updated_at: Option<Timestamp>,
+    #[serde(default)]
+    pub(crate) created_at: Moment,
+    #[serde(default)]
+    pub(crate) updated_at: Moment,
 }
 
 impl From<Read> for Customer {
@@ -78,11 +70,11 @@ impl From<Read> for Customer {
             id: read.id,
             name: read.name,
             email: read.email,
-            has_password: read.password,
+            has_password: read.password.0,
             external_ref: read.external_ref,
             authentication_mechanism: read.authentication_mechanism,
-            created_at: read.meta.timestamps.created_at,
-            updated_at: read.meta.timestamps.updated_at,
+            created_at: read.meta.timestamps.created_at.0,
+            updated_at: read.meta.timestamps.updated_at.0,
             extra: read.extra,
         }
     }

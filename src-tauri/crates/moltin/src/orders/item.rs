@@ -1,12 +1,8 @@
 //! The lines of an order (contract section 5.2).
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
-
 use crate::id::OrderItemId;
 use crate::money::Money;
-use crate::tolerant::or_default;
+use crate::resource::{Extra, resource};
 
 /// A line of an order.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,31 +24,22 @@ pub struct OrderItem {
     /// Price of all of them.
     pub value: Option<Money>,
     /// Everything else that the store sends.
-    pub extra: Map<String, Value>,
+    pub extra: Extra,
 }
 
-/// A line as it is received.
-#[derive(Deserialize)]
-pub(super) struct Read {
-    pub(super) id: OrderItemId,
-    #[serde(default, rename = "type", deserialize_with = "or_default")]
-    kind: String,
-    #[serde(default, deserialize_with = "or_default")]
-    product_id: String,
-    #[serde(default, deserialize_with = "or_default")]
-    name: String,
-    #[serde(default, deserialize_with = "or_default")]
-    sku: String,
-    #[serde(default, deserialize_with = "or_default")]
-    quantity: i64,
-    #[serde(default)]
-    unit_price: Option<Money>,
-    #[serde(default)]
-    value: Option<Money>,
-    #[serde(default, rename = "links")]
-    _links: IgnoredAny,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
+resource! {
+    /// A line as it is received.
+    pub(super) struct Read {
+        required id: OrderItemId,
+        optional kind = "type": String,
+        optional product_id: String,
+        optional name: String,
+        optional sku: String,
+        optional quantity: i64,
+        optional unit_price: Option<Money>,
+        optional value: Option<Money>,
+        ignored "links",
+    }
 }
 
 impl From<Read> for OrderItem {

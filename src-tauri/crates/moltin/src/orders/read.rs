@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
 
 use super::Order;
 use super::item::{self, OrderItem};
@@ -14,44 +13,32 @@ use crate::addresses::PostalAddress;
 use crate::customers::Timestamps;
 use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
-use crate::tolerant::{or_absent, or_default};
+use crate::resource::resource;
+use crate::tolerant::or_default;
 
-#[derive(Deserialize)]
-pub(super) struct Read {
-    id: OrderId,
-    #[serde(default, rename = "type")]
-    _kind: IgnoredAny,
-    #[serde(default, rename = "links")]
-    _links: IgnoredAny,
-    #[serde(default)]
-    order_number: Option<String>,
-    #[serde(default)]
-    external_ref: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    status: String,
-    #[serde(default, deserialize_with = "or_default")]
-    payment: String,
-    #[serde(default, deserialize_with = "or_default")]
-    shipping: String,
-    #[serde(default, deserialize_with = "or_default")]
-    customer: Person,
-    #[serde(default)]
-    shipping_address: Option<PostalAddress>,
-    #[serde(default)]
-    billing_address: Option<PostalAddress>,
-    #[serde(default, deserialize_with = "or_default")]
-    meta: Meta,
-    #[serde(default, deserialize_with = "or_default")]
-    relationships: Relationships,
-    /// Two of the documented samples have it here instead of beside the order.
-    #[serde(default)]
-    pub(super) included: Option<Included>,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
+resource! {
+    /// An order as it is received.
+    pub(super) struct Read {
+        required id: OrderId,
+        optional order_number: Option<String>,
+        optional external_ref: Option<String>,
+        optional status: String,
+        optional payment: String,
+        optional shipping: String,
+        optional customer: Person,
+        optional shipping_address: Option<PostalAddress>,
+        optional billing_address: Option<PostalAddress>,
+        optional meta: Meta,
+        optional relationships: Relationships,
+        // Two of the documented samples have it here instead of beside the order.
+        optional included: Option<Included>,
+        ignored "type",
+        ignored "links",
+    }
 }
 
 #[derive(Default, Deserialize)]
-struct Person {
+pub(super) struct Person {
     #[serde(default, deserialize_with = "or_default")]
     name: String,
     #[serde(default, deserialize_with = "or_default")]
@@ -59,7 +46,7 @@ struct Person {
 }
 
 #[derive(Default, Deserialize)]
-struct Meta {
+pub(super) struct Meta {
     #[serde(default, deserialize_with = "or_default")]
     display_price: DisplayPrice,
     #[serde(default, deserialize_with = "or_default")]
@@ -74,12 +61,11 @@ struct DisplayPrice {
 }
 
 #[derive(Default, Deserialize)]
-struct Relationships {
+pub(super) struct Relationships {
     #[serde(default, deserialize_with = "or_default")]
     items: ItemReferences,
-    /// What is not a reference is no customer.
-    #[serde(default, deserialize_with = "or_absent")]
-    customer: Option<One>,
+    #[serde(default, deserialize_with = "or_default")]
+    customer: OneOrNone,
 }
 
 /// References to lines: a list under `data` today, a list of objects with a `data` each in 2017 (contract section 5.1).
@@ -123,6 +109,11 @@ struct Many {
 #[derive(Deserialize)]
 struct One {
     data: Reference,
+}
+
+#[derive(Default, Deserialize)]
+struct OneOrNone {
+    data: Option<Reference>,
 }
 
 #[derive(Deserialize)]
@@ -175,12 +166,13 @@ impl Read {
             customer_id: self
                 .relationships
                 .customer
-                .map(|customer| CustomerId::new(customer.data.id)),
+                .data
+                .map(|customer| CustomerId::new(customer.id)),
             with_tax: self.meta.display_price.with_tax,
             without_tax: self.meta.display_price.without_tax,
             tax: self.meta.display_price.tax,
-            created_at: self.meta.timestamps.created_at,
-            updated_at: self.meta.timestamps.updated_at,
+            created_at: self.meta.timestamps.created_at.0,
+            updated_at: self.meta.timestamps.updated_at.0,
             shipping_address: self.shipping_address,
             billing_address: self.billing_address,
             items: items.map(|items| item_ids.iter().filter_map(|id| items.remove(id)).collect()),

@@ -2,13 +2,12 @@
 
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
 
 use crate::customers::Timestamps;
 use crate::id::TransactionId;
 use crate::money::Money;
-use crate::tolerant::{or_absent, or_default};
+use crate::resource::{Extra, resource};
+use crate::tolerant::{OrAbsent, or_default};
 
 /// A payment, or a part of one. States are the store's own words, known here or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,47 +29,34 @@ pub struct Transaction {
     /// When it last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends.
-    pub extra: Map<String, Value>,
+    pub extra: Extra,
 }
 
-/// A transaction as it is received.
-#[derive(Deserialize)]
-pub(super) struct Read {
-    id: TransactionId,
-    #[serde(default, rename = "type")]
-    _kind: IgnoredAny,
-    #[serde(default, rename = "links")]
-    _links: IgnoredAny,
-    #[serde(default, rename = "relationships")]
-    _relationships: IgnoredAny,
-    #[serde(default, deserialize_with = "or_default")]
-    transaction_type: String,
-    /// As it was called before December 2019. Both have been sent at once.
-    #[serde(default, rename = "transaction-type", deserialize_with = "or_default")]
-    transaction_type_of_2017: String,
-    #[serde(default, deserialize_with = "or_default")]
-    status: String,
-    #[serde(default, deserialize_with = "or_default")]
-    gateway: String,
-    #[serde(default, deserialize_with = "or_default")]
-    reference: String,
-    #[serde(default, deserialize_with = "or_default")]
-    amount: i64,
-    #[serde(default, deserialize_with = "or_default")]
-    currency: String,
-    #[serde(default, deserialize_with = "or_default")]
-    meta: Meta,
-    /// Where the documented table has it; the samples have it in `meta`.
-    #[serde(default, deserialize_with = "or_default")]
-    timestamps: Timestamps,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
+resource! {
+    /// A transaction as it is received.
+    pub(super) struct Read {
+        required id: TransactionId,
+        optional transaction_type: String,
+        // As it was called before December 2019. Both have been sent at once.
+        optional transaction_type_of_2017 = "transaction-type": String,
+        optional status: String,
+        optional gateway: String,
+        optional reference: String,
+        optional amount: i64,
+        optional currency: String,
+        optional meta: Meta,
+        // Where the documented table has it; the samples have it in `meta`.
+        optional timestamps: Timestamps,
+        ignored "type",
+        ignored "links",
+        ignored "relationships",
+    }
 }
 
 #[derive(Default, Deserialize)]
-struct Meta {
-    #[serde(default, deserialize_with = "or_absent")]
-    display_price: Option<Money>,
+pub(super) struct Meta {
+    #[serde(default)]
+    display_price: OrAbsent<Money>,
     #[serde(default, deserialize_with = "or_default")]
     timestamps: Timestamps,
 }
@@ -92,10 +78,10 @@ impl From<Read> for Transaction {
             amount: Money {
                 amount: read.amount,
                 currency: read.currency,
-                formatted: read.meta.display_price.and_then(|price| price.formatted),
+                formatted: read.meta.display_price.0.and_then(|price| price.formatted),
             },
-            created_at: timestamps.created_at.or(read.timestamps.created_at),
-            updated_at: timestamps.updated_at.or(read.timestamps.updated_at),
+            created_at: timestamps.created_at.0.or(read.timestamps.created_at.0),
+            updated_at: timestamps.updated_at.0.or(read.timestamps.updated_at.0),
             extra: read.extra,
         }
     }
