@@ -39,12 +39,12 @@ pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
 pub(crate) fn order_row(order: Order) -> OrderRowView {
     OrderRowView {
         id: order.id.to_string(),
-        number: order.order_number,
-        status: order.status,
-        payment: order.payment,
-        shipping: order.shipping,
-        customer_name: order.customer_name,
-        customer_email: order.customer_email,
+        number: order.order_number.map(Into::into),
+        status: order.status.into(),
+        payment: order.payment.into(),
+        shipping: order.shipping.into(),
+        customer_name: order.customer_name.into(),
+        customer_email: order.customer_email.into(),
         item_count: order.item_ids.len() as u64,
         total: order.with_tax.map(money),
         created_at: time(order.created_at),
@@ -72,9 +72,9 @@ pub(crate) fn order(mut order: Order) -> OrderView {
 fn item(item: OrderItem) -> OrderItemView {
     OrderItemView {
         id: item.id.to_string(),
-        kind: item.kind,
-        name: item.name,
-        sku: item.sku,
+        kind: item.kind.into(),
+        name: item.name.into(),
+        sku: item.sku.into(),
         quantity: item.quantity,
         unit_price: item.unit_price.map(money),
         value: item.value.map(money),
@@ -84,23 +84,23 @@ fn item(item: OrderItem) -> OrderItemView {
 fn money(money: Money) -> MoneyView {
     MoneyView {
         amount: money.amount,
-        currency: money.currency,
+        currency: money.currency.into(),
     }
 }
 
 fn address(address: PostalAddress) -> AddressView {
     AddressView {
-        first_name: address.first_name,
-        last_name: address.last_name,
-        company_name: address.company_name,
-        line_1: address.line_1,
-        line_2: address.line_2,
-        city: address.city,
-        county: address.county,
-        region: address.region,
-        postcode: address.postcode,
-        country: address.country,
-        phone_number: address.phone_number,
+        first_name: address.first_name.into(),
+        last_name: address.last_name.into(),
+        company_name: address.company_name.into(),
+        line_1: address.line_1.into(),
+        line_2: address.line_2.into(),
+        city: address.city.into(),
+        county: address.county.into(),
+        region: address.region.into(),
+        postcode: address.postcode.into(),
+        country: address.country.into(),
+        phone_number: address.phone_number.into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The addresses of a customer (contract section 6).
 
+use compact_str::CompactString;
 use jiff::Timestamp;
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -19,29 +20,29 @@ use crate::transport::{Call, segment};
 #[expect(missing_docs, reason = "the names are the API's and say it all")]
 pub struct PostalAddress {
     #[serde(deserialize_with = "or_default")]
-    pub first_name: String,
+    pub first_name: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub last_name: String,
+    pub last_name: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub company_name: String,
+    pub company_name: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub line_1: String,
+    pub line_1: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub line_2: String,
+    pub line_2: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub city: String,
+    pub city: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub county: String,
+    pub county: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub region: String,
+    pub region: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub postcode: String,
+    pub postcode: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub country: String,
+    pub country: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub phone_number: String,
+    pub phone_number: CompactString,
     #[serde(deserialize_with = "or_default")]
-    pub instructions: String,
+    pub instructions: CompactString,
 }
 
 /// An address of a customer.
@@ -184,18 +185,18 @@ resource! {
     struct Read {
         required id: AddressId,
         optional name: String,
-        optional first_name: String,
-        optional last_name: String,
-        optional company_name: String,
-        optional line_1: String,
-        optional line_2: String,
-        optional city: String,
-        optional county: String,
-        optional region: String,
-        optional postcode: String,
-        optional country: String,
-        optional phone_number: String,
-        optional instructions: String,
+        optional first_name: CompactString,
+        optional last_name: CompactString,
+        optional company_name: CompactString,
+        optional line_1: CompactString,
+        optional line_2: CompactString,
+        optional city: CompactString,
+        optional county: CompactString,
+        optional region: CompactString,
+        optional postcode: CompactString,
+        optional country: CompactString,
+        optional phone_number: CompactString,
+        optional instructions: CompactString,
         optional meta: Meta,
         ignored "type",
         ignored "links",

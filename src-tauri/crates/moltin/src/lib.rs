@@ -48,6 +48,8 @@ mod store;
 mod tolerant;
 mod transport;
 
+pub use compact_str::CompactString;
+
 pub use addresses::{Address, Addresses, PostalAddress};
 pub use customer_tokens::CustomerToken;
 pub use customers::{

@@ -1,5 +1,6 @@
 //! Money: whole minor units with their currency.
 
+use compact_str::CompactString;
 use serde::Deserialize;
 
 use crate::tolerant::or_default;
@@ -11,8 +12,8 @@ pub struct Money {
     pub amount: i64,
     /// ISO 4217 code; empty where the store leaves it out.
     #[serde(default, deserialize_with = "or_default")]
-    pub currency: String,
+    pub currency: CompactString,
     /// As the store would print it. It does not always match the amount: prefer to format amount and currency.
     #[serde(default)]
-    pub formatted: Option<String>,
+    pub formatted: Option<CompactString>,
 }

@@ -5,6 +5,7 @@ mod query;
 mod read;
 mod transaction;
 
+use compact_str::CompactString;
 use futures_util::stream::Stream;
 use jiff::Timestamp;
 
@@ -33,19 +34,19 @@ pub struct Order {
     /// The store's id for the order.
     pub id: OrderId,
     /// The number that the shop prints, where it has one.
-    pub order_number: Option<String>,
+    pub order_number: Option<CompactString>,
     /// The merchant's own reference.
-    pub external_ref: Option<String>,
+    pub external_ref: Option<CompactString>,
     /// `incomplete`, `processing`, `complete`, `cancelled`.
-    pub status: String,
+    pub status: CompactString,
     /// `unpaid`, `authorized`, `paid`, `refunded`, `partially_authorized`, `partially_paid`.
-    pub payment: String,
+    pub payment: CompactString,
     /// `unfulfilled`, `fulfilled`.
-    pub shipping: String,
+    pub shipping: CompactString,
     /// Name on the order.
-    pub customer_name: String,
+    pub customer_name: CompactString,
     /// E-mail address on the order.
-    pub customer_email: String,
+    pub customer_email: CompactString,
     /// The customer it is linked to; none for a guest's order, whatever its e-mail address.
     pub customer_id: Option<CustomerId>,
     /// Total with tax.
@@ -140,9 +141,9 @@ impl<'a, I: Identity> Orders<'a, I> {
         let document = send(self.who, &call)
             .await?
             .decode::<Document<Vec<Read>, Included>>()?;
-        let mut items = with_items.then(|| document.included.unwrap_or_default().by_id());
+        let mut lines = with_items.then(|| document.included.unwrap_or_default().lines());
         let page = Page::new(document.data, &document.meta, limit, offset);
-        Ok(page.map(|order| order.finish(items.as_mut())))
+        Ok(page.map(|order| order.finish(lines.as_mut())))
     }
 
     /// One order with its lines.
@@ -159,8 +160,8 @@ impl<'a, I: Identity> Orders<'a, I> {
         match reply {
             Ok(mut document) => {
                 let included = document.included.take().or(document.data.included.take());
-                let mut items = included.unwrap_or_default().by_id();
-                Ok(document.data.finish(Some(&mut items)))
+                let mut lines = included.unwrap_or_default().lines();
+                Ok(document.data.finish(Some(&mut lines)))
             }
             Err(refused @ Error::Api(_))
                 if refused.status() == Some(403) && self.who.customer_token().is_some() =>

@@ -6,16 +6,35 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 /// The fields of a resource that this client has no name for, such as a store's own custom fields, as they came.
-#[derive(Clone, Default)]
-pub struct Extra(Vec<(Box<str>, Box<RawValue>)>);
+///
+/// Kept as the text of one JSON object: most are never looked at.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Extra(String);
 
 impl Extra {
-    pub(crate) fn keep(&mut self, name: &str, value: Box<RawValue>) {
-        self.0.push((name.into(), value));
+    pub(crate) fn keep(&mut self, name: &str, value: &RawValue) {
+        let value = value.get();
+        let text = &mut self.0;
+        text.reserve_exact(name.len() + value.len() + 5);
+        if text.pop().is_some() {
+            text.push(',');
+        } else {
+            text.push('{');
+        }
+        if name.contains(['"', '\\']) || name.contains(char::is_control) {
+            text.push_str(&Value::from(name).to_string());
+        } else {
+            text.push('"');
+            text.push_str(name);
+            text.push('"');
+        }
+        text.push(':');
+        text.push_str(value);
+        text.push('}');
     }
 
     /// Whether there are none.
@@ -23,32 +42,23 @@ impl Extra {
         self.0.is_empty()
     }
 
+    /// All of them.
+    pub fn fields(&self) -> Map<String, Value> {
+        if self.is_empty() {
+            return Map::new();
+        }
+        serde_json::from_str(&self.0).expect("it was read as JSON")
+    }
+
     /// The field of this name.
     pub fn get(&self, name: &str) -> Option<Value> {
-        let (_, raw) = self.0.iter().find(|(found, _)| **found == *name)?;
-        Some(value(raw))
-    }
-
-    /// All of them, in the store's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Value)> {
-        self.0.iter().map(|(name, raw)| (&**name, value(raw)))
-    }
-}
-
-fn value(raw: &RawValue) -> Value {
-    serde_json::from_str(raw.get()).expect("it was read as JSON")
-}
-
-impl PartialEq for Extra {
-    fn eq(&self, other: &Self) -> bool {
-        let text = |(name, raw): &(Box<str>, Box<RawValue>)| (name.clone(), raw.get().to_owned());
-        self.0.iter().map(text).eq(other.0.iter().map(text))
+        self.fields().remove(name)
     }
 }
 
 impl fmt::Debug for Extra {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_map().entries(self.iter()).finish()
+        formatter.write_str(if self.is_empty() { "{}" } else { &self.0 })
     }
 }
 
@@ -99,7 +109,7 @@ macro_rules! resource {
                                 $($ignored)|* => {
                                     fields.next_value::<serde::de::IgnoredAny>()?;
                                 }
-                                _ => extra.keep(&name, fields.next_value()?),
+                                _ => extra.keep(&name, fields.next_value::<&serde_json::value::RawValue>()?),
                             }
                         }
                         Ok($name {
@@ -122,8 +132,6 @@ pub(crate) use resource;
 
 #[cfg(test)]
 mod tests {
-    use super::resource;
-
     resource! {
         #[derive(Debug, PartialEq)]
         struct Thing {
@@ -164,7 +172,9 @@ mod tests {
         assert_eq!(thing.extra.get("favourite").unwrap()["b"], 1.5);
         assert_eq!(thing.extra.get("new").unwrap(), true);
         assert_eq!(thing.extra.get("old"), None);
-        let names: Vec<_> = thing.extra.iter().map(|(name, _)| name.to_owned()).collect();
-        assert_eq!(names, ["favourite", "new"]);
+        assert_eq!(thing.extra.fields().len(), 2);
+        let odd = read(r#"{"a\"b\\c\n":1,"id":"1","é":2}"#).unwrap().extra;
+        assert_eq!(odd.get("a\"b\\c\n").unwrap(), 1);
+        assert_eq!(odd.get("é").unwrap(), 2);
     }
 }

@@ -1,5 +1,7 @@
 //! The lines of an order (contract section 5.2).
 
+use compact_str::CompactString;
+
 use crate::id::OrderItemId;
 use crate::money::Money;
 use crate::resource::{Extra, resource};
@@ -10,13 +12,13 @@ pub struct OrderItem {
     /// The store's id for the line.
     pub id: OrderItemId,
     /// `order_item`, `promotion_item`, or what else the store sends.
-    pub kind: String,
+    pub kind: CompactString,
     /// The product; empty for a custom line.
-    pub product_id: String,
+    pub product_id: CompactString,
     /// Product name.
-    pub name: String,
+    pub name: CompactString,
     /// Stock keeping unit.
-    pub sku: String,
+    pub sku: CompactString,
     /// How many.
     pub quantity: i64,
     /// Price of one.
@@ -31,10 +33,10 @@ resource! {
     /// A line as it is received.
     pub(super) struct Read {
         required id: OrderItemId,
-        optional kind = "type": String,
-        optional product_id: String,
-        optional name: String,
-        optional sku: String,
+        optional kind = "type": CompactString,
+        optional product_id: CompactString,
+        optional name: CompactString,
+        optional sku: CompactString,
         optional quantity: i64,
         optional unit_price: Option<Money>,
         optional value: Option<Money>,

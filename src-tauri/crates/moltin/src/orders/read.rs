@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -20,11 +21,11 @@ resource! {
     /// An order as it is received.
     pub(super) struct Read {
         required id: OrderId,
-        optional order_number: Option<String>,
-        optional external_ref: Option<String>,
-        optional status: String,
-        optional payment: String,
-        optional shipping: String,
+        optional order_number: Option<CompactString>,
+        optional external_ref: Option<CompactString>,
+        optional status: CompactString,
+        optional payment: CompactString,
+        optional shipping: CompactString,
         optional customer: Person,
         optional shipping_address: Option<PostalAddress>,
         optional billing_address: Option<PostalAddress>,
@@ -40,9 +41,9 @@ resource! {
 #[derive(Default, Deserialize)]
 pub(super) struct Person {
     #[serde(default, deserialize_with = "or_default")]
-    name: String,
+    name: CompactString,
     #[serde(default, deserialize_with = "or_default")]
-    email: String,
+    email: CompactString,
 }
 
 #[derive(Default, Deserialize)]
@@ -119,7 +120,7 @@ struct OneOrNone {
 #[derive(Deserialize)]
 struct Reference {
     #[serde(default, rename = "type", deserialize_with = "or_default")]
-    kind: String,
+    kind: CompactString,
     id: String,
 }
 
@@ -141,18 +142,47 @@ pub(super) struct Included {
     items: Vec<item::Read>,
 }
 
+/// The lines of all the orders of a reply. They mostly come in the order in which the orders name them.
+pub(super) struct Lines {
+    lines: Vec<Option<OrderItem>>,
+    next: usize,
+    /// Where each line is, once one has not been where it was expected.
+    places: Option<HashMap<OrderItemId, usize>>,
+}
+
 impl Included {
-    pub(super) fn by_id(self) -> HashMap<OrderItemId, OrderItem> {
-        self.items
-            .into_iter()
-            .map(|item| (item.id.clone(), item.into()))
-            .collect()
+    pub(super) fn lines(self) -> Lines {
+        Lines {
+            lines: self.items.into_iter().map(|item| Some(item.into())).collect(),
+            next: 0,
+            places: None,
+        }
+    }
+}
+
+impl Lines {
+    fn take(&mut self, id: &OrderItemId) -> Option<OrderItem> {
+        let expected = self.lines.get_mut(self.next);
+        if let Some(line) = expected.and_then(|line| line.take_if(|line| line.id == *id)) {
+            self.next += 1;
+            return Some(line);
+        }
+        let lines = &self.lines;
+        let places = self.places.get_or_insert_with(|| {
+            let places = lines.iter().enumerate();
+            places
+                .filter_map(|(place, line)| Some((line.as_ref()?.id.clone(), place)))
+                .collect()
+        });
+        let place = *places.get(id)?;
+        self.next = place + 1;
+        self.lines[place].take()
     }
 }
 
 impl Read {
     /// The order, with its lines where they were asked for.
-    pub(super) fn finish(self, items: Option<&mut HashMap<OrderItemId, OrderItem>>) -> Order {
+    pub(super) fn finish(self, lines: Option<&mut Lines>) -> Order {
         let item_ids = self.relationships.items.ids();
         Order {
             id: self.id,
@@ -175,7 +205,7 @@ impl Read {
             updated_at: self.meta.timestamps.updated_at.0,
             shipping_address: self.shipping_address,
             billing_address: self.billing_address,
-            items: items.map(|items| item_ids.iter().filter_map(|id| items.remove(id)).collect()),
+            items: lines.map(|lines| item_ids.iter().filter_map(|id| lines.take(id)).collect()),
             item_ids,
             extra: self.extra,
         }

@@ -1,5 +1,6 @@
 //! The payments of an order (contract section 5.2).
 
+use compact_str::CompactString;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -15,13 +16,13 @@ pub struct Transaction {
     /// The store's id for the transaction.
     pub id: TransactionId,
     /// `purchase`, `capture`, `authorize`, `refund`.
-    pub kind: String,
+    pub kind: CompactString,
     /// `complete`, `failed`, `pending`, `cancelled`.
-    pub status: String,
+    pub status: CompactString,
     /// The payment service.
-    pub gateway: String,
+    pub gateway: CompactString,
     /// The payment service's own reference.
-    pub reference: String,
+    pub reference: CompactString,
     /// How much.
     pub amount: Money,
     /// When it was made, UTC.
@@ -36,14 +37,14 @@ resource! {
     /// A transaction as it is received.
     pub(super) struct Read {
         required id: TransactionId,
-        optional transaction_type: String,
+        optional transaction_type: CompactString,
         // As it was called before December 2019. Both have been sent at once.
-        optional transaction_type_of_2017 = "transaction-type": String,
-        optional status: String,
-        optional gateway: String,
-        optional reference: String,
+        optional transaction_type_of_2017 = "transaction-type": CompactString,
+        optional status: CompactString,
+        optional gateway: CompactString,
+        optional reference: CompactString,
         optional amount: i64,
-        optional currency: String,
+        optional currency: CompactString,
         optional meta: Meta,
         // Where the documented table has it; the samples have it in `meta`.
         optional timestamps: Timestamps,
