@@ -1,8 +1,9 @@
-//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test` and `bindings`.
+//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bench`, `fuzz` and `bindings`.
 //!
 //! Each installs what it needs first, so that a fresh machine with Rust and Node is enough.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
+mod bench;
 mod bindings;
 mod fuzz;
 mod npm;
@@ -41,12 +42,27 @@ enum Command {
         #[arg(long, default_value_t = 500)]
         examples: u32,
     },
+    /// Measures, and keeps what was measured beside the code
+    Bench {
+        /// What to measure
+        target: BenchTarget,
+        /// Fails where a goal is missed
+        #[arg(long)]
+        check: bool,
+    },
     /// Writes the page's TypeScript types from the Rust ones
     Bindings {
         /// Changes nothing, and fails where the checked-in types are old
         #[arg(long)]
         check: bool,
     },
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum BenchTarget {
+    /// The client, beside the official SDK
+    Client,
 }
 
 fn main() -> Result<()> {
@@ -57,6 +73,10 @@ fn main() -> Result<()> {
         Command::Tour => tour::tour(&shell),
         Command::Test => test::test(&shell),
         Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
+        Command::Bench {
+            target: BenchTarget::Client,
+            check,
+        } => bench::client(&shell, check),
         Command::Bindings { check } => bindings::bindings(&shell, check),
     }
 }

@@ -1,0 +1,234 @@
+//! Measuring the client: beside the official SDK and beside a floor, against the sandbox store, in one run.
+
+use std::fmt::Write;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use crate::npm;
+
+const DATA: &str = "target/bench/large.sqlite";
+/// Where the last run is kept.
+const KEPT: &str = "src-tauri/crates/moltin/BENCHMARKS.md";
+const RUNS: usize = 5;
+const ORDERS: &str = "10000";
+const ALL_ORDERS: &str = "40000";
+const REQUESTS: u32 = 1000;
+const RATE: u32 = 25;
+const LATENCY: f64 = 100.0;
+
+/// A piece of work, what it took, and what was to be reached.
+struct Line {
+    work: &'static str,
+    measured: String,
+    goal: &'static str,
+    is_reached: bool,
+}
+
+/// Measures everything, prints it as a table, and keeps the table.
+///
+/// # Errors
+///
+/// When something can't be measured, or where a goal is to be checked and is missed.
+pub(crate) fn client(shell: &Shell, check: bool) -> Result<()> {
+    npm::install(shell, npm::SDK)?;
+    shell.create_dir("target/bench")?;
+    cmd!(shell, "cargo build --release --package sandbox").run()?;
+    cmd!(shell, "cargo bench --package moltin --bench client --no-run").run()?;
+
+    let mut lines = Vec::new();
+    lines.extend(with_latency(shell)?);
+    lines.extend(without_latency(shell)?);
+    lines.push(paced(shell)?);
+
+    let table = table(&lines);
+    println!("\n{table}");
+    let text = shell.read_file(KEPT)?;
+    let (before, _) = text
+        .split_once("<!-- measured -->")
+        .context("BENCHMARKS.md has no place for the table")?;
+    shell.write_file(KEPT, format!("{before}<!-- measured -->\n\n{table}"))?;
+    let missed = lines.iter().filter(|line| !line.is_reached).count();
+    ensure!(
+        !check || missed == 0,
+        "{missed} of {} goals are missed",
+        lines.len()
+    );
+    Ok(())
+}
+
+fn with_latency(shell: &Shell) -> Result<Vec<Line>> {
+    let store = Store::start(shell, "off", r#"{"latency_ms":100,"path":"/v2"}"#)?;
+    let ours = median(|| store.rust(shell, "scan", ORDERS, "wall_ms"))?;
+    let floor = median(|| store.rust(shell, "floor", ORDERS, "wall_ms"))?;
+    // One page after the other takes ten seconds and more each time.
+    let sdk = median(|| store.sdk(shell, "scan", ORDERS, "wall_ms"))?;
+    drop(store);
+    // Here the bearer's reply is late too.
+    let store = Store::start(shell, "off", r#"{"latency_ms":100}"#)?;
+    let cold = median(|| store.rust(shell, "cold", "0", "wall_ms"))?;
+    let sdk_cold = median(|| store.sdk(shell, "cold", "0", "wall_ms"))?;
+    Ok(vec![
+        Line {
+            work: "10,000 of one customer's orders with items, 100 ms latency: time",
+            measured: format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.1} times as long", sdk / ours),
+            goal: "at least 6 times as fast as the SDK's loop",
+            is_reached: sdk / ours >= 6.0,
+        },
+        Line {
+            work: "the same",
+            measured: format!("{:.2} of the floor, {floor:.0} ms", ours / floor),
+            goal: "within 1.2 of plain `reqwest` that throws the bodies away",
+            is_reached: ours / floor <= 1.2,
+        },
+        Line {
+            work: "token, profile and first page of orders from a cold start, 100 ms latency",
+            measured: format!(
+                "{cold:.0} ms, {:.1} round trips; SDK {sdk_cold:.0} ms",
+                cold / LATENCY
+            ),
+            goal: "at most 4 round trips",
+            is_reached: cold / LATENCY <= 4.0,
+        },
+    ])
+}
+
+fn without_latency(shell: &Shell) -> Result<Vec<Line>> {
+    let store = Store::start(shell, "off", "{}")?;
+    let ours = median(|| store.rust(shell, "scan", ORDERS, "cpu_ms"))?;
+    let floor = median(|| store.rust(shell, "floor", ORDERS, "cpu_ms"))?;
+    let parsed = median(|| store.rust(shell, "parsed", ORDERS, "cpu_ms"))?;
+    let sdk = median(|| store.sdk(shell, "scan", ORDERS, "cpu_ms"))?;
+    let memory = median(|| store.rust(shell, "memory", ALL_ORDERS, "peak_mb"))?;
+    Ok(vec![
+        Line {
+            work: "10,000 orders with items, no latency: processor time",
+            measured: format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.2} of it", ours / sdk),
+            goal: "at most a third of the SDK's",
+            is_reached: ours / sdk <= 1.0 / 3.0,
+        },
+        Line {
+            work: "the same",
+            measured: format!(
+                "{:.1} of the floor, {floor:.0} ms; {:.1} of a floor that also looks whether the bytes are JSON, {parsed:.0} ms",
+                ours / floor,
+                ours / parsed
+            ),
+            goal: "within 2 of the floor that reads the bytes",
+            is_reached: ours / floor <= 2.0,
+        },
+        Line {
+            work: "40,000 orders through the stream: peak memory above idle",
+            measured: format!("{memory:.1} MB"),
+            goal: "at most 40 MB",
+            is_reached: memory <= 40.0,
+        },
+    ])
+}
+
+fn paced(shell: &Shell) -> Result<Line> {
+    let store = Store::start(shell, &RATE.to_string(), "{}")?;
+    let runs = (0..RUNS)
+        .map(|_| store.measure_rust(shell, "paced", &REQUESTS.to_string()))
+        .collect::<Result<Vec<_>>>()?;
+    let mut times: Vec<f64> = runs.iter().filter_map(|run| run["wall_ms"].as_f64()).collect();
+    times.sort_by(f64::total_cmp);
+    let rate = f64::from(REQUESTS) / times[RUNS / 2] * 1000.0;
+    let refused: u64 = runs.iter().filter_map(|run| run["refused"].as_u64()).sum();
+    Ok(Line {
+        work: "1,000 requests against a store that takes 25 a second",
+        measured: format!("{rate:.1} a second, {refused} refused with 429"),
+        goal: "no 429, within 5 % of the store's own ceiling",
+        is_reached: refused == 0 && rate >= 0.95 * f64::from(RATE),
+    })
+}
+
+fn median(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
+    let mut runs = (0..RUNS).map(|_| measure()).collect::<Result<Vec<_>>>()?;
+    runs.sort_by(f64::total_cmp);
+    Ok(runs[RUNS / 2])
+}
+
+fn table(lines: &[Line]) -> String {
+    let mut table = String::from("| work | measured | to reach | |\n|---|---|---|---|\n");
+    for line in lines {
+        let verdict = if line.is_reached { "reached" } else { "missed" };
+        let Line {
+            work, measured, goal, ..
+        } = line;
+        writeln!(table, "| {work} | {measured} | {goal} | {verdict} |").expect("a string takes everything");
+    }
+    table
+}
+
+/// A sandbox store with the large shop, for the time of a measurement.
+struct Store {
+    process: Child,
+    base_url: String,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // One that has ended by itself needs no ending.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Store {
+    fn start(shell: &Shell, rate_limit: &str, faults: &str) -> Result<Self> {
+        let mut process = Command::new(shell.current_dir().join("target/release/sandbox"))
+            .args(["--listen", "127.0.0.1:0", "--seed", "large"])
+            .args(["--data", DATA, "--rate-limit", rate_limit, "--faults", faults])
+            .current_dir(shell.current_dir())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("the sandbox store")?;
+        let mut first = String::new();
+        let output = process.stdout.take().context("its output")?;
+        BufReader::new(output).read_line(&mut first)?;
+        let base_url = first
+            .trim()
+            .rsplit(' ')
+            .next()
+            .filter(|address| address.starts_with("http://"))
+            .context("the sandbox store did not start")?
+            .to_owned();
+        Ok(Self { process, base_url })
+    }
+
+    fn rust(&self, shell: &Shell, work: &str, number: &str, figure: &str) -> Result<f64> {
+        let measured = self.measure_rust(shell, work, number)?;
+        measured[figure].as_f64().context("a figure")
+    }
+
+    fn measure_rust(&self, shell: &Shell, work: &str, number: &str) -> Result<Value> {
+        let Self { base_url, .. } = self;
+        last_line(
+            &cmd!(
+                shell,
+                "cargo bench --quiet --package moltin --bench client -- {work} {base_url} {number}"
+            )
+            .quiet()
+            .read()?,
+        )
+    }
+
+    fn sdk(&self, shell: &Shell, work: &str, number: &str, figure: &str) -> Result<f64> {
+        let Self { base_url, .. } = self;
+        let _folder = shell.push_dir(npm::SDK);
+        let printed = cmd!(shell, "node bench.js {work} {base_url} {number}")
+            .quiet()
+            .read()?;
+        last_line(&printed)?[figure].as_f64().context("a figure")
+    }
+}
+
+/// The SDK prints words of its own before.
+fn last_line(printed: &str) -> Result<Value> {
+    let last = printed.trim().lines().last().context("it printed nothing")?;
+    Ok(serde_json::from_str(last)?)
+}
