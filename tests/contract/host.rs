@@ -1,12 +1,15 @@
 //! A host that answers as a test has it, and remembers what it heard.
 
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use moltin::{Admin, AsCustomer, Endpoint, Store, Timeouts};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -52,7 +55,7 @@ impl Host {
         answer: impl Fn(&Heard) -> R + Send + Sync + 'static,
     ) -> Self {
         Self::answering_all(move |heard| match heard.path.as_str() {
-            OAUTH => json(BEARER),
+            OAUTH => json(&bearer_for(heard)),
             TOKENS => json(CUSTOMER_TOKEN),
             _ => answer(heard).into_response(),
         })
@@ -77,6 +80,7 @@ impl Host {
                     headers: parts.headers,
                     body: String::from_utf8(body.to_vec()).unwrap(),
                 };
+                record(&parts.method, &heard);
                 memory.lock().unwrap().push(heard.clone());
                 answer(&heard).into_response()
             }
@@ -180,6 +184,41 @@ pub(crate) const BEARER: &str = r#"{"expires":4102444800,"identifier":"implicit"
 /// As contract section 4.2 has it.
 pub(crate) const CUSTOMER_TOKEN: &str = r#"{"data":{"type":"token","id":"36f05940-0d38-411a-8909-3aea58bc1f09",
     "customer_id":"c8c1c511-beef-4812-9b7a-9f92c587217c","token":"a-customer-token","expires":4102444800}}"#;
+
+/// A bearer that tells which grant it is from.
+pub(crate) fn bearer_for(heard: &Heard) -> String {
+    let grant = if heard.body.contains("client_credentials") {
+        "admin"
+    } else {
+        "implicit"
+    };
+    BEARER.replace("a-bearer", &format!("{grant}-bearer"))
+}
+
+/// Notes a request in the way of the sandbox store, for whoever reads what the whole suite has sent.
+fn record(method: &Method, heard: &Heard) {
+    let Some(folder) = std::env::var_os("SANDBOX_RECORD") else {
+        return;
+    };
+    let bearer = heard.header("authorization").map(|bearer| match bearer {
+        "Bearer admin-bearer" => "client_credentials",
+        "Bearer implicit-bearer" => "implicit",
+        _ => "unknown",
+    });
+    let seen = serde_json::json!({
+        "method": method.as_str(),
+        "path": heard.path.split('?').next(),
+        "user_agent": heard.header("user-agent").unwrap_or_default(),
+        "bearer": bearer,
+        "has_customer_token": heard.header("x-moltin-customer-token").is_some(),
+    });
+    let name = format!("{}-hosts.jsonl", std::process::id());
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(Path::new(&folder).join(name));
+    writeln!(file.unwrap(), "{seen}").unwrap();
+}
 
 pub(crate) fn json(body: &str) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], body.to_owned()).into_response()

@@ -175,6 +175,10 @@ impl Desktop {
             .env("TZ", "Europe/London")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1");
+        // Where stores note what they are asked.
+        if let Some(folder) = std::env::var_os("SANDBOX_RECORD") {
+            command.env("SANDBOX_RECORD", folder);
+        }
         if self.is_dark {
             command.env("GTK_THEME", "Adwaita:dark");
         }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -37,12 +38,15 @@ pub(crate) fn client(shell: &Shell, check: bool) -> Result<()> {
     npm::install(shell, npm::SDK)?;
     shell.create_dir("target/bench")?;
     cmd!(shell, "cargo build --release --package sandbox").run()?;
-    cmd!(shell, "cargo bench --package moltin --bench client --no-run").run()?;
+    let bench = &Bench {
+        shell,
+        client: build(shell)?,
+    };
 
     let mut lines = Vec::new();
-    lines.extend(with_latency(shell)?);
-    lines.extend(without_latency(shell)?);
-    lines.push(paced(shell)?);
+    lines.extend(with_latency(bench)?);
+    lines.extend(without_latency(bench)?);
+    lines.push(paced(bench)?);
 
     let table = table(&lines);
     println!("\n{table}");
@@ -60,17 +64,32 @@ pub(crate) fn client(shell: &Shell, check: bool) -> Result<()> {
     Ok(())
 }
 
-fn with_latency(shell: &Shell) -> Result<Vec<Line>> {
-    let store = Store::start(shell, "off", r#"{"latency_ms":100,"path":"/v2"}"#)?;
-    let ours = median(|| store.rust(shell, "scan", ORDERS, "wall_ms"))?;
-    let floor = median(|| store.rust(shell, "floor", ORDERS, "wall_ms"))?;
+/// Builds the benchmark, and tells where it is.
+fn build(shell: &Shell) -> Result<PathBuf> {
+    let messages = cmd!(
+        shell,
+        "cargo bench --package moltin --bench client --no-run --message-format json-render-diagnostics"
+    )
+    .read()?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "client")
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .context("cargo does not say where the benchmark is")
+}
+
+fn with_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
+    let store = Store::start(bench, "off", r#"{"latency_ms":100,"path":"/v2"}"#)?;
+    let ours = median(|| store.rust("scan", ORDERS, "wall_ms"))?;
+    let floor = median(|| store.rust("floor", ORDERS, "wall_ms"))?;
     // One page after the other takes ten seconds and more each time.
-    let sdk = median(|| store.sdk(shell, "scan", ORDERS, "wall_ms"))?;
+    let sdk = median(|| store.sdk("scan", ORDERS, "wall_ms"))?;
     drop(store);
     // Here the bearer's reply is late too.
-    let store = Store::start(shell, "off", r#"{"latency_ms":100}"#)?;
-    let cold = median(|| store.rust(shell, "cold", "0", "wall_ms"))?;
-    let sdk_cold = median(|| store.sdk(shell, "cold", "0", "wall_ms"))?;
+    let store = Store::start(bench, "off", r#"{"latency_ms":100}"#)?;
+    let cold = median(|| store.rust("cold", "0", "wall_ms"))?;
+    let sdk_cold = median(|| store.sdk("cold", "0", "wall_ms"))?;
     Ok(vec![
         Line {
             work: "10,000 of one customer's orders with items, 100 ms latency: time",
@@ -96,13 +115,13 @@ fn with_latency(shell: &Shell) -> Result<Vec<Line>> {
     ])
 }
 
-fn without_latency(shell: &Shell) -> Result<Vec<Line>> {
-    let store = Store::start(shell, "off", "{}")?;
-    let ours = median(|| store.rust(shell, "scan", ORDERS, "cpu_ms"))?;
-    let floor = median(|| store.rust(shell, "floor", ORDERS, "cpu_ms"))?;
-    let parsed = median(|| store.rust(shell, "parsed", ORDERS, "cpu_ms"))?;
-    let sdk = median(|| store.sdk(shell, "scan", ORDERS, "cpu_ms"))?;
-    let memory = median(|| store.rust(shell, "memory", ALL_ORDERS, "peak_mb"))?;
+fn without_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
+    let store = Store::start(bench, "off", "{}")?;
+    let ours = median(|| store.rust("scan", ORDERS, "cpu_ms"))?;
+    let floor = median(|| store.rust("floor", ORDERS, "cpu_ms"))?;
+    let parsed = median(|| store.rust("parsed", ORDERS, "cpu_ms"))?;
+    let sdk = median(|| store.sdk("scan", ORDERS, "cpu_ms"))?;
+    let memory = median(|| store.rust("memory", ALL_ORDERS, "peak_mb"))?;
     Ok(vec![
         Line {
             work: "10,000 orders with items, no latency: processor time",
@@ -129,10 +148,10 @@ fn without_latency(shell: &Shell) -> Result<Vec<Line>> {
     ])
 }
 
-fn paced(shell: &Shell) -> Result<Line> {
-    let store = Store::start(shell, &RATE.to_string(), "{}")?;
+fn paced(bench: &Bench<'_>) -> Result<Line> {
+    let store = Store::start(bench, &RATE.to_string(), "{}")?;
     let runs = (0..RUNS)
-        .map(|_| store.measure_rust(shell, "paced", &REQUESTS.to_string()))
+        .map(|_| store.measure_rust("paced", &REQUESTS.to_string()))
         .collect::<Result<Vec<_>>>()?;
     let mut times: Vec<f64> = runs.iter().filter_map(|run| run["wall_ms"].as_f64()).collect();
     times.sort_by(f64::total_cmp);
@@ -164,13 +183,23 @@ fn table(lines: &[Line]) -> String {
     table
 }
 
+/// What measuring needs.
+struct Bench<'a> {
+    shell: &'a Shell,
+    /// The program that does the work in Rust.
+    client: PathBuf,
+}
+
 /// A sandbox store with the large shop, for the time of a measurement.
-struct Store {
+struct Store<'a> {
+    bench: &'a Bench<'a>,
     process: Child,
+    /// Held open: it goes on to print its credentials.
+    _output: BufReader<ChildStdout>,
     base_url: String,
 }
 
-impl Drop for Store {
+impl Drop for Store<'_> {
     fn drop(&mut self) {
         // One that has ended by itself needs no ending.
         let _ = self.process.kill();
@@ -178,18 +207,19 @@ impl Drop for Store {
     }
 }
 
-impl Store {
-    fn start(shell: &Shell, rate_limit: &str, faults: &str) -> Result<Self> {
-        let mut process = Command::new(shell.current_dir().join("target/release/sandbox"))
+impl<'a> Store<'a> {
+    fn start(bench: &'a Bench<'a>, rate_limit: &str, faults: &str) -> Result<Self> {
+        let folder = bench.shell.current_dir();
+        let mut process = Command::new(folder.join("target/release/sandbox"))
             .args(["--listen", "127.0.0.1:0", "--seed", "large"])
             .args(["--data", DATA, "--rate-limit", rate_limit, "--faults", faults])
-            .current_dir(shell.current_dir())
+            .current_dir(folder)
             .stdout(Stdio::piped())
             .spawn()
             .context("the sandbox store")?;
         let mut first = String::new();
-        let output = process.stdout.take().context("its output")?;
-        BufReader::new(output).read_line(&mut first)?;
+        let mut output = BufReader::new(process.stdout.take().context("its output")?);
+        output.read_line(&mut first)?;
         let base_url = first
             .trim()
             .rsplit(' ')
@@ -197,30 +227,34 @@ impl Store {
             .filter(|address| address.starts_with("http://"))
             .context("the sandbox store did not start")?
             .to_owned();
-        Ok(Self { process, base_url })
+        Ok(Self {
+            bench,
+            process,
+            _output: output,
+            base_url,
+        })
     }
 
-    fn rust(&self, shell: &Shell, work: &str, number: &str, figure: &str) -> Result<f64> {
-        let measured = self.measure_rust(shell, work, number)?;
-        measured[figure].as_f64().context("a figure")
+    fn rust(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
+        self.measure_rust(work, number)?[figure]
+            .as_f64()
+            .context("a figure")
     }
 
-    fn measure_rust(&self, shell: &Shell, work: &str, number: &str) -> Result<Value> {
-        let Self { base_url, .. } = self;
+    fn measure_rust(&self, work: &str, number: &str) -> Result<Value> {
+        let Self { base_url, bench, .. } = self;
+        let client = &bench.client;
         last_line(
-            &cmd!(
-                shell,
-                "cargo bench --quiet --package moltin --bench client -- {work} {base_url} {number}"
-            )
-            .quiet()
-            .read()?,
+            &cmd!(bench.shell, "{client} {work} {base_url} {number}")
+                .quiet()
+                .read()?,
         )
     }
 
-    fn sdk(&self, shell: &Shell, work: &str, number: &str, figure: &str) -> Result<f64> {
-        let Self { base_url, .. } = self;
-        let _folder = shell.push_dir(npm::SDK);
-        let printed = cmd!(shell, "node bench.js {work} {base_url} {number}")
+    fn sdk(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
+        let Self { base_url, bench, .. } = self;
+        let _folder = bench.shell.push_dir(npm::SDK);
+        let printed = cmd!(bench.shell, "node bench.js {work} {base_url} {number}")
             .quiet()
             .read()?;
         last_line(&printed)?[figure].as_f64().context("a figure")

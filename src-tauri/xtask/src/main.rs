@@ -6,6 +6,7 @@
 mod bench;
 mod bindings;
 mod fuzz;
+mod identities;
 mod npm;
 mod system;
 mod test;

@@ -5,6 +5,7 @@ use xshell::{Shell, cmd};
 
 use crate::bindings;
 use crate::fuzz;
+use crate::identities;
 use crate::npm;
 use crate::system::{self, Purpose};
 
@@ -37,7 +38,12 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     }
     cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
     bindings::bindings(shell, true)?;
-    cmd!(shell, "cargo test --workspace").run()?;
+    identities::prepare(shell)?;
+    let requests = shell.current_dir().join(identities::FOLDER);
+    cmd!(shell, "cargo test --workspace")
+        .env("SANDBOX_RECORD", requests)
+        .run()?;
+    identities::check(shell)?;
     npm::run(shell, npm::SDK, "test")?;
     fuzz::fuzz(shell, fuzz::Target::Sandbox, FEW)?;
     Ok(())

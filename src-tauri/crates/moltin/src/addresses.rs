@@ -65,11 +65,11 @@ pub struct Address {
 /// The addresses of one customer, 25 at most.
 ///
 /// ```
-/// # use sandbox::{Config, Sandbox, Seed};
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
-/// # let store = moltin::Store::new(sandbox.base_url().parse()?, "sandbox".into())?;
+/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+/// # let store = moltin::Store::new(endpoint, "sandbox".into())?;
 /// # let admin = store.admin("sandbox-secret".into());
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
 /// use moltin::PostalAddress;

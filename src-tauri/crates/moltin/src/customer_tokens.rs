@@ -16,6 +16,23 @@ use crate::transport::Call;
 
 /// A customer token. It lasts a day, and the API has no way to end it sooner. Opaque: it is not a standard JWT, and nothing
 /// in it is relied upon.
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+/// let shopper = moltin::Store::new(endpoint, "sandbox".into())?.shopper();
+/// let token = shopper.sign_in("ron@swanson.com", &"mysecretpassword".into()).await?;
+/// println!("as {} until {}", token.customer_id(), token.expires());
+/// let ron = shopper.as_customer(token);
+/// assert_eq!(ron.profile().await?.name, "Ron Swanson");
+///
+/// let wrong = shopper.sign_in("ron@swanson.com", &"vegetables".into()).await;
+/// assert!(matches!(wrong, Err(moltin::Error::SignIn(_))));
+/// # Ok(())
+/// # }
+/// ```
 pub struct CustomerToken {
     customer_id: CustomerId,
     expires: Timestamp,

@@ -63,18 +63,31 @@ pub struct CustomerPatch {
 
 /// The store's customers, as the merchant has them.
 ///
-/// ```no_run
-/// # async fn example(admin: moltin::Admin) -> Result<(), moltin::Error> {
-/// use moltin::NewCustomer;
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+/// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+/// use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, NewCustomer};
 ///
-/// let ron = NewCustomer {
-///     name: "Ron Swanson".into(),
-///     email: "ron@swanson.com".into(),
-///     password: Some("mysecretpassword".into()),
+/// let customers = admin.customers();
+/// let april = NewCustomer {
+///     name: "April Ludgate".into(),
+///     email: "april.l@pawnee.test".into(),
+///     password: Some("champion-the-dog".into()),
 ///     external_ref: None,
 /// };
-/// let ron = admin.customers().create(&ron).await?.customer;
-/// assert_eq!(ron.has_password, Some(true));
+/// let april = customers.create(&april).await?.customer;
+/// assert_eq!(april.has_password, Some(true));
+///
+/// let patch = CustomerPatch { name: Some("April Ludgate-Dwyer".into()), ..CustomerPatch::default() };
+/// customers.update(&april.id, &patch).await?;
+/// customers.set_password(&april.id, &"janet-snakehole".into()).await?;
+///
+/// let query = CustomerQuery { filter: CustomerFilter::name_like("*Ludgate-Dwyer"), ..CustomerQuery::default() };
+/// assert_eq!(customers.list(&query).await?.total, 1);
+/// customers.delete(&april.id).await?;
 /// # Ok(())
 /// # }
 /// ```

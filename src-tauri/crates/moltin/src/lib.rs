@@ -1,13 +1,17 @@
 //! A typed async client for the Moltin API, today Elastic Path Commerce Cloud: customers, customer tokens, orders.
 //!
-//! ```no_run
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use moltin::{CustomerFilter, CustomerQuery, OrderQuery, Region, Store};
+//! ```
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+//! # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+//! use moltin::{CustomerFilter, CustomerQuery, OrderQuery, Store};
 //!
-//! let store = Store::new(Region::EuWest.endpoint(), "my-client-id".into())?;
+//! // `Region::EuWest.endpoint()`, or the address of a host of your own.
+//! let store = Store::new(endpoint, "sandbox".into())?;
 //!
 //! // As the merchant: everything.
-//! let admin = store.admin("my-client-secret".into());
+//! let admin = store.admin("sandbox-secret".into());
 //! let query = CustomerQuery { filter: CustomerFilter::email("ron@swanson.com"), ..CustomerQuery::default() };
 //! let ron = admin.customers().list(&query).await?.items.remove(0);
 //!
@@ -20,11 +24,26 @@
 //! # }
 //! ```
 //!
+//! # Who asks
 //! A [`Store`] is one host and one client id. Who asks is a type: [`Admin`] sends the bearer of the client's credentials, and
 //! [`AsCustomer`] the implicit bearer with exactly one [`CustomerToken`]. Neither can be made to send the other's. Bearers are asked for when
-//! they are needed, kept until a minute before they end, and renewed once after a 401.
+//! they are needed, kept until a minute before they end, and renewed once after a 401, by one for all who wait.
 //!
-//! What is not in here: retries and pacing, any cache of replies, and any place to keep a secret in.
+//! # What is repeated
+//! Reads, changes and deletions are sent up to four times where the store answers with 429, 502, 503 or 504 or the connection is
+//! lost, after a wait that is drawn by chance from a bound that doubles, or that the store asks for. A creation is repeated only after a 429, and a
+//! customer token is never asked for twice (contract section 7). Where the reply to [`Customers::create`] is lost, the store is asked what
+//! became of it. Whatever waits is in [`Store::waits`], and dropping a future ends its waits and its requests.
+//!
+//! # How fast
+//! A store is sent 20 requests a second at most, whoever asks, and people go before the pages of a [`scan`](Orders::scan), which reads
+//! lists of any length, each record once. `BENCHMARKS.md` has the figures.
+//!
+//! # What it tells
+//! An [`Error`] says whether the store said no, what it said, and whether a write may have been done. The last 500 requests are in
+//! [`Store::requests`], without a secret.
+//!
+//! What is not in here: any cache of replies, and any place to keep a secret in.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

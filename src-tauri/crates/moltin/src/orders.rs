@@ -73,13 +73,31 @@ pub struct Order {
 
 /// Orders, as far as the identity may see them: all of the store's, or the customer's own.
 ///
-/// ```no_run
-/// # async fn example(ron: moltin::AsCustomer) -> Result<(), moltin::Error> {
-/// use moltin::{OrderQuery, OrderSort};
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+/// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+/// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
+/// use futures_util::TryStreamExt;
+/// use moltin::{OrderFilter, OrderQuery, OrderScan, OrderSort};
 ///
-/// let query = OrderQuery { sort: Some(OrderSort::NewestFirst), with_items: true, ..OrderQuery::default() };
-/// for order in ron.orders().list(&query).await?.items {
+/// let query = OrderQuery {
+///     filter: OrderFilter::customer(&ron),
+///     sort: Some(OrderSort::NewestFirst),
+///     with_items: true,
+///     ..OrderQuery::default()
+/// };
+/// for order in admin.orders().list(&query).await?.items {
 ///     println!("{} {} {:?}", order.id, order.payment, order.with_tax);
+/// }
+///
+/// let mut read = 0;
+/// let mut pages = std::pin::pin!(admin.orders().scan(OrderScan::default()));
+/// while let Some(page) = pages.try_next().await? {
+///     read += page.items.len();
+///     println!("{read} of {}", page.total);
 /// }
 /// # Ok(())
 /// # }
@@ -185,6 +203,20 @@ impl<'a, I: Identity> Orders<'a, I> {
 
     /// The lines of an order.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+    /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+    /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+    /// let order = admin.orders().list(&moltin::OrderQuery::default()).await?.items.remove(0);
+    /// for line in admin.orders().items(&order.id).await? {
+    ///     println!("{} × {} {:?}", line.quantity, line.name, line.unit_price);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As [`Orders::get`].
     pub async fn items(&self, id: &OrderId) -> Result<Vec<OrderItem>, Error> {
@@ -196,6 +228,23 @@ impl<'a, I: Identity> Orders<'a, I> {
     }
 
     /// The payments of an order, and what was paid back.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+    /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+    /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+    /// use moltin::{OrderFilter, OrderQuery};
+    ///
+    /// let paid = OrderQuery { filter: OrderFilter::payment("paid"), ..OrderQuery::default() };
+    /// let order = admin.orders().list(&paid).await?.items.remove(0);
+    /// for payment in admin.orders().transactions(&order.id).await? {
+    ///     println!("{} by {}: {:?}, {}", payment.kind, payment.gateway, payment.amount, payment.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Orders::get`].

@@ -19,7 +19,29 @@ use crate::transport::{Pace, Transport, Wait, Waits};
 /// What the service's own command line tool allows itself.
 const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
 
-/// A store. Clones share one pool of connections.
+/// A store. Clones share one pool of connections, one pace, and one log of requests.
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
+/// use std::num::NonZeroU32;
+///
+/// use moltin::Store;
+///
+/// let store = Store::builder(endpoint, "sandbox".into())
+///     .program("shop-report", "1.0.0")
+///     .requests_per_second(NonZeroU32::new(80))
+///     .build()?;
+/// store.admin("sandbox-secret".into()).verify().await?;
+/// for request in store.requests() {
+///     println!("{} as {} took {:?}", request.request, request.sent_as, request.took);
+///     println!("{}", request.curl(store.endpoint()));
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Store {
     transport: Arc<Transport>,
