@@ -158,3 +158,23 @@ async fn whoever_looks_at_a_store_is_told_what_it_waits_for_and_can_stop_it() {
     );
     assert!(told.recv().await.unwrap().waits.is_empty());
 }
+
+#[tokio::test]
+async fn two_connections_to_one_store_share_its_pace_and_its_log() {
+    let office = Office::new().await;
+    let pace = |request: ConnectStore| ConnectStore {
+        requests_per_second: Some(2),
+        ..request
+    };
+    let full = office.desk.connect(pace(office.full())).await.unwrap().id;
+    let start = std::time::Instant::now();
+    let sign_in_only = office.desk.connect(pace(office.sign_in_only())).await.unwrap().id;
+    office.desk.customers(&full, &everyone()).await.unwrap();
+
+    // One request each is saved up by a store of one's own, and so there would be no wait.
+    assert!(start.elapsed() >= Duration::from_millis(450), "{:?}", start.elapsed());
+    assert_eq!(
+        office.desk.requests(&full).unwrap(),
+        office.desk.requests(&sign_in_only).unwrap()
+    );
+}

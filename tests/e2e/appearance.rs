@@ -56,6 +56,10 @@ async fn walk(window: &Window<'_>, light: &str, first: u32) {
     window.press("Open the sandbox store").await;
     window.says("of 48 customers").await;
     picture(1, "customers").await;
+    window.press("Requests").await;
+    window.says("/v2/customers").await;
+    picture(4, "requests").await;
+    window.press("Back").await;
     window.type_into("Search customers", "Ron Swanson").await;
     window.says("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
@@ -73,7 +77,7 @@ async fn walk(window: &Window<'_>, light: &str, first: u32) {
 #[tokio::test]
 async fn everything_can_be_read_in_the_light_and_in_the_dark() {
     let _turn = turn().await;
-    for (light, first) in [("light", 21), ("dark", 25)] {
+    for (light, first) in [("light", 21), ("dark", 26)] {
         let desktop = Desktop::bare().and_screen();
         let desktop = if light == "dark" {
             desktop.and_dark()
@@ -95,12 +99,18 @@ async fn in_the_smallest_window_nothing_sticks_out() {
     let window = Window::open(&desktop).await;
     window.resize(640, 480).await;
     assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0);
-    window.picture("29-small-first-launch").await;
+    window.picture("31-small-first-launch").await;
 
     window.press("Open the sandbox store").await;
     window.says("of 48 customers").await;
     assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0);
-    window.picture("30-small-customers").await;
+    window.picture("32-small-customers").await;
+
+    window.press("Requests").await;
+    window.says("/v2/customers").await;
+    assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0);
+    window.picture("34-small-requests").await;
+    window.press("Back").await;
 
     window.type_into("Search customers", "The Longest Address").await;
     window.says("1–1 of 1 customers").await;
@@ -108,6 +118,6 @@ async fn in_the_smallest_window_nothing_sticks_out() {
     window.ask(row, &[]).await;
     window.arrives_at("The Longest Address That There Can Be").await;
     assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0);
-    window.picture("31-small-long-name").await;
+    window.picture("33-small-long-name").await;
     window.close().await;
 }

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::response::Html;
-use sandbox::{Config, Sandbox, Seed};
+use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use tokio::net::TcpListener;
 
 use crate::desktop::Desktop;
@@ -39,7 +39,7 @@ async fn a_store_that_cannot_be_connected_is_said_and_what_was_typed_stays() {
     window.says("The address must begin with https://").await;
     window.type_into("Address", "https://no-such-host.invalid").await;
     window.press("Test and save").await;
-    window.says("The host can’t be reached").await;
+    window.says("No host of this name can be found").await;
     window.type_into("Address", store.base_url()).await;
     window.type_into("Client ID", "").await;
     window.press("Test and save").await;
@@ -62,6 +62,41 @@ async fn a_store_that_cannot_be_connected_is_said_and_what_was_typed_stays() {
     window.says("was kept until the program was closed").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.picture("17-secret-asked-again").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_store_that_asks_for_patience_is_waited_for_in_sight_and_no_longer_than_one_likes() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = Window::open(&desktop).await;
+    window.press("Connect a store").await;
+    fill_in(&window, &store, "sandbox-secret").await;
+    window.press("Test and save").await;
+    window.press("Keep for this session only").await;
+    window.says("of 48 customers").await;
+
+    store.misbehave(Faults {
+        reply: Some(Fault::RateLimited),
+        retry_after: Some(25),
+        ..Faults::default()
+    });
+    window.type_into("Search customers", "Ron Swanson").await;
+    window.says("The store asks for fewer requests").await;
+    window.says("Try 2 of 4 in").await;
+    window.picture("35-waiting").await;
+    window.press("Stop waiting").await;
+    window.says("Try again in 25 seconds").await;
+    store.misbehave(Faults::default());
+    window.press("Try again").await;
+    window.says("1–1 of 1 customers").await;
+
+    window.press("Requests").await;
+    window.arrives_at("Requests").await;
+    window.says("like(name,NAME)").await;
+    window.says("429").await;
+    window.picture("36-requests").await;
     window.close().await;
 }
 

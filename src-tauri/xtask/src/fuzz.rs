@@ -1,4 +1,4 @@
-//! Fuzzing: the sandbox store against its own description.
+//! Fuzzing: the sandbox store against its own description, and the client against whatever a store may answer.
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -15,15 +15,43 @@ const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 pub(crate) enum Target {
     /// The sandbox store, by Schemathesis
     Sandbox,
+    /// What the client makes of answers, by libFuzzer
+    Client,
 }
 
-/// Sends the sandbox store so many made-up requests for each of its routes and each way of making them up.
+/// Makes up so many requests for each route and each way of making them up, or a hundred times as many answers.
 ///
 /// # Errors
 ///
 /// When something needed is missing, or an answer is not as it is described.
 pub(crate) fn fuzz(shell: &Shell, target: Target, examples: u32) -> Result<()> {
-    let Target::Sandbox = target;
+    match target {
+        Target::Sandbox => sandbox(shell, examples),
+        Target::Client => client(shell, examples),
+    }
+}
+
+/// The corpus begins with the documented examples. No sanitizer: there is no unsafe code to watch, and so any compiler will do.
+fn client(shell: &Shell, examples: u32) -> Result<()> {
+    if cmd!(shell, "cargo fuzz --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        cmd!(shell, "cargo install --locked cargo-fuzz").run()?;
+    }
+    let runs = (u64::from(examples) * 100).to_string();
+    let documented = shell.current_dir().join("tests/fixtures/documented");
+    let _folder = shell.push_dir("src-tauri/crates/moltin");
+    for target in ["resources", "refusals"] {
+        let corpus = format!("fuzz/corpus/{target}");
+        shell.create_dir(&corpus)?;
+        cmd!(
+            shell,
+            "cargo fuzz run --sanitizer none {target} {corpus} {documented} -- -runs={runs}"
+        )
+        .run()?;
+    }
+    Ok(())
+}
+
+fn sandbox(shell: &Shell, examples: u32) -> Result<()> {
     system::prepare(shell, Purpose::Test)?;
     let program = shell.current_dir().join(FOLDER).join("bin/schemathesis");
     if !shell.path_exists(&program) {

@@ -52,31 +52,15 @@ pub(crate) struct OpenStore {
 }
 
 impl OpenStore {
-    async fn new(saved: &Saved, endpoint: Endpoint, secret: Option<SecretString>) -> Result<Self, Error> {
-        let mut builder = Store::builder(endpoint.clone(), ClientId::new(saved.client_id.clone()))
-            .program("shopside", env!("CARGO_PKG_VERSION"));
-        if let Some(rate) = saved.requests_per_second.and_then(NonZeroU32::new) {
-            builder = builder.requests_per_second(Some(rate));
-        }
-        if let Some(file) = saved.certificate_file.clone() {
-            let pem = blocking::run(move || std::fs::read(file)).await;
-            let unread = |error: std::io::Error| {
-                Error::input(
-                    "certificateFile",
-                    format!("The certificate can’t be read: {error}."),
-                )
-            };
-            builder = builder.trust(&pem.map_err(unread)?)?;
-        }
-        let store = builder.build()?;
-        Ok(Self {
+    fn new(saved: &Saved, endpoint: Endpoint, store: Store, secret: Option<SecretString>) -> Self {
+        Self {
             connection: saved.id.clone(),
             name: saved.name.clone(),
             endpoint,
             shopper: store.shopper(),
             admin: secret.map(|secret| store.admin(secret)),
             store,
-        })
+        }
     }
 
     pub(crate) fn admin(&self) -> Result<&Admin, Error> {
@@ -98,6 +82,14 @@ impl Connections {
             last: saved::read_last(preferences),
             open: HashMap::new(),
         }
+    }
+
+    /// The client of a connection to the same store that is open, so that both keep to one pace.
+    fn client_for(&self, saved: &Saved, endpoint: &Endpoint) -> Option<Store> {
+        let twin = self.saved.iter().filter(|other| other.asks_as(saved));
+        let mut open = twin.filter_map(|twin| self.open.get(&twin.id));
+        open.find(|open| open.endpoint == *endpoint)
+            .map(|open| open.store.clone())
     }
 
     fn find(&self, id: &str) -> Result<&Saved, Error> {
@@ -175,7 +167,7 @@ impl Desk {
                     Some(found.ok_or(Error::SecretMissing { session_only: false })?)
                 }
             };
-            let store = OpenStore::new(&saved, endpoint, secret).await?;
+            let store = self.talk_to(&saved, endpoint, secret).await?;
             // Two may have opened it at once: the first one's pace and log are the store's.
             if !self.connections_state().open.contains_key(connection) {
                 self.opened(store);
@@ -194,7 +186,7 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = Saved::sandbox(sandbox.client_id);
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
-        let store = OpenStore::new(&saved, endpoint, Some(sandbox.client_secret)).await?;
+        let store = self.talk_to(&saved, endpoint, Some(sandbox.client_secret)).await?;
         let mut all = self.connections_state().saved.clone();
         if !all.contains(&saved) {
             all.retain(|other| other.id != SANDBOX);
@@ -220,7 +212,7 @@ impl Desk {
             ));
         }
         let secret = replacement.client_secret.clone();
-        let store = OpenStore::new(&saved, saved.endpoint()?, Some(secret)).await?;
+        let store = self.talk_to(&saved, saved.endpoint()?, Some(secret)).await?;
         connect::verify(&store).await?;
         if replacement.keep == KeepSecret::Keyring {
             self.shared
@@ -271,6 +263,21 @@ impl Desk {
             .ok_or(Error::UnknownConnection)
     }
 
+    /// A store as the connection has it. Nothing is asked of it yet.
+    async fn talk_to(
+        &self,
+        saved: &Saved,
+        endpoint: Endpoint,
+        secret: Option<SecretString>,
+    ) -> Result<OpenStore, Error> {
+        let open = self.connections_state().client_for(saved, &endpoint);
+        let client = match open {
+            Some(client) => client,
+            None => saved.client(endpoint.clone()).await?,
+        };
+        Ok(OpenStore::new(saved, endpoint, client, secret))
+    }
+
     /// A store can be talked to from now on.
     fn opened(&self, store: OpenStore) {
         self.watch_waits(&store);
@@ -296,6 +303,29 @@ impl Desk {
 }
 
 impl Saved {
+    /// Whether the other asks the same host for the same store in the same way.
+    fn asks_as(&self, other: &Self) -> bool {
+        (&self.client_id, &self.certificate_file, self.requests_per_second)
+            == (&other.client_id, &other.certificate_file, other.requests_per_second)
+    }
+
+    /// A client as the connection has it.
+    async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
+        let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))
+            .program("shopside", env!("CARGO_PKG_VERSION"));
+        if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
+            builder = builder.requests_per_second(Some(rate));
+        }
+        if let Some(file) = self.certificate_file.clone() {
+            let pem = blocking::run(move || std::fs::read(file)).await;
+            let unread = |error: std::io::Error| {
+                Error::input("certificateFile", format!("The certificate can’t be read: {error}."))
+            };
+            builder = builder.trust(&pem.map_err(unread)?)?;
+        }
+        Ok(builder.build()?)
+    }
+
     fn endpoint(&self) -> Result<Endpoint, Error> {
         let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
         Endpoint::parse(address).map_err(|error| Error::input("baseUrl", error.to_string()))

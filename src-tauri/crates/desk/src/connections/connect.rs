@@ -23,7 +23,9 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = read(&request)?;
         self.refuse_twin(&saved)?;
-        let store = OpenStore::new(&saved, saved.endpoint()?, request.client_secret.clone()).await?;
+        let store = self
+            .talk_to(&saved, saved.endpoint()?, request.client_secret.clone())
+            .await?;
         verify(&store).await?;
 
         if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {

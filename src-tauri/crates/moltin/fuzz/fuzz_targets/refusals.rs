@@ -1,0 +1,14 @@
+//! Whatever a refusal says, it stays a refusal of its status, with words.
+#![no_main]
+
+use axum::http::StatusCode;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|body: &[u8]| {
+    let errors = moltin_fuzz::read(StatusCode::UNPROCESSABLE_ENTITY, body);
+    assert_eq!(errors.len(), 6, "none of them is a success");
+    for error in errors {
+        assert_eq!(error.status(), Some(422), "{error}");
+        assert!(!error.to_string().is_empty());
+    }
+});
