@@ -172,7 +172,11 @@ async fn two_connections_to_one_store_share_its_pace_and_its_log() {
     office.desk.customers(&full, &everyone()).await.unwrap();
 
     // One request each is saved up by a store of one's own, and so there would be no wait.
-    assert!(start.elapsed() >= Duration::from_millis(450), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() >= Duration::from_millis(450),
+        "{:?}",
+        start.elapsed()
+    );
     assert_eq!(
         office.desk.requests(&full).unwrap(),
         office.desk.requests(&sign_in_only).unwrap()

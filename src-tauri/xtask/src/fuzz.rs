@@ -33,7 +33,13 @@ pub(crate) fn fuzz(shell: &Shell, target: Target, examples: u32) -> Result<()> {
 
 /// The corpus begins with the documented examples. No sanitizer: there is no unsafe code to watch, and so any compiler will do.
 fn client(shell: &Shell, examples: u32) -> Result<()> {
-    if cmd!(shell, "cargo fuzz --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+    if cmd!(shell, "cargo fuzz --version")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_err()
+    {
         cmd!(shell, "cargo install --locked cargo-fuzz").run()?;
     }
     let runs = (u64::from(examples) * 100).to_string();

@@ -186,7 +186,9 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = Saved::sandbox(sandbox.client_id);
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
-        let store = self.talk_to(&saved, endpoint, Some(sandbox.client_secret)).await?;
+        let store = self
+            .talk_to(&saved, endpoint, Some(sandbox.client_secret))
+            .await?;
         let mut all = self.connections_state().saved.clone();
         if !all.contains(&saved) {
             all.retain(|other| other.id != SANDBOX);
@@ -306,7 +308,11 @@ impl Saved {
     /// Whether the other asks the same host for the same store in the same way.
     fn asks_as(&self, other: &Self) -> bool {
         (&self.client_id, &self.certificate_file, self.requests_per_second)
-            == (&other.client_id, &other.certificate_file, other.requests_per_second)
+            == (
+                &other.client_id,
+                &other.certificate_file,
+                other.requests_per_second,
+            )
     }
 
     /// A client as the connection has it.
@@ -319,7 +325,10 @@ impl Saved {
         if let Some(file) = self.certificate_file.clone() {
             let pem = blocking::run(move || std::fs::read(file)).await;
             let unread = |error: std::io::Error| {
-                Error::input("certificateFile", format!("The certificate can’t be read: {error}."))
+                Error::input(
+                    "certificateFile",
+                    format!("The certificate can’t be read: {error}."),
+                )
             };
             builder = builder.trust(&pem.map_err(unread)?)?;
         }

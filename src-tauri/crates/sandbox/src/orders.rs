@@ -9,7 +9,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use rusqlite::{OptionalExtension, Transaction};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::Store;
 use crate::caller::{Caller, Scope};
@@ -17,7 +18,7 @@ use crate::query::filter::{Attribute, Kind};
 use crate::query::sort::Key;
 use crate::query::{self, Listing, Rules};
 use crate::refusal::Refusal;
-use resource::{ITEMS, ORDER, Order};
+use resource::{ITEMS, Line, ORDER, Order, Resource};
 
 const RULES: Rules = Rules {
     attributes: &[
@@ -177,12 +178,36 @@ const RULES: Rules = Rules {
     default_order: "updated_at DESC, number DESC",
 };
 
+/// Some orders, or one, in the API's envelope.
+#[derive(Serialize)]
+pub(crate) struct Document<D> {
+    data: D,
+    #[serde(flatten)]
+    around: Around,
+}
+
+/// What stands around a list, and what was asked to be included.
+#[derive(Default, Serialize)]
+struct Around {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    included: Option<Included>,
+}
+
+#[derive(Serialize)]
+struct Included {
+    items: Vec<Line>,
+}
+
 /// `GET /v2/orders`: all of them, or those of the customer whom a token narrows it to.
 pub(crate) async fn list(
     State(store): State<Store>,
     caller: Caller,
     uri: Uri,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Document<Vec<Resource>>>, Refusal> {
     let scope = caller.order_scope()?;
     let mut listing = Listing::read(&uri, &RULES)?;
     if let Scope::Own(customer) = scope {
@@ -192,22 +217,23 @@ pub(crate) async fn list(
     database
         .run(move |data| {
             let matches = store.lists.find(data, &listing.filter, listing.order)?;
-            let mut included = Vec::new();
-            let mut rows = Vec::new();
+            let mut items = Vec::new();
+            let mut orders = Vec::new();
             for number in listing.page.of(&matches) {
                 let order = by_number(data, *number)?;
-                let items = items_of(data, &order)?;
-                rows.push(order.resource(&items));
-                included.extend(items);
+                let lines = lines_of(data, &order)?;
+                orders.push(order.into_resource(&lines));
+                items.extend(lines);
             }
             let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
             let odd_links = store.faults.get().odd_links;
             let (meta, links) = listing.envelope(&store.base_url, total, odd_links);
-            let mut document = json!({ "data": rows, "meta": meta, "links": links });
-            if listing.includes("items") {
-                document["included"] = json!({ "items": included });
-            }
-            Ok(Json(document))
+            let around = Around {
+                meta: Some(meta),
+                links: Some(links),
+                included: listing.includes("items").then_some(Included { items }),
+            };
+            Ok(Json(Document { data: orders, around }))
         })
         .await
 }
@@ -218,18 +244,20 @@ pub(crate) async fn get(
     caller: Caller,
     Path(id): Path<String>,
     uri: Uri,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Document<Resource>>, Refusal> {
     let scope = caller.order_scope()?;
     store
         .database
         .run(move |data| {
             let order = single(data, &id, &scope)?;
-            let items = items_of(data, &order)?;
-            let mut document = json!({ "data": order.resource(&items) });
-            if query::asks_to_include(&uri, "items") {
-                document["included"] = json!({ "items": items });
-            }
-            Ok(Json(document))
+            let items = lines_of(data, &order)?;
+            let data = order.into_resource(&items);
+            let included = query::asks_to_include(&uri, "items").then_some(Included { items });
+            let around = Around {
+                included,
+                ..Around::default()
+            };
+            Ok(Json(Document { data, around }))
         })
         .await
 }
@@ -239,13 +267,16 @@ pub(crate) async fn items(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Document<Vec<Line>>>, Refusal> {
     let scope = caller.order_scope()?;
     store
         .database
         .run(move |data| {
             let order = single(data, &id, &scope)?;
-            Ok(Json(json!({ "data": items_of(data, &order)? })))
+            Ok(Json(Document {
+                data: lines_of(data, &order)?,
+                around: Around::default(),
+            }))
         })
         .await
 }
@@ -265,10 +296,10 @@ fn by_number(data: &Transaction<'_>, number: u32) -> Result<Order, Refusal> {
     Ok(data.prepare_cached(ORDER)?.query_row([number], Order::read)?)
 }
 
-fn items_of(data: &Transaction<'_>, order: &Order) -> Result<Vec<Value>, Refusal> {
+fn lines_of(data: &Transaction<'_>, order: &Order) -> Result<Vec<Line>, Refusal> {
     let mut statement = data.prepare_cached(ITEMS)?;
     let items = statement
-        .query_map([order.number()], |row| order.item(row))?
+        .query_map([order.number()], |row| order.line(row))?
         .collect::<Result<_, _>>()?;
     Ok(items)
 }

@@ -9,7 +9,7 @@ use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 
 use super::resource::Order;
-use super::{items_of, single};
+use super::{lines_of, single};
 use crate::Store;
 use crate::caller::{Caller, Scope};
 use crate::query::body::{self, Fields};
@@ -48,8 +48,8 @@ pub(crate) async fn update(
             change.make(data, &order)?;
             store.lists.forget();
             let order = single(data, &id, &Scope::Everything)?;
-            let items = items_of(data, &order)?;
-            Ok(Json(json!({ "data": order.resource(&items) })))
+            let items = lines_of(data, &order)?;
+            Ok(Json(json!({ "data": order.into_resource(&items) })))
         })
         .await
 }
@@ -98,8 +98,8 @@ pub(crate) async fn anonymize(
                     ],
                 )?;
                 let order = single(data, id, &Scope::Everything)?;
-                let items = items_of(data, &order)?;
-                orders.push(order.resource(&items));
+                let items = lines_of(data, &order)?;
+                orders.push(order.into_resource(&items));
             }
             Ok(Json(json!({ "data": orders })))
         })

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use rusqlite::Row;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
@@ -24,7 +26,7 @@ pub(super) struct Order {
     status: String,
     payment: String,
     shipping: String,
-    currency: String,
+    currency: Currency,
     with_tax: i64,
     without_tax: i64,
     shipping_address: String,
@@ -47,7 +49,7 @@ impl Order {
             status: row.get("status")?,
             payment: row.get("payment")?,
             shipping: row.get("shipping")?,
-            currency: row.get("currency")?,
+            currency: Currency::of(row.get_ref("currency")?.as_str()?),
             with_tax: row.get("with_tax")?,
             without_tax: row.get("without_tax")?,
             shipping_address: row.get("shipping_address")?,
@@ -70,8 +72,8 @@ impl Order {
         self.customer_id.as_deref()
     }
 
-    pub(super) fn currency(&self) -> &str {
-        &self.currency
+    pub(super) fn currency(&self) -> Currency {
+        self.currency
     }
 
     pub(super) fn shipping_address(&self) -> Value {
@@ -100,75 +102,238 @@ impl Order {
     }
 
     /// The order in the API's shape. Its lines are named, not held: they are included where they were asked for.
-    pub(super) fn resource(&self, items: &[Value]) -> Value {
-        let items: Vec<_> = items
-            .iter()
-            .map(|item| json!({ "type": "item", "id": item["id"] }))
-            .collect();
-        let mut relationships = json!({ "items": { "data": items } });
-        if let Some(customer) = &self.customer_id {
-            relationships["customer"] = json!({ "data": { "type": "customer", "id": customer } });
-        }
-        json!({
-            "type": "order",
-            "id": self.id,
-            "order_number": self.order_number,
-            "external_ref": self.external_ref,
-            "status": self.status,
-            "payment": self.payment,
-            "shipping": self.shipping,
-            "anonymized": self.is_anonymized,
-            "customer": { "name": self.name, "email": self.email },
-            "shipping_address": address(&self.shipping_address),
-            "billing_address": address(&self.billing_address),
-            "links": {},
-            "meta": {
-                "display_price": {
-                    "with_tax": self.price(self.with_tax),
-                    "without_tax": self.price(self.without_tax),
-                    "tax": self.price(self.with_tax - self.without_tax),
+    pub(super) fn into_resource(self, lines: &[Line]) -> Resource {
+        let names = |line: &Line| Reference {
+            r#type: "item",
+            id: line.id.clone(),
+        };
+        Resource {
+            r#type: "order",
+            meta: Meta {
+                display_price: Split {
+                    with_tax: self.price(self.with_tax),
+                    without_tax: self.price(self.without_tax),
+                    tax: self.price(self.with_tax - self.without_tax),
                 },
-                "timestamps": { "created_at": moment(self.created_at), "updated_at": moment(self.updated_at) },
+                timestamps: Timestamps {
+                    created_at: moment(self.created_at),
+                    updated_at: moment(self.updated_at),
+                },
             },
-            "relationships": relationships,
-        })
+            relationships: OrderRelationships {
+                items: Related {
+                    data: lines.iter().map(names).collect(),
+                },
+                customer: self.customer_id.map(|id| Related {
+                    data: Reference {
+                        r#type: "customer",
+                        id,
+                    },
+                }),
+            },
+            id: self.id,
+            order_number: self.order_number,
+            external_ref: self.external_ref,
+            status: self.status,
+            payment: self.payment,
+            shipping: self.shipping,
+            anonymized: self.is_anonymized,
+            customer: Person {
+                name: self.name,
+                email: self.email,
+            },
+            shipping_address: raw(self.shipping_address),
+            billing_address: raw(self.billing_address),
+            links: Nothing {},
+        }
     }
 
     /// A line of the order in the API's shape.
-    pub(super) fn item(&self, row: &Row<'_>) -> rusqlite::Result<Value> {
+    pub(super) fn line(&self, row: &Row<'_>) -> rusqlite::Result<Line> {
         let quantity: i64 = row.get("quantity")?;
         let (with_tax, without_tax): (i64, i64) = (row.get("unit_with_tax")?, row.get("unit_without_tax")?);
-        let prices = |unit: i64| json!({ "unit": self.price(unit), "value": self.price(unit * quantity) });
-        let price =
-            |amount: i64| json!({ "amount": amount, "currency": self.currency, "includes_tax": true });
+        let prices = |unit: i64| Prices {
+            unit: self.price(unit),
+            value: self.price(unit * quantity),
+        };
+        let amount = |amount: i64| Amount {
+            amount,
+            currency: self.currency,
+            includes_tax: true,
+        };
         let id: String = row.get("id")?;
-        Ok(json!({
-            "type": "order_item",
-            "id": id,
-            "quantity": quantity,
-            "product_id": row.get::<_, String>("product_id")?,
-            "name": row.get::<_, String>("name")?,
-            "sku": row.get::<_, String>("sku")?,
-            "unit_price": price(with_tax),
-            "value": price(with_tax * quantity),
-            "links": {},
-            "meta": {
-                "display_price": {
-                    "with_tax": prices(with_tax),
-                    "without_tax": prices(without_tax),
-                    "tax": prices(with_tax - without_tax),
+        Ok(Line {
+            r#type: "order_item",
+            relationships: LineRelationships {
+                cart_item: Related {
+                    data: Reference {
+                        r#type: "cart_item",
+                        id: cart_item(&id),
+                    },
                 },
-                "timestamps": { "created_at": moment(self.created_at), "updated_at": moment(self.created_at) },
+                taxes: Related { data: None },
             },
-            "relationships": {
-                "cart_item": { "data": { "type": "cart_item", "id": cart_item(&id) } },
-                "taxes": { "data": null },
+            id,
+            quantity,
+            product_id: row.get("product_id")?,
+            name: row.get("name")?,
+            sku: row.get("sku")?,
+            unit_price: amount(with_tax),
+            value: amount(with_tax * quantity),
+            links: Nothing {},
+            meta: Meta {
+                display_price: Split {
+                    with_tax: prices(with_tax),
+                    without_tax: prices(without_tax),
+                    tax: prices(with_tax - without_tax),
+                },
+                timestamps: Timestamps {
+                    created_at: moment(self.created_at),
+                    updated_at: moment(self.created_at),
+                },
             },
-        }))
+        })
     }
 
-    pub(super) fn price(&self, amount: i64) -> Value {
-        json!({ "amount": amount, "currency": self.currency, "formatted": formatted(amount, &self.currency) })
+    pub(super) fn price(&self, amount: i64) -> Price {
+        Price {
+            amount,
+            currency: self.currency,
+            formatted: formatted(amount, self.currency),
+        }
+    }
+}
+
+/// An order in the API's shape. Types, where everything else here is built as JSON: a page of orders has ten thousand fields.
+#[derive(Serialize)]
+pub(crate) struct Resource {
+    r#type: &'static str,
+    id: String,
+    order_number: String,
+    external_ref: Option<String>,
+    status: String,
+    payment: String,
+    shipping: String,
+    anonymized: bool,
+    customer: Person,
+    shipping_address: Box<RawValue>,
+    billing_address: Box<RawValue>,
+    links: Nothing,
+    meta: Meta<Price>,
+    relationships: OrderRelationships,
+}
+
+/// A line in the API's shape.
+#[derive(Serialize)]
+pub(crate) struct Line {
+    r#type: &'static str,
+    id: String,
+    quantity: i64,
+    product_id: String,
+    name: String,
+    sku: String,
+    unit_price: Amount,
+    value: Amount,
+    links: Nothing,
+    meta: Meta<Prices>,
+    relationships: LineRelationships,
+}
+
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    email: String,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+#[derive(Serialize)]
+struct Meta<P> {
+    display_price: Split<P>,
+    timestamps: Timestamps,
+}
+
+#[derive(Serialize)]
+struct Split<P> {
+    with_tax: P,
+    without_tax: P,
+    tax: P,
+}
+
+#[derive(Serialize)]
+struct Timestamps {
+    created_at: Option<String>,
+    updated_at: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OrderRelationships {
+    items: Related<Vec<Reference>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<Related<Reference>>,
+}
+
+#[derive(Serialize)]
+struct LineRelationships {
+    cart_item: Related<Reference>,
+    taxes: Related<Option<Reference>>,
+}
+
+#[derive(Serialize)]
+struct Related<D> {
+    data: D,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    r#type: &'static str,
+    id: String,
+}
+
+#[derive(Serialize)]
+struct Prices {
+    unit: Price,
+    value: Price,
+}
+
+/// An amount with how a shop prints it.
+#[derive(Serialize)]
+pub(super) struct Price {
+    amount: i64,
+    currency: Currency,
+    formatted: String,
+}
+
+#[derive(Serialize)]
+struct Amount {
+    amount: i64,
+    currency: Currency,
+    includes_tax: bool,
+}
+
+/// A currency of the seeds, by its ISO 4217 code.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(super) struct Currency(&'static str);
+
+impl Currency {
+    /// The code of no currency stands for those that are in no seed.
+    fn of(code: &str) -> Self {
+        let known = ["GBP", "USD", "EUR", "JPY", "KWD"];
+        Self(known.into_iter().find(|known| *known == code).unwrap_or("XXX"))
+    }
+
+    /// What a shop prints before an amount, and how many decimals it has.
+    fn style(self) -> (&'static str, usize) {
+        match self.0 {
+            "GBP" => ("£", 2),
+            "USD" => ("$", 2),
+            "EUR" => ("€", 2),
+            "JPY" => ("¥", 0),
+            "KWD" => ("KD ", 3),
+            other => (other, 2),
+        }
     }
 }
 
@@ -183,6 +348,10 @@ fn address(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }
 
+fn raw(json: String) -> Box<RawValue> {
+    RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
 /// Orders' times have milliseconds.
 pub(super) fn moment(milliseconds: i64) -> Option<String> {
     Timestamp::from_millisecond(milliseconds)
@@ -191,15 +360,8 @@ pub(super) fn moment(milliseconds: i64) -> Option<String> {
 }
 
 /// An amount as a shop prints it, with the decimals that the currency has.
-fn formatted(amount: i64, currency: &str) -> String {
-    let (symbol, decimals) = match currency {
-        "GBP" => ("£", 2),
-        "USD" => ("$", 2),
-        "EUR" => ("€", 2),
-        "JPY" => ("¥", 0),
-        "KWD" => ("KD ", 3),
-        other => (other, 2),
-    };
+fn formatted(amount: i64, currency: Currency) -> String {
+    let (symbol, decimals) = currency.style();
     let digits = format!("{:0>width$}", amount.unsigned_abs(), width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let mut grouped = String::new();
@@ -220,11 +382,11 @@ mod tests {
 
     #[test]
     fn amounts_are_printed_with_the_decimals_of_their_currency() {
-        assert_eq!(formatted(2400, "GBP"), "£24.00");
-        assert_eq!(formatted(5, "USD"), "$0.05");
-        assert_eq!(formatted(-123_456_789, "EUR"), "-€1,234,567.89");
-        assert_eq!(formatted(2280, "JPY"), "¥2,280");
-        assert_eq!(formatted(4680, "KWD"), "KD 4.680");
-        assert_eq!(formatted(0, "KWD"), "KD 0.000");
+        assert_eq!(formatted(2400, Currency::of("GBP")), "£24.00");
+        assert_eq!(formatted(5, Currency::of("USD")), "$0.05");
+        assert_eq!(formatted(-123_456_789, Currency::of("EUR")), "-€1,234,567.89");
+        assert_eq!(formatted(2280, Currency::of("JPY")), "¥2,280");
+        assert_eq!(formatted(4680, Currency::of("KWD")), "KD 4.680");
+        assert_eq!(formatted(0, Currency::of("KWD")), "KD 0.000");
     }
 }
