@@ -14,7 +14,7 @@ use crate::id::CustomerId;
 use crate::identity::sealed::Asks;
 use crate::identity::{Admin, send};
 use crate::page::{self, Page};
-use crate::reply::Document;
+use crate::reply::{Document, Reply};
 use crate::resource::Extra;
 use crate::scan;
 use crate::tolerant::OneOrMany;
@@ -108,7 +108,8 @@ impl<'a> Customers<'a> {
     pub async fn list(&self, query: &CustomerQuery) -> Result<Page<Customer>, Error> {
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
-        self.page(call, query.limit, query.offset).await
+        let reply = self.ask(call, query.limit, query.offset).await?;
+        read_page(reply, query.limit, query.offset)
     }
 
     /// All the customers, page by page, each customer once, as [`Orders::scan`](crate::Orders::scan) reads orders.
@@ -132,12 +133,8 @@ impl<'a> Customers<'a> {
         scan::scan(listing, direction, page_size, concurrency)
     }
 
-    async fn page(&self, call: Call, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
-        let call = call.query(page::parameters(limit, offset));
-        let Document { data, meta, .. } = send(self.admin, &call)
-            .await?
-            .decode::<Document<OneOrMany<Read>>>()?;
-        Ok(Page::new(data.0, &meta, limit, offset).map(Customer::from))
+    async fn ask(&self, call: Call, limit: u32, offset: u64) -> Result<Reply, Error> {
+        send(self.admin, &call.query(page::parameters(limit, offset))).await
     }
 
     /// One customer.
@@ -187,6 +184,11 @@ impl<'a> Customers<'a> {
         let Document { data, .. } = send(self.admin, &call).await?.decode::<Document<Read>>()?;
         Ok(data.into())
     }
+}
+
+fn read_page(reply: Reply, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
+    let Document { data, meta, .. } = reply.decode::<Document<OneOrMany<Read>>>()?;
+    Ok(Page::new(data.0, &meta, limit, offset).map(Customer::from))
 }
 
 /// One customer, as somebody who may see them.

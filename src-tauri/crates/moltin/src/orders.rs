@@ -16,7 +16,7 @@ use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::identity::{Identity, send};
 use crate::money::Money;
 use crate::page::{self, Page};
-use crate::reply::Document;
+use crate::reply::{Document, Reply};
 use crate::resource::Extra;
 use crate::scan;
 use crate::transport::{Call, segment};
@@ -119,7 +119,10 @@ impl<'a, I: Identity> Orders<'a, I> {
     pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
-        self.page(call, query.limit, query.offset, query.with_items).await
+        let reply = self
+            .ask(call, query.limit, query.offset, query.with_items)
+            .await?;
+        read_page(reply, query.limit, query.offset, query.with_items)
     }
 
     /// All the orders, page by page, each order once, as they are read: 8 pages at a time where the store's pace allows.
@@ -147,21 +150,10 @@ impl<'a, I: Identity> Orders<'a, I> {
         scan::scan(listing, direction, page_size, concurrency)
     }
 
-    async fn page(
-        &self,
-        call: Call,
-        limit: u32,
-        offset: u64,
-        with_items: bool,
-    ) -> Result<Page<Order>, Error> {
+    async fn ask(&self, call: Call, limit: u32, offset: u64, with_items: bool) -> Result<Reply, Error> {
         let include = with_items.then(|| ("include", "items".to_owned()));
         let call = call.query(include).query(page::parameters(limit, offset));
-        let document = send(self.who, &call)
-            .await?
-            .decode::<Document<Vec<Read>, Included>>()?;
-        let mut lines = with_items.then(|| document.included.unwrap_or_default().lines());
-        let page = Page::new(document.data, &document.meta, limit, offset);
-        Ok(page.map(|order| order.finish(lines.as_mut())))
+        send(self.who, &call).await
     }
 
     /// One order with its lines.
@@ -255,4 +247,11 @@ impl<'a, I: Identity> Orders<'a, I> {
             .decode::<Document<Vec<transaction::Read>>>()?;
         Ok(document.data.into_iter().map(Transaction::from).collect())
     }
+}
+
+fn read_page(reply: Reply, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {
+    let document = reply.decode::<Document<Vec<Read>, Included>>()?;
+    let mut lines = with_items.then(|| document.included.unwrap_or_default().lines());
+    let page = Page::new(document.data, &document.meta, limit, offset);
+    Ok(page.map(|order| order.finish(lines.as_mut())))
 }

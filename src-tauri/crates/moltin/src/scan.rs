@@ -10,9 +10,11 @@ use std::sync::Arc;
 use futures_util::stream::{FuturesOrdered, Stream, StreamExt, try_unfold};
 use futures_util::{FutureExt, future::BoxFuture};
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 
 use crate::error::Error;
 use crate::page::{self, Page};
+use crate::reply::Reply;
 use crate::transport::Urgency;
 
 /// Pages read ahead where nobody says how many.
@@ -49,7 +51,8 @@ pub(crate) struct Wanted {
 pub(crate) trait Listing: Send + Sync {
     type Record: Send;
 
-    fn page(&self, wanted: Wanted) -> impl Future<Output = Result<Page<Self::Record>, Error>> + Send;
+    fn ask(&self, wanted: Wanted) -> impl Future<Output = Result<Reply, Error>> + Send;
+    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Self::Record>, Error>;
     fn id(record: &Self::Record) -> &str;
     fn created_at(record: &Self::Record) -> Option<Timestamp>;
 }
@@ -91,6 +94,7 @@ where
         direction,
         page_size,
         concurrency: concurrency.max(1),
+        slots: Arc::new(Semaphore::new(concurrency.max(1))),
         in_flight: FuturesOrdered::new(),
         stride: stride(page_size.into()),
         next_offset: 0,
@@ -113,6 +117,9 @@ struct Walk<'a, L: Listing> {
     direction: Direction,
     page_size: u32,
     concurrency: usize,
+    /// One for each request that may be under way.
+    slots: Arc<Semaphore>,
+    /// Pages that are asked for, waited for, or taken apart.
     in_flight: FuturesOrdered<BoxFuture<'a, Result<Page<L::Record>, Error>>>,
     /// From the offset of one page to that of the next.
     stride: u64,
@@ -170,7 +177,7 @@ impl<'a, L: Listing + 'a> Walk<'a, L> {
     }
 
     fn read_ahead(&mut self) {
-        while self.in_flight.len() < self.concurrency && !self.is_past_the_limit() {
+        while self.in_flight.len() < 2 * self.concurrency && !self.is_past_the_limit() {
             let goes_on = match self.end {
                 End::Unread | End::Untold => self.in_flight.is_empty(),
                 End::After(end) => self.next_offset < end,
@@ -191,9 +198,16 @@ impl<'a, L: Listing + 'a> Walk<'a, L> {
                     Urgency::Bulk
                 },
             };
-            let listing = Arc::clone(&self.listing);
-            self.in_flight
-                .push_back(async move { listing.page(wanted).await }.boxed());
+            let (listing, slots) = (Arc::clone(&self.listing), Arc::clone(&self.slots));
+            let page = async move {
+                let slot = slots.acquire().await.expect("the slots are never closed");
+                let reply = listing.ask(wanted).await?;
+                drop(slot);
+                // Whoever waits for the slot sends first; then there is time to take this page apart.
+                tokio::task::yield_now().await;
+                listing.read(wanted, reply)
+            };
+            self.in_flight.push_back(page.boxed());
             self.next_offset += self.stride;
         }
     }

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{Customer, Customers, PATH};
+use super::{Customer, Customers, PATH, read_page};
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::page::{self, Page};
+use crate::reply::Reply;
 use crate::scan::{self, Direction, Listing, Wanted, after, before};
 use crate::transport::Call;
 
@@ -93,7 +94,7 @@ pub(super) struct Listed<'a> {
 impl Listing for Listed<'_> {
     type Record = Customer;
 
-    async fn page(&self, wanted: Wanted) -> Result<Page<Customer>, Error> {
+    async fn ask(&self, wanted: Wanted) -> Result<Reply, Error> {
         let from = wanted.from.map(|from| match wanted.direction {
             Direction::NewestFirst => CustomerFilter::created_before(after(from)),
             Direction::OldestFirst => CustomerFilter::created_after(before(from)),
@@ -105,7 +106,11 @@ impl Listing for Listed<'_> {
             .query([("sort", wanted.direction.sort().to_owned())])
             .filter(filter.parameter())
             .urgency(wanted.urgency);
-        self.customers.page(call, wanted.limit, wanted.offset).await
+        self.customers.ask(call, wanted.limit, wanted.offset).await
+    }
+
+    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Customer>, Error> {
+        read_page(reply, wanted.limit, wanted.offset)
     }
 
     fn id(customer: &Customer) -> &str {

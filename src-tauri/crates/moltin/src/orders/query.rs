@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::{Order, Orders, PATH};
+use super::{Order, Orders, PATH, read_page};
 use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::identity::Identity;
 use crate::page::{self, Page};
+use crate::reply::Reply;
 use crate::scan::{self, Direction, Listing, Wanted, after, before};
 use crate::transport::Call;
 
@@ -94,7 +95,7 @@ pub(super) struct Listed<'a, I> {
 impl<I: Identity> Listing for Listed<'_, I> {
     type Record = Order;
 
-    async fn page(&self, wanted: Wanted) -> Result<Page<Order>, Error> {
+    async fn ask(&self, wanted: Wanted) -> Result<Reply, Error> {
         let from = wanted.from.map(|from| match wanted.direction {
             Direction::NewestFirst => OrderFilter::created_before(after(from)),
             Direction::OldestFirst => OrderFilter::created_after(before(from)),
@@ -105,8 +106,12 @@ impl<I: Identity> Listing for Listed<'_, I> {
             .filter(filter.parameter())
             .urgency(wanted.urgency);
         self.orders
-            .page(call, wanted.limit, wanted.offset, self.scan.with_items)
+            .ask(call, wanted.limit, wanted.offset, self.scan.with_items)
             .await
+    }
+
+    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Order>, Error> {
+        read_page(reply, wanted.limit, wanted.offset, self.scan.with_items)
     }
 
     fn id(order: &Order) -> &str {
