@@ -29,7 +29,7 @@ pub(crate) struct Pace {
     state: Mutex<State>,
     interactive: Semaphore,
     bulk: Semaphore,
-    /// Tells the first bulk read that nobody stands before it any more.
+    /// Tells the first of each queue to look again.
     given_way: Notify,
 }
 
@@ -72,19 +72,23 @@ impl Pace {
             let given_way = self.given_way.notified();
             match self.take(urgency) {
                 Turn::Now => return,
-                Turn::At(due) => sleep_until(due).await,
+                // A pause may end early.
+                Turn::At(due) => tokio::select! {
+                    () = sleep_until(due) => {}
+                    () = given_way => {}
+                },
                 Turn::AfterThePeople => given_way.await,
             }
         }
     }
 
-    /// Holds every request back for so long: the store has asked for it.
-    pub(crate) fn hold(&self, pause: Duration) {
-        let mut state = self.state();
+    /// Holds every request back for so long: the store has asked for it. Whoever waits for the end of it holds the others; when they
+    /// no longer want to wait, nobody is held.
+    pub(crate) fn hold(&self, pause: Duration) -> Hold<'_> {
         let until = Instant::now() + pause;
+        let mut state = self.state();
         state.held_until = state.held_until.max(until);
-        // What was saved up is spent: the store has just said that it was too much.
-        state.due = state.due.max(until);
+        Hold { pace: self, until }
     }
 
     fn take(&self, urgency: Urgency) -> Turn {
@@ -93,6 +97,7 @@ impl Pace {
             return Turn::AfterThePeople;
         }
         let now = Instant::now();
+        // What was saved up before a pause is spent: the store has said that it was too much.
         let due = match self.interval {
             Some(_) => state.due.max(state.held_until),
             None => state.held_until,
@@ -102,13 +107,30 @@ impl Pace {
         }
         if let Some(interval) = self.interval {
             let saved_since = now.checked_sub(SAVED).unwrap_or(now);
-            state.due = state.due.max(saved_since) + interval;
+            state.due = due.max(saved_since) + interval;
         }
         Turn::Now
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A pause, for as long as somebody waits for its end.
+pub(crate) struct Hold<'a> {
+    pace: &'a Pace,
+    until: Instant,
+}
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        let now = Instant::now();
+        let mut state = self.pace.state();
+        if state.held_until == self.until && now < self.until {
+            state.held_until = now;
+            self.pace.given_way.notify_waiters();
+        }
     }
 }
 
@@ -175,17 +197,32 @@ mod tests {
         let pace = Pace::new(None);
 
         assert_eq!(turns(&pace, 10_000).await, Duration::ZERO);
-        pace.hold(Duration::from_secs(2));
+        let _hold = pace.hold(Duration::from_secs(2));
         assert_eq!(turns(&pace, 100).await.as_millis(), 2000);
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_store_that_asks_for_a_pause_gets_it_from_everybody() {
         let pace = twenty();
-        pace.hold(Duration::from_secs(3));
+        let _hold = pace.hold(Duration::from_secs(3));
 
         assert_eq!(turns(&pace, 1).await.as_millis(), 3000);
         assert_eq!(turns(&pace, 20).await.as_millis(), 1000, "nothing is saved up");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_that_nobody_waits_for_any_more_is_over() {
+        let pace = Arc::new(twenty());
+        let hold = pace.hold(Duration::from_secs(30));
+        let queue = Arc::clone(&pace);
+        let start = Instant::now();
+        let waiting = tokio::spawn(async move { queue.turn(Urgency::Interactive).await });
+        tokio::time::sleep(Duration::from_secs(1)).await;
+
+        drop(hold);
+        waiting.await.unwrap();
+
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
     }
 
     #[tokio::test(start_paused = true)]

@@ -82,9 +82,7 @@ impl<'a> Tries<'a> {
         if pause > LONGEST_WAIT {
             return false;
         }
-        if reason == WaitReason::RateLimited {
-            self.transport.pace.hold(pause);
-        }
+        let _hold = (reason == WaitReason::RateLimited).then(|| self.transport.pace.hold(pause));
         let wait = Wait {
             request: self.call.request.clone(),
             reason,
