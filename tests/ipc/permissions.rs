@@ -56,15 +56,11 @@ fn named_in_build_script() -> BTreeSet<String> {
 
 fn named_in_handlers() -> BTreeSet<String> {
     let mut commands = BTreeSet::new();
-    for area in [
-        "connections",
-        "customers",
-        "impersonation",
-        "orders",
-        "sandbox",
-        "settings",
-    ] {
-        let source = read(&format!("src-tauri/src/commands/{area}.rs"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/src/commands");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().path();
+        let area = file.file_stem().unwrap().to_str().unwrap();
+        let source = std::fs::read_to_string(&file).unwrap();
         let handlers = source
             .split("generate_handler![")
             .nth(1)
