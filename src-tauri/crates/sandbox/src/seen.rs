@@ -77,7 +77,7 @@ impl Memory {
         let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = &mut remembered.file {
             // A record that can't be kept is missed by whoever wanted it.
-            let _ = writeln!(file, "{}", json!(seen));
+            let _ = file.write_all(format!("{}\n", json!(seen)).as_bytes());
         }
         if remembered.last.len() == REMEMBERED {
             remembered.last.pop_front();
