@@ -1,10 +1,14 @@
 //! What the journal promises: what it has said is on disk, stays as it was, and can't be forged.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod chain;
+mod killed;
+mod pages;
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use journal::{Action, Error, Journal, NewEntry, Outcome};
+use journal::{Action, Error, Journal, NewEntry, Outcome, Way};
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
@@ -16,10 +20,12 @@ fn folder() -> (TempDir, PathBuf) {
 fn sign_in_of(email: &str) -> NewEntry {
     NewEntry {
         at: "2026-11-23T09:00:00.125Z".parse::<Timestamp>().unwrap(),
-        operator: "ann@till-3".into(),
+        operator: "Ann Perkins".into(),
+        account: "ann@till-3".into(),
         store: "Pawnee Parks (https://euwest.api.elasticpath.com)".into(),
         action: Action::SignIn,
         outcome: Outcome::Begun,
+        way: Some(Way::SignIn),
         customer_id: Some("c8c1c511-beef-4812-9b7a-9f92c587217c".into()),
         customer_email: Some(email.into()),
         session: Some("s-1".into()),
@@ -73,13 +79,17 @@ fn an_entry_can_be_neither_changed_nor_removed() {
         .unwrap();
     let other_hand = rusqlite::Connection::open(&path).unwrap();
 
-    for attempt in ["UPDATE entry SET operator = 'nobody'", "DELETE FROM entry"] {
+    for attempt in [
+        "UPDATE entry SET operator = 'nobody'",
+        "DELETE FROM entry",
+        "INSERT OR REPLACE INTO entry SELECT * FROM entry",
+    ] {
         let refusal = other_hand.execute(attempt, []).unwrap_err().to_string();
         assert!(refusal.contains("append-only"), "{attempt}: {refusal}");
     }
     assert_eq!(
         Journal::open(&path).unwrap().recent(10).unwrap()[0].said.operator,
-        "ann@till-3"
+        "Ann Perkins"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use journal::{Action, Journal, NewEntry, Outcome};
+use journal::{Action, Journal, NewEntry, Outcome, Way};
 
 use crate::ports::Clock;
 use crate::{Error, blocking};
@@ -10,7 +10,7 @@ use crate::{Error, blocking};
 pub(crate) struct Record {
     journal: Journal,
     clock: Arc<dyn Clock>,
-    operator: String,
+    account: String,
 }
 
 /// What an entry is about. Begins with what is known before the action and is cloned for what came of it.
@@ -18,6 +18,7 @@ pub(crate) struct Record {
 pub(crate) struct About {
     pub(crate) action: Action,
     pub(crate) store: String,
+    pub(crate) way: Option<Way>,
     pub(crate) customer_id: Option<String>,
     pub(crate) customer_email: Option<String>,
     pub(crate) session: Option<String>,
@@ -30,6 +31,7 @@ impl About {
         Self {
             action,
             store: store.into(),
+            way: None,
             customer_id: None,
             customer_email: None,
             session: None,
@@ -40,11 +42,11 @@ impl About {
 }
 
 impl Record {
-    pub(crate) fn new(journal: Journal, clock: Arc<dyn Clock>, operator: String) -> Self {
+    pub(crate) fn new(journal: Journal, clock: Arc<dyn Clock>, account: String) -> Self {
         Self {
             journal,
             clock,
-            operator,
+            account,
         }
     }
 
@@ -53,10 +55,12 @@ impl Record {
         let about = about.clone();
         let entry = NewEntry {
             at: self.clock.now(),
-            operator: self.operator.clone(),
+            operator: self.account.clone(),
+            account: self.account.clone(),
             store: about.store,
             action: about.action,
             outcome,
+            way: about.way,
             customer_id: about.customer_id,
             customer_email: about.customer_email,
             session: about.session,

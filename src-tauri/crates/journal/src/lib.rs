@@ -5,28 +5,40 @@
 //! bodies, and any say in what is allowed.
 #![forbid(unsafe_code)]
 
+mod chain;
 mod entry;
 mod error;
+mod filter;
+mod migrate;
 
+use std::borrow::Borrow;
 use std::fs::OpenOptions;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params_from_iter};
 
-pub use entry::{Action, Entry, NewEntry, Outcome};
+pub use chain::{Fault, Hash, Verdict};
+pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
+pub use filter::{Cursor, Filter};
 
-const SCHEMA: &str = include_str!("schema.sql");
-const VERSION: i64 = 1;
+use chain::COLUMNS;
 
-/// A handle on the journal; clones share one connection.
+/// How long to wait for another program that writes to the same file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A handle on the journal; clones share one connection for writing.
 ///
-/// Every call blocks on the disk. The lock is held for one statement, so a `std` mutex is enough.
+/// Every call blocks on the disk. The lock is held for one append, so a `std` mutex is enough; reading a file takes a
+/// connection of its own, so that verifying a long journal holds nobody up.
 #[derive(Debug, Clone)]
 pub struct Journal {
     /// Why there is none, where there is none.
-    connection: Result<Arc<Mutex<Connection>>, Arc<str>>,
+    writer: Result<Arc<Mutex<Connection>>, Arc<str>>,
+    /// Where to read; in memory there is only the one connection.
+    path: Option<PathBuf>,
 }
 
 impl Journal {
@@ -36,7 +48,7 @@ impl Journal {
     /// Fails where the file can't be made or opened, is not a journal, or is of a later version.
     pub fn open(path: &Path) -> Result<Self, Error> {
         create_private(path)?;
-        Self::prepare(Connection::open(path)?)
+        Self::prepare(Connection::open(path)?, Some(path.to_owned()))
     }
 
     /// Begins a journal in memory, for tests.
@@ -44,40 +56,46 @@ impl Journal {
     /// # Errors
     /// Fails where `SQLite` does.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::prepare(Connection::open_in_memory()?)
+        Self::prepare(Connection::open_in_memory()?, None)
     }
 
     /// Stands in for a journal that can't be opened, and refuses every entry: the program starts, and says why
     /// it does nothing that would have to be written down.
     pub fn closed(why: impl Into<Arc<str>>) -> Self {
         Self {
-            connection: Err(why.into()),
+            writer: Err(why.into()),
+            path: None,
         }
     }
 
-    fn prepare(connection: Connection) -> Result<Self, Error> {
+    fn prepare(mut connection: Connection, path: Option<PathBuf>) -> Result<Self, Error> {
+        connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version > VERSION {
-            return Err(Error::Later {
-                found: version,
-                known: VERSION,
-            });
-        }
-        connection.execute_batch(SCHEMA)?;
-        connection.pragma_update(None, "user_version", VERSION)?;
+        migrate::to_this_version(&mut connection)?;
         Ok(Self {
-            connection: Ok(Arc::new(Mutex::new(connection))),
+            writer: Ok(Arc::new(Mutex::new(connection))),
+            path,
         })
     }
 
-    fn connection(&self) -> Result<MutexGuard<'_, Connection>, Error> {
-        let connection = self
-            .connection
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>, Error> {
+        let writer = self
+            .writer
             .as_ref()
             .map_err(|why| Error::Closed(Arc::clone(why)))?;
-        Ok(connection.lock().unwrap_or_else(PoisonError::into_inner))
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        match &self.path {
+            Some(path) => {
+                let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+                connection.busy_timeout(PATIENCE)?;
+                work(&connection)
+            }
+            None => work(&*self.writer()?),
+        }
     }
 
     /// Appends an entry and returns its number. It is on disk when this returns.
@@ -85,25 +103,24 @@ impl Journal {
     /// # Errors
     /// Fails where it can't be written; then what it announces must not be done.
     pub fn append(&self, entry: &NewEntry) -> Result<i64, Error> {
-        let connection = self.connection()?;
-        connection
-            .prepare_cached(
-                "INSERT INTO entry (at, operator, store, action, outcome, customer_id, customer_email, session, reason, detail)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?
-            .execute(params![
-                format!("{:.3}", entry.at),
-                entry.operator,
-                entry.store,
-                entry.action.as_str(),
-                entry.outcome.as_str(),
-                entry.customer_id,
-                entry.customer_email,
-                entry.session,
-                entry.reason,
-                entry.detail,
-            ])?;
-        Ok(connection.last_insert_rowid())
+        self.append_all([entry])
+    }
+
+    /// Appends entries, all or none, and returns the last one's number (that of the journal's last entry, if there are none).
+    /// They are on disk when this returns.
+    ///
+    /// # Errors
+    /// Fails where they can't be written; then nothing that they announce must be done.
+    pub fn append_all(&self, entries: impl IntoIterator<Item = impl Borrow<NewEntry>>) -> Result<i64, Error> {
+        let mut writer = self.writer()?;
+        // At once, not at the first write: nobody may append between reading the head and following it.
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (mut last, mut head) = chain::head(&transaction)?;
+        for entry in entries {
+            (last, head) = follow(&transaction, last, head, entry.borrow())?;
+        }
+        transaction.commit()?;
+        Ok(last)
     }
 
     /// Reads the last `limit` entries, the newest first.
@@ -111,14 +128,55 @@ impl Journal {
     /// # Errors
     /// Fails where the file can't be read, or holds what this version did not write.
     pub fn recent(&self, limit: u32) -> Result<Vec<Entry>, Error> {
-        let connection = self.connection()?;
-        let mut statement = connection.prepare_cached(
-            "SELECT id, at, operator, store, action, outcome, customer_id, customer_email, session, reason, detail
-             FROM entry ORDER BY id DESC LIMIT ?1",
-        )?;
-
-        statement.query_and_then([limit], Entry::read)?.collect()
+        self.page(&Filter::default(), None, limit)
     }
+
+    /// Reads a page of at most `limit` entries that pass a filter, the newest first, below where the last page ended.
+    ///
+    /// # Errors
+    /// Fails where the file can't be read, or holds what this version did not write.
+    pub fn page(&self, filter: &Filter, below: Option<Cursor>, limit: u32) -> Result<Vec<Entry>, Error> {
+        let (conditions, values) = filter.conditions(below);
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT id, hash, {COLUMNS} FROM entry WHERE {conditions} ORDER BY at DESC, id DESC LIMIT {limit}"
+            ))?;
+            statement
+                .query_and_then(params_from_iter(values), Entry::read)?
+                .collect()
+        })
+    }
+
+    /// Checks every entry against the chain and names the first that is not as it was written.
+    ///
+    /// # Errors
+    /// Fails where the file can't be read. A broken chain is an answer, not an error.
+    pub fn verify(&self) -> Result<Verdict, Error> {
+        self.read(chain::verify)
+    }
+}
+
+/// Writes an entry after entry `last`, which has the hash `head`; the answer is its own.
+fn follow(
+    transaction: &Transaction<'_>,
+    last: i64,
+    head: Hash,
+    entry: &NewEntry,
+) -> Result<(i64, Hash), Error> {
+    let id = last + 1;
+    let at = entry::at(entry.at);
+    let texts = entry.texts(&at);
+    let hash = head.next(id, texts.map(|text| text.map(str::as_bytes)));
+    let mut insert = transaction.prepare_cached(&format!(
+        "INSERT INTO entry (id, hash, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ))?;
+    insert.raw_bind_parameter(1, id)?;
+    insert.raw_bind_parameter(2, hash.0)?;
+    for (place, text) in texts.into_iter().enumerate() {
+        insert.raw_bind_parameter(place + 3, text)?;
+    }
+    insert.raw_execute()?;
+    Ok((id, hash))
 }
 
 /// Makes the file with owner-only rights before `SQLite` would make it with the umask's.

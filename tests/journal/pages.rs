@@ -1,0 +1,140 @@
+//! Filters and pages.
+
+use jiff::{SignedDuration, Timestamp};
+use journal::{Action, Cursor, Filter, Journal, NewEntry, Way};
+
+use crate::sign_in_of;
+
+fn start() -> Timestamp {
+    "2026-11-23T09:00:00Z".parse().unwrap()
+}
+
+/// Twelve entries a minute apart, of two operators, two ways and three customers in turn.
+fn busy_day() -> Journal {
+    let journal = Journal::in_memory().unwrap();
+    for number in 0..12 {
+        let customer = ["ann@example.test", "ben@example.test", "eve@example.test"][number % 3];
+        let entry = NewEntry {
+            at: start() + SignedDuration::from_mins(i64::try_from(number).unwrap()),
+            operator: ["Ann", "Ben"][number / 6].into(),
+            action: [Action::SignIn, Action::Preview][number % 2],
+            way: Some([Way::SignIn, Way::Preview][number % 2]),
+            customer_id: Some(format!("c-{}", number % 3)),
+            session: Some(format!("s-{}", number / 2)),
+            ..sign_in_of(customer)
+        };
+        journal.append(&entry).unwrap();
+    }
+    journal
+}
+
+fn ids(journal: &Journal, filter: &Filter) -> Vec<i64> {
+    journal
+        .page(filter, None, 100)
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.id)
+        .collect()
+}
+
+#[test]
+fn each_filter_picks_its_entries_and_all_of_them_must_hold() {
+    let journal = busy_day();
+    let all = Filter::default();
+    let by = |filter: Filter| ids(&journal, &filter);
+    assert_eq!(by(all.clone()).len(), 12);
+    assert_eq!(
+        by(Filter {
+            operator: Some("Ben".into()),
+            ..all.clone()
+        }),
+        [12, 11, 10, 9, 8, 7]
+    );
+    assert_eq!(
+        by(Filter {
+            action: Some(Action::Preview),
+            ..all.clone()
+        }),
+        [12, 10, 8, 6, 4, 2]
+    );
+    assert_eq!(
+        by(Filter {
+            way: Some(Way::SignIn),
+            ..all.clone()
+        }),
+        [11, 9, 7, 5, 3, 1]
+    );
+    assert_eq!(
+        by(Filter {
+            customer_id: Some("c-1".into()),
+            ..all.clone()
+        }),
+        [11, 8, 5, 2]
+    );
+    assert_eq!(
+        by(Filter {
+            customer_email: Some("eve@example.test".into()),
+            ..all.clone()
+        }),
+        [12, 9, 6, 3]
+    );
+    assert_eq!(
+        by(Filter {
+            session: Some("s-2".into()),
+            ..all.clone()
+        }),
+        [6, 5]
+    );
+    let both = Filter {
+        operator: Some("Ben".into()),
+        customer_id: Some("c-1".into()),
+        ..all
+    };
+    assert_eq!(by(both), [11, 8]);
+}
+
+#[test]
+fn a_range_of_dates_takes_in_its_start_and_not_its_end() {
+    let journal = busy_day();
+    let filter = Filter {
+        from: Some(start() + SignedDuration::from_mins(2)),
+        before: Some(start() + SignedDuration::from_mins(5)),
+        ..Filter::default()
+    };
+
+    assert_eq!(ids(&journal, &filter), [5, 4, 3]);
+}
+
+#[test]
+fn pages_follow_each_other_without_a_gap_though_the_journal_grows() {
+    let journal = busy_day();
+    let filter = Filter::default();
+    let (mut seen, mut below) = (Vec::new(), None);
+    loop {
+        let page = journal.page(&filter, below, 5).unwrap();
+        journal
+            .append(&NewEntry {
+                at: start() + SignedDuration::from_hours(1),
+                ..sign_in_of("late@example.test")
+            })
+            .unwrap();
+        let Some(last) = page.last() else { break };
+        below = Some(Cursor {
+            at: last.said.at,
+            id: last.id,
+        });
+        seen.extend(page.iter().map(|entry| entry.id));
+    }
+
+    assert_eq!(seen, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+}
+
+#[test]
+fn what_is_filtered_for_is_a_value_and_never_a_condition() {
+    let filter = Filter {
+        operator: Some("x' OR TRUE --".into()),
+        ..Filter::default()
+    };
+
+    assert_eq!(ids(&busy_day(), &filter), Vec::<i64>::new());
+}
