@@ -186,8 +186,11 @@ fn pages(criterion: &mut Criterion, journal: &Journal) {
 
 fn million(criterion: &mut Criterion) {
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let journal = Journal::open(&folder.path().join("journal.sqlite")).expect("a journal");
-    journal.append_all((0..ENTRIES).map(entry)).expect("entries");
+    let path = folder.path().join("journal.sqlite");
+    Journal::open(&path)
+        .and_then(|journal| journal.append_all((0..ENTRIES).map(entry)))
+        .expect("entries");
+    let journal = Journal::open(&path).expect("a journal");
     verify(criterion, &journal);
     pages(criterion, &journal);
     append(criterion, &journal, folder.path());
