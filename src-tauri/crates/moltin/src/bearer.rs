@@ -80,7 +80,7 @@ impl BearerCell {
             Grant::Implicit => vec![("grant_type", "implicit".into()), ("client_id", client_id)],
         };
         let call = Call::new(Method::POST, PATH).form(fields);
-        let mut tries = transport.tries(&call, SentAs::Nobody);
+        let mut tries = transport.tries(&call, SentAs::Nobody, None);
         let (asked_at, reply) = loop {
             let asked_at = Instant::now();
             let sent = tries.send(None).await;

@@ -12,7 +12,7 @@ use crate::customer_tokens::{self, CustomerToken};
 use crate::customers::{self, Customer, Customers};
 use crate::error::Error;
 use crate::id::CustomerId;
-use crate::log::SentAs;
+use crate::log::{SentAs, Trace};
 use crate::orders::Orders;
 use crate::reply::Reply;
 use crate::transport::{Call, Credentials, Repeat, Transport};
@@ -21,7 +21,7 @@ use crate::transport::{Call, Credentials, Repeat, Transport};
 pub trait Identity: sealed::Asks {}
 
 pub(crate) mod sealed {
-    use super::{Arc, BearerCell, SecretString, SentAs, Transport};
+    use super::{Arc, BearerCell, SecretString, SentAs, Trace, Transport};
 
     /// What a request needs of an identity.
     pub trait Asks: Sync {
@@ -35,6 +35,10 @@ pub(crate) mod sealed {
         /// How the log names the identity.
         #[doc(hidden)]
         fn sent_as(&self) -> SentAs;
+
+        /// Where the requests are noted beside the log.
+        #[doc(hidden)]
+        fn trace(&self) -> Option<&Trace>;
     }
 
     /// A bearer, and the way to the store.
@@ -52,7 +56,7 @@ use sealed::{Asking, Asks};
 pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
     let Asking { transport, bearer } = who.identity();
     let customer_token = who.customer_token();
-    let mut tries = transport.tries(call, who.sent_as());
+    let mut tries = transport.tries(call, who.sent_as(), who.trace());
     let mut is_renewed = call.repeat == Repeat::Never;
     loop {
         let current = bearer.get(transport).await?;
@@ -80,12 +84,27 @@ pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
 
 /// The merchant: client id and secret, and so everything. Clones share one bearer.
 #[derive(Clone)]
-pub struct Admin(Arc<Asking>);
+pub struct Admin {
+    asking: Arc<Asking>,
+    trace: Option<Trace>,
+}
 
 impl Admin {
     pub(crate) fn new(transport: Arc<Transport>, client_secret: SecretString) -> Self {
         let bearer = BearerCell::new(Grant::ClientCredentials(client_secret));
-        Self(Arc::new(Asking { transport, bearer }))
+        Self {
+            asking: Arc::new(Asking { transport, bearer }),
+            trace: None,
+        }
+    }
+
+    /// The same identity, whose requests are noted in `trace` too.
+    #[must_use]
+    pub fn traced(&self, trace: &Trace) -> Self {
+        Self {
+            asking: Arc::clone(&self.asking),
+            trace: Some(trace.clone()),
+        }
     }
 
     /// Makes sure that the store takes the credentials, by asking for a bearer.
@@ -93,7 +112,7 @@ impl Admin {
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.0.bearer.get(&self.0.transport).await.map(drop)
+        self.asking.bearer.get(&self.asking.transport).await.map(drop)
     }
 
     /// The store's customers.
@@ -114,14 +133,29 @@ impl Admin {
 
 /// Somebody who has just walked into the shop: the client id alone. Clones share one bearer.
 #[derive(Clone)]
-pub struct Shopper(Arc<Asking>);
+pub struct Shopper {
+    asking: Arc<Asking>,
+    trace: Option<Trace>,
+}
 
 impl Shopper {
     pub(crate) fn new(transport: Arc<Transport>) -> Self {
-        Self(Arc::new(Asking {
-            transport,
-            bearer: BearerCell::new(Grant::Implicit),
-        }))
+        Self {
+            asking: Arc::new(Asking {
+                transport,
+                bearer: BearerCell::new(Grant::Implicit),
+            }),
+            trace: None,
+        }
+    }
+
+    /// The same identity, whose requests are noted in `trace` too.
+    #[must_use]
+    pub fn traced(&self, trace: &Trace) -> Self {
+        Self {
+            asking: Arc::clone(&self.asking),
+            trace: Some(trace.clone()),
+        }
     }
 
     /// Makes sure that the store knows the client id, by asking for a bearer.
@@ -129,7 +163,7 @@ impl Shopper {
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.0.bearer.get(&self.0.transport).await.map(drop)
+        self.asking.bearer.get(&self.asking.transport).await.map(drop)
     }
 
     /// Asks for a customer token (contract section 4). Sent once: a repeated guess may lock the customer out.
@@ -158,6 +192,15 @@ pub struct AsCustomer {
 }
 
 impl AsCustomer {
+    /// The same identity, whose requests are noted in `trace` too.
+    #[must_use]
+    pub fn traced(&self, trace: &Trace) -> Self {
+        Self {
+            shopper: self.shopper.traced(trace),
+            token: Arc::clone(&self.token),
+        }
+    }
+
     /// Whom the store says the token is for.
     pub fn customer_id(&self) -> &CustomerId {
         self.token.customer_id()
@@ -189,7 +232,7 @@ impl AsCustomer {
 
 impl Asks for Admin {
     fn identity(&self) -> &Asking {
-        &self.0
+        &self.asking
     }
 
     fn customer_token(&self) -> Option<&SecretString> {
@@ -199,11 +242,15 @@ impl Asks for Admin {
     fn sent_as(&self) -> SentAs {
         SentAs::Admin
     }
+
+    fn trace(&self) -> Option<&Trace> {
+        self.trace.as_ref()
+    }
 }
 
 impl Asks for Shopper {
     fn identity(&self) -> &Asking {
-        &self.0
+        &self.asking
     }
 
     fn customer_token(&self) -> Option<&SecretString> {
@@ -212,6 +259,10 @@ impl Asks for Shopper {
 
     fn sent_as(&self) -> SentAs {
         SentAs::Shopper
+    }
+
+    fn trace(&self) -> Option<&Trace> {
+        self.trace.as_ref()
     }
 }
 
@@ -227,6 +278,10 @@ impl Asks for AsCustomer {
     fn sent_as(&self) -> SentAs {
         SentAs::Customer(self.customer_id().clone())
     }
+
+    fn trace(&self) -> Option<&Trace> {
+        self.shopper.trace()
+    }
 }
 
 impl Identity for Admin {}
@@ -236,7 +291,7 @@ impl fmt::Debug for Admin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Admin")
-            .field("endpoint", &self.0.transport.endpoint.as_str())
+            .field("endpoint", &self.asking.transport.endpoint.as_str())
             .finish_non_exhaustive()
     }
 }
@@ -245,7 +300,7 @@ impl fmt::Debug for Shopper {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Shopper")
-            .field("endpoint", &self.0.transport.endpoint.as_str())
+            .field("endpoint", &self.asking.transport.endpoint.as_str())
             .finish_non_exhaustive()
     }
 }

@@ -80,7 +80,7 @@ pub use error::{ApiError, Error, ErrorEntry, Obstacle, Request};
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{AddressId, ClientId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
-pub use log::{LoggedRequest, Outcome, SentAs};
+pub use log::{LoggedRequest, Outcome, SentAs, Trace};
 pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;

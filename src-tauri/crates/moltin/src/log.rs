@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -113,6 +113,22 @@ impl fmt::Display for SentAs {
     }
 }
 
+/// The requests that an identity sends for one purpose, as the log has them: see [`Admin::traced`](crate::Admin::traced) and
+/// [`AsCustomer::traced`](crate::AsCustomer::traced). Clones share one list. Requests for a bearer serve every purpose and are not in it.
+#[derive(Debug, Clone, Default)]
+pub struct Trace(Arc<Mutex<Vec<LoggedRequest>>>);
+
+impl Trace {
+    /// Takes out the requests that are over, the first first.
+    pub fn take(&self) -> Vec<LoggedRequest> {
+        std::mem::take(&mut *self.lock())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<LoggedRequest>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// The requests of one store.
 #[derive(Debug, Default)]
 pub(crate) struct RequestLog(Mutex<Remembered>);
@@ -129,9 +145,10 @@ impl RequestLog {
         self.lock().last.iter().rev().cloned().collect()
     }
 
-    pub(crate) fn begin(&self, call: &Call, sent_as: SentAs) -> Logging<'_> {
+    pub(crate) fn begin(&self, call: &Call, sent_as: SentAs, trace: Option<&Trace>) -> Logging<'_> {
         Logging {
             log: self,
+            trace: trace.cloned(),
             started: Instant::now(),
             entry: LoggedRequest {
                 number: 0,
@@ -156,6 +173,7 @@ impl RequestLog {
 /// A request that is under way. It is in the log once it is over, however that is.
 pub(crate) struct Logging<'a> {
     log: &'a RequestLog,
+    trace: Option<Trace>,
     started: Instant,
     entry: LoggedRequest,
 }
@@ -196,6 +214,10 @@ impl Drop for Logging<'_> {
             remembered.last.pop_front();
         }
         remembered.last.push_back(self.entry.clone());
+        drop(remembered);
+        if let Some(trace) = &self.trace {
+            trace.lock().push(self.entry.clone());
+        }
     }
 }
 

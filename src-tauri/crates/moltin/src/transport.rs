@@ -13,7 +13,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, Request};
 use crate::filter::Parameter;
 use crate::id::ClientId;
-use crate::log::{RequestLog, SentAs};
+use crate::log::{RequestLog, SentAs, Trace};
 use crate::reply::Reply;
 pub(crate) use pace::{Pace, Urgency};
 pub(crate) use tries::{Repeat, Tries, retry_after};
@@ -135,8 +135,8 @@ impl Call {
 }
 
 impl Transport {
-    pub(crate) fn tries<'a>(&'a self, call: &'a Call, sent_as: SentAs) -> Tries<'a> {
-        Tries::new(self, call, sent_as)
+    pub(crate) fn tries<'a>(&'a self, call: &'a Call, sent_as: SentAs, trace: Option<&Trace>) -> Tries<'a> {
+        Tries::new(self, call, sent_as, trace)
     }
 
     /// Sends a call once, as whom the credentials say.

@@ -9,8 +9,7 @@ use tokio::time::Instant;
 use super::waits::{Wait, WaitReason};
 use super::{Call, Credentials, Transport};
 use crate::error::Error;
-use crate::log::Logging;
-use crate::log::SentAs;
+use crate::log::{Logging, SentAs, Trace};
 use crate::reply::Reply;
 
 /// How often a request is sent at most, renewals of the bearer aside.
@@ -42,11 +41,16 @@ pub(crate) struct Tries<'a> {
 }
 
 impl<'a> Tries<'a> {
-    pub(super) fn new(transport: &'a Transport, call: &'a Call, sent_as: SentAs) -> Self {
+    pub(super) fn new(
+        transport: &'a Transport,
+        call: &'a Call,
+        sent_as: SentAs,
+        trace: Option<&Trace>,
+    ) -> Self {
         Self {
             transport,
             call,
-            log: transport.log.begin(call, sent_as),
+            log: transport.log.begin(call, sent_as, trace),
             made: 0,
             doubtful: false,
         }
