@@ -21,11 +21,14 @@ fn main() {
     let attributes = Attributes::new()
         .plugin(
             "connections",
-            area(&["connect", "open", "remove", "replace_secret"]),
+            area(&["change_rules", "connect", "open", "remove", "replace_secret"]),
         )
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
-        .plugin("impersonation", area(&["current", "profile", "sign_in", "stop"]))
-        .plugin("orders", area(&["get", "list"]))
+        .plugin(
+            "impersonation",
+            area(&["addresses", "current", "preview", "profile", "sign_in", "stop"]),
+        )
+        .plugin("orders", area(&["compare", "get", "list", "transactions"]))
         .plugin("requests", area(&["give_up", "list"]))
         .plugin("sandbox", area(&["open"]))
         .plugin("settings", area(&["ready", "status"]));

@@ -1,6 +1,6 @@
 //! Signing in as a customer: written down first, one at a time, ended by whatever should end it.
 
-use desk::view::{Code, EndReason, NewCustomerView, SignIn, SignInTarget};
+use desk::view::{Code, EndReason, NewCustomerView, SignIn, SignInTarget, Why};
 use jiff::SignedDuration;
 use journal::{Action, Journal, Outcome};
 
@@ -17,10 +17,11 @@ async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
     let orders = office.desk.orders(&session.session, 0).await.unwrap();
     let order = office
         .desk
-        .order(&session.session, &orders.orders[0].id)
+        .order(&session.session, &orders.value.orders[0].id)
         .await
         .unwrap();
 
+    let (profile, orders, order) = (profile.value, orders.value, order.value);
     assert_eq!(
         (session.customer.as_str(), session.email.as_str()),
         (ron.as_str(), RON)
@@ -59,8 +60,11 @@ async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
         said,
         [
             (Action::SignIn, Outcome::Begun),
+            (Action::Request, Outcome::Done),
+            (Action::Request, Outcome::Done),
             (Action::SignIn, Outcome::Done),
             (Action::View, Outcome::Begun),
+            (Action::Request, Outcome::Done),
             (Action::SessionEnd, Outcome::Done),
         ]
     );
@@ -133,7 +137,7 @@ async fn a_sign_in_only_connection_signs_in_by_address() {
     let by_email = |email: &str| SignIn {
         target: SignInTarget::Email { email: email.into() },
         password: RONS_PASSWORD.into(),
-        reason: String::new(),
+        why: Why::default(),
     };
 
     let malformed = problem(office.desk.sign_in(&store, by_email("ron")).await);
@@ -144,7 +148,7 @@ async fn a_sign_in_only_connection_signs_in_by_address() {
         (Code::InvalidInput, Some("email"))
     );
     assert_eq!(session.email, RON);
-    assert!(office.desk.orders(&session.session, 0).await.unwrap().total > 0);
+    assert!(office.desk.orders(&session.session, 0).await.unwrap().value.total > 0);
 }
 
 #[tokio::test]

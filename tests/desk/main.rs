@@ -6,6 +6,7 @@ mod customers;
 mod impersonation;
 mod matrix;
 mod office;
+mod preview;
 mod requests;
 #[path = "../support/tls.rs"]
 mod tls;

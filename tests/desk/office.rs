@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::view::{ConnectStore, ConnectionView, KeepSecret, Problem, SignIn, SignInTarget};
+use desk::view::{ConnectStore, ConnectionView, KeepSecret, Problem, SignIn, SignInTarget, Why};
 use desk::{Desk, Error, Ground};
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
@@ -128,6 +128,14 @@ fn desk_on(
     })
 }
 
+/// A reason without a ticket.
+pub(crate) fn why(reason: &str) -> Why {
+    Why {
+        reason: reason.into(),
+        ticket: String::new(),
+    }
+}
+
 /// Ron's password, typed for this customer.
 pub(crate) fn sign_in(customer: &str) -> SignIn {
     sign_in_with(customer, RONS_PASSWORD)
@@ -137,7 +145,7 @@ pub(crate) fn sign_in_with(customer: &str, password: &str) -> SignIn {
     SignIn {
         target: SignInTarget::Customer { id: customer.into() },
         password: SecretString::from(password),
-        reason: "Called about order 10042".into(),
+        why: why("Called about order 10042"),
     }
 }
 

@@ -4,6 +4,8 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type {
+  AddressBookView,
+  CompareView,
   ConnectionView,
   ConnectStore,
   CreatedView,
@@ -15,13 +17,17 @@ import type {
   NewCustomerView,
   OrderPageView,
   OrderView,
+  Preview,
   Problem,
   ReplaceSecret,
   RequestView,
+  Rules,
+  SeenView,
   SetPassword,
   SignIn,
   StatusView,
   StoreWaits,
+  TransactionView,
 } from "./bindings";
 
 /** Whether what was thrown is a problem that the backend describes. */
@@ -60,6 +66,8 @@ export const connections = {
   replaceSecret: (secret: ReplaceSecret) =>
     call<ConnectionView>("plugin:connections|replace_secret", { secret }),
   remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
+  changeRules: (connection: string, rules: Rules) =>
+    call<ConnectionView>("plugin:connections|change_rules", { connection, rules }),
 };
 
 export const requests = {
@@ -87,9 +95,13 @@ export const customers = {
 export const impersonation = {
   signIn: (connection: string, signIn: SignIn) =>
     call<ImpersonationView>("plugin:impersonation|sign_in", { connection, signIn }),
+  preview: (connection: string, preview: Preview) =>
+    call<ImpersonationView>("plugin:impersonation|preview", { connection, preview }),
   current: () => call<ImpersonationView | null>("plugin:impersonation|current"),
   stop: () => call<null>("plugin:impersonation|stop"),
-  profile: (session: string) => call<CustomerView>("plugin:impersonation|profile", { session }),
+  profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),
+  addresses: (session: string) =>
+    call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),
   /** Tells of every session that ends, whatever ended it. */
   onEnded: (tell: (ended: ImpersonationEnded) => void) =>
     listen<ImpersonationEnded>("impersonation-ended", (event) => tell(event.payload)),
@@ -97,6 +109,10 @@ export const impersonation = {
 
 export const orders = {
   list: (session: string, offset: number) =>
-    call<OrderPageView>("plugin:orders|list", { session, offset }),
-  get: (session: string, order: string) => call<OrderView>("plugin:orders|get", { session, order }),
+    call<SeenView<OrderPageView>>("plugin:orders|list", { session, offset }),
+  get: (session: string, order: string) =>
+    call<SeenView<OrderView>>("plugin:orders|get", { session, order }),
+  transactions: (session: string, order: string) =>
+    call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
+  compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
 };

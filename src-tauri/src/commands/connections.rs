@@ -1,7 +1,7 @@
 //! The stores that the program knows.
 
 use desk::Desk;
-use desk::view::{ConnectStore, ConnectionView, ReplaceSecret};
+use desk::view::{ConnectStore, ConnectionView, ReplaceSecret, Rules};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -11,7 +11,13 @@ use crate::sandbox_host::SandboxHost;
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("connections")
-        .invoke_handler(tauri::generate_handler![connect, open, replace_secret, remove])
+        .invoke_handler(tauri::generate_handler![
+            connect,
+            open,
+            replace_secret,
+            remove,
+            change_rules
+        ])
         .build()
 }
 
@@ -40,4 +46,9 @@ async fn replace_secret(desk: State<'_, Desk>, secret: ReplaceSecret) -> Answer<
 #[tauri::command]
 async fn remove(desk: State<'_, Desk>, connection: String) -> Answer<()> {
     answer(desk.remove(&connection).await)
+}
+
+#[tauri::command]
+async fn change_rules(desk: State<'_, Desk>, connection: String, rules: Rules) -> Answer<ConnectionView> {
+    answer(desk.change_rules(&connection, rules).await)
 }

@@ -1,7 +1,7 @@
 //! Being signed in as a customer.
 
 use desk::Desk;
-use desk::view::{CustomerView, ImpersonationView, SignIn};
+use desk::view::{AddressBookView, CustomerView, ImpersonationView, Preview, SeenView, SignIn};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -10,8 +10,15 @@ use super::{Answer, answer};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("impersonation")
-        .invoke_handler(tauri::generate_handler![sign_in, current, stop, profile])
+        .invoke_handler(tauri::generate_handler![
+            preview, sign_in, current, stop, profile, addresses
+        ])
         .build()
+}
+
+#[tauri::command]
+async fn preview(desk: State<'_, Desk>, connection: String, preview: Preview) -> Answer<ImpersonationView> {
+    answer(desk.preview(&connection, preview).await)
 }
 
 #[tauri::command]
@@ -31,6 +38,11 @@ async fn stop(desk: State<'_, Desk>) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn profile(desk: State<'_, Desk>, session: String) -> Answer<CustomerView> {
+async fn profile(desk: State<'_, Desk>, session: String) -> Answer<SeenView<CustomerView>> {
     answer(desk.profile(&session).await)
+}
+
+#[tauri::command]
+async fn addresses(desk: State<'_, Desk>, session: String) -> Answer<SeenView<Vec<AddressBookView>>> {
+    answer(desk.addresses(&session).await)
 }

@@ -1,6 +1,7 @@
 //! The stores this program knows, and the ones that are open.
 
 mod connect;
+mod rules;
 mod saved;
 
 use std::collections::HashMap;
@@ -116,6 +117,7 @@ impl Connections {
                 SavedSecret::Session => SecretKept::Missing,
                 SavedSecret::None => SecretKept::NotNeeded,
             },
+            rules: saved.rules,
         }
     }
 }
@@ -184,7 +186,11 @@ impl Desk {
     /// Fails where the preferences can't be written.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
-        let saved = Saved::sandbox(sandbox.client_id);
+        let known = self.connections_state().find(SANDBOX).map(|known| known.rules);
+        let saved = Saved {
+            rules: known.unwrap_or_default(),
+            ..Saved::sandbox(sandbox.client_id)
+        };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
         let store = self
             .talk_to(&saved, endpoint, Some(sandbox.client_secret))
@@ -338,6 +344,12 @@ impl Saved {
     fn endpoint(&self) -> Result<Endpoint, Error> {
         let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
         Endpoint::parse(address).map_err(|error| Error::input("baseUrl", error.to_string()))
+    }
+
+    /// How the journal names the store.
+    fn for_the_record(&self) -> String {
+        let address = self.base_url.as_deref();
+        format!("{} ({})", self.name, address.unwrap_or("on this machine"))
     }
 
     fn secret_key(&self) -> SecretKey {

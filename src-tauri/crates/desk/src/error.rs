@@ -1,6 +1,7 @@
 //! What can go wrong at the desk. Its plain words for the page are in `problem`.
 
 use crate::ports::{PreferencesError, SecretsError};
+use crate::view::WayView;
 
 /// What can go wrong at the desk.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +55,15 @@ pub enum Error {
     /// A sign-in only connection was asked for what needs the secret.
     #[error("this connection is for signing in as a customer only")]
     NeedsSecret,
+    /// The store's policy does not allow to see it in this way.
+    #[error("the store’s policy does not allow this")]
+    Forbidden {
+        /// Which way.
+        way: WayView,
+    },
+    /// A preview was asked for what only the customer's own view can tell.
+    #[error("this needs the customer to be signed in as")]
+    NeedsSignIn,
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,

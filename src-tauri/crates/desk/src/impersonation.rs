@@ -1,6 +1,8 @@
-//! Being signed in as a customer: one session at a time, in memory only, ended by whatever should end it.
+//! Seeing the shop as a customer, previewed or signed in: one session at a time, in memory only, ended by whatever should end it.
 
 mod enter;
+mod eyes;
+mod look;
 mod session;
 
 use std::sync::{MutexGuard, PoisonError};
@@ -8,10 +10,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use journal::{Action, Outcome};
-use moltin::AsCustomer;
 
-use crate::view::{CustomerView, EndReason, ImpersonationEnded, ImpersonationView};
-use crate::{Desk, Error, view_of};
+use crate::Desk;
+use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, WayView};
+pub(crate) use eyes::Eyes;
+pub(crate) use look::Looking;
 pub(crate) use session::Session;
 
 /// The longest that the page's clock and ours may disagree about a session being over.
@@ -48,59 +51,11 @@ impl Desk {
         self.end_any(EndReason::Stopped).await;
     }
 
-    /// The customer's profile, as the customer token lets it be seen.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
-    pub async fn profile(&self, session: &str) -> Result<CustomerView, Error> {
-        let customer = self
-            .as_customer(session, "profile".into(), async |customer: &AsCustomer| {
-                let profile = customer.profile().await?;
-                if profile.id != *customer.customer_id() {
-                    return Err(Error::WrongCustomer);
-                }
-                Ok(profile)
-            })
-            .await?;
-        Ok(view_of::customer(customer))
-    }
-
-    /// Looks at something as the customer: writes it down, asks, and shows the answer only
-    /// while the session that asked is still the one.
-    pub(crate) async fn as_customer<T>(
-        &self,
-        session: &str,
-        looked_at: String,
-        look: impl AsyncFnOnce(&AsCustomer) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        self.end_if_due().await;
-        let (customer, about) = {
-            let state = self.impersonation_state();
-            let session = state
-                .session
-                .as_ref()
-                .filter(|current| current.view.session == session);
-            let session = session.ok_or(Error::SessionEnded)?;
-            (
-                session.customer.clone(),
-                session.about(Action::View, Some(looked_at)),
-            )
-        };
-        self.shared.record.write(&about, Outcome::Begun).await?;
-        let answer = look(&customer).await;
-        self.end_if_due().await;
-        match answer {
-            Err(Error::Store(moltin::Error::CustomerTokenRejected(_))) => {
-                self.end(session, EndReason::Rejected).await;
-                Err(Error::SessionEnded)
-            }
-            Err(Error::WrongCustomer) => {
-                self.end(session, EndReason::Rejected).await;
-                Err(Error::WrongCustomer)
-            }
-            answer if self.is_current(session) => answer,
-            _ => Err(Error::SessionEnded),
-        }
+    /// In which way this store is seen as a customer, where it is.
+    pub(crate) fn way_of_session_in(&self, connection: &str) -> Option<WayView> {
+        let state = self.impersonation_state();
+        let session = state.session.as_ref()?;
+        (session.view.connection == connection).then_some(session.view.way)
     }
 
     fn is_current(&self, session: &str) -> bool {
@@ -187,6 +142,7 @@ impl EndReason {
             Self::Replaced => "replaced",
             Self::Rejected => "rejected",
             Self::StoreClosed => "store_closed",
+            Self::Forbidden => "forbidden",
             Self::Quit => "quit",
         }
     }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod blocking;
+mod compare;
 mod connections;
 mod customers;
 mod error;

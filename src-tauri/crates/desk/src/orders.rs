@@ -1,71 +1,96 @@
-//! Orders as the customer sees them.
+//! What a session shows: profile, addresses, orders. The same in both ways.
 
-use moltin::{AsCustomer, OrderId, OrderQuery, OrderSort};
+use moltin::{OrderId, OrderQuery, OrderSort};
 
-use crate::view::{OrderPageView, OrderView};
+use crate::impersonation::Looking;
+use crate::view::{AddressBookView, CustomerView, OrderPageView, OrderView, SeenView, TransactionView};
 use crate::{Desk, Error, view_of};
 
 /// How many orders a page of the list holds.
 const PAGE: u32 = 50;
 
 impl Desk {
-    /// One page of the customer's orders, newest first, as the customer token scopes them.
+    /// The customer's profile.
     ///
     /// # Errors
     /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
-    pub async fn orders(&self, session: &str, offset: u64) -> Result<OrderPageView, Error> {
+    pub async fn profile(&self, session: &str) -> Result<SeenView<CustomerView>, Error> {
+        self.look(
+            session,
+            "profile".into(),
+            async |Looking { eyes, .. }: &Looking| Ok(view_of::customer(eyes.profile().await?)),
+        )
+        .await
+    }
+
+    /// The customer's addresses.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    pub async fn addresses(&self, session: &str) -> Result<SeenView<Vec<AddressBookView>>, Error> {
+        self.look(
+            session,
+            "addresses".into(),
+            async |Looking { eyes, .. }: &Looking| {
+                let addresses = eyes.addresses().await?;
+                Ok(addresses.into_iter().map(view_of::book_entry).collect())
+            },
+        )
+        .await
+    }
+
+    /// One page of the customer's orders, newest first.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    pub async fn orders(&self, session: &str, offset: u64) -> Result<SeenView<OrderPageView>, Error> {
         let query = OrderQuery {
             sort: Some(OrderSort::NewestFirst),
             limit: PAGE,
             offset,
             ..OrderQuery::default()
         };
-        let page = self
-            .as_customer(
-                session,
-                format!("orders from {offset}"),
-                async |customer: &AsCustomer| {
-                    let page = customer.orders().list(&query).await?;
-                    for order in &page.items {
-                        belongs_to(customer, order)?;
-                    }
-                    Ok(page)
-                },
-            )
-            .await?;
-        Ok(OrderPageView {
-            total: page.total,
-            offset: page.offset,
-            limit: page.limit,
-            orders: page.items.into_iter().map(view_of::order_row).collect(),
+        let looked_at = format!("orders from {offset}");
+        self.look(session, looked_at, async |Looking { eyes, .. }: &Looking| {
+            let page = eyes.orders(query).await?;
+            Ok(OrderPageView {
+                total: page.total,
+                offset: page.offset,
+                limit: page.limit,
+                orders: page.items.into_iter().map(view_of::order_row).collect(),
+            })
         })
+        .await
     }
 
     /// One of the customer's orders with its lines.
     ///
     /// # Errors
     /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
-    pub async fn order(&self, session: &str, order: &str) -> Result<OrderView, Error> {
+    pub async fn order(&self, session: &str, order: &str) -> Result<SeenView<OrderView>, Error> {
         let id = OrderId::new(order);
-        let order = self
-            .as_customer(
-                session,
-                format!("order {order}"),
-                async |customer: &AsCustomer| {
-                    let order = customer.orders().get(&id).await?;
-                    belongs_to(customer, &order)?;
-                    Ok(order)
-                },
-            )
-            .await?;
-        Ok(view_of::order(order))
+        let looked_at = format!("order {order}");
+        self.look(session, looked_at, async |Looking { eyes, .. }: &Looking| {
+            Ok(view_of::order(eyes.order(&id).await?))
+        })
+        .await
     }
-}
 
-/// An order that names another customer must not be shown, whatever the store thinks.
-fn belongs_to(customer: &AsCustomer, order: &moltin::Order) -> Result<(), Error> {
-    match &order.customer_id {
-        Some(id) if id != customer.customer_id() => Err(Error::WrongCustomer),
-        _ => Ok(()),
+    /// The payments of one of the customer's orders.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    pub async fn transactions(
+        &self,
+        session: &str,
+        order: &str,
+    ) -> Result<SeenView<Vec<TransactionView>>, Error> {
+        let id = OrderId::new(order);
+        let looked_at = format!("payments of order {order}");
+        self.look(session, looked_at, async |Looking { eyes, .. }: &Looking| {
+            let transactions = eyes.transactions(&eyes.order(&id).await?).await?;
+            Ok(transactions.into_iter().map(view_of::transaction).collect())
+        })
+        .await
     }
 }

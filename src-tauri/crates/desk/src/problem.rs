@@ -4,7 +4,7 @@ mod store;
 
 use crate::Error;
 use crate::ports::SecretsError;
-use crate::view::{Code, Problem};
+use crate::view::{Code, Problem, WayView};
 
 impl Problem {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
@@ -55,6 +55,15 @@ impl From<&Error> for Problem {
                 Self::new(Code::Connection, "This connection is for signing in as a customer only.")
                     .advise("Connect the store with its client secret to work with its customers.")
             }
+            Error::Forbidden { way } => {
+                let message = match way {
+                    WayView::Preview => "Previewing what customers see is switched off for this store.",
+                    WayView::SignIn => "Signing in as a customer is switched off for this store.",
+                };
+                Self::new(Code::NotAllowedHere, message).advise("The list of stores has the switch.")
+            }
+            Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows the merchant’s side only, so there is nothing to compare.")
+                .advise("Sign in as the customer to see both sides."),
             Error::NoPassword => {
                 Self::new(Code::NoPassword, "This customer has no password, so nobody can sign in as them.")
                     .advise("Set a password first.")

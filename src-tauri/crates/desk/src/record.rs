@@ -52,8 +52,22 @@ impl Record {
 
     /// Commits an entry. Where this fails, what it announces must not be done.
     pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
-        let about = about.clone();
-        let entry = NewEntry {
+        self.write_all(vec![(about.clone(), outcome)]).await
+    }
+
+    /// Commits entries, all or none.
+    pub(crate) async fn write_all(&self, entries: Vec<(About, Outcome)>) -> Result<(), Error> {
+        let entries: Vec<_> = entries
+            .into_iter()
+            .map(|(about, outcome)| self.entry(about, outcome))
+            .collect();
+        let journal = self.journal.clone();
+        blocking::run(move || journal.append_all(entries)).await?;
+        Ok(())
+    }
+
+    fn entry(&self, about: About, outcome: Outcome) -> NewEntry {
+        NewEntry {
             at: self.clock.now(),
             operator: self.account.clone(),
             account: self.account.clone(),
@@ -66,10 +80,7 @@ impl Record {
             session: about.session,
             reason: about.reason,
             detail: about.detail,
-        };
-        let journal = self.journal.clone();
-        blocking::run(move || journal.append(&entry)).await?;
-        Ok(())
+        }
     }
 
     /// Commits what came of an action that a `Begun` entry announced.

@@ -70,18 +70,22 @@ fn view(request: &LoggedRequest, curl: String) -> RequestView {
         method: request.request.method.to_string(),
         path: request.request.path.clone(),
         query: pairs.collect::<Vec<_>>().join("&"),
-        sent_as: match request.sent_as {
-            SentAs::Nobody => SentAsView::Nobody,
-            SentAs::Admin => SentAsView::Admin,
-            SentAs::Shopper => SentAsView::Shopper,
-            SentAs::Customer(_) => SentAsView::Customer,
-        },
+        sent_as: sent_as(&request.sent_as),
         status,
         failure,
         tries: request.tries,
         took_ms: u64::try_from(request.took.as_millis()).unwrap_or(u64::MAX),
         request_id: request.request_id.clone(),
         curl,
+    }
+}
+
+pub(crate) fn sent_as(sent_as: &SentAs) -> SentAsView {
+    match sent_as {
+        SentAs::Nobody => SentAsView::Nobody,
+        SentAs::Admin => SentAsView::Admin,
+        SentAs::Shopper => SentAsView::Shopper,
+        SentAs::Customer(_) => SentAsView::Customer,
     }
 }
 

@@ -11,12 +11,19 @@ mod problem;
 mod request;
 mod status;
 
-pub use connection::{ConnectStore, ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, SecretKept};
+pub use connection::{
+    ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Policy, ReplaceSecret, Rules, SecretKept,
+};
 pub use customer::{
     CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
 };
-pub use impersonation::{EndReason, ImpersonationEnded, ImpersonationView, SignIn, SignInTarget};
-pub use order::{AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView};
+pub use impersonation::{
+    EndReason, ImpersonationEnded, ImpersonationView, Preview, SeenView, SignIn, SignInTarget, WayView, Why,
+};
+pub use order::{
+    AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
+    OrderRowView, OrderView, SeenBy, TransactionView,
+};
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use status::{Notice, StatusView};
@@ -33,6 +40,8 @@ pub fn typescript() -> String {
         StatusView::decl(&config),
         ConnectionKind::decl(&config),
         SecretKept::decl(&config),
+        Policy::decl(&config),
+        Rules::decl(&config),
         KeepSecret::decl(&config),
         ConnectionView::decl(&config),
         ConnectStore::decl(&config),
@@ -43,6 +52,10 @@ pub fn typescript() -> String {
         CustomerPageView::decl(&config),
         NewCustomerView::decl(&config),
         SetPassword::decl(&config),
+        WayView::decl(&config),
+        Why::decl(&config),
+        Preview::decl(&config),
+        SeenView::<()>::decl(&config),
         SignInTarget::decl(&config),
         SignIn::decl(&config),
         ImpersonationView::decl(&config),
@@ -54,6 +67,11 @@ pub fn typescript() -> String {
         OrderPageView::decl(&config),
         OrderItemView::decl(&config),
         OrderView::decl(&config),
+        AddressBookView::decl(&config),
+        TransactionView::decl(&config),
+        SeenBy::decl(&config),
+        CompareRowView::decl(&config),
+        CompareView::decl(&config),
         SentAsView::decl(&config),
         RequestView::decl(&config),
         WaitReasonView::decl(&config),

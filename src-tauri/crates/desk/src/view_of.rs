@@ -1,11 +1,13 @@
 //! The client's types as the page sees them.
 
 use jiff::Timestamp;
-use moltin::{Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress};
+use moltin::{
+    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, Transaction,
+};
 
 use crate::view::{
-    AddressView, CreatedView, CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderRowView,
-    OrderView,
+    AddressBookView, AddressView, CreatedView, CustomerPageView, CustomerView, MoneyView, OrderItemView,
+    OrderRowView, OrderView, TransactionView,
 };
 
 pub(crate) fn customer(customer: Customer) -> CustomerView {
@@ -78,6 +80,26 @@ fn item(item: OrderItem) -> OrderItemView {
         quantity: item.quantity,
         unit_price: item.unit_price.map(money),
         value: item.value.map(money),
+    }
+}
+
+pub(crate) fn book_entry(entry: Address) -> AddressBookView {
+    AddressBookView {
+        id: entry.id.to_string(),
+        name: entry.name,
+        address: address(entry.postal),
+    }
+}
+
+pub(crate) fn transaction(transaction: Transaction) -> TransactionView {
+    TransactionView {
+        id: transaction.id.to_string(),
+        kind: transaction.kind.into(),
+        status: transaction.status.into(),
+        gateway: transaction.gateway.into(),
+        reference: transaction.reference.into(),
+        amount: money(transaction.amount),
+        created_at: time(transaction.created_at),
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::SANDBOX;
 use crate::ports::{Preferences, PreferencesError};
-use crate::view::{ConnectionKind, KeepSecret};
+use crate::view::{ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
 const CONNECTIONS: &str = "connections";
@@ -27,6 +27,8 @@ pub(super) struct Saved {
     pub(super) certificate_file: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) requests_per_second: Option<u32>,
+    #[serde(default)]
+    pub(super) rules: Rules,
 }
 
 /// Where the secret is. Remembered here since a keyring without its collection looks just like one without the secret.
@@ -58,6 +60,7 @@ impl Saved {
             secret: SavedSecret::None,
             certificate_file: None,
             requests_per_second: None,
+            rules: Rules::default(),
         }
     }
 }

@@ -1,20 +1,23 @@
-//! Signing in as a customer: written down first, checked against the customer asked for, then kept.
+//! Beginning to see the shop as a customer: written down first, checked against the customer asked for, then kept.
 
 use jiff::SignedDuration;
 use journal::{Action, Outcome};
-use moltin::{AsCustomer, Customer, CustomerId};
+use moltin::{Customer, CustomerId, Trace};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::Session;
+use super::{Eyes, Session};
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
 use crate::record::About;
-use crate::view::{EndReason, ImpersonationView, SignIn, SignInTarget};
+use crate::view::{EndReason, ImpersonationView, Preview, SignIn, SignInTarget, WayView, Why};
 use crate::{Desk, Error};
 
 /// How long a session lasts, if the customer token does.
 const SESSION: SignedDuration = SignedDuration::from_mins(15);
+
+/// The shortest reason that is one, in characters.
+const SHORTEST_REASON: usize = 10;
 
 /// Whom the store is asked about, before it has answered.
 struct Target {
@@ -35,25 +38,54 @@ impl Desk {
             return Err(Error::input("password", "Type the customer’s password."));
         }
         let store = self.store(connection)?;
+        let rules = self.rules_for(connection, WayView::SignIn)?;
+        let reason = why(&request.why, rules.production)?;
         let target = self.target(&store, request.target).await?;
         self.end_any(EndReason::Replaced).await;
         let attempt = self.impersonation_state().attempt;
 
-        let reason = request.reason.trim();
         let about = About {
             customer_id: target.id.as_ref().map(ToString::to_string),
             customer_email: Some(target.email.clone()),
-            session: Some(Uuid::new_v4().to_string()),
-            reason: (!reason.is_empty()).then(|| reason.to_owned()),
-            ..About::new(Action::SignIn, store.for_the_record())
+            ..about(Action::SignIn, WayView::SignIn, reason, &store)
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let entered = enter(&store, &target, &request.password).await;
+        let trace = Trace::default();
+        let entered = sign_in(&store, &target, &request.password, &trace).await;
         drop(request.password);
+        self.write_down(&about, &trace.take()).await?;
         self.shared.record.conclude(&about, &entered).await?;
 
-        let (customer, profile) = entered?;
-        self.begin(attempt, &store, &about, customer, profile).await
+        let (eyes, profile) = entered?;
+        self.begin(attempt, store, &about, eyes, profile).await
+    }
+
+    /// Begins to see what the merchant can see of a customer. A session that is under way ends first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a reason that can't be used, [`Error::Forbidden`] where the store's policy does not allow it, [`Error::NeedsSecret`]
+    /// for a sign-in only connection, [`Error::Store`] where the store refuses, [`Error::Journal`] where it can't be written down.
+    /// In every case there is no session.
+    pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
+        let store = self.store(connection)?;
+        let admin = store.admin()?.clone();
+        let rules = self.rules_for(connection, WayView::Preview)?;
+        let reason = why(&request.why, rules.production)?;
+        self.end_any(EndReason::Replaced).await;
+        let attempt = self.impersonation_state().attempt;
+
+        let mut about = About {
+            customer_id: Some(request.customer.clone()),
+            ..about(Action::Preview, WayView::Preview, reason, &store)
+        };
+        self.shared.record.write(&about, Outcome::Begun).await?;
+        let trace = Trace::default();
+        let eyes = Eyes::Merchant(admin, CustomerId::new(request.customer));
+        let profile = eyes.traced(&trace).profile().await;
+        self.write_down(&about, &trace.take()).await?;
+        about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
+        self.shared.record.conclude(&about, &profile).await?;
+        self.begin(attempt, store, &about, eyes, profile?).await
     }
 
     async fn target(&self, store: &OpenStore, target: SignInTarget) -> Result<Target, Error> {
@@ -80,15 +112,17 @@ impl Desk {
     async fn begin(
         &self,
         attempt: u64,
-        store: &OpenStore,
+        store: OpenStore,
         about: &About,
-        customer: AsCustomer,
+        eyes: Eyes,
         profile: Customer,
     ) -> Result<ImpersonationView, Error> {
         let started_at = self.shared.clock.now();
-        let ends_at = (started_at + SESSION).min(customer.expires());
+        let ends_at = started_at + SESSION;
+        let ends_at = eyes.expires().map_or(ends_at, |expires| ends_at.min(expires));
         let view = ImpersonationView {
             session: about.session.clone().unwrap_or_default(),
+            way: eyes.way(),
             connection: store.connection.clone(),
             store: store.name.clone(),
             customer: profile.id.to_string(),
@@ -100,8 +134,8 @@ impl Desk {
         let session = Session {
             view: view.clone(),
             ends_at,
-            customer,
-            store: about.store.clone(),
+            eyes,
+            store,
         };
         let overtaken = {
             let mut state = self.impersonation_state();
@@ -121,22 +155,64 @@ impl Desk {
     }
 }
 
+/// What the journal says of a session that begins.
+fn about(action: Action, way: WayView, reason: Option<String>, store: &OpenStore) -> About {
+    About {
+        way: Some(way.into()),
+        session: Some(Uuid::new_v4().to_string()),
+        reason,
+        ..About::new(action, store.for_the_record())
+    }
+}
+
+/// The reason as the journal keeps it, with the ticket behind it.
+fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error> {
+    let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
+    if is_required && reason.chars().count() < SHORTEST_REASON {
+        return Err(Error::input(
+            "reason",
+            format!(
+                "This store is in production: say in {SHORTEST_REASON} characters or more why you look at it as this customer."
+            ),
+        ));
+    }
+    let is_link = ["https://", "http://"]
+        .iter()
+        .any(|scheme| ticket.starts_with(scheme));
+    if !ticket.is_empty() && (!is_link || ticket.contains(char::is_whitespace)) {
+        return Err(Error::input(
+            "ticket",
+            "Type the ticket’s address, such as https://desk.example/tickets/1234.",
+        ));
+    }
+    Ok(match (reason, ticket) {
+        ("", "") => None,
+        (reason, "") => Some(reason.to_owned()),
+        ("", ticket) => Some(ticket.to_owned()),
+        (reason, ticket) => Some(format!("{reason} ({ticket})")),
+    })
+}
+
 /// Gets a customer token and makes sure that it is for the customer who was asked for.
-async fn enter(
+async fn sign_in(
     store: &OpenStore,
     target: &Target,
     password: &SecretString,
-) -> Result<(AsCustomer, Customer), Error> {
-    let token = store.shopper.sign_in(&target.email, password).await?;
+    trace: &Trace,
+) -> Result<(Eyes, Customer), Error> {
+    let token = store
+        .shopper
+        .traced(trace)
+        .sign_in(&target.email, password)
+        .await?;
     if target.id.as_ref().is_some_and(|id| id != token.customer_id()) {
         return Err(Error::WrongCustomer);
     }
-    let customer = store.shopper.as_customer(token);
-    let profile = customer.profile().await?;
-    let asked_for =
-        profile.id == *customer.customer_id() && profile.email.eq_ignore_ascii_case(&target.email);
-    if !asked_for {
-        return Err(Error::WrongCustomer);
+    let eyes = Eyes::Customer(store.shopper.as_customer(token));
+    let profile = eyes.traced(trace).profile().await?;
+    if profile.email.eq_ignore_ascii_case(&target.email) {
+        Ok((eyes, profile))
+    } else {
+        Err(Error::WrongCustomer)
     }
-    Ok((customer, profile))
 }

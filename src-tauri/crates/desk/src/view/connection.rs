@@ -56,6 +56,32 @@ pub struct ConnectionView {
     pub client_id: String,
     /// Where the secret half is.
     pub secret: SecretKept,
+    /// What staff may do in it.
+    pub rules: Rules,
+}
+
+/// In which ways staff may see a store as one of its customers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Policy {
+    /// In none.
+    Off,
+    /// By preview.
+    PreviewOnly,
+    /// By preview and by sign-in.
+    #[default]
+    PreviewAndSignIn,
+}
+
+/// What staff may do in a store.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Rules {
+    /// It is a store with real customers: nobody looks at it as one of them without a reason.
+    #[serde(default)]
+    pub production: bool,
+    /// In which ways it may be seen as a customer.
+    #[serde(default)]
+    pub policy: Policy,
 }
 
 /// A store to connect.

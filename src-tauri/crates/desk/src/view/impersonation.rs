@@ -4,6 +4,60 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SentAsView;
+
+/// How the shop is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WayView {
+    /// As the merchant, narrowed to the customer.
+    Preview,
+    /// As the customer, by their token.
+    SignIn,
+}
+
+impl From<WayView> for journal::Way {
+    fn from(way: WayView) -> Self {
+        match way {
+            WayView::Preview => Self::Preview,
+            WayView::SignIn => Self::SignIn,
+        }
+    }
+}
+
+/// Why somebody looks at the shop as a customer; goes to the journal.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Why {
+    /// In the operator's words; 10 characters or more where the store is in production.
+    pub reason: String,
+    /// A link to the ticket, or nothing.
+    #[serde(default)]
+    pub ticket: String,
+}
+
+/// A request to see what the merchant can see of a customer.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// The store's id for the customer.
+    pub customer: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Something that was looked at in a session, and as whom: from the client's request log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SeenView<T> {
+    /// What was seen.
+    pub value: T,
+    /// As whom it was asked for.
+    pub seen_as: SentAsView,
+    /// The store refused the customer token first, and gave it by another question (contract section 9, row 11).
+    pub refused_once: bool,
+}
+
 /// Who to sign in as.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", tag = "by")]
@@ -29,8 +83,8 @@ pub struct SignIn {
     /// The customer's password.
     #[ts(type = "string")]
     pub password: SecretString,
-    /// Why; goes to the journal.
-    pub reason: String,
+    /// Why.
+    pub why: Why,
 }
 
 /// The customer that staff are signed in as.
@@ -39,6 +93,8 @@ pub struct SignIn {
 pub struct ImpersonationView {
     /// The session; every call on the customer's side names it.
     pub session: String,
+    /// In which way the shop is seen.
+    pub way: WayView,
     /// The connection it belongs to.
     pub connection: String,
     /// The store's name.
@@ -69,6 +125,8 @@ pub enum EndReason {
     Rejected,
     /// The store was closed or removed.
     StoreClosed,
+    /// The store's policy no longer allows it.
+    Forbidden,
     /// The program was quit.
     Quit,
 }

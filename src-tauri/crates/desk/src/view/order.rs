@@ -118,3 +118,73 @@ pub struct OrderView {
     /// When it last changed.
     pub updated_at: Option<String>,
 }
+
+/// An address of a customer's address book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddressBookView {
+    /// The store's id for the address.
+    pub id: String,
+    /// What the customer calls it.
+    pub name: String,
+    /// The address.
+    pub address: AddressView,
+}
+
+/// A payment, or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TransactionView {
+    /// The store's id for the transaction.
+    pub id: String,
+    /// `purchase`, `capture`, `authorize`, `refund`, or another word of the store's.
+    pub kind: String,
+    /// `complete`, `failed`, `pending`, `cancelled`, or another word of the store's.
+    pub status: String,
+    /// The payment service.
+    pub gateway: String,
+    /// The payment service's own reference.
+    pub reference: String,
+    /// How much.
+    pub amount: MoneyView,
+    /// When it was made.
+    pub created_at: Option<String>,
+}
+
+/// Who sees an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SeenBy {
+    /// Both sides.
+    Both,
+    /// The merchant alone.
+    MerchantOnly,
+    /// The customer alone.
+    CustomerOnly,
+}
+
+/// An order in a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CompareRowView {
+    /// The order, as the merchant sees it where both do.
+    pub order: OrderRowView,
+    /// Who sees it.
+    pub seen_by: SeenBy,
+    /// Both see it, but not alike.
+    pub differs: bool,
+}
+
+/// The customer's orders on both sides, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CompareView {
+    /// How many both see.
+    pub both: u64,
+    /// How many the merchant alone sees.
+    pub merchant_only: u64,
+    /// How many the customer alone sees.
+    pub customer_only: u64,
+    /// Every order of either side.
+    pub rows: Vec<CompareRowView>,
+}

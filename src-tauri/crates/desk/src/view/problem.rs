@@ -15,6 +15,8 @@ pub enum Code {
     SignInRefused,
     /// Another customer has this e-mail address.
     EmailTaken,
+    /// The store's policy does not allow it.
+    NotAllowedHere,
     /// The customer has no password to sign in with.
     NoPassword,
     /// There is no such customer or order, or it is gone.
