@@ -578,15 +578,15 @@ export type CompareView = {
 /**
  * How many both see.
  */
-both: bigint, 
+both: number, 
 /**
  * How many the merchant alone sees.
  */
-merchantOnly: bigint, 
+merchantOnly: number, 
 /**
  * How many the customer alone sees.
  */
-customerOnly: bigint, 
+customerOnly: number, 
 /**
  * Every order of either side.
  */

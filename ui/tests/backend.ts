@@ -11,6 +11,8 @@ import type {
   ImpersonationView,
   Problem,
   RequestView,
+  SeenView,
+  SentAsView,
   StatusView,
   WaitView,
 } from "../src/bindings";
@@ -25,6 +27,7 @@ export const store: ConnectionView = {
   baseUrl: "https://shop.example",
   clientId: "a-client-id",
   secret: "keyring",
+  rules: { production: false, policy: "preview_and_sign_in" },
 };
 
 export const ron: CustomerView = {
@@ -39,6 +42,7 @@ export const ron: CustomerView = {
 
 export const session: ImpersonationView = {
   session: "session-1",
+  way: "sign_in",
   connection: store.id,
   store: store.name,
   customer: ron.id,
@@ -67,6 +71,11 @@ export function problem(code: Problem["code"], message: string, field: string | 
   return { code, message, advice: "Do this about it.", field, requestId: null };
 }
 
+/** Something seen in a session, as the customer unless said otherwise. */
+export function seen<T>(value: T, seenAs: SentAsView = "customer"): SeenView<T> {
+  return { value, seenAs, refusedOnce: false };
+}
+
 /** The whole page, with a backend that knows one store and one customer unless it is told otherwise. */
 export class Backend {
   readonly calls: { command: string; args: unknown }[] = [];
@@ -85,10 +94,13 @@ export class Backend {
     ["customers|get", () => ron],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],
-    ["impersonation|profile", () => ron],
+    ["impersonation|preview", () => ({ ...session, way: "preview" })],
+    ["impersonation|profile", () => seen(ron)],
+    ["impersonation|addresses", () => seen([])],
     ["requests|list", () => [request]],
     ["requests|give_up", () => null],
-    ["orders|list", () => ({ orders: [], total: 0, offset: 0, limit: 50 })],
+    ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 })],
+    ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
   ]);
 
   on(command: string, answer: Answer): this {

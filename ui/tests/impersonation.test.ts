@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, ron, session } from "./backend";
+import { Backend, problem, ron, seen, session, store } from "./backend";
 
 type Page = ReturnType<Backend["open"]>;
 
@@ -31,7 +31,11 @@ test("the customer's side is under a banner that names them, how long is left, a
   expect(backend.asked("impersonation|sign_in")).toEqual([
     {
       connection: "store-1",
-      signIn: { target: { by: "customer", id: "ron" }, password: "mysecretpassword", reason: "Ticket 4711" },
+      signIn: {
+        target: { by: "customer", id: "ron" },
+        password: "mysecretpassword",
+        why: { reason: "Ticket 4711", ticket: "" },
+      },
     },
   ]);
   await page.user.click(screen.getByRole("button", { name: "Stop" }));
@@ -120,4 +124,65 @@ test("setting a password that replaces one warns first, and says that it is done
   expect(backend.asked("customers|set_password")).toEqual([
     { connection: "store-1", change: { customer: "ron", password: "a-new-password" } },
   ]);
+});
+
+test("a preview needs no password, says that it is one, and each screen says as whom it was fetched", async () => {
+  const backend = new Backend()
+    .on("customers|get", () => ({ ...ron, hasPassword: false }))
+    .on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
+  const page = backend.open();
+  await toRon(page);
+  await page.user.click(screen.getByRole("button", { name: "Preview" }));
+  await page.user.type(await screen.findByLabelText("Reason"), "Order 10042 is missing");
+  await page.user.click(screen.getAllByRole("button", { name: "Preview" }).at(-1) as HTMLElement);
+
+  const banner = await screen.findByRole("region", { name: "Previewing as a customer" });
+  expect(banner.textContent).toContain("Preview as Ron Swanson");
+  await screen.findByText("Fetched as the merchant");
+  expect(screen.queryByRole("button", { name: "Compare" })).toBeNull();
+  expect(backend.asked("impersonation|preview")).toEqual([
+    { connection: "store-1", preview: { customer: "ron", why: { reason: "Order 10042 is missing", ticket: "" } } },
+  ]);
+});
+
+test("what the store's policy forbids is disabled and says why", async () => {
+  const backend = new Backend().on("connections|open", () => ({
+    ...store,
+    rules: { production: false, policy: "off" },
+  }));
+  await toRon(backend.open());
+
+  for (const name of ["Preview", "Sign in as this customer"]) {
+    expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
+  }
+  screen.getByText("Previewing is switched off for this store.");
+  screen.getByText("Signing in as a customer is switched off for this store.");
+});
+
+test("an order that only the merchant sees is marked in the comparison", async () => {
+  const order = {
+    id: "order-1",
+    number: "10042",
+    status: "complete",
+    payment: "paid",
+    shipping: "unfulfilled",
+    customerName: ron.name,
+    customerEmail: ron.email,
+    itemCount: 1,
+    total: { amount: 1999, currency: "USD" },
+    createdAt: "2026-01-01T12:00:00Z",
+  };
+  const rows = [
+    { order, seenBy: "both", differs: false },
+    { order: { ...order, id: "order-2", number: "10043" }, seenBy: "merchant_only", differs: false },
+  ];
+  const backend = new Backend().on("orders|compare", () => seen({ both: 1, merchantOnly: 1, customerOnly: 0, rows }));
+  const page = backend.open();
+  await signIn(page);
+  await page.user.click(await screen.findByRole("button", { name: "Compare" }));
+
+  const row = await screen.findByRole("row", { name: /10043/ });
+  expect(row.textContent).toMatch(/Yes\s*No$/);
+  await page.user.click(screen.getByRole("checkbox", { name: "Only what differs" }));
+  expect(screen.queryByRole("row", { name: /10042/ })).toBeNull();
 });

@@ -19,6 +19,7 @@ const ENDED: Record<EndReason, string | null> = {
   replaced: "Another sign-in has ended this one.",
   rejected: "The store no longer takes the customer token. Sign in again to go on.",
   store_closed: "The store was closed, and the session as its customer with it.",
+  forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,
 };
 
@@ -85,6 +86,12 @@ export class App {
     this.waits = [];
     void this.refreshConnections();
     this.router.reset({ name: "customers" });
+  }
+
+  /** A store was changed. */
+  changed(connection: ConnectionView) {
+    this.connections = this.connections.map((known) => (known.id === connection.id ? connection : known));
+    if (this.connection?.id === connection.id) this.connection = connection;
   }
 
   async refreshConnections() {

@@ -8,6 +8,7 @@ export type Route =
   | { name: "customers" }
   | { name: "customer"; id: string }
   | { name: "profile" }
+  | { name: "compare" }
   | { name: "orders" }
   | { name: "order"; id: string };
 

@@ -180,10 +180,13 @@ pub struct CompareRowView {
 #[serde(rename_all = "camelCase")]
 pub struct CompareView {
     /// How many both see.
+    #[ts(type = "number")]
     pub both: u64,
     /// How many the merchant alone sees.
+    #[ts(type = "number")]
     pub merchant_only: u64,
     /// How many the customer alone sees.
+    #[ts(type = "number")]
     pub customer_only: u64,
     /// Every order of either side.
     pub rows: Vec<CompareRowView>,
