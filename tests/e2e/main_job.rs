@@ -91,10 +91,24 @@ async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
     window.press("Profile").await;
     window.arrives_at("Profile").await;
     window.says("ron@swanson.com").await;
+    window.says("Fetched as the customer, by their token").await;
     window.picture("13-profile").await;
+    window.press("Compare").await;
+    window.says("Both sides agree").await;
+    window.picture("14-compare").await;
 
     window.keys(Key::Control, '.').await;
     window.arrives_at("Ron Swanson").await;
     assert!(!window.text().await.contains("Signed in as"));
+
+    window.press("Preview").await;
+    window.type_into("Reason", "Called about an order").await;
+    window.picture("15-preview").await;
+    window.press("Start preview").await;
+    window.shows_region("Previewing as a customer").await;
+    window.says("Fetched as the merchant").await;
+    window.picture("16-previewed-orders").await;
+    window.keys(Key::Control, '.').await;
+    window.arrives_at("Ron Swanson").await;
     window.close().await;
 }

@@ -66,7 +66,7 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
 
     let sign_in = |password: &str| {
         let target = json!({ "by": "customer", "id": customer["id"] });
-        let sign_in = json!({ "target": target, "password": password, "reason": "" });
+        let sign_in = json!({ "target": target, "password": password, "why": { "reason": "" } });
         json!({ "connection": store, "signIn": sign_in })
     };
     let refusal = page
@@ -81,10 +81,13 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
 
     let asked = json!({ "session": session["session"], "offset": 0 });
     assert_eq!(
-        page.ask("impersonation|profile", asked.clone()).unwrap()["id"],
+        page.ask("impersonation|profile", asked.clone()).unwrap()["value"]["id"],
         customer["id"]
     );
-    assert_eq!(page.ask("orders|list", asked.clone()).unwrap()["total"], 0);
+    assert_eq!(
+        page.ask("orders|list", asked.clone()).unwrap()["value"]["total"],
+        0
+    );
     assert_eq!(
         page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"],
         "Leslie Knope"

@@ -81,6 +81,10 @@ pub enum Fault {
     Changed,
     /// It is not there, and later ones are.
     Missing,
+    /// It is not there and nothing follows, though a checkpoint counted it.
+    CutOff,
+    /// The chain holds, but it is another one than a checkpoint saw: it was written anew up to here.
+    Rewritten,
 }
 
 /// The last entry's number and hash.
@@ -91,6 +95,16 @@ pub(crate) fn head(connection: &Connection) -> Result<(i64, Hash), Error> {
         return Ok((0, Hash::NONE));
     };
     Ok((row.get(0)?, Hash(row.get(1)?)))
+}
+
+/// The hash of entry `id`, if there is one.
+pub(crate) fn hash_at(connection: &Connection, id: i64) -> Result<Option<Hash>, Error> {
+    let mut statement = connection.prepare_cached("SELECT hash FROM entry WHERE id = ?")?;
+    let mut rows = statement.query([id])?;
+    Ok(match rows.next()? {
+        Some(row) => Some(Hash(row.get(0)?)),
+        None => None,
+    })
 }
 
 /// Walks the whole chain, in one snapshot of the file.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::Row;
 
-use crate::Error;
 use crate::chain::Hash;
+use crate::{Cursor, Error};
 
 /// Declares an enum of words, as the file spells them.
 macro_rules! words {
@@ -167,6 +167,14 @@ impl NewEntry {
 }
 
 impl Entry {
+    /// Where a page ends that ends with this entry.
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            at: self.said.at,
+            id: self.id,
+        }
+    }
+
     pub(crate) fn read(row: &Row<'_>) -> Result<Self, Error> {
         let id = row.get("id")?;
         Ok(Self {

@@ -6,6 +6,18 @@ pub enum Error {
     /// The file could not be made.
     #[error("the journal's file could not be made: {0}")]
     File(#[from] std::io::Error),
+    /// An export could not be written.
+    #[error("the export could not be written: {0}")]
+    Export(#[from] csv::Error),
+    /// A checkpoint was asked for of a chain that does not hold.
+    #[error("entry {0} of the journal is not as it was written, so nothing is signed")]
+    Broken(i64),
+    /// A checkpoint is not signed by the key that it should be signed by.
+    #[error("the checkpoint is not signed by this key")]
+    NotSigned,
+    /// What should be a signing key is none.
+    #[error("the signing key can't be read")]
+    Key,
     /// `SQLite` refused.
     #[error("the journal could not be used: {0}")]
     Database(#[from] rusqlite::Error),

@@ -6,8 +6,10 @@
 #![forbid(unsafe_code)]
 
 mod chain;
+mod checkpoint;
 mod entry;
 mod error;
+mod export;
 mod filter;
 mod migrate;
 
@@ -20,8 +22,10 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params_from_iter};
 
 pub use chain::{Fault, Hash, Verdict};
+pub use checkpoint::{Checkpoint, SigningKey};
 pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
+pub use export::Format;
 pub use filter::{Cursor, Filter};
 
 use chain::COLUMNS;

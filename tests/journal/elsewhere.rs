@@ -1,0 +1,224 @@
+//! What leaves the journal: exports and checkpoints.
+
+use journal::{Checkpoint, Error, Fault, Filter, Format, Journal, SigningKey, Verdict};
+use serde_json::Value;
+
+use super::{folder, sign_in_of};
+
+fn key() -> SigningKey {
+    SigningKey::from_seed(&[7; 32]).unwrap()
+}
+
+fn checkpoint(journal: &Journal) -> Checkpoint {
+    journal
+        .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key())
+        .unwrap()
+}
+
+fn exported(journal: &Journal, format: Format) -> String {
+    let mut bytes = Vec::new();
+    journal.export(&Filter::default(), format, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn triggers(file: &rusqlite::Connection) -> Vec<String> {
+    let mut names = file
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        .unwrap();
+    names
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+}
+
+/// A journal of so many entries, and a way to write to its file past the journal.
+fn of(entries: usize) -> (tempfile::TempDir, Journal, rusqlite::Connection) {
+    let (folder, path) = folder();
+    let journal = Journal::open(&path).unwrap();
+    let entry = sign_in_of("ron@swanson.com");
+    journal.append_all(vec![entry; entries]).unwrap();
+    let other_hand = rusqlite::Connection::open(&path).unwrap();
+    for trigger in triggers(&other_hand) {
+        other_hand
+            .execute_batch(&format!("DROP TRIGGER {trigger}"))
+            .unwrap();
+    }
+    (folder, journal, other_hand)
+}
+
+#[test]
+fn an_export_holds_every_entry_newest_first_and_what_is_filtered_out_is_not_in_it() {
+    let journal = Journal::in_memory().unwrap();
+    journal
+        .append_all((0..2_500).map(|number| sign_in_of(&format!("{number}@example.test"))))
+        .unwrap();
+    let lines = exported(&journal, Format::JsonLines);
+    let ids: Vec<i64> = lines
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).unwrap()["id"]
+                .as_i64()
+                .unwrap()
+        })
+        .collect();
+    let one = Filter {
+        customer_email: Some("17@example.test".into()),
+        ..Filter::default()
+    };
+
+    assert_eq!(ids, (1..=2_500).rev().collect::<Vec<_>>());
+    assert_eq!(exported(&journal, Format::Csv).lines().count(), 2_501);
+    assert_eq!(journal.export(&one, Format::Csv, std::io::sink()).unwrap(), 1);
+}
+
+#[test]
+fn no_cell_of_a_spreadsheet_is_a_formula_and_no_text_breaks_out_of_its_cell() {
+    let journal = Journal::in_memory().unwrap();
+    let hostile = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "a\",b\n1,2",
+    ];
+    journal.append_all(hostile.map(sign_in_of)).unwrap();
+
+    let text = exported(&journal, Format::Csv);
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let place = rows
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|name| name == "customer_email")
+        .unwrap();
+    let mut read: Vec<_> = rows.records().map(|row| row.unwrap()[place].to_owned()).collect();
+    read.reverse();
+
+    assert_eq!(
+        read,
+        [
+            "'=1+1",
+            "'+1",
+            "'-1",
+            "'@SUM(A1)",
+            "'\t=1",
+            "'\r=1",
+            "'\n=1",
+            "a\",b\n1,2"
+        ]
+    );
+    let lines = exported(&journal, Format::JsonLines);
+    let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!(last["customer_email"], "=1+1");
+}
+
+#[test]
+fn a_checkpoint_holds_while_the_journal_only_grows() {
+    let (_folder, journal, _) = of(3);
+    let seen = checkpoint(&journal);
+    journal.append(&sign_in_of("later@example.test")).unwrap();
+
+    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+
+    assert!(
+        matches!(verdict, Verdict::Whole { entries: 4, .. }),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn an_end_that_was_cut_off_is_found_by_a_checkpoint() {
+    let (_folder, journal, other_hand) = of(5);
+    let seen = checkpoint(&journal);
+    other_hand.execute("DELETE FROM entry WHERE id > 3", []).unwrap();
+
+    assert!(matches!(
+        journal.verify().unwrap(),
+        Verdict::Whole { entries: 3, .. }
+    ));
+    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+    assert_eq!(
+        verdict,
+        Verdict::Broken {
+            entry: 4,
+            fault: Fault::CutOff
+        }
+    );
+}
+
+#[test]
+fn a_journal_that_was_written_anew_is_found_by_a_checkpoint() {
+    let (_folder, journal, other_hand) = of(3);
+    let seen = checkpoint(&journal);
+    other_hand.execute("DELETE FROM entry", []).unwrap();
+    journal
+        .append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in_of))
+        .unwrap();
+
+    assert!(matches!(
+        journal.verify().unwrap(),
+        Verdict::Whole { entries: 4, .. }
+    ));
+    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+    assert_eq!(
+        verdict,
+        Verdict::Broken {
+            entry: 3,
+            fault: Fault::Rewritten
+        }
+    );
+}
+
+#[test]
+fn a_checkpoint_that_was_changed_or_signed_by_another_proves_nothing() {
+    let (_folder, journal, _) = of(3);
+    let seen = checkpoint(&journal);
+    let other = SigningKey::from_seed(&[8; 32]).unwrap();
+    let others = journal
+        .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &other)
+        .unwrap();
+    let changed = [
+        Checkpoint {
+            entries: 2,
+            ..seen.clone()
+        },
+        Checkpoint {
+            head: "0".repeat(64),
+            ..seen.clone()
+        },
+        Checkpoint {
+            at: "2020-01-01T00:00:00.000Z".into(),
+            ..seen.clone()
+        },
+        Checkpoint {
+            signature: String::new(),
+            ..seen.clone()
+        },
+        Checkpoint {
+            signature: "é".into(),
+            ..seen
+        },
+        others,
+    ];
+
+    for checkpoint in changed {
+        let answer = journal.verify_against(&checkpoint, &key().public());
+        assert!(matches!(answer, Err(Error::NotSigned)), "{answer:?}");
+    }
+}
+
+#[test]
+fn nothing_is_signed_that_does_not_hold() {
+    let (_folder, journal, other_hand) = of(3);
+    other_hand
+        .execute("UPDATE entry SET reason = 'another' WHERE id = 2", [])
+        .unwrap();
+
+    let refusal = journal.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
+
+    assert!(matches!(refusal, Err(Error::Broken(2))), "{refusal:?}");
+}
