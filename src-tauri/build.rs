@@ -28,6 +28,10 @@ fn main() {
             "impersonation",
             area(&["addresses", "current", "preview", "profile", "sign_in", "stop"]),
         )
+        .plugin(
+            "journal",
+            area(&["checkpoint", "export", "list", "receipt", "trouble", "verify"]),
+        )
         .plugin("orders", area(&["compare", "get", "list", "transactions"]))
         .plugin("requests", area(&["give_up", "list"]))
         .plugin("sandbox", area(&["open"]))

@@ -6,6 +6,7 @@
 pub mod connections;
 pub mod customers;
 pub mod impersonation;
+pub mod journal;
 pub mod orders;
 pub mod requests;
 pub mod sandbox;
@@ -22,6 +23,7 @@ pub fn register<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder
         .plugin(connections::plugin())
         .plugin(customers::plugin())
         .plugin(impersonation::plugin())
+        .plugin(journal::plugin())
         .plugin(orders::plugin())
         .plugin(requests::plugin())
         .plugin(sandbox::plugin())

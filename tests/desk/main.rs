@@ -3,6 +3,7 @@
 
 mod connections;
 mod customers;
+mod entries;
 mod impersonation;
 mod matrix;
 mod office;

@@ -9,11 +9,16 @@ import type {
   ConnectionView,
   ConnectStore,
   CreatedView,
+  CursorView,
   CustomerPageView,
   CustomerQueryView,
   CustomerView,
+  ExportedView,
+  ExportFormat,
   ImpersonationEnded,
   ImpersonationView,
+  JournalPageView,
+  JournalQueryView,
   NewCustomerView,
   OrderPageView,
   OrderView,
@@ -28,6 +33,7 @@ import type {
   StatusView,
   StoreWaits,
   TransactionView,
+  VerdictView,
 } from "./bindings";
 
 /** Whether what was thrown is a problem that the backend describes. */
@@ -105,6 +111,17 @@ export const impersonation = {
   /** Tells of every session that ends, whatever ended it. */
   onEnded: (tell: (ended: ImpersonationEnded) => void) =>
     listen<ImpersonationEnded>("impersonation-ended", (event) => tell(event.payload)),
+};
+
+export const journal = {
+  list: (query: JournalQueryView, below: CursorView | null) =>
+    call<JournalPageView>("plugin:journal|list", { query, below }),
+  trouble: () => call<string | null>("plugin:journal|trouble"),
+  verify: () => call<VerdictView>("plugin:journal|verify"),
+  export: (query: JournalQueryView, format: ExportFormat) =>
+    call<ExportedView>("plugin:journal|export", { query, format }),
+  checkpoint: () => call<ExportedView>("plugin:journal|checkpoint"),
+  receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),
 };
 
 export const orders = {

@@ -40,6 +40,9 @@ pub enum Error {
     /// The journal could not be written.
     #[error(transparent)]
     Journal(#[from] journal::Error),
+    /// A file could not be written.
+    #[error("the file could not be written: {0}")]
+    File(#[from] std::io::Error),
     /// There is no connection of this name.
     #[error("there is no such connection")]
     UnknownConnection,

@@ -42,6 +42,8 @@ impl From<&Error> for Problem {
                 Self::new(Code::JournalFailed, format!("The journal could not be written, so nothing was done ({error})."))
                     .advise("Check that there is room on the disk and that your user may write there, then try again.")
             }
+            Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
+                .advise("Check that there is room on the disk and that your user may write there, then try again."),
             Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
                 .advise("Open it from the list of stores."),
             Error::AlreadyConnected { name } => {

@@ -50,6 +50,10 @@ impl Record {
         }
     }
 
+    pub(crate) fn journal(&self) -> Journal {
+        self.journal.clone()
+    }
+
     /// Commits an entry. Where this fails, what it announces must not be done.
     pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
         self.write_all(vec![(about.clone(), outcome)]).await

@@ -5,6 +5,7 @@
 
 mod connection;
 mod customer;
+mod entry;
 mod impersonation;
 mod order;
 mod problem;
@@ -16,6 +17,10 @@ pub use connection::{
 };
 pub use customer::{
     CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+};
+pub use entry::{
+    CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
+    VerdictView,
 };
 pub use impersonation::{
     EndReason, ImpersonationEnded, ImpersonationView, Preview, SeenView, SignIn, SignInTarget, WayView, Why,
@@ -61,6 +66,14 @@ pub fn typescript() -> String {
         ImpersonationView::decl(&config),
         EndReason::decl(&config),
         ImpersonationEnded::decl(&config),
+        JournalQueryView::decl(&config),
+        CursorView::decl(&config),
+        EntryView::decl(&config),
+        JournalPageView::decl(&config),
+        FaultView::decl(&config),
+        VerdictView::decl(&config),
+        ExportFormat::decl(&config),
+        ExportedView::decl(&config),
         MoneyView::decl(&config),
         AddressView::decl(&config),
         OrderRowView::decl(&config),

@@ -4,6 +4,8 @@ use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use sha2::{Digest, Sha256};
+
 use crate::chain::{self, Hash};
 use crate::{Error, Fault, Journal, Verdict, entry};
 
@@ -22,6 +24,14 @@ impl SigningKey {
         Ed25519KeyPair::from_seed_unchecked(seed)
             .map(Self)
             .map_err(|_| Error::Key)
+    }
+
+    /// The key that a secret of any length stands for.
+    ///
+    /// # Panics
+    /// Never: a SHA-256 is 32 bytes long.
+    pub fn from_secret(secret: &[u8]) -> Self {
+        Self::from_seed(&Sha256::digest(secret)).expect("32 bytes are a seed")
     }
 
     /// What others check signatures with: 32 bytes in hexadecimal.

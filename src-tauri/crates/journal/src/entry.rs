@@ -19,7 +19,8 @@ macro_rules! words {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            fn parse(word: &str) -> Option<Self> {
+            /// What a word of the file stands for.
+            pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }

@@ -129,6 +129,17 @@ impl Journal {
         Ok(last)
     }
 
+    /// Makes sure that an entry could be appended now. Appends none.
+    ///
+    /// # Errors
+    /// Fails where none could.
+    pub fn check_writable(&self) -> Result<(), Error> {
+        let mut writer = self.writer()?;
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.rollback()?;
+        Ok(())
+    }
+
     /// Reads the last `limit` entries, the newest first.
     ///
     /// # Errors

@@ -15,6 +15,8 @@ pub enum Code {
     SignInRefused,
     /// Another customer has this e-mail address.
     EmailTaken,
+    /// A file could not be written.
+    FileFailed,
     /// The store's policy does not allow it.
     NotAllowedHere,
     /// The customer has no password to sign in with.

@@ -1,0 +1,345 @@
+//! The journal as staff read it: pages of entries, whether the chain holds, exports, and the receipt of a session.
+
+use std::fs::OpenOptions;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use journal::{Action, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use crate::ports::SecretKey;
+use crate::record::About;
+use crate::view::{
+    CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
+    VerdictView,
+};
+use crate::{Desk, Error, blocking};
+
+/// How many entries a page of the list holds.
+const PAGE: u32 = 100;
+/// The longest session, in entries, that a receipt tells of; one of an hour makes some hundreds.
+const RECEIPT: u32 = 10_000;
+
+impl Desk {
+    /// One page of the journal, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a filter that can't be read, [`Error::Journal`] where the journal can't be.
+    pub async fn journal_page(
+        &self,
+        query: &JournalQueryView,
+        below: Option<&CursorView>,
+    ) -> Result<JournalPageView, Error> {
+        let filter = filter(query)?;
+        let below = below.map(cursor).transpose()?;
+        let journal = self.shared.record.journal();
+        // One more than shown tells whether there is a next page.
+        let mut entries = blocking::run(move || journal.page(&filter, below, PAGE + 1)).await?;
+        let has_more = entries.len() > PAGE as usize;
+        entries.truncate(PAGE as usize);
+        Ok(JournalPageView {
+            next: entries.last().filter(|_| has_more).map(|last| {
+                let Cursor { at, id } = last.cursor();
+                CursorView {
+                    at: at.to_string(),
+                    id,
+                }
+            }),
+            entries: entries.into_iter().map(view).collect(),
+        })
+    }
+
+    /// Whether the journal can be written, and why not.
+    pub async fn journal_trouble(&self) -> Option<String> {
+        let journal = self.shared.record.journal();
+        blocking::run(move || journal.check_writable())
+            .await
+            .err()
+            .map(|error| error.to_string())
+    }
+
+    /// Checks every entry against the chain.
+    ///
+    /// # Errors
+    /// [`Error::Journal`] where the journal can't be read. A broken chain is an answer.
+    pub async fn verify_journal(&self) -> Result<VerdictView, Error> {
+        let journal = self.shared.record.journal();
+        let verdict = blocking::run(move || journal.verify()).await?;
+        Ok(match verdict {
+            Verdict::Whole { entries, head } => VerdictView {
+                entries,
+                head: Some(head.to_string()),
+                broken: None,
+            },
+            Verdict::Broken { entry, fault } => VerdictView {
+                entries: entry - 1,
+                head: None,
+                broken: Some(match fault {
+                    Fault::Changed => FaultView::Changed,
+                    Fault::Missing => FaultView::Missing,
+                    Fault::CutOff => FaultView::CutOff,
+                    Fault::Rewritten => FaultView::Rewritten,
+                }),
+            },
+        })
+    }
+
+    /// Writes the entries that pass a filter to a new file in `folder`. That is written down first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a filter that can't be read, [`Error::Journal`] where the journal can't be read or the file not be written.
+    pub async fn export_journal(
+        &self,
+        folder: PathBuf,
+        query: &JournalQueryView,
+        format: ExportFormat,
+    ) -> Result<ExportedView, Error> {
+        let filter = filter(query)?;
+        let (format, ending) = match format {
+            ExportFormat::Csv => (Format::Csv, "csv"),
+            ExportFormat::JsonLines => (Format::JsonLines, "jsonl"),
+        };
+        let path = self.new_file(&folder, "journal", ending);
+        self.write_file("the journal", path, move |journal, to| {
+            Ok(journal.export(&filter, format, to)?)
+        })
+        .await
+    }
+
+    /// Signs the head of the journal's chain and writes it to a new file in `folder`, to be kept where this machine's users can't
+    /// reach it. The signing key is made at the first time and kept in the keyring.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] where the key can't be kept, [`Error::Journal`] where the chain is broken or the file can't be written.
+    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
+        let key = self.signing_key().await?;
+        let now = self.shared.clock.now();
+        let path = self.new_file(&folder, "checkpoint", "json");
+        self.write_file("a checkpoint of the journal", path, move |journal, to| {
+            let checkpoint = journal.checkpoint(now, &key)?;
+            serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
+            Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
+        })
+        .await
+    }
+
+    /// The receipt of one session, in plain text: who, why, when, what was opened, and that nothing was changed.
+    ///
+    /// # Errors
+    /// [`Error::Journal`] where the journal can't be read, [`Error::Input`] where it knows no such session.
+    pub async fn receipt(&self, session: &str) -> Result<String, Error> {
+        let filter = Filter {
+            session: Some(session.to_owned()),
+            ..Filter::default()
+        };
+        let journal = self.shared.record.journal();
+        let mut entries = blocking::run(move || journal.page(&filter, None, RECEIPT)).await?;
+        entries.reverse();
+        receipt(&entries).ok_or_else(|| Error::input("session", "The journal knows no such session."))
+    }
+
+    async fn signing_key(&self) -> Result<SigningKey, Error> {
+        let place = SecretKey {
+            connection: "journal".into(),
+            base_url: "checkpoints".into(),
+        };
+        if let Some(kept) = self.shared.vault.get(place.clone()).await? {
+            return Ok(SigningKey::from_secret(kept.expose_secret().as_bytes()));
+        }
+        // 244 random bits: two random UUIDs without their hyphens.
+        let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
+        let new = SecretString::from(format!("{}{}", first.simple(), second.simple()));
+        self.shared.vault.put(place, new.clone()).await?;
+        Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
+    }
+
+    fn new_file(&self, folder: &Path, what: &str, ending: &str) -> PathBuf {
+        let at = self.shared.clock.now().strftime("%Y-%m-%d-%H%M%S");
+        folder.join(format!("shopside-{what}-{at}.{ending}"))
+    }
+
+    async fn write_file(
+        &self,
+        what: &str,
+        path: PathBuf,
+        work: impl FnOnce(&Journal, &mut dyn Write) -> Result<u64, Error> + Send + 'static,
+    ) -> Result<ExportedView, Error> {
+        let about = About {
+            detail: Some(format!("{what}, to {}", path.display())),
+            ..About::new(Action::Export, String::new())
+        };
+        self.shared.record.write(&about, Outcome::Begun).await?;
+        let journal = self.shared.record.journal();
+        let to = path.clone();
+        let written = blocking::run(move || {
+            let mut file = BufWriter::new(create_private(&to)?);
+            let count = work(&journal, &mut file)?;
+            file.flush()?;
+            Ok(count)
+        })
+        .await;
+        self.shared.record.conclude(&about, &written).await?;
+        Ok(ExportedView {
+            path: path.display().to_string(),
+            count: written?,
+        })
+    }
+}
+
+/// Makes a new file that only its owner can read.
+fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn filter(query: &JournalQueryView) -> Result<Filter, Error> {
+    let text = |text: &str| {
+        Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let action = text(&query.action)
+        .map(|word| {
+            Action::parse(&word).ok_or_else(|| Error::input("action", "There is no such kind of entry."))
+        })
+        .transpose()?;
+    let way = text(&query.way)
+        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", "There is no such way.")))
+        .transpose()?;
+    Ok(Filter {
+        operator: text(&query.operator),
+        action,
+        way,
+        customer_id: None,
+        customer_email: text(&query.customer_email),
+        session: text(&query.session),
+        from: moment("from", &query.from)?,
+        before: moment("before", &query.before)?,
+    })
+}
+
+fn moment(field: &'static str, text: &str) -> Result<Option<Timestamp>, Error> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Error::input(field, "This is not a moment.")),
+    }
+}
+
+fn cursor(cursor: &CursorView) -> Result<Cursor, Error> {
+    let at = moment("below", &cursor.at)?.ok_or_else(|| Error::input("below", "This is not a moment."))?;
+    Ok(Cursor { at, id: cursor.id })
+}
+
+fn view(entry: Entry) -> EntryView {
+    let Entry { id, said, .. } = entry;
+    EntryView {
+        id,
+        at: said.at.to_string(),
+        operator: said.operator,
+        account: said.account,
+        store: said.store,
+        action: said.action.as_str().into(),
+        outcome: said.outcome.as_str().into(),
+        way: said.way.map(|way| way.as_str().into()),
+        customer_id: said.customer_id,
+        customer_email: said.customer_email,
+        session: said.session,
+        reason: said.reason,
+        detail: said.detail,
+    }
+}
+
+/// Tells of a session from its entries, the first first.
+fn receipt(entries: &[Entry]) -> Option<String> {
+    use std::fmt::Write;
+
+    let first = &entries.first()?.said;
+    let way = match first.way {
+        Some(Way::Preview) => "preview, with the merchant’s access",
+        _ => "signed in as the customer",
+    };
+    let end = entries
+        .iter()
+        .find(|entry| entry.said.action == Action::SessionEnd);
+    let sent: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.said.action == Action::Request)
+        .collect();
+    let changes = sent.iter().filter(|entry| !is_reading(entry)).count();
+    let or_none = |text: &Option<String>| text.as_deref().map_or_else(|| "none given".to_owned(), one_line);
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| {
+        let _ = writeln!(text, "{name:<10} {value}");
+    };
+    line("Session", first.session.as_deref().unwrap_or_default());
+    line("Store", &one_line(&first.store));
+    line(
+        "Customer",
+        &or_none(&entries.iter().find_map(|entry| entry.said.customer_email.clone())),
+    );
+    line(
+        "Operator",
+        &one_line(&format!("{} ({})", first.operator, first.account)),
+    );
+    line("Way", way);
+    line("Reason", &or_none(&first.reason));
+    line("Began", &first.at.to_string());
+    let ended = end.map_or_else(
+        || "not yet, or the program was stopped by force".to_owned(),
+        |end| {
+            format!(
+                "{} ({})",
+                end.said.at,
+                end.said.detail.as_deref().unwrap_or_default()
+            )
+        },
+    );
+    line("Ended", &ended);
+    line(
+        "Changed",
+        &if changes == 0 {
+            format!("nothing: of {} requests none asked for a change", sent.len())
+        } else {
+            format!(
+                "{changes} of {} requests may have changed something; they are marked !",
+                sent.len()
+            )
+        },
+    );
+    text.push_str("\nWhat was opened\n");
+    for entry in entries {
+        let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
+        let _ = match entry.said.action {
+            Action::View => writeln!(text, "  {}  {detail}", entry.said.at),
+            Action::Request => writeln!(
+                text,
+                "  {}  {}   {detail}",
+                entry.said.at,
+                if is_reading(entry) { " " } else { "!" }
+            ),
+            _ => Ok(()),
+        };
+    }
+    Some(text)
+}
+
+/// Whether a request of a session can't have changed anything: it reads, or asks for a customer token.
+fn is_reading(request: &Entry) -> bool {
+    let detail = request.said.detail.as_deref().unwrap_or_default();
+    detail.starts_with("GET ") || detail.starts_with("POST /v2/customers/tokens ")
+}
+
+/// A text that can't begin a line of its own.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
+        .collect()
+}

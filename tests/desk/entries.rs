@@ -1,0 +1,236 @@
+//! The journal as staff read it.
+
+use std::os::unix::fs::PermissionsExt;
+
+use desk::view::{Code, ExportFormat, FaultView, JournalQueryView, Preview};
+use journal::{Action, Checkpoint, Journal, Outcome};
+use tempfile::TempDir;
+
+use crate::office::{Office, RON, problem, sign_in, why};
+
+/// A journal in a file, with a session of Ron's preview and one of his sign-in.
+async fn two_sessions() -> (TempDir, Office, [String; 2]) {
+    let folder = TempDir::new().unwrap();
+    let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
+    let office = Office::with_journal(journal).await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let preview = Preview {
+        customer: ron.clone(),
+        why: why("Order 10042 is\nmissing"),
+    };
+    let previewed = office.desk.preview(&store, preview).await.unwrap().session;
+    office.desk.orders(&previewed, 0).await.unwrap();
+    let signed_in = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    office.desk.profile(&signed_in).await.unwrap();
+    office.desk.stop().await;
+    (folder, office, [previewed, signed_in])
+}
+
+fn only(narrow: impl FnOnce(&mut JournalQueryView)) -> JournalQueryView {
+    let mut query = JournalQueryView::default();
+    narrow(&mut query);
+    query
+}
+
+#[tokio::test]
+async fn the_journal_is_narrowed_by_kind_way_session_and_date() {
+    let (_folder, office, [previewed, signed_in]) = two_sessions().await;
+    let count = async |query| {
+        office
+            .desk
+            .journal_page(&query, None)
+            .await
+            .unwrap()
+            .entries
+            .len()
+    };
+    let all = office
+        .desk
+        .journal_page(&JournalQueryView::default(), None)
+        .await
+        .unwrap();
+
+    assert_eq!(all.entries.len(), office.journaled().len());
+    assert_eq!(all.next, None);
+    let of_preview = count(only(|query| query.way = "preview".into())).await;
+    assert_eq!(of_preview, count(only(|query| query.session = previewed)).await);
+    assert!(count(only(|query| query.session = signed_in)).await > 0);
+    assert_eq!(count(only(|query| query.action = "session_end".into())).await, 2);
+    assert_eq!(
+        count(only(|query| query.before = "2020-01-01T00:00:00Z".into())).await,
+        0
+    );
+    for (field, query) in [
+        ("action", only(|query| query.action = "nonsense".into())),
+        ("way", only(|query| query.way = "nonsense".into())),
+        ("from", only(|query| query.from = "yesterday".into())),
+    ] {
+        let problem = problem(office.desk.journal_page(&query, None).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_long_journal_is_read_page_by_page_each_entry_once() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    for _ in 0..60 {
+        office.desk.profile(&session).await.unwrap();
+    }
+    let query = JournalQueryView::default();
+
+    let first = office.desk.journal_page(&query, None).await.unwrap();
+    let second = office
+        .desk
+        .journal_page(&query, first.next.as_ref())
+        .await
+        .unwrap();
+
+    let ids: Vec<_> = first
+        .entries
+        .iter()
+        .chain(&second.entries)
+        .map(|entry| entry.id)
+        .collect();
+    let all = i64::try_from(office.journal.recent(1_000).unwrap().len()).unwrap();
+    assert_eq!(first.entries.len(), 100);
+    assert_eq!(second.next, None);
+    assert_eq!(ids, (1..=all).rev().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn the_receipt_of_a_session_says_who_why_when_what_and_that_nothing_was_changed() {
+    let (_folder, office, [previewed, signed_in]) = two_sessions().await;
+
+    let receipt = office.desk.receipt(&previewed).await.unwrap();
+
+    for words in [
+        "Customer   ron@swanson.com",
+        "Operator   ann@till-3",
+        "Way        preview",
+        "Reason     Order 10042 is\u{fffd}missing",
+        "(replaced)",
+        "Changed    nothing: of 2 requests none asked for a change",
+        "orders from 0",
+        "GET /v2/orders 200",
+    ] {
+        assert!(receipt.contains(words), "no “{words}” in\n{receipt}");
+    }
+    let receipt = office.desk.receipt(&signed_in).await.unwrap();
+    assert!(receipt.contains("Changed    nothing: of 3 requests"), "{receipt}");
+    assert!(receipt.contains("POST /v2/customers/tokens "), "{receipt}");
+    let unknown = problem(office.desk.receipt("no-such-session").await);
+    assert_eq!(unknown.code, Code::InvalidInput);
+}
+
+#[tokio::test]
+async fn an_export_is_written_down_first_and_only_its_owner_can_read_it() {
+    let (folder, office, _) = two_sessions().await;
+    let before = office.journaled().len();
+    let query = JournalQueryView::default();
+
+    let exported = office
+        .desk
+        .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+        .await
+        .unwrap();
+
+    let entries = office.journaled();
+    let said: Vec<_> = entries[before..]
+        .iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [(Action::Export, Outcome::Begun), (Action::Export, Outcome::Done)]
+    );
+    assert!(
+        entries[before]
+            .detail
+            .as_deref()
+            .unwrap()
+            .ends_with(&exported.path)
+    );
+    assert_eq!(exported.count, before as u64 + 1);
+    let mode = std::fs::metadata(&exported.path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let again = problem(
+        office
+            .desk
+            .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+            .await,
+    );
+    assert_eq!(again.code, Code::FileFailed);
+}
+
+#[tokio::test]
+async fn a_checkpoint_is_signed_by_one_key_that_stays_in_the_keyring() {
+    let (folder, office, _) = two_sessions().await;
+    let other = TempDir::new().unwrap();
+    let read = |path: &str| -> Checkpoint { serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap() };
+
+    let first = read(
+        &office
+            .desk
+            .export_checkpoint(folder.path().into())
+            .await
+            .unwrap()
+            .path,
+    );
+    let second = read(
+        &office
+            .desk
+            .export_checkpoint(other.path().into())
+            .await
+            .unwrap()
+            .path,
+    );
+
+    assert_eq!(first.public_key, second.public_key);
+    assert!(first.entries < second.entries);
+    office.journal.verify_against(&first, &second.public_key).unwrap();
+}
+
+#[tokio::test]
+async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
+    let (folder, office, _) = two_sessions().await;
+    let whole = office.desk.verify_journal().await.unwrap();
+    let file = rusqlite::Connection::open(folder.path().join("journal.sqlite")).unwrap();
+    let trigger: String = file
+        .query_row(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE UPDATE%'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    file.execute_batch(&format!(
+        "DROP TRIGGER {trigger}; UPDATE entry SET operator = 'nobody' WHERE id = 4"
+    ))
+    .unwrap();
+
+    let broken = office.desk.verify_journal().await.unwrap();
+
+    assert_eq!(
+        (whole.entries, whole.broken),
+        (office.journaled().len() as i64, None)
+    );
+    assert_eq!((broken.entries, broken.broken), (3, Some(FaultView::Changed)));
+}
+
+#[tokio::test]
+async fn a_journal_that_cannot_be_written_is_told_of() {
+    let good = Office::new().await;
+    let bad = Office::with_journal(Journal::closed("the disk is full")).await;
+
+    assert_eq!(good.desk.journal_trouble().await, None);
+    assert_eq!(
+        bad.desk.journal_trouble().await.as_deref(),
+        Some("the disk is full")
+    );
+}
