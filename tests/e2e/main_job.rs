@@ -110,5 +110,16 @@ async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
     window.picture("16-previewed-orders").await;
     window.keys(Key::Control, '.').await;
     window.arrives_at("Ron Swanson").await;
+
+    window.press("Journal").await;
+    window.says("as admin").await;
+    window.press("Verify").await;
+    window.says("entries are as they were written").await;
+    window.picture("17-journal").await;
+    window.press("Receipt").await;
+    window.says("nothing: of").await;
+    window.picture("18-receipt").await;
+    window.press("Close").await;
+    window.closes_dialog().await;
     window.close().await;
 }

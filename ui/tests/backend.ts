@@ -97,6 +97,7 @@ export class Backend {
     ["impersonation|preview", () => ({ ...session, way: "preview" })],
     ["impersonation|profile", () => seen(ron)],
     ["impersonation|addresses", () => seen([])],
+    ["journal|trouble", () => null],
     ["requests|list", () => [request]],
     ["requests|give_up", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 })],

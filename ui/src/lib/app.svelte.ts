@@ -23,6 +23,9 @@ const ENDED: Record<EndReason, string | null> = {
   quit: null,
 };
 
+/** How often the journal is asked whether it can be written, in milliseconds. */
+const JOURNAL_CHECK = 30_000;
+
 export class App {
   version = $state("");
   connections = $state.raw<ConnectionView[]>([]);
@@ -31,6 +34,8 @@ export class App {
   notices = $state<string[]>([]);
   /** The requests to the open store that wait before they are tried again. */
   waits = $state.raw<WaitView[]>([]);
+  /** Why the journal can't be written, while it can't. */
+  journalTrouble = $state<string | null>(null);
   /** A quiet word about what has just been done. */
   toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
   /** The store that could not be opened when the program started, and why. */
@@ -49,12 +54,19 @@ export class App {
     await ipc.requests.onWaits(({ connection, waits }) => {
       if (connection === this.connection?.id) this.waits = waits;
     });
+    void this.watchJournal();
     const status = await ipc.settings.status();
     this.#show(status);
     if (status.connections.length === 0) return;
     this.router.reset({ name: "stores" });
     if (status.impersonation) return this.#resume(status.impersonation);
     if (status.lastConnection) await this.open(status.lastConnection).catch(() => undefined);
+  }
+
+  /** Asks from time to time whether the journal can be written. */
+  async watchJournal() {
+    this.journalTrouble = await ipc.journal.trouble().catch(() => null);
+    setTimeout(() => void this.watchJournal(), JOURNAL_CHECK);
   }
 
   #show(status: StatusView) {

@@ -5,6 +5,7 @@ export type Route =
   | { name: "connect" }
   | { name: "stores" }
   | { name: "requests" }
+  | { name: "journal" }
   | { name: "customers" }
   | { name: "customer"; id: string }
   | { name: "profile" }
