@@ -218,7 +218,7 @@ async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
 
     assert_eq!(
         (whole.entries, whole.broken),
-        (office.journaled().len() as i64, None)
+        (i64::try_from(office.journaled().len()).unwrap(), None)
     );
     assert_eq!((broken.entries, broken.broken), (3, Some(FaultView::Changed)));
 }

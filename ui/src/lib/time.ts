@@ -27,6 +27,12 @@ export function clock(text: string, locale = reader): string {
   return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment) : "—";
 }
 
+/** The day in the reader's zone. */
+export function day(text: string, locale = reader): string {
+  const moment = read(text);
+  return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment) : "—";
+}
+
 /** The time of day in the reader's zone, to the millisecond. */
 export function exact(text: string, locale = reader): string {
   const moment = read(text);
