@@ -35,6 +35,9 @@ fn main() {
         .plugin("orders", area(&["compare", "get", "list", "transactions"]))
         .plugin("requests", area(&["give_up", "list"]))
         .plugin("sandbox", area(&["open"]))
-        .plugin("settings", area(&["ready", "status"]));
+        .plugin(
+            "settings",
+            area(&["active", "change", "lock", "ready", "status", "unlock"]),
+        );
     tauri_build::try_build(attributes).expect("tauri.conf.json and the commands agree");
 }

@@ -20,6 +20,8 @@ pub use sandbox_host::SandboxHost;
 const ENDED: &str = "impersonation-ended";
 /// The event that tells the page which requests wait before they are tried again.
 const WAITS: &str = "store-waits";
+/// The event that tells the page that the program has locked itself.
+const LOCKED: &str = "locked";
 
 /// Runs the program until its window is closed.
 ///
@@ -62,6 +64,7 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
     let desk = tauri::async_runtime::block_on(async { Desk::new(ground) });
     tell(app, ENDED, desk.ended_sessions());
     tell(app, WAITS, desk.waits());
+    tell(app, LOCKED, desk.locks());
     app.manage(desk);
     app.manage(sandbox);
     app.manage(Notices(notices));

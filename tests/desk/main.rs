@@ -5,6 +5,7 @@ mod connections;
 mod customers;
 mod entries;
 mod impersonation;
+mod lock;
 mod matrix;
 mod office;
 mod preview;

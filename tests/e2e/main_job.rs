@@ -127,4 +127,17 @@ async fn previews_and_reads_the_journal(window: &Window<'_>) {
     window.picture("18-receipt").await;
     window.press("Close").await;
     window.closes_dialog().await;
+
+    window.press("Lock").await;
+    window.arrives_at("Locked").await;
+    window.picture("19-locked").await;
+    assert!(!window.text().await.contains("ron@swanson.com"));
+    window.press("Unlock").await;
+    window.arrives_at("Journal").await;
+    window.press("Settings").await;
+    window.arrives_at("Settings").await;
+    window.type_into("Your name", "Ann Perkins").await;
+    window.press("Save").await;
+    window.says("The settings were saved").await;
+    window.picture("20-settings").await;
 }

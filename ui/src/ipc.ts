@@ -19,6 +19,7 @@ import type {
   ImpersonationView,
   JournalPageView,
   JournalQueryView,
+  LockReason,
   NewCustomerView,
   OrderPageView,
   OrderView,
@@ -29,6 +30,7 @@ import type {
   Rules,
   SeenView,
   SetPassword,
+  SettingsView,
   SignIn,
   StatusView,
   StoreWaits,
@@ -64,6 +66,12 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
 export const settings = {
   status: () => call<StatusView>("plugin:settings|status"),
   ready: () => call<null>("plugin:settings|ready"),
+  change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
+  active: () => call<null>("plugin:settings|active"),
+  lock: () => call<null>("plugin:settings|lock"),
+  unlock: () => call<null>("plugin:settings|unlock"),
+  /** Tells of every time that the program locks itself. */
+  onLocked: (tell: (reason: LockReason) => void) => listen<LockReason>("locked", (event) => tell(event.payload)),
 };
 
 export const connections = {

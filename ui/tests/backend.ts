@@ -85,10 +85,14 @@ export class Backend {
     connections: [store],
     lastConnection: store.id,
     impersonation: null,
+    locked: null,
+    settings: { operator: "", sessionMinutes: 15, idleMinutes: 10 },
   };
   #answers = new Map<string, Answer>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
+    ["settings|active", () => null],
+    ["settings|unlock", () => null],
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
@@ -119,6 +123,7 @@ export class Backend {
       connection: null,
       connections: [],
       impersonation: null,
+      locked: null,
       notices: [],
       failed: null,
       waits: [],
@@ -141,6 +146,11 @@ export class Backend {
   /** Tells the page that a session has ended. */
   async ends(reason: string) {
     await emit("impersonation-ended", { session: session.session, reason });
+  }
+
+  /** Tells the page that the program has locked itself. */
+  async locks(reason: string) {
+    await emit("locked", reason);
   }
 
   /** Tells the page of requests that wait. */

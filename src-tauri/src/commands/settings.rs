@@ -1,11 +1,11 @@
 //! The program itself.
 
 use desk::Desk;
-use desk::view::{Notice, StatusView};
+use desk::view::{LockReason, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State, WebviewWindow};
 
-use super::Answer;
+use super::{Answer, answer};
 use crate::window;
 
 /// What went wrong at start, for the page to tell.
@@ -14,7 +14,9 @@ pub struct Notices(pub Vec<Notice>);
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("settings")
-        .invoke_handler(tauri::generate_handler![status, ready])
+        .invoke_handler(tauri::generate_handler![
+            status, ready, change, active, lock, unlock
+        ])
         .build()
 }
 
@@ -26,11 +28,36 @@ async fn status(desk: State<'_, Desk>, notices: State<'_, Notices>) -> Answer<St
         connections: desk.connections(),
         last_connection: desk.last_connection(),
         impersonation: desk.impersonation().await,
+        locked: desk.locked(),
+        settings: desk.settings(),
     })
 }
 
 #[tauri::command]
 async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
     window::show(&window);
+    Ok(())
+}
+
+#[tauri::command]
+async fn change(desk: State<'_, Desk>, settings: SettingsView) -> Answer<SettingsView> {
+    answer(desk.change_settings(settings).await)
+}
+
+#[tauri::command]
+async fn active(desk: State<'_, Desk>) -> Answer<()> {
+    desk.active().await;
+    Ok(())
+}
+
+#[tauri::command]
+async fn lock(desk: State<'_, Desk>) -> Answer<()> {
+    desk.lock(LockReason::Asked).await;
+    Ok(())
+}
+
+#[tauri::command]
+async fn unlock(desk: State<'_, Desk>) -> Answer<()> {
+    desk.unlock();
     Ok(())
 }

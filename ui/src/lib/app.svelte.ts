@@ -5,7 +5,9 @@ import type {
   EndReason,
   ImpersonationEnded,
   ImpersonationView,
+  LockReason,
   Problem,
+  SettingsView,
   StatusView,
   WaitView,
 } from "../bindings";
@@ -19,6 +21,7 @@ const ENDED: Record<EndReason, string | null> = {
   replaced: "Another sign-in has ended this one.",
   rejected: "The store no longer takes the customer token. Sign in again to go on.",
   store_closed: "The store was closed, and the session as its customer with it.",
+  locked: "The program was locked, so the session as the customer was ended.",
   forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,
 };
@@ -26,11 +29,17 @@ const ENDED: Record<EndReason, string | null> = {
 /** How often the journal is asked whether it can be written, in milliseconds. */
 const JOURNAL_CHECK = 30_000;
 
+/** How often the backend is told that somebody is there, in milliseconds. */
+const SEEN_EVERY = 15_000;
+
 export class App {
   version = $state("");
   connections = $state.raw<ConnectionView[]>([]);
   connection = $state.raw<ConnectionView | null>(null);
   impersonation = $state.raw<ImpersonationView | null>(null);
+  /** Why the program is locked, while it is. */
+  locked = $state<LockReason | null>(null);
+  settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10 });
   notices = $state<string[]>([]);
   /** The requests to the open store that wait before they are tried again. */
   waits = $state.raw<WaitView[]>([]);
@@ -42,6 +51,7 @@ export class App {
   failed = $state.raw<{ connection: string; problem: Problem } | null>(null);
   readonly router = new Router();
   #entered = 1;
+  #toldSeen = 0;
 
   /** How deep the first place on the customer's side is. */
   get firstInside(): number {
@@ -54,6 +64,7 @@ export class App {
     await ipc.requests.onWaits(({ connection, waits }) => {
       if (connection === this.connection?.id) this.waits = waits;
     });
+    await ipc.settings.onLocked((reason) => (this.locked = reason));
     void this.watchJournal();
     const status = await ipc.settings.status();
     this.#show(status);
@@ -72,6 +83,8 @@ export class App {
   #show(status: StatusView) {
     this.version = status.version;
     this.connections = status.connections;
+    this.locked = status.locked;
+    this.settings = status.settings;
     this.notices = status.notices.map((notice) => notice.message);
   }
 
@@ -123,6 +136,24 @@ export class App {
     this.#entered = this.router.depth;
     this.impersonation = impersonation;
     this.router.go({ name: "orders" });
+  }
+
+  /** Locks the program now. */
+  lock() {
+    return ipc.settings.lock();
+  }
+
+  async unlock() {
+    await ipc.settings.unlock();
+    this.locked = null;
+  }
+
+  /** Somebody is there. Told to the backend now and then, not at each key. */
+  seen() {
+    const now = Date.now();
+    if (this.locked || now - this.#toldSeen < SEEN_EVERY) return;
+    this.#toldSeen = now;
+    void ipc.settings.active().catch(() => undefined);
   }
 
   async stop() {

@@ -6,6 +6,7 @@ export type Route =
   | { name: "stores" }
   | { name: "requests" }
   | { name: "journal" }
+  | { name: "settings" }
   | { name: "customers" }
   | { name: "customer"; id: string }
   | { name: "profile" }

@@ -264,6 +264,7 @@ impl Desk {
 
     /// The open store of a connection.
     pub(crate) fn store(&self, connection: &str) -> Result<OpenStore, Error> {
+        self.refuse_while_locked()?;
         self.connections_state()
             .open
             .get(connection)

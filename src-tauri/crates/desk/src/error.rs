@@ -43,6 +43,9 @@ pub enum Error {
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
+    /// The program is locked.
+    #[error("the program is locked")]
+    Locked,
     /// There is no connection of this name.
     #[error("there is no such connection")]
     UnknownConnection,

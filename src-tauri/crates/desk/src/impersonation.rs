@@ -143,6 +143,7 @@ impl EndReason {
             Self::Rejected => "rejected",
             Self::StoreClosed => "store_closed",
             Self::Forbidden => "forbidden",
+            Self::Locked => "locked",
             Self::Quit => "quit",
         }
     }

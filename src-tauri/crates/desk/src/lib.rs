@@ -12,16 +12,18 @@ mod customers;
 mod entries;
 mod error;
 mod impersonation;
+mod lock;
 mod orders;
 pub mod ports;
 mod problem;
 mod record;
 mod requests;
+mod settings;
 mod vault;
 pub mod view;
 mod view_of;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use journal::Journal;
@@ -32,10 +34,11 @@ pub use error::Error;
 
 use connections::Connections;
 use impersonation::Impersonation;
+use lock::Lock;
 use ports::{Clock, Preferences, Secrets};
 use record::Record;
 use vault::Vault;
-use view::ImpersonationEnded;
+use view::{ImpersonationEnded, SettingsView};
 
 /// What a desk stands on.
 pub struct Ground {
@@ -71,16 +74,44 @@ struct Shared {
     impersonation: Mutex<Impersonation>,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
+    locks: broadcast::Sender<view::LockReason>,
+    lock: Lock,
+    settings: Arc<Settings>,
+}
+
+/// What staff have set, as the preferences have it.
+pub(crate) struct Settings(Mutex<SettingsView>);
+
+impl Settings {
+    pub(crate) fn read(&self) -> SettingsView {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn write(&self, settings: SettingsView) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+    }
 }
 
 impl Desk {
     /// Sets up a desk and reads the connections from the preferences. Touches neither keyring nor network.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime, on which it watches whether somebody is there.
     pub fn new(ground: Ground) -> Self {
         let connections = Connections::read(ground.preferences.as_ref());
-        Self {
+        let settings = SettingsView::read(ground.preferences.as_ref());
+        let settings = Arc::new(Settings(Mutex::new(settings)));
+        let desk = Self {
             shared: Arc::new(Shared {
+                lock: Lock::open(ground.clock.now()),
+                locks: broadcast::Sender::new(8),
                 vault: Vault::new(ground.secrets, ground.keyring_patience),
-                record: Record::new(ground.journal, Arc::clone(&ground.clock), ground.operator),
+                record: Record::new(
+                    ground.journal,
+                    Arc::clone(&ground.clock),
+                    ground.operator,
+                    Arc::clone(&settings),
+                ),
                 preferences: ground.preferences,
                 clock: ground.clock,
                 connections: Mutex::new(connections),
@@ -88,13 +119,21 @@ impl Desk {
                 impersonation: Mutex::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
+                settings,
             }),
-        }
+        };
+        tokio::spawn(lock::watch(Arc::downgrade(&desk.shared)));
+        desk
     }
 
     /// Tells of every session as a customer that ends, whatever ended it.
     pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
         self.shared.ended.subscribe()
+    }
+
+    /// Tells of every time that the program locks itself.
+    pub fn locks(&self) -> broadcast::Receiver<view::LockReason> {
+        self.shared.locks.subscribe()
     }
 
     /// Ends the session as a customer, if there is one, because the program is quit.

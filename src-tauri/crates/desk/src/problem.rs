@@ -44,6 +44,7 @@ impl From<&Error> for Problem {
             }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
                 .advise("Check that there is room on the disk and that your user may write there, then try again."),
+            Error::Locked => Self::new(Code::Locked, "The program is locked.").advise("Unlock it to go on."),
             Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
                 .advise("Open it from the list of stores."),
             Error::AlreadyConnected { name } => {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use journal::{Action, Journal, NewEntry, Outcome, Way};
 
 use crate::ports::Clock;
-use crate::{Error, blocking};
+use crate::{Error, Settings, blocking};
 
 pub(crate) struct Record {
     journal: Journal,
     clock: Arc<dyn Clock>,
     account: String,
+    settings: Arc<Settings>,
 }
 
 /// What an entry is about. Begins with what is known before the action and is cloned for what came of it.
@@ -42,11 +43,17 @@ impl About {
 }
 
 impl Record {
-    pub(crate) fn new(journal: Journal, clock: Arc<dyn Clock>, account: String) -> Self {
+    pub(crate) fn new(
+        journal: Journal,
+        clock: Arc<dyn Clock>,
+        account: String,
+        settings: Arc<Settings>,
+    ) -> Self {
         Self {
             journal,
             clock,
             account,
+            settings,
         }
     }
 
@@ -73,7 +80,9 @@ impl Record {
     fn entry(&self, about: About, outcome: Outcome) -> NewEntry {
         NewEntry {
             at: self.clock.now(),
-            operator: self.account.clone(),
+            operator: Some(self.settings.read().operator)
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| self.account.clone()),
             account: self.account.clone(),
             store: about.store,
             action: about.action,

@@ -31,7 +31,7 @@ pub use order::{
 };
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
-pub use status::{Notice, StatusView};
+pub use status::{LockReason, Notice, SettingsView, StatusView};
 
 /// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
@@ -42,6 +42,8 @@ pub fn typescript() -> String {
         Code::decl(&config),
         Problem::decl(&config),
         Notice::decl(&config),
+        LockReason::decl(&config),
+        SettingsView::decl(&config),
         StatusView::decl(&config),
         ConnectionKind::decl(&config),
         SecretKept::decl(&config),

@@ -1,6 +1,5 @@
 //! Beginning to see the shop as a customer: written down first, checked against the customer asked for, then kept.
 
-use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, Trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -12,9 +11,6 @@ use crate::customers::valid_email;
 use crate::record::About;
 use crate::view::{EndReason, ImpersonationView, Preview, SignIn, SignInTarget, WayView, Why};
 use crate::{Desk, Error};
-
-/// How long a session lasts, if the customer token does.
-const SESSION: SignedDuration = SignedDuration::from_mins(15);
 
 /// The shortest reason that is one, in characters.
 const SHORTEST_REASON: usize = 10;
@@ -118,7 +114,7 @@ impl Desk {
         profile: Customer,
     ) -> Result<ImpersonationView, Error> {
         let started_at = self.shared.clock.now();
-        let ends_at = started_at + SESSION;
+        let ends_at = started_at + self.shared.settings.read().session();
         let ends_at = eyes.expires().map_or(ends_at, |expires| ends_at.min(expires));
         let view = ImpersonationView {
             session: about.session.clone().unwrap_or_default(),

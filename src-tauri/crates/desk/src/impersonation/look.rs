@@ -27,6 +27,7 @@ impl Desk {
         looked_at: String,
         look: impl AsyncFnOnce(&Looking) -> Result<T, Error>,
     ) -> Result<SeenView<T>, Error> {
+        self.refuse_while_locked()?;
         self.end_if_due().await;
         let trace = Trace::default();
         let (looking, about) = {

@@ -127,6 +127,8 @@ pub enum EndReason {
     StoreClosed,
     /// The store's policy no longer allows it.
     Forbidden,
+    /// The program was locked.
+    Locked,
     /// The program was quit.
     Quit,
 }

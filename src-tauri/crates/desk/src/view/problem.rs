@@ -17,6 +17,8 @@ pub enum Code {
     EmailTaken,
     /// A file could not be written.
     FileFailed,
+    /// The program is locked.
+    Locked,
     /// The store's policy does not allow it.
     NotAllowedHere,
     /// The customer has no password to sign in with.

@@ -1,6 +1,6 @@
 //! What the page asks first.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ConnectionView, ImpersonationView};
@@ -27,4 +27,32 @@ pub struct StatusView {
     pub last_connection: Option<String>,
     /// The customer that staff are signed in as.
     pub impersonation: Option<ImpersonationView>,
+    /// Why the program is locked, if it is.
+    pub locked: Option<LockReason>,
+    /// What staff have set.
+    pub settings: SettingsView,
+}
+
+/// Why the program locked itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LockReason {
+    /// Nobody was there for too long.
+    Idle,
+    /// Somebody pressed Lock.
+    Asked,
+    /// The screen was locked, or the machine went to sleep.
+    System,
+}
+
+/// What staff set for the program itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// Who works here, for the journal; the system's user where it is empty.
+    pub operator: String,
+    /// How long a session as a customer lasts, from 5 to 60.
+    pub session_minutes: u32,
+    /// After how long without a key or the pointer the program locks itself, from 5 to 60.
+    pub idle_minutes: u32,
 }

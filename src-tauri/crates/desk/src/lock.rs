@@ -1,0 +1,101 @@
+//! The lock: nothing is asked of a store, and nobody is looked at, while staff are away.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::view::{EndReason, LockReason};
+use crate::{Desk, Error, Shared};
+
+/// How often the desk looks whether somebody is there.
+const TICK: Duration = Duration::from_secs(5);
+
+/// Whether the program is locked, and when somebody was last there.
+pub(crate) struct Lock(Mutex<State>);
+
+struct State {
+    locked: Option<LockReason>,
+    active_at: Timestamp,
+}
+
+impl Lock {
+    pub(crate) fn open(now: Timestamp) -> Self {
+        Self(Mutex::new(State {
+            locked: None,
+            active_at: now,
+        }))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    /// Why the program is locked, if it is.
+    pub fn locked(&self) -> Option<LockReason> {
+        self.shared.lock.state().locked
+    }
+
+    /// Somebody is there: the page has seen a key or the pointer. Opens no lock.
+    pub async fn active(&self) {
+        self.lock_if_idle().await;
+        self.shared.lock.state().active_at = self.shared.clock.now();
+    }
+
+    /// Locks the program: the session as a customer ends, and nothing is asked of a store until [`Desk::unlock`].
+    pub async fn lock(&self, reason: LockReason) {
+        let is_new = {
+            let mut state = self.shared.lock.state();
+            let is_new = state.locked.is_none();
+            state.locked.get_or_insert(reason);
+            is_new
+        };
+        if is_new {
+            // Nobody listens where there is no window.
+            let _ = self.shared.locks.send(reason);
+        }
+        self.end_any(EndReason::Locked).await;
+    }
+
+    /// Opens the lock. Who may sit here is the system's to check; no session comes back.
+    pub fn unlock(&self) {
+        let mut state = self.shared.lock.state();
+        state.locked = None;
+        state.active_at = self.shared.clock.now();
+    }
+
+    pub(crate) fn refuse_while_locked(&self) -> Result<(), Error> {
+        match self.locked() {
+            Some(_) => Err(Error::Locked),
+            None => Ok(()),
+        }
+    }
+
+    /// Locks the program if nobody has been there for too long.
+    pub async fn lock_if_idle(&self) {
+        let now = self.shared.clock.now();
+        let idle = self.shared.settings.read().idle();
+        let is_due = {
+            let state = self.shared.lock.state();
+            state.locked.is_none() && now.duration_since(state.active_at) >= idle
+        };
+        if is_due {
+            self.lock(LockReason::Idle).await;
+        }
+    }
+}
+
+/// Looks from time to time whether somebody is there, for as long as there is a desk.
+pub(crate) async fn watch(desk: Weak<Shared>) {
+    loop {
+        tokio::time::sleep(TICK).await;
+        let Some(shared) = Weak::upgrade(&desk) else { break };
+        Desk {
+            shared: Arc::clone(&shared),
+        }
+        .lock_if_idle()
+        .await;
+    }
+}

@@ -1,0 +1,80 @@
+//! What staff set for the program itself: who they are, how long a session lasts, how long nobody need be there.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use serde_json::json;
+
+use crate::ports::Preferences;
+use crate::view::SettingsView;
+use crate::{Desk, Error, blocking};
+
+const SETTINGS: &str = "settings";
+/// The longest name of an operator, in characters.
+const LONGEST_NAME: usize = 100;
+
+impl Default for SettingsView {
+    fn default() -> Self {
+        Self {
+            operator: String::new(),
+            session_minutes: 15,
+            idle_minutes: 10,
+        }
+    }
+}
+
+impl SettingsView {
+    /// Reads the settings; what can't be read is as it is at first.
+    pub(crate) fn read(preferences: &dyn Preferences) -> Self {
+        let kept = preferences.get(SETTINGS);
+        let kept = kept.and_then(|kept| serde_json::from_value::<Self>(kept).ok());
+        kept.and_then(|kept| kept.checked().ok()).unwrap_or_default()
+    }
+
+    pub(crate) fn session(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.session_minutes))
+    }
+
+    pub(crate) fn idle(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.idle_minutes))
+    }
+
+    fn checked(self) -> Result<Self, Error> {
+        let operator = self.operator.trim().to_owned();
+        if operator.chars().count() > LONGEST_NAME || operator.contains(char::is_control) {
+            return Err(Error::input(
+                "operator",
+                format!("Type a name of at most {LONGEST_NAME} characters."),
+            ));
+        }
+        for (field, minutes) in [
+            ("sessionMinutes", self.session_minutes),
+            ("idleMinutes", self.idle_minutes),
+        ] {
+            if !(5..=60).contains(&minutes) {
+                return Err(Error::input(field, "Choose from 5 to 60 minutes."));
+            }
+        }
+        Ok(Self { operator, ..self })
+    }
+}
+
+impl Desk {
+    /// What staff have set.
+    pub fn settings(&self) -> SettingsView {
+        self.shared.settings.read().clone()
+    }
+
+    /// Changes what staff have set. A session that is under way keeps its deadline.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what can't be used, [`Error::Preferences`] where it can't be kept: the settings are then the old ones.
+    pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
+        let settings = settings.checked()?;
+        let preferences = Arc::clone(&self.shared.preferences);
+        let value = json!(settings);
+        blocking::run(move || preferences.set(SETTINGS, value)).await?;
+        self.shared.settings.write(settings.clone());
+        Ok(settings)
+    }
+}
