@@ -50,14 +50,15 @@ pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
     let app = commands::register(mock_builder())
         .build(tauri::generate_context!())
         .unwrap();
-    app.manage(Desk::new(Ground {
+    let ground = Ground {
         secrets: Arc::new(NoKeyring),
         preferences: Arc::new(NoPreferences),
         clock: Arc::new(SystemClock),
         journal: Journal::in_memory().unwrap(),
         operator: "ann@till-3".into(),
         keyring_patience: Duration::from_secs(1),
-    }));
+    };
+    app.manage(tauri::async_runtime::block_on(async { Desk::new(ground) }));
     app.manage(SandboxHost::new(folder.path().join("sandbox.sqlite")));
     app.manage(Notices(Vec::new()));
     (app, folder)
