@@ -26,7 +26,18 @@ fn main() {
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
         .plugin(
             "impersonation",
-            area(&["addresses", "current", "preview", "profile", "sign_in", "stop"]),
+            area(&[
+                "addresses",
+                "copy_password",
+                "current",
+                "drop_password",
+                "new_password",
+                "preview",
+                "profile",
+                "sign_in",
+                "stop",
+                "ways",
+            ]),
         )
         .plugin(
             "journal",

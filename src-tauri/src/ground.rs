@@ -11,6 +11,7 @@ use desk::view::Notice;
 use journal::Journal;
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::clipboard::OsClipboard;
 use crate::prefs::Prefs;
 use crate::sandbox_host::SandboxHost;
 use crate::secrets::OsKeyring;
@@ -26,7 +27,7 @@ pub(crate) struct Prepared {
     pub(crate) closing: Box<dyn Fn() + Send + Sync>,
 }
 
-/// Prepares the ground. Touches neither keyring nor network.
+/// Prepares the ground. Touches neither keyring, clipboard nor network.
 ///
 /// # Errors
 /// Fails where there is no folder for the program's data.
@@ -41,6 +42,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     });
     let ground = Ground {
         secrets: Arc::new(OsKeyring::default()),
+        clipboard: Arc::new(OsClipboard::default()),
         preferences: Arc::clone(&prefs) as _,
         clock: Arc::new(SystemClock),
         journal,

@@ -1,5 +1,6 @@
 //! The shell: knows Tauri, the keyring and the settings plugin, and holds no rule of the business.
 
+pub mod clipboard;
 pub mod commands;
 mod ground;
 pub mod prefs;

@@ -7,6 +7,7 @@ mod entries;
 mod impersonation;
 mod lock;
 mod matrix;
+mod new_password;
 mod office;
 mod preview;
 mod requests;

@@ -9,7 +9,7 @@ use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
-use crate::twins::{FixedClock, Keyring, PreferencesInMemory};
+use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
@@ -19,6 +19,7 @@ pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 pub(crate) struct Office {
     pub(crate) desk: Desk,
     pub(crate) keyring: Arc<Keyring>,
+    pub(crate) clipboard: Arc<ClipboardInMemory>,
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
@@ -32,13 +33,15 @@ impl Office {
 
     pub(crate) async fn with_journal(journal: Journal) -> Self {
         let keyring = Arc::new(Keyring::default());
+        let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let desk = desk_on(&keyring, &preferences, &clock, &journal);
+        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
         Self {
             desk,
             keyring,
+            clipboard,
             preferences,
             clock,
             journal,
@@ -48,7 +51,13 @@ impl Office {
 
     /// The program is closed and started again.
     pub(crate) fn restart(&mut self) {
-        self.desk = desk_on(&self.keyring, &self.preferences, &self.clock, &self.journal);
+        self.desk = desk_on(
+            &self.keyring,
+            &self.clipboard,
+            &self.preferences,
+            &self.clock,
+            &self.journal,
+        );
     }
 
     /// What a merchant types to connect the store with its secret.
@@ -114,12 +123,14 @@ impl Office {
 
 fn desk_on(
     keyring: &Arc<Keyring>,
+    clipboard: &Arc<ClipboardInMemory>,
     preferences: &Arc<PreferencesInMemory>,
     clock: &Arc<FixedClock>,
     journal: &Journal,
 ) -> Desk {
     Desk::new(Ground {
         secrets: Arc::clone(keyring) as _,
+        clipboard: Arc::clone(clipboard) as _,
         preferences: Arc::clone(preferences) as _,
         clock: Arc::clone(clock) as _,
         journal: journal.clone(),

@@ -5,7 +5,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use desk::ports::{Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError};
+use desk::ports::{
+    Clipboard, ClipboardError, Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError,
+};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -83,6 +85,48 @@ impl Secrets for Keyring {
     fn delete(&self, key: &SecretKey) -> Result<(), SecretsError> {
         self.answer()?;
         self.kept.lock().unwrap().remove(key);
+        Ok(())
+    }
+}
+
+/// A clipboard in memory.
+#[derive(Default)]
+pub(crate) struct ClipboardInMemory {
+    text: Mutex<Option<String>>,
+    is_broken: AtomicBool,
+}
+
+impl ClipboardInMemory {
+    /// What somebody would paste.
+    pub(crate) fn text(&self) -> Option<String> {
+        self.text.lock().unwrap().clone()
+    }
+
+    /// Somebody copies something else.
+    pub(crate) fn is_given(&self, text: &str) {
+        *self.text.lock().unwrap() = Some(text.into());
+    }
+
+    /// From now on it takes nothing.
+    pub(crate) fn breaks(&self) {
+        self.is_broken.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Clipboard for ClipboardInMemory {
+    fn put(&self, secret: &SecretString) -> Result<(), ClipboardError> {
+        if self.is_broken.load(Ordering::SeqCst) {
+            return Err(ClipboardError("there is none".into()));
+        }
+        self.is_given(secret.expose_secret());
+        Ok(())
+    }
+
+    fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError> {
+        self.text
+            .lock()
+            .unwrap()
+            .take_if(|text| text == secret.expose_secret());
         Ok(())
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::ports::{Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock};
+use desk::ports::{
+    Clipboard, ClipboardError, Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock,
+};
 use desk::{Desk, Ground};
 use journal::Journal;
 use secrecy::SecretString;
@@ -31,6 +33,19 @@ impl Secrets for NoKeyring {
     }
 }
 
+/// A clipboard that is not there, as on a server.
+struct NoClipboard;
+
+impl Clipboard for NoClipboard {
+    fn put(&self, _: &SecretString) -> Result<(), ClipboardError> {
+        Err(ClipboardError("there is none".into()))
+    }
+
+    fn remove(&self, _: &SecretString) -> Result<(), ClipboardError> {
+        Err(ClipboardError("there is none".into()))
+    }
+}
+
 /// Preferences that forget.
 struct NoPreferences;
 
@@ -52,6 +67,7 @@ pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
         .unwrap();
     let ground = Ground {
         secrets: Arc::new(NoKeyring),
+        clipboard: Arc::new(NoClipboard),
         preferences: Arc::new(NoPreferences),
         clock: Arc::new(SystemClock),
         journal: Journal::in_memory().unwrap(),

@@ -21,6 +21,8 @@ import type {
   JournalQueryView,
   LockReason,
   NewCustomerView,
+  NewPasswordSignIn,
+  NewPasswordView,
   OrderPageView,
   OrderView,
   Preview,
@@ -36,6 +38,7 @@ import type {
   StoreWaits,
   TransactionView,
   VerdictView,
+  WaysView,
 } from "./bindings";
 
 /** Whether what was thrown is a problem that the backend describes. */
@@ -107,10 +110,16 @@ export const customers = {
 };
 
 export const impersonation = {
+  ways: (connection: string, customer: string) =>
+    call<WaysView>("plugin:impersonation|ways", { connection, customer }),
   signIn: (connection: string, signIn: SignIn) =>
     call<ImpersonationView>("plugin:impersonation|sign_in", { connection, signIn }),
   preview: (connection: string, preview: Preview) =>
     call<ImpersonationView>("plugin:impersonation|preview", { connection, preview }),
+  newPassword: (connection: string, change: NewPasswordSignIn) =>
+    call<NewPasswordView>("plugin:impersonation|new_password", { connection, change }),
+  copyPassword: () => call<null>("plugin:impersonation|copy_password"),
+  dropPassword: () => call<null>("plugin:impersonation|drop_password"),
   current: () => call<ImpersonationView | null>("plugin:impersonation|current"),
   stop: () => call<null>("plugin:impersonation|stop"),
   profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),

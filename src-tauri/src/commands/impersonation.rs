@@ -1,7 +1,10 @@
 //! Being signed in as a customer.
 
 use desk::Desk;
-use desk::view::{AddressBookView, CustomerView, ImpersonationView, Preview, SeenView, SignIn};
+use desk::view::{
+    AddressBookView, CustomerView, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
+    SignIn, WaysView,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -11,9 +14,23 @@ use super::{Answer, answer};
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("impersonation")
         .invoke_handler(tauri::generate_handler![
-            preview, sign_in, current, stop, profile, addresses
+            ways,
+            preview,
+            sign_in,
+            new_password,
+            copy_password,
+            drop_password,
+            current,
+            stop,
+            profile,
+            addresses
         ])
         .build()
+}
+
+#[tauri::command]
+async fn ways(desk: State<'_, Desk>, connection: String, customer: String) -> Answer<WaysView> {
+    answer(desk.ways(&connection, &customer).await)
 }
 
 #[tauri::command]
@@ -24,6 +41,26 @@ async fn preview(desk: State<'_, Desk>, connection: String, preview: Preview) ->
 #[tauri::command]
 async fn sign_in(desk: State<'_, Desk>, connection: String, sign_in: SignIn) -> Answer<ImpersonationView> {
     answer(desk.sign_in(&connection, sign_in).await)
+}
+
+#[tauri::command]
+async fn new_password(
+    desk: State<'_, Desk>,
+    connection: String,
+    change: NewPasswordSignIn,
+) -> Answer<NewPasswordView> {
+    answer(desk.set_password_and_sign_in(&connection, change).await)
+}
+
+#[tauri::command]
+async fn copy_password(desk: State<'_, Desk>) -> Answer<()> {
+    answer(desk.copy_password().await)
+}
+
+#[tauri::command]
+async fn drop_password(desk: State<'_, Desk>) -> Answer<()> {
+    desk.drop_password();
+    Ok(())
 }
 
 #[tauri::command]

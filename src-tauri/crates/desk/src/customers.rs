@@ -2,9 +2,10 @@
 
 use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
-use moltin::{CustomerFilter, CustomerId, CustomerQuery, CustomerSort, NewCustomer};
-use secrecy::ExposeSecret;
+use moltin::{Customer, CustomerFilter, CustomerId, CustomerQuery, CustomerSort, NewCustomer};
+use secrecy::{ExposeSecret, SecretString};
 
+use crate::connections::OpenStore;
 use crate::record::About;
 use crate::view::{
     CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
@@ -90,13 +91,26 @@ impl Desk {
             customer_email: Some(customers.get(&id).await?.email),
             ..About::new(Action::PasswordSet, store.for_the_record())
         };
-        self.shared.record.write(&about, Outcome::Begun).await?;
+        let changed = self.change_password(&store, &about, &id, &change.password).await;
+        changed.map(view_of::customer)
+    }
+
+    /// Sets a customer's password, written down before and after.
+    pub(crate) async fn change_password(
+        &self,
+        store: &OpenStore,
+        about: &About,
+        customer: &CustomerId,
+        password: &SecretString,
+    ) -> Result<Customer, Error> {
+        let customers = store.admin()?.customers();
+        self.shared.record.write(about, Outcome::Begun).await?;
         let changed = customers
-            .set_password(&id, &change.password)
+            .set_password(customer, password)
             .await
             .map_err(Error::from);
-        self.shared.record.conclude(&about, &changed).await?;
-        changed.map(view_of::customer)
+        self.shared.record.conclude(about, &changed).await?;
+        changed
     }
 }
 

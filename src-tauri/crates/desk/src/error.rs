@@ -1,6 +1,6 @@
 //! What can go wrong at the desk. Its plain words for the page are in `problem`.
 
-use crate::ports::{PreferencesError, SecretsError};
+use crate::ports::{ClipboardError, PreferencesError, SecretsError};
 use crate::view::WayView;
 
 /// What can go wrong at the desk.
@@ -43,6 +43,12 @@ pub enum Error {
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
+    /// The clipboard did not take what was to be copied.
+    #[error(transparent)]
+    Clipboard(#[from] ClipboardError),
+    /// There is no new password to hand over.
+    #[error("there is no new password to copy")]
+    NothingToCopy,
     /// The program is locked.
     #[error("the program is locked")]
     Locked,

@@ -3,7 +3,9 @@
 mod enter;
 mod eyes;
 mod look;
+mod new_password;
 mod session;
+mod ways;
 
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;

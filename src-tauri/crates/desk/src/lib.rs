@@ -11,6 +11,7 @@ mod connections;
 mod customers;
 mod entries;
 mod error;
+mod handover;
 mod impersonation;
 mod lock;
 mod orders;
@@ -31,11 +32,13 @@ use tokio::sync::broadcast;
 
 pub use connections::{SANDBOX, SandboxStore};
 pub use error::Error;
+pub use handover::IN_CLIPBOARD;
 
 use connections::Connections;
+use handover::Handover;
 use impersonation::Impersonation;
 use lock::Lock;
-use ports::{Clock, Preferences, Secrets};
+use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
 use vault::Vault;
 use view::{ImpersonationEnded, SettingsView};
@@ -44,6 +47,8 @@ use view::{ImpersonationEnded, SettingsView};
 pub struct Ground {
     /// The keyring.
     pub secrets: Arc<dyn Secrets>,
+    /// The clipboard.
+    pub clipboard: Arc<dyn Clipboard>,
     /// The preferences file.
     pub preferences: Arc<dyn Preferences>,
     /// The time of day.
@@ -65,6 +70,7 @@ pub struct Desk {
 /// The `std` mutexes guard plain maps and are never held across an await.
 struct Shared {
     vault: Vault,
+    handover: Handover,
     preferences: Arc<dyn Preferences>,
     clock: Arc<dyn Clock>,
     record: Record,
@@ -112,6 +118,7 @@ impl Desk {
                     ground.operator,
                     Arc::clone(&settings),
                 ),
+                handover: Handover::new(ground.clipboard),
                 preferences: ground.preferences,
                 clock: ground.clock,
                 connections: Mutex::new(connections),
@@ -136,8 +143,9 @@ impl Desk {
         self.shared.locks.subscribe()
     }
 
-    /// Ends the session as a customer, if there is one, because the program is quit.
+    /// Ends the session as a customer, if there is one, and takes a copied password back, because the program is quit.
     pub async fn quit(&self) {
         self.end_any(view::EndReason::Quit).await;
+        self.forget_password().await;
     }
 }

@@ -1,4 +1,4 @@
-//! What desk asks of the machine it runs on: a keyring, a preferences file, a clock.
+//! What desk asks of the machine it runs on: a keyring, a clipboard, a preferences file, a clock.
 //!
 //! The calls block. Desk makes them on a blocking thread, and waits for the keyring only so long.
 
@@ -92,3 +92,23 @@ impl Clock for SystemClock {
         Timestamp::now()
     }
 }
+
+/// The clipboard of the operating system.
+pub trait Clipboard: Send + Sync + 'static {
+    /// Puts a secret there, and asks the system's clipboard history to leave it out.
+    ///
+    /// # Errors
+    /// Fails where there is no clipboard, or another program does not let go of it.
+    fn put(&self, secret: &SecretString) -> Result<(), ClipboardError>;
+
+    /// Empties the clipboard if this secret is in it. Anything else that is there stays.
+    ///
+    /// # Errors
+    /// Fails where the clipboard can't be read or emptied.
+    fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError>;
+}
+
+/// The clipboard did not do what it was asked, in the platform's words, which never hold what was to be copied.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the clipboard failed: {0}")]
+pub struct ClipboardError(pub String);

@@ -23,7 +23,8 @@ pub use entry::{
     VerdictView,
 };
 pub use impersonation::{
-    EndReason, ImpersonationEnded, ImpersonationView, Preview, SeenView, SignIn, SignInTarget, WayView, Why,
+    EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
+    SignIn, SignInTarget, WayView, WaysView, Why,
 };
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
@@ -65,7 +66,10 @@ pub fn typescript() -> String {
         SeenView::<()>::decl(&config),
         SignInTarget::decl(&config),
         SignIn::decl(&config),
+        WaysView::decl(&config),
+        NewPasswordSignIn::decl(&config),
         ImpersonationView::decl(&config),
+        NewPasswordView::decl(&config),
         EndReason::decl(&config),
         ImpersonationEnded::decl(&config),
         JournalQueryView::decl(&config),

@@ -33,9 +33,14 @@ impl Desk {
         Ok(state.view(state.find(connection)?))
     }
 
+    /// What staff may do in a store.
+    pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
+        Ok(self.connections_state().find(connection)?.rules)
+    }
+
     /// What staff may do in a store, if they may see it in this way.
     pub(crate) fn rules_for(&self, connection: &str, way: WayView) -> Result<Rules, Error> {
-        let rules = self.connections_state().find(connection)?.rules;
+        let rules = self.rules_of(connection)?;
         if rules.policy.allows(way) {
             Ok(rules)
         } else {

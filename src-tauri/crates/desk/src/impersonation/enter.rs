@@ -16,10 +16,10 @@ use crate::{Desk, Error};
 const SHORTEST_REASON: usize = 10;
 
 /// Whom the store is asked about, before it has answered.
-struct Target {
+pub(super) struct Target {
     /// Known when the customer was chosen from the store's list.
-    id: Option<CustomerId>,
-    email: String,
+    pub(super) id: Option<CustomerId>,
+    pub(super) email: String,
 }
 
 impl Desk {
@@ -37,18 +37,40 @@ impl Desk {
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
         let target = self.target(&store, request.target).await?;
-        self.end_any(EndReason::Replaced).await;
-        let attempt = self.impersonation_state().attempt;
-
+        let attempt = self.begin_attempt().await;
         let about = About {
             customer_id: target.id.as_ref().map(ToString::to_string),
             customer_email: Some(target.email.clone()),
-            ..about(Action::SignIn, WayView::SignIn, reason, &store)
+            ..new_session(Action::SignIn, WayView::SignIn, reason, &store)
         };
+        self.enter_with(store, about, target, request.password, attempt)
+            .await
+    }
+
+    /// Ends the session that is under way, and gives the number of the attempt to begin another.
+    pub(super) async fn begin_attempt(&self) -> u64 {
+        let attempt = {
+            let mut state = self.impersonation_state();
+            state.attempt += 1;
+            (state.attempt, state.session.take())
+        };
+        self.wind_up(attempt.1, EndReason::Replaced).await;
+        attempt.0
+    }
+
+    /// Signs in with a password, and begins the session.
+    pub(super) async fn enter_with(
+        &self,
+        store: OpenStore,
+        about: About,
+        target: Target,
+        password: SecretString,
+        attempt: u64,
+    ) -> Result<ImpersonationView, Error> {
         self.shared.record.write(&about, Outcome::Begun).await?;
         let trace = Trace::default();
-        let entered = sign_in(&store, &target, &request.password, &trace).await;
-        drop(request.password);
+        let entered = sign_in(&store, &target, &password, &trace).await;
+        drop(password);
         self.write_down(&about, &trace.take()).await?;
         self.shared.record.conclude(&about, &entered).await?;
 
@@ -67,12 +89,11 @@ impl Desk {
         let admin = store.admin()?.clone();
         let rules = self.rules_for(connection, WayView::Preview)?;
         let reason = why(&request.why, rules.production)?;
-        self.end_any(EndReason::Replaced).await;
-        let attempt = self.impersonation_state().attempt;
+        let attempt = self.begin_attempt().await;
 
         let mut about = About {
             customer_id: Some(request.customer.clone()),
-            ..about(Action::Preview, WayView::Preview, reason, &store)
+            ..new_session(Action::Preview, WayView::Preview, reason, &store)
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
         let trace = Trace::default();
@@ -152,7 +173,7 @@ impl Desk {
 }
 
 /// What the journal says of a session that begins.
-fn about(action: Action, way: WayView, reason: Option<String>, store: &OpenStore) -> About {
+pub(super) fn new_session(action: Action, way: WayView, reason: Option<String>, store: &OpenStore) -> About {
     About {
         way: Some(way.into()),
         session: Some(Uuid::new_v4().to_string()),
@@ -162,7 +183,7 @@ fn about(action: Action, way: WayView, reason: Option<String>, store: &OpenStore
 }
 
 /// The reason as the journal keeps it, with the ticket behind it.
-fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error> {
+pub(super) fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error> {
     let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
     if is_required && reason.chars().count() < SHORTEST_REASON {
         return Err(Error::input(

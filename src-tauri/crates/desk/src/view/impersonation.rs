@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::SentAsView;
+use super::{CustomerView, Problem, SentAsView};
 
 /// How the shop is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -85,6 +85,47 @@ pub struct SignIn {
     pub password: SecretString,
     /// Why.
     pub why: Why,
+}
+
+/// The ways to see the shop as a customer: each open, or closed for a reason in plain words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WaysView {
+    /// The customer as the store has them now, where it says.
+    pub customer: Option<CustomerView>,
+    /// Why not as the merchant, narrowed to the customer.
+    pub preview: Option<String>,
+    /// Why not as the customer, with their password.
+    pub sign_in: Option<String>,
+    /// Why not as the customer, with a new password.
+    pub new_password: Option<String>,
+}
+
+/// A request to set a new password for a customer and to sign in with it.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewPasswordSignIn {
+    /// The store's id for the customer.
+    pub customer: String,
+    /// The customer's e-mail address, typed by hand: the old password is gone for good.
+    pub email: String,
+    /// The new password; one is made up where there is none.
+    #[ts(type = "string | null")]
+    pub password: Option<SecretString>,
+    /// Why.
+    pub why: Why,
+}
+
+/// What came of it. The password is set; the sign-in may still have failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewPasswordView {
+    /// The session, where the store took the new password.
+    pub session: Option<ImpersonationView>,
+    /// Why there is none.
+    pub problem: Option<Problem>,
+    /// What to write to the customer, ready to send. The password is not in it.
+    pub notice: String,
 }
 
 /// The customer that staff are signed in as.

@@ -55,6 +55,8 @@ pub enum Code {
     KeyringTimeout,
     /// The keyring failed.
     KeyringFailed,
+    /// The clipboard failed, or there was nothing to copy.
+    ClipboardFailed,
     /// The preferences could not be written.
     PreferencesFailed,
     /// The journal could not be written, so the action was not done.

@@ -1,0 +1,123 @@
+//! A new password on its way to the customer: held here and never in the page, copied when asked, gone soon after.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
+
+use crate::ports::Clipboard;
+use crate::{Desk, Error, blocking};
+
+/// How long a password stays in the clipboard.
+pub const IN_CLIPBOARD: Duration = Duration::from_secs(30);
+
+/// Letters and digits that nobody takes for one another; 32, so that each tells five bits.
+const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+/// 26 of them tell 130 bits.
+const LENGTH: usize = 26;
+
+pub(crate) struct Handover {
+    clipboard: Arc<dyn Clipboard>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    password: Option<SecretString>,
+    /// What was copied, to know it again in the clipboard.
+    copied: Option<SecretString>,
+    /// Rises with each copy, so that only the last one's time counts.
+    copies: u64,
+}
+
+impl Handover {
+    pub(crate) fn new(clipboard: Arc<dyn Clipboard>) -> Self {
+        Self {
+            clipboard,
+            state: Mutex::default(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Holds a password until it is handed over. The one before is dropped.
+    pub(crate) fn hold(&self, password: SecretString) {
+        self.state().password = Some(password);
+    }
+
+    /// Takes a copied password out of the clipboard, unless something else is there by now.
+    async fn take_back(&self, copied: Option<SecretString>) {
+        let Some(copied) = copied else { return };
+        let clipboard = Arc::clone(&self.clipboard);
+        // A clipboard that does not answer can't be emptied; there is nobody to tell who could.
+        let _ = blocking::run(move || clipboard.remove(&copied)).await;
+    }
+}
+
+impl Desk {
+    /// Copies the new password for the customer to the clipboard, for [`IN_CLIPBOARD`].
+    ///
+    /// # Errors
+    /// [`Error::NothingToCopy`] where there is none, [`Error::Clipboard`] where the system has no clipboard to give.
+    pub async fn copy_password(&self) -> Result<(), Error> {
+        self.refuse_while_locked()?;
+        let handover = &self.shared.handover;
+        let (password, copy) = {
+            let mut state = handover.state();
+            let password = state.password.clone().ok_or(Error::NothingToCopy)?;
+            // Noted before it is copied: a lock that comes in between takes it back.
+            state.copied = Some(password.clone());
+            state.copies += 1;
+            (password, state.copies)
+        };
+        let clipboard = Arc::clone(&handover.clipboard);
+        blocking::run(move || clipboard.put(&password)).await?;
+        if self.locked().is_some() {
+            self.forget_password().await;
+            return Err(Error::Locked);
+        }
+        self.clear_later(copy);
+        Ok(())
+    }
+
+    /// Drops the new password: the page has no more use for it. What was copied stays for its time.
+    pub fn drop_password(&self) {
+        self.shared.handover.state().password = None;
+    }
+
+    /// Drops the new password, and takes it out of the clipboard.
+    pub(crate) async fn forget_password(&self) {
+        let copied = {
+            let mut state = self.shared.handover.state();
+            state.password = None;
+            state.copied.take()
+        };
+        self.shared.handover.take_back(copied).await;
+    }
+
+    fn clear_later(&self, copy: u64) {
+        let shared = Arc::downgrade(&self.shared);
+        tokio::spawn(async move {
+            tokio::time::sleep(IN_CLIPBOARD).await;
+            let Some(shared) = shared.upgrade() else { return };
+            let copied = {
+                let mut state = shared.handover.state();
+                let is_last = state.copies == copy;
+                is_last.then(|| state.copied.take()).flatten()
+            };
+            shared.handover.take_back(copied).await;
+        });
+    }
+}
+
+/// Makes up a password of 130 bits.
+pub(crate) fn made_up() -> SecretString {
+    let bits: Zeroizing<[u8; LENGTH]> = Zeroizing::new(rand::random());
+    let letters = bits
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
+    letters.collect::<String>().into()
+}
