@@ -6,6 +6,7 @@ mod appearance;
 mod bad_input;
 mod keyring;
 mod main_job;
+mod policy;
 mod restart;
 mod secrets;
 
