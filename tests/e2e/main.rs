@@ -4,6 +4,7 @@
 
 mod appearance;
 mod bad_input;
+mod confinement;
 mod keyring;
 mod main_job;
 mod policy;
@@ -12,6 +13,10 @@ mod secrets;
 
 #[path = "../support/desktop.rs"]
 mod desktop;
+#[path = "../support/drag.rs"]
+mod drag;
+#[path = "../support/screen.rs"]
+mod screen;
 #[path = "../support/window.rs"]
 mod window;
 

@@ -158,6 +158,11 @@ impl Desktop {
         self.home.path().join("data/dev.shopside.desktop")
     }
 
+    /// What X11 calls its screen.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
     /// A program that will find this desktop, and nothing of the one that the tests run on.
     pub(crate) fn command(&self, program: &str) -> Command {
         let home = self.home.path();

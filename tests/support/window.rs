@@ -233,6 +233,11 @@ impl<'a> Window<'a> {
         self.until(&fits, "smaller window").await;
     }
 
+    /// How many windows the driver knows of.
+    pub(crate) async fn windows(&self) -> usize {
+        self.client.windows().await.unwrap().len()
+    }
+
     /// What the program has printed.
     pub(crate) fn printed(&self) -> PathBuf {
         self.log.clone()
