@@ -7,6 +7,7 @@ mod bad_input;
 mod confinement;
 mod keyring;
 mod main_job;
+mod only_text;
 mod policy;
 mod restart;
 mod secrets;
@@ -15,8 +16,12 @@ mod secrets;
 mod desktop;
 #[path = "../support/drag.rs"]
 mod drag;
+#[path = "../support/hostile.rs"]
+mod hostile;
 #[path = "../support/screen.rs"]
 mod screen;
+#[path = "../support/steps.rs"]
+mod steps;
 #[path = "../support/window.rs"]
 mod window;
 
