@@ -12,18 +12,24 @@ mod policy;
 mod restart;
 mod secrets;
 
+#[path = "../support/bus.rs"]
+mod bus;
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[path = "../support/drag.rs"]
 mod drag;
 #[path = "../support/hostile.rs"]
 mod hostile;
+#[path = "../support/process.rs"]
+mod process;
 #[path = "../support/screen.rs"]
 mod screen;
 #[path = "../support/steps.rs"]
 mod steps;
 #[path = "../support/window.rs"]
 mod window;
+#[path = "../support/witness.rs"]
+mod witness;
 
 use tokio::sync::{Mutex, MutexGuard};
 

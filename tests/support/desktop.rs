@@ -29,7 +29,7 @@ const KEYRING_PASSWORD: &str = "the keyring's own password";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program that is stopped when nobody needs it any more.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
