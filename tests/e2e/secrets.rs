@@ -152,11 +152,21 @@ async fn what_the_program_keeps_is_for_its_owner_alone_and_it_leaves_no_core() {
     let folder = desktop.data_folder();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
-    for name in ["preferences.json", "journal.sqlite", "sandbox.sqlite"] {
+    let files = [
+        "preferences.json",
+        "preferences.json.bak",
+        "journal.sqlite",
+        "journal.sqlite-wal",
+        "journal.sqlite-shm",
+        "sandbox.sqlite",
+        "sandbox.sqlite-wal",
+        "sandbox.sqlite-shm",
+    ];
+    for name in files {
         assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
     }
-    let names = ["shopside", "WebKitWebProcess", "WebKitNetworkProcess"];
-    for process in names.map(|name| Process::named(name, &desktop)) {
+    let programs = ["shopside", "WebKitWebProcess", "WebKitNetworkProcess"];
+    for process in programs.map(|name| Process::named(name, &desktop)) {
         let limits = process.read("limits");
         let core = limits.lines().find(|line| line.starts_with("Max core file size"));
         let core: Vec<_> = core.unwrap().split_whitespace().skip(4).collect();
