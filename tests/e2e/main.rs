@@ -5,6 +5,7 @@
 mod appearance;
 mod bad_input;
 mod confinement;
+mod forgotten;
 mod keyring;
 mod main_job;
 mod only_text;
@@ -20,6 +21,8 @@ mod desktop;
 mod drag;
 #[path = "../support/hostile.rs"]
 mod hostile;
+#[path = "../support/memory.rs"]
+mod memory;
 #[path = "../support/process.rs"]
 mod process;
 #[path = "../support/screen.rs"]

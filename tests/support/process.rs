@@ -1,7 +1,7 @@
 //! The programs that run on a desktop, as the system sees them.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::desktop::Desktop;
 
@@ -41,5 +41,10 @@ impl Process {
     pub(crate) fn read(&self, what: &str) -> String {
         let bytes = fs::read(self.folder.join(what)).unwrap_or_default();
         String::from_utf8_lossy(&bytes).replace('\0', "\n")
+    }
+
+    /// Where the system shows it.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 }

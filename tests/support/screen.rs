@@ -1,7 +1,8 @@
 //! The screen of a desktop, as somebody sees it who sits before it.
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, MapState, Window};
+use x11rb::protocol::xproto::{ConnectionExt, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window};
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use super::desktop::Desktop;
@@ -34,5 +35,31 @@ impl Screen {
                 && shape.is_ok_and(|shape| shape.width >= SMALLEST && shape.height >= SMALLEST)
         };
         all.children.into_iter().filter(shows).collect()
+    }
+
+    /// Presses the keys that write this, as fingers would: nobody hears of the whole but the field that has the focus.
+    pub(crate) fn type_keys(&self, text: &str) {
+        let setup = self.connection.setup();
+        let (first, last) = (setup.min_keycode, setup.max_keycode);
+        let keys = self
+            .connection
+            .get_keyboard_mapping(first, last - first + 1)
+            .unwrap()
+            .reply()
+            .unwrap();
+        let columns = usize::from(keys.keysyms_per_keycode);
+        for letter in text.chars() {
+            let place = keys
+                .keysyms
+                .chunks(columns)
+                .position(|key| key[0] == u32::from(letter));
+            let key = first + u8::try_from(place.unwrap()).unwrap();
+            for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+                self.connection
+                    .xtest_fake_input(kind, key, 0, self.root, 0, 0, 0)
+                    .unwrap();
+            }
+        }
+        self.connection.flush().unwrap();
     }
 }

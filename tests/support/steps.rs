@@ -1,5 +1,6 @@
 //! Steps that many tests take on their way.
 
+use super::screen::Screen;
 use super::window::Window;
 
 impl Window<'_> {
@@ -14,9 +15,30 @@ impl Window<'_> {
 
     /// Signs in as the customer whose page is open.
     pub(crate) async fn sign_in(&self, password: &str) {
-        self.press("Sign in as this customer").await;
+        self.begin_sign_in().await;
         self.type_into("Password", password).await;
         self.press("Sign in").await;
         self.shows_region("Signed in as a customer").await;
+    }
+
+    /// Signs in likewise, by the keys of the keyboard.
+    pub(crate) async fn sign_in_by_keys(&self, screen: &Screen, password: &str) {
+        self.begin_sign_in().await;
+        self.focus("Password").await;
+        screen.type_keys(password);
+        self.until(
+            &format!(
+                "return document.activeElement.value.length === {}",
+                password.len()
+            ),
+            "whole password",
+        )
+        .await;
+        self.press("Sign in").await;
+        self.shows_region("Signed in as a customer").await;
+    }
+
+    async fn begin_sign_in(&self) {
+        self.press("Sign in as this customer").await;
     }
 }

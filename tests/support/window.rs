@@ -129,6 +129,13 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Puts the focus on a field.
+    pub(crate) async fn focus(&self, name: &str) {
+        let field = self.find("field", name).await;
+        self.ask("arguments[0].focus()", &[serde_json::to_value(&field).unwrap()])
+            .await;
+    }
+
     /// Chooses one of several.
     pub(crate) async fn choose(&self, name: &str) {
         self.find("option", name).await.click().await.unwrap();

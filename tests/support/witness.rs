@@ -15,7 +15,8 @@ use tokio::net::TcpListener;
 pub(crate) struct Witness {
     http: reqwest::Client,
     store: String,
-    seen: Arc<Mutex<BTreeSet<String>>>,
+    bearers: Arc<Mutex<BTreeSet<String>>>,
+    customer_tokens: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Witness {
@@ -26,7 +27,8 @@ impl Witness {
         let witness = Self {
             http: reqwest::Client::new(),
             store: store.base_url().to_owned(),
-            seen: Arc::default(),
+            bearers: Arc::default(),
+            customer_tokens: Arc::default(),
         };
         let router = Router::new().fallback(pass_on).with_state(witness.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -34,17 +36,27 @@ impl Witness {
     }
 
     fn note(&self, headers: &HeaderMap) {
-        for name in ["authorization", "x-moltin-customer-token"] {
+        let places = [
+            ("authorization", &self.bearers),
+            ("x-moltin-customer-token", &self.customer_tokens),
+        ];
+        for (name, seen) in places {
             if let Some(value) = headers.get(name) {
                 let value = value.to_str().unwrap().trim_start_matches("Bearer ").to_owned();
-                self.seen.lock().unwrap().insert(value);
+                seen.lock().unwrap().insert(value);
             }
         }
     }
 
-    /// The tokens that have passed.
+    /// All tokens that have passed.
     pub(crate) fn tokens(&self) -> Vec<String> {
-        self.seen.lock().unwrap().iter().cloned().collect()
+        let bearers = self.bearers.lock().unwrap();
+        bearers.iter().cloned().chain(self.customer_tokens()).collect()
+    }
+
+    /// The customer tokens among them.
+    pub(crate) fn customer_tokens(&self) -> Vec<String> {
+        self.customer_tokens.lock().unwrap().iter().cloned().collect()
     }
 }
 
