@@ -175,7 +175,7 @@ impl Desk {
                 self.opened(store);
             }
         }
-        self.remember_last(connection).await?;
+        self.switch_to(connection).await?;
         let state = self.connections_state();
         Ok(state.view(state.find(connection)?))
     }
@@ -202,7 +202,7 @@ impl Desk {
             self.save(all).await?;
         }
         self.opened(store);
-        self.remember_last(SANDBOX).await?;
+        self.switch_to(SANDBOX).await?;
         Ok(self.connections_state().view(&saved))
     }
 
@@ -235,7 +235,7 @@ impl Desk {
         }
         self.save(all).await?;
         self.opened(store);
-        self.remember_last(&saved.id).await?;
+        self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
@@ -302,7 +302,9 @@ impl Desk {
         Ok(())
     }
 
-    async fn remember_last(&self, connection: &str) -> Result<(), Error> {
+    /// The store that is worked in from now on.
+    async fn switch_to(&self, connection: &str) -> Result<(), Error> {
+        self.end_of_other_stores(connection).await;
         if self.last_connection().as_deref() != Some(connection) {
             saved::write_last(&self.shared.preferences, connection).await?;
             self.connections_state().last = Some(connection.into());

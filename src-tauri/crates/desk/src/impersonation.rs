@@ -98,6 +98,19 @@ impl Desk {
         self.wind_up(ended, reason).await;
     }
 
+    /// Ends the session if it belongs to another store, and any that is about to begin: one store is worked in at a time.
+    pub(crate) async fn end_of_other_stores(&self, connection: &str) {
+        let is_another = self.last_connection().as_deref() != Some(connection);
+        let ended = {
+            let mut state = self.impersonation_state();
+            state.attempt += u64::from(is_another);
+            state
+                .session
+                .take_if(|current| current.view.connection != connection)
+        };
+        self.wind_up(ended, EndReason::StoreClosed).await;
+    }
+
     async fn end_if_due(&self) {
         let now = self.shared.clock.now();
         let ended = self

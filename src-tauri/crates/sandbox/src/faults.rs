@@ -57,6 +57,8 @@ pub struct Faults {
     pub token_created: bool,
     /// Links of empty lists lead to negative offsets, as was seen in 2022.
     pub odd_links: bool,
+    /// The id of an order that no customer token brings, as if it had never been linked to its customer.
+    pub missing_order: Option<String>,
 }
 
 /// What goes wrong with a reply.

@@ -41,7 +41,7 @@ impl Desk {
             return Err(error);
         }
         self.opened(store);
-        self.remember_last(&saved.id).await?;
+        self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
