@@ -41,7 +41,15 @@ fn main() {
         )
         .plugin(
             "journal",
-            area(&["checkpoint", "export", "list", "receipt", "trouble", "verify"]),
+            area(&[
+                "checkpoint",
+                "export",
+                "list",
+                "receipt",
+                "trouble",
+                "verify",
+                "verify_against",
+            ]),
         )
         .plugin("orders", area(&["compare", "get", "list", "transactions"]))
         .plugin("requests", area(&["give_up", "list"]))

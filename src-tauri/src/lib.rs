@@ -1,5 +1,6 @@
 //! The shell: knows Tauri, the keyring and the settings plugin, and holds no rule of the business.
 
+mod away;
 pub mod clipboard;
 pub mod commands;
 mod ground;
@@ -9,6 +10,7 @@ pub mod secrets;
 mod window;
 
 use desk::Desk;
+use desk::view::LockReason;
 use serde::Serialize;
 use tauri::{App, Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
@@ -66,6 +68,11 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
     tell(app, ENDED, desk.ended_sessions());
     tell(app, WAITS, desk.waits());
     tell(app, LOCKED, desk.locks());
+    let at_desk = desk.clone();
+    away::watch(move || {
+        let desk = at_desk.clone();
+        tauri::async_runtime::spawn(async move { desk.lock(LockReason::System).await });
+    });
     app.manage(desk);
     app.manage(sandbox);
     app.manage(Notices(notices));

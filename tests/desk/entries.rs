@@ -198,6 +198,37 @@ async fn a_checkpoint_is_signed_by_one_key_that_stays_in_the_keyring() {
 }
 
 #[tokio::test]
+async fn a_checkpoint_finds_an_end_that_was_cut_off_and_only_this_accounts_counts() {
+    let (folder, mut office, _) = two_sessions().await;
+    let exported = office.desk.export_checkpoint(folder.path().into()).await.unwrap();
+    let checkpoint = std::fs::read_to_string(exported.path).unwrap();
+    let whole = office.desk.verify_against(&checkpoint).await.unwrap();
+    assert_eq!(whole.broken, None);
+
+    for (text, what) in [
+        ("not a checkpoint".to_owned(), "is not a checkpoint"),
+        (
+            checkpoint.replace("\"entries\": ", "\"entries\": 1"),
+            "was not signed",
+        ),
+    ] {
+        let problem = problem(office.desk.verify_against(&text).await);
+        assert_eq!(problem.field.as_deref(), Some("checkpoint"));
+        assert!(problem.message.contains(what), "{}", problem.message);
+    }
+
+    // Another journal, shorter than the one that was signed.
+    office.journal = Journal::in_memory().unwrap();
+    office.restart();
+    let cut = office.desk.verify_against(&checkpoint).await.unwrap();
+    assert_eq!(cut.broken, Some(FaultView::CutOff));
+
+    office.keyring.is_cleared_from_outside();
+    let foreign = problem(office.desk.verify_against(&checkpoint).await);
+    assert_eq!(foreign.field.as_deref(), Some("checkpoint"));
+}
+
+#[tokio::test]
 async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
     let (folder, office, _) = two_sessions().await;
     let whole = office.desk.verify_journal().await.unwrap();

@@ -65,6 +65,7 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
         operator: " Ann Perkins ".into(),
         session_minutes: 30,
         idle_minutes: 60,
+        privacy: true,
     };
     for (field, wrong) in [
         (

@@ -63,7 +63,7 @@ async fn walk(window: &Window<'_>, light: &str, first: u32) {
     window.type_into("Search customers", "Ron Swanson").await;
     window.says("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("Sign in as this customer").await;
+    window.press("See as this customer").await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
     window.says("The store does not take this password").await;

@@ -107,8 +107,12 @@ impl<'a> Window<'a> {
         let _ = self.driver.wait();
     }
 
-    /// Presses a button.
+    /// Presses a button, as soon as it can be pressed.
     pub(crate) async fn press(&self, name: &str) {
+        self.wait(&format!("button “{name}” that can be pressed"), async || {
+            self.can_press(name).await
+        })
+        .await;
         let button = self.find("button", name).await;
         if let Err(error) = button.click().await {
             let front = self.ask(IN_FRONT, &[json!("button"), json!(name)]).await;
@@ -193,6 +197,18 @@ impl<'a> Window<'a> {
             .send_keys(&keys)
             .await
             .unwrap();
+    }
+
+    /// Presses one key.
+    pub(crate) async fn key(&self, key: Key) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(&String::from(char::from(key))).await.unwrap();
+    }
+
+    /// Waits until a script says yes.
+    pub(crate) async fn waits_for(&self, what: &str, script: &str) {
+        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+            .await;
     }
 
     /// Runs a script in the page.

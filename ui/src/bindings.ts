@@ -44,7 +44,11 @@ sessionMinutes: number,
 /**
  * After how long without a key or the pointer the program locks itself, from 5 to 60.
  */
-idleMinutes: number, };
+idleMinutes: number, 
+/**
+ * Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
+ */
+privacy: boolean, };
 
 export type StatusView = { 
 /**
@@ -74,7 +78,11 @@ locked: LockReason | null,
 /**
  * What staff have set.
  */
-settings: SettingsView, };
+settings: SettingsView, 
+/**
+ * The system's user and host, by which the journal knows whoever has given no name.
+ */
+account: string, };
 
 export type ConnectionKind = "full" | "sign_in_only" | "sandbox";
 

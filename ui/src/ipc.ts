@@ -135,6 +135,7 @@ export const journal = {
     call<JournalPageView>("plugin:journal|list", { query, below }),
   trouble: () => call<string | null>("plugin:journal|trouble"),
   verify: () => call<VerdictView>("plugin:journal|verify"),
+  verifyAgainst: (checkpoint: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint }),
   export: (query: JournalQueryView, format: ExportFormat) =>
     call<ExportedView>("plugin:journal|export", { query, format }),
   checkpoint: () => call<ExportedView>("plugin:journal|checkpoint"),

@@ -37,8 +37,12 @@ test("customers, a customer, and the dialogs", async () => {
   expect(await faults()).toEqual([]);
 
   await user.click(ron);
-  await user.click(await screen.findByRole("button", { name: "Sign in as this customer" }));
-  await screen.findByLabelText("Reason");
+  await user.click(await screen.findByRole("button", { name: "See as this customer" }));
+  await screen.findByDisplayValue("ron@swanson.com");
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Set a new password and sign in…" }));
+  await screen.findByText("This can’t be undone.");
   expect(await faults()).toEqual([]);
 });
 
@@ -62,5 +66,13 @@ test("the log of requests, and a store that is waited for", async () => {
   await screen.findAllByRole("row");
   await backend.waits([{ reason: "unavailable", tries: 2, mostTries: 4, leftMs: 5000 }]);
   await screen.findByText(/can’t answer at the moment/);
+  expect(await faults()).toEqual([]);
+});
+
+test("the privacy view", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
   expect(await faults()).toEqual([]);
 });

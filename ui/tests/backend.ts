@@ -15,6 +15,7 @@ import type {
   SentAsView,
   StatusView,
   WaitView,
+  WaysView,
 } from "../src/bindings";
 import { app } from "../src/lib/app.svelte";
 
@@ -39,6 +40,9 @@ export const ron: CustomerView = {
   createdAt: "2024-06-03T19:30:00Z",
   updatedAt: null,
 };
+
+/** Every way to see the shop as Ron is open. */
+export const ways: WaysView = { customer: ron, preview: null, signIn: null, newPassword: null };
 
 export const session: ImpersonationView = {
   session: "session-1",
@@ -86,16 +90,19 @@ export class Backend {
     lastConnection: store.id,
     impersonation: null,
     locked: null,
-    settings: { operator: "", sessionMinutes: 15, idleMinutes: 10 },
+    settings: { operator: "", sessionMinutes: 15, idleMinutes: 10, privacy: false },
+    account: "ann@till-3",
   };
   #answers = new Map<string, Answer>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
     ["settings|active", () => null],
     ["settings|unlock", () => null],
+    ["settings|change", (args) => (args as { settings: unknown }).settings],
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
+    ["impersonation|ways", () => ways],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],
     ["impersonation|preview", () => ({ ...session, way: "preview" })],
@@ -126,6 +133,7 @@ export class Backend {
       locked: null,
       notices: [],
       failed: null,
+      handover: null,
       waits: [],
     });
     app.router.reset({ name: "welcome" });

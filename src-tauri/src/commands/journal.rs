@@ -13,7 +13,13 @@ use super::{Answer, answer};
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("journal")
         .invoke_handler(tauri::generate_handler![
-            list, trouble, verify, export, checkpoint, receipt
+            list,
+            trouble,
+            verify,
+            verify_against,
+            export,
+            checkpoint,
+            receipt
         ])
         .build()
 }
@@ -35,6 +41,11 @@ async fn trouble(desk: State<'_, Desk>) -> Answer<Option<String>> {
 #[tauri::command]
 async fn verify(desk: State<'_, Desk>) -> Answer<VerdictView> {
     answer(desk.verify_journal().await)
+}
+
+#[tauri::command]
+async fn verify_against(desk: State<'_, Desk>, checkpoint: String) -> Answer<VerdictView> {
+    answer(desk.verify_against(&checkpoint).await)
 }
 
 #[tauri::command]

@@ -30,6 +30,7 @@ async fn status(desk: State<'_, Desk>, notices: State<'_, Notices>) -> Answer<St
         impersonation: desk.impersonation().await,
         locked: desk.locked(),
         settings: desk.settings(),
+        account: desk.account(),
     })
 }
 

@@ -32,6 +32,15 @@ const JOURNAL_CHECK = 30_000;
 /** How often the backend is told that somebody is there, in milliseconds. */
 const SEEN_EVERY = 15_000;
 
+/** What staff have to do for a customer whose password they have replaced. */
+export interface Handover {
+  customer: string;
+  /** What to write to them. */
+  notice: string;
+  /** Why the sign-in did not come off, if it did not. */
+  problem: Problem | null;
+}
+
 export class App {
   version = $state("");
   connections = $state.raw<ConnectionView[]>([]);
@@ -39,7 +48,11 @@ export class App {
   impersonation = $state.raw<ImpersonationView | null>(null);
   /** Why the program is locked, while it is. */
   locked = $state<LockReason | null>(null);
-  settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10 });
+  settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10, privacy: false });
+  /** The system's user and host. */
+  account = $state("");
+  /** A new password that has to get to its customer. The password itself is the backend's. */
+  handover = $state.raw<Handover | null>(null);
   notices = $state<string[]>([]);
   /** The requests to the open store that wait before they are tried again. */
   waits = $state.raw<WaitView[]>([]);
@@ -64,7 +77,10 @@ export class App {
     await ipc.requests.onWaits(({ connection, waits }) => {
       if (connection === this.connection?.id) this.waits = waits;
     });
-    await ipc.settings.onLocked((reason) => (this.locked = reason));
+    await ipc.settings.onLocked((reason) => {
+      this.locked = reason;
+      this.handover = null;
+    });
     void this.watchJournal();
     const status = await ipc.settings.status();
     this.#show(status);
@@ -85,6 +101,7 @@ export class App {
     this.connections = status.connections;
     this.locked = status.locked;
     this.settings = status.settings;
+    this.account = status.account;
     this.notices = status.notices.map((notice) => notice.message);
   }
 
@@ -146,6 +163,17 @@ export class App {
   async unlock() {
     await ipc.settings.unlock();
     this.locked = null;
+  }
+
+  /** Blurs what is private, or shows it again. */
+  async setPrivacy(privacy: boolean) {
+    this.settings = await ipc.settings.change({ ...this.settings, privacy });
+  }
+
+  /** The new password has reached its customer, or nobody wants it any more. */
+  async handedOver() {
+    this.handover = null;
+    await ipc.impersonation.dropPassword();
   }
 
   /** Somebody is there. Told to the backend now and then, not at each key. */

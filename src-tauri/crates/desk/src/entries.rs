@@ -5,7 +5,9 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use journal::{Action, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way};
+use journal::{
+    Action, Checkpoint, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way,
+};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -66,24 +68,28 @@ impl Desk {
     /// [`Error::Journal`] where the journal can't be read. A broken chain is an answer.
     pub async fn verify_journal(&self) -> Result<VerdictView, Error> {
         let journal = self.shared.record.journal();
-        let verdict = blocking::run(move || journal.verify()).await?;
-        Ok(match verdict {
-            Verdict::Whole { entries, head } => VerdictView {
-                entries,
-                head: Some(head.to_string()),
-                broken: None,
-            },
-            Verdict::Broken { entry, fault } => VerdictView {
-                entries: entry - 1,
-                head: None,
-                broken: Some(match fault {
-                    Fault::Changed => FaultView::Changed,
-                    Fault::Missing => FaultView::Missing,
-                    Fault::CutOff => FaultView::CutOff,
-                    Fault::Rewritten => FaultView::Rewritten,
-                }),
-            },
-        })
+        Ok(verdict_view(blocking::run(move || journal.verify()).await?))
+    }
+
+    /// Checks every entry against the chain, and the chain against a checkpoint that was exported here before: so an end that was
+    /// cut off since is found, and a journal that was written anew.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a text that is no checkpoint, or one that this account did not sign; [`Error::Keyring`] where the key
+    /// can't be read; [`Error::Journal`] where the journal can't be. A broken chain is an answer.
+    pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
+        let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
+            .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
+        let foreign = "This checkpoint was not signed by your account on this computer.";
+        let kept = self.shared.vault.get(key_place()).await?;
+        let kept = kept.ok_or_else(|| Error::input("checkpoint", foreign))?;
+        let key = SigningKey::from_secret(kept.expose_secret().as_bytes());
+        let journal = self.shared.record.journal();
+        let verdict = blocking::run(move || journal.verify_against(&checkpoint, &key.public())).await;
+        match verdict {
+            Err(journal::Error::NotSigned) => Err(Error::input("checkpoint", foreign)),
+            verdict => Ok(verdict_view(verdict?)),
+        }
     }
 
     /// Writes the entries that pass a filter to a new file in `folder`. That is written down first.
@@ -141,10 +147,7 @@ impl Desk {
     }
 
     async fn signing_key(&self) -> Result<SigningKey, Error> {
-        let place = SecretKey {
-            connection: "journal".into(),
-            base_url: "checkpoints".into(),
-        };
+        let place = key_place();
         if let Some(kept) = self.shared.vault.get(place.clone()).await? {
             return Ok(SigningKey::from_secret(kept.expose_secret().as_bytes()));
         }
@@ -185,6 +188,34 @@ impl Desk {
             path: path.display().to_string(),
             count: written?,
         })
+    }
+}
+
+/// Where the keyring keeps what checkpoints are signed with.
+fn key_place() -> SecretKey {
+    SecretKey {
+        connection: "journal".into(),
+        base_url: "checkpoints".into(),
+    }
+}
+
+fn verdict_view(verdict: Verdict) -> VerdictView {
+    match verdict {
+        Verdict::Whole { entries, head } => VerdictView {
+            entries,
+            head: Some(head.to_string()),
+            broken: None,
+        },
+        Verdict::Broken { entry, fault } => VerdictView {
+            entries: entry - 1,
+            head: None,
+            broken: Some(match fault {
+                Fault::Changed => FaultView::Changed,
+                Fault::Missing => FaultView::Missing,
+                Fault::CutOff => FaultView::CutOff,
+                Fault::Rewritten => FaultView::Rewritten,
+            }),
+        },
     }
 }
 

@@ -57,6 +57,10 @@ impl Record {
         }
     }
 
+    pub(crate) fn account(&self) -> &str {
+        &self.account
+    }
+
     pub(crate) fn journal(&self) -> Journal {
         self.journal.clone()
     }

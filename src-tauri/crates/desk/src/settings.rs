@@ -19,6 +19,7 @@ impl Default for SettingsView {
             operator: String::new(),
             session_minutes: 15,
             idle_minutes: 10,
+            privacy: false,
         }
     }
 }
@@ -63,6 +64,11 @@ impl Desk {
     /// What staff have set.
     pub fn settings(&self) -> SettingsView {
         self.shared.settings.read().clone()
+    }
+
+    /// The system's user and host.
+    pub fn account(&self) -> String {
+        self.shared.record.account().to_owned()
     }
 
     /// Changes what staff have set. A session that is under way keeps its deadline.

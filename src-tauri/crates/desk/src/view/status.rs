@@ -31,6 +31,8 @@ pub struct StatusView {
     pub locked: Option<LockReason>,
     /// What staff have set.
     pub settings: SettingsView,
+    /// The system's user and host, by which the journal knows whoever has given no name.
+    pub account: String,
 }
 
 /// Why the program locked itself.
@@ -55,4 +57,7 @@ pub struct SettingsView {
     pub session_minutes: u32,
     /// After how long without a key or the pointer the program locks itself, from 5 to 60.
     pub idle_minutes: u32,
+    /// Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
+    #[serde(default)]
+    pub privacy: bool,
 }
