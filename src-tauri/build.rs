@@ -21,7 +21,15 @@ fn main() {
     let attributes = Attributes::new()
         .plugin(
             "connections",
-            area(&["change_rules", "connect", "open", "remove", "replace_secret"]),
+            area(&[
+                "change_rules",
+                "connect",
+                "open",
+                "relabel",
+                "remove",
+                "replace_secret",
+                "test",
+            ]),
         )
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
         .plugin(
@@ -53,7 +61,10 @@ fn main() {
         )
         .plugin("orders", area(&["compare", "get", "list", "transactions"]))
         .plugin("requests", area(&["give_up", "list"]))
-        .plugin("sandbox", area(&["open"]))
+        .plugin(
+            "sandbox",
+            area(&["copy_secret", "misbehave", "open", "restart", "status"]),
+        )
         .plugin(
             "settings",
             area(&["active", "change", "lock", "ready", "status", "unlock"]),

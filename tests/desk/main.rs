@@ -5,6 +5,7 @@ mod connections;
 mod customers;
 mod entries;
 mod impersonation;
+mod labels;
 mod lock;
 mod matrix;
 mod new_password;

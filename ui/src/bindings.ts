@@ -102,6 +102,18 @@ policy: Policy, };
 
 export type KeepSecret = "keyring" | "session";
 
+export type Colour = "none" | "teal" | "blue" | "green" | "amber" | "red" | "pink";
+
+export type Label = { 
+/**
+ * What the merchant calls the store.
+ */
+name: string, 
+/**
+ * Its colour.
+ */
+colour: Colour, };
+
 export type ConnectionView = { 
 /**
  * Our own name for it.
@@ -130,7 +142,15 @@ secret: SecretKept,
 /**
  * What staff may do in it.
  */
-rules: Rules, };
+rules: Rules, 
+/**
+ * The colour of the window's edge while it is open.
+ */
+colour: Colour, 
+/**
+ * Where the keyring has the secret, for whoever wants to look: service and account.
+ */
+keyringEntry: string | null, };
 
 export type ConnectStore = { 
 /**
@@ -887,3 +907,67 @@ connection: string,
  * The waits; none when all are over.
  */
 waits: Array<WaitView>, };
+
+export type SandboxSeed = "empty" | "demo" | "large";
+
+export type SandboxFaults = { 
+/**
+ * How long each reply is held back, in milliseconds.
+ */
+latency_ms: number, 
+/**
+ * What goes wrong with whole replies, as the store calls it.
+ */
+reply: string | null, 
+/**
+ * How often: 1 is every reply, 3 every third.
+ */
+every: number | null, 
+/**
+ * Only for paths that begin so.
+ */
+path: string | null, 
+/**
+ * Seconds that a 429 or a 503 asks to wait.
+ */
+retry_after: number | null, 
+/**
+ * How long new bearers last, in seconds.
+ */
+bearer_seconds: number | null, 
+/**
+ * How long new customer tokens last, in seconds.
+ */
+customer_token_seconds: number | null, 
+/**
+ * The id of an order that no customer token brings.
+ */
+missing_order: string | null, };
+
+export type SandboxView = { 
+/**
+ * Its address, until the program ends.
+ */
+baseUrl: string, 
+/**
+ * The public half of its credentials.
+ */
+clientId: string, 
+/**
+ * Whether pages in browsers may ask it.
+ */
+cors: boolean, 
+/**
+ * How it misbehaves.
+ */
+faults: SandboxFaults, };
+
+export type SandboxRestart = { 
+/**
+ * Throws all its data away and begins with this; it stays as it is where there is none.
+ */
+seed: SandboxSeed | null, 
+/**
+ * Whether pages in browsers may ask it.
+ */
+cors: boolean, };

@@ -19,6 +19,7 @@ import type {
   ImpersonationView,
   JournalPageView,
   JournalQueryView,
+  Label,
   LockReason,
   NewCustomerView,
   NewPasswordSignIn,
@@ -30,6 +31,9 @@ import type {
   ReplaceSecret,
   RequestView,
   Rules,
+  SandboxFaults,
+  SandboxRestart,
+  SandboxView,
   SeenView,
   SetPassword,
   SettingsView,
@@ -82,6 +86,9 @@ export const connections = {
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
   replaceSecret: (secret: ReplaceSecret) =>
     call<ConnectionView>("plugin:connections|replace_secret", { secret }),
+  relabel: (connection: string, label: Label) =>
+    call<ConnectionView>("plugin:connections|relabel", { connection, label }),
+  test: (connection: string) => call<null>("plugin:connections|test", { connection }),
   remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
   changeRules: (connection: string, rules: Rules) =>
     call<ConnectionView>("plugin:connections|change_rules", { connection, rules }),
@@ -96,6 +103,10 @@ export const requests = {
 
 export const sandbox = {
   open: () => call<ConnectionView>("plugin:sandbox|open"),
+  status: () => call<SandboxView | null>("plugin:sandbox|status"),
+  misbehave: (faults: SandboxFaults) => call<SandboxView>("plugin:sandbox|misbehave", { faults }),
+  restart: (restart: SandboxRestart) => call<ConnectionView>("plugin:sandbox|restart", { restart }),
+  copySecret: () => call<null>("plugin:sandbox|copy_secret"),
 };
 
 export const customers = {

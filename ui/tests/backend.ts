@@ -29,6 +29,8 @@ export const store: ConnectionView = {
   clientId: "a-client-id",
   secret: "keyring",
   rules: { production: false, policy: "preview_and_sign_in" },
+  colour: "none",
+  keyringEntry: "store-1 https://shop.example",
 };
 
 export const ron: CustomerView = {

@@ -5,6 +5,7 @@ export type Route =
   | { name: "connect" }
   | { name: "stores" }
   | { name: "requests" }
+  | { name: "sandbox" }
   | { name: "journal" }
   | { name: "settings" }
   | { name: "customers" }

@@ -1,6 +1,7 @@
 //! The stores this program knows, and the ones that are open.
 
 mod connect;
+mod label;
 mod rules;
 mod saved;
 
@@ -118,6 +119,8 @@ impl Connections {
                 SavedSecret::None => SecretKept::NotNeeded,
             },
             rules: saved.rules,
+            colour: saved.colour,
+            keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }
     }
 }
@@ -186,10 +189,11 @@ impl Desk {
     /// Fails where the preferences can't be written.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
-        let known = self.connections_state().find(SANDBOX).map(|known| known.rules);
+        let known = self.connections_state().find(SANDBOX).cloned().ok();
+        let new = Saved::sandbox(sandbox.client_id.clone());
         let saved = Saved {
-            rules: known.unwrap_or_default(),
-            ..Saved::sandbox(sandbox.client_id)
+            client_id: sandbox.client_id,
+            ..known.unwrap_or(new)
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
         let store = self
@@ -260,6 +264,12 @@ impl Desk {
         self.save(all).await?;
         self.connections_state().open.remove(connection);
         Ok(())
+    }
+
+    /// Closes a store, and ends its session as a customer. It stays known.
+    pub async fn close(&self, connection: &str) {
+        self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.connections_state().open.remove(connection);
     }
 
     /// The open store of a connection.

@@ -64,17 +64,26 @@ impl Desk {
     /// [`Error::NothingToCopy`] where there is none, [`Error::Clipboard`] where the system has no clipboard to give.
     pub async fn copy_password(&self) -> Result<(), Error> {
         self.refuse_while_locked()?;
+        let password = self.shared.handover.state().password.clone();
+        self.copy_for_a_while(password.ok_or(Error::NothingToCopy)?).await
+    }
+
+    /// Copies a secret to the clipboard, for [`IN_CLIPBOARD`].
+    ///
+    /// # Errors
+    /// [`Error::Clipboard`] where the system has no clipboard to give.
+    pub async fn copy_for_a_while(&self, secret: SecretString) -> Result<(), Error> {
+        self.refuse_while_locked()?;
         let handover = &self.shared.handover;
-        let (password, copy) = {
+        let copy = {
             let mut state = handover.state();
-            let password = state.password.clone().ok_or(Error::NothingToCopy)?;
             // Noted before it is copied: a lock that comes in between takes it back.
-            state.copied = Some(password.clone());
+            state.copied = Some(secret.clone());
             state.copies += 1;
-            (password, state.copies)
+            state.copies
         };
         let clipboard = Arc::clone(&handover.clipboard);
-        blocking::run(move || clipboard.put(&password)).await?;
+        blocking::run(move || clipboard.put(&secret)).await?;
         if self.locked().is_some() {
             self.forget_password().await;
             return Err(Error::Locked);

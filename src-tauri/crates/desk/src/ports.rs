@@ -16,6 +16,13 @@ pub struct SecretKey {
     pub base_url: String,
 }
 
+impl SecretKey {
+    /// The account under which the keyring has it.
+    pub fn account(&self) -> String {
+        format!("{} {}", self.connection, self.base_url)
+    }
+}
+
 /// The keyring of the operating system.
 pub trait Secrets: Send + Sync + 'static {
     /// Reads a secret; `None` where the keyring has none under this key.
