@@ -9,6 +9,7 @@ mod keyring;
 mod main_job;
 mod restart;
 mod secrets;
+mod stores;
 
 #[path = "../support/desktop.rs"]
 mod desktop;
