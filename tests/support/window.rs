@@ -174,12 +174,14 @@ impl<'a> Window<'a> {
 
     /// Waits for a dialog to close.
     pub(crate) async fn closes_dialog(&self) {
-        self.wait("end of the dialog", async || {
-            self.ask("return document.querySelector('[role=dialog]') === null", &[])
-                .await
-                == json!(true)
-        })
-        .await;
+        let is_closed = "return document.querySelector('[role=dialog]') === null";
+        self.until(is_closed, "end of the dialog").await;
+    }
+
+    /// Waits until a script in the page says `true`; `what` names it where it never does.
+    pub(crate) async fn until(&self, script: &str, what: &str) {
+        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+            .await;
     }
 
     /// Whether a button can be pressed.
@@ -244,10 +246,12 @@ impl<'a> Window<'a> {
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.unwrap();
         let fits = format!("return innerWidth <= {width} && innerHeight <= {height}");
-        self.wait("smaller window", async || {
-            self.ask(&fits, &[]).await == json!(true)
-        })
-        .await;
+        self.until(&fits, "smaller window").await;
+    }
+
+    /// How many windows the driver knows of.
+    pub(crate) async fn windows(&self) -> usize {
+        self.client.windows().await.unwrap().len()
     }
 
     /// What the program has printed.
