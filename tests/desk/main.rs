@@ -3,6 +3,7 @@
 
 mod connections;
 mod customers;
+mod deadlines;
 mod entries;
 mod impersonation;
 mod lock;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::view::{ConnectStore, ConnectionView, KeepSecret, Problem, SignIn, SignInTarget, Why};
+use desk::view::{ConnectStore, ConnectionView, KeepSecret, Preview, Problem, SignIn, SignInTarget, Why};
 use desk::{Desk, Error, Ground};
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
@@ -144,6 +144,14 @@ pub(crate) fn why(reason: &str) -> Why {
     Why {
         reason: reason.into(),
         ticket: String::new(),
+    }
+}
+
+/// A wish to see what the merchant can see of this customer.
+pub(crate) fn preview(customer: &str) -> Preview {
+    Preview {
+        customer: customer.into(),
+        why: why("Called about order 10042"),
     }
 }
 

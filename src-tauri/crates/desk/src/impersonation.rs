@@ -10,7 +10,6 @@ mod ways;
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use journal::{Action, Outcome};
 
 use crate::Desk;
@@ -99,11 +98,11 @@ impl Desk {
     }
 
     async fn end_if_due(&self) {
-        let now = self.shared.clock.now();
+        let now = self.now();
         let ended = self
             .impersonation_state()
             .session
-            .take_if(|current| current.ends_at <= now);
+            .take_if(|current| current.left(now).is_none());
         self.wind_up(ended, EndReason::Expired).await;
     }
 
@@ -122,17 +121,23 @@ impl Desk {
     }
 
     /// Ends the session on time though nobody asks for anything.
-    fn watch(&self, session: String, ends_at: Timestamp) {
+    fn watch(&self, session: String) {
         let desk = self.clone();
         tokio::spawn(async move {
-            while desk.is_current(&session) {
-                let left = ends_at.duration_since(desk.shared.clock.now());
-                let left = Duration::try_from(left).unwrap_or_default();
+            while let Some(left) = desk.left_of(&session) {
                 // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;
                 desk.end_if_due().await;
             }
         });
+    }
+
+    /// How much longer this session lasts, if it is the current one.
+    fn left_of(&self, session: &str) -> Option<Duration> {
+        let now = self.now();
+        let state = self.impersonation_state();
+        let current = state.session.as_ref()?;
+        (current.view.session == session).then(|| current.left(now).unwrap_or_default())
     }
 }
 

@@ -14,6 +14,7 @@ mod error;
 mod handover;
 mod impersonation;
 mod lock;
+mod moment;
 mod orders;
 pub mod ports;
 mod problem;
@@ -38,6 +39,7 @@ use connections::Connections;
 use handover::Handover;
 use impersonation::Impersonation;
 use lock::Lock;
+use moment::Moment;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
 use vault::Vault;
@@ -109,7 +111,7 @@ impl Desk {
         let settings = Arc::new(Settings(Mutex::new(settings)));
         let desk = Self {
             shared: Arc::new(Shared {
-                lock: Lock::open(ground.clock.now()),
+                lock: Lock::open(Moment::now(ground.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 vault: Vault::new(ground.secrets, ground.keyring_patience),
                 record: Record::new(
@@ -131,6 +133,10 @@ impl Desk {
         };
         tokio::spawn(lock::watch(Arc::downgrade(&desk.shared)));
         desk
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        Moment::now(self.shared.clock.as_ref())
     }
 
     /// Tells of every session as a customer that ends, whatever ended it.

@@ -134,9 +134,11 @@ impl Desk {
         eyes: Eyes,
         profile: Customer,
     ) -> Result<ImpersonationView, Error> {
-        let started_at = self.shared.clock.now();
-        let ends_at = started_at + self.shared.settings.read().session();
-        let ends_at = eyes.expires().map_or(ends_at, |expires| ends_at.min(expires));
+        let began = self.now();
+        let lasts = self.shared.settings.read().session();
+        let lasts = eyes
+            .expires()
+            .map_or(lasts, |expires| lasts.min(expires.duration_since(began.at)));
         let view = ImpersonationView {
             session: about.session.clone().unwrap_or_default(),
             way: eyes.way(),
@@ -145,12 +147,13 @@ impl Desk {
             customer: profile.id.to_string(),
             name: profile.name,
             email: profile.email,
-            started_at: started_at.to_string(),
-            ends_at: ends_at.to_string(),
+            started_at: began.at.to_string(),
+            ends_at: (began.at + lasts).to_string(),
         };
         let session = Session {
             view: view.clone(),
-            ends_at,
+            began,
+            lasts,
             eyes,
             store,
         };
@@ -167,7 +170,7 @@ impl Desk {
             self.wind_up(overtaken, EndReason::Replaced).await;
             return Err(Error::SessionEnded);
         }
-        self.watch(view.session.clone(), ends_at);
+        self.watch(view.session.clone());
         Ok(view)
     }
 }
