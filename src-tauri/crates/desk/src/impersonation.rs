@@ -2,8 +2,10 @@
 
 mod enter;
 mod eyes;
+mod life;
 mod look;
 mod new_password;
+mod sending;
 mod session;
 mod ways;
 
@@ -12,22 +14,24 @@ use std::time::Duration;
 
 use journal::{Action, Outcome};
 
-use crate::Desk;
-use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, WayView};
+use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, Policy};
+use crate::{Desk, Error};
 pub(crate) use eyes::Eyes;
+use life::{Life, Living};
 pub(crate) use look::Looking;
+use sending::Sending;
 pub(crate) use session::Session;
 
 /// The longest that the page's clock and ours may disagree about a session being over.
 const TICK: Duration = Duration::from_secs(5);
 
-/// The session, and a count of the attempts to begin or end one.
+/// The session, and the latest attempt to begin one.
 #[derive(Default)]
 pub(crate) struct Impersonation {
     session: Option<Session>,
-    /// Rises with each attempt: a sign-in that was overtaken by another, or by Stop, finds it changed
-    /// when the store's answer arrives, and throws its token away.
-    attempt: u64,
+    /// A sign-in that was overtaken by another, or by Stop, finds that its attempt is over: it sends nothing more,
+    /// and throws its token away.
+    attempt: Option<Life>,
 }
 
 impl Desk {
@@ -52,11 +56,25 @@ impl Desk {
         self.end_any(EndReason::Stopped).await;
     }
 
-    /// In which way this store is seen as a customer, where it is.
-    pub(crate) fn way_of_session_in(&self, connection: &str) -> Option<WayView> {
-        let state = self.impersonation_state();
-        let session = state.session.as_ref()?;
-        (session.view.connection == connection).then_some(session.view.way)
+    /// Begins an attempt to begin a session, before anything is checked: what forbids it from now on ends the attempt.
+    fn begin_attempt(&self) -> Living {
+        let life = Life::default();
+        let attempt = life.living();
+        self.impersonation_state().attempt = Some(life);
+        attempt
+    }
+
+    /// Ends the session that is under way, unless the attempt to begin another has been overtaken.
+    async fn make_room(&self, attempt: &Living) -> Result<(), Error> {
+        let ended = {
+            let mut state = self.impersonation_state();
+            if attempt.is_over() {
+                return Err(Error::SessionEnded);
+            }
+            state.session.take()
+        };
+        self.wind_up(ended, EndReason::Replaced).await;
+        Ok(())
     }
 
     fn is_current(&self, session: &str) -> bool {
@@ -79,7 +97,7 @@ impl Desk {
     pub(crate) async fn end_any(&self, reason: EndReason) {
         let ended = {
             let mut state = self.impersonation_state();
-            state.attempt += 1;
+            state.attempt = None;
             state.session.take()
         };
         self.wind_up(ended, reason).await;
@@ -89,12 +107,26 @@ impl Desk {
     pub(crate) async fn end_of_store(&self, connection: &str, reason: EndReason) {
         let ended = {
             let mut state = self.impersonation_state();
-            state.attempt += 1;
+            state.attempt = None;
             state
                 .session
                 .take_if(|current| current.view.connection == connection)
         };
         self.wind_up(ended, reason).await;
+    }
+
+    /// Ends the session if this store's policy no longer allows it. One that is about to begin may not be allowed either.
+    pub(crate) async fn end_where_forbidden(&self, connection: &str, policy: Policy) {
+        let ended = {
+            let mut state = self.impersonation_state();
+            if policy != Policy::PreviewAndSignIn {
+                state.attempt = None;
+            }
+            state
+                .session
+                .take_if(|current| current.view.connection == connection && !policy.allows(current.view.way))
+        };
+        self.wind_up(ended, EndReason::Forbidden).await;
     }
 
     async fn end_if_due(&self) {

@@ -80,6 +80,8 @@ struct Shared {
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
+    /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
+    changing_password: tokio::sync::Mutex<()>,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -126,6 +128,7 @@ impl Desk {
                 connections: Mutex::new(connections),
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
+                changing_password: tokio::sync::Mutex::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

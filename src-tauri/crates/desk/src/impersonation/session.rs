@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use journal::Action;
 
-use super::Eyes;
+use super::{Eyes, Life};
 use crate::connections::OpenStore;
 use crate::moment::Moment;
 use crate::record::About;
@@ -19,6 +19,7 @@ pub(crate) struct Session {
     pub(super) lasts: SignedDuration,
     pub(super) eyes: Eyes,
     pub(super) store: OpenStore,
+    pub(super) life: Life,
 }
 
 impl Session {
