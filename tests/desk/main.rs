@@ -1,8 +1,10 @@
 //! What the desk promises, tried on in-memory twins of the machine and a real sandbox store.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod at_once;
 mod connections;
 mod customers;
+mod deadlines;
 mod entries;
 mod impersonation;
 mod labels;
@@ -10,6 +12,7 @@ mod lock;
 mod matrix;
 mod new_password;
 mod office;
+mod porter;
 mod preview;
 mod requests;
 #[path = "../support/tls.rs"]

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::view::{ConnectStore, ConnectionView, KeepSecret, Problem, SignIn, SignInTarget, Why};
+use desk::view::{ConnectStore, ConnectionView, KeepSecret, Preview, Problem, SignIn, SignInTarget, Why};
 use desk::{Desk, Error, Ground};
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
+use crate::porter::Porter;
 use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
+pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
+pub(crate) const LESLIES_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
@@ -23,7 +26,9 @@ pub(crate) struct Office {
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
-    pub(crate) store: Sandbox,
+    pub(crate) store: Arc<Sandbox>,
+    /// Where the store is reached.
+    address: String,
 }
 
 impl Office {
@@ -32,11 +37,26 @@ impl Office {
     }
 
     pub(crate) async fn with_journal(journal: Journal) -> Self {
+        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        let address = store.base_url().to_owned();
+        Self::reaching(Arc::new(store), address, journal)
+    }
+
+    /// An office with a porter between it and its store.
+    pub(crate) async fn with_porter() -> (Self, Porter) {
+        let journal = Journal::in_memory().unwrap();
+        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        let porter = Porter::before(&store, &journal).await;
+        let address = porter.base_url().to_owned();
+        (Self::reaching(Arc::new(store), address, journal), porter)
+    }
+
+    /// An office that reaches this store at this address.
+    pub(crate) fn reaching(store: Arc<Sandbox>, address: String, journal: Journal) -> Self {
         let keyring = Arc::new(Keyring::default());
         let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
-        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
         let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
         Self {
             desk,
@@ -46,6 +66,7 @@ impl Office {
             clock,
             journal,
             store,
+            address,
         }
     }
 
@@ -64,7 +85,7 @@ impl Office {
     pub(crate) fn full(&self) -> ConnectStore {
         ConnectStore {
             name: "Pawnee Parks".into(),
-            base_url: self.store.base_url().into(),
+            base_url: self.address.clone(),
             client_id: CLIENT_ID.into(),
             client_secret: Some(CLIENT_SECRET.into()),
             keep: KeepSecret::Keyring,
@@ -144,6 +165,14 @@ pub(crate) fn why(reason: &str) -> Why {
     Why {
         reason: reason.into(),
         ticket: String::new(),
+    }
+}
+
+/// A wish to see what the merchant can see of this customer.
+pub(crate) fn preview(customer: &str) -> Preview {
+    Preview {
+        customer: customer.into(),
+        why: why("Called about order 10042"),
     }
 }
 

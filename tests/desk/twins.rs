@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use desk::ports::{
     Clipboard, ClipboardError, Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError,
@@ -165,21 +165,33 @@ impl Preferences for PreferencesInMemory {
 }
 
 /// A clock that stands still until it is moved.
-pub(crate) struct FixedClock(Mutex<Timestamp>);
+pub(crate) struct FixedClock(Mutex<(Timestamp, Instant)>);
 
 impl FixedClock {
     /// A clock that shows the real time of now, so that the store's token times fit, and then stands.
     pub(crate) fn at_now() -> Self {
-        Self(Mutex::new(Timestamp::now()))
+        Self(Mutex::new((Timestamp::now(), Instant::now())))
     }
 
+    /// Time passes.
     pub(crate) fn moves_on(&self, by: SignedDuration) {
-        *self.0.lock().unwrap() += by;
+        let mut now = self.0.lock().unwrap();
+        now.0 += by;
+        now.1 += by.unsigned_abs();
+    }
+
+    /// Somebody sets the clock, or the machine has slept: the clock that nobody sets stays where it is.
+    pub(crate) fn is_set(&self, by: SignedDuration) {
+        self.0.lock().unwrap().0 += by;
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
+        self.0.lock().unwrap().0
+    }
+
+    fn steady(&self) -> Instant {
+        self.0.lock().unwrap().1
     }
 }

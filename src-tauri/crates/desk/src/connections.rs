@@ -263,6 +263,8 @@ impl Desk {
         all.retain(|other| other.id != connection);
         self.save(all).await?;
         self.connections_state().open.remove(connection);
+        // One may have begun while the keyring was waited for.
+        self.end_of_store(connection, EndReason::StoreClosed).await;
         Ok(())
     }
 

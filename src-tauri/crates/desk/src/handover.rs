@@ -43,11 +43,6 @@ impl Handover {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Holds a password until it is handed over. The one before is dropped.
-    pub(crate) fn hold(&self, password: SecretString) {
-        self.state().password = Some(password);
-    }
-
     /// Takes a copied password out of the clipboard, unless something else is there by now.
     async fn take_back(&self, copied: Option<SecretString>) {
         let Some(copied) = copied else { return };
@@ -90,6 +85,15 @@ impl Desk {
         }
         self.clear_later(copy);
         Ok(())
+    }
+
+    /// Holds a new password until it is handed over. The one before is dropped.
+    pub(crate) async fn hold_password(&self, password: SecretString) {
+        self.shared.handover.state().password = Some(password);
+        // A lock that came before it has found nothing to drop.
+        if self.locked().is_some() {
+            self.forget_password().await;
+        }
     }
 
     /// Drops the new password: the page has no more use for it. What was copied stays for its time.

@@ -14,6 +14,7 @@ mod error;
 mod handover;
 mod impersonation;
 mod lock;
+mod moment;
 mod orders;
 pub mod ports;
 mod problem;
@@ -38,6 +39,7 @@ use connections::Connections;
 use handover::Handover;
 use impersonation::Impersonation;
 use lock::Lock;
+use moment::Moment;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
 use vault::Vault;
@@ -78,6 +80,8 @@ struct Shared {
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
+    /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
+    changing_password: tokio::sync::Mutex<()>,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -109,7 +113,7 @@ impl Desk {
         let settings = Arc::new(Settings(Mutex::new(settings)));
         let desk = Self {
             shared: Arc::new(Shared {
-                lock: Lock::open(ground.clock.now()),
+                lock: Lock::open(Moment::now(ground.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 vault: Vault::new(ground.secrets, ground.keyring_patience),
                 record: Record::new(
@@ -124,6 +128,7 @@ impl Desk {
                 connections: Mutex::new(connections),
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
+                changing_password: tokio::sync::Mutex::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,
@@ -131,6 +136,10 @@ impl Desk {
         };
         tokio::spawn(lock::watch(Arc::downgrade(&desk.shared)));
         desk
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        Moment::now(self.shared.clock.as_ref())
     }
 
     /// Tells of every session as a customer that ends, whatever ended it.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use journal::{Action, Journal, NewEntry, Outcome, Way};
+use tokio::runtime::Handle;
 
 use crate::ports::Clock;
 use crate::{Error, Settings, blocking};
@@ -72,13 +73,25 @@ impl Record {
 
     /// Commits entries, all or none.
     pub(crate) async fn write_all(&self, entries: Vec<(About, Outcome)>) -> Result<(), Error> {
-        let entries: Vec<_> = entries
-            .into_iter()
-            .map(|(about, outcome)| self.entry(about, outcome))
-            .collect();
-        let journal = self.journal.clone();
+        let (journal, entries) = (self.journal.clone(), self.entries(entries));
         blocking::run(move || journal.append_all(entries)).await?;
         Ok(())
+    }
+
+    /// Commits entries though nobody waits for it, and nobody can be told where it fails.
+    pub(crate) fn write_behind(&self, entries: Vec<(About, Outcome)>) {
+        let (journal, entries) = (self.journal.clone(), self.entries(entries));
+        // Without a runtime the program is at its end, and nothing is written any more.
+        if let Ok(runtime) = Handle::try_current() {
+            drop(runtime.spawn_blocking(move || journal.append_all(entries)));
+        }
+    }
+
+    fn entries(&self, entries: Vec<(About, Outcome)>) -> Vec<NewEntry> {
+        let entries = entries.into_iter();
+        entries
+            .map(|(about, outcome)| self.entry(about, outcome))
+            .collect()
     }
 
     fn entry(&self, about: About, outcome: Outcome) -> NewEntry {
@@ -100,7 +113,7 @@ impl Record {
         }
     }
 
-    /// Commits what came of an action that a `Begun` entry announced.
+    /// Commits what came of an action that a `Begun` entry announced. Where this fails, what came of it must not be shown.
     pub(crate) async fn conclude<T>(&self, about: &About, result: &Result<T, Error>) -> Result<(), Error> {
         match result {
             Ok(_) => self.write(about, Outcome::Done).await,
