@@ -15,7 +15,7 @@ async fn a_store_gets_a_colour_and_the_sandbox_misbehaves_as_it_is_told() {
     window.press("Edit Sandbox store").await;
     window.type_into("Store name", "Practice").await;
     window
-        .ask("document.querySelector('.swatch.amber input').click()", &[])
+        .ask("document.querySelector('.swatch.of-amber input').click()", &[])
         .await;
     window.picture("51-edit-store").await;
     window.press("Save").await;
@@ -23,7 +23,7 @@ async fn a_store_gets_a_colour_and_the_sandbox_misbehaves_as_it_is_told() {
     window
         .waits_for(
             "the edge",
-            "return document.querySelector('.edge.amber') !== null",
+            "return document.querySelector('.edge.of-amber') !== null",
         )
         .await;
     window.picture("52-stores").await;

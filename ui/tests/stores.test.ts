@@ -131,7 +131,7 @@ test("a store is given another name and a colour, which is that of the window's 
   expect(backend.asked("connections|relabel")).toEqual([
     { connection: store.id, label: { name: "Eagleton", colour: "red" } },
   ]);
-  expect(container.querySelector(".edge.red")).not.toBeNull();
+  expect(container.querySelector(".edge.of-red")).not.toBeNull();
 });
 
 test("where the secret is kept is said, it can be tested and replaced, and it is never shown", async () => {
