@@ -53,11 +53,8 @@ impl Desk {
 
     /// Whether the journal can be written, and why not.
     pub async fn journal_trouble(&self) -> Option<String> {
-        let journal = self.shared.record.journal();
-        blocking::run(move || journal.check_writable())
-            .await
-            .err()
-            .map(|error| error.to_string())
+        let checked = self.shared.record.check_writable().await;
+        checked.err().map(|error| error.to_string())
     }
 
     /// Checks every entry against the chain.

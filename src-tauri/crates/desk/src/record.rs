@@ -62,6 +62,12 @@ impl Record {
         self.journal.clone()
     }
 
+    /// Makes sure that an entry could be committed now.
+    pub(crate) async fn check_writable(&self) -> Result<(), Error> {
+        let journal = self.journal.clone();
+        Ok(blocking::run(move || journal.check_writable()).await?)
+    }
+
     /// Commits an entry. Where this fails, what it announces must not be done.
     pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
         self.write_all(vec![(about.clone(), outcome)]).await

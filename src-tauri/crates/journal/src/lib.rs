@@ -136,7 +136,9 @@ impl Journal {
     pub fn check_writable(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.rollback()?;
+        // Only what is committed is written, and finds out that the disk is full.
+        transaction.pragma_update(None, "user_version", migrate::VERSION)?;
+        transaction.commit()?;
         Ok(())
     }
 
