@@ -17,4 +17,5 @@ mod requests;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;
+mod unwritable;
 mod words;
