@@ -18,4 +18,5 @@ mod requests;
 mod tls;
 mod twins;
 mod unwritable;
+mod ways;
 mod words;
