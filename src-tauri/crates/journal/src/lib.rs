@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod filter;
 mod migrate;
+mod one_line;
 
 use std::borrow::Borrow;
 use std::fs::OpenOptions;
@@ -27,6 +28,7 @@ pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
 pub use export::Format;
 pub use filter::{Cursor, Filter};
+pub use one_line::one_line;
 
 use chain::COLUMNS;
 
