@@ -7,7 +7,7 @@ use desk::view::{Code, LockReason, NewPasswordSignIn, Policy, Rules};
 use futures_util::FutureExt;
 use journal::{Action, Outcome};
 
-use crate::office::{LESLIE, LESLIES_PASSWORD, Office, RON, preview, problem, sign_in, sign_in_with, why};
+use crate::office::{EVERYBODYS_PASSWORD, LESLIE, Office, RON, preview, problem, sign_in, sign_in_with, why};
 use crate::porter::{Porter, SentAs, TOKENS};
 
 /// What ends a session, or forbids it.
@@ -188,7 +188,7 @@ async fn of_two_sign_ins_at_once_one_comes_off_and_the_others_token_is_not_used_
 
     let (rons, leslies) = tokio::join!(
         desk.sign_in(store, sign_in(ron)),
-        desk.sign_in(store, sign_in_with(leslie, LESLIES_PASSWORD))
+        desk.sign_in(store, sign_in_with(leslie, EVERYBODYS_PASSWORD))
     );
 
     let (session, other) = match (rons, leslies) {

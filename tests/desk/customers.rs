@@ -2,6 +2,7 @@
 
 use desk::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
 use journal::{Action, Journal, Outcome};
+use sandbox::{Fault, Faults};
 
 use crate::office::{Office, RON, problem, sign_in_with};
 
@@ -95,6 +96,25 @@ async fn an_address_that_is_taken_is_said_at_its_field() {
     assert_eq!(
         office.outcomes(Action::CustomerCreate),
         [Outcome::Begun, Outcome::Failed]
+    );
+}
+
+#[tokio::test]
+async fn a_creation_of_which_nobody_knows_is_not_said_to_have_failed() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    office.store.misbehave(Faults {
+        reply: Some(Fault::BadGateway),
+        path: Some("/v2/customers".into()),
+        ..Faults::default()
+    });
+
+    let problem = problem(office.desk.create_customer(&store, leslie()).await);
+
+    assert_eq!(problem.code, Code::OutcomeUnknown);
+    assert_eq!(
+        office.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Unknown]
     );
 }
 

@@ -5,6 +5,7 @@ mod at_once;
 mod connections;
 mod customers;
 mod deadlines;
+mod directly;
 mod entries;
 mod impersonation;
 mod labels;
@@ -18,4 +19,7 @@ mod requests;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;
+mod unwritable;
+mod ways;
 mod words;
+mod wrong_customer;

@@ -15,7 +15,7 @@ use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
 pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
-pub(crate) const LESLIES_PASSWORD: &str = "letmein-please";
+pub(crate) const EVERYBODYS_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 

@@ -71,7 +71,11 @@ struct Book {
     bearers: Mutex<HashMap<String, &'static str>>,
     tokens: Mutex<HashMap<String, Given>>,
     hold: Mutex<Option<Hold>>,
+    alteration: Mutex<Option<Alteration>>,
 }
+
+/// What becomes of an answer from a path.
+type Alteration = Box<dyn Fn(&str, Value) -> Value + Send>;
 
 #[derive(Clone)]
 struct Hold {
@@ -112,6 +116,7 @@ impl Porter {
             bearers: Mutex::default(),
             tokens: Mutex::default(),
             hold: Mutex::default(),
+            alteration: Mutex::default(),
         });
         let porters = Arc::clone(&book);
         let router = Router::new().fallback(move |request: Request| {
@@ -154,6 +159,11 @@ impl Porter {
         self.noted().iter().filter(|noted| noted.path == TOKENS).count()
     }
 
+    /// From now on answers come through altered.
+    pub(crate) fn alters(&self, alteration: impl Fn(&str, Value) -> Value + Send + 'static) {
+        *self.book.alteration.lock().unwrap() = Some(Box::new(alteration));
+    }
+
     /// Holds up the next request of this kind.
     pub(crate) fn hold(&self, method: Method, path: &str) -> Held {
         let hold = Hold {
@@ -190,6 +200,7 @@ impl Book {
         headers.remove(CONTENT_LENGTH);
         headers.remove(TRANSFER_ENCODING);
         let answer = reply.bytes().await.unwrap();
+        let answer = self.altered(&path, answer);
         self.remember_given(&path, &body, &answer, asked);
         (status, headers, answer).into_response()
     }
@@ -226,6 +237,15 @@ impl Book {
                 "{bearers:?} with {} customer tokens to {path}",
                 tokens.len()
             )),
+        }
+    }
+
+    fn altered(&self, path: &str, answer: Bytes) -> Bytes {
+        match self.alteration.lock().unwrap().as_ref() {
+            Some(alteration) => alteration(path, serde_json::from_slice(&answer).unwrap())
+                .to_string()
+                .into(),
+            None => answer,
         }
     }
 

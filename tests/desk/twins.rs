@@ -136,12 +136,18 @@ impl Clipboard for ClipboardInMemory {
 pub(crate) struct PreferencesInMemory {
     values: Mutex<HashMap<String, Value>>,
     full: AtomicBool,
+    when_written: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 impl PreferencesInMemory {
     /// From now on nothing can be written.
     pub(crate) fn disk_is_full(&self) {
         self.full.store(true, Ordering::SeqCst);
+    }
+
+    /// Does something the next time that something is written.
+    pub(crate) fn when_written(&self, something: impl FnOnce() + Send + 'static) {
+        *self.when_written.lock().unwrap() = Some(Box::new(something));
     }
 
     /// All that is written, as text.
@@ -160,6 +166,9 @@ impl Preferences for PreferencesInMemory {
             return Err(PreferencesError("the disk is full".into()));
         }
         self.values.lock().unwrap().insert(key.into(), value);
+        if let Some(something) = self.when_written.lock().unwrap().take() {
+            something();
+        }
         Ok(())
     }
 }

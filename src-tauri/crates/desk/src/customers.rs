@@ -70,7 +70,7 @@ impl Desk {
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.shared.record.conclude(&about, &created).await?;
+        self.shared.record.note(&about, &created).await;
         created.map(view_of::created)
     }
 
@@ -109,7 +109,7 @@ impl Desk {
             .set_password(customer, password)
             .await
             .map_err(Error::from);
-        self.shared.record.conclude(about, &changed).await?;
+        self.shared.record.note(about, &changed).await;
         changed
     }
 }

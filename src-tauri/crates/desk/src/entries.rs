@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use journal::{
     Action, Checkpoint, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way,
+    one_line,
 };
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
@@ -55,11 +56,8 @@ impl Desk {
 
     /// Whether the journal can be written, and why not.
     pub async fn journal_trouble(&self) -> Option<String> {
-        let journal = self.shared.record.journal();
-        blocking::run(move || journal.check_writable())
-            .await
-            .err()
-            .map(|error| error.to_string())
+        let checked = self.shared.record.check_writable().await;
+        checked.err().map(|error| error.to_string())
     }
 
     /// Checks every entry against the chain.
@@ -305,21 +303,18 @@ fn receipt(entries: &[Entry]) -> Option<String> {
         .filter(|entry| entry.said.action == Action::Request)
         .collect();
     let changes = sent.iter().filter(|entry| !is_reading(entry)).count();
-    let or_none = |text: &Option<String>| text.as_deref().map_or_else(|| "none given".to_owned(), one_line);
+    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
     let mut text = String::new();
     let mut line = |name: &str, value: &str| {
-        let _ = writeln!(text, "{name:<10} {value}");
+        let _ = writeln!(text, "{name:<10} {}", one_line(value));
     };
     line("Session", first.session.as_deref().unwrap_or_default());
-    line("Store", &one_line(&first.store));
+    line("Store", &first.store);
     line(
         "Customer",
         &or_none(&entries.iter().find_map(|entry| entry.said.customer_email.clone())),
     );
-    line(
-        "Operator",
-        &one_line(&format!("{} ({})", first.operator, first.account)),
-    );
+    line("Operator", &format!("{} ({})", first.operator, first.account));
     line("Way", way);
     line("Reason", &or_none(&first.reason));
     line("Began", &first.at.to_string());
@@ -334,17 +329,20 @@ fn receipt(entries: &[Entry]) -> Option<String> {
         },
     );
     line("Ended", &ended);
-    line(
-        "Changed",
-        &if changes == 0 {
-            format!("nothing: of {} requests none asked for a change", sent.len())
-        } else {
-            format!(
-                "{changes} of {} requests may have changed something; they are marked !",
-                sent.len()
-            )
-        },
-    );
+    let requests = if changes == 0 {
+        format!("of {} requests none asked for a change", sent.len())
+    } else {
+        format!(
+            "{changes} of {} requests may have changed something; they are marked !",
+            sent.len()
+        )
+    };
+    let changed = match (password(entries), changes) {
+        (Some(password), _) => format!("{password}; {requests}"),
+        (None, 0) => format!("nothing: {requests}"),
+        (None, _) => requests,
+    };
+    line("Changed", &changed);
     text.push_str("\nWhat was opened\n");
     for entry in entries {
         let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
@@ -362,15 +360,19 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     Some(text)
 }
 
+/// What was done to the customer's password on the way into the session.
+fn password(entries: &[Entry]) -> Option<&'static str> {
+    let mut said = entries.iter().map(|entry| &entry.said);
+    let last = said.rfind(|said| said.action == Action::PasswordSet)?;
+    match last.outcome {
+        Outcome::Done => Some("the customer’s password"),
+        Outcome::Begun | Outcome::Unknown => Some("the customer’s password, perhaps"),
+        Outcome::Failed => None,
+    }
+}
+
 /// Whether a request of a session can't have changed anything: it reads, or asks for a customer token.
 fn is_reading(request: &Entry) -> bool {
     let detail = request.said.detail.as_deref().unwrap_or_default();
     detail.starts_with("GET ") || detail.starts_with("POST /v2/customers/tokens ")
-}
-
-/// A text that can't begin a line of its own.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-        .collect()
 }

@@ -97,9 +97,13 @@ impl Error {
 
     /// Whether the store may have done what it was asked although it seems to have failed.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
+        use moltin::Error::{CreationUnknown, CutShort, Empty, Interrupted, Timeout};
+
         matches!(
             self,
-            Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. })
+            Self::Store(
+                Interrupted { .. } | Timeout { .. } | Empty { .. } | CutShort { .. } | CreationUnknown { .. }
+            )
         )
     }
 }

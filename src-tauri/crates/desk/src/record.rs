@@ -66,6 +66,12 @@ impl Record {
         self.journal.clone()
     }
 
+    /// Makes sure that an entry could be committed now.
+    pub(crate) async fn check_writable(&self) -> Result<(), Error> {
+        let journal = self.journal.clone();
+        Ok(blocking::run(move || journal.check_writable()).await?)
+    }
+
     /// Commits an entry. Where this fails, what it announces must not be done.
     pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
         self.write_all(vec![(about.clone(), outcome)]).await
@@ -111,6 +117,12 @@ impl Record {
             reason: about.reason,
             detail: about.detail,
         }
+    }
+
+    /// Notes what came of a change that a `Begun` entry announced. Where that fails, whoever made it is told what came of it all the
+    /// same: saying that nothing was done would be a lie, and the entry that announced it stands.
+    pub(crate) async fn note<T>(&self, about: &About, result: &Result<T, Error>) {
+        let _ = self.conclude(about, result).await;
     }
 
     /// Commits what came of an action that a `Begun` entry announced. Where this fails, what came of it must not be shown.

@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::{Map, Serializer, Value};
 
 use crate::chain::COLUMNS;
-use crate::{Entry, Error, Filter, Journal, entry};
+use crate::one_line::OneLine;
+use crate::{Entry, Error, Filter, Journal, entry, one_line};
 
 /// How many entries are read at a time.
 const PAGE: u32 = 1_000;
@@ -13,7 +15,8 @@ const PAGE: u32 = 1_000;
 /// How exported entries are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// RFC 4180 with a line of headings. What a spreadsheet would take for a formula begins with an apostrophe.
+    /// RFC 4180 with a line of headings, and a line for each entry: its texts as [`one_line`] has them. What a spreadsheet would take for
+    /// a formula begins with an apostrophe.
     Csv,
     /// One JSON object to a line, exactly as the journal has it.
     JsonLines,
@@ -81,7 +84,8 @@ impl<W: Write> Sheet<W> {
                         .map(|text| text.map_or(Value::Null, Value::from)),
                 );
                 let object: Map<String, Value> = names().map(str::to_owned).zip(values).collect();
-                serde_json::to_writer(&mut *to, &object).map_err(std::io::Error::from)?;
+                let mut json = Serializer::with_formatter(&mut *to, OneLine);
+                object.serialize(&mut json).map_err(std::io::Error::from)?;
                 to.write_all(b"\n")?;
             }
         }
@@ -103,9 +107,10 @@ fn names() -> impl Iterator<Item = &'static str> {
 
 /// A cell that no spreadsheet runs.
 fn harmless(text: &str) -> String {
+    let line = one_line(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
+        format!("'{line}")
     } else {
-        text.to_owned()
+        line
     }
 }

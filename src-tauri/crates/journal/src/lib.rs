@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod filter;
 mod migrate;
+mod one_line;
 
 use std::borrow::Borrow;
 use std::fs::OpenOptions;
@@ -27,6 +28,7 @@ pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
 pub use export::Format;
 pub use filter::{Cursor, Filter};
+pub use one_line::one_line;
 
 use chain::COLUMNS;
 
@@ -136,7 +138,9 @@ impl Journal {
     pub fn check_writable(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.rollback()?;
+        // Only what is committed is written, and finds out that the disk is full.
+        transaction.pragma_update(None, "user_version", migrate::VERSION)?;
+        transaction.commit()?;
         Ok(())
     }
 

@@ -25,7 +25,7 @@ impl Desk {
                 other.rules = rules;
             }
             let kept = self.save(all).await;
-            self.shared.record.conclude(&about, &kept).await?;
+            self.shared.record.note(&about, &kept).await;
             kept?;
             self.end_where_forbidden(connection, rules.policy).await;
         }

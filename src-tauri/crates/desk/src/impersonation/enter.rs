@@ -37,6 +37,8 @@ impl Desk {
         let store = self.store(connection)?;
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
+        // Before the store is asked who that is.
+        self.shared.record.check_writable().await?;
         let target = attempt.during(self.target(&store, request.target)).await?;
         self.make_room(&attempt).await?;
         let about = About {

@@ -36,6 +36,8 @@ impl Desk {
         let reason = why(&request.why, rules.production)?;
         let email = valid_email(&request.email)?;
         let id = CustomerId::new(request.customer);
+        // Before the store is asked who that is.
+        self.shared.record.check_writable().await?;
         let customer = attempt.during(customers.get(&id)).await?;
         if !customer.email.eq_ignore_ascii_case(email) {
             let message = format!("This is not the e-mail address of {}.", customer.name);
