@@ -11,6 +11,8 @@ mod new_password;
 mod office;
 mod preview;
 mod requests;
+mod store_order;
+mod store_orders;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;

@@ -20,6 +20,7 @@ mod problem;
 mod record;
 mod requests;
 mod settings;
+mod store_orders;
 mod vault;
 pub mod view;
 mod view_of;
@@ -40,6 +41,7 @@ use impersonation::Impersonation;
 use lock::Lock;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
+use store_orders::Scans;
 use vault::Vault;
 use view::{ImpersonationEnded, SettingsView};
 
@@ -78,6 +80,7 @@ struct Shared {
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
+    scans: Scans,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -124,6 +127,7 @@ impl Desk {
                 connections: Mutex::new(connections),
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
+                scans: Scans::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

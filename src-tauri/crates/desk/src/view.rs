@@ -11,6 +11,7 @@ mod order;
 mod problem;
 mod request;
 mod status;
+mod store_order;
 
 pub use connection::{
     ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Policy, ReplaceSecret, Rules, SecretKept,
@@ -33,6 +34,10 @@ pub use order::{
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use status::{LockReason, Notice, SettingsView, StatusView};
+pub use store_order::{
+    OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
+    SoFarView, StoreOrderRowView, StoreOrderView,
+};
 
 /// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
@@ -88,6 +93,17 @@ pub fn typescript() -> String {
         OrderView::decl(&config),
         AddressBookView::decl(&config),
         TransactionView::decl(&config),
+        StoreOrderRowView::decl(&config),
+        OrderText::decl(&config),
+        OrderAmount::decl(&config),
+        OrderMoment::decl(&config),
+        OrderTermView::decl(&config),
+        SoFarView::decl(&config),
+        ScanOrders::decl(&config),
+        OrderBatchView::decl(&config),
+        ScanNews::decl(&config),
+        StoreOrderView::decl(&config),
+        PaymentsView::decl(&config),
         SeenBy::decl(&config),
         CompareRowView::decl(&config),
         CompareView::decl(&config),
