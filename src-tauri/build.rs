@@ -43,7 +43,20 @@ fn main() {
             "journal",
             area(&["checkpoint", "export", "list", "receipt", "trouble", "verify"]),
         )
-        .plugin("orders", area(&["compare", "get", "list", "transactions"]))
+        .plugin(
+            "orders",
+            area(&[
+                "compare",
+                "get",
+                "list",
+                "open",
+                "payments",
+                "raw",
+                "scan",
+                "stop_scan",
+                "transactions",
+            ]),
+        )
         .plugin("requests", area(&["give_up", "list"]))
         .plugin("sandbox", area(&["open"]))
         .plugin(
