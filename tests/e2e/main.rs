@@ -8,6 +8,7 @@ mod keyring;
 mod main_job;
 mod restart;
 mod secrets;
+mod store_orders;
 
 #[path = "../support/desktop.rs"]
 mod desktop;

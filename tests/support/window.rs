@@ -26,7 +26,7 @@ const FIND: &str = r"
     const [role, name] = arguments;
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
-        button: 'button', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
+        button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
         text: 'p, pre, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
     };
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -193,6 +193,19 @@ impl<'a> Window<'a> {
             .send_keys(&keys)
             .await
             .unwrap();
+    }
+
+    /// Presses a key where the focus is.
+    pub(crate) async fn key(&self, key: char) {
+        let active = self.client.active_element().await.unwrap();
+        active.send_keys(&key.to_string()).await.unwrap();
+    }
+
+    /// Waits for a condition of the page's.
+    pub(crate) async fn becomes(&self, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        self.wait(condition, async || self.ask(&script, &[]).await == json!(true))
+            .await;
     }
 
     /// Runs a script in the page.
