@@ -59,7 +59,20 @@ fn main() {
                 "verify_against",
             ]),
         )
-        .plugin("orders", area(&["compare", "get", "list", "transactions"]))
+        .plugin(
+            "orders",
+            area(&[
+                "compare",
+                "get",
+                "list",
+                "open",
+                "payments",
+                "raw",
+                "scan",
+                "stop_scan",
+                "transactions",
+            ]),
+        )
         .plugin("requests", area(&["give_up", "list"]))
         .plugin(
             "sandbox",

@@ -16,6 +16,8 @@ mod office;
 mod porter;
 mod preview;
 mod requests;
+mod store_order;
+mod store_orders;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;

@@ -39,10 +39,7 @@ async fn sign_in_as_ron(window: &Window<'_>) {
 /// Waits until the customer's side is left.
 async fn is_outside(window: &Window<'_>) {
     window
-        .waits_for(
-            "end of the session",
-            "return !document.body.innerText.includes('Signed in as')",
-        )
+        .becomes("!document.body.innerText.includes('Signed in as')")
         .await;
 }
 
@@ -71,10 +68,10 @@ async fn stop_leads_back_to_the_very_row_from_which_staff_went_in() {
     window.arrives_at("Customers").await;
     window.says(&name).await;
     let back = format!(
-        "return Math.abs(document.querySelector('main').scrollTop - {}) < 2",
+        "Math.abs(document.querySelector('main').scrollTop - {}) < 2",
         before.as_f64().unwrap()
     );
-    window.waits_for("the place scrolled to", &back).await;
+    window.becomes(&back).await;
     window.close().await;
 }
 
@@ -111,7 +108,7 @@ async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can
     window.press("Privacy view").await;
     let blurred =
         "return getComputedStyle(document.querySelector('.facts .private')).filter.startsWith('blur')";
-    window.waits_for("what is private blurred", blurred).await;
+    window.becomes(blurred).await;
     window.picture("41-privacy-view").await;
     window.press("Privacy view").await;
     // No key and no way back leads out from under it.

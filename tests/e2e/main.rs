@@ -12,6 +12,7 @@ mod only_text;
 mod policy;
 mod restart;
 mod secrets;
+mod store_orders;
 mod stores;
 
 #[path = "../support/bus.rs"]

@@ -21,10 +21,7 @@ async fn a_store_gets_a_colour_and_the_sandbox_misbehaves_as_it_is_told() {
     window.press("Save").await;
     window.says("Practice was saved").await;
     window
-        .waits_for(
-            "the edge",
-            "return document.querySelector('.edge.of-amber') !== null",
-        )
+        .becomes("document.querySelector('.edge.of-amber') !== null")
         .await;
     window.picture("52-stores").await;
 

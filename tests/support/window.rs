@@ -26,7 +26,7 @@ const FIND: &str = r"
     const [role, name] = arguments;
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
-        button: 'button', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
+        button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
         text: 'p, pre, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
     };
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -201,15 +201,16 @@ impl<'a> Window<'a> {
             .unwrap();
     }
 
-    /// Presses one key.
-    pub(crate) async fn key(&self, key: Key) {
+    /// Presses a key where the focus is.
+    pub(crate) async fn key(&self, key: impl Into<char>) {
         let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(&String::from(char::from(key))).await.unwrap();
+        focused.send_keys(&key.into().to_string()).await.unwrap();
     }
 
-    /// Waits until a script says yes.
-    pub(crate) async fn waits_for(&self, what: &str, script: &str) {
-        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+    /// Waits for a condition of the page's.
+    pub(crate) async fn becomes(&self, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        self.wait(condition, async || self.ask(&script, &[]).await == json!(true))
             .await;
     }
 

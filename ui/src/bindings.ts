@@ -680,7 +680,11 @@ unitPrice: MoneyView | null,
 /**
  * Price of all of them.
  */
-value: MoneyView | null, };
+value: MoneyView | null, 
+/**
+ * What was taken off of this line, zero or negative, where the store says so.
+ */
+discount: MoneyView | null, };
 
 export type OrderView = { 
 /**
@@ -695,6 +699,18 @@ withoutTax: MoneyView | null,
  * Tax.
  */
 tax: MoneyView | null, 
+/**
+ * What was taken off, zero or negative, where the store says so.
+ */
+discount: MoneyView | null, 
+/**
+ * What shipping costs, where the store says so.
+ */
+shippingPrice: MoneyView | null, 
+/**
+ * What was taken off of shipping, zero or negative, where the store says so.
+ */
+shippingDiscount: MoneyView | null, 
 /**
  * Where it goes.
  */
@@ -791,6 +807,256 @@ amount: MoneyView,
  * When it was made.
  */
 createdAt: string | null, };
+
+export type StoreOrderRowView = { 
+/**
+ * The store's id for the order.
+ */
+id: string, 
+/**
+ * The number that the shop prints, where it has one.
+ */
+number: string | null, 
+/**
+ * When it was placed.
+ */
+createdAt: string | null, 
+/**
+ * The customer it is linked to; none for a guest's.
+ */
+customerId: string | null, 
+/**
+ * Name on the order, or the e-mail address where there is no name.
+ */
+customer: string, 
+/**
+ * How many lines it has.
+ */
+itemCount: number, 
+/**
+ * Total with tax.
+ */
+total: MoneyView | null, 
+/**
+ * `unpaid`, `authorized`, `paid`, `refunded` and their partial forms.
+ */
+payment: string, 
+/**
+ * `unfulfilled`, `fulfilled`.
+ */
+shipping: string, 
+/**
+ * `incomplete`, `processing`, `complete`, `cancelled`.
+ */
+status: string, };
+
+export type OrderText = "order_number" | "external_ref" | "status" | "payment" | "shipping" | "customer_id" | "name" | "email" | "shipping_name" | "shipping_postcode" | "billing_name" | "billing_postcode" | "account_id" | "account_member_id" | "contact_name" | "contact_email" | "product_id" | "product_sku" | "currency";
+
+export type OrderAmount = "with_tax" | "without_tax";
+
+export type OrderMoment = "created_at" | "updated_at";
+
+export type OrderTermView = { "kind": "exactly", 
+/**
+ * Which text.
+ */
+attribute: OrderText, 
+/**
+ * What it is.
+ */
+value: string, } | { "kind": "contains", 
+/**
+ * Which text.
+ */
+attribute: OrderText, 
+/**
+ * What is in it.
+ */
+value: string, } | { "kind": "at_least", 
+/**
+ * Which sum.
+ */
+attribute: OrderAmount, 
+/**
+ * The least.
+ */
+amount: MoneyView, } | { "kind": "at_most", 
+/**
+ * Which sum.
+ */
+attribute: OrderAmount, 
+/**
+ * The most.
+ */
+amount: MoneyView, } | { "kind": "from", 
+/**
+ * What happened.
+ */
+attribute: OrderMoment, 
+/**
+ * The moment, RFC 3339.
+ */
+moment: string, } | { "kind": "before", 
+/**
+ * What happened.
+ */
+attribute: OrderMoment, 
+/**
+ * The moment, RFC 3339.
+ */
+moment: string, };
+
+export type SoFarView = { 
+/**
+ * How many orders have been read.
+ */
+read: number, 
+/**
+ * What they come to with tax, each currency by itself.
+ */
+sums: Array<MoneyView>, 
+/**
+ * When the last one was placed; a scan whose last one does not say so begins anew.
+ */
+at: string | null, 
+/**
+ * Those that were placed in the same millisecond as the last one.
+ */
+ids: Array<string>, };
+
+export type ScanOrders = { 
+/**
+ * The page's own name for the scan, to stop it by; a new one each time.
+ */
+scan: string, 
+/**
+ * What the orders must be like, each of these.
+ */
+terms: Array<OrderTermView>, 
+/**
+ * How far a scan for the same had come that is to be gone on with.
+ */
+soFar: SoFarView | null, };
+
+export type OrderBatchView = { 
+/**
+ * The orders that came after those of the batch before.
+ */
+rows: Array<StoreOrderRowView>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How far the scan has come with them.
+ */
+soFar: SoFarView, };
+
+export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "stopped" } | { "kind": "failed", 
+/**
+ * Why.
+ */
+problem: Problem, };
+
+export type StoreOrderView = { 
+/**
+ * The customer it is linked to; none for a guest's.
+ */
+customerId: string | null, 
+/**
+ * The merchant's own reference.
+ */
+externalRef: string | null, 
+/**
+ * Its lines.
+ */
+items: Array<OrderItemView>, 
+/**
+ * Total without tax.
+ */
+withoutTax: MoneyView | null, 
+/**
+ * Tax.
+ */
+tax: MoneyView | null, 
+/**
+ * What was taken off, zero or negative, where the store says so.
+ */
+discount: MoneyView | null, 
+/**
+ * What shipping costs, where the store says so.
+ */
+shippingPrice: MoneyView | null, 
+/**
+ * What was taken off of shipping, zero or negative, where the store says so.
+ */
+shippingDiscount: MoneyView | null, 
+/**
+ * Where it goes.
+ */
+shippingAddress: AddressView | null, 
+/**
+ * Who pays.
+ */
+billingAddress: AddressView | null, 
+/**
+ * When it last changed.
+ */
+updatedAt: string | null, 
+/**
+ * The store's id for the order.
+ */
+id: string, 
+/**
+ * The number that the shop prints, where it has one.
+ */
+number: string | null, 
+/**
+ * `incomplete`, `processing`, `complete`, `cancelled`.
+ */
+status: string, 
+/**
+ * `unpaid`, `authorized`, `paid`, `refunded` and their partial forms.
+ */
+payment: string, 
+/**
+ * `unfulfilled`, `fulfilled`.
+ */
+shipping: string, 
+/**
+ * Name on the order.
+ */
+customerName: string, 
+/**
+ * E-mail address on the order.
+ */
+customerEmail: string, 
+/**
+ * How many lines it has.
+ */
+itemCount: number, 
+/**
+ * Total with tax.
+ */
+total: MoneyView | null, 
+/**
+ * When it was placed.
+ */
+createdAt: string | null, };
+
+export type PaymentsView = { 
+/**
+ * The payments as the store gives them.
+ */
+payments: Array<TransactionView>, 
+/**
+ * What has been paid, each currency by itself.
+ */
+paid: Array<MoneyView>, 
+/**
+ * What has been paid back, each currency by itself.
+ */
+refunded: Array<MoneyView>, };
 
 export type SeenBy = "both" | "merchant_only" | "customer_only";
 

@@ -1,6 +1,6 @@
 // The one door to the backend: nothing else imports Tauri.
 
-import { invoke } from "@tauri-apps/api/core";
+import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type {
@@ -26,6 +26,7 @@ import type {
   NewPasswordView,
   OrderPageView,
   OrderView,
+  PaymentsView,
   Preview,
   Problem,
   ReplaceSecret,
@@ -34,11 +35,14 @@ import type {
   SandboxFaults,
   SandboxRestart,
   SandboxView,
+  ScanNews,
+  ScanOrders,
   SeenView,
   SetPassword,
   SettingsView,
   SignIn,
   StatusView,
+  StoreOrderView,
   StoreWaits,
   TransactionView,
   VerdictView,
@@ -161,4 +165,11 @@ export const orders = {
   transactions: (session: string, order: string) =>
     call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
+  /** Reads the store's orders, and tells of them as they come and of the end. */
+  scan: (connection: string, scan: ScanOrders, tell: (news: ScanNews) => void) =>
+    call<null>("plugin:orders|scan", { connection, scan, news: new Channel(tell) }),
+  stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
+  open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
+  payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),
+  raw: (connection: string, order: string) => call<string>("plugin:orders|raw", { connection, order }),
 };

@@ -3,7 +3,7 @@ import { screen } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, problem, session } from "./backend";
+import { Backend, batch, problem, row, session, telling } from "./backend";
 
 async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -74,5 +74,29 @@ test("the privacy view", async () => {
   backend.status.settings.privacy = true;
   backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(await faults()).toEqual([]);
+});
+
+test("the store's orders and the form for a filter", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2), row(1, { customerId: null })], 5)));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await screen.findByText("First 2 of 5 orders");
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await screen.findByLabelText("Filter by");
+  expect(await faults()).toEqual([]);
+
+});
+
+test("one of the store's orders", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2)], 1), { kind: "done" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await user.click(await screen.findByRole("button", { name: "2" }));
+  await screen.findByRole("heading", { name: "Order 10042" });
+  await user.click(screen.getByText("JSON as the store sent it"));
+  await screen.findByText(/Line breaks were added/);
   expect(await faults()).toEqual([]);
 });

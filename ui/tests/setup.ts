@@ -6,6 +6,18 @@ import { afterEach, vi } from "vitest";
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
 
+/** Everything is of one size, for nothing is drawn. */
+class ResizeObserverOfOneSize implements ResizeObserver {
+  constructor(readonly tell: ResizeObserverCallback) {}
+  observe(target: Element) {
+    const seen = { target, contentRect: { width: 1000, height: 600 } } as ResizeObserverEntry;
+    queueMicrotask(() => this.tell([seen], this));
+  }
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver = ResizeObserverOfOneSize;
+
 afterEach(() => {
   cleanup();
   clearMocks();

@@ -1,6 +1,6 @@
 // Moments: UTC in, the reader's own zone out.
 
-import { reader } from "./locale";
+import { once, reader } from "./locale";
 
 /** A moment that the store sent, or nothing where it sent none that can be read. */
 function read(text: string | null): Date | null {
@@ -9,11 +9,12 @@ function read(text: string | null): Date | null {
   return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
+const formats = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }));
+
 /** Date and time in the reader's zone; a dash where there is none. */
 export function local(text: string | null, locale = reader): string {
   const moment = read(text);
-  if (!moment) return "—";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+  return moment ? formats(locale).format(moment) : "—";
 }
 
 /** The whole moment in UTC, for those who compare. */

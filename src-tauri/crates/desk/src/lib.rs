@@ -21,6 +21,7 @@ mod problem;
 mod record;
 mod requests;
 mod settings;
+mod store_orders;
 mod vault;
 pub mod view;
 mod view_of;
@@ -42,6 +43,7 @@ use lock::Lock;
 use moment::Moment;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
+use store_orders::Scans;
 use vault::Vault;
 use view::{ImpersonationEnded, SettingsView};
 
@@ -82,6 +84,7 @@ struct Shared {
     impersonation: Mutex<Impersonation>,
     /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
     changing_password: tokio::sync::Mutex<()>,
+    scans: Scans,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -129,6 +132,7 @@ impl Desk {
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
                 changing_password: tokio::sync::Mutex::default(),
+                scans: Scans::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

@@ -43,7 +43,7 @@ impl Desk {
         self.shared.lock.state().active_at = self.now();
     }
 
-    /// Locks the program: the session as a customer ends, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
+    /// Locks the program: the session as a customer ends, a scan of orders stops, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         let is_new = {
             let mut state = self.shared.lock.state();
@@ -55,6 +55,7 @@ impl Desk {
             // Nobody listens where there is no window.
             let _ = self.shared.locks.send(reason);
         }
+        self.stop_scans();
         self.end_any(EndReason::Locked).await;
         self.forget_password().await;
     }

@@ -12,6 +12,7 @@ mod problem;
 mod request;
 mod sandbox;
 mod status;
+mod store_order;
 
 pub use connection::{
     Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
@@ -36,6 +37,10 @@ pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use status::{LockReason, Notice, SettingsView, StatusView};
+pub use store_order::{
+    OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
+    SoFarView, StoreOrderRowView, StoreOrderView,
+};
 
 /// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
@@ -93,6 +98,17 @@ pub fn typescript() -> String {
         OrderView::decl(&config),
         AddressBookView::decl(&config),
         TransactionView::decl(&config),
+        StoreOrderRowView::decl(&config),
+        OrderText::decl(&config),
+        OrderAmount::decl(&config),
+        OrderMoment::decl(&config),
+        OrderTermView::decl(&config),
+        SoFarView::decl(&config),
+        ScanOrders::decl(&config),
+        OrderBatchView::decl(&config),
+        ScanNews::decl(&config),
+        StoreOrderView::decl(&config),
+        PaymentsView::decl(&config),
         SeenBy::decl(&config),
         CompareRowView::decl(&config),
         CompareView::decl(&config),

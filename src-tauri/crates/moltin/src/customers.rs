@@ -130,7 +130,7 @@ impl<'a> Customers<'a> {
             customers: *self,
             scan,
         };
-        scan::scan(listing, direction, page_size, concurrency)
+        scan::scan(listing, direction, None, page_size, concurrency)
     }
 
     async fn ask(&self, call: Call, limit: u32, offset: u64) -> Result<Reply, Error> {
