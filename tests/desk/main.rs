@@ -15,6 +15,7 @@ mod office;
 mod porter;
 mod preview;
 mod requests;
+mod strangers;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;
