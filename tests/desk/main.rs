@@ -8,6 +8,7 @@ mod deadlines;
 mod directly;
 mod entries;
 mod impersonation;
+mod interleaved;
 mod lock;
 mod matrix;
 mod new_password;
