@@ -8,6 +8,7 @@ mod deadlines;
 mod directly;
 mod entries;
 mod impersonation;
+mod interleaved;
 mod labels;
 mod lock;
 mod matrix;
@@ -18,6 +19,7 @@ mod preview;
 mod requests;
 mod store_order;
 mod store_orders;
+mod strangers;
 #[path = "../support/tls.rs"]
 mod tls;
 mod twins;

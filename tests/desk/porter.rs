@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use axum::http::{HeaderMap, Method};
+use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, HOST, LOCATION, TRANSFER_ENCODING};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use journal::Journal;
 use reqwest::Client;
@@ -42,6 +42,8 @@ pub(crate) struct Noted {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) sent_as: SentAs,
+    /// Its headers and body, as text.
+    pub(crate) text: String,
     /// The journal's last entry when it came.
     pub(crate) journaled: i64,
 }
@@ -72,6 +74,14 @@ struct Book {
     tokens: Mutex<HashMap<String, Given>>,
     hold: Mutex<Option<Hold>>,
     alteration: Mutex<Option<Alteration>>,
+    detour: Mutex<Option<Detour>>,
+}
+
+/// Where whoever asks for a path that begins so is sent on to.
+struct Detour {
+    path: String,
+    status: StatusCode,
+    to: String,
 }
 
 /// What becomes of an answer from a path.
@@ -117,6 +127,7 @@ impl Porter {
             tokens: Mutex::default(),
             hold: Mutex::default(),
             alteration: Mutex::default(),
+            detour: Mutex::default(),
         });
         let porters = Arc::clone(&book);
         let router = Router::new().fallback(move |request: Request| {
@@ -145,6 +156,13 @@ impl Porter {
         self.book.tokens.lock().unwrap().clone()
     }
 
+    /// The bearers that the store has given.
+    pub(crate) fn bearers(&self) -> Vec<String> {
+        let bearers = self.book.bearers.lock().unwrap();
+        let bare = bearers.keys().filter_map(|bearer| bearer.strip_prefix("Bearer "));
+        bare.map(str::to_owned).collect()
+    }
+
     /// How many requests came with a customer token.
     pub(crate) fn with_token(&self) -> usize {
         let noted = self.noted();
@@ -157,6 +175,15 @@ impl Porter {
     /// How often a customer token was asked for.
     pub(crate) fn sign_ins(&self) -> usize {
         self.noted().iter().filter(|noted| noted.path == TOKENS).count()
+    }
+
+    /// From now on whoever asks for a path that begins so is sent on.
+    pub(crate) fn sends_on(&self, path: &str, status: u16, to: &str) {
+        *self.book.detour.lock().unwrap() = Some(Detour {
+            path: path.to_owned(),
+            status: StatusCode::from_u16(status).unwrap(),
+            to: to.to_owned(),
+        });
     }
 
     /// From now on answers come through altered.
@@ -183,6 +210,11 @@ impl Book {
         let body = to_bytes(body, usize::MAX).await.unwrap();
         let path = parts.uri.path().to_owned();
         let asked = self.note(&parts.method, &path, &parts.headers, &body);
+        if let Some(detour) = self.detour.lock().unwrap().as_ref()
+            && path.starts_with(&detour.path)
+        {
+            return (detour.status, [(LOCATION, detour.to.clone())]).into_response();
+        }
         let held = {
             let mut hold = self.hold.lock().unwrap();
             hold.take_if(|hold| hold.method == parts.method && hold.path == path)
@@ -210,6 +242,7 @@ impl Book {
             method: method.clone(),
             path: path.to_owned(),
             sent_as: self.sent_as(path, headers, body),
+            text: format!("{headers:?} {}", String::from_utf8_lossy(body)),
             journaled: self.journal.recent(1).unwrap().first().map_or(0, |last| last.id),
         };
         let mut all = self.noted.lock().unwrap();

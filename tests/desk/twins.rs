@@ -145,6 +145,12 @@ impl PreferencesInMemory {
         self.full.store(true, Ordering::SeqCst);
     }
 
+    /// Somebody edits the file by hand.
+    pub(crate) fn are_edited(&self, from: &str, to: &str) {
+        let text = self.text().replace(from, to);
+        *self.values.lock().unwrap() = serde_json::from_str(&text).unwrap();
+    }
+
     /// Does something the next time that something is written.
     pub(crate) fn when_written(&self, something: impl FnOnce() + Send + 'static) {
         *self.when_written.lock().unwrap() = Some(Box::new(something));
