@@ -3,7 +3,13 @@
 
 mod connections;
 mod customers;
+mod customers_addresses;
+mod customers_change;
+mod customers_delete;
+mod customers_list;
+mod customers_spending;
 mod entries;
+mod host;
 mod impersonation;
 mod lock;
 mod matrix;
