@@ -23,7 +23,21 @@ fn main() {
             "connections",
             area(&["change_rules", "connect", "open", "remove", "replace_secret"]),
         )
-        .plugin("customers", area(&["create", "get", "list", "set_password"]))
+        .plugin(
+            "customers",
+            area(&[
+                "addresses",
+                "change",
+                "create",
+                "delete",
+                "delete_address",
+                "get",
+                "list",
+                "save_address",
+                "set_password",
+                "spending",
+            ]),
+        )
         .plugin(
             "impersonation",
             area(&[
