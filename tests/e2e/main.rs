@@ -4,6 +4,7 @@
 
 mod appearance;
 mod bad_input;
+mod customers;
 mod impersonation;
 mod keyring;
 mod main_job;
