@@ -31,7 +31,21 @@ fn main() {
                 "test",
             ]),
         )
-        .plugin("customers", area(&["create", "get", "list", "set_password"]))
+        .plugin(
+            "customers",
+            area(&[
+                "addresses",
+                "change",
+                "create",
+                "delete",
+                "delete_address",
+                "get",
+                "list",
+                "save_address",
+                "set_password",
+                "spending",
+            ]),
+        )
         .plugin(
             "impersonation",
             area(&[

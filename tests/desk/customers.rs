@@ -11,6 +11,7 @@ fn leslie() -> NewCustomerView {
         name: "  Leslie Knope ".into(),
         email: " leslie@pawnee.test ".into(),
         password: Some("waffles-first".into()),
+        ..NewCustomerView::default()
     }
 }
 
@@ -135,6 +136,7 @@ async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
             name: name.into(),
             email: email.into(),
             password: None,
+            ..NewCustomerView::default()
         };
         let problem = problem(office.desk.create_customer(&store, typed).await);
         assert_eq!(
@@ -178,7 +180,7 @@ async fn nothing_is_done_that_the_journal_cannot_hold() {
     );
     let search = CustomerQueryView {
         search: "leslie@pawnee.test".into(),
-        offset: 0,
+        ..CustomerQueryView::default()
     };
     assert_eq!(office.desk.customers(&store, &search).await.unwrap().total, 0);
     assert_eq!(office.desk.customer(&store, &before.id).await.unwrap(), before);
@@ -191,7 +193,7 @@ async fn customers_are_searched_by_part_of_a_name_or_an_address() {
     let search = async |text: &str| {
         let query = CustomerQueryView {
             search: text.into(),
-            offset: 0,
+            ..CustomerQueryView::default()
         };
         office.desk.customers(&store, &query).await.unwrap()
     };
@@ -225,6 +227,7 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
             name: format!("Citizen {number}"),
             email: format!("citizen{number}@pawnee.test"),
             password: None,
+            ..NewCustomerView::default()
         };
         office.desk.create_customer(&store, new).await.unwrap();
     }
@@ -239,6 +242,7 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
                 &CustomerQueryView {
                     search: String::new(),
                     offset,
+                    ..CustomerQueryView::default()
                 },
             )
             .await

@@ -284,7 +284,7 @@ async fn names_and_reasons_that_forge_are_kept_as_they_are_and_stay_in_their_lin
     let store = office.desk.connect(connection).await.unwrap().id;
     let everyone = CustomerQueryView {
         search: "The Longest Address".into(),
-        offset: 0,
+        ..CustomerQueryView::default()
     };
     let longest = office.desk.customers(&store, &everyone).await.unwrap();
     let longest = longest.customers.into_iter().next().unwrap();

@@ -114,6 +114,7 @@ async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         password: None,
+        ..NewCustomerView::default()
     };
     let tom = office
         .desk

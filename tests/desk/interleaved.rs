@@ -267,10 +267,7 @@ impl Work {
                 }
             }
             Step::List => {
-                let everyone = CustomerQueryView {
-                    search: String::new(),
-                    offset: 0,
-                };
+                let everyone = CustomerQueryView::default();
                 let _ = desk.customers(store, &everyone).await;
             }
             Step::Get(who) => {
@@ -284,6 +281,7 @@ impl Work {
                     name: "Jerry Gergich".into(),
                     email: format!("jerry-{number}@pawnee.test"),
                     password: None,
+                    external_ref: None,
                 };
                 let _ = desk.create_customer(store, new).await;
             }

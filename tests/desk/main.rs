@@ -4,9 +4,15 @@
 mod at_once;
 mod connections;
 mod customers;
+mod customers_addresses;
+mod customers_change;
+mod customers_delete;
+mod customers_list;
+mod customers_spending;
 mod deadlines;
 mod directly;
 mod entries;
+mod host;
 mod impersonation;
 mod interleaved;
 mod labels;

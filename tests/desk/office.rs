@@ -111,7 +111,7 @@ impl Office {
     pub(crate) async fn customer(&self, connection: &str, email: &str) -> String {
         let query = desk::view::CustomerQueryView {
             search: email.into(),
-            offset: 0,
+            ..desk::view::CustomerQueryView::default()
         };
         let page = self.desk.customers(connection, &query).await.unwrap();
         page.customers

@@ -22,10 +22,7 @@ use crate::porter::{Porter, SentAs, TOKENS};
 use crate::tls::{SelfSigned, Tls11};
 
 fn everyone() -> CustomerQueryView {
-    CustomerQueryView {
-        search: String::new(),
-        offset: 0,
-    }
+    CustomerQueryView::default()
 }
 
 /// A host that counts what it is asked.
@@ -53,6 +50,7 @@ async fn each_call(desk: &Desk, store: &str, ron: &str, session: &str) -> Vec<Pr
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         password: Some("a-password".into()),
+        external_ref: None,
     };
     let password = SetPassword {
         customer: ron.into(),

@@ -5,6 +5,7 @@
 mod appearance;
 mod bad_input;
 mod confinement;
+mod customers;
 mod impersonation;
 mod keyring;
 mod main_job;

@@ -224,7 +224,21 @@ createdAt: string | null,
 /**
  * When the customer was last changed.
  */
-updatedAt: string | null, };
+updatedAt: string | null, 
+/**
+ * What else the store keeps of its customers, by name.
+ */
+customFields: Array<CustomFieldView>, };
+
+export type CustomFieldView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value, as the JSON that came.
+ */
+value: string, };
 
 export type CreatedView = { 
 /**
@@ -236,11 +250,33 @@ customer: CustomerView,
  */
 lookedUp: boolean, };
 
+export type Matching = "contains" | "exactly" | "external_ref";
+
+export type CustomerKey = "created_at" | "updated_at" | "name" | "email" | "id";
+
+export type CustomerSortView = { 
+/**
+ * By what.
+ */
+by: CustomerKey, 
+/**
+ * The last or latest first.
+ */
+descending: boolean, };
+
 export type CustomerQueryView = { 
 /**
- * Part of a name, or of an e-mail address when it has an `@`; empty for all.
+ * What is searched for; empty for all.
  */
 search: string, 
+/**
+ * What it is compared with; part of a name where nothing is said.
+ */
+matching?: Matching, 
+/**
+ * In which order; the newest first where nothing is said.
+ */
+sort?: CustomerSortView, 
 /**
  * How many customers to pass over.
  */
@@ -276,7 +312,11 @@ email: string,
 /**
  * The first password, if there is to be one.
  */
-password: string | null, };
+password: string | null, 
+/**
+ * The merchant's own reference, or nothing.
+ */
+externalRef: string, };
 
 export type SetPassword = { 
 /**
@@ -287,6 +327,124 @@ customer: string,
  * The new password; the old one is gone for good.
  */
 password: string, };
+
+export type CustomerFields = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * The merchant's own reference; empty for none.
+ */
+externalRef: string, };
+
+export type ChangeCustomer = { 
+/**
+ * The store's id for the customer.
+ */
+customer: string, 
+/**
+ * The fields as they were read. Where the store has others by now, nothing is changed.
+ */
+was: CustomerFields, 
+/**
+ * The fields as they are to be. Only those that differ are sent.
+ */
+becomes: CustomerFields, };
+
+export type ChangedView = { "outcome": "changed", 
+/**
+ * The customer as the store has them now.
+ */
+customer: CustomerView, } | { "outcome": "conflict", 
+/**
+ * The customer as the store has them now.
+ */
+theirs: CustomerView, };
+
+export type DeleteCustomer = { 
+/**
+ * The store's id for the customer.
+ */
+customer: string, 
+/**
+ * The customer's e-mail address, typed by hand: it can't be undone.
+ */
+email: string, };
+
+export type DeletedView = { 
+/**
+ * The store no longer had the customer.
+ */
+wasGone: boolean, };
+
+export type SaveAddress = { 
+/**
+ * The store's id for the customer.
+ */
+customer: string, 
+/**
+ * The address that it takes the place of; none for a new one.
+ */
+id: string | null, 
+/**
+ * What the customer calls it.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: AddressView, };
+
+export type SpendingView = { 
+/**
+ * How many orders the customer has.
+ */
+orders: number, 
+/**
+ * How many of them are counted here.
+ */
+counted: number, 
+/**
+ * Whether the orders were read; not where there are too many to read them unasked.
+ */
+isRead: boolean, 
+/**
+ * Each currency by itself, the one with the most orders first.
+ */
+currencies: Array<CurrencySpendingView>, };
+
+export type CurrencySpendingView = { 
+/**
+ * ISO 4217 code; empty where the store leaves it out.
+ */
+currency: string, 
+/**
+ * In all, in whole minor units.
+ */
+total: number, 
+/**
+ * Every month from the first order to the last, those without any too.
+ */
+months: Array<MonthView>, };
+
+export type MonthView = { 
+/**
+ * Year and month, such as `2026-01`.
+ */
+month: string, 
+/**
+ * Whole minor units.
+ */
+amount: number, 
+/**
+ * How many orders.
+ */
+orders: number, };
 
 export type WayView = "preview" | "sign_in";
 
@@ -436,7 +594,7 @@ problem: Problem | null,
  */
 notice: string, };
 
-export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "quit";
+export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit";
 
 export type ImpersonationEnded = { 
 /**
@@ -590,7 +748,7 @@ amount: number,
  */
 currency: string, };
 
-export type AddressView = { firstName: string, lastName: string, companyName: string, line1: string, line2: string, city: string, county: string, region: string, postcode: string, country: string, phoneNumber: string, };
+export type AddressView = { firstName: string, lastName: string, companyName: string, line1: string, line2: string, city: string, county: string, region: string, postcode: string, country: string, phoneNumber: string, instructions: string, };
 
 export type OrderRowView = { 
 /**

@@ -5,6 +5,8 @@ import { listen } from "@tauri-apps/api/event";
 
 import type {
   AddressBookView,
+  ChangeCustomer,
+  ChangedView,
   CompareView,
   ConnectionView,
   ConnectStore,
@@ -13,6 +15,8 @@ import type {
   CustomerPageView,
   CustomerQueryView,
   CustomerView,
+  DeleteCustomer,
+  DeletedView,
   ExportedView,
   ExportFormat,
   ImpersonationEnded,
@@ -37,10 +41,12 @@ import type {
   SandboxView,
   ScanNews,
   ScanOrders,
+  SaveAddress,
   SeenView,
   SetPassword,
   SettingsView,
   SignIn,
+  SpendingView,
   StatusView,
   StoreOrderView,
   StoreWaits,
@@ -122,6 +128,18 @@ export const customers = {
     call<CreatedView>("plugin:customers|create", { connection, customer }),
   setPassword: (connection: string, change: SetPassword) =>
     call<CustomerView>("plugin:customers|set_password", { connection, change }),
+  change: (connection: string, change: ChangeCustomer) =>
+    call<ChangedView>("plugin:customers|change", { connection, change }),
+  delete: (connection: string, deletion: DeleteCustomer) =>
+    call<DeletedView>("plugin:customers|delete", { connection, deletion }),
+  addresses: (connection: string, customer: string) =>
+    call<AddressBookView[]>("plugin:customers|addresses", { connection, customer }),
+  saveAddress: (connection: string, save: SaveAddress) =>
+    call<AddressBookView>("plugin:customers|save_address", { connection, save }),
+  deleteAddress: (connection: string, customer: string, address: string) =>
+    call<null>("plugin:customers|delete_address", { connection, customer, address }),
+  spending: (connection: string, customer: string, all: boolean) =>
+    call<SpendingView>("plugin:customers|spending", { connection, customer, all }),
 };
 
 export const impersonation = {

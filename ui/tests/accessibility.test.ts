@@ -1,9 +1,9 @@
 // Each screen against axe's rules, as far as they can be judged without drawing.
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, batch, problem, row, session, telling } from "./backend";
+import { Backend, batch, problem, ron, row, session, telling } from "./backend";
 
 async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -44,6 +44,38 @@ test("customers, a customer, and the dialogs", async () => {
   await user.click(screen.getByRole("button", { name: "Set a new password and sign in…" }));
   await screen.findByText("This can’t be undone.");
   expect(await faults()).toEqual([]);
+});
+
+test("editing, deleting and spending, and a conflict", async () => {
+  const theirs = { ...ron, email: "ron@lodge.test" };
+  const months = [{ month: "2026-01", amount: 2400, orders: 1 }];
+  const backend = new Backend()
+    .on("customers|change", () => ({ outcome: "conflict", theirs }))
+    .on("customers|get", () => ({ ...ron, customFields: [{ name: "loyalty", value: "true" }] }))
+    .on("customers|spending", () => ({
+      orders: 1,
+      counted: 1,
+      isRead: true,
+      currencies: [{ currency: "GBP", total: 2400, months }],
+    }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("img", { name: /Spending by month in GBP/ });
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  await user.click(await screen.findByRole("button", { name: "Save changes" }));
+  await screen.findByRole("heading", { name: "Somebody else was here" });
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+
+  for (const [opens, heading] of [["Delete…", "Delete Ron Swanson"], ["Add address", "New address"]] as const) {
+    await user.click(await screen.findByRole("button", { name: opens }));
+    await screen.findByRole("heading", { name: heading });
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: /Keep them|Cancel/ }));
+    await waitFor(() => expect(screen.queryByRole("heading", { name: heading })).toBeNull());
+  }
 });
 
 test("the customer's side", async () => {

@@ -46,6 +46,7 @@ export const ron: CustomerView = {
   externalRef: null,
   createdAt: "2024-06-03T19:30:00Z",
   updatedAt: null,
+  customFields: [],
 };
 
 /** Every way to see the shop as Ron is open. */
@@ -175,6 +176,8 @@ export class Backend {
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
+    ["customers|addresses", () => []],
+    ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
     ["impersonation|ways", () => ways],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],

@@ -5,6 +5,13 @@ import { afterEach, vi } from "vitest";
 
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+globalThis.matchMedia ??= () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+HTMLCanvasElement.prototype.getContext = () => null;
 
 /** Everything is of one size, for nothing is drawn. */
 class ResizeObserverOfOneSize implements ResizeObserver {

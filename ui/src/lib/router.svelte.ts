@@ -66,6 +66,13 @@ export class Router {
     this.#places.splice(Math.max(1, depth));
   }
 
+  /** Goes back to the last place of this name; where there is none, one takes the place of this one. */
+  returnTo(name: "customers") {
+    const found = this.#places.findLastIndex(({ route }) => route.name === name);
+    if (found < 0) this.replace({ name });
+    else this.backTo(found + 1);
+  }
+
   /** Begins anew; there is no way back from here. */
   reset(route: Route) {
     this.#sections.clear();

@@ -34,6 +34,13 @@ export function day(text: string, locale = reader): string {
   return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment) : "—";
 }
 
+/** A month that the backend names, such as "2026-01", written out. */
+export function month(text: string, length: "short" | "long", locale = reader): string {
+  const first = read(`${text}-01T00:00:00Z`);
+  if (!first) return "—";
+  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(first);
+}
+
 /** The time of day in the reader's zone, to the millisecond. */
 export function exact(text: string, locale = reader): string {
   const moment = read(text);

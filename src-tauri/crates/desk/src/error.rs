@@ -25,6 +25,16 @@ pub enum Error {
         /// What the store said.
         source: moltin::Error,
     },
+    /// The store refused what was typed into a field.
+    #[error("{source}")]
+    Refused {
+        /// The field of the request, as the request spells it.
+        field: &'static str,
+        /// What the store asks for, in words, where all that it says is that something is missing.
+        missing: Option<Vec<&'static str>>,
+        /// What the store said.
+        source: moltin::Error,
+    },
     /// The keyring did not answer.
     #[error(transparent)]
     Keyring(#[from] SecretsError),

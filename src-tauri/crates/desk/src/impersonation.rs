@@ -77,6 +77,18 @@ impl Desk {
         Ok(())
     }
 
+    /// The session as this customer of this store, where there is one.
+    pub(crate) fn session_of(&self, connection: &str, customer: &str) -> Option<String> {
+        let state = self.impersonation_state();
+        let ImpersonationView {
+            session,
+            connection: store,
+            customer: who,
+            ..
+        } = &state.session.as_ref()?.view;
+        (store == connection && who == customer).then(|| session.clone())
+    }
+
     fn is_current(&self, session: &str) -> bool {
         self.impersonation_state()
             .session
@@ -198,6 +210,7 @@ impl EndReason {
             Self::StoreClosed => "store_closed",
             Self::Forbidden => "forbidden",
             Self::Locked => "locked",
+            Self::CustomerDeleted => "customer_deleted",
             Self::Quit => "quit",
         }
     }

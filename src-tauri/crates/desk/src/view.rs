@@ -5,12 +5,14 @@
 
 mod connection;
 mod customer;
+mod customer_change;
 mod entry;
 mod impersonation;
 mod order;
 mod problem;
 mod request;
 mod sandbox;
+mod spending;
 mod status;
 mod store_order;
 
@@ -19,7 +21,11 @@ pub use connection::{
     SecretKept,
 };
 pub use customer::{
-    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+    CreatedView, CustomFieldView, CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView,
+    CustomerView, Matching, NewCustomerView, SetPassword,
+};
+pub use customer_change::{
+    ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress,
 };
 pub use entry::{
     CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
@@ -36,6 +42,7 @@ pub use order::{
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
+pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{LockReason, Notice, SettingsView, StatusView};
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
@@ -65,11 +72,24 @@ pub fn typescript() -> String {
         ConnectStore::decl(&config),
         ReplaceSecret::decl(&config),
         CustomerView::decl(&config),
+        CustomFieldView::decl(&config),
         CreatedView::decl(&config),
+        Matching::decl(&config),
+        CustomerKey::decl(&config),
+        CustomerSortView::decl(&config),
         CustomerQueryView::decl(&config),
         CustomerPageView::decl(&config),
         NewCustomerView::decl(&config),
         SetPassword::decl(&config),
+        CustomerFields::decl(&config),
+        ChangeCustomer::decl(&config),
+        ChangedView::decl(&config),
+        DeleteCustomer::decl(&config),
+        DeletedView::decl(&config),
+        SaveAddress::decl(&config),
+        SpendingView::decl(&config),
+        CurrencySpendingView::decl(&config),
+        MonthView::decl(&config),
         WayView::decl(&config),
         Why::decl(&config),
         Preview::decl(&config),

@@ -6,8 +6,8 @@ use moltin::{
 };
 
 use crate::view::{
-    AddressBookView, AddressView, CreatedView, CustomerPageView, CustomerView, MoneyView, OrderItemView,
-    OrderRowView, OrderView, StoreOrderRowView, StoreOrderView, TransactionView,
+    AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView, MoneyView,
+    OrderItemView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
 pub(crate) fn customer(customer: Customer) -> CustomerView {
@@ -19,6 +19,12 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
         external_ref: customer.external_ref,
         created_at: time(customer.created_at),
         updated_at: time(customer.updated_at),
+        custom_fields: customer
+            .extra
+            .texts()
+            .into_iter()
+            .map(|(name, value)| CustomFieldView { name, value })
+            .collect(),
     }
 }
 
@@ -155,6 +161,7 @@ fn address(address: PostalAddress) -> AddressView {
         postcode: address.postcode.into(),
         country: address.country.into(),
         phone_number: address.phone_number.into(),
+        instructions: address.instructions.into(),
     }
 }
 

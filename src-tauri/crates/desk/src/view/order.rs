@@ -14,8 +14,8 @@ pub struct MoneyView {
     pub currency: String,
 }
 
-/// A postal address. Parts that the store leaves out are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+/// A postal address. Parts that there are none of are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's and say it all")]
 pub struct AddressView {
@@ -30,6 +30,7 @@ pub struct AddressView {
     pub postcode: String,
     pub country: String,
     pub phone_number: String,
+    pub instructions: String,
 }
 
 /// An order in a list. States are the store's own words, known to us or not.
