@@ -207,11 +207,16 @@ impl<'a> Window<'a> {
         focused.send_keys(&key.into().to_string()).await.unwrap();
     }
 
+    /// Waits until a script says yes.
+    pub(crate) async fn waits_for(&self, what: &str, script: &str) {
+        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+            .await;
+    }
+
     /// Waits for a condition of the page's.
     pub(crate) async fn becomes(&self, condition: &str) {
         let script = format!("return Boolean({condition})");
-        self.wait(condition, async || self.ask(&script, &[]).await == json!(true))
-            .await;
+        self.waits_for(condition, &script).await;
     }
 
     /// Runs a script in the page.
