@@ -25,7 +25,7 @@ async fn a_store_has_a_name_and_a_colour_that_survive_a_restart_and_the_journal_
         name: "Leslie Knope".into(),
         email: "leslie@pawnee.test".into(),
         password: None,
-        external_ref: None,
+        external_ref: String::new(),
     };
     office.desk.create_customer(&store, new).await.unwrap();
     assert!(office.journaled()[0].store.starts_with("Eagleton ("));

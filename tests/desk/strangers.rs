@@ -50,7 +50,7 @@ async fn each_call(desk: &Desk, store: &str, ron: &str, session: &str) -> Vec<Pr
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         password: Some("a-password".into()),
-        external_ref: None,
+        external_ref: String::new(),
     };
     let password = SetPassword {
         customer: ron.into(),

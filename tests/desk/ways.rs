@@ -96,7 +96,7 @@ async fn a_deleted_customer_can_be_seen_in_no_way() {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         password: None,
-        external_ref: None,
+        external_ref: String::new(),
     };
     let tom = office.desk.create_customer(&store, new).await.unwrap();
     let tom = tom.customer.id;
