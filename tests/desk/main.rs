@@ -7,6 +7,7 @@ mod customers;
 mod deadlines;
 mod directly;
 mod entries;
+mod full_disk;
 mod impersonation;
 mod interleaved;
 mod lock;
