@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use desk::view::{Code, LockReason, NewPasswordSignIn, Policy, Rules};
+use desk::view::{Code, LockReason, Policy, Rules};
 use futures_util::FutureExt;
 use journal::{Action, Outcome};
 
-use crate::office::{EVERYBODYS_PASSWORD, LESLIE, Office, RON, preview, problem, sign_in, sign_in_with, why};
+use crate::office::{
+    EVERYBODYS_PASSWORD, LESLIE, Office, RON, new_password, preview, problem, sign_in, sign_in_with,
+};
 use crate::porter::{Porter, SentAs, TOKENS};
 
 /// What ends a session, or forbids it.
@@ -70,15 +72,6 @@ async fn scene() -> Scene {
         store,
         ron,
         leslie,
-    }
-}
-
-fn new_password(customer: &str, email: &str, password: &str) -> NewPasswordSignIn {
-    NewPasswordSignIn {
-        customer: customer.into(),
-        email: email.into(),
-        password: Some(password.into()),
-        why: why("Called about order 10042"),
     }
 }
 
@@ -221,8 +214,8 @@ async fn of_two_new_passwords_at_once_the_one_that_is_held_is_the_one_that_is_se
     let desk = &office.desk;
 
     let (first, second) = tokio::join!(
-        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, "the-first-password")),
-        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, "the-second-password"))
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-first-password"))),
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-second-password")))
     );
 
     let came_off = [first, second]
@@ -250,7 +243,7 @@ async fn a_lock_that_comes_while_a_password_is_set_leaves_neither_a_sign_in_nor_
     let held = porter.hold(Method::PUT, &format!("/v2/customers/{leslie}"));
 
     let (answer, ()) = tokio::join!(
-        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, "the-new-password")),
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-new-password"))),
         async {
             held.arrived().await;
             desk.lock(LockReason::Asked).await;

@@ -1,11 +1,9 @@
 //! Commands that are called past the page: what is not allowed is refused in the backend, before anything is sent.
 
-use desk::view::{
-    Code, LockReason, NewPasswordSignIn, Policy, Problem, Rules, SignIn, SignInTarget, WayView, Why,
-};
+use desk::view::{Code, LockReason, Policy, Problem, Rules, SignIn, SignInTarget, WayView, Why};
 use desk::{Desk, Error};
 
-use crate::office::{LESLIE, Office, RON, RONS_PASSWORD, preview, problem, sign_in, why};
+use crate::office::{LESLIE, Office, RON, RONS_PASSWORD, new_password, preview, problem, sign_in};
 
 /// A way into a session, or a look at something in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +85,7 @@ impl Call {
             SignInByCustomer => desk.sign_in(store, sign_in(customer)).await.map(drop),
             SignInByEmail => desk.sign_in(store, by_email(RON)).await.map(drop),
             NewPassword => desk
-                .set_password_and_sign_in(store, new_password(customer, RON))
+                .set_password_and_sign_in(store, new_password(customer, RON, Some(RONS_PASSWORD)))
                 .await
                 .map(drop),
             CopyPassword => desk.copy_password().await,
@@ -109,15 +107,6 @@ fn by_email(email: &str) -> SignIn {
     }
 }
 
-fn new_password(customer: &str, email: &str) -> NewPasswordSignIn {
-    NewPasswordSignIn {
-        customer: customer.into(),
-        email: email.into(),
-        password: Some(RONS_PASSWORD.into()),
-        why: why("Called about order 10042"),
-    }
-}
-
 /// An office in which somebody is signed in as Ron, with a password to copy, and looks at one of his orders.
 async fn signed_in() -> (Office, Ids) {
     let office = Office::new().await;
@@ -125,7 +114,7 @@ async fn signed_in() -> (Office, Ids) {
     let customer = office.customer(&store, RON).await;
     let entered = office
         .desk
-        .set_password_and_sign_in(&store, new_password(&customer, RON))
+        .set_password_and_sign_in(&store, new_password(&customer, RON, Some(RONS_PASSWORD)))
         .await;
     let session = entered.unwrap().session.unwrap().session;
     let order = an_order(&office.desk, &session).await;

@@ -3,13 +3,13 @@
 use std::os::unix::fs::PermissionsExt;
 
 use desk::view::{
-    Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, NewPasswordSignIn,
-    Preview, SettingsView, SignIn, SignInTarget, Why,
+    Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, Preview, SettingsView,
+    SignIn, SignInTarget, Why,
 };
 use journal::{Action, Checkpoint, Journal, Outcome};
 use tempfile::TempDir;
 
-use crate::office::{EVERYBODYS_PASSWORD, Office, RON, problem, sign_in, sign_in_with, why};
+use crate::office::{EVERYBODYS_PASSWORD, Office, RON, new_password, problem, sign_in, sign_in_with, why};
 
 /// A journal in a file, with a session of Ron's preview and one of his sign-in.
 async fn two_sessions() -> (TempDir, Office, [String; 2]) {
@@ -375,12 +375,7 @@ async fn the_receipt_of_a_session_with_a_new_password_says_that_it_was_changed()
     let office = Office::new().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
-    let change = NewPasswordSignIn {
-        customer: ron,
-        email: RON.into(),
-        password: None,
-        why: why("Called about order 10042"),
-    };
+    let change = new_password(&ron, RON, None);
 
     let entered = office
         .desk

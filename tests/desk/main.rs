@@ -12,6 +12,7 @@ mod customers_spending;
 mod deadlines;
 mod directly;
 mod entries;
+mod full_disk;
 mod host;
 mod impersonation;
 mod interleaved;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::view::{ConnectStore, ConnectionView, KeepSecret, Preview, Problem, SignIn, SignInTarget, Why};
+use desk::view::{
+    ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn, SignInTarget, Why,
+};
 use desk::{Desk, Error, Ground};
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
@@ -15,6 +17,7 @@ use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
 pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
+/// Of everybody but Ron.
 pub(crate) const EVERYBODYS_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
@@ -172,6 +175,16 @@ pub(crate) fn why(reason: &str) -> Why {
 pub(crate) fn preview(customer: &str) -> Preview {
     Preview {
         customer: customer.into(),
+        why: why("Called about order 10042"),
+    }
+}
+
+/// A wish to set a password for this customer, typed or made up, and to sign in with it.
+pub(crate) fn new_password(customer: &str, email: &str, password: Option<&str>) -> NewPasswordSignIn {
+    NewPasswordSignIn {
+        customer: customer.into(),
+        email: email.into(),
+        password: password.map(SecretString::from),
         why: why("Called about order 10042"),
     }
 }

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
-use desk::view::{
-    Code, ConnectStore, CustomerQueryView, NewCustomerView, NewPasswordSignIn, Problem, SetPassword,
-};
+use desk::view::{Code, ConnectStore, CustomerQueryView, NewCustomerView, Problem, SetPassword};
 use desk::{Desk, SandboxStore};
 use journal::Journal;
 use rcgen::date_time_ymd;
@@ -17,7 +15,7 @@ use sandbox::{Config, Credentials, Sandbox, Seed};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use crate::office::{CLIENT_ID, CLIENT_SECRET, Office, RON, preview, problem, sign_in, why};
+use crate::office::{CLIENT_ID, CLIENT_SECRET, Office, RON, new_password, preview, problem, sign_in};
 use crate::porter::{Porter, SentAs, TOKENS};
 use crate::tls::{SelfSigned, Tls11};
 
@@ -56,12 +54,6 @@ async fn each_call(desk: &Desk, store: &str, ron: &str, session: &str) -> Vec<Pr
         customer: ron.into(),
         password: "a-password".into(),
     };
-    let new_password = NewPasswordSignIn {
-        customer: ron.into(),
-        email: RON.into(),
-        password: None,
-        why: why("Called about order 10042"),
-    };
     vec![
         problem(desk.orders(session, 0).await),
         problem(desk.order(session, "10042").await),
@@ -75,7 +67,10 @@ async fn each_call(desk: &Desk, store: &str, ron: &str, session: &str) -> Vec<Pr
         problem(desk.set_password(store, password).await),
         problem(desk.preview(store, preview(ron)).await),
         problem(desk.sign_in(store, sign_in(ron)).await),
-        problem(desk.set_password_and_sign_in(store, new_password).await),
+        problem(
+            desk.set_password_and_sign_in(store, new_password(ron, RON, None))
+                .await,
+        ),
     ]
 }
 
