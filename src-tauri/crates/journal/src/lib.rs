@@ -25,8 +25,8 @@ pub use chain::{Fault, Hash, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
 pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
-pub use export::Format;
 pub use filter::{Cursor, Filter};
+pub use sheet::Format;
 
 use chain::COLUMNS;
 
