@@ -11,6 +11,7 @@ mod connections;
 mod customers;
 mod entries;
 mod error;
+mod files;
 mod handover;
 mod impersonation;
 mod lock;

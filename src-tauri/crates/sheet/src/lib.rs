@@ -115,14 +115,17 @@ impl<W: Write> Sheet<W> {
         Ok(())
     }
 
-    /// Ends the table: all of it has been handed to where it is written to.
+    /// Ends the table, and gives back what it was written to.
     ///
     /// # Errors
     /// Fails where the rest can't be written.
-    pub fn end(self) -> Result<()> {
+    pub fn end(self) -> Result<W> {
         match self.lines {
-            Lines::Csv(mut writer) => writer.flush(),
-            Lines::Json(mut to) => to.flush(),
+            Lines::Csv(mut writer) => {
+                writer.flush()?;
+                writer.into_inner().map_err(|error| error.error().kind().into())
+            }
+            Lines::Json(mut to) => to.flush().map(|()| to),
         }
     }
 }
