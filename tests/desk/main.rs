@@ -5,6 +5,7 @@ mod connections;
 mod customers;
 mod entries;
 mod impersonation;
+mod import;
 mod lock;
 mod matrix;
 mod new_password;

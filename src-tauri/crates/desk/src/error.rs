@@ -99,7 +99,11 @@ impl Error {
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
         matches!(
             self,
-            Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. })
+            Self::Store(
+                moltin::Error::Interrupted { .. }
+                    | moltin::Error::Timeout { .. }
+                    | moltin::Error::CreationUnknown { .. }
+            )
         )
     }
 }

@@ -14,6 +14,7 @@ mod error;
 mod files;
 mod handover;
 mod impersonation;
+mod import;
 mod lock;
 mod orders;
 pub mod ports;
@@ -38,6 +39,7 @@ pub use handover::IN_CLIPBOARD;
 use connections::Connections;
 use handover::Handover;
 use impersonation::Impersonation;
+use import::Imports;
 use lock::Lock;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
@@ -79,6 +81,7 @@ struct Shared {
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
+    imports: Imports,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -125,6 +128,7 @@ impl Desk {
                 connections: Mutex::new(connections),
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
+                imports: Imports::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

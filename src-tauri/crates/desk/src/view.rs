@@ -7,6 +7,7 @@ mod connection;
 mod customer;
 mod entry;
 mod impersonation;
+mod import;
 mod order;
 mod problem;
 mod request;
@@ -25,6 +26,10 @@ pub use entry::{
 pub use impersonation::{
     EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
     SignIn, SignInTarget, WayView, WaysView, Why,
+};
+pub use import::{
+    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
+    OpenImport, RowState,
 };
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
@@ -80,6 +85,15 @@ pub fn typescript() -> String {
         VerdictView::decl(&config),
         ExportFormat::decl(&config),
         ExportedView::decl(&config),
+        OpenImport::decl(&config),
+        ImportColumns::decl(&config),
+        ImportStage::decl(&config),
+        ImportPause::decl(&config),
+        RowState::decl(&config),
+        ImportCounts::decl(&config),
+        ImportProgress::decl(&config),
+        ImportView::decl(&config),
+        ImportRowView::decl(&config),
         MoneyView::decl(&config),
         AddressView::decl(&config),
         OrderRowView::decl(&config),
