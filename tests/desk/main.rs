@@ -4,6 +4,7 @@
 mod connections;
 mod customers;
 mod entries;
+mod export;
 mod impersonation;
 mod import;
 mod lock;

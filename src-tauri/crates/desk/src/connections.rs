@@ -249,6 +249,7 @@ impl Desk {
         let saved = self.connections_state().find(connection)?.clone();
         self.end_of_store(connection, EndReason::StoreClosed).await;
         self.close_import_of(connection);
+        self.stop_exports_of(connection);
         if saved.secret == SavedSecret::Keyring {
             match self.shared.vault.delete(saved.secret_key()).await {
                 // Without a keyring there is no secret to forget.

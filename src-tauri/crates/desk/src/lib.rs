@@ -11,6 +11,7 @@ mod connections;
 mod customers;
 mod entries;
 mod error;
+mod export;
 mod files;
 mod handover;
 mod impersonation;
@@ -37,6 +38,7 @@ pub use error::Error;
 pub use handover::IN_CLIPBOARD;
 
 use connections::Connections;
+use export::Exports;
 use handover::Handover;
 use impersonation::Impersonation;
 use import::Imports;
@@ -82,6 +84,7 @@ struct Shared {
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
     imports: Imports,
+    exports: Exports,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -129,6 +132,7 @@ impl Desk {
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
                 imports: Imports::default(),
+                exports: Exports::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

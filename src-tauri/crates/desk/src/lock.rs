@@ -44,7 +44,7 @@ impl Desk {
         self.shared.lock.state().active_at = self.shared.clock.now();
     }
 
-    /// Locks the program: the session as a customer ends, an import waits, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
+    /// Locks the program: the session as a customer ends, an import waits, an export stops, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         let is_new = {
             let mut state = self.shared.lock.state();
@@ -57,6 +57,7 @@ impl Desk {
             let _ = self.shared.locks.send(reason);
         }
         self.pause_imports();
+        self.stop_exports();
         self.end_any(EndReason::Locked).await;
         self.forget_password().await;
     }

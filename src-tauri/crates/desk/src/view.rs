@@ -6,6 +6,7 @@
 mod connection;
 mod customer;
 mod entry;
+mod export;
 mod impersonation;
 mod import;
 mod order;
@@ -23,6 +24,7 @@ pub use entry::{
     CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
     VerdictView,
 };
+pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
     EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
     SignIn, SignInTarget, WayView, WaysView, Why,
@@ -85,6 +87,9 @@ pub fn typescript() -> String {
         VerdictView::decl(&config),
         ExportFormat::decl(&config),
         ExportedView::decl(&config),
+        ExportCustomers::decl(&config),
+        ExportOrders::decl(&config),
+        ExportProgress::decl(&config),
         OpenImport::decl(&config),
         ImportColumns::decl(&config),
         ImportStage::decl(&config),
