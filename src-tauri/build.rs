@@ -24,6 +24,7 @@ fn main() {
             area(&["change_rules", "connect", "open", "remove", "replace_secret"]),
         )
         .plugin("customers", area(&["create", "get", "list", "set_password"]))
+        .plugin("exports", area(&["customers", "orders", "stop"]))
         .plugin(
             "impersonation",
             area(&[
@@ -37,6 +38,22 @@ fn main() {
                 "sign_in",
                 "stop",
                 "ways",
+            ]),
+        )
+        .plugin(
+            "imports",
+            area(&[
+                "check",
+                "close",
+                "current",
+                "open",
+                "pause",
+                "resume",
+                "rows",
+                "run",
+                "save_rejects",
+                "stop",
+                "watch",
             ]),
         )
         .plugin(

@@ -102,6 +102,8 @@ export class Backend {
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
+    ["imports|current", () => null],
+    ["imports|close", () => null],
     ["impersonation|ways", () => ways],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],

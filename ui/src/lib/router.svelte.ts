@@ -8,6 +8,7 @@ export type Route =
   | { name: "journal" }
   | { name: "settings" }
   | { name: "customers" }
+  | { name: "import" }
   | { name: "customer"; id: string }
   | { name: "profile" }
   | { name: "compare" }
