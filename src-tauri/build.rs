@@ -46,6 +46,7 @@ fn main() {
                 "spending",
             ]),
         )
+        .plugin("exports", area(&["customers", "orders", "stop"]))
         .plugin(
             "impersonation",
             area(&[
@@ -59,6 +60,22 @@ fn main() {
                 "sign_in",
                 "stop",
                 "ways",
+            ]),
+        )
+        .plugin(
+            "imports",
+            area(&[
+                "check",
+                "close",
+                "current",
+                "open",
+                "pause",
+                "resume",
+                "rows",
+                "run",
+                "save_rejects",
+                "stop",
+                "watch",
             ]),
         )
         .plugin(

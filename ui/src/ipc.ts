@@ -17,10 +17,17 @@ import type {
   CustomerView,
   DeleteCustomer,
   DeletedView,
+  ExportCustomers,
   ExportedView,
   ExportFormat,
+  ExportOrders,
+  ExportProgress,
   ImpersonationEnded,
   ImpersonationView,
+  ImportColumns,
+  ImportProgress,
+  ImportRowView,
+  ImportView,
   JournalPageView,
   JournalQueryView,
   Label,
@@ -28,6 +35,7 @@ import type {
   NewCustomerView,
   NewPasswordSignIn,
   NewPasswordView,
+  OpenImport,
   OrderPageView,
   OrderView,
   PaymentsView,
@@ -35,6 +43,7 @@ import type {
   Problem,
   ReplaceSecret,
   RequestView,
+  RowState,
   Rules,
   SandboxFaults,
   SandboxRestart,
@@ -140,6 +149,34 @@ export const customers = {
     call<null>("plugin:customers|delete_address", { connection, customer, address }),
   spending: (connection: string, customer: string, all: boolean) =>
     call<SpendingView>("plugin:customers|spending", { connection, customer, all }),
+};
+
+export const imports = {
+  /** Reads a file. There may be passwords in its text: it is not to be kept. */
+  open: (connection: string, file: OpenImport) => call<ImportView>("plugin:imports|open", { connection, file }),
+  current: (connection: string) => call<ImportView | null>("plugin:imports|current", { connection }),
+  /** The dry run; answers when it is over. */
+  check: (id: string, columns: ImportColumns) => call<null>("plugin:imports|check", { import: id, columns }),
+  /** Creates the customers; answers when it is over. */
+  run: (id: string) => call<null>("plugin:imports|run", { import: id }),
+  pause: (id: string) => call<null>("plugin:imports|pause", { import: id }),
+  resume: (id: string) => call<null>("plugin:imports|resume", { import: id }),
+  stop: (id: string) => call<null>("plugin:imports|stop", { import: id }),
+  /** Forgets the file, with the passwords in it. */
+  close: (id: string) => call<null>("plugin:imports|close", { import: id }),
+  rows: (id: string, only: RowState | null) => call<ImportRowView[]>("plugin:imports|rows", { import: id, only }),
+  /** Tells how it comes on, now and at each change. */
+  watch: (id: string, tell: (progress: ImportProgress) => void) =>
+    call<null>("plugin:imports|watch", { import: id, news: new Channel(tell) }),
+  saveRejects: (id: string) => call<ExportedView>("plugin:imports|save_rejects", { import: id }),
+};
+
+export const exports = {
+  customers: (connection: string, wanted: ExportCustomers, tell: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|customers", { connection, wanted, news: new Channel(tell) }),
+  orders: (connection: string, wanted: ExportOrders, tell: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|orders", { connection, wanted, news: new Channel(tell) }),
+  stop: (name: string) => call<null>("plugin:exports|stop", { export: name }),
 };
 
 export const impersonation = {

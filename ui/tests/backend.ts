@@ -178,6 +178,8 @@ export class Backend {
     ["customers|get", () => ron],
     ["customers|addresses", () => []],
     ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
+    ["imports|current", () => null],
+    ["imports|close", () => null],
     ["impersonation|ways", () => ways],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],

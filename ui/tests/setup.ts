@@ -29,3 +29,12 @@ afterEach(() => {
   cleanup();
   clearMocks();
 });
+
+// jsdom reads files by `FileReader` alone.
+Blob.prototype.arrayBuffer ??= function (this: Blob) {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(this);
+  });
+};

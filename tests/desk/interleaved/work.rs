@@ -171,6 +171,7 @@ impl Work {
                     name: "Jerry Gergich".into(),
                     email: format!("jerry-{number}@pawnee.test"),
                     password: None,
+                    external_ref: String::new(),
                 };
                 let _ = desk.create_customer(store, new).await;
             }

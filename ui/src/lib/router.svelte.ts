@@ -9,6 +9,7 @@ export type Route =
   | { name: "journal" }
   | { name: "settings" }
   | { name: "customers" }
+  | { name: "import" }
   | { name: "customer"; id: string }
   | { name: "storeOrders"; customer?: { id: string; name: string } }
   | { name: "storeOrder"; id: string }

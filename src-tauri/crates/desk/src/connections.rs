@@ -252,6 +252,8 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
         self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.close_import_of(connection);
+        self.stop_exports_of(connection);
         if saved.secret == SavedSecret::Keyring {
             match self.shared.vault.delete(saved.secret_key()).await {
                 // Without a keyring there is no secret to forget.
@@ -317,6 +319,7 @@ impl Desk {
     /// The store that is worked in from now on.
     async fn switch_to(&self, connection: &str) -> Result<(), Error> {
         self.end_of_other_stores(connection).await;
+        self.close_imports_of_others(connection);
         if self.last_connection().as_deref() != Some(connection) {
             saved::write_last(&self.shared.preferences, connection).await?;
             self.connections_state().last = Some(connection.into());

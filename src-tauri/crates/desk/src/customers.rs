@@ -3,13 +3,13 @@
 mod addresses;
 mod change;
 mod delete;
-mod list;
+pub(crate) mod list;
 mod refusal;
 mod spending;
 
 use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
-use moltin::{Customer, CustomerId, NewCustomer};
+use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::connections::OpenStore;
@@ -42,20 +42,32 @@ impl Desk {
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
         let store = self.store(connection)?;
-        let admin = store.admin()?;
-        let new = read(customer)?;
+        store.admin()?;
+        let created = self.create(&store, &read(customer)?, None).await?;
+        Ok(view_of::created(created))
+    }
+
+    /// Creates a customer, written down before and after.
+    pub(crate) async fn create(
+        &self,
+        store: &OpenStore,
+        new: &NewCustomer,
+        detail: Option<String>,
+    ) -> Result<Created, Error> {
+        let customers = store.admin()?.customers();
         let mut about = About {
             customer_email: Some(new.email.clone()),
+            detail,
             ..About::new(Action::CustomerCreate, store.for_the_record())
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let created = admin.customers().create(&new).await.map_err(Error::from);
+        let created = customers.create(new).await.map_err(Error::from);
         about.customer_id = created
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
         self.shared.record.note(&about, &created).await;
-        created.map(view_of::created)
+        created
     }
 
     /// Sets a customer's password. The one before is gone for good.

@@ -1,17 +1,15 @@
 //! The journal as staff read it: pages of entries, whether the chain holds, exports, and the receipt of a session.
 
-use std::fs::OpenOptions;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use journal::{
-    Action, Checkpoint, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way,
-    one_line,
+    Action, Checkpoint, Cursor, Entry, Fault, Filter, Outcome, SigningKey, Verdict, Way, one_line,
 };
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
+use crate::files::{self, NewFile};
 use crate::ports::SecretKey;
 use crate::record::About;
 use crate::view::{
@@ -101,12 +99,10 @@ impl Desk {
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
         let filter = filter(query)?;
-        let (format, ending) = match format {
-            ExportFormat::Csv => (Format::Csv, "csv"),
-            ExportFormat::JsonLines => (Format::JsonLines, "jsonl"),
-        };
-        let path = self.new_file(&folder, "journal", ending);
-        self.write_file("the journal", path, move |journal, to| {
+        let (format, ending) = files::format(format);
+        let path = self.new_path(&folder, "journal", ending);
+        let journal = self.shared.record.journal();
+        self.write_file("the journal", path, move |to| {
             Ok(journal.export(&filter, format, to)?)
         })
         .await
@@ -120,8 +116,9 @@ impl Desk {
     pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
         let key = self.signing_key().await?;
         let now = self.shared.clock.now();
-        let path = self.new_file(&folder, "checkpoint", "json");
-        self.write_file("a checkpoint of the journal", path, move |journal, to| {
+        let path = self.new_path(&folder, "checkpoint", "json");
+        let journal = self.shared.record.journal();
+        self.write_file("a checkpoint of the journal", path, move |to| {
             let checkpoint = journal.checkpoint(now, &key)?;
             serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
             Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
@@ -156,36 +153,18 @@ impl Desk {
         Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
     }
 
-    fn new_file(&self, folder: &Path, what: &str, ending: &str) -> PathBuf {
-        let at = self.shared.clock.now().strftime("%Y-%m-%d-%H%M%S");
-        folder.join(format!("shopside-{what}-{at}.{ending}"))
-    }
-
+    /// Writes what belongs to no store.
     async fn write_file(
         &self,
         what: &str,
         path: PathBuf,
-        work: impl FnOnce(&Journal, &mut dyn Write) -> Result<u64, Error> + Send + 'static,
+        work: impl FnOnce(&mut NewFile) -> Result<u64, Error> + Send + 'static,
     ) -> Result<ExportedView, Error> {
         let about = About {
-            detail: Some(format!("{what}, to {}", path.display())),
+            detail: Some(what.to_owned()),
             ..About::new(Action::Export, String::new())
         };
-        self.shared.record.write(&about, Outcome::Begun).await?;
-        let journal = self.shared.record.journal();
-        let to = path.clone();
-        let written = blocking::run(move || {
-            let mut file = BufWriter::new(create_private(&to)?);
-            let count = work(&journal, &mut file)?;
-            file.flush()?;
-            Ok(count)
-        })
-        .await;
-        self.shared.record.conclude(&about, &written).await?;
-        Ok(ExportedView {
-            path: path.display().to_string(),
-            count: written?,
-        })
+        self.export(about, path.clone(), files::write(path, work)).await
     }
 }
 
@@ -215,15 +194,6 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
             }),
         },
     }
-}
-
-/// Makes a new file that only its owner can read.
-fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = OpenOptions::new();
-    options.create_new(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 fn filter(query: &JournalQueryView) -> Result<Filter, Error> {

@@ -53,6 +53,9 @@ pub enum Error {
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
+    /// It was stopped before its end, by whoever began it or with its store.
+    #[error("stopped before its end")]
+    Stopped,
     /// The clipboard did not take what was to be copied.
     #[error(transparent)]
     Clipboard(#[from] ClipboardError),

@@ -11,8 +11,11 @@ mod connections;
 mod customers;
 mod entries;
 mod error;
+mod export;
+mod files;
 mod handover;
 mod impersonation;
+mod import;
 mod lock;
 mod moment;
 mod orders;
@@ -37,8 +40,10 @@ pub use error::Error;
 pub use handover::IN_CLIPBOARD;
 
 use connections::Connections;
+use export::Exports;
 use handover::Handover;
 use impersonation::Impersonation;
+use import::Imports;
 use lock::Lock;
 use moment::Moment;
 use ports::{Clipboard, Clock, Preferences, Secrets};
@@ -85,6 +90,8 @@ struct Shared {
     /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
     changing_password: tokio::sync::Mutex<()>,
     scans: Scans,
+    imports: Imports,
+    exports: Exports,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -133,6 +140,8 @@ impl Desk {
                 impersonation: Mutex::default(),
                 changing_password: tokio::sync::Mutex::default(),
                 scans: Scans::default(),
+                imports: Imports::default(),
+                exports: Exports::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,

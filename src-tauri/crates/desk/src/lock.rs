@@ -43,7 +43,8 @@ impl Desk {
         self.shared.lock.state().active_at = self.now();
     }
 
-    /// Locks the program: the session as a customer ends, a scan of orders stops, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
+    /// Locks the program: the session as a customer ends, scans and exports stop, an import waits, a copied password leaves the clipboard,
+    /// and nothing is asked of a store until [`Desk::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         let is_new = {
             let mut state = self.shared.lock.state();
@@ -56,6 +57,8 @@ impl Desk {
             let _ = self.shared.locks.send(reason);
         }
         self.stop_scans();
+        self.pause_imports();
+        self.stop_exports();
         self.end_any(EndReason::Locked).await;
         self.forget_password().await;
     }

@@ -45,6 +45,7 @@ impl From<&Error> for Problem {
             }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
                 .advise("Check that there is room on the disk and that your user may write there, then try again."),
+            Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
             Error::Clipboard(error) => Self::new(Code::ClipboardFailed, capitalised(&error.to_string()))
                 .advise("Try again. If it fails again, set a password that you type yourself."),
             Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password is no longer kept, so it can’t be copied.")

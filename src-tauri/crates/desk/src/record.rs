@@ -135,8 +135,12 @@ impl Record {
                 } else {
                     Outcome::Failed
                 };
+                let detail = match &about.detail {
+                    Some(detail) => format!("{detail}: {error}"),
+                    None => error.to_string(),
+                };
                 let about = About {
-                    detail: Some(error.to_string()),
+                    detail: Some(detail),
                     ..about.clone()
                 };
                 self.write(&about, outcome).await

@@ -7,7 +7,9 @@ mod connection;
 mod customer;
 mod customer_change;
 mod entry;
+mod export;
 mod impersonation;
+mod import;
 mod order;
 mod problem;
 mod request;
@@ -31,9 +33,14 @@ pub use entry::{
     CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
     VerdictView,
 };
+pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
     EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
     SignIn, SignInTarget, WayView, WaysView, Why,
+};
+pub use import::{
+    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
+    OpenImport, RowState,
 };
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
@@ -110,6 +117,18 @@ pub fn typescript() -> String {
         VerdictView::decl(&config),
         ExportFormat::decl(&config),
         ExportedView::decl(&config),
+        ExportCustomers::decl(&config),
+        ExportOrders::decl(&config),
+        ExportProgress::decl(&config),
+        OpenImport::decl(&config),
+        ImportColumns::decl(&config),
+        ImportStage::decl(&config),
+        ImportPause::decl(&config),
+        RowState::decl(&config),
+        ImportCounts::decl(&config),
+        ImportProgress::decl(&config),
+        ImportView::decl(&config),
+        ImportRowView::decl(&config),
         MoneyView::decl(&config),
         AddressView::decl(&config),
         OrderRowView::decl(&config),

@@ -12,7 +12,6 @@ mod error;
 mod export;
 mod filter;
 mod migrate;
-mod one_line;
 
 use std::borrow::Borrow;
 use std::fs::OpenOptions;
@@ -26,9 +25,8 @@ pub use chain::{Fault, Hash, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
 pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
-pub use export::Format;
 pub use filter::{Cursor, Filter};
-pub use one_line::one_line;
+pub use sheet::{Format, one_line};
 
 use chain::COLUMNS;
 

@@ -20,7 +20,7 @@ impl Desk {
     ) -> Result<CustomerPageView, Error> {
         let store = self.store(connection)?;
         let query = CustomerQuery {
-            filter: filter(query),
+            filter: filter(&query.search, query.matching),
             sort: Some(order(query.sort)),
             limit: PAGE,
             offset: query.offset,
@@ -31,10 +31,11 @@ impl Desk {
     }
 }
 
-fn filter(query: &CustomerQueryView) -> CustomerFilter {
-    let text = query.search.trim();
+/// What was typed to search for.
+pub(crate) fn filter(search: &str, matching: Matching) -> CustomerFilter {
+    let text = search.trim();
     let is_email = text.contains('@');
-    match query.matching {
+    match matching {
         _ if text.is_empty() => CustomerFilter::default(),
         Matching::Contains if is_email => CustomerFilter::email_like(&format!("*{text}*")),
         Matching::Contains => CustomerFilter::name_like(&format!("*{text}*")),
