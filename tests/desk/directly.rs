@@ -247,7 +247,7 @@ async fn an_id_that_is_a_path_leads_nowhere() {
     let leslie = office.customer(&rons.store, LESLIE).await;
     for hostile in [
         format!("../customers/{leslie}"),
-        "".into(),
+        String::new(),
         "..".into(),
         ".".into(),
         "?filter=eq(customer_id,x)".into(),

@@ -268,11 +268,6 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     let end = entries
         .iter()
         .find(|entry| entry.said.action == Action::SessionEnd);
-    let sent: Vec<_> = entries
-        .iter()
-        .filter(|entry| entry.said.action == Action::Request)
-        .collect();
-    let changes = sent.iter().filter(|entry| !is_reading(entry)).count();
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
     let mut text = String::new();
     let mut line = |name: &str, value: &str| {
@@ -299,20 +294,7 @@ fn receipt(entries: &[Entry]) -> Option<String> {
         },
     );
     line("Ended", &ended);
-    let requests = if changes == 0 {
-        format!("of {} requests none asked for a change", sent.len())
-    } else {
-        format!(
-            "{changes} of {} requests may have changed something; they are marked !",
-            sent.len()
-        )
-    };
-    let changed = match (password(entries), changes) {
-        (Some(password), _) => format!("{password}; {requests}"),
-        (None, 0) => format!("nothing: {requests}"),
-        (None, _) => requests,
-    };
-    line("Changed", &changed);
+    line("Changed", &changed(entries));
     text.push_str("\nWhat was opened\n");
     for entry in entries {
         let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
@@ -328,6 +310,25 @@ fn receipt(entries: &[Entry]) -> Option<String> {
         };
     }
     Some(text)
+}
+
+/// What a session may have changed, as far as its requests tell.
+fn changed(entries: &[Entry]) -> String {
+    let sent = || {
+        let entries = entries.iter();
+        entries.filter(|entry| entry.said.action == Action::Request)
+    };
+    let (all, changes) = (sent().count(), sent().filter(|entry| !is_reading(entry)).count());
+    let requests = if changes == 0 {
+        format!("of {all} requests none asked for a change")
+    } else {
+        format!("{changes} of {all} requests may have changed something; they are marked !")
+    };
+    match (password(entries), changes) {
+        (Some(password), _) => format!("{password}; {requests}"),
+        (None, 0) => format!("nothing: {requests}"),
+        (None, _) => requests,
+    }
 }
 
 /// What was done to the customer's password on the way into the session.
