@@ -1,5 +1,6 @@
-//! The way to a store: encrypted, compressed, over one connection, and to nobody else.
+//! The way to a store: encrypted, compressed, over as few connections as secrets allow, and to nobody else.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +14,7 @@ use flate2::write::GzEncoder;
 use moltin::{Builder, CustomerQuery, Endpoint, Error, Obstacle, Store};
 use rcgen::date_time_ymd;
 
-use crate::host::{BEARER, OAUTH, json};
+use crate::host::{self, BEARER, Host, OAUTH, json};
 use crate::tls::{SelfSigned, Tls11};
 
 const RON: &str =
@@ -133,4 +134,49 @@ async fn what_is_no_certificate_is_refused_when_it_is_chosen() {
             "{nonsense}: {error}"
         );
     }
+}
+
+#[tokio::test]
+async fn passwords_and_customer_tokens_go_over_connections_that_nobody_else_uses() {
+    let host = Host::answering(|_| json(&RON.replace(['[', ']'], ""))).await;
+    let store = host.store();
+    let (admin, shopper, ron) = (
+        store.admin("a-client-secret".into()),
+        store.shopper(),
+        "ron".into(),
+    );
+
+    admin.customers().get(&ron).await.unwrap();
+    admin
+        .customers()
+        .set_password(&ron, &"a-password".into())
+        .await
+        .unwrap();
+    let token = shopper
+        .sign_in("ron@swanson.com", &"a-password".into())
+        .await
+        .unwrap();
+    let as_ron = shopper.as_customer(token);
+    for _ in 0..2 {
+        as_ron.profile().await.unwrap();
+    }
+    admin.customers().get(&ron).await.unwrap();
+
+    let heard = host.heard();
+    let over = |is_meant: &dyn Fn(&host::Heard) -> bool| {
+        let meant = heard.iter().filter(|heard| is_meant(heard));
+        meant.map(|heard| heard.from).collect::<BTreeSet<_>>()
+    };
+    let has_token = |heard: &host::Heard| heard.header("x-moltin-customer-token").is_some();
+    let has_password = |heard: &host::Heard| heard.body.contains("a-password");
+    let passwords = over(&has_password);
+    let customers = over(&has_token);
+    let others = over(&|heard| !has_password(heard) && !has_token(heard));
+
+    assert_eq!(heard.iter().filter(|heard| has_password(heard)).count(), 2);
+    assert_eq!(heard.iter().filter(|heard| has_token(heard)).count(), 2);
+    assert_eq!((passwords.len(), customers.len(), others.len()), (2, 1, 1));
+    assert!(
+        passwords.is_disjoint(&others) && passwords.is_disjoint(&customers) && customers.is_disjoint(&others)
+    );
 }

@@ -168,7 +168,8 @@ impl<'a> Customers<'a> {
             password: Some(password.expose_secret()),
             ..Written::default()
         };
-        self.single(Call::new(Method::PUT, path(id)).data(&body)).await
+        let call = Call::new(Method::PUT, path(id)).data(&body).confidential();
+        self.single(call).await
     }
 
     /// Deletes a customer. Their orders stay.

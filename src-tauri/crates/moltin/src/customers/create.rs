@@ -68,7 +68,8 @@ impl Customers<'_> {
             ..Written::default()
         };
         let asked_at = Instant::now();
-        match self.single(Call::new(Method::POST, PATH).data(&body)).await {
+        let call = Call::new(Method::POST, PATH).data(&body).confidential();
+        match self.single(call).await {
             Ok(customer) => Ok(Created {
                 customer,
                 confirmed_by: Confirmation::Reply,
