@@ -148,7 +148,7 @@ fn same_names<T: DeserializeOwned>(value: &impl Serialize) -> Option<T> {
     serde_json::from_value(value).ok()
 }
 
-/// Removes a store's data, with what SQLite keeps beside it.
+/// Removes a store's data, with what `SQLite` keeps beside it.
 fn throw_away(data: &Path) -> std::io::Result<()> {
     for ending in ["-wal", "-shm", ""] {
         let mut file = OsString::from(data);
