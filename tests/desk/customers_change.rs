@@ -244,7 +244,11 @@ async fn what_the_store_refuses_is_said_at_its_field() {
     let store = office.connected().await.id;
     let id = office.customer(&store, RON).await;
     let read = office.desk.customer(&store, &id).await.unwrap();
-    let others = office.desk.customers(&store, &Default::default()).await.unwrap();
+    let others = office
+        .desk
+        .customers(&store, &desk::view::CustomerQueryView::default())
+        .await
+        .unwrap();
     let taken = others
         .customers
         .into_iter()

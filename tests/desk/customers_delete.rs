@@ -155,7 +155,11 @@ async fn a_session_as_somebody_else_goes_on_and_so_does_one_whose_customer_could
     let office = Office::new().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
-    let page = office.desk.customers(&store, &Default::default()).await.unwrap();
+    let page = office
+        .desk
+        .customers(&store, &desk::view::CustomerQueryView::default())
+        .await
+        .unwrap();
     let other = page.customers.into_iter().find(|other| other.id != ron).unwrap();
     let preview = Preview {
         customer: ron.clone(),
