@@ -56,7 +56,15 @@ fn main() {
         .plugin("sandbox", area(&["open"]))
         .plugin(
             "settings",
-            area(&["active", "change", "lock", "ready", "status", "unlock"]),
+            area(&[
+                "active",
+                "change",
+                "diagnostics",
+                "lock",
+                "ready",
+                "status",
+                "unlock",
+            ]),
         );
     tauri_build::try_build(attributes).expect("tauri.conf.json and the commands agree");
 }

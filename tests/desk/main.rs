@@ -3,6 +3,7 @@
 
 mod connections;
 mod customers;
+mod diagnostics;
 mod entries;
 mod impersonation;
 mod lock;

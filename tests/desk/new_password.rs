@@ -123,6 +123,7 @@ async fn where_signing_in_is_switched_off_no_password_is_set_for_it() {
     let rules = Rules {
         production: false,
         policy: Policy::PreviewOnly,
+        ..Rules::default()
     };
     office.desk.change_rules(&store, rules).await.unwrap();
     let before = office.desk.requests(&store).unwrap();

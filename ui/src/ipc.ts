@@ -73,6 +73,8 @@ export const settings = {
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),
   unlock: () => call<null>("plugin:settings|unlock"),
+  /** The state of the program in words that name nobody. */
+  diagnostics: () => call<string>("plugin:settings|diagnostics"),
   /** Tells of every time that the program locks itself. */
   onLocked: (tell: (reason: LockReason) => void) => listen<LockReason>("locked", (event) => tell(event.payload)),
 };

@@ -93,6 +93,16 @@ impl Connections {
             .map(|open| open.store.clone())
     }
 
+    /// The stores that the program knows.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = ConnectionKind> {
+        self.saved.iter().map(|saved| saved.kind)
+    }
+
+    /// The stores that can be talked to.
+    pub(crate) fn open(&self) -> impl ExactSizeIterator<Item = &OpenStore> {
+        self.open.values()
+    }
+
     fn find(&self, id: &str) -> Result<&Saved, Error> {
         self.saved
             .iter()
@@ -117,7 +127,7 @@ impl Connections {
                 SavedSecret::Session => SecretKept::Missing,
                 SavedSecret::None => SecretKept::NotNeeded,
             },
-            rules: saved.rules,
+            rules: saved.rules.clone(),
         }
     }
 }
@@ -186,7 +196,10 @@ impl Desk {
     /// Fails where the preferences can't be written.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
-        let known = self.connections_state().find(SANDBOX).map(|known| known.rules);
+        let known = self
+            .connections_state()
+            .find(SANDBOX)
+            .map(|known| known.rules.clone());
         let saved = Saved {
             rules: known.unwrap_or_default(),
             ..Saved::sandbox(sandbox.client_id)

@@ -9,6 +9,7 @@ mod blocking;
 mod compare;
 mod connections;
 mod customers;
+mod diagnostics;
 mod entries;
 mod error;
 mod handover;

@@ -32,7 +32,7 @@ pub use order::{
 };
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
-pub use status::{LockReason, Notice, SettingsView, StatusView};
+pub use status::{LockReason, Machine, Notice, SettingsView, StatusView, Theme, ZoneChoice};
 
 /// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
@@ -44,6 +44,8 @@ pub fn typescript() -> String {
         Problem::decl(&config),
         Notice::decl(&config),
         LockReason::decl(&config),
+        Theme::decl(&config),
+        ZoneChoice::decl(&config),
         SettingsView::decl(&config),
         StatusView::decl(&config),
         ConnectionKind::decl(&config),
