@@ -1,5 +1,5 @@
 // Each screen against axe's rules, as far as they can be judged without drawing.
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
@@ -74,5 +74,25 @@ test("the privacy view", async () => {
   backend.status.settings.privacy = true;
   backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(await faults()).toEqual([]);
+});
+
+test("the jump box, the help and the settings", async () => {
+  const { user } = new Backend().open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.keyboard("{Control>}k{/Control}ron");
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Help" }));
+  await screen.findByRole("heading", { name: "Shopside 0.0.0" });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await screen.findByLabelText("Theme");
   expect(await faults()).toEqual([]);
 });
