@@ -4,6 +4,7 @@
 
 mod appearance;
 mod bad_input;
+mod citizen;
 mod impersonation;
 mod keyring;
 mod main_job;

@@ -47,8 +47,14 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn change(desk: State<'_, Desk>, settings: SettingsView) -> Answer<SettingsView> {
-    answer(desk.change_settings(settings).await)
+async fn change<R: Runtime>(
+    desk: State<'_, Desk>,
+    window: WebviewWindow<R>,
+    settings: SettingsView,
+) -> Answer<SettingsView> {
+    let settings = answer(desk.change_settings(settings).await)?;
+    window::wear(&window, settings.theme);
+    Ok(settings)
 }
 
 #[tauri::command]

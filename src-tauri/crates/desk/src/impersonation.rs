@@ -10,7 +10,7 @@ mod ways;
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use journal::{Action, Outcome};
 
 use crate::Desk;
@@ -21,6 +21,9 @@ pub(crate) use session::Session;
 
 /// The longest that the page's clock and ours may disagree about a session being over.
 const TICK: Duration = Duration::from_secs(5);
+
+/// When a session is nearly over: what is left of it then.
+const NEARLY_OVER: SignedDuration = SignedDuration::from_mins(2);
 
 /// The session, and a count of the attempts to begin or end one.
 #[derive(Default)]
@@ -134,12 +137,18 @@ impl Desk {
         let _ = self.shared.record.write(&about, Outcome::Done).await;
     }
 
-    /// Ends the session on time though nobody asks for anything.
+    /// Ends the session on time though nobody asks for anything, and tells before that it is about to.
     fn watch(&self, session: String, ends_at: Timestamp) {
         let desk = self.clone();
         tokio::spawn(async move {
+            let mut is_told = false;
             while desk.is_current(&session) {
                 let left = ends_at.duration_since(desk.shared.clock.now());
+                if !is_told && left <= NEARLY_OVER {
+                    is_told = true;
+                    // Nobody listens where there is no window.
+                    let _ = desk.shared.nearly_over.send(());
+                }
                 let left = Duration::try_from(left).unwrap_or_default();
                 // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;

@@ -80,6 +80,7 @@ struct Shared {
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
     ended: broadcast::Sender<ImpersonationEnded>,
+    nearly_over: broadcast::Sender<()>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
     lock: Lock,
@@ -126,6 +127,7 @@ impl Desk {
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
                 ended: broadcast::Sender::new(8),
+                nearly_over: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,
             }),
@@ -137,6 +139,11 @@ impl Desk {
     /// Tells of every session as a customer that ends, whatever ended it.
     pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
         self.shared.ended.subscribe()
+    }
+
+    /// Tells once of every session as a customer that has two minutes left.
+    pub fn nearly_over(&self) -> broadcast::Receiver<()> {
+        self.shared.nearly_over.subscribe()
     }
 
     /// Tells of every time that the program locks itself.
