@@ -103,7 +103,15 @@ const AREAS: &[(&str, &[&str])] = &[
     ),
     (
         "settings",
-        &["active", "change", "lock", "ready", "status", "unlock"],
+        &[
+            "active",
+            "change",
+            "diagnostics",
+            "lock",
+            "ready",
+            "status",
+            "unlock",
+        ],
     ),
 ];
 

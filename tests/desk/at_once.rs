@@ -42,6 +42,7 @@ impl Between {
                 let rules = Rules {
                     production: false,
                     policy: Policy::PreviewOnly,
+                    time_zone: None,
                 };
                 desk.change_rules(store, rules).await.unwrap();
             }

@@ -135,6 +135,7 @@ async fn bring_about(case: Case, desk: &Desk, store: &str) {
     let rules = |policy| Rules {
         production: false,
         policy,
+        time_zone: None,
     };
     match case {
         Case::PolicyOff => drop(desk.change_rules(store, rules(Policy::Off)).await.unwrap()),

@@ -10,6 +10,7 @@ mod customers_delete;
 mod customers_list;
 mod customers_spending;
 mod deadlines;
+mod diagnostics;
 mod directly;
 mod entries;
 mod export;

@@ -118,6 +118,8 @@ async fn a_store_in_production_is_not_looked_at_without_a_reason() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewAndSignIn,
+        time_zone: None,
+        ..Rules::default()
     };
     office.desk.change_rules(&store, rules).await.unwrap();
     let before = office.desk.requests(&store).unwrap();
@@ -181,6 +183,8 @@ async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
         let rules = Rules {
             production: false,
             policy,
+            time_zone: None,
+            ..Rules::default()
         };
         office.desk.change_rules(&store, rules).await.unwrap();
     };
@@ -208,9 +212,11 @@ async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewOnly,
+        time_zone: None,
+        ..Rules::default()
     };
 
-    let view = office.desk.change_rules(&store, rules).await.unwrap();
+    let view = office.desk.change_rules(&store, rules.clone()).await.unwrap();
 
     assert_eq!(view.rules, rules);
     assert_eq!(ended.recv().await.unwrap().reason, EndReason::Forbidden);
@@ -259,4 +265,28 @@ async fn a_preview_has_nothing_to_compare() {
     let problem = problem(office.desk.compare(&session).await);
 
     assert_eq!(problem.code, Code::NotAllowedHere);
+}
+
+#[tokio::test]
+async fn a_stores_time_zone_is_kept_with_its_rules_and_one_that_can_be_none_is_refused() {
+    let mut office = Office::new().await;
+    let store = office.connected().await.id;
+    let zone = |name: &str| Rules {
+        time_zone: Some(name.into()),
+        ..Rules::default()
+    };
+
+    for wrong in ["", "Europe/London\n", "../../etc/passwd", "<b>", &"a".repeat(65)] {
+        let refused = problem(office.desk.change_rules(&store, zone(wrong)).await);
+        assert_eq!(
+            (refused.code, refused.field.as_deref()),
+            (Code::InvalidInput, Some("timeZone")),
+            "{wrong:?}"
+        );
+    }
+    let argentina = zone("America/Argentina/ComodRivadavia");
+    office.desk.change_rules(&store, argentina.clone()).await.unwrap();
+
+    office.restart();
+    assert_eq!(office.desk.connections()[0].rules, argentina);
 }

@@ -244,6 +244,7 @@ async fn a_policy_that_is_kept_ends_what_it_forbids_though_that_cannot_be_writte
     let off = Rules {
         production: false,
         policy: Policy::Off,
+        time_zone: None,
     };
     // The preferences are written between the two entries.
     let folder = folder.path().to_owned();

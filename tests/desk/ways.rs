@@ -24,6 +24,7 @@ async fn allow(office: &Office, store: &str, policy: Policy) {
     let rules = Rules {
         production: false,
         policy,
+        time_zone: None,
     };
     office.desk.change_rules(store, rules).await.unwrap();
 }

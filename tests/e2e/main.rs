@@ -4,6 +4,7 @@
 
 mod appearance;
 mod bad_input;
+mod citizen;
 mod confinement;
 mod customers;
 mod impersonation;

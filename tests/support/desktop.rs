@@ -4,7 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -105,6 +105,12 @@ impl Desktop {
         self
     }
 
+    /// Nobody answers where the session bus should be.
+    pub(crate) fn without_bus(mut self) -> Self {
+        self.bus_address = format!("unix:path={}", self.home.path().join("no-bus").display());
+        self
+    }
+
     /// Starts the keyring and unlocks it, as logging in does; the first time it is made.
     pub(crate) fn start_keyring(&mut self) {
         self.keyring_daemon(&["--unlock"]);
@@ -202,6 +208,31 @@ impl Desktop {
             .status()
             .unwrap();
         assert!(taken.success(), "no picture {}", file.display());
+    }
+
+    /// Whether a program of this name runs on this desktop.
+    pub(crate) fn runs(&self, name: &str) -> bool {
+        let home = self.home.path().to_str().unwrap();
+        fs::read_dir("/proc").unwrap().flatten().any(|process| {
+            let read = |file: &str| fs::read(process.path().join(file)).unwrap_or_default();
+            read("comm") == format!("{name}\n").as_bytes()
+                && String::from_utf8_lossy(&read("environ")).contains(home)
+        })
+    }
+
+    /// Presses keys on the keyboard of this desktop, such as `ctrl+k`.
+    pub(crate) fn press_keys(&self, keys: &str) {
+        assert!(self.xdotool(&["key", keys]).status.success(), "{keys}");
+    }
+
+    /// The title of the window that has the keyboard.
+    pub(crate) fn focused_window(&self) -> String {
+        let told = self.xdotool(&["getwindowfocus", "getwindowname"]);
+        String::from_utf8_lossy(&told.stdout).trim().to_owned()
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Output {
+        self.command("xdotool").args(arguments).output().unwrap()
     }
 
     fn bus_has(&self, name: &str) -> bool {

@@ -105,6 +105,24 @@ impl<'a> Window<'a> {
         let _ = self.client.clone().close().await;
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        self.wait_for_end();
+    }
+
+    /// Ends the program as its owner does, by the keyboard, and waits for the end.
+    pub(crate) fn quit(mut self) {
+        self.desktop.press_keys("ctrl+q");
+        self.wait_for_end();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+
+    /// The program lets go of its name on the bus when it ends; a new one that is started before that would be taken for a second.
+    fn wait_for_end(&self) {
+        let start = Instant::now();
+        while self.desktop.runs("shopside") {
+            assert!(start.elapsed() < PATIENCE, "the program did not end");
+            std::thread::sleep(STEP);
+        }
     }
 
     /// Presses a button, as soon as it can be pressed.

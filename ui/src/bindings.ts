@@ -32,6 +32,10 @@ message: string, };
 
 export type LockReason = "idle" | "asked" | "system";
 
+export type Theme = "system" | "light" | "dark";
+
+export type ZoneChoice = "local" | "utc" | "store";
+
 export type SettingsView = { 
 /**
  * Who works here, for the journal; the system's user where it is empty.
@@ -48,7 +52,19 @@ idleMinutes: number,
 /**
  * Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
  */
-privacy: boolean, };
+privacy: boolean, 
+/**
+ * Light or dark.
+ */
+theme: Theme, 
+/**
+ * The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
+ */
+locale: string, 
+/**
+ * The zone in which times are told, and days begin and end.
+ */
+timeZone: ZoneChoice, };
 
 export type StatusView = { 
 /**
@@ -98,7 +114,11 @@ production: boolean,
 /**
  * In which ways it may be seen as a customer.
  */
-policy: Policy, };
+policy: Policy, 
+/**
+ * The zone that the shop's own clocks show, such as `Europe/London`; none where nobody has said.
+ */
+timeZone: string | null, };
 
 export type KeepSecret = "keyring" | "session";
 

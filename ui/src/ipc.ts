@@ -96,6 +96,10 @@ export const settings = {
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),
   unlock: () => call<null>("plugin:settings|unlock"),
+  /** Tells of every item that is chosen in the menu bar, by the id of its command. */
+  onMenu: (tell: (command: string) => void) => listen<string>("menu", (event) => tell(event.payload)),
+  /** The state of the program in words that name nobody. */
+  diagnostics: () => call<string>("plugin:settings|diagnostics"),
   /** Tells of every time that the program locks itself. */
   onLocked: (tell: (reason: LockReason) => void) => listen<LockReason>("locked", (event) => tell(event.payload)),
 };

@@ -132,3 +132,23 @@ test("one of the store's orders", async () => {
   await screen.findByText(/Line breaks were added/);
   expect(await faults()).toEqual([]);
 });
+
+test("the jump box, the help and the settings", async () => {
+  const { user } = new Backend().open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.keyboard("{Control>}k{/Control}ron");
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Help" }));
+  await screen.findByRole("heading", { name: "Shopside 0.0.0" });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await screen.findByLabelText("Theme");
+  expect(await faults()).toEqual([]);
+});

@@ -33,7 +33,7 @@ export const store: ConnectionView = {
   baseUrl: "https://shop.example",
   clientId: "a-client-id",
   secret: "keyring",
-  rules: { production: false, policy: "preview_and_sign_in" },
+  rules: { production: false, policy: "preview_and_sign_in", timeZone: null },
   colour: "none",
   keyringEntry: "store-1 https://shop.example",
 };
@@ -164,14 +164,24 @@ export class Backend {
     lastConnection: store.id,
     impersonation: null,
     locked: null,
-    settings: { operator: "", sessionMinutes: 15, idleMinutes: 10, privacy: false },
+    settings: {
+      operator: "",
+      sessionMinutes: 15,
+      idleMinutes: 10,
+      privacy: false,
+      theme: "system",
+      locale: "",
+      timeZone: "local",
+    },
     account: "ann@till-3",
   };
   #answers = new Map<string, Answer>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
     ["settings|active", () => null],
+    ["settings|lock", () => null],
     ["settings|unlock", () => null],
+    ["settings|diagnostics", () => "Shopside 0.0.0"],
     ["settings|change", (args) => (args as { settings: unknown }).settings],
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
@@ -220,6 +230,7 @@ export class Backend {
       entering: null,
       enters: false,
       waits: [],
+      overlay: null,
     });
     app.router.reset({ name: "welcome" });
     mockIPC(

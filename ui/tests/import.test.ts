@@ -1,5 +1,5 @@
 // The wizard: what it shows at each stage, and what it asks for.
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
@@ -149,14 +149,14 @@ test("a column that is missing is said at its field, and a file that can't be re
 test("whoever leaves the wizard leaves no file behind, and finds an import again that is at work", async () => {
   const play = new Play();
   const { user } = await play.opens();
-  await user.click(screen.getByRole("button", { name: "Customers" }));
+  await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Customers" }));
   await waitFor(() => expect(play.backend.asked("imports|close")).toEqual([{ import: "import-1" }]));
 
   const running = { ...opened, progress: at("running", { done: 1, total: 4, counts: COUNTS }) };
   play.backend.on("imports|current", () => running);
   await user.click(await screen.findByRole("button", { name: "Import…" }));
   await screen.findByText("1 of 4");
-  await user.click(screen.getByRole("button", { name: "Customers" }));
+  await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Customers" }));
   await screen.findByRole("heading", { name: "Customers" });
   expect(play.backend.asked("imports|close")).toHaveLength(1);
 });

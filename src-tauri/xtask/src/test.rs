@@ -6,6 +6,7 @@ use xshell::{Shell, cmd};
 use crate::bindings;
 use crate::fuzz;
 use crate::identities;
+use crate::licences;
 use crate::npm;
 use crate::system::{self, Purpose};
 
@@ -38,6 +39,7 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     }
     cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
     bindings::bindings(shell, true)?;
+    licences::licences(shell, true)?;
     identities::prepare(shell)?;
     let requests = shell.current_dir().join(identities::FOLDER);
     cmd!(shell, "cargo test --workspace")

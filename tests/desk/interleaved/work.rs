@@ -195,6 +195,7 @@ impl Work {
                 let rules = Rules {
                     production: false,
                     policy,
+                    time_zone: None,
                 };
                 desk.change_rules(store, rules).await.unwrap();
             }

@@ -12,7 +12,7 @@ import type {
   WaitView,
 } from "../bindings";
 import * as ipc from "../ipc";
-import { type Place, Router } from "./router.svelte";
+import { type Place, type Route, Router } from "./router.svelte";
 
 /** Why a session ended, as the reader is told. */
 const ENDED: Record<EndReason, string | null> = {
@@ -49,7 +49,15 @@ export class App {
   impersonation = $state.raw<ImpersonationView | null>(null);
   /** Why the program is locked, while it is. */
   locked = $state<LockReason | null>(null);
-  settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10, privacy: false });
+  settings = $state.raw<SettingsView>({
+    operator: "",
+    sessionMinutes: 15,
+    idleMinutes: 10,
+    privacy: false,
+    theme: "system",
+    locale: "",
+    timeZone: "local",
+  });
   /** The system's user and host. */
   account = $state("");
   /** Whom the ways to see the shop as are for, and whether they are shown. */
@@ -62,6 +70,8 @@ export class App {
   waits = $state.raw<WaitView[]>([]);
   /** Why the journal can't be written, while it can't. */
   journalTrouble = $state<string | null>(null);
+  /** What lies over the screen, whichever screen it is. */
+  overlay = $state<"jump" | "help" | null>(null);
   /** A quiet word about what has just been done. */
   toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
   /** The store that could not be opened when the program started, and why. */
@@ -75,6 +85,17 @@ export class App {
     return this.#entered + 1;
   }
 
+  /** The way back does not lead out of the customer's side: Stop does. */
+  get canGoBack(): boolean {
+    const isFirstInside = this.impersonation !== null && this.router.depth <= this.firstInside;
+    return this.router.canGoBack && !isFirstInside;
+  }
+
+  /** Whether what the merchant sees can be compared with what the customer sees: a preview has only the one, a sign-in only connection only the other. */
+  get seesBothSides(): boolean {
+    return this.impersonation?.way === "sign_in" && this.connection?.kind !== "sign_in_only";
+  }
+
   /** Finds the first screen: the store that was open last, the list of stores, or the welcome. */
   async start() {
     await ipc.impersonation.onEnded((ended) => this.ended(ended));
@@ -85,6 +106,7 @@ export class App {
       this.locked = reason;
       this.handover = null;
       this.enters = false;
+      this.overlay = null;
     });
     void this.watchJournal();
     const status = await ipc.settings.status();
@@ -157,6 +179,17 @@ export class App {
   seeAs(customer: { id: string; name: string }) {
     this.entering = customer;
     this.enters = true;
+  }
+
+  /** Goes to a screen, unless the reader is there. */
+  visit(route: Route) {
+    if (this.router.current.route.name !== route.name) this.router.go(route);
+  }
+
+  /** Goes to the customers and asks for a new one. */
+  createCustomer() {
+    this.router.go({ name: "customers" });
+    this.router.current.memory.creates = true;
   }
 
   /** Staff are signed in as a customer: to the customer's side. */

@@ -32,7 +32,7 @@ export function decimal(amount: number, decimals: number): string {
 }
 
 /** An amount as the reader writes it; a dash where there is none or its currency is not named. */
-export function format(money: MoneyView | null, locale = reader): string {
+export function format(money: MoneyView | null, locale = reader()): string {
   if (!money || money.currency === "") return "—";
   const places = decimals(money.currency);
   // A code that nobody knows: the plain number says more than a guess at its decimals.

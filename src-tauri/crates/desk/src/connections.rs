@@ -94,6 +94,16 @@ impl Connections {
             .map(|open| open.store.clone())
     }
 
+    /// The stores that the program knows.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = ConnectionKind> {
+        self.saved.iter().map(|saved| saved.kind)
+    }
+
+    /// The stores that can be talked to.
+    pub(crate) fn open(&self) -> impl ExactSizeIterator<Item = &OpenStore> {
+        self.open.values()
+    }
+
     fn find(&self, id: &str) -> Result<&Saved, Error> {
         self.saved
             .iter()
@@ -118,7 +128,7 @@ impl Connections {
                 SavedSecret::Session => SecretKept::Missing,
                 SavedSecret::None => SecretKept::NotNeeded,
             },
-            rules: saved.rules,
+            rules: saved.rules.clone(),
             colour: saved.colour,
             keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }

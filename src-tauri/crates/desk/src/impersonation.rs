@@ -25,6 +25,9 @@ pub(crate) use session::Session;
 /// The longest that the page's clock and ours may disagree about a session being over.
 const TICK: Duration = Duration::from_secs(5);
 
+/// When a session is nearly over: what is left of it then.
+const NEARLY_OVER: Duration = Duration::from_mins(2);
+
 /// The session, and the latest attempt to begin one.
 #[derive(Default)]
 pub(crate) struct Impersonation {
@@ -179,11 +182,17 @@ impl Desk {
         let _ = self.shared.record.write(&about, Outcome::Done).await;
     }
 
-    /// Ends the session on time though nobody asks for anything.
+    /// Ends the session on time though nobody asks for anything, and tells before that it is about to.
     fn watch(&self, session: String) {
         let desk = self.clone();
         tokio::spawn(async move {
+            let mut is_told = false;
             while let Some(left) = desk.left_of(&session) {
+                if !is_told && left <= NEARLY_OVER {
+                    is_told = true;
+                    // Nobody listens where there is no window.
+                    let _ = desk.shared.nearly_over.send(());
+                }
                 // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;
                 desk.end_if_due().await;

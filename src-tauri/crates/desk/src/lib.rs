@@ -9,6 +9,7 @@ mod blocking;
 mod compare;
 mod connections;
 mod customers;
+mod diagnostics;
 mod entries;
 mod error;
 mod export;
@@ -93,6 +94,7 @@ struct Shared {
     imports: Imports,
     exports: Exports,
     ended: broadcast::Sender<ImpersonationEnded>,
+    nearly_over: broadcast::Sender<()>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
     lock: Lock,
@@ -143,6 +145,7 @@ impl Desk {
                 imports: Imports::default(),
                 exports: Exports::default(),
                 ended: broadcast::Sender::new(8),
+                nearly_over: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,
             }),
@@ -158,6 +161,11 @@ impl Desk {
     /// Tells of every session as a customer that ends, whatever ended it.
     pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
         self.shared.ended.subscribe()
+    }
+
+    /// Tells once of every session as a customer that has two minutes left.
+    pub fn nearly_over(&self) -> broadcast::Receiver<()> {
+        self.shared.nearly_over.subscribe()
     }
 
     /// Tells of every time that the program locks itself.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use sheet::{Cell, Format, Sheet, one_line};
+use sheet::{Cell, Format, Sheet};
 
 use crate::chain::COLUMNS;
 use crate::{Entry, Error, Filter, Journal, entry};
@@ -23,7 +23,7 @@ impl Journal {
             let Some(last) = page.last() else { break };
             below = Some(last.cursor());
             for entry in &page {
-                sheet.write(row(entry, format)).map_err(Error::Export)?;
+                sheet.write(row(entry)).map_err(Error::Export)?;
                 count += 1;
             }
         }
@@ -36,12 +36,11 @@ fn headings() -> impl Iterator<Item = &'static str> {
     ["id", "hash"].into_iter().chain(COLUMNS.split(", "))
 }
 
-/// An entry as a row. Comma-separated values are read line by line by many, so there each text is one.
-fn row(entry: &Entry, format: Format) -> impl Iterator<Item = Cell> {
+fn row(entry: &Entry) -> impl Iterator<Item = Cell> {
     let at = entry::at(entry.said.at);
-    let texts = entry.said.texts(&at).map(move |text| match format {
-        Format::Csv => Cell::from(text.map(one_line)),
-        Format::JsonLines => Cell::from(text),
+    let texts = entry.said.texts(&at).map(|text| match text {
+        None => Cell::Empty,
+        Some(text) => Cell::Line(text.into()),
     });
     [Cell::Whole(entry.id), Cell::Text(entry.hash.to_string())]
         .into_iter()

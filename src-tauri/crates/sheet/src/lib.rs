@@ -32,6 +32,8 @@ pub enum Cell {
     Empty,
     /// A text, whoever wrote it.
     Text(String),
+    /// A text, whoever wrote it, that stands on one line for spreadsheets, as [`one_line`] has it; JSON has it exactly as it is.
+    Line(String),
     /// A whole number.
     Whole(i64),
     /// A decimal number, written out by us. JSON has it as a text, since its readers would make a float of it.
@@ -51,6 +53,7 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => harmless(text),
+            Self::Line(text) => one_line(&harmless(text)),
             Self::Whole(number) => number.to_string(),
             Self::Decimal(number) => number,
             Self::Flag(flag) => flag.to_string(),
@@ -62,7 +65,7 @@ impl From<Cell> for Value {
     fn from(cell: Cell) -> Self {
         match cell {
             Cell::Empty => Self::Null,
-            Cell::Text(text) | Cell::Decimal(text) => text.into(),
+            Cell::Text(text) | Cell::Line(text) | Cell::Decimal(text) => text.into(),
             Cell::Whole(number) => number.into(),
             Cell::Flag(flag) => flag.into(),
         }

@@ -107,8 +107,9 @@ pub enum Policy {
     PreviewAndSignIn,
 }
 
-/// What staff may do in a store.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// What staff may do in a store, and how its times are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Rules {
     /// It is a store with real customers: nobody looks at it as one of them without a reason.
     #[serde(default)]
@@ -116,6 +117,9 @@ pub struct Rules {
     /// In which ways it may be seen as a customer.
     #[serde(default)]
     pub policy: Policy,
+    /// The zone that the shop's own clocks show, such as `Europe/London`; none where nobody has said.
+    #[serde(default)]
+    pub time_zone: Option<String>,
 }
 
 /// A store to connect.
