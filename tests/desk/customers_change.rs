@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use desk::view::{ChangeCustomer, ChangedView, Code, CustomerFields, CustomerView};
+use desk::view::{ChangeCustomer, ChangedView, Code, CustomerFields, CustomerQueryView, CustomerView};
 use futures_util::stream;
 use journal::{Action, Journal, Outcome};
 use serde_json::{Value, json};
@@ -244,7 +244,11 @@ async fn what_the_store_refuses_is_said_at_its_field() {
     let store = office.connected().await.id;
     let id = office.customer(&store, RON).await;
     let read = office.desk.customer(&store, &id).await.unwrap();
-    let others = office.desk.customers(&store, &Default::default()).await.unwrap();
+    let others = office
+        .desk
+        .customers(&store, &CustomerQueryView::default())
+        .await
+        .unwrap();
     let taken = others
         .customers
         .into_iter()

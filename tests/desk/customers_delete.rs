@@ -1,7 +1,7 @@
 //! Deleting a customer: by their e-mail address, written down first, and no session is left behind.
 
 use axum::http::{Method, StatusCode};
-use desk::view::{Code, DeleteCustomer, DeletedView, EndReason, Preview};
+use desk::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
 use journal::{Action, Journal, Outcome};
 use serde_json::json;
 
@@ -155,7 +155,11 @@ async fn a_session_as_somebody_else_goes_on_and_so_does_one_whose_customer_could
     let office = Office::new().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
-    let page = office.desk.customers(&store, &Default::default()).await.unwrap();
+    let page = office
+        .desk
+        .customers(&store, &CustomerQueryView::default())
+        .await
+        .unwrap();
     let other = page.customers.into_iter().find(|other| other.id != ron).unwrap();
     let preview = Preview {
         customer: ron.clone(),
