@@ -110,7 +110,7 @@ async fn what_the_store_misses_is_said_at_the_first_field_with_all_that_it_misse
     );
 
     assert_eq!(problem.field.as_deref(), Some("line1"));
-    assert_eq!(problem.message, "The store asks for a street, a county.");
+    assert_eq!(problem.message, "The store asks for a street and a county.");
     assert_eq!(
         office.outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Failed]

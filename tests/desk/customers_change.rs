@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use desk::view::{ChangeCustomer, ChangedView, Code, CustomerFields, CustomerView};
+use desk::view::{ChangeCustomer, ChangedView, Code, CustomerFields, CustomerQueryView, CustomerView};
 use futures_util::stream;
 use journal::{Action, Journal, Outcome};
 use serde_json::{Value, json};

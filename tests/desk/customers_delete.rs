@@ -1,7 +1,7 @@
 //! Deleting a customer: by their e-mail address, written down first, and no session is left behind.
 
 use axum::http::{Method, StatusCode};
-use desk::view::{Code, DeleteCustomer, DeletedView, EndReason, Preview};
+use desk::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
 use journal::{Action, Journal, Outcome};
 use serde_json::json;
 

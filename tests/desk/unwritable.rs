@@ -250,7 +250,7 @@ async fn a_policy_that_is_kept_ends_what_it_forbids_though_that_cannot_be_writte
     let folder = folder.path().to_owned();
     office.preferences.when_written(move || hinder(&folder));
 
-    let changed = office.desk.change_rules(store, off).await.unwrap();
+    let changed = office.desk.change_rules(store, off.clone()).await.unwrap();
 
     assert_eq!(changed.rules, off);
     assert_eq!(office.desk.impersonation().await, None);

@@ -161,7 +161,7 @@ async fn adds_and_deletes_an_address(window: &Window<'_>) {
         window.type_into(field, text).await;
     }
     window.press("Save address").await;
-    window.says("The store asks for a street, a county.").await;
+    window.says("The store asks for a street and a county.").await;
     window.picture("44-address-incomplete").await;
     window.type_into("Street", "1 Lake Road").await;
     window.type_into("County", "Pawnee").await;

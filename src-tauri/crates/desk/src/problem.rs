@@ -111,11 +111,19 @@ fn refused(field: &str, missing: Option<&[&str]>, source: &moltin::Error) -> Pro
     let problem = store::problem(source).at(field);
     match missing {
         Some(missing) => Problem {
-            message: format!("The store asks for {}.", missing.join(", ")),
+            message: format!("The store asks for {}.", listed(missing)),
             advice: None,
             ..problem
         },
         None => problem,
+    }
+}
+
+/// One, two and three.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        words => words.concat(),
     }
 }
 
