@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use desk::view::{Code, EndReason, NewCustomerView, SignIn, SignInTarget, Why};
+use desk::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
 use jiff::SignedDuration;
 use journal::{Action, Journal, Outcome};
 
@@ -293,6 +293,12 @@ async fn whoever_looks_elsewhere_is_told_once_that_a_session_is_nearly_over() {
     let office = Office::new().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
+    // Nobody touches anything in this test, and that is not what it is about.
+    let patient = SettingsView {
+        idle_minutes: 60,
+        ..office.desk.settings()
+    };
+    office.desk.change_settings(patient).await.unwrap();
     let mut nearly_over = office.desk.nearly_over();
     office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
 
