@@ -246,7 +246,7 @@ async fn what_the_store_refuses_is_said_at_its_field() {
     let read = office.desk.customer(&store, &id).await.unwrap();
     let others = office
         .desk
-        .customers(&store, &desk::view::CustomerQueryView::default())
+        .customers(&store, &CustomerQueryView::default())
         .await
         .unwrap();
     let taken = others

@@ -157,7 +157,7 @@ async fn a_session_as_somebody_else_goes_on_and_so_does_one_whose_customer_could
     let ron = office.customer(&store, RON).await;
     let page = office
         .desk
-        .customers(&store, &desk::view::CustomerQueryView::default())
+        .customers(&store, &CustomerQueryView::default())
         .await
         .unwrap();
     let other = page.customers.into_iter().find(|other| other.id != ron).unwrap();

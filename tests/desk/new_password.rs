@@ -113,7 +113,6 @@ async fn where_signing_in_is_switched_off_no_password_is_set_for_it() {
     let rules = Rules {
         production: false,
         policy: Policy::PreviewOnly,
-        time_zone: None,
         ..Rules::default()
     };
     office.desk.change_rules(&store, rules).await.unwrap();

@@ -118,7 +118,6 @@ async fn a_store_in_production_is_not_looked_at_without_a_reason() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewAndSignIn,
-        time_zone: None,
         ..Rules::default()
     };
     office.desk.change_rules(&store, rules).await.unwrap();
@@ -183,7 +182,6 @@ async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
         let rules = Rules {
             production: false,
             policy,
-            time_zone: None,
             ..Rules::default()
         };
         office.desk.change_rules(&store, rules).await.unwrap();
@@ -212,7 +210,6 @@ async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewOnly,
-        time_zone: None,
         ..Rules::default()
     };
 

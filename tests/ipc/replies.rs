@@ -92,6 +92,19 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
         page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"],
         "Leslie Knope"
     );
+    let diagnostics = page.ask("settings|diagnostics", json!({})).unwrap();
+    let diagnostics = diagnostics.as_str().unwrap();
+    assert!(
+        diagnostics.contains("signed in") && !diagnostics.contains("leslie"),
+        "{diagnostics}"
+    );
+    let mut settings = page.ask("settings|status", json!({})).unwrap()["settings"].clone();
+    settings["theme"] = json!("dark");
+    assert_eq!(
+        page.ask("settings|change", json!({ "settings": settings }))
+            .unwrap()["theme"],
+        "dark"
+    );
     page.ask("impersonation|stop", json!({})).unwrap();
     assert_eq!(
         page.ask("orders|list", asked).unwrap_err()["code"],

@@ -212,12 +212,30 @@ impl Desktop {
 
     /// Whether a program of this name runs on this desktop.
     pub(crate) fn runs(&self, name: &str) -> bool {
+        !self.processes(name).is_empty()
+    }
+
+    /// Ends every program of this name on this desktop, not gently.
+    pub(crate) fn end(&self, name: &str) {
+        for process in self.processes(name) {
+            // One that has ended meanwhile needs no ending.
+            let _ = self.command("kill").args(["-KILL", &process]).status();
+        }
+        self.wait(&format!("the end of {name}"), |desktop| !desktop.runs(name));
+    }
+
+    /// The ids of the processes on this desktop that bear a name.
+    fn processes(&self, name: &str) -> Vec<String> {
         let home = self.home.path().to_str().unwrap();
-        fs::read_dir("/proc").unwrap().flatten().any(|process| {
+        let is_ours = |process: &fs::DirEntry| {
             let read = |file: &str| fs::read(process.path().join(file)).unwrap_or_default();
             read("comm") == format!("{name}\n").as_bytes()
                 && String::from_utf8_lossy(&read("environ")).contains(home)
-        })
+        };
+        let all = fs::read_dir("/proc").unwrap().flatten();
+        all.filter(is_ours)
+            .map(|process| process.file_name().into_string().unwrap())
+            .collect()
     }
 
     /// Presses keys on the keyboard of this desktop, such as `ctrl+k`.
@@ -225,10 +243,26 @@ impl Desktop {
         assert!(self.xdotool(&["key", keys]).status.success(), "{keys}");
     }
 
-    /// The title of the window that has the keyboard.
-    pub(crate) fn focused_window(&self) -> String {
-        let told = self.xdotool(&["getwindowfocus", "getwindowname"]);
-        String::from_utf8_lossy(&told.stdout).trim().to_owned()
+    /// Takes a window off the screen, as somebody does who wants to see what is behind it.
+    pub(crate) fn hide_window(&self, title: &str) {
+        let hidden = self.xdotool(&[
+            "search",
+            "--onlyvisible",
+            "--name",
+            title,
+            "windowunmap",
+            "--sync",
+        ]);
+        assert!(
+            hidden.status.success() && !self.shows_window(title),
+            "{title} does not hide"
+        );
+    }
+
+    /// Whether a window is on the screen.
+    pub(crate) fn shows_window(&self, title: &str) -> bool {
+        let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
+        !found.stdout.is_empty()
     }
 
     fn xdotool(&self, arguments: &[&str]) -> Output {
@@ -250,7 +284,8 @@ impl Desktop {
         String::from_utf8_lossy(&asked.stdout).contains("boolean true")
     }
 
-    fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+    /// Waits until it is there.
+    pub(crate) fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !is_there(self) {
             assert!(start.elapsed() < PATIENCE, "{what} did not come");

@@ -16,6 +16,8 @@ use super::desktop::Desktop;
 
 /// The longest that anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What our program is called among the processes.
+const PROGRAM: &str = "shopside";
 const STEP: Duration = Duration::from_millis(40);
 
 /// Names the folder for pictures of every screen.
@@ -105,24 +107,20 @@ impl<'a> Window<'a> {
         let _ = self.client.clone().close().await;
         let _ = self.driver.kill();
         let _ = self.driver.wait();
-        self.wait_for_end();
+        // Most often it has ended with its driver. While it has not, it keeps another one from starting.
+        self.desktop.end(PROGRAM);
     }
 
     /// Ends the program as its owner does, by the keyboard, and waits for the end.
     pub(crate) fn quit(mut self) {
         self.desktop.press_keys("ctrl+q");
-        self.wait_for_end();
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-    }
-
-    /// The program lets go of its name on the bus when it ends; a new one that is started before that would be taken for a second.
-    fn wait_for_end(&self) {
         let start = Instant::now();
-        while self.desktop.runs("shopside") {
+        while self.desktop.runs(PROGRAM) {
             assert!(start.elapsed() < PATIENCE, "the program did not end");
             std::thread::sleep(STEP);
         }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
     }
 
     /// Presses a button, as soon as it can be pressed.
@@ -132,6 +130,9 @@ impl<'a> Window<'a> {
         })
         .await;
         let button = self.find("button", name).await;
+        // The driver takes a button whose edge shows for one that can be pressed in its middle.
+        let whole = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        self.ask(whole, &[serde_json::to_value(&button).unwrap()]).await;
         if let Err(error) = button.click().await {
             let front = self.ask(IN_FRONT, &[json!("button"), json!(name)]).await;
             panic!("“{name}” can't be pressed: {error}\nin front of it: {front}");

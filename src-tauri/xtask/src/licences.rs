@@ -4,6 +4,7 @@
 //! not call a tool. A package that may be had under MIT is had under MIT.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -60,7 +61,7 @@ fn text(parts: &BTreeSet<Part>) -> String {
     let mut text = String::from("Shopside is made of these, each under its own licence.\n\n");
     let mut under: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
-        text.push_str(&format!("{} {}  {}\n", part.name, part.version, part.licence));
+        let _ = writeln!(text, "{} {}  {}", part.name, part.version, part.licence);
         for licence in &part.texts {
             under.entry(licence).or_default().push(&part.name);
         }
@@ -70,11 +71,7 @@ fn text(parts: &BTreeSet<Part>) -> String {
     for (licence, mut names) in under {
         // Two versions of one package.
         names.dedup();
-        text.push_str(&format!(
-            "\n{}\n{}\n\n{licence}\n",
-            "—".repeat(72),
-            names.join(", ")
-        ));
+        let _ = writeln!(text, "\n{}\n{}\n\n{licence}", "—".repeat(72), names.join(", "));
     }
     text
 }
