@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: process.env.VITEST ? { conditions: ["browser"] } : undefined,
   build: {
     target: "es2022",
+    // The oldest web views that know `light-dark()`, on which the colours are built.
+    cssTarget: ["safari17.5", "chrome123"],
     // The policy of the page allows no inline code, and one window needs no preloading.
     modulePreload: false,
     assetsInlineLimit: 0,

@@ -1,14 +1,18 @@
 //! The shell: knows Tauri, the keyring and the settings plugin, and holds no rule of the business.
 
+mod away;
 pub mod clipboard;
 pub mod commands;
 mod ground;
+mod menu;
+mod notice;
 pub mod prefs;
 mod sandbox_host;
 pub mod secrets;
 mod window;
 
 use desk::Desk;
+use desk::view::LockReason;
 use serde::Serialize;
 use tauri::{App, Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
@@ -29,11 +33,16 @@ const LOCKED: &str = "locked";
 /// # Errors
 /// Fails where the system can't give it a window or a folder for its data.
 pub fn run() -> tauri::Result<()> {
-    let app = commands::register(tauri::Builder::default())
+    // First of all plugins: where the program runs already, nothing else of a second one begins.
+    let one = tauri_plugin_single_instance::init(|app, _, _| window::come_forward(app));
+    let app = commands::register(tauri::Builder::default().plugin(one))
         .plugin(tauri_plugin_store::Builder::new().build())
+        .menu(menu::build)
+        .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .setup(|app| {
             set_up(app)?;
-            window::create(app)?;
+            let theme = app.state::<Desk>().settings().theme;
+            window::create(app, theme)?;
             Ok(())
         })
         .build(tauri::generate_context!())?;
@@ -66,6 +75,13 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
     tell(app, ENDED, desk.ended_sessions());
     tell(app, WAITS, desk.waits());
     tell(app, LOCKED, desk.locks());
+    let handle = app.handle().clone();
+    listen(desk.nearly_over(), move |()| notice::session_nearly_over(&handle));
+    let at_desk = desk.clone();
+    away::watch(move || {
+        let desk = at_desk.clone();
+        tauri::async_runtime::spawn(async move { desk.lock(LockReason::System).await });
+    });
     app.manage(desk);
     app.manage(sandbox);
     app.manage(Notices(notices));
@@ -77,14 +93,22 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
 fn tell<R: Runtime, T: Clone + Serialize + Send + 'static>(
     app: &App<R>,
     event: &'static str,
-    mut news: broadcast::Receiver<T>,
+    news: broadcast::Receiver<T>,
 ) {
     let app = app.handle().clone();
+    // A window that is gone needs no telling.
+    listen(news, move |news| drop(app.emit(event, news)));
+}
+
+/// Hears what the desk tells of, for as long as there is a desk.
+fn listen<T: Clone + Send + 'static>(
+    mut news: broadcast::Receiver<T>,
+    hear: impl Fn(T) + Send + Sync + 'static,
+) {
     tauri::async_runtime::spawn(async move {
         loop {
             match news.recv().await {
-                // A window that is gone needs no telling.
-                Ok(news) => drop(app.emit(event, news)),
+                Ok(news) => hear(news),
                 Err(RecvError::Lagged(_)) => {}
                 Err(RecvError::Closed) => break,
             }

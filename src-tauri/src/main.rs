@@ -14,7 +14,11 @@ fn main() -> tauri::Result<()> {
 
 #[cfg(unix)]
 fn prepare_process() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::fs::Mode;
+    use rustix::process::{Resource, Rlimit, setrlimit, umask};
+
+    // Whatever is written, by us or by a library, is for its owner alone.
+    umask(Mode::RWXG | Mode::RWXO);
 
     // No core file, here or in the web processes, which inherit it: it would hold the secrets in memory.
     let _ = setrlimit(

@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
+use desk::view::Theme;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+use tauri::{
+    App, AppHandle, Manager, PhysicalPosition, PhysicalSize, Runtime, Url, WebviewWindow,
+    WebviewWindowBuilder,
+};
+use tauri_plugin_window_state::StateFlags;
 
 const LABEL: &str = "main";
 
@@ -17,11 +22,25 @@ const NOWHERE: &str = "socks5://127.0.0.1:9";
 /// Whether tests may drive this build. A release build can't be driven by `WebDriver`: its pages are incognito.
 const TEST_DOORS: bool = cfg!(any(debug_assertions, feature = "e2e"));
 
-/// Makes the window, hidden until the page is ready.
+/// What is remembered of the window: not whether it was shown, since it is shown when its page is ready.
+const REMEMBERED: StateFlags = StateFlags::SIZE
+    .union(StateFlags::POSITION)
+    .union(StateFlags::MAXIMIZED);
+
+/// Where that is kept, in the program's folder.
+const REMEMBERED_IN: &str = "window.json";
+
+/// Makes the window as it was left, hidden until the page is ready.
 ///
 /// # Errors
 /// Fails where the system can't make one.
-pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+pub(crate) fn create<R: Runtime>(app: &App<R>, theme: Theme) -> tauri::Result<()> {
+    // The plugin looks in another folder, unless the whole path is named.
+    let file = app.path().app_data_dir()?.join(REMEMBERED_IN);
+    let memory = tauri_plugin_window_state::Builder::new()
+        .with_state_flags(REMEMBERED)
+        .with_filename(file.to_string_lossy());
+    app.handle().plugin(memory.build())?;
     let config = app
         .config()
         .app
@@ -38,6 +57,8 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     #[cfg(target_os = "linux")]
     let window = window.proxy_url(NOWHERE.parse().expect("it is a URL"));
     let window = window.build()?;
+    wear(&window, theme);
+    bring_into_sight(&window)?;
     reload_when_web_process_dies(&window)?;
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
@@ -51,6 +72,98 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
         let _ = window.show().and_then(|()| window.set_focus());
+    }
+}
+
+/// Somebody has started the program again: here it is.
+pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // A desktop may leave it where it is.
+        let _ = window
+            .unminimize()
+            .and_then(|()| window.show())
+            .and_then(|()| window.set_focus());
+    }
+}
+
+/// Makes the frame and the menu light or dark, as the page is.
+pub(crate) fn wear<R: Runtime>(window: &WebviewWindow<R>, theme: Theme) {
+    let theme = match theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    };
+    // Where the desktop does not let it, the page is alone with its theme.
+    let _ = window.set_theme(theme);
+}
+
+/// Brings a window back that was left on a screen which is gone, or is smaller now.
+fn bring_into_sight<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    let monitors = window.available_monitors()?;
+    let areas: Vec<_> = monitors
+        .iter()
+        .map(|monitor| Area::new(*monitor.position(), *monitor.size()))
+        .collect();
+    let here = Area::new(window.outer_position()?, window.outer_size()?);
+    let Some(sight) = here.brought_into_sight(&areas) else {
+        return Ok(());
+    };
+    window.set_size(PhysicalSize::new(sight.width, sight.height))?;
+    window.set_position(PhysicalPosition::new(sight.x, sight.y))
+}
+
+/// A part of the desktop, in its own pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Area {
+    x: i32,
+    y: i32,
+    width: u32,
+    height: u32,
+}
+
+impl Area {
+    fn new(position: PhysicalPosition<i32>, size: PhysicalSize<u32>) -> Self {
+        Self {
+            x: position.x,
+            y: position.y,
+            width: size.width,
+            height: size.height,
+        }
+    }
+
+    fn right(self) -> i32 {
+        self.x.saturating_add_unsigned(self.width)
+    }
+
+    fn bottom(self) -> i32 {
+        self.y.saturating_add_unsigned(self.height)
+    }
+
+    /// How much of it is in another, in square pixels.
+    fn overlap(self, other: Self) -> i64 {
+        let across = i64::from(self.right().min(other.right())) - i64::from(self.x.max(other.x));
+        let down = i64::from(self.bottom().min(other.bottom())) - i64::from(self.y.max(other.y));
+        across.max(0) * down.max(0)
+    }
+
+    /// The place nearest to this one that is wholly on one monitor, if this one is not; the monitor with most of it, or else the first.
+    fn brought_into_sight(self, monitors: &[Self]) -> Option<Self> {
+        let overlap = |monitor: &&Self| self.overlap(**monitor);
+        let nearest = monitors.iter().rev().max_by_key(overlap)?;
+        let (width, height) = (self.width.min(nearest.width), self.height.min(nearest.height));
+        let sight = Self {
+            x: self
+                .x
+                .min(nearest.right().saturating_sub_unsigned(width))
+                .max(nearest.x),
+            y: self
+                .y
+                .min(nearest.bottom().saturating_sub_unsigned(height))
+                .max(nearest.y),
+            width,
+            height,
+        };
+        (sight != self).then_some(sight)
     }
 }
 
@@ -102,6 +215,44 @@ mod tests {
 
     fn allowed(url: &str) -> bool {
         is_own_page(&url.parse().unwrap())
+    }
+
+    const LAPTOP: Area = area(0, 0, 1920, 1080);
+    const BESIDE: Area = area(1920, 0, 2560, 1440);
+
+    const fn area(x: i32, y: i32, width: u32, height: u32) -> Area {
+        Area { x, y, width, height }
+    }
+
+    #[test]
+    fn a_window_that_can_be_seen_whole_stays_where_it_is() {
+        for seen in [
+            area(100, 100, 1180, 780),
+            area(2000, 500, 1180, 780),
+            LAPTOP,
+            BESIDE,
+        ] {
+            assert_eq!(seen.brought_into_sight(&[LAPTOP, BESIDE]), None, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_comes_back_from_a_screen_that_is_gone_or_smaller_now() {
+        let on_the_other = area(2500, 600, 1180, 780);
+        assert_eq!(
+            on_the_other.brought_into_sight(&[LAPTOP]),
+            Some(area(740, 300, 1180, 780))
+        );
+        let half_out = area(-600, -50, 1180, 780);
+        assert_eq!(
+            half_out.brought_into_sight(&[LAPTOP]),
+            Some(area(0, 0, 1180, 780))
+        );
+        let too_large = area(100, 0, 2560, 1440);
+        assert_eq!(too_large.brought_into_sight(&[LAPTOP]), Some(LAPTOP));
+        let damaged = area(i32::MAX, i32::MIN, u32::MAX, u32::MAX);
+        assert_eq!(damaged.brought_into_sight(&[LAPTOP]), Some(LAPTOP));
+        assert_eq!(half_out.brought_into_sight(&[]), None);
     }
 
     #[test]

@@ -12,9 +12,10 @@ use axum::response::IntoResponse;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use moltin::{Builder, CustomerQuery, Endpoint, Error, Obstacle, Store};
+use rcgen::date_time_ymd;
 
 use crate::host::{self, BEARER, Host, OAUTH, json};
-use crate::tls::SelfSigned;
+use crate::tls::{SelfSigned, Tls11};
 
 const RON: &str =
     r#"{"data":[{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com"}]}"#;
@@ -72,6 +73,47 @@ async fn a_store_with_a_certificate_of_its_own_is_trusted_by_those_who_were_give
             agent.starts_with("shop-tools/1.2.3 (") && agent.ends_with(')'),
             "{agent}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_cannot_prove_itself_is_told_apart_by_what_is_wrong_and_hears_nothing() {
+    let heard = Heard::default();
+    let shop = || store(Arc::clone(&heard));
+    let expired = SelfSigned::serving_with(
+        "localhost",
+        |certificate| certificate.not_after = date_time_ymd(2020, 1, 1),
+        shop(),
+    );
+    let not_yet = SelfSigned::serving_with(
+        "localhost",
+        |certificate| certificate.not_before = date_time_ymd(4000, 1, 1),
+        shop(),
+    );
+    let other_name = SelfSigned::serving_with("shop.example", |_| {}, shop());
+    for (host, obstacle) in [
+        (expired.await, Obstacle::Expired),
+        (not_yet.await, Obstacle::Expired),
+        (other_name.await, Obstacle::Misnamed),
+    ] {
+        let trusting = builder(&host).trust(host.certificate.as_bytes()).unwrap();
+        let found = verify(trusting).await;
+        assert_eq!(found, obstacle);
+    }
+    for old in [Tls11::Alert, Tls11::Hello] {
+        let endpoint = Endpoint::parse(&old.serving().await).unwrap();
+        let found = verify(Store::builder(endpoint, "a-client-id".into())).await;
+        assert_eq!(found, Obstacle::Outdated, "{old:?}");
+    }
+    assert!(heard.lock().unwrap().is_empty());
+}
+
+/// What is in the way to a store.
+async fn verify(store: Builder) -> Obstacle {
+    let admin = store.build().unwrap().admin("a-client-secret".into());
+    match admin.verify().await {
+        Err(Error::Unreachable { obstacle, .. }) => obstacle,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -1,10 +1,15 @@
 //! Signing in as a customer: written down first, one at a time, ended by whatever should end it.
 
-use desk::view::{Code, EndReason, NewCustomerView, SignIn, SignInTarget, Why};
+use std::time::Duration;
+
+use desk::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
 use jiff::SignedDuration;
 use journal::{Action, Journal, Outcome};
 
 use crate::office::{Office, RON, RONS_PASSWORD, problem, sign_in, sign_in_with};
+
+/// A little longer than the desk takes to look at the clock again.
+const LOOKS_EVERY: Duration = Duration::from_millis(5500);
 
 #[tokio::test]
 async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
@@ -115,6 +120,7 @@ async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         password: None,
+        ..NewCustomerView::default()
     };
     let tom = office
         .desk
@@ -171,28 +177,6 @@ async fn after_stop_nothing_more_is_shown() {
     );
     let ended = ended.recv().await.unwrap();
     assert_eq!((ended.session, ended.reason), (session, EndReason::Stopped));
-}
-
-#[tokio::test]
-async fn a_session_ends_when_its_time_is_up() {
-    let office = Office::new().await;
-    let store = office.connected().await.id;
-    let ron = office.customer(&store, RON).await;
-    let mut ended = office.desk.ended_sessions();
-    let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
-
-    office
-        .clock
-        .moves_on(SignedDuration::from_mins(15) - SignedDuration::from_secs(1));
-    assert!(office.desk.profile(&session.session).await.is_ok());
-    office.clock.moves_on(SignedDuration::from_secs(1));
-
-    assert_eq!(
-        problem(office.desk.profile(&session.session).await).code,
-        Code::SessionEnded
-    );
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Expired);
-    assert_eq!(office.desk.impersonation().await, None);
 }
 
 #[tokio::test]
@@ -281,4 +265,31 @@ async fn an_order_of_somebody_else_is_not_shown() {
     let problem = problem(office.desk.order(&session, others.unwrap().id.as_str()).await);
 
     assert_eq!(problem.code, Code::Forbidden);
+}
+
+#[tokio::test]
+async fn whoever_looks_elsewhere_is_told_once_that_a_session_is_nearly_over() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    // Nobody touches anything in this test, and that is not what it is about.
+    let patient = SettingsView {
+        idle_minutes: 60,
+        ..office.desk.settings()
+    };
+    office.desk.change_settings(patient).await.unwrap();
+    let mut nearly_over = office.desk.nearly_over();
+    office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    office.clock.moves_on(SignedDuration::from_mins(12));
+    let told = tokio::time::timeout(LOOKS_EVERY, nearly_over.recv()).await;
+    assert!(told.is_err(), "three minutes are left");
+    office.clock.moves_on(SignedDuration::from_mins(1));
+    tokio::time::timeout(LOOKS_EVERY, nearly_over.recv())
+        .await
+        .expect("two minutes are left")
+        .unwrap();
+    let again = tokio::time::timeout(LOOKS_EVERY, nearly_over.recv()).await;
+
+    assert!(again.is_err(), "it is told once");
 }

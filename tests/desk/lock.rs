@@ -1,7 +1,9 @@
 //! The lock, and what staff set.
 
-use desk::view::{Code, EndReason, LockReason, Preview, SettingsView};
+use desk::ports::Preferences;
+use desk::view::{Code, EndReason, LockReason, Preview, SettingsView, Theme, ZoneChoice};
 use jiff::SignedDuration;
+use serde_json::json;
 
 use crate::office::{Office, RON, problem, sign_in, why};
 
@@ -65,6 +67,8 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
         operator: " Ann Perkins ".into(),
         session_minutes: 30,
         idle_minutes: 60,
+        privacy: true,
+        ..office.desk.settings()
     };
     for (field, wrong) in [
         (
@@ -102,6 +106,13 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
                 ..settings.clone()
             },
         ),
+        (
+            "locale",
+            SettingsView {
+                locale: "de_DE; drop".into(),
+                ..settings.clone()
+            },
+        ),
     ] {
         let problem = problem(office.desk.change_settings(wrong).await);
         assert_eq!(
@@ -127,4 +138,20 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
     );
     office.restart();
     assert_eq!(office.desk.settings().operator, "Ann Perkins");
+}
+
+#[tokio::test]
+async fn settings_of_an_earlier_version_are_read_and_what_is_new_is_as_at_first() {
+    let mut office = Office::new().await;
+    let earlier = json!({ "operator": "Ann Perkins", "sessionMinutes": 20, "idleMinutes": 30 });
+    office.preferences.set("settings", earlier).unwrap();
+
+    office.restart();
+
+    let settings = office.desk.settings();
+    assert_eq!(settings.session_minutes, 20);
+    assert_eq!(
+        (settings.theme, settings.locale.as_str(), settings.time_zone),
+        (Theme::System, "", ZoneChoice::Local)
+    );
 }

@@ -3,14 +3,7 @@
 use desk::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
 use journal::{Action, Journal, Outcome, Way};
 
-use crate::office::{Office, RON, problem, sign_in, why};
-
-fn preview(customer: &str) -> Preview {
-    Preview {
-        customer: customer.into(),
-        why: why("Called about order 10042"),
-    }
-}
+use crate::office::{Office, RON, preview, problem, sign_in, why};
 
 #[tokio::test]
 async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_but_get() {
@@ -125,6 +118,7 @@ async fn a_store_in_production_is_not_looked_at_without_a_reason() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewAndSignIn,
+        ..Rules::default()
     };
     office.desk.change_rules(&store, rules).await.unwrap();
     let before = office.desk.requests(&store).unwrap();
@@ -188,6 +182,7 @@ async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
         let rules = Rules {
             production: false,
             policy,
+            ..Rules::default()
         };
         office.desk.change_rules(&store, rules).await.unwrap();
     };
@@ -215,9 +210,10 @@ async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
     let rules = Rules {
         production: true,
         policy: Policy::PreviewOnly,
+        ..Rules::default()
     };
 
-    let view = office.desk.change_rules(&store, rules).await.unwrap();
+    let view = office.desk.change_rules(&store, rules.clone()).await.unwrap();
 
     assert_eq!(view.rules, rules);
     assert_eq!(ended.recv().await.unwrap().reason, EndReason::Forbidden);
@@ -266,4 +262,28 @@ async fn a_preview_has_nothing_to_compare() {
     let problem = problem(office.desk.compare(&session).await);
 
     assert_eq!(problem.code, Code::NotAllowedHere);
+}
+
+#[tokio::test]
+async fn a_stores_time_zone_is_kept_with_its_rules_and_one_that_can_be_none_is_refused() {
+    let mut office = Office::new().await;
+    let store = office.connected().await.id;
+    let zone = |name: &str| Rules {
+        time_zone: Some(name.into()),
+        ..Rules::default()
+    };
+
+    for wrong in ["", "Europe/London\n", "../../etc/passwd", "<b>", &"a".repeat(65)] {
+        let refused = problem(office.desk.change_rules(&store, zone(wrong)).await);
+        assert_eq!(
+            (refused.code, refused.field.as_deref()),
+            (Code::InvalidInput, Some("timeZone")),
+            "{wrong:?}"
+        );
+    }
+    let argentina = zone("America/Argentina/ComodRivadavia");
+    office.desk.change_rules(&store, argentina.clone()).await.unwrap();
+
+    office.restart();
+    assert_eq!(office.desk.connections()[0].rules, argentina);
 }

@@ -127,7 +127,7 @@ async fn a_customer_who_cannot_be_created_or_signed_in_as_is_said_at_the_field()
     window.type_into("Search customers", "Ron Swanson").await;
     window.says("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("Sign in as this customer").await;
+    window.press("See as this customer").await;
     window.type_into("Reason", "Ticket 4711").await;
     window.press("Sign in").await;
     window.says("Type the customer’s password").await;

@@ -4,14 +4,19 @@
 
 mod appearance;
 mod bad_input;
+mod citizen;
 mod confinement;
+mod customers;
 mod forgotten;
+mod impersonation;
 mod keyring;
 mod main_job;
 mod only_text;
 mod policy;
 mod restart;
 mod secrets;
+mod store_orders;
+mod stores;
 
 #[path = "../support/bus.rs"]
 mod bus;

@@ -15,7 +15,7 @@ const LISTEN: &str = r"
     document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.effectiveDirective));
 ";
 
-/// Has the page do it: what WebDriver runs itself, it runs past the policy.
+/// Has the page do it: what `WebDriver` runs itself, it runs past the policy.
 const TRY: &str = r"
     const elsewhere = arguments[0];
     window.refused = [];

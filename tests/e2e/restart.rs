@@ -33,7 +33,7 @@ async fn a_connected_store_is_there_after_a_restart_and_the_session_is_not() {
     window.type_into("Search customers", "Ron Swanson").await;
     window.says("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("Sign in as this customer").await;
+    window.press("See as this customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;
     window.shows_region("Signed in as a customer").await;

@@ -61,7 +61,7 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
     window.type_into("New password", NEW_PASSWORD).await;
     window.press("Set password").await;
     window.closes_dialog().await;
-    window.press("Sign in as this customer").await;
+    window.press("See as this customer").await;
     window.type_into("Password", WRONG_PASSWORD).await;
     window.press("Sign in").await;
     window.says("does not take this password").await;

@@ -476,3 +476,28 @@ async fn a_key_for_basic_users_has_customers_and_no_orders() {
         json!({ "errors": [{ "status": 403, "title": "Forbidden" }] })
     );
 }
+
+#[tokio::test]
+async fn an_order_can_be_missing_on_the_customers_side_alone() {
+    let shop = shop(Faults::default()).await;
+    let admin = shop.admin().await;
+    let ron = shop.ron().await;
+    let before = ron.get("/v2/orders?page[limit]=1").await.body;
+    let order = before["data"][0]["id"].as_str().unwrap().to_owned();
+    let total = before["meta"]["results"]["total"].as_u64().unwrap();
+
+    set(&shop, json!({ "missing_order": order })).await;
+
+    let after = ron.get("/v2/orders?page[limit]=1").await.body;
+    assert_eq!(after["meta"]["results"]["total"], total - 1);
+    assert_ne!(after["data"][0]["id"], order.as_str());
+    for of_it in ["", "/items", "/transactions"] {
+        let path = format!("/v2/orders/{order}{of_it}");
+        assert_eq!(ron.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(admin.get(&path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(
+        admin.get("/v2/orders?page[limit]=1").await.body["data"][0]["id"],
+        order.as_str()
+    );
+}

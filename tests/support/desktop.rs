@@ -4,7 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -102,6 +102,12 @@ impl Desktop {
     /// Whoever uses it likes it dark.
     pub(crate) fn and_dark(mut self) -> Self {
         self.is_dark = true;
+        self
+    }
+
+    /// Nobody answers where the session bus should be.
+    pub(crate) fn without_bus(mut self) -> Self {
+        self.bus_address = format!("unix:path={}", self.home.path().join("no-bus").display());
         self
     }
 
@@ -204,6 +210,65 @@ impl Desktop {
         assert!(taken.success(), "no picture {}", file.display());
     }
 
+    /// Whether a program of this name runs on this desktop.
+    pub(crate) fn runs(&self, name: &str) -> bool {
+        !self.processes(name).is_empty()
+    }
+
+    /// Ends every program of this name on this desktop, not gently.
+    pub(crate) fn end(&self, name: &str) {
+        for process in self.processes(name) {
+            // One that has ended meanwhile needs no ending.
+            let _ = self.command("kill").args(["-KILL", &process]).status();
+        }
+        self.wait(&format!("the end of {name}"), |desktop| !desktop.runs(name));
+    }
+
+    /// The ids of the processes on this desktop that bear a name.
+    fn processes(&self, name: &str) -> Vec<String> {
+        let home = self.home.path().to_str().unwrap();
+        let is_ours = |process: &fs::DirEntry| {
+            let read = |file: &str| fs::read(process.path().join(file)).unwrap_or_default();
+            read("comm") == format!("{name}\n").as_bytes()
+                && String::from_utf8_lossy(&read("environ")).contains(home)
+        };
+        let all = fs::read_dir("/proc").unwrap().flatten();
+        all.filter(is_ours)
+            .map(|process| process.file_name().into_string().unwrap())
+            .collect()
+    }
+
+    /// Presses keys on the keyboard of this desktop, such as `ctrl+k`.
+    pub(crate) fn press_keys(&self, keys: &str) {
+        assert!(self.xdotool(&["key", keys]).status.success(), "{keys}");
+    }
+
+    /// Takes a window off the screen, as somebody does who wants to see what is behind it.
+    pub(crate) fn hide_window(&self, title: &str) {
+        let hidden = self.xdotool(&[
+            "search",
+            "--onlyvisible",
+            "--name",
+            title,
+            "windowunmap",
+            "--sync",
+        ]);
+        assert!(
+            hidden.status.success() && !self.shows_window(title),
+            "{title} does not hide"
+        );
+    }
+
+    /// Whether a window is on the screen.
+    pub(crate) fn shows_window(&self, title: &str) -> bool {
+        let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
+        !found.stdout.is_empty()
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Output {
+        self.command("xdotool").args(arguments).output().unwrap()
+    }
+
     fn bus_has(&self, name: &str) -> bool {
         let asked = self
             .command("dbus-send")
@@ -219,7 +284,8 @@ impl Desktop {
         String::from_utf8_lossy(&asked.stdout).contains("boolean true")
     }
 
-    fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+    /// Waits until it is there.
+    pub(crate) fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !is_there(self) {
             assert!(start.elapsed() < PATIENCE, "{what} did not come");

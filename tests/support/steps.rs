@@ -39,6 +39,6 @@ impl Window<'_> {
     }
 
     async fn begin_sign_in(&self) {
-        self.press("Sign in as this customer").await;
+        self.press("See as this customer").await;
     }
 }

@@ -16,6 +16,8 @@ use super::desktop::Desktop;
 
 /// The longest that anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What our program is called among the processes.
+const PROGRAM: &str = "shopside";
 const STEP: Duration = Duration::from_millis(40);
 
 /// Names the folder for pictures of every screen.
@@ -26,7 +28,7 @@ const FIND: &str = r"
     const [role, name] = arguments;
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
-        button: 'button', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
+        button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
         text: 'p, pre, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
     };
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -105,11 +107,32 @@ impl<'a> Window<'a> {
         let _ = self.client.clone().close().await;
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        // Most often it has ended with its driver. While it has not, it keeps another one from starting.
+        self.desktop.end(PROGRAM);
     }
 
-    /// Presses a button.
+    /// Ends the program as its owner does, by the keyboard, and waits for the end.
+    pub(crate) fn quit(mut self) {
+        self.desktop.press_keys("ctrl+q");
+        let start = Instant::now();
+        while self.desktop.runs(PROGRAM) {
+            assert!(start.elapsed() < PATIENCE, "the program did not end");
+            std::thread::sleep(STEP);
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+
+    /// Presses a button, as soon as it can be pressed.
     pub(crate) async fn press(&self, name: &str) {
+        self.wait(&format!("button “{name}” that can be pressed"), async || {
+            self.can_press(name).await
+        })
+        .await;
         let button = self.find("button", name).await;
+        // The driver takes a button whose edge shows for one that can be pressed in its middle.
+        let whole = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        self.ask(whole, &[serde_json::to_value(&button).unwrap()]).await;
         if let Err(error) = button.click().await {
             let front = self.ask(IN_FRONT, &[json!("button"), json!(name)]).await;
             panic!("“{name}” can't be pressed: {error}\nin front of it: {front}");
@@ -202,6 +225,24 @@ impl<'a> Window<'a> {
             .send_keys(&keys)
             .await
             .unwrap();
+    }
+
+    /// Presses a key where the focus is.
+    pub(crate) async fn key(&self, key: impl Into<char>) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(&key.into().to_string()).await.unwrap();
+    }
+
+    /// Waits until a script says yes.
+    pub(crate) async fn waits_for(&self, what: &str, script: &str) {
+        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+            .await;
+    }
+
+    /// Waits for a condition of the page's.
+    pub(crate) async fn becomes(&self, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        self.waits_for(condition, &script).await;
     }
 
     /// Runs a script in the page.

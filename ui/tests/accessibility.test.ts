@@ -1,9 +1,9 @@
 // Each screen against axe's rules, as far as they can be judged without drawing.
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, problem, session } from "./backend";
+import { Backend, batch, problem, ron, row, session, telling } from "./backend";
 
 async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -37,9 +37,45 @@ test("customers, a customer, and the dialogs", async () => {
   expect(await faults()).toEqual([]);
 
   await user.click(ron);
-  await user.click(await screen.findByRole("button", { name: "Sign in as this customer" }));
-  await screen.findByLabelText("Reason");
+  await user.click(await screen.findByRole("button", { name: "See as this customer" }));
+  await screen.findByDisplayValue("ron@swanson.com");
   expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Set a new password and sign in…" }));
+  await screen.findByText("This can’t be undone.");
+  expect(await faults()).toEqual([]);
+});
+
+test("editing, deleting and spending, and a conflict", async () => {
+  const theirs = { ...ron, email: "ron@lodge.test" };
+  const months = [{ month: "2026-01", amount: 2400, orders: 1 }];
+  const backend = new Backend()
+    .on("customers|change", () => ({ outcome: "conflict", theirs }))
+    .on("customers|get", () => ({ ...ron, customFields: [{ name: "loyalty", value: "true" }] }))
+    .on("customers|spending", () => ({
+      orders: 1,
+      counted: 1,
+      isRead: true,
+      currencies: [{ currency: "GBP", total: 2400, months }],
+    }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("img", { name: /Spending by month in GBP/ });
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  await user.click(await screen.findByRole("button", { name: "Save changes" }));
+  await screen.findByRole("heading", { name: "Somebody else was here" });
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+
+  for (const [opens, heading] of [["Delete…", "Delete Ron Swanson"], ["Add address", "New address"]] as const) {
+    await user.click(await screen.findByRole("button", { name: opens }));
+    await screen.findByRole("heading", { name: heading });
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: /Keep them|Cancel/ }));
+    await waitFor(() => expect(screen.queryByRole("heading", { name: heading })).toBeNull());
+  }
 });
 
 test("the customer's side", async () => {
@@ -62,5 +98,57 @@ test("the log of requests, and a store that is waited for", async () => {
   await screen.findAllByRole("row");
   await backend.waits([{ reason: "unavailable", tries: 2, mostTries: 4, leftMs: 5000 }]);
   await screen.findByText(/can’t answer at the moment/);
+  expect(await faults()).toEqual([]);
+});
+
+test("the privacy view", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(await faults()).toEqual([]);
+});
+
+test("the store's orders and the form for a filter", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2), row(1, { customerId: null })], 5)));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await screen.findByText("First 2 of 5 orders");
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await screen.findByLabelText("Filter by");
+  expect(await faults()).toEqual([]);
+
+});
+
+test("one of the store's orders", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2)], 1), { kind: "done" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await user.click(await screen.findByRole("button", { name: "2" }));
+  await screen.findByRole("heading", { name: "Order 10042" });
+  await user.click(screen.getByText("JSON as the store sent it"));
+  await screen.findByText(/Line breaks were added/);
+  expect(await faults()).toEqual([]);
+});
+
+test("the jump box, the help and the settings", async () => {
+  const { user } = new Backend().open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.keyboard("{Control>}k{/Control}ron");
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Help" }));
+  await screen.findByRole("heading", { name: "Shopside 0.0.0" });
+  expect(await faults()).toEqual([]);
+
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await screen.findByLabelText("Theme");
   expect(await faults()).toEqual([]);
 });

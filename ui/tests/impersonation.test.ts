@@ -1,20 +1,27 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, ron, seen, session, store } from "./backend";
+import { Backend, problem, ron, seen, session, ways } from "./backend";
 
 type Page = ReturnType<Backend["open"]>;
 
 async function toRon({ user }: Page) {
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  await screen.findByRole("button", { name: "Sign in as this customer" });
+  await screen.findByRole("button", { name: "See as this customer" });
+}
+
+/** Opens the ways to see the shop as Ron, and waits until the store has said which are open. */
+async function toTheWays(page: Page) {
+  await toRon(page);
+  await page.user.click(screen.getByRole("button", { name: "See as this customer" }));
+  await screen.findByRole("dialog");
 }
 
 async function signIn(page: Page) {
   const { user } = page;
-  await toRon(page);
-  await user.click(screen.getByRole("button", { name: "Sign in as this customer" }));
-  await user.type(await screen.findByLabelText("Password"), "mysecretpassword");
+  await toTheWays(page);
+  await screen.findByDisplayValue("ron@swanson.com");
+  await user.type(screen.getByLabelText("Password"), "mysecretpassword");
   await user.type(screen.getByLabelText("Reason"), "Ticket 4711");
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
@@ -57,15 +64,121 @@ test("a refused sign-in is said at the password, which is empty again; the reaso
   expect(screen.getByLabelText<HTMLInputElement>("Reason").value).toBe("Ticket 4711");
 });
 
-test("a customer without a password can't be signed in as, and the page says what to do first", async () => {
-  const backend = new Backend().on("customers|get", () => ({ ...ron, hasPassword: false }));
-  await toRon(backend.open());
+test("a way that is closed is disabled and says why; the others stay open", async () => {
+  const closed = "This customer has no password, so nobody can sign in as them.";
+  const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));
+  await toTheWays(backend.open());
 
-  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Sign in as this customer" });
+  await screen.findByText(closed);
+  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Sign in" });
   expect(button.disabled).toBe(true);
-  expect(document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent).toContain(
-    "Set a password first",
+  expect(document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent).toBe(closed);
+  expect(screen.getByLabelText<HTMLInputElement>("Password").disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Start preview" }).disabled).toBe(false);
+});
+
+test("until the store has said which ways are open, none can be taken; where it can't say, it is asked again", async () => {
+  const lost = problem("unreachable", "The host does not answer.");
+  const backend = new Backend().on("impersonation|ways", () => Promise.reject(lost));
+  const page = backend.open();
+  await toTheWays(page);
+  await screen.findByText("The host does not answer.");
+  for (const name of ["Start preview", "Sign in", "Set a new password and sign in…"]) {
+    expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
+  }
+
+  backend.on("impersonation|ways", () => ways);
+  await page.user.click(screen.getByRole("button", { name: "Try again" }));
+
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Start preview" }).disabled).toBe(false),
   );
+});
+
+test("the ways can be taken from the list of customers too", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "See as Ron Swanson" }));
+  await screen.findByRole("dialog", { name: "See the shop as Ron Swanson" });
+  await screen.findByDisplayValue("ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Start preview" }));
+  await screen.findByRole("region", { name: "Previewing as a customer" });
+
+  await user.click(screen.getByRole("button", { name: "Stop" }));
+
+  await screen.findByRole("heading", { name: "Customers" });
+});
+
+test("a new password is set only after the address was typed, and the safe way is the default one", async () => {
+  const backend = new Backend();
+  const page = backend.open();
+  await toTheWays(page);
+  await screen.findByDisplayValue("ron@swanson.com");
+  await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
+  await screen.findByText("This can’t be undone.");
+
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Preview instead" }));
+  const change = screen.getByRole<HTMLButtonElement>("button", { name: "Change the password and sign in" });
+  expect(change.disabled).toBe(true);
+  await page.user.type(screen.getByLabelText(/confirm/), "ron@swanson.com{Enter}");
+  await screen.findByRole("region", { name: "Previewing as a customer" });
+  expect(backend.asked("impersonation|new_password")).toEqual([]);
+});
+
+test("after a new password was set there is a message to send and a password to copy, and then it is dropped", async () => {
+  const backend = new Backend()
+    .on("impersonation|new_password", () => ({ session, problem: null, notice: "Hello Ron Swanson" }))
+    .on("impersonation|copy_password", () => null)
+    .on("impersonation|drop_password", () => null);
+  const page = backend.open();
+  await toTheWays(page);
+  await screen.findByDisplayValue("ron@swanson.com");
+  await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
+  await page.user.type(await screen.findByLabelText(/confirm/), "ron@swanson.com");
+  await page.user.click(screen.getByRole("button", { name: "Change the password and sign in" }));
+
+  await screen.findByRole("dialog", { name: "The password of Ron Swanson was changed" });
+  await screen.findByText("Hello Ron Swanson");
+  expect(backend.asked("impersonation|new_password")).toEqual([
+    {
+      connection: "store-1",
+      change: { customer: "ron", email: "ron@swanson.com", password: null, why: { reason: "", ticket: "" } },
+    },
+  ]);
+  await page.user.click(screen.getByRole("button", { name: "Copy the password" }));
+  await screen.findByText(/In the clipboard, for 30 s/);
+  expect(backend.asked("impersonation|drop_password")).toEqual([]);
+  await page.user.click(screen.getByRole("button", { name: "Done" }));
+
+  expect(backend.asked("impersonation|drop_password")).toHaveLength(1);
+  await screen.findByRole("region", { name: "Signed in as a customer" });
+});
+
+test("controls that would write are there on the customer's side, closed, and say why", async () => {
+  const page = new Backend().open();
+  await signIn(page);
+  await page.user.click(await screen.findByRole("button", { name: "Profile" }));
+
+  const edit = await screen.findByRole<HTMLButtonElement>("button", { name: "Set password" });
+  expect(edit.disabled).toBe(true);
+  expect(document.getElementById(edit.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(/^Read-only/);
+});
+
+test("in the privacy view addresses are blurred until they are pointed at or focused", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  const shown = await screen.findByText("ron@swanson.com");
+  expect(shown.closest(".private")).toBeNull();
+
+  await user.click(screen.getByRole("button", { name: "Privacy view" }));
+
+  const blurred = await waitFor(() => {
+    const found = screen.getByText("ron@swanson.com").closest<HTMLElement>(".private");
+    expect(found).not.toBeNull();
+    return found;
+  });
+  expect(blurred?.tabIndex).toBe(0);
+  expect(backend.asked("settings|change")).toEqual([{ settings: { ...backend.status.settings, privacy: true } }]);
 });
 
 test("when the time is up the page is back where the sign-in was, and says why", async () => {
@@ -128,11 +241,10 @@ test("setting a password that replaces one warns first, and says that it is done
 
 test("a preview needs no password, says that it is one, and each screen says as whom it was fetched", async () => {
   const backend = new Backend()
-    .on("customers|get", () => ({ ...ron, hasPassword: false }))
     .on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
   const page = backend.open();
-  await toRon(page);
-  await page.user.click(screen.getByRole("button", { name: "Preview" }));
+  await toTheWays(page);
+  await screen.findByDisplayValue("ron@swanson.com");
   await page.user.type(await screen.findByLabelText("Reason"), "Order 10042 is missing");
   await page.user.click(screen.getByRole("button", { name: "Start preview" }));
 
@@ -143,20 +255,6 @@ test("a preview needs no password, says that it is one, and each screen says as 
   expect(backend.asked("impersonation|preview")).toEqual([
     { connection: "store-1", preview: { customer: "ron", why: { reason: "Order 10042 is missing", ticket: "" } } },
   ]);
-});
-
-test("what the store's policy forbids is disabled and says why", async () => {
-  const backend = new Backend().on("connections|open", () => ({
-    ...store,
-    rules: { production: false, policy: "off" },
-  }));
-  await toRon(backend.open());
-
-  for (const name of ["Preview", "Sign in as this customer"]) {
-    expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
-  }
-  screen.getByText("Previewing is switched off for this store.");
-  screen.getByText("Signing in as a customer is switched off for this store.");
 });
 
 test("an order that only the merchant sees is marked in the comparison", async () => {

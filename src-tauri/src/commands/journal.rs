@@ -1,19 +1,23 @@
 //! The journal: reading, checking and exporting it.
 
 use desk::Desk;
-use desk::view::{
-    CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, Problem, VerdictView,
-};
+use desk::view::{CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, VerdictView};
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{AppHandle, Manager, Runtime, State};
+use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer};
+use super::{Answer, answer, downloads};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("journal")
         .invoke_handler(tauri::generate_handler![
-            list, trouble, verify, export, checkpoint, receipt
+            list,
+            trouble,
+            verify,
+            verify_against,
+            export,
+            checkpoint,
+            receipt
         ])
         .build()
 }
@@ -38,6 +42,11 @@ async fn verify(desk: State<'_, Desk>) -> Answer<VerdictView> {
 }
 
 #[tauri::command]
+async fn verify_against(desk: State<'_, Desk>, checkpoint: String) -> Answer<VerdictView> {
+    answer(desk.verify_against(&checkpoint).await)
+}
+
+#[tauri::command]
 async fn export<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
@@ -55,15 +64,4 @@ async fn checkpoint<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Ans
 #[tauri::command]
 async fn receipt(desk: State<'_, Desk>, session: String) -> Answer<String> {
     answer(desk.receipt(&session).await)
-}
-
-/// Where exports go: the user's downloads, or their home where the system has no such folder.
-fn downloads<R: Runtime>(app: &AppHandle<R>) -> Answer<std::path::PathBuf> {
-    let paths = app.path();
-    let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
-    existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {
-        Problem::from(&desk::Error::from(desk::ports::PreferencesError(
-            "there is no home folder".into(),
-        )))
-    })
 }

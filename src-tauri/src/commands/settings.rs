@@ -1,7 +1,7 @@
 //! The program itself.
 
 use desk::Desk;
-use desk::view::{LockReason, Notice, SettingsView, StatusView};
+use desk::view::{LockReason, Machine, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State, WebviewWindow};
 
@@ -15,7 +15,13 @@ pub struct Notices(pub Vec<Notice>);
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("settings")
         .invoke_handler(tauri::generate_handler![
-            status, ready, change, active, lock, unlock
+            status,
+            ready,
+            change,
+            active,
+            lock,
+            unlock,
+            diagnostics
         ])
         .build()
 }
@@ -30,6 +36,7 @@ async fn status(desk: State<'_, Desk>, notices: State<'_, Notices>) -> Answer<St
         impersonation: desk.impersonation().await,
         locked: desk.locked(),
         settings: desk.settings(),
+        account: desk.account(),
     })
 }
 
@@ -40,8 +47,14 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn change(desk: State<'_, Desk>, settings: SettingsView) -> Answer<SettingsView> {
-    answer(desk.change_settings(settings).await)
+async fn change<R: Runtime>(
+    desk: State<'_, Desk>,
+    window: WebviewWindow<R>,
+    settings: SettingsView,
+) -> Answer<SettingsView> {
+    let settings = answer(desk.change_settings(settings).await)?;
+    window::wear(&window, settings.theme);
+    Ok(settings)
 }
 
 #[tauri::command]
@@ -60,4 +73,18 @@ async fn lock(desk: State<'_, Desk>) -> Answer<()> {
 async fn unlock(desk: State<'_, Desk>) -> Answer<()> {
     desk.unlock();
     Ok(())
+}
+
+#[tauri::command]
+async fn diagnostics(desk: State<'_, Desk>) -> Answer<String> {
+    let machine = Machine {
+        version: env!("CARGO_PKG_VERSION").into(),
+        system: format!(
+            "{}, {}",
+            whoami::distro().unwrap_or_else(|_| std::env::consts::OS.into()),
+            std::env::consts::ARCH
+        ),
+        web_view: tauri::webview_version().unwrap_or_else(|_| "unknown".into()),
+    };
+    Ok(desk.diagnostics(&machine).await)
 }

@@ -1,4 +1,4 @@
-//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bench`, `fuzz` and `bindings`.
+//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bench`, `fuzz`, `bindings` and `licences`.
 //!
 //! Each installs what it needs first, so that a fresh machine with Rust and Node is enough.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
@@ -7,6 +7,7 @@ mod bench;
 mod bindings;
 mod fuzz;
 mod identities;
+mod licences;
 mod npm;
 mod system;
 mod test;
@@ -57,6 +58,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Writes the licences of what the program is made of
+    Licences {
+        /// Changes nothing, and fails where the checked-in file is of other packages
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 /// What can be measured.
@@ -79,6 +86,7 @@ fn main() -> Result<()> {
             check,
         } => bench::client(&shell, check),
         Command::Bindings { check } => bindings::bindings(&shell, check),
+        Command::Licences { check } => licences::licences(&shell, check),
     }
 }
 

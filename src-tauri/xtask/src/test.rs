@@ -6,11 +6,12 @@ use xshell::{Shell, cmd};
 use crate::bindings;
 use crate::fuzz;
 use crate::identities;
+use crate::licences;
 use crate::npm;
 use crate::system::{self, Purpose};
 
 /// The crates that must stay free of the window.
-const WITHOUT_WINDOW: [&str; 4] = ["moltin", "desk", "sandbox", "journal"];
+const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "sheet"];
 
 /// How many made-up requests are enough each time.
 const FEW: u32 = 15;
@@ -38,6 +39,7 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     }
     cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
     bindings::bindings(shell, true)?;
+    licences::licences(shell, true)?;
     identities::prepare(shell)?;
     let requests = shell.current_dir().join(identities::FOLDER);
     cmd!(shell, "cargo test --workspace")

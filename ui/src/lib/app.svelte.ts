@@ -12,7 +12,7 @@ import type {
   WaitView,
 } from "../bindings";
 import * as ipc from "../ipc";
-import { type Place, Router } from "./router.svelte";
+import { type Place, type Route, Router } from "./router.svelte";
 
 /** Why a session ended, as the reader is told. */
 const ENDED: Record<EndReason, string | null> = {
@@ -22,6 +22,7 @@ const ENDED: Record<EndReason, string | null> = {
   rejected: "The store no longer takes the customer token. Sign in again to go on.",
   store_closed: "The store was closed, and the session as its customer with it.",
   locked: "The program was locked, so the session as the customer was ended.",
+  customer_deleted: "The customer was deleted, and the session as them ended with it.",
   forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,
 };
@@ -32,6 +33,15 @@ const JOURNAL_CHECK = 30_000;
 /** How often the backend is told that somebody is there, in milliseconds. */
 const SEEN_EVERY = 15_000;
 
+/** What staff have to do for a customer whose password they have replaced. */
+export interface Handover {
+  customer: string;
+  /** What to write to them. */
+  notice: string;
+  /** Why the sign-in did not come off, if it did not. */
+  problem: Problem | null;
+}
+
 export class App {
   version = $state("");
   connections = $state.raw<ConnectionView[]>([]);
@@ -39,12 +49,29 @@ export class App {
   impersonation = $state.raw<ImpersonationView | null>(null);
   /** Why the program is locked, while it is. */
   locked = $state<LockReason | null>(null);
-  settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10 });
+  settings = $state.raw<SettingsView>({
+    operator: "",
+    sessionMinutes: 15,
+    idleMinutes: 10,
+    privacy: false,
+    theme: "system",
+    locale: "",
+    timeZone: "local",
+  });
+  /** The system's user and host. */
+  account = $state("");
+  /** Whom the ways to see the shop as are for, and whether they are shown. */
+  entering = $state.raw<{ id: string; name: string } | null>(null);
+  enters = $state(false);
+  /** A new password that has to get to its customer. The password itself is the backend's. */
+  handover = $state.raw<Handover | null>(null);
   notices = $state<string[]>([]);
   /** The requests to the open store that wait before they are tried again. */
   waits = $state.raw<WaitView[]>([]);
   /** Why the journal can't be written, while it can't. */
   journalTrouble = $state<string | null>(null);
+  /** What lies over the screen, whichever screen it is. */
+  overlay = $state<"jump" | "help" | null>(null);
   /** A quiet word about what has just been done. */
   toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
   /** The store that could not be opened when the program started, and why. */
@@ -58,13 +85,29 @@ export class App {
     return this.#entered + 1;
   }
 
+  /** The way back does not lead out of the customer's side: Stop does. */
+  get canGoBack(): boolean {
+    const isFirstInside = this.impersonation !== null && this.router.depth <= this.firstInside;
+    return this.router.canGoBack && !isFirstInside;
+  }
+
+  /** Whether what the merchant sees can be compared with what the customer sees: a preview has only the one, a sign-in only connection only the other. */
+  get seesBothSides(): boolean {
+    return this.impersonation?.way === "sign_in" && this.connection?.kind !== "sign_in_only";
+  }
+
   /** Finds the first screen: the store that was open last, the list of stores, or the welcome. */
   async start() {
     await ipc.impersonation.onEnded((ended) => this.ended(ended));
     await ipc.requests.onWaits(({ connection, waits }) => {
       if (connection === this.connection?.id) this.waits = waits;
     });
-    await ipc.settings.onLocked((reason) => (this.locked = reason));
+    await ipc.settings.onLocked((reason) => {
+      this.locked = reason;
+      this.handover = null;
+      this.enters = false;
+      this.overlay = null;
+    });
     void this.watchJournal();
     const status = await ipc.settings.status();
     this.#show(status);
@@ -85,6 +128,7 @@ export class App {
     this.connections = status.connections;
     this.locked = status.locked;
     this.settings = status.settings;
+    this.account = status.account;
     this.notices = status.notices.map((notice) => notice.message);
   }
 
@@ -131,6 +175,23 @@ export class App {
     this.router.reset({ name: this.connections.length > 0 ? "stores" : "welcome" });
   }
 
+  /** Shows the ways to see the shop as a customer. */
+  seeAs(customer: { id: string; name: string }) {
+    this.entering = customer;
+    this.enters = true;
+  }
+
+  /** Goes to a screen, unless the reader is there. */
+  visit(route: Route) {
+    if (this.router.current.route.name !== route.name) this.router.go(route);
+  }
+
+  /** Goes to the customers and asks for a new one. */
+  createCustomer() {
+    this.router.go({ name: "customers" });
+    this.router.current.memory.creates = true;
+  }
+
   /** Staff are signed in as a customer: to the customer's side. */
   enter(impersonation: ImpersonationView) {
     this.#entered = this.router.depth;
@@ -146,6 +207,17 @@ export class App {
   async unlock() {
     await ipc.settings.unlock();
     this.locked = null;
+  }
+
+  /** Blurs what is private, or shows it again. */
+  async setPrivacy(privacy: boolean) {
+    this.settings = await ipc.settings.change({ ...this.settings, privacy });
+  }
+
+  /** The new password has reached its customer, or nobody wants it any more. */
+  async handedOver() {
+    this.handover = null;
+    await ipc.impersonation.dropPassword();
   }
 
   /** Somebody is there. Told to the backend now and then, not at each key. */

@@ -11,3 +11,11 @@ export function wholeRows(body: HTMLElement) {
   body.addEventListener("click", onclick);
   return () => body.removeEventListener("click", onclick);
 }
+
+/** Moves the focus to the link of the next row, or of the one before; to the first where no row has it. */
+export function step(by: 1 | -1) {
+  const rows = [...document.querySelectorAll<HTMLElement>("main .choosable tbody tr")].filter((row) => row.querySelector(".link"));
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[here < 0 ? 0 : here + by];
+  next?.querySelector<HTMLElement>(".link")?.focus();
+}

@@ -1,6 +1,33 @@
-// Moments: UTC in, the reader's own zone out.
+// Moments: UTC in, the zone that the reader has chosen out.
 
-import { reader } from "./locale";
+import type { ZoneChoice } from "../bindings";
+import { app } from "./app.svelte";
+import { once, reader } from "./locale";
+
+/** The zone in which times are told, and days begin and end; this computer's where nothing is said. */
+export function zone(): string | undefined {
+  return zoneOf(app.settings.timeZone);
+}
+
+/** The zone that a choice stands for while this store is open. */
+export function zoneOf(choice: ZoneChoice): string | undefined {
+  if (choice === "utc") return "UTC";
+  const named = choice === "store" ? app.connection?.rules.timeZone : null;
+  return named && isZone(named) ? named : undefined;
+}
+
+/** Every zone that can be chosen, by name. */
+export function zones(): string[] {
+  return Intl.supportedValuesOf("timeZone");
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /** A moment that the store sent, or nothing where it sent none that can be read. */
 function read(text: string | null): Date | null {
@@ -9,11 +36,42 @@ function read(text: string | null): Date | null {
   return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
+const formats = once((locale) =>
+  once((zone) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone || undefined })),
+);
+
 /** Date and time in the reader's zone; a dash where there is none. */
-export function local(text: string | null, locale = reader): string {
+export function local(text: string | null, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  if (!moment) return "—";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+  return moment ? formats(locale)(timeZone ?? "").format(moment) : "—";
+}
+
+/** The moment at which a day of the calendar, such as "2024-11-03", begins in the reader's zone, or one so many days later does. */
+export function beginning(day: string, daysLater = 0, timeZone = zone()): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const wanted = Date.UTC(year, month - 1, date + daysLater);
+  const guess = wanted - offset(wanted, timeZone);
+  // Where the clocks change that night, there are two answers, and one of them is still the day before.
+  const answers = [guess, wanted - offset(guess, timeZone)].sort((a, b) => a - b);
+  const begins = answers.find((answer) => answer + offset(answer, timeZone) >= wanted) ?? guess;
+  return new Date(begins).toISOString();
+}
+
+/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
+function offset(moment: number, timeZone: string | undefined): number {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
 }
 
 /** The whole moment in UTC, for those who compare. */
@@ -22,19 +80,26 @@ export function utc(text: string | null): string | undefined {
 }
 
 /** The time of day in the reader's zone. */
-export function clock(text: string, locale = reader): string {
+export function clock(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment) : "—";
+  return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(moment) : "—";
 }
 
 /** The day in the reader's zone. */
-export function day(text: string, locale = reader): string {
+export function day(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment) : "—";
+  return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(moment) : "—";
+}
+
+/** A month that the backend names, such as "2026-01", written out. */
+export function month(text: string, length: "short" | "long", locale = reader()): string {
+  const first = read(`${text}-01T00:00:00Z`);
+  if (!first) return "—";
+  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(first);
 }
 
 /** The time of day in the reader's zone, to the millisecond. */
-export function exact(text: string, locale = reader): string {
+export function exact(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
   if (!moment) return "—";
   const format: Intl.DateTimeFormatOptions = {
@@ -43,6 +108,7 @@ export function exact(text: string, locale = reader): string {
     second: "2-digit",
     fractionalSecondDigits: 3,
     hourCycle: "h23",
+    timeZone,
   };
   return new Intl.DateTimeFormat(locale, format).format(moment);
 }

@@ -1,6 +1,7 @@
 //! The stores this program knows, and the ones that are open.
 
 mod connect;
+mod label;
 mod rules;
 mod saved;
 
@@ -93,6 +94,16 @@ impl Connections {
             .map(|open| open.store.clone())
     }
 
+    /// The stores that the program knows.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = ConnectionKind> {
+        self.saved.iter().map(|saved| saved.kind)
+    }
+
+    /// The stores that can be talked to.
+    pub(crate) fn open(&self) -> impl ExactSizeIterator<Item = &OpenStore> {
+        self.open.values()
+    }
+
     fn find(&self, id: &str) -> Result<&Saved, Error> {
         self.saved
             .iter()
@@ -117,7 +128,9 @@ impl Connections {
                 SavedSecret::Session => SecretKept::Missing,
                 SavedSecret::None => SecretKept::NotNeeded,
             },
-            rules: saved.rules,
+            rules: saved.rules.clone(),
+            colour: saved.colour,
+            keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }
     }
 }
@@ -175,7 +188,7 @@ impl Desk {
                 self.opened(store);
             }
         }
-        self.remember_last(connection).await?;
+        self.switch_to(connection).await?;
         let state = self.connections_state();
         Ok(state.view(state.find(connection)?))
     }
@@ -186,10 +199,11 @@ impl Desk {
     /// Fails where the preferences can't be written.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
-        let known = self.connections_state().find(SANDBOX).map(|known| known.rules);
+        let known = self.connections_state().find(SANDBOX).cloned().ok();
+        let new = Saved::sandbox(sandbox.client_id.clone());
         let saved = Saved {
-            rules: known.unwrap_or_default(),
-            ..Saved::sandbox(sandbox.client_id)
+            client_id: sandbox.client_id,
+            ..known.unwrap_or(new)
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
         let store = self
@@ -202,7 +216,7 @@ impl Desk {
             self.save(all).await?;
         }
         self.opened(store);
-        self.remember_last(SANDBOX).await?;
+        self.switch_to(SANDBOX).await?;
         Ok(self.connections_state().view(&saved))
     }
 
@@ -235,7 +249,7 @@ impl Desk {
         }
         self.save(all).await?;
         self.opened(store);
-        self.remember_last(&saved.id).await?;
+        self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
@@ -248,6 +262,8 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
         self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.close_import_of(connection);
+        self.stop_exports_of(connection);
         if saved.secret == SavedSecret::Keyring {
             match self.shared.vault.delete(saved.secret_key()).await {
                 // Without a keyring there is no secret to forget.
@@ -259,7 +275,15 @@ impl Desk {
         all.retain(|other| other.id != connection);
         self.save(all).await?;
         self.connections_state().open.remove(connection);
+        // One may have begun while the keyring was waited for.
+        self.end_of_store(connection, EndReason::StoreClosed).await;
         Ok(())
+    }
+
+    /// Closes a store, and ends its session as a customer. It stays known.
+    pub async fn close(&self, connection: &str) {
+        self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.connections_state().open.remove(connection);
     }
 
     /// The open store of a connection.
@@ -302,7 +326,10 @@ impl Desk {
         Ok(())
     }
 
-    async fn remember_last(&self, connection: &str) -> Result<(), Error> {
+    /// The store that is worked in from now on.
+    async fn switch_to(&self, connection: &str) -> Result<(), Error> {
+        self.end_of_other_stores(connection).await;
+        self.close_imports_of_others(connection);
         if self.last_connection().as_deref() != Some(connection) {
             saved::write_last(&self.shared.preferences, connection).await?;
             self.connections_state().last = Some(connection.into());

@@ -1,4 +1,4 @@
-//! What staff set for the program itself: who they are, how long a session lasts, how long nobody need be there.
+//! What staff set for the program itself: who they are, how long a session lasts, how long nobody need be there, and how things look.
 
 use std::sync::Arc;
 
@@ -6,12 +6,14 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::ports::Preferences;
-use crate::view::SettingsView;
+use crate::view::{SettingsView, Theme, ZoneChoice};
 use crate::{Desk, Error, blocking};
 
 const SETTINGS: &str = "settings";
 /// The longest name of an operator, in characters.
 const LONGEST_NAME: usize = 100;
+/// The longest tag of a language that RFC 5646 asks everyone to take.
+const LONGEST_TAG: usize = 35;
 
 impl Default for SettingsView {
     fn default() -> Self {
@@ -19,6 +21,10 @@ impl Default for SettingsView {
             operator: String::new(),
             session_minutes: 15,
             idle_minutes: 10,
+            privacy: false,
+            theme: Theme::System,
+            locale: String::new(),
+            time_zone: ZoneChoice::Local,
         }
     }
 }
@@ -55,6 +61,13 @@ impl SettingsView {
                 return Err(Error::input(field, "Choose from 5 to 60 minutes."));
             }
         }
+        let is_tag = self
+            .locale
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+        if !is_tag || self.locale.len() > LONGEST_TAG {
+            return Err(Error::input("locale", "Choose a language from the list."));
+        }
         Ok(Self { operator, ..self })
     }
 }
@@ -63,6 +76,11 @@ impl Desk {
     /// What staff have set.
     pub fn settings(&self) -> SettingsView {
         self.shared.settings.read().clone()
+    }
+
+    /// The system's user and host.
+    pub fn account(&self) -> String {
+        self.shared.record.account().to_owned()
     }
 
     /// Changes what staff have set. A session that is under way keeps its deadline.

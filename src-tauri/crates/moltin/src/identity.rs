@@ -108,12 +108,12 @@ impl Admin {
         }
     }
 
-    /// Makes sure that the store takes the credentials, by asking for a bearer.
+    /// Makes sure that the store takes the credentials, by asking for a new bearer.
     ///
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.get(&self.asking.transport).await.map(drop)
+        self.asking.bearer.ask_anew(&self.asking.transport).await
     }
 
     /// The store's customers.
@@ -159,12 +159,12 @@ impl Shopper {
         }
     }
 
-    /// Makes sure that the store knows the client id, by asking for a bearer.
+    /// Makes sure that the store knows the client id, by asking for a new bearer.
     ///
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.get(&self.asking.transport).await.map(drop)
+        self.asking.bearer.ask_anew(&self.asking.transport).await
     }
 
     /// Asks for a customer token (contract section 4). Sent once: a repeated guess may lock the customer out.

@@ -208,6 +208,10 @@ fn sensitive(text: &str) -> HeaderValue {
 
 /// One segment of a path, encoded so that no id can name another resource.
 pub(crate) fn segment(text: &str) -> String {
+    // These walk about in a URL however they are encoded. With a percent sign before them they are ids that nothing has.
+    if matches!(text, "" | "." | "..") {
+        return format!("%25{text}");
+    }
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
@@ -232,6 +236,18 @@ mod tests {
             "%2E%2E%2Foauth%2Faccess_token%3Fx%23y"
         );
         assert_eq!(segment("é"), "%C3%A9");
+    }
+
+    #[test]
+    fn an_id_stays_where_it_is_put() {
+        for id in ["", ".", "..", "%2E", "%2e%2E", "/", "a/..", "\u{202e}\n"] {
+            let url = format!("https://shop.example/v2/orders/{}/items", segment(id));
+            let url = url::Url::parse(&url).unwrap();
+
+            let path: Vec<_> = url.path_segments().unwrap().collect();
+            assert_eq!((path.len(), path[1], path[3]), (4, "orders", "items"), "{id:?}");
+            assert!(!path[2].is_empty());
+        }
     }
 
     #[test]

@@ -57,6 +57,8 @@ pub struct Faults {
     pub token_created: bool,
     /// Links of empty lists lead to negative offsets, as was seen in 2022.
     pub odd_links: bool,
+    /// The id of an order that no customer token brings, as if it had never been linked to its customer.
+    pub missing_order: Option<String>,
 }
 
 /// What goes wrong with a reply.
@@ -302,7 +304,7 @@ async fn spoil(response: Response, fault: Fault) -> Response {
             Body::from_stream(parts)
         }
         Fault::Slow => {
-            let parts: Vec<_> = body.chunks(16).map(Bytes::copy_from_slice).collect();
+            let parts: Vec<_> = body.chunks(8).map(Bytes::copy_from_slice).collect();
             Body::from_stream(stream::iter(parts).then(async |part| {
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 Ok::<_, std::io::Error>(part)

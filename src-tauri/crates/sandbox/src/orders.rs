@@ -210,13 +210,24 @@ pub(crate) async fn list(
 ) -> Result<Json<Document<Vec<Resource>>>, Refusal> {
     let scope = caller.order_scope()?;
     let mut listing = Listing::read(&uri, &RULES)?;
+    let faults = store.faults.get();
+    let mut missing = None;
     if let Scope::Own(customer) = scope {
         listing.filter.narrow("customer_id", customer);
+        missing = faults.missing_order;
     }
     let database = store.database.clone();
     database
         .run(move |data| {
-            let matches = store.lists.find(data, &listing.filter, listing.order)?;
+            let mut matches = store.lists.find(data, &listing.filter, listing.order)?;
+            if let Some(missing) = missing {
+                let missing = number_of(data, &missing)?;
+                matches = matches
+                    .iter()
+                    .copied()
+                    .filter(|number| Some(*number) != missing)
+                    .collect();
+            }
             let mut items = Vec::new();
             let mut orders = Vec::new();
             for number in listing.page.of(&matches) {
@@ -226,8 +237,7 @@ pub(crate) async fn list(
                 items.extend(lines);
             }
             let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            let odd_links = store.faults.get().odd_links;
-            let (meta, links) = listing.envelope(&store.base_url, total, odd_links);
+            let (meta, links) = listing.envelope(&store.base_url, total, faults.odd_links);
             let around = Around {
                 meta: Some(meta),
                 links: Some(links),
@@ -246,6 +256,7 @@ pub(crate) async fn get(
     uri: Uri,
 ) -> Result<Json<Document<Resource>>, Refusal> {
     let scope = caller.order_scope()?;
+    refuse_if_missing(&store, &scope, &id)?;
     store
         .database
         .run(move |data| {
@@ -269,6 +280,7 @@ pub(crate) async fn items(
     Path(id): Path<String>,
 ) -> Result<Json<Document<Vec<Line>>>, Refusal> {
     let scope = caller.order_scope()?;
+    refuse_if_missing(&store, &scope, &id)?;
     store
         .database
         .run(move |data| {
@@ -282,14 +294,24 @@ pub(crate) async fn items(
 }
 
 fn single(data: &Transaction<'_>, id: &str, scope: &Scope) -> Result<Order, Refusal> {
-    let number = data
-        .query_row("SELECT number FROM shop_order WHERE id = ?1", [id], |row| {
-            row.get(0)
-        })
-        .optional()?;
-    let order = by_number(data, number.ok_or_else(Refusal::no_order)?)?;
+    let order = by_number(data, number_of(data, id)?.ok_or_else(Refusal::no_order)?)?;
     scope.allow(order.customer_id())?;
     Ok(order)
+}
+
+/// Refuses the order that is missing on the customers' side, where one is.
+fn refuse_if_missing(store: &Store, scope: &Scope, id: &str) -> Result<(), Refusal> {
+    if store.faults.get().missing_order.as_deref() == Some(id) {
+        scope.allow(None)?;
+    }
+    Ok(())
+}
+
+fn number_of(data: &Transaction<'_>, id: &str) -> Result<Option<u32>, Refusal> {
+    let found = data.query_row("SELECT number FROM shop_order WHERE id = ?1", [id], |row| {
+        row.get(0)
+    });
+    Ok(found.optional()?)
 }
 
 fn by_number(data: &Transaction<'_>, number: u32) -> Result<Order, Refusal> {

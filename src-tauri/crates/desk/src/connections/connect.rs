@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::OpenStore;
 use super::saved::{Saved, SavedSecret};
-use crate::view::{ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
+use crate::view::{Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
 use crate::{Desk, Error};
 
 /// What a production store takes in a second.
@@ -41,7 +41,7 @@ impl Desk {
             return Err(error);
         }
         self.opened(store);
-        self.remember_last(&saved.id).await?;
+        self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
@@ -103,6 +103,7 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
             .map(str::to_owned),
         requests_per_second: request.requests_per_second.map(rate).transpose()?,
         rules: Rules::default(),
+        colour: Colour::default(),
     })
 }
 

@@ -1,31 +1,35 @@
-//! What staff may do in a store, and the change of it.
+//! What staff may do in a store, how its times are told, and the change of it.
 
 use journal::{Action, Outcome};
 
 use crate::record::About;
-use crate::view::{ConnectionView, EndReason, Policy, Rules, WayView};
+use crate::view::{ConnectionView, Policy, Rules, WayView};
 use crate::{Desk, Error};
 
+/// The longest name of a zone: `America/Argentina/ComodRivadavia` has 32 letters.
+const LONGEST_ZONE: usize = 64;
+
 impl Desk {
-    /// Changes what staff may do in a store. A session that is no longer allowed ends.
+    /// Changes what staff may do in a store, and how its times are told. A session that is no longer allowed ends.
     ///
     /// # Errors
-    /// [`Error::Journal`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
+    /// [`Error::Input`] for what can be no zone's name, [`Error::Journal`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
+        rules.check()?;
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
         if saved.rules != rules {
             let about = About {
-                detail: Some(format!("from {} to {}", words(saved.rules), words(rules))),
+                detail: Some(format!("from {} to {}", words(&saved.rules), words(&rules))),
                 ..About::new(Action::PolicyChange, saved.for_the_record())
             };
             self.shared.record.write(&about, Outcome::Begun).await?;
             let mut all = self.connections_state().saved.clone();
             for other in all.iter_mut().filter(|other| other.id == connection) {
-                other.rules = rules;
+                other.rules = rules.clone();
             }
             let kept = self.save(all).await;
-            self.shared.record.conclude(&about, &kept).await?;
+            self.shared.record.note(&about, &kept).await;
             kept?;
             self.end_where_forbidden(connection, rules.policy).await;
         }
@@ -35,7 +39,7 @@ impl Desk {
 
     /// What staff may do in a store.
     pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
-        Ok(self.connections_state().find(connection)?.rules)
+        Ok(self.connections_state().find(connection)?.rules.clone())
     }
 
     /// What staff may do in a store, if they may see it in this way.
@@ -45,15 +49,6 @@ impl Desk {
             Ok(rules)
         } else {
             Err(Error::Forbidden { way })
-        }
-    }
-
-    async fn end_where_forbidden(&self, connection: &str, policy: Policy) {
-        let forbidden = self
-            .way_of_session_in(connection)
-            .is_some_and(|way| !policy.allows(way));
-        if forbidden {
-            self.end_of_store(connection, EndReason::Forbidden).await;
         }
     }
 }
@@ -69,7 +64,25 @@ impl Policy {
     }
 }
 
-fn words(rules: Rules) -> String {
+impl Rules {
+    /// Which zones there are is the page's to know, which shows the times; what is kept is the name.
+    fn check(&self) -> Result<(), Error> {
+        let is_name = |zone: &str| {
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);
+            !zone.is_empty() && zone.len() <= LONGEST_ZONE && zone.chars().all(fits)
+        };
+        if self.time_zone.as_deref().is_none_or(is_name) {
+            Ok(())
+        } else {
+            Err(Error::input(
+                "timeZone",
+                "Choose a time zone, such as Europe/London.",
+            ))
+        }
+    }
+}
+
+fn words(rules: &Rules) -> String {
     let policy = match rules.policy {
         Policy::Off => "off",
         Policy::PreviewOnly => "preview only",
@@ -80,5 +93,7 @@ fn words(rules: Rules) -> String {
     } else {
         "not production"
     };
-    format!("{policy}, {production}")
+    let zone = rules.time_zone.as_deref();
+    let times = zone.map_or_else(String::new, |zone| format!(", times of {zone}"));
+    format!("{policy}, {production}{times}")
 }

@@ -58,6 +58,40 @@ pub struct ConnectionView {
     pub secret: SecretKept,
     /// What staff may do in it.
     pub rules: Rules,
+    /// The colour of the window's edge while it is open.
+    pub colour: Colour,
+    /// Where the keyring has the secret, for whoever wants to look: service and account.
+    pub keyring_entry: Option<String>,
+}
+
+/// A colour by which staff tell stores apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Colour {
+    /// None.
+    #[default]
+    None,
+    /// Teal.
+    Teal,
+    /// Blue.
+    Blue,
+    /// Green.
+    Green,
+    /// Amber.
+    Amber,
+    /// Red.
+    Red,
+    /// Pink.
+    Pink,
+}
+
+/// How a connection is told from the others.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Label {
+    /// What the merchant calls the store.
+    pub name: String,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// In which ways staff may see a store as one of its customers.
@@ -73,8 +107,9 @@ pub enum Policy {
     PreviewAndSignIn,
 }
 
-/// What staff may do in a store.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// What staff may do in a store, and how its times are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Rules {
     /// It is a store with real customers: nobody looks at it as one of them without a reason.
     #[serde(default)]
@@ -82,6 +117,9 @@ pub struct Rules {
     /// In which ways it may be seen as a customer.
     #[serde(default)]
     pub policy: Policy,
+    /// The zone that the shop's own clocks show, such as `Europe/London`; none where nobody has said.
+    #[serde(default)]
+    pub time_zone: Option<String>,
 }
 
 /// A store to connect.

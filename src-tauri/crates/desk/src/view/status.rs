@@ -31,6 +31,19 @@ pub struct StatusView {
     pub locked: Option<LockReason>,
     /// What staff have set.
     pub settings: SettingsView,
+    /// The system's user and host, by which the journal knows whoever has given no name.
+    pub account: String,
+}
+
+/// What the program runs on, for its diagnostics.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    /// Version of the program.
+    pub version: String,
+    /// The operating system and the kind of processor.
+    pub system: String,
+    /// What draws the page, with its version.
+    pub web_view: String,
 }
 
 /// Why the program locked itself.
@@ -55,4 +68,42 @@ pub struct SettingsView {
     pub session_minutes: u32,
     /// After how long without a key or the pointer the program locks itself, from 5 to 60.
     pub idle_minutes: u32,
+    /// Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
+    #[serde(default)]
+    pub privacy: bool,
+    /// Light or dark.
+    #[serde(default)]
+    pub theme: Theme,
+    /// The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
+    #[serde(default)]
+    pub locale: String,
+    /// The zone in which times are told, and days begin and end.
+    #[serde(default)]
+    pub time_zone: ZoneChoice,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light, whatever the system has.
+    Light,
+    /// Dark, whatever the system has.
+    Dark,
+}
+
+/// The zone in which times are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ZoneChoice {
+    /// The one of this computer.
+    #[default]
+    Local,
+    /// None: UTC.
+    Utc,
+    /// The one that the open store's rules name; this computer's where they name none.
+    Store,
 }

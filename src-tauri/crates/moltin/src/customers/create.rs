@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::wire::{Read, Written};
+use super::wire::{Read, Reference, Written};
 use super::{Customer, Customers, PATH};
 use crate::error::Error;
 use crate::filter::CustomerFilter;
@@ -64,7 +64,7 @@ impl Customers<'_> {
             name: Some(&new.name),
             email: Some(&new.email),
             password: new.password.as_ref().map(ExposeSecret::expose_secret),
-            external_ref: new.external_ref.as_deref(),
+            external_ref: new.external_ref.as_deref().map(Reference),
             ..Written::default()
         };
         let asked_at = Instant::now();

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
 use super::resource::{Order, moment};
-use super::single;
+use super::{refuse_if_missing, single};
 use crate::Store;
 use crate::caller::Caller;
 use crate::refusal::Refusal;
@@ -20,6 +20,7 @@ pub(crate) async fn list(
     Path(order): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
     let scope = caller.order_scope()?;
+    refuse_if_missing(&store, &scope, &order)?;
     store
         .database
         .run(move |data| {
@@ -41,6 +42,7 @@ pub(crate) async fn get(
     Path((order, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, Refusal> {
     let scope = caller.order_scope()?;
+    refuse_if_missing(&store, &scope, &order)?;
     store
         .database
         .run(move |data| {

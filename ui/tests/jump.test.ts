@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { Backend, problem, ron, session, store } from "./backend";
+
+const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
+
+function page(...customers: (typeof ron)[]) {
+  return { customers, total: customers.length, offset: 0, limit: 50 };
+}
+
+/** Opens the jump box over the first screen. */
+async function jump(backend: Backend) {
+  const opened = backend.open();
+  await screen.findByRole("heading", { level: 1 });
+  await opened.user.keyboard("{Control>}k{/Control}");
+  const box = await screen.findByRole("combobox", { name: "Jump to" });
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  return opened;
+}
+
+const options = () => within(screen.getByRole("dialog")).queryAllByRole("option").map((option) => option.textContent?.trim());
+
+test("a customer is found by name once the typing pauses, and Enter leads there", async () => {
+  const backend = new Backend();
+  const { user } = await jump(backend);
+  const before = backend.asked("customers|list").length;
+
+  await user.keyboard("ron sw");
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  await user.keyboard("{Enter}");
+
+  await screen.findByRole("heading", { name: "Ron Swanson" });
+  expect(backend.asked("customers|list").slice(before)).toEqual([
+    { connection: store.id, query: { search: "ron sw", offset: 0 } },
+  ]);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Ron Swanson" }));
+});
+
+test("a customer is found by id, and an id that nobody has is no problem", async () => {
+  const backend = new Backend().on("customers|get", (args) => {
+    if ((args as { customer: string }).customer !== ID) throw problem("not_found", "There is none.");
+    return { ...ron, id: ID };
+  });
+  const { user } = await jump(backend);
+
+  await user.paste(ID);
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  await user.clear(screen.getByRole("combobox", { name: "Jump to" }));
+  await user.paste(ID.replaceAll("4", "5"));
+
+  await screen.findByText(/Nothing matches/);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("an answer that comes after the next letter is dropped", async () => {
+  const waiting: ((answer: unknown) => void)[] = [];
+  const backend = new Backend();
+  const { user } = await jump(backend);
+  backend.on("customers|list", () => new Promise((answer) => waiting.push(answer)));
+
+  await user.keyboard("ron");
+  await waitFor(() => expect(waiting).toHaveLength(1));
+  await user.keyboard("x");
+  waiting[0]?.(page(ron));
+  await waitFor(() => expect(waiting).toHaveLength(2));
+
+  expect(options()).toEqual([]);
+  waiting[1]?.(page());
+  await screen.findByText(/Nothing matches “ronx”/);
+});
+
+test("a look-up that fails says why and can be tried again", async () => {
+  const backend = new Backend();
+  const { user } = await jump(backend);
+  backend.on("customers|list", () => Promise.reject(problem("unreachable", "The store does not answer.")));
+  await user.keyboard("ron");
+  await screen.findByText("The store does not answer.");
+
+  backend.on("customers|list", () => page(ron));
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+});
+
+test("every command is found by the beginning of a word", async () => {
+  const backend = new Backend().on("journal|list", () => ({ entries: [], next: null }));
+  const { user } = await jump(backend);
+  await user.keyboard("cust");
+  await waitFor(() => expect(options().slice(0, 2)).toEqual([expect.stringMatching(/^Customers/), "New customer"]));
+  await user.clear(screen.getByRole("combobox", { name: "Jump to" }));
+  await user.keyboard("jour{Enter}");
+  await screen.findByRole("heading", { name: "Journal" });
+});
+
+test("a new customer is asked for from anywhere, and not again on the way back", async () => {
+  const { user } = await jump(new Backend());
+  await user.keyboard("new cu");
+  await waitFor(() => expect(options()[0]).toBe("New customer"));
+  await user.keyboard("{Enter}");
+  await screen.findByRole("dialog", { name: "New customer" });
+
+  await user.keyboard("{Escape}");
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+  await screen.findByRole("heading", { name: "Customers" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("as a customer it offers what is allowed there, and asks the store nothing", async () => {
+  const backend = new Backend();
+  backend.status.impersonation = session;
+  const { user } = await jump(backend);
+  expect(options().map((option) => option?.replace(/ .*/, ""))).toEqual([
+    "Orders",
+    "Profile",
+    "Compare",
+    "Stop",
+    "Privacy",
+    "Lock",
+    "Help",
+  ]);
+  await user.keyboard("ron swanson");
+  await screen.findByText(/Nothing matches/);
+  expect(backend.asked("customers|list")).toHaveLength(0);
+});
+
+test("a connection that is for signing in only finds no customers", async () => {
+  const backend = new Backend().on("connections|open", () => ({ ...store, kind: "sign_in_only" }));
+  const { user } = await jump(backend);
+  await user.keyboard("ron swanson");
+  await screen.findByText(/Nothing matches/);
+  expect(backend.asked("customers|list")).toHaveLength(0);
+});
+
+test("in the privacy view the address that was found is blurred", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  const { user } = await jump(backend);
+  await user.keyboard("ron");
+  await screen.findByRole("option", { name: /Ron Swanson/ });
+  expect(screen.getAllByText("ron@swanson.com").at(-1)?.classList).toContain("veiled");
+});

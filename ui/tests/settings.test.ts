@@ -1,0 +1,99 @@
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { beginning } from "../src/lib/time";
+import { Backend, ron, store } from "./backend";
+
+async function open(backend: Backend) {
+  const opened = backend.open();
+  await opened.user.click(await screen.findByRole("button", { name: "Settings" }));
+  return opened;
+}
+
+test("a theme that was chosen beats the system's, now and at the next start", async () => {
+  const backend = new Backend();
+  const { user, unmount } = await open(backend);
+  expect(document.documentElement.dataset.theme).toBeUndefined();
+
+  await user.selectOptions(screen.getByLabelText("Theme"), "Dark");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
+
+  unmount();
+  backend.status.settings = { ...backend.status.settings, theme: "light" };
+  backend.open();
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
+});
+
+test("times and numbers are written in the language and zone that were chosen", async () => {
+  const backend = new Backend();
+  Object.assign(backend.status.settings, { locale: "de-DE", timeZone: "utc" });
+  backend.on("customers|list", () => ({ customers: [ron], total: 1234, offset: 0, limit: 50 }));
+  backend.open();
+
+  await screen.findByText("03.06.2024");
+  screen.getByText("1–1 of 1.234 customers");
+});
+
+test("a store's own zone is one of its rules, and is told with its times", async () => {
+  const backend = new Backend().on("connections|change_rules", (args) => ({
+    ...store,
+    rules: (args as { rules: typeof store.rules }).rules,
+  }));
+  backend.status.settings.locale = "en-GB";
+  const { user } = await open(backend);
+
+  await user.selectOptions(screen.getByLabelText("Time zone"), "The store’s own");
+  await user.selectOptions(screen.getByLabelText("Time zone of Pawnee Parks"), "America/New York");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(backend.asked("connections|change_rules")).toHaveLength(1));
+  await user.click(screen.getByRole("button", { name: "Customers" }));
+
+  // June: four hours behind UTC.
+  const registered = await screen.findByText("3 Jun 2024");
+  expect(registered.title).toBe("America/New_York time · 2024-06-03 19:30:00.000 UTC");
+  expect(backend.asked("connections|change_rules")).toEqual([
+    { connection: store.id, rules: { ...store.rules, timeZone: "America/New_York" } },
+  ]);
+});
+
+test("the days of a filter begin in the zone in which the list tells its times", async () => {
+  const backend = new Backend().on("journal|list", () => ({ entries: [], next: null }));
+  backend.status.settings.timeZone = "utc";
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Journal" }));
+  await user.type(screen.getByLabelText("From"), "2024-07-01");
+  await user.click(screen.getByRole("button", { name: "Search" }));
+
+  await waitFor(() => {
+    const { query } = backend.asked("journal|list").at(-1) as { query: { from: string } };
+    expect(query.from).toBe("2024-07-01T00:00:00.000Z");
+  });
+});
+
+test.each([
+  // Summer and winter.
+  ["2024-07-01", 0, "America/New_York", "2024-07-01T04:00:00.000Z"],
+  ["2024-11-03", 0, "America/New_York", "2024-11-03T04:00:00.000Z"],
+  ["2024-11-03", 1, "America/New_York", "2024-11-04T05:00:00.000Z"],
+  ["2024-02-28", 2, "Asia/Tokyo", "2024-02-29T15:00:00.000Z"],
+  // The clocks went from midnight to one: the day began at one.
+  ["2018-11-04", 0, "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
+  ["2024-03-31", 0, "Asia/Beirut", "2024-03-30T22:00:00.000Z"],
+  // The clocks went from one back to midnight: it began the first time.
+  ["2024-11-03", 0, "America/Havana", "2024-11-03T04:00:00.000Z"],
+])("%s and %i days in %s begins at %s", (day, later, zone, moment) => {
+  expect(beginning(day, later, zone)).toBe(moment);
+});
+
+test("a zone that this system does not know is passed over", async () => {
+  const backend = new Backend().on("connections|open", () => ({
+    ...store,
+    rules: { ...store.rules, timeZone: "Mars/Olympus" },
+  }));
+  Object.assign(backend.status.settings, { timeZone: "store", locale: "en-GB" });
+  backend.open();
+
+  const here = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+  await screen.findByText(here.format(new Date("2024-06-03T19:30:00Z")));
+});

@@ -1,0 +1,152 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { Keyboard, printed } from "../src/lib/shortcuts";
+import { Backend, ron, session } from "./backend";
+
+const ann = { ...ron, id: "ann", name: "Ann Perkins", email: "ann@pawnee.test" };
+
+function pressed(key: string, more: KeyboardEventInit = {}, on: Element = document.body) {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  let read = null;
+  const keyboard = new Keyboard();
+  on.addEventListener("keydown", (heard) => (read = keyboard.read(heard as KeyboardEvent)), { once: true });
+  on.dispatchEvent(event);
+  return read;
+}
+
+test.each([
+  ["k", { ctrlKey: true }, "jump"],
+  ["/", {}, "search"],
+  ["/", { shiftKey: true }, "search"],
+  ["?", { shiftKey: true }, "help"],
+  ["j", {}, "nextRow"],
+  ["ArrowDown", {}, "nextRow"],
+  ["k", {}, "previousRow"],
+  ["ArrowUp", {}, "previousRow"],
+  ["ArrowLeft", { altKey: true }, "back"],
+  ["r", { ctrlKey: true }, "refresh"],
+  ["l", { ctrlKey: true }, "lock"],
+  [".", { ctrlKey: true }, "stop"],
+  [",", { ctrlKey: true }, "settings"],
+])("%s with %o is %s", (key, modifiers, command) => {
+  expect(pressed(key, modifiers)).toBe(command);
+});
+
+test.each([
+  ["a letter with Shift", "J", { shiftKey: true }],
+  ["the reload that empties the cache", "R", { ctrlKey: true, shiftKey: true }],
+  ["what AltGr writes", ".", { ctrlKey: true, altKey: true }],
+  ["another system's modifier", "k", { metaKey: true }],
+  ["a letter that is being composed", "j", { isComposing: true }],
+])("%s is no shortcut", (_, key, modifiers) => {
+  expect(pressed(key, modifiers)).toBeNull();
+});
+
+test.each([`<input type="search">`, `<textarea></textarea>`, `<select></select>`])("what is typed into %s stays there", (html) => {
+  document.body.innerHTML = html;
+  const field = document.body.firstElementChild as Element;
+  for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(pressed(key, {}, field)).toBeNull();
+  // On a Mac this goes a word to the left.
+  expect(pressed("ArrowLeft", { altKey: true }, field)).toBeNull();
+  expect(pressed("l", { ctrlKey: true }, field)).toBe("lock");
+});
+
+test("two keys after each other are one shortcut, unless there is too long between them", () => {
+  const keyboard = new Keyboard();
+  const at = (key: string, timeStamp: number) => {
+    const event = new KeyboardEvent("keydown", { key });
+    Object.defineProperty(event, "timeStamp", { value: timeStamp });
+    return keyboard.read(event);
+  };
+
+  expect([at("g", 5000), at("c", 5900)]).toEqual([null, "customers"]);
+  expect([at("g", 10_000), at("c", 11_100)]).toEqual([null, null]);
+  expect([at("g", 20_000), at("j", 20_100), at("c", 20_200)]).toEqual([null, "nextRow", null]);
+});
+
+test("keys are named as they are printed on this keyboard", () => {
+  expect(printed("Mod+K", false)).toEqual(["Ctrl", "K"]);
+  expect(printed("Mod+K", true)).toEqual(["⌘", "K"]);
+  expect(printed("Alt+ArrowLeft", false)).toEqual(["Alt", "←"]);
+  expect(printed("G C", false)).toEqual(["G", "C"]);
+});
+
+test("rows are walked through and opened without the pointer", async () => {
+  const backend = new Backend().on("customers|list", () => ({ customers: [ann, ron], total: 2, offset: 0, limit: 50 }));
+  const { user } = backend.open();
+  const first = await screen.findByRole("button", { name: "Ann Perkins" });
+  const second = screen.getByRole("button", { name: "Ron Swanson" });
+
+  await user.keyboard("j");
+  expect(document.activeElement).toBe(first);
+  await user.keyboard("j");
+  expect(document.activeElement).toBe(second);
+  await user.keyboard("j{ArrowUp}");
+  expect(document.activeElement).toBe(first);
+  await user.keyboard("{ArrowDown}{Enter}");
+
+  await screen.findByRole("heading", { name: "Ron Swanson" });
+  await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+  await screen.findByRole("heading", { name: "Customers" });
+});
+
+test("a refresh asks for what is on the screen, and leaves the rest of the page alone", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  const row = await screen.findByRole("button", { name: "Ron Swanson" });
+  const before = backend.calls.length;
+
+  await user.keyboard("{Control>}r{/Control}");
+
+  await waitFor(() => expect(backend.asked("customers|list")).toHaveLength(2));
+  expect(backend.calls.length).toBe(before + 1);
+  expect(row.isConnected).toBe(true);
+});
+
+test("search, settings, customers and lock are a key away, and Stop in a session", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+  await user.keyboard("gc{Control>},{/Control}");
+  await screen.findByRole("heading", { name: "Settings" });
+  await user.keyboard("gc");
+  await screen.findByRole("heading", { name: "Customers" });
+  await user.keyboard("{Control>}l{/Control}");
+  expect(backend.asked("settings|lock")).toHaveLength(1);
+  await user.keyboard("{Control>}.{/Control}");
+  expect(backend.asked("impersonation|stop")).toHaveLength(0);
+});
+
+test("Stop works over an open dialog, and what would open another screen does not", async () => {
+  const backend = new Backend();
+  backend.status.impersonation = session;
+  const { user } = backend.open();
+  await screen.findByRole("heading", { name: "No orders" });
+  await user.keyboard("?");
+  await screen.findByRole("dialog", { name: "Help" });
+
+  await user.keyboard("{Control>}k{/Control}");
+  expect(screen.getAllByRole("dialog")).toHaveLength(1);
+  await user.keyboard("{Control>}.{/Control}");
+  await waitFor(() => expect(backend.asked("impersonation|stop")).toHaveLength(1));
+});
+
+test("the help names every shortcut, and gives diagnostics to copy and the licences to read", async () => {
+  const { user } = new Backend().on("settings|diagnostics", () => "Journal        can be written\n").open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.keyboard("?");
+
+  const help = await screen.findByRole("dialog", { name: "Help" });
+  within(help).getByText("Jump to a customer, an order or a command");
+  await within(help).findByText("Journal can be written");
+  await user.click(within(help).getByRole("button", { name: "Copy diagnostics" }));
+  expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");
+  await user.click(within(help).getByText("Licences of what is inside"));
+  const licences = await within(help).findByLabelText("Licences");
+  for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."]) expect(licences.textContent).toContain(part);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
