@@ -17,5 +17,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
+    // A busy machine takes its time.
+    testTimeout: 30_000,
   },
 });

@@ -24,8 +24,8 @@ const VIOLATIONS: &str = r"
 const IS_DRAWN: &str = r"
     const canvas = document.querySelector('canvas');
     if (!canvas?.width) return false;
-    const accent = getComputedStyle(canvas).getPropertyValue('--accent').trim();
-    const [red, green, blue] = accent.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16));
+    const link = getComputedStyle(document.querySelector('.link')).color;
+    const [red, green, blue] = link.match(/[0-9]+/g).map(Number);
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     for (let at = 0; at < data.length; at += 4) {
         if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;

@@ -1,6 +1,6 @@
 // What jsdom lacks of a browser, and a clean page after each test.
 import { clearMocks } from "@tauri-apps/api/mocks";
-import { cleanup } from "@testing-library/svelte";
+import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, vi } from "vitest";
 
 Element.prototype.scrollIntoView = vi.fn();
@@ -38,3 +38,6 @@ Blob.prototype.arrayBuffer ??= function (this: Blob) {
     reader.readAsArrayBuffer(this);
   });
 };
+
+// A busy machine takes its time.
+configure({ asyncUtilTimeout: 5_000 });
