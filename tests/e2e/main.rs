@@ -13,6 +13,7 @@ mod keyring;
 mod main_job;
 mod only_text;
 mod policy;
+mod release;
 mod restart;
 mod secrets;
 mod store_orders;
@@ -24,6 +25,8 @@ mod bus;
 mod desktop;
 #[path = "../support/drag.rs"]
 mod drag;
+#[path = "../support/driver.rs"]
+mod driver;
 #[path = "../support/hostile.rs"]
 mod hostile;
 #[path = "../support/memory.rs"]

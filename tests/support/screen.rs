@@ -1,7 +1,11 @@
 //! The screen of a desktop, as somebody sees it who sits before it.
 
+use std::collections::HashSet;
+
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window};
+use x11rb::protocol::xproto::{
+    ConnectionExt, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
+};
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
@@ -14,14 +18,20 @@ const SMALLEST: u16 = 50;
 pub(crate) struct Screen {
     pub(super) connection: RustConnection,
     pub(super) root: Window,
+    size: (u16, u16),
 }
 
 impl Screen {
     /// The screen of this desktop.
     pub(crate) fn of(desktop: &Desktop) -> Self {
         let (connection, number) = RustConnection::connect(Some(desktop.display())).unwrap();
-        let root = connection.setup().roots[number].root;
-        Self { connection, root }
+        let screen = &connection.setup().roots[number];
+        let (root, size) = (screen.root, (screen.width_in_pixels, screen.height_in_pixels));
+        Self {
+            connection,
+            root,
+            size,
+        }
     }
 
     /// The windows that can be seen.
@@ -35,6 +45,22 @@ impl Screen {
                 && shape.is_ok_and(|shape| shape.width >= SMALLEST && shape.height >= SMALLEST)
         };
         all.children.into_iter().filter(shows).collect()
+    }
+
+    /// What can be seen, pixel by pixel: the first of each four bytes is blue, then green and red.
+    pub(crate) fn pixels(&self) -> Vec<u8> {
+        let (width, height) = self.size;
+        let image = self
+            .connection
+            .get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)
+            .unwrap();
+        image.reply().unwrap().data
+    }
+
+    /// How many colours can be seen. An empty window has few.
+    pub(crate) fn colours(&self) -> usize {
+        let pixels = self.pixels();
+        pixels.chunks_exact(4).collect::<HashSet<_>>().len()
     }
 
     /// Presses the keys that write this, as fingers would: nobody hears of the whole but the field that has the focus.

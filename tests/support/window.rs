@@ -1,18 +1,15 @@
 //! The real window, driven through `WebKitWebDriver` and found by role and name, as somebody who can't see it would.
 
-use std::fs::File;
-use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::desktop::Desktop;
+use super::driver::Driver;
 
 /// The longest that anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -53,48 +50,19 @@ const IN_FRONT: &str = r"
 /// The program in its window.
 pub(crate) struct Window<'a> {
     client: Client,
-    driver: Child,
+    driver: Driver,
     desktop: &'a Desktop,
-    log: PathBuf,
 }
 
 impl<'a> Window<'a> {
     /// Starts the program on this desktop and waits for its first screen.
     pub(crate) async fn open(desktop: &'a Desktop) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let log = desktop.home().join("output.log");
-        let out = File::options().create(true).append(true).open(&log).unwrap();
-        let driver = desktop
-            .command("WebKitWebDriver")
-            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("RUST_LOG", "trace")
-            .stdin(Stdio::null())
-            .stdout(out.try_clone().unwrap())
-            .stderr(out)
-            .spawn()
-            .unwrap();
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "WebKitWebDriver did not start");
-            std::thread::sleep(STEP);
-        }
-        let capabilities =
-            json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_shopside"), "args": [] } });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities.as_object().unwrap().clone())
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .unwrap();
+        let driver = Driver::start(desktop, &[]);
+        let client = driver.drive(env!("CARGO_BIN_EXE_shopside")).await.unwrap();
         let window = Self {
             client,
             driver,
             desktop,
-            log,
         };
         window
             .wait("heading of the first screen", async || window.has_heading().await)
@@ -103,24 +71,21 @@ impl<'a> Window<'a> {
     }
 
     /// Ends the program, not gently.
-    pub(crate) async fn close(mut self) {
+    pub(crate) async fn close(self) {
         let _ = self.client.clone().close().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        drop(self.driver);
         // Most often it has ended with its driver. While it has not, it keeps another one from starting.
         self.desktop.end(PROGRAM);
     }
 
     /// Ends the program as its owner does, by the keyboard, and waits for the end.
-    pub(crate) fn quit(mut self) {
+    pub(crate) fn quit(self) {
         self.desktop.press_keys("ctrl+q");
         let start = Instant::now();
         while self.desktop.runs(PROGRAM) {
             assert!(start.elapsed() < PATIENCE, "the program did not end");
             std::thread::sleep(STEP);
         }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 
     /// Presses a button, as soon as it can be pressed.
@@ -288,7 +253,7 @@ impl<'a> Window<'a> {
 
     /// What the program has printed.
     pub(crate) fn printed(&self) -> PathBuf {
-        self.log.clone()
+        self.driver.log().to_owned()
     }
 
     async fn find(&self, role: &str, name: &str) -> Element {
@@ -322,13 +287,5 @@ impl<'a> Window<'a> {
             assert!(start.elapsed() < PATIENCE, "no {what} on:\n{}", self.text().await);
             tokio::time::sleep(STEP).await;
         }
-    }
-}
-
-impl Drop for Window<'_> {
-    fn drop(&mut self) {
-        // After a failure the program is still there: it ends with its driver.
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 }

@@ -46,7 +46,27 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
         .env("SANDBOX_RECORD", requests)
         .run()?;
     identities::check(shell)?;
+    if cfg!(target_os = "linux") {
+        as_shipped(shell)?;
+    }
     npm::run(shell, npm::SDK, "test")?;
     fuzz::fuzz(shell, fuzz::Target::Sandbox, FEW)?;
+    Ok(())
+}
+
+/// Builds the program as the bundler does, and tests what only that build promises.
+fn as_shipped(shell: &Shell) -> Result<()> {
+    cmd!(
+        shell,
+        "cargo build --release --package shopside --features tauri/custom-protocol"
+    )
+    .run()?;
+    let program = shell.current_dir().join("target/release/shopside");
+    cmd!(
+        shell,
+        "cargo test --package shopside --test e2e -- --ignored release::"
+    )
+    .env("SHOPSIDE_RELEASE", program)
+    .run()?;
     Ok(())
 }

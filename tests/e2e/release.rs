@@ -1,0 +1,80 @@
+//! The program as it is shipped: it opens its window, and no door for those who would drive it or look into it.
+
+use std::env;
+use std::net::TcpStream;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::desktop::Desktop;
+use crate::driver::{Driver, free_port};
+use crate::screen::Screen;
+use crate::turn;
+
+/// Names the program as it is shipped.
+const RELEASE: &str = "SHOPSIDE_RELEASE";
+
+/// The longest that a window may take to show its page.
+const PATIENCE: Duration = Duration::from_secs(20);
+const STEP: Duration = Duration::from_millis(40);
+
+/// How long a program is asked that does not let itself be driven, when it has long shown its page.
+const STUBBORN: Duration = Duration::from_secs(5);
+
+/// More colours than there are in a window without a page.
+const COLOURS: usize = 20;
+
+/// Waits until a program shows its page.
+async fn shows_its_page(desktop: &Desktop) {
+    let screen = Screen::of(desktop);
+    let start = Instant::now();
+    while screen.windows().is_empty() || screen.colours() < COLOURS {
+        assert!(start.elapsed() < PATIENCE, "there is nothing to be seen");
+        tokio::time::sleep(STEP).await;
+    }
+}
+
+/// Whether a program lets `WebDriver` in that has started it.
+async fn is_driven(program: &str, patience: Duration) -> bool {
+    let desktop = Desktop::bare().and_screen();
+    let driver = Driver::start(&desktop, &[]);
+    let session = tokio::spawn(driver.drive(program));
+    shows_its_page(&desktop).await;
+    let session = tokio::time::timeout(patience, session).await;
+    desktop.end("shopside");
+    session.is_ok_and(|session| session.unwrap().is_ok())
+}
+
+/// Whether a program listens where this variable tells the web engine to.
+async fn listens(program: &str, variable: &str) -> bool {
+    let desktop = Desktop::bare().and_screen();
+    let address = format!("127.0.0.1:{}", free_port());
+    let mut running = desktop
+        .command(program)
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env(variable, &address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    shows_its_page(&desktop).await;
+    let listens = TcpStream::connect(address).is_ok();
+    running.kill().unwrap();
+    running.wait().unwrap();
+    listens
+}
+
+#[tokio::test]
+#[ignore = "run by `cargo xtask test`, which builds the program as it is shipped"]
+async fn a_release_opens_its_window_and_no_door() {
+    let _turn = turn().await;
+    let release = env::var(RELEASE).expect("`cargo xtask test` names the program as it is shipped");
+    let for_tests = env!("CARGO_BIN_EXE_shopside");
+
+    assert!(is_driven(for_tests, PATIENCE).await, "the driver drives");
+    assert!(!is_driven(&release, STUBBORN).await);
+    for variable in ["WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"] {
+        assert!(listens(for_tests, variable).await, "{variable} opens a door");
+        assert!(!listens(&release, variable).await, "{variable}");
+    }
+}
