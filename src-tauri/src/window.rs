@@ -1,4 +1,7 @@
-//! The one window: what it may show, when it appears, and what happens when its web process dies.
+//! The one window: what it may show, when and where it appears, and that its page comes back.
+
+#[cfg(target_os = "linux")]
+mod revival;
 
 use std::time::Duration;
 
@@ -59,7 +62,8 @@ pub(crate) fn create<R: Runtime>(app: &App<R>, theme: Theme) -> tauri::Result<()
     let window = window.build()?;
     wear(&window, theme);
     bring_into_sight(&window)?;
-    reload_when_web_process_dies(&window)?;
+    #[cfg(target_os = "linux")]
+    revival::watch(&window)?;
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         show(&window);
@@ -174,39 +178,6 @@ fn is_own_page(url: &Url) -> bool {
         ("http" | "https", Some("tauri.localhost")) => cfg!(windows),
         _ => false,
     }
-}
-
-/// Without this a dead web process leaves a dead window. State that matters is the desk's, so loading the page again
-/// loses nothing; a page that dies at once again and again is left alone.
-#[cfg(target_os = "linux")]
-fn reload_when_web_process_dies<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-    use std::cell::Cell;
-    use std::time::Instant;
-
-    use webkit2gtk::WebViewExt;
-
-    const MOST_RELOADS: u32 = 3;
-    const WITHIN: Duration = Duration::from_mins(1);
-
-    let since = Cell::new(Instant::now());
-    let reloads = Cell::new(0_u32);
-    window.with_webview(move |webview| {
-        webview.inner().connect_web_process_terminated(move |view, _| {
-            if since.get().elapsed() > WITHIN {
-                since.set(Instant::now());
-                reloads.set(0);
-            }
-            reloads.set(reloads.get() + 1);
-            if reloads.get() <= MOST_RELOADS {
-                view.reload();
-            }
-        });
-    })
-}
-
-#[cfg(not(target_os = "linux"))]
-fn reload_when_web_process_dies<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

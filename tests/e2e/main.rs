@@ -15,6 +15,7 @@ mod only_text;
 mod policy;
 mod release;
 mod restart;
+mod revival;
 mod secrets;
 mod store_orders;
 mod stores;

@@ -27,7 +27,7 @@ const COLOURS: usize = 20;
 async fn shows_its_page(desktop: &Desktop) {
     let screen = Screen::of(desktop);
     let start = Instant::now();
-    while screen.windows().is_empty() || screen.colours() < COLOURS {
+    while screen.windows().is_empty() || screen.look().colours() < COLOURS {
         assert!(start.elapsed() < PATIENCE, "there is nothing to be seen");
         tokio::time::sleep(STEP).await;
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::desktop::Desktop;
 
@@ -30,6 +31,13 @@ impl Process {
         found.retain(|process| process.name() == kept);
         assert_eq!(found.len(), 1, "{name}");
         found.remove(0)
+    }
+
+    /// Ends it, not gently.
+    pub(crate) fn kill(&self) {
+        let id = self.folder.file_name().unwrap();
+        let killed = Command::new("kill").arg("-KILL").arg(id).status().unwrap();
+        assert!(killed.success(), "{} had ended", self.name());
     }
 
     /// Its name, as far as the system keeps it.

@@ -47,20 +47,17 @@ impl Screen {
         all.children.into_iter().filter(shows).collect()
     }
 
-    /// What can be seen, pixel by pixel: the first of each four bytes is blue, then green and red.
-    pub(crate) fn pixels(&self) -> Vec<u8> {
+    /// What can be seen.
+    pub(crate) fn look(&self) -> Look {
         let (width, height) = self.size;
         let image = self
             .connection
             .get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)
             .unwrap();
-        image.reply().unwrap().data
-    }
-
-    /// How many colours can be seen. An empty window has few.
-    pub(crate) fn colours(&self) -> usize {
-        let pixels = self.pixels();
-        pixels.chunks_exact(4).collect::<HashSet<_>>().len()
+        Look {
+            pixels: image.reply().unwrap().data,
+            width: usize::from(width),
+        }
     }
 
     /// Presses the keys that write this, as fingers would: nobody hears of the whole but the field that has the focus.
@@ -87,5 +84,29 @@ impl Screen {
             }
         }
         self.connection.flush().unwrap();
+    }
+}
+
+/// What could be seen on a screen at a moment, in rows of pixels of four bytes.
+pub(crate) struct Look {
+    pixels: Vec<u8>,
+    width: usize,
+}
+
+impl Look {
+    /// How many colours there are. An empty window has few.
+    pub(crate) fn colours(&self) -> usize {
+        self.pixels.chunks_exact(4).collect::<HashSet<_>>().len()
+    }
+
+    /// How many hundredths of the rows are the same in both.
+    pub(crate) fn likeness(&self, other: &Self) -> usize {
+        let rows = |look: &'_ Self| look.pixels.len() / (4 * look.width);
+        let row = |look: &Self, number: usize| {
+            let begin = 4 * look.width * number;
+            look.pixels[begin..begin + 4 * look.width].to_vec()
+        };
+        let same = (0..rows(self)).filter(|number| row(self, *number) == row(other, *number));
+        100 * same.count() / rows(self)
     }
 }
