@@ -108,7 +108,7 @@ async fn a_session_and_its_banner_come_back_three_times_a_minute_and_then_the_wi
     desktop.wait("the end of the session", |desktop| ended_sessions(desktop) == 1);
     window.picture("44-page-stopped").await;
     assert!(screen.look().colours() > 20, "the window is empty");
-    assert!(!desktop.runs("WebKitWebProces"), "the page was loaded again");
+    assert!(!desktop.runs(PAGE), "the page was loaded again");
     window.close().await;
 }
 

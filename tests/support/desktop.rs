@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::process::Process;
+
 /// No service files: whatever the tests need they start themselves, and nothing that the bus starts is left running.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -212,30 +214,15 @@ impl Desktop {
 
     /// Whether a program of this name runs on this desktop.
     pub(crate) fn runs(&self, name: &str) -> bool {
-        !self.processes(name).is_empty()
+        !Process::all_named(name, self).is_empty()
     }
 
     /// Ends every program of this name on this desktop, not gently.
     pub(crate) fn end(&self, name: &str) {
-        for process in self.processes(name) {
-            // One that has ended meanwhile needs no ending.
-            let _ = self.command("kill").args(["-KILL", &process]).status();
+        for process in Process::all_named(name, self) {
+            process.kill();
         }
         self.wait(&format!("the end of {name}"), |desktop| !desktop.runs(name));
-    }
-
-    /// The ids of the processes on this desktop that bear a name.
-    fn processes(&self, name: &str) -> Vec<String> {
-        let home = self.home.path().to_str().unwrap();
-        let is_ours = |process: &fs::DirEntry| {
-            let read = |file: &str| fs::read(process.path().join(file)).unwrap_or_default();
-            read("comm") == format!("{name}\n").as_bytes()
-                && String::from_utf8_lossy(&read("environ")).contains(home)
-        };
-        let all = fs::read_dir("/proc").unwrap().flatten();
-        all.filter(is_ours)
-            .map(|process| process.file_name().into_string().unwrap())
-            .collect()
     }
 
     /// Presses keys on the keyboard of this desktop, such as `ctrl+k`.
