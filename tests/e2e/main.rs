@@ -5,6 +5,7 @@
 mod appearance;
 mod bad_input;
 mod impersonation;
+mod import;
 mod keyring;
 mod main_job;
 mod restart;
