@@ -1,6 +1,7 @@
 //! Importing customers and exporting what is there, in the real window: a file as an old spreadsheet wrote it, and files that only their owner
 //! can read.
 
+use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -14,13 +15,15 @@ const CITIZENS: usize = 140;
 
 /// A file with semicolons in Windows-1252, with so many new customers, one who is there, and two mistakes.
 fn spreadsheet(home: &Path) -> PathBuf {
-    let mut text = String::from("Full name;E-mail;Password;Customer number\r\n");
-    text.push_str(&format!(
-        "Zo\u{eb} M\u{fc}ller;zoe@import.test;{PASSWORD};A-1\r\n"
-    ));
-    text.push_str("Ron Swanson;ron@swanson.com;;\r\n;nameless@import.test;;\r\nApril;april;;\r\n");
+    let mut text = format!(
+        "Full name;E-mail;Password;Customer number\r\n\
+         Zo\u{eb} M\u{fc}ller;zoe@import.test;{PASSWORD};A-1\r\n\
+         Ron Swanson;ron@swanson.com;;\r\n\
+         ;nameless@import.test;;\r\n\
+         April;april;;\r\n"
+    );
     for number in 1..=CITIZENS {
-        text.push_str(&format!("Citizen {number};citizen{number}@import.test;;\r\n"));
+        write!(text, "Citizen {number};citizen{number}@import.test;;\r\n").unwrap();
     }
     let file = home.join("customers.csv");
     let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();

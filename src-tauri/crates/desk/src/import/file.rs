@@ -150,7 +150,8 @@ fn delimiter(text: &str) -> u8 {
 /// The first 64 bits, in hexadecimal: enough to tell apart all the files that a shop will ever import.
 fn hash(text: &str) -> String {
     let digest = Sha256::digest(text);
-    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    let first = digest.first_chunk().expect("SHA-256 has more than 64 bits");
+    format!("{:016x}", u64::from_be_bytes(*first))
 }
 
 fn wrong(message: &str) -> Error {
