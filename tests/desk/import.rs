@@ -131,7 +131,8 @@ async fn the_dry_run_says_what_would_become_of_each_row_and_writes_nothing() {
          ;nobody@pawnee.test;\n\
          April;april-at-pawnee;\n\
          Andy;andy@pawnee.test\n"
-    );
+    )
+    .replace('\n', "\r\n");
 
     let import = checked(&office, &store, &text).await;
 

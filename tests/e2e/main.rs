@@ -9,6 +9,7 @@ mod confinement;
 mod customers;
 mod forgotten;
 mod impersonation;
+mod import;
 mod keyring;
 mod main_job;
 mod only_text;

@@ -124,6 +124,12 @@ impl<'a> Window<'a> {
             .await;
     }
 
+    /// Chooses a file, as the system's dialog would.
+    pub(crate) async fn give_file(&self, name: &str, file: &std::path::Path) {
+        let path = file.to_str().unwrap();
+        self.find("field", name).await.send_keys(path).await.unwrap();
+    }
+
     /// Chooses one of several.
     pub(crate) async fn choose(&self, name: &str) {
         self.find("option", name).await.click().await.unwrap();

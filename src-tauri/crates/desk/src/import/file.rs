@@ -1,5 +1,7 @@
 //! The file of an import: text in columns, kept as the one secret that it may be.
 
+use std::ops::Range;
+
 use csv::{ReaderBuilder, StringRecord};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -93,13 +95,33 @@ impl File {
     }
 
     fn lines(&self) -> impl Iterator<Item = Cells> {
-        let reader = reader(self.text.expose_secret(), self.delimiter);
+        let text = self.text.expose_secret();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (mut counted, mut line) = (0, 1);
         // Text in memory has lines of any length, and nothing else can be wrong with them.
-        reader.into_records().flatten().map(|record| Cells {
-            line: record.position().map_or(0, csv::Position::line),
-            record,
+        let records = reader(text, self.delimiter).into_records().flatten();
+        records.map(move |record| {
+            let start = beginning(text, &record);
+            line += newlines(text, counted..start);
+            counted = start;
+            Cells { line, record }
         })
     }
+}
+
+/// Where a record begins. What the reader says may be before the line feeds that stand between it and the last one.
+fn beginning(text: &str, record: &StringRecord) -> usize {
+    let said = record.position().map_or(0, csv::Position::byte);
+    let said = usize::try_from(said).unwrap_or(text.len()).min(text.len());
+    let feeds = text.as_bytes()[said..]
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    said + feeds.count()
+}
+
+fn newlines(text: &str, range: Range<usize>) -> u64 {
+    let feeds = text.as_bytes()[range].iter().filter(|byte| **byte == b'\n');
+    feeds.count() as u64
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -169,13 +191,19 @@ mod tests {
 
     #[test]
     fn a_row_knows_its_line_though_cells_have_several_and_empty_rows_are_passed_over() {
-        let file = read("name,note\n\"a\",\"one\ntwo\"\n\n,\nb,three\n").unwrap();
-        let lines: Vec<_> = file
-            .cells()
-            .map(|row| (row.line, row.get(0).to_owned()))
-            .collect();
-
-        assert_eq!(lines, [(2, "a".into()), (6, "b".into())]);
+        let text = "name,note\n\"a\",\"one\ntwo\"\n\n,\nb,three\n";
+        for text in [
+            text.to_owned(),
+            text.replace('\n', "\r\n"),
+            format!("\u{feff}{text}"),
+        ] {
+            let file = read(&text).unwrap();
+            let lines: Vec<_> = file
+                .cells()
+                .map(|row| (row.line, row.get(0).to_owned()))
+                .collect();
+            assert_eq!(lines, [(2, "a".into()), (6, "b".into())], "{text:?}");
+        }
     }
 
     #[test]

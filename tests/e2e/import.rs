@@ -1,0 +1,144 @@
+//! Importing customers and exporting what is there, in the real window: a file as an old spreadsheet wrote it, and files that only their owner
+//! can read.
+
+use std::fmt::Write;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::desktop::Desktop;
+use crate::turn;
+use crate::window::Window;
+
+const PASSWORD: &str = "unmistakable-password-9c41";
+const CITIZENS: usize = 140;
+
+/// A file with semicolons in Windows-1252, with so many new customers, one who is there, and two mistakes.
+fn spreadsheet(home: &Path) -> PathBuf {
+    let mut text = format!(
+        "Full name;E-mail;Password;Customer number\r\n\
+         Zo\u{eb} M\u{fc}ller;zoe@import.test;{PASSWORD};A-1\r\n\
+         Ron Swanson;ron@swanson.com;;\r\n\
+         ;nameless@import.test;;\r\n\
+         April;april;;\r\n"
+    );
+    for number in 1..=CITIZENS {
+        write!(text, "Citizen {number};citizen{number}@import.test;;\r\n").unwrap();
+    }
+    let file = home.join("customers.csv");
+    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    fs::write(&file, latin).unwrap();
+    file
+}
+
+/// The one file in the home whose name begins so.
+fn written(home: &Path, start: &str) -> PathBuf {
+    let files = fs::read_dir(home).unwrap().map(|file| file.unwrap().path());
+    let named = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().starts_with(start);
+    let found: Vec<_> = files.filter(named).collect();
+    assert_eq!(found.len(), 1, "{start}: {found:?}");
+    let mode = fs::metadata(&found[0]).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    found.into_iter().next().unwrap()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
+    let window = Window::open(desktop).await;
+    let picture = async |name: &str| window.picture(&format!("{pictures}-{name}")).await;
+    window.press("Open the sandbox store").await;
+    window.says("of 48 customers").await;
+    picture("1-customers").await;
+
+    window.press("Import…").await;
+    window.arrives_at("Import customers").await;
+    picture("2-choose-a-file").await;
+    window
+        .give_file("File to import", &spreadsheet(desktop.home()))
+        .await;
+    window.arrives_at("customers.csv").await;
+    window.says("sent to the store once").await;
+    picture("3-columns").await;
+    window.press("Check the rows").await;
+    window.says("Looking up who is there already").await;
+    picture("4-checking").await;
+    window
+        .arrives_at(&format!("{} customers would be created", CITIZENS + 1))
+        .await;
+    window.says("Zoë Müller").await;
+    picture("5-checked").await;
+    window.resize(800, 600).await;
+    picture("6-checked-in-a-small-window").await;
+    window.resize(1180, 780).await;
+
+    window.press(&format!("Create {} customers", CITIZENS + 1)).await;
+    window.says("a second").await;
+    window.press("Pause").await;
+    window.says("Paused").await;
+    picture("7-paused").await;
+    window.press("Resume").await;
+    window
+        .arrives_at(&format!("{} customers created", CITIZENS + 1))
+        .await;
+    window.press("Save the rows that were not created").await;
+    window.says("3 rows, written to").await;
+    picture("8-finished").await;
+    let rejects = fs::read_to_string(written(desktop.home(), "shopside-not-imported-")).unwrap();
+    assert!(rejects.contains("ron@swanson.com") && !rejects.contains("Password"));
+    window.press("Done").await;
+    window.says(&format!("of {} customers", CITIZENS + 49)).await;
+
+    window.type_into("Search customers", "zoe@").await;
+    window.says("1–1 of 1 customers").await;
+    window.press("Export…").await;
+    window.choose("Customers found by “zoe@”").await;
+    picture("9-export").await;
+    window.press("Export").await;
+    window.says("1 row, written to").await;
+    let exported = fs::read_to_string(written(desktop.home(), "shopside-customers-")).unwrap();
+    assert!(
+        exported.contains("Zoë Müller,zoe@import.test,true,A-1,"),
+        "{exported}"
+    );
+    window.press("Done").await;
+    window.closes_dialog().await;
+    window.press("Export…").await;
+    window.choose("All orders").await;
+    window.press("Export").await;
+    window.says("rows, written to").await;
+    written(desktop.home(), "shopside-orders-");
+    window.close().await;
+
+    // The file that was imported is the one place for its passwords.
+    for file in files_below(&desktop.data_folder()) {
+        let bytes = fs::read(&file).unwrap();
+        let holds_it = bytes
+            .windows(PASSWORD.len())
+            .any(|window| window == PASSWORD.as_bytes());
+        assert!(!holds_it, "{}", file.display());
+    }
+}
+
+#[tokio::test]
+async fn customers_are_imported_from_a_spreadsheet_and_exported_to_one() {
+    let _turn = turn().await;
+    imports_and_exports(&Desktop::bare().and_screen(), "import").await;
+}
+
+#[tokio::test]
+async fn the_import_is_as_legible_in_the_dark() {
+    let _turn = turn().await;
+    imports_and_exports(&Desktop::bare().and_screen().and_dark(), "import-dark").await;
+}
