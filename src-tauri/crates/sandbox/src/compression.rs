@@ -26,7 +26,7 @@ pub(crate) struct Worthwhile {
 
 impl Predicate for Worthwhile {
     fn should_compress<B: HttpBody>(&self, response: &Response<B>) -> bool {
-        // One that comes bit by bit, or breaks in the middle, has no size, and would no longer do what it is to do.
+        // One that comes bit by bit, or breaks in the middle, has no size. It is the answer that is to break, and not its packing.
         let size = response.body().size_hint().exact();
         self.is_on && size.is_some_and(|size| size > SMALLEST)
     }
