@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -59,6 +59,15 @@ pub(crate) struct Window<'a> {
 impl<'a> Window<'a> {
     /// Starts the program on this desktop and waits for its first screen.
     pub(crate) async fn open(desktop: &'a Desktop) -> Self {
+        let window = Self::of(desktop, Path::new(env!("CARGO_BIN_EXE_shopside"))).await;
+        window
+            .wait("heading of the first screen", async || window.has_heading().await)
+            .await;
+        window
+    }
+
+    /// Starts a program on this desktop, and waits for nothing.
+    pub(crate) async fn of(desktop: &'a Desktop, program: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -81,23 +90,23 @@ impl<'a> Window<'a> {
             assert!(start.elapsed() < PATIENCE, "WebKitWebDriver did not start");
             std::thread::sleep(STEP);
         }
-        let capabilities =
-            json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_shopside"), "args": [] } });
+        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().unwrap().clone())
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        let window = Self {
+        Self {
             client,
             driver,
             desktop,
             log,
-        };
-        window
-            .wait("heading of the first screen", async || window.has_heading().await)
-            .await;
-        window
+        }
+    }
+
+    /// The process whose descendants are the program's.
+    pub(crate) fn driver(&self) -> u32 {
+        self.driver.id()
     }
 
     /// Ends the program, not gently.
