@@ -9,6 +9,104 @@ use tauri_build::{Attributes, InlinedPlugin};
 const NO_PAGE: &str =
     "<!doctype html><title>Shopside</title><p>The page is not built. Run: cargo xtask run</p>\n";
 
+/// The areas, and the commands of each.
+const AREAS: &[(&str, &[&str])] = &[
+    (
+        "connections",
+        &[
+            "change_rules",
+            "connect",
+            "open",
+            "relabel",
+            "remove",
+            "replace_secret",
+            "test",
+        ],
+    ),
+    (
+        "customers",
+        &[
+            "addresses",
+            "change",
+            "create",
+            "delete",
+            "delete_address",
+            "get",
+            "list",
+            "save_address",
+            "set_password",
+            "spending",
+        ],
+    ),
+    ("exports", &["customers", "orders", "stop"]),
+    (
+        "impersonation",
+        &[
+            "addresses",
+            "copy_password",
+            "current",
+            "drop_password",
+            "new_password",
+            "preview",
+            "profile",
+            "sign_in",
+            "stop",
+            "ways",
+        ],
+    ),
+    (
+        "imports",
+        &[
+            "check",
+            "close",
+            "current",
+            "open",
+            "pause",
+            "resume",
+            "rows",
+            "run",
+            "save_rejects",
+            "stop",
+            "watch",
+        ],
+    ),
+    (
+        "journal",
+        &[
+            "checkpoint",
+            "export",
+            "list",
+            "receipt",
+            "trouble",
+            "verify",
+            "verify_against",
+        ],
+    ),
+    (
+        "orders",
+        &[
+            "compare",
+            "get",
+            "list",
+            "open",
+            "payments",
+            "raw",
+            "scan",
+            "stop_scan",
+            "transactions",
+        ],
+    ),
+    ("requests", &["give_up", "list"]),
+    (
+        "sandbox",
+        &["copy_secret", "misbehave", "open", "restart", "status"],
+    ),
+    (
+        "settings",
+        &["active", "change", "lock", "ready", "status", "unlock"],
+    ),
+];
+
 fn main() {
     // The page is embedded by `generate_context!`, which does not look whether it has changed.
     println!("cargo:rerun-if-changed=ui/dist");
@@ -17,46 +115,10 @@ fn main() {
         std::fs::create_dir_all("ui/dist").expect("ui/dist can be made");
         std::fs::write(page, NO_PAGE).expect("ui/dist can be written");
     }
-    let area = |commands| InlinedPlugin::new().commands(commands);
-    let attributes = Attributes::new()
-        .plugin(
-            "connections",
-            area(&["change_rules", "connect", "open", "remove", "replace_secret"]),
-        )
-        .plugin("customers", area(&["create", "get", "list", "set_password"]))
-        .plugin(
-            "impersonation",
-            area(&[
-                "addresses",
-                "copy_password",
-                "current",
-                "drop_password",
-                "new_password",
-                "preview",
-                "profile",
-                "sign_in",
-                "stop",
-                "ways",
-            ]),
-        )
-        .plugin(
-            "journal",
-            area(&[
-                "checkpoint",
-                "export",
-                "list",
-                "receipt",
-                "trouble",
-                "verify",
-                "verify_against",
-            ]),
-        )
-        .plugin("orders", area(&["compare", "get", "list", "transactions"]))
-        .plugin("requests", area(&["give_up", "list"]))
-        .plugin("sandbox", area(&["open"]))
-        .plugin(
-            "settings",
-            area(&["active", "change", "lock", "ready", "status", "unlock"]),
-        );
+    let attributes = AREAS
+        .iter()
+        .fold(Attributes::new(), |attributes, &(area, commands)| {
+            attributes.plugin(area, InlinedPlugin::new().commands(commands))
+        });
     tauri_build::try_build(attributes).expect("tauri.conf.json and the commands agree");
 }

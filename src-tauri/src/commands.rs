@@ -5,24 +5,31 @@
 
 pub mod connections;
 pub mod customers;
+pub mod exports;
 pub mod impersonation;
+pub mod imports;
 pub mod journal;
 pub mod orders;
 pub mod requests;
 pub mod sandbox;
 pub mod settings;
 
+use std::path::PathBuf;
+
 use desk::view::Problem;
+use tauri::{AppHandle, Manager, Runtime};
 
 /// What a command answers.
 pub type Answer<T> = Result<T, Problem>;
 
 /// Registers every area.
-pub fn register<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
     builder
         .plugin(connections::plugin())
         .plugin(customers::plugin())
+        .plugin(exports::plugin())
         .plugin(impersonation::plugin())
+        .plugin(imports::plugin())
         .plugin(journal::plugin())
         .plugin(orders::plugin())
         .plugin(requests::plugin())
@@ -33,4 +40,15 @@ pub fn register<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder
 /// Turns what the desk says into what the page reads.
 fn answer<T>(result: Result<T, desk::Error>) -> Answer<T> {
     result.map_err(|error| Problem::from(&error))
+}
+
+/// Where exports go: the user's downloads, or their home where the system has no such folder.
+fn downloads<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
+    let paths = app.path();
+    let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
+    existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {
+        Problem::from(&desk::Error::from(desk::ports::PreferencesError(
+            "there is no home folder".into(),
+        )))
+    })
 }

@@ -2,13 +2,17 @@
 //!
 //! Its credentials are made from its data at every start and are in memory only, so there is nothing to keep or to lose.
 
+use std::ffi::OsString;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use ::sandbox::{Config, Data, Error, Sandbox, Seed};
-use desk::view::{Code, ConnectionView, Problem};
+use ::sandbox::{Config, Data, Error, Faults, Sandbox, Seed};
+use desk::view::{Code, ConnectionView, Problem, SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 use desk::{Desk, SandboxStore};
-use tokio::sync::Mutex;
+use secrecy::SecretString;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::{Mutex, MutexGuard};
 
 /// What a development store takes.
 const REQUESTS_PER_SECOND: u32 = 25;
@@ -17,7 +21,12 @@ const REQUESTS_PER_SECOND: u32 = 25;
 pub struct SandboxHost {
     data: PathBuf,
     /// Held across the start, so that two clicks start one store.
-    running: Mutex<Option<Sandbox>>,
+    running: Mutex<Option<Running>>,
+}
+
+struct Running {
+    sandbox: Sandbox,
+    cors: bool,
 }
 
 impl SandboxHost {
@@ -34,20 +43,49 @@ impl SandboxHost {
     /// # Errors
     /// Says why it did not start.
     pub async fn open(&self, desk: &Desk) -> Result<ConnectionView, Problem> {
-        let mut running = self.running.lock().await;
+        let running = self.running.lock().await;
         if running.is_some() {
-            return desk
-                .open(desk::SANDBOX)
-                .await
-                .map_err(|error| Problem::from(&error));
+            return desk.open(desk::SANDBOX).await.map_err(problem);
         }
+        self.start(desk, running, Seed::Demo, false).await
+    }
+
+    /// Starts the sandbox store again at another address, with all its data thrown away where a seed is named. It behaves.
+    ///
+    /// # Errors
+    /// Says why it did not start. What could not be thrown away is as it was.
+    pub async fn restart(&self, desk: &Desk, restart: SandboxRestart) -> Result<ConnectionView, Problem> {
+        let mut running = self.running.lock().await;
+        if let Some(running) = running.take() {
+            desk.close(desk::SANDBOX).await;
+            running.sandbox.stop().await;
+        }
+        if restart.seed.is_some() {
+            throw_away(&self.data).map_err(|error| did_not_start(&Error::File(error)))?;
+        }
+        let seed = match restart.seed {
+            Some(SandboxSeed::Empty) => Seed::Empty,
+            Some(SandboxSeed::Large) => Seed::Large,
+            Some(SandboxSeed::Demo) | None => Seed::Demo,
+        };
+        self.start(desk, running, seed, restart.cors).await
+    }
+
+    async fn start(
+        &self,
+        desk: &Desk,
+        mut running: MutexGuard<'_, Option<Running>>,
+        seed: Seed,
+        cors: bool,
+    ) -> Result<ConnectionView, Problem> {
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
             credentials: None,
             rate_limit: NonZeroU32::new(REQUESTS_PER_SECOND),
             // There is no way to shorten: who sends and who reads are one process.
             compression: false,
-            ..Config::in_memory(Seed::Demo)
+            cors,
+            ..Config::in_memory(seed)
         })
         .await
         .map_err(|error| did_not_start(&error))?;
@@ -56,13 +94,78 @@ impl SandboxHost {
             client_id: sandbox.credentials().client_id.clone(),
             client_secret: sandbox.credentials().client_secret.clone(),
         };
-        let view = desk
-            .open_sandbox(store)
-            .await
-            .map_err(|error| Problem::from(&error))?;
-        *running = Some(sandbox);
+        let view = desk.open_sandbox(store).await.map_err(problem)?;
+        *running = Some(Running { sandbox, cors });
         Ok(view)
     }
+
+    /// The store, if it is running.
+    pub async fn status(&self) -> Option<SandboxView> {
+        self.running.lock().await.as_ref().map(Running::view)
+    }
+
+    /// Makes the store misbehave so, in place of all that it did before.
+    ///
+    /// # Errors
+    /// Fails where it is not running, or knows no such fault.
+    pub async fn misbehave(&self, faults: &SandboxFaults) -> Result<SandboxView, Problem> {
+        let running = self.running.lock().await;
+        let running = running.as_ref().ok_or_else(not_running)?;
+        let faults: Faults = same_names(faults).ok_or_else(|| Problem {
+            field: Some("reply".into()),
+            ..failed(
+                "The sandbox store knows no such fault.",
+                "Choose one from its list.",
+            )
+        })?;
+        running.sandbox.misbehave(faults);
+        Ok(running.view())
+    }
+
+    /// The secret half of the store's credentials.
+    ///
+    /// # Errors
+    /// Fails where it is not running.
+    pub async fn secret(&self) -> Result<SecretString, Problem> {
+        let running = self.running.lock().await;
+        let running = running.as_ref().ok_or_else(not_running)?;
+        Ok(running.sandbox.credentials().client_secret.clone())
+    }
+}
+
+impl Running {
+    fn view(&self) -> SandboxView {
+        SandboxView {
+            base_url: self.sandbox.base_url().to_owned(),
+            client_id: self.sandbox.credentials().client_id.clone(),
+            cors: self.cors,
+            faults: same_names(&self.sandbox.faults()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Another type with the same names in it; `None` where what it holds is unknown there.
+fn same_names<T: DeserializeOwned>(value: &impl Serialize) -> Option<T> {
+    let value = serde_json::to_value(value).ok()?;
+    serde_json::from_value(value).ok()
+}
+
+/// Removes a store's data, with what `SQLite` keeps beside it.
+fn throw_away(data: &Path) -> std::io::Result<()> {
+    for ending in ["-wal", "-shm", ""] {
+        let mut file = OsString::from(data);
+        file.push(ending);
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
+fn problem(error: desk::Error) -> Problem {
+    Problem::from(&error)
 }
 
 fn did_not_start(error: &Error) -> Problem {
@@ -72,9 +175,17 @@ fn did_not_start(error: &Error) -> Problem {
         }
         _ => "Check that there is room on the disk, then try again.",
     };
+    failed(&format!("The sandbox store did not start: {error}."), advice)
+}
+
+fn not_running() -> Problem {
+    problem(desk::Error::SandboxNotRunning)
+}
+
+fn failed(message: &str, advice: &str) -> Problem {
     Problem {
         code: Code::SandboxFailed,
-        message: format!("The sandbox store did not start: {error}."),
+        message: message.into(),
         advice: Some(advice.into()),
         field: None,
         request_id: None,

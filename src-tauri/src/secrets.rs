@@ -35,7 +35,7 @@ impl OsKeyring {
         if self.under_way.load(Ordering::SeqCst) > 1 {
             platform::reconnect().map_err(|error| explain(&error))?;
         }
-        let user = format!("{} {}", key.connection, key.base_url);
+        let user = key.account();
         let ask = || question(&platform::entry(SERVICE, &user)?);
         match ask() {
             // The daemon was restarted, or was not there when the program started.

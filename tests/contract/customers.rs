@@ -36,6 +36,13 @@ async fn a_customer_is_created_read_changed_and_deleted() {
         ("Leslie Knope-Wyatt", &created.email)
     );
     assert_eq!(changed.has_password, Some(true));
+    assert_eq!(changed.external_ref.as_deref(), Some("parks-1"));
+    let without = CustomerPatch {
+        external_ref: Some(String::new()),
+        ..CustomerPatch::default()
+    };
+    let changed = admin.customers().update(&created.id, &without).await.unwrap();
+    assert_eq!(changed.external_ref, None);
 
     admin.customers().delete(&created.id).await.unwrap();
     let gone = admin.customers().get(&created.id).await.unwrap_err();

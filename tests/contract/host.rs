@@ -2,13 +2,14 @@
 
 use std::fs::File;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use moltin::{Admin, AsCustomer, Endpoint, Store, Timeouts};
@@ -28,6 +29,8 @@ pub(crate) struct Heard {
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+    /// The other end of the connection that it came over.
+    pub(crate) from: SocketAddr,
 }
 
 impl Heard {
@@ -74,18 +77,21 @@ impl Host {
             let (answer, memory) = (Arc::clone(&answer), Arc::clone(&memory));
             async move {
                 let (parts, body) = request.into_parts();
+                let ConnectInfo(from) = parts.extensions.get().copied().unwrap();
                 let body: Bytes = to_bytes(body, usize::MAX).await.unwrap();
                 let heard = Heard {
                     path: parts.uri.path_and_query().unwrap().to_string(),
                     headers: parts.headers,
                     body: String::from_utf8(body.to_vec()).unwrap(),
+                    from,
                 };
                 record(&parts.method, &heard);
                 memory.lock().unwrap().push(heard.clone());
                 answer(&heard).into_response()
             }
         });
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         Self {
             base_url,
             heard,

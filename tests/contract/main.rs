@@ -8,6 +8,7 @@ mod documented;
 mod host;
 mod identities;
 mod misbehaviour;
+mod order_filters;
 mod orders;
 mod patience;
 mod requests;

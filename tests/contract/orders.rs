@@ -1,7 +1,8 @@
 //! Orders, as the merchant and as the customer see them (contract sections 4.4 and 5).
 
-use moltin::{OrderFilter, OrderId, OrderQuery, OrderSort};
+use moltin::{Money, OrderFilter, OrderId, OrderQuery, OrderSort};
 
+use crate::host::{Host, json};
 use crate::shop::{RONS_ID, Shop};
 
 #[tokio::test]
@@ -87,4 +88,39 @@ async fn the_list_is_sorted_as_asked() {
 
     assert_eq!(page.items.len(), 100);
     assert!(page.items.is_sorted_by_key(|order| order.created_at.unwrap()));
+}
+
+#[tokio::test]
+async fn an_order_can_be_had_as_the_store_sent_it() {
+    let sent = r#"{ "data": {"id":"a", "type" : "order","weight":1.50,"big":12345678901234567890},"included":{"items":[]}}"#;
+    let host = Host::answering(move |_| json(&format!("  {sent}\n"))).await;
+
+    let raw = host.admin().orders().raw(&"a".into()).await.unwrap();
+
+    assert_eq!(raw, sent);
+    assert_eq!(host.count("/v2/orders/a?include=items"), 1);
+}
+
+#[tokio::test]
+async fn what_later_years_have_added_to_an_order_is_read_and_never_loses_it() {
+    let order = r#"{"data":{"id":"a","contact":{"name":"Ann","email":"ann@pawnee.test"},
+        "meta":{"display_price":{"with_tax":{"amount":2400,"currency":"GBP"},"discount":{"amount":-300,"currency":"GBP"},
+            "shipping":{"amount":450,"currency":"GBP"},"shipping_discount":"none"}},
+        "relationships":{"items":{"data":[{"type":"item","id":"l"}]}}},
+        "included":{"items":[{"id":"l","meta":{"display_price":{"discount":{"value":{"amount":-300,"currency":"GBP"}}}}}]}}"#;
+    let host = Host::answering(move |_| json(order)).await;
+
+    let order = host.admin().orders().get(&"a".into()).await.unwrap();
+
+    let amount = |money: &Option<Money>| money.as_ref().map(|money| money.amount);
+    assert_eq!(
+        (order.customer_name.as_str(), order.customer_email.as_str()),
+        ("Ann", "ann@pawnee.test")
+    );
+    assert_eq!(
+        (amount(&order.discount), amount(&order.shipping_price)),
+        (Some(-300), Some(450))
+    );
+    assert_eq!(order.shipping_discount, None);
+    assert_eq!(amount(&order.items.unwrap()[0].discount()), Some(-300));
 }

@@ -193,6 +193,26 @@ async fn a_list_goes_on_past_the_offsets_that_the_api_allows() {
 }
 
 #[tokio::test]
+async fn a_scan_that_has_stopped_is_gone_on_with_where_it_was_also_past_the_offsets() {
+    for (orders, read_before) in [(1_000, 400), (25_000, 11_000)] {
+        for direction in [Direction::NewestFirst, Direction::OldestFirst] {
+            let (host, _) = host(List::of(orders, 7), Vec::new()).await;
+            let scan = OrderScan {
+                direction,
+                ..OrderScan::default()
+            };
+            let all = read(&host, scan.clone()).await.unwrap();
+            let last = all[read_before].created_at;
+
+            let rest = read(&host, OrderScan { from: last, ..scan }).await.unwrap();
+
+            let again = all.iter().position(|order| order.created_at == last).unwrap();
+            assert_eq!(ids(&rest), ids(&all[again..]));
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_list_that_can_not_be_read_past_the_limit_says_so() {
     let (host, _) = host(List::of(10_300, 20_000), Vec::new()).await;
 

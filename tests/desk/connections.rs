@@ -7,8 +7,7 @@ use crate::office::{CLIENT_SECRET, Office, problem};
 
 fn everybody() -> CustomerQueryView {
     CustomerQueryView {
-        search: String::new(),
-        offset: 0,
+        ..CustomerQueryView::default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use desk::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
 use journal::{Action, Journal, Outcome};
+use sandbox::{Fault, Faults};
 
 use crate::office::{Office, RON, problem, sign_in_with};
 
@@ -10,6 +11,7 @@ fn leslie() -> NewCustomerView {
         name: "  Leslie Knope ".into(),
         email: " leslie@pawnee.test ".into(),
         password: Some("waffles-first".into()),
+        ..NewCustomerView::default()
     }
 }
 
@@ -99,6 +101,25 @@ async fn an_address_that_is_taken_is_said_at_its_field() {
 }
 
 #[tokio::test]
+async fn a_creation_of_which_nobody_knows_is_not_said_to_have_failed() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    office.store.misbehave(Faults {
+        reply: Some(Fault::BadGateway),
+        path: Some("/v2/customers".into()),
+        ..Faults::default()
+    });
+
+    let problem = problem(office.desk.create_customer(&store, leslie()).await);
+
+    assert_eq!(problem.code, Code::OutcomeUnknown);
+    assert_eq!(
+        office.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Unknown]
+    );
+}
+
+#[tokio::test]
 async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
     let office = Office::new().await;
     let store = office.connected().await.id;
@@ -115,6 +136,7 @@ async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
             name: name.into(),
             email: email.into(),
             password: None,
+            ..NewCustomerView::default()
         };
         let problem = problem(office.desk.create_customer(&store, typed).await);
         assert_eq!(
@@ -158,7 +180,7 @@ async fn nothing_is_done_that_the_journal_cannot_hold() {
     );
     let search = CustomerQueryView {
         search: "leslie@pawnee.test".into(),
-        offset: 0,
+        ..CustomerQueryView::default()
     };
     assert_eq!(office.desk.customers(&store, &search).await.unwrap().total, 0);
     assert_eq!(office.desk.customer(&store, &before.id).await.unwrap(), before);
@@ -171,7 +193,7 @@ async fn customers_are_searched_by_part_of_a_name_or_an_address() {
     let search = async |text: &str| {
         let query = CustomerQueryView {
             search: text.into(),
-            offset: 0,
+            ..CustomerQueryView::default()
         };
         office.desk.customers(&store, &query).await.unwrap()
     };
@@ -205,6 +227,7 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
             name: format!("Citizen {number}"),
             email: format!("citizen{number}@pawnee.test"),
             password: None,
+            ..NewCustomerView::default()
         };
         office.desk.create_customer(&store, new).await.unwrap();
     }
@@ -219,6 +242,7 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
                 &CustomerQueryView {
                     search: String::new(),
                     offset,
+                    ..CustomerQueryView::default()
                 },
             )
             .await

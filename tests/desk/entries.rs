@@ -2,11 +2,14 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use desk::view::{Code, ExportFormat, FaultView, JournalQueryView, Preview};
+use desk::view::{
+    Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, Preview, SettingsView,
+    SignIn, SignInTarget, Why,
+};
 use journal::{Action, Checkpoint, Journal, Outcome};
 use tempfile::TempDir;
 
-use crate::office::{Office, RON, problem, sign_in, why};
+use crate::office::{EVERYBODYS_PASSWORD, Office, RON, new_password, problem, sign_in, sign_in_with, why};
 
 /// A journal in a file, with a session of Ron's preview and one of his sign-in.
 async fn two_sessions() -> (TempDir, Office, [String; 2]) {
@@ -264,4 +267,130 @@ async fn a_journal_that_cannot_be_written_is_told_of() {
         bad.desk.journal_trouble().await.as_deref(),
         Some("the disk is full")
     );
+}
+
+/// Text that would forge a line of a receipt, or have one read backwards.
+const FORGERY: &str =
+    "Order missing\nChanged    nothing\r\u{b}\u{85}\u{2028}\u{2029}\u{1b}[2K\u{202e}evas\u{2066}";
+
+#[tokio::test]
+async fn names_and_reasons_that_forge_are_kept_as_they_are_and_stay_in_their_lines() {
+    let folder = TempDir::new().unwrap();
+    let office = Office::new().await;
+    let connection = ConnectStore {
+        name: format!("Pawnee {FORGERY} Parks"),
+        ..office.full()
+    };
+    let store = office.desk.connect(connection).await.unwrap().id;
+    let everyone = CustomerQueryView {
+        search: "The Longest Address".into(),
+        ..CustomerQueryView::default()
+    };
+    let longest = office.desk.customers(&store, &everyone).await.unwrap();
+    let longest = longest.customers.into_iter().next().unwrap();
+    assert_eq!(longest.email.len(), 254);
+    let settings = SettingsView {
+        operator: "Ann \u{202e}snikreP".into(),
+        ..office.desk.settings()
+    };
+    office.desk.change_settings(settings).await.unwrap();
+    let why = Why {
+        reason: FORGERY.into(),
+        ticket: "https://desk.example/\u{202e}1".into(),
+    };
+    let sign_in = SignIn {
+        why,
+        ..sign_in_with(&longest.id, EVERYBODYS_PASSWORD)
+    };
+
+    let session = office.desk.sign_in(&store, sign_in).await.unwrap().session;
+    problem(office.desk.order(&session, FORGERY).await);
+    office.desk.stop().await;
+
+    for entry in office.journaled() {
+        assert_eq!(entry.customer_email.as_deref(), Some(longest.email.as_str()));
+        assert_eq!(entry.operator, "Ann \u{202e}snikreP");
+        assert!(entry.store.starts_with(&format!("Pawnee {FORGERY} Parks (")));
+    }
+    let entries = office.journaled();
+    let reason = format!("{FORGERY} (https://desk.example/\u{202e}1)");
+    assert_eq!(entries[0].reason, Some(reason));
+    let view = entries.iter().find(|entry| entry.action == Action::View).unwrap();
+    assert_eq!(view.detail, Some(format!("order {FORGERY}")));
+
+    let receipt = office.desk.receipt(&session).await.unwrap();
+    let strays = |letter: char| letter.is_control() || "\u{2028}\u{2029}\u{202e}\u{2066}".contains(letter);
+    assert!(!receipt.replace('\n', "").contains(strays), "{receipt}");
+    // Nine lines about the session, an empty one, the heading, and one for the look and for each request.
+    let requests = entries.iter().filter(|entry| entry.action == Action::Request);
+    assert_eq!(receipt.lines().count(), 9 + 2 + 1 + requests.count(), "{receipt}");
+    assert_eq!(
+        receipt.lines().filter(|line| line.starts_with("Changed")).count(),
+        1
+    );
+    assert!(receipt.contains(&longest.email));
+
+    for format in [ExportFormat::Csv, ExportFormat::JsonLines] {
+        let query = only(|query| query.session.clone_from(&session));
+        let exported = office
+            .desk
+            .export_journal(folder.path().into(), &query, format)
+            .await;
+        let exported = exported.unwrap();
+        let text = std::fs::read_to_string(exported.path).unwrap();
+        let headings = usize::from(format == ExportFormat::Csv);
+        let lines = usize::try_from(exported.count).unwrap() + headings;
+        assert_eq!(text.lines().count(), lines);
+        assert!(!text.replace("\r\n", "").replace('\n', "").contains(strays));
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_forges_is_no_address() {
+    let office = Office::new().await;
+    let store = office.desk.connect(office.sign_in_only()).await.unwrap().id;
+    let before = office.store.requests();
+    for email in [
+        "ron\n@swanson.com",
+        "ron@swanson.com\nsession_end",
+        "ron\u{0}@swanson.com",
+        "ron\u{85}@swanson.com",
+        "ron\u{2028}@swanson.com",
+        "ron\u{202e}@swanson.com",
+        "\"ron\u{1b}\"@swanson.com",
+    ] {
+        let sign_in = SignIn {
+            target: SignInTarget::Email { email: email.into() },
+            ..sign_in("")
+        };
+        let refused = problem(office.desk.sign_in(&store, sign_in).await);
+        assert_eq!(refused.field.as_deref(), Some("email"), "{email:?}");
+    }
+    assert_eq!(office.store.requests(), before);
+    assert!(office.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn the_receipt_of_a_session_with_a_new_password_says_that_it_was_changed() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let change = new_password(&ron, RON, None);
+
+    let entered = office
+        .desk
+        .set_password_and_sign_in(&store, change)
+        .await
+        .unwrap();
+    let receipt = office
+        .desk
+        .receipt(&entered.session.unwrap().session)
+        .await
+        .unwrap();
+
+    assert!(
+        receipt.contains("Changed    the customer’s password; of 2 requests none asked for a change\n"),
+        "{receipt}"
+    );
+    assert!(!receipt.contains("nothing"), "{receipt}");
 }

@@ -51,9 +51,9 @@ impl Row {
             Way::Faults(_) | Way::AsCustomer(_) => (sandbox.base_url(), ask),
             Way::Elsewhere(base_url) => (base_url.as_str(), ask),
         };
-        // A slow answer takes two seconds or more; anything else may take as long as the machine is busy.
+        // A slow answer takes nearly four seconds or more; anything else may take as long as the machine is busy.
         let patience = match &self.way {
-            Way::Faults(faults) if faults.reply == Some(Fault::Slow) => Duration::from_secs(1),
+            Way::Faults(faults) if faults.reply == Some(Fault::Slow) => Duration::from_secs(3),
             _ => Duration::from_secs(20),
         };
         let store = Store::builder(Endpoint::parse(base_url).unwrap(), "sandbox".into())

@@ -3,16 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::view::{ConnectStore, ConnectionView, KeepSecret, Problem, SignIn, SignInTarget, Why};
+use desk::view::{
+    ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn, SignInTarget, Why,
+};
 use desk::{Desk, Error, Ground};
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
+use crate::porter::Porter;
 use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
+pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
+/// Of everybody but Ron.
+pub(crate) const EVERYBODYS_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
@@ -23,7 +29,9 @@ pub(crate) struct Office {
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
-    pub(crate) store: Sandbox,
+    pub(crate) store: Arc<Sandbox>,
+    /// Where the store is reached.
+    address: String,
 }
 
 impl Office {
@@ -32,11 +40,26 @@ impl Office {
     }
 
     pub(crate) async fn with_journal(journal: Journal) -> Self {
+        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        let address = store.base_url().to_owned();
+        Self::reaching(Arc::new(store), address, journal)
+    }
+
+    /// An office with a porter between it and its store.
+    pub(crate) async fn with_porter() -> (Self, Porter) {
+        let journal = Journal::in_memory().unwrap();
+        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        let porter = Porter::before(&store, &journal).await;
+        let address = porter.base_url().to_owned();
+        (Self::reaching(Arc::new(store), address, journal), porter)
+    }
+
+    /// An office that reaches this store at this address.
+    pub(crate) fn reaching(store: Arc<Sandbox>, address: String, journal: Journal) -> Self {
         let keyring = Arc::new(Keyring::default());
         let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
-        let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
         let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
         Self {
             desk,
@@ -46,6 +69,7 @@ impl Office {
             clock,
             journal,
             store,
+            address,
         }
     }
 
@@ -64,7 +88,7 @@ impl Office {
     pub(crate) fn full(&self) -> ConnectStore {
         ConnectStore {
             name: "Pawnee Parks".into(),
-            base_url: self.store.base_url().into(),
+            base_url: self.address.clone(),
             client_id: CLIENT_ID.into(),
             client_secret: Some(CLIENT_SECRET.into()),
             keep: KeepSecret::Keyring,
@@ -90,7 +114,7 @@ impl Office {
     pub(crate) async fn customer(&self, connection: &str, email: &str) -> String {
         let query = desk::view::CustomerQueryView {
             search: email.into(),
-            offset: 0,
+            ..desk::view::CustomerQueryView::default()
         };
         let page = self.desk.customers(connection, &query).await.unwrap();
         page.customers
@@ -144,6 +168,24 @@ pub(crate) fn why(reason: &str) -> Why {
     Why {
         reason: reason.into(),
         ticket: String::new(),
+    }
+}
+
+/// A wish to see what the merchant can see of this customer.
+pub(crate) fn preview(customer: &str) -> Preview {
+    Preview {
+        customer: customer.into(),
+        why: why("Called about order 10042"),
+    }
+}
+
+/// A wish to set a password for this customer, typed or made up, and to sign in with it.
+pub(crate) fn new_password(customer: &str, email: &str, password: Option<&str>) -> NewPasswordSignIn {
+    NewPasswordSignIn {
+        customer: customer.into(),
+        email: email.into(),
+        password: password.map(SecretString::from),
+        why: why("Called about order 10042"),
     }
 }
 

@@ -3,14 +3,7 @@
 use desk::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
 use journal::{Action, Journal, Outcome, Way};
 
-use crate::office::{Office, RON, problem, sign_in, why};
-
-fn preview(customer: &str) -> Preview {
-    Preview {
-        customer: customer.into(),
-        why: why("Called about order 10042"),
-    }
-}
+use crate::office::{Office, RON, preview, problem, sign_in, why};
 
 #[tokio::test]
 async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_but_get() {

@@ -14,8 +14,7 @@ use crate::tls::SelfSigned;
 
 fn everyone() -> CustomerQueryView {
     CustomerQueryView {
-        search: String::new(),
-        offset: 0,
+        ..CustomerQueryView::default()
     }
 }
 
@@ -107,7 +106,7 @@ async fn the_log_tells_as_whom_each_request_was_sent_and_holds_no_secret() {
     let store = office.connected().await.id;
     let ron = CustomerQueryView {
         search: RON.into(),
-        offset: 0,
+        ..CustomerQueryView::default()
     };
     office.desk.customers(&store, &ron).await.unwrap();
     let ron = office.customer(&store, RON).await;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use desk::ports::{
     Clipboard, ClipboardError, Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError,
@@ -136,12 +136,24 @@ impl Clipboard for ClipboardInMemory {
 pub(crate) struct PreferencesInMemory {
     values: Mutex<HashMap<String, Value>>,
     full: AtomicBool,
+    when_written: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 impl PreferencesInMemory {
     /// From now on nothing can be written.
     pub(crate) fn disk_is_full(&self) {
         self.full.store(true, Ordering::SeqCst);
+    }
+
+    /// Somebody edits the file by hand.
+    pub(crate) fn are_edited(&self, from: &str, to: &str) {
+        let text = self.text().replace(from, to);
+        *self.values.lock().unwrap() = serde_json::from_str(&text).unwrap();
+    }
+
+    /// Does something the next time that something is written.
+    pub(crate) fn when_written(&self, something: impl FnOnce() + Send + 'static) {
+        *self.when_written.lock().unwrap() = Some(Box::new(something));
     }
 
     /// All that is written, as text.
@@ -160,26 +172,41 @@ impl Preferences for PreferencesInMemory {
             return Err(PreferencesError("the disk is full".into()));
         }
         self.values.lock().unwrap().insert(key.into(), value);
+        if let Some(something) = self.when_written.lock().unwrap().take() {
+            something();
+        }
         Ok(())
     }
 }
 
 /// A clock that stands still until it is moved.
-pub(crate) struct FixedClock(Mutex<Timestamp>);
+pub(crate) struct FixedClock(Mutex<(Timestamp, Instant)>);
 
 impl FixedClock {
     /// A clock that shows the real time of now, so that the store's token times fit, and then stands.
     pub(crate) fn at_now() -> Self {
-        Self(Mutex::new(Timestamp::now()))
+        Self(Mutex::new((Timestamp::now(), Instant::now())))
     }
 
+    /// Time passes.
     pub(crate) fn moves_on(&self, by: SignedDuration) {
-        *self.0.lock().unwrap() += by;
+        let mut now = self.0.lock().unwrap();
+        now.0 += by;
+        now.1 += by.unsigned_abs();
+    }
+
+    /// Somebody sets the clock, or the machine has slept: the clock that nobody sets stays where it is.
+    pub(crate) fn is_set(&self, by: SignedDuration) {
+        self.0.lock().unwrap().0 += by;
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
+        self.0.lock().unwrap().0
+    }
+
+    fn steady(&self) -> Instant {
+        self.0.lock().unwrap().1
     }
 }

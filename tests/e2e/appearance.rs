@@ -33,12 +33,12 @@ const WORST_CONTRAST: &str = r"
 ";
 
 /// How far what is on the screen sticks out of it to the right. A wide table scrolls in its own frame.
-const OVERHANG: &str = r"
+pub(crate) const OVERHANG: &str = r"
     const frames = [document.documentElement, document.querySelector('main')];
     return Math.max(...frames.map((frame) => frame.scrollWidth - frame.clientWidth));
 ";
 
-async fn can_be_read(window: &Window<'_>) {
+pub(crate) async fn can_be_read(window: &Window<'_>) {
     let worst = window.ask(WORST_CONTRAST, &[]).await;
     // The least that WCAG 2 asks of text, level AA.
     assert!(worst[0].as_f64().unwrap() >= 4.5, "{worst}");

@@ -39,10 +39,7 @@ async fn sign_in_as_ron(window: &Window<'_>) {
 /// Waits until the customer's side is left.
 async fn is_outside(window: &Window<'_>) {
     window
-        .waits_for(
-            "end of the session",
-            "return !document.body.innerText.includes('Signed in as')",
-        )
+        .becomes("!document.body.innerText.includes('Signed in as')")
         .await;
 }
 
@@ -71,10 +68,10 @@ async fn stop_leads_back_to_the_very_row_from_which_staff_went_in() {
     window.arrives_at("Customers").await;
     window.says(&name).await;
     let back = format!(
-        "return Math.abs(document.querySelector('main').scrollTop - {}) < 2",
+        "Math.abs(document.querySelector('main').scrollTop - {}) < 2",
         before.as_f64().unwrap()
     );
-    window.waits_for("the place scrolled to", &back).await;
+    window.becomes(&back).await;
     window.close().await;
 }
 
@@ -111,7 +108,7 @@ async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can
     window.press("Privacy view").await;
     let blurred =
         "return getComputedStyle(document.querySelector('.facts .private')).filter.startsWith('blur')";
-    window.waits_for("what is private blurred", blurred).await;
+    window.becomes(blurred).await;
     window.picture("41-privacy-view").await;
     window.press("Privacy view").await;
     // No key and no way back leads out from under it.
@@ -222,17 +219,7 @@ async fn a_new_password_reaches_the_customer_by_a_clipboard_that_forgets_it() {
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
     let window = at_the_store(&desktop, &store).await;
-    window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
-    window.press("See as Ron Swanson").await;
-    window.picture("44-ways-in").await;
-    window.press("Set a new password and sign in…").await;
-    window.says("This can’t be undone").await;
-    window
-        .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.com")
-        .await;
-    window.picture("45-new-password").await;
-    window.press("Change the password and sign in").await;
+    replace_rons_password(&window).await;
 
     window.says("It is not shown here").await;
     assert_eq!(pasted(&desktop), None);
@@ -260,6 +247,21 @@ async fn a_new_password_reaches_the_customer_by_a_clipboard_that_forgets_it() {
     window.close().await;
 }
 
+async fn replace_rons_password(window: &Window<'_>) {
+    window.type_into("Search customers", "Ron Swanson").await;
+    window.says("1–1 of 1 customers").await;
+    window.press("See as Ron Swanson").await;
+    window.says("Exactly what the shop shows them").await;
+    window.picture("44-ways-in").await;
+    window.press("Set a new password and sign in…").await;
+    window.says("This can’t be undone").await;
+    window
+        .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.com")
+        .await;
+    window.picture("45-new-password").await;
+    window.press("Change the password and sign in").await;
+}
+
 /// What somebody would paste on this desktop.
 fn pasted(desktop: &Desktop) -> Option<String> {
     let out = desktop
@@ -278,14 +280,7 @@ async fn a_password_that_was_copied_is_gone_half_a_minute_later_and_after_the_pr
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
     let window = at_the_store(&desktop, &store).await;
-    window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
-    window.press("See as Ron Swanson").await;
-    window.press("Set a new password and sign in…").await;
-    window
-        .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.com")
-        .await;
-    window.press("Change the password and sign in").await;
+    replace_rons_password(&window).await;
     window.press("Copy the password").await;
     window.says("In the clipboard, for").await;
     assert!(pasted(&desktop).is_some());

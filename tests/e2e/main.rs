@@ -4,16 +4,36 @@
 
 mod appearance;
 mod bad_input;
+mod confinement;
+mod customers;
 mod impersonation;
 mod keyring;
 mod main_job;
+mod only_text;
+mod policy;
 mod restart;
 mod secrets;
+mod store_orders;
+mod stores;
 
+#[path = "../support/bus.rs"]
+mod bus;
 #[path = "../support/desktop.rs"]
 mod desktop;
+#[path = "../support/drag.rs"]
+mod drag;
+#[path = "../support/hostile.rs"]
+mod hostile;
+#[path = "../support/process.rs"]
+mod process;
+#[path = "../support/screen.rs"]
+mod screen;
+#[path = "../support/steps.rs"]
+mod steps;
 #[path = "../support/window.rs"]
 mod window;
+#[path = "../support/witness.rs"]
+mod witness;
 
 use tokio::sync::{Mutex, MutexGuard};
 

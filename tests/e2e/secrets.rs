@@ -1,85 +1,20 @@
 //! Secrets stay secret: unmistakable ones go through the whole main job, and are then looked for everywhere.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Response};
 use sandbox::{Config, Credentials, Sandbox, Seed};
-use tokio::net::TcpListener;
 
+use crate::bus::Overheard;
 use crate::desktop::Desktop;
+use crate::process::Process;
 use crate::turn;
 use crate::window::Window;
+use crate::witness::Witness;
 
 const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
 const WRONG_PASSWORD: &str = "unmistakable-wrong-password-77ab";
 const NEW_PASSWORD: &str = "unmistakable-new-password-c2e0";
-
-/// Stands between the program and the store, and writes down the tokens that pass.
-#[derive(Clone)]
-struct Witness {
-    http: reqwest::Client,
-    store: String,
-    seen: Arc<Mutex<BTreeSet<String>>>,
-}
-
-impl Witness {
-    async fn stand_before(store: &Sandbox) -> (Self, String) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let witness = Self {
-            http: reqwest::Client::new(),
-            store: store.base_url().to_owned(),
-            seen: Arc::default(),
-        };
-        let router = Router::new().fallback(pass_on).with_state(witness.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        (witness, address)
-    }
-
-    fn note(&self, headers: &HeaderMap) {
-        for name in ["authorization", "x-moltin-customer-token"] {
-            if let Some(value) = headers.get(name) {
-                let value = value.to_str().unwrap().trim_start_matches("Bearer ").to_owned();
-                self.seen.lock().unwrap().insert(value);
-            }
-        }
-    }
-
-    fn tokens(&self) -> Vec<String> {
-        self.seen.lock().unwrap().iter().cloned().collect()
-    }
-}
-
-async fn pass_on(State(witness): State<Witness>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    witness.note(&parts.headers);
-    let mut headers = parts.headers;
-    headers.remove("host");
-    headers.remove("accept-encoding");
-    let url = format!("{}{}", witness.store, parts.uri);
-    let body = to_bytes(body, usize::MAX).await.unwrap();
-    let reply = witness
-        .http
-        .request(parts.method, url)
-        .headers(headers)
-        .body(body)
-        .send()
-        .await
-        .unwrap();
-    let mut response = Response::builder().status(reply.status());
-    for name in ["content-type", "x-moltin-request-id"] {
-        if let Some(value) = reply.headers().get(name) {
-            response = response.header(name, value);
-        }
-    }
-    response.body(Body::from(reply.bytes().await.unwrap())).unwrap()
-}
 
 /// From now on the page writes down every reply that comes to it, where the replies come in.
 const LISTEN: &str = r"
@@ -108,6 +43,7 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
     .await
     .unwrap();
     let (witness, address) = Witness::stand_before(&store).await;
+    let bus = Overheard::on(&desktop);
 
     let window = Window::open(&desktop).await;
     assert_eq!(window.ask(LISTEN, &[]).await, true);
@@ -156,8 +92,20 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
     let printed = window.printed();
     window.close().await;
 
+    // The keyring was given the secret and has given it back, in a session that encrypts.
+    let exchanged = [
+        "CreateItem",
+        "dev.shopside.desktop",
+        "GetSecret",
+        "dh-ietf1024-sha256-aes128-cbc-pkcs7",
+    ];
+    for said in exchanged {
+        assert!(bus.has(said), "nothing of {said} was heard on the bus");
+    }
+
     let files = files_below(desktop.home());
     assert!(files.contains(&printed));
+    assert!(files.contains(&bus.file().to_owned()));
     assert!(files.contains(&desktop.data_folder().join("preferences.json")));
     assert!(files.contains(&desktop.data_folder().join("journal.sqlite")));
     for file in files {
@@ -173,20 +121,8 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
 
 /// Command lines and environments of the programs on this desktop.
 fn processes_of(desktop: &Desktop) -> String {
-    let home = desktop.home().to_str().unwrap().to_owned();
-    let mut seen = String::new();
-    for process in fs::read_dir("/proc").unwrap().flatten() {
-        let read = |name: &str| {
-            let bytes = fs::read(process.path().join(name)).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).replace('\0', "\n")
-        };
-        let environment = read("environ");
-        if environment.contains(&home) {
-            seen.push_str(&environment);
-            seen.push_str(&read("cmdline"));
-        }
-    }
-    seen
+    let shown = |process: &Process| process.read("environ") + &process.read("cmdline");
+    Process::all_of(desktop).iter().map(shown).collect()
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -216,31 +152,25 @@ async fn what_the_program_keeps_is_for_its_owner_alone_and_it_leaves_no_core() {
     let folder = desktop.data_folder();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
-    for name in ["preferences.json", "journal.sqlite", "sandbox.sqlite"] {
+    let files = [
+        "preferences.json",
+        "preferences.json.bak",
+        "journal.sqlite",
+        "journal.sqlite-wal",
+        "journal.sqlite-shm",
+        "sandbox.sqlite",
+        "sandbox.sqlite-wal",
+        "sandbox.sqlite-shm",
+    ];
+    for name in files {
         assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
     }
-    let limits: Vec<_> = fs::read_dir("/proc")
-        .unwrap()
-        .flatten()
-        .filter_map(|process| {
-            let name = fs::read_to_string(process.path().join("comm")).ok()?;
-            let environment = fs::read(process.path().join("environ")).ok()?;
-            let is_ours = String::from_utf8_lossy(&environment).contains(desktop.home().to_str()?);
-            let is_program = name.starts_with("shopside") || name.starts_with("WebKitWebProces");
-            if !is_ours || !is_program {
-                return None;
-            }
-            let limits = fs::read_to_string(process.path().join("limits")).ok()?;
-            limits
-                .lines()
-                .find(|line| line.starts_with("Max core file size"))
-                .map(str::to_owned)
-        })
-        .collect();
-    assert!(limits.len() >= 2, "{limits:?}");
-    for limit in limits {
-        assert_eq!(limit.split_whitespace().nth(4), Some("0"), "{limit}");
-        assert_eq!(limit.split_whitespace().nth(5), Some("0"), "{limit}");
+    let programs = ["shopside", "WebKitWebProcess", "WebKitNetworkProcess"];
+    for process in programs.map(|name| Process::named(name, &desktop)) {
+        let limits = process.read("limits");
+        let core = limits.lines().find(|line| line.starts_with("Max core file size"));
+        let core: Vec<_> = core.unwrap().split_whitespace().skip(4).collect();
+        assert_eq!(core, ["0", "0", "bytes"], "{}", process.name());
     }
     window.close().await;
 }

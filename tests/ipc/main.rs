@@ -3,5 +3,6 @@
 
 mod permissions;
 mod preferences;
+mod promises;
 mod replies;
 mod shell;

@@ -42,10 +42,15 @@ fn granted() -> BTreeSet<String> {
 fn named_in_build_script() -> BTreeSet<String> {
     let source = read("src-tauri/build.rs");
     let areas = source
-        .split(".plugin(")
-        .skip(1)
-        .map(|area| area.split("])").next().unwrap());
+        .split_once("= &[\n")
+        .unwrap()
+        .1
+        .split_once("\n];")
+        .unwrap()
+        .0;
     areas
+        .split('(')
+        .skip(1)
         .flat_map(|area| {
             let mut words = area.split('"').skip(1).step_by(2);
             let area = words.next().unwrap();

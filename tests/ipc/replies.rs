@@ -111,3 +111,42 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
         }
     }
 }
+
+#[test]
+fn the_sandbox_store_can_be_steered_and_begins_again_with_other_data() {
+    let (app, _folder) = shell::app();
+    let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+        .build()
+        .unwrap();
+    let mut page = Page {
+        window,
+        replies: Vec::new(),
+    };
+    assert_eq!(page.ask("sandbox|status", json!({})).unwrap(), Value::Null);
+    page.ask("sandbox|open", json!({})).unwrap();
+    let total = |page: &mut Page| {
+        let query = json!({ "search": "", "offset": 0 });
+        let list = json!({ "connection": "sandbox", "query": query });
+        page.ask("customers|list", list).unwrap()["total"].clone()
+    };
+    assert_eq!(total(&mut page), 48);
+
+    let nonsense = json!({ "faults": { "reply": "nonsense" } });
+    let refused = page.ask("sandbox|misbehave", nonsense).unwrap_err();
+    assert_eq!(refused["field"], "reply");
+    let faults = json!({ "faults": { "reply": "server_error", "every": 3 } });
+    let view = page.ask("sandbox|misbehave", faults).unwrap();
+    assert_eq!(
+        (&view["faults"]["reply"], &view["faults"]["every"]),
+        (&json!("server_error"), &json!(3))
+    );
+
+    let restart = json!({ "restart": { "seed": "empty", "cors": true } });
+    page.ask("sandbox|restart", restart).unwrap();
+    let view = page.ask("sandbox|status", json!({})).unwrap();
+    assert_eq!(
+        (&view["cors"], &view["faults"]["reply"]),
+        (&json!(true), &Value::Null)
+    );
+    assert_eq!(total(&mut page), 0);
+}

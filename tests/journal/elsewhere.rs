@@ -1,6 +1,6 @@
 //! What leaves the journal: exports and checkpoints.
 
-use journal::{Checkpoint, Error, Fault, Filter, Format, Journal, SigningKey, Verdict};
+use journal::{Checkpoint, Error, Fault, Filter, Format, Journal, NewEntry, SigningKey, Verdict};
 use serde_json::Value;
 
 use super::{folder, sign_in_of};
@@ -105,15 +105,75 @@ fn no_cell_of_a_spreadsheet_is_a_formula_and_no_text_breaks_out_of_its_cell() {
             "'+1",
             "'-1",
             "'@SUM(A1)",
-            "'\t=1",
-            "'\r=1",
-            "'\n=1",
-            "a\",b\n1,2"
+            "'\u{fffd}=1",
+            "'\u{fffd}=1",
+            "'\u{fffd}=1",
+            "a\",b\u{fffd}1,2"
         ]
     );
     let lines = exported(&journal, Format::JsonLines);
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(last["customer_email"], "=1+1");
+}
+
+/// Text that begins a line of its own wherever somebody takes one of its letters for the end of a line, or is read backwards.
+const FORGERY: &str = "x\r\n2,00,2026\u{b}\u{c}\u{1c}\u{1e}\u{85}\u{2028}\u{2029}\u{0}\u{7f}\u{1b}[2K\u{202e}evas\u{202c}\u{2066}i\u{2069}";
+
+fn strays(letter: char) -> bool {
+    letter.is_control()
+        || "\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}"
+            .contains(letter)
+}
+
+#[test]
+fn no_text_of_an_entry_begins_a_line_of_its_own_or_turns_one_around() {
+    let journal = Journal::in_memory().unwrap();
+    let text = || format!("Zoë \u{646}\u{648}\u{631}\u{629} {FORGERY}");
+    let hostile = NewEntry {
+        operator: text(),
+        account: text(),
+        store: text(),
+        customer_id: Some(text()),
+        customer_email: Some(text()),
+        session: Some(text()),
+        reason: Some(text()),
+        detail: Some(text()),
+        ..sign_in_of("ron@swanson.com")
+    };
+    journal.append(&hostile).unwrap();
+
+    assert_eq!(
+        journal.recent(1).unwrap()[0].said,
+        hostile,
+        "it is kept as it was"
+    );
+    let lines = exported(&journal, Format::JsonLines);
+    let sheet = exported(&journal, Format::Csv);
+    assert_eq!(
+        (lines.matches('\n').count(), sheet.matches("\r\n").count()),
+        (1, 2)
+    );
+    assert!(!lines.trim_end_matches('\n').contains(strays));
+    assert!(!sheet.replace("\r\n", "").contains(strays));
+    let object: Value = serde_json::from_str(&lines).unwrap();
+    let row = csv::Reader::from_reader(sheet.as_bytes()).into_records().next();
+    let row = row.unwrap().unwrap();
+    let names: Vec<_> = sheet.lines().next().unwrap().split(',').collect();
+    for name in [
+        "operator",
+        "account",
+        "store",
+        "customer_id",
+        "customer_email",
+        "session",
+        "reason",
+        "detail",
+    ] {
+        assert_eq!(object[name], text(), "the same to whoever parses it");
+        let place = names.iter().position(|column| *column == name).unwrap();
+        assert!(row[place].starts_with("Zoë \u{646}\u{648}\u{631}\u{629} x\u{fffd}\u{fffd}2,00,2026"));
+        assert!(row[place].ends_with("[2K\u{fffd}evas\u{fffd}\u{fffd}i\u{fffd}"));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod pages;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use journal::{Action, Error, Journal, NewEntry, Outcome, Way};
+use journal::{Action, Error, Journal, NewEntry, Outcome, Verdict, Way};
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
@@ -132,6 +132,23 @@ fn a_journal_that_could_not_be_opened_refuses_every_entry() {
     let refusal = journal.append(&sign_in_of("ron@swanson.com")).unwrap_err();
 
     assert_eq!(refusal.to_string(), "the disk is full");
+}
+
+#[test]
+fn whether_an_entry_could_be_appended_is_found_out_without_one() {
+    let (_folder, path) = folder();
+    let journal = Journal::open(&path).unwrap();
+    journal.append(&sign_in_of("ron@swanson.com")).unwrap();
+    let before = journal.recent(10).unwrap();
+
+    journal.check_writable().unwrap();
+
+    assert_eq!(journal.recent(10).unwrap(), before);
+    assert!(matches!(
+        Journal::open(&path).unwrap().verify().unwrap(),
+        Verdict::Whole { entries: 1, .. }
+    ));
+    assert!(Journal::closed("the disk is full").check_writable().is_err());
 }
 
 #[test]

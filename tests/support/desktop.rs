@@ -29,7 +29,7 @@ const KEYRING_PASSWORD: &str = "the keyring's own password";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program that is stopped when nobody needs it any more.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -156,6 +156,11 @@ impl Desktop {
     /// The folder in which our program keeps what it keeps.
     pub(crate) fn data_folder(&self) -> PathBuf {
         self.home.path().join("data/dev.shopside.desktop")
+    }
+
+    /// What X11 calls its screen.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
     }
 
     /// A program that will find this desktop, and nothing of the one that the tests run on.

@@ -26,7 +26,7 @@ const FIND: &str = r"
     const [role, name] = arguments;
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
-        button: 'button', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
+        button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
         text: 'p, pre, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
     };
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -183,12 +183,14 @@ impl<'a> Window<'a> {
 
     /// Waits for a dialog to close.
     pub(crate) async fn closes_dialog(&self) {
-        self.wait("end of the dialog", async || {
-            self.ask("return document.querySelector('[role=dialog]') === null", &[])
-                .await
-                == json!(true)
-        })
-        .await;
+        let is_closed = "return document.querySelector('[role=dialog]') === null";
+        self.until(is_closed, "end of the dialog").await;
+    }
+
+    /// Waits until a script in the page says `true`; `what` names it where it never does.
+    pub(crate) async fn until(&self, script: &str, what: &str) {
+        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+            .await;
     }
 
     /// Whether a button can be pressed.
@@ -208,16 +210,22 @@ impl<'a> Window<'a> {
             .unwrap();
     }
 
-    /// Presses one key.
-    pub(crate) async fn key(&self, key: Key) {
+    /// Presses a key where the focus is.
+    pub(crate) async fn key(&self, key: impl Into<char>) {
         let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(&String::from(char::from(key))).await.unwrap();
+        focused.send_keys(&key.into().to_string()).await.unwrap();
     }
 
     /// Waits until a script says yes.
     pub(crate) async fn waits_for(&self, what: &str, script: &str) {
         self.wait(what, async || self.ask(script, &[]).await == json!(true))
             .await;
+    }
+
+    /// Waits for a condition of the page's.
+    pub(crate) async fn becomes(&self, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        self.waits_for(condition, &script).await;
     }
 
     /// Runs a script in the page.
@@ -253,10 +261,12 @@ impl<'a> Window<'a> {
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.unwrap();
         let fits = format!("return innerWidth <= {width} && innerHeight <= {height}");
-        self.wait("smaller window", async || {
-            self.ask(&fits, &[]).await == json!(true)
-        })
-        .await;
+        self.until(&fits, "smaller window").await;
+    }
+
+    /// How many windows the driver knows of.
+    pub(crate) async fn windows(&self) -> usize {
+        self.client.windows().await.unwrap().len()
     }
 
     /// What the program has printed.

@@ -1,10 +1,12 @@
 // The one door to the backend: nothing else imports Tauri.
 
-import { invoke } from "@tauri-apps/api/core";
+import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type {
   AddressBookView,
+  ChangeCustomer,
+  ChangedView,
   CompareView,
   ConnectionView,
   ConnectStore,
@@ -13,28 +15,49 @@ import type {
   CustomerPageView,
   CustomerQueryView,
   CustomerView,
+  DeleteCustomer,
+  DeletedView,
+  ExportCustomers,
   ExportedView,
   ExportFormat,
+  ExportOrders,
+  ExportProgress,
   ImpersonationEnded,
   ImpersonationView,
+  ImportColumns,
+  ImportProgress,
+  ImportRowView,
+  ImportView,
   JournalPageView,
   JournalQueryView,
+  Label,
   LockReason,
   NewCustomerView,
   NewPasswordSignIn,
   NewPasswordView,
+  OpenImport,
   OrderPageView,
   OrderView,
+  PaymentsView,
   Preview,
   Problem,
   ReplaceSecret,
   RequestView,
+  RowState,
   Rules,
+  SandboxFaults,
+  SandboxRestart,
+  SandboxView,
+  ScanNews,
+  ScanOrders,
+  SaveAddress,
   SeenView,
   SetPassword,
   SettingsView,
   SignIn,
+  SpendingView,
   StatusView,
+  StoreOrderView,
   StoreWaits,
   TransactionView,
   VerdictView,
@@ -82,6 +105,9 @@ export const connections = {
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
   replaceSecret: (secret: ReplaceSecret) =>
     call<ConnectionView>("plugin:connections|replace_secret", { secret }),
+  relabel: (connection: string, label: Label) =>
+    call<ConnectionView>("plugin:connections|relabel", { connection, label }),
+  test: (connection: string) => call<null>("plugin:connections|test", { connection }),
   remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
   changeRules: (connection: string, rules: Rules) =>
     call<ConnectionView>("plugin:connections|change_rules", { connection, rules }),
@@ -96,6 +122,10 @@ export const requests = {
 
 export const sandbox = {
   open: () => call<ConnectionView>("plugin:sandbox|open"),
+  status: () => call<SandboxView | null>("plugin:sandbox|status"),
+  misbehave: (faults: SandboxFaults) => call<SandboxView>("plugin:sandbox|misbehave", { faults }),
+  restart: (restart: SandboxRestart) => call<ConnectionView>("plugin:sandbox|restart", { restart }),
+  copySecret: () => call<null>("plugin:sandbox|copy_secret"),
 };
 
 export const customers = {
@@ -107,6 +137,46 @@ export const customers = {
     call<CreatedView>("plugin:customers|create", { connection, customer }),
   setPassword: (connection: string, change: SetPassword) =>
     call<CustomerView>("plugin:customers|set_password", { connection, change }),
+  change: (connection: string, change: ChangeCustomer) =>
+    call<ChangedView>("plugin:customers|change", { connection, change }),
+  delete: (connection: string, deletion: DeleteCustomer) =>
+    call<DeletedView>("plugin:customers|delete", { connection, deletion }),
+  addresses: (connection: string, customer: string) =>
+    call<AddressBookView[]>("plugin:customers|addresses", { connection, customer }),
+  saveAddress: (connection: string, save: SaveAddress) =>
+    call<AddressBookView>("plugin:customers|save_address", { connection, save }),
+  deleteAddress: (connection: string, customer: string, address: string) =>
+    call<null>("plugin:customers|delete_address", { connection, customer, address }),
+  spending: (connection: string, customer: string, all: boolean) =>
+    call<SpendingView>("plugin:customers|spending", { connection, customer, all }),
+};
+
+export const imports = {
+  /** Reads a file. There may be passwords in its text: it is not to be kept. */
+  open: (connection: string, file: OpenImport) => call<ImportView>("plugin:imports|open", { connection, file }),
+  current: (connection: string) => call<ImportView | null>("plugin:imports|current", { connection }),
+  /** The dry run; answers when it is over. */
+  check: (id: string, columns: ImportColumns) => call<null>("plugin:imports|check", { import: id, columns }),
+  /** Creates the customers; answers when it is over. */
+  run: (id: string) => call<null>("plugin:imports|run", { import: id }),
+  pause: (id: string) => call<null>("plugin:imports|pause", { import: id }),
+  resume: (id: string) => call<null>("plugin:imports|resume", { import: id }),
+  stop: (id: string) => call<null>("plugin:imports|stop", { import: id }),
+  /** Forgets the file, with the passwords in it. */
+  close: (id: string) => call<null>("plugin:imports|close", { import: id }),
+  rows: (id: string, only: RowState | null) => call<ImportRowView[]>("plugin:imports|rows", { import: id, only }),
+  /** Tells how it comes on, now and at each change. */
+  watch: (id: string, tell: (progress: ImportProgress) => void) =>
+    call<null>("plugin:imports|watch", { import: id, news: new Channel(tell) }),
+  saveRejects: (id: string) => call<ExportedView>("plugin:imports|save_rejects", { import: id }),
+};
+
+export const exports = {
+  customers: (connection: string, wanted: ExportCustomers, tell: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|customers", { connection, wanted, news: new Channel(tell) }),
+  orders: (connection: string, wanted: ExportOrders, tell: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|orders", { connection, wanted, news: new Channel(tell) }),
+  stop: (name: string) => call<null>("plugin:exports|stop", { export: name }),
 };
 
 export const impersonation = {
@@ -150,4 +220,11 @@ export const orders = {
   transactions: (session: string, order: string) =>
     call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
+  /** Reads the store's orders, and tells of them as they come and of the end. */
+  scan: (connection: string, scan: ScanOrders, tell: (news: ScanNews) => void) =>
+    call<null>("plugin:orders|scan", { connection, scan, news: new Channel(tell) }),
+  stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
+  open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
+  payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),
+  raw: (connection: string, order: string) => call<string>("plugin:orders|raw", { connection, order }),
 };

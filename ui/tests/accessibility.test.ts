@@ -1,9 +1,9 @@
 // Each screen against axe's rules, as far as they can be judged without drawing.
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, problem, session } from "./backend";
+import { Backend, batch, problem, ron, row, session, telling } from "./backend";
 
 async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -46,6 +46,38 @@ test("customers, a customer, and the dialogs", async () => {
   expect(await faults()).toEqual([]);
 });
 
+test("editing, deleting and spending, and a conflict", async () => {
+  const theirs = { ...ron, email: "ron@lodge.test" };
+  const months = [{ month: "2026-01", amount: 2400, orders: 1 }];
+  const backend = new Backend()
+    .on("customers|change", () => ({ outcome: "conflict", theirs }))
+    .on("customers|get", () => ({ ...ron, customFields: [{ name: "loyalty", value: "true" }] }))
+    .on("customers|spending", () => ({
+      orders: 1,
+      counted: 1,
+      isRead: true,
+      currencies: [{ currency: "GBP", total: 2400, months }],
+    }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("img", { name: /Spending by month in GBP/ });
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  await user.click(await screen.findByRole("button", { name: "Save changes" }));
+  await screen.findByRole("heading", { name: "Somebody else was here" });
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+
+  for (const [opens, heading] of [["Delete…", "Delete Ron Swanson"], ["Add address", "New address"]] as const) {
+    await user.click(await screen.findByRole("button", { name: opens }));
+    await screen.findByRole("heading", { name: heading });
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: /Keep them|Cancel/ }));
+    await waitFor(() => expect(screen.queryByRole("heading", { name: heading })).toBeNull());
+  }
+});
+
 test("the customer's side", async () => {
   const backend = new Backend();
   backend.status.impersonation = session;
@@ -74,5 +106,29 @@ test("the privacy view", async () => {
   backend.status.settings.privacy = true;
   backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(await faults()).toEqual([]);
+});
+
+test("the store's orders and the form for a filter", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2), row(1, { customerId: null })], 5)));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await screen.findByText("First 2 of 5 orders");
+  expect(await faults()).toEqual([]);
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await screen.findByLabelText("Filter by");
+  expect(await faults()).toEqual([]);
+
+});
+
+test("one of the store's orders", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(2)], 1), { kind: "done" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await user.click(await screen.findByRole("button", { name: "2" }));
+  await screen.findByRole("heading", { name: "Order 10042" });
+  await user.click(screen.getByText("JSON as the store sent it"));
+  await screen.findByText(/Line breaks were added/);
   expect(await faults()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // The backend, played: each command answers as the test has it, and remembers what it was asked.
+import type { Channel } from "@tauri-apps/api/core";
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { render } from "@testing-library/svelte";
@@ -11,9 +12,13 @@ import type {
   ImpersonationView,
   Problem,
   RequestView,
+  ScanNews,
+  ScanOrders,
   SeenView,
   SentAsView,
   StatusView,
+  StoreOrderRowView,
+  StoreOrderView,
   WaitView,
   WaysView,
 } from "../src/bindings";
@@ -29,6 +34,8 @@ export const store: ConnectionView = {
   clientId: "a-client-id",
   secret: "keyring",
   rules: { production: false, policy: "preview_and_sign_in" },
+  colour: "none",
+  keyringEntry: "store-1 https://shop.example",
 };
 
 export const ron: CustomerView = {
@@ -39,6 +46,7 @@ export const ron: CustomerView = {
   externalRef: null,
   createdAt: "2024-06-03T19:30:00Z",
   updatedAt: null,
+  customFields: [],
 };
 
 /** Every way to see the shop as Ron is open. */
@@ -80,6 +88,72 @@ export function seen<T>(value: T, seenAs: SentAsView = "customer"): SeenView<T> 
   return { value, seenAs, refusedOnce: false };
 }
 
+/** A row of the store's orders. */
+export function row(number: number, more: Partial<StoreOrderRowView> = {}): StoreOrderRowView {
+  return {
+    id: `order-${number}`,
+    number: String(number),
+    createdAt: "2026-01-01T12:00:00Z",
+    customerId: ron.id,
+    customer: ron.name,
+    itemCount: 2,
+    total: { amount: 2400, currency: "GBP" },
+    payment: "paid",
+    shipping: "unfulfilled",
+    status: "complete",
+    ...more,
+  };
+}
+
+/** One of the store's orders, with all that later years have added. */
+export const order: StoreOrderView = {
+  ...row(10042),
+  customerName: ron.name,
+  customerEmail: ron.email,
+  externalRef: "ERP-7",
+  items: [
+    {
+      id: "line-1",
+      kind: "order_item",
+      name: "Mug",
+      sku: "MUG-1",
+      quantity: 2,
+      unitPrice: { amount: 1200, currency: "GBP" },
+      value: { amount: 2400, currency: "GBP" },
+      discount: { amount: -200, currency: "GBP" },
+    },
+  ],
+  withoutTax: { amount: 2000, currency: "GBP" },
+  tax: { amount: 400, currency: "GBP" },
+  discount: { amount: -200, currency: "GBP" },
+  shippingPrice: { amount: 450, currency: "GBP" },
+  shippingDiscount: { amount: 0, currency: "GBP" },
+  shippingAddress: null,
+  billingAddress: null,
+  updatedAt: "2026-01-03T12:00:00Z",
+};
+
+/** Orders that have come, so many before them, of so many in all. */
+export function batch(rows: StoreOrderRowView[], total: number, before = 0): ScanNews {
+  const read = before + rows.length;
+  const sums = read > 0 ? [{ amount: read * 2400, currency: "GBP" }] : [];
+  return { kind: "batch", rows, total, soFar: { read, sums, at: "2026-01-01T12:00:00Z", ids: [] } };
+}
+
+/** A scan that the page has asked for. */
+export function scanOf(args: unknown) {
+  const { scan, news } = args as { scan: ScanOrders; news: Channel<ScanNews> };
+  return { ...scan, tell: (...told: ScanNews[]) => void told.forEach((one) => news.onmessage(one)) };
+}
+
+/** Answers a scan with all of this. */
+export function telling(...told: ScanNews[]): Answer {
+  return (args) => {
+    scanOf(args).tell(...told);
+    return null;
+  };
+}
+
 /** The whole page, with a backend that knows one store and one customer unless it is told otherwise. */
 export class Backend {
   readonly calls: { command: string; args: unknown }[] = [];
@@ -102,6 +176,10 @@ export class Backend {
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
+    ["customers|addresses", () => []],
+    ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
+    ["imports|current", () => null],
+    ["imports|close", () => null],
     ["impersonation|ways", () => ways],
     ["impersonation|sign_in", () => session],
     ["impersonation|stop", () => null],
@@ -112,6 +190,11 @@ export class Backend {
     ["requests|list", () => [request]],
     ["requests|give_up", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 })],
+    ["orders|scan", telling(batch([], 0), { kind: "done" })],
+    ["orders|stop_scan", () => null],
+    ["orders|open", () => order],
+    ["orders|payments", () => ({ payments: [], paid: [], refunded: [] })],
+    ["orders|raw", () => '{"data":{"id":"order-10042","weight":1.50}}'],
     ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
   ]);
 
@@ -134,6 +217,8 @@ export class Backend {
       notices: [],
       failed: null,
       handover: null,
+      entering: null,
+      enters: false,
       waits: [],
     });
     app.router.reset({ name: "welcome" });

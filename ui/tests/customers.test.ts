@@ -1,6 +1,7 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, within, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
+import type { CustomerQueryView } from "../src/bindings";
 import { Backend, problem, ron } from "./backend";
 
 test("an answer that comes after a later search is dropped", async () => {
@@ -64,7 +65,7 @@ test("a customer who can't be created is said at the field, and nothing typed is
   expect(email.value).toBe("ron@swanson.com");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Ron the Second");
   expect(backend.asked("customers|create")).toEqual([
-    { connection: "store-1", customer: { name: "Ron the Second", email: "ron@swanson.com", password: null } },
+    { connection: "store-1", customer: { name: "Ron the Second", email: "ron@swanson.com", password: null, externalRef: "" } },
   ]);
 });
 
@@ -90,4 +91,87 @@ test("a password that was typed for a customer is forgotten when the dialog is c
 
   expect((await screen.findByLabelText<HTMLInputElement>("Password")).value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("April Ludgate");
+});
+
+test("only what the store can sort by is sorted by, and the store is asked to", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  const asked = () => backend.asked("customers|list").at(-1) as { query: CustomerQueryView };
+  const heading = (name: string) => screen.getByRole("columnheader", { name });
+
+  expect(heading("Registered").getAttribute("aria-sort")).toBe("descending");
+  expect(asked().query.sort).toEqual({ by: "created_at", descending: true });
+  await user.click(screen.getByRole("button", { name: "Name" }));
+  expect(heading("Name").getAttribute("aria-sort")).toBe("ascending");
+  expect(heading("Registered").hasAttribute("aria-sort")).toBe(false);
+  expect(asked().query.sort).toEqual({ by: "name", descending: false });
+  await user.click(screen.getByRole("button", { name: "Name" }));
+  expect(heading("Name").getAttribute("aria-sort")).toBe("descending");
+  expect(asked().query.sort).toEqual({ by: "name", descending: true });
+  await user.click(screen.getByRole("button", { name: "Updated" }));
+  expect(asked().query.sort).toEqual({ by: "updated_at", descending: true });
+  for (const unsorted of ["Reference", "Password"]) {
+    expect(heading(unsorted).querySelector("button")).toBeNull();
+  }
+});
+
+test("the way of searching is asked of the store, and what it looks for is said where nothing matches", async () => {
+  const nobody = { customers: [], total: 0, offset: 0, limit: 50 };
+  const page = { ...nobody, customers: [ron], total: 1 };
+  const backend = new Backend().on("customers|list", (args) => {
+    const { matching } = (args as { query: CustomerQueryView }).query;
+    return matching === "contains" ? page : nobody;
+  });
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+
+  await user.type(screen.getByLabelText("Search customers"), "Ron");
+  await user.selectOptions(screen.getByLabelText("How to search"), "Is exactly");
+
+  await screen.findByRole("heading", { name: "Nothing matches “Ron”" });
+  expect(screen.getByText(/Only the whole name/)).toBeTruthy();
+  const { query } = backend.asked("customers|list").at(-1) as { query: CustomerQueryView };
+  expect(query).toMatchObject({ search: "Ron", matching: "exactly", offset: 0 });
+});
+
+test("search, order and page are there when the reader comes back", async () => {
+  const backend = new Backend().on("customers|list", (args) => {
+    const { offset } = (args as { query: CustomerQueryView }).query;
+    return { customers: [ron], total: 120, offset, limit: 50 };
+  });
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await user.selectOptions(screen.getByLabelText("How to search"), "Contains");
+  await user.type(screen.getByLabelText("Search customers"), "ron");
+  await waitFor(() => expect(backend.asked("customers|list").length).toBe(2));
+  await user.click(screen.getByRole("button", { name: "E-mail" }));
+  await user.click(screen.getByRole("button", { name: "Next" }));
+  await screen.findByText(/51–51 of 120/);
+
+  await user.click(screen.getByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("heading", { name: "Addresses" });
+  await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Customers" }));
+
+  await screen.findByText(/51–51 of 120/);
+  expect(screen.getByLabelText<HTMLInputElement>("Search customers").value).toBe("ron");
+  const [before, after] = backend.asked("customers|list").slice(-2);
+  expect(after).toEqual(before);
+});
+
+test("a page that has been emptied meanwhile gives way to the last one", async () => {
+  let gone = false;
+  const backend = new Backend().on("customers|list", (args) => {
+    const { offset } = (args as { query: CustomerQueryView }).query;
+    if (gone && offset === 50) return { customers: [], total: 50, offset, limit: 50 };
+    return { customers: [ron], total: gone ? 50 : 51, offset, limit: 50 };
+  });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Next" }));
+  await screen.findByText(/51–51 of 51/);
+  gone = true;
+  await user.click(screen.getByRole("button", { name: "Ron Swanson" }));
+  await user.click(await within(await screen.findByRole("main")).findByRole("button", { name: "Customers" }));
+
+  await screen.findByText(/1–1 of 50/);
 });

@@ -5,8 +5,36 @@ import { afterEach, vi } from "vitest";
 
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+globalThis.matchMedia ??= () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+HTMLCanvasElement.prototype.getContext = () => null;
+
+/** Everything is of one size, for nothing is drawn. */
+class ResizeObserverOfOneSize implements ResizeObserver {
+  constructor(readonly tell: ResizeObserverCallback) {}
+  observe(target: Element) {
+    const seen = { target, contentRect: { width: 1000, height: 600 } } as ResizeObserverEntry;
+    queueMicrotask(() => this.tell([seen], this));
+  }
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver = ResizeObserverOfOneSize;
 
 afterEach(() => {
   cleanup();
   clearMocks();
 });
+
+// jsdom reads files by `FileReader` alone.
+Blob.prototype.arrayBuffer ??= function (this: Blob) {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(this);
+  });
+};

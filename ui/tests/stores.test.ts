@@ -113,3 +113,82 @@ test("what the program has to say about its preferences can be put away", async 
 
   expect(screen.queryByText("The preferences file was damaged.")).toBeNull();
 });
+
+test("a store is given another name and a colour, which is that of the window's edge", async () => {
+  const backend = new Backend().on("connections|relabel", (args) => ({
+    ...store,
+    ...(args as { label: { name: string; colour: string } }).label,
+  }));
+  const { user, container } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await user.clear(await screen.findByLabelText("Store name"));
+  await user.type(screen.getByLabelText("Store name"), "Eagleton");
+  await user.click(screen.getByRole("radio", { name: "Red" }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  await screen.findByText("Eagleton was saved");
+  expect(backend.asked("connections|relabel")).toEqual([
+    { connection: store.id, label: { name: "Eagleton", colour: "red" } },
+  ]);
+  expect(container.querySelector(".edge.of-red")).not.toBeNull();
+});
+
+test("where the secret is kept is said, it can be tested and replaced, and it is never shown", async () => {
+  const backend = new Backend()
+    .on("connections|test", () => null)
+    .on("connections|replace_secret", () => store);
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await screen.findByText("store-1 https://shop.example");
+
+  await user.click(screen.getByRole("button", { name: "Test" }));
+  await screen.findByText("The store takes these credentials.");
+  await user.click(screen.getByRole("button", { name: "Replace secret…" }));
+  await user.type(await screen.findByLabelText("New client secret"), "a-new-secret");
+  await user.click(screen.getByRole("button", { name: "Test and replace" }));
+
+  await screen.findByText(/takes the new secret/);
+  expect(backend.asked("connections|replace_secret")).toEqual([
+    { secret: { connection: store.id, clientSecret: "a-new-secret", keep: "keyring" } },
+  ]);
+  expect(screen.queryByLabelText("New client secret")).toBeNull();
+});
+
+test("the sandbox store misbehaves as it is told, and begins again only after it was asked for twice", async () => {
+  const faults = {
+    latency_ms: 0,
+    reply: null,
+    every: null,
+    path: null,
+    retry_after: null,
+    bearer_seconds: null,
+    customer_token_seconds: null,
+    missing_order: null,
+  };
+  const view = { baseUrl: "http://127.0.0.1:4711", clientId: "sandbox-1", cors: false, faults };
+  const sandbox = { ...store, id: "sandbox", name: "Sandbox store", kind: "sandbox", baseUrl: view.baseUrl };
+  const backend = new Backend()
+    .on("connections|open", () => sandbox)
+    .on("sandbox|status", () => view)
+    .on("sandbox|misbehave", (args) => ({ ...view, ...(args as object) }))
+    .on("sandbox|restart", () => sandbox);
+  Object.assign(backend.status, { connections: [sandbox], lastConnection: "sandbox" });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Sandbox panel" }));
+
+  await screen.findByText("http://127.0.0.1:4711");
+  await user.selectOptions(screen.getByLabelText("What goes wrong"), "503: not now");
+  await user.type(screen.getByLabelText("With every so many replies"), "3");
+  await user.click(screen.getByRole("button", { name: "Misbehave so" }));
+  await screen.findByText("Misbehaves");
+  expect(backend.asked("sandbox|misbehave")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
+
+  await user.click(screen.getByRole("button", { name: "Begin again…" }));
+  expect(backend.asked("sandbox|restart")).toEqual([]);
+  await user.click(await screen.findByRole("button", { name: "Throw away and begin again" }));
+  await screen.findByText("The sandbox store was started again");
+  expect(backend.asked("sandbox|restart")).toEqual([{ restart: { seed: "demo", cors: false } }]);
+});

@@ -1,7 +1,7 @@
 //! The stores that the program knows.
 
 use desk::Desk;
-use desk::view::{ConnectStore, ConnectionView, ReplaceSecret, Rules};
+use desk::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -16,6 +16,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             open,
             replace_secret,
             remove,
+            relabel,
+            test,
             change_rules
         ])
         .build()
@@ -46,6 +48,16 @@ async fn replace_secret(desk: State<'_, Desk>, secret: ReplaceSecret) -> Answer<
 #[tauri::command]
 async fn remove(desk: State<'_, Desk>, connection: String) -> Answer<()> {
     answer(desk.remove(&connection).await)
+}
+
+#[tauri::command]
+async fn relabel(desk: State<'_, Desk>, connection: String, label: Label) -> Answer<ConnectionView> {
+    answer(desk.relabel(&connection, label).await)
+}
+
+#[tauri::command]
+async fn test(desk: State<'_, Desk>, connection: String) -> Answer<()> {
+    answer(desk.test(&connection).await)
 }
 
 #[tauri::command]

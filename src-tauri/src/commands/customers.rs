@@ -2,7 +2,8 @@
 
 use desk::Desk;
 use desk::view::{
-    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+    AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
+    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SetPassword, SpendingView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -12,7 +13,18 @@ use super::{Answer, answer};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("customers")
-        .invoke_handler(tauri::generate_handler![list, get, create, set_password])
+        .invoke_handler(tauri::generate_handler![
+            list,
+            get,
+            create,
+            set_password,
+            change,
+            delete,
+            addresses,
+            save_address,
+            delete_address,
+            spending
+        ])
         .build()
 }
 
@@ -42,4 +54,52 @@ async fn set_password(
     change: SetPassword,
 ) -> Answer<CustomerView> {
     answer(desk.set_password(&connection, change).await)
+}
+
+#[tauri::command]
+async fn change(desk: State<'_, Desk>, connection: String, change: ChangeCustomer) -> Answer<ChangedView> {
+    answer(desk.change_customer(&connection, change).await)
+}
+
+#[tauri::command]
+async fn delete(desk: State<'_, Desk>, connection: String, deletion: DeleteCustomer) -> Answer<DeletedView> {
+    answer(desk.delete_customer(&connection, deletion).await)
+}
+
+#[tauri::command]
+async fn addresses(
+    desk: State<'_, Desk>,
+    connection: String,
+    customer: String,
+) -> Answer<Vec<AddressBookView>> {
+    answer(desk.address_book(&connection, &customer).await)
+}
+
+#[tauri::command]
+async fn save_address(
+    desk: State<'_, Desk>,
+    connection: String,
+    save: SaveAddress,
+) -> Answer<AddressBookView> {
+    answer(desk.save_address(&connection, save).await)
+}
+
+#[tauri::command]
+async fn delete_address(
+    desk: State<'_, Desk>,
+    connection: String,
+    customer: String,
+    address: String,
+) -> Answer<()> {
+    answer(desk.delete_address(&connection, &customer, &address).await)
+}
+
+#[tauri::command]
+async fn spending(
+    desk: State<'_, Desk>,
+    connection: String,
+    customer: String,
+    all: bool,
+) -> Answer<SpendingView> {
+    answer(desk.spending(&connection, &customer, all).await)
 }

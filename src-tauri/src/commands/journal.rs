@@ -1,13 +1,11 @@
 //! The journal: reading, checking and exporting it.
 
 use desk::Desk;
-use desk::view::{
-    CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, Problem, VerdictView,
-};
+use desk::view::{CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, VerdictView};
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{AppHandle, Manager, Runtime, State};
+use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer};
+use super::{Answer, answer, downloads};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -66,15 +64,4 @@ async fn checkpoint<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Ans
 #[tauri::command]
 async fn receipt(desk: State<'_, Desk>, session: String) -> Answer<String> {
     answer(desk.receipt(&session).await)
-}
-
-/// Where exports go: the user's downloads, or their home where the system has no such folder.
-fn downloads<R: Runtime>(app: &AppHandle<R>) -> Answer<std::path::PathBuf> {
-    let paths = app.path();
-    let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
-    existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {
-        Problem::from(&desk::Error::from(desk::ports::PreferencesError(
-            "there is no home folder".into(),
-        )))
-    })
 }

@@ -22,6 +22,7 @@ const ENDED: Record<EndReason, string | null> = {
   rejected: "The store no longer takes the customer token. Sign in again to go on.",
   store_closed: "The store was closed, and the session as its customer with it.",
   locked: "The program was locked, so the session as the customer was ended.",
+  customer_deleted: "The customer was deleted, and the session as them ended with it.",
   forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,
 };
@@ -51,6 +52,9 @@ export class App {
   settings = $state.raw<SettingsView>({ operator: "", sessionMinutes: 15, idleMinutes: 10, privacy: false });
   /** The system's user and host. */
   account = $state("");
+  /** Whom the ways to see the shop as are for, and whether they are shown. */
+  entering = $state.raw<{ id: string; name: string } | null>(null);
+  enters = $state(false);
   /** A new password that has to get to its customer. The password itself is the backend's. */
   handover = $state.raw<Handover | null>(null);
   notices = $state<string[]>([]);
@@ -80,6 +84,7 @@ export class App {
     await ipc.settings.onLocked((reason) => {
       this.locked = reason;
       this.handover = null;
+      this.enters = false;
     });
     void this.watchJournal();
     const status = await ipc.settings.status();
@@ -146,6 +151,12 @@ export class App {
     if (this.failed?.connection === connection) this.failed = null;
     await this.refreshConnections();
     this.router.reset({ name: this.connections.length > 0 ? "stores" : "welcome" });
+  }
+
+  /** Shows the ways to see the shop as a customer. */
+  seeAs(customer: { id: string; name: string }) {
+    this.entering = customer;
+    this.enters = true;
   }
 
   /** Staff are signed in as a customer: to the customer's side. */

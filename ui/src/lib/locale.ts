@@ -11,4 +11,13 @@ export function chosen(language: string | undefined): string {
   }
 }
 
+/** What is made for each key once: a formatter takes as long to make as a hundred numbers to write. */
+export function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as T;
+  };
+}
+
 export const reader = chosen(navigator.language);

@@ -1,6 +1,6 @@
 // Moments: UTC in, the reader's own zone out.
 
-import { reader } from "./locale";
+import { once, reader } from "./locale";
 
 /** A moment that the store sent, or nothing where it sent none that can be read. */
 function read(text: string | null): Date | null {
@@ -9,11 +9,12 @@ function read(text: string | null): Date | null {
   return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
+const formats = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }));
+
 /** Date and time in the reader's zone; a dash where there is none. */
 export function local(text: string | null, locale = reader): string {
   const moment = read(text);
-  if (!moment) return "—";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+  return moment ? formats(locale).format(moment) : "—";
 }
 
 /** The whole moment in UTC, for those who compare. */
@@ -31,6 +32,13 @@ export function clock(text: string, locale = reader): string {
 export function day(text: string, locale = reader): string {
   const moment = read(text);
   return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(moment) : "—";
+}
+
+/** A month that the backend names, such as "2026-01", written out. */
+export function month(text: string, length: "short" | "long", locale = reader): string {
+  const first = read(`${text}-01T00:00:00Z`);
+  if (!first) return "—";
+  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(first);
 }
 
 /** The time of day in the reader's zone, to the millisecond. */

@@ -1,6 +1,7 @@
 //! The stores this program knows, and the ones that are open.
 
 mod connect;
+mod label;
 mod rules;
 mod saved;
 
@@ -118,6 +119,8 @@ impl Connections {
                 SavedSecret::None => SecretKept::NotNeeded,
             },
             rules: saved.rules,
+            colour: saved.colour,
+            keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }
     }
 }
@@ -186,10 +189,11 @@ impl Desk {
     /// Fails where the preferences can't be written.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
-        let known = self.connections_state().find(SANDBOX).map(|known| known.rules);
+        let known = self.connections_state().find(SANDBOX).cloned().ok();
+        let new = Saved::sandbox(sandbox.client_id.clone());
         let saved = Saved {
-            rules: known.unwrap_or_default(),
-            ..Saved::sandbox(sandbox.client_id)
+            client_id: sandbox.client_id,
+            ..known.unwrap_or(new)
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
         let store = self
@@ -248,6 +252,8 @@ impl Desk {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
         self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.close_import_of(connection);
+        self.stop_exports_of(connection);
         if saved.secret == SavedSecret::Keyring {
             match self.shared.vault.delete(saved.secret_key()).await {
                 // Without a keyring there is no secret to forget.
@@ -259,7 +265,15 @@ impl Desk {
         all.retain(|other| other.id != connection);
         self.save(all).await?;
         self.connections_state().open.remove(connection);
+        // One may have begun while the keyring was waited for.
+        self.end_of_store(connection, EndReason::StoreClosed).await;
         Ok(())
+    }
+
+    /// Closes a store, and ends its session as a customer. It stays known.
+    pub async fn close(&self, connection: &str) {
+        self.end_of_store(connection, EndReason::StoreClosed).await;
+        self.connections_state().open.remove(connection);
     }
 
     /// The open store of a connection.
@@ -305,6 +319,7 @@ impl Desk {
     /// The store that is worked in from now on.
     async fn switch_to(&self, connection: &str) -> Result<(), Error> {
         self.end_of_other_stores(connection).await;
+        self.close_imports_of_others(connection);
         if self.last_connection().as_deref() != Some(connection) {
             saved::write_last(&self.shared.preferences, connection).await?;
             self.connections_state().last = Some(connection.into());

@@ -1,42 +1,26 @@
-//! Customers of a store: list, look up, create, set a password.
+//! Customers of a store: list, look up, create, set a password; changing and deleting them, their addresses and what they spend are modules.
+
+mod addresses;
+mod change;
+mod delete;
+pub(crate) mod list;
+mod refusal;
+mod spending;
 
 use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
-use moltin::{Customer, CustomerFilter, CustomerId, CustomerQuery, CustomerSort, NewCustomer};
+use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::connections::OpenStore;
 use crate::record::About;
-use crate::view::{
-    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
-};
+use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
 use crate::{Desk, Error, view_of};
 
-/// How many customers a page of the list holds.
-const PAGE: u32 = 50;
+/// The most letters that an external reference can have (contract section 3.1).
+const LONGEST_REFERENCE: usize = 2048;
 
 impl Desk {
-    /// One page of a store's customers, newest first.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
-    pub async fn customers(
-        &self,
-        connection: &str,
-        query: &CustomerQueryView,
-    ) -> Result<CustomerPageView, Error> {
-        let store = self.store(connection)?;
-        let query = CustomerQuery {
-            filter: search(&query.search),
-            sort: Some(CustomerSort::NewestFirst),
-            limit: PAGE,
-            offset: query.offset,
-        };
-        Ok(view_of::customer_page(
-            store.admin()?.customers().list(&query).await?,
-        ))
-    }
-
     /// One customer.
     ///
     /// # Errors
@@ -58,20 +42,32 @@ impl Desk {
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
         let store = self.store(connection)?;
-        let admin = store.admin()?;
-        let new = read(customer)?;
+        store.admin()?;
+        let created = self.create(&store, &read(customer)?, None).await?;
+        Ok(view_of::created(created))
+    }
+
+    /// Creates a customer, written down before and after.
+    pub(crate) async fn create(
+        &self,
+        store: &OpenStore,
+        new: &NewCustomer,
+        detail: Option<String>,
+    ) -> Result<Created, Error> {
+        let customers = store.admin()?.customers();
         let mut about = About {
             customer_email: Some(new.email.clone()),
+            detail,
             ..About::new(Action::CustomerCreate, store.for_the_record())
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let created = admin.customers().create(&new).await.map_err(Error::from);
+        let created = customers.create(new).await.map_err(Error::from);
         about.customer_id = created
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.shared.record.conclude(&about, &created).await?;
-        created.map(view_of::created)
+        self.shared.record.note(&about, &created).await;
+        created
     }
 
     /// Sets a customer's password. The one before is gone for good.
@@ -109,33 +105,41 @@ impl Desk {
             .set_password(customer, password)
             .await
             .map_err(Error::from);
-        self.shared.record.conclude(about, &changed).await?;
+        self.shared.record.note(about, &changed).await;
         changed
     }
 }
 
-fn search(text: &str) -> CustomerFilter {
-    let text = text.trim();
-    match text {
-        "" => CustomerFilter::default(),
-        text if text.contains('@') => CustomerFilter::email_like(&format!("*{text}*")),
-        text => CustomerFilter::name_like(&format!("*{text}*")),
-    }
-}
-
 fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
-    let name = customer.name.trim();
-    if name.is_empty() {
-        return Err(Error::input("name", "Type the customer’s name."));
-    }
+    let reference = valid_reference(&customer.external_ref)?;
     Ok(NewCustomer {
-        name: name.to_owned(),
+        name: valid_name(&customer.name)?.to_owned(),
         email: valid_email(&customer.email)?.to_owned(),
         password: customer
             .password
             .filter(|password| !password.expose_secret().is_empty()),
-        external_ref: None,
+        external_ref: Some(reference.to_owned()).filter(|reference| !reference.is_empty()),
     })
+}
+
+/// Reads a name that was typed.
+fn valid_name(text: &str) -> Result<&str, Error> {
+    match text.trim() {
+        "" => Err(Error::input("name", "Type the customer’s name.")),
+        name => Ok(name),
+    }
+}
+
+/// Reads an external reference that was typed; there may be none.
+fn valid_reference(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST_REFERENCE {
+        return Err(Error::input(
+            "externalRef",
+            "An external reference has 2,048 letters at most.",
+        ));
+    }
+    Ok(text)
 }
 
 /// Reads an e-mail address that was typed.

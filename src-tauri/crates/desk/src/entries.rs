@@ -1,16 +1,15 @@
 //! The journal as staff read it: pages of entries, whether the chain holds, exports, and the receipt of a session.
 
-use std::fs::OpenOptions;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use journal::{
-    Action, Checkpoint, Cursor, Entry, Fault, Filter, Format, Journal, Outcome, SigningKey, Verdict, Way,
+    Action, Checkpoint, Cursor, Entry, Fault, Filter, Outcome, SigningKey, Verdict, Way, one_line,
 };
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
+use crate::files::{self, NewFile};
 use crate::ports::SecretKey;
 use crate::record::About;
 use crate::view::{
@@ -55,11 +54,8 @@ impl Desk {
 
     /// Whether the journal can be written, and why not.
     pub async fn journal_trouble(&self) -> Option<String> {
-        let journal = self.shared.record.journal();
-        blocking::run(move || journal.check_writable())
-            .await
-            .err()
-            .map(|error| error.to_string())
+        let checked = self.shared.record.check_writable().await;
+        checked.err().map(|error| error.to_string())
     }
 
     /// Checks every entry against the chain.
@@ -103,12 +99,10 @@ impl Desk {
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
         let filter = filter(query)?;
-        let (format, ending) = match format {
-            ExportFormat::Csv => (Format::Csv, "csv"),
-            ExportFormat::JsonLines => (Format::JsonLines, "jsonl"),
-        };
-        let path = self.new_file(&folder, "journal", ending);
-        self.write_file("the journal", path, move |journal, to| {
+        let (format, ending) = files::format(format);
+        let path = self.new_path(&folder, "journal", ending);
+        let journal = self.shared.record.journal();
+        self.write_file("the journal", path, move |to| {
             Ok(journal.export(&filter, format, to)?)
         })
         .await
@@ -122,8 +116,9 @@ impl Desk {
     pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
         let key = self.signing_key().await?;
         let now = self.shared.clock.now();
-        let path = self.new_file(&folder, "checkpoint", "json");
-        self.write_file("a checkpoint of the journal", path, move |journal, to| {
+        let path = self.new_path(&folder, "checkpoint", "json");
+        let journal = self.shared.record.journal();
+        self.write_file("a checkpoint of the journal", path, move |to| {
             let checkpoint = journal.checkpoint(now, &key)?;
             serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
             Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
@@ -158,36 +153,18 @@ impl Desk {
         Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
     }
 
-    fn new_file(&self, folder: &Path, what: &str, ending: &str) -> PathBuf {
-        let at = self.shared.clock.now().strftime("%Y-%m-%d-%H%M%S");
-        folder.join(format!("shopside-{what}-{at}.{ending}"))
-    }
-
+    /// Writes what belongs to no store.
     async fn write_file(
         &self,
         what: &str,
         path: PathBuf,
-        work: impl FnOnce(&Journal, &mut dyn Write) -> Result<u64, Error> + Send + 'static,
+        work: impl FnOnce(&mut NewFile) -> Result<u64, Error> + Send + 'static,
     ) -> Result<ExportedView, Error> {
         let about = About {
-            detail: Some(format!("{what}, to {}", path.display())),
+            detail: Some(what.to_owned()),
             ..About::new(Action::Export, String::new())
         };
-        self.shared.record.write(&about, Outcome::Begun).await?;
-        let journal = self.shared.record.journal();
-        let to = path.clone();
-        let written = blocking::run(move || {
-            let mut file = BufWriter::new(create_private(&to)?);
-            let count = work(&journal, &mut file)?;
-            file.flush()?;
-            Ok(count)
-        })
-        .await;
-        self.shared.record.conclude(&about, &written).await?;
-        Ok(ExportedView {
-            path: path.display().to_string(),
-            count: written?,
-        })
+        self.export(about, path.clone(), files::write(path, work)).await
     }
 }
 
@@ -217,15 +194,6 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
             }),
         },
     }
-}
-
-/// Makes a new file that only its owner can read.
-fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = OpenOptions::new();
-    options.create_new(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 fn filter(query: &JournalQueryView) -> Result<Filter, Error> {
@@ -300,26 +268,18 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     let end = entries
         .iter()
         .find(|entry| entry.said.action == Action::SessionEnd);
-    let sent: Vec<_> = entries
-        .iter()
-        .filter(|entry| entry.said.action == Action::Request)
-        .collect();
-    let changes = sent.iter().filter(|entry| !is_reading(entry)).count();
-    let or_none = |text: &Option<String>| text.as_deref().map_or_else(|| "none given".to_owned(), one_line);
+    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
     let mut text = String::new();
     let mut line = |name: &str, value: &str| {
-        let _ = writeln!(text, "{name:<10} {value}");
+        let _ = writeln!(text, "{name:<10} {}", one_line(value));
     };
     line("Session", first.session.as_deref().unwrap_or_default());
-    line("Store", &one_line(&first.store));
+    line("Store", &first.store);
     line(
         "Customer",
         &or_none(&entries.iter().find_map(|entry| entry.said.customer_email.clone())),
     );
-    line(
-        "Operator",
-        &one_line(&format!("{} ({})", first.operator, first.account)),
-    );
+    line("Operator", &format!("{} ({})", first.operator, first.account));
     line("Way", way);
     line("Reason", &or_none(&first.reason));
     line("Began", &first.at.to_string());
@@ -334,17 +294,7 @@ fn receipt(entries: &[Entry]) -> Option<String> {
         },
     );
     line("Ended", &ended);
-    line(
-        "Changed",
-        &if changes == 0 {
-            format!("nothing: of {} requests none asked for a change", sent.len())
-        } else {
-            format!(
-                "{changes} of {} requests may have changed something; they are marked !",
-                sent.len()
-            )
-        },
-    );
+    line("Changed", &changed(entries));
     text.push_str("\nWhat was opened\n");
     for entry in entries {
         let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
@@ -362,15 +312,38 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     Some(text)
 }
 
+/// What a session may have changed, as far as its requests tell.
+fn changed(entries: &[Entry]) -> String {
+    let sent = || {
+        let entries = entries.iter();
+        entries.filter(|entry| entry.said.action == Action::Request)
+    };
+    let (all, changes) = (sent().count(), sent().filter(|entry| !is_reading(entry)).count());
+    let requests = if changes == 0 {
+        format!("of {all} requests none asked for a change")
+    } else {
+        format!("{changes} of {all} requests may have changed something; they are marked !")
+    };
+    match (password(entries), changes) {
+        (Some(password), _) => format!("{password}; {requests}"),
+        (None, 0) => format!("nothing: {requests}"),
+        (None, _) => requests,
+    }
+}
+
+/// What was done to the customer's password on the way into the session.
+fn password(entries: &[Entry]) -> Option<&'static str> {
+    let mut said = entries.iter().map(|entry| &entry.said);
+    let last = said.rfind(|said| said.action == Action::PasswordSet)?;
+    match last.outcome {
+        Outcome::Done => Some("the customer’s password"),
+        Outcome::Begun | Outcome::Unknown => Some("the customer’s password, perhaps"),
+        Outcome::Failed => None,
+    }
+}
+
 /// Whether a request of a session can't have changed anything: it reads, or asks for a customer token.
 fn is_reading(request: &Entry) -> bool {
     let detail = request.said.detail.as_deref().unwrap_or_default();
     detail.starts_with("GET ") || detail.starts_with("POST /v2/customers/tokens ")
-}
-
-/// A text that can't begin a line of its own.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-        .collect()
 }

@@ -25,6 +25,16 @@ pub enum Error {
         /// What the store said.
         source: moltin::Error,
     },
+    /// The store refused what was typed into a field.
+    #[error("{source}")]
+    Refused {
+        /// The field of the request, as the request spells it.
+        field: &'static str,
+        /// What the store asks for, in words, where all that it says is that something is missing.
+        missing: Option<Vec<&'static str>>,
+        /// What the store said.
+        source: moltin::Error,
+    },
     /// The keyring did not answer.
     #[error(transparent)]
     Keyring(#[from] SecretsError),
@@ -43,6 +53,9 @@ pub enum Error {
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
+    /// It was stopped before its end, by whoever began it or with its store.
+    #[error("stopped before its end")]
+    Stopped,
     /// The clipboard did not take what was to be copied.
     #[error(transparent)]
     Clipboard(#[from] ClipboardError),
@@ -97,9 +110,13 @@ impl Error {
 
     /// Whether the store may have done what it was asked although it seems to have failed.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
+        use moltin::Error::{CreationUnknown, CutShort, Empty, Interrupted, Timeout};
+
         matches!(
             self,
-            Self::Store(moltin::Error::Interrupted { .. } | moltin::Error::Timeout { .. })
+            Self::Store(
+                Interrupted { .. } | Timeout { .. } | Empty { .. } | CutShort { .. } | CreationUnknown { .. }
+            )
         )
     }
 }

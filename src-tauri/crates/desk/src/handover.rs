@@ -43,11 +43,6 @@ impl Handover {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Holds a password until it is handed over. The one before is dropped.
-    pub(crate) fn hold(&self, password: SecretString) {
-        self.state().password = Some(password);
-    }
-
     /// Takes a copied password out of the clipboard, unless something else is there by now.
     async fn take_back(&self, copied: Option<SecretString>) {
         let Some(copied) = copied else { return };
@@ -64,23 +59,41 @@ impl Desk {
     /// [`Error::NothingToCopy`] where there is none, [`Error::Clipboard`] where the system has no clipboard to give.
     pub async fn copy_password(&self) -> Result<(), Error> {
         self.refuse_while_locked()?;
+        let password = self.shared.handover.state().password.clone();
+        self.copy_for_a_while(password.ok_or(Error::NothingToCopy)?).await
+    }
+
+    /// Copies a secret to the clipboard, for [`IN_CLIPBOARD`].
+    ///
+    /// # Errors
+    /// [`Error::Clipboard`] where the system has no clipboard to give.
+    pub async fn copy_for_a_while(&self, secret: SecretString) -> Result<(), Error> {
+        self.refuse_while_locked()?;
         let handover = &self.shared.handover;
-        let (password, copy) = {
+        let copy = {
             let mut state = handover.state();
-            let password = state.password.clone().ok_or(Error::NothingToCopy)?;
             // Noted before it is copied: a lock that comes in between takes it back.
-            state.copied = Some(password.clone());
+            state.copied = Some(secret.clone());
             state.copies += 1;
-            (password, state.copies)
+            state.copies
         };
         let clipboard = Arc::clone(&handover.clipboard);
-        blocking::run(move || clipboard.put(&password)).await?;
+        blocking::run(move || clipboard.put(&secret)).await?;
         if self.locked().is_some() {
             self.forget_password().await;
             return Err(Error::Locked);
         }
         self.clear_later(copy);
         Ok(())
+    }
+
+    /// Holds a new password until it is handed over. The one before is dropped.
+    pub(crate) async fn hold_password(&self, password: SecretString) {
+        self.shared.handover.state().password = Some(password);
+        // A lock that came before it has found nothing to drop.
+        if self.locked().is_some() {
+            self.forget_password().await;
+        }
     }
 
     /// Drops the new password: the page has no more use for it. What was copied stays for its time.

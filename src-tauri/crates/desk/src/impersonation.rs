@@ -2,33 +2,36 @@
 
 mod enter;
 mod eyes;
+mod life;
 mod look;
 mod new_password;
+mod sending;
 mod session;
 mod ways;
 
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use journal::{Action, Outcome};
 
-use crate::Desk;
-use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, WayView};
+use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, Policy};
+use crate::{Desk, Error};
 pub(crate) use eyes::Eyes;
+use life::{Life, Living};
 pub(crate) use look::Looking;
+use sending::Sending;
 pub(crate) use session::Session;
 
 /// The longest that the page's clock and ours may disagree about a session being over.
 const TICK: Duration = Duration::from_secs(5);
 
-/// The session, and a count of the attempts to begin or end one.
+/// The session, and the latest attempt to begin one.
 #[derive(Default)]
 pub(crate) struct Impersonation {
     session: Option<Session>,
-    /// Rises with each attempt: a sign-in that was overtaken by another, or by Stop, finds it changed
-    /// when the store's answer arrives, and throws its token away.
-    attempt: u64,
+    /// A sign-in that was overtaken by another, or by Stop, finds that its attempt is over: it sends nothing more,
+    /// and throws its token away.
+    attempt: Option<Life>,
 }
 
 impl Desk {
@@ -53,11 +56,37 @@ impl Desk {
         self.end_any(EndReason::Stopped).await;
     }
 
-    /// In which way this store is seen as a customer, where it is.
-    pub(crate) fn way_of_session_in(&self, connection: &str) -> Option<WayView> {
+    /// Begins an attempt to begin a session, before anything is checked: what forbids it from now on ends the attempt.
+    fn begin_attempt(&self) -> Living {
+        let life = Life::default();
+        let attempt = life.living();
+        self.impersonation_state().attempt = Some(life);
+        attempt
+    }
+
+    /// Ends the session that is under way, unless the attempt to begin another has been overtaken.
+    async fn make_room(&self, attempt: &Living) -> Result<(), Error> {
+        let ended = {
+            let mut state = self.impersonation_state();
+            if attempt.is_over() {
+                return Err(Error::SessionEnded);
+            }
+            state.session.take()
+        };
+        self.wind_up(ended, EndReason::Replaced).await;
+        Ok(())
+    }
+
+    /// The session as this customer of this store, where there is one.
+    pub(crate) fn session_of(&self, connection: &str, customer: &str) -> Option<String> {
         let state = self.impersonation_state();
-        let session = state.session.as_ref()?;
-        (session.view.connection == connection).then_some(session.view.way)
+        let ImpersonationView {
+            session,
+            connection: store,
+            customer: who,
+            ..
+        } = &state.session.as_ref()?.view;
+        (store == connection && who == customer).then(|| session.clone())
     }
 
     fn is_current(&self, session: &str) -> bool {
@@ -80,7 +109,7 @@ impl Desk {
     pub(crate) async fn end_any(&self, reason: EndReason) {
         let ended = {
             let mut state = self.impersonation_state();
-            state.attempt += 1;
+            state.attempt = None;
             state.session.take()
         };
         self.wind_up(ended, reason).await;
@@ -90,7 +119,7 @@ impl Desk {
     pub(crate) async fn end_of_store(&self, connection: &str, reason: EndReason) {
         let ended = {
             let mut state = self.impersonation_state();
-            state.attempt += 1;
+            state.attempt = None;
             state
                 .session
                 .take_if(|current| current.view.connection == connection)
@@ -103,7 +132,9 @@ impl Desk {
         let is_another = self.last_connection().as_deref() != Some(connection);
         let ended = {
             let mut state = self.impersonation_state();
-            state.attempt += u64::from(is_another);
+            if is_another {
+                state.attempt = None;
+            }
             state
                 .session
                 .take_if(|current| current.view.connection != connection)
@@ -111,12 +142,26 @@ impl Desk {
         self.wind_up(ended, EndReason::StoreClosed).await;
     }
 
+    /// Ends the session if this store's policy no longer allows it. One that is about to begin may not be allowed either.
+    pub(crate) async fn end_where_forbidden(&self, connection: &str, policy: Policy) {
+        let ended = {
+            let mut state = self.impersonation_state();
+            if policy != Policy::PreviewAndSignIn {
+                state.attempt = None;
+            }
+            state
+                .session
+                .take_if(|current| current.view.connection == connection && !policy.allows(current.view.way))
+        };
+        self.wind_up(ended, EndReason::Forbidden).await;
+    }
+
     async fn end_if_due(&self) {
-        let now = self.shared.clock.now();
+        let now = self.now();
         let ended = self
             .impersonation_state()
             .session
-            .take_if(|current| current.ends_at <= now);
+            .take_if(|current| current.left(now).is_none());
         self.wind_up(ended, EndReason::Expired).await;
     }
 
@@ -135,17 +180,23 @@ impl Desk {
     }
 
     /// Ends the session on time though nobody asks for anything.
-    fn watch(&self, session: String, ends_at: Timestamp) {
+    fn watch(&self, session: String) {
         let desk = self.clone();
         tokio::spawn(async move {
-            while desk.is_current(&session) {
-                let left = ends_at.duration_since(desk.shared.clock.now());
-                let left = Duration::try_from(left).unwrap_or_default();
+            while let Some(left) = desk.left_of(&session) {
                 // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;
                 desk.end_if_due().await;
             }
         });
+    }
+
+    /// How much longer this session lasts, if it is the current one.
+    fn left_of(&self, session: &str) -> Option<Duration> {
+        let now = self.now();
+        let state = self.impersonation_state();
+        let current = state.session.as_ref()?;
+        (current.view.session == session).then(|| current.left(now).unwrap_or_default())
     }
 }
 
@@ -159,6 +210,7 @@ impl EndReason {
             Self::StoreClosed => "store_closed",
             Self::Forbidden => "forbidden",
             Self::Locked => "locked",
+            Self::CustomerDeleted => "customer_deleted",
             Self::Quit => "quit",
         }
     }

@@ -11,15 +11,20 @@ mod connections;
 mod customers;
 mod entries;
 mod error;
+mod export;
+mod files;
 mod handover;
 mod impersonation;
+mod import;
 mod lock;
+mod moment;
 mod orders;
 pub mod ports;
 mod problem;
 mod record;
 mod requests;
 mod settings;
+mod store_orders;
 mod vault;
 pub mod view;
 mod view_of;
@@ -35,11 +40,15 @@ pub use error::Error;
 pub use handover::IN_CLIPBOARD;
 
 use connections::Connections;
+use export::Exports;
 use handover::Handover;
 use impersonation::Impersonation;
+use import::Imports;
 use lock::Lock;
+use moment::Moment;
 use ports::{Clipboard, Clock, Preferences, Secrets};
 use record::Record;
+use store_orders::Scans;
 use vault::Vault;
 use view::{ImpersonationEnded, SettingsView};
 
@@ -78,6 +87,11 @@ struct Shared {
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
+    /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
+    changing_password: tokio::sync::Mutex<()>,
+    scans: Scans,
+    imports: Imports,
+    exports: Exports,
     ended: broadcast::Sender<ImpersonationEnded>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
@@ -109,7 +123,7 @@ impl Desk {
         let settings = Arc::new(Settings(Mutex::new(settings)));
         let desk = Self {
             shared: Arc::new(Shared {
-                lock: Lock::open(ground.clock.now()),
+                lock: Lock::open(Moment::now(ground.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 vault: Vault::new(ground.secrets, ground.keyring_patience),
                 record: Record::new(
@@ -124,6 +138,10 @@ impl Desk {
                 connections: Mutex::new(connections),
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
+                changing_password: tokio::sync::Mutex::default(),
+                scans: Scans::default(),
+                imports: Imports::default(),
+                exports: Exports::default(),
                 ended: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),
                 settings,
@@ -131,6 +149,10 @@ impl Desk {
         };
         tokio::spawn(lock::watch(Arc::downgrade(&desk.shared)));
         desk
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        Moment::now(self.shared.clock.as_ref())
     }
 
     /// Tells of every session as a customer that ends, whatever ended it.

@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use jiff::Timestamp;
-
+use crate::moment::Moment;
 use crate::view::{EndReason, LockReason};
 use crate::{Desk, Error, Shared};
 
@@ -16,11 +15,11 @@ pub(crate) struct Lock(Mutex<State>);
 
 struct State {
     locked: Option<LockReason>,
-    active_at: Timestamp,
+    active_at: Moment,
 }
 
 impl Lock {
-    pub(crate) fn open(now: Timestamp) -> Self {
+    pub(crate) fn open(now: Moment) -> Self {
         Self(Mutex::new(State {
             locked: None,
             active_at: now,
@@ -41,10 +40,11 @@ impl Desk {
     /// Somebody is there: the page has seen a key or the pointer. Opens no lock.
     pub async fn active(&self) {
         self.lock_if_idle().await;
-        self.shared.lock.state().active_at = self.shared.clock.now();
+        self.shared.lock.state().active_at = self.now();
     }
 
-    /// Locks the program: the session as a customer ends, a copied password leaves the clipboard, and nothing is asked of a store until [`Desk::unlock`].
+    /// Locks the program: the session as a customer ends, scans and exports stop, an import waits, a copied password leaves the clipboard,
+    /// and nothing is asked of a store until [`Desk::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         let is_new = {
             let mut state = self.shared.lock.state();
@@ -56,6 +56,9 @@ impl Desk {
             // Nobody listens where there is no window.
             let _ = self.shared.locks.send(reason);
         }
+        self.stop_scans();
+        self.pause_imports();
+        self.stop_exports();
         self.end_any(EndReason::Locked).await;
         self.forget_password().await;
     }
@@ -64,7 +67,7 @@ impl Desk {
     pub fn unlock(&self) {
         let mut state = self.shared.lock.state();
         state.locked = None;
-        state.active_at = self.shared.clock.now();
+        state.active_at = self.now();
     }
 
     pub(crate) fn refuse_while_locked(&self) -> Result<(), Error> {
@@ -76,11 +79,11 @@ impl Desk {
 
     /// Locks the program if nobody has been there for too long.
     pub async fn lock_if_idle(&self) {
-        let now = self.shared.clock.now();
+        let now = self.now();
         let idle = self.shared.settings.read().idle();
         let is_due = {
             let state = self.shared.lock.state();
-            state.locked.is_none() && now.duration_since(state.active_at) >= idle
+            state.locked.is_none() && now.since(state.active_at) >= idle
         };
         if is_due {
             self.lock(LockReason::Idle).await;

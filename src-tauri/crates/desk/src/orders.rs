@@ -1,4 +1,4 @@
-//! What a session shows: profile, addresses, orders. The same in both ways.
+//! What a session shows: profile, addresses, orders. The same in both ways. The store's own orders are in `store_orders`.
 
 use moltin::{OrderId, OrderQuery, OrderSort};
 

@@ -2,6 +2,8 @@
 //!
 //! The calls block. Desk makes them on a blocking thread, and waits for the keyring only so long.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -14,6 +16,13 @@ pub struct SecretKey {
     pub connection: String,
     /// The base URL that the secret may be sent to.
     pub base_url: String,
+}
+
+impl SecretKey {
+    /// The account under which the keyring has it.
+    pub fn account(&self) -> String {
+        format!("{} {}", self.connection, self.base_url)
+    }
 }
 
 /// The keyring of the operating system.
@@ -81,6 +90,11 @@ pub struct PreferencesError(pub String);
 pub trait Clock: Send + Sync + 'static {
     /// The present moment.
     fn now(&self) -> Timestamp;
+
+    /// The present moment on the clock that nobody sets. It may stand still while the machine sleeps.
+    fn steady(&self) -> Instant {
+        Instant::now()
+    }
 }
 
 /// The clock of the machine.

@@ -34,6 +34,7 @@ impl From<&Error> for Problem {
             Error::Input { field, message } => Self::new(Code::InvalidInput, message).at(field),
             Error::Store(error) => store::problem(error),
             Error::Credentials { field, source } => bad_credentials(field, source),
+            Error::Refused { field, missing, source } => refused(field, missing.as_deref(), source),
             Error::Keyring(error) => keyring(error),
             Error::SecretMissing { session_only } => secret_missing(*session_only),
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, capitalised(&error.to_string()))
@@ -44,6 +45,7 @@ impl From<&Error> for Problem {
             }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
                 .advise("Check that there is room on the disk and that your user may write there, then try again."),
+            Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
             Error::Clipboard(error) => Self::new(Code::ClipboardFailed, capitalised(&error.to_string()))
                 .advise("Try again. If it fails again, set a password that you type yourself."),
             Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password is no longer kept, so it can’t be copied.")
@@ -102,6 +104,18 @@ fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
         ..Problem::new(Code::BadCredentials, message)
             .advise(advice)
             .at(field)
+    }
+}
+
+fn refused(field: &str, missing: Option<&[&str]>, source: &moltin::Error) -> Problem {
+    let problem = store::problem(source).at(field);
+    match missing {
+        Some(missing) => Problem {
+            message: format!("The store asks for {}.", missing.join(", ")),
+            advice: None,
+            ..problem
+        },
+        None => problem,
     }
 }
 

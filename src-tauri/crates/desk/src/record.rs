@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use journal::{Action, Journal, NewEntry, Outcome, Way};
+use tokio::runtime::Handle;
 
 use crate::ports::Clock;
 use crate::{Error, Settings, blocking};
@@ -65,6 +66,12 @@ impl Record {
         self.journal.clone()
     }
 
+    /// Makes sure that an entry could be committed now.
+    pub(crate) async fn check_writable(&self) -> Result<(), Error> {
+        let journal = self.journal.clone();
+        Ok(blocking::run(move || journal.check_writable()).await?)
+    }
+
     /// Commits an entry. Where this fails, what it announces must not be done.
     pub(crate) async fn write(&self, about: &About, outcome: Outcome) -> Result<(), Error> {
         self.write_all(vec![(about.clone(), outcome)]).await
@@ -72,13 +79,25 @@ impl Record {
 
     /// Commits entries, all or none.
     pub(crate) async fn write_all(&self, entries: Vec<(About, Outcome)>) -> Result<(), Error> {
-        let entries: Vec<_> = entries
-            .into_iter()
-            .map(|(about, outcome)| self.entry(about, outcome))
-            .collect();
-        let journal = self.journal.clone();
+        let (journal, entries) = (self.journal.clone(), self.entries(entries));
         blocking::run(move || journal.append_all(entries)).await?;
         Ok(())
+    }
+
+    /// Commits entries though nobody waits for it, and nobody can be told where it fails.
+    pub(crate) fn write_behind(&self, entries: Vec<(About, Outcome)>) {
+        let (journal, entries) = (self.journal.clone(), self.entries(entries));
+        // Without a runtime the program is at its end, and nothing is written any more.
+        if let Ok(runtime) = Handle::try_current() {
+            drop(runtime.spawn_blocking(move || journal.append_all(entries)));
+        }
+    }
+
+    fn entries(&self, entries: Vec<(About, Outcome)>) -> Vec<NewEntry> {
+        let entries = entries.into_iter();
+        entries
+            .map(|(about, outcome)| self.entry(about, outcome))
+            .collect()
     }
 
     fn entry(&self, about: About, outcome: Outcome) -> NewEntry {
@@ -100,7 +119,13 @@ impl Record {
         }
     }
 
-    /// Commits what came of an action that a `Begun` entry announced.
+    /// Notes what came of a change that a `Begun` entry announced. Where that fails, whoever made it is told what came of it all the
+    /// same: saying that nothing was done would be a lie, and the entry that announced it stands.
+    pub(crate) async fn note<T>(&self, about: &About, result: &Result<T, Error>) {
+        let _ = self.conclude(about, result).await;
+    }
+
+    /// Commits what came of an action that a `Begun` entry announced. Where this fails, what came of it must not be shown.
     pub(crate) async fn conclude<T>(&self, about: &About, result: &Result<T, Error>) -> Result<(), Error> {
         match result {
             Ok(_) => self.write(about, Outcome::Done).await,
@@ -110,8 +135,12 @@ impl Record {
                 } else {
                     Outcome::Failed
                 };
+                let detail = match &about.detail {
+                    Some(detail) => format!("{detail}: {error}"),
+                    None => error.to_string(),
+                };
                 let about = About {
-                    detail: Some(error.to_string()),
+                    detail: Some(detail),
                     ..about.clone()
                 };
                 self.write(&about, outcome).await

@@ -5,26 +5,42 @@
 
 mod connection;
 mod customer;
+mod customer_change;
 mod entry;
+mod export;
 mod impersonation;
+mod import;
 mod order;
 mod problem;
 mod request;
+mod sandbox;
+mod spending;
 mod status;
+mod store_order;
 
 pub use connection::{
-    ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Policy, ReplaceSecret, Rules, SecretKept,
+    Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
+    SecretKept,
 };
 pub use customer::{
-    CreatedView, CustomerPageView, CustomerQueryView, CustomerView, NewCustomerView, SetPassword,
+    CreatedView, CustomFieldView, CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView,
+    CustomerView, Matching, NewCustomerView, SetPassword,
+};
+pub use customer_change::{
+    ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress,
 };
 pub use entry::{
     CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
     VerdictView,
 };
+pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
     EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
     SignIn, SignInTarget, WayView, WaysView, Why,
+};
+pub use import::{
+    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
+    OpenImport, RowState,
 };
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
@@ -32,71 +48,41 @@ pub use order::{
 };
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
+pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
+pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{LockReason, Notice, SettingsView, StatusView};
+pub use store_order::{
+    OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
+    SoFarView, StoreOrderRowView, StoreOrderView,
+};
+
+/// The declarations of these types, in TypeScript.
+macro_rules! declarations {
+    ($($view:ty),* $(,)?) => {{
+        let config = ts_rs::Config::default();
+        [$(<$view as ts_rs::TS>::decl(&config)),*]
+    }};
+}
 
 /// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
-    use ts_rs::{Config, TS};
-
-    let config = Config::default();
-    let declarations = [
-        Code::decl(&config),
-        Problem::decl(&config),
-        Notice::decl(&config),
-        LockReason::decl(&config),
-        SettingsView::decl(&config),
-        StatusView::decl(&config),
-        ConnectionKind::decl(&config),
-        SecretKept::decl(&config),
-        Policy::decl(&config),
-        Rules::decl(&config),
-        KeepSecret::decl(&config),
-        ConnectionView::decl(&config),
-        ConnectStore::decl(&config),
-        ReplaceSecret::decl(&config),
-        CustomerView::decl(&config),
-        CreatedView::decl(&config),
-        CustomerQueryView::decl(&config),
-        CustomerPageView::decl(&config),
-        NewCustomerView::decl(&config),
-        SetPassword::decl(&config),
-        WayView::decl(&config),
-        Why::decl(&config),
-        Preview::decl(&config),
-        SeenView::<()>::decl(&config),
-        SignInTarget::decl(&config),
-        SignIn::decl(&config),
-        WaysView::decl(&config),
-        NewPasswordSignIn::decl(&config),
-        ImpersonationView::decl(&config),
-        NewPasswordView::decl(&config),
-        EndReason::decl(&config),
-        ImpersonationEnded::decl(&config),
-        JournalQueryView::decl(&config),
-        CursorView::decl(&config),
-        EntryView::decl(&config),
-        JournalPageView::decl(&config),
-        FaultView::decl(&config),
-        VerdictView::decl(&config),
-        ExportFormat::decl(&config),
-        ExportedView::decl(&config),
-        MoneyView::decl(&config),
-        AddressView::decl(&config),
-        OrderRowView::decl(&config),
-        OrderPageView::decl(&config),
-        OrderItemView::decl(&config),
-        OrderView::decl(&config),
-        AddressBookView::decl(&config),
-        TransactionView::decl(&config),
-        SeenBy::decl(&config),
-        CompareRowView::decl(&config),
-        CompareView::decl(&config),
-        SentAsView::decl(&config),
-        RequestView::decl(&config),
-        WaitReasonView::decl(&config),
-        WaitView::decl(&config),
-        StoreWaits::decl(&config),
-    ];
+    let declarations = declarations! {
+        Code, Problem, Notice, LockReason, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
+        Rules, KeepSecret, Colour, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
+        CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
+        CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
+        DeleteCustomer, DeletedView, SaveAddress, SpendingView, CurrencySpendingView, MonthView,
+        WayView, Why, Preview, SeenView<()>, SignInTarget, SignIn, WaysView, NewPasswordSignIn,
+        ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, JournalQueryView, CursorView,
+        EntryView, JournalPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
+        ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
+        ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
+        OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
+        OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,
+        ScanNews, StoreOrderView, PaymentsView, SeenBy, CompareRowView, CompareView, SentAsView,
+        RequestView, WaitReasonView, WaitView, StoreWaits, SandboxSeed, SandboxFaults, SandboxView,
+        SandboxRestart,
+    };
     let mut file =
         String::from("// Generated by `cargo xtask bindings` from desk's view types. Do not edit.\n\n");
     for declaration in declarations {

@@ -6,8 +6,8 @@ use moltin::{
 };
 
 use crate::view::{
-    AddressBookView, AddressView, CreatedView, CustomerPageView, CustomerView, MoneyView, OrderItemView,
-    OrderRowView, OrderView, TransactionView,
+    AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView, MoneyView,
+    OrderItemView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
 pub(crate) fn customer(customer: Customer) -> CustomerView {
@@ -19,6 +19,12 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
         external_ref: customer.external_ref,
         created_at: time(customer.created_at),
         updated_at: time(customer.updated_at),
+        custom_fields: customer
+            .extra
+            .texts()
+            .into_iter()
+            .map(|(name, value)| CustomFieldView { name, value })
+            .collect(),
     }
 }
 
@@ -64,6 +70,9 @@ pub(crate) fn order(mut order: Order) -> OrderView {
             .collect(),
         without_tax: order.without_tax.take().map(money),
         tax: order.tax.take().map(money),
+        discount: order.discount.take().map(money),
+        shipping_price: order.shipping_price.take().map(money),
+        shipping_discount: order.shipping_discount.take().map(money),
         shipping_address: order.shipping_address.take().map(address),
         billing_address: order.billing_address.take().map(address),
         updated_at: time(order.updated_at),
@@ -71,8 +80,37 @@ pub(crate) fn order(mut order: Order) -> OrderView {
     }
 }
 
+pub(crate) fn store_order_row(order: Order) -> StoreOrderRowView {
+    let customer = if order.customer_name.is_empty() {
+        order.customer_email
+    } else {
+        order.customer_name
+    };
+    StoreOrderRowView {
+        id: order.id.to_string(),
+        number: order.order_number.map(Into::into),
+        created_at: time(order.created_at),
+        customer_id: order.customer_id.map(|customer| customer.to_string()),
+        customer: customer.into(),
+        item_count: u32::try_from(order.item_ids.len()).unwrap_or(u32::MAX),
+        total: order.with_tax.map(money),
+        payment: order.payment.into(),
+        shipping: order.shipping.into(),
+        status: order.status.into(),
+    }
+}
+
+pub(crate) fn store_order(mut from: Order) -> StoreOrderView {
+    StoreOrderView {
+        customer_id: from.customer_id.take().map(|customer| customer.to_string()),
+        external_ref: from.external_ref.take().map(Into::into),
+        order: order(from),
+    }
+}
+
 fn item(item: OrderItem) -> OrderItemView {
     OrderItemView {
+        discount: item.discount().map(money),
         id: item.id.to_string(),
         kind: item.kind.into(),
         name: item.name.into(),
@@ -123,9 +161,10 @@ fn address(address: PostalAddress) -> AddressView {
         postcode: address.postcode.into(),
         country: address.country.into(),
         phone_number: address.phone_number.into(),
+        instructions: address.instructions.into(),
     }
 }
 
-fn time(time: Option<Timestamp>) -> Option<String> {
+pub(crate) fn time(time: Option<Timestamp>) -> Option<String> {
     time.map(|time| time.to_string())
 }

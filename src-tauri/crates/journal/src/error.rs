@@ -8,7 +8,7 @@ pub enum Error {
     File(#[from] std::io::Error),
     /// An export could not be written.
     #[error("the export could not be written: {0}")]
-    Export(#[from] csv::Error),
+    Export(std::io::Error),
     /// A checkpoint was asked for of a chain that does not hold.
     #[error("entry {0} of the journal is not as it was written, so nothing is signed")]
     Broken(i64),

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use serde_json::{Map, Value};
+use sheet::{Cell, Format, Sheet, one_line};
 
 use crate::chain::COLUMNS;
 use crate::{Entry, Error, Filter, Journal, entry};
@@ -10,102 +10,40 @@ use crate::{Entry, Error, Filter, Journal, entry};
 /// How many entries are read at a time.
 const PAGE: u32 = 1_000;
 
-/// How exported entries are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// RFC 4180 with a line of headings. What a spreadsheet would take for a formula begins with an apostrophe.
-    Csv,
-    /// One JSON object to a line, exactly as the journal has it.
-    JsonLines,
-}
-
 impl Journal {
     /// Writes the entries that pass a filter, the newest first, and returns how many there were.
     ///
     /// # Errors
     /// Fails where the journal can't be read, or `to` can't be written.
     pub fn export(&self, filter: &Filter, format: Format, to: impl Write) -> Result<u64, Error> {
-        let mut sheet = Sheet::begin(format, to)?;
+        let mut sheet = Sheet::begin(format, headings(), to).map_err(Error::Export)?;
         let (mut count, mut below) = (0, None);
         loop {
             let page = self.page(filter, below, PAGE)?;
             let Some(last) = page.last() else { break };
             below = Some(last.cursor());
             for entry in &page {
-                sheet.write(entry)?;
+                sheet.write(row(entry, format)).map_err(Error::Export)?;
                 count += 1;
             }
         }
-        sheet.end()?;
+        sheet.end().map_err(Error::Export)?;
         Ok(count)
     }
 }
 
-enum Sheet<W: Write> {
-    Csv(Box<csv::Writer<W>>),
-    JsonLines(W),
-}
-
-impl<W: Write> Sheet<W> {
-    fn begin(format: Format, to: W) -> Result<Self, Error> {
-        Ok(match format {
-            Format::Csv => {
-                let mut writer = csv::WriterBuilder::new()
-                    .terminator(csv::Terminator::CRLF)
-                    .from_writer(to);
-                writer.write_record(names())?;
-                Self::Csv(Box::new(writer))
-            }
-            Format::JsonLines => Self::JsonLines(to),
-        })
-    }
-
-    fn write(&mut self, entry: &Entry) -> Result<(), Error> {
-        let (id, hash, at) = (
-            entry.id.to_string(),
-            entry.hash.to_string(),
-            entry::at(entry.said.at),
-        );
-        let texts = entry.said.texts(&at);
-        match self {
-            Self::Csv(writer) => {
-                let fixed = [id, hash].into_iter();
-                let texts = texts.into_iter().map(|text| harmless(text.unwrap_or_default()));
-                writer.write_record(fixed.chain(texts))?;
-            }
-            Self::JsonLines(to) => {
-                let fixed = [entry.id.into(), hash.into()].into_iter();
-                let values = fixed.chain(
-                    texts
-                        .into_iter()
-                        .map(|text| text.map_or(Value::Null, Value::from)),
-                );
-                let object: Map<String, Value> = names().map(str::to_owned).zip(values).collect();
-                serde_json::to_writer(&mut *to, &object).map_err(std::io::Error::from)?;
-                to.write_all(b"\n")?;
-            }
-        }
-        Ok(())
-    }
-
-    fn end(self) -> Result<(), Error> {
-        match self {
-            Self::Csv(mut writer) => writer.flush()?,
-            Self::JsonLines(mut to) => to.flush()?,
-        }
-        Ok(())
-    }
-}
-
-fn names() -> impl Iterator<Item = &'static str> {
+fn headings() -> impl Iterator<Item = &'static str> {
     ["id", "hash"].into_iter().chain(COLUMNS.split(", "))
 }
 
-/// A cell that no spreadsheet runs.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+/// An entry as a row. Comma-separated values are read line by line by many, so there each text is one.
+fn row(entry: &Entry, format: Format) -> impl Iterator<Item = Cell> {
+    let at = entry::at(entry.said.at);
+    let texts = entry.said.texts(&at).map(move |text| match format {
+        Format::Csv => Cell::from(text.map(one_line)),
+        Format::JsonLines => Cell::from(text),
+    });
+    [Cell::Whole(entry.id), Cell::Text(entry.hash.to_string())]
+        .into_iter()
+        .chain(texts)
 }

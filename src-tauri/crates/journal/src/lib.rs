@@ -25,8 +25,8 @@ pub use chain::{Fault, Hash, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
 pub use entry::{Action, Entry, NewEntry, Outcome, Way};
 pub use error::Error;
-pub use export::Format;
 pub use filter::{Cursor, Filter};
+pub use sheet::{Format, one_line};
 
 use chain::COLUMNS;
 
@@ -136,7 +136,9 @@ impl Journal {
     pub fn check_writable(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.rollback()?;
+        // Only what is committed is written, and finds out that the disk is full.
+        transaction.pragma_update(None, "user_version", migrate::VERSION)?;
+        transaction.commit()?;
         Ok(())
     }
 

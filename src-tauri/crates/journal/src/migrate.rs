@@ -6,7 +6,7 @@ use crate::{Error, Hash, NewEntry, follow};
 
 const SCHEMA: &str = include_str!("schema.sql");
 /// 1 had neither chain, account nor way.
-const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 2;
 
 pub(crate) fn to_this_version(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -57,6 +57,12 @@ impl BearerCell {
         }
     }
 
+    /// A new bearer, whatever is at hand.
+    pub(crate) async fn ask_anew(&self, transport: &Transport) -> Result<(), Error> {
+        let mut current = self.current.lock().await;
+        self.ask(transport, &mut current).await.map(drop)
+    }
+
     /// A bearer other than this one, which the store refused: somebody may have renewed it already.
     pub(crate) async fn renew(&self, refused: &Bearer, transport: &Transport) -> Result<Bearer, Error> {
         let mut current = self.current.lock().await;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use reqwest::Method;
+use reqwest::{Client, Method};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,7 @@ pub struct CustomerToken {
     customer_id: CustomerId,
     expires: Timestamp,
     secret: SecretString,
+    connections: Client,
 }
 
 impl CustomerToken {
@@ -52,6 +53,11 @@ impl CustomerToken {
 
     pub(crate) fn secret(&self) -> &SecretString {
         &self.secret
+    }
+
+    /// What it is sent over, so that no copy of it is left in a buffer when it is gone.
+    pub(crate) fn connections(&self) -> &Client {
+        &self.connections
     }
 }
 
@@ -91,6 +97,7 @@ pub(crate) async fn ask(
     };
     let call = Call::new(Method::POST, "/v2/customers/tokens")
         .data(&asked)
+        .confidential()
         .never_again();
     let reply = send(shopper, &call).await?;
     if reply.is_refusal() && !reply.is_markup() {
@@ -103,6 +110,7 @@ pub(crate) async fn ask(
         customer_id: data.customer_id,
         expires,
         secret: data.token,
+        connections: shopper.connections()?,
     })
 }
 
@@ -116,6 +124,7 @@ mod tests {
             customer_id: "c-1".into(),
             expires: Timestamp::UNIX_EPOCH,
             secret: "unmistakable".into(),
+            connections: Client::new(),
         };
 
         assert!(!format!("{token:?}").contains("unmistakable"));

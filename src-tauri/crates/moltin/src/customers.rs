@@ -23,7 +23,7 @@ pub use create::{Confirmation, Created, NewCustomer};
 use query::Listed;
 pub use query::{CustomerQuery, CustomerScan, CustomerSort};
 pub(crate) use wire::{Meta, Timestamps};
-use wire::{Read, Written};
+use wire::{Read, Reference, Written};
 
 const PATH: &str = "/v2/customers";
 
@@ -57,7 +57,7 @@ pub struct CustomerPatch {
     pub name: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// The merchant's own reference.
+    /// The merchant's own reference; an empty one takes it away.
     pub external_ref: Option<String>,
 }
 
@@ -130,7 +130,7 @@ impl<'a> Customers<'a> {
             customers: *self,
             scan,
         };
-        scan::scan(listing, direction, page_size, concurrency)
+        scan::scan(listing, direction, None, page_size, concurrency)
     }
 
     async fn ask(&self, call: Call, limit: u32, offset: u64) -> Result<Reply, Error> {
@@ -153,7 +153,7 @@ impl<'a> Customers<'a> {
         let body = Written {
             name: patch.name.as_deref(),
             email: patch.email.as_deref(),
-            external_ref: patch.external_ref.as_deref(),
+            external_ref: patch.external_ref.as_deref().map(Reference),
             ..Written::default()
         };
         self.single(Call::new(Method::PUT, path(id)).data(&body)).await
@@ -168,7 +168,8 @@ impl<'a> Customers<'a> {
             password: Some(password.expose_secret()),
             ..Written::default()
         };
-        self.single(Call::new(Method::PUT, path(id)).data(&body)).await
+        let call = Call::new(Method::PUT, path(id)).data(&body).confidential();
+        self.single(call).await
     }
 
     /// Deletes a customer. Their orders stay.

@@ -209,13 +209,14 @@ impl Error {
             Self::NotCreated { is_taken, .. } => return *is_taken,
             _ => return false,
         };
-        let conflict = refusal.entries.iter().any(|entry| {
-            [&entry.title, &entry.detail]
-                .into_iter()
-                .flatten()
-                .any(|words| words.to_lowercase().contains("write conflict"))
-        });
-        refusal.status == 409 && refusal.request.path.starts_with("/v2/customers") && !conflict
+        refusal.status == 409
+            && refusal.request.path.starts_with("/v2/customers")
+            && !refusal.speaks_of_a_write_conflict()
+    }
+
+    /// Whether somebody else wrote to the same thing at the same moment, so that nothing was written (contract section 3.4).
+    pub fn is_write_conflict(&self) -> bool {
+        matches!(self, Self::Api(refusal) if refusal.status == 409 && refusal.speaks_of_a_write_conflict())
     }
 
     /// What was asked when it went wrong; for a lost creation, the creation.

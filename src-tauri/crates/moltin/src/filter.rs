@@ -111,6 +111,13 @@ impl Written for &OrderId {
     }
 }
 
+/// In whole minor units.
+impl Written for i64 {
+    fn written(&self) -> String {
+        self.to_string()
+    }
+}
+
 /// In milliseconds since the epoch, as the service's own storefront has it: both parsers read it.
 impl Written for Timestamp {
     fn written(&self) -> String {
@@ -130,11 +137,20 @@ macro_rules! filter {
                 Self(Terms::one($operator, $attribute, $operand.written()))
             })*
 
-            /// Narrows the filter: both must hold. The API takes at most ten terms.
+            /// Narrows the filter: both must hold. What is said twice is one term.
             #[must_use]
             pub fn and(mut self, other: Self) -> Self {
-                self.0.0.extend(other.0.0);
+                for term in other.0.0 {
+                    if !self.0.0.contains(&term) {
+                        self.0.0.push(term);
+                    }
+                }
                 self
+            }
+
+            /// How many terms it has. The API takes ten at most, and a scan needs one of them to go on past 10,000 records.
+            pub fn terms(&self) -> usize {
+                self.0.0.len()
             }
 
             pub(crate) fn parameter(&self) -> Option<Parameter> {
@@ -165,24 +181,91 @@ filter! {
 }
 
 filter! {
-    /// Which orders (contract section 5.3). The default is all of them.
+    /// Which orders (contract section 5.3). The default is all of them. Patterns have a `*` at either end, amounts are
+    /// whole minor units, whatever their currency.
     OrderFilter {
         /// The order with this id. Not listed, but taken.
         id(id: &OrderId) = "eq" "id",
-        /// The orders linked to this customer. Guest orders are not linked, whatever their e-mail address.
-        customer(id: &CustomerId) = "eq" "customer_id",
-        /// The orders with this e-mail address on them, linked to a customer or not.
-        email(email: &str) = "eq" "email",
+        /// The order that the shop printed this number on.
+        order_number(number: &str) = "eq" "order_number",
+        /// Orders with numbers of this pattern.
+        order_number_like(pattern: &str) = "like" "order_number",
+        /// The orders with this reference of the merchant's.
+        external_ref(reference: &str) = "eq" "external_ref",
+        /// Orders with references of this pattern.
+        external_ref_like(pattern: &str) = "like" "external_ref",
         /// The orders in this state.
         status(status: &str) = "eq" "status",
         /// The orders in this state of payment.
         payment(payment: &str) = "eq" "payment",
         /// The orders in this state of shipping.
         shipping(shipping: &str) = "eq" "shipping",
+        /// The orders linked to this customer. Guest orders are not linked, whatever their e-mail address.
+        customer(id: &CustomerId) = "eq" "customer_id",
+        /// Orders linked to customers with ids of this pattern.
+        customer_like(pattern: &str) = "like" "customer_id",
+        /// The orders with this name on them.
+        name(name: &str) = "eq" "name",
+        /// Orders with names of this pattern.
+        name_like(pattern: &str) = "like" "name",
+        /// The orders with this e-mail address on them, linked to a customer or not.
+        email(email: &str) = "eq" "email",
+        /// Orders with e-mail addresses of this pattern.
+        email_like(pattern: &str) = "like" "email",
+        /// The orders that go to this name.
+        shipping_name(name: &str) = "eq" "shipping_name",
+        /// Orders that go to names of this pattern.
+        shipping_name_like(pattern: &str) = "like" "shipping_name",
+        /// The orders that go to this postcode.
+        shipping_postcode(postcode: &str) = "eq" "shipping_postcode",
+        /// Orders that go to postcodes of this pattern.
+        shipping_postcode_like(pattern: &str) = "like" "shipping_postcode",
+        /// The orders that are billed to this name.
+        billing_name(name: &str) = "eq" "billing_name",
+        /// Orders that are billed to names of this pattern.
+        billing_name_like(pattern: &str) = "like" "billing_name",
+        /// The orders that are billed to this postcode.
+        billing_postcode(postcode: &str) = "eq" "billing_postcode",
+        /// Orders that are billed to postcodes of this pattern.
+        billing_postcode_like(pattern: &str) = "like" "billing_postcode",
+        /// The orders of this account.
+        account(id: &str) = "eq" "account_id",
+        /// Orders of accounts with ids of this pattern.
+        account_like(pattern: &str) = "like" "account_id",
+        /// The orders that this member of an account has placed.
+        account_member(id: &str) = "eq" "account_member_id",
+        /// Orders of members with ids of this pattern.
+        account_member_like(pattern: &str) = "like" "account_member_id",
+        /// The accounts' orders with this name on them.
+        contact_name(name: &str) = "eq" "contact.name",
+        /// Accounts' orders with names of this pattern.
+        contact_name_like(pattern: &str) = "like" "contact.name",
+        /// The accounts' orders with this e-mail address on them.
+        contact_email(email: &str) = "eq" "contact.email",
+        /// Accounts' orders with e-mail addresses of this pattern.
+        contact_email_like(pattern: &str) = "like" "contact.email",
+        /// The orders with this product among their lines.
+        product(id: &str) = "eq" "product_id",
+        /// The orders with this stock keeping unit among their lines.
+        product_sku(sku: &str) = "eq" "product_sku",
+        /// The orders in this currency, by its ISO 4217 code.
+        currency(code: &str) = "eq" "currency",
+        /// The orders with a total of this and more, tax included.
+        with_tax_at_least(amount: i64) = "ge" "with_tax",
+        /// The orders with a total of this and less, tax included.
+        with_tax_at_most(amount: i64) = "le" "with_tax",
+        /// The orders with a total of this and more, without tax.
+        without_tax_at_least(amount: i64) = "ge" "without_tax",
+        /// The orders with a total of this and less, without tax.
+        without_tax_at_most(amount: i64) = "le" "without_tax",
         /// The orders placed after this moment.
         created_after(moment: Timestamp) = "gt" "created_at",
         /// The orders placed before this moment.
         created_before(moment: Timestamp) = "lt" "created_at",
+        /// The orders that last changed after this moment.
+        updated_after(moment: Timestamp) = "gt" "updated_at",
+        /// The orders that last changed before this moment.
+        updated_before(moment: Timestamp) = "lt" "updated_at",
     }
 }
 
@@ -210,6 +293,20 @@ mod tests {
                 value: "eq(customer_id,c-1)".into(),
                 shape: "eq(customer_id,CUSTOMER_ID)".into(),
             }
+        );
+    }
+
+    #[test]
+    fn what_is_said_twice_is_one_term() {
+        let pounds = OrderFilter::currency("GBP");
+        let between = OrderFilter::with_tax_at_least(1000).and(OrderFilter::with_tax_at_most(-5));
+
+        let filter = pounds.clone().and(between).and(pounds);
+
+        assert_eq!(filter.terms(), 3);
+        assert_eq!(
+            filter.parameter().unwrap().value,
+            "eq(currency,GBP):ge(with_tax,1000):le(with_tax,-5)"
         );
     }
 

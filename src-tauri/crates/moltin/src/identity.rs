@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use reqwest::Client;
 use secrecy::SecretString;
 
 use crate::addresses::Addresses;
@@ -21,7 +22,7 @@ use crate::transport::{Call, Credentials, Repeat, Transport};
 pub trait Identity: sealed::Asks {}
 
 pub(crate) mod sealed {
-    use super::{Arc, BearerCell, SecretString, SentAs, Trace, Transport};
+    use super::{Arc, BearerCell, CustomerToken, SentAs, Trace, Transport};
 
     /// What a request needs of an identity.
     pub trait Asks: Sync {
@@ -30,7 +31,7 @@ pub(crate) mod sealed {
 
         /// The customer that the identity is scoped to, by their token.
         #[doc(hidden)]
-        fn customer_token(&self) -> Option<&SecretString>;
+        fn customer_token(&self) -> Option<&CustomerToken>;
 
         /// How the log names the identity.
         #[doc(hidden)]
@@ -107,12 +108,12 @@ impl Admin {
         }
     }
 
-    /// Makes sure that the store takes the credentials, by asking for a bearer.
+    /// Makes sure that the store takes the credentials, by asking for a new bearer.
     ///
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.get(&self.asking.transport).await.map(drop)
+        self.asking.bearer.ask_anew(&self.asking.transport).await
     }
 
     /// The store's customers.
@@ -158,12 +159,12 @@ impl Shopper {
         }
     }
 
-    /// Makes sure that the store knows the client id, by asking for a bearer.
+    /// Makes sure that the store knows the client id, by asking for a new bearer.
     ///
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.get(&self.asking.transport).await.map(drop)
+        self.asking.bearer.ask_anew(&self.asking.transport).await
     }
 
     /// Asks for a customer token (contract section 4). Sent once: a repeated guess may lock the customer out.
@@ -172,6 +173,11 @@ impl Shopper {
     /// [`Error::SignIn`] where the store gives none: wrong e-mail address, wrong password, no password, which it does not tell apart.
     pub async fn sign_in(&self, email: &str, password: &SecretString) -> Result<CustomerToken, Error> {
         customer_tokens::ask(self, email, password).await
+    }
+
+    /// Connections that nobody else uses.
+    pub(crate) fn connections(&self) -> Result<Client, Error> {
+        self.asking.transport.route.connections()
     }
 
     /// The customer whom the token is for.
@@ -183,8 +189,8 @@ impl Shopper {
     }
 }
 
-/// A customer: the implicit bearer with exactly one customer token. Clones share both; the token is
-/// wiped from memory with the last of them.
+/// A customer: the implicit bearer with exactly one customer token, over connections that nobody else uses. Clones share them; the token is
+/// wiped from memory with the last of them, and the connections are closed.
 #[derive(Clone)]
 pub struct AsCustomer {
     shopper: Shopper,
@@ -235,7 +241,7 @@ impl Asks for Admin {
         &self.asking
     }
 
-    fn customer_token(&self) -> Option<&SecretString> {
+    fn customer_token(&self) -> Option<&CustomerToken> {
         None
     }
 
@@ -253,7 +259,7 @@ impl Asks for Shopper {
         &self.asking
     }
 
-    fn customer_token(&self) -> Option<&SecretString> {
+    fn customer_token(&self) -> Option<&CustomerToken> {
         None
     }
 
@@ -271,8 +277,8 @@ impl Asks for AsCustomer {
         self.shopper.identity()
     }
 
-    fn customer_token(&self) -> Option<&SecretString> {
-        Some(self.token.secret())
+    fn customer_token(&self) -> Option<&CustomerToken> {
+        Some(&self.token)
     }
 
     fn sent_as(&self) -> SentAs {

@@ -8,6 +8,7 @@ mod transaction;
 use compact_str::CompactString;
 use futures_util::stream::Stream;
 use jiff::Timestamp;
+use serde_json::value::RawValue;
 
 use crate::addresses::PostalAddress;
 use crate::error::Error;
@@ -43,9 +44,9 @@ pub struct Order {
     pub payment: CompactString,
     /// `unfulfilled`, `fulfilled`.
     pub shipping: CompactString,
-    /// Name on the order.
+    /// Name on the order: the customer's, or that of an account's contact.
     pub customer_name: CompactString,
-    /// E-mail address on the order.
+    /// E-mail address on the order, of the same one.
     pub customer_email: CompactString,
     /// The customer it is linked to; none for a guest's order, whatever its e-mail address.
     pub customer_id: Option<CustomerId>,
@@ -55,6 +56,12 @@ pub struct Order {
     pub without_tax: Option<Money>,
     /// Tax.
     pub tax: Option<Money>,
+    /// What was taken off, zero or negative.
+    pub discount: Option<Money>,
+    /// What shipping costs.
+    pub shipping_price: Option<Money>,
+    /// What was taken off of shipping, zero or negative.
+    pub shipping_discount: Option<Money>,
     /// When it was placed, UTC.
     pub created_at: Option<Timestamp>,
     /// When it last changed, UTC.
@@ -139,6 +146,7 @@ impl<'a, I: Identity> Orders<'a, I> {
     ) -> impl Stream<Item = Result<Page<Order>, Error>> + Send + use<'a, I> {
         let OrderScan {
             direction,
+            from,
             page_size,
             concurrency,
             ..
@@ -147,7 +155,7 @@ impl<'a, I: Identity> Orders<'a, I> {
             orders: Self { who: self.who },
             scan,
         };
-        scan::scan(listing, direction, page_size, concurrency)
+        scan::scan(listing, direction, from, page_size, concurrency)
     }
 
     async fn ask(&self, call: Call, limit: u32, offset: u64, with_items: bool) -> Result<Reply, Error> {
@@ -164,9 +172,9 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// [`Error::Api`] with status 404 where there is none of this id, with 403 where it is somebody else's.
     pub async fn get(&self, id: &OrderId) -> Result<Order, Error> {
-        let path = format!("{PATH}/{}", segment(id.as_str()));
-        let call = Call::get(path).query([("include", "items".to_owned())]);
-        let reply = send(self.who, &call).await?.decode::<Document<Read, Included>>();
+        let reply = send(self.who, &single(id))
+            .await?
+            .decode::<Document<Read, Included>>();
         match reply {
             Ok(mut document) => {
                 let included = document.included.take().or(document.data.included.take());
@@ -191,6 +199,15 @@ impl<'a, I: Identity> Orders<'a, I> {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// One order with its lines, as the text that the store sent.
+    ///
+    /// # Errors
+    /// As [`Orders::get`]; the list is not asked in its place.
+    pub async fn raw(&self, id: &OrderId) -> Result<String, Error> {
+        let reply = send(self.who, &single(id)).await?;
+        Ok(String::from(reply.decode::<Box<RawValue>>()?.get()))
     }
 
     /// The lines of an order.
@@ -247,6 +264,11 @@ impl<'a, I: Identity> Orders<'a, I> {
             .decode::<Document<Vec<transaction::Read>>>()?;
         Ok(document.data.into_iter().map(Transaction::from).collect())
     }
+}
+
+fn single(id: &OrderId) -> Call {
+    let path = format!("{PATH}/{}", segment(id.as_str()));
+    Call::get(path).query([("include", "items".to_owned())])
 }
 
 fn read_page(reply: Reply, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {

@@ -3,6 +3,7 @@
 //! `#[serde(flatten)]` would take every field apart before it is known to be wanted, and most of a page of orders is not.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -48,6 +49,16 @@ impl Extra {
             return Map::new();
         }
         serde_json::from_str(&self.0).expect("it was read as JSON")
+    }
+
+    /// All of them by name, each as the very JSON that came: `1.50` is not `1.5` here.
+    pub fn texts(&self) -> BTreeMap<String, String> {
+        if self.is_empty() {
+            return BTreeMap::new();
+        }
+        let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&self.0).expect("it was read as JSON");
+        let text = |(name, value): (String, &RawValue)| (name, value.get().to_owned());
+        fields.into_iter().map(text).collect()
     }
 
     /// The field of this name.
@@ -173,6 +184,9 @@ mod tests {
         assert_eq!(thing.extra.get("new").unwrap(), true);
         assert_eq!(thing.extra.get("old"), None);
         assert_eq!(thing.extra.fields().len(), 2);
+        let texts = thing.extra.texts();
+        assert_eq!(texts["favourite"], r#"{"b":1.50,"a":[null]}"#);
+        assert_eq!(texts["new"], "true");
         let odd = read(r#"{"a\"b\\c\n":1,"id":"1","é":2}"#).unwrap().extra;
         assert_eq!(odd.get("a\"b\\c\n").unwrap(), 1);
         assert_eq!(odd.get("é").unwrap(), 2);

@@ -82,6 +82,7 @@ pub(crate) fn after(moment: Timestamp) -> Timestamp {
 pub(crate) fn scan<'a, L: Listing + 'a>(
     listing: L,
     direction: Direction,
+    from: Option<Timestamp>,
     page_size: u32,
     concurrency: usize,
 ) -> impl Stream<Item = Result<Page<L::Record>, Error>> + Send + 'a
@@ -99,7 +100,8 @@ where
         stride: stride(page_size.into()),
         next_offset: 0,
         end: End::Unread,
-        from: None,
+        begun_from: from,
+        from,
         frontier: None,
         seen: HashSet::new(),
         total: None,
@@ -126,6 +128,8 @@ struct Walk<'a, L: Listing> {
     next_offset: u64,
     /// Where the list, or what is read of it since the last time that offsets began anew, ends.
     end: End,
+    /// From which moment on records were asked for at first, and are now.
+    begun_from: Option<Timestamp>,
     from: Option<Timestamp>,
     /// The moment up to which everything has been read.
     frontier: Option<Timestamp>,
@@ -277,7 +281,7 @@ impl<'a, L: Listing + 'a> Walk<'a, L> {
 
         let read = self.seen.len() as u64;
         // Later pages may be counted from where offsets began anew.
-        let counted = page.counted.filter(|_| self.from.is_none());
+        let counted = page.counted.filter(|_| self.from == self.begun_from);
         let total = counted.or(self.total).unwrap_or(page.total).max(read);
         self.total = Some(total);
         page.total = total;

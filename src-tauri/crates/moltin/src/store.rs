@@ -4,8 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client};
+use reqwest::Certificate;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
@@ -14,7 +13,7 @@ use crate::error::Error;
 use crate::id::ClientId;
 use crate::identity::{Admin, Shopper};
 use crate::log::{LoggedRequest, RequestLog};
-use crate::transport::{Pace, Transport, Wait, Waits};
+use crate::transport::{Pace, Route, Transport, Wait, Waits};
 
 /// What the service's own command line tool allows itself.
 const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
@@ -173,32 +172,15 @@ impl Builder {
     /// # Errors
     /// [`Error::Setup`] where the system has no certificates to trust.
     pub fn build(self) -> Result<Store, Error> {
-        let http = Client::builder()
-            .user_agent(self.user_agent)
-            .https_only(!self.endpoint.is_loopback())
-            // A customer token's header and a form's body would go along to the other host.
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            .tls_certs_merge(self.certificates)
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
-            .referer(false)
-            .connect_timeout(self.timeouts.connect)
-            .read_timeout(self.timeouts.read)
-            .timeout(self.timeouts.total)
-            .pool_idle_timeout(Duration::from_secs(30))
-            .tcp_keepalive(Duration::from_secs(30));
-        // A proxy has no business between this machine and itself.
-        let http = if self.endpoint.is_loopback() {
-            http.no_proxy()
-        } else {
-            http
+        let route = Route {
+            user_agent: self.user_agent,
+            timeouts: self.timeouts,
+            certificates: self.certificates,
+            is_loopback: self.endpoint.is_loopback(),
         };
-        let http = http
-            .build()
-            .map_err(|source| Error::Setup(source.without_url()))?;
         let transport = Transport {
-            http,
+            http: route.connections()?,
+            route,
             endpoint: self.endpoint,
             client_id: self.client_id,
             pace: Pace::new(self.requests_per_second),

@@ -1,6 +1,7 @@
 //! Sending: the one place where a request gets its headers, and so its identity.
 
 mod pace;
+mod route;
 mod tries;
 mod waits;
 
@@ -9,6 +10,7 @@ use reqwest::{Client, Method};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
+use crate::customer_tokens::CustomerToken;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Request};
 use crate::filter::Parameter;
@@ -16,6 +18,7 @@ use crate::id::ClientId;
 use crate::log::{RequestLog, SentAs, Trace};
 use crate::reply::Reply;
 pub(crate) use pace::{Pace, Urgency};
+pub(crate) use route::Route;
 pub(crate) use tries::{Repeat, Tries, retry_after};
 pub(crate) use waits::Waits;
 pub use waits::{Wait, WaitReason};
@@ -27,6 +30,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(Debug)]
 pub(crate) struct Transport {
     pub(crate) http: Client,
+    pub(crate) route: Route,
     pub(crate) endpoint: Endpoint,
     pub(crate) client_id: ClientId,
     pub(crate) pace: Pace,
@@ -43,6 +47,7 @@ pub(crate) struct Call {
     query: Vec<(&'static str, String)>,
     filter: Option<Parameter>,
     body: Body,
+    is_confidential: bool,
 }
 
 #[derive(Clone)]
@@ -55,7 +60,7 @@ enum Body {
 /// The headers that say who asks. Made by the identities and by nobody else.
 pub(crate) struct Credentials<'a> {
     pub(crate) bearer: &'a SecretString,
-    pub(crate) customer_token: Option<&'a SecretString>,
+    pub(crate) customer_token: Option<&'a CustomerToken>,
 }
 
 impl Call {
@@ -76,6 +81,7 @@ impl Call {
             query: Vec::new(),
             filter: None,
             body: Body::Nothing,
+            is_confidential: false,
         }
     }
 
@@ -101,6 +107,12 @@ impl Call {
     /// Is not sent a second time, whatever comes of the first.
     pub(crate) fn never_again(mut self) -> Self {
         self.repeat = Repeat::Never;
+        self
+    }
+
+    /// Has a password in it: it goes over a connection that is closed after it.
+    pub(crate) fn confidential(mut self) -> Self {
+        self.is_confidential = true;
         self
     }
 
@@ -142,7 +154,16 @@ impl Transport {
     /// Sends a call once, as whom the credentials say.
     async fn send(&self, call: &Call, credentials: Option<&Credentials<'_>>) -> Result<Reply, Error> {
         let url = format!("{}{}", self.endpoint, call.request.path);
-        let mut builder = self.http.request(call.request.method.clone(), url);
+        let once;
+        let http = match credentials.and_then(|credentials| credentials.customer_token) {
+            _ if call.is_confidential => {
+                once = self.route.connections()?;
+                &once
+            }
+            Some(token) => token.connections(),
+            None => &self.http,
+        };
+        let mut builder = http.request(call.request.method.clone(), url);
         if !call.query.is_empty() {
             builder = builder.query(&call.query);
         }
@@ -157,7 +178,7 @@ impl Transport {
             let bearer = format!("Bearer {}", bearer.expose_secret());
             builder = builder.header(AUTHORIZATION, sensitive(&bearer));
             if let Some(token) = customer_token {
-                builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
+                builder = builder.header(CUSTOMER_TOKEN, sensitive(token.secret().expose_secret()));
             }
         }
         builder = match &call.body {
@@ -187,6 +208,10 @@ fn sensitive(text: &str) -> HeaderValue {
 
 /// One segment of a path, encoded so that no id can name another resource.
 pub(crate) fn segment(text: &str) -> String {
+    // These walk about in a URL however they are encoded. With a percent sign before them they are ids that nothing has.
+    if matches!(text, "" | "." | "..") {
+        return format!("%25{text}");
+    }
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
@@ -211,6 +236,18 @@ mod tests {
             "%2E%2E%2Foauth%2Faccess_token%3Fx%23y"
         );
         assert_eq!(segment("é"), "%C3%A9");
+    }
+
+    #[test]
+    fn an_id_stays_where_it_is_put() {
+        for id in ["", ".", "..", "%2E", "%2e%2E", "/", "a/..", "\u{202e}\n"] {
+            let url = format!("https://shop.example/v2/orders/{}/items", segment(id));
+            let url = url::Url::parse(&url).unwrap();
+
+            let path: Vec<_> = url.path_segments().unwrap().collect();
+            assert_eq!((path.len(), path[1], path[3]), (4, "orders", "items"), "{id:?}");
+            assert!(!path[2].is_empty());
+        }
     }
 
     #[test]

@@ -304,7 +304,7 @@ async fn spoil(response: Response, fault: Fault) -> Response {
             Body::from_stream(parts)
         }
         Fault::Slow => {
-            let parts: Vec<_> = body.chunks(16).map(Bytes::copy_from_slice).collect();
+            let parts: Vec<_> = body.chunks(8).map(Bytes::copy_from_slice).collect();
             Body::from_stream(stream::iter(parts).then(async |part| {
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 Ok::<_, std::io::Error>(part)

@@ -71,6 +71,7 @@ const NEEDS: &[Need] = &[
     ),
     need(Test, Program("dbus-daemon"), ["dbus", "dbus-daemon", "dbus"]),
     need(Test, Program("dbus-send"), ["dbus", "dbus-tools", "dbus"]),
+    need(Test, Program("dbus-monitor"), ["dbus", "dbus-tools", "dbus"]),
     need(
         Test,
         Program("gnome-keyring-daemon"),

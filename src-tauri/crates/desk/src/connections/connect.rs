@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::OpenStore;
 use super::saved::{Saved, SavedSecret};
-use crate::view::{ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
+use crate::view::{Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
 use crate::{Desk, Error};
 
 /// What a production store takes in a second.
@@ -103,6 +103,7 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
             .map(str::to_owned),
         requests_per_second: request.requests_per_second.map(rate).transpose()?,
         rules: Rules::default(),
+        colour: Colour::default(),
     })
 }
 

@@ -3,7 +3,7 @@
 use journal::{Action, Outcome};
 
 use crate::record::About;
-use crate::view::{ConnectionView, EndReason, Policy, Rules, WayView};
+use crate::view::{ConnectionView, Policy, Rules, WayView};
 use crate::{Desk, Error};
 
 impl Desk {
@@ -25,7 +25,7 @@ impl Desk {
                 other.rules = rules;
             }
             let kept = self.save(all).await;
-            self.shared.record.conclude(&about, &kept).await?;
+            self.shared.record.note(&about, &kept).await;
             kept?;
             self.end_where_forbidden(connection, rules.policy).await;
         }
@@ -45,15 +45,6 @@ impl Desk {
             Ok(rules)
         } else {
             Err(Error::Forbidden { way })
-        }
-    }
-
-    async fn end_where_forbidden(&self, connection: &str, policy: Policy) {
-        let forbidden = self
-            .way_of_session_in(connection)
-            .is_some_and(|way| !policy.allows(way));
-        if forbidden {
-            self.end_of_store(connection, EndReason::Forbidden).await;
         }
     }
 }

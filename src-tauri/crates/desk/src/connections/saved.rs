@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::SANDBOX;
 use crate::ports::{Preferences, PreferencesError};
-use crate::view::{ConnectionKind, KeepSecret, Rules};
+use crate::view::{Colour, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
 const CONNECTIONS: &str = "connections";
@@ -29,6 +29,8 @@ pub(super) struct Saved {
     pub(super) requests_per_second: Option<u32>,
     #[serde(default)]
     pub(super) rules: Rules,
+    #[serde(default)]
+    pub(super) colour: Colour,
 }
 
 /// Where the secret is. Remembered here since a keyring without its collection looks just like one without the secret.
@@ -61,6 +63,7 @@ impl Saved {
             certificate_file: None,
             requests_per_second: None,
             rules: Rules::default(),
+            colour: Colour::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use moltin::{Customer, CustomerId, Trace};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::{Eyes, Session};
+use super::{Eyes, Life, Living, Sending, Session};
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
 use crate::record::About;
@@ -33,29 +33,21 @@ impl Desk {
         if request.password.expose_secret().is_empty() {
             return Err(Error::input("password", "Type the customer’s password."));
         }
+        let attempt = self.begin_attempt();
         let store = self.store(connection)?;
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
-        let target = self.target(&store, request.target).await?;
-        let attempt = self.begin_attempt().await;
+        // Before the store is asked who that is.
+        self.shared.record.check_writable().await?;
+        let target = attempt.during(self.target(&store, request.target)).await?;
+        self.make_room(&attempt).await?;
         let about = About {
             customer_id: target.id.as_ref().map(ToString::to_string),
             customer_email: Some(target.email.clone()),
             ..new_session(Action::SignIn, WayView::SignIn, reason, &store)
         };
-        self.enter_with(store, about, target, request.password, attempt)
+        self.enter_with(store, about, target, request.password, &attempt)
             .await
-    }
-
-    /// Ends the session that is under way, and gives the number of the attempt to begin another.
-    pub(super) async fn begin_attempt(&self) -> u64 {
-        let attempt = {
-            let mut state = self.impersonation_state();
-            state.attempt += 1;
-            (state.attempt, state.session.take())
-        };
-        self.wind_up(attempt.1, EndReason::Replaced).await;
-        attempt.0
     }
 
     /// Signs in with a password, and begins the session.
@@ -65,13 +57,14 @@ impl Desk {
         about: About,
         target: Target,
         password: SecretString,
-        attempt: u64,
+        attempt: &Living,
     ) -> Result<ImpersonationView, Error> {
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let trace = Trace::default();
-        let entered = sign_in(&store, &target, &password, &trace).await;
+        let sending = Sending::new(self, &about);
+        let entering = sign_in(&store, &target, &password, sending.trace());
+        let entered = attempt.during(entering).await;
         drop(password);
-        self.write_down(&about, &trace.take()).await?;
+        sending.write_down().await?;
         self.shared.record.conclude(&about, &entered).await?;
 
         let (eyes, profile) = entered?;
@@ -85,24 +78,25 @@ impl Desk {
     /// for a sign-in only connection, [`Error::Store`] where the store refuses, [`Error::Journal`] where it can't be written down.
     /// In every case there is no session.
     pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
+        let attempt = self.begin_attempt();
         let store = self.store(connection)?;
         let admin = store.admin()?.clone();
         let rules = self.rules_for(connection, WayView::Preview)?;
         let reason = why(&request.why, rules.production)?;
-        let attempt = self.begin_attempt().await;
+        self.make_room(&attempt).await?;
 
         let mut about = About {
             customer_id: Some(request.customer.clone()),
             ..new_session(Action::Preview, WayView::Preview, reason, &store)
         };
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let trace = Trace::default();
+        let sending = Sending::new(self, &about);
         let eyes = Eyes::Merchant(admin, CustomerId::new(request.customer));
-        let profile = eyes.traced(&trace).profile().await;
-        self.write_down(&about, &trace.take()).await?;
+        let profile = attempt.during(eyes.traced(sending.trace()).profile()).await;
+        sending.write_down().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
         self.shared.record.conclude(&about, &profile).await?;
-        self.begin(attempt, store, &about, eyes, profile?).await
+        self.begin(&attempt, store, &about, eyes, profile?).await
     }
 
     async fn target(&self, store: &OpenStore, target: SignInTarget) -> Result<Target, Error> {
@@ -125,18 +119,20 @@ impl Desk {
         }
     }
 
-    /// Keeps the session, unless another attempt has begun or somebody has pressed Stop in the meantime.
+    /// Keeps the session, unless the attempt is over: another has begun, or somebody has pressed Stop.
     async fn begin(
         &self,
-        attempt: u64,
+        attempt: &Living,
         store: OpenStore,
         about: &About,
         eyes: Eyes,
         profile: Customer,
     ) -> Result<ImpersonationView, Error> {
-        let started_at = self.shared.clock.now();
-        let ends_at = started_at + self.shared.settings.read().session();
-        let ends_at = eyes.expires().map_or(ends_at, |expires| ends_at.min(expires));
+        let began = self.now();
+        let lasts = self.shared.settings.read().session();
+        let lasts = eyes
+            .expires()
+            .map_or(lasts, |expires| lasts.min(expires.duration_since(began.at)));
         let view = ImpersonationView {
             session: about.session.clone().unwrap_or_default(),
             way: eyes.way(),
@@ -145,29 +141,32 @@ impl Desk {
             customer: profile.id.to_string(),
             name: profile.name,
             email: profile.email,
-            started_at: started_at.to_string(),
-            ends_at: ends_at.to_string(),
+            started_at: began.at.to_string(),
+            ends_at: (began.at + lasts).to_string(),
         };
         let session = Session {
             view: view.clone(),
-            ends_at,
+            began,
+            lasts,
             eyes,
             store,
+            life: Life::default(),
         };
         let overtaken = {
             let mut state = self.impersonation_state();
-            if state.attempt == attempt {
+            if attempt.is_over() {
+                Some(session)
+            } else {
+                state.attempt = None;
                 state.session = Some(session);
                 None
-            } else {
-                Some(session)
             }
         };
         if overtaken.is_some() {
             self.wind_up(overtaken, EndReason::Replaced).await;
             return Err(Error::SessionEnded);
         }
-        self.watch(view.session.clone(), ends_at);
+        self.watch(view.session.clone());
         Ok(view)
     }
 }

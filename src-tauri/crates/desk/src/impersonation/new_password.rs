@@ -29,18 +29,22 @@ impl Desk {
                 "Type the new password, or have one made up.",
             ));
         }
+        let attempt = self.begin_attempt();
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
         let email = valid_email(&request.email)?;
         let id = CustomerId::new(request.customer);
-        let customer = customers.get(&id).await?;
+        // Before the store is asked who that is.
+        self.shared.record.check_writable().await?;
+        let customer = attempt.during(customers.get(&id)).await?;
         if !customer.email.eq_ignore_ascii_case(email) {
             let message = format!("This is not the e-mail address of {}.", customer.name);
             return Err(Error::input("email", message));
         }
-        let attempt = self.begin_attempt().await;
+        let changing = self.shared.changing_password.lock().await;
+        self.make_room(&attempt).await?;
 
         let password: SecretString = request.password.unwrap_or_else(made_up);
         let mut about = new_session(Action::PasswordSet, WayView::SignIn, reason, &store);
@@ -52,14 +56,15 @@ impl Desk {
             Err(error) if error.leaves_outcome_unknown() => Some(error),
             Err(error) => return Err(error),
         };
-        self.shared.handover.hold(password.clone());
+        self.hold_password(password.clone()).await;
+        drop(changing);
         let target = Target {
             id: Some(id),
             email: customer.email,
         };
         about.action = Action::SignIn;
         let entered = self
-            .enter_with(store.clone(), about, target, password, attempt)
+            .enter_with(store.clone(), about, target, password, &attempt)
             .await;
         let notice = notice(
             &customer.name,

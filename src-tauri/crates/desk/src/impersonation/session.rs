@@ -1,22 +1,34 @@
 //! A session as a customer.
 
-use super::Eyes;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use journal::Action;
+
+use super::{Eyes, Life};
 use crate::connections::OpenStore;
+use crate::moment::Moment;
 use crate::record::About;
 use crate::view::ImpersonationView;
-use jiff::Timestamp;
-use journal::Action;
 
 /// A session as a customer. The customer token, where there is one, lives in `eyes` and nowhere else; it goes when the session
 /// goes and the last request under way has come back.
 pub(crate) struct Session {
     pub(super) view: ImpersonationView,
-    pub(super) ends_at: Timestamp,
+    pub(super) began: Moment,
+    pub(super) lasts: SignedDuration,
     pub(super) eyes: Eyes,
     pub(super) store: OpenStore,
+    pub(super) life: Life,
 }
 
 impl Session {
+    /// How much longer it lasts; nothing where its time is up.
+    pub(super) fn left(&self, now: Moment) -> Option<Duration> {
+        let left = Duration::try_from(self.lasts - now.since(self.began)).ok();
+        left.filter(|left| !left.is_zero())
+    }
+
     pub(super) fn about(&self, action: Action, detail: Option<String>) -> About {
         About {
             customer_id: Some(self.view.customer.clone()),

@@ -112,6 +112,18 @@ fn unreachable(obstacle: Obstacle) -> Problem {
             "The host’s certificate is not one that your system trusts, so nothing was sent.",
             "If the store has a certificate of its own, choose its file when you connect the store; else ask whoever runs your network.",
         ),
+        Obstacle::Expired => (
+            "The host’s certificate is not valid today, so nothing was sent.",
+            "Check the date on this machine. If it is right, ask whoever runs the host to renew the certificate.",
+        ),
+        Obstacle::Misnamed => (
+            "The host’s certificate is for a host of another name, so nothing was sent.",
+            "Check the address. If it is right, ask whoever runs your network whether something stands in between.",
+        ),
+        Obstacle::Outdated => (
+            "The host speaks no encryption that is still safe, so nothing was sent.",
+            "Ask whoever runs the host to offer TLS 1.2 or 1.3.",
+        ),
         Obstacle::Silent => (
             "The host does not answer.",
             "Check the address and your network, then try again.",

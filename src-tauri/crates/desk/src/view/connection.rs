@@ -58,6 +58,40 @@ pub struct ConnectionView {
     pub secret: SecretKept,
     /// What staff may do in it.
     pub rules: Rules,
+    /// The colour of the window's edge while it is open.
+    pub colour: Colour,
+    /// Where the keyring has the secret, for whoever wants to look: service and account.
+    pub keyring_entry: Option<String>,
+}
+
+/// A colour by which staff tell stores apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Colour {
+    /// None.
+    #[default]
+    None,
+    /// Teal.
+    Teal,
+    /// Blue.
+    Blue,
+    /// Green.
+    Green,
+    /// Amber.
+    Amber,
+    /// Red.
+    Red,
+    /// Pink.
+    Pink,
+}
+
+/// How a connection is told from the others.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Label {
+    /// What the merchant calls the store.
+    pub name: String,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// In which ways staff may see a store as one of its customers.

@@ -22,6 +22,18 @@ pub struct CustomerView {
     pub created_at: Option<String>,
     /// When the customer was last changed.
     pub updated_at: Option<String>,
+    /// What else the store keeps of its customers, by name.
+    pub custom_fields: Vec<CustomFieldView>,
+}
+
+/// A field that the store has added to its customers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomFieldView {
+    /// Its name.
+    pub name: String,
+    /// Its value, as the JSON that came.
+    pub value: String,
 }
 
 /// A customer who has just been created.
@@ -34,18 +46,68 @@ pub struct CreatedView {
     pub looked_up: bool,
 }
 
-/// Which customers to list.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+/// Which customers to list, in which order.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
 pub struct CustomerQueryView {
-    /// Part of a name, or of an e-mail address when it has an `@`; empty for all.
+    /// What is searched for; empty for all.
     pub search: String,
+    /// What it is compared with; part of a name where nothing is said.
+    #[ts(as = "Option<Matching>", optional)]
+    pub matching: Matching,
+    /// In which order; the newest first where nothing is said.
+    #[ts(as = "Option<CustomerSortView>", optional)]
+    pub sort: CustomerSortView,
     /// How many customers to pass over.
     #[ts(type = "number")]
     pub offset: u64,
 }
 
-/// One page of customers, newest first.
+/// What a search is compared with. With an `@` in it, it is an e-mail address, else a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Matching {
+    /// Any part of the name or address.
+    #[default]
+    Contains,
+    /// The whole name or address.
+    Exactly,
+    /// The whole external reference.
+    ExternalRef,
+}
+
+/// What customers can be sorted by (contract section 3.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it all")]
+pub enum CustomerKey {
+    CreatedAt,
+    UpdatedAt,
+    Name,
+    Email,
+    Id,
+}
+
+/// In which order customers are listed. The store sorts, over all pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerSortView {
+    /// By what.
+    pub by: CustomerKey,
+    /// The last or latest first.
+    pub descending: bool,
+}
+
+impl Default for CustomerSortView {
+    fn default() -> Self {
+        Self {
+            by: CustomerKey::CreatedAt,
+            descending: true,
+        }
+    }
+}
+
+/// One page of customers.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerPageView {
@@ -63,7 +125,7 @@ pub struct CustomerPageView {
 }
 
 /// A customer to create.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewCustomerView {
     /// Full name.
@@ -73,6 +135,9 @@ pub struct NewCustomerView {
     /// The first password, if there is to be one.
     #[ts(type = "string | null")]
     pub password: Option<SecretString>,
+    /// The merchant's own reference, or nothing.
+    #[serde(default)]
+    pub external_ref: String,
 }
 
 /// A password to set.

@@ -170,6 +170,8 @@ pub enum EndReason {
     Forbidden,
     /// The program was locked.
     Locked,
+    /// The customer was deleted.
+    CustomerDeleted,
     /// The program was quit.
     Quit,
 }

@@ -1,10 +1,10 @@
 //! Orders as the page sees them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MoneyView {
     /// Whole minor units: pence, yen, fils.
@@ -14,8 +14,8 @@ pub struct MoneyView {
     pub currency: String,
 }
 
-/// A postal address. Parts that the store leaves out are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+/// A postal address. Parts that there are none of are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's and say it all")]
 pub struct AddressView {
@@ -30,6 +30,7 @@ pub struct AddressView {
     pub postcode: String,
     pub country: String,
     pub phone_number: String,
+    pub instructions: String,
 }
 
 /// An order in a list. States are the store's own words, known to us or not.
@@ -95,6 +96,8 @@ pub struct OrderItemView {
     pub unit_price: Option<MoneyView>,
     /// Price of all of them.
     pub value: Option<MoneyView>,
+    /// What was taken off of this line, zero or negative, where the store says so.
+    pub discount: Option<MoneyView>,
 }
 
 /// One order with its lines.
@@ -111,6 +114,12 @@ pub struct OrderView {
     pub without_tax: Option<MoneyView>,
     /// Tax.
     pub tax: Option<MoneyView>,
+    /// What was taken off, zero or negative, where the store says so.
+    pub discount: Option<MoneyView>,
+    /// What shipping costs, where the store says so.
+    pub shipping_price: Option<MoneyView>,
+    /// What was taken off of shipping, zero or negative, where the store says so.
+    pub shipping_discount: Option<MoneyView>,
     /// Where it goes.
     pub shipping_address: Option<AddressView>,
     /// Who pays.

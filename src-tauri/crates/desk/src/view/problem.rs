@@ -17,6 +17,8 @@ pub enum Code {
     EmailTaken,
     /// A file could not be written.
     FileFailed,
+    /// It was stopped before its end.
+    Stopped,
     /// The program is locked.
     Locked,
     /// The store's policy does not allow it.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::wire::{Read, Written};
+use super::wire::{Read, Reference, Written};
 use super::{Customer, Customers, PATH};
 use crate::error::Error;
 use crate::filter::CustomerFilter;
@@ -64,11 +64,12 @@ impl Customers<'_> {
             name: Some(&new.name),
             email: Some(&new.email),
             password: new.password.as_ref().map(ExposeSecret::expose_secret),
-            external_ref: new.external_ref.as_deref(),
+            external_ref: new.external_ref.as_deref().map(Reference),
             ..Written::default()
         };
         let asked_at = Instant::now();
-        match self.single(Call::new(Method::POST, PATH).data(&body)).await {
+        let call = Call::new(Method::POST, PATH).data(&body).confidential();
+        match self.single(call).await {
             Ok(customer) => Ok(Created {
                 customer,
                 confirmed_by: Confirmation::Reply,

@@ -41,10 +41,13 @@ pub enum CustomerSort {
     NewestFirst,
     OldestFirst,
     LastChangedFirst,
+    LastChangedLast,
     Name,
     NameDescending,
     Email,
     EmailDescending,
+    Id,
+    IdDescending,
 }
 
 impl CustomerSort {
@@ -53,10 +56,13 @@ impl CustomerSort {
             Self::NewestFirst => "-created_at",
             Self::OldestFirst => "created_at",
             Self::LastChangedFirst => "-updated_at",
+            Self::LastChangedLast => "updated_at",
             Self::Name => "name",
             Self::NameDescending => "-name",
             Self::Email => "email",
             Self::EmailDescending => "-email",
+            Self::Id => "id",
+            Self::IdDescending => "-id",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Customers as they are sent and received.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Customer;
 use crate::id::CustomerId;
@@ -18,7 +18,16 @@ pub(super) struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) password: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) external_ref: Option<&'a str>,
+    pub(super) external_ref: Option<Reference<'a>>,
+}
+
+/// The merchant's own reference; an empty one is null, which is what customers without one have (contract section 3.1).
+pub(super) struct Reference<'a>(pub(super) &'a str);
+
+impl Serialize for Reference<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (!self.0.is_empty()).then_some(self.0).serialize(serializer)
+    }
 }
 
 impl Default for Written<'_> {

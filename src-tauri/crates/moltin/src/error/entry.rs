@@ -57,6 +57,16 @@ impl ApiError {
             words.join(" ")
         }
     }
+
+    pub(super) fn speaks_of_a_write_conflict(&self) -> bool {
+        let words = self
+            .entries
+            .iter()
+            .flat_map(|entry| [&entry.title, &entry.detail]);
+        words
+            .flatten()
+            .any(|words| words.to_lowercase().contains("write conflict"))
+    }
 }
 
 impl fmt::Display for ApiError {

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::{fmt, io, iter};
 
+use rustls::{AlertDescription, CertificateError};
+
 /// What is in the way to a host that can't be reached, as far as the system tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
@@ -10,8 +12,14 @@ pub enum Obstacle {
     UnknownHost,
     /// The host is there, and nothing listens.
     Refused,
-    /// The host's certificate is not one to trust.
+    /// The host's certificate is vouched for by nobody whom the system trusts.
     Untrusted,
+    /// The host's certificate has ended, or has not begun yet.
+    Expired,
+    /// The host's certificate is for another host.
+    Misnamed,
+    /// The host speaks no encryption that is still safe: nothing from TLS 1.2 on.
+    Outdated,
     /// The host does not answer.
     Silent,
     /// Anything else, such as no network.
@@ -31,8 +39,8 @@ impl Obstacle {
             if cause.kind() == io::ErrorKind::ConnectionRefused {
                 return Self::Refused;
             }
-            if let Some(rustls::Error::InvalidCertificate(_)) = tls_error(cause) {
-                return Self::Untrusted;
+            if let Some(obstacle) = tls_error(cause).and_then(Self::of_tls) {
+                return obstacle;
             }
         }
         // The resolver's error has no kind of its own.
@@ -42,11 +50,34 @@ impl Obstacle {
         Self::Other
     }
 
+    fn of_tls(error: &rustls::Error) -> Option<Self> {
+        match error {
+            rustls::Error::InvalidCertificate(fault) => Some(match fault {
+                CertificateError::Expired
+                | CertificateError::ExpiredContext { .. }
+                | CertificateError::NotValidYet
+                | CertificateError::NotValidYetContext { .. } => Self::Expired,
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                    Self::Misnamed
+                }
+                _ => Self::Untrusted,
+            }),
+            rustls::Error::PeerIncompatible(_)
+            | rustls::Error::AlertReceived(
+                AlertDescription::ProtocolVersion | AlertDescription::InsufficientSecurity,
+            ) => Some(Self::Outdated),
+            _ => None,
+        }
+    }
+
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::UnknownHost => "unknown host",
             Self::Refused => "connection refused",
             Self::Untrusted => "untrusted certificate",
+            Self::Expired => "expired certificate",
+            Self::Misnamed => "another host’s certificate",
+            Self::Outdated => "outdated encryption",
             Self::Silent => "no answer",
             Self::Other => "unreachable",
         }

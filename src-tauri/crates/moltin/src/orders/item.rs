@@ -29,6 +29,14 @@ pub struct OrderItem {
     pub extra: Extra,
 }
 
+impl OrderItem {
+    /// What was taken off of this line, zero or negative, where the store says so.
+    pub fn discount(&self) -> Option<Money> {
+        let meta = self.extra.get("meta")?;
+        serde_json::from_value(meta.pointer("/display_price/discount/value")?.clone()).ok()
+    }
+}
+
 resource! {
     /// A line as it is received.
     pub(super) struct Read {

@@ -66,6 +66,8 @@ pub struct OrderScan {
     pub filter: OrderFilter,
     /// In which order.
     pub direction: Direction,
+    /// The moment to begin at, to the millisecond: a scan that has stopped is gone on with at that of its last order, which comes again.
+    pub from: Option<Timestamp>,
     /// Whether to ask for the lines too.
     pub with_items: bool,
     /// How many a page, from 2 to 100.
@@ -79,6 +81,7 @@ impl Default for OrderScan {
         Self {
             filter: OrderFilter::default(),
             direction: Direction::default(),
+            from: None,
             with_items: false,
             page_size: page::MOST,
             concurrency: scan::CONCURRENCY,

@@ -15,7 +15,7 @@ use crate::customers::Timestamps;
 use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
 use crate::resource::resource;
-use crate::tolerant::or_default;
+use crate::tolerant::{OrAbsent, or_default};
 
 resource! {
     /// An order as it is received.
@@ -27,6 +27,8 @@ resource! {
         optional payment: CompactString,
         optional shipping: CompactString,
         optional customer: Person,
+        // In its place on an account's order.
+        optional contact: Person,
         optional shipping_address: Option<PostalAddress>,
         optional billing_address: Option<PostalAddress>,
         optional meta: Meta,
@@ -46,6 +48,12 @@ pub(super) struct Person {
     email: CompactString,
 }
 
+impl Person {
+    fn is_nobody(&self) -> bool {
+        self.name.is_empty() && self.email.is_empty()
+    }
+}
+
 #[derive(Default, Deserialize)]
 pub(super) struct Meta {
     #[serde(default, deserialize_with = "or_default")]
@@ -59,6 +67,13 @@ struct DisplayPrice {
     with_tax: Option<Money>,
     without_tax: Option<Money>,
     tax: Option<Money>,
+    // Of later years, and no reason to lose an order over.
+    #[serde(default)]
+    discount: OrAbsent<Money>,
+    #[serde(default)]
+    shipping: OrAbsent<Money>,
+    #[serde(default)]
+    shipping_discount: OrAbsent<Money>,
 }
 
 #[derive(Default, Deserialize)]
@@ -184,6 +199,19 @@ impl Read {
     /// The order, with its lines where they were asked for.
     pub(super) fn finish(self, lines: Option<&mut Lines>) -> Order {
         let item_ids = self.relationships.items.ids();
+        let person = if self.customer.is_nobody() {
+            self.contact
+        } else {
+            self.customer
+        };
+        let DisplayPrice {
+            with_tax,
+            without_tax,
+            tax,
+            discount,
+            shipping: shipping_price,
+            shipping_discount,
+        } = self.meta.display_price;
         Order {
             id: self.id,
             order_number: self.order_number,
@@ -191,16 +219,19 @@ impl Read {
             status: self.status,
             payment: self.payment,
             shipping: self.shipping,
-            customer_name: self.customer.name,
-            customer_email: self.customer.email,
+            customer_name: person.name,
+            customer_email: person.email,
             customer_id: self
                 .relationships
                 .customer
                 .data
                 .map(|customer| CustomerId::new(customer.id)),
-            with_tax: self.meta.display_price.with_tax,
-            without_tax: self.meta.display_price.without_tax,
-            tax: self.meta.display_price.tax,
+            with_tax,
+            without_tax,
+            tax,
+            discount: discount.0,
+            shipping_price: shipping_price.0,
+            shipping_discount: shipping_discount.0,
             created_at: self.meta.timestamps.created_at.0,
             updated_at: self.meta.timestamps.updated_at.0,
             shipping_address: self.shipping_address,

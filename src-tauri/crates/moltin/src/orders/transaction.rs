@@ -33,6 +33,13 @@ pub struct Transaction {
     pub extra: Extra,
 }
 
+impl Transaction {
+    /// How much of it has been paid back, in minor units, where the store keeps count of that in the payment itself.
+    pub fn refunded(&self) -> Option<i64> {
+        self.extra.get("refunded_amount")?.as_i64()
+    }
+}
+
 resource! {
     /// A transaction as it is received.
     pub(super) struct Read {

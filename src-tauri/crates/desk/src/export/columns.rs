@@ -1,0 +1,98 @@
+//! What is exported of a customer and of an order.
+
+use jiff::Timestamp;
+use moltin::{Customer, Money, Order};
+use sheet::Cell;
+
+use super::money::decimal;
+
+/// A record that makes a row.
+pub(super) trait Row: Send + 'static {
+    const HEADINGS: &'static [&'static str];
+
+    /// A cell for each heading.
+    fn cells(self) -> Vec<Cell>;
+}
+
+impl Row for Customer {
+    const HEADINGS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "email",
+        "has_password",
+        "external_ref",
+        "created_at",
+        "updated_at",
+    ];
+
+    fn cells(self) -> Vec<Cell> {
+        vec![
+            Cell::Text(self.id.to_string()),
+            Cell::Text(self.name),
+            Cell::Text(self.email),
+            self.has_password.map_or(Cell::Empty, Cell::Flag),
+            self.external_ref.into(),
+            time(self.created_at),
+            time(self.updated_at),
+        ]
+    }
+}
+
+impl Row for Order {
+    const HEADINGS: &'static [&'static str] = &[
+        "id",
+        "order_number",
+        "external_ref",
+        "created_at",
+        "updated_at",
+        "status",
+        "payment",
+        "shipping",
+        "customer_id",
+        "customer_name",
+        "customer_email",
+        "lines",
+        "currency",
+        "with_tax",
+        "with_tax_minor_units",
+        "without_tax",
+        "without_tax_minor_units",
+        "tax",
+        "tax_minor_units",
+    ];
+
+    fn cells(self) -> Vec<Cell> {
+        let sums = [self.with_tax, self.without_tax, self.tax];
+        let currency = sums.iter().flatten().map(|sum| sum.currency.clone()).next();
+        let mut cells = vec![
+            Cell::Text(self.id.to_string()),
+            self.order_number.into(),
+            self.external_ref.into(),
+            time(self.created_at),
+            time(self.updated_at),
+            Cell::Text(self.status.into()),
+            Cell::Text(self.payment.into()),
+            Cell::Text(self.shipping.into()),
+            self.customer_id.map(|id| id.to_string()).into(),
+            Cell::Text(self.customer_name.into()),
+            Cell::Text(self.customer_email.into()),
+            Cell::Whole(i64::try_from(self.item_ids.len()).unwrap_or(i64::MAX)),
+            currency.into(),
+        ];
+        cells.extend(sums.iter().flat_map(|sum| money(sum.as_ref())));
+        cells
+    }
+}
+
+/// A sum as a decimal number, and in minor units as the store has it.
+fn money(sum: Option<&Money>) -> [Cell; 2] {
+    let Some(Money { amount, currency, .. }) = sum else {
+        return [Cell::Empty, Cell::Empty];
+    };
+    let decimal = decimal(*amount, currency).map_or(Cell::Empty, Cell::Decimal);
+    [decimal, Cell::Whole(*amount)]
+}
+
+fn time(moment: Option<Timestamp>) -> Cell {
+    moment.map(|moment| moment.to_string()).into()
+}

@@ -1,0 +1,146 @@
+//! Which column is which, by what the file calls it.
+
+use crate::Error;
+use crate::view::ImportColumns;
+
+const NAME: [&str; 5] = ["name", "fullname", "customername", "displayname", "customer"];
+const EMAIL: [&str; 5] = ["email", "emailaddress", "customeremail", "mail", "login"];
+const PASSWORD: [&str; 4] = ["password", "initialpassword", "newpassword", "passwort"];
+const EXTERNAL_REF: [&str; 6] = [
+    "externalref",
+    "externalreference",
+    "externalid",
+    "customernumber",
+    "reference",
+    "ref",
+];
+
+/// The columns that must be there, and those that may.
+pub(super) struct Chosen {
+    pub(super) name: u32,
+    pub(super) email: u32,
+    pub(super) password: Option<u32>,
+    pub(super) external_ref: Option<u32>,
+}
+
+impl ImportColumns {
+    /// Guesses by the headings: each is looked for under its most telling name first.
+    pub(super) fn guess(headings: &[String]) -> Self {
+        let headings: Vec<String> = headings.iter().map(|heading| letters(heading)).collect();
+        let find = |names: &[&str]| {
+            let place = |name: &&str| headings.iter().position(|heading| heading == name);
+            names
+                .iter()
+                .find_map(place)
+                .and_then(|place| u32::try_from(place).ok())
+        };
+        Self {
+            name: find(&NAME),
+            email: find(&EMAIL),
+            password: find(&PASSWORD),
+            external_ref: find(&EXTERNAL_REF),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::Input`] where one is missing that must be there, is not in the file, or stands for two things.
+    pub(super) fn chosen(self, count: usize) -> Result<Chosen, Error> {
+        let name = self
+            .name
+            .ok_or_else(|| Error::input("name", "Choose the column of names."))?;
+        let email = self
+            .email
+            .ok_or_else(|| Error::input("email", "Choose the column of e-mail addresses."))?;
+        let mut taken = Vec::new();
+        let all = [
+            ("name", Some(name)),
+            ("email", Some(email)),
+            ("password", self.password),
+            ("externalRef", self.external_ref),
+        ];
+        for (field, column) in all {
+            let Some(column) = column else { continue };
+            if column as usize >= count {
+                return Err(Error::input(field, "The file has no such column."));
+            }
+            if taken.contains(&column) {
+                return Err(Error::input(field, "This column is chosen for something else."));
+            }
+            taken.push(column);
+        }
+        Ok(Chosen {
+            name,
+            email,
+            password: self.password,
+            external_ref: self.external_ref,
+        })
+    }
+}
+
+/// Small letters and digits alone: `E-Mail Address` is `emailaddress`.
+fn letters(heading: &str) -> String {
+    let letters = heading.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+    use super::*;
+
+    fn guess<const N: usize>(headings: [&str; N]) -> [Option<u32>; 4] {
+        let columns = ImportColumns::guess(&headings.map(str::to_owned));
+        [
+            columns.name,
+            columns.email,
+            columns.password,
+            columns.external_ref,
+        ]
+    }
+
+    #[test]
+    fn columns_are_known_by_their_usual_names() {
+        assert_eq!(
+            guess(["External Ref", "E-Mail Address", "Full name", "Password"]),
+            [Some(2), Some(1), Some(3), Some(0)]
+        );
+        // As this program exports customers: whether there is a password is not one.
+        assert_eq!(
+            guess(["id", "name", "email", "has_password", "external_ref"]),
+            [Some(1), Some(2), None, Some(4)]
+        );
+        assert_eq!(guess(["Vorname", "Ort"]), [None; 4]);
+    }
+
+    #[test]
+    fn names_and_addresses_must_be_chosen_and_no_column_twice() {
+        let field = |columns: ImportColumns| match columns.chosen(3) {
+            Err(Error::Input { field, .. }) => Some(field),
+            _ => None,
+        };
+        let both = ImportColumns {
+            name: Some(0),
+            email: Some(1),
+            ..ImportColumns::default()
+        };
+
+        assert_eq!(field(both), None);
+        assert_eq!(field(ImportColumns { name: None, ..both }), Some("name"));
+        assert_eq!(field(ImportColumns { email: None, ..both }), Some("email"));
+        assert_eq!(
+            field(ImportColumns {
+                password: Some(1),
+                ..both
+            }),
+            Some("password")
+        );
+        assert_eq!(
+            field(ImportColumns {
+                external_ref: Some(3),
+                ..both
+            }),
+            Some("externalRef")
+        );
+    }
+}

@@ -1,0 +1,131 @@
+//! The rows of an import, and what can be said of them without asking anybody.
+
+use std::collections::HashMap;
+
+use moltin::NewCustomer;
+use secrecy::SecretString;
+use sheet::as_it_was;
+
+use super::columns::Chosen;
+use super::file::{Cells, File};
+use crate::customers::valid_email;
+use crate::view::{ImportRowView, RowState};
+
+/// The longest reference that a store takes, in letters (contract section 3.1).
+const LONGEST_REFERENCE: usize = 2_048;
+
+/// A row, and what becomes of it.
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) new: NewCustomer,
+    pub(super) verdict: Verdict,
+    /// Whether an earlier try may have created the customer: then the store is asked before there is another.
+    pub(super) is_in_doubt: bool,
+}
+
+/// What becomes of a row, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) state: RowState,
+    pub(super) field: Option<&'static str>,
+    pub(super) why: Option<String>,
+}
+
+impl Verdict {
+    pub(super) fn new(state: RowState) -> Self {
+        Self {
+            state,
+            field: None,
+            why: None,
+        }
+    }
+
+    pub(super) fn because(self, why: impl Into<String>) -> Self {
+        Self {
+            why: Some(why.into()),
+            ..self
+        }
+    }
+
+    fn at(self, field: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
+    }
+}
+
+impl Row {
+    pub(super) fn view(&self) -> ImportRowView {
+        ImportRowView {
+            line: self.line,
+            name: self.new.name.clone(),
+            email: self.new.email.clone(),
+            state: self.verdict.state,
+            field: self.verdict.field.map(str::to_owned),
+            why: self.verdict.why.clone(),
+        }
+    }
+}
+
+/// Reads the rows by the columns that were chosen. What can be used is to be created until a store says otherwise.
+pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
+    let mut first_lines = HashMap::new();
+    let rows = file.cells().map(|cells| {
+        let new = customer(&cells, columns);
+        let mut verdict = judge(&cells, file.headings.len(), &new);
+        if verdict.state == RowState::Create {
+            let first = *first_lines.entry(new.email.to_lowercase()).or_insert(cells.line);
+            if first != cells.line {
+                let why = format!("Line {first} has the same address.");
+                verdict = Verdict::new(RowState::Twice).at("email").because(why);
+            }
+        }
+        Row {
+            line: cells.line,
+            new,
+            verdict,
+            is_in_doubt: false,
+        }
+    });
+    rows.collect()
+}
+
+fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
+    let text = |column| as_it_was(cells.get(column).trim()).to_owned();
+    let not_empty = |text: &String| !text.is_empty();
+    NewCustomer {
+        name: text(columns.name),
+        email: text(columns.email),
+        password: columns
+            .password
+            .map(|column| cells.get(column))
+            .filter(|password| !password.is_empty())
+            .map(SecretString::from),
+        external_ref: columns.external_ref.map(text).filter(not_empty),
+    }
+}
+
+fn judge(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
+    let invalid = |why: &str| Verdict::new(RowState::Invalid).because(why);
+    if cells.count() != columns {
+        let found = cells.count();
+        return invalid(&format!(
+            "The row has {found} cells, and the line of headings {columns}."
+        ));
+    }
+    if new.name.is_empty() {
+        return invalid("There is no name.").at("name");
+    }
+    if new.email.is_empty() {
+        return invalid("There is no e-mail address.").at("email");
+    }
+    if valid_email(&new.email).is_err() {
+        return invalid("This is not an e-mail address.").at("email");
+    }
+    let reference = new.external_ref.as_deref().unwrap_or_default();
+    if reference.chars().count() > LONGEST_REFERENCE {
+        return invalid("The reference is longer than 2,048 letters.").at("externalRef");
+    }
+    Verdict::new(RowState::Create)
+}

@@ -1,0 +1,141 @@
+//! What orders must be like, as the API is asked for it (contract sections 5.3 and 8).
+
+use jiff::{SignedDuration, Timestamp};
+use moltin::{CustomerId, OrderFilter};
+
+use crate::Error;
+use crate::view::{MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
+
+/// The most terms of a filter. The API takes ten, and a scan needs one to go on where it was.
+const MOST_TERMS: usize = 9;
+
+/// Asks for one text, as a whole or by a pattern.
+type Ask = fn(&str) -> OrderFilter;
+
+pub(super) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
+    let filter = terms.iter().try_fold(OrderFilter::default(), |filter, term| {
+        Ok::<_, Error>(filter.and(read_one(term)?))
+    })?;
+    if filter.terms() > MOST_TERMS {
+        return Err(wrong("The store takes no more filters than these at a time."));
+    }
+    Ok(filter)
+}
+
+/// The customer whose orders alone were asked for.
+pub(super) fn customer(terms: &[OrderTermView]) -> Option<&str> {
+    terms.iter().find_map(|term| match term {
+        OrderTermView::Exactly {
+            attribute: OrderText::CustomerId,
+            value,
+        } => Some(value.trim()),
+        _ => None,
+    })
+}
+
+fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
+    match term {
+        OrderTermView::Exactly { attribute, value } => {
+            let (exactly, _) = text(*attribute);
+            Ok(exactly(typed(value)?))
+        }
+        OrderTermView::Contains { attribute, value } => {
+            let (_, contains) = text(*attribute);
+            let contains =
+                contains.ok_or_else(|| wrong("The store can only be asked for all of this one."))?;
+            Ok(contains(&format!("*{}*", typed(value)?)))
+        }
+        OrderTermView::AtLeast { attribute, amount } => in_currency(
+            amount,
+            match attribute {
+                OrderAmount::WithTax => OrderFilter::with_tax_at_least,
+                OrderAmount::WithoutTax => OrderFilter::without_tax_at_least,
+            },
+        ),
+        OrderTermView::AtMost { attribute, amount } => in_currency(
+            amount,
+            match attribute {
+                OrderAmount::WithTax => OrderFilter::with_tax_at_most,
+                OrderAmount::WithoutTax => OrderFilter::without_tax_at_most,
+            },
+        ),
+        OrderTermView::From { attribute, moment } => {
+            // The API of 2020 compares with `gt` and `lt` alone, and in milliseconds.
+            let before = moment_of(moment)?.checked_sub(SignedDuration::from_millis(1));
+            let before = before.map_err(|_| not_a_moment())?;
+            Ok(match attribute {
+                OrderMoment::CreatedAt => OrderFilter::created_after(before),
+                OrderMoment::UpdatedAt => OrderFilter::updated_after(before),
+            })
+        }
+        OrderTermView::Before { attribute, moment } => {
+            let moment = moment_of(moment)?;
+            Ok(match attribute {
+                OrderMoment::CreatedAt => OrderFilter::created_before(moment),
+                OrderMoment::UpdatedAt => OrderFilter::updated_before(moment),
+            })
+        }
+    }
+}
+
+/// How a text is asked for as a whole, and by a part of it where the API takes that.
+fn text(attribute: OrderText) -> (Ask, Option<Ask>) {
+    match attribute {
+        OrderText::OrderNumber => (OrderFilter::order_number, Some(OrderFilter::order_number_like)),
+        OrderText::ExternalRef => (OrderFilter::external_ref, Some(OrderFilter::external_ref_like)),
+        OrderText::Status => (OrderFilter::status, None),
+        OrderText::Payment => (OrderFilter::payment, None),
+        OrderText::Shipping => (OrderFilter::shipping, None),
+        OrderText::CustomerId => (
+            |id| OrderFilter::customer(&CustomerId::new(id)),
+            Some(OrderFilter::customer_like),
+        ),
+        OrderText::Name => (OrderFilter::name, Some(OrderFilter::name_like)),
+        OrderText::Email => (OrderFilter::email, Some(OrderFilter::email_like)),
+        OrderText::ShippingName => (OrderFilter::shipping_name, Some(OrderFilter::shipping_name_like)),
+        OrderText::ShippingPostcode => (
+            OrderFilter::shipping_postcode,
+            Some(OrderFilter::shipping_postcode_like),
+        ),
+        OrderText::BillingName => (OrderFilter::billing_name, Some(OrderFilter::billing_name_like)),
+        OrderText::BillingPostcode => (
+            OrderFilter::billing_postcode,
+            Some(OrderFilter::billing_postcode_like),
+        ),
+        OrderText::AccountId => (OrderFilter::account, Some(OrderFilter::account_like)),
+        OrderText::AccountMemberId => (
+            OrderFilter::account_member,
+            Some(OrderFilter::account_member_like),
+        ),
+        OrderText::ContactName => (OrderFilter::contact_name, Some(OrderFilter::contact_name_like)),
+        OrderText::ContactEmail => (OrderFilter::contact_email, Some(OrderFilter::contact_email_like)),
+        OrderText::ProductId => (OrderFilter::product, None),
+        OrderText::ProductSku => (OrderFilter::product_sku, None),
+        OrderText::Currency => (OrderFilter::currency, None),
+    }
+}
+
+/// Amounts are compared within one currency: minor units of two are not of one size.
+fn in_currency(amount: &MoneyView, bound: fn(i64) -> OrderFilter) -> Result<OrderFilter, Error> {
+    let currency = typed(&amount.currency)?.to_uppercase();
+    Ok(OrderFilter::currency(&currency).and(bound(amount.amount)))
+}
+
+fn typed(value: &str) -> Result<&str, Error> {
+    match value.trim() {
+        "" => Err(wrong("Type what to filter by.")),
+        value => Ok(value),
+    }
+}
+
+fn moment_of(text: &str) -> Result<Timestamp, Error> {
+    text.parse().map_err(|_| not_a_moment())
+}
+
+fn not_a_moment() -> Error {
+    wrong("This is not a moment.")
+}
+
+fn wrong(message: &str) -> Error {
+    Error::input("terms", message)
+}

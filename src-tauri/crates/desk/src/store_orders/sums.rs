@@ -1,0 +1,43 @@
+//! Sums of money. Amounts of different currencies are never added, and one that names no currency is in no sum.
+
+use moltin::{Money, Transaction};
+
+use crate::view::MoneyView;
+
+/// Adds an amount to the sum of its currency.
+pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
+    if currency.is_empty() {
+        return;
+    }
+    match sums.binary_search_by(|sum| sum.currency.as_str().cmp(currency)) {
+        Ok(place) => sums[place].amount = sums[place].amount.saturating_add(amount),
+        Err(place) => sums.insert(
+            place,
+            MoneyView {
+                amount,
+                currency: currency.into(),
+            },
+        ),
+    }
+}
+
+/// What has been paid and what has been paid back: what came to its end, and not what was only authorized. Some stores have
+/// a transaction for what is paid back, others count it in the payment.
+pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<MoneyView>) {
+    let complete = || payments.iter().filter(|payment| payment.status == "complete");
+    let has_refunds = complete().any(|payment| payment.kind == "refund");
+    let (mut paid, mut refunded) = (Vec::new(), Vec::new());
+    for payment in complete() {
+        let Money { amount, currency, .. } = &payment.amount;
+        match payment.kind.as_str() {
+            "purchase" | "capture" => add(&mut paid, currency, *amount),
+            "refund" => add(&mut refunded, currency, *amount),
+            _ => {}
+        }
+        let counted = payment.refunded().filter(|amount| !has_refunds && *amount != 0);
+        if let Some(amount) = counted {
+            add(&mut refunded, currency, amount);
+        }
+    }
+    (paid, refunded)
+}

@@ -1,0 +1,45 @@
+//! Exports of customers and orders as the page sees them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ExportFormat, Matching};
+
+/// Customers to export: all that are found.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportCustomers {
+    /// The page's own name for the export, to stop it by; a new one each time.
+    pub export: String,
+    /// What is searched for; empty for all.
+    pub search: String,
+    /// What it is compared with; part of a name where nothing is said.
+    #[serde(default)]
+    #[ts(as = "Option<Matching>", optional)]
+    pub matching: Matching,
+    /// How they are written.
+    pub format: ExportFormat,
+}
+
+/// Orders to export: all of the store's, or of one customer.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportOrders {
+    /// The page's own name for the export, to stop it by; a new one each time.
+    pub export: String,
+    /// Whose, where they are to be one customer's.
+    pub customer: Option<String>,
+    /// How they are written.
+    pub format: ExportFormat,
+}
+
+/// How an export comes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct ExportProgress {
+    /// How many are written.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// How many there are, by what the store says.
+    #[ts(type = "number")]
+    pub total: u64,
+}

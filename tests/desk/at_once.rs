@@ -1,0 +1,350 @@
+//! What comes in between: a session that ends, or is forbidden, while something is under way in its name.
+
+use std::time::Duration;
+
+use axum::http::Method;
+use desk::view::{Code, LockReason, Policy, Rules};
+use futures_util::FutureExt;
+use journal::{Action, Outcome};
+
+use crate::office::{
+    EVERYBODYS_PASSWORD, LESLIE, Office, RON, new_password, preview, problem, sign_in, sign_in_with,
+};
+use crate::porter::{Porter, SentAs, TOKENS};
+
+/// What ends a session, or forbids it.
+#[derive(Debug, Clone, Copy)]
+enum Between {
+    Stop,
+    Lock,
+    Policy,
+    Remove,
+    Quit,
+    AnotherPreview,
+}
+
+const ALL: [Between; 6] = [
+    Between::Stop,
+    Between::Lock,
+    Between::Policy,
+    Between::Remove,
+    Between::Quit,
+    Between::AnotherPreview,
+];
+
+impl Between {
+    async fn comes(self, office: &Office, store: &str, customer: &str) {
+        let desk = &office.desk;
+        match self {
+            Self::Stop => desk.stop().await,
+            Self::Lock => desk.lock(LockReason::Asked).await,
+            Self::Policy => {
+                let rules = Rules {
+                    production: false,
+                    policy: Policy::PreviewOnly,
+                };
+                desk.change_rules(store, rules).await.unwrap();
+            }
+            Self::Remove => desk.remove(store).await.unwrap(),
+            Self::Quit => desk.quit().await,
+            Self::AnotherPreview => drop(desk.preview(store, preview(customer)).await.unwrap()),
+        }
+    }
+}
+
+/// A connected store behind a porter, with Ron and Leslie in it.
+struct Scene {
+    office: Office,
+    porter: Porter,
+    store: String,
+    ron: String,
+    leslie: String,
+}
+
+async fn scene() -> Scene {
+    let (office, porter) = Office::with_porter().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let leslie = office.customer(&store, LESLIE).await;
+    Scene {
+        office,
+        porter,
+        store,
+        ron,
+        leslie,
+    }
+}
+
+#[tokio::test]
+async fn what_is_under_way_when_its_session_ends_is_dropped_and_nothing_more_is_sent() {
+    for between in ALL {
+        let scene = scene().await;
+        let Scene {
+            office,
+            porter,
+            store,
+            ron,
+            leslie,
+        } = &scene;
+        let desk = &office.desk;
+        let session = desk.sign_in(store, sign_in(ron)).await.unwrap().session;
+        let order = desk.orders(&session, 0).await.unwrap().value.orders.remove(0).id;
+        let before = porter.with_token();
+        let held = porter.hold(Method::GET, &format!("/v2/orders/{order}"));
+
+        // The order is asked for first and its payments after it.
+        let (answer, ()) = tokio::join!(desk.transactions(&session, &order), async {
+            held.arrived().await;
+            between.comes(office, store, leslie).await;
+        });
+
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
+        held.release();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(porter.with_token(), before + 1, "{between:?}");
+        let dropped = office
+            .journaled()
+            .into_iter()
+            .rfind(|entry| entry.action == Action::Request && entry.session.as_deref() == Some(&session))
+            .unwrap();
+        assert_eq!(dropped.outcome, Outcome::Unknown);
+        assert!(dropped.detail.unwrap().contains(" cancelled "), "{between:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_is_forbidden_or_overtaken_while_the_customer_is_looked_up_sends_no_password() {
+    for between in ALL {
+        let scene = scene().await;
+        let Scene {
+            office,
+            porter,
+            store,
+            ron,
+            leslie,
+        } = &scene;
+        let held = porter.hold(Method::GET, &format!("/v2/customers/{ron}"));
+
+        let (answer, ()) = tokio::join!(office.desk.sign_in(store, sign_in(ron)), async {
+            held.arrived().await;
+            between.comes(office, store, leslie).await;
+            held.release();
+        });
+
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
+        assert_eq!(porter.sign_ins(), 0, "{between:?}");
+        assert!(office.outcomes(Action::SignIn).is_empty(), "{between:?}");
+        let now = office.desk.impersonation().await.map(|session| session.customer);
+        let previewed = matches!(between, Between::AnotherPreview).then(|| leslie.clone());
+        assert_eq!(now, previewed, "{between:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_is_forbidden_or_overtaken_while_its_token_is_under_way_never_uses_it() {
+    for between in ALL {
+        let scene = scene().await;
+        let Scene {
+            office,
+            porter,
+            store,
+            ron,
+            leslie,
+        } = &scene;
+        let held = porter.hold(Method::POST, TOKENS);
+
+        let (answer, ()) = tokio::join!(office.desk.sign_in(store, sign_in(ron)), async {
+            held.arrived().await;
+            between.comes(office, store, leslie).await;
+            held.release();
+        });
+
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(porter.with_token(), 0, "{between:?}");
+        assert_eq!(office.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
+        assert!(office.outcomes(Action::SessionEnd).is_empty(), "none had begun");
+    }
+}
+
+#[tokio::test]
+async fn of_two_sign_ins_at_once_one_comes_off_and_the_others_token_is_not_used_again() {
+    let scene = scene().await;
+    let Scene {
+        office,
+        porter,
+        store,
+        ron,
+        leslie,
+    } = &scene;
+    let desk = &office.desk;
+
+    let (rons, leslies) = tokio::join!(
+        desk.sign_in(store, sign_in(ron)),
+        desk.sign_in(store, sign_in_with(leslie, EVERYBODYS_PASSWORD))
+    );
+
+    let (session, other) = match (rons, leslies) {
+        (Ok(session), other) | (other, Ok(session)) => (session, other),
+        neither => panic!("{neither:?}"),
+    };
+    assert_eq!(problem(other).code, Code::SessionEnded);
+    assert_eq!(desk.impersonation().await, Some(session.clone()));
+    let before = porter.noted().len();
+    desk.compare(&session.session).await.unwrap();
+    let tokens = porter.tokens();
+    for noted in &porter.noted()[before..] {
+        match &noted.sent_as {
+            SentAs::Admin => {}
+            SentAs::Customer(token) => assert_eq!(tokens[token].customer, session.customer),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_two_new_passwords_at_once_the_one_that_is_held_is_the_one_that_is_set() {
+    let scene = scene().await;
+    let Scene {
+        office,
+        store,
+        leslie,
+        ..
+    } = &scene;
+    let desk = &office.desk;
+
+    let (first, second) = tokio::join!(
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-first-password"))),
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-second-password")))
+    );
+
+    let came_off = [first, second]
+        .into_iter()
+        .filter_map(|answer| answer.ok()?.session)
+        .collect::<Vec<_>>();
+    assert_eq!(came_off.len(), 1);
+    assert_eq!(desk.impersonation().await.as_ref(), came_off.first());
+    desk.copy_password().await.unwrap();
+    let held = office.clipboard.text().unwrap();
+    desk.sign_in(store, sign_in_with(leslie, &held)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_lock_that_comes_while_a_password_is_set_leaves_neither_a_sign_in_nor_a_password_to_copy() {
+    let scene = scene().await;
+    let Scene {
+        office,
+        porter,
+        store,
+        leslie,
+        ..
+    } = &scene;
+    let desk = &office.desk;
+    let held = porter.hold(Method::PUT, &format!("/v2/customers/{leslie}"));
+
+    let (answer, ()) = tokio::join!(
+        desk.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-new-password"))),
+        async {
+            held.arrived().await;
+            desk.lock(LockReason::Asked).await;
+            held.release();
+        }
+    );
+
+    let answer = answer.unwrap();
+    assert_eq!(answer.session, None);
+    assert_eq!(answer.problem.unwrap().code, Code::SessionEnded);
+    assert_eq!(porter.sign_ins(), 0);
+    assert_eq!(
+        office.outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Done]
+    );
+    desk.unlock();
+    assert_eq!(problem(desk.copy_password().await).code, Code::ClipboardFailed);
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_any_more_is_written_down_all_the_same() {
+    let scene = scene().await;
+    let Scene {
+        office,
+        porter,
+        store,
+        ron,
+        ..
+    } = &scene;
+    let desk = &office.desk;
+    let session = desk.sign_in(store, sign_in(ron)).await.unwrap().session;
+    let before = office.journaled().len();
+    let held = porter.hold(Method::GET, "/v2/orders");
+
+    tokio::select! {
+        _ = desk.orders(&session, 0) => panic!("it is held up"),
+        () = held.arrived() => {}
+    }
+
+    let entries = written(office, before + 2).await;
+    let said: Vec<_> = entries[before..]
+        .iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Action::View, Outcome::Begun),
+            (Action::Request, Outcome::Unknown)
+        ]
+    );
+
+    let held = porter.hold(Method::POST, TOKENS);
+    tokio::select! {
+        _ = desk.sign_in(store, sign_in(ron)) => panic!("it is held up"),
+        () = held.arrived() => {}
+    }
+
+    let before = entries.len();
+    let entries = written(office, before + 3).await;
+    let said: Vec<_> = entries[before..]
+        .iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Action::SessionEnd, Outcome::Done),
+            (Action::SignIn, Outcome::Begun),
+            (Action::Request, Outcome::Unknown)
+        ]
+    );
+    assert_eq!(desk.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn an_end_that_nobody_waits_for_is_an_end_and_is_written_down() {
+    let scene = scene().await;
+    let Scene {
+        office, store, ron, ..
+    } = &scene;
+    let desk = &office.desk;
+    let session = desk.sign_in(store, sign_in(ron)).await.unwrap().session;
+    let before = office.journaled().len();
+
+    // Begun, and dropped at its first wait.
+    let _ = desk.stop().now_or_never();
+
+    assert_eq!(problem(desk.profile(&session).await).code, Code::SessionEnded);
+    let entries = written(office, before + 1).await;
+    assert_eq!(entries[before].action, Action::SessionEnd);
+}
+
+/// The journal, once it has so many entries.
+async fn written(office: &Office, entries: usize) -> Vec<journal::NewEntry> {
+    for _ in 0..100 {
+        let journaled = office.journaled();
+        if journaled.len() >= entries {
+            return journaled;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("{entries} entries are waited for in {:?}", office.journaled());
+}

@@ -1,0 +1,203 @@
+//! The merchant keeps customers' address books: each change written down, each refusal at its field.
+
+use axum::http::Method;
+use desk::view::{AddressView, Code, SaveAddress};
+use journal::{Action, Journal, Outcome};
+use serde_json::json;
+
+use crate::host::{Host, reply};
+use crate::office::{Office, RON, problem};
+
+/// All that contract section 6 requires, and what the carrier is told.
+fn cabin() -> AddressView {
+    AddressView {
+        first_name: "Ron".into(),
+        last_name: "Swanson".into(),
+        line_1: " 1 Lake Road ".into(),
+        county: "Pawnee".into(),
+        postcode: "46001".into(),
+        country: "us".into(),
+        instructions: "Leave it by the woodpile".into(),
+        ..AddressView::default()
+    }
+}
+
+fn save(customer: &str, id: Option<&str>, name: &str, address: AddressView) -> SaveAddress {
+    SaveAddress {
+        customer: customer.into(),
+        id: id.map(Into::into),
+        name: name.into(),
+        address,
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let before = office.desk.address_book(&store, &ron).await.unwrap();
+
+    let added = office
+        .desk
+        .save_address(&store, save(&ron, None, " Cabin ", cabin()))
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            added.name.as_str(),
+            added.address.line_1.as_str(),
+            added.address.country.as_str()
+        ),
+        ("Cabin", "1 Lake Road", "US")
+    );
+    assert_eq!(added.address.instructions, "Leave it by the woodpile");
+
+    let moved = AddressView {
+        line_1: "2 Lake Road".into(),
+        ..added.address.clone()
+    };
+    office
+        .desk
+        .save_address(&store, save(&ron, Some(&added.id), "Cabin", moved))
+        .await
+        .unwrap();
+    let book = office.desk.address_book(&store, &ron).await.unwrap();
+    assert_eq!(book.len(), before.len() + 1);
+    let found = book.iter().find(|entry| entry.id == added.id).unwrap();
+    assert_eq!(found.address.line_1, "2 Lake Road");
+    assert_eq!(found.address.instructions, "Leave it by the woodpile");
+
+    office.desk.delete_address(&store, &ron, &added.id).await.unwrap();
+    assert_eq!(office.desk.address_book(&store, &ron).await.unwrap(), before);
+
+    let details: Vec<_> = office
+        .journaled()
+        .into_iter()
+        .map(|entry| {
+            assert_eq!(entry.action, Action::CustomerChange);
+            assert_eq!(entry.customer_email.as_deref(), Some(RON));
+            (entry.outcome, entry.detail.unwrap())
+        })
+        .collect();
+    let id = &added.id;
+    for (pair, detail) in details.chunks(2).zip([
+        "address added".to_owned(),
+        format!("address {id} changed"),
+        format!("address {id} deleted"),
+    ]) {
+        assert_eq!(pair, [(Outcome::Begun, detail.clone()), (Outcome::Done, detail)]);
+    }
+    assert_eq!(details.len(), 6);
+}
+
+#[tokio::test]
+async fn what_the_store_misses_is_said_at_the_first_field_with_all_that_it_misses() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    let without_place = AddressView {
+        line_1: "  ".into(),
+        county: String::new(),
+        ..cabin()
+    };
+    let problem = problem(
+        office
+            .desk
+            .save_address(&store, save(&ron, None, "Cabin", without_place))
+            .await,
+    );
+
+    assert_eq!(problem.field.as_deref(), Some("line1"));
+    assert_eq!(problem.message, "The store asks for a street, a county.");
+    assert_eq!(
+        office.outcomes(Action::CustomerChange),
+        [Outcome::Begun, Outcome::Failed]
+    );
+}
+
+#[tokio::test]
+async fn a_country_is_two_letters() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+
+    for country in ["USA", "1", "Ünited", "U S"] {
+        let abroad = AddressView {
+            country: country.into(),
+            ..cabin()
+        };
+        let asked = save(&ron, None, "Cabin", abroad);
+        let problem = problem(office.desk.save_address(&store, asked).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some("country")),
+            "{country}"
+        );
+    }
+    assert!(office.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn a_store_that_asks_for_less_gets_less() {
+    let office = Office::new().await;
+    let host = Host::answering(|heard| match heard.uri.path() {
+        "/v2/customers/ron" => {
+            reply(&json!({ "data": { "id": "ron", "type": "customer", "name": "Ron", "email": RON } }))
+        }
+        _ => reply(&json!({ "data": { "id": "a-1", "type": "address", "line_1": "1 Lake Road" } })),
+    })
+    .await;
+    let store = host.connected(&office).await.id;
+
+    let bare = AddressView {
+        line_1: "1 Lake Road".into(),
+        ..AddressView::default()
+    };
+    office
+        .desk
+        .save_address(&store, save("ron", None, "", bare))
+        .await
+        .unwrap();
+
+    let sent = host.heard(&Method::POST).pop().unwrap();
+    assert_eq!(sent.uri.path(), "/v2/customers/ron/addresses");
+    assert_eq!(sent.body.unwrap()["data"]["line_1"], "1 Lake Road");
+}
+
+#[tokio::test]
+async fn an_address_that_is_gone_already_is_as_good_as_deleted() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let address = office.desk.address_book(&store, &ron).await.unwrap().remove(0).id;
+
+    office.desk.delete_address(&store, &ron, &address).await.unwrap();
+    office.desk.delete_address(&store, &ron, &address).await.unwrap();
+
+    let book = office.desk.address_book(&store, &ron).await.unwrap();
+    assert!(book.iter().all(|entry| entry.id != address));
+}
+
+#[tokio::test]
+async fn no_address_is_touched_where_the_journal_cannot_hold_it() {
+    let office = Office::with_journal(Journal::closed("the disk is full")).await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let before = office.desk.address_book(&store, &ron).await.unwrap();
+
+    let added = problem(
+        office
+            .desk
+            .save_address(&store, save(&ron, None, "Cabin", cabin()))
+            .await,
+    );
+    let deleted = problem(office.desk.delete_address(&store, &ron, &before[0].id).await);
+
+    assert_eq!(
+        (added.code, deleted.code),
+        (Code::JournalFailed, Code::JournalFailed)
+    );
+    assert_eq!(office.desk.address_book(&store, &ron).await.unwrap(), before);
+}

@@ -1,0 +1,268 @@
+//! Exports of customers and orders: whole or not at all, for their owner only, written down first, and harmless to open.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use desk::Error;
+use desk::view::{
+    Code, ConnectStore, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView,
+    LockReason, Matching, NewCustomerView,
+};
+use journal::{Action, Journal, Outcome};
+use sandbox::Faults;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::office::{Office, RON, problem};
+
+fn found(search: &str, format: ExportFormat) -> ExportCustomers {
+    ExportCustomers {
+        export: "export-1".into(),
+        search: search.into(),
+        matching: Matching::Contains,
+        format,
+    }
+}
+
+fn of(customer: Option<&str>, format: ExportFormat) -> ExportOrders {
+    ExportOrders {
+        export: "export-1".into(),
+        customer: customer.map(str::to_owned),
+        format,
+    }
+}
+
+async fn connect(office: &Office) -> String {
+    let fast = ConnectStore {
+        requests_per_second: Some(100),
+        ..office.full()
+    };
+    office.desk.connect(fast).await.unwrap().id
+}
+
+async fn customers(
+    office: &Office,
+    store: &str,
+    folder: &Path,
+    wanted: &ExportCustomers,
+) -> Result<ExportedView, Error> {
+    office.desk.export_customers(store, folder, wanted, drop).await
+}
+
+fn table(file: &ExportedView) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(&file.path)
+        .unwrap();
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+fn objects(file: &ExportedView) -> Vec<Value> {
+    let text = std::fs::read_to_string(&file.path).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn is_empty(folder: &TempDir) -> bool {
+    std::fs::read_dir(folder.path()).unwrap().next().is_none()
+}
+
+#[tokio::test]
+async fn customers_are_exported_as_they_are_found_and_what_a_spreadsheet_would_run_is_harmless() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    let formula = NewCustomerView {
+        name: "=HYPERLINK(\"https://evil.test\")".into(),
+        email: "formula@import.test".into(),
+        password: None,
+        external_ref: String::new(),
+    };
+    office.desk.create_customer(&store, formula).await.unwrap();
+    let mut told = Vec::new();
+
+    let all = found("", ExportFormat::Csv);
+    let file = office
+        .desk
+        .export_customers(&store, folder.path(), &all, |progress| told.push(progress))
+        .await
+        .unwrap();
+
+    let rows = table(&file);
+    assert_eq!(
+        rows[0],
+        [
+            "id",
+            "name",
+            "email",
+            "has_password",
+            "external_ref",
+            "created_at",
+            "updated_at"
+        ]
+    );
+    assert_eq!((file.count, rows.len()), (49, 50));
+    assert_eq!(rows[1][1], "'=HYPERLINK(\"https://evil.test\")");
+    assert!(rows.iter().any(|row| row[2] == RON && row[3] == "true"));
+    let last = ExportProgress { done: 49, total: 49 };
+    assert_eq!(told.last(), Some(&last));
+    let mode = std::fs::metadata(&file.path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let one = found("Ron Swan", ExportFormat::JsonLines);
+    let one = objects(&customers(&office, &store, folder.path(), &one).await.unwrap());
+    assert_eq!((one.len(), &one[0]["email"]), (1, &Value::from(RON)));
+    assert_eq!(one[0]["has_password"], true);
+}
+
+#[tokio::test]
+async fn an_export_is_written_down_before_it_is_done_and_not_done_where_it_cannot_be() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    let swan = found("swan", ExportFormat::Csv);
+    let file = customers(&office, &store, folder.path(), &swan).await.unwrap();
+
+    let entries = office.journaled();
+    let [begun, done] = entries.as_slice() else {
+        panic!("{entries:?}")
+    };
+    assert_eq!((begun.action, begun.outcome), (Action::Export, Outcome::Begun));
+    assert_eq!((done.action, done.outcome), (Action::Export, Outcome::Done));
+    let detail = begun.detail.as_deref().unwrap();
+    assert_eq!(detail, format!("customers found by “swan”, to {}", file.path));
+    assert!(begun.store.starts_with("Pawnee Parks ("));
+
+    let (office, folder) = (
+        Office::with_journal(Journal::closed("the disk is full")).await,
+        TempDir::new().unwrap(),
+    );
+    let store = connect(&office).await;
+    let refused = problem(customers(&office, &store, folder.path(), &swan).await);
+    assert_eq!(refused.code, Code::JournalFailed);
+    assert!(is_empty(&folder));
+}
+
+#[tokio::test]
+async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    let ron = office.customer(&store, RON).await;
+    let wanted = of(Some(&ron), ExportFormat::Csv);
+    let own = office
+        .desk
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await
+        .unwrap();
+    let rows = table(&own);
+    let column = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap();
+    let (customer, currency) = (column("customer_id"), column("currency"));
+    let (decimal, minor) = (column("with_tax"), column("with_tax_minor_units"));
+
+    assert!(own.count > 50, "{}", own.count);
+    assert_eq!(rows.len() as u64, own.count + 1);
+    for row in &rows[1..] {
+        assert_eq!(row[customer], ron);
+        let amount: i64 = row[minor].parse().unwrap();
+        let expected = match row[currency].as_str() {
+            "JPY" => amount.to_string(),
+            "GBP" | "USD" | "EUR" => format!("{}.{:02}", amount / 100, amount % 100),
+            other => panic!("the demo shop has no {other}"),
+        };
+        assert_eq!(row[decimal], expected);
+    }
+    let entry = office.journaled().pop().unwrap();
+    assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
+
+    let wanted = of(None, ExportFormat::JsonLines);
+    let all = office
+        .desk
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await
+        .unwrap();
+    let orders = objects(&all);
+    assert!(all.count > own.count);
+    assert_eq!(orders.len() as u64, all.count);
+    assert!(orders[0]["with_tax_minor_units"].is_i64() && orders[0]["with_tax"].is_string());
+}
+
+#[tokio::test]
+async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    for lock in [false, true] {
+        office.store.misbehave(Faults {
+            latency_ms: 60_000,
+            ..Faults::default()
+        });
+        let (desk, connection, path) = (office.desk.clone(), store.clone(), folder.path().to_owned());
+        let export = tokio::spawn(async move {
+            let all = found("", ExportFormat::Csv);
+            desk.export_customers(&connection, &path, &all, drop).await
+        });
+        let asked = async {
+            while office.desk.requests(&store).is_ok() && is_empty(&folder) {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        };
+        asked.await;
+        if lock {
+            office.desk.lock(LockReason::Asked).await;
+        } else {
+            office.desk.stop_export("another");
+            office.desk.stop_export("export-1");
+        }
+
+        let ended = problem(export.await.unwrap());
+        assert_eq!(ended.code, if lock { Code::Locked } else { Code::Stopped });
+        assert!(is_empty(&folder));
+        let outcomes = office.outcomes(Action::Export);
+        assert_eq!(outcomes[outcomes.len() - 2..], [Outcome::Begun, Outcome::Failed]);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_without_the_secret_exports_nothing() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = office.desk.connect(office.sign_in_only()).await.unwrap().id;
+
+    let everybody = customers(&office, &store, folder.path(), &found("", ExportFormat::Csv)).await;
+    let wanted = of(None, ExportFormat::Csv);
+    let orders = office
+        .desk
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await;
+
+    assert_eq!(problem(everybody).code, Code::Connection);
+    assert_eq!(problem(orders).code, Code::Connection);
+    assert!(is_empty(&folder));
+    assert!(office.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_exported_here_is_imported_here() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    let all = customers(&office, &store, folder.path(), &found("", ExportFormat::Csv))
+        .await
+        .unwrap();
+
+    let file = desk::view::OpenImport {
+        file_name: "customers.csv".into(),
+        text: std::fs::read_to_string(all.path).unwrap().into(),
+    };
+    let import = office.desk.open_import(&store, file).await.unwrap();
+    office
+        .desk
+        .check_import(&import.id, import.columns)
+        .await
+        .unwrap();
+
+    let counts = office
+        .desk
+        .current_import(&store)
+        .unwrap()
+        .unwrap()
+        .progress
+        .counts;
+    assert_eq!((counts.exists, counts.create, counts.invalid), (48, 0, 0));
+}

@@ -1,0 +1,260 @@
+//! The journal can't be written while somebody is let in, or is in: nothing is shown that is not written down, and whoever is in is let out.
+
+use std::path::Path;
+
+use axum::http::Method;
+use desk::view::{Code, EndReason, LockReason, Policy, Rules};
+use journal::{Action, Journal, Outcome};
+use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use tempfile::TempDir;
+
+use crate::office::{LESLIE, Office, RON, new_password, problem, sign_in, sign_in_with};
+use crate::porter::{Porter, TOKENS};
+
+/// A journal in a file, and somebody with rights on the file who keeps it from being written.
+struct Hindered {
+    folder: TempDir,
+    office: Office,
+    porter: Porter,
+    store: String,
+    ron: String,
+}
+
+/// From now on no entry is taken by the journal in this folder.
+fn hinder(folder: &Path) {
+    let other_hand = rusqlite::Connection::open(folder.join("journal.sqlite")).unwrap();
+    other_hand
+        .execute_batch("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'full'); END")
+        .unwrap();
+}
+
+impl Hindered {
+    async fn not_yet() -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("journal.sqlite");
+        let journal = Journal::open(&path).unwrap();
+        let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        let porter = Porter::before(&sandbox, &journal).await;
+        let address = porter.base_url().to_owned();
+        let office = Office::reaching(sandbox.into(), address, journal);
+        let store = office.connected().await.id;
+        let ron = office.customer(&store, RON).await;
+        Self {
+            folder,
+            office,
+            porter,
+            store,
+            ron,
+        }
+    }
+
+    /// From now on no entry is taken.
+    fn hinder(&self) {
+        hinder(self.folder.path());
+    }
+
+    async fn session(&self) -> String {
+        let signed_in = self.office.desk.sign_in(&self.store, sign_in(&self.ron)).await;
+        signed_in.unwrap().session
+    }
+
+    fn said(&self) -> Vec<(Action, Outcome)> {
+        let entries = self.office.journaled().into_iter();
+        entries.map(|entry| (entry.action, entry.outcome)).collect()
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_though_its_end_cannot_be_written_down() {
+    for reason in [
+        EndReason::Stopped,
+        EndReason::Locked,
+        EndReason::Expired,
+        EndReason::Quit,
+    ] {
+        let hindered = Hindered::not_yet().await;
+        let desk = &hindered.office.desk;
+        let session = hindered.session().await;
+        let mut ended = desk.ended_sessions();
+        let before = hindered.office.journaled();
+        hindered.hinder();
+
+        match reason {
+            EndReason::Locked => desk.lock(LockReason::Asked).await,
+            EndReason::Expired => {
+                hindered
+                    .office
+                    .clock
+                    .moves_on(jiff::SignedDuration::from_mins(15));
+                assert_eq!(desk.impersonation().await, None);
+            }
+            EndReason::Quit => desk.quit().await,
+            _ => desk.stop().await,
+        }
+
+        assert_eq!(ended.recv().await.unwrap().reason, reason);
+        desk.unlock();
+        assert_eq!(desk.impersonation().await, None);
+        let sent = hindered.office.store.requests();
+        let after = problem(desk.profile(&session).await);
+        assert_eq!(after.code, Code::SessionEnded);
+        assert_eq!(hindered.office.store.requests(), sent);
+        assert_eq!(hindered.office.journaled(), before);
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_down_is_not_looked_at_and_what_it_brought_is_not_shown() {
+    let hindered = Hindered::not_yet().await;
+    let desk = &hindered.office.desk;
+    let session = hindered.session().await;
+
+    let held = hindered.porter.hold(Method::GET, "/v2/orders");
+    let (brought, ()) = tokio::join!(desk.orders(&session, 0), async {
+        held.arrived().await;
+        hindered.hinder();
+        held.release();
+    });
+    let sent = hindered.office.store.requests();
+    let refused = problem(desk.orders(&session, 0).await);
+
+    assert_eq!(problem(brought).code, Code::JournalFailed);
+    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(hindered.office.store.requests(), sent);
+    assert_eq!(
+        hindered.said().last(),
+        Some(&(Action::View, Outcome::Begun)),
+        "it was announced"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_its_session_though_the_refusal_cannot_be_written_down() {
+    let hindered = Hindered::not_yet().await;
+    let desk = &hindered.office.desk;
+    let session = hindered.session().await;
+    let mut ended = desk.ended_sessions();
+    let held = hindered.porter.hold(Method::GET, "/v2/orders");
+    hindered.office.store.misbehave(Faults {
+        reply: Some(Fault::TokenRefused),
+        ..Faults::default()
+    });
+
+    let (brought, ()) = tokio::join!(desk.orders(&session, 0), async {
+        held.arrived().await;
+        hindered.hinder();
+        held.release();
+    });
+
+    assert_eq!(problem(brought).code, Code::JournalFailed);
+    assert_eq!(desk.impersonation().await, None);
+    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Rejected);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_cannot_be_concluded_in_writing_is_no_session() {
+    let hindered = Hindered::not_yet().await;
+    let desk = &hindered.office.desk;
+    let held = hindered.porter.hold(Method::POST, TOKENS);
+
+    let (entered, ()) = tokio::join!(desk.sign_in(&hindered.store, sign_in(&hindered.ron)), async {
+        held.arrived().await;
+        hindered.hinder();
+        held.release();
+    });
+
+    assert_eq!(problem(entered).code, Code::JournalFailed);
+    assert_eq!(desk.impersonation().await, None);
+    assert_eq!(hindered.said(), [(Action::SignIn, Outcome::Begun)]);
+}
+
+#[tokio::test]
+async fn a_new_password_that_is_set_is_handed_over_though_that_cannot_be_written_down() {
+    let hindered = Hindered::not_yet().await;
+    let Hindered {
+        office,
+        porter,
+        store,
+        ..
+    } = &hindered;
+    let leslie = office.customer(store, LESLIE).await;
+    let held = porter.hold(Method::PUT, &format!("/v2/customers/{leslie}"));
+
+    let (answer, ()) = tokio::join!(
+        office
+            .desk
+            .set_password_and_sign_in(store, new_password(&leslie, LESLIE, Some("the-new-password"))),
+        async {
+            held.arrived().await;
+            hindered.hinder();
+            held.release();
+        }
+    );
+
+    let answer = answer.unwrap();
+    assert_eq!(answer.session, None);
+    assert_eq!(answer.problem.unwrap().code, Code::JournalFailed);
+    assert_eq!(porter.sign_ins(), 0);
+    office.desk.copy_password().await.unwrap();
+    assert_eq!(office.clipboard.text().as_deref(), Some("the-new-password"));
+    assert_eq!(hindered.said(), [(Action::PasswordSet, Outcome::Begun)]);
+}
+
+#[tokio::test]
+async fn a_new_password_that_may_be_set_is_handed_over_and_the_sign_in_tells() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let leslie = office.customer(&store, LESLIE).await;
+    // The customer is looked up, and the password is set without an answer.
+    office.store.misbehave(Faults {
+        reply: Some(Fault::Empty),
+        path: Some(format!("/v2/customers/{leslie}")),
+        every: Some(2),
+        times: Some(1),
+        ..Faults::default()
+    });
+
+    let answer = office
+        .desk
+        .set_password_and_sign_in(&store, new_password(&leslie, LESLIE, Some("the-new-password")))
+        .await
+        .unwrap();
+
+    assert!(answer.session.is_some(), "{:?}", answer.problem);
+    assert_eq!(
+        office.outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Unknown]
+    );
+    office.desk.copy_password().await.unwrap();
+    let held = office.clipboard.text().unwrap();
+    let again = office.desk.sign_in(&store, sign_in_with(&leslie, &held)).await;
+    again.unwrap();
+}
+
+#[tokio::test]
+async fn a_policy_that_is_kept_ends_what_it_forbids_though_that_cannot_be_written_down() {
+    let hindered = Hindered::not_yet().await;
+    let Hindered {
+        office,
+        store,
+        folder,
+        ..
+    } = &hindered;
+    hindered.session().await;
+    let off = Rules {
+        production: false,
+        policy: Policy::Off,
+    };
+    // The preferences are written between the two entries.
+    let folder = folder.path().to_owned();
+    office.preferences.when_written(move || hinder(&folder));
+
+    let changed = office.desk.change_rules(store, off).await.unwrap();
+
+    assert_eq!(changed.rules, off);
+    assert_eq!(office.desk.impersonation().await, None);
+    assert_eq!(
+        hindered.said().last(),
+        Some(&(Action::PolicyChange, Outcome::Begun))
+    );
+}

@@ -1,0 +1,214 @@
+//! The store's own orders in the real window: narrowed, walked by keys, opened, and found again on the way back.
+
+use fantoccini::key::Key;
+
+use crate::appearance::{OVERHANG, can_be_read};
+use crate::desktop::Desktop;
+use crate::turn;
+use crate::window::Window;
+
+/// How far the table is scrolled, and how many rows of it are drawn.
+const TABLE: &str = "
+    const table = document.querySelector('[role=grid]');
+    return [Math.round(table.scrollTop), table.querySelectorAll('[role=row]').length];
+";
+
+/// Whether all the orders in sight are Ron's, and there are some.
+const ONLY_RONS: &str = "
+    ((rows) => rows.length > 0 && rows.every((row) => row.innerText.includes('Ron Swanson')))
+        ([...document.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex=\"1\"])')])
+";
+
+/// Presses Cancel as soon as there is one.
+const CANCEL: &str = "
+    const watch = new MutationObserver(() => {
+        const cancel = [...document.querySelectorAll('button')].find((button) => button.innerText === 'Cancel');
+        if (!cancel) return;
+        watch.disconnect();
+        cancel.click();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+";
+
+async fn open_orders(window: &Window<'_>) {
+    window.press("Open the sandbox store").await;
+    window.says("of 48 customers").await;
+    window.press("Orders").await;
+    window.arrives_at("Orders").await;
+    window.says("660 orders").await;
+}
+
+#[tokio::test]
+async fn reading_the_stores_orders_can_be_cancelled_and_gone_on_with() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let window = Window::open(&desktop).await;
+    window.press("Open the sandbox store").await;
+    window.says("of 48 customers").await;
+    window.ask(CANCEL, &[]).await;
+
+    window.press("Orders").await;
+    window.says("of 660 orders").await;
+    let words = "return document.querySelector('.foot').innerText";
+    assert!(window.can_press("Load the rest").await);
+    let stopped = window.ask(words, &[]).await;
+    window.press("Requests").await;
+    window.says("Cancelled").await;
+    window.press("Back").await;
+    window.says("of 660 orders").await;
+    assert_eq!(window.ask(words, &[]).await, stopped);
+    window.picture("44-store-orders-cancelled").await;
+
+    window.press("Load the rest").await;
+    window.says("660 orders").await;
+    window
+        .becomes("!document.querySelector('.foot').innerText.includes('First')")
+        .await;
+    window.close().await;
+}
+
+async fn add_filter(window: &Window<'_>, by: &str, fields: &[(&str, &str)]) {
+    window.press("Add filter").await;
+    window.select("Filter by", by).await;
+    for (field, value) in fields {
+        window.type_into(field, value).await;
+    }
+    window.press("Add").await;
+    window.closes_dialog().await;
+}
+
+/// Waits for the focus to be in a row of the table, counted from 1.
+async fn focus_is_in_row(window: &Window<'_>, row: usize) {
+    let row = format!(
+        "document.activeElement?.closest('[aria-rowindex=\"{}\"]')",
+        row + 1
+    );
+    window.becomes(&row).await;
+}
+
+/// The number of the order in a row of the table.
+async fn number_in_row(window: &Window<'_>, row: usize) -> String {
+    let link = format!(
+        "return document.querySelector('[aria-rowindex=\"{}\"] .link').innerText",
+        row + 1
+    );
+    window.ask(&link, &[]).await.as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_stores_orders_are_narrowed_walked_by_keys_opened_and_found_again() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let window = Window::open(&desktop).await;
+    open_orders(&window).await;
+    let [_, drawn] = table(&window).await;
+    assert!(drawn < 60, "only what can be seen is drawn: {drawn}");
+
+    add_filter(&window, "E-mail", &[("Value", "swan")]).await;
+    window.says("E-mail contains “swan”").await;
+    add_filter(&window, "Currency", &[("Value", "XAU")]).await;
+    window.arrives_at("No order matches").await;
+    window.picture("45-store-orders-no-match").await;
+    window.press("Clear filters").await;
+    window.says("660 orders").await;
+
+    for _ in 0..41 {
+        window.key('j').await;
+    }
+    focus_is_in_row(&window, 41).await;
+    let [scrolled, _] = table(&window).await;
+    let number = number_in_row(&window, 41).await;
+    window.key(Key::Enter).await;
+    window.arrives_at(&format!("Order {number}")).await;
+    window.shows_region("Items").await;
+    window.press("Next order").await;
+    window.says("42 of 660").await;
+    window.keys(Key::Alt, Key::Left.into()).await;
+    focus_is_in_row(&window, 42).await;
+    assert!((table(&window).await[0] - scrolled).abs() <= 44);
+
+    window.key(Key::End).await;
+    focus_is_in_row(&window, 660).await;
+    window.key(Key::Home).await;
+    focus_is_in_row(&window, 1).await;
+
+    window.press("Customers").await;
+    window.arrives_at("Customers").await;
+    window.type_into("Search customers", "Ron Swanson").await;
+    window.says("1–1 of 1 customers").await;
+    window.press("Ron Swanson").await;
+    window.press("All orders").await;
+    window.says("Customer is Ron Swanson").await;
+    window.close().await;
+}
+
+async fn table(window: &Window<'_>) -> [i64; 2] {
+    let table = window.ask(TABLE, &[]).await;
+    [0, 1].map(|place: usize| table[place].as_i64().unwrap())
+}
+
+#[tokio::test]
+async fn the_stores_orders_can_be_read_in_every_light_and_fit_a_small_window() {
+    let _turn = turn().await;
+    for (light, first) in [("light", 46), ("dark", 56)] {
+        let desktop = Desktop::bare().and_screen();
+        let desktop = if light == "dark" {
+            desktop.and_dark()
+        } else {
+            desktop
+        };
+        let window = Window::open(&desktop).await;
+        open_orders(&window).await;
+        for (number, size) in [(0, (1180, 780)), (5, (800, 600))] {
+            window.resize(size.0, size.1).await;
+            let picture = async |offset: u32, name: &str| {
+                can_be_read(&window).await;
+                assert!(window.ask(OVERHANG, &[]).await.as_i64().unwrap() <= 0, "{name}");
+                let name = format!("{}-{light}-{}-{name}", first + number + offset, size.0);
+                window.picture(&name).await;
+            };
+            look_around(&window, picture).await;
+        }
+        window.close().await;
+    }
+}
+
+/// Every screen of the store's orders, each looked at.
+async fn look_around(window: &Window<'_>, look: impl AsyncFn(u32, &str)) {
+    window.press("Orders").await;
+    window.says("660 orders").await;
+    look(0, "store-orders").await;
+    add_filter(window, "Payment", &[]).await;
+    window.says("Payment is unpaid").await;
+    window.press("Add filter").await;
+    window.select("Filter by", "Total").await;
+    look(1, "add-filter").await;
+    window.key(Key::Escape).await;
+    window.closes_dialog().await;
+    window.press("Remove filter: Payment is unpaid").await;
+    window.says("660 orders").await;
+    add_filter(window, "E-mail", &[("Value", "ron@swanson.com")]).await;
+    add_filter(window, "Name", &[("Value", "Ron Swanson")]).await;
+    window.becomes(ONLY_RONS).await;
+    let first = "document.querySelector('[role=row]:has(.see button) .link').click()";
+    window.ask(first, &[]).await;
+    window.shows_region("Items").await;
+    window.says("History").await;
+    look(2, "store-order").await;
+    window.press("JSON as the store sent it").await;
+    window.says("Line breaks were added").await;
+    window
+        .ask("document.querySelector('pre').scrollIntoView()", &[])
+        .await;
+    look(3, "store-order-json").await;
+    window.press("Ron Swanson").await;
+    window.press("All orders").await;
+    window.says("Customer is Ron Swanson").await;
+    window.press("Ron Swanson").await;
+    window.shows_region("Orders").await;
+    window.says("ron@swanson.com").await;
+    look(4, "customer").await;
+    window.press("Customers").await;
+    window.press("Orders").await;
+    window.press("Clear all").await;
+}

@@ -1,0 +1,251 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import type { AddressBookView, SpendingView } from "../src/bindings";
+import { Backend, problem, ron } from "./backend";
+
+const cabin: AddressBookView = {
+  id: "cabin",
+  name: "Cabin",
+  address: {
+    firstName: "Ron",
+    lastName: "Swanson",
+    companyName: "",
+    line1: "1 Lake Road",
+    line2: "",
+    city: "",
+    county: "Pawnee",
+    region: "",
+    postcode: "46001",
+    country: "US",
+    phoneNumber: "",
+    instructions: "By the woodpile",
+  },
+};
+
+const spending: SpendingView = {
+  orders: 5,
+  counted: 3,
+  isRead: true,
+  currencies: [
+    {
+      currency: "GBP",
+      total: 2501,
+      months: [
+        { month: "2025-11", amount: 2500, orders: 2 },
+        { month: "2025-12", amount: 0, orders: 0 },
+        { month: "2026-01", amount: 1, orders: 1 },
+      ],
+    },
+  ],
+};
+
+/** The page of Ron, from the list. */
+async function page(backend = new Backend()) {
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("heading", { name: "Addresses" });
+  return user;
+}
+
+test("a change sends what was read along with what it is to become", async () => {
+  const renamed = { ...ron, name: "Duke Silver" };
+  const backend = new Backend().on("customers|change", () => ({ outcome: "changed", customer: renamed }));
+  const user = await page(backend);
+
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  const name = await screen.findByLabelText("Name");
+  await user.clear(name);
+  await user.type(name, "Duke Silver");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+
+  await screen.findByRole("heading", { name: "Duke Silver" });
+  expect(backend.asked("customers|change")).toEqual([
+    {
+      connection: "store-1",
+      change: {
+        customer: "ron",
+        was: { name: "Ron Swanson", email: "ron@swanson.com", externalRef: "" },
+        becomes: { name: "Duke Silver", email: "ron@swanson.com", externalRef: "" },
+      },
+    },
+  ]);
+});
+
+test("an address that is taken is said at its field, and nothing typed is lost", async () => {
+  const taken = problem("email_taken", "Another customer has this address.", "email");
+  const user = await page(new Backend().on("customers|change", () => Promise.reject(taken)));
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  const email = await screen.findByLabelText<HTMLInputElement>("E-mail");
+  await user.clear(email);
+  await user.type(email, "taken@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+
+  await waitFor(() => expect(email.getAttribute("aria-invalid")).toBe("true"));
+  expect(email.value).toBe("taken@swanson.com");
+});
+
+/** Ron is renamed here while somebody else changes his address and his reference. */
+async function conflict(backend: Backend) {
+  const theirs = { ...ron, email: "ron@lodge.test", externalRef: "lodge-1" };
+  let first = true;
+  backend.on("customers|change", (args) => {
+    const { becomes } = (args as { change: { becomes: object } }).change;
+    if (!first) return { outcome: "changed", customer: { ...theirs, ...becomes } };
+    first = false;
+    return { outcome: "conflict", theirs };
+  });
+  const user = await page(backend);
+  await user.click(screen.getByRole("button", { name: "Edit" }));
+  const name = await screen.findByLabelText("Name");
+  await user.clear(name);
+  await user.type(name, "Duke Silver");
+  await user.click(screen.getByRole("button", { name: "Save changes" }));
+  await screen.findByRole("heading", { name: "Somebody else was here" });
+  return user;
+}
+
+test("a conflict shows both versions, and each field is chosen by itself", async () => {
+  const backend = new Backend();
+  const user = await conflict(backend);
+
+  const email = within(screen.getByRole("group", { name: "E-mail" }));
+  expect(email.getByLabelText<HTMLInputElement>(/Yours ron@swanson.com/).checked).toBe(false);
+  expect(email.getByLabelText<HTMLInputElement>(/In the store ron@lodge.test/).checked).toBe(true);
+  const name = within(screen.getByRole("group", { name: "Name" }));
+  expect(name.getByLabelText<HTMLInputElement>(/Yours Duke Silver/).checked).toBe(true);
+  const reference = within(screen.getByRole("group", { name: "External reference" }));
+  await user.click(reference.getByLabelText(/Yours none/));
+  await user.click(screen.getByRole("button", { name: "Save what is chosen" }));
+
+  await screen.findByText("Duke Silver was saved");
+  expect(backend.asked("customers|change")[1]).toMatchObject({
+    change: {
+      was: { name: "Ron Swanson", email: "ron@lodge.test", externalRef: "lodge-1" },
+      becomes: { name: "Duke Silver", email: "ron@lodge.test", externalRef: "" },
+    },
+  });
+});
+
+test("in a conflict theirs can be taken, and then nothing is sent", async () => {
+  const backend = new Backend();
+  const user = await conflict(backend);
+  await user.click(screen.getByRole("button", { name: "Take theirs" }));
+
+  await screen.findByText("ron@lodge.test");
+  expect(screen.getByRole("heading", { name: "Ron Swanson" })).toBeTruthy();
+  expect(backend.asked("customers|change").length).toBe(1);
+});
+
+test("a customer is deleted by their address, and the reader is back at the list", async () => {
+  const backend = new Backend().on("customers|delete", () => ({ wasGone: false }));
+  const user = await page(backend);
+  await user.click(screen.getByRole("button", { name: "Delete…" }));
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Delete customer" });
+  expect(button.disabled).toBe(true);
+  await user.type(screen.getByLabelText(/e-mail address to confirm/), "ron@swanson.com");
+  await user.click(button);
+
+  await screen.findByRole("heading", { name: "Customers" });
+  expect(screen.getByText("Ron Swanson was deleted")).toBeTruthy();
+  expect(backend.asked("customers|delete")).toEqual([
+    { connection: "store-1", deletion: { customer: "ron", email: "ron@swanson.com" } },
+  ]);
+});
+
+test("somebody who is gone already is said to be", async () => {
+  const user = await page(new Backend().on("customers|delete", () => ({ wasGone: true })));
+  await user.click(screen.getByRole("button", { name: "Delete…" }));
+  await user.type(await screen.findByLabelText(/e-mail address to confirm/), "ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Delete customer" }));
+
+  expect(await screen.findByText("Ron Swanson had been deleted already")).toBeTruthy();
+});
+
+test("an address is changed with all that it has, and what the store misses is said at the field", async () => {
+  const missing = problem("store_failed", "The store asks for a street.", "line1");
+  const backend = new Backend()
+    .on("customers|addresses", () => [cabin])
+    .on("customers|save_address", () => Promise.reject(missing));
+  const user = await page(backend);
+  await user.click(await screen.findByRole("button", { name: "Edit the address Cabin" }));
+  const street = await screen.findByLabelText<HTMLInputElement>("Street");
+  expect(street.value).toBe("1 Lake Road");
+  await user.clear(street);
+  await user.click(screen.getByRole("button", { name: "Save address" }));
+
+  await waitFor(() => expect(street.getAttribute("aria-invalid")).toBe("true"));
+  expect(backend.asked("customers|save_address")).toEqual([
+    {
+      connection: "store-1",
+      save: { customer: "ron", id: "cabin", name: "Cabin", address: { ...cabin.address, line1: "" } },
+    },
+  ]);
+});
+
+test("an address is deleted after one question", async () => {
+  let book = [cabin];
+  const backend = new Backend()
+    .on("customers|addresses", () => book)
+    .on("customers|delete_address", () => {
+      book = [];
+      return null;
+    });
+  const user = await page(backend);
+  await user.click(await screen.findByRole("button", { name: "Delete the address Cabin" }));
+  await screen.findByRole("heading", { name: "Delete the address “Cabin”?" });
+  expect(backend.asked("customers|delete_address")).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Delete address" }));
+
+  await screen.findByText("The address book is empty.");
+  expect(backend.asked("customers|delete_address")).toEqual([
+    { connection: "store-1", customer: "ron", address: "cabin" },
+  ]);
+});
+
+test("what was spent is drawn, and stands in a table of the same figures", async () => {
+  await page(new Backend().on("customers|spending", () => spending));
+
+  await screen.findByText(/3 of 5 orders: those that are paid/);
+  expect(await screen.findByRole("img", { name: /Spending by month in GBP/ })).toBeTruthy();
+  const table = screen.getByRole("table", { name: "Spending by month in GBP", hidden: true });
+  const rows = within(table)
+    .getAllByRole("row", { hidden: true })
+    .map((row) => row.textContent);
+  expect(rows).toEqual([
+    "MonthOrdersSpent",
+    "November 20252£25.00",
+    "December 20250£0.00",
+    "January 20261£0.01",
+  ]);
+});
+
+test("very many orders are read only when somebody asks", async () => {
+  const much = { orders: 40_000, counted: 0, isRead: false, currencies: [] };
+  const backend = new Backend().on("customers|spending", (args) => ((args as { all: boolean }).all ? spending : much));
+  const user = await page(backend);
+  await screen.findByText(/40,000 orders/);
+  await user.click(screen.getByRole("button", { name: "Read all orders" }));
+
+  await screen.findByText(/3 of 5 orders/);
+});
+
+test("fields that the store has added are shown as they came", async () => {
+  const customFields = [{ name: "loyalty", value: '{"tier":"gold","points":1.50}' }];
+  await page(new Backend().on("customers|get", () => ({ ...ron, customFields })));
+
+  expect(await screen.findByText('{"tier":"gold","points":1.50}')).toBeTruthy();
+  expect(screen.getByText("loyalty")).toBeTruthy();
+});
+
+test("a part that can't be loaded leaves the rest standing", async () => {
+  const failed = problem("unreachable", "The store can't be reached.");
+  const user = await page(new Backend().on("customers|addresses", () => Promise.reject(failed)));
+
+  await screen.findByText("The store can't be reached.");
+  expect(screen.getByText("ron@swanson.com")).toBeTruthy();
+  expect(screen.getByText("No orders yet.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Add address" }));
+  expect(await screen.findByRole("heading", { name: "New address" })).toBeTruthy();
+});

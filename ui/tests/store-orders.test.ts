@@ -1,0 +1,177 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import type { ScanOrders } from "../src/bindings";
+import { Backend, batch, problem, row, scanOf, telling } from "./backend";
+
+async function openOrders(backend: Backend) {
+  const page = backend.open();
+  await page.user.click(await screen.findByRole("button", { name: "Orders" }));
+  await screen.findByRole("heading", { name: "Orders" });
+  return page;
+}
+
+/** A backend whose scans are told of by the test. */
+function byHand() {
+  const scans: ReturnType<typeof scanOf>[] = [];
+  const backend = new Backend().on("orders|scan", (args) => {
+    scans.push(scanOf(args));
+    return new Promise(() => undefined);
+  });
+  return { backend, scans, last: () => scans.at(-1)! };
+}
+
+/** The form for a filter hides itself where its button can't be seen, and here nothing is drawn. */
+const add = () => screen.findByText("Add", { selector: "button" });
+
+const asked = (backend: Backend) => backend.asked("orders|scan").map((args) => (args as { scan: ScanOrders }).scan);
+
+test("it says how far it is, stops when it is told to, and goes on from there", async () => {
+  const { backend, scans, last } = byHand();
+  const { user } = await openOrders(backend);
+  const first = last();
+  first.tell(batch([row(5), row(4)], 5));
+  await screen.findByText("First 2 of 5 orders");
+
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(backend.asked("orders|stop_scan")).toEqual([{ scan: first.scan }]);
+  // What was on its way is not counted: it will come again.
+  first.tell(batch([row(3)], 5, 2), { kind: "stopped" });
+  await user.click(await screen.findByRole("button", { name: "Load the rest" }));
+
+  expect(scans).toHaveLength(2);
+  expect(last().scan).not.toBe(first.scan);
+  expect(last().soFar).toMatchObject({ read: 2 });
+  last().tell(batch([row(3), row(2), row(1)], 5, 2), { kind: "done" });
+  await screen.findByText("5 orders");
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+  expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("6");
+});
+
+test("what has come is added up by currency, and said to be of what has come", async () => {
+  const { backend, last } = byHand();
+  await openOrders(backend);
+  const sums = [
+    { amount: 2400, currency: "GBP" },
+    { amount: 980, currency: "JPY" },
+  ];
+  const rows = [row(2), row(1, { total: sums[1]! })];
+  last().tell({ kind: "batch", rows, total: 3, soFar: { read: 2, sums, at: null, ids: [] } });
+
+  const list = (await screen.findByText("Total of those loaded")).parentElement!;
+  within(list).getByText("£24.00");
+  within(list).getByText("¥980");
+});
+
+test("a filter is a chip, asks the store, and can be taken away", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.selectOptions(await screen.findByLabelText("Filter by"), "E-mail");
+  await user.click(await add());
+  await screen.findByText(/Type what to filter by/);
+  await user.type(screen.getByLabelText("Value"), " swan ");
+  await user.click(await add());
+
+  const remove = await screen.findByRole("button", { name: "Remove filter: E-mail contains “swan”" });
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "contains", attribute: "email", value: "swan" }]);
+  await user.click(remove);
+  await waitFor(() => expect(asked(backend).at(-1)?.terms).toEqual([]));
+  expect(screen.queryByText("E-mail contains “swan”")).toBeNull();
+});
+
+test("an amount is asked for in minor units of its currency", async () => {
+  const backend = new Backend().on("orders|scan", telling(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.selectOptions(await screen.findByLabelText("Filter by"), "Total");
+  expect(screen.getByLabelText<HTMLInputElement>("Currency").value).toBe("GBP");
+  await user.type(screen.getByLabelText("Amount"), "24.055");
+  await user.click(await add());
+  await screen.findByText(/Type an amount in GBP/);
+  await user.clear(screen.getByLabelText("Amount"));
+  await user.type(screen.getByLabelText("Amount"), "24.05");
+  await user.click(await add());
+
+  await screen.findByText("Total at least £24.05");
+  const amount = { amount: 2405, currency: "GBP" };
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount }]);
+});
+
+test("a store without orders is told from filters that nothing matches", async () => {
+  const { user } = await openOrders(new Backend());
+  await screen.findByRole("heading", { name: "No orders yet" });
+
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.click(await add());
+  await screen.findByRole("heading", { name: "No order matches" });
+
+  await user.click(screen.getByRole("button", { name: "Clear filters" }));
+  await screen.findByRole("heading", { name: "No orders yet" });
+});
+
+test("what went wrong is said beside what has come, and trying again goes on from there", async () => {
+  const { backend, last } = byHand();
+  const { user } = await openOrders(backend);
+  const failed = { ...problem("store_failed", "The store failed."), requestId: "f00dface" };
+  last().tell(batch([row(2)], 2), { kind: "failed", problem: failed });
+  await screen.findByText("The store failed.");
+  screen.getByText("f00dface");
+  screen.getByRole("button", { name: "2" });
+
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(last().soFar).toMatchObject({ read: 1 });
+  last().tell(batch([row(1)], 2, 1), { kind: "done" });
+  await screen.findByText("2 orders");
+  screen.getByRole("button", { name: "2" });
+  expect(screen.queryByText("The store failed.")).toBeNull();
+});
+
+test("whoever leaves stops the requests, and finds filters, rows and place again", async () => {
+  const { backend, last } = byHand();
+  const { user } = await openOrders(backend);
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.click(await add());
+  await screen.findByText("Status is incomplete");
+  last().tell(batch([row(3), row(2)], 3));
+  const { scan } = last();
+
+  await user.click(await screen.findByRole("button", { name: "2" }));
+  await screen.findByRole("heading", { name: "Order 10042" });
+  expect(backend.asked("orders|stop_scan").at(-1)).toEqual({ scan });
+  await user.click(screen.getAllByRole("button", { name: "Orders" }).at(-1)!);
+
+  await screen.findByText("Status is incomplete");
+  expect(last().soFar).toMatchObject({ read: 2 });
+  expect(last().terms).toHaveLength(1);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "2" })));
+});
+
+test("keys walk the rows and open one", async () => {
+  const rows = [row(3), row(2), row(1)];
+  const backend = new Backend().on("orders|scan", telling(batch(rows, 3), { kind: "done" }));
+  const { user } = await openOrders(backend);
+  const isAt = (number: string) =>
+    waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: number })));
+  await screen.findByText("3 orders");
+
+  await user.keyboard("j");
+  await isAt("3");
+  await user.keyboard("j");
+  await isAt("2");
+  await user.keyboard("{End}");
+  await isAt("1");
+  await user.keyboard("{ArrowDown}");
+  await isAt("1");
+  await user.keyboard("{Home}");
+  await isAt("3");
+  await user.keyboard("{ArrowDown}");
+  await isAt("2");
+  await user.keyboard("k{Enter}");
+
+  await screen.findByRole("heading", { name: "Order 10042" });
+  expect(backend.asked("orders|open")).toEqual([{ connection: "store-1", order: "order-3" }]);
+});
