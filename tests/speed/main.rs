@@ -7,12 +7,16 @@
 )]
 
 mod family;
+mod many;
 mod memory;
 mod start;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/desktop.rs"]
 mod desktop;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/screen.rs"]
+mod screen;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/window.rs"]
 mod window;
@@ -33,7 +37,7 @@ struct Programs<'a> {
 #[tokio::main]
 async fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [ours, bare] = arguments.as_slice() else {
+    let [ours, bare, store] = arguments.as_slice() else {
         // Run with the other tests it has nothing to measure.
         println!("Run `cargo xtask bench app`.");
         return;
@@ -42,11 +46,12 @@ async fn main() {
         ours: Path::new(ours),
         bare: Path::new(bare),
     };
-    let desktop = Desktop::bare().and_screen();
+    let desktop = Desktop::with_keyring().and_screen();
     warm_up(&desktop, programs.ours).await;
     let measured = json!({
         "start": start::measure(&desktop, &programs).await,
         "memory": memory::measure(&desktop, &programs).await,
+        "many": many::measure(&desktop, &programs, store).await,
     });
     println!("{measured}");
 }

@@ -32,7 +32,7 @@ pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>) -> Value
 }
 
 /// The proportional set size of all that a window has started: what its processes share counts once.
-async fn settled(window: &Window<'_>) -> f64 {
+pub(crate) async fn settled(window: &Window<'_>) -> f64 {
     tokio::time::sleep(SETTLES).await;
     let family = family::of(window.driver());
     family.into_iter().filter_map(proportional).sum::<f64>() / 1024.0

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
+use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Programs, close};
 
@@ -16,13 +17,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Measures both in turns, so that what else the machine does falls on both; the medians count, in milliseconds.
 pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>) -> Value {
+    let screen = Screen::of(desktop);
     let mut bare = Vec::new();
     let mut ours = Vec::new();
     let mut list = Vec::new();
     for _ in 0..RUNS {
-        bare.push(until_visible(desktop, programs.bare, "Bare"));
-        ours.push(until_visible(desktop, programs.ours, "Shopside"));
-        list.push(from_visible_to_the_list(desktop, programs.ours).await);
+        bare.push(until_visible(desktop, &screen, programs.bare));
+        ours.push(until_visible(desktop, &screen, programs.ours));
+        list.push(from_visible_to_the_list(desktop, &screen, programs.ours).await);
     }
     json!({ "bare_ms": median(bare), "ours_ms": median(ours), "list_ms": median(list) })
 }
@@ -33,8 +35,8 @@ fn median(mut times: Vec<Duration>) -> f64 {
 }
 
 /// From the start of a process until its window is on the screen, once the one before is gone.
-fn until_visible(desktop: &Desktop, program: &Path, title: &str) -> Duration {
-    while is_visible(desktop, title) {
+fn until_visible(desktop: &Desktop, screen: &Screen, program: &Path) -> Duration {
+    while has_window(screen) {
         std::thread::sleep(STEP);
     }
     let start = Instant::now();
@@ -44,8 +46,8 @@ fn until_visible(desktop: &Desktop, program: &Path, title: &str) -> Duration {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    while !is_visible(desktop, title) {
-        assert!(start.elapsed() < PATIENCE, "“{title}” does not appear");
+    while !has_window(screen) {
+        assert!(start.elapsed() < PATIENCE, "{} has no window", program.display());
         std::thread::sleep(STEP);
     }
     let took = start.elapsed();
@@ -54,24 +56,18 @@ fn until_visible(desktop: &Desktop, program: &Path, title: &str) -> Duration {
     took
 }
 
-fn is_visible(desktop: &Desktop, title: &str) -> bool {
-    let found = desktop
-        .command("xdotool")
-        .args(["search", "--onlyvisible", "--name", &format!("^{title}$")])
-        .stderr(Stdio::null())
-        .output()
-        .unwrap();
-    !found.stdout.is_empty()
+fn has_window(screen: &Screen) -> bool {
+    !screen.windows().is_empty()
 }
 
 /// From the window's appearance until the first page of customers is there and its rows can be pressed.
-async fn from_visible_to_the_list(desktop: &Desktop, program: &Path) -> Duration {
+async fn from_visible_to_the_list(desktop: &Desktop, screen: &Screen, program: &Path) -> Duration {
     let window = Window::of(desktop, program).await;
     let mut visible = None;
     let start = Instant::now();
     let has_list = "return document.querySelector('tbody button, tbody a') !== null";
     loop {
-        if visible.is_none() && is_visible(desktop, "Shopside") {
+        if visible.is_none() && has_window(screen) {
             visible = Some(Instant::now());
         }
         if window.ask(has_list, &[]).await == json!(true) {

@@ -236,6 +236,11 @@ impl<'a> Window<'a> {
             .unwrap_or(Value::Null)
     }
 
+    /// Runs a script in the page that answers when it has ended.
+    pub(crate) async fn wait_for(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap()
+    }
+
     /// All that can be read on the screen.
     pub(crate) async fn text(&self) -> String {
         self.ask("return document.body.innerText", &[])

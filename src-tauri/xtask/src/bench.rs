@@ -2,6 +2,7 @@
 
 mod app;
 mod client;
+mod large_store;
 
 use std::fmt::Write;
 

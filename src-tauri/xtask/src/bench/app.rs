@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
+use super::large_store::{self, LargeStore};
 use super::{Line, last_line};
 use crate::npm;
 use crate::system::{self, Purpose};
@@ -32,9 +33,12 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
     cmd!(shell, "cargo build --release --package shopside --features e2e").run()?;
     let release = shell.current_dir().join("target/release");
     let (ours, bare) = (release.join("shopside"), release.join("bare"));
+    large_store::build(shell)?;
+    let store = LargeStore::start(shell, &["--rate-limit", "off"])?;
+    let base_url = &store.base_url;
     let printed = cmd!(
         shell,
-        "cargo test --quiet --package shopside --test speed -- {ours} {bare}"
+        "cargo test --quiet --package shopside --test speed -- {ours} {bare} {base_url}"
     )
     .read()?;
     let measured = last_line(&printed)?;
@@ -48,7 +52,13 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/start/ours_ms")?,
         figure("/start/list_ms")?,
     );
-    lines.push(memory(figure("/memory/bare_mb")?, figure("/memory/ours_mb")?));
+    let few = figure("/memory/ours_mb")?;
+    lines.push(memory(figure("/memory/bare_mb")?, few));
+    lines.extend(many(
+        figure("/many/mb")? - few,
+        figure("/many/frames")?,
+        figure("/many/empty_frames")?,
+    ));
     lines.push(page(shell)?);
     super::keep(shell, KEPT, &lines, check)
 }
@@ -83,6 +93,24 @@ fn memory(bare: f64, ours: f64) -> Line {
         goal: "within 1.25 of the bare window",
         is_reached: Some(ours / bare <= 1.25),
     }
+}
+
+/// A hundred thousand orders: the memory that they take, and the frames a second while they are scrolled.
+fn many(more: f64, frames: f64, empty: f64) -> [Line; 2] {
+    [
+        Line {
+            work: "the same with 100,000 of the store's orders loaded",
+            measured: format!("{more:.0} MB more"),
+            goal: "at most 90 MB more",
+            is_reached: Some(more <= 90.0),
+        },
+        Line {
+            work: "scrolling them from end to end in four seconds",
+            measured: format!("{frames:.0} frames a second, an empty page {empty:.0}"),
+            goal: "at least 90 % of what the machine gives an empty page",
+            is_reached: Some(frames >= 0.9 * empty),
+        },
+    ]
 }
 
 /// What the page needs before it can show anything, and what it has in all.

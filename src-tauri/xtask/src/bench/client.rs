@@ -1,17 +1,15 @@
 //! Measuring the client: beside the official SDK and beside a floor, against the sandbox store, in one run.
 
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
+use super::large_store::{self, LargeStore};
 use super::{Line, RUNS, last_line, median};
 use crate::npm;
 
-const DATA: &str = "target/bench/large.sqlite";
 /// Where the last run is kept.
 const KEPT: &str = "src-tauri/crates/moltin/BENCHMARKS.md";
 const ORDERS: &str = "10000";
@@ -27,8 +25,7 @@ const LATENCY: f64 = 100.0;
 /// When something can't be measured, or where a goal is to be checked and is missed.
 pub(super) fn client(shell: &Shell, check: bool) -> Result<()> {
     npm::install(shell, npm::SDK)?;
-    shell.create_dir("target/bench")?;
-    cmd!(shell, "cargo build --release --package sandbox").run()?;
+    large_store::build(shell)?;
     let bench = &Bench {
         shell,
         client: build(shell)?,
@@ -207,50 +204,16 @@ struct Bench<'a> {
     client: PathBuf,
 }
 
-/// A sandbox store with the large shop, for the time of a measurement.
+/// A store with what is measured on it.
 struct Store<'a> {
     bench: &'a Bench<'a>,
-    process: Child,
-    /// Held open: it goes on to print its credentials.
-    _output: BufReader<ChildStdout>,
-    base_url: String,
-}
-
-impl Drop for Store<'_> {
-    fn drop(&mut self) {
-        // One that has ended by itself needs no ending.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+    store: LargeStore,
 }
 
 impl<'a> Store<'a> {
     fn start(bench: &'a Bench<'a>, options: &[&str]) -> Result<Self> {
-        let folder = bench.shell.current_dir();
-        let mut process = Command::new(folder.join("target/release/sandbox"))
-            .args(["--listen", "127.0.0.1:0", "--seed", "large"])
-            .args(["--data", DATA])
-            .args(options)
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the sandbox store")?;
-        let mut first = String::new();
-        let mut output = BufReader::new(process.stdout.take().context("its output")?);
-        output.read_line(&mut first)?;
-        let base_url = first
-            .trim()
-            .rsplit(' ')
-            .next()
-            .filter(|address| address.starts_with("http://"))
-            .context("the sandbox store did not start")?
-            .to_owned();
-        Ok(Self {
-            bench,
-            process,
-            _output: output,
-            base_url,
-        })
+        let store = LargeStore::start(bench.shell, options)?;
+        Ok(Self { bench, store })
     }
 
     fn rust(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
@@ -260,7 +223,8 @@ impl<'a> Store<'a> {
     }
 
     fn measure_rust(&self, work: &str, number: &str) -> Result<Value> {
-        let Self { base_url, bench, .. } = self;
+        let Self { bench, store } = self;
+        let base_url = &store.base_url;
         let client = &bench.client;
         last_line(
             &cmd!(bench.shell, "{client} {work} {base_url} {number}")
@@ -270,7 +234,8 @@ impl<'a> Store<'a> {
     }
 
     fn sdk(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
-        let Self { base_url, bench, .. } = self;
+        let Self { bench, store } = self;
+        let base_url = &store.base_url;
         let _folder = bench.shell.push_dir(npm::SDK);
         let printed = cmd!(bench.shell, "node bench.js {work} {base_url} {number}")
             .quiet()

@@ -82,7 +82,6 @@ const NEEDS: &[Need] = &[
         Program("import"),
         ["imagemagick", "ImageMagick", "imagemagick"],
     ),
-    need(Test, Program("xdotool"), ["xdotool", "xdotool", "xdotool"]),
     need(Test, Program("xclip"), ["xclip", "xclip", "xclip"]),
     need(Test, Python("ensurepip"), ["python3-venv", "python3", "python"]),
     need(
