@@ -107,9 +107,9 @@ async fn an_answer_that_comes_bit_by_bit_or_breaks_goes_as_it_is() {
 
         assert!(!answer.headers().contains_key(CONTENT_ENCODING), "{fault:?}");
         let first = answer.chunk().await.unwrap().unwrap();
-        assert!(first.starts_with(br#"{"data":["#), "{fault:?}");
+        assert!(first.starts_with(br#"{"data":"#), "{fault:?}: {first:?}");
         if fault == Fault::Slow {
-            assert_eq!(first.len(), 16);
+            assert!(first.len() <= 16, "{first:?}");
         } else {
             assert!(answer.bytes().await.is_err());
         }

@@ -105,6 +105,7 @@ impl<'a> Window<'a> {
     }
 
     /// The process whose descendants are the program's.
+    #[allow(dead_code, reason = "it is for measuring")]
     pub(crate) fn driver(&self) -> u32 {
         self.driver.id()
     }
@@ -237,6 +238,7 @@ impl<'a> Window<'a> {
     }
 
     /// Runs a script in the page that answers when it has ended.
+    #[allow(dead_code, reason = "it is for measuring")]
     pub(crate) async fn wait_for(&self, script: &str) -> Value {
         self.client.execute_async(script, Vec::new()).await.unwrap()
     }
