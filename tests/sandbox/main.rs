@@ -4,6 +4,7 @@
 mod addresses;
 mod binary;
 mod changes;
+mod compression;
 mod customers;
 mod data;
 mod documented;

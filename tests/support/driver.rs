@@ -64,6 +64,11 @@ impl Driver {
         }
     }
 
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Where everything is that it and its programs have printed.
     pub(crate) fn log(&self) -> &Path {
         &self.log

@@ -1,6 +1,6 @@
 //! The real window, driven through `WebKitWebDriver` and found by role and name, as somebody who can't see it would.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -57,17 +57,28 @@ pub(crate) struct Window<'a> {
 impl<'a> Window<'a> {
     /// Starts the program on this desktop and waits for its first screen.
     pub(crate) async fn open(desktop: &'a Desktop) -> Self {
-        let driver = Driver::start(desktop, &[]);
-        let client = driver.drive(env!("CARGO_BIN_EXE_shopside")).await.unwrap();
-        let window = Self {
-            client,
-            driver,
-            desktop,
-        };
+        let window = Self::of(desktop, Path::new(env!("CARGO_BIN_EXE_shopside"))).await;
         window
             .wait("heading of the first screen", async || window.has_heading().await)
             .await;
         window
+    }
+
+    /// Starts a program on this desktop, and waits for nothing.
+    pub(crate) async fn of(desktop: &'a Desktop, program: &Path) -> Self {
+        let driver = Driver::start(desktop, &[]);
+        let client = driver.drive(program.to_str().unwrap()).await.unwrap();
+        Self {
+            client,
+            driver,
+            desktop,
+        }
+    }
+
+    /// The process whose descendants are the program's.
+    #[allow(dead_code, reason = "it is for measuring")]
+    pub(crate) fn driver(&self) -> u32 {
+        self.driver.id()
     }
 
     /// Ends the program, not gently.
@@ -222,6 +233,12 @@ impl<'a> Window<'a> {
             .execute(script, arguments.to_vec())
             .await
             .unwrap_or(Value::Null)
+    }
+
+    /// Runs a script in the page that answers when it has ended.
+    #[allow(dead_code, reason = "it is for measuring")]
+    pub(crate) async fn wait_for(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap()
     }
 
     /// All that can be read on the screen.

@@ -20,6 +20,16 @@ test("the first launch offers a store of one's own and the sandbox", async () =>
   expect(screen.getByText("Sandbox store")).toBeInstanceOf(HTMLElement);
 });
 
+test("the window appears before the store that was open last has been opened", async () => {
+  const backend = new Backend().on("connections|open", () => new Promise(() => undefined));
+  backend.open();
+
+  await waitFor(() => expect(backend.asked("settings|ready")).toHaveLength(1));
+
+  expect(screen.getByText("Loading")).toBeInstanceOf(HTMLElement);
+  expect(screen.queryByRole("heading")).toBeNull();
+});
+
 test("the store that was open last is opened again", async () => {
   const backend = new Backend();
   backend.open();

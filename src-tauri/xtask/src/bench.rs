@@ -1,180 +1,70 @@
-//! Measuring the client: beside the official SDK and beside a floor, against the sandbox store, in one run.
+//! Measuring, with what was measured kept beside the code.
+
+mod app;
+mod client;
+mod large_store;
 
 use std::fmt::Write;
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
-use crate::npm;
-
-const DATA: &str = "target/bench/large.sqlite";
-/// Where the last run is kept.
-const KEPT: &str = "src-tauri/crates/moltin/BENCHMARKS.md";
+/// How often each thing is measured; the median counts.
 const RUNS: usize = 5;
-const ORDERS: &str = "10000";
-const ALL_ORDERS: &str = "40000";
-const REQUESTS: u32 = 1000;
-const RATE: u32 = 25;
-const LATENCY: f64 = 100.0;
+
+/// What can be measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Target {
+    /// The program, beside a bare window
+    App,
+    /// The client, beside the official SDK
+    Client,
+}
 
 /// A piece of work, what it took, and what was to be reached.
 struct Line {
     work: &'static str,
     measured: String,
     goal: &'static str,
-    is_reached: bool,
+    /// None where it is there to compare with.
+    is_reached: Option<bool>,
 }
 
-/// Measures everything, prints it as a table, and keeps the table.
+/// Measures, prints a table of it, and keeps the table.
 ///
 /// # Errors
 ///
 /// When something can't be measured, or where a goal is to be checked and is missed.
-pub(crate) fn client(shell: &Shell, check: bool) -> Result<()> {
-    npm::install(shell, npm::SDK)?;
-    shell.create_dir("target/bench")?;
-    cmd!(shell, "cargo build --release --package sandbox").run()?;
-    let bench = &Bench {
-        shell,
-        client: build(shell)?,
-    };
+pub(crate) fn bench(shell: &Shell, target: Target, check: bool) -> Result<()> {
+    match target {
+        Target::App => app::app(shell, check),
+        Target::Client => client::client(shell, check),
+    }
+}
 
-    let mut lines = Vec::new();
-    lines.extend(with_latency(bench)?);
-    lines.extend(without_latency(bench)?);
-    lines.push(paced(bench)?);
-
-    let table = table(&lines);
+/// Puts the table in its place in a file, and sees to it that the goals are reached where that is asked for.
+fn keep(shell: &Shell, file: &str, lines: &[Line], check: bool) -> Result<()> {
+    let table = table(lines);
     println!("\n{table}");
-    let text = shell.read_file(KEPT)?;
+    let text = shell.read_file(file)?;
     let (before, _) = text
         .split_once("<!-- measured -->")
-        .context("BENCHMARKS.md has no place for the table")?;
-    shell.write_file(KEPT, format!("{before}<!-- measured -->\n\n{table}"))?;
-    let missed = lines.iter().filter(|line| !line.is_reached).count();
-    ensure!(
-        !check || missed == 0,
-        "{missed} of {} goals are missed",
-        lines.len()
-    );
+        .with_context(|| format!("{file} has no place for the table"))?;
+    shell.write_file(file, format!("{before}<!-- measured -->\n\n{table}"))?;
+    let missed = lines.iter().filter(|line| line.is_reached == Some(false)).count();
+    ensure!(!check || missed == 0, "{missed} goals are missed");
     Ok(())
-}
-
-/// Builds the benchmark, and tells where it is.
-fn build(shell: &Shell) -> Result<PathBuf> {
-    let messages = cmd!(
-        shell,
-        "cargo bench --package moltin --bench client --no-run --message-format json-render-diagnostics"
-    )
-    .read()?;
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "client")
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .context("cargo does not say where the benchmark is")
-}
-
-fn with_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
-    let store = Store::start(bench, "off", r#"{"latency_ms":100,"path":"/v2"}"#)?;
-    let ours = median(|| store.rust("scan", ORDERS, "wall_ms"))?;
-    let floor = median(|| store.rust("floor", ORDERS, "wall_ms"))?;
-    // One page after the other takes ten seconds and more each time.
-    let sdk = median(|| store.sdk("scan", ORDERS, "wall_ms"))?;
-    drop(store);
-    // Here the bearer's reply is late too.
-    let store = Store::start(bench, "off", r#"{"latency_ms":100}"#)?;
-    let cold = median(|| store.rust("cold", "0", "wall_ms"))?;
-    let sdk_cold = median(|| store.sdk("cold", "0", "wall_ms"))?;
-    Ok(vec![
-        Line {
-            work: "10,000 of one customer's orders with items, 100 ms latency: time",
-            measured: format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.1} times as long", sdk / ours),
-            goal: "at least 6 times as fast as the SDK's loop",
-            is_reached: sdk / ours >= 6.0,
-        },
-        Line {
-            work: "the same",
-            measured: format!("{:.2} of the floor, {floor:.0} ms", ours / floor),
-            goal: "within 1.2 of plain `reqwest` that throws the bodies away",
-            is_reached: ours / floor <= 1.2,
-        },
-        Line {
-            work: "token, profile and first page of orders from a cold start, 100 ms latency",
-            measured: format!(
-                "{cold:.0} ms, {:.1} round trips; SDK {sdk_cold:.0} ms",
-                cold / LATENCY
-            ),
-            goal: "at most 4 round trips",
-            is_reached: cold / LATENCY <= 4.0,
-        },
-    ])
-}
-
-fn without_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
-    let store = Store::start(bench, "off", "{}")?;
-    let ours = median(|| store.rust("scan", ORDERS, "cpu_ms"))?;
-    let floor = median(|| store.rust("floor", ORDERS, "cpu_ms"))?;
-    let parsed = median(|| store.rust("parsed", ORDERS, "cpu_ms"))?;
-    let sdk = median(|| store.sdk("scan", ORDERS, "cpu_ms"))?;
-    let memory = median(|| store.rust("memory", ALL_ORDERS, "peak_mb"))?;
-    Ok(vec![
-        Line {
-            work: "10,000 orders with items, no latency: processor time",
-            measured: format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.2} of it", ours / sdk),
-            goal: "at most a third of the SDK's",
-            is_reached: ours / sdk <= 1.0 / 3.0,
-        },
-        Line {
-            work: "the same",
-            measured: format!(
-                "{:.1} of the floor, {floor:.0} ms; {:.1} of a floor that also looks whether the bytes are JSON, {parsed:.0} ms",
-                ours / floor,
-                ours / parsed
-            ),
-            goal: "within 2 of the floor that reads the bytes",
-            is_reached: ours / floor <= 2.0,
-        },
-        Line {
-            work: "40,000 orders through the stream: peak memory above idle",
-            measured: format!("{memory:.1} MB"),
-            goal: "at most 40 MB",
-            is_reached: memory <= 40.0,
-        },
-    ])
-}
-
-fn paced(bench: &Bench<'_>) -> Result<Line> {
-    let store = Store::start(bench, &RATE.to_string(), "{}")?;
-    let runs = (0..RUNS)
-        .map(|_| store.measure_rust("paced", &REQUESTS.to_string()))
-        .collect::<Result<Vec<_>>>()?;
-    let mut times: Vec<f64> = runs.iter().filter_map(|run| run["wall_ms"].as_f64()).collect();
-    times.sort_by(f64::total_cmp);
-    let rate = f64::from(REQUESTS) / times[RUNS / 2] * 1000.0;
-    let refused: u64 = runs.iter().filter_map(|run| run["refused"].as_u64()).sum();
-    Ok(Line {
-        work: "1,000 requests against a store that takes 25 a second",
-        measured: format!("{rate:.1} a second, {refused} refused with 429"),
-        goal: "no 429, within 5 % of the store's own ceiling",
-        is_reached: refused == 0 && rate >= 0.95 * f64::from(RATE),
-    })
-}
-
-fn median(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
-    let mut runs = (0..RUNS).map(|_| measure()).collect::<Result<Vec<_>>>()?;
-    runs.sort_by(f64::total_cmp);
-    Ok(runs[RUNS / 2])
 }
 
 fn table(lines: &[Line]) -> String {
     let mut table = String::from("| work | measured | to reach | |\n|---|---|---|---|\n");
     for line in lines {
-        let verdict = if line.is_reached { "reached" } else { "missed" };
+        let verdict = match line.is_reached {
+            Some(true) => "reached",
+            Some(false) => "missed",
+            None => "to compare",
+        };
         let Line {
             work, measured, goal, ..
         } = line;
@@ -183,85 +73,13 @@ fn table(lines: &[Line]) -> String {
     table
 }
 
-/// What measuring needs.
-struct Bench<'a> {
-    shell: &'a Shell,
-    /// The program that does the work in Rust.
-    client: PathBuf,
+fn median(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
+    let mut runs = (0..RUNS).map(|_| measure()).collect::<Result<Vec<_>>>()?;
+    runs.sort_by(f64::total_cmp);
+    Ok(runs[RUNS / 2])
 }
 
-/// A sandbox store with the large shop, for the time of a measurement.
-struct Store<'a> {
-    bench: &'a Bench<'a>,
-    process: Child,
-    /// Held open: it goes on to print its credentials.
-    _output: BufReader<ChildStdout>,
-    base_url: String,
-}
-
-impl Drop for Store<'_> {
-    fn drop(&mut self) {
-        // One that has ended by itself needs no ending.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-impl<'a> Store<'a> {
-    fn start(bench: &'a Bench<'a>, rate_limit: &str, faults: &str) -> Result<Self> {
-        let folder = bench.shell.current_dir();
-        let mut process = Command::new(folder.join("target/release/sandbox"))
-            .args(["--listen", "127.0.0.1:0", "--seed", "large"])
-            .args(["--data", DATA, "--rate-limit", rate_limit, "--faults", faults])
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the sandbox store")?;
-        let mut first = String::new();
-        let mut output = BufReader::new(process.stdout.take().context("its output")?);
-        output.read_line(&mut first)?;
-        let base_url = first
-            .trim()
-            .rsplit(' ')
-            .next()
-            .filter(|address| address.starts_with("http://"))
-            .context("the sandbox store did not start")?
-            .to_owned();
-        Ok(Self {
-            bench,
-            process,
-            _output: output,
-            base_url,
-        })
-    }
-
-    fn rust(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
-        self.measure_rust(work, number)?[figure]
-            .as_f64()
-            .context("a figure")
-    }
-
-    fn measure_rust(&self, work: &str, number: &str) -> Result<Value> {
-        let Self { base_url, bench, .. } = self;
-        let client = &bench.client;
-        last_line(
-            &cmd!(bench.shell, "{client} {work} {base_url} {number}")
-                .quiet()
-                .read()?,
-        )
-    }
-
-    fn sdk(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
-        let Self { base_url, bench, .. } = self;
-        let _folder = bench.shell.push_dir(npm::SDK);
-        let printed = cmd!(bench.shell, "node bench.js {work} {base_url} {number}")
-            .quiet()
-            .read()?;
-        last_line(&printed)?[figure].as_f64().context("a figure")
-    }
-}
-
-/// The SDK prints words of its own before.
+/// What was measured is printed last, as JSON; other words may come before.
 fn last_line(printed: &str) -> Result<Value> {
     let last = printed.trim().lines().last().context("it printed nothing")?;
     Ok(serde_json::from_str(last)?)

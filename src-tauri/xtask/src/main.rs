@@ -47,7 +47,7 @@ enum Command {
     /// Measures, and keeps what was measured beside the code
     Bench {
         /// What to measure
-        target: BenchTarget,
+        target: bench::Target,
         /// Fails where a goal is missed
         #[arg(long)]
         check: bool,
@@ -66,13 +66,6 @@ enum Command {
     },
 }
 
-/// What can be measured.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum BenchTarget {
-    /// The client, beside the official SDK
-    Client,
-}
-
 fn main() -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
@@ -81,10 +74,7 @@ fn main() -> Result<()> {
         Command::Tour => tour::tour(&shell),
         Command::Test => test::test(&shell),
         Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
-        Command::Bench {
-            target: BenchTarget::Client,
-            check,
-        } => bench::client(&shell, check),
+        Command::Bench { target, check } => bench::bench(&shell, target, check),
         Command::Bindings { check } => bindings::bindings(&shell, check),
         Command::Licences { check } => licences::licences(&shell, check),
     }

@@ -79,6 +79,10 @@ export class App {
   readonly router = new Router();
   #entered = 1;
   #toldSeen = 0;
+  /** The store to be opened at once. */
+  #last = $state<string | null>(null);
+  /** The session in which the page was loaded again. */
+  #inside: ImpersonationView | null = null;
 
   /** How deep the first place on the customer's side is. */
   get firstInside(): number {
@@ -96,25 +100,39 @@ export class App {
     return this.impersonation?.way === "sign_in" && this.connection?.kind !== "sign_in_only";
   }
 
-  /** Finds the first screen: the store that was open last, the list of stores, or the welcome. */
+  /** Finds out where the program stands. What is to be opened at once can be opened when this is there to be seen. */
   async start() {
-    await ipc.impersonation.onEnded((ended) => this.ended(ended));
-    await ipc.requests.onWaits(({ connection, waits }) => {
-      if (connection === this.connection?.id) this.waits = waits;
-    });
-    await ipc.settings.onLocked((reason) => {
-      this.locked = reason;
-      this.handover = null;
-      this.enters = false;
-      this.overlay = null;
-    });
+    await Promise.all([
+      ipc.impersonation.onEnded((ended) => this.ended(ended)),
+      ipc.requests.onWaits(({ connection, waits }) => {
+        if (connection === this.connection?.id) this.waits = waits;
+      }),
+      ipc.settings.onLocked((reason) => {
+        this.locked = reason;
+        this.handover = null;
+        this.enters = false;
+        this.overlay = null;
+      }),
+    ]);
     void this.watchJournal();
     const status = await ipc.settings.status();
     this.#show(status);
-    if (status.connections.length === 0) return;
-    this.router.reset({ name: "stores" });
-    if (status.impersonation) return this.#resume(status.impersonation);
-    if (status.lastConnection) await this.open(status.lastConnection).catch(() => undefined);
+    if (status.connections.length > 0) this.router.reset({ name: "stores" });
+    this.#last = status.impersonation?.connection ?? status.lastConnection;
+    this.#inside = status.impersonation;
+  }
+
+  /** Whether there is a store to be opened at once: the one that was open last. */
+  get opensAtOnce(): boolean {
+    return this.#last !== null;
+  }
+
+  /** Opens it, and goes back to the customer's side if the page was loaded again there. */
+  async openLast() {
+    if (this.#last === null) return;
+    await this.open(this.#last).catch(() => undefined);
+    this.#last = null;
+    if (this.#inside) this.enter(this.#inside);
   }
 
   /** Asks from time to time whether the journal can be written. */
@@ -130,12 +148,6 @@ export class App {
     this.settings = status.settings;
     this.account = status.account;
     this.notices = status.notices.map((notice) => notice.message);
-  }
-
-  /** The page was loaded again while somebody was signed in as a customer. */
-  async #resume(impersonation: ImpersonationView) {
-    await this.open(impersonation.connection).catch(() => undefined);
-    this.enter(impersonation);
   }
 
   /** Opens a store and goes to its first screen. */

@@ -72,9 +72,11 @@ impl Caller {
 fn pages(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let (_sandbox, caller) = runtime.block_on(async {
-        let sandbox = Sandbox::start(Config::in_memory(Seed::Large))
-            .await
-            .expect("a sandbox store");
+        let config = Config {
+            compression: false,
+            ..Config::in_memory(Seed::Large)
+        };
+        let sandbox = Sandbox::start(config).await.expect("a sandbox store");
         let caller = Caller::new(sandbox.base_url()).await;
         (sandbox, caller)
     });

@@ -24,6 +24,8 @@ pub struct Config {
     pub cors: bool,
     /// How many requests a second it takes; any number where it is `None`.
     pub rate_limit: Option<NonZeroU32>,
+    /// Whether large answers go compressed to callers who ask for that.
+    pub compression: bool,
     /// How it misbehaves from the start.
     pub faults: Faults,
     /// Whether it may listen where other machines reach it. Nothing is encrypted on the way.
@@ -88,6 +90,7 @@ impl Config {
             credentials: Some(Credentials::fixed()),
             cors: false,
             rate_limit: None,
+            compression: true,
             faults: Faults::default(),
             allow_remote: false,
         }

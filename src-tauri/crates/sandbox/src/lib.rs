@@ -10,6 +10,7 @@
 mod addresses;
 mod bearers;
 mod caller;
+mod compression;
 mod config;
 mod customer_tokens;
 mod customers;
@@ -149,7 +150,7 @@ impl Sandbox {
             cors: config.cors,
             by_address: config.allow_remote,
         };
-        let router = server::router(&store, rules);
+        let router = server::router(&store, rules, config.compression);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let until = async {

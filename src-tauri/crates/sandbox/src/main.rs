@@ -30,6 +30,9 @@ struct Arguments {
     /// How it misbehaves, as JSON such as `{"latency_ms":200}`.
     #[arg(long, value_name = "JSON", default_value = "{}", value_parser = faults)]
     faults: Faults,
+    /// Sends every answer as it is, to callers who ask for compressed ones too.
+    #[arg(long)]
+    no_compression: bool,
     /// Lets it listen where other machines reach it. Nothing that it sends is encrypted.
     #[arg(long)]
     allow_remote: bool,
@@ -80,6 +83,7 @@ async fn main() -> anyhow::Result<()> {
         credentials: Some(credentials.clone()),
         cors: true,
         rate_limit: arguments.rate_limit.0,
+        compression: !arguments.no_compression,
         faults: arguments.faults,
         allow_remote: arguments.allow_remote,
     });

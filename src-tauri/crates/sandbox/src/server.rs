@@ -10,7 +10,7 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::faults::{Fault, Faults};
 use crate::refusal::Refusal;
-use crate::{Store, addresses, customer_tokens, customers, faults, guard, oauth, orders, seen};
+use crate::{Store, addresses, compression, customer_tokens, customers, faults, guard, oauth, orders, seen};
 
 /// The most that a request may hold, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -78,7 +78,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
     ]
 }
 
-pub(crate) fn router(store: &Store, rules: guard::Rules) -> Router {
+pub(crate) fn router(store: &Store, rules: guard::Rules, compression: bool) -> Router {
     let missing = async || Refusal::not_found("The requested resource could not be found");
     let routes = table()
         .into_iter()
@@ -94,6 +94,7 @@ pub(crate) fn router(store: &Store, rules: guard::Rules) -> Router {
     Router::new()
         .fallback_service(api)
         .layer(middleware::from_fn_with_state(store.clone(), faults::misbehave))
+        .layer(compression::layer(compression))
         .layer(middleware::from_fn_with_state(store.clone(), within_the_rate))
         .layer(middleware::from_fn_with_state(store.clone(), seen::remember))
         .layer(middleware::map_request(without_trailing_slash))

@@ -1,0 +1,5 @@
+//! Tells Tauri what the window is.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,163 @@
+//! Measuring the program: beside a bare window that was built in the same run, on a virtual display.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use super::large_store::{self, LargeStore};
+use super::{Line, last_line};
+use crate::npm;
+use crate::system::{self, Purpose};
+
+/// Where the last run is kept.
+const KEPT: &str = "src-tauri/BENCHMARKS.md";
+const PAGE: &str = "ui/dist";
+
+/// Measures everything, prints it as a table, and keeps the table.
+///
+/// # Errors
+///
+/// When something can't be measured, or where a goal is to be checked and is missed.
+pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
+    ensure!(
+        cfg!(target_os = "linux"),
+        "it is measured on a virtual display, which only Linux has"
+    );
+    system::prepare(shell, Purpose::Test)?;
+    npm::run(shell, npm::PAGE, "build")?;
+    cmd!(shell, "cargo build --release --package bare").run()?;
+    // Without its test doors the program could not be driven.
+    cmd!(shell, "cargo build --release --package shopside --features e2e").run()?;
+    let release = shell.current_dir().join("target/release");
+    let (ours, bare) = (release.join("shopside"), release.join("bare"));
+    large_store::build(shell)?;
+    let store = LargeStore::start(shell, &["--rate-limit", "off"])?;
+    let base_url = &store.base_url;
+    let printed = cmd!(
+        shell,
+        "cargo test --quiet --package shopside --test speed -- {ours} {bare} {base_url}"
+    )
+    .read()?;
+    let measured = last_line(&printed)?;
+    let figure = |path: &str| {
+        let figure = measured.pointer(path).and_then(Value::as_f64);
+        figure.with_context(|| format!("no {path}"))
+    };
+
+    let mut lines = start(
+        figure("/start/bare_ms")?,
+        figure("/start/ours_ms")?,
+        figure("/start/list_ms")?,
+    );
+    let few = figure("/memory/ours_mb")?;
+    lines.push(memory(figure("/memory/bare_mb")?, few));
+    lines.extend(many(
+        figure("/many/mb")? - few,
+        figure("/many/frames")?,
+        figure("/many/empty_frames")?,
+    ));
+    lines.push(page(shell)?);
+    super::keep(shell, KEPT, &lines, check)
+}
+
+fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {
+    vec![
+        Line {
+            work: "process start to a visible window",
+            measured: format!(
+                "{ours:.0} ms, {:.2} of the bare window's {bare:.0} ms",
+                ours / bare
+            ),
+            goal: "within 1.15 of the bare window",
+            is_reached: Some(ours / bare <= 1.15),
+        },
+        Line {
+            work: "from there to the customers of a sandbox store that has been open before",
+            measured: format!("{list:.0} ms"),
+            goal: "within 300 ms",
+            is_reached: Some(list <= 300.0),
+        },
+    ]
+}
+
+fn memory(bare: f64, ours: f64) -> Line {
+    Line {
+        work: "memory of all its processes with a customer's orders shown",
+        measured: format!(
+            "{ours:.0} MB, {:.2} of the bare window's {bare:.0} MB",
+            ours / bare
+        ),
+        goal: "within 1.25 of the bare window",
+        is_reached: Some(ours / bare <= 1.25),
+    }
+}
+
+/// A hundred thousand orders: the memory that they take, and the frames a second while they are scrolled.
+fn many(more: f64, frames: f64, empty: f64) -> [Line; 2] {
+    [
+        Line {
+            work: "the same with 100,000 of the store's orders loaded",
+            measured: format!("{more:.0} MB more"),
+            goal: "at most 90 MB more",
+            is_reached: Some(more <= 90.0),
+        },
+        Line {
+            work: "scrolling them from end to end in four seconds",
+            measured: format!("{frames:.0} frames a second, an empty page {empty:.0}"),
+            goal: "at least 90 % of what the machine gives an empty page",
+            is_reached: Some(frames >= 0.9 * empty),
+        },
+    ]
+}
+
+/// What the page needs before it can show anything, and what it has in all.
+fn page(shell: &Shell) -> Result<Line> {
+    let first = shell.read_file(Path::new(PAGE).join("index.html"))?;
+    let mut needed = BTreeSet::new();
+    let mut unread = files_after(&first, &["src=\"/assets/", "href=\"/assets/"]);
+    while let Some(name) = unread.pop() {
+        if needed.insert(name.clone()) && has_extension(&name, "js") {
+            let script = shell.read_file(Path::new(PAGE).join("assets").join(&name))?;
+            unread.extend(files_after(&script, &["from\"./", "import\"./"]));
+        }
+    }
+    let (mut at_start, mut in_all) = (0, 0);
+    for file in shell.read_dir(Path::new(PAGE).join("assets"))? {
+        let size = cmd!(shell, "gzip --best --stdout {file}")
+            .quiet()
+            .output()?
+            .stdout
+            .len();
+        let name = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        if has_extension(name, "js") || has_extension(name, "css") {
+            in_all += size;
+            at_start += if needed.contains(name) { size } else { 0 };
+        }
+    }
+    Ok(Line {
+        work: "the page's own code, gzipped",
+        measured: format!("{} kB at start, {} kB in all", at_start / 1000, in_all / 1000),
+        goal: "at most 120 kB at start, the rest on demand",
+        is_reached: Some(at_start <= 120_000),
+    })
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == extension)
+}
+
+/// The names, up to the next quotation mark, of files that are asked for in one of these ways.
+fn files_after(text: &str, ways: &[&str]) -> Vec<String> {
+    let after = ways.iter().flat_map(|way| text.split(way).skip(1));
+    after
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect()
+}

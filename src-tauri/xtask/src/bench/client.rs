@@ -1,0 +1,245 @@
+//! Measuring the client: beside the official SDK and beside a floor, against the sandbox store, in one run.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use super::large_store::{self, LargeStore};
+use super::{Line, RUNS, last_line, median};
+use crate::npm;
+
+/// Where the last run is kept.
+const KEPT: &str = "src-tauri/crates/moltin/BENCHMARKS.md";
+const ORDERS: &str = "10000";
+const ALL_ORDERS: &str = "40000";
+const REQUESTS: u32 = 1000;
+const RATE: u32 = 25;
+const LATENCY: f64 = 100.0;
+
+/// Measures everything, prints it as a table, and keeps the table.
+///
+/// # Errors
+///
+/// When something can't be measured, or where a goal is to be checked and is missed.
+pub(super) fn client(shell: &Shell, check: bool) -> Result<()> {
+    npm::install(shell, npm::SDK)?;
+    large_store::build(shell)?;
+    let bench = &Bench {
+        shell,
+        client: build(shell)?,
+    };
+
+    let mut lines = Vec::new();
+    lines.extend(with_latency(bench)?);
+    lines.extend(without_latency(bench)?);
+    lines.push(paced(bench)?);
+
+    super::keep(shell, KEPT, &lines, check)
+}
+
+/// Builds the benchmark, and tells where it is.
+fn build(shell: &Shell) -> Result<PathBuf> {
+    let messages = cmd!(
+        shell,
+        "cargo bench --package moltin --bench client --no-run --message-format json-render-diagnostics"
+    )
+    .read()?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "client")
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .context("cargo does not say where the benchmark is")
+}
+
+fn with_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
+    let store = Store::start(
+        bench,
+        &[
+            "--rate-limit",
+            "off",
+            "--faults",
+            r#"{"latency_ms":100,"path":"/v2"}"#,
+        ],
+    )?;
+    let ours = median(|| store.rust("scan", ORDERS, "wall_ms"))?;
+    let floor = median(|| store.rust("floor", ORDERS, "wall_ms"))?;
+    // One page after the other takes ten seconds and more each time.
+    let sdk = median(|| store.sdk("scan", ORDERS, "wall_ms"))?;
+    drop(store);
+    // Here the bearer's reply is late too.
+    let store = Store::start(
+        bench,
+        &["--rate-limit", "off", "--faults", r#"{"latency_ms":100}"#],
+    )?;
+    let cold = median(|| store.rust("cold", "0", "wall_ms"))?;
+    let sdk_cold = median(|| store.sdk("cold", "0", "wall_ms"))?;
+    Ok(vec![
+        Line {
+            work: "10,000 of one customer's orders with items, 100 ms latency: time",
+            measured: format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.1} times as long", sdk / ours),
+            goal: "at least 6 times as fast as the SDK's loop",
+            is_reached: Some(sdk / ours >= 6.0),
+        },
+        Line {
+            work: "the same",
+            measured: format!("{:.2} of the floor, {floor:.0} ms", ours / floor),
+            goal: "within 1.2 of plain `reqwest` that throws the bodies away",
+            is_reached: Some(ours / floor <= 1.2),
+        },
+        Line {
+            work: "token, profile and first page of orders from a cold start, 100 ms latency",
+            measured: format!(
+                "{cold:.0} ms, {:.1} round trips; SDK {sdk_cold:.0} ms",
+                cold / LATENCY
+            ),
+            goal: "at most 4 round trips",
+            is_reached: Some(cold / LATENCY <= 4.0),
+        },
+    ])
+}
+
+fn without_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {
+    let store = Store::start(bench, &["--rate-limit", "off"])?;
+    let compressed = Work::measure(&store)?;
+    let memory = median(|| store.rust("memory", ALL_ORDERS, "peak_mb"))?;
+    drop(store);
+    let store = Store::start(bench, &["--rate-limit", "off", "--no-compression"])?;
+    let plain = Work::measure(&store)?;
+    drop(store);
+    Ok(vec![
+        Line {
+            work: "10,000 orders with items, no latency: processor time",
+            measured: compressed.beside_the_sdk(),
+            goal: "at most a third of the SDK's",
+            is_reached: Some(compressed.ours / compressed.sdk <= 1.0 / 3.0),
+        },
+        Line {
+            work: "the same",
+            measured: compressed.above_the_floors(),
+            goal: "within 2 of the floor that reads the bytes",
+            is_reached: Some(compressed.ours / compressed.floor <= 2.0),
+        },
+        Line {
+            work: "the same from a store that does not compress",
+            measured: plain.beside_the_sdk(),
+            goal: "at most a third of the SDK's",
+            is_reached: Some(plain.ours / plain.sdk <= 1.0 / 3.0),
+        },
+        Line {
+            work: "the same from a store that does not compress",
+            measured: plain.above_the_floors(),
+            goal: "",
+            is_reached: None,
+        },
+        Line {
+            work: "40,000 orders through the stream: peak memory above idle",
+            measured: format!("{memory:.1} MB"),
+            goal: "at most 40 MB",
+            is_reached: Some(memory <= 40.0),
+        },
+    ])
+}
+
+/// Processor time for the same work, in milliseconds.
+struct Work {
+    ours: f64,
+    sdk: f64,
+    /// Reads the bytes.
+    floor: f64,
+    /// Looks whether they are JSON, too.
+    parsed: f64,
+}
+
+impl Work {
+    fn measure(store: &Store<'_>) -> Result<Self> {
+        Ok(Self {
+            ours: median(|| store.rust("scan", ORDERS, "cpu_ms"))?,
+            sdk: median(|| store.sdk("scan", ORDERS, "cpu_ms"))?,
+            floor: median(|| store.rust("floor", ORDERS, "cpu_ms"))?,
+            parsed: median(|| store.rust("parsed", ORDERS, "cpu_ms"))?,
+        })
+    }
+
+    fn beside_the_sdk(&self) -> String {
+        let Self { ours, sdk, .. } = self;
+        format!("{ours:.0} ms; SDK {sdk:.0} ms, {:.2} of it", ours / sdk)
+    }
+
+    fn above_the_floors(&self) -> String {
+        let Self {
+            ours, floor, parsed, ..
+        } = self;
+        format!(
+            "{:.1} of the floor, {floor:.0} ms; {:.1} of a floor that also looks whether the bytes are JSON, {parsed:.0} ms",
+            ours / floor,
+            ours / parsed
+        )
+    }
+}
+
+fn paced(bench: &Bench<'_>) -> Result<Line> {
+    let store = Store::start(bench, &["--rate-limit", &RATE.to_string()])?;
+    let runs = (0..RUNS)
+        .map(|_| store.measure_rust("paced", &REQUESTS.to_string()))
+        .collect::<Result<Vec<_>>>()?;
+    let mut times: Vec<f64> = runs.iter().filter_map(|run| run["wall_ms"].as_f64()).collect();
+    times.sort_by(f64::total_cmp);
+    let rate = f64::from(REQUESTS) / times[RUNS / 2] * 1000.0;
+    let refused: u64 = runs.iter().filter_map(|run| run["refused"].as_u64()).sum();
+    Ok(Line {
+        work: "1,000 requests against a store that takes 25 a second",
+        measured: format!("{rate:.1} a second, {refused} refused with 429"),
+        goal: "no 429, within 5 % of the store's own ceiling",
+        is_reached: Some(refused == 0 && rate >= 0.95 * f64::from(RATE)),
+    })
+}
+
+/// What measuring needs.
+struct Bench<'a> {
+    shell: &'a Shell,
+    /// The program that does the work in Rust.
+    client: PathBuf,
+}
+
+/// A store with what is measured on it.
+struct Store<'a> {
+    bench: &'a Bench<'a>,
+    store: LargeStore,
+}
+
+impl<'a> Store<'a> {
+    fn start(bench: &'a Bench<'a>, options: &[&str]) -> Result<Self> {
+        let store = LargeStore::start(bench.shell, options)?;
+        Ok(Self { bench, store })
+    }
+
+    fn rust(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
+        self.measure_rust(work, number)?[figure]
+            .as_f64()
+            .context("a figure")
+    }
+
+    fn measure_rust(&self, work: &str, number: &str) -> Result<Value> {
+        let Self { bench, store } = self;
+        let base_url = &store.base_url;
+        let client = &bench.client;
+        last_line(
+            &cmd!(bench.shell, "{client} {work} {base_url} {number}")
+                .quiet()
+                .read()?,
+        )
+    }
+
+    fn sdk(&self, work: &str, number: &str, figure: &str) -> Result<f64> {
+        let Self { bench, store } = self;
+        let base_url = &store.base_url;
+        let _folder = bench.shell.push_dir(npm::SDK);
+        let printed = cmd!(bench.shell, "node bench.js {work} {base_url} {number}")
+            .quiet()
+            .read()?;
+        last_line(&printed)?[figure].as_f64().context("a figure")
+    }
+}
