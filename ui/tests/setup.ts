@@ -1,5 +1,5 @@
 // What jsdom lacks of a browser, and a clean page after each test.
-import { clearMocks } from "@tauri-apps/api/mocks";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, vi } from "vitest";
 
@@ -28,6 +28,8 @@ window.ResizeObserver = ResizeObserverOfOneSize;
 afterEach(() => {
   cleanup();
   clearMocks();
+  // What a page asks when its test is over is never answered.
+  mockIPC(() => new Promise(() => {}));
 });
 
 // jsdom reads files by `FileReader` alone.
