@@ -86,6 +86,7 @@ const AREAS: &[(&str, &[&str])] = &[
         "orders",
         &[
             "compare",
+            "find",
             "get",
             "list",
             "open",

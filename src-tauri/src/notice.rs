@@ -12,6 +12,11 @@ pub(crate) fn session_nearly_over<R: Runtime>(app: &AppHandle<R>) {
     );
 }
 
+/// Says on the desktop that an import has come to its end, unless the window is in front.
+pub(crate) fn import_finished<R: Runtime>(app: &AppHandle<R>) {
+    tell_unless_seen(app, "Import finished", "Each row of the file has been tried.");
+}
+
 fn tell_unless_seen<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &'static str) {
     let windows = app.webview_windows();
     if windows

@@ -6,7 +6,7 @@ use std::path::Path;
 use desk::Error;
 use desk::view::{
     Code, ConnectStore, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView,
-    LockReason, Matching, NewCustomerView,
+    LockReason, Matching, NewCustomerView, OrderTermView, OrderText,
 };
 use journal::{Action, Journal, Outcome};
 use sandbox::Faults;
@@ -14,6 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::office::{Office, RON, problem};
+use crate::store_orders::{exactly, found as orders};
 
 fn found(search: &str, format: ExportFormat) -> ExportCustomers {
     ExportCustomers {
@@ -24,10 +25,10 @@ fn found(search: &str, format: ExportFormat) -> ExportCustomers {
     }
 }
 
-fn of(customer: Option<&str>, format: ExportFormat) -> ExportOrders {
+fn like(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
     ExportOrders {
         export: "export-1".into(),
-        customer: customer.map(str::to_owned),
+        terms,
         format,
     }
 }
@@ -147,7 +148,7 @@ async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up(
     let (office, folder) = (Office::new().await, TempDir::new().unwrap());
     let store = connect(&office).await;
     let ron = office.customer(&store, RON).await;
-    let wanted = of(Some(&ron), ExportFormat::Csv);
+    let wanted = like(vec![exactly(OrderText::CustomerId, &ron)], ExportFormat::Csv);
     let own = office
         .desk
         .export_orders(&store, folder.path(), &wanted, drop)
@@ -173,7 +174,7 @@ async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up(
     let entry = office.journaled().pop().unwrap();
     assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
 
-    let wanted = of(None, ExportFormat::JsonLines);
+    let wanted = like(vec![], ExportFormat::JsonLines);
     let all = office
         .desk
         .export_orders(&store, folder.path(), &wanted, drop)
@@ -183,6 +184,47 @@ async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up(
     assert!(all.count > own.count);
     assert_eq!(orders.len() as u64, all.count);
     assert!(orders[0]["with_tax_minor_units"].is_i64() && orders[0]["with_tax"].is_string());
+}
+
+#[tokio::test]
+async fn orders_are_exported_as_they_are_filtered_and_the_journal_says_how() {
+    let (office, folder) = (Office::new().await, TempDir::new().unwrap());
+    let store = connect(&office).await;
+    let terms = vec![
+        exactly(OrderText::Payment, "refunded"),
+        exactly(OrderText::Currency, "GBP"),
+    ];
+    let shown = orders(&office, &store, terms.clone()).await;
+
+    let written = office
+        .desk
+        .export_orders(&store, folder.path(), &like(terms, ExportFormat::JsonLines), drop)
+        .await
+        .unwrap();
+
+    assert!(!shown.is_empty());
+    let ids = |orders: Vec<Value>| {
+        orders
+            .iter()
+            .map(|order| order["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(objects(&written)),
+        shown.into_iter().map(|order| order.id).collect::<Vec<_>>()
+    );
+    let entry = office.journaled().pop().unwrap();
+    let detail = entry.detail.unwrap();
+    assert!(
+        detail.starts_with("orders like eq(payment,refunded):eq(currency,GBP), to "),
+        "{detail}"
+    );
+    let nothing_typed = like(vec![exactly(OrderText::Payment, " ")], ExportFormat::Csv);
+    let refused = office
+        .desk
+        .export_orders(&store, folder.path(), &nothing_typed, drop)
+        .await;
+    assert_eq!(problem(refused).code, Code::InvalidInput);
 }
 
 #[tokio::test]
@@ -226,7 +268,7 @@ async fn a_connection_without_the_secret_exports_nothing() {
     let store = office.desk.connect(office.sign_in_only()).await.unwrap().id;
 
     let everybody = customers(&office, &store, folder.path(), &found("", ExportFormat::Csv)).await;
-    let wanted = of(None, ExportFormat::Csv);
+    let wanted = like(vec![], ExportFormat::Csv);
     let orders = office
         .desk
         .export_orders(&store, folder.path(), &wanted, drop)

@@ -69,7 +69,7 @@ async fn imported(office: &Office, store: &str, text: &str) -> ImportView {
 }
 
 /// Creates the customers, and does not wait for it.
-fn running(desk: &Desk, import: &str) -> tokio::task::JoinHandle<()> {
+fn running(desk: &Desk, import: &str) -> tokio::task::JoinHandle<ImportStage> {
     let (desk, import) = (desk.clone(), import.to_owned());
     tokio::spawn(async move { desk.run_import(&import).await.unwrap() })
 }
@@ -390,7 +390,7 @@ async fn an_import_is_paused_stopped_and_gone_on_with() {
     let again = problem(office.desk.run_import(&import.id).await);
     assert_eq!(again.code, Code::InvalidInput, "it is at work");
     office.desk.stop_import(&import.id).unwrap();
-    run.await.unwrap();
+    assert_eq!(run.await.unwrap(), ImportStage::Stopped);
 
     let stopped = office.desk.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(stopped.stage, ImportStage::Stopped);
@@ -398,7 +398,8 @@ async fn an_import_is_paused_stopped_and_gone_on_with() {
     assert!((3..40).contains(&created));
     assert_eq!(count(&office, &store, "@import.test").await, created);
 
-    office.desk.run_import(&import.id).await.unwrap();
+    let ended = office.desk.run_import(&import.id).await.unwrap();
+    assert_eq!(ended, ImportStage::Finished);
     assert_eq!(count(&office, &store, "@import.test").await, 40);
 }
 

@@ -38,6 +38,25 @@ async fn an_order_is_shown_with_its_lines_its_customer_and_as_the_store_sent_it(
 }
 
 #[tokio::test]
+async fn an_order_is_found_by_its_number_alone() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let known = found(&office, &store, vec![exactly(OrderText::Payment, "paid")])
+        .await
+        .remove(0);
+    let number = known.number.clone().unwrap();
+
+    let same = office.desk.find_orders(&store, &number).await.unwrap();
+    let part = office.desk.find_orders(&store, &number[1..]).await.unwrap();
+
+    assert_eq!(
+        same.iter().map(|order| &order.id).collect::<Vec<_>>(),
+        [&known.id]
+    );
+    assert!(part.iter().all(|order| order.id != known.id));
+}
+
+#[tokio::test]
 async fn payments_come_to_what_was_paid_and_what_was_paid_back() {
     let office = Office::new().await;
     let store = office.connected().await.id;

@@ -126,6 +126,35 @@ async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can
 }
 
 #[tokio::test]
+async fn however_long_an_address_is_the_banner_keeps_all_of_its_parts_in_sight() {
+    let _turn = turn().await;
+    let desktop = Desktop::with_keyring().and_screen();
+    let store = store().await;
+    let window = at_the_store(&desktop, &store).await;
+    window.type_into("Search customers", "The Longest Address").await;
+    window.says("1–1 of 1 customers").await;
+    window.press("See as The Longest Address That There Can Be").await;
+    window.press("Start preview").await;
+    window.shows_region("Previewing as a customer").await;
+
+    for (width, height) in [(1180, 780), (640, 480)] {
+        window.resize(width, height).await;
+        let in_sight = "return [...document.querySelectorAll('.banner .line > *, .banner .left, .banner button')].map(part => {
+            const { left, right, width } = part.getBoundingClientRect();
+            return [part.innerText, left >= 0 && right <= innerWidth && width >= 24];
+        })";
+        window
+            .picture(&format!("47-banner-of-the-longest-address-{width}"))
+            .await;
+        let parts = window.ask(in_sight, &[]).await;
+        let parts = parts.as_array().unwrap();
+        assert_eq!(parts.len(), 7, "{parts:?}");
+        assert!(parts.iter().all(|part| part[1] == true), "{width}: {parts:?}");
+    }
+    window.close().await;
+}
+
+#[tokio::test]
 async fn an_order_that_the_customer_cannot_see_is_found_by_comparing() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
@@ -182,33 +211,53 @@ async fn when_the_customers_token_ends_the_session_does_and_says_so() {
     window.close().await;
 }
 
+/// What the system says when the user goes away, with what it says when it was nothing.
+const GOING: [(&str, &[&str], Option<&[&str]>); 3] = [
+    (
+        "/org/freedesktop/ScreenSaver",
+        &["org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"],
+        Some(&["org.freedesktop.ScreenSaver.ActiveChanged", "boolean:false"]),
+    ),
+    (
+        "/org/freedesktop/login1",
+        &["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:true"],
+        Some(&["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:false"]),
+    ),
+    (
+        "/org/freedesktop/login1/session/_31",
+        &["org.freedesktop.login1.Session.Lock"],
+        None,
+    ),
+];
+
 #[tokio::test]
-async fn a_locked_screen_locks_the_program_and_ends_the_session() {
+async fn a_locked_screen_and_sleep_lock_the_program_and_end_the_session() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
     let window = at_the_store(&desktop, &store).await;
-    sign_in_as_ron(&window).await;
+    let signal = |path: &str, words: &[&str]| {
+        let mut send = desktop.command("dbus-send");
+        let send = send.args(["--session", "--type=signal", path]).args(words);
+        assert!(send.status().unwrap().success(), "{words:?}");
+    };
+    for (path, going, staying) in GOING {
+        sign_in_as_ron(&window).await;
+        if let Some(staying) = staying {
+            signal(path, staying);
+            window.shows_region(BANNER).await;
+        }
 
-    for state in ["false", "true"] {
-        let told = desktop
-            .command("dbus-send")
-            .args(["--session", "--type=signal", "/org/freedesktop/ScreenSaver"])
-            .args([
-                "org.freedesktop.ScreenSaver.ActiveChanged",
-                &format!("boolean:{state}"),
-            ])
-            .status()
-            .unwrap();
-        assert!(told.success());
+        signal(path, going);
+
+        window.arrives_at("Locked").await;
+        window.says("The screen was locked").await;
+        window.press("Unlock").await;
+        window.arrives_at("Customers").await;
+        window.says("The program was locked").await;
+        is_outside(&window).await;
+        window.press("Dismiss").await;
     }
-
-    window.arrives_at("Locked").await;
-    window.says("The screen was locked").await;
-    window.press("Unlock").await;
-    window.arrives_at("Customers").await;
-    window.says("The program was locked").await;
-    is_outside(&window).await;
     window.close().await;
 }
 

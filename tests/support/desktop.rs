@@ -52,7 +52,7 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// A desktop with a bus and nothing else: no keyring, no screen.
+    /// A desktop with a bus, which is the session's and the system's, and nothing else: no keyring, no screen.
     pub(crate) fn bare() -> Self {
         let home = TempDir::new().unwrap();
         for folder in ["runtime", "data", "config", "cache"] {
@@ -184,6 +184,7 @@ impl Desktop {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus_address)
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/London")
             .env("GDK_BACKEND", "x11")

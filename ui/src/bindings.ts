@@ -782,9 +782,9 @@ export type ExportOrders = {
  */
 export: string, 
 /**
- * Whose, where they are to be one customer's.
+ * What the orders must be like, each of these.
  */
-customer: string | null, 
+terms: Array<OrderTermView>, 
 /**
  * How they are written.
  */

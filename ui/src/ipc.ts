@@ -27,6 +27,7 @@ import type {
   ImportColumns,
   ImportProgress,
   ImportRowView,
+  ImportStage,
   ImportView,
   JournalPageView,
   JournalQueryView,
@@ -57,6 +58,7 @@ import type {
   SignIn,
   SpendingView,
   StatusView,
+  StoreOrderRowView,
   StoreOrderView,
   StoreWaits,
   TransactionView,
@@ -161,8 +163,8 @@ export const imports = {
   current: (connection: string) => call<ImportView | null>("plugin:imports|current", { connection }),
   /** The dry run; answers when it is over. */
   check: (id: string, columns: ImportColumns) => call<null>("plugin:imports|check", { import: id, columns }),
-  /** Creates the customers; answers when it is over. */
-  run: (id: string) => call<null>("plugin:imports|run", { import: id }),
+  /** Creates the customers; answers when it is over, and with how it ended. */
+  run: (id: string) => call<ImportStage>("plugin:imports|run", { import: id }),
   pause: (id: string) => call<null>("plugin:imports|pause", { import: id }),
   resume: (id: string) => call<null>("plugin:imports|resume", { import: id }),
   stop: (id: string) => call<null>("plugin:imports|stop", { import: id }),
@@ -227,6 +229,8 @@ export const orders = {
   /** Reads the store's orders, and tells of them as they come and of the end. */
   scan: (connection: string, scan: ScanOrders, tell: (news: ScanNews) => void) =>
     call<null>("plugin:orders|scan", { connection, scan, news: new Channel(tell) }),
+  /** The first few of this number. */
+  find: (connection: string, number: string) => call<StoreOrderRowView[]>("plugin:orders|find", { connection, number }),
   stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
   open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
   payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),

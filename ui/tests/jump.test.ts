@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, ron, session, store } from "./backend";
+import { Backend, order, problem, ron, row, session, store } from "./backend";
 
 const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
 
@@ -39,10 +39,12 @@ test("a customer is found by name once the typing pauses, and Enter leads there"
 });
 
 test("a customer is found by id, and an id that nobody has is no problem", async () => {
-  const backend = new Backend().on("customers|get", (args) => {
-    if ((args as { customer: string }).customer !== ID) throw problem("not_found", "There is none.");
-    return { ...ron, id: ID };
-  });
+  const backend = new Backend()
+    .on("customers|get", (args) => {
+      if ((args as { customer: string }).customer !== ID) throw problem("not_found", "There is none.");
+      return { ...ron, id: ID };
+    })
+    .on("orders|open", () => Promise.reject(problem("not_found", "There is none.")));
   const { user } = await jump(backend);
 
   await user.paste(ID);
@@ -52,6 +54,24 @@ test("a customer is found by id, and an id that nobody has is no problem", async
 
   await screen.findByText(/Nothing matches/);
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("an order is found by its number, with or without its sign, and by its id", async () => {
+  const backend = new Backend()
+    .on("orders|find", (args) => ((args as { number: string }).number === "10042" ? [row(10042)] : []))
+    .on("customers|get", () => Promise.reject(problem("not_found", "There is none.")))
+    .on("orders|open", (args) => ({ ...order, id: (args as { order: string }).order }));
+  const { user } = await jump(backend);
+
+  await user.paste("#10042");
+  await screen.findByRole("option", { name: /Order 10042.*Ron Swanson/ });
+  await user.clear(screen.getByRole("combobox", { name: "Jump to" }));
+  await user.paste(ID);
+  await screen.findByRole("option", { name: /Order 10042/ });
+  await user.keyboard("{Enter}");
+
+  await screen.findByRole("heading", { name: "Order 10042" });
+  expect(backend.asked("orders|open")).toContainEqual({ connection: store.id, order: ID });
 });
 
 test("an answer that comes after the next letter is dropped", async () => {

@@ -2,13 +2,14 @@
 
 use desk::Desk;
 use desk::view::{
-    ExportedView, ImportColumns, ImportProgress, ImportRowView, ImportView, OpenImport, RowState,
+    ExportedView, ImportColumns, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
 use super::{Answer, answer, downloads};
+use crate::notice;
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -45,8 +46,12 @@ async fn check(desk: State<'_, Desk>, import: String, columns: ImportColumns) ->
 }
 
 #[tauri::command]
-async fn run(desk: State<'_, Desk>, import: String) -> Answer<()> {
-    answer(desk.run_import(&import).await)
+async fn run<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>, import: String) -> Answer<ImportStage> {
+    let ended = desk.run_import(&import).await;
+    if matches!(ended, Ok(ImportStage::Finished)) {
+        notice::import_finished(&app);
+    }
+    answer(ended)
 }
 
 #[tauri::command]

@@ -2,8 +2,8 @@
 
 use desk::Desk;
 use desk::view::{
-    CompareView, OrderPageView, OrderView, PaymentsView, ScanNews, ScanOrders, SeenView, StoreOrderView,
-    TransactionView,
+    CompareView, OrderPageView, OrderView, PaymentsView, ScanNews, ScanOrders, SeenView, StoreOrderRowView,
+    StoreOrderView, TransactionView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -22,6 +22,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             compare,
             scan,
             stop_scan,
+            find,
             open,
             payments,
             raw
@@ -57,6 +58,11 @@ async fn transactions(
 #[tauri::command]
 async fn compare(desk: State<'_, Desk>, session: String) -> Answer<SeenView<CompareView>> {
     answer(desk.compare(&session).await)
+}
+
+#[tauri::command]
+async fn find(desk: State<'_, Desk>, connection: String, number: String) -> Answer<Vec<StoreOrderRowView>> {
+    answer(desk.find_orders(&connection, &number).await)
 }
 
 #[tauri::command]

@@ -5,6 +5,7 @@ import type {
   EndReason,
   ImpersonationEnded,
   ImpersonationView,
+  ImportProgress,
   LockReason,
   Problem,
   SettingsView,
@@ -68,6 +69,8 @@ export class App {
   notices = $state<string[]>([]);
   /** The requests to the open store that wait before they are tried again. */
   waits = $state.raw<WaitView[]>([]);
+  /** How the import comes on that is at work. */
+  importing = $state.raw<ImportProgress | null>(null);
   /** Why the journal can't be written, while it can't. */
   journalTrouble = $state<string | null>(null);
   /** What lies over the screen, whichever screen it is. */
@@ -165,6 +168,7 @@ export class App {
     this.failed = null;
     this.connection = connection;
     this.waits = [];
+    this.importing = null;
     void this.refreshConnections();
     this.router.reset({ name: "customers" });
   }
@@ -191,6 +195,13 @@ export class App {
   seeAs(customer: { id: string; name: string }) {
     this.entering = customer;
     this.enters = true;
+  }
+
+  /** An import has come on. Its end is told to a reader who is elsewhere. */
+  importComesOn(news: ImportProgress) {
+    const isElsewhere = this.router.current.route.name !== "import";
+    if (this.importing && news.stage === "finished" && isElsewhere) this.say("The import is finished");
+    this.importing = news.stage === "checking" || news.stage === "running" ? news : null;
   }
 
   /** Goes to a screen, unless the reader is there. */

@@ -48,4 +48,20 @@ async function orNone<T>(asked: Promise<T>): Promise<T[]> {
   }
 }
 
-export const LOOKUPS: LookUp[] = [{ title: "Customers", find: findCustomers }];
+/** Orders by their number, with or without a # before it, or by their id. */
+async function findOrders(connection: ConnectionView, text: string): Promise<Finding[]> {
+  const found = ID.test(text)
+    ? await orNone(ipc.orders.open(connection.id, text))
+    : await ipc.orders.find(connection.id, text.replace(/^#/, ""));
+  return found.slice(0, MOST).map((order) => ({
+    id: order.id,
+    title: `Order ${order.number ?? order.id.slice(0, 8)}`,
+    hint: "customer" in order ? order.customer : order.customerName,
+    route: { name: "storeOrder", id: order.id },
+  }));
+}
+
+export const LOOKUPS: LookUp[] = [
+  { title: "Customers", find: findCustomers },
+  { title: "Orders", find: findOrders },
+];

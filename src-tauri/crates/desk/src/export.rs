@@ -11,13 +11,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures_util::future::{AbortHandle, Aborted, abortable};
 use futures_util::{Stream, TryStreamExt};
 use journal::Action;
-use moltin::{CustomerId, CustomerScan, OrderFilter, OrderScan, Page};
+use moltin::{CustomerScan, OrderFilter, OrderScan, Page};
 use sheet::{Format, Sheet};
 
 use crate::connections::OpenStore;
 use crate::customers::list;
 use crate::files::{self, NewFile};
 use crate::record::About;
+use crate::store_orders::filter;
 use crate::view::{ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
 use crate::{Desk, Error, blocking};
 use columns::Row;
@@ -66,16 +67,17 @@ impl Desk {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let store = self.store(connection)?;
-        let customer = wanted.customer.as_deref().map(CustomerId::new);
+        let filter = filter::read(&wanted.terms)?;
+        let customer = filter::customer(&wanted.terms);
         let about = About {
-            customer_id: wanted.customer.clone(),
-            detail: Some(match customer {
-                Some(_) => "the customer’s orders".to_owned(),
-                None => "all orders".to_owned(),
+            customer_id: customer.map(str::to_owned),
+            detail: Some(match (customer, filter.terms()) {
+                (None, 0) => "all orders".to_owned(),
+                (Some(_), 1) => "the customer’s orders".to_owned(),
+                _ => format!("orders like {filter}"),
             }),
             ..About::new(Action::Export, store.for_the_record())
         };
-        let filter = customer.as_ref().map(OrderFilter::customer).unwrap_or_default();
         let to = self.place(folder, "orders", wanted.format);
         self.export_orders_like(&store, &wanted.export, about, to, filter, tell)
             .await

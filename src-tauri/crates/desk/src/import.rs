@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::view::{
-    ImportColumns, ImportPause, ImportProgress, ImportRowView, ImportView, OpenImport, RowState,
+    ImportColumns, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
 use crate::{Desk, Error, blocking};
 use file::File;
@@ -76,15 +76,16 @@ impl Desk {
     }
 
     /// Creates the customers who are to be created, each written down before and after, and tries again what failed before. Ends
-    /// when each row has been tried, or the import is stopped; what is in the way of every row is told by the progress, and waited for.
+    /// when each row has been tried, or the import is stopped, and says which of these it was; what is in the way of every row is told
+    /// by the progress, and waited for.
     ///
     /// # Errors
     /// [`Error::Input`] for an import that has not been checked, is at work, or is over.
-    pub async fn run_import(&self, import: &str) -> Result<(), Error> {
+    pub async fn run_import(&self, import: &str) -> Result<ImportStage, Error> {
         let import = self.import(import)?;
         import.begin_run()?;
         self.work(&import, Work::Create).await;
-        Ok(())
+        Ok(import.view().progress.stage)
     }
 
     /// Lets an import wait: no further row is begun until [`Desk::resume_import`].

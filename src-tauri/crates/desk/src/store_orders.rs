@@ -1,15 +1,18 @@
 //! The store's own orders, as the merchant: outside any session, and all of them.
 
-mod filter;
+pub(crate) mod filter;
 mod scan;
 mod sums;
 
-use moltin::OrderId;
+use moltin::{OrderFilter, OrderId, OrderQuery};
 
-use crate::view::{PaymentsView, StoreOrderView};
+use crate::view::{PaymentsView, StoreOrderRowView, StoreOrderView};
 use crate::{Desk, Error, view_of};
 
 pub(crate) use scan::Scans;
+
+/// The most orders that are found by a number.
+const MOST_FOUND: u32 = 6;
 
 impl Desk {
     /// One of the store's orders with its lines.
@@ -20,6 +23,21 @@ impl Desk {
         let store = self.store(connection)?;
         let order = store.admin()?.orders().get(&OrderId::new(order)).await?;
         Ok(view_of::store_order(order))
+    }
+
+    /// The first few orders of this number. Numbers are the merchant's own, and may be given twice.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn find_orders(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
+        let store = self.store(connection)?;
+        let query = OrderQuery {
+            filter: OrderFilter::order_number(number),
+            limit: MOST_FOUND,
+            ..OrderQuery::default()
+        };
+        let found = store.admin()?.orders().list(&query).await?;
+        Ok(found.items.into_iter().map(view_of::store_order_row).collect())
     }
 
     /// The payments of one of the store's orders, and what they come to.

@@ -157,6 +157,13 @@ macro_rules! filter {
                 self.0.parameter()
             }
         }
+
+        /// As the API is asked for it.
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
     };
 }
 

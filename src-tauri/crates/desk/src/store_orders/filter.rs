@@ -12,7 +12,7 @@ const MOST_TERMS: usize = 9;
 /// Asks for one text, as a whole or by a pattern.
 type Ask = fn(&str) -> OrderFilter;
 
-pub(super) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
+pub(crate) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
     let filter = terms.iter().try_fold(OrderFilter::default(), |filter, term| {
         Ok::<_, Error>(filter.and(read_one(term)?))
     })?;
@@ -23,7 +23,7 @@ pub(super) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
 }
 
 /// The customer whose orders alone were asked for.
-pub(super) fn customer(terms: &[OrderTermView]) -> Option<&str> {
+pub(crate) fn customer(terms: &[OrderTermView]) -> Option<&str> {
     terms.iter().find_map(|term| match term {
         OrderTermView::Exactly {
             attribute: OrderText::CustomerId,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ExportFormat, Matching};
+use super::{ExportFormat, Matching, OrderTermView};
 
 /// Customers to export: all that are found.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -21,14 +21,14 @@ pub struct ExportCustomers {
     pub format: ExportFormat,
 }
 
-/// Orders to export: all of the store's, or of one customer.
+/// Orders to export: all of the store's, or those that match.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportOrders {
     /// The page's own name for the export, to stop it by; a new one each time.
     pub export: String,
-    /// Whose, where they are to be one customer's.
-    pub customer: Option<String>,
+    /// What the orders must be like, each of these.
+    pub terms: Vec<OrderTermView>,
     /// How they are written.
     pub format: ExportFormat,
 }
