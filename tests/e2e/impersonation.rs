@@ -211,22 +211,22 @@ async fn when_the_customers_token_ends_the_session_does_and_says_so() {
     window.close().await;
 }
 
-/// What the system says when the user goes away, with what it says when it was nothing.
-const GOING: [(&str, &[&str], Option<&[&str]>); 3] = [
+/// What the system says when the user goes away: where, which signal, and whether it also says when they come back.
+const GOING: [(&str, &str, bool); 3] = [
     (
         "/org/freedesktop/ScreenSaver",
-        &["org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"],
-        Some(&["org.freedesktop.ScreenSaver.ActiveChanged", "boolean:false"]),
+        "org.freedesktop.ScreenSaver.ActiveChanged",
+        true,
     ),
     (
         "/org/freedesktop/login1",
-        &["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:true"],
-        Some(&["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:false"]),
+        "org.freedesktop.login1.Manager.PrepareForSleep",
+        true,
     ),
     (
         "/org/freedesktop/login1/session/_31",
-        &["org.freedesktop.login1.Session.Lock"],
-        None,
+        "org.freedesktop.login1.Session.Lock",
+        false,
     ),
 ];
 
@@ -236,19 +236,20 @@ async fn a_locked_screen_and_sleep_lock_the_program_and_end_the_session() {
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
     let window = at_the_store(&desktop, &store).await;
-    let signal = |path: &str, words: &[&str]| {
+    let says = |path: &str, signal: &str, goes: Option<bool>| {
         let mut send = desktop.command("dbus-send");
-        let send = send.args(["--session", "--type=signal", path]).args(words);
-        assert!(send.status().unwrap().success(), "{words:?}");
+        send.args(["--session", "--type=signal", path, signal]);
+        send.args(goes.map(|goes| format!("boolean:{goes}")));
+        assert!(send.status().unwrap().success(), "{signal}");
     };
-    for (path, going, staying) in GOING {
+    for (path, signal, has_return) in GOING {
         sign_in_as_ron(&window).await;
-        if let Some(staying) = staying {
-            signal(path, staying);
+        if has_return {
+            says(path, signal, Some(false));
             window.shows_region(BANNER).await;
         }
 
-        signal(path, going);
+        says(path, signal, has_return.then_some(true));
 
         window.arrives_at("Locked").await;
         window.says("The screen was locked").await;
