@@ -49,7 +49,7 @@ const MISSING: &str = r"
 
 /// In the banner, name, address and store stand in this order, from left to right.
 const IN_ORDER: &str = r"
-    const parts = [...document.querySelectorAll('[aria-label=\'Signed in as a customer\'] :is(strong, .part)')];
+    const parts = [...document.querySelectorAll('[aria-label=\'Signed in as a customer\'] .line > :is(.long, .store)')];
     const lefts = parts.map((part) => part.getBoundingClientRect().left);
     return lefts.length === 3 && lefts[0] < lefts[1] && lefts[1] < lefts[2];
 ";
