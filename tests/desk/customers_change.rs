@@ -359,3 +359,31 @@ async fn a_change_whose_reply_is_lost_is_written_down_as_one() {
         [Outcome::Begun, Outcome::Unknown]
     );
 }
+
+#[tokio::test]
+async fn a_change_that_fails_in_the_middle_is_not_written_down_as_not_done() {
+    for (status, outcome) in [
+        (StatusCode::INTERNAL_SERVER_ERROR, Outcome::Unknown),
+        (StatusCode::OK, Outcome::Unknown),
+        (StatusCode::FORBIDDEN, Outcome::Failed),
+    ] {
+        let office = Office::new().await;
+        let host = Host::answering(move |heard| {
+            if heard.method == Method::PUT {
+                return refusal(status, &json!({ "status": status.as_u16(), "title": "No" }));
+            }
+            reply(&json!({ "data": ron() }))
+        })
+        .await;
+        let store = host.connected(&office).await.id;
+
+        let change = rons(fields("Duke Silver", RON, "parks-1"));
+        office.desk.change_customer(&store, change).await.unwrap_err();
+
+        assert_eq!(
+            office.outcomes(Action::CustomerChange),
+            [Outcome::Begun, outcome],
+            "{status}"
+        );
+    }
+}

@@ -110,13 +110,20 @@ impl Error {
 
     /// Whether the store may have done what it was asked although it seems to have failed.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
-        use moltin::Error::{CreationUnknown, CutShort, Empty, Interrupted, Timeout};
+        use moltin::Error::{CreationUnknown, Decode, Interrupted, NotCreated, Timeout, TooLarge};
 
-        matches!(
-            self,
+        match self {
+            Self::Store(NotCreated { .. }) => false,
             Self::Store(
-                Interrupted { .. } | Timeout { .. } | Empty { .. } | CutShort { .. } | CreationUnknown { .. }
-            )
-        )
+                Interrupted { .. }
+                | Timeout { .. }
+                | Decode { .. }
+                | TooLarge { .. }
+                | CreationUnknown { .. },
+            ) => true,
+            // A yes that can't be read, or a failure in the middle.
+            Self::Store(error) => error.status().is_some_and(|status| status < 300 || status >= 500),
+            _ => false,
+        }
     }
 }
