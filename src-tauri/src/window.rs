@@ -1,6 +1,8 @@
 //! The one window: what it may show, when and where it appears, and that its page comes back.
 
 #[cfg(target_os = "linux")]
+mod console;
+#[cfg(target_os = "linux")]
 mod revival;
 
 use std::time::Duration;
@@ -63,7 +65,12 @@ pub(crate) fn create<R: Runtime>(app: &App<R>, settings: &SettingsView) -> tauri
     wear(&window, settings);
     bring_into_sight(&window)?;
     #[cfg(target_os = "linux")]
-    revival::watch(&window)?;
+    {
+        revival::watch(&window)?;
+        if TEST_DOORS {
+            console::print(&window)?;
+        }
+    }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         show(&window);

@@ -23,6 +23,8 @@ mod stores;
 
 #[path = "../support/bus.rs"]
 mod bus;
+#[path = "../support/console.rs"]
+mod console;
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[path = "../support/drag.rs"]
