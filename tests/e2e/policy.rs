@@ -86,6 +86,7 @@ async fn the_page_can_neither_run_text_nor_load_or_send_anything_elsewhere() {
 
     let window = Window::open(&desktop).await;
     window.provokes("Refused to");
+    window.provokes("Failed to preconnect");
     window.ask(LISTEN, &[]).await;
     // No policy knows of this one, and no event tells of it.
     let preconnect = "add('link', { rel: 'preconnect', href: elsewhere })";
