@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod accessibility;
 mod appearance;
 mod bad_input;
 mod citizen;
