@@ -19,6 +19,7 @@ mod release;
 mod restart;
 mod revival;
 mod secrets;
+mod states;
 mod store_orders;
 mod stores;
 
