@@ -41,8 +41,8 @@ pub fn run() -> tauri::Result<()> {
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .setup(|app| {
             set_up(app)?;
-            let theme = app.state::<Desk>().settings().theme;
-            window::create(app, theme)?;
+            let settings = app.state::<Desk>().settings();
+            window::create(app, &settings)?;
             Ok(())
         })
         .build(tauri::generate_context!())?;

@@ -21,6 +21,9 @@ const PROGRAM: &[Item] = &[
 const VIEW: &[Item] = &[
     ("refresh", "Refresh", Some("CmdOrCtrl+R")),
     ("privacy", "Privacy View", None),
+    ("zoomIn", "Larger", Some("CmdOrCtrl+=")),
+    ("zoomOut", "Smaller", Some("CmdOrCtrl+-")),
+    ("usualSize", "Usual Size", Some("CmdOrCtrl+0")),
 ];
 
 const GO: &[Item] = &[

@@ -1,11 +1,13 @@
 //! The one window: what it may show, when and where it appears, and that its page comes back.
 
 #[cfg(target_os = "linux")]
+mod console;
+#[cfg(target_os = "linux")]
 mod revival;
 
 use std::time::Duration;
 
-use desk::view::Theme;
+use desk::view::{SettingsView, Theme};
 use tauri::webview::NewWindowResponse;
 use tauri::{
     App, AppHandle, Manager, PhysicalPosition, PhysicalSize, Runtime, Url, WebviewWindow,
@@ -37,7 +39,7 @@ const REMEMBERED_IN: &str = "window.json";
 ///
 /// # Errors
 /// Fails where the system can't make one.
-pub(crate) fn create<R: Runtime>(app: &App<R>, theme: Theme) -> tauri::Result<()> {
+pub(crate) fn create<R: Runtime>(app: &App<R>, settings: &SettingsView) -> tauri::Result<()> {
     // The plugin looks in another folder, unless the whole path is named.
     let file = app.path().app_data_dir()?.join(REMEMBERED_IN);
     let memory = tauri_plugin_window_state::Builder::new()
@@ -60,10 +62,15 @@ pub(crate) fn create<R: Runtime>(app: &App<R>, theme: Theme) -> tauri::Result<()
     #[cfg(target_os = "linux")]
     let window = window.proxy_url(NOWHERE.parse().expect("it is a URL"));
     let window = window.build()?;
-    wear(&window, theme);
+    wear(&window, settings);
     bring_into_sight(&window)?;
     #[cfg(target_os = "linux")]
-    revival::watch(&window)?;
+    {
+        revival::watch(&window)?;
+        if TEST_DOORS {
+            console::print(&window)?;
+        }
+    }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         show(&window);
@@ -90,15 +97,17 @@ pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Makes the frame and the menu light or dark, as the page is.
-pub(crate) fn wear<R: Runtime>(window: &WebviewWindow<R>, theme: Theme) {
-    let theme = match theme {
+/// Makes the frame and the menu light or dark, as the page is, and the page as large as staff have set it.
+pub(crate) fn wear<R: Runtime>(window: &WebviewWindow<R>, settings: &SettingsView) {
+    let theme = match settings.theme {
         Theme::System => None,
         Theme::Light => Some(tauri::Theme::Light),
         Theme::Dark => Some(tauri::Theme::Dark),
     };
     // Where the desktop does not let it, the page is alone with its theme.
     let _ = window.set_theme(theme);
+    // A window that has no page any more has no size for it.
+    let _ = window.set_zoom(f64::from(settings.zoom) / 100.0);
 }
 
 /// Brings a window back that was left on a screen which is gone, or is smaller now.

@@ -60,6 +60,7 @@ async fn no_secret_and_nothing_that_names_somebody_is_in_them() {
         operator: "Unmistakable Operator".into(),
         locale: "unmistakable".into(),
         theme: Theme::Dark,
+        zoom: 150,
         time_zone: ZoneChoice::Store,
         ..office.desk.settings()
     };

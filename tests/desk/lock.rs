@@ -107,6 +107,20 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
             },
         ),
         (
+            "zoom",
+            SettingsView {
+                zoom: 49,
+                ..settings.clone()
+            },
+        ),
+        (
+            "zoom",
+            SettingsView {
+                zoom: 301,
+                ..settings.clone()
+            },
+        ),
+        (
             "locale",
             SettingsView {
                 locale: "de_DE; drop".into(),
@@ -151,7 +165,12 @@ async fn settings_of_an_earlier_version_are_read_and_what_is_new_is_as_at_first(
     let settings = office.desk.settings();
     assert_eq!(settings.session_minutes, 20);
     assert_eq!(
-        (settings.theme, settings.locale.as_str(), settings.time_zone),
-        (Theme::System, "", ZoneChoice::Local)
+        (
+            settings.theme,
+            settings.zoom,
+            settings.locale.as_str(),
+            settings.time_zone
+        ),
+        (Theme::System, 100, "", ZoneChoice::Local)
     );
 }

@@ -158,6 +158,33 @@ async fn the_theme_language_and_zone_that_were_chosen_are_there_at_once_and_afte
 }
 
 #[tokio::test]
+async fn everything_is_made_larger_by_keys_and_is_so_after_a_restart() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let window = Window::open(&desktop).await;
+    window.press("Open the sandbox store").await;
+    window.says("of 48 customers").await;
+
+    // 110, 125, 150 and 175 on the way to 200.
+    for width in [1072, 944, 786, 674, 590] {
+        desktop.press_keys("ctrl+equal");
+        window
+            .becomes(&format!("Math.abs(innerWidth - {width}) <= 1"))
+            .await;
+    }
+    window.quit();
+
+    let window = Window::open(&desktop).await;
+    window.says("of 48 customers").await;
+    window.becomes("innerWidth === 590").await;
+    desktop.press_keys("ctrl+minus");
+    window.becomes("Math.abs(innerWidth - 674) <= 1").await;
+    desktop.press_keys("ctrl+0");
+    window.becomes("innerWidth === 1180").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn one_box_leads_to_a_customer_and_the_help_fits_on_every_screen() {
     let _turn = turn().await;
     for (light, first) in [("light", 74), ("dark", 80)] {

@@ -72,6 +72,7 @@ async fn nothing_that_is_pressed_or_dropped_leads_out_of_the_page() {
     fs::write(&file, "<h1>Dropped</h1>").unwrap();
 
     let window = Window::open(&desktop).await;
+    window.provokes("Not allowed to load local resource");
     let screen = Screen::of(&desktop);
     window.ask("window.hasStayed = true", &[]).await;
     for attempt in ATTEMPTS {

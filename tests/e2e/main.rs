@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod accessibility;
 mod appearance;
 mod bad_input;
 mod citizen;
@@ -18,11 +19,14 @@ mod release;
 mod restart;
 mod revival;
 mod secrets;
+mod states;
 mod store_orders;
 mod stores;
 
 #[path = "../support/bus.rs"]
 mod bus;
+#[path = "../support/console.rs"]
+mod console;
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[path = "../support/drag.rs"]

@@ -85,6 +85,8 @@ async fn the_page_can_neither_run_text_nor_load_or_send_anything_elsewhere() {
     let address = format!("https://{}", elsewhere.local_addr().unwrap());
 
     let window = Window::open(&desktop).await;
+    window.provokes("Refused to");
+    window.provokes("Failed to preconnect");
     window.ask(LISTEN, &[]).await;
     // No policy knows of this one, and no event tells of it.
     let preconnect = "add('link', { rel: 'preconnect', href: elsewhere })";

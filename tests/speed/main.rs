@@ -12,6 +12,9 @@ mod memory;
 mod start;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/console.rs"]
+mod console;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]

@@ -39,7 +39,7 @@ const FRAMES: &str = r"
 pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>, store: &str) -> Value {
     let window = Window::of(desktop, programs.bare).await;
     window.arrives_at("Bare").await;
-    let empty_frames = window.wait_for(FRAMES).await;
+    let empty_frames = window.wait_for(FRAMES, &[]).await;
     close(window).await;
 
     let window = Window::of(desktop, programs.ours).await;
@@ -65,7 +65,7 @@ pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>, store: &
     }
     window.press("Cancel").await;
     let loaded = settled(&window).await;
-    let frames = window.wait_for(FRAMES).await;
+    let frames = window.wait_for(FRAMES, &[]).await;
     close(window).await;
     json!({ "mb": loaded, "frames": frames, "empty_frames": empty_frames })
 }

@@ -8,6 +8,7 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use super::console::Console;
 use super::desktop::Desktop;
 use super::driver::Driver;
 
@@ -31,8 +32,10 @@ const FIND: &str = r"
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
     const named = (element) => words(element.getAttribute('aria-label')
         ?? (element.labels?.length ? element.labels[0].innerText : element.innerText));
-    const fits = (element) => role === 'text' || role === 'option'
-        ? named(element).includes(name) : named(element) === name;
+    const fits = (element) => {
+        if (role === 'text') return words(element.innerText).includes(name);
+        return role === 'option' ? named(element).includes(name) : named(element) === name;
+    };
     const shows = (element) => element.getClientRects().length > 0;
     const found = [...scope.querySelectorAll(selectors[role])].filter((element) => shows(element) && fits(element));
     return found.find((element) => !element.disabled) ?? found[0] ?? null;
@@ -52,6 +55,7 @@ pub(crate) struct Window<'a> {
     client: Client,
     driver: Driver,
     desktop: &'a Desktop,
+    console: Console,
 }
 
 impl<'a> Window<'a> {
@@ -67,12 +71,19 @@ impl<'a> Window<'a> {
     /// Starts a program on this desktop, and waits for nothing.
     pub(crate) async fn of(desktop: &'a Desktop, program: &Path) -> Self {
         let driver = Driver::start(desktop, &[]);
+        let console = Console::of(&driver);
         let client = driver.drive(program.to_str().unwrap()).await.unwrap();
         Self {
             client,
             driver,
             desktop,
+            console,
         }
+    }
+
+    /// From now on this test has the page do what it says so on its console.
+    pub(crate) fn provokes(&self, words: &'static str) {
+        self.console.expect(words);
     }
 
     /// The process whose descendants are the program's.
@@ -236,9 +247,11 @@ impl<'a> Window<'a> {
     }
 
     /// Runs a script in the page that answers when it has ended.
-    #[allow(dead_code, reason = "it is for measuring")]
-    pub(crate) async fn wait_for(&self, script: &str) -> Value {
-        self.client.execute_async(script, Vec::new()).await.unwrap()
+    pub(crate) async fn wait_for(&self, script: &str, arguments: &[Value]) -> Value {
+        self.client
+            .execute_async(script, arguments.to_vec())
+            .await
+            .unwrap()
     }
 
     /// All that can be read on the screen.

@@ -58,6 +58,10 @@ privacy: boolean,
  */
 theme: Theme, 
 /**
+ * How large everything is on the screen, in hundredths of its usual size, from 50 to 300.
+ */
+zoom: number, 
+/**
  * The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
  */
 locale: string, 

@@ -170,6 +170,7 @@ export class Backend {
       idleMinutes: 10,
       privacy: false,
       theme: "system",
+      zoom: 100,
       locale: "",
       timeZone: "local",
     },

@@ -23,6 +23,18 @@ test("a store that asks for fewer requests is said to, with the time that is lef
   await waitFor(() => expect(screen.queryByText(/asks for fewer/)).toBeNull());
 });
 
+test("a connection that was lost is said to be, with the time until it is tried again", async () => {
+  const backend = new Backend();
+  backend.open();
+  await screen.findByRole("heading", { name: "Customers" });
+
+  await backend.waits([{ reason: "connection_lost", tries: 2, mostTries: 4, leftMs: 2000 }]);
+
+  await screen.findByText(/The connection to the store was lost/);
+  screen.getByText("Try 3 of 4 in 2 s");
+  await screen.findByText("Try 3 of 4 in 1 s", undefined, { timeout: 2000 });
+});
+
 test("what waits for a moment only, or for another store, is not worth a word", async () => {
   const backend = new Backend();
   backend.open();

@@ -25,6 +25,25 @@ test("a theme that was chosen beats the system's, now and at the next start", as
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
 });
 
+test("everything is made larger and smaller by keys, even over a dialog, and the settings show how large it is", async () => {
+  const backend = new Backend();
+  const { user } = await open(backend);
+  const size = screen.getByLabelText<HTMLSelectElement>("Size");
+  expect(size.value).toBe("100");
+
+  await user.keyboard("{Control>}={/Control}");
+  await waitFor(() => expect(size.value).toBe("110"));
+  await user.keyboard("{Control>}={/Control}");
+  await waitFor(() => expect(size.value).toBe("125"));
+  await user.keyboard("{Control>}0{/Control}");
+  await waitFor(() => expect(size.value).toBe("100"));
+
+  await user.keyboard("?");
+  await screen.findByRole("dialog", { name: "Help" });
+  await user.keyboard("{Control>}-{/Control}");
+  await waitFor(() => expect(backend.asked("settings|change").at(-1)).toMatchObject({ settings: { zoom: 90 } }));
+});
+
 test("times and numbers are written in the language and zone that were chosen", async () => {
   const backend = new Backend();
   Object.assign(backend.status.settings, { locale: "de-DE", timeZone: "utc" });

@@ -29,6 +29,11 @@ test.each([
   ["l", { ctrlKey: true }, "lock"],
   [".", { ctrlKey: true }, "stop"],
   [",", { ctrlKey: true }, "settings"],
+  ["+", { ctrlKey: true }, "zoomIn"],
+  ["+", { ctrlKey: true, shiftKey: true }, "zoomIn"],
+  ["=", { ctrlKey: true }, "zoomIn"],
+  ["-", { ctrlKey: true }, "zoomOut"],
+  ["0", { ctrlKey: true }, "usualSize"],
 ])("%s with %o is %s", (key, modifiers, command) => {
   expect(pressed(key, modifiers)).toBe(command);
 });
@@ -70,6 +75,7 @@ test("keys are named as they are printed on this keyboard", () => {
   expect(printed("Mod+K", true)).toEqual(["⌘", "K"]);
   expect(printed("Alt+ArrowLeft", false)).toEqual(["Alt", "←"]);
   expect(printed("G C", false)).toEqual(["G", "C"]);
+  expect(printed("Mod+Plus", false)).toEqual(["Ctrl", "+"]);
 });
 
 test("rows are walked through and opened without the pointer", async () => {

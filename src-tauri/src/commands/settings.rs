@@ -53,7 +53,7 @@ async fn change<R: Runtime>(
     settings: SettingsView,
 ) -> Answer<SettingsView> {
     let settings = answer(desk.change_settings(settings).await)?;
-    window::wear(&window, settings.theme);
+    window::wear(&window, &settings);
     Ok(settings)
 }
 

@@ -14,6 +14,7 @@ import type {
 } from "../bindings";
 import * as ipc from "../ipc";
 import { type Place, type Route, Router } from "./router.svelte";
+import { USUAL_SIZE } from "./zoom";
 
 /** Why a session ended, as the reader is told. */
 const ENDED: Record<EndReason, string | null> = {
@@ -56,6 +57,7 @@ export class App {
     idleMinutes: 10,
     privacy: false,
     theme: "system",
+    zoom: USUAL_SIZE,
     locale: "",
     timeZone: "local",
   });
@@ -235,6 +237,11 @@ export class App {
   /** Blurs what is private, or shows it again. */
   async setPrivacy(privacy: boolean) {
     this.settings = await ipc.settings.change({ ...this.settings, privacy });
+  }
+
+  /** Makes everything larger or smaller; in hundredths of its usual size. */
+  async setZoom(zoom: number) {
+    if (zoom !== this.settings.zoom) this.settings = await ipc.settings.change({ ...this.settings, zoom });
   }
 
   /** The new password has reached its customer, or nobody wants it any more. */

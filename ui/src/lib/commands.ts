@@ -3,6 +3,7 @@
 import { app } from "./app.svelte";
 import { refresh } from "./refresh";
 import { step } from "./rows";
+import { larger, smaller, USUAL_SIZE } from "./zoom";
 
 export type CommandId =
   | "jump"
@@ -23,6 +24,9 @@ export type CommandId =
   | "nextRow"
   | "previousRow"
   | "privacy"
+  | "zoomIn"
+  | "zoomOut"
+  | "usualSize"
   | "stop"
   | "lock";
 
@@ -78,17 +82,24 @@ export const COMMANDS: Record<CommandId, Command> = {
     isOffered: always,
     run: () => void app.setPrivacy(!app.settings.privacy).catch(() => undefined),
   },
+  zoomIn: { title: "Larger", isOffered: always, run: () => zoomTo(larger(app.settings.zoom)) },
+  zoomOut: { title: "Smaller", isOffered: always, run: () => zoomTo(smaller(app.settings.zoom)) },
+  usualSize: { title: "Usual size", isOffered: always, run: () => zoomTo(USUAL_SIZE) },
   stop: { title: "Stop seeing as customer", isOffered: isInside, run: () => void app.stop() },
   lock: { title: "Lock", isOffered: always, run: () => void app.lock() },
 };
 
 /** What may be done although a dialog is open. */
-const OVER_DIALOGS: CommandId[] = ["lock", "stop"];
+const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "usualSize"];
 
 /** Goes to a section of the store, unless the reader is at its top. */
 function toSection(name: "customers" | "storeOrders") {
   const { router } = app;
   if (router.current.route.name !== name || router.canGoBack) router.section(name);
+}
+
+function zoomTo(zoom: number) {
+  void app.setZoom(zoom).catch(() => undefined);
 }
 
 /** Goes to another of the customer's screens. */

@@ -38,6 +38,10 @@ export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
     title: "Program",
     shortcuts: [
       { keys: "Mod+.", command: "stop", says: "Stop seeing the shop as a customer" },
+      { keys: "Mod+Plus", command: "zoomIn", says: "Make everything larger" },
+      { keys: "Mod+=", command: "zoomIn", says: "Make everything larger" },
+      { keys: "Mod+-", command: "zoomOut", says: "Make everything smaller" },
+      { keys: "Mod+0", command: "usualSize", says: "Show everything in its usual size" },
       { keys: "Mod+L", command: "lock", says: "Lock" },
       { keys: "Escape", command: null, says: "Close what is open" },
     ],
@@ -48,7 +52,7 @@ export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
 const PATIENCE = 1000;
 
 const ALL = SHORTCUTS.flatMap((group) => group.shortcuts);
-const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Plus: "+", "-": "−" };
 
 export const isMac = /mac/i.test(navigator.platform);
 
@@ -98,7 +102,9 @@ function combination({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent)
   if (shiftKey && (isLetter || key.length > 1)) return null;
   const [mod, other] = isMac ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
   if (other || (mod && altKey)) return null;
-  const name = isLetter ? key.toUpperCase() : key;
+  // The sign stands between keys here.
+  const sign = key === "+" ? "Plus" : key;
+  const name = isLetter ? key.toUpperCase() : sign;
   if (altKey && key.length === 1) return null;
   return `${mod ? "Mod+" : ""}${altKey ? "Alt+" : ""}${name}`;
 }

@@ -108,8 +108,10 @@ fn words(settings: &SettingsView) -> String {
         ZoneChoice::Store => "the store’s",
     };
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
-    let privacy = yes_or_no(settings.privacy);
-    format!("theme {theme}, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}")
+    let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
+    format!(
+        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}"
+    )
 }
 
 fn yes_or_no(is_so: bool) -> &'static str {

@@ -23,6 +23,7 @@ impl Default for SettingsView {
             idle_minutes: 10,
             privacy: false,
             theme: Theme::System,
+            zoom: 100,
             locale: String::new(),
             time_zone: ZoneChoice::Local,
         }
@@ -60,6 +61,9 @@ impl SettingsView {
             if !(5..=60).contains(&minutes) {
                 return Err(Error::input(field, "Choose from 5 to 60 minutes."));
             }
+        }
+        if !(50..=300).contains(&self.zoom) {
+            return Err(Error::input("zoom", "Choose from 50 to 300 %."));
         }
         let is_tag = self
             .locale

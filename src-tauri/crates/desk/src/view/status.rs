@@ -74,12 +74,19 @@ pub struct SettingsView {
     /// Light or dark.
     #[serde(default)]
     pub theme: Theme,
+    /// How large everything is on the screen, in hundredths of its usual size, from 50 to 300.
+    #[serde(default = "usual_size")]
+    pub zoom: u16,
     /// The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
     #[serde(default)]
     pub locale: String,
     /// The zone in which times are told, and days begin and end.
     #[serde(default)]
     pub time_zone: ZoneChoice,
+}
+
+fn usual_size() -> u16 {
+    100
 }
 
 /// Light or dark.

@@ -1,0 +1,117 @@
+//! What is on the screen while a store is slow, when a part of it fails, and when it is gone.
+
+use fantoccini::key::Key;
+use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+
+use crate::customers::open;
+use crate::desktop::Desktop;
+use crate::turn;
+use crate::window::Window;
+
+/// From now on it is noted for each frame when it was, and whether the shape of what is coming showed.
+const WATCH: &str = r"
+    window.frames = [];
+    const look = () => {
+        const shape = document.querySelector('.skeleton');
+        if (shape) window.frames.push([performance.now(), shape.checkVisibility({ visibilityProperty: true })]);
+        requestAnimationFrame(look);
+    };
+    look();
+";
+
+/// The orders on a customer's page.
+const ORDERS: &str = "document.querySelector('section[aria-label=Orders]')";
+
+async fn store() -> Sandbox {
+    Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap()
+}
+
+/// How long nothing showed in place of what was waited for, in milliseconds.
+async fn nothing_for(window: &Window<'_>) -> f64 {
+    let frames = window.ask("return window.frames", &[]).await;
+    let frames: Vec<(f64, bool)> = serde_json::from_value(frames).unwrap();
+    let (shown, _) = frames.iter().find(|(_, shows)| *shows).unwrap();
+    shown - frames[0].0
+}
+
+#[tokio::test]
+async fn for_a_moment_nothing_shows_and_then_the_shape_of_what_is_coming() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let store = store().await;
+    let window = open(&desktop, &store).await;
+    store.misbehave(Faults {
+        latency_ms: 1500,
+        ..Faults::default()
+    });
+    window.ask(WATCH, &[]).await;
+
+    window
+        .ask("document.querySelector('tbody .link').click()", &[])
+        .await;
+
+    window.says("External reference").await;
+    let nothing = nothing_for(&window).await;
+    assert!((180.0..700.0).contains(&nothing), "{nothing} ms");
+    window.becomes("!document.querySelector('.skeleton')").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_part_of_a_page_fails_alone_and_is_had_again_alone() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let store = store().await;
+    let window = open(&desktop, &store).await;
+    store.misbehave(Faults {
+        reply: Some(Fault::ServerError),
+        path: Some("/v2/orders".into()),
+        ..Faults::default()
+    });
+
+    window.open_customer("Ron Swanson").await;
+
+    window.says("ron@swanson.com").await;
+    window
+        .becomes(&format!("{ORDERS}.querySelector('[role=alert]')"))
+        .await;
+    window
+        .becomes("document.querySelector('.addresses article')")
+        .await;
+    window
+        .becomes("document.querySelector('main').scrollTop === 0")
+        .await;
+    window.picture("37-a-part-failed").await;
+    store.misbehave(Faults::default());
+    window.press("Try again").await;
+    window
+        .becomes(&format!("{ORDERS}.querySelector('tbody tr')"))
+        .await;
+    window
+        .becomes(&format!("!{ORDERS}.querySelector('[role=alert]')"))
+        .await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_store_that_is_gone_is_said_to_be_beside_what_was_there_and_is_found_again() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let store = store().await;
+    let window = open(&desktop, &store).await;
+    store.misbehave(Faults {
+        reply: Some(Fault::DroppedBefore),
+        ..Faults::default()
+    });
+
+    window.keys(Key::Control, 'r').await;
+
+    window.says("The connection to the store was lost").await;
+    window.says("of 48 customers").await;
+    window.picture("38-gone").await;
+    store.misbehave(Faults::default());
+    window.press("Try again").await;
+    window.becomes("!document.querySelector('[role=alert]')").await;
+    window.says("of 48 customers").await;
+    window.close().await;
+}
