@@ -50,6 +50,7 @@ test("a view that can't be fetched says so, and can be tried again", async () =>
   const view = new Tried(1);
   shown({ view });
   await screen.findByRole("alert");
+  expect(view.tries).toBe(1);
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByText("paid");
 });

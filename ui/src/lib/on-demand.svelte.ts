@@ -4,9 +4,7 @@ import type { Component } from "svelte";
 
 import { Loading } from "./loading.svelte";
 
-export type AnyProps = Record<string, any>;
-
-export class OnDemand<Props extends AnyProps> extends Loading<Component<Props>> {
+export class OnDemand<Props extends Record<string, any>> extends Loading<Component<Props>> {
   readonly #load: () => Promise<{ default: Component<Props> }>;
 
   constructor(load: () => Promise<{ default: Component<Props> }>) {
