@@ -12,6 +12,9 @@ export default defineConfig({
     // The policy of the page allows no inline code, and one window needs no preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
+    // What the page begins with is read in one go, and no view has to wait for its looks.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } } },
+    cssCodeSplit: false,
   },
   test: {
     environment: "jsdom",

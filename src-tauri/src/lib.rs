@@ -40,9 +40,10 @@ pub fn run() -> tauri::Result<()> {
         .menu(menu::build)
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .setup(|app| {
+            // The processes of the web view start meanwhile. Nothing that the page asks for is heard before this is over.
+            let window = window::create(app)?;
             set_up(app)?;
-            let settings = app.state::<Desk>().settings();
-            window::create(app, &settings)?;
+            window::wear(&window, &app.state::<Desk>().settings());
             Ok(())
         })
         .build(tauri::generate_context!())?;

@@ -39,7 +39,7 @@ const REMEMBERED_IN: &str = "window.json";
 ///
 /// # Errors
 /// Fails where the system can't make one.
-pub(crate) fn create<R: Runtime>(app: &App<R>, settings: &SettingsView) -> tauri::Result<()> {
+pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>> {
     // The plugin looks in another folder, unless the whole path is named.
     let file = app.path().app_data_dir()?.join(REMEMBERED_IN);
     let memory = tauri_plugin_window_state::Builder::new()
@@ -62,7 +62,6 @@ pub(crate) fn create<R: Runtime>(app: &App<R>, settings: &SettingsView) -> tauri
     #[cfg(target_os = "linux")]
     let window = window.proxy_url(NOWHERE.parse().expect("it is a URL"));
     let window = window.build()?;
-    wear(&window, settings);
     bring_into_sight(&window)?;
     #[cfg(target_os = "linux")]
     {
@@ -71,11 +70,12 @@ pub(crate) fn create<R: Runtime>(app: &App<R>, settings: &SettingsView) -> tauri
             console::print(&window)?;
         }
     }
+    let shown = window.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
-        show(&window);
+        show(&shown);
     });
-    Ok(())
+    Ok(window)
 }
 
 /// Shows the window, and puts it in front the first time.

@@ -35,6 +35,7 @@ use std::path::Path;
 use serde_json::json;
 
 use desktop::Desktop;
+use many::Store;
 use window::Window;
 
 /// The two programs that are measured.
@@ -46,7 +47,7 @@ struct Programs<'a> {
 #[tokio::main]
 async fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [ours, bare, store] = arguments.as_slice() else {
+    let [ours, bare, base_url, process] = arguments.as_slice() else {
         // Run with the other tests it has nothing to measure.
         println!("Run `cargo xtask bench app`.");
         return;
@@ -55,12 +56,16 @@ async fn main() {
         ours: Path::new(ours),
         bare: Path::new(bare),
     };
+    let store = Store {
+        base_url,
+        process: process.parse().unwrap(),
+    };
     let desktop = Desktop::with_keyring().and_screen();
     warm_up(&desktop, programs.ours).await;
     let measured = json!({
         "start": start::measure(&desktop, &programs).await,
         "memory": memory::measure(&desktop, &programs).await,
-        "many": many::measure(&desktop, &programs, store).await,
+        "many": many::measure(&desktop, &programs, &store).await,
     });
     println!("{measured}");
 }

@@ -23,6 +23,10 @@ import type {
   WaysView,
 } from "../src/bindings";
 import { app } from "../src/lib/app.svelte";
+import { VIEWS } from "../src/lib/views";
+
+// No test waits for a view's code, but the one that is about that.
+await Promise.all(Object.values(VIEWS).map((view) => view.fetch()));
 
 type Answer = (args: unknown) => unknown;
 

@@ -1,7 +1,8 @@
 // The store's orders that match, while they are read: what has come, how far that is, and how it goes on.
 
-import type { OrderTermView, Problem, ScanNews, SoFarView, StoreOrderRowView } from "../bindings";
+import type { OrderTermView, Problem, ScanNews, SoFarView } from "../bindings";
 import * as ipc from "../ipc";
+import { OrderRows } from "./order-rows";
 
 /** Paused is what the reader walked away from, stopped is what the reader stopped. */
 type Phase = "reading" | "paused" | "stopped" | "failed" | "done";
@@ -16,12 +17,10 @@ export class OrderList {
   /** How far the table was scrolled. */
   scroll = 0;
   // A hundred thousand rows are not copied for each batch: they grow in place, and their number tells that they have.
-  #rows: StoreOrderRowView[] = [];
+  #rows = new OrderRows();
   #count = $state(0);
   #soFar = $state.raw<SoFarView | null>(null);
   #scan = "";
-  /** What comes again and again, each kept once. */
-  #words = new Map<string, string>();
 
   constructor(
     readonly connection: string,
@@ -29,7 +28,7 @@ export class OrderList {
   ) {}
 
   /** The orders that have come, the newest first. */
-  get rows(): readonly StoreOrderRowView[] {
+  get rows(): OrderRows {
     void this.#count;
     return this.#rows;
   }
@@ -81,7 +80,7 @@ export class OrderList {
   #hear(news: ScanNews) {
     switch (news.kind) {
       case "batch":
-        for (const row of news.rows) this.#rows.push(this.#slim(row));
+        for (const row of news.rows) this.#rows.push(row);
         this.#count = this.#rows.length;
         this.#soFar = news.soFar;
         this.total = news.total;
@@ -95,24 +94,8 @@ export class OrderList {
     }
   }
 
-  #slim(row: StoreOrderRowView): StoreOrderRowView {
-    row.customer = this.#once(row.customer);
-    row.customerId = row.customerId && this.#once(row.customerId);
-    row.payment = this.#once(row.payment);
-    row.shipping = this.#once(row.shipping);
-    row.status = this.#once(row.status);
-    if (row.total) row.total.currency = this.#once(row.total.currency);
-    return row;
-  }
-
-  #once(word: string): string {
-    const known = this.#words.get(word);
-    if (known === undefined) this.#words.set(word, word);
-    return known ?? word;
-  }
-
   #forget() {
-    this.#rows = [];
+    this.#rows = new OrderRows();
     this.#count = 0;
     this.#soFar = null;
     this.total = null;

@@ -122,7 +122,7 @@ impl Error {
                 | CreationUnknown { .. },
             ) => true,
             // A yes that can't be read, or a failure in the middle.
-            Self::Store(error) => error.status().is_some_and(|status| status < 300 || status >= 500),
+            Self::Store(error) => error.status().is_some_and(|status| !(300..500).contains(&status)),
             _ => false,
         }
     }

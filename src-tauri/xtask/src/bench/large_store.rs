@@ -51,6 +51,11 @@ impl LargeStore {
             base_url,
         })
     }
+
+    /// Its process.
+    pub(super) fn id(&self) -> u32 {
+        self.process.id()
+    }
 }
 
 impl Drop for LargeStore {

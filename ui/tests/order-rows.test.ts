@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+
+import { OrderRows } from "../src/lib/order-rows";
+import { row } from "./backend";
+
+function rowsOf(...orders: ReturnType<typeof row>[]) {
+  const rows = new OrderRows();
+  for (const order of orders) rows.push(order);
+  return rows;
+}
+
+test("an order comes out as it went in", () => {
+  const plain = row(1);
+  const bare = row(2, { number: null, createdAt: null, customerId: null, customer: "", total: null, payment: "", itemCount: 0 });
+  const strange = row(3, { total: { amount: -1999.5, currency: "" }, customer: "Łukasz\nZażółć", status: "on hold" });
+  const rows = rowsOf(plain, bare, strange);
+  expect([0, 1, 2].map((index) => rows.at(index))).toEqual([plain, bare, strange]);
+  expect(rows.length).toBe(3);
+});
+
+test("there is no order beyond the last", () => {
+  const rows = rowsOf(row(1));
+  expect(rows.at(1)).toBeUndefined();
+  expect(rows.at(-1)).toBeUndefined();
+  expect(rows.first(5)).toEqual([row(1)]);
+});
+
+test("an order is found by its whole id", () => {
+  const rows = rowsOf(row(12), row(1));
+  expect(rows.find("order-1")).toBe(1);
+  expect(rows.find("order-12")).toBe(0);
+  expect(rows.find("order-")).toBe(-1);
+});
