@@ -102,7 +102,7 @@ pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>, store: &
 async fn last_drawn(window: &Window<'_>, store: &Store<'_>) -> f64 {
     store.signal(Signal::STOP);
     let silent = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
-    let drawn = window.wait_for(LAST_DRAWN).await.as_f64().unwrap();
+    let drawn = window.wait_for(LAST_DRAWN, &[]).await.as_f64().unwrap();
     store.signal(Signal::CONT);
     (drawn - silent.as_secs_f64() * 1000.0).max(0.0)
 }
