@@ -39,6 +39,7 @@ async fn axe_finds_nothing_and_nothing_is_out_of_reach_on_any_screen() {
     imports_and_exports(&window, &inspector, &desktop).await;
     sees_what_goes_wrong(&window, &inspector, &store).await;
     looks_around_the_program(&window, &inspector).await;
+    signs_in_only(&window, &inspector, &store).await;
 
     inspector.concludes();
     window.close().await;
@@ -313,6 +314,20 @@ async fn looks_around_the_program(window: &Window<'_>, inspector: &Inspector<'_>
     inspector.looks_at("jump").await;
     window.key(Key::Escape).await;
     window.closes_dialog().await;
+}
+
+/// A store of which only its client ID is known, and the program locked over it.
+async fn signs_in_only(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
+    window.press("Stores").await;
+    window.press("Connect a store").await;
+    window.choose("Sign-in only").await;
+    window.select("Region", "Own host").await;
+    window.type_into("Address", store.base_url()).await;
+    window.type_into("Client ID", "sandbox").await;
+    window.press("Test and save").await;
+    window.arrives_at("Sign in as a customer").await;
+    window.press("Sign in").await;
+    inspector.looks_at("sign in by e-mail").await;
     window.press("Lock").await;
     window.arrives_at("Locked").await;
     inspector.looks_at("locked").await;

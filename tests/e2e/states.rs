@@ -106,7 +106,9 @@ async fn a_store_that_is_gone_is_said_to_be_beside_what_was_there_and_is_found_a
 
     window.keys(Key::Control, 'r').await;
 
-    window.says("The connection to the store was lost").await;
+    window
+        .says("The connection to the store was lost before it had answered")
+        .await;
     window.says("of 48 customers").await;
     window.picture("38-gone").await;
     store.misbehave(Faults::default());

@@ -25,12 +25,12 @@ const ALL: &[&str] = &[
 /// All that a theme can change.
 const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
 
-/// Runs axe when what moves has come to rest. `WebDriver` runs it past the page's policy.
+/// Runs axe when what moves has come to rest: in the dialog, where one is open. `WebDriver` runs it past the page's policy.
 const FAULTS: &str = r"
     const [rules, done] = arguments;
     const moves = document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime));
     Promise.allSettled(moves.map((one) => one.finished))
-        .then(() => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }))
+        .then(() => axe.run([...document.querySelectorAll('[role=dialog]')].at(-1) ?? document, { runOnly: rules, resultTypes: ['violations'] }))
         .then(({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => ({
             rule: id,
             element: node.html.slice(0, 300),
