@@ -283,7 +283,7 @@ async fn looks_around_the_program(window: &Window<'_>, inspector: &Inspector<'_>
     window.press("Sandbox panel").await;
     window.arrives_at("Misbehaviour").await;
     inspector.looks_at("sandbox panel").await;
-    window.select("Shop", "Empty: nothing at all").await;
+    window.select("Shop", "Empty").await;
     window.press("Begin again…").await;
     inspector.looks_at("throw the sandbox’s data away").await;
     window.press("Throw away and begin again").await;

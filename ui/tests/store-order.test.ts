@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { TransactionView } from "../src/bindings";
-import { Backend, batch, order, problem, row, telling } from "./backend";
+import { Backend, batch, order, problem, row, scanOf, telling } from "./backend";
 
 const pounds = (amount: number) => ({ amount, currency: "GBP" });
 
@@ -11,8 +11,8 @@ function payment(kind: string, status: string, createdAt: string): TransactionVi
 }
 
 /** A page whose list has these orders, at the middle one. */
-async function openOrder(backend: Backend) {
-  backend.on("orders|scan", telling(batch([row(3), row(2), row(1)], 3), { kind: "done" }));
+async function openOrder(backend: Backend, scan = telling(batch([row(3), row(2), row(1)], 3), { kind: "done" })) {
+  backend.on("orders|scan", scan);
   backend.on("orders|open", (args) => {
     const id = (args as { order: string }).order;
     return { ...order, id, number: id.replace("order-", "") };
@@ -70,6 +70,19 @@ test("the orders beside it are those of the list, and back leads to the list", a
   await user.click(screen.getAllByRole("button", { name: "Orders" }).at(-1)!);
 
   await screen.findByText("3 orders");
+});
+
+test("the next order is read when the list was left before it had come", async () => {
+  const backend = new Backend();
+  const { user } = await openOrder(backend, telling(batch([row(3), row(2)], 3)));
+  backend.on("orders|scan", telling(batch([row(1)], 3, 2), { kind: "done" }));
+  screen.getByText("2 of 3");
+
+  await user.click(screen.getByRole("button", { name: "Next order" }));
+
+  await screen.findByRole("heading", { name: "Order 1" });
+  expect(scanOf(backend.asked("orders|scan").at(-1)).soFar).toMatchObject({ read: 2 });
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next order" }).disabled).toBe(true);
 });
 
 test("payments that can't be had leave the order as it is, and can be asked for again", async () => {
