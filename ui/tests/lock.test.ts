@@ -1,7 +1,7 @@
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem } from "./backend";
+import { Backend, problem, ron } from "./backend";
 
 test("while the program is locked nothing of a store is drawn, and unlocking leads back to where the reader was", async () => {
   const backend = new Backend();
@@ -31,4 +31,56 @@ test("a setting that can't be used is said at its field, and nothing of what was
   await screen.findByText(/Choose from 5 to 60 minutes/);
   expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ann Perkins");
   expect(backend.asked("settings|change")).toMatchObject([{ settings: { operator: "Ann Perkins", sessionMinutes: 15, idleMinutes: 10 } }]);
+});
+
+test("what was typed is there again after the lock, and the form with it; a password is not", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "New customer" }));
+  await user.type(await screen.findByLabelText("Name"), "Leslie Knope");
+  await user.type(screen.getByLabelText("Password"), "waffles-and-friends");
+
+  await backend.locks("idle");
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+
+  await screen.findByRole("dialog", { name: "New customer" });
+  expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Leslie Knope");
+  expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+});
+
+test("a change that was begun before the lock is gone on with after it, from what the customer was then", async () => {
+  const backend = new Backend().on("customers|change", () => ({ outcome: "changed", customer: ron }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await user.click(await screen.findByRole("button", { name: "Edit" }));
+  const name = await screen.findByLabelText("Name");
+  await user.clear(name);
+  await user.type(name, "Duke Silver");
+
+  await backend.locks("system");
+  backend.on("customers|get", () => ({ ...ron, externalRef: "parks-2" }));
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+  await screen.findByText("parks-2");
+  await user.click(await screen.findByRole("button", { name: "Save changes" }));
+
+  await waitFor(() => expect(backend.asked("customers|change")).toHaveLength(1));
+  expect(backend.asked("customers|change")[0]).toMatchObject({
+    change: { was: { name: "Ron Swanson", externalRef: "" }, becomes: { name: "Duke Silver", externalRef: "" } },
+  });
+});
+
+test("a store that was being connected when the program was locked is connected after it", async () => {
+  const backend = new Backend();
+  backend.status.connections = [];
+  backend.status.lastConnection = null;
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: /Connect/ }));
+  await user.type(await screen.findByLabelText("Client ID"), "a-client-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret");
+
+  await backend.locks("asked");
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+
+  expect((await screen.findByLabelText<HTMLInputElement>("Client ID")).value).toBe("a-client-id");
+  expect(screen.getByLabelText<HTMLInputElement>("Client secret").value).toBe("");
 });

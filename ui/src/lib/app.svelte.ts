@@ -11,6 +11,7 @@ import type {
   SettingsView,
   StatusView,
   WaitView,
+  Why,
 } from "../bindings";
 import * as ipc from "../ipc";
 import { type Place, type Route, Router } from "./router.svelte";
@@ -66,6 +67,8 @@ export class App {
   /** Whom the ways to see the shop as are for, and whether they are shown. */
   entering = $state.raw<{ id: string; name: string } | null>(null);
   enters = $state(false);
+  /** The reason for it that is being typed. */
+  why = $state<Why>({ reason: "", ticket: "" });
   /** A new password that has to get to its customer. The password itself is the backend's. */
   handover = $state.raw<Handover | null>(null);
   notices = $state<string[]>([]);
@@ -214,7 +217,7 @@ export class App {
   /** Goes to the customers and asks for a new one. */
   createCustomer() {
     this.router.go({ name: "customers" });
-    this.router.current.memory.creates = true;
+    this.router.current.memory.opened = { creates: true };
   }
 
   /** Staff are signed in as a customer: to the customer's side. */
