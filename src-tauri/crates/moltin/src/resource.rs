@@ -43,28 +43,34 @@ impl Extra {
         self.0.is_empty()
     }
 
-    /// All of them.
+    /// All of them, but for those that are JSON and yet no value: a number past any `f64`, half of a surrogate pair, 128 arrays in each
+    /// other. [`Extra::texts`] has those too.
     pub fn fields(&self) -> Map<String, Value> {
-        if self.is_empty() {
-            return Map::new();
-        }
-        serde_json::from_str(&self.0).expect("it was read as JSON")
+        let value = |(name, text): (String, &RawValue)| Some((name, parsed(text)?));
+        self.raw().into_iter().filter_map(value).collect()
     }
 
     /// All of them by name, each as the very JSON that came: `1.50` is not `1.5` here.
     pub fn texts(&self) -> BTreeMap<String, String> {
+        let text = |(name, text): (String, &RawValue)| (name, text.get().to_owned());
+        self.raw().into_iter().map(text).collect()
+    }
+
+    /// The field of this name, if it is among [`Extra::fields`].
+    pub fn get(&self, name: &str) -> Option<Value> {
+        parsed(self.raw().get(name)?)
+    }
+
+    fn raw(&self) -> BTreeMap<String, &RawValue> {
         if self.is_empty() {
             return BTreeMap::new();
         }
-        let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&self.0).expect("it was read as JSON");
-        let text = |(name, value): (String, &RawValue)| (name, value.get().to_owned());
-        fields.into_iter().map(text).collect()
+        serde_json::from_str(&self.0).expect("it was read as JSON")
     }
+}
 
-    /// The field of this name.
-    pub fn get(&self, name: &str) -> Option<Value> {
-        self.fields().remove(name)
-    }
+fn parsed(text: &RawValue) -> Option<Value> {
+    serde_json::from_str(text.get()).ok()
 }
 
 impl fmt::Debug for Extra {
@@ -190,5 +196,26 @@ mod tests {
         let odd = read(r#"{"a\"b\\c\n":1,"id":"1","é":2}"#).unwrap().extra;
         assert_eq!(odd.get("a\"b\\c\n").unwrap(), 1);
         assert_eq!(odd.get("é").unwrap(), 2);
+    }
+
+    #[test]
+    fn what_no_value_can_hold_is_kept_as_text_and_hides_nothing_else() {
+        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+        let json = format!(r#"{{"id":"1","huge":1e999,"half":"\ud83d","deep":{deep},"plain":7}}"#);
+        let extra = read(&json).unwrap().extra;
+
+        for name in ["huge", "half", "deep"] {
+            assert_eq!(extra.get(name), None, "{name}");
+        }
+        assert_eq!(extra.get("plain").unwrap(), 7);
+        assert_eq!(
+            extra.fields().into_iter().collect::<Vec<_>>(),
+            [("plain".to_owned(), 7.into())]
+        );
+        let texts = extra.texts();
+        assert_eq!(texts["huge"], "1e999");
+        assert_eq!(texts["half"], r#""\ud83d""#);
+        assert_eq!(texts["deep"], deep);
+        assert_eq!(texts["plain"], "7");
     }
 }
