@@ -27,7 +27,7 @@ const FIND: &str = r"
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const selectors = {
         button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
-        text: 'p, pre, td, dd, dt, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
+        text: 'p, pre, td, dd, dt, li, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
     };
     const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
     const named = (element) => words(element.getAttribute('aria-label')

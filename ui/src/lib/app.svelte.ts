@@ -14,7 +14,7 @@ import type {
   Why,
 } from "../bindings";
 import * as ipc from "../ipc";
-import { type Place, type Route, Router } from "./router.svelte";
+import { type Route, Router } from "./router.svelte";
 import { USUAL_SIZE } from "./zoom";
 
 /** Why a session ended, as the reader is told. */
@@ -81,7 +81,7 @@ export class App {
   /** What lies over the screen, whichever screen it is. */
   overlay = $state<"jump" | "help" | null>(null);
   /** A quiet word about what has just been done. */
-  toast = $state.raw<{ words: string; at: Place | null }>({ words: "", at: null });
+  toast = $state.raw({ words: "" });
   /** The store that could not be opened when the program started, and why. */
   failed = $state.raw<{ connection: string; problem: Problem } | null>(null);
   readonly router = new Router();
@@ -120,6 +120,7 @@ export class App {
         this.handover = null;
         this.enters = false;
         this.overlay = null;
+        this.say("");
       }),
     ]);
     void this.watchJournal();
@@ -287,7 +288,7 @@ export class App {
   }
 
   say(words: string) {
-    this.toast = { words, at: this.router.current };
+    this.toast = { words };
   }
 }
 

@@ -23,4 +23,5 @@ export const VIEWS = {
   storeOrder: new OnDemand(() => import("../views/StoreOrder.svelte")),
   storeOrders: new OnDemand(() => import("../views/StoreOrders.svelte")),
   stores: new OnDemand(() => import("../views/Stores.svelte")),
+  toasts: new OnDemand(() => import("../components/Toasts.svelte")),
 };
