@@ -57,7 +57,8 @@ const OUT_OF_REACH: &str = r"
     const frames = [...document.querySelectorAll('*')].filter((frame) => frame.scrollHeight > frame.clientHeight || frame.scrollWidth > frame.clientWidth);
     const before = frames.map((frame) => [frame, frame.scrollLeft, frame.scrollTop]);
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
-    const controls = scope.querySelectorAll(`button, a[href], input, select, textarea, summary, [tabindex='0']`);
+    // A toast lets through what is pressed, and goes by itself.
+    const controls = scope.querySelectorAll(`button, a[href], input, select, textarea, summary, [tabindex='0']:not([data-sonner-toast])`);
     for (const control of controls) {
         if (control.disabled || control.tabIndex < 0 || !control.checkVisibility({ visibilityProperty: true })) continue;
         // What is only heard of a radio button or a box is seen as its label.
