@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
@@ -135,6 +136,25 @@ async fn whatever_a_store_sends_is_text_on_every_screen() {
     let compared = orders.iter().map(|order| order[..2].to_vec());
     reads(&window, "both sides", &compared.collect::<Vec<_>>().concat()).await;
     window.press("Stop").await;
+
+    window.press("All orders").await;
+    window.arrives_at("Orders").await;
+    reads(&window, "the store's orders", &orders[..8].concat()).await;
+    window
+        .ask("document.querySelector('[role=grid] .link').click()", &[])
+        .await;
+    window.shows_region("Payments").await;
+    reads(&window, "the store's order", &store.rons_order(0)).await;
+    window.press("See the shop as this customer").await;
+    window.says("Exactly what the shop shows them").await;
+    reads(&window, "the ways in", &store.ron()[..2]).await;
+    window.press("Cancel").await;
+    window.closes_dialog().await;
+    window.press("Jump to…").await;
+    window.type_into("Jump to", RON).await;
+    reads(&window, "the jump box", &store.ron()[..2]).await;
+    window.key(Key::Escape).await;
+    window.closes_dialog().await;
 
     window.press("Journal").await;
     reads(&window, "the journal", &store.ron()[1..2]).await;

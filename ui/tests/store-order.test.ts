@@ -85,6 +85,17 @@ test("the next order is read when the list was left before it had come", async (
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next order" }).disabled).toBe(true);
 });
 
+test("in the privacy view the address of who ordered is blurred, and the JSON that has it", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  const { user } = await openOrder(backend);
+
+  await user.click(screen.getByText("JSON as the store sent it"));
+
+  expect((await screen.findByLabelText("JSON of the order")).classList).toContain("private");
+  expect(screen.getByText(order.customerEmail).closest(".private")).not.toBeNull();
+});
+
 test("payments that can't be had leave the order as it is, and can be asked for again", async () => {
   let fails = true;
   const failed = problem("unreachable", "The store can't be reached.");
