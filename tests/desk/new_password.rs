@@ -1,9 +1,12 @@
 //! A new password and a sign-in with it: the way of last resort, and how the password gets to the customer.
 
+use axum::http::{Method, StatusCode};
 use desk::IN_CLIPBOARD;
 use desk::view::{Code, Policy, Rules, WayView};
 use journal::{Action, Outcome, Way};
+use serde_json::json;
 
+use crate::host::{Host, refusal, reply};
 use crate::office::{Office, RON, new_password, problem, sign_in, sign_in_with};
 
 #[tokio::test]
@@ -103,6 +106,31 @@ async fn with_another_address_than_the_customers_no_password_is_set() {
 
     office.desk.sign_in(&store, sign_in(&ron)).await.unwrap();
     assert!(office.outcomes(Action::PasswordSet).is_empty());
+}
+
+#[tokio::test]
+async fn a_password_that_the_store_failed_to_set_and_then_refuses_is_not_handed_over() {
+    let office = Office::new().await;
+    let host = Host::answering(|heard| {
+        let no = |status: StatusCode| refusal(status, &json!({ "status": status.as_u16(), "title": "No" }));
+        match heard.method {
+            Method::GET => reply(&json!({ "data": { "id": "ron", "name": "Ron Swanson", "email": RON } })),
+            Method::PUT => no(StatusCode::INTERNAL_SERVER_ERROR),
+            _ => no(StatusCode::UNAUTHORIZED),
+        }
+    })
+    .await;
+    let store = host.connected(&office).await.id;
+
+    let asked = new_password("ron", RON, None);
+    let failed = problem(office.desk.set_password_and_sign_in(&store, asked).await);
+
+    assert_eq!(failed.code, Code::StoreFailed);
+    assert_eq!(
+        office.outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Unknown]
+    );
+    assert!(office.desk.copy_password().await.is_err());
 }
 
 #[tokio::test]

@@ -16,7 +16,8 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::sign_in`], and [`Error::Input`] where the e-mail address is not the customer's: then the password is the old one.
-    /// Once the password is set there is no error: the view says whether the sign-in came off.
+    /// Once the password is set there is no error: the view says whether the sign-in came off. Where the store does not say whether it
+    /// was set and then refuses it, it was not, and the error is that of the setting.
     pub async fn set_password_and_sign_in(
         &self,
         connection: &str,
@@ -71,9 +72,14 @@ impl Desk {
             &store.name,
             &self.shared.clock.now().strftime("%-d %B %Y").to_string(),
         );
-        let (session, error) = match entered {
-            Ok(session) => (Some(session), None),
-            Err(error) => (None, Some(doubt.unwrap_or(error))),
+        let (session, error) = match (entered, doubt) {
+            (Ok(session), _) => (Some(session), None),
+            // The store does not know the new password: there is none to hand over.
+            (Err(Error::Store(moltin::Error::SignIn(_))), Some(doubt)) => {
+                self.forget_password().await;
+                return Err(doubt);
+            }
+            (Err(error), doubt) => (None, Some(doubt.unwrap_or(error))),
         };
         Ok(NewPasswordView {
             session,
