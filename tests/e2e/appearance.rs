@@ -78,12 +78,7 @@ async fn walk(window: &Window<'_>, light: &str, first: u32) {
 async fn everything_can_be_read_in_the_light_and_in_the_dark() {
     let _turn = turn().await;
     for (light, first) in [("light", 21), ("dark", 26)] {
-        let desktop = Desktop::bare().and_screen();
-        let desktop = if light == "dark" {
-            desktop.and_dark()
-        } else {
-            desktop
-        };
+        let desktop = Desktop::bare().and_screen().and_light(light);
         let window = Window::open(&desktop).await;
         let query = "return matchMedia('(prefers-color-scheme: dark)').matches";
         assert_eq!(window.ask(query, &[]).await, json!(light == "dark"));

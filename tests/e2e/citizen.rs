@@ -188,12 +188,7 @@ async fn everything_is_made_larger_by_keys_and_is_so_after_a_restart() {
 async fn one_box_leads_to_a_customer_and_the_help_fits_on_every_screen() {
     let _turn = turn().await;
     for (light, first) in [("light", 74), ("dark", 80)] {
-        let desktop = Desktop::bare().and_screen();
-        let desktop = if light == "dark" {
-            desktop.and_dark()
-        } else {
-            desktop
-        };
+        let desktop = Desktop::bare().and_screen().and_light(light);
         let window = Window::open(&desktop).await;
         window.press("Open the sandbox store").await;
         window.says("of 48 customers").await;

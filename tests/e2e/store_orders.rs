@@ -151,12 +151,7 @@ async fn table(window: &Window<'_>) -> [i64; 2] {
 async fn the_stores_orders_can_be_read_in_every_light_and_fit_a_small_window() {
     let _turn = turn().await;
     for (light, first) in [("light", 46), ("dark", 56)] {
-        let desktop = Desktop::bare().and_screen();
-        let desktop = if light == "dark" {
-            desktop.and_dark()
-        } else {
-            desktop
-        };
+        let desktop = Desktop::bare().and_screen().and_light(light);
         let window = Window::open(&desktop).await;
         open_orders(&window).await;
         for (number, size) in [(0, (1180, 780)), (5, (800, 600))] {

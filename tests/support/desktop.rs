@@ -107,6 +107,11 @@ impl Desktop {
         self
     }
 
+    /// Whoever uses it likes it `light` or `dark`.
+    pub(crate) fn and_light(self, light: &str) -> Self {
+        if light == "dark" { self.and_dark() } else { self }
+    }
+
     /// Nobody answers where the session bus should be.
     pub(crate) fn without_bus(mut self) -> Self {
         self.bus_address = format!("unix:path={}", self.home.path().join("no-bus").display());
