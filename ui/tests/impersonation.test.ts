@@ -203,6 +203,24 @@ test("a call that finds the session over leaves the customer's side, even if nob
   expect(screen.queryByRole("region", { name: "Signed in as a customer" })).toBeNull();
 });
 
+test("what was being read when the reader stops ends quietly with the session", async () => {
+  const over = problem("session_ended", "The session has ended.");
+  const refusals: (() => void)[] = [];
+  const backend = new Backend()
+    .on("orders|list", () => new Promise((_, refuse) => refusals.push(() => refuse(over))))
+    .on("impersonation|current", () => null);
+  const page = backend.open();
+  await signIn(page);
+  await waitFor(() => expect(refusals).toHaveLength(1));
+
+  await page.user.click(screen.getByRole("button", { name: "Stop" }));
+  await screen.findByRole("heading", { name: "Ron Swanson" });
+  for (const refuse of refusals) refuse();
+  await new Promise((done) => setTimeout(done));
+
+  expect(screen.queryByText(/customer token/)).toBeNull();
+});
+
 test("a page that is loaded again finds itself on the customer's side", async () => {
   const backend = new Backend();
   backend.status.impersonation = session;

@@ -87,6 +87,7 @@ export class App {
   readonly router = new Router();
   #entered = 1;
   #toldSeen = 0;
+  #stopping = false;
   /** The store to be opened at once. */
   #last = $state<string | null>(null);
   /** The session in which the page was loaded again. */
@@ -263,8 +264,13 @@ export class App {
   }
 
   async stop() {
-    await ipc.impersonation.stop();
-    this.#leave();
+    this.#stopping = true;
+    try {
+      await ipc.impersonation.stop();
+      this.#leave();
+    } finally {
+      this.#stopping = false;
+    }
   }
 
   /** A session has ended, whatever ended it. */
@@ -275,9 +281,11 @@ export class App {
     if (words) this.notices.push(words);
   }
 
-  /** A call says that the session is over, though nobody has told us. */
-  async lost(session: string) {
-    if (this.impersonation?.session !== session) return;
+  /** What a call inside met with: it may be the first to say that the session is over. */
+  async met(problem: Problem | null) {
+    const session = this.impersonation?.session;
+    // What was under way when the reader said Stop ends with the session, and there is nothing to say.
+    if (problem?.code !== "session_ended" || !session || this.#stopping) return;
     if ((await ipc.impersonation.current())?.session !== session) this.ended({ session, reason: "rejected" });
   }
 
