@@ -239,14 +239,27 @@ export class App {
     this.locked = null;
   }
 
-  /** Blurs what is private, or shows it again. */
+  /** Blurs what is private, or shows it again: at once, and even where that cannot be kept. */
   async setPrivacy(privacy: boolean) {
-    this.settings = await ipc.settings.change({ ...this.settings, privacy });
+    this.settings = { ...this.settings, privacy };
+    await this.#keep();
   }
 
   /** Makes everything larger or smaller; in hundredths of its usual size. */
   async setZoom(zoom: number) {
-    if (zoom !== this.settings.zoom) this.settings = await ipc.settings.change({ ...this.settings, zoom });
+    if (zoom === this.settings.zoom) return;
+    this.settings = { ...this.settings, zoom };
+    await this.#keep();
+  }
+
+  /** Keeps the settings as they are. Why they can't be kept is said, once. */
+  async #keep() {
+    try {
+      this.settings = await ipc.settings.change(this.settings);
+    } catch (thrown) {
+      const { message } = ipc.asProblem(thrown);
+      if (!this.notices.includes(message)) this.notices.push(message);
+    }
   }
 
   /** The new password has reached its customer, or nobody wants it any more. */

@@ -80,7 +80,7 @@ export const COMMANDS: Record<CommandId, Command> = {
   privacy: {
     title: "Privacy view",
     isOffered: always,
-    run: () => void app.setPrivacy(!app.settings.privacy).catch(() => undefined),
+    run: () => void app.setPrivacy(!app.settings.privacy),
   },
   zoomIn: { title: "Larger", isOffered: always, run: () => zoomTo(larger(app.settings.zoom)) },
   zoomOut: { title: "Smaller", isOffered: always, run: () => zoomTo(smaller(app.settings.zoom)) },
@@ -99,7 +99,7 @@ function toSection(name: "customers" | "storeOrders") {
 }
 
 function zoomTo(zoom: number) {
-  void app.setZoom(zoom).catch(() => undefined);
+  void app.setZoom(zoom);
 }
 
 /** Goes to another of the customer's screens. */

@@ -21,13 +21,13 @@ export function zones(): string[] {
   return Intl.supportedValuesOf("timeZone");
 }
 
-function isZone(name: string): boolean {
+const isZone = once((name): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
   } catch {
     return false;
   }
-}
+});
 
 /** A moment that the store sent, or nothing where it sent none that can be read. */
 function read(text: string | null): Date | null {
@@ -36,14 +36,37 @@ function read(text: string | null): Date | null {
   return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
-const formats = once((locale) =>
-  once((zone) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone || undefined })),
-);
+/** Ways to write moments, by language and zone. */
+function formats(options: Intl.DateTimeFormatOptions) {
+  const made = once((locale) => once((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })));
+  return (locale: string, zone: string | undefined) => made(locale)(zone ?? "");
+}
+
+const datesAndTimes = formats({ dateStyle: "medium", timeStyle: "short" });
+const clocks = formats({ timeStyle: "short" });
+const days = formats({ dateStyle: "medium" });
+const months = { short: formats({ month: "short", year: "numeric" }), long: formats({ month: "long", year: "numeric" }) };
+const clocksToTheMillisecond = formats({
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  hourCycle: "h23",
+});
+const calendars = formats({
+  hourCycle: "h23",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+});
 
 /** Date and time in the reader's zone; a dash where there is none. */
 export function local(text: string | null, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  return moment ? formats(locale)(timeZone ?? "").format(moment) : "—";
+  return moment ? datesAndTimes(locale, timeZone).format(moment) : "—";
 }
 
 /** The moment at which a day of the calendar, such as "2024-11-03", begins in the reader's zone, or one so many days later does. */
@@ -59,17 +82,7 @@ export function beginning(day: string, daysLater = 0, timeZone = zone()): string
 
 /** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
 function offset(moment: number, timeZone: string | undefined): number {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(calendars("en-US", timeZone).formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
 }
@@ -82,35 +95,25 @@ export function utc(text: string | null): string | undefined {
 /** The time of day in the reader's zone. */
 export function clock(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  return moment ? new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(moment) : "—";
+  return moment ? clocks(locale, timeZone).format(moment) : "—";
 }
 
 /** The day in the reader's zone. */
 export function day(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  return moment ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(moment) : "—";
+  return moment ? days(locale, timeZone).format(moment) : "—";
 }
 
 /** A month that the backend names, such as "2026-01", written out. */
 export function month(text: string, length: "short" | "long", locale = reader()): string {
   const first = read(`${text}-01T00:00:00Z`);
-  if (!first) return "—";
-  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(first);
+  return first ? months[length](locale, "UTC").format(first) : "—";
 }
 
 /** The time of day in the reader's zone, to the millisecond. */
 export function exact(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
-  if (!moment) return "—";
-  const format: Intl.DateTimeFormatOptions = {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    fractionalSecondDigits: 3,
-    hourCycle: "h23",
-    timeZone,
-  };
-  return new Intl.DateTimeFormat(locale, format).format(moment);
+  return moment ? clocksToTheMillisecond(locale, timeZone).format(moment) : "—";
 }
 
 /** How many seconds are left, and none after the end. */
