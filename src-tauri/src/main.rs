@@ -34,14 +34,32 @@ fn prepare_process() {
 #[cfg(not(unix))]
 fn prepare_process() {}
 
+/// How the web processes are to be, where whoever starts the program has not said otherwise.
+#[cfg(target_os = "linux")]
+const WEB_PROCESSES: [(&str, &str); 4] = [
+    // Avoids blank windows, and saves memory; `0` gives the GPU back.
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    // No script of the page runs for so long that the optimising compiler would pay: it takes time at the start, and memory for good.
+    ("JSC_useDFGJIT", "0"),
+    // As for the program itself, below.
+    ("MALLOC_MMAP_THRESHOLD_", "65536"),
+    ("MALLOC_ARENA_MAX", "1"),
+];
+
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "no other thread has been started yet")]
 fn prepare_environment() {
     use std::env;
 
-    // Avoids blank windows, and saves memory; `=0` gives the GPU back.
-    if env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
-        unsafe { env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1") };
+    // Large blocks go back to the system when they are freed: they would be kept between small ones that are still in use.
+    #[cfg(target_env = "gnu")]
+    for (option, value) in [(libc::M_MMAP_THRESHOLD, 65_536), (libc::M_ARENA_MAX, 1)] {
+        unsafe { libc::mallopt(option, value) };
+    }
+    for (name, value) in WEB_PROCESSES {
+        if env::var_os(name).is_none() {
+            unsafe { env::set_var(name, value) };
+        }
     }
     if !cfg!(any(debug_assertions, feature = "e2e")) {
         for door in [

@@ -133,6 +133,12 @@ test("the way of searching is asked of the store, and what it looks for is said 
   expect(screen.getByText(/Only the whole name/)).toBeTruthy();
   const { query } = backend.asked("customers|list").at(-1) as { query: CustomerQueryView };
   expect(query).toMatchObject({ search: "Ron", matching: "exactly", offset: 0 });
+
+  await user.click(screen.getByRole("button", { name: "Clear text" }));
+
+  await waitFor(() => expect(backend.asked("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }));
+  expect(document.activeElement).toBe(screen.getByLabelText("Search customers"));
+  expect(screen.queryByRole("button", { name: "Clear text" })).toBeNull();
 });
 
 test("search, order and page are there when the reader comes back", async () => {

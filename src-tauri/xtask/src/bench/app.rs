@@ -53,7 +53,11 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/start/list_ms")?,
     );
     let few = figure("/memory/ours_mb")?;
-    lines.push(memory(figure("/memory/bare_mb")?, few));
+    lines.extend(memory(
+        figure("/memory/bare_mb")?,
+        few,
+        figure("/memory/inside_mb")?,
+    ));
     lines.extend(many(
         figure("/many/mb")? - few,
         figure("/many/frames")?,
@@ -84,16 +88,24 @@ fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {
     ]
 }
 
-fn memory(bare: f64, ours: f64) -> Line {
-    Line {
-        work: "memory of all its processes with a customer's orders shown",
-        measured: format!(
-            "{ours:.0} MB, {:.2} of the bare window's {bare:.0} MB",
-            ours / bare
-        ),
-        goal: "within 1.25 of the bare window",
-        is_reached: Some(ours / bare <= 1.25),
-    }
+fn memory(bare: f64, ours: f64, inside: f64) -> [Line; 2] {
+    [
+        Line {
+            work: "memory of all its processes with the sandbox store's orders shown",
+            measured: format!(
+                "{ours:.0} MB, {:.2} of the bare window's {bare:.0} MB",
+                ours / bare
+            ),
+            goal: "within 1.25 of the bare window",
+            is_reached: Some(ours / bare <= 1.25),
+        },
+        Line {
+            work: "the same after a customer's page with its chart, and then their orders in a preview",
+            measured: format!("{inside:.0} MB, {:.2}", inside / bare),
+            goal: "",
+            is_reached: None,
+        },
+    ]
 }
 
 /// A hundred thousand orders: the memory that they take, the frames a second while they are scrolled, and how long the last of them takes to be drawn.
