@@ -66,6 +66,7 @@ mod scan;
 mod store;
 mod tolerant;
 mod transport;
+mod unpack;
 
 pub use compact_str::CompactString;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, LOCATION};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,6 +11,7 @@ use crate::error::{ApiError, Error, Request, read_entries};
 use crate::page::Meta;
 use crate::tolerant::or_default;
 use crate::transport::retry_after;
+use crate::unpack::{Packed, unpack};
 
 /// The most that is read of a reply, in bytes.
 const LIMIT: usize = 16 * 1024 * 1024;
@@ -62,18 +63,33 @@ impl Reply {
                     });
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => {
-                    return Ok(Self {
-                        status,
-                        headers,
-                        body,
-                        request,
-                        after_doubt: false,
-                    });
-                }
+                Ok(None) => break,
                 Err(source) => return Err(Error::from_transport(source, request)),
             }
         }
+        if headers
+            .get(CONTENT_ENCODING)
+            .is_some_and(|encoding| encoding == "gzip")
+        {
+            body = match unpack(&body, LIMIT) {
+                Ok(unpacked) => unpacked,
+                Err(Packed::TooLarge) => {
+                    return Err(Error::TooLarge {
+                        limit: LIMIT,
+                        request,
+                    });
+                }
+                // As it is, it is not JSON.
+                Err(Packed::Damaged) => body,
+            };
+        }
+        Ok(Self {
+            status,
+            headers,
+            body,
+            request,
+            after_doubt: false,
+        })
     }
 
     pub(crate) fn status(&self) -> StatusCode {

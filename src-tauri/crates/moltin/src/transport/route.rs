@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client};
 
@@ -30,6 +31,12 @@ impl Route {
             // A customer token's header and a form's body would go along to the other host.
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
+            // Replies are unpacked here, when they are there as a whole.
+            .no_gzip()
+            .default_headers(HeaderMap::from_iter([(
+                ACCEPT_ENCODING,
+                HeaderValue::from_static("gzip"),
+            )]))
             .tls_certs_merge(self.certificates.clone())
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10))
