@@ -110,6 +110,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "diagnostics",
             "lock",
             "ready",
+            "offer",
             "status",
             "unlock",
         ],

@@ -1,8 +1,8 @@
 //! The menu bar: the page's commands, for those who look for them there, with the page's own shortcuts.
 //!
-//! An item tells the page its id, and the page does what the shortcut does; what can't be done there and then it leaves. Only Quit is done here.
+//! An item tells the page its id, and the page does what the shortcut does. The page tells which of them it offers, and only those can be chosen. Only Quit is done here.
 
-use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Runtime};
 
 /// The event that tells the page which of its commands was chosen.
@@ -68,6 +68,25 @@ pub(crate) fn choose<R: Runtime>(app: &AppHandle<R>, id: &str) {
         // A page that is gone needs no telling.
         let _ = app.emit(CHOSEN, id);
     }
+}
+
+/// Lets these be chosen, and no other command of the page.
+pub(crate) fn offer<R: Runtime>(app: &AppHandle<R>, commands: &[String]) -> tauri::Result<()> {
+    let menus = app
+        .menu()
+        .map(|menu| menu.items())
+        .transpose()?
+        .unwrap_or_default();
+    for menu in menus.iter().filter_map(MenuItemKind::as_submenu) {
+        for item in menu.items()? {
+            let Some(item) = item.as_menuitem() else { continue };
+            let id = item.id().as_ref();
+            if id != QUIT {
+                item.set_enabled(commands.iter().any(|command| command == id))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn submenu<R: Runtime>(app: &AppHandle<R>, title: &str, items: &[Item]) -> tauri::Result<Submenu<R>> {

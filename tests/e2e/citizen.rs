@@ -105,6 +105,10 @@ async fn the_menus_keys_do_what_the_pages_do() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
+    window.arrives_at("See the shop from the customer’s side").await;
+    desktop.press_keys("F10 Right Right Down");
+    window.picture("70-menu-without-a-store").await;
+    desktop.press_keys("Escape Escape");
     window.press("Open the sandbox store").await;
     window.says("of 48 customers").await;
 

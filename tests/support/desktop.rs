@@ -231,9 +231,13 @@ impl Desktop {
         self.wait(&format!("the end of {name}"), |desktop| !desktop.runs(name));
     }
 
-    /// Presses keys on the keyboard of this desktop, such as `ctrl+k`.
+    /// Presses keys on the keyboard of this desktop, one after the other, such as `ctrl+k` or `F10 Down`.
     pub(crate) fn press_keys(&self, keys: &str) {
-        assert!(self.xdotool(&["key", keys]).status.success(), "{keys}");
+        let keys: Vec<&str> = keys.split(' ').collect();
+        assert!(
+            self.xdotool(&[&["key"], &keys[..]].concat()).status.success(),
+            "{keys:?}"
+        );
     }
 
     /// Takes a window off the screen, as somebody does who wants to see what is behind it.

@@ -94,6 +94,8 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
 export const settings = {
   status: () => call<StatusView>("plugin:settings|status"),
   ready: () => call<null>("plugin:settings|ready"),
+  /** Says what can be chosen from the menu bar. */
+  offer: (commands: string[]) => call<null>("plugin:settings|offer", { commands }),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),

@@ -183,6 +183,7 @@ export class Backend {
   #answers = new Map<string, Answer>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
+    ["settings|offer", () => null],
     ["settings|active", () => null],
     ["settings|lock", () => null],
     ["settings|unlock", () => null],

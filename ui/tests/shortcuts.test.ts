@@ -156,3 +156,21 @@ test("the help names every shortcut, and gives diagnostics to copy and the licen
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
+
+test("the menu bar offers what can be done where the reader is", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  const offered = () => (backend.asked("settings|offer").at(-1) as { commands: string[] } | undefined)?.commands ?? [];
+  const all = ["customers", "orders", "journal", "stores", "back", "stop", "lock", "jump"];
+  const those = () => all.filter((command) => offered().includes(command));
+
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await waitFor(() => expect(those()).toEqual(["customers", "orders", "journal", "stores", "back", "lock", "jump"]));
+
+  await user.click(await screen.findByRole("button", { name: "See as this customer" }));
+  await user.click(await screen.findByRole("button", { name: "Start preview" }));
+  await waitFor(() => expect(those()).toEqual(["orders", "stop", "lock", "jump"]));
+
+  await backend.locks("idle");
+  await waitFor(() => expect(offered()).toEqual([]));
+});

@@ -3,10 +3,10 @@
 use desk::Desk;
 use desk::view::{LockReason, Machine, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{Runtime, State, WebviewWindow};
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use super::{Answer, answer};
-use crate::window;
+use crate::{menu, window};
 
 /// What went wrong at start, for the page to tell.
 pub struct Notices(pub Vec<Notice>);
@@ -17,6 +17,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             status,
             ready,
+            offer,
             change,
             active,
             lock,
@@ -43,6 +44,13 @@ async fn status(desk: State<'_, Desk>, notices: State<'_, Notices>) -> Answer<St
 #[tauri::command]
 async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
     window::show(&window);
+    Ok(())
+}
+
+#[tauri::command]
+async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> Answer<()> {
+    // A desktop that has no menu bar misses nothing.
+    let _ = menu::offer(&app, &commands);
     Ok(())
 }
 

@@ -107,6 +107,12 @@ function turnTo(name: "orders" | "profile" | "compare") {
   if (app.router.current.route.name !== name) app.router.replace({ name });
 }
 
+/** All that can be done where the reader is; what lies over the screen for a while is not asked. */
+export function offered(): CommandId[] {
+  const ids = Object.keys(COMMANDS) as CommandId[];
+  return app.locked ? [] : ids.filter((id) => COMMANDS[id].isOffered());
+}
+
 /** Whether this can be done here and now. */
 export function isOffered(id: CommandId): boolean {
   const isCovered = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
