@@ -5,6 +5,7 @@ mod inspector;
 
 use fantoccini::key::Key;
 use moltin::{CustomerPatch, Endpoint, Store};
+use rusqlite::Connection;
 use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 
 use crate::desktop::Desktop;
@@ -36,11 +37,50 @@ async fn axe_finds_nothing_and_nothing_is_out_of_reach_on_any_screen() {
     looks_after_customers(&window, &inspector, &store).await;
     sees_as_a_customer(&window, &inspector).await;
     reads_orders(&window, &inspector).await;
-    imports_and_exports(&window, &inspector, &desktop).await;
+    imports_and_exports(&window, &inspector, &desktop, &store).await;
     sees_what_goes_wrong(&window, &inspector, &store).await;
     looks_around_the_program(&window, &inspector).await;
     signs_in_only(&window, &inspector, &store).await;
 
+    inspector.concludes();
+    window.close().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_a_secret_is_gone_or_the_journal_cannot_be_written() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = Window::open(&desktop).await;
+    window.press("Connect a store").await;
+    fill_in(&window, &store, "sandbox-secret").await;
+    window.press("Test and save").await;
+    window.press("Keep for this session only").await;
+    window.says("of 48 customers").await;
+    window.close().await;
+
+    let window = Window::open(&desktop).await;
+    window.says("was kept until the program was closed").await;
+    let inspector = Inspector::of(&window).await;
+    inspector.looks_at("a secret that is gone").await;
+    inspector.concludes();
+    window.type_into("Client secret", "sandbox-secret").await;
+    window.press("Test and save").await;
+    window.press("Keep for this session only").await;
+    window.says("of 48 customers").await;
+
+    let journal = Connection::open(desktop.data_folder().join("journal.sqlite")).unwrap();
+    journal.execute_batch("BEGIN IMMEDIATE").unwrap();
+    // At its start the page asks whether the journal can be written.
+    window.ask("location.reload()", &[]).await;
+    window.says("Journal can’t be written").await;
+    let inspector = Inspector::of(&window).await;
+    inspector.looks_at("a journal that can’t be written").await;
+    window.open_customer("Ron Swanson").await;
+    window.press("See as this customer").await;
+    window.press("Start preview").await;
+    window.says("The journal could not be written").await;
+    inspector.looks_at("refused without a journal").await;
     inspector.concludes();
     window.close().await;
 }
@@ -197,7 +237,12 @@ async fn reads_orders(window: &Window<'_>, inspector: &Inspector<'_>) {
     inspector.looks_at("order").await;
 }
 
-async fn imports_and_exports(window: &Window<'_>, inspector: &Inspector<'_>, desktop: &Desktop) {
+async fn imports_and_exports(
+    window: &Window<'_>,
+    inspector: &Inspector<'_>,
+    desktop: &Desktop,
+    store: &Sandbox,
+) {
     let file = desktop.home().join("customers.csv");
     std::fs::write(&file, FILE).unwrap();
     window.press("Customers").await;
@@ -210,7 +255,16 @@ async fn imports_and_exports(window: &Window<'_>, inspector: &Inspector<'_>, des
     window.press("Check the rows").await;
     window.arrives_at("2 customers would be created").await;
     inspector.looks_at("checked rows").await;
+    store.misbehave(Faults {
+        latency_ms: 1500,
+        ..Faults::default()
+    });
     window.press("Create 2 customers").await;
+    window.press("Pause").await;
+    window.says("Paused").await;
+    inspector.looks_at("paused import").await;
+    store.misbehave(Faults::default());
+    window.press("Resume").await;
     window.arrives_at("2 customers created").await;
     window.press("Save the rows that were not created").await;
     window.says("2 rows, written to").await;
