@@ -1,7 +1,7 @@
 //! The merchant keeps customers' address books: each change written down, each refusal at its field.
 
 use axum::http::Method;
-use desk::view::{AddressView, Code, SaveAddress};
+use desk::view::{AddressBookView, AddressView, Code, SaveAddress, SavedAddressView};
 use journal::{Action, Journal, Outcome};
 use serde_json::json;
 
@@ -22,12 +22,20 @@ fn cabin() -> AddressView {
     }
 }
 
-fn save(customer: &str, id: Option<&str>, name: &str, address: AddressView) -> SaveAddress {
+fn save(customer: &str, was: Option<&AddressBookView>, name: &str, address: AddressView) -> SaveAddress {
     SaveAddress {
         customer: customer.into(),
-        id: id.map(Into::into),
+        was: was.cloned(),
         name: name.into(),
         address,
+    }
+}
+
+/// The address as it was saved.
+fn saved(saved: SavedAddressView) -> AddressBookView {
+    match saved {
+        SavedAddressView::Saved { entry } => entry,
+        SavedAddressView::Conflict { theirs } => panic!("in conflict with {theirs:?}"),
     }
 }
 
@@ -43,6 +51,7 @@ async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down()
         .save_address(&store, save(&ron, None, " Cabin ", cabin()))
         .await
         .unwrap();
+    let added = saved(added);
     assert_eq!(
         (
             added.name.as_str(),
@@ -57,11 +66,19 @@ async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down()
         line_1: "2 Lake Road".into(),
         ..added.address.clone()
     };
-    office
+    let again = moved.clone();
+    let moved = office
         .desk
-        .save_address(&store, save(&ron, Some(&added.id), "Cabin", moved))
+        .save_address(&store, save(&ron, Some(&added), "Cabin", moved))
         .await
         .unwrap();
+    let moved = saved(moved);
+    let unchanged = office
+        .desk
+        .save_address(&store, save(&ron, Some(&moved), "Cabin ", again))
+        .await
+        .unwrap();
+    assert_eq!(saved(unchanged), moved, "what is as it is to be is not sent");
     let book = office.desk.address_book(&store, &ron).await.unwrap();
     assert_eq!(book.len(), before.len() + 1);
     let found = book.iter().find(|entry| entry.id == added.id).unwrap();
@@ -89,6 +106,41 @@ async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down()
         assert_eq!(pair, [(Outcome::Begun, detail.clone()), (Outcome::Done, detail)]);
     }
     assert_eq!(details.len(), 6);
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_else_has_changed_meanwhile_is_not_written_over() {
+    let office = Office::new().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
+    let read = office.desk.address_book(&store, &ron).await.unwrap().remove(0);
+    let change = async |was: &AddressBookView, line_1: &str| {
+        let address = AddressView {
+            line_1: line_1.into(),
+            ..was.address.clone()
+        };
+        let asked = save(&ron, Some(was), &was.name, address);
+        office.desk.save_address(&store, asked).await.unwrap()
+    };
+    let others = saved(change(&read, "2 Lake Road").await);
+    let written = office.journaled().len();
+
+    let mine = change(&read, "3 Lake Road").await;
+
+    let theirs = others.clone();
+    assert_eq!(mine, SavedAddressView::Conflict { theirs });
+    let book = office.desk.address_book(&store, &ron).await.unwrap();
+    assert!(book.contains(&others));
+    assert_eq!(office.journaled().len(), written, "nothing was begun");
+    assert_eq!(
+        saved(change(&read, "2 Lake Road").await),
+        others,
+        "both want the same"
+    );
+    assert_eq!(
+        saved(change(&others, "3 Lake Road").await).address.line_1,
+        "3 Lake Road"
+    );
 }
 
 #[tokio::test]

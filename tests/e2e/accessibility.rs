@@ -4,7 +4,7 @@
 mod inspector;
 
 use fantoccini::key::Key;
-use moltin::{CustomerPatch, Endpoint, Store};
+use moltin::{Admin, CustomerPatch, Endpoint, Store};
 use rusqlite::Connection;
 use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 
@@ -136,6 +136,16 @@ async fn looks_after_customers(window: &Window<'_>, inspector: &Inspector<'_>, s
     inspector.looks_at("incomplete address").await;
     window.press("Cancel").await;
     window.closes_dialog().await;
+    let (home, street) = builds_on(store).await;
+    window.press(&format!("Edit the address {home}")).await;
+    window.type_into("Street", "1 Lake Road").await;
+    window.press("Save address").await;
+    window.says("The address was changed in the store").await;
+    window.says(&street).await;
+    inspector.looks_at("conflict over an address").await;
+    window.picture("84-conflict-over-an-address").await;
+    window.press("Take theirs").await;
+    window.closes_dialog().await;
     window.press("Set password").await;
     inspector.looks_at("set a password").await;
     window.press("Cancel").await;
@@ -149,17 +159,34 @@ async fn looks_after_customers(window: &Window<'_>, inspector: &Inspector<'_>, s
     window.closes_dialog().await;
 }
 
+/// The merchant at another desk.
+fn somebody_else(store: &Sandbox) -> Admin {
+    let endpoint = Endpoint::parse(store.base_url()).unwrap();
+    Store::new(endpoint, "sandbox".into())
+        .unwrap()
+        .admin("sandbox-secret".into())
+}
+
 /// Somebody else gives Ron this e-mail address.
 async fn moves(store: &Sandbox, email: &str) {
-    let endpoint = Endpoint::parse(store.base_url()).unwrap();
-    let admin = Store::new(endpoint, "sandbox".into())
-        .unwrap()
-        .admin("sandbox-secret".into());
     let patch = CustomerPatch {
         email: Some(email.into()),
         ..CustomerPatch::default()
     };
+    let admin = somebody_else(store);
     admin.customers().update(&RONS_ID.into(), &patch).await.unwrap();
+}
+
+/// Somebody else changes the street of Ron's first address. Tells what that address is called, and the street.
+async fn builds_on(store: &Sandbox) -> (String, String) {
+    let admin = somebody_else(store);
+    let ron = RONS_ID.into();
+    let addresses = admin.addresses(&ron);
+    let home = addresses.list().await.unwrap().remove(0);
+    let mut postal = home.postal;
+    postal.line_1 = format!("{}, second floor", postal.line_1).into();
+    addresses.update(&home.id, &home.name, &postal).await.unwrap();
+    (home.name, postal.line_1.to_string())
 }
 
 /// From Ron's page to his side of the shop, and back.

@@ -412,9 +412,9 @@ export type SaveAddress = {
  */
 customer: string, 
 /**
- * The address that it takes the place of; none for a new one.
+ * The address that it takes the place of, as it was when the editing began; none for a new one.
  */
-id: string | null, 
+was: AddressBookView | null, 
 /**
  * What the customer calls it.
  */
@@ -423,6 +423,16 @@ name: string,
  * The address.
  */
 address: AddressView, };
+
+export type SavedAddressView = { "outcome": "saved", 
+/**
+ * The address as the store has it now.
+ */
+entry: AddressBookView, } | { "outcome": "conflict", 
+/**
+ * The address as the store has it now.
+ */
+theirs: AddressBookView, };
 
 export type SpendingView = { 
 /**

@@ -52,6 +52,7 @@ import type {
   ScanNews,
   ScanOrders,
   SaveAddress,
+  SavedAddressView,
   SeenView,
   SetPassword,
   SettingsView,
@@ -152,7 +153,7 @@ export const customers = {
   addresses: (connection: string, customer: string) =>
     call<AddressBookView[]>("plugin:customers|addresses", { connection, customer }),
   saveAddress: (connection: string, save: SaveAddress) =>
-    call<AddressBookView>("plugin:customers|save_address", { connection, save }),
+    call<SavedAddressView>("plugin:customers|save_address", { connection, save }),
   deleteAddress: (connection: string, customer: string, address: string) =>
     call<null>("plugin:customers|delete_address", { connection, customer, address }),
   spending: (connection: string, customer: string, all: boolean) =>

@@ -178,9 +178,33 @@ test("an address is changed with all that it has, and what the store misses is s
   expect(backend.asked("customers|save_address")).toEqual([
     {
       connection: "store-1",
-      save: { customer: "ron", id: "cabin", name: "Cabin", address: { ...cabin.address, line1: "" } },
+      save: { customer: "ron", was: cabin, name: "Cabin", address: { ...cabin.address, line1: "" } },
     },
   ]);
+});
+
+test("an address that somebody else has changed meanwhile is shown in both versions, and not written over", async () => {
+  const theirs = { ...cabin, address: { ...cabin.address, line1: "2 Lake Road", postcode: "46002" } };
+  const answers = [{ outcome: "conflict", theirs }, { outcome: "saved", entry: theirs }];
+  const backend = new Backend().on("customers|addresses", () => [cabin]).on("customers|save_address", () => answers.shift());
+  const user = await page(backend);
+  await user.click(await screen.findByRole("button", { name: "Edit the address Cabin" }));
+  const street = await screen.findByLabelText("Street");
+  await user.clear(street);
+  await user.type(street, "3 Lake Road");
+  await user.click(screen.getByRole("button", { name: "Save address" }));
+
+  await screen.findByRole("heading", { name: "Somebody else was here" });
+  expect([...document.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual(["Street", "Postcode"]);
+  const lake = within(screen.getByRole("group", { name: "Street" }));
+  expect(lake.getByLabelText<HTMLInputElement>(/Yours 3 Lake Road/).checked).toBe(true);
+  const postcode = within(screen.getByRole("group", { name: "Postcode" }));
+  expect(postcode.getByLabelText<HTMLInputElement>(/In the store 46002/).checked).toBe(true);
+  await user.click(screen.getByRole("button", { name: "Save what is chosen" }));
+
+  await screen.findByText("The address “Cabin” was changed");
+  const becomes = { ...theirs.address, line1: "3 Lake Road" };
+  expect(backend.asked("customers|save_address")[1]).toMatchObject({ save: { was: theirs, name: "Cabin", address: becomes } });
 });
 
 test("an address is deleted after one question", async () => {

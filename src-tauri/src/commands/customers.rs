@@ -3,7 +3,8 @@
 use desk::Desk;
 use desk::view::{
     AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SetPassword, SpendingView,
+    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SavedAddressView, SetPassword,
+    SpendingView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -80,7 +81,7 @@ async fn save_address(
     desk: State<'_, Desk>,
     connection: String,
     save: SaveAddress,
-) -> Answer<AddressBookView> {
+) -> Answer<SavedAddressView> {
     answer(desk.save_address(&connection, save).await)
 }
 

@@ -27,7 +27,7 @@ pub use customer::{
     CustomerView, Matching, NewCustomerView, SetPassword,
 };
 pub use customer_change::{
-    ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress,
+    ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress, SavedAddressView,
 };
 pub use entry::{
     CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
@@ -71,7 +71,7 @@ pub fn typescript() -> String {
         Rules, KeepSecret, Colour, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
-        DeleteCustomer, DeletedView, SaveAddress, SpendingView, CurrencySpendingView, MonthView,
+        DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         WayView, Why, Preview, SeenView<()>, SignInTarget, SignIn, WaysView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, JournalQueryView, CursorView,
         EntryView, JournalPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,

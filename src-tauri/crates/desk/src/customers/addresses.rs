@@ -7,7 +7,7 @@ use super::delete::unless_gone;
 use super::refusal::{Field, at_its_field};
 use crate::connections::OpenStore;
 use crate::record::About;
-use crate::view::{AddressBookView, AddressView, SaveAddress};
+use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
 use crate::{Desk, Error, view_of};
 
 macro_rules! form {
@@ -53,30 +53,44 @@ impl Desk {
     }
 
     /// Adds an address, or puts it in the place of another. Which fields there must be is the store's to say: it can be configured.
+    /// The API takes no condition with a change, so the other is read first: where it is not as it was, nothing is sent, and the
+    /// caller gets to see both.
     ///
     /// # Errors
     /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for what the store asks for at a field,
     /// [`Error::Journal`] where it can't be written down and so was not done, [`Error::Store`] as the store has it.
-    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<AddressBookView, Error> {
+    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
         let store = self.store(connection)?;
         let admin = store.admin()?;
         let postal = read(&save.address)?;
         let name = save.name.trim();
         let customer = CustomerId::new(save.customer);
         let addresses = admin.addresses(&customer);
-        let change = match &save.id {
+        if let Some(was) = &save.was {
+            let current = view_of::book_entry(addresses.get(&AddressId::new(&was.id)).await?);
+            let is_so = current.name == name && read(&current.address).is_ok_and(|address| address == postal);
+            if is_so {
+                return Ok(SavedAddressView::Saved { entry: current });
+            }
+            if current != *was {
+                return Ok(SavedAddressView::Conflict { theirs: current });
+            }
+        }
+        let id = save.was.map(|was| was.id);
+        let change = match &id {
             None => "address added".to_owned(),
             Some(id) => format!("address {id} changed"),
         };
         let about = about_the_book_of(&store, &customer, change).await?;
         self.shared.record.write(&about, Outcome::Begun).await?;
-        let saved = match save.id {
+        let saved = match id {
             None => addresses.create(name, &postal).await,
             Some(id) => addresses.update(&AddressId::new(id), name, &postal).await,
         };
         let saved = saved.map_err(|error| at_its_field(error, FORM));
         self.shared.record.conclude(&about, &saved).await?;
-        saved.map(view_of::book_entry)
+        let entry = view_of::book_entry(saved?);
+        Ok(SavedAddressView::Saved { entry })
     }
 
     /// Deletes an address. One that the store no longer has is as good as deleted.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AddressView, CustomerView};
+use super::{AddressBookView, AddressView, CustomerView};
 
 /// What can be changed of a customer, as a form has it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -69,10 +69,26 @@ pub struct DeletedView {
 pub struct SaveAddress {
     /// The store's id for the customer.
     pub customer: String,
-    /// The address that it takes the place of; none for a new one.
-    pub id: Option<String>,
+    /// The address that it takes the place of, as it was when the editing began; none for a new one.
+    pub was: Option<AddressBookView>,
     /// What the customer calls it.
     pub name: String,
     /// The address.
     pub address: AddressView,
+}
+
+/// What came of saving an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum SavedAddressView {
+    /// The address is as it was to be.
+    Saved {
+        /// The address as the store has it now.
+        entry: AddressBookView,
+    },
+    /// Somebody else has changed the address since it was read; nothing was changed.
+    Conflict {
+        /// The address as the store has it now.
+        theirs: AddressBookView,
+    },
 }

@@ -129,7 +129,7 @@ pub struct OrderView {
 }
 
 /// An address of a customer's address book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AddressBookView {
     /// The store's id for the address.
