@@ -137,6 +137,18 @@ test("in a conflict theirs can be taken, and then nothing is sent", async () => 
   expect(backend.asked("customers|change").length).toBe(1);
 });
 
+test("a conflict that a lock has closed over comes again, for nobody has chosen", async () => {
+  const backend = new Backend();
+  const user = await conflict(backend);
+  await backend.locks("idle");
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+  await user.click(await screen.findByRole("button", { name: "Save changes" }));
+
+  await waitFor(() => expect(backend.asked("customers|change").length).toBe(2));
+  const [first, second] = backend.asked("customers|change");
+  expect(second).toEqual(first);
+});
+
 test("a customer is deleted by their address, and the reader is back at the list", async () => {
   const backend = new Backend().on("customers|delete", () => ({ wasGone: false }));
   const user = await page(backend);
