@@ -6,7 +6,7 @@ use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use tokio::net::TcpListener;
 
 use crate::desktop::Desktop;
-use crate::restart::fill_in;
+use crate::restart::{connect_for_this_session, fill_in};
 use crate::turn;
 use crate::window::Window;
 
@@ -71,11 +71,7 @@ async fn a_store_that_asks_for_patience_is_waited_for_in_sight_and_no_longer_tha
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let window = Window::open(&desktop).await;
-    window.press("Connect a store").await;
-    fill_in(&window, &store, "sandbox-secret").await;
-    window.press("Test and save").await;
-    window.press("Keep for this session only").await;
-    window.says("of 48 customers").await;
+    connect_for_this_session(&window, &store).await;
 
     store.misbehave(Faults {
         reply: Some(Fault::RateLimited),

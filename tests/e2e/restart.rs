@@ -16,6 +16,15 @@ pub(crate) async fn fill_in(window: &Window<'_>, store: &Sandbox, secret: &str) 
     window.type_into("Client secret", secret).await;
 }
 
+/// Connects the store where no keyring runs.
+pub(crate) async fn connect_for_this_session(window: &Window<'_>, store: &Sandbox) {
+    window.press("Connect a store").await;
+    fill_in(window, store, "sandbox-secret").await;
+    window.press("Test and save").await;
+    window.press("Keep for this session only").await;
+    window.says("of 48 customers").await;
+}
+
 #[tokio::test]
 async fn a_connected_store_is_there_after_a_restart_and_the_session_is_not() {
     let _turn = turn().await;

@@ -13,7 +13,7 @@ use crate::{Programs, close, family};
 /// What has been freed is given back by then.
 const SETTLES: Duration = Duration::from_secs(5);
 
-/// All of the sandbox store's some 700 orders have come.
+/// All of the sandbox store's 660 orders have come.
 const ALL_LOADED: &str = "[...document.querySelectorAll('[role=status]')].some((status) => status.textContent.endsWith('orders are loaded'))";
 
 /// Measures the bare window, ours with the store's orders shown, and then with those of a customer whose page was looked at, in MB.
