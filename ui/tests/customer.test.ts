@@ -137,6 +137,17 @@ test("in a conflict theirs can be taken, and then nothing is sent", async () => 
   expect(backend.asked("customers|change").length).toBe(1);
 });
 
+test("in the privacy view both versions of a conflict are blurred", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  await conflict(backend);
+
+  for (const email of ["ron@swanson.com", "ron@lodge.test"]) {
+    const shown = within(screen.getByRole("group", { name: "E-mail" })).getByText(email);
+    expect(shown.classList.contains("private")).toBe(true);
+  }
+});
+
 test("a conflict that a lock has closed over comes again, for nobody has chosen", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
