@@ -33,13 +33,25 @@ async fn ways(desk: State<'_, Desk>, connection: String, customer: String) -> An
     answer(desk.ways(&connection, &customer).await)
 }
 
+/// What was read on one side of a session goes back to the system: freed, it lies between what is in use, and the allocator would keep it.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[expect(unsafe_code, reason = "it may be called at any time, by any thread")]
+fn give_back() {
+    unsafe { libc::malloc_trim(0) };
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn give_back() {}
+
 #[tauri::command]
 async fn preview(desk: State<'_, Desk>, connection: String, preview: Preview) -> Answer<ImpersonationView> {
+    give_back();
     answer(desk.preview(&connection, preview).await)
 }
 
 #[tauri::command]
 async fn sign_in(desk: State<'_, Desk>, connection: String, sign_in: SignIn) -> Answer<ImpersonationView> {
+    give_back();
     answer(desk.sign_in(&connection, sign_in).await)
 }
 
@@ -49,6 +61,7 @@ async fn new_password(
     connection: String,
     change: NewPasswordSignIn,
 ) -> Answer<NewPasswordView> {
+    give_back();
     answer(desk.set_password_and_sign_in(&connection, change).await)
 }
 
@@ -71,6 +84,7 @@ async fn current(desk: State<'_, Desk>) -> Answer<Option<ImpersonationView>> {
 #[tauri::command]
 async fn stop(desk: State<'_, Desk>) -> Answer<()> {
     desk.stop().await;
+    give_back();
     Ok(())
 }
 

@@ -16,6 +16,9 @@ export function chosen(language: string | undefined): string {
   }
 }
 
+// Libraries ask the web view for its language themselves, and can't do with what it says of the locale `C`.
+Object.defineProperty(navigator, "language", { value: chosen(navigator.language), configurable: true });
+
 /** What is made for each key once: a formatter takes as long to make as a hundred numbers to write, and tens of kilobytes. */
 export function once<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
@@ -25,9 +28,11 @@ export function once<T>(make: (key: string) => T): (key: string) => T {
   };
 }
 
+const understood = once(chosen);
+
 /** The language that is set, or the system's. */
 export function reader(): string {
-  return chosen(app.settings.locale || navigator.language);
+  return understood(app.settings.locale || navigator.language);
 }
 
 const numbers = once((locale) => new Intl.NumberFormat(locale));

@@ -92,6 +92,13 @@ export function utc(text: string | null): string | undefined {
   return read(text)?.toISOString().replace("T", " ").replace("Z", " UTC");
 }
 
+/** The whole moment in UTC, to be read beside its time in the reader's zone; a time of another place than this says so. */
+export function inUtc(text: string | null): string | undefined {
+  const place = zone();
+  const moment = utc(text);
+  return place && place !== "UTC" ? [`${place} time`, moment].filter(Boolean).join(" · ") : moment;
+}
+
 /** The time of day in the reader's zone. */
 export function clock(text: string, locale = reader(), timeZone = zone()): string {
   const moment = read(text);
