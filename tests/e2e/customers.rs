@@ -24,6 +24,20 @@ const IS_DRAWN: &str = r"
     return false;
 ";
 
+const POINT_AT_THE_LAST_COLUMN: &str = r"
+    const plot = document.querySelector('.u-over');
+    const { right, top } = plot.getBoundingClientRect();
+    for (const type of ['mouseenter', 'mousemove']) {
+        plot.dispatchEvent(new MouseEvent(type, { clientX: right - 5, clientY: top + 50, bubbles: true }));
+    }
+";
+
+/// Whether the tip says what the table has of the last month.
+const SAYS_ITS_FIGURES: &str = r"
+    const [month, , spent] = document.querySelector('#spending ~ * table tbody tr:last-child').cells;
+    return document.querySelector('[role=tooltip]')?.textContent.trim() === `${month.textContent}: ${spent.textContent}`;
+";
+
 /// The first names of the list.
 const NAMES: &str = "return [...document.querySelectorAll('tbody .link')].map((link) => link.innerText)";
 
@@ -83,6 +97,9 @@ async fn customers_are_found_sorted_changed_and_deleted() {
     let chart = "document.querySelector('#spending').scrollIntoView()";
     window.ask(chart, &[]).await;
     window.picture("46-spending").await;
+    window.ask(POINT_AT_THE_LAST_COLUMN, &[]).await;
+    window.waits_for("figures of the column", SAYS_ITS_FIGURES).await;
+    window.picture("46-spending-pointed-at").await;
 
     window.press("Delete…").await;
     window
