@@ -170,7 +170,7 @@ async fn sees_as_a_customer(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.says("1–50 of").await;
     inspector.looks_at("customer’s orders").await;
     window
-        .ask("document.querySelector('tbody .link').click()", &[])
+        .ask("document.querySelector('[role=grid] .link').click()", &[])
         .await;
     window.shows_region("Items").await;
     inspector.looks_at("customer’s order").await;

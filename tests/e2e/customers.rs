@@ -97,6 +97,7 @@ async fn customers_are_found_sorted_changed_and_deleted() {
     let chart = "document.querySelector('#spending').scrollIntoView()";
     window.ask(chart, &[]).await;
     window.picture("46-spending").await;
+    window.press("The figures as a table").await;
     window.ask(POINT_AT_THE_LAST_COLUMN, &[]).await;
     window.waits_for("figures of the column", SAYS_ITS_FIGURES).await;
     window.picture("46-spending-pointed-at").await;

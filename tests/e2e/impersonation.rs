@@ -89,7 +89,7 @@ async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can
         assert!(said.as_str().unwrap().contains(part), "{said}");
     }
     window
-        .ask("document.querySelector('tbody .link').click()", &[])
+        .ask("document.querySelector('[role=grid] .link').click()", &[])
         .await;
     window.shows_region("Items").await;
     window.shows_region(BANNER).await;
@@ -162,7 +162,10 @@ async fn an_order_that_the_customer_cannot_see_is_found_by_comparing() {
     let window = at_the_store(&desktop, &store).await;
     sign_in_as_ron(&window).await;
     let number = window
-        .ask("return document.querySelector('tbody .link').innerText", &[])
+        .ask(
+            "return document.querySelector('[role=grid] .link').innerText",
+            &[],
+        )
         .await;
     let number = number.as_str().unwrap().to_owned();
     window.press(&number).await;

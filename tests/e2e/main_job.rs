@@ -83,7 +83,10 @@ async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
     window.press("Next").await;
     window.says("51–").await;
     let number = window
-        .ask("return document.querySelector('tbody .link').innerText", &[])
+        .ask(
+            "return document.querySelector('[role=grid] .link').innerText",
+            &[],
+        )
         .await;
     let number = number.as_str().unwrap().to_owned();
     window.press(&number).await;

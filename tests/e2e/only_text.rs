@@ -14,6 +14,10 @@ use crate::window::Window;
 const PATIENCE: Duration = Duration::from_secs(20);
 const STEP: Duration = Duration::from_millis(40);
 
+/// So many orders are in sight at once at least, each as high as this, in pixels.
+const SCREENFUL: usize = 6;
+const ROW: usize = 44;
+
 /// From now on the page writes down what is refused it, and who would ask its reader something.
 const LISTEN: &str = r"
     window.refused = [];
@@ -74,6 +78,16 @@ async fn reads(window: &Window<'_>, screen: &str, texts: &[String]) {
     assert_eq!(found, nothing(), "on the screen of {screen}");
 }
 
+/// Scrolls through a table of orders, of which only those in sight are drawn, and reads them all.
+async fn reads_all(window: &Window<'_>, screen: &str, orders: &[Vec<String>]) {
+    for (screenful, orders) in orders.chunks(SCREENFUL).enumerate() {
+        let scroll = "document.querySelector('[role=grid]').scrollTop = arguments[0]";
+        let top = screenful * SCREENFUL * ROW;
+        window.ask(scroll, &[json!(top)]).await;
+        reads(window, screen, &orders.concat()).await;
+    }
+}
+
 /// A part of a path, as a URL has it that it can't get out of.
 fn encoded(part: &str) -> String {
     let byte = |byte: u8| match byte {
@@ -107,16 +121,16 @@ async fn whatever_a_store_sends_is_text_on_every_screen() {
     let orders = store.rons_orders();
     let shown = orders.concat().join("\n");
     assert_eq!(corpus().into_iter().find(|text| !shown.contains(text)), None);
-    reads(&window, "the orders", &orders[..50].concat()).await;
+    reads_all(&window, "the orders", &orders[..50]).await;
     reads(&window, "the orders, in the banner", &store.ron()[..2]).await;
     assert_eq!(window.ask(IN_ORDER, &[]).await, true);
     window.picture("42-hostile-orders").await;
     window.press("Next").await;
     window.says("51–").await;
-    reads(&window, "the older orders", &orders[50..].concat()).await;
+    reads_all(&window, "the older orders", &orders[50..]).await;
 
     window
-        .ask("document.querySelector('tbody .link').click()", &[])
+        .ask("document.querySelector('[role=grid] .link').click()", &[])
         .await;
     window.shows_region("Payments").await;
     let opened = store.rons_order(50);

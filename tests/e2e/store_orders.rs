@@ -13,6 +13,24 @@ const TABLE: &str = "
     return [Math.round(table.scrollTop), table.querySelectorAll('[role=row]').length];
 ";
 
+/// Scrolls to the end in eight jumps, each of more than a screenful, and tells what the last row in sight says there.
+const FLY: &str = "
+    const done = arguments[0];
+    const table = document.querySelector('[role=grid]');
+    let jumps = 0;
+    requestAnimationFrame(function jump() {
+        if (jumps === 9) return done([...table.querySelectorAll('[role=row]')].at(-1).innerText.split('\\n'));
+        table.scrollTop = (++jumps / 8) * table.scrollHeight;
+        requestAnimationFrame(jump);
+    });
+";
+
+/// What the last row says once nothing moves, and whether it has its sign.
+const LANDED: &str = "
+    const last = [...document.querySelectorAll('[role=grid] [role=row]')].at(-1);
+    return [last.innerText.split('\\n'), last.querySelector('.sign').checkVisibility()];
+";
+
 /// Whether all the orders in sight are Ron's, and there are some.
 const ONLY_RONS: &str = "
     ((rows) => rows.length > 0 && rows.every((row) => row.innerText.includes('Ron Swanson')))
@@ -139,6 +157,33 @@ async fn the_stores_orders_are_narrowed_walked_by_keys_opened_and_found_again() 
     window.press("Ron Swanson").await;
     window.press("All orders").await;
     window.says("Customer is Ron Swanson").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn rows_that_fly_past_tell_where_one_is_and_the_rest_once_they_have_landed() {
+    let _turn = turn().await;
+    let desktop = Desktop::bare().and_screen();
+    let window = Window::open(&desktop).await;
+    open_orders(&window).await;
+
+    let flying = window.wait_for(FLY, &[]).await;
+    window
+        .becomes("!document.querySelector('[role=grid].flying')")
+        .await;
+    let landed = window.ask(LANDED, &[]).await;
+
+    let landed_words = &landed[0];
+    // Number, day, customer, items and total; then payment, shipping and status.
+    for told in 0..5 {
+        assert!(!landed_words[told].as_str().unwrap().is_empty());
+        assert_eq!(flying[told], landed_words[told]);
+    }
+    assert_eq!(flying[5], "");
+    for told in 5..8 {
+        assert!(!landed_words[told].as_str().unwrap().is_empty());
+    }
+    assert_eq!(landed[1], true, "the sign to see the shop as the customer");
     window.close().await;
 }
 

@@ -251,13 +251,14 @@ test("an address is deleted after one question", async () => {
 });
 
 test("what was spent is drawn, and stands in a table of the same figures", async () => {
-  await page(new Backend().on("customers|spending", () => spending));
+  const user = await page(new Backend().on("customers|spending", () => spending));
 
   await screen.findByText(/3 of 5 orders: those that are paid/);
   expect(await screen.findByRole("img", { name: /Spending by month in GBP/ })).toBeTruthy();
-  const table = screen.getByRole("table", { name: "Spending by month in GBP", hidden: true });
+  await user.click(screen.getByText("The figures as a table"));
+  const table = await screen.findByRole("table", { name: "Spending by month in GBP" });
   const rows = within(table)
-    .getAllByRole("row", { hidden: true })
+    .getAllByRole("row")
     .map((row) => row.textContent);
   expect(rows).toEqual([
     "MonthOrdersSpent",

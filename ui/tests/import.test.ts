@@ -92,7 +92,7 @@ test("a file goes through columns, check and import", async () => {
   await screen.findByRole("heading", { name: "2 customers would be created" });
   await screen.findByText("This is not an e-mail address.");
   expect(await faults()).toEqual([]);
-  await user.click(screen.getByRole("button", { name: /^can’t be used/ }));
+  await user.click(screen.getByRole("button", { name: /^Can’t be used/ }));
   await waitFor(() => expect(play.backend.asked("imports|rows").at(-1)).toEqual({ import: "import-1", only: "invalid" }));
 
   await user.click(screen.getByRole("button", { name: "Create 2 customers" }));

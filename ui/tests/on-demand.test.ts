@@ -27,13 +27,13 @@ const shown = (props: Record<string, unknown>) =>
 test("a view is fetched when it is first wanted, and is there at once from then on", async () => {
   const view = new Tried();
   const first = shown({ view });
-  expect(screen.queryByText("paid")).toBeNull();
+  expect(screen.queryByText("Paid")).toBeNull();
   screen.getByText("Loading");
-  await screen.findByText("paid");
+  await screen.findByText("Paid");
   first.unmount();
 
   shown({ view, word: "complete" });
-  screen.getByText("complete");
+  screen.getByText("Complete");
   expect(view.tries).toBe(1);
 });
 
@@ -43,7 +43,7 @@ test("a view over the screen is not fetched before it is wanted, and takes no ro
   expect(view.tries).toBe(0);
   await rerender({ wanted: true });
   expect(screen.queryByText("Loading")).toBeNull();
-  await screen.findByText("paid");
+  await screen.findByText("Paid");
 });
 
 test("a view that can't be fetched says so, and can be tried again", async () => {
@@ -52,5 +52,5 @@ test("a view that can't be fetched says so, and can be tried again", async () =>
   await screen.findByRole("alert");
   expect(view.tries).toBe(1);
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  await screen.findByText("paid");
+  await screen.findByText("Paid");
 });
