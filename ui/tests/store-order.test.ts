@@ -38,6 +38,14 @@ test("an order says what it comes to, and leaves out what is nothing", async () 
   items.getByText("-£2.00 discount");
 });
 
+test("the states of an order say what is in them to those who only hear them", async () => {
+  await openOrder(new Backend());
+
+  const heading = screen.getByRole("heading", { name: "Order 2" }).parentElement!;
+  const states = [...heading.querySelectorAll(".badge")].map((badge) => badge.textContent);
+  expect(states).toEqual(["Payment: Paid", "Shipping: Unfulfilled", "Status: Complete"]);
+});
+
 test("what has happened is told in the order in which it happened", async () => {
   const payments = [
     payment("refund", "complete", "2026-01-02T12:00:00Z"),
