@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, ron, seen, session, ways } from "./backend";
+import { Backend, problem, ron, row, seen, session, ways } from "./backend";
 
 type Page = ReturnType<Backend["open"]>;
 
@@ -301,4 +301,29 @@ test("an order that only the merchant sees is marked in the comparison", async (
   expect(row.textContent).toMatch(/Yes\s*No$/);
   await page.user.click(screen.getByRole("checkbox", { name: "Only what differs" }));
   expect(screen.queryByRole("row", { name: /10042/ })).toBeNull();
+});
+
+test("back from an order leads to its row, and another page begins at its first", async () => {
+  const pages = [[row(4), row(3)], [row(2), row(1)]];
+  const backend = new Backend()
+    .on("orders|list", (args) => {
+      const { offset } = args as { offset: number };
+      return seen({ orders: pages[offset / 2], total: 4, offset, limit: 2 });
+    })
+    .on("orders|get", () => {
+      throw problem("unreachable", "The host can’t be reached.");
+    });
+  const page = backend.open();
+  const isAt = (order: string) =>
+    waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: order })));
+  await signIn(page);
+
+  await page.user.click(await screen.findByRole("button", { name: "3" }));
+  await screen.findByText("The host can’t be reached.");
+  await page.user.click(screen.getAllByRole("button", { name: "Orders" }).at(-1)!);
+  await isAt("3");
+  await page.user.click(screen.getByRole("button", { name: "Next" }));
+  await screen.findByText("3–4 of 4 orders");
+  await page.user.keyboard("j");
+  await isAt("2");
 });
