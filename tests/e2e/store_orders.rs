@@ -166,6 +166,9 @@ async fn rows_that_fly_past_tell_where_one_is_and_the_rest_once_they_have_landed
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
     open_orders(&window).await;
+    window
+        .becomes("!document.querySelector('.foot').innerText.includes('First')")
+        .await;
 
     let flying = window.wait_for(FLY, &[]).await;
     window
