@@ -327,3 +327,20 @@ test("back from an order leads to its row, and another page begins at its first"
   await page.user.keyboard("j");
   await isAt("2");
 });
+
+test("a page of orders that has become shorter than where the reader was is shown all the same", async () => {
+  let orders = [row(3), row(2), row(1)];
+  const backend = new Backend().on("orders|list", () => seen({ orders, total: orders.length, offset: 0, limit: 50 }));
+  const page = backend.open();
+  await signIn(page);
+  await screen.findByText("1–3 of 3 orders");
+  await page.user.keyboard("jjj");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "1" })));
+
+  orders = [row(3)];
+  await page.user.keyboard("{Control>}r{/Control}");
+
+  await screen.findByText("1–1 of 1 orders");
+  expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
+  expect(screen.getByRole("button", { name: "3" }).tabIndex).toBe(0);
+});
