@@ -47,14 +47,14 @@ test("what waits for a moment only, or for another store, is not worth a word", 
 });
 
 test("the log tells what was asked, as whom, and what came of it", async () => {
-  const failed = { ...request, number: 8, status: null, failure: "timeout", requestId: null, sentAs: "customer" };
+  const failed = { ...request, number: 8, status: null, failure: "no answer", requestId: null, sentAs: "customer" };
   const backend = new Backend().on("requests|list", () => [failed, request]);
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Requests" }));
 
   const rows = await screen.findAllByRole("row");
   expect(rows).toHaveLength(3);
-  expect(rows[1]?.textContent).toContain("timeout");
+  expect(rows[1]?.textContent).toContain("No answer");
   expect(rows[1]?.textContent).toContain("Customer");
   expect(rows[2]?.textContent).toContain("GET /v2/customers");
   expect(rows[2]?.textContent).toContain("like(name,NAME)");
