@@ -11,7 +11,12 @@ const FILE: &str = "ui/src/bindings.ts";
 ///
 /// When `desk` doesn't build, or the file can't be written; with `check`, when it differs.
 pub(crate) fn bindings(shell: &Shell, check: bool) -> Result<()> {
-    let made = cmd!(shell, "cargo run --quiet --package desk --example bindings").read()? + "\n";
+    let made = cmd!(
+        shell,
+        "cargo run --locked --quiet --package desk --example bindings"
+    )
+    .read()?
+        + "\n";
     if !check {
         shell.write_file(FILE, made)?;
         println!("{FILE} is written.");

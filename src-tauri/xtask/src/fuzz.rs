@@ -33,18 +33,12 @@ pub(crate) fn fuzz(shell: &Shell, target: Target, examples: u32) -> Result<()> {
 
 /// The corpus begins with the documented examples. No sanitizer: there is no unsafe code to watch, and so any compiler will do.
 fn client(shell: &Shell, examples: u32) -> Result<()> {
-    if cmd!(shell, "cargo fuzz --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_err()
-    {
-        cmd!(shell, "cargo install --locked cargo-fuzz").run()?;
-    }
+    system::cargo_tool(shell, "cargo-fuzz", "0.13.2")?;
     let runs = (u64::from(examples) * 100).to_string();
     let documented = shell.current_dir().join("tests/fixtures/documented");
     let _folder = shell.push_dir("src-tauri/crates/moltin");
+    // cargo-fuzz takes no `--locked`.
+    cmd!(shell, "cargo fetch --locked --manifest-path fuzz/Cargo.toml").run()?;
     for target in ["resources", "refusals"] {
         let corpus = format!("fuzz/corpus/{target}");
         shell.create_dir(&corpus)?;
@@ -58,7 +52,7 @@ fn client(shell: &Shell, examples: u32) -> Result<()> {
 }
 
 fn sandbox(shell: &Shell, examples: u32) -> Result<()> {
-    system::prepare(shell, Purpose::Test)?;
+    system::setup(shell, Purpose::Test)?;
     let program = shell.current_dir().join(FOLDER).join("bin/schemathesis");
     if !shell.path_exists(&program) {
         cmd!(shell, "python3 -m venv {FOLDER}").run()?;
@@ -70,7 +64,7 @@ fn sandbox(shell: &Shell, examples: u32) -> Result<()> {
     }
     cmd!(
         shell,
-        "cargo test --package sandbox --test sandbox -- fuzz --ignored --nocapture"
+        "cargo test --locked --package sandbox --test sandbox -- fuzz --ignored --nocapture"
     )
     .env("SHOPSIDE_SCHEMATHESIS", program)
     .env("SHOPSIDE_EXAMPLES", examples.to_string())

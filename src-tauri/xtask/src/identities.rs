@@ -1,11 +1,13 @@
 //! Who asked, in every request that the tests have sent: two identities never mix (contract section 4.4).
 
+use std::path::PathBuf;
+
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use xshell::Shell;
 
-/// Where the stores of the tests note what they are asked.
-pub(crate) const FOLDER: &str = "target/requests";
+/// Where the stores of the tests record their requests.
+const FOLDER: &str = "target/requests";
 /// The programs whose requests are ours; the tests send others by hand.
 const OURS: [&str; 2] = ["moltin/", "shopside/"];
 const TOKENS: &str = "/v2/customers/tokens";
@@ -48,6 +50,11 @@ impl Seen {
     }
 }
 
+/// Where the stores of the tests record their requests.
+pub(crate) fn folder(shell: &Shell) -> PathBuf {
+    shell.current_dir().join(FOLDER)
+}
+
 /// Makes an empty folder for the stores to note in.
 ///
 /// # Errors
@@ -59,12 +66,12 @@ pub(crate) fn prepare(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Reads every request that was noted.
+/// Reads every request that was recorded. A run that is not whole need not have sent requests of every way.
 ///
 /// # Errors
 ///
-/// When one mixes two identities, or there are none of some way: then nothing has been looked at.
-pub(crate) fn check(shell: &Shell) -> Result<()> {
+/// When one mixes two identities; in a whole run, when there are none of some way: then nothing was checked.
+pub(crate) fn check(shell: &Shell, is_whole: bool) -> Result<()> {
     let mut found = Vec::new();
     for file in shell.read_dir(FOLDER)? {
         let noted = shell.read_file(&file)?;
@@ -83,7 +90,7 @@ pub(crate) fn check(shell: &Shell) -> Result<()> {
     for way in [Way::Anonymous, Way::Admin, Way::SignIn, Way::Customer] {
         let count = found.iter().filter(|found| **found == way).count();
         println!("{count} requests of the tests were sent as {way:?}");
-        ensure!(count > 0, "no test has sent a request as {way:?}");
+        ensure!(count > 0 || !is_whole, "no test has sent a request as {way:?}");
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod bindings;
+mod cargo;
 mod fuzz;
 mod identities;
 mod licences;
@@ -13,7 +14,10 @@ mod system;
 mod test;
 mod tour;
 
+use std::error::Error;
+use std::fmt;
 use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -34,8 +38,8 @@ enum Command {
     Run,
     /// Does the main job in a real window on a virtual display, and keeps a picture of every screen
     Tour,
-    /// Installs what the tests need and runs all of them
-    Test,
+    /// Runs the tests, in stages that can be named
+    Test(test::Options),
     /// Sends made-up requests and looks whether any answer is not as it is described
     Fuzz {
         /// What to send them to
@@ -66,13 +70,37 @@ enum Command {
     },
 }
 
-fn main() -> Result<()> {
+/// An error that has been reported already.
+#[derive(Debug)]
+struct Silent;
+
+impl fmt::Display for Silent {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("see above")
+    }
+}
+
+impl Error for Silent {}
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if !error.is::<Silent>() {
+                eprintln!("error: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
     match Arguments::parse().command {
         Command::Run => run(&shell),
         Command::Tour => tour::tour(&shell),
-        Command::Test => test::test(&shell),
+        Command::Test(options) => test::test(&shell, &options),
         Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
         Command::Bench { target, check } => bench::bench(&shell, target, check),
         Command::Bindings { check } => bindings::bindings(&shell, check),
@@ -87,8 +115,8 @@ fn run(shell: &Shell) -> Result<()> {
         );
         return tour::tour(shell);
     }
-    system::prepare(shell, Purpose::Build)?;
+    system::setup(shell, Purpose::Build)?;
     npm::run(shell, npm::PAGE, "build")?;
-    cmd!(shell, "cargo run --package shopside").run()?;
+    cmd!(shell, "cargo run --locked --package shopside").run()?;
     Ok(())
 }

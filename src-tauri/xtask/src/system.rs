@@ -2,6 +2,7 @@
 //! and named exactly where there is not.
 
 mod needs;
+mod version;
 
 use std::env;
 
@@ -13,6 +14,8 @@ use needs::{Family, Need};
 
 /// The oldest Node.js that builds the page.
 const NODE: (u32, u32) = (20, 19);
+/// What runs the tests.
+const NEXTEST: (&str, &str) = ("cargo-nextest", "0.9.143");
 
 /// Whether a window can be opened.
 pub(crate) fn has_display() -> bool {
@@ -25,7 +28,7 @@ pub(crate) fn has_display() -> bool {
 /// # Errors
 ///
 /// When something is missing that can't be installed from here: the message names it.
-pub(crate) fn prepare(shell: &Shell, purpose: Purpose) -> Result<()> {
+pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
     if cfg!(target_os = "linux") {
         let missing = needs::missing(shell, purpose);
         if !missing.is_empty() {
@@ -38,7 +41,32 @@ pub(crate) fn prepare(shell: &Shell, purpose: Purpose) -> Result<()> {
             );
         }
     }
-    node(shell)
+    node(shell)?;
+    if purpose == Purpose::Test {
+        let (name, version) = NEXTEST;
+        cargo_tool(shell, name, version)?;
+    }
+    Ok(())
+}
+
+/// Installs a subcommand of cargo, such as `cargo-nextest`, unless this version or a newer one is there.
+///
+/// # Errors
+///
+/// When it can't be installed.
+pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()> {
+    let subcommand = name.trim_start_matches("cargo-");
+    let found = cmd!(shell, "cargo {subcommand} --version")
+        .quiet()
+        .ignore_stderr()
+        .read();
+    let is_there = found.is_ok_and(|found| version::first_in(&found) >= version::first_in(version));
+    if !is_there {
+        cmd!(shell, "cargo install --locked {name}@{version}")
+            .run()
+            .with_context(|| format!("{name} {version} can't be installed; it comes from crates.io"))?;
+    }
+    Ok(())
 }
 
 fn install(shell: &Shell, missing: &[&Need]) -> Result<()> {
@@ -73,11 +101,9 @@ fn node(shell: &Shell) -> Result<()> {
     let wanted = format!("Node.js {major}.{minor} or newer is needed to build the page (https://nodejs.org)");
     let found = cmd!(shell, "node --version").quiet().read();
     let found = found.with_context(|| format!("{wanted}, and there is none"))?;
-    let mut parts = found
-        .trim_start_matches('v')
-        .split('.')
-        .map_while(|part| part.parse::<u32>().ok());
-    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    ensure!(version >= NODE, "{wanted}; this is {found}");
+    ensure!(
+        version::first_in(&found) >= Some((major, minor, 0)),
+        "{wanted}; this is {found}"
+    );
     Ok(())
 }

@@ -1,72 +1,252 @@
-//! Everything that is tested, in one command. What is cheap and tells most comes first.
+//! Everything that is tested, in stages. Each stage runs even if the one before it failed.
 
-use anyhow::{Result, ensure};
-use xshell::{Shell, cmd};
+mod e2e;
+mod lint;
+mod package;
+mod page;
+mod release;
+mod steps;
+mod table;
+mod unit;
 
-use crate::bindings;
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use xshell::Shell;
+
 use crate::fuzz;
 use crate::identities;
-use crate::licences;
 use crate::npm;
 use crate::system::{self, Purpose};
+use steps::Steps;
 
-/// The crates that must stay free of the window.
-const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "sheet"];
-
-/// How many made-up requests are enough each time.
+/// How many generated requests are enough each time.
 const FEW: u32 = 15;
 
-/// Runs all checks and tests.
+/// What can be tested by itself, cheapest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// Formatting, layers, clippy, generated files
+    Lint,
+    /// The page's types and tests
+    Page,
+    /// Each package's tests, alone, and the doctests
+    Unit,
+    /// The app in a real window with a real keyring
+    E2e,
+    /// The Debian package, installed into an empty system
+    Package,
+    /// The app as shipped
+    Release,
+    /// The official JavaScript SDK against the sandbox store
+    Sdk,
+    /// Generated requests against the sandbox store
+    Fuzz,
+}
+
+/// What to test, and how often.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The stages to run; all of them if none is named
+    stages: Vec<Stage>,
+    /// Runs each test of the unit and e2e stages this many times
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    repeat: u32,
+    /// Parts of the names of the tests to run, for the unit and e2e stages
+    #[arg(last = true)]
+    filters: Vec<String>,
+}
+
+/// What the stages of one run share.
+struct Run<'a> {
+    shell: &'a Shell,
+    options: &'a Options,
+    /// Whether the page could be built, once it was tried.
+    page: Cell<Option<bool>>,
+}
+
+/// How a stage ended.
+struct Ended {
+    stage: &'static str,
+    steps: Steps,
+    duration: Duration,
+}
+
+impl Stage {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Page => "page",
+            Self::Unit => "unit",
+            Self::E2e => "e2e",
+            Self::Package => "package",
+            Self::Release => "release",
+            Self::Sdk => "sdk",
+            Self::Fuzz => "fuzz",
+        }
+    }
+
+    /// What the machine must have for it.
+    fn purpose(self) -> Purpose {
+        match self {
+            Self::Lint | Self::Page | Self::Sdk => Purpose::Build,
+            Self::Unit | Self::E2e | Self::Package | Self::Release | Self::Fuzz => Purpose::Test,
+        }
+    }
+
+    /// Whether it needs programs that only Linux has.
+    fn needs_linux(self) -> bool {
+        matches!(self, Self::E2e | Self::Package | Self::Release | Self::Fuzz)
+    }
+
+    fn run(self, run: &Run, steps: &mut Steps) {
+        if self.needs_linux() && !cfg!(target_os = "linux") {
+            steps.skip(self.name(), "it runs on Linux only");
+            return;
+        }
+        match self {
+            Self::Lint => lint::lint(run, steps),
+            Self::Page => page::page(run, steps),
+            Self::Unit => unit::unit(run, steps),
+            Self::E2e => e2e::e2e(run, steps),
+            Self::Package => package::package(run, steps),
+            Self::Release => release::release(run, steps),
+            Self::Sdk => steps.run("sdk", || npm::run(run.shell, npm::SDK, "test")),
+            Self::Fuzz => steps.run("sandbox", || fuzz::fuzz(run.shell, fuzz::Target::Sandbox, FEW)),
+        }
+    }
+}
+
+impl Options {
+    fn stages(&self) -> Vec<Stage> {
+        let all = Stage::value_variants().iter().copied();
+        all.filter(|stage| self.stages.is_empty() || self.stages.contains(stage))
+            .collect()
+    }
+
+    /// What nextest is told of how often to run which tests.
+    fn for_nextest(&self) -> Vec<String> {
+        let mut arguments = vec!["--no-fail-fast".to_owned()];
+        if self.repeat > 1 {
+            arguments.push(format!("--stress-count={}", self.repeat));
+        }
+        if !self.filters.is_empty() {
+            arguments.push("--no-tests=pass".to_owned());
+            arguments.extend(self.filters.iter().cloned());
+        }
+        arguments
+    }
+}
+
+impl Run<'_> {
+    /// Builds the page, which the app contains, unless this run has done so. Says whether it is there.
+    fn builds_page(&self, steps: &mut Steps) -> bool {
+        let is_built = self.page.get().unwrap_or_else(|| {
+            let mut is_built = false;
+            steps.run("page build", || {
+                npm::run(self.shell, npm::PAGE, "build")?;
+                is_built = true;
+                Ok(())
+            });
+            is_built
+        });
+        if self.page.replace(Some(is_built)) == Some(false) {
+            steps.run("page build", || bail!("it failed before"));
+        }
+        is_built
+    }
+}
+
+/// Runs the stages, and ends with a table of them.
 ///
 /// # Errors
 ///
-/// When one of them fails.
-pub(crate) fn test(shell: &Shell) -> Result<()> {
-    system::prepare(shell, Purpose::Test)?;
-    for script in ["build", "check", "test"] {
-        npm::run(shell, npm::PAGE, script)?;
-    }
-    cmd!(shell, "cargo fmt --all --check").run()?;
-    for name in WITHOUT_WINDOW {
-        let tree = cmd!(shell, "cargo tree --package {name} --edges normal --prefix none")
-            .quiet()
-            .read()?;
-        let window = tree.lines().find(|line| line.starts_with("tauri"));
-        ensure!(
-            window.is_none(),
-            "`{name}` must not know of the window, and depends on {window:?}"
-        );
-    }
-    cmd!(shell, "cargo clippy --workspace --all-targets -- --deny warnings").run()?;
-    bindings::bindings(shell, true)?;
-    licences::licences(shell, true)?;
+/// When the machine lacks something, or a stage failed.
+pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
+    let stages = options.stages();
+    let purpose = stages.iter().map(|stage| stage.purpose()).max();
+    system::setup(shell, purpose.unwrap_or(Purpose::Test))?;
+    let run = Run {
+        shell,
+        options,
+        page: Cell::new(None),
+    };
     identities::prepare(shell)?;
-    let requests = shell.current_dir().join(identities::FOLDER);
-    cmd!(shell, "cargo test --workspace")
-        .env("SANDBOX_RECORD", requests)
-        .run()?;
-    identities::check(shell)?;
-    if cfg!(target_os = "linux") {
-        as_shipped(shell)?;
+    let mut ended = Vec::new();
+    for stage in &stages {
+        let start = Instant::now();
+        let mut steps = Steps::of(stage.name());
+        stage.run(&run, &mut steps);
+        // The last stage that sends requests looks at those of both.
+        let is_last = *stage == Stage::E2e || (*stage == Stage::Unit && !stages.contains(&Stage::E2e));
+        if is_last {
+            let is_whole = stages.contains(&Stage::Unit) && options.filters.is_empty();
+            steps.run("identities", || identities::check(shell, is_whole));
+        }
+        ended.push(Ended {
+            stage: stage.name(),
+            steps,
+            duration: start.elapsed(),
+        });
     }
-    npm::run(shell, npm::SDK, "test")?;
-    fuzz::fuzz(shell, fuzz::Target::Sandbox, FEW)?;
+    println!("\n{}", table::table(&ended));
+    if ended.iter().any(|stage| !stage.steps.failed().is_empty()) {
+        return Err(crate::Silent.into());
+    }
     Ok(())
 }
 
-/// Builds the program as the bundler does, and tests what only that build promises.
-fn as_shipped(shell: &Shell) -> Result<()> {
-    cmd!(
-        shell,
-        "cargo build --release --package shopside --features tauri/custom-protocol"
-    )
-    .run()?;
-    let program = shell.current_dir().join("target/release/shopside");
-    cmd!(
-        shell,
-        "cargo test --package shopside --test e2e -- --ignored release::"
-    )
-    .env("SHOPSIDE_RELEASE", program)
-    .run()?;
-    Ok(())
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Arguments {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    fn options(arguments: &[&str]) -> Options {
+        let all = ["test"].iter().chain(arguments);
+        Arguments::try_parse_from(all).unwrap().options
+    }
+
+    #[test]
+    fn no_names_run_every_stage() {
+        assert_eq!(options(&[]).stages().len(), 8);
+    }
+
+    #[test]
+    fn named_stages_run_in_their_own_order() {
+        assert_eq!(options(&["e2e", "lint"]).stages(), [Stage::Lint, Stage::E2e]);
+    }
+
+    #[test]
+    fn unknown_stage_is_refused() {
+        assert!(Arguments::try_parse_from(["test", "everything"]).is_err());
+    }
+
+    #[test]
+    fn repeat_and_filters_reach_nextest() {
+        let options = options(&["--repeat", "10", "e2e", "--", "store_orders"]);
+        assert_eq!(options.stages(), [Stage::E2e]);
+        assert_eq!(
+            options.for_nextest(),
+            [
+                "--no-fail-fast",
+                "--stress-count=10",
+                "--no-tests=pass",
+                "store_orders"
+            ]
+        );
+    }
+
+    #[test]
+    fn zero_repeats_are_refused() {
+        assert!(Arguments::try_parse_from(["test", "--repeat", "0"]).is_err());
+    }
 }

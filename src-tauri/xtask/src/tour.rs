@@ -19,11 +19,11 @@ pub(crate) fn tour(shell: &Shell) -> Result<()> {
         cfg!(target_os = "linux"),
         "the tour needs a virtual display, which only Linux has"
     );
-    system::prepare(shell, Purpose::Test)?;
+    system::setup(shell, Purpose::Test)?;
     npm::run(shell, npm::PAGE, "build")?;
     shell.remove_path(PICTURES)?;
     let folder = shell.create_dir(PICTURES)?;
-    cmd!(shell, "cargo test --package shopside --test e2e")
+    cmd!(shell, "cargo test --locked --package shopside --test e2e")
         .env("SHOPSIDE_TOUR", &folder)
         .run()?;
     let pictures = shell.read_dir(PICTURES)?;

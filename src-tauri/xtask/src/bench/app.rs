@@ -26,11 +26,15 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         cfg!(target_os = "linux"),
         "it is measured on a virtual display, which only Linux has"
     );
-    system::prepare(shell, Purpose::Test)?;
+    system::setup(shell, Purpose::Test)?;
     npm::run(shell, npm::PAGE, "build")?;
-    cmd!(shell, "cargo build --release --package bare").run()?;
+    cmd!(shell, "cargo build --locked --release --package bare").run()?;
     // Without its test doors the program could not be driven.
-    cmd!(shell, "cargo build --release --package shopside --features e2e").run()?;
+    cmd!(
+        shell,
+        "cargo build --locked --release --package shopside --features e2e"
+    )
+    .run()?;
     let release = shell.current_dir().join("target/release");
     let (ours, bare) = (release.join("shopside"), release.join("bare"));
     large_store::build(shell)?;
@@ -38,7 +42,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
     let (base_url, process) = (&store.base_url, store.id().to_string());
     let printed = cmd!(
         shell,
-        "cargo test --quiet --package shopside --test speed -- {ours} {bare} {base_url} {process}"
+        "cargo test --locked --quiet --package shopside --test speed -- {ours} {bare} {base_url} {process}"
     )
     .read()?;
     let measured = last_line(&printed)?;

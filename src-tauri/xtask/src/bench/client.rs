@@ -43,7 +43,7 @@ pub(super) fn client(shell: &Shell, check: bool) -> Result<()> {
 fn build(shell: &Shell) -> Result<PathBuf> {
     let messages = cmd!(
         shell,
-        "cargo bench --package moltin --bench client --no-run --message-format json-render-diagnostics"
+        "cargo bench --locked --package moltin --bench client --no-run --message-format json-render-diagnostics"
     )
     .read()?;
     messages

@@ -20,7 +20,7 @@ pub(super) struct LargeStore {
 /// Builds it.
 pub(super) fn build(shell: &Shell) -> Result<()> {
     shell.create_dir("target/bench")?;
-    cmd!(shell, "cargo build --release --package sandbox").run()?;
+    cmd!(shell, "cargo build --locked --release --package sandbox").run()?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use xshell::{Shell, cmd};
 
 /// What is to be done on this machine.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     /// Building the application and opening its window.
     Build,
@@ -133,7 +133,7 @@ impl Family {
 pub(crate) fn missing(shell: &Shell, purpose: Purpose) -> Vec<&'static Need> {
     NEEDS
         .iter()
-        .filter(|need| need.purpose == Build || purpose == Test)
+        .filter(|need| need.purpose <= purpose)
         .filter(|need| !need.sign.is_there(shell))
         .collect()
 }

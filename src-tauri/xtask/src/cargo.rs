@@ -1,0 +1,60 @@
+//! What cargo knows of this workspace, and the builds that more than one command needs.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use serde::Deserialize;
+use xshell::{Shell, cmd};
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    target_directory: PathBuf,
+}
+
+/// A package of the workspace.
+#[derive(Deserialize)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) targets: Vec<Target>,
+}
+
+/// Something that cargo can build from a package.
+#[derive(Deserialize)]
+pub(crate) struct Target {
+    pub(crate) name: String,
+    pub(crate) kind: Vec<String>,
+    pub(crate) test: bool,
+    pub(crate) doctest: bool,
+}
+
+fn metadata(shell: &Shell) -> Result<Metadata> {
+    let metadata = cmd!(shell, "cargo metadata --locked --no-deps --format-version 1")
+        .quiet()
+        .read()?;
+    Ok(serde_json::from_str(&metadata)?)
+}
+
+/// The packages of the workspace.
+///
+/// # Errors
+///
+/// When cargo can't read the manifests.
+pub(crate) fn packages(shell: &Shell) -> Result<Vec<Package>> {
+    Ok(metadata(shell)?.packages)
+}
+
+/// Builds the app as the bundler does, without test hooks. The page must be built before.
+///
+/// # Errors
+///
+/// When the build fails.
+pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
+    cmd!(
+        shell,
+        "cargo build --locked --release --package shopside --features tauri/custom-protocol"
+    )
+    .run()?;
+    let app = format!("release/shopside{}", std::env::consts::EXE_SUFFIX);
+    Ok(metadata(shell)?.target_directory.join(app))
+}

@@ -1,0 +1,22 @@
+//! The app in a real window with a real keyring.
+
+use xshell::cmd;
+
+use super::Run;
+use super::steps::Steps;
+use crate::identities;
+
+pub(super) fn e2e(run: &Run, steps: &mut Steps) {
+    if !run.builds_page(steps) {
+        return;
+    }
+    let (shell, options) = (run.shell, run.options.for_nextest());
+    steps.run("window", || {
+        Ok(cmd!(
+            shell,
+            "cargo nextest run --locked --package shopside --test e2e {options...}"
+        )
+        .env("SANDBOX_RECORD", identities::folder(shell))
+        .run()?)
+    });
+}

@@ -1,0 +1,46 @@
+//! What can be found without running the app.
+
+use anyhow::{Result, ensure};
+use xshell::{Shell, cmd};
+
+use super::Run;
+use super::steps::Steps;
+use crate::bindings;
+use crate::licences;
+
+/// The crates that must stay free of the window.
+const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "sheet"];
+
+pub(super) fn lint(run: &Run, steps: &mut Steps) {
+    let shell = run.shell;
+    steps.run("fmt", || Ok(cmd!(shell, "cargo fmt --all --check").run()?));
+    steps.run("layers", || layers(shell));
+    if run.builds_page(steps) {
+        steps.run("clippy", || {
+            Ok(cmd!(
+                shell,
+                "cargo clippy --locked --workspace --all-targets -- --deny warnings"
+            )
+            .run()?)
+        });
+    }
+    steps.run("bindings", || bindings::bindings(shell, true));
+    steps.run("licences", || licences::licences(shell, true));
+}
+
+fn layers(shell: &Shell) -> Result<()> {
+    for name in WITHOUT_WINDOW {
+        let tree = cmd!(
+            shell,
+            "cargo tree --locked --package {name} --edges normal --prefix none"
+        )
+        .quiet()
+        .read()?;
+        let window = tree.lines().find(|line| line.starts_with("tauri"));
+        ensure!(
+            window.is_none(),
+            "`{name}` must not depend on the window, and depends on {window:?}"
+        );
+    }
+    Ok(())
+}

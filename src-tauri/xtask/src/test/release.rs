@@ -1,0 +1,25 @@
+//! The app as shipped, and what only that build promises.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use super::Run;
+use super::steps::Steps;
+use crate::cargo;
+
+pub(super) fn release(run: &Run, steps: &mut Steps) {
+    if run.builds_page(steps) {
+        steps.run("window", || no_way_in(run.shell));
+    }
+}
+
+fn no_way_in(shell: &Shell) -> Result<()> {
+    let app = cargo::build_as_shipped(shell)?;
+    cmd!(
+        shell,
+        "cargo nextest run --locked --package shopside --test e2e --run-ignored only release::"
+    )
+    .env("SHOPSIDE_RELEASE", app)
+    .run()?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The table that a run ends with.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use super::Ended;
+
+/// One line for each stage, and a last line with the counts.
+pub(super) fn table(ended: &[Ended]) -> String {
+    let mut table = format!("{:<9} {:<8} {:>8}\n", "Stage", "Result", "Time");
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for Ended {
+        stage,
+        steps,
+        duration,
+    } in ended
+    {
+        let (result, count) = if !steps.failed().is_empty() {
+            ("failed", &mut failed)
+        } else if steps.is_skipped() {
+            ("skipped", &mut skipped)
+        } else {
+            ("passed", &mut passed)
+        };
+        *count += 1;
+        let mut notes = Vec::new();
+        if !steps.failed().is_empty() {
+            notes.push(format!("failed: {}", steps.failed().join(", ")));
+        }
+        if !steps.skipped().is_empty() {
+            notes.push(format!("skipped: {}", steps.skipped().join(", ")));
+        }
+        let line = format!(
+            "{stage:<9} {result:<8} {:>8}  {}",
+            time(*duration),
+            notes.join("; ")
+        );
+        let _ = writeln!(table, "{}", line.trim_end());
+    }
+    let _ = write!(table, "{passed} passed, {failed} failed, {skipped} skipped");
+    table
+}
+
+/// Minutes and seconds.
+fn time(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds / 60 {
+        0 => format!("{seconds}s"),
+        minutes => format!("{minutes}m {:02}s", seconds % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::super::steps::Steps;
+    use super::*;
+
+    fn ended(stage: &'static str, seconds: u64, run: impl FnOnce(&mut Steps)) -> Ended {
+        let mut steps = Steps::of(stage);
+        run(&mut steps);
+        Ended {
+            stage,
+            steps,
+            duration: Duration::from_secs(seconds),
+        }
+    }
+
+    #[test]
+    fn table_names_result_time_and_failed_steps() {
+        let table = table(&[
+            ended("lint", 7, |steps| steps.run("fmt", || Ok(()))),
+            ended("unit", 421, |steps| {
+                steps.run("desk", || bail!("a test failed"));
+                steps.run("moltin", || Ok(()));
+                steps.run("shopside", || bail!("a test failed"));
+            }),
+            ended("package", 0, |steps| steps.skip("deb", "it runs on Linux only")),
+        ]);
+        assert_eq!(
+            table,
+            "Stage     Result       Time\n\
+             lint      passed         7s\n\
+             unit      failed     7m 01s  failed: desk, shopside\n\
+             package   skipped        0s  skipped: deb (it runs on Linux only)\n\
+             1 passed, 1 failed, 1 skipped"
+        );
+    }
+
+    #[test]
+    fn skipped_step_does_not_fail_its_stage() {
+        let table = table(&[ended("lint", 61, |steps| {
+            steps.run("fmt", || Ok(()));
+            steps.skip("advisories", "no network");
+        })]);
+        assert!(table.contains("lint      passed     1m 01s  skipped: advisories (no network)\n"));
+        assert!(table.ends_with("1 passed, 0 failed, 0 skipped"));
+    }
+}

@@ -1,0 +1,84 @@
+//! Each package's tests, built with the features that it has alone, and the doctests.
+
+use anyhow::{Context, Result};
+use xshell::cmd;
+
+use super::Run;
+use super::steps::Steps;
+use crate::cargo::{self, Package};
+use crate::identities;
+
+pub(super) fn unit(run: &Run, steps: &mut Steps) {
+    if !run.builds_page(steps) {
+        return;
+    }
+    let packages = match cargo::packages(run.shell) {
+        Ok(packages) => packages,
+        Err(error) => return steps.run("packages", || Err(error)),
+    };
+    for package in &packages {
+        let targets = targets(package);
+        if !targets.is_empty() {
+            steps.run(&package.name, || tests(run, package, &targets));
+        }
+        let has_doctests = package.targets.iter().any(|target| target.doctest);
+        if has_doctests && run.options.filters.is_empty() {
+            steps.run(&format!("{} doctests", package.name), || {
+                let name = &package.name;
+                Ok(cmd!(run.shell, "cargo test --locked --doc --package {name}").run()?)
+            });
+        }
+    }
+}
+
+/// What selects the package's targets with tests, except for those of the e2e stage.
+fn targets(package: &Package) -> Vec<String> {
+    let tested = package.targets.iter().filter(|target| target.test);
+    let selected = tested.filter_map(|target| match target.kind.first()?.as_str() {
+        "test" if target.name == "e2e" => None,
+        "test" => Some(format!("--test={}", target.name)),
+        "bin" => Some(format!("--bin={}", target.name)),
+        _ => Some("--lib".to_owned()),
+    });
+    selected.collect()
+}
+
+fn tests(run: &Run, package: &Package, targets: &[String]) -> Result<()> {
+    let shell = run.shell;
+    let (name, options) = (&package.name, run.options.for_nextest());
+    cmd!(
+        shell,
+        "cargo nextest run --locked --package {name} {targets...} {options...}"
+    )
+    .env("SANDBOX_RECORD", identities::folder(shell))
+    .run()
+    .with_context(|| format!("tests of {name}"))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cargo::Target;
+
+    #[test]
+    fn package_runs_its_own_targets_without_e2e() {
+        let target = |name: &str, kind: &str, test| Target {
+            name: name.into(),
+            kind: vec![kind.into()],
+            test,
+            doctest: false,
+        };
+        let package = Package {
+            name: "shopside".into(),
+            targets: vec![
+                target("shopside_lib", "lib", true),
+                target("shopside", "bin", false),
+                target("ipc", "test", true),
+                target("e2e", "test", true),
+                target("speed", "test", false),
+            ],
+        };
+        assert_eq!(targets(&package), ["--lib", "--test=ipc"]);
+    }
+}
