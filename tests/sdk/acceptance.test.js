@@ -96,10 +96,16 @@ test("customers are listed by page, filter and order", async () => {
   const page = await admin.Customers.Limit(10).Offset(20).Sort("name").All();
   assert.deepEqual([page.meta.page.limit, page.meta.page.offset, page.data.length], [10, 20, 10]);
   const names = page.data.map(({ name }) => name.toLowerCase());
-  assert.deepEqual(names, names.toSorted((one, other) => (one < other ? -1 : 1)));
+  assert.deepEqual(
+    names,
+    names.toSorted((one, other) => (one < other ? -1 : 1)),
+  );
 
   const found = await admin.Customers.Filter({ eq: { email: RON } }).All();
-  assert.deepEqual(found.data.map(({ id }) => id), [RONS_ID]);
+  assert.deepEqual(
+    found.data.map(({ id }) => id),
+    [RONS_ID],
+  );
   const alike = await admin.Customers.Filter({ like: { name: "*swan*" } }).All();
   assert.ok(alike.data.some(({ id }) => id === RONS_ID));
 });
@@ -155,7 +161,10 @@ test("a customer sees themselves and nobody else", async () => {
   const own = await token();
   assert.equal((await shopper.Customers.Get(RONS_ID, own)).data.email, RON);
   const all = await shopper.Customers.All(own);
-  assert.deepEqual(all.data.map(({ id }) => id), [RONS_ID]);
+  assert.deepEqual(
+    all.data.map(({ id }) => id),
+    [RONS_ID],
+  );
 
   const { data } = await admin.Customers.Filter({ eq: { email: "ada@example.test" } }).All();
   const [refused] = await refusal(shopper.Customers.Get(data[0].id, own));
@@ -176,7 +185,10 @@ test("a customer sees their own orders and nobody else's", async () => {
   const orders = await shopper.Orders.All(own);
   const { data: others } = await admin.Orders.Filter({ eq: { customer_id: RONS_ID } }).All();
   assert.ok(orders.meta.results.total > 25);
-  assert.deepEqual(orders.data.map(({ id }) => id), others.map(({ id }) => id));
+  assert.deepEqual(
+    orders.data.map(({ id }) => id),
+    others.map(({ id }) => id),
+  );
   assert.equal((await shopper.Orders.Get(orders.data[0].id, own)).data.id, orders.data[0].id);
 
   const { data: all } = await admin.Orders.Limit(100).All();
@@ -194,10 +206,15 @@ test("orders come with their lines where they are asked for", async () => {
 });
 
 test("the lines and the payments of an order are listed", async () => {
-  const { data: orders } = await admin.Orders.Filter({ eq: { payment: "paid" } }).Limit(1).All();
+  const { data: orders } = await admin.Orders.Filter({ eq: { payment: "paid" } })
+    .Limit(1)
+    .All();
   const [order] = orders;
   const { data: lines } = await admin.Orders.Items(order.id);
-  assert.deepEqual(lines.map(({ id }) => id), order.relationships.items.data.map(({ id }) => id));
+  assert.deepEqual(
+    lines.map(({ id }) => id),
+    order.relationships.items.data.map(({ id }) => id),
+  );
 
   const total = order.meta.display_price.with_tax;
   for (const { data: payments } of [
@@ -252,9 +269,7 @@ test("addresses are created, listed, changed and deleted", async () => {
   assert.deepEqual([moved.line_1, moved.postcode], ["2 Elm Street", "46001"]);
 
   const missing = await refusal(create({ ...sent, first_name: undefined }));
-  assert.deepEqual(missing, [
-    { status: 400, source: "data", title: "required", detail: "first_name is required" },
-  ]);
+  assert.deepEqual(missing, [{ status: 400, source: "data", title: "required", detail: "first_name is required" }]);
   assert.equal(await addresses.Delete(at), "{}");
   assert.equal((await refusal(addresses.Get(at)))[0].status, "404");
 });

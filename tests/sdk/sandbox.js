@@ -10,7 +10,18 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Starts a store with the demo in it. */
 export async function open(...options) {
-  const args = ["run", "--quiet", "--package", "sandbox", "--", "--listen", "127.0.0.1:0", "--rate-limit", "off", ...options];
+  const args = [
+    "run",
+    "--quiet",
+    "--package",
+    "sandbox",
+    "--",
+    "--listen",
+    "127.0.0.1:0",
+    "--rate-limit",
+    "off",
+    ...options,
+  ];
   const child = spawn("cargo", args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [, host] = await new Promise((found, failed) => {

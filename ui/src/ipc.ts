@@ -112,8 +112,7 @@ export const settings = {
 export const connections = {
   connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
-  replaceSecret: (secret: ReplaceSecret) =>
-    call<ConnectionView>("plugin:connections|replace_secret", { secret }),
+  replaceSecret: (secret: ReplaceSecret) => call<ConnectionView>("plugin:connections|replace_secret", { secret }),
   relabel: (connection: string, label: Label) =>
     call<ConnectionView>("plugin:connections|relabel", { connection, label }),
   test: (connection: string) => call<null>("plugin:connections|test", { connection }),
@@ -140,8 +139,7 @@ export const sandbox = {
 export const customers = {
   list: (connection: string, query: CustomerQueryView) =>
     call<CustomerPageView>("plugin:customers|list", { connection, query }),
-  get: (connection: string, customer: string) =>
-    call<CustomerView>("plugin:customers|get", { connection, customer }),
+  get: (connection: string, customer: string) => call<CustomerView>("plugin:customers|get", { connection, customer }),
   create: (connection: string, customer: NewCustomerView) =>
     call<CreatedView>("plugin:customers|create", { connection, customer }),
   setPassword: (connection: string, change: SetPassword) =>
@@ -189,8 +187,7 @@ export const exports = {
 };
 
 export const impersonation = {
-  ways: (connection: string, customer: string) =>
-    call<WaysView>("plugin:impersonation|ways", { connection, customer }),
+  ways: (connection: string, customer: string) => call<WaysView>("plugin:impersonation|ways", { connection, customer }),
   signIn: (connection: string, signIn: SignIn) =>
     call<ImpersonationView>("plugin:impersonation|sign_in", { connection, signIn }),
   preview: (connection: string, preview: Preview) =>
@@ -202,8 +199,7 @@ export const impersonation = {
   current: () => call<ImpersonationView | null>("plugin:impersonation|current"),
   stop: () => call<null>("plugin:impersonation|stop"),
   profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),
-  addresses: (session: string) =>
-    call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),
+  addresses: (session: string) => call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),
   /** Tells of every session that ends, whatever ended it. */
   onEnded: (tell: (ended: ImpersonationEnded) => void) =>
     listen<ImpersonationEnded>("impersonation-ended", (event) => tell(event.payload)),
@@ -222,10 +218,8 @@ export const journal = {
 };
 
 export const orders = {
-  list: (session: string, offset: number) =>
-    call<SeenView<OrderPageView>>("plugin:orders|list", { session, offset }),
-  get: (session: string, order: string) =>
-    call<SeenView<OrderView>>("plugin:orders|get", { session, order }),
+  list: (session: string, offset: number) => call<SeenView<OrderPageView>>("plugin:orders|list", { session, offset }),
+  get: (session: string, order: string) => call<SeenView<OrderView>>("plugin:orders|get", { session, order }),
   transactions: (session: string, order: string) =>
     call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),

@@ -69,7 +69,10 @@ test("editing, deleting and spending, and a conflict", async () => {
   expect(await faults()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 
-  for (const [opens, heading] of [["Delete…", "Delete Ron Swanson"], ["Add address", "New address"]] as const) {
+  for (const [opens, heading] of [
+    ["Delete…", "Delete Ron Swanson"],
+    ["Add address", "New address"],
+  ] as const) {
     await user.click(await screen.findByRole("button", { name: opens }));
     await screen.findByRole("heading", { name: heading });
     expect(await faults()).toEqual([]);
@@ -119,7 +122,6 @@ test("the store's orders and the form for a filter", async () => {
   await user.click(screen.getByRole("button", { name: "Add filter" }));
   await screen.findByLabelText("Filter by");
   expect(await faults()).toEqual([]);
-
 });
 
 test("one of the store's orders", async () => {

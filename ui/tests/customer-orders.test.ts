@@ -21,7 +21,10 @@ test("a customer's page has their newest orders, what all of them come to, and t
 });
 
 test("orders that can't be had leave the customer's page as it is", async () => {
-  const failed: Parameters<typeof telling>[0] = { kind: "failed", problem: problem("forbidden", "This key may not do that.") };
+  const failed: Parameters<typeof telling>[0] = {
+    kind: "failed",
+    problem: problem("forbidden", "This key may not do that."),
+  };
   const { user } = new Backend().on("orders|scan", telling(failed)).open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
 

@@ -208,8 +208,13 @@ test("an address is changed with all that it has, and what the store misses is s
 
 test("an address that somebody else has changed meanwhile is shown in both versions, and not written over", async () => {
   const theirs = { ...cabin, address: { ...cabin.address, line1: "2 Lake Road", postcode: "46002" } };
-  const answers = [{ outcome: "conflict", theirs }, { outcome: "saved", entry: theirs }];
-  const backend = new Backend().on("customers|addresses", () => [cabin]).on("customers|save_address", () => answers.shift());
+  const answers = [
+    { outcome: "conflict", theirs },
+    { outcome: "saved", entry: theirs },
+  ];
+  const backend = new Backend()
+    .on("customers|addresses", () => [cabin])
+    .on("customers|save_address", () => answers.shift());
   const user = await page(backend);
   await user.click(await screen.findByRole("button", { name: "Edit the address Cabin" }));
   const street = await screen.findByLabelText("Street");
@@ -218,7 +223,10 @@ test("an address that somebody else has changed meanwhile is shown in both versi
   await user.click(screen.getByRole("button", { name: "Save address" }));
 
   await screen.findByRole("heading", { name: "Somebody else was here" });
-  expect([...document.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual(["Street", "Postcode"]);
+  expect([...document.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual([
+    "Street",
+    "Postcode",
+  ]);
   const lake = within(screen.getByRole("group", { name: "Street" }));
   expect(lake.getByLabelText<HTMLInputElement>(/Yours 3 Lake Road/).checked).toBe(true);
   const postcode = within(screen.getByRole("group", { name: "Postcode" }));
@@ -227,7 +235,9 @@ test("an address that somebody else has changed meanwhile is shown in both versi
 
   await screen.findByText("The address “Cabin” was changed");
   const becomes = { ...theirs.address, line1: "3 Lake Road" };
-  expect(backend.asked("customers|save_address")[1]).toMatchObject({ save: { was: theirs, name: "Cabin", address: becomes } });
+  expect(backend.asked("customers|save_address")[1]).toMatchObject({
+    save: { was: theirs, name: "Cabin", address: becomes },
+  });
 });
 
 test("an address is deleted after one question", async () => {
@@ -260,12 +270,7 @@ test("what was spent is drawn, and stands in a table of the same figures", async
   const rows = within(table)
     .getAllByRole("row")
     .map((row) => row.textContent);
-  expect(rows).toEqual([
-    "MonthOrdersSpent",
-    "November 20252£25.00",
-    "December 20250£0.00",
-    "January 20261£0.01",
-  ]);
+  expect(rows).toEqual(["MonthOrdersSpent", "November 20252£25.00", "December 20250£0.00", "January 20261£0.01"]);
 });
 
 test("very many orders are read only when somebody asks", async () => {

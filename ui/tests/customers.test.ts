@@ -65,7 +65,10 @@ test("a customer who can't be created is said at the field, and nothing typed is
   expect(email.value).toBe("ron@swanson.com");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Ron the Second");
   expect(backend.asked("customers|create")).toEqual([
-    { connection: "store-1", customer: { name: "Ron the Second", email: "ron@swanson.com", password: null, externalRef: "" } },
+    {
+      connection: "store-1",
+      customer: { name: "Ron the Second", email: "ron@swanson.com", password: null, externalRef: "" },
+    },
   ]);
 });
 
@@ -136,7 +139,9 @@ test("the way of searching is asked of the store, and what it looks for is said 
 
   await user.click(screen.getByRole("button", { name: "Clear text" }));
 
-  await waitFor(() => expect(backend.asked("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }));
+  await waitFor(() =>
+    expect(backend.asked("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }),
+  );
   expect(document.activeElement).toBe(screen.getByLabelText("Search customers"));
   expect(screen.queryByRole("button", { name: "Clear text" })).toBeNull();
 });

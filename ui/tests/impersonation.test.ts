@@ -194,9 +194,7 @@ test("when the time is up the page is back where the sign-in was, and says why",
 
 test("a call that finds the session over leaves the customer's side, even if nobody told the page", async () => {
   const over = problem("session_ended", "The session has ended.");
-  const backend = new Backend()
-    .on("orders|list", () => Promise.reject(over))
-    .on("impersonation|current", () => null);
+  const backend = new Backend().on("orders|list", () => Promise.reject(over)).on("impersonation|current", () => null);
   await signIn(backend.open());
 
   await screen.findByText(/no longer takes the customer token/);
@@ -258,8 +256,7 @@ test("setting a password that replaces one warns first, and says that it is done
 });
 
 test("a preview needs no password, says that it is one, and each screen says as whom it was fetched", async () => {
-  const backend = new Backend()
-    .on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
+  const backend = new Backend().on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
   const page = backend.open();
   await toTheWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
@@ -304,7 +301,10 @@ test("an order that only the merchant sees is marked in the comparison", async (
 });
 
 test("back from an order leads to its row, and another page begins at its first", async () => {
-  const pages = [[row(4), row(3)], [row(2), row(1)]];
+  const pages = [
+    [row(4), row(3)],
+    [row(2), row(1)],
+  ];
   const backend = new Backend()
     .on("orders|list", (args) => {
       const { offset } = args as { offset: number };

@@ -41,7 +41,14 @@ class Play {
     .on("imports|stop", () => null)
     .on("imports|rows", () => [
       { line: 2, name: "Leslie Knope", email: "leslie@pawnee.test", state: "create", field: null, why: null },
-      { line: 5, name: "April", email: "april", state: "invalid", field: "email", why: "This is not an e-mail address." },
+      {
+        line: 5,
+        name: "April",
+        email: "april",
+        state: "invalid",
+        field: "email",
+        why: "This is not an e-mail address.",
+      },
     ]);
 
   /** To the wizard's first step. */
@@ -93,7 +100,9 @@ test("a file goes through columns, check and import", async () => {
   await screen.findByText("This is not an e-mail address.");
   expect(await faults()).toEqual([]);
   await user.click(screen.getByRole("button", { name: /^Can’t be used/ }));
-  await waitFor(() => expect(play.backend.asked("imports|rows").at(-1)).toEqual({ import: "import-1", only: "invalid" }));
+  await waitFor(() =>
+    expect(play.backend.asked("imports|rows").at(-1)).toEqual({ import: "import-1", only: "invalid" }),
+  );
 
   await user.click(screen.getByRole("button", { name: "Create 2 customers" }));
   play.tell(at("running", { done: 0, total: 2, counts: COUNTS }));

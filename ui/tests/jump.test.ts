@@ -19,7 +19,10 @@ async function jump(backend: Backend) {
   return opened;
 }
 
-const options = () => within(screen.getByRole("dialog")).queryAllByRole("option").map((option) => option.textContent?.trim());
+const options = () =>
+  within(screen.getByRole("dialog"))
+    .queryAllByRole("option")
+    .map((option) => option.textContent?.trim());
 
 test("a customer is found by name once the typing pauses, and Enter leads there", async () => {
   const backend = new Backend();

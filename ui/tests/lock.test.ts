@@ -30,7 +30,9 @@ test("a setting that can't be used is said at its field, and nothing of what was
 
   await screen.findByText(/Choose from 5 to 60 minutes/);
   expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ann Perkins");
-  expect(backend.asked("settings|change")).toMatchObject([{ settings: { operator: "Ann Perkins", sessionMinutes: 15, idleMinutes: 10 } }]);
+  expect(backend.asked("settings|change")).toMatchObject([
+    { settings: { operator: "Ann Perkins", sessionMinutes: 15, idleMinutes: 10 } },
+  ]);
 });
 
 test("what was typed is there again after the lock, and the form with it; a password is not", async () => {

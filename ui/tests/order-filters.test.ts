@@ -9,9 +9,17 @@ const placed: MomentAttribute = { kind: "moment", key: "created_at", title: "Pla
 test("days are whole ones where the reader is, the last one too", () => {
   const midnight = (day: number) => new Date(2026, 2, day).toISOString();
 
-  expect(byDay(placed, true, "2026-03-29").term).toEqual({ kind: "from", attribute: "created_at", moment: midnight(29) });
+  expect(byDay(placed, true, "2026-03-29").term).toEqual({
+    kind: "from",
+    attribute: "created_at",
+    moment: midnight(29),
+  });
   // The night on which clocks change is shorter or longer, and the day ends with it.
-  expect(byDay(placed, false, "2026-03-29").term).toEqual({ kind: "before", attribute: "created_at", moment: midnight(30) });
+  expect(byDay(placed, false, "2026-03-29").term).toEqual({
+    kind: "before",
+    attribute: "created_at",
+    moment: midnight(30),
+  });
   expect(byDay(placed, false, "2026-03-31").words).toContain("31");
 });
 

@@ -11,7 +11,15 @@ function rowsOf(...orders: ReturnType<typeof row>[]) {
 
 test("an order comes out as it went in", () => {
   const plain = row(1);
-  const bare = row(2, { number: null, createdAt: null, customerId: null, customer: "", total: null, payment: "", itemCount: 0 });
+  const bare = row(2, {
+    number: null,
+    createdAt: null,
+    customerId: null,
+    customer: "",
+    total: null,
+    payment: "",
+    itemCount: 0,
+  });
   const strange = row(3, { total: { amount: -1999.5, currency: "" }, customer: "Łukasz\nZażółć", status: "on hold" });
   const rows = rowsOf(plain, bare, strange);
   expect([0, 1, 2].map((index) => rows.at(index))).toEqual([plain, bare, strange]);

@@ -48,14 +48,17 @@ test.each([
   expect(pressed(key, modifiers)).toBeNull();
 });
 
-test.each([`<input type="search">`, `<textarea></textarea>`, `<select></select>`])("what is typed into %s stays there", (html) => {
-  document.body.innerHTML = html;
-  const field = document.body.firstElementChild as Element;
-  for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(pressed(key, {}, field)).toBeNull();
-  // On a Mac this goes a word to the left.
-  expect(pressed("ArrowLeft", { altKey: true }, field)).toBeNull();
-  expect(pressed("l", { ctrlKey: true }, field)).toBe("lock");
-});
+test.each([`<input type="search">`, `<textarea></textarea>`, `<select></select>`])(
+  "what is typed into %s stays there",
+  (html) => {
+    document.body.innerHTML = html;
+    const field = document.body.firstElementChild as Element;
+    for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(pressed(key, {}, field)).toBeNull();
+    // On a Mac this goes a word to the left.
+    expect(pressed("ArrowLeft", { altKey: true }, field)).toBeNull();
+    expect(pressed("l", { ctrlKey: true }, field)).toBe("lock");
+  },
+);
 
 test("two keys after each other are one shortcut, unless there is too long between them", () => {
   const keyboard = new Keyboard();
@@ -152,7 +155,8 @@ test("the help names every shortcut, and gives diagnostics to copy and the licen
   expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");
   await user.click(within(help).getByText("Licences of what is inside"));
   const licences = await within(help).findByLabelText("Licences");
-  for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."]) expect(licences.textContent).toContain(part);
+  for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."])
+    expect(licences.textContent).toContain(part);
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

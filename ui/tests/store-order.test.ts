@@ -7,7 +7,15 @@ import { Backend, batch, order, problem, row, scanOf, telling } from "./backend"
 const pounds = (amount: number) => ({ amount, currency: "GBP" });
 
 function payment(kind: string, status: string, createdAt: string): TransactionView {
-  return { id: `${kind}-${status}`, kind, status, gateway: "manual", reference: "r-1", amount: pounds(2400), createdAt };
+  return {
+    id: `${kind}-${status}`,
+    kind,
+    status,
+    gateway: "manual",
+    reference: "r-1",
+    amount: pounds(2400),
+    createdAt,
+  };
 }
 
 /** A page whose list has these orders, at the middle one. */

@@ -77,7 +77,11 @@ test("without a keyring the secret may be kept for this session, if the reader s
 });
 
 test("a sign-in only store is connected without asking for a secret", async () => {
-  const backend = firstLaunch().on("connections|connect", () => ({ ...store, kind: "sign_in_only", secret: "not_needed" }));
+  const backend = firstLaunch().on("connections|connect", () => ({
+    ...store,
+    kind: "sign_in_only",
+    secret: "not_needed",
+  }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Connect a store" }));
   await user.click(screen.getByLabelText(/Sign-in only/));
@@ -145,9 +149,7 @@ test("a store is given another name and a colour, which is that of the window's 
 });
 
 test("where the secret is kept is said, it can be tested and replaced, and it is never shown", async () => {
-  const backend = new Backend()
-    .on("connections|test", () => null)
-    .on("connections|replace_secret", () => store);
+  const backend = new Backend().on("connections|test", () => null).on("connections|replace_secret", () => store);
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Stores" }));
   await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));

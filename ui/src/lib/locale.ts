@@ -3,7 +3,20 @@
 import { app } from "./app.svelte";
 
 /** The languages to choose from, as tags: numbers and dates are written in as many ways as there are here, and no more. */
-export const LOCALES = ["en-GB", "en-US", "de-DE", "de-CH", "es-ES", "fr-FR", "it-IT", "ja-JP", "nl-NL", "pl-PL", "pt-BR", "sv-SE"];
+export const LOCALES = [
+  "en-GB",
+  "en-US",
+  "de-DE",
+  "de-CH",
+  "es-ES",
+  "fr-FR",
+  "it-IT",
+  "ja-JP",
+  "nl-NL",
+  "pl-PL",
+  "pt-BR",
+  "sv-SE",
+];
 
 /** The reader's language; English where the system names none, as the locale `C` does. */
 export function chosen(language: string | undefined): string {

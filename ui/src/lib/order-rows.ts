@@ -49,7 +49,9 @@ export class OrderRows {
     if (text === undefined) return undefined;
     const [id = "", number, createdAt] = text.split("\n");
     const [itemCount = 0, amount = 0, ...words] = this.#numbers.slice(NUMBERS * index, NUMBERS * (index + 1));
-    const [customerId = null, customer, currency, payment, shipping, status] = words.map((number) => this.#words.word(number));
+    const [customerId = null, customer, currency, payment, shipping, status] = words.map((number) =>
+      this.#words.word(number),
+    );
     return {
       id,
       number: number || null,

@@ -14,7 +14,9 @@ export function wholeRows(body: HTMLElement) {
 
 /** Moves the focus to the link of the next row, or of the one before; to the first where no row has it. */
 export function step(by: 1 | -1) {
-  const rows = [...document.querySelectorAll<HTMLElement>("main .choosable tbody tr")].filter((row) => row.querySelector(".link"));
+  const rows = [...document.querySelectorAll<HTMLElement>("main .choosable tbody tr")].filter((row) =>
+    row.querySelector(".link"),
+  );
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[here < 0 ? 0 : here + by];
   next?.querySelector<HTMLElement>(".link")?.focus();

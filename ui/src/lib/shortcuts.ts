@@ -52,7 +52,14 @@ export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
 const PATIENCE = 1000;
 
 const ALL = SHORTCUTS.flatMap((group) => group.shortcuts);
-const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Plus: "+", "-": "−" };
+const SIGNS: Record<string, string> = {
+  ArrowLeft: "←",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Plus: "+",
+  "-": "−",
+};
 
 export const isMac = /mac/i.test(navigator.platform);
 

@@ -38,14 +38,19 @@ function read(text: string | null): Date | null {
 
 /** Ways to write moments, by language and zone. */
 function formats(options: Intl.DateTimeFormatOptions) {
-  const made = once((locale) => once((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })));
+  const made = once((locale) =>
+    once((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })),
+  );
   return (locale: string, zone: string | undefined) => made(locale)(zone ?? "");
 }
 
 const datesAndTimes = formats({ dateStyle: "medium", timeStyle: "short" });
 const clocks = formats({ timeStyle: "short" });
 const days = formats({ dateStyle: "medium" });
-const months = { short: formats({ month: "short", year: "numeric" }), long: formats({ month: "long", year: "numeric" }) };
+const months = {
+  short: formats({ month: "short", year: "numeric" }),
+  long: formats({ month: "long", year: "numeric" }),
+};
 const clocksToTheMillisecond = formats({
   hour: "2-digit",
   minute: "2-digit",
@@ -82,7 +87,11 @@ export function beginning(day: string, daysLater = 0, timeZone = zone()): string
 
 /** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
 function offset(moment: number, timeZone: string | undefined): number {
-  const parts = Object.fromEntries(calendars("en-US", timeZone).formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    calendars("en-US", timeZone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
 }
