@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, HOST, LOCATION, TRANSFER_ENCODING};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, HOST, LOCATION, TRANSFER_ENCODING};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use journal::Journal;
 use reqwest::Client;
@@ -225,6 +225,8 @@ impl Book {
         }
         let mut headers = parts.headers;
         headers.remove(HOST);
+        // The proxy reads the replies, so they must not be compressed.
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let url = format!("{}{}", self.store, parts.uri.path_and_query().unwrap());
         let to_store = self.client.request(parts.method, url).headers(headers);
         let reply = to_store.body(body.clone()).send().await.unwrap();
