@@ -10,12 +10,17 @@ use crate::binary::Program;
 use crate::personas::Shop;
 
 const README: &str = include_str!("../../src-tauri/crates/sandbox/README.md");
+const API: &str = include_str!("../../docs/api.md");
 
 #[test]
 fn the_table_of_routes_is_the_one_of_the_router() {
-    let mut table = String::from("| Call | Who may | Contract |\n|---|---|---|\n");
+    let mut table = String::from("| Call | Who may | Described in |\n|---|---|---|\n");
     for route in routes() {
-        let section = route.section.unwrap_or("–");
+        let section = route.section.map_or("–".to_owned(), |heading| {
+            assert!(API.contains(&format!("# {heading}\n")), "no {heading:?}");
+            let anchor = heading.to_lowercase().replace(' ', "-");
+            format!("[{heading}](../../../docs/api.md#{anchor})")
+        });
         writeln!(
             table,
             "| `{} {}` | {} | {section} |",
