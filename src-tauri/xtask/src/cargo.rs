@@ -46,6 +46,8 @@ pub(crate) fn packages(shell: &Shell) -> Result<Vec<Package>> {
 
 /// Builds the app as the bundler does, without test hooks. The page must be built before.
 ///
+/// `removeUnusedCommands` of `tauri.conf.json` takes effect through the environment variable only.
+///
 /// # Errors
 ///
 /// When the build fails.
@@ -54,6 +56,7 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
         shell,
         "cargo build --locked --release --package shopside --features tauri/custom-protocol"
     )
+    .env("REMOVE_UNUSED_COMMANDS", shell.current_dir())
     .run()?;
     let app = format!("release/shopside{}", std::env::consts::EXE_SUFFIX);
     Ok(metadata(shell)?.target_directory.join(app))

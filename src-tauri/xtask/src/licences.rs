@@ -14,7 +14,8 @@ use xshell::{Shell, cmd};
 
 use crate::npm;
 
-const FILE: &str = "ui/src/licences.txt";
+/// What the app is made of, and under which licenses.
+pub(crate) const FILE: &str = "ui/src/licences.txt";
 
 /// The systems that bundles are made for.
 const TARGETS: [&str; 3] = [

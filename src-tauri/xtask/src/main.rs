@@ -1,10 +1,11 @@
-//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bench`, `fuzz`, `bindings` and `licences`.
+//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bundle`, `bench`, `fuzz`, `bindings` and `licences`.
 //!
 //! Each installs what it needs first, so that a fresh machine with Rust and Node is enough.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
 mod bench;
 mod bindings;
+mod bundle;
 mod cargo;
 mod fuzz;
 mod identities;
@@ -40,6 +41,8 @@ enum Command {
     Tour,
     /// Runs the tests, in stages that can be named
     Test(test::Options),
+    /// Makes the packages that this system can make
+    Bundle(bundle::Options),
     /// Sends made-up requests and looks whether any answer is not as it is described
     Fuzz {
         /// What to send them to
@@ -96,11 +99,13 @@ fn main() -> ExitCode {
 
 fn start() -> Result<()> {
     let shell = Shell::new()?;
-    shell.change_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    shell.change_dir(root.expect("the folder of this package is two levels below the root"));
     match Arguments::parse().command {
         Command::Run => run(&shell),
         Command::Tour => tour::tour(&shell),
         Command::Test(options) => test::test(&shell, &options),
+        Command::Bundle(options) => bundle::bundle(&shell, &options),
         Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
         Command::Bench { target, check } => bench::bench(&shell, target, check),
         Command::Bindings { check } => bindings::bindings(&shell, check),

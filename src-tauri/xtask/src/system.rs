@@ -9,8 +9,8 @@ use std::env;
 use anyhow::{Context, Result, bail, ensure};
 use xshell::{Shell, cmd};
 
-pub(crate) use needs::Purpose;
 use needs::{Family, Need};
+pub(crate) use needs::{Purpose, has_program};
 
 /// The oldest Node.js that builds the page.
 const NODE: (u32, u32) = (20, 19);

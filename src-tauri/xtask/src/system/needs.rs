@@ -7,6 +7,8 @@ use xshell::{Shell, cmd};
 pub(crate) enum Purpose {
     /// Building the application and opening its window.
     Build,
+    /// Making the packages that this system can make.
+    Bundle,
     /// Driving it on a virtual display with a keyring of its own.
     Test,
 }
@@ -35,7 +37,7 @@ enum Sign {
     Font(&'static str),
 }
 
-/// A thing that is needed.
+/// A thing that is needed. A family that has no name for it does without.
 pub(crate) struct Need {
     purpose: Purpose,
     sign: Sign,
@@ -44,7 +46,7 @@ pub(crate) struct Need {
     arch: &'static str,
 }
 
-use Purpose::{Build, Test};
+use Purpose::{Build, Bundle, Test};
 use Sign::{Font, Library, Program, Python};
 
 const NEEDS: &[Need] = &[
@@ -59,6 +61,8 @@ const NEEDS: &[Need] = &[
         Library("webkit2gtk-4.1"),
         ["libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1"],
     ),
+    need(Bundle, Program("rpmbuild"), ["rpm", "rpm-build", "rpm-tools"]),
+    need(Bundle, Program("dh"), ["debhelper", "", ""]),
     need(
         Test,
         Program("WebKitWebDriver"),
@@ -84,6 +88,16 @@ const NEEDS: &[Need] = &[
     ),
     need(Test, Program("xdotool"), ["xdotool", "xdotool", "xdotool"]),
     need(Test, Program("xclip"), ["xclip", "xclip", "xclip"]),
+    need(Test, Program("mmdebstrap"), ["mmdebstrap", "", ""]),
+    need(Test, Program("lintian"), ["lintian", "", ""]),
+    need(Test, Program("reprepro"), ["reprepro", "", ""]),
+    need(Test, Program("gpg"), ["gnupg", "", ""]),
+    need(Test, Program("appstreamcli"), ["appstream", "", ""]),
+    need(
+        Test,
+        Program("desktop-file-validate"),
+        ["desktop-file-utils", "", ""],
+    ),
     need(Test, Python("ensurepip"), ["python3-venv", "python3", "python"]),
     need(
         Test,
@@ -103,6 +117,16 @@ const fn need(purpose: Purpose, sign: Sign, [debian, fedora, arch]: [&'static st
         debian,
         fedora,
         arch,
+    }
+}
+
+impl Need {
+    fn package(&self, family: Family) -> &'static str {
+        match family {
+            Family::Debian | Family::Other => self.debian,
+            Family::Fedora => self.fedora,
+            Family::Arch => self.arch,
+        }
     }
 }
 
@@ -131,23 +155,17 @@ impl Family {
 
 /// What is needed for `purpose` and not there. The tests need what the build needs too.
 pub(crate) fn missing(shell: &Shell, purpose: Purpose) -> Vec<&'static Need> {
+    let family = Family::of_this_system(shell);
     NEEDS
         .iter()
-        .filter(|need| need.purpose <= purpose)
+        .filter(|need| need.purpose <= purpose && !need.package(family).is_empty())
         .filter(|need| !need.sign.is_there(shell))
         .collect()
 }
 
 /// What a family calls the packages of these needs.
 pub(crate) fn packages(needs: &[&Need], family: Family) -> Vec<&'static str> {
-    let mut packages: Vec<_> = needs
-        .iter()
-        .map(|need| match family {
-            Family::Debian | Family::Other => need.debian,
-            Family::Fedora => need.fedora,
-            Family::Arch => need.arch,
-        })
-        .collect();
+    let mut packages: Vec<_> = needs.iter().map(|need| need.package(family)).collect();
     packages.dedup();
     packages
 }

@@ -1,0 +1,103 @@
+//! The packages that this system can make: `.deb` and `.rpm` on Linux, a disk image on macOS, an installer on Windows.
+//!
+//! On Linux the system's own tools make them, not Tauri's bundler: it gives the desktop entry a name that is not the
+//! app's ID, the documents a folder that is not the package's, and the dependencies no versions.
+
+mod changes;
+mod linux;
+mod repository;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use sha2::{Digest, Sha256};
+use xshell::{Shell, cmd};
+
+use crate::cargo;
+use crate::npm;
+use crate::system::{self, Purpose};
+
+/// Where the packages are left.
+const FOLDER: &str = "target/bundle";
+
+/// What else to make of the packages.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Also makes an apt repository of the Debian package in this folder, which is emptied first
+    #[arg(long, value_name = "FOLDER", requires = "sign")]
+    apt_repository: Option<PathBuf>,
+    /// The GPG key that signs the apt repository
+    #[arg(long, value_name = "KEY", requires = "apt_repository")]
+    sign: Option<String>,
+}
+
+/// Makes the packages, and prints their paths, sizes and SHA-256 sums.
+///
+/// # Errors
+///
+/// When something needed is missing, or the build or a packaging tool fails.
+pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
+    system::setup(shell, Purpose::Bundle)?;
+    npm::run(shell, npm::PAGE, "build")?;
+    let app = cargo::build_as_shipped(shell)?;
+    let folder = shell.current_dir().join(FOLDER);
+    let packages = if cfg!(target_os = "linux") {
+        linux::make(shell, &app, &folder)?
+    } else {
+        with_tauri(shell, &app, &folder)?
+    };
+    let sums = sums(shell, &packages)?;
+    if let (Some(target), Some(key)) = (&options.apt_repository, &options.sign) {
+        let target = std::path::absolute(target)?;
+        repository::make(shell, &packages, &target, key)?;
+        println!("The apt repository is in {}.", target.display());
+    }
+    shell.write_file(folder.join("SHA256SUMS"), sums)?;
+    Ok(())
+}
+
+/// The lines of `SHA256SUMS`. Prints what they say together with the sizes.
+fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
+    let mut sums = String::new();
+    println!();
+    for package in packages {
+        let bytes = shell.read_binary_file(package)?;
+        let mut sum = String::new();
+        for byte in Sha256::digest(&bytes) {
+            write!(sum, "{byte:02x}")?;
+        }
+        println!("{}\n  {} bytes, SHA-256 {sum}", package.display(), bytes.len());
+        writeln!(sums, "{sum}  {}", file_name(package)?)?;
+    }
+    Ok(sums)
+}
+
+/// The disk image or the installer, by Tauri's bundler.
+fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+    let kind = if cfg!(target_os = "macos") { "dmg" } else { "nsis" };
+    let tauri = Path::new(npm::PAGE).join("node_modules/@tauri-apps/cli/tauri.js");
+    cmd!(shell, "node {tauri} bundle --bundles {kind}").run()?;
+    let made = app.with_file_name("bundle").join(kind);
+    shell.remove_path(folder)?;
+    shell.create_dir(folder)?;
+    let mut packages = Vec::new();
+    for file in shell.read_dir(&made)? {
+        let is_package = file
+            .extension()
+            .is_some_and(|extension| extension == "dmg" || extension == "exe");
+        if is_package {
+            let package = folder.join(file_name(&file)?);
+            shell.copy_file(&file, &package)?;
+            packages.push(package);
+        }
+    }
+    ensure!(!packages.is_empty(), "no package in {}", made.display());
+    Ok(packages)
+}
+
+fn file_name(path: &Path) -> Result<&str> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.with_context(|| format!("{} has no name", path.display()))
+}
