@@ -147,7 +147,10 @@ export function batch(rows: StoreOrderRowView[], total: number, before = 0): Sca
 /** A scan that the page has asked for. */
 export function scanOf(args: unknown) {
   const { scan, news } = args as { scan: ScanOrders; news: Channel<ScanNews> };
-  return { ...scan, tell: (...told: ScanNews[]) => void told.forEach((one) => news.onmessage(one)) };
+  const tell = (...told: ScanNews[]) => {
+    for (const one of told) news.onmessage(one);
+  };
+  return { ...scan, tell };
 }
 
 /** Answers a scan with all of this. */

@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
-import type { Component } from "svelte";
+import type { Component, ComponentProps } from "svelte";
 import { expect, test } from "vitest";
 
 import Badge from "../src/components/Badge.svelte";
@@ -8,14 +8,14 @@ import Fetched from "../src/components/Fetched.svelte";
 import { OnDemand } from "../src/lib/on-demand.svelte";
 
 /** A view that can't be fetched so many times, and knows how often it was tried. */
-class Tried extends OnDemand<Record<string, any>> {
+class Tried extends OnDemand<ComponentProps<typeof Badge>> {
   tries: number;
 
   constructor(failures = 0) {
-    super(async () => {
+    super(() => {
       this.tries += 1;
-      if (this.tries <= failures) throw new TypeError("Importing a module script failed.");
-      return { default: Badge as Component<Record<string, any>> };
+      if (this.tries <= failures) return Promise.reject(new TypeError("Importing a module script failed."));
+      return Promise.resolve({ default: Badge });
     });
     this.tries = 0;
   }

@@ -116,3 +116,13 @@ test("a zone that this system does not know is passed over", async () => {
   const here = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
   await screen.findByText(here.format(new Date("2024-06-03T19:30:00Z")));
 });
+
+test("empty minutes are sent as 0, which the backend refuses", async () => {
+  const backend = new Backend();
+  const { user } = await open(backend);
+  await user.clear(screen.getByLabelText(/^Lock after/));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() =>
+    expect(backend.asked("settings|change")).toMatchObject([{ settings: { sessionMinutes: 15, idleMinutes: 0 } }]),
+  );
+});

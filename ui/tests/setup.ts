@@ -5,12 +5,7 @@ import { afterEach, vi } from "vitest";
 
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-globalThis.matchMedia ??= () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
 HTMLCanvasElement.prototype.getContext = () => null;
 
 /** Everything is of one size, for nothing is drawn. */
@@ -33,7 +28,7 @@ afterEach(() => {
 });
 
 // jsdom reads files by `FileReader` alone.
-Blob.prototype.arrayBuffer ??= function (this: Blob) {
+Blob.prototype.arrayBuffer = function (this: Blob) {
   return new Promise((done) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result as ArrayBuffer);

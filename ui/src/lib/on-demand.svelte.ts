@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 
 import { Loading } from "./loading.svelte";
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Svelte's own Component has it: an interface is no Record of unknown
 export class OnDemand<Props extends Record<string, any>> extends Loading<Component<Props>> {
   readonly #load: () => Promise<{ default: Component<Props> }>;
 

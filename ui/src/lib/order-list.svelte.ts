@@ -51,7 +51,7 @@ export class OrderList {
     };
     ipc.orders
       .scan(this.connection, { scan, terms: this.terms, soFar: this.#soFar }, tell)
-      .catch((thrown) => tell({ kind: "failed", problem: ipc.asProblem(thrown) }));
+      .catch((thrown: unknown) => tell({ kind: "failed", problem: ipc.asProblem(thrown) }));
   }
 
   /** Reads no further until the reader says so. */

@@ -32,6 +32,7 @@ function place(route: Route): Place {
 export class Router {
   #places = $state<Place[]>([place({ name: "welcome" })]);
   /** The sections of the store as the reader left them. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown depends on it
   #sections = new Map<Route["name"], Place>();
   /** Tells how far the present place is scrolled. */
   scrolled: () => number = () => 0;
