@@ -156,11 +156,15 @@ struct Lock {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Locked {
     version: String,
     license: Option<String>,
     #[serde(default)]
     dev: bool,
+    /// Only a tool brings it, though a part of the program could use it.
+    #[serde(default)]
+    dev_optional: bool,
 }
 
 fn packages(shell: &Shell) -> Result<BTreeSet<Part>> {
@@ -175,7 +179,7 @@ fn packages(shell: &Shell) -> Result<BTreeSet<Part>> {
     let Lock { packages } = serde_json::from_value(lock)?;
     packages
         .iter()
-        .filter(|(_, locked)| !locked.dev)
+        .filter(|(_, locked)| !locked.dev && !locked.dev_optional)
         .map(|(place, locked)| {
             let name = place
                 .rsplit_once("node_modules/")

@@ -7,6 +7,7 @@ use super::Run;
 use super::steps::Steps;
 use crate::bindings;
 use crate::licences;
+use crate::npm;
 
 /// The crates that must stay free of the window.
 const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "sheet"];
@@ -14,6 +15,8 @@ const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "shee
 pub(super) fn lint(run: &Run, steps: &mut Steps) {
     let shell = run.shell;
     steps.run("fmt", || Ok(cmd!(shell, "cargo fmt --all --check").run()?));
+    steps.run("prettier", || npm::run(shell, npm::PAGE, "format:check"));
+    steps.run("eslint", || npm::run(shell, npm::PAGE, "lint"));
     steps.run("layers", || layers(shell));
     if run.builds_page(steps) {
         steps.run("clippy", || {
