@@ -211,8 +211,9 @@ impl Desktop {
     pub(crate) fn picture(&self, file: &Path) {
         let taken = self
             .command("import")
-            .args(["-window", "root"])
-            .arg(file)
+            .args(["-window", "root", "-depth", "8"])
+            // In full color, even of a screen with few colors.
+            .arg(format!("PNG24:{}", file.display()))
             .status()
             .unwrap();
         assert!(taken.success(), "no picture {}", file.display());

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde::Deserialize;
+use serde_json::Value;
 use xshell::{Shell, cmd};
 
 #[derive(Deserialize)]
@@ -60,4 +61,27 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
     .run()?;
     let app = format!("release/shopside{}", std::env::consts::EXE_SUFFIX);
     Ok(metadata(shell)?.target_directory.join(app))
+}
+
+/// Builds the short tour with the app that it opens, and tells where it is. The page must be built before.
+///
+/// # Errors
+///
+/// When the build fails.
+pub(crate) fn build_tour(shell: &Shell) -> Result<PathBuf> {
+    let messages = cmd!(
+        shell,
+        "cargo test --locked --package shopside --test tour --no-run --message-format json-render-diagnostics"
+    )
+    .read()?;
+    executable(&messages, "tour").context("cargo does not say where the tour is")
+}
+
+/// Where the executable of a target is, from what cargo prints in JSON.
+pub(crate) fn executable(messages: &str, target: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == target)
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
 }

@@ -1,6 +1,6 @@
-//! The project's commands, for whoever builds it: `cargo xtask run`, `tour`, `test`, `bundle`, `bench`, `fuzz`, `bindings` and `licences`.
+//! The project's commands: `cargo xtask setup`, `run`, `tour`, `test`, `bundle`, `bench`, `fuzz`, `bindings` and `licences`.
 //!
-//! Each installs what it needs first, so that a fresh machine with Rust and Node is enough.
+//! Each begins with `setup`, so that a fresh machine with Rust and Node is enough.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
 mod bench;
@@ -15,9 +15,10 @@ mod system;
 mod test;
 mod tour;
 
+use std::env;
 use std::error::Error;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -35,10 +36,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Installs what is missing, builds the application and opens its window
+    /// Checks the machine, and installs what building and testing need
+    Setup,
+    /// Builds the app as shipped and opens it; without a display, takes the short tour
     Run,
-    /// Does the main job in a real window on a virtual display, and keeps a picture of every screen
-    Tour,
+    /// Does the main job in a real window on a virtual display, with a picture of each screen
+    Tour(tour::Options),
     /// Runs the tests, in stages that can be named
     Test(test::Options),
     /// Makes the packages that this system can make
@@ -86,42 +89,63 @@ impl fmt::Display for Silent {
 impl Error for Silent {}
 
 fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            if !error.is::<Silent>() {
-                eprintln!("error: {error:#}");
-            }
-            ExitCode::FAILURE
-        }
+    let Ok(shell) = Shell::new() else {
+        eprintln!("error: this folder is gone");
+        return ExitCode::FAILURE;
+    };
+    shell.change_dir(clone());
+    let Err(error) = start(&shell) else {
+        return ExitCode::SUCCESS;
+    };
+    if !error.is::<Silent>() {
+        eprintln!("error: {error:#}");
+    }
+    if let Some(reason) = system::disk_is_full(&shell) {
+        eprintln!("error: {reason}");
+    }
+    ExitCode::FAILURE
+}
+
+/// The folder of the clone. Cargo says where it is now, which may not be where this was built.
+fn clone() -> PathBuf {
+    let own = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&own)
+        .ancestors()
+        .nth(2)
+        .expect("it is in a workspace")
+        .to_owned()
+}
+
+fn start(shell: &Shell) -> Result<()> {
+    match Arguments::parse().command {
+        Command::Setup => setup(shell),
+        Command::Run => run(shell),
+        Command::Tour(options) => tour::tour(shell, &options),
+        Command::Test(options) => test::test(shell, &options),
+        Command::Bundle(options) => bundle::bundle(shell, &options),
+        Command::Fuzz { target, examples } => fuzz::fuzz(shell, target, examples),
+        Command::Bench { target, check } => bench::bench(shell, target, check),
+        Command::Bindings { check } => bindings::bindings(shell, check),
+        Command::Licences { check } => licences::licences(shell, check),
     }
 }
 
-fn start() -> Result<()> {
-    let shell = Shell::new()?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
-    shell.change_dir(root.expect("the folder of this package is two levels below the root"));
-    match Arguments::parse().command {
-        Command::Run => run(&shell),
-        Command::Tour => tour::tour(&shell),
-        Command::Test(options) => test::test(&shell, &options),
-        Command::Bundle(options) => bundle::bundle(&shell, &options),
-        Command::Fuzz { target, examples } => fuzz::fuzz(&shell, target, examples),
-        Command::Bench { target, check } => bench::bench(&shell, target, check),
-        Command::Bindings { check } => bindings::bindings(&shell, check),
-        Command::Licences { check } => licences::licences(&shell, check),
-    }
+fn setup(shell: &Shell) -> Result<()> {
+    system::setup(shell, Purpose::Test)?;
+    println!("This machine has what building and testing need.");
+    Ok(())
 }
 
 fn run(shell: &Shell) -> Result<()> {
     if !system::has_display() {
         println!(
-            "There is no display here, so no window can be opened: taking the tour on a virtual one instead."
+            "There is no display, so no window can be opened. Taking the tour on a virtual one instead."
         );
-        return tour::tour(shell);
+        return tour::tour(shell, &tour::Options::default());
     }
     system::setup(shell, Purpose::Build)?;
     npm::run(shell, npm::PAGE, "build")?;
-    cmd!(shell, "cargo run --locked --package shopside").run()?;
+    let app = cargo::build_as_shipped(shell)?;
+    cmd!(shell, "{app}").run()?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! The folders with JavaScript in them, and their packages.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
+/// The program, which is a script on Windows.
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// The page.
 pub(crate) const PAGE: &str = "ui";
 /// The official SDK, which judges the sandbox store.
@@ -25,7 +27,9 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
     if shell.read_file(installed).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    cmd!(shell, "npm ci --no-audit --no-fund").run()?;
+    cmd!(shell, "{NPM} ci --no-audit --no-fund").run().map_err(|_| {
+        anyhow!("npm can't install the packages of `{folder}`. Check the network, then run:\n\n    npm ci --prefix {folder}\n")
+    })?;
     shell.write_file(installed, wanted)?;
     Ok(())
 }
@@ -38,6 +42,6 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
 pub(crate) fn run(shell: &Shell, folder: &str, script: &str) -> Result<()> {
     install(shell, folder)?;
     let _folder = shell.push_dir(folder);
-    cmd!(shell, "npm run {script}").run()?;
+    cmd!(shell, "{NPM} run {script}").run()?;
     Ok(())
 }

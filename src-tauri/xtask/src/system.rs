@@ -1,19 +1,22 @@
-//! What the system must have: found out by looking for the thing itself, installed through apt where there is apt,
-//! and named exactly where there is not.
+//! What the machine must have. It is found out by looking for the thing itself, before anything is built.
 
+mod install;
 mod needs;
+mod place;
 mod version;
 
 use std::env;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use xshell::{Shell, cmd};
 
-use needs::{Family, Need};
+use crate::npm;
+use needs::Family;
 pub(crate) use needs::{Purpose, has_program};
+pub(crate) use place::disk_is_full;
 
 /// The oldest Node.js that builds the page.
-const NODE: (u32, u32) = (20, 19);
+const NODE: version::Version = (20, 19, 0);
 /// What runs the tests.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "0.9.143");
 
@@ -23,29 +26,46 @@ pub(crate) fn has_display() -> bool {
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// Sees to it that the system has what is needed for `purpose`.
+/// Checks the machine, and installs what it lacks for `purpose` and can be installed from here.
 ///
 /// # Errors
 ///
-/// When something is missing that can't be installed from here: the message names it.
+/// When something is missing: the message says what, and the command that installs it.
 pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
+    place::check(shell, purpose)?;
+    let host = rust(shell)?;
     if cfg!(target_os = "linux") {
-        let missing = needs::missing(shell, purpose);
-        if !missing.is_empty() {
-            install(shell, &missing)?;
-            let still = needs::missing(shell, purpose);
-            ensure!(
-                still.is_empty(),
-                "still missing after the installation: {}",
-                needs::packages(&still, Family::Debian).join(" ")
-            );
-        }
+        packages(shell, purpose)?;
     }
     node(shell)?;
     if purpose == Purpose::Test {
         let (name, version) = NEXTEST;
         cargo_tool(shell, name, version)?;
     }
+    // Builds need no network from here on.
+    cmd!(shell, "cargo fetch --quiet --locked --target {host}")
+        .quiet()
+        .run()
+        .map_err(|_| {
+            anyhow!(
+                "The crates can't be downloaded. Check the network, then run:\n\n    cargo fetch --locked\n"
+            )
+        })
+}
+
+fn packages(shell: &Shell, purpose: Purpose) -> Result<()> {
+    let missing = needs::missing(shell, purpose);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let family = Family::of_this_system(shell);
+    install::packages(shell, family, &needs::packages(&missing, family))?;
+    let still = needs::packages(&needs::missing(shell, purpose), family);
+    ensure!(
+        still.is_empty(),
+        "These packages were installed, and what they should bring is not there: {}",
+        still.join(" ")
+    );
     Ok(())
 }
 
@@ -61,49 +81,51 @@ pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()>
         .ignore_stderr()
         .read();
     let is_there = found.is_ok_and(|found| version::first_in(&found) >= version::first_in(version));
-    if !is_there {
-        cmd!(shell, "cargo install --locked {name}@{version}")
-            .run()
-            .with_context(|| format!("{name} {version} can't be installed; it comes from crates.io"))?;
+    if is_there {
+        return Ok(());
     }
-    Ok(())
+    println!("Installing {name} {version} from crates.io");
+    cmd!(shell, "cargo install --quiet --locked {name}@{version}")
+        .quiet()
+        .run()
+        .map_err(|_| {
+            anyhow!(
+                "{name} can't be installed. Check the network, then run:\n\n    cargo install --locked {name}@{version}\n"
+            )
+        })
 }
 
-fn install(shell: &Shell, missing: &[&Need]) -> Result<()> {
-    let family = Family::of_this_system(shell);
-    let packages = needs::packages(missing, family);
-    let command = family.install_command();
-    let list = packages.join(" ");
-    if family != Family::Debian {
-        bail!("the system lacks some packages; install them and start again:\n\n    {command} {list}\n");
-    }
-    let is_root = cmd!(shell, "id -u").quiet().read()? == "0";
-    if !is_root && !needs::has_program(shell, "sudo") {
-        bail!(
-            "the system lacks some packages; install them as root and start again:\n\n    {command} {list}\n"
-        );
-    }
-    println!("Installing {list}");
-    // Both set the variable for the command after it.
-    let with = if is_root { "env" } else { "sudo" };
-    let apt = ["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"];
-    cmd!(shell, "{with} {apt...} update").run()?;
-    cmd!(
-        shell,
-        "{with} {apt...} install -y --no-install-recommends {packages...}"
-    )
-    .run()?;
-    Ok(())
+/// Checks the compiler, and tells what it builds for.
+fn rust(shell: &Shell) -> Result<String> {
+    let wanted = env!("CARGO_PKG_RUST_VERSION");
+    let fix = "Run:\n\n    rustup update\n";
+    let found = cmd!(shell, "rustc --version --verbose")
+        .quiet()
+        .ignore_stderr()
+        .read();
+    let found =
+        found.map_err(|_| anyhow!("Rust {wanted} or newer is needed, and `rustc` does not start. {fix}"))?;
+    let first = found.lines().next().unwrap_or_default();
+    ensure!(
+        version::first_in(first) >= version::first_in(wanted),
+        "Rust {wanted} or newer is needed; this is {first}. {fix}"
+    );
+    let host = found.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc does not say what it builds for")?.to_owned())
 }
 
 fn node(shell: &Shell) -> Result<()> {
-    let (major, minor) = NODE;
-    let wanted = format!("Node.js {major}.{minor} or newer is needed to build the page (https://nodejs.org)");
-    let found = cmd!(shell, "node --version").quiet().read();
-    let found = found.with_context(|| format!("{wanted}, and there is none"))?;
+    let (major, minor, _) = NODE;
+    let wanted = format!("Node.js {major}.{minor} or newer is needed to build the page");
+    let fix = "Install it from https://nodejs.org, or run:\n\n    nvm install 22\n";
+    let found = cmd!(shell, "node --version").quiet().ignore_stderr().read();
+    let found = found.map_err(|_| anyhow!("{wanted}, and there is none. {fix}"))?;
     ensure!(
-        version::first_in(&found) >= Some((major, minor, 0)),
-        "{wanted}; this is {found}"
+        version::first_in(&found) >= Some(NODE),
+        "{wanted}; this is {found}. {fix}"
     );
+    let npm = npm::NPM;
+    let npm = cmd!(shell, "{npm} --version").quiet().ignore_stderr().read();
+    npm.map_err(|_| anyhow!("npm is needed to build the page, and there is none. {fix}"))?;
     Ok(())
 }

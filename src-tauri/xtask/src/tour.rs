@@ -1,31 +1,101 @@
-//! The tour: the main job in the real window, on a virtual display and with a real keyring, with a picture of
-//! every screen.
+//! The tours: the app in a real window on a virtual display with a real keyring, and a picture of each screen.
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
+use clap::Args;
 use xshell::{Shell, cmd};
 
+use crate::cargo;
 use crate::npm;
 use crate::system::{self, Purpose};
 
 const PICTURES: &str = "target/tour";
 
-/// Takes the tour and says which pictures it left.
+/// What the README shows: a picture of the short tour, and what the README calls it.
+const IN_README: [(&str, &str); 4] = [
+    ("02-customers", "customers"),
+    ("14-customers-dark", "customers-dark"),
+    ("08-orders", "orders"),
+    ("15-orders-dark", "orders-dark"),
+];
+const README: &str = ".github/pictures";
+
+/// Which tour to take.
+#[derive(Args, Default)]
+pub(crate) struct Options {
+    /// Runs all end-to-end tests, with a picture of each of their screens
+    #[arg(long, conflicts_with = "readme")]
+    all: bool,
+    /// Replaces the README's pictures by those of the short tour
+    #[arg(long)]
+    readme: bool,
+}
+
+/// Takes the tour, and lists the pictures.
 ///
 /// # Errors
 ///
-/// When something needed is missing, the build fails, or a step of the main job does not do what it promises.
-pub(crate) fn tour(shell: &Shell) -> Result<()> {
+/// When something needed is missing, the build fails, or a step fails.
+pub(crate) fn tour(shell: &Shell, options: &Options) -> Result<()> {
     ensure!(
         cfg!(target_os = "linux"),
-        "the tour needs a virtual display, which only Linux has"
+        "The tour needs a virtual display, which only Linux has."
     );
-    system::setup(shell, Purpose::Test)?;
+    let purpose = if options.all { Purpose::Test } else { Purpose::Tour };
+    system::setup(shell, purpose)?;
     npm::run(shell, npm::PAGE, "build")?;
+    let folder = empty_folder(shell)?;
+    let toured = if options.all {
+        all(shell, &folder)
+    } else {
+        short(shell, &folder)
+    };
+    if toured.is_ok() || options.all {
+        list(shell)?;
+    }
+    toured?;
+    if options.readme {
+        for (picture, name) in IN_README {
+            let (from, to) = (
+                format!("{PICTURES}/{picture}.png"),
+                format!("{README}/{name}.png"),
+            );
+            shell.copy_file(from, &to)?;
+            println!("{to} is written.");
+        }
+    }
+    Ok(())
+}
+
+fn short(shell: &Shell, folder: &Path) -> Result<()> {
+    let tour = cargo::build_tour(shell)?;
+    println!("Taking the tour. It takes about a minute.");
+    walk(shell, &tour, folder)
+}
+
+/// Takes the short tour. If a step fails, it has said so in three lines.
+fn walk(shell: &Shell, tour: &Path, folder: &Path) -> Result<()> {
+    let walked = cmd!(shell, "{tour}").env("SHOPSIDE_TOUR", folder).quiet().run();
+    walked.map_err(|_| crate::Silent.into())
+}
+
+fn all(shell: &Shell, folder: &Path) -> Result<()> {
+    cmd!(
+        shell,
+        "cargo nextest run --locked --package shopside --test e2e --no-fail-fast"
+    )
+    .env("SHOPSIDE_TOUR", folder)
+    .run()?;
+    Ok(())
+}
+
+fn empty_folder(shell: &Shell) -> Result<PathBuf> {
     shell.remove_path(PICTURES)?;
-    let folder = shell.create_dir(PICTURES)?;
-    cmd!(shell, "cargo test --locked --package shopside --test e2e")
-        .env("SHOPSIDE_TOUR", &folder)
-        .run()?;
+    Ok(shell.create_dir(PICTURES)?)
+}
+
+fn list(shell: &Shell) -> Result<()> {
     let pictures = shell.read_dir(PICTURES)?;
     println!("\n{} pictures in {PICTURES}:", pictures.len());
     for picture in pictures {

@@ -8,6 +8,7 @@ use xshell::{Shell, cmd};
 
 use super::large_store::{self, LargeStore};
 use super::{Line, RUNS, last_line, median};
+use crate::cargo;
 use crate::npm;
 
 /// Where the last run is kept.
@@ -46,12 +47,7 @@ fn build(shell: &Shell) -> Result<PathBuf> {
         "cargo bench --locked --package moltin --bench client --no-run --message-format json-render-diagnostics"
     )
     .read()?;
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "client")
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .context("cargo does not say where the benchmark is")
+    cargo::executable(&messages, "client").context("cargo does not say where the benchmark is")
 }
 
 fn with_latency(bench: &Bench<'_>) -> Result<Vec<Line>> {

@@ -10,6 +10,8 @@ pub(crate) enum Purpose {
     /// Making the packages that this system can make.
     Bundle,
     /// Driving it on a virtual display with a keyring of its own.
+    Tour,
+    /// All that is tested.
     Test,
 }
 
@@ -46,7 +48,7 @@ pub(crate) struct Need {
     arch: &'static str,
 }
 
-use Purpose::{Build, Bundle, Test};
+use Purpose::{Build, Bundle, Test, Tour};
 use Sign::{Font, Library, Program, Python};
 
 const NEEDS: &[Need] = &[
@@ -64,25 +66,25 @@ const NEEDS: &[Need] = &[
     need(Bundle, Program("rpmbuild"), ["rpm", "rpm-build", "rpm-tools"]),
     need(Bundle, Program("dh"), ["debhelper", "", ""]),
     need(
-        Test,
+        Tour,
         Program("WebKitWebDriver"),
         ["webkit2gtk-driver", "webkitgtk6.0", "webkit2gtk-4.1"],
     ),
     need(
-        Test,
+        Tour,
         Program("Xvfb"),
         ["xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"],
     ),
-    need(Test, Program("dbus-daemon"), ["dbus", "dbus-daemon", "dbus"]),
-    need(Test, Program("dbus-send"), ["dbus", "dbus-tools", "dbus"]),
+    need(Tour, Program("dbus-daemon"), ["dbus", "dbus-daemon", "dbus"]),
+    need(Tour, Program("dbus-send"), ["dbus", "dbus-tools", "dbus"]),
     need(Test, Program("dbus-monitor"), ["dbus", "dbus-tools", "dbus"]),
     need(
-        Test,
+        Tour,
         Program("gnome-keyring-daemon"),
         ["gnome-keyring", "gnome-keyring", "gnome-keyring"],
     ),
     need(
-        Test,
+        Tour,
         Program("import"),
         ["imagemagick", "ImageMagick", "imagemagick"],
     ),
@@ -145,7 +147,7 @@ impl Family {
     /// The command that installs packages, without their names.
     pub(crate) fn install_command(self) -> &'static str {
         match self {
-            Self::Debian => "apt-get install",
+            Self::Debian => "sudo apt-get install",
             Self::Fedora => "sudo dnf install",
             Self::Arch => "sudo pacman -S --needed",
             Self::Other => "(these are Debian's names)",
@@ -153,12 +155,13 @@ impl Family {
     }
 }
 
-/// What is needed for `purpose` and not there. The tests need what the build needs too.
+/// What is needed for `purpose` and not there. All need what the build needs, and the tests need everything.
 pub(crate) fn missing(shell: &Shell, purpose: Purpose) -> Vec<&'static Need> {
     let family = Family::of_this_system(shell);
     NEEDS
         .iter()
-        .filter(|need| need.purpose <= purpose && !need.package(family).is_empty())
+        .filter(|need| need.purpose == Build || need.purpose == purpose || purpose == Test)
+        .filter(|need| !need.package(family).is_empty())
         .filter(|need| !need.sign.is_there(shell))
         .collect()
 }
@@ -199,5 +202,35 @@ impl Sign {
                 fonts.is_ok_and(|fonts| !fonts.is_empty())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_an_empty_machine(purpose: Purpose) -> Vec<&'static str> {
+        let shell = Shell::new().unwrap();
+        shell.set_var("PATH", "/nonexistent");
+        packages(&missing(&shell, purpose), Family::Debian)
+    }
+
+    #[test]
+    fn build_needs_no_test_packages() {
+        assert_eq!(
+            on_an_empty_machine(Build),
+            ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"]
+        );
+    }
+
+    #[test]
+    fn tests_need_packages_of_build_and_tour() {
+        let (tour, test) = (on_an_empty_machine(Tour), on_an_empty_machine(Test));
+        assert!(
+            tour.contains(&"xvfb") && !tour.contains(&"python3-venv"),
+            "{tour:?}"
+        );
+        assert!(tour.iter().all(|package| test.contains(package)), "{test:?}");
+        assert!(test.contains(&"python3-venv"), "{test:?}");
     }
 }

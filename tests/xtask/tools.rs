@@ -1,0 +1,160 @@
+//! Programs and packages that are missing or too old.
+
+use std::process::Command;
+
+use crate::machine::Machine;
+
+#[test]
+fn complete_machine_opens_the_app() {
+    let ended = Machine::complete().xtask("run");
+    assert!(ended.succeeded, "{}", ended.printed);
+    assert!(ended.printed.contains("the app is open"), "{}", ended.printed);
+}
+
+#[test]
+fn node_too_old_names_both_versions() {
+    let machine = Machine::complete();
+    machine.has("node", "echo v18.19.0");
+    machine
+        .xtask("run")
+        .says(&["Node.js 20.19 or newer", "v18.19.0", "nvm install 22"]);
+}
+
+#[test]
+fn node_absent_says_where_to_get_it() {
+    let machine = Machine::complete();
+    machine.lacks("node");
+    machine
+        .xtask("run")
+        .says(&["Node.js 20.19 or newer", "there is none", "https://nodejs.org"]);
+}
+
+#[test]
+fn npm_absent_is_named() {
+    let machine = Machine::complete();
+    machine.lacks("npm");
+    machine.xtask("run").says(&["npm is needed", "nvm install 22"]);
+}
+
+#[test]
+fn rust_too_old_names_both_versions() {
+    let machine = Machine::complete();
+    machine.has("rustc", "echo rustc 1.80.1; echo host: x");
+    machine
+        .xtask("run")
+        .says(&["Rust 1.95 or newer", "1.80.1", "rustup update"]);
+}
+
+/// Cargo looks before `xtask` is there to look.
+#[test]
+fn cargo_refuses_older_rust_by_itself() {
+    let machine = Machine::complete();
+    machine.has("rustc", "echo rustc 1.80.1; echo host: x");
+    let real = std::env::var("CARGO").unwrap();
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
+    let fake = machine.path("bin/old-rustc");
+    machine.has(
+        "old-rustc",
+        &format!(
+            r#"case "$*" in -vV) {rustc} -vV | /bin/sed 's/1\.[0-9]*\.[0-9]*/1.80.1/' ;; *) exec {rustc} "$@" ;; esac"#
+        ),
+    );
+    let refused = Command::new(real)
+        .args(["check", "--locked", "--offline", "--manifest-path", manifest])
+        .env("RUSTC", fake)
+        .env("CARGO_TARGET_DIR", machine.path("clone/target"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success(), "{said}");
+    assert!(said.contains("rustc 1.80.1 is not supported"), "{said}");
+    assert!(said.contains("requires rustc 1.95"), "{said}");
+}
+
+#[test]
+fn no_xvfb_and_no_apt_names_the_package() {
+    let machine = Machine::complete();
+    machine.lacks("Xvfb").lacks("apt-get");
+    machine.xtask("tour").says(&["lacks some packages", "xvfb"]);
+}
+
+#[test]
+fn fedora_gets_its_own_command() {
+    let machine = Machine::complete();
+    machine.lacks("Xvfb").lacks("apt-get").has("dnf", "exit 0");
+    machine
+        .xtask("tour")
+        .says(&["sudo dnf install xorg-x11-server-Xvfb"]);
+}
+
+#[test]
+fn run_needs_no_xvfb() {
+    let machine = Machine::complete();
+    machine.lacks("Xvfb");
+    assert!(machine.xtask("run").succeeded);
+}
+
+#[test]
+fn no_sudo_names_the_command_for_root() {
+    let machine = Machine::complete();
+    machine.lacks("cc");
+    machine
+        .xtask("run")
+        .says(&["no sudo", "Run as root", "    apt-get install build-essential"]);
+}
+
+#[test]
+fn sudo_with_password_is_not_used_without_terminal() {
+    let machine = Machine::complete();
+    machine.lacks("cc").has("sudo", "exit 1");
+    machine
+        .xtask("run")
+        .says(&["sudo asks for a password", "sudo apt-get install build-essential"]);
+}
+
+/// An apt that installs the C compiler.
+fn installing(machine: &Machine) -> String {
+    let cc = machine.path("bin/cc");
+    format!(
+        "case \"$*\" in *build-essential*) echo '#!/bin/sh' > {cc} ;; esac",
+        cc = cc.display()
+    )
+}
+
+#[test]
+fn sudo_without_password_installs() {
+    let machine = Machine::complete();
+    machine.lacks("cc").has("sudo", &installing(&machine));
+    let ended = machine.xtask("run");
+    assert!(ended.succeeded, "{}", ended.printed);
+    assert!(
+        ended.printed.contains("Installing build-essential"),
+        "{}",
+        ended.printed
+    );
+}
+
+#[test]
+fn enter_on_a_terminal_installs() {
+    let machine = Machine::complete();
+    machine.lacks("cc").has("sudo", &installing(&machine));
+    let ended = machine.xtask_on_terminal("run", "\\n");
+    assert!(ended.succeeded, "{}", ended.printed);
+    assert!(
+        ended.printed.contains("sudo apt-get install build-essential"),
+        "{}",
+        ended.printed
+    );
+    assert!(ended.printed.contains("[Y/n]"), "{}", ended.printed);
+}
+
+#[test]
+fn no_on_a_terminal_installs_nothing() {
+    let machine = Machine::complete();
+    machine.lacks("cc").has("sudo", &installing(&machine));
+    machine
+        .xtask_on_terminal("run", "n\\n")
+        .says(&["Nothing was installed", "Run the command above"]);
+    assert!(!machine.path("bin/cc").exists());
+}
