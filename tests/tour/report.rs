@@ -50,7 +50,7 @@ fn waited_for(message: &str) -> String {
         Some((time, what)) => format!("{what} ({time})"),
         None => first.to_owned(),
     };
-    let reason = reason.trim_end_matches(" on:");
+    let reason = reason.trim_start_matches("no ").trim_end_matches(" on:");
     let reason = match reason.strip_suffix(':') {
         Some(reason) => format!("{reason}: {}", lines.next().unwrap_or_default().trim()),
         None => reason.to_owned(),

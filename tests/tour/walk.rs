@@ -126,6 +126,8 @@ async fn look_at_order(window: &Window<'_>) {
 }
 
 async fn look_at_profile(window: &Window<'_>) {
+    window.press("Orders").await;
+    window.says("1–50 of").await;
     window.press("Profile").await;
     window.arrives_at("Profile").await;
     window.says("Fetched as the customer, by their token").await;
@@ -154,11 +156,12 @@ async fn verify_audit_log(window: &Window<'_>) {
 async fn switch_to_dark(window: &Window<'_>) {
     window.press("Settings").await;
     window.arrives_at("Settings").await;
-    window.choose("Dark").await;
+    window.select("Theme", "Dark").await;
     window.press("Save").await;
     window.says("The settings were saved").await;
     window.picture("13-settings-dark").await;
     window.press("Customers").await;
+    window.type_into("Search customers", "").await;
     window.says("of 49 customers").await;
     window.picture("14-customers-dark").await;
 }
