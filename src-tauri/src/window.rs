@@ -182,11 +182,9 @@ impl Area {
 
 /// The page itself, and nothing else: whatever a link or a script asks for.
 fn is_own_page(url: &Url) -> bool {
-    match (url.scheme(), url.host_str()) {
-        ("tauri", Some("localhost")) => true,
-        ("http" | "https", Some("tauri.localhost")) => cfg!(windows),
-        _ => false,
-    }
+    let place = (url.scheme(), url.host_str());
+    place == ("tauri", Some("localhost"))
+        || cfg!(windows) && matches!(place, ("http" | "https", Some("tauri.localhost")))
 }
 
 #[cfg(test)]

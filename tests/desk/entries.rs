@@ -1,7 +1,5 @@
 //! The journal as staff read it.
 
-use std::os::unix::fs::PermissionsExt;
-
 use desk::view::{
     Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, Preview, SettingsView,
     SignIn, SignInTarget, Why,
@@ -161,8 +159,8 @@ async fn an_export_is_written_down_first_and_only_its_owner_can_read_it() {
             .ends_with(&exported.path)
     );
     assert_eq!(exported.count, before as u64 + 1);
-    let mode = std::fs::metadata(&exported.path).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    #[cfg(unix)]
+    assert_eq!(crate::office::mode(&exported.path), 0o600);
     let again = problem(
         office
             .desk

@@ -14,6 +14,7 @@ mod diagnostics;
 mod directly;
 mod entries;
 mod export;
+#[cfg(target_os = "linux")]
 mod full_disk;
 mod host;
 mod impersonation;

@@ -22,6 +22,14 @@ pub(crate) const EVERYBODYS_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
+/// Who may do what with a file.
+#[cfg(unix)]
+pub(crate) fn mode(file: &str) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+
+    std::fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
 pub(crate) struct Office {
     pub(crate) desk: Desk,
     pub(crate) keyring: Arc<Keyring>,

@@ -117,7 +117,6 @@ async fn write(admin: Persona, round: u32) -> Vec<String> {
     acknowledged
 }
 
-#[cfg(unix)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowledged() {
     let folder = TempDir::new().unwrap();
@@ -138,7 +137,7 @@ async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowled
         let writing = tokio::spawn(write(admin, round));
         let moment = rand::rng().random_range(0..60);
         tokio::time::sleep(std::time::Duration::from_millis(moment)).await;
-        program.signal("-KILL");
+        program.kill();
         acknowledged.extend(writing.await.unwrap());
     }
 

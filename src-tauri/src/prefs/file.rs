@@ -1,6 +1,6 @@
 //! The preferences file: whole at every moment, its predecessor beside it, a damaged one set aside and never lost.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -57,7 +57,10 @@ fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     new.as_file().sync_all()?;
     keep_predecessor(path, folder)?;
     new.persist(path)?;
-    sync_folder(folder)
+    // Windows has no way to sync a folder.
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
 }
 
 /// Gives the present file a second name, and moves that over the old `.bak`: neither is ever missing or half-written.
@@ -129,16 +132,6 @@ fn later(preferences: &Map<String, Value>, version: u64) -> bool {
 
 fn backup(path: &Path) -> PathBuf {
     path.with_extension("json.bak")
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(super) fn entry(service: &str, user: &str) -> Result<Entry, Error> {
     keyring::Entry::new(service, user).map(|entry| entry.inner)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the Secret Service can fail")]
 pub(super) fn reconnect() -> Result<(), Error> {
     Ok(())
 }

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::desktop::Desktop;
-use crate::screen::Screen;
-use crate::window::Window;
-use crate::{Programs, close};
+use super::desktop::Desktop;
+use super::screen::Screen;
+use super::window::Window;
+use super::{Programs, close};
 
 const RUNS: usize = 9;
 const STEP: Duration = Duration::from_millis(4);

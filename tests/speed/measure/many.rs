@@ -5,10 +5,10 @@ use std::time::{Duration, Instant, SystemTime};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
-use crate::desktop::Desktop;
-use crate::memory::settled;
-use crate::window::Window;
-use crate::{Programs, close};
+use super::desktop::Desktop;
+use super::memory::settled;
+use super::window::Window;
+use super::{Programs, close};
 
 const MANY: f64 = 100_000.0;
 

@@ -1,10 +1,4 @@
-//! One piece of work for a client, on a store that somebody else has started; what it took is printed as JSON. `cargo xtask bench
-//! client` runs it beside the official SDK and beside a floor: plain `reqwest` that throws the answers away.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a measurement that can't go on is none"
-)]
+//! The measurement. The time and the memory of a process are read as Linux gives them.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,7 +20,7 @@ const SECRET: &str = "sandbox-secret";
 const CONCURRENCY: usize = 8;
 
 #[tokio::main(worker_threads = 2)]
-async fn main() {
+pub(crate) async fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
     let [work, base_url, number] = arguments.as_slice() else {
         // Run as any other benchmark it has no store to work on.

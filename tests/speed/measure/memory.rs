@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::desktop::Desktop;
-use crate::window::Window;
-use crate::{Programs, close, family};
+use super::desktop::Desktop;
+use super::window::Window;
+use super::{Programs, close, family};
 
 /// What has been freed is given back by then.
 const SETTLES: Duration = Duration::from_secs(5);
