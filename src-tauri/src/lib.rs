@@ -9,6 +9,7 @@ mod notice;
 pub mod prefs;
 mod sandbox_host;
 pub mod secrets;
+mod test_doors;
 mod window;
 
 use desk::Desk;
