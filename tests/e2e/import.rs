@@ -11,6 +11,7 @@ use sandbox::{Config, Data, Sandbox, Seed};
 use crate::bus::Overheard;
 use crate::customers::open;
 use crate::desktop::Desktop;
+use crate::patience::wait_async;
 use crate::turn;
 
 const PASSWORD: &str = "unmistakable-password-9c41";
@@ -188,7 +189,7 @@ async fn whoever_looks_elsewhere_is_told_when_the_import_is_over() {
     assert!(!bus.has(FINISHED), "it is not over");
     drop(hold);
 
-    desktop.wait("the notice of the end", |_| bus.has(FINISHED));
+    wait_async("the notice of the end", async || bus.has(FINISHED)).await;
     window.close().await;
 }
 

@@ -8,7 +8,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 /// How often something is looked at that is waited for.
 pub(crate) const STEP: Duration = Duration::from_millis(20);
 
-/// Waits until it is so.
+/// Waits until it is so. Nothing else in the test goes on meanwhile: a store that the test has started does not answer.
 pub(crate) fn wait(what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Instant::now();
     while !is_so() {
