@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use desk::Ground;
+use desk::ports::SystemClock;
 use desk::view::Notice;
 use journal::Journal;
 use tauri::{AppHandle, Manager, Runtime};
@@ -14,7 +15,7 @@ use crate::clipboard::OsClipboard;
 use crate::prefs::Prefs;
 use crate::sandbox_host::SandboxHost;
 use crate::secrets::OsKeyring;
-use crate::test_doors;
+use crate::updates::{AppUpdater, Options};
 
 /// Long enough to type the keyring's password when the system asks for it.
 const KEYRING_PATIENCE: Duration = Duration::from_mins(1);
@@ -44,8 +45,9 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),
         preferences: Arc::clone(&prefs) as _,
-        clock: test_doors::clock(),
+        clock: Arc::new(SystemClock),
         journal,
+        updater: Arc::new(AppUpdater::new(app, Options::of(app))),
         operator: operator(),
         keyring_patience: KEYRING_PATIENCE,
     };

@@ -11,6 +11,7 @@ use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
+use crate::fake_updater::FakeUpdater;
 use crate::porter::Porter;
 use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
@@ -37,6 +38,7 @@ pub(crate) struct Office {
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
+    pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
     /// Where the store is reached.
     address: String,
@@ -68,7 +70,8 @@ impl Office {
         let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
-        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
+        let updater = Arc::new(FakeUpdater::default());
+        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal, &updater);
         Self {
             desk,
             keyring,
@@ -76,6 +79,7 @@ impl Office {
             preferences,
             clock,
             journal,
+            updater,
             store,
             address,
         }
@@ -89,6 +93,7 @@ impl Office {
             &self.preferences,
             &self.clock,
             &self.journal,
+            &self.updater,
         );
     }
 
@@ -159,6 +164,7 @@ fn desk_on(
     preferences: &Arc<PreferencesInMemory>,
     clock: &Arc<FixedClock>,
     journal: &Journal,
+    updater: &Arc<FakeUpdater>,
 ) -> Desk {
     Desk::new(Ground {
         secrets: Arc::clone(keyring) as _,
@@ -166,6 +172,7 @@ fn desk_on(
         preferences: Arc::clone(preferences) as _,
         clock: Arc::clone(clock) as _,
         journal: journal.clone(),
+        updater: Arc::clone(updater) as _,
         operator: "ann@till-3".into(),
         keyring_patience: Duration::from_millis(200),
     })

@@ -4,5 +4,7 @@
 mod permissions;
 mod preferences;
 mod promises;
+mod release_server;
 mod replies;
 mod shell;
+mod updates;
