@@ -115,7 +115,6 @@ const AREAS: &[(&str, &[&str])] = &[
             "unlock",
         ],
     ),
-    ("updates", &["cancel", "check", "download", "restart", "status"]),
 ];
 
 fn main() {

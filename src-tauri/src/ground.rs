@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use desk::Ground;
-use desk::ports::SystemClock;
 use desk::view::Notice;
 use journal::Journal;
 use tauri::{AppHandle, Manager, Runtime};
@@ -15,7 +14,7 @@ use crate::clipboard::OsClipboard;
 use crate::prefs::Prefs;
 use crate::sandbox_host::SandboxHost;
 use crate::secrets::OsKeyring;
-use crate::updates::{AppUpdater, Options};
+use crate::test_doors;
 
 /// Long enough to type the keyring's password when the system asks for it.
 const KEYRING_PATIENCE: Duration = Duration::from_mins(1);
@@ -45,9 +44,8 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),
         preferences: Arc::clone(&prefs) as _,
-        clock: Arc::new(SystemClock),
+        clock: test_doors::clock(),
         journal,
-        updater: Arc::new(AppUpdater::new(app, Options::of(app))),
         operator: operator(),
         keyring_patience: KEYRING_PATIENCE,
     };

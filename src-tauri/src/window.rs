@@ -7,7 +7,6 @@ mod revival;
 
 use std::time::Duration;
 
-use desk::Desk;
 use desk::view::{SettingsView, Theme};
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -15,6 +14,8 @@ use tauri::{
     WebviewWindowBuilder,
 };
 use tauri_plugin_window_state::StateFlags;
+
+use crate::test_doors;
 
 const LABEL: &str = "main";
 
@@ -24,9 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What the page would have to reach the network through: nobody answers there.
 #[cfg(target_os = "linux")]
 const NOWHERE: &str = "socks5://127.0.0.1:9";
-
-/// Whether tests may drive this build. A release build can't be driven by `WebDriver`: its pages are incognito.
-pub(crate) const TEST_DOORS: bool = cfg!(any(debug_assertions, feature = "e2e"));
 
 /// What is remembered of the window: not whether it was shown, since it is shown when its page is ready.
 const REMEMBERED: StateFlags = StateFlags::SIZE
@@ -55,7 +53,8 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>
         .find(|window| window.label == LABEL);
     let config = config.expect("tauri.conf.json describes the window");
     let window = WebviewWindowBuilder::from_config(app, config)?
-        .incognito(!TEST_DOORS)
+        // `WebDriver` can't drive what is incognito.
+        .incognito(!test_doors::ARE_OPEN)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
@@ -67,7 +66,7 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>
     #[cfg(target_os = "linux")]
     {
         revival::watch(&window)?;
-        if TEST_DOORS {
+        if test_doors::ARE_OPEN {
             console::print(&window)?;
         }
     }
@@ -84,9 +83,6 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
         let _ = window.show().and_then(|()| window.set_focus());
-        if let Some(desk) = window.try_state::<Desk>() {
-            desk.watch_for_updates();
-        }
     }
 }
 

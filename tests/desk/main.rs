@@ -14,7 +14,6 @@ mod diagnostics;
 mod directly;
 mod entries;
 mod export;
-mod fake_updater;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod host;
@@ -36,7 +35,6 @@ mod strangers;
 mod tls;
 mod twins;
 mod unwritable;
-mod updates;
 mod ways;
 mod words;
 mod wrong_customer;

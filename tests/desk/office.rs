@@ -11,7 +11,6 @@ use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
-use crate::fake_updater::FakeUpdater;
 use crate::porter::Porter;
 use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
@@ -38,7 +37,6 @@ pub(crate) struct Office {
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
-    pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
     /// Where the store is reached.
     address: String,
@@ -70,8 +68,7 @@ impl Office {
         let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
-        let updater = Arc::new(FakeUpdater::default());
-        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal, &updater);
+        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
         Self {
             desk,
             keyring,
@@ -79,7 +76,6 @@ impl Office {
             preferences,
             clock,
             journal,
-            updater,
             store,
             address,
         }
@@ -93,7 +89,6 @@ impl Office {
             &self.preferences,
             &self.clock,
             &self.journal,
-            &self.updater,
         );
     }
 
@@ -164,7 +159,6 @@ fn desk_on(
     preferences: &Arc<PreferencesInMemory>,
     clock: &Arc<FixedClock>,
     journal: &Journal,
-    updater: &Arc<FakeUpdater>,
 ) -> Desk {
     Desk::new(Ground {
         secrets: Arc::clone(keyring) as _,
@@ -172,7 +166,6 @@ fn desk_on(
         preferences: Arc::clone(preferences) as _,
         clock: Arc::clone(clock) as _,
         journal: journal.clone(),
-        updater: Arc::clone(updater) as _,
         operator: "ann@till-3".into(),
         keyring_patience: Duration::from_millis(200),
     })

@@ -243,15 +243,12 @@ async fn imports_and_exports(
     window.press("Check the rows").await;
     window.arrives_at("2 customers would be created").await;
     inspector.looks_at("checked rows").await;
-    store.misbehave(Faults {
-        latency_ms: 1500,
-        ..Faults::default()
-    });
+    let hold = store.hold("/v2/customers", 0);
     window.press("Create 2 customers").await;
     window.press("Pause").await;
     window.says("Paused").await;
+    drop(hold);
     inspector.looks_at("paused import").await;
-    store.misbehave(Faults::default());
     window.press("Resume").await;
     window.arrives_at("2 customers created").await;
     window.press("Save the rows that were not created").await;
@@ -270,7 +267,8 @@ async fn imports_and_exports(
 async fn sees_what_goes_wrong(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
     store.misbehave(Faults {
         reply: Some(Fault::RateLimited),
-        retry_after: Some(25),
+        // The longest that the program waits for: three times until it gives up.
+        retry_after: Some(30),
         ..Faults::default()
     });
     window.type_into("Search customers", "Ron Swanson").await;
@@ -287,14 +285,11 @@ async fn sees_what_goes_wrong(window: &Window<'_>, inspector: &Inspector<'_>, st
     inspector.looks_at("requests").await;
     window.press("Back").await;
 
-    store.misbehave(Faults {
-        latency_ms: 60_000,
-        ..Faults::default()
-    });
+    let hold = store.hold("/v2/", 0);
     window.press("Ron Swanson").await;
     window.becomes("document.querySelector('.skeleton')").await;
     inspector.looks_at("loading").await;
-    store.misbehave(Faults::default());
+    drop(hold);
 }
 
 async fn looks_around_the_program(window: &Window<'_>, inspector: &Inspector<'_>) {

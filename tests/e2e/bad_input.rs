@@ -80,7 +80,7 @@ async fn a_store_that_asks_for_patience_is_waited_for_in_sight_and_no_longer_tha
     });
     window.type_into("Search customers", "Ron Swanson").await;
     window.says("The store asks for fewer requests").await;
-    window.says("Try 2 of 4 in").await;
+    window.says("of 4 in").await;
     window.picture("35-waiting").await;
     window.press("Stop waiting").await;
     window.says("Try again in 25 seconds").await;

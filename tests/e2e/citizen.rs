@@ -2,12 +2,12 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::desktop::Desktop;
+use crate::patience::wait;
 use crate::turn;
 use crate::window::Window;
 
@@ -16,9 +16,6 @@ const LAUNCHES: usize = 20;
 
 /// What the window is called.
 const TITLE: &str = "Shopside";
-
-/// The longest that a second one may take to find the first.
-const SOON: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn started_again_it_comes_forward_and_the_second_ends() {
@@ -31,7 +28,6 @@ async fn started_again_it_comes_forward_and_the_second_ends() {
 
     for launch in 0..LAUNCHES {
         desktop.hide_window(TITLE);
-        let start = Instant::now();
         let mut second = desktop
             .command(env!("CARGO_BIN_EXE_shopside"))
             .stdin(Stdio::null())
@@ -39,16 +35,12 @@ async fn started_again_it_comes_forward_and_the_second_ends() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let ended = loop {
-            if let Some(status) = second.try_wait().unwrap() {
-                break status;
-            }
-            if start.elapsed() > SOON {
-                second.kill().unwrap();
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        };
-        assert_eq!(ended.code(), Some(0), "launch {launch}");
+        let mut ended = None;
+        wait("the second one to end", || {
+            ended = second.try_wait().unwrap();
+            ended.is_some()
+        });
+        assert_eq!(ended.unwrap().code(), Some(0), "launch {launch}");
         desktop.wait("the first window", |desktop| desktop.shows_window(TITLE));
     }
 

@@ -73,10 +73,10 @@ async fn customers_are_found_sorted_changed_and_deleted() {
 
     window.press("Name").await;
     window
-        .waits_for(
-            "list by name",
+        .until(
             "return document.querySelector('th[aria-sort=ascending]')?.innerText.trim() === 'Name' \
              && !document.querySelector('[aria-busy=true]')",
+            "list by name",
         )
         .await;
     let sorted: Vec<_> = names(&window)
@@ -89,7 +89,7 @@ async fn customers_are_found_sorted_changed_and_deleted() {
 
     find_ron(&window).await;
     window.says("those that are paid and not cancelled").await;
-    window.waits_for("chart", IS_DRAWN).await;
+    window.until(IS_DRAWN, "chart").await;
     window.picture("41-customer").await;
 
     changes_what_somebody_else_changes_too(&window, &store).await;
@@ -99,7 +99,7 @@ async fn customers_are_found_sorted_changed_and_deleted() {
     window.picture("46-spending").await;
     window.press("The figures as a table").await;
     window.ask(POINT_AT_THE_LAST_COLUMN, &[]).await;
-    window.waits_for("figures of the column", SAYS_ITS_FIGURES).await;
+    window.until(SAYS_ITS_FIGURES, "figures of the column").await;
     window.picture("46-spending-pointed-at").await;
 
     window.press("Delete…").await;
@@ -181,9 +181,9 @@ async fn adds_and_deletes_an_address(window: &Window<'_>) {
     window.press("Delete address").await;
     window.closes_dialog().await;
     window
-        .waits_for(
-            "end of the address",
+        .until(
             "return !document.body.innerText.includes('1 Lake Road')",
+            "end of the address",
         )
         .await;
 }
@@ -198,7 +198,7 @@ async fn a_customers_page_can_be_read_in_the_dark_and_fits_a_small_window() {
     window.resize(800, 600).await;
     window.picture("49-small-dark-customers").await;
     find_ron(&window).await;
-    window.waits_for("chart", IS_DRAWN).await;
+    window.until(IS_DRAWN, "chart").await;
     let overhang =
         "return document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth";
     assert_eq!(window.ask(overhang, &[]).await, json!(0));

@@ -4,11 +4,10 @@
 //! page's process for as long as the engine has no other use for that memory, and in the program's own until other messages
 //! from the page have taken its place there.
 
-use std::time::{Duration, Instant};
-
 use sandbox::{Config, Credentials, Sandbox, Seed};
 
 use crate::desktop::Desktop;
+use crate::patience::wait_async;
 use crate::process::Process;
 use crate::screen::Screen;
 use crate::turn;
@@ -18,9 +17,6 @@ use crate::witness::Witness;
 const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
 const RON: &str = "ron@swanson.com";
 const PASSWORD: &str = "unmistakable-password-c2e0";
-
-/// Connections are closed, and their buffers with them, in the background.
-const SOON: Duration = Duration::from_secs(15);
 
 /// The beginning of the secrets that were typed, and no more: what the driver is told comes to the program's memory as well.
 const IS_ON_PAGE: &str = r"
@@ -35,17 +31,13 @@ const SEND_OTHERS: &str = r"
     }
 ";
 
-/// Waits until the program holds none of these.
+/// Waits until the program holds none of these: connections are closed, and their buffers with them, in the background.
 async fn forgets(host: &Process, secrets: &[&str], window: &Window<'_>) {
-    let start = Instant::now();
-    loop {
+    wait_async(&format!("the program to forget {secrets:?}"), async || {
         window.ask(SEND_OTHERS, &[]).await;
-        let held = host.holds(secrets);
-        if held.is_empty() {
-            break;
-        }
-        assert!(start.elapsed() < SOON, "the program still holds {held:?}");
-    }
+        host.holds(secrets).is_empty()
+    })
+    .await;
 }
 
 /// Connects the store and gives Ron a password, in a program that is then ended: both have been typed there.

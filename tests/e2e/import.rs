@@ -6,10 +6,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use sandbox::{Config, Data, Sandbox, Seed};
+
 use crate::bus::Overheard;
+use crate::customers::open;
 use crate::desktop::Desktop;
+use crate::patience::wait_async;
 use crate::turn;
-use crate::window::Window;
 
 const PASSWORD: &str = "unmistakable-password-9c41";
 const CITIZENS: usize = 140;
@@ -58,11 +61,22 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// A store beside the program that keeps its data where the program keeps its own.
+async fn store(desktop: &Desktop) -> Sandbox {
+    let folder = desktop.data_folder();
+    fs::create_dir(&folder).unwrap();
+    Sandbox::start(Config {
+        data: Data::File(folder.join("sandbox.sqlite")),
+        ..Config::in_memory(Seed::Demo)
+    })
+    .await
+    .unwrap()
+}
+
 async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
-    let window = Window::open(desktop).await;
+    let store = store(desktop).await;
+    let window = open(desktop, &store).await;
     let picture = async |name: &str| window.picture(&format!("{pictures}-{name}")).await;
-    window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
     picture("1-customers").await;
 
     window.press("Import…").await;
@@ -74,9 +88,12 @@ async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
     window.arrives_at("customers.csv").await;
     window.says("sent to the store once").await;
     picture("3-columns").await;
+    let hold = store.hold("/v2/customers", 0);
     window.press("Check the rows").await;
+    hold.reached().await;
     window.says("Looking up who is there already").await;
     picture("4-checking").await;
+    drop(hold);
     window
         .arrives_at(&format!("{} customers would be created", CITIZENS + 1))
         .await;
@@ -86,10 +103,14 @@ async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
     picture("6-checked-in-a-small-window").await;
     window.resize(1180, 780).await;
 
+    // More than go in a second, so that there is something to say about how fast it goes.
+    let hold = store.hold("/v2/customers", 60);
     window.press(&format!("Create {} customers", CITIZENS + 1)).await;
+    hold.reached().await;
     window.says("a second").await;
     window.press("Pause").await;
     window.says("Paused").await;
+    drop(hold);
     picture("7-paused").await;
     window.press("Orders").await;
     window.press("Import waits").await;
@@ -151,22 +172,24 @@ async fn whoever_looks_elsewhere_is_told_when_the_import_is_over() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let bus = Overheard::on(&desktop);
-    let window = Window::open(&desktop).await;
-    window.press("Open the sandbox store").await;
+    let store = store(&desktop).await;
+    let window = open(&desktop, &store).await;
     window.press("Import…").await;
     window
         .give_file("File to import", &spreadsheet(desktop.home()))
         .await;
     window.press("Check the rows").await;
+    window
+        .arrives_at(&format!("{} customers would be created", CITIZENS + 1))
+        .await;
+    let hold = store.hold("/v2/customers", 0);
     window.press(&format!("Create {} customers", CITIZENS + 1)).await;
-    window.press("Pause").await;
-    window.says("Paused").await;
-    assert!(!bus.has(FINISHED), "it is not over");
-
+    hold.reached().await;
     desktop.hide_window("Shopside");
-    window.press("Resume").await;
+    assert!(!bus.has(FINISHED), "it is not over");
+    drop(hold);
 
-    desktop.wait("the notice of the end", |_| bus.has(FINISHED));
+    wait_async("the notice of the end", async || bus.has(FINISHED)).await;
     window.close().await;
 }
 

@@ -37,6 +37,8 @@ mod driver;
 mod hostile;
 #[path = "../support/memory.rs"]
 mod memory;
+#[path = "../support/patience.rs"]
+mod patience;
 #[path = "../support/process.rs"]
 mod process;
 #[path = "../support/screen.rs"]

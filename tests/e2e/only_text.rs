@@ -1,18 +1,13 @@
 //! Whatever a store sends is text, on every screen: nothing of it becomes an element, runs, or asks anything.
 
-use std::time::{Duration, Instant};
-
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
 use crate::hostile::{HostileStore, RON, corpus};
+use crate::patience::wait_async;
 use crate::turn;
 use crate::window::Window;
-
-/// The longest that a text may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
-const STEP: Duration = Duration::from_millis(40);
 
 /// So many orders are in sight at once at least, each as high as this, in pixels.
 const SCREENFUL: usize = 6;
@@ -62,24 +57,18 @@ const IN_ORDER: &str = r"
 /// Waits until all these texts can be read as they are, and looks whether that is all that came of them.
 async fn reads(window: &Window<'_>, screen: &str, texts: &[String]) {
     assert!(!texts.is_empty(), "the screen of {screen} has nothing to show");
-    let start = Instant::now();
-    loop {
-        let missing = window.ask(MISSING, &[json!(texts)]).await;
-        if missing == json!([]) {
-            break;
-        }
-        assert!(
-            start.elapsed() < PATIENCE,
-            "not on the screen of {screen}: {missing}"
-        );
-        tokio::time::sleep(STEP).await;
-    }
+    wait_async(
+        &format!("these on the screen of {screen}: {texts:?}"),
+        async || window.ask(MISSING, &[json!(texts)]).await == json!([]),
+    )
+    .await;
     let found = window.ask(FOREIGN, &[]).await;
     assert_eq!(found, nothing(), "on the screen of {screen}");
 }
 
 /// Scrolls through a table of orders, of which only those in sight are drawn, and reads them all.
 async fn reads_all(window: &Window<'_>, screen: &str, orders: &[Vec<String>]) {
+    window.becomes("document.querySelector('[role=grid]')").await;
     for (screenful, orders) in orders.chunks(SCREENFUL).enumerate() {
         let scroll = "document.querySelector('[role=grid]').scrollTop = arguments[0]";
         let top = screenful * SCREENFUL * ROW;

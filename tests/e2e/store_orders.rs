@@ -1,8 +1,10 @@
 //! The store's own orders in the real window: narrowed, walked by keys, opened, and found again on the way back.
 
 use fantoccini::key::Key;
+use sandbox::{Config, Sandbox, Seed};
 
 use crate::appearance::{OVERHANG, can_be_read};
+use crate::customers::open;
 use crate::desktop::Desktop;
 use crate::turn;
 use crate::window::Window;
@@ -13,17 +15,36 @@ const TABLE: &str = "
     return [Math.round(table.scrollTop), table.querySelectorAll('[role=row]').length];
 ";
 
-/// Scrolls to the end in eight jumps, each of more than a screenful, and tells what the last row in sight says there.
+/// Scrolls to the end in eight jumps, each of more than a screenful, and tells what the last row in sight says there. The page's timers are stopped,
+/// so that no row lands before it was looked at.
 const FLY: &str = "
     const done = arguments[0];
     const table = document.querySelector('[role=grid]');
-    let jumps = 0;
-    requestAnimationFrame(function jump() {
-        if (jumps === 9) return done([...table.querySelectorAll('[role=row]')].at(-1).innerText.split('\\n'));
-        table.scrollTop = (++jumps / 8) * table.scrollHeight;
-        requestAnimationFrame(jump);
-    });
+    const { setTimeout, clearTimeout } = window;
+    window.stopped = new Map();
+    window.setTimeout = (work) => {
+        const timer = {};
+        window.stopped.set(timer, work);
+        return timer;
+    };
+    window.clearTimeout = (timer) => window.stopped.delete(timer);
+    const scrolls = () => new Promise((scrolled) => table.addEventListener('scroll', scrolled, { once: true }));
+    const isDrawn = () => new Promise((drawn) => setTimeout.call(window, drawn));
+    const fly = async () => {
+        for (let jump = 1; jump <= 8; jump++) {
+            const isThere = scrolls();
+            table.scrollTop = (jump / 8) * table.scrollHeight;
+            await isThere;
+        }
+        await isDrawn();
+        Object.assign(window, { setTimeout, clearTimeout });
+        return [...table.querySelectorAll('[role=row]')].at(-1).innerText.split('\\n');
+    };
+    fly().then(done, (error) => done(String(error)));
 ";
+
+/// Lets the timers go on.
+const LAND: &str = "for (const work of window.stopped.values()) work()";
 
 /// What the last row says once nothing moves, and whether it has its sign.
 const LANDED: &str = "
@@ -35,17 +56,6 @@ const LANDED: &str = "
 const ONLY_RONS: &str = "
     ((rows) => rows.length > 0 && rows.every((row) => row.innerText.includes('Ron Swanson')))
         ([...document.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex=\"1\"])')])
-";
-
-/// Presses Cancel as soon as there is one.
-const CANCEL: &str = "
-    const watch = new MutationObserver(() => {
-        const cancel = [...document.querySelectorAll('button')].find((button) => button.innerText === 'Cancel');
-        if (!cancel) return;
-        watch.disconnect();
-        cancel.click();
-    });
-    watch.observe(document.body, { childList: true, subtree: true });
 ";
 
 async fn open_orders(window: &Window<'_>) {
@@ -60,18 +70,20 @@ async fn open_orders(window: &Window<'_>) {
 async fn reading_the_stores_orders_can_be_cancelled_and_gone_on_with() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
-    let window = Window::open(&desktop).await;
-    window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
-    window.ask(CANCEL, &[]).await;
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = open(&desktop, &store).await;
+    let hold = store.hold("/v2/orders", 1);
 
     window.press("Orders").await;
     window.says("of 660 orders").await;
+    hold.reached().await;
+    window.press("Cancel").await;
     let words = "return document.querySelector('.foot').innerText";
     assert!(window.can_press("Load the rest").await);
     let stopped = window.ask(words, &[]).await;
     window.press("Requests").await;
     window.says("Cancelled").await;
+    drop(hold);
     window.press("Back").await;
     window.says("of 660 orders").await;
     assert_eq!(window.ask(words, &[]).await, stopped);
@@ -130,9 +142,9 @@ async fn the_stores_orders_are_narrowed_walked_by_keys_opened_and_found_again() 
     window.press("Clear filters").await;
     window.says("660 orders").await;
 
-    for _ in 0..41 {
-        window.key('j').await;
-    }
+    window.key('j').await;
+    focus_is_in_row(&window, 1).await;
+    window.type_where_focus_is(&"j".repeat(40)).await;
     focus_is_in_row(&window, 41).await;
     let [scrolled, _] = table(&window).await;
     let number = number_in_row(&window, 41).await;
@@ -171,6 +183,7 @@ async fn rows_that_fly_past_tell_where_one_is_and_the_rest_once_they_have_landed
         .await;
 
     let flying = window.wait_for(FLY, &[]).await;
+    window.ask(LAND, &[]).await;
     window
         .becomes("!document.querySelector('[role=grid].flying')")
         .await;

@@ -4,7 +4,5 @@
 mod permissions;
 mod preferences;
 mod promises;
-mod release_server;
 mod replies;
 mod shell;
-mod updates;

@@ -3,12 +3,9 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use super::desktop::{Desktop, Running};
-
-/// The longest that listening may take to begin.
-const PATIENCE: Duration = Duration::from_secs(20);
+use super::patience::wait;
 
 /// What is called out until it is heard.
 const CALL: &str = "test.shopside.Listening";
@@ -32,15 +29,14 @@ impl Overheard {
             .unwrap();
         let overheard = Self {
             file,
-            _monitor: Running(monitor),
+            _monitor: Running::new(monitor),
         };
-        let start = Instant::now();
-        while !overheard.has(CALL) {
-            assert!(start.elapsed() < PATIENCE, "the bus can't be listened to");
+        wait("dbus-monitor to listen", || {
             let mut call = desktop.command("dbus-send");
             let call = call.args(["--session", "/", &format!("{CALL}.Call")]);
             assert!(call.status().unwrap().success());
-        }
+            overheard.has(CALL)
+        });
         overheard
     }
 

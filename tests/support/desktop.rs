@@ -1,5 +1,6 @@
 //! A desktop of its own for each test: a home, a screen, a session bus, and a keyring, all gone afterwards.
 
+use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -7,15 +8,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use super::patience::{STEP, wait};
 use super::process::Process;
+
+/// Where the homes are. Sockets are in them, whose paths have no room for a longer one.
+const HOMES: &str = "/tmp";
 
 /// No service files: whatever the tests need they start themselves, and nothing that the bus starts is left running.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
+  <listen>unix:path=SOCKET</listen>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -24,28 +30,49 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 </busconfig>
 "#;
 
+/// Where sandbox stores note what they are asked, and how slow they are, also those inside a program.
+const FOR_STORES: [&str; 2] = ["SANDBOX_RECORD", "SANDBOX_LATENCY_MS"];
+
 const KEYRING: &str = "org.freedesktop.secrets";
 const KEYRING_PASSWORD: &str = "the keyring's own password";
 
-/// The longest that anything here may take to begin.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a program has to end by itself and take its files away, before it is killed.
+const GRACE: Duration = Duration::from_secs(10);
 
-/// A program that is stopped when nobody needs it any more.
-pub(super) struct Running(pub(super) Child);
+/// A program that is ended when it is no longer needed.
+pub(super) struct Running(Child);
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+impl Running {
+    pub(super) fn new(child: Child) -> Self {
+        Self(child)
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.0.id()
     }
 }
 
-/// A desktop. Its programs end with it, the keyring first and the bus last.
+impl Drop for Running {
+    fn drop(&mut self) {
+        let id = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw);
+        let _ = kill_process(id.unwrap(), Signal::TERM);
+        let start = Instant::now();
+        while matches!(self.0.try_wait(), Ok(None)) {
+            if start.elapsed() > GRACE {
+                let _ = self.0.kill();
+            }
+            std::thread::sleep(STEP / 4);
+        }
+    }
+}
+
+/// A desktop. Its programs end with it, the bus last.
 pub(crate) struct Desktop {
     keyring: Option<Running>,
     screen: Option<Running>,
     display: String,
     is_dark: bool,
+    environment: Vec<(&'static str, OsString)>,
     _bus: Running,
     bus_address: String,
     home: TempDir,
@@ -54,13 +81,14 @@ pub(crate) struct Desktop {
 impl Desktop {
     /// A desktop with a bus, which is the session's and the system's, and nothing else: no keyring, no screen.
     pub(crate) fn bare() -> Self {
-        let home = TempDir::new().unwrap();
+        let home = TempDir::with_prefix_in("shopside-", HOMES).unwrap();
         for folder in ["runtime", "data", "config", "cache"] {
             fs::create_dir(home.path().join(folder)).unwrap();
             fs::set_permissions(home.path().join(folder), Permissions::from_mode(0o700)).unwrap();
         }
         let config = home.path().join("bus.conf");
-        fs::write(&config, BUS).unwrap();
+        let socket = home.path().join("bus");
+        fs::write(&config, BUS.replace("SOCKET", socket.to_str().unwrap())).unwrap();
         let mut bus = Command::new("dbus-daemon");
         bus.arg(format!("--config-file={}", config.display()))
             .args(["--nofork", "--print-address=1"]);
@@ -70,6 +98,7 @@ impl Desktop {
             screen: None,
             display: String::new(),
             is_dark: false,
+            environment: Vec::new(),
             _bus: bus,
             bus_address,
             home,
@@ -112,6 +141,12 @@ impl Desktop {
         if light == "dark" { self.and_dark() } else { self }
     }
 
+    /// Its programs find this in their environment.
+    pub(crate) fn and_variable(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.environment.push((name, value.into()));
+        self
+    }
+
     /// Nobody answers where the session bus should be.
     pub(crate) fn without_bus(mut self) -> Self {
         self.bus_address = format!("unix:path={}", self.home.path().join("no-bus").display());
@@ -145,7 +180,7 @@ impl Desktop {
             .unwrap()
             .write_all(KEYRING_PASSWORD.as_bytes())
             .unwrap();
-        self.keyring = Some(Running(daemon));
+        self.keyring = Some(Running::new(daemon));
         self.wait("the keyring", |desktop| desktop.bus_has(KEYRING));
     }
 
@@ -194,10 +229,12 @@ impl Desktop {
             .env("TZ", "Europe/London")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1");
-        // Where stores note what they are asked.
-        if let Some(folder) = std::env::var_os("SANDBOX_RECORD") {
-            command.env("SANDBOX_RECORD", folder);
+        for name in FOR_STORES {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
         }
+        command.envs(self.environment.iter().cloned());
         if self.is_dark {
             command.env("GTK_THEME", "Adwaita:dark");
         }
@@ -284,10 +321,21 @@ impl Desktop {
 
     /// Waits until it is there.
     pub(crate) fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+        wait(what, || is_there(self));
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        // A test that fails leaves programs behind, which would write to a home that is being removed.
         let start = Instant::now();
-        while !is_there(self) {
-            assert!(start.elapsed() < PATIENCE, "{what} did not come");
-            std::thread::sleep(Duration::from_millis(20));
+        loop {
+            let left = Process::all_of(self);
+            if left.is_empty() || start.elapsed() > GRACE {
+                break;
+            }
+            left.iter().for_each(Process::kill);
+            std::thread::sleep(STEP / 4);
         }
     }
 }
@@ -303,7 +351,7 @@ fn start_and_read(mut command: Command) -> (Running, String) {
             panic!("{} did not start: {error}", command.get_program().display());
         });
     let out: ChildStdout = child.stdout.take().unwrap();
-    let running = Running(child);
+    let running = Running::new(child);
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).unwrap();
     let line = line.trim().to_owned();

@@ -1,7 +1,7 @@
 //! A file that is dragged from another program and dropped, by the protocol that X11's programs have for it (XDND).
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
@@ -12,11 +12,8 @@ use x11rb::protocol::xproto::{
 use x11rb::wrapper::ConnectionExt as _;
 use x11rb::{CURRENT_TIME, atom_manager};
 
+use super::patience::{PATIENCE, STEP, wait};
 use super::screen::Screen;
-
-/// The longest that a program may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
-const STEP: Duration = Duration::from_millis(20);
 
 /// The version of the protocol.
 const VERSION: u32 = 5;
@@ -75,16 +72,12 @@ impl<'a> Drag<'a> {
     /// Drops it in the middle of the window, and waits until it has been taken.
     pub(crate) fn drop_it(self) {
         let names = &self.names;
-        let start = Instant::now();
-        loop {
-            assert!(start.elapsed() < PATIENCE, "the window does not take the file");
+        wait("the window to take the file", || {
             let position = [0, self.middle(), CURRENT_TIME, names.XdndActionCopy];
             self.send(names.XdndPosition, position);
             // The window asks its page, and says no until that has answered.
-            if self.answer(names.XdndStatus)[1] & 1 == 1 {
-                break;
-            }
-        }
+            self.answer(names.XdndStatus)[1] & 1 == 1
+        });
         self.send(names.XdndDrop, [0, CURRENT_TIME, 0, 0]);
         self.answer(names.XdndFinished);
     }
@@ -116,7 +109,7 @@ impl<'a> Drag<'a> {
                 None => std::thread::sleep(STEP),
             }
         }
-        panic!("the window does not answer to what is dragged over it");
+        panic!("waited {PATIENCE:?} for the window to answer to what is dragged over it");
     }
 
     fn give(&self, asked: &SelectionRequestEvent) {

@@ -1,52 +1,52 @@
 //! `WebKitWebDriver`, through which the real window is driven.
 
 use std::fs::File;
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Stdio;
 
 use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::desktop::Desktop;
-
-/// The longest that it may take to begin.
-const PATIENCE: Duration = Duration::from_secs(20);
-const STEP: Duration = Duration::from_millis(40);
+use super::desktop::{Desktop, Running};
+use super::patience::{PATIENCE, wait};
+use super::process::Process;
 
 /// A driver that runs. The programs that it has started end with it, most often.
 pub(crate) struct Driver {
-    process: Child,
+    process: Running,
     port: u16,
     log: PathBuf,
 }
 
 impl Driver {
-    /// Starts a driver on this desktop; what it starts finds this in its environment too.
-    pub(crate) fn start(desktop: &Desktop, environment: &[(&str, &str)]) -> Self {
-        let port = free_port();
+    /// Starts a driver on this desktop.
+    pub(crate) fn start(desktop: &Desktop) -> Self {
         let log = desktop.home().join("output.log");
         let out = File::options().create(true).append(true).open(&log).unwrap();
         let process = desktop
             .command("WebKitWebDriver")
-            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            // The system chooses the port: nobody else can have taken it meanwhile.
+            .args(["--port=0", "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("RUST_LOG", "trace")
-            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(out.try_clone().unwrap())
             .stderr(out)
             .spawn()
             .unwrap();
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "WebKitWebDriver did not start");
-            std::thread::sleep(STEP);
+        let process = Running::new(process);
+        let mut ports = Vec::new();
+        wait("WebKitWebDriver to listen", || {
+            ports = Process::of(process.id()).listens_on();
+            !ports.is_empty()
+        });
+        Self {
+            process,
+            port: ports[0],
+            log,
         }
-        Self { process, port, log }
     }
 
     /// Starts a program, and drives it as soon as it lets itself be driven.
@@ -54,7 +54,10 @@ impl Driver {
         &self,
         program: &str,
     ) -> impl Future<Output = Result<Client, NewSessionError>> + Send + use<> {
-        let options = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+        let options = json!({
+            "webkitgtk:browserOptions": { "binary": program, "args": [] },
+            "timeouts": { "script": PATIENCE.as_millis(), "pageLoad": PATIENCE.as_millis() },
+        });
         let address = format!("http://127.0.0.1:{}", self.port);
         async move {
             ClientBuilder::new(HttpConnector::new())
@@ -73,17 +76,4 @@ impl Driver {
     pub(crate) fn log(&self) -> &Path {
         &self.log
     }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// A port on which nobody listens.
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
 }

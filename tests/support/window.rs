@@ -1,53 +1,33 @@
 //! The real window, driven through `WebKitWebDriver` and found by role and name, as somebody who can't see it would.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::console::Console;
 use super::desktop::Desktop;
 use super::driver::Driver;
+use super::patience::{PATIENCE, STEP, wait};
 
-/// The longest that anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// What our program is called among the processes.
 const PROGRAM: &str = "shopside";
-const STEP: Duration = Duration::from_millis(40);
 
 /// Names the folder for pictures of every screen.
 const PICTURES: &str = "SHOPSIDE_TOUR";
 
-/// Finds an element by role and accessible name: in the dialog, where one is open.
-const FIND: &str = r"
-    const [role, name] = arguments;
-    const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
-    const selectors = {
-        button: 'button, summary', field: 'input, select, textarea', heading: 'h1, h2', region: 'section, nav, [role=region]',
-        text: 'p, pre, td, dd, dt, li, span, h1, h2, strong, [role=alert], [role=status]', option: 'input[type=radio]',
-    };
-    const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
-    const named = (element) => words(element.getAttribute('aria-label')
-        ?? (element.labels?.length ? element.labels[0].innerText : element.innerText));
-    const fits = (element) => {
-        if (role === 'text') return words(element.innerText).includes(name);
-        return role === 'option' ? named(element).includes(name) : named(element) === name;
-    };
-    const shows = (element) => element.getClientRects().length > 0;
-    const found = [...scope.querySelectorAll(selectors[role])].filter((element) => shows(element) && fits(element));
-    return found.find((element) => !element.disabled) ?? found[0] ?? null;
-";
+const FIND: &str = include_str!("find.js");
+const PRESS: &str = include_str!("press.js");
 
-/// Describes what is where a button's middle is.
-const IN_FRONT: &str = r"
-    const buttons = [...document.querySelectorAll(arguments[0])];
-    const button = buttons.find((button) => button.innerText.trim() === arguments[1]);
-    const box = button?.getBoundingClientRect();
-    const front = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return JSON.stringify({ box, front: front?.outerHTML.slice(0, 300), scroll: [scrollX, scrollY] });
+/// Empties a field. What a script changes, it changes without telling the page.
+const EMPTY: &str = "
+    element.value = '';
+    if (arguments[2]) element.dispatchEvent(new Event('input', { bubbles: true }));
+    return element;
 ";
 
 /// The program in its window.
@@ -63,16 +43,19 @@ impl<'a> Window<'a> {
     pub(crate) async fn open(desktop: &'a Desktop) -> Self {
         let window = Self::of(desktop, Path::new(env!("CARGO_BIN_EXE_shopside"))).await;
         window
-            .wait("heading of the first screen", async || window.has_heading().await)
+            .loads("return document.querySelector('h1') !== null", "first screen")
             .await;
         window
     }
 
     /// Starts a program on this desktop, and waits for nothing.
     pub(crate) async fn of(desktop: &'a Desktop, program: &Path) -> Self {
-        let driver = Driver::start(desktop, &[]);
+        let driver = Driver::start(desktop);
         let console = Console::of(&driver);
-        let client = driver.drive(program.to_str().unwrap()).await.unwrap();
+        let client = driver
+            .drive(program.to_str().unwrap())
+            .await
+            .unwrap_or_else(|error| panic!("{} can't be driven: {error}", program.display()));
         Self {
             client,
             driver,
@@ -103,92 +86,72 @@ impl<'a> Window<'a> {
     /// Ends the program as its owner does, by the keyboard, and waits for the end.
     pub(crate) fn quit(self) {
         self.desktop.press_keys("ctrl+q");
-        let start = Instant::now();
-        while self.desktop.runs(PROGRAM) {
-            assert!(start.elapsed() < PATIENCE, "the program did not end");
-            std::thread::sleep(STEP);
-        }
+        wait("the end of the program", || !self.desktop.runs(PROGRAM));
+    }
+
+    /// Loads the page again, and waits for its first screen.
+    pub(crate) async fn reload(&self) {
+        self.ask("window.isOld = true; location.reload()", &[]).await;
+        let is_there = "return !window.isOld && document.querySelector('h1') !== null";
+        self.loads(is_there, "page that was loaded again").await;
     }
 
     /// Presses a button, as soon as it can be pressed.
     pub(crate) async fn press(&self, name: &str) {
-        self.wait(&format!("button “{name}” that can be pressed"), async || {
-            self.can_press(name).await
-        })
-        .await;
-        let button = self.find("button", name).await;
-        // The driver takes a button whose edge shows for one that can be pressed in its middle.
-        let whole = "arguments[0].scrollIntoView({ block: 'nearest' })";
-        self.ask(whole, &[serde_json::to_value(&button).unwrap()]).await;
-        if let Err(error) = button.click().await {
-            let front = self.ask(IN_FRONT, &[json!("button"), json!(name)]).await;
-            panic!("“{name}” can't be pressed: {error}\nin front of it: {front}");
-        }
+        self.click("button", name).await;
     }
 
     /// Types over what a field holds.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
-        let field = self.find("field", name).await;
-        field.clear().await.unwrap();
-        if text.is_empty() {
-            // What WebDriver clears, it clears without telling the page.
-            let told = "arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
-            self.ask(told, &[serde_json::to_value(&field).unwrap()]).await;
-        } else {
-            field.send_keys(text).await.unwrap();
+        let found = self.find("field", name, EMPTY, &[json!(text.is_empty())]).await;
+        if !text.is_empty() {
+            self.element(&found).send_keys(text).await.unwrap();
         }
     }
 
     /// Puts the focus on a field.
     pub(crate) async fn focus(&self, name: &str) {
-        let field = self.find("field", name).await;
-        self.ask("arguments[0].focus()", &[serde_json::to_value(&field).unwrap()])
+        self.find("field", name, "element.focus(); return element", &[])
             .await;
     }
 
     /// Chooses a file, as the system's dialog would.
-    pub(crate) async fn give_file(&self, name: &str, file: &std::path::Path) {
+    pub(crate) async fn give_file(&self, name: &str, file: &Path) {
+        let found = self.find("field", name, "return element", &[]).await;
         let path = file.to_str().unwrap();
-        self.find("field", name).await.send_keys(path).await.unwrap();
+        self.element(&found).send_keys(path).await.unwrap();
     }
 
     /// Chooses one of several.
     pub(crate) async fn choose(&self, name: &str) {
-        self.find("option", name).await.click().await.unwrap();
+        self.click("option", name).await;
     }
 
     /// Chooses from a list.
     pub(crate) async fn select(&self, name: &str, choice: &str) {
-        self.find("field", name)
-            .await
-            .select_by_label(choice)
-            .await
-            .unwrap();
+        let found = self.find("field", name, "return element", &[]).await;
+        self.element(&found).select_by_label(choice).await.unwrap();
     }
 
     /// What a field holds.
     pub(crate) async fn value_of(&self, name: &str) -> String {
-        self.find("field", name)
-            .await
-            .prop("value")
-            .await
-            .unwrap()
-            .unwrap_or_default()
+        let value = self.find("field", name, "return element.value", &[]).await;
+        value.as_str().unwrap().to_owned()
     }
 
     /// Waits for the heading of a screen.
     pub(crate) async fn arrives_at(&self, heading: &str) {
-        self.find("heading", heading).await;
+        self.find("heading", heading, "return true", &[]).await;
     }
 
     /// Waits for words to appear.
     pub(crate) async fn says(&self, words: &str) {
-        self.find("text", words).await;
+        self.find("text", words, "return true", &[]).await;
     }
 
     /// Waits for a region of this name.
     pub(crate) async fn shows_region(&self, name: &str) {
-        self.find("region", name).await;
+        self.find("region", name, "return true", &[]).await;
     }
 
     /// Waits for a dialog to close.
@@ -199,68 +162,56 @@ impl<'a> Window<'a> {
 
     /// Waits until a script in the page says `true`; `what` names it where it never does.
     pub(crate) async fn until(&self, script: &str, what: &str) {
-        self.wait(what, async || self.ask(script, &[]).await == json!(true))
+        self.poll(what, async || {
+            (self.ask(script, &[]).await == json!(true)).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits for a condition of the page's.
+    pub(crate) async fn becomes(&self, condition: &str) {
+        self.until(&format!("return Boolean({condition})"), condition)
             .await;
     }
 
     /// Whether a button can be pressed.
     pub(crate) async fn can_press(&self, name: &str) -> bool {
-        self.find("button", name).await.is_enabled().await.unwrap()
+        self.find("button", name, "return !element.disabled", &[]).await == json!(true)
     }
 
     /// Presses keys together, the last one being a letter.
     pub(crate) async fn keys(&self, modifier: Key, letter: char) {
-        let keys = format!("{}{letter}", char::from(modifier));
-        self.client
-            .active_element()
-            .await
-            .unwrap()
-            .send_keys(&keys)
-            .await
-            .unwrap();
+        self.type_where_focus_is(&format!("{}{letter}", char::from(modifier)))
+            .await;
     }
 
     /// Presses a key where the focus is.
     pub(crate) async fn key(&self, key: impl Into<char>) {
+        self.type_where_focus_is(&key.into().to_string()).await;
+    }
+
+    /// Presses keys one after the other, beginning where the focus is.
+    pub(crate) async fn type_where_focus_is(&self, keys: &str) {
         let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(&key.into().to_string()).await.unwrap();
-    }
-
-    /// Waits until a script says yes.
-    pub(crate) async fn waits_for(&self, what: &str, script: &str) {
-        self.wait(what, async || self.ask(script, &[]).await == json!(true))
-            .await;
-    }
-
-    /// Waits for a condition of the page's.
-    pub(crate) async fn becomes(&self, condition: &str) {
-        let script = format!("return Boolean({condition})");
-        self.waits_for(condition, &script).await;
+        focused.send_keys(keys).await.unwrap();
     }
 
     /// Runs a script in the page.
     pub(crate) async fn ask(&self, script: &str, arguments: &[Value]) -> Value {
-        self.client
-            .execute(script, arguments.to_vec())
-            .await
-            .unwrap_or(Value::Null)
+        let told = self.client.execute(script, arguments.to_vec()).await;
+        told.unwrap_or_else(|error| panic!("a script failed: {error}\n{}", beginning(script)))
     }
 
     /// Runs a script in the page that answers when it has ended.
     pub(crate) async fn wait_for(&self, script: &str, arguments: &[Value]) -> Value {
-        self.client
-            .execute_async(script, arguments.to_vec())
-            .await
-            .unwrap()
+        let told = self.client.execute_async(script, arguments.to_vec()).await;
+        told.unwrap_or_else(|error| panic!("a script failed: {error}\n{}", beginning(script)))
     }
 
     /// All that can be read on the screen.
     pub(crate) async fn text(&self) -> String {
-        self.ask("return document.body.innerText", &[])
-            .await
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        let text = self.ask("return document.body.innerText", &[]).await;
+        text.as_str().unwrap().to_owned()
     }
 
     /// Keeps a picture of the screen, where pictures are wanted.
@@ -268,7 +219,7 @@ impl<'a> Window<'a> {
         let Some(folder) = std::env::var_os(PICTURES) else {
             return;
         };
-        // Two frames: what has just been drawn is on the screen by then.
+        // Two frames: what has just been drawn is on the screen by then. A page that has stopped draws none.
         let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))";
         let _ = self.client.execute_async(drawn, Vec::new()).await;
         self.desktop
@@ -278,8 +229,8 @@ impl<'a> Window<'a> {
     /// Makes the window so large.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.unwrap();
-        let fits = format!("return innerWidth <= {width} && innerHeight <= {height}");
-        self.until(&fits, "smaller window").await;
+        let fits = format!("innerWidth <= {width} && innerHeight <= {height}");
+        self.becomes(&fits).await;
     }
 
     /// How many windows the driver knows of.
@@ -292,36 +243,100 @@ impl<'a> Window<'a> {
         self.driver.log().to_owned()
     }
 
-    async fn find(&self, role: &str, name: &str) -> Element {
+    /// Clicks in the middle of an element, as soon as that can be done and nothing is in front of it.
+    async fn click(&self, role: &str, name: &str) {
+        let what = format!("{role} “{name}” that can be pressed");
+        let mut hindrance = format!("there is no {role} “{name}”");
         let start = Instant::now();
         loop {
-            let found = self.ask(FIND, &[json!(role), json!(name)]).await;
-            let reference = found
-                .as_object()
-                .and_then(|found| found.values().next()?.as_str().map(str::to_owned));
-            if let Some(reference) = reference {
-                return Element::from_element_id(self.client.clone(), ElementRef::from(reference));
+            let found = self
+                .ask(&format!("{FIND}{PRESS}"), &[json!(role), json!(name)])
+                .await;
+            match &found {
+                Value::Null => {}
+                Value::String(told) => told.clone_into(&mut hindrance),
+                _ => match self.element(&found).click().await {
+                    Ok(()) => return,
+                    // It was drawn again, or moved, in between, and was not pressed.
+                    Err(error) if has_moved(&error) => hindrance = error.to_string(),
+                    Err(error) => panic!("“{name}” can't be pressed: {error}"),
+                },
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "no {role} “{name}” on:\n{}",
-                self.text().await
-            );
+            if start.elapsed() > PATIENCE {
+                self.gives_up(&what, &hindrance).await;
+            }
             tokio::time::sleep(STEP).await;
         }
     }
 
-    async fn has_heading(&self) -> bool {
-        self.ask("return document.querySelector('h1') !== null", &[])
-            .await
-            == json!(true)
+    /// Waits for an element, and goes on with it by a script that tells what is asked of it.
+    async fn find(&self, role: &str, name: &str, then: &str, arguments: &[Value]) -> Value {
+        let script = format!("{FIND}{then}");
+        let arguments = [&[json!(role), json!(name)], arguments].concat();
+        self.poll(&format!("{role} “{name}”"), async || {
+            Some(self.ask(&script, &arguments).await).filter(|told| !told.is_null())
+        })
+        .await
     }
 
-    async fn wait(&self, what: &str, is_there: impl AsyncFn() -> bool) {
+    fn element(&self, found: &Value) -> Element {
+        let reference = found
+            .as_object()
+            .and_then(|found| found.values().next()?.as_str());
+        let reference = reference.unwrap_or_else(|| panic!("{found} is no element"));
+        Element::from_element_id(self.client.clone(), ElementRef::from(reference.to_owned()))
+    }
+
+    /// Waits for a page that is being loaded: until it is there, scripts in it may fail.
+    async fn loads(&self, is_there: &str, what: &str) {
+        self.poll(what, async || {
+            let told = self.client.execute(is_there, Vec::new()).await;
+            told.is_ok_and(|told| told == json!(true)).then_some(())
+        })
+        .await;
+    }
+
+    async fn poll<T>(&self, what: &str, look: impl AsyncFn() -> Option<T>) -> T {
         let start = Instant::now();
-        while !is_there().await {
-            assert!(start.elapsed() < PATIENCE, "no {what} on:\n{}", self.text().await);
+        loop {
+            if let Some(seen) = look().await {
+                return seen;
+            }
+            if start.elapsed() > PATIENCE {
+                self.gives_up(what, "it did not come").await;
+            }
             tokio::time::sleep(STEP).await;
         }
     }
+
+    async fn gives_up(&self, what: &str, why: &str) -> ! {
+        let text = self
+            .client
+            .execute("return document.body.innerText", Vec::new())
+            .await;
+        let text = text.map_or_else(
+            |error| format!("(it can't be read: {error})"),
+            |text| text.as_str().unwrap_or_default().to_owned(),
+        );
+        panic!("waited {PATIENCE:?} for the {what}: {why}\non the screen:\n{text}");
+    }
+}
+
+/// Whether an element could not be clicked because it is not where or what it was.
+fn has_moved(error: &CmdError) -> bool {
+    use ErrorStatus::{
+        ElementClickIntercepted, ElementNotInteractable, NoSuchElement, StaleElementReference,
+    };
+    let CmdError::Standard(error) = error else {
+        return false;
+    };
+    matches!(
+        error.error,
+        ElementClickIntercepted | ElementNotInteractable | NoSuchElement | StaleElementReference
+    )
+}
+
+/// The first lines of a script, for those who look for what failed.
+fn beginning(script: &str) -> String {
+    script.lines().take(6).collect::<Vec<_>>().join("\n")
 }

@@ -180,8 +180,6 @@ export class Backend {
       zoom: 100,
       locale: "",
       timeZone: "local",
-      checkForUpdates: false,
-      updateAddress: "",
     },
     account: "ann@till-3",
   };

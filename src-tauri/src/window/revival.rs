@@ -10,6 +10,8 @@ use gtk::prelude::*;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use webkit2gtk::{WebView, WebViewExt};
 
+use crate::test_doors;
+
 /// How often the page is loaded again within [`WHILE`].
 const MOST: usize = 3;
 const WHILE: Duration = Duration::from_mins(1);
@@ -30,7 +32,7 @@ const LINE: i32 = 70;
 /// Fails where the window has gone.
 pub(super) fn watch<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     let app = window.app_handle().clone();
-    let revivals = RefCell::new(Revivals::default());
+    let revivals = RefCell::new(Revivals::within(test_doors::revival_window().unwrap_or(WHILE)));
     window.with_webview(move |webview| {
         webview.inner().connect_web_process_terminated(move |view, _| {
             if revivals.borrow_mut().allow(Instant::now()) {
@@ -70,16 +72,26 @@ fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
 }
 
 /// When the page was brought back, the latest last.
-#[derive(Default)]
-struct Revivals(VecDeque<Instant>);
+struct Revivals {
+    times: VecDeque<Instant>,
+    within: Duration,
+}
 
 impl Revivals {
+    /// None yet. Each counts for so long.
+    fn within(within: Duration) -> Self {
+        Self {
+            times: VecDeque::new(),
+            within,
+        }
+    }
+
     /// Whether the page may be brought back now, and if so, that it is.
     fn allow(&mut self, now: Instant) -> bool {
-        self.0.retain(|then| now.duration_since(*then) < WHILE);
-        let allows = self.0.len() < MOST;
+        self.times.retain(|then| now.duration_since(*then) < self.within);
+        let allows = self.times.len() < MOST;
         if allows {
-            self.0.push_back(now);
+            self.times.push_back(now);
         }
         allows
     }
@@ -91,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_page_is_brought_back_three_times_in_any_minute_and_no_more() {
-        let mut revivals = Revivals::default();
+        let mut revivals = Revivals::within(WHILE);
         let start = Instant::now();
         let mut after = |seconds| revivals.allow(start + Duration::from_secs(seconds));
 

@@ -31,7 +31,7 @@ async fn axe_finds_nothing_where_a_secret_is_gone_or_the_journal_cannot_be_writt
     let journal = Connection::open(desktop.data_folder().join("journal.sqlite")).unwrap();
     journal.execute_batch("BEGIN IMMEDIATE").unwrap();
     // At its start the page asks whether the journal can be written.
-    window.ask("location.reload()", &[]).await;
+    window.reload().await;
     window.says("Journal can’t be written").await;
     let inspector = Inspector::of(&window).await;
     inspector.looks_at("a journal that can’t be written").await;

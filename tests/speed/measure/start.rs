@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::desktop::Desktop;
+use super::patience::PATIENCE;
 use super::screen::Screen;
 use super::window::Window;
 use super::{Programs, close};
 
 const RUNS: usize = 9;
 const STEP: Duration = Duration::from_millis(4);
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Measures both in turns, so that what else the machine does falls on both; the medians count, in milliseconds.
 pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>) -> Value {

@@ -25,6 +25,8 @@ pub(crate) const PATH: &str = "/sandbox/faults";
 /// Addresses of this domain ask for the fault that the name before the `@` names.
 const SENTINELS: &str = "@fault.test";
 const LONGEST_DELAY: Duration = Duration::from_mins(1);
+/// Names how many milliseconds every store of a debug build adds to each reply: a whole test suite can be run against slow stores.
+const LATENCY: &str = "SANDBOX_LATENCY_MS";
 
 /// How the store misbehaves. The default is not at all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +109,7 @@ pub(crate) struct Switchboard(Arc<Mutex<Switches>>);
 
 #[derive(Default)]
 struct Switches {
+    latency_ms: u64,
     faults: Faults,
     replies: u32,
     misbehaved: u32,
@@ -200,6 +203,7 @@ impl Switchboard {
 
     pub(crate) fn set(&self, faults: Faults) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Switches {
+            latency_ms: added_latency(),
             faults,
             ..Switches::default()
         };
@@ -209,19 +213,21 @@ impl Switchboard {
     fn next(&self, path: &str) -> (Option<Fault>, Duration, Faults) {
         let mut switches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let faults = switches.faults.clone();
+        let added = Duration::from_millis(switches.latency_ms);
         if faults
             .path
             .as_deref()
             .is_some_and(|start| !path.starts_with(start))
         {
-            return (None, Duration::ZERO, faults);
+            return (None, added, faults);
         }
         let jitter = if faults.jitter_ms > 0 {
             rand::random::<u64>() % faults.jitter_ms
         } else {
             0
         };
-        let delay = Duration::from_millis(faults.latency_ms.saturating_add(jitter)).min(LONGEST_DELAY);
+        let delay =
+            Duration::from_millis(faults.latency_ms.saturating_add(jitter)).min(LONGEST_DELAY) + added;
         switches.replies = switches.replies.wrapping_add(1);
         let is_due = switches.replies.is_multiple_of(faults.every.unwrap_or(1).max(1))
             && faults.times.is_none_or(|times| switches.misbehaved < times);
@@ -233,12 +239,20 @@ impl Switchboard {
     }
 }
 
+fn added_latency() -> u64 {
+    let added = cfg!(debug_assertions)
+        .then(|| std::env::var(LATENCY).ok())
+        .flatten();
+    added.map_or(0, |added| added.parse().expect("SANDBOX_LATENCY_MS is a number"))
+}
+
 /// Stands around every route of the API, and not around its own.
 pub(crate) async fn misbehave(State(store): State<Store>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path.starts_with("/sandbox/") {
         return next.run(request).await;
     }
+    store.gate.enter(path).await;
     let (fault, delay, faults) = store.faults.next(path);
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;

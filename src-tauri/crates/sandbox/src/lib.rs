@@ -17,6 +17,7 @@ mod customers;
 mod database;
 mod faults;
 mod guard;
+mod hold;
 mod limits;
 mod oauth;
 mod orders;
@@ -36,12 +37,14 @@ use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
 pub use faults::{Fault, Faults};
+pub use hold::Hold;
 pub use seen::Seen;
 pub use server::{Route, routes};
 
 use bearers::Bearers;
 use database::Database;
 use faults::Switchboard;
+use hold::Gate;
 use limits::{Guesses, RateLimit};
 use orders::lists::Lists;
 use seen::Memory;
@@ -87,6 +90,7 @@ struct Store {
     rate_limit: Arc<RateLimit>,
     guesses: Arc<Guesses>,
     faults: Switchboard,
+    gate: Gate,
     lists: Arc<Lists>,
     seen: Memory,
 }
@@ -98,6 +102,7 @@ pub struct Sandbox {
     base_url: String,
     seen: Memory,
     faults: Switchboard,
+    gate: Gate,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<()>>,
 }
@@ -133,6 +138,7 @@ impl Sandbox {
         let credentials = Arc::new(credentials);
         let seen = Memory::new(address.port());
         let faults = Switchboard::new(config.faults);
+        let gate = Gate::default();
         let store = Store {
             database,
             bearers: Arc::default(),
@@ -142,6 +148,7 @@ impl Sandbox {
             rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
             guesses: Arc::default(),
             faults: faults.clone(),
+            gate: gate.clone(),
             lists: Arc::default(),
             seen: seen.clone(),
         };
@@ -166,6 +173,7 @@ impl Sandbox {
             base_url,
             seen,
             faults,
+            gate,
             stop: Some(stop),
             serving: Some(serving),
         })
@@ -199,6 +207,11 @@ impl Sandbox {
     /// Makes it misbehave so, in place of all that it did before.
     pub fn misbehave(&self, faults: Faults) {
         self.faults.set(faults);
+    }
+
+    /// Holds requests to paths that begin so, after the next `pass` of them, until the [`Hold`] is dropped.
+    pub fn hold(&self, path: &str, pass: u32) -> Hold {
+        self.gate.hold(path, pass)
     }
 
     /// Stops it: no new requests, and those under way are finished.
