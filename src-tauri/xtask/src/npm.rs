@@ -1,5 +1,7 @@
 //! The folders with JavaScript in them, and their packages.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, anyhow};
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
@@ -44,4 +46,30 @@ pub(crate) fn run(shell: &Shell, folder: &str, script: &str) -> Result<()> {
     let _folder = shell.push_dir(folder);
     cmd!(shell, "{NPM} run {script}").run()?;
     Ok(())
+}
+
+/// Installs a tool that is no part of the project, such as `name@1.2.3`, and says where its programs are.
+///
+/// # Errors
+///
+/// When npm can't install it.
+pub(crate) fn tool(shell: &Shell, package: &str) -> Result<PathBuf> {
+    let (name, _) = package.rsplit_once('@').unwrap_or((package, ""));
+    let folder = shell
+        .current_dir()
+        .join("target/tools")
+        .join(name.trim_start_matches('@').replace('/', "-"));
+    // The package that is there, written down when it was complete.
+    let installed = folder.join(".installed");
+    if !shell.read_file(&installed).is_ok_and(|found| found == package) {
+        shell.create_dir(&folder)?;
+        cmd!(
+            shell,
+            "{NPM} install --prefix {folder} --ignore-scripts --no-audit --no-fund --no-save {package}"
+        )
+        .run()
+        .map_err(|_| anyhow!("npm can't install {package}. Check the network, and start again."))?;
+        shell.write_file(installed, package)?;
+    }
+    Ok(folder.join("node_modules/.bin"))
 }

@@ -1,5 +1,6 @@
 //! Everything that is tested, in stages. Each stage runs even if the one before it failed.
 
+mod dependencies;
 mod e2e;
 mod lint;
 mod package;
@@ -8,6 +9,7 @@ mod release;
 mod steps;
 mod table;
 mod unit;
+mod workflows;
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -28,7 +30,7 @@ const FEW: u32 = 15;
 /// What can be tested by itself, cheapest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Stage {
-    /// Formatting, layers, clippy, generated files
+    /// Formatting, layers, clippy, generated files, dependencies, workflows
     Lint,
     /// The page's types and tests
     Page,
@@ -91,7 +93,8 @@ impl Stage {
     /// What the machine must have for it.
     fn purpose(self) -> Purpose {
         match self {
-            Self::Lint | Self::Page | Self::Sdk => Purpose::Build,
+            Self::Lint => Purpose::Lint,
+            Self::Page | Self::Sdk => Purpose::Build,
             Self::Unit | Self::E2e | Self::Package | Self::Release | Self::Fuzz => Purpose::Test,
         }
     }

@@ -7,6 +7,8 @@ use xshell::{Shell, cmd};
 pub(crate) enum Purpose {
     /// Building the application and opening its window.
     Build,
+    /// Checking the sources, the workflows and the dependencies.
+    Lint,
     /// Making the packages that this system can make.
     Bundle,
     /// Driving it on a virtual display with a keyring of its own.
@@ -48,7 +50,7 @@ pub(crate) struct Need {
     arch: &'static str,
 }
 
-use Purpose::{Build, Bundle, Test, Tour};
+use Purpose::{Build, Bundle, Lint, Test, Tour};
 use Sign::{Font, Library, Program, Python};
 
 const NEEDS: &[Need] = &[
@@ -100,7 +102,7 @@ const NEEDS: &[Need] = &[
         Program("desktop-file-validate"),
         ["desktop-file-utils", "", ""],
     ),
-    need(Test, Python("ensurepip"), ["python3-venv", "python3", "python"]),
+    need(Lint, Python("ensurepip"), ["python3-venv", "python3", "python"]),
     need(
         Test,
         Font("ja"),

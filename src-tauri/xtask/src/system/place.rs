@@ -16,7 +16,7 @@ impl Purpose {
     /// What everything that is built for it takes, in MB.
     fn space(self) -> u64 {
         match self {
-            Self::Build | Self::Bundle => 3_000,
+            Self::Build | Self::Lint | Self::Bundle => 3_000,
             Self::Tour => 4_000,
             Self::Test => 12_000,
         }

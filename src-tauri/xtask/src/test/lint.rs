@@ -4,7 +4,9 @@ use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
 use super::Run;
+use super::dependencies;
 use super::steps::Steps;
+use super::workflows;
 use crate::bindings;
 use crate::licences;
 use crate::npm;
@@ -29,6 +31,8 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
     }
     steps.run("bindings", || bindings::bindings(shell, true));
     steps.run("licences", || licences::licences(shell, true));
+    dependencies::dependencies(shell, steps);
+    workflows::workflows(shell, steps);
 }
 
 fn layers(shell: &Shell) -> Result<()> {
