@@ -6,6 +6,7 @@
 mod changes;
 mod linux;
 mod repository;
+mod signing;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
 }
 
 /// The lines of `SHA256SUMS`. Prints what they say together with the sizes.
-fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
+pub(crate) fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
     let mut sums = String::new();
     println!();
     for package in packages {
@@ -74,30 +75,43 @@ fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
     Ok(sums)
 }
 
-/// The disk image or the installer, by Tauri's bundler.
+/// The disk image or the installer, by Tauri's bundler, signed where there are keys.
 fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    let kind = if cfg!(target_os = "macos") { "dmg" } else { "nsis" };
+    // What updates itself on macOS is the app, and not the image that it came in.
+    let kinds: &[&str] = if cfg!(target_os = "macos") {
+        &["app", "dmg"]
+    } else {
+        &["nsis"]
+    };
     let tauri = Path::new(npm::PAGE).join("node_modules/@tauri-apps/cli/tauri.js");
-    cmd!(shell, "node {tauri} bundle --bundles {kind}").run()?;
-    let made = app.with_file_name("bundle").join(kind);
+    let list = kinds.join(",");
+    let config = signing::config(shell)?.to_string();
+    let bundling = cmd!(shell, "node {tauri} bundle --bundles {list} --config {config}");
+    signing::without_empty_keys(bundling).run()?;
     shell.remove_path(folder)?;
     shell.create_dir(folder)?;
     let mut packages = Vec::new();
-    for file in shell.read_dir(&made)? {
-        let is_package = file
-            .extension()
-            .is_some_and(|extension| extension == "dmg" || extension == "exe");
-        if is_package {
-            let package = folder.join(file_name(&file)?);
-            shell.copy_file(&file, &package)?;
-            packages.push(package);
+    for made in ["dmg", "macos", "nsis"].map(|made| app.with_file_name("bundle").join(made)) {
+        if !shell.path_exists(&made) {
+            continue;
+        }
+        for file in shell.read_dir(&made)? {
+            let name = file_name(&file)?;
+            if [".dmg", ".exe", ".tar.gz", ".sig"]
+                .iter()
+                .any(|ending| name.ends_with(ending))
+            {
+                let package = folder.join(name);
+                shell.copy_file(&file, &package)?;
+                packages.push(package);
+            }
         }
     }
-    ensure!(!packages.is_empty(), "no package in {}", made.display());
+    ensure!(!packages.is_empty(), "Tauri's bundler has made no package");
     Ok(packages)
 }
 
-fn file_name(path: &Path) -> Result<&str> {
+pub(crate) fn file_name(path: &Path) -> Result<&str> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.with_context(|| format!("{} has no name", path.display()))
 }

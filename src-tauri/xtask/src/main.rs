@@ -3,14 +3,17 @@
 //! Each begins with `setup`, so that a fresh machine with Rust and Node is enough.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
+mod assets;
 mod bench;
 mod bindings;
 mod bundle;
 mod cargo;
+mod changelog;
 mod fuzz;
 mod identities;
 mod licences;
 mod npm;
+mod sbom;
 mod system;
 mod test;
 mod tour;
@@ -46,6 +49,18 @@ enum Command {
     Test(test::Options),
     /// Makes the packages that this system can make
     Bundle(bundle::Options),
+    /// Prints the changes of a version, if it is the one of Cargo.toml
+    ReleaseNotes {
+        /// The tag of the release, such as v1.2.3
+        tag: String,
+    },
+    /// Describes the updates among the files of a release, and sums all of them up
+    ReleaseAssets {
+        /// Where the files are
+        folder: PathBuf,
+    },
+    /// Writes bills of materials of the crates and of the page
+    Sbom,
     /// Sends made-up requests and looks whether any answer is not as it is described
     Fuzz {
         /// What to send them to
@@ -123,6 +138,12 @@ fn start(shell: &Shell) -> Result<()> {
         Command::Tour(options) => tour::tour(shell, &options),
         Command::Test(options) => test::test(shell, &options),
         Command::Bundle(options) => bundle::bundle(shell, &options),
+        Command::ReleaseNotes { tag } => {
+            println!("{}", changelog::release_notes(shell, &tag)?);
+            Ok(())
+        }
+        Command::ReleaseAssets { folder } => assets::release_assets(shell, &folder),
+        Command::Sbom => sbom::sbom(shell),
         Command::Fuzz { target, examples } => fuzz::fuzz(shell, target, examples),
         Command::Bench { target, check } => bench::bench(shell, target, check),
         Command::Bindings { check } => bindings::bindings(shell, check),

@@ -3,6 +3,8 @@
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
+use crate::changelog;
+
 /// The version and its changes.
 pub(super) struct Changes {
     /// As packages write it: `1.0.0~rc.1` is older than `1.0.0`.
@@ -16,7 +18,7 @@ impl Changes {
     /// Those of this version, or the unreleased ones.
     pub(super) fn read(shell: &Shell) -> Result<Self> {
         let version = env!("CARGO_PKG_VERSION");
-        let items = items(&shell.read_file("CHANGELOG.md")?, version).with_context(|| {
+        let items = items(&shell.read_file(changelog::FILE)?, version).with_context(|| {
             format!("CHANGELOG.md has no section for {version} and none for unreleased changes")
         })?;
         let time = shell.var("SOURCE_DATE_EPOCH").or_else(|_| {
@@ -67,13 +69,8 @@ impl Changes {
 
 /// The list items of the version's section.
 fn items(changelog: &str, version: &str) -> Option<Vec<String>> {
-    let section = |title: &str| {
-        let start = changelog.find(&format!("\n## [{title}]"))? + 1;
-        let section = &changelog[start..];
-        let end = section.find("\n## ").unwrap_or(section.len());
-        Some(&section[..end])
-    };
-    let section = section(version).or_else(|| section("Unreleased"))?;
+    let section =
+        changelog::section(changelog, version).or_else(|| changelog::section(changelog, "Unreleased"))?;
     let mut items: Vec<String> = Vec::new();
     for line in section.lines() {
         if let Some(item) = line.strip_prefix("- ") {
