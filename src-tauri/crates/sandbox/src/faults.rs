@@ -279,6 +279,9 @@ fn broken_body() -> Body {
     Body::from_stream(stream::iter([broken()]))
 }
 
+/// How far apart the parts of a slow answer are: even a short one outlasts a patient caller.
+const BETWEEN_PARTS: Duration = Duration::from_secs(1);
+
 /// Spoils an answer on its way back.
 async fn spoil(response: Response, fault: Fault) -> Response {
     let (mut head, body) = response.into_parts();
@@ -320,7 +323,7 @@ async fn spoil(response: Response, fault: Fault) -> Response {
         Fault::Slow => {
             let parts: Vec<_> = body.chunks(8).map(Bytes::copy_from_slice).collect();
             Body::from_stream(stream::iter(parts).then(async |part| {
-                tokio::time::sleep(Duration::from_millis(100)).await;
+                tokio::time::sleep(BETWEEN_PARTS).await;
                 Ok::<_, std::io::Error>(part)
             }))
         }
