@@ -15,9 +15,10 @@ use axum::response::{IntoResponse, Response};
 use moltin::{Admin, AsCustomer, Endpoint, Store, Timeouts};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::sync::Notify;
 
 use crate::shop::store_at;
+use crate::waits::{Server, wait_for};
 
 pub(crate) const OAUTH: &str = "/oauth/access_token";
 pub(crate) const TOKENS: &str = "/v2/customers/tokens";
@@ -43,13 +44,9 @@ impl Heard {
 pub(crate) struct Host {
     base_url: String,
     heard: Arc<Mutex<Vec<Heard>>>,
-    serving: JoinHandle<()>,
-}
-
-impl Drop for Host {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
+    /// Told of each connection over which something came, where the host sends bytes.
+    asked: Arc<Notify>,
+    _server: Server,
 }
 
 impl Host {
@@ -69,8 +66,6 @@ impl Host {
     pub(crate) async fn answering_all<R: IntoResponse + 'static>(
         answer: impl Fn(&Heard) -> R + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base_url = format!("http://{}", listener.local_addr().unwrap());
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
         let (answer, memory) = (Arc::new(answer), Arc::clone(&heard));
         let router = Router::new().fallback(move |request: Request| {
@@ -90,12 +85,12 @@ impl Host {
                 answer(&heard).into_response()
             }
         });
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let (base_url, server) = Server::serving(router).await;
         Self {
             base_url,
             heard,
-            serving,
+            asked: Arc::default(),
+            _server: server,
         }
     }
 
@@ -103,11 +98,15 @@ impl Host {
     pub(crate) async fn sending(bytes: &'static [u8], then: Then) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let serving = tokio::spawn(async move {
+        let asked = Arc::<Notify>::default();
+        let tell = Arc::clone(&asked);
+        let server = Server::of(async move {
             loop {
                 let (mut stream, _) = listener.accept().await.unwrap();
+                let tell = Arc::clone(&tell);
                 tokio::spawn(async move {
                     let _ = stream.read(&mut [0; 4096]).await;
+                    tell.notify_one();
                     let _ = stream.write_all(bytes).await;
                     if matches!(then, Then::Stall) {
                         std::future::pending::<()>().await;
@@ -118,8 +117,14 @@ impl Host {
         Self {
             base_url,
             heard: Arc::default(),
-            serving,
+            asked,
+            _server: server,
         }
+    }
+
+    /// Waits until a request has come to a host that sends bytes.
+    pub(crate) async fn is_asked(&self) {
+        wait_for("a request to come", self.asked.notified()).await;
     }
 
     pub(crate) fn base_url(&self) -> &str {
@@ -130,12 +135,13 @@ impl Host {
         store_at(&self.base_url)
     }
 
-    /// A store that is not waited for long.
+    /// A store whose answers are not waited for long.
     pub(crate) fn impatient_store(&self) -> Store {
-        let short = Duration::from_millis(150);
+        let short = Duration::from_millis(500);
         Store::builder(Endpoint::parse(&self.base_url).unwrap(), "sandbox".into())
             .timeouts(Timeouts {
-                connect: short,
+                // A host that can't be reached is another error, and connecting may take as long as the machine is busy.
+                connect: Duration::from_mins(2),
                 read: short,
                 total: short,
             })

@@ -10,11 +10,13 @@ mod identities;
 mod misbehaviour;
 mod order_filters;
 mod orders;
-mod patience;
 mod requests;
+mod retries;
 mod scans;
 mod shop;
 mod sign_in;
 #[path = "../support/tls.rs"]
 mod tls;
 mod transport;
+#[path = "../support/waits.rs"]
+mod waits;

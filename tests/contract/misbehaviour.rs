@@ -1,7 +1,6 @@
 //! Hosts that misbehave: each fault has an error of its own, and no credential goes astray.
 
 use std::error::Error as _;
-use std::net::TcpListener;
 
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse};
@@ -9,6 +8,7 @@ use moltin::{CustomerQuery, Error, NewCustomer, OrderQuery};
 
 use crate::host::{Host, OAUTH, Then, json, refusal};
 use crate::shop::store_at;
+use crate::waits::ClosedPort;
 
 async fn list(host: &Host) -> Error {
     host.admin()
@@ -140,9 +140,8 @@ async fn a_host_that_stops_answering_is_not_waited_for_for_ever() {
 
 #[tokio::test]
 async fn a_host_that_is_not_there_can_be_told_from_one_that_hung_up() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let gone = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    let closed = ClosedPort::new();
+    let gone = closed.base_url();
     let error = store_at(&gone)
         .admin("a-secret".into())
         .verify()

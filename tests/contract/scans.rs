@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::host::{Heard, Host, json as reply};
 use crate::shop::Shop;
+use crate::waits::let_pass;
 
 /// A list of orders on a host that keeps the API's rules for pages.
 #[derive(Clone, Default)]
@@ -303,9 +304,9 @@ async fn whoever_drops_the_stream_stops_the_requests() {
         assert!(pages.next().await.unwrap().is_ok());
     }
     // What had left already arrives.
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    let_pass(Duration::from_millis(1)).await;
     let heard = host.heard().len();
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    let_pass(Duration::from_secs(10)).await;
 
     assert!(
         heard <= 10,

@@ -11,6 +11,10 @@ use crate::office::{
     EVERYBODYS_PASSWORD, LESLIE, Office, RON, new_password, preview, problem, sign_in, sign_in_with,
 };
 use crate::porter::{Porter, SentAs, TOKENS};
+use crate::waits::{let_pass, until};
+
+/// Long enough for whatever would still be sent.
+const A_WHILE: Duration = Duration::from_secs(10);
 
 /// What ends a session, or forbids it.
 #[derive(Debug, Clone, Copy)]
@@ -101,15 +105,17 @@ async fn what_is_under_way_when_its_session_ends_is_dropped_and_nothing_more_is_
 
         assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
         held.release();
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let_pass(A_WHILE).await;
         assert_eq!(porter.with_token(), before + 1, "{between:?}");
-        let dropped = office
-            .journaled()
-            .into_iter()
-            .rfind(|entry| entry.action == Action::Request && entry.session.as_deref() == Some(&session))
-            .unwrap();
-        assert_eq!(dropped.outcome, Outcome::Unknown);
-        assert!(dropped.detail.unwrap().contains(" cancelled "), "{between:?}");
+        until("the dropped request in the journal", || {
+            office.journaled().iter().any(|entry| {
+                entry.action == Action::Request
+                    && entry.session.as_deref() == Some(&session)
+                    && entry.outcome == Outcome::Unknown
+                    && entry.detail.as_ref().unwrap().contains(" cancelled ")
+            })
+        })
+        .await;
     }
 }
 
@@ -161,7 +167,7 @@ async fn a_sign_in_that_is_forbidden_or_overtaken_while_its_token_is_under_way_n
         });
 
         assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let_pass(A_WHILE).await;
         assert_eq!(porter.with_token(), 0, "{between:?}");
         assert_eq!(office.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
         assert!(office.outcomes(Action::SessionEnd).is_empty(), "none had begun");
@@ -340,12 +346,7 @@ async fn an_end_that_nobody_waits_for_is_an_end_and_is_written_down() {
 
 /// The journal, once it has so many entries.
 async fn written(office: &Office, entries: usize) -> Vec<journal::NewEntry> {
-    for _ in 0..100 {
-        let journaled = office.journaled();
-        if journaled.len() >= entries {
-            return journaled;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("{entries} entries are waited for in {:?}", office.journaled());
+    let what = format!("{entries} entries in the journal");
+    until(&what, || office.journaled().len() >= entries).await;
+    office.journaled()
 }

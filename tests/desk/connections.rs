@@ -1,9 +1,14 @@
 //! Connecting stores: tried before saved, saved whole or not at all, secrets bound to their host.
 
+use std::time::Duration;
+
 use desk::ports::{SecretKey, Secrets, SecretsError};
-use desk::view::{Code, ConnectionKind, CustomerQueryView, KeepSecret, ReplaceSecret, SecretKept};
+use desk::view::{
+    Code, ConnectStore, ConnectionKind, CustomerQueryView, KeepSecret, ReplaceSecret, SecretKept,
+};
 
 use crate::office::{CLIENT_SECRET, Office, problem};
+use crate::waits::{ClosedPort, Server};
 
 fn everybody() -> CustomerQueryView {
     CustomerQueryView {
@@ -84,12 +89,8 @@ async fn what_cannot_be_used_is_said_at_its_field() {
 async fn a_host_that_does_not_answer_is_said_at_the_address() {
     let office = Office::new().await;
     let mut typed = office.full();
-    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    typed.base_url = format!("http://{nobody}");
+    let closed = ClosedPort::new();
+    typed.base_url = closed.base_url();
 
     let problem = problem(office.desk.connect(typed).await);
 
@@ -102,12 +103,13 @@ async fn a_host_that_does_not_answer_is_said_at_the_address() {
 #[tokio::test]
 async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
     let office = Office::new().await;
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut typed = office.full();
-    typed.base_url = format!("http://{}", listener.local_addr().unwrap());
     let page = axum::Router::new()
         .fallback(|| async { axum::response::Html("<h1>Welcome to the hotel's network</h1>") });
-    let serving = tokio::spawn(async move { axum::serve(listener, page).await });
+    let (base_url, _host) = Server::serving(page).await;
+    let typed = ConnectStore {
+        base_url,
+        ..office.full()
+    };
 
     let problem = problem(office.desk.connect(typed).await);
 
@@ -115,27 +117,30 @@ async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
         (problem.code, problem.field.as_deref()),
         (Code::NotAStore, Some("baseUrl"))
     );
-    serving.abort();
 }
 
 #[tokio::test]
 async fn a_store_is_told_which_program_asks() {
     let office = Office::new().await;
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut typed = office.full();
-    typed.base_url = format!("http://{}", listener.local_addr().unwrap());
     let (tell, told) = std::sync::mpsc::channel();
     let host = axum::Router::new().fallback(async move |headers: axum::http::HeaderMap| {
         tell.send(headers["user-agent"].to_str().unwrap().to_owned())
             .unwrap();
     });
-    let serving = tokio::spawn(async move { axum::serve(listener, host).await });
+    let (base_url, _host) = Server::serving(host).await;
+    let typed = ConnectStore {
+        base_url,
+        ..office.full()
+    };
 
     problem(office.desk.connect(typed).await);
 
     let version = env!("CARGO_PKG_VERSION");
-    assert!(told.recv().unwrap().starts_with(&format!("shopside/{version} (")));
-    serving.abort();
+    assert!(
+        told.try_recv()
+            .unwrap()
+            .starts_with(&format!("shopside/{version} ("))
+    );
 }
 
 #[tokio::test]
@@ -211,7 +216,9 @@ async fn a_keyring_that_forgets_is_found_out_when_connecting() {
 
 #[tokio::test]
 async fn a_keyring_that_asks_in_vain_does_not_keep_anybody_waiting() {
-    let office = Office::new().await;
+    let mut office = Office::new().await;
+    office.keyring_patience = Duration::from_millis(200);
+    office.restart();
     office.keyring.asks_and_nobody_answers();
 
     let problem = problem(office.desk.connect(office.full()).await);

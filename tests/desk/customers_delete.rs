@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::host::{Host, refusal, reply};
 use crate::office::{Office, RON, problem, sign_in, why};
+use crate::waits::wait_for;
 
 fn deletion(customer: &str, email: &str) -> DeleteCustomer {
     DeleteCustomer {
@@ -137,7 +138,7 @@ async fn a_session_as_the_customer_ends_with_them() {
         .unwrap();
 
     assert!(office.desk.impersonation().await.is_none());
-    let told = ended.recv().await.unwrap();
+    let told = wait_for("the end of the session", ended.recv()).await.unwrap();
     assert_eq!(
         (told.session, told.reason),
         (session.session, EndReason::CustomerDeleted)

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
+use axum::http::Method;
 use desk::view::{Code, EndReason, ImpersonationView, LockReason, SettingsView};
 use jiff::{SignedDuration, Timestamp};
 use journal::Action;
 use sandbox::Faults;
 
 use crate::office::{Office, RON, preview, problem, sign_in};
+use crate::waits::wait_for;
 
+/// How often the desk looks at the clock.
+const LOOKS_EVERY: Duration = Duration::from_secs(5);
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 fn minutes(minutes: u32) -> SignedDuration {
@@ -159,17 +163,17 @@ async fn a_machine_that_slept_past_the_deadline_wakes_to_no_session() {
 
 #[tokio::test]
 async fn what_is_answered_when_the_time_is_up_is_not_shown() {
-    let (office, store, ron) = ron().await;
+    let (office, porter) = Office::with_porter().await;
+    let store = office.connected().await.id;
+    let ron = office.customer(&store, RON).await;
     let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
     passes(&office, minutes(15) - SECOND);
-    office.store.misbehave(Faults {
-        latency_ms: 300,
-        ..Faults::default()
-    });
+    let held = porter.hold(Method::GET, "/v2/orders");
 
     let (answer, ()) = tokio::join!(office.desk.orders(&session, 0), async {
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        held.arrived().await;
         office.clock.moves_on(SECOND);
+        held.release();
     });
 
     assert_eq!(problem(answer).code, Code::SessionEnded);
@@ -182,12 +186,13 @@ async fn a_session_ends_on_time_though_nobody_asks_for_anything() {
     let mut ended = office.desk.ended_sessions();
     let session = office.desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
     tokio::time::pause();
+    let start = tokio::time::Instant::now();
 
     passes(&office, minutes(15));
 
-    let told = tokio::time::timeout(Duration::from_secs(6), ended.recv()).await;
-    let told = told.unwrap().unwrap();
+    let told = wait_for("the end of the session", ended.recv()).await.unwrap();
     assert_eq!((told.session, told.reason), (session, EndReason::Expired));
+    assert!(start.elapsed() < LOOKS_EVERY * 2, "{:?}", start.elapsed());
 }
 
 #[tokio::test]

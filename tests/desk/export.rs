@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use crate::office::{Office, RON, problem};
 use crate::store_orders::{exactly, found as orders};
+use crate::waits::{until, wait_for};
 
 fn found(search: &str, format: ExportFormat) -> ExportCustomers {
     ExportCustomers {
@@ -240,12 +241,7 @@ async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
             let all = found("", ExportFormat::Csv);
             desk.export_customers(&connection, &path, &all, drop).await
         });
-        let asked = async {
-            while office.desk.requests(&store).is_ok() && is_empty(&folder) {
-                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-            }
-        };
-        asked.await;
+        until("the export to begin its file", || !is_empty(&folder)).await;
         if lock {
             office.desk.lock(LockReason::Asked).await;
         } else {
@@ -253,7 +249,7 @@ async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
             office.desk.stop_export("export-1");
         }
 
-        let ended = problem(export.await.unwrap());
+        let ended = problem(wait_for("the export to end", export).await.unwrap());
         assert_eq!(ended.code, if lock { Code::Locked } else { Code::Stopped });
         assert!(is_empty(&folder));
         let outcomes = office.outcomes(Action::Export);

@@ -10,6 +10,7 @@ use journal::{Action, Journal, NewEntry, Outcome, Verdict};
 use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
 use tempfile::TempDir;
 
+use crate::child::output;
 use crate::office::{Office, RON, new_password, preview, problem, sign_in};
 
 /// Names the file to the programs that try to write it.
@@ -90,12 +91,11 @@ async fn where_it_may_not_write() {
 /// Runs one of the programs above by a command that starts this one.
 fn run(mut command: Command, program: &str, journal: &Path) {
     let name = format!("full_disk::{program}");
-    let output = command
+    let command = command
         .args([&name, "--exact", "--ignored", "--nocapture"])
         .env(FILE, journal)
-        .current_dir("/")
-        .output()
-        .unwrap();
+        .current_dir("/");
+    let output = output(&name, command);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success() && said.contains("1 passed"),

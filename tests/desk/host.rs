@@ -10,10 +10,9 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use desk::view::{ConnectStore, ConnectionView};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
 use crate::office::Office;
+use crate::waits::Server;
 
 /// A request, as the host heard it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,20 +35,12 @@ impl Heard {
 pub(crate) struct Host {
     base_url: String,
     heard: Arc<Mutex<Vec<Heard>>>,
-    serving: JoinHandle<()>,
-}
-
-impl Drop for Host {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
+    _server: Server,
 }
 
 impl Host {
     /// Grants a bearer to whoever asks, and answers everything else so.
     pub(crate) async fn answering(answer: impl Fn(&Heard) -> Response + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base_url = format!("http://{}", listener.local_addr().unwrap());
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
         let (answer, memory) = (Arc::new(answer), Arc::clone(&heard));
         let router = Router::new().fallback(move |request: Request| {
@@ -69,11 +60,11 @@ impl Host {
                 answer(&heard)
             }
         });
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let (base_url, server) = Server::serving(router).await;
         Self {
             base_url,
             heard,
-            serving,
+            _server: server,
         }
     }
 

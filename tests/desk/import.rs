@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use desk::Desk;
 use desk::view::{
@@ -14,6 +15,7 @@ use sandbox::{Fault, Faults};
 use tempfile::TempDir;
 
 use crate::office::{Office, RON, problem, sign_in_with};
+use crate::waits::{self, let_pass, wait_for};
 
 const PASSWORD: &str = "unmistakable-password-9c41";
 
@@ -76,9 +78,8 @@ fn running(desk: &Desk, import: &str) -> tokio::task::JoinHandle<ImportStage> {
 
 /// Waits until an import has come so far.
 async fn until(desk: &Desk, import: &str, is_there: impl Fn(&ImportProgress) -> bool + Send) {
-    desk.watch_import(import, move |progress| !is_there(&progress))
-        .await
-        .unwrap();
+    let watch = desk.watch_import(import, move |progress| !is_there(&progress));
+    wait_for("the import to come so far", watch).await.unwrap();
 }
 
 /// How many customers the store has whose address has this in it.
@@ -251,7 +252,8 @@ async fn a_program_that_is_killed_in_the_middle_goes_on_with_the_same_file_and_d
     let run = running(&office.desk, &import.id);
     until(&office.desk, &import.id, |progress| progress.counts.created >= 20).await;
     run.abort();
-    assert!(run.await.unwrap_err().is_cancelled());
+    let killed = wait_for("the import to be killed", run).await;
+    assert!(killed.unwrap_err().is_cancelled());
 
     office.restart();
     office.store.misbehave(Faults::default());
@@ -343,7 +345,7 @@ async fn what_is_in_the_way_of_every_row_is_waited_for_and_gone_on_after() {
     assert_eq!(waiting.problem.unwrap().code, Code::BadCredentials);
     office.store.misbehave(Faults::default());
     office.desk.resume_import(&import.id).unwrap();
-    run.await.unwrap();
+    wait_for("the import to end", run).await.unwrap();
 
     let progress = office.desk.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(
@@ -366,17 +368,27 @@ async fn an_import_waits_while_the_program_is_locked_and_is_not_shown() {
     assert_eq!(problem(office.desk.resume_import(&import.id)).code, Code::Locked);
     assert_eq!(problem(office.desk.current_import(&store)).code, Code::Locked);
     // Those that were under way are concluded, and nothing else is begun.
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let written = office.journal.recent(1_000).unwrap().len();
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    assert_eq!(office.journal.recent(1_000).unwrap().len(), written);
+    let written = || office.journal.recent(1_000).unwrap();
+    let_pass(Duration::from_secs(10)).await;
+    waits::until("every creation to be concluded", || {
+        let of = |outcome| {
+            let entries = written().into_iter().map(|entry| entry.said);
+            let created = entries.filter(|entry| entry.action == Action::CustomerCreate);
+            created.filter(|entry| entry.outcome == outcome).count()
+        };
+        of(Outcome::Begun) == of(Outcome::Done)
+    })
+    .await;
+    let concluded = written().len();
+    let_pass(Duration::from_secs(10)).await;
+    assert_eq!(written().len(), concluded);
     assert!(!run.is_finished());
 
     office.desk.unlock();
     let waiting = office.desk.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(waiting.pause, Some(ImportPause::Locked));
     office.desk.resume_import(&import.id).unwrap();
-    run.await.unwrap();
+    wait_for("the import to end", run).await.unwrap();
     assert_eq!(count(&office, &store, "@import.test").await, 40);
 }
 
@@ -390,7 +402,10 @@ async fn an_import_is_paused_stopped_and_gone_on_with() {
     let again = problem(office.desk.run_import(&import.id).await);
     assert_eq!(again.code, Code::InvalidInput, "it is at work");
     office.desk.stop_import(&import.id).unwrap();
-    assert_eq!(run.await.unwrap(), ImportStage::Stopped);
+    assert_eq!(
+        wait_for("the import to end", run).await.unwrap(),
+        ImportStage::Stopped
+    );
 
     let stopped = office.desk.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(stopped.stage, ImportStage::Stopped);
@@ -425,7 +440,7 @@ async fn an_import_ends_with_its_store() {
             };
             office.desk.connect(another).await.unwrap();
         }
-        run.await.unwrap();
+        wait_for("the import to end", run).await.unwrap();
 
         let over = problem(office.desk.import_rows(&import.id, None));
         assert_eq!(over.field.as_deref(), Some("import"), "{close}");

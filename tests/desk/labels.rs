@@ -4,6 +4,7 @@ use desk::view::{Code, Colour, ConnectStore, EndReason, KeepSecret, Label, NewCu
 use sandbox::{Fault, Faults};
 
 use crate::office::{Office, RON, problem, sign_in};
+use crate::waits::wait_for;
 
 #[tokio::test]
 async fn a_store_has_a_name_and_a_colour_that_survive_a_restart_and_the_journal_goes_by_the_name() {
@@ -79,6 +80,12 @@ async fn opening_another_store_ends_the_session_in_the_one_before() {
 
     office.desk.open(&second).await.unwrap();
 
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::StoreClosed);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::StoreClosed
+    );
     assert_eq!(office.desk.impersonation().await, None);
 }

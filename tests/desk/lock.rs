@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::office::{Office, RON, problem, sign_in, why};
+use crate::waits::wait_for;
 
 #[tokio::test]
 async fn while_locked_nothing_is_asked_of_a_store_and_nobody_is_looked_at() {
@@ -22,7 +23,13 @@ async fn while_locked_nothing_is_asked_of_a_store_and_nobody_is_looked_at() {
 
     office.desk.lock(LockReason::Asked).await;
 
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Locked);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Locked
+    );
     for code in [
         problem(office.desk.profile(&session).await).code,
         problem(office.desk.orders(&session, 0).await).code,
@@ -55,7 +62,10 @@ async fn the_program_locks_itself_when_nobody_has_been_there_for_too_long() {
     office.desk.active().await;
 
     assert_eq!(office.desk.locked(), Some(LockReason::Idle));
-    assert_eq!(locks.recv().await.unwrap(), LockReason::Idle);
+    assert_eq!(
+        wait_for("the lock", locks.recv()).await.unwrap(),
+        LockReason::Idle
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod at_once;
+#[cfg(target_os = "linux")]
+#[path = "../support/child.rs"]
+mod child;
 mod connections;
 mod customers;
 mod customers_addresses;
@@ -35,6 +38,8 @@ mod strangers;
 mod tls;
 mod twins;
 mod unwritable;
+#[path = "../support/waits.rs"]
+mod waits;
 mod ways;
 mod words;
 mod wrong_customer;

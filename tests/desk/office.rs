@@ -38,6 +38,8 @@ pub(crate) struct Office {
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
     pub(crate) store: Arc<Sandbox>,
+    /// How long the desk waits for the keyring, from the next restart on.
+    pub(crate) keyring_patience: Duration,
     /// Where the store is reached.
     address: String,
 }
@@ -68,7 +70,15 @@ impl Office {
         let clipboard = Arc::new(ClipboardInMemory::default());
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
-        let desk = desk_on(&keyring, &clipboard, &preferences, &clock, &journal);
+        let keyring_patience = Duration::from_mins(2);
+        let desk = desk_on(
+            &keyring,
+            &clipboard,
+            &preferences,
+            &clock,
+            &journal,
+            keyring_patience,
+        );
         Self {
             desk,
             keyring,
@@ -77,6 +87,7 @@ impl Office {
             clock,
             journal,
             store,
+            keyring_patience,
             address,
         }
     }
@@ -89,6 +100,7 @@ impl Office {
             &self.preferences,
             &self.clock,
             &self.journal,
+            self.keyring_patience,
         );
     }
 
@@ -159,6 +171,7 @@ fn desk_on(
     preferences: &Arc<PreferencesInMemory>,
     clock: &Arc<FixedClock>,
     journal: &Journal,
+    keyring_patience: Duration,
 ) -> Desk {
     Desk::new(Ground {
         secrets: Arc::clone(keyring) as _,
@@ -167,7 +180,7 @@ fn desk_on(
         clock: Arc::clone(clock) as _,
         journal: journal.clone(),
         operator: "ann@till-3".into(),
-        keyring_patience: Duration::from_millis(200),
+        keyring_patience,
     })
 }
 

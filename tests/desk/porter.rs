@@ -13,9 +13,9 @@ use journal::Journal;
 use reqwest::Client;
 use sandbox::Sandbox;
 use serde_json::Value;
-use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
+
+use crate::waits::{Server, wait_for};
 
 const OAUTH: &str = "/oauth/access_token";
 pub(crate) const TOKENS: &str = "/v2/customers/tokens";
@@ -61,7 +61,7 @@ pub(crate) struct Given {
 pub(crate) struct Porter {
     base_url: String,
     book: Arc<Book>,
-    serving: JoinHandle<()>,
+    _server: Server,
 }
 
 struct Book {
@@ -100,7 +100,8 @@ pub(crate) struct Held(Hold);
 
 impl Held {
     pub(crate) async fn arrived(&self) {
-        self.0.arrived.notified().await;
+        let what = format!("{} {} to be sent", self.0.method, self.0.path);
+        wait_for(&what, self.0.arrived.notified()).await;
     }
 
     pub(crate) fn release(&self) {
@@ -108,16 +109,8 @@ impl Held {
     }
 }
 
-impl Drop for Porter {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
-}
-
 impl Porter {
     pub(crate) async fn before(store: &Sandbox, journal: &Journal) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base_url = format!("http://{}", listener.local_addr().unwrap());
         let book = Arc::new(Book {
             store: store.base_url().to_owned(),
             client: Client::builder().no_proxy().build().unwrap(),
@@ -134,11 +127,11 @@ impl Porter {
             let book = Arc::clone(&porters);
             async move { book.pass(request).await }
         });
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let (base_url, server) = Server::serving(router).await;
         Self {
             base_url,
             book,
-            serving,
+            _server: server,
         }
     }
 

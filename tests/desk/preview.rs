@@ -4,6 +4,7 @@ use desk::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, Wa
 use journal::{Action, Journal, Outcome, Way};
 
 use crate::office::{Office, RON, preview, problem, sign_in, why};
+use crate::waits::wait_for;
 
 #[tokio::test]
 async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_but_get() {
@@ -216,7 +217,13 @@ async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
     let view = office.desk.change_rules(&store, rules.clone()).await.unwrap();
 
     assert_eq!(view.rules, rules);
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Forbidden);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Forbidden
+    );
     let change = office
         .journaled()
         .into_iter()

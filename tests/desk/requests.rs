@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::office::{CLIENT_SECRET, Office, RON, RONS_PASSWORD, problem, sign_in};
 use crate::tls::SelfSigned;
+use crate::waits::wait_for;
 
 fn everyone() -> CustomerQueryView {
     CustomerQueryView {
@@ -142,20 +143,22 @@ async fn whoever_looks_at_a_store_is_told_what_it_waits_for_and_can_stop_it() {
     let (desk, connection) = (office.desk.clone(), store.clone());
     let asking = tokio::spawn(async move { desk.customers(&connection, &everyone()).await });
 
-    let waiting = told.recv().await.unwrap();
+    let waiting = wait_for("the wait to be told of", told.recv()).await.unwrap();
     assert_eq!(waiting.connection, store);
     assert_eq!(waiting.waits[0].reason, WaitReasonView::RateLimited);
     assert_eq!((waiting.waits[0].tries, waiting.waits[0].most_tries), (1, 4));
-    assert!(waiting.waits[0].left_ms > 20_000);
+    assert!((1..=25_000).contains(&waiting.waits[0].left_ms));
 
     office.desk.give_up_waiting(&store).unwrap();
-    let problem = problem(asking.await.unwrap());
+    let asked = wait_for("the request to be given up", asking).await;
+    let problem = problem(asked.unwrap());
     assert_eq!(problem.code, Code::RateLimited);
     assert_eq!(
         problem.advice.as_deref(),
         Some("Try again in 25 seconds: it has asked for that long.")
     );
-    assert!(told.recv().await.unwrap().waits.is_empty());
+    let after = wait_for("the end of the wait", told.recv()).await.unwrap();
+    assert!(after.waits.is_empty());
 }
 
 #[tokio::test]

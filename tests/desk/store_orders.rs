@@ -13,6 +13,7 @@ use sandbox::{Fault, Faults};
 
 use crate::office::{Office, RON};
 use crate::store_order::host;
+use crate::waits::{let_pass, until, wait_for};
 
 /// How many orders the demo shop has.
 const ORDERS: usize = 660;
@@ -307,7 +308,7 @@ async fn a_scan_that_is_stopped_asks_nothing_more_of_the_store() {
     };
     office.desk.scan_orders(&store, scan, listen).await;
     let asked = lists_asked(&office, &store);
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    let_pass(Duration::from_secs(10)).await;
 
     assert_eq!(told.end, Some(ScanNews::Stopped));
     assert_eq!((told.rows.len(), told.total), (100, 660));
@@ -322,14 +323,23 @@ async fn a_scan_that_is_stopped_asks_nothing_more_of_the_store() {
 #[tokio::test]
 async fn another_scan_and_the_lock_stop_the_one_under_way_and_a_stop_may_come_first() {
     let office = Office::new().await;
-    let store = slow(&office).await;
+    let store = office.connected().await.id;
     let (first, second, third) = (scan(Vec::new()), scan(Vec::new()), scan(Vec::new()));
     let told = Arc::new(Mutex::new(Vec::new()));
     let begin = |scan: ScanOrders| {
         let (desk, store, told) = (office.desk.clone(), store.clone(), Arc::clone(&told));
+        let sandbox = Arc::clone(&office.store);
+        sandbox.misbehave(Faults::default());
         tokio::spawn(async move {
             let mut end = None;
             desk.scan_orders(&store, scan, |news| {
+                // No scan gets beyond its first batch.
+                if let ScanNews::Batch(_) = news {
+                    sandbox.misbehave(Faults {
+                        latency_ms: 600_000,
+                        ..Faults::default()
+                    });
+                }
                 told.lock().unwrap().push(());
                 end = Some(news);
             })
@@ -337,23 +347,21 @@ async fn another_scan_and_the_lock_stop_the_one_under_way_and_a_stop_may_come_fi
             end
         })
     };
-    let has_begun = async |batches: usize| {
-        while told.lock().unwrap().len() < batches {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
+    let has_begun =
+        async |batches: usize| until("a scan to begin", || told.lock().unwrap().len() >= batches).await;
+    let ended = async |scan: tokio::task::JoinHandle<_>| wait_for("a scan to end", scan).await.unwrap();
 
     let first = begin(first);
     has_begun(1).await;
     let second = begin(second);
-    assert_eq!(first.await.unwrap(), Some(ScanNews::Stopped));
+    assert_eq!(ended(first).await, Some(ScanNews::Stopped));
     has_begun(3).await;
     office.desk.lock(LockReason::Asked).await;
-    assert_eq!(second.await.unwrap(), Some(ScanNews::Stopped));
+    assert_eq!(ended(second).await, Some(ScanNews::Stopped));
     office.desk.unlock();
     office.desk.stop_scan(&third.scan);
     let asked = lists_asked(&office, &store);
-    assert_eq!(begin(third).await.unwrap(), Some(ScanNews::Stopped));
+    assert_eq!(ended(begin(third)).await, Some(ScanNews::Stopped));
     assert_eq!(lists_asked(&office, &store), asked);
 }
 

@@ -13,25 +13,22 @@ use journal::Journal;
 use rcgen::date_time_ymd;
 use sandbox::{Config, Credentials, Sandbox, Seed};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 
 use crate::office::{CLIENT_ID, CLIENT_SECRET, Office, RON, new_password, preview, problem, sign_in};
 use crate::porter::{Porter, SentAs, TOKENS};
 use crate::tls::{SelfSigned, Tls11};
+use crate::waits::Server;
 
 fn everyone() -> CustomerQueryView {
     CustomerQueryView::default()
 }
 
 /// A host that counts what it is asked.
-async fn elsewhere() -> (String, Arc<AtomicUsize>) {
+async fn elsewhere() -> (String, Arc<AtomicUsize>, Server) {
     let asked = Arc::<AtomicUsize>::default();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (base_url, server) = Server::serving(counting(&asked)).await;
     // By another name than the store's.
-    let address = format!("http://localhost:{}", listener.local_addr().unwrap().port());
-    let router = counting(&asked);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (address, asked)
+    (base_url.replace("127.0.0.1", "localhost"), asked, server)
 }
 
 fn counting(asked: &Arc<AtomicUsize>) -> Router {
@@ -77,7 +74,7 @@ async fn each_call(desk: &Desk, store: &str, ron: &str, session: &str) -> Vec<Pr
 #[tokio::test]
 async fn a_store_that_sends_us_on_is_not_followed_by_any_call_and_the_words_say_where_to() {
     let (office, porter) = Office::with_porter().await;
-    let (to, asked) = elsewhere().await;
+    let (to, asked, _elsewhere) = elsewhere().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
     for status in [301, 302, 303, 307, 308] {
@@ -99,7 +96,7 @@ async fn a_store_that_sends_us_on_is_not_followed_by_any_call_and_the_words_say_
 #[tokio::test]
 async fn a_customers_password_is_not_sent_on() {
     let (office, porter) = Office::with_porter().await;
-    let (to, asked) = elsewhere().await;
+    let (to, asked, _elsewhere) = elsewhere().await;
     let store = office.connected().await.id;
     let ron = office.customer(&store, RON).await;
     for status in [301, 302, 303, 307, 308] {
@@ -116,7 +113,7 @@ async fn a_customers_password_is_not_sent_on() {
 #[tokio::test]
 async fn a_client_secret_is_not_sent_on_and_nothing_is_saved() {
     let (office, porter) = Office::with_porter().await;
-    let (to, asked) = elsewhere().await;
+    let (to, asked, _elsewhere) = elsewhere().await;
     for status in [301, 302, 303, 307, 308] {
         porter.sends_on("/oauth", status, &to);
         for request in [office.full(), office.sign_in_only()] {

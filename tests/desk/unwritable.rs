@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::office::{LESLIE, Office, RON, new_password, problem, sign_in, sign_in_with};
 use crate::porter::{Porter, TOKENS};
+use crate::waits::wait_for;
 
 /// A journal in a file, and somebody with rights on the file who keeps it from being written.
 struct Hindered {
@@ -92,7 +93,13 @@ async fn a_session_ends_though_its_end_cannot_be_written_down() {
             _ => desk.stop().await,
         }
 
-        assert_eq!(ended.recv().await.unwrap().reason, reason);
+        assert_eq!(
+            wait_for("the end of the session", ended.recv())
+                .await
+                .unwrap()
+                .reason,
+            reason
+        );
         desk.unlock();
         assert_eq!(desk.impersonation().await, None);
         let sent = hindered.office.store.requests();
@@ -148,7 +155,13 @@ async fn a_refused_token_ends_its_session_though_the_refusal_cannot_be_written_d
 
     assert_eq!(problem(brought).code, Code::JournalFailed);
     assert_eq!(desk.impersonation().await, None);
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Rejected);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Rejected
+    );
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::office::{LESLIE, Office, RON, RONS_PASSWORD, preview, problem, sign_in};
 use crate::porter::{Porter, TOKENS};
+use crate::waits::wait_for;
 
 async fn scene() -> (Office, Porter, String, String, String) {
     let (office, porter) = Office::with_porter().await;
@@ -85,10 +86,22 @@ async fn one_order_of_somebody_else_in_a_list_hides_the_list_and_ends_the_sessio
     });
 
     let in_preview = problem(desk.orders(&previewed, 0).await);
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Rejected);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Rejected
+    );
     let signed_in = desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
     let as_ron = problem(desk.orders(&signed_in, 0).await);
-    assert_eq!(ended.recv().await.unwrap().reason, EndReason::Rejected);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Rejected
+    );
     let signed_in = desk.sign_in(&store, sign_in(&ron)).await.unwrap().session;
     let compared = problem(desk.compare(&signed_in).await);
 

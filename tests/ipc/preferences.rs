@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use desk::ports::Preferences;
@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 use shopside_lib::prefs::Prefs;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;
+
+use crate::child::{Running, output};
 
 /// How often each size of file is killed in the middle of being saved.
 const KILLS: usize = 100;
@@ -21,8 +23,9 @@ fn file_in(home: &Path) -> PathBuf {
 }
 
 /// A process of its own that does one of the things below: which home it has is settled by its environment.
-fn child(what: &str, home: &Path, size: usize) -> Child {
-    Command::new(std::env::current_exe().unwrap())
+fn child(what: &str, home: &Path, size: usize) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
         .args([
             &format!("preferences::{what}"),
             "--exact",
@@ -32,9 +35,8 @@ fn child(what: &str, home: &Path, size: usize) -> Child {
         .env("XDG_DATA_HOME", home)
         .env("PREFERENCES_SIZE", size.to_string())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
+        .stderr(Stdio::null());
+    command
 }
 
 fn open() -> (Prefs<MockRuntime>, Vec<String>) {
@@ -84,7 +86,10 @@ fn tells_what_it_found() {
 }
 
 fn found_in(home: &Path) -> Value {
-    let output = child("tells_what_it_found", home, 0).wait_with_output().unwrap();
+    let output = output(
+        "the preferences to be read",
+        &mut child("tells_what_it_found", home, 0),
+    );
     let printed = String::from_utf8(output.stdout).unwrap();
     let found = printed
         .lines()
@@ -98,9 +103,12 @@ fn kill_while_saving(size: usize) {
     let file = file_in(home.path());
     let mut last = 0;
     for round in 0..KILLS {
-        let mut saving = child("saves_for_ever", home.path(), size);
-        let out = BufReader::new(saving.stdout.take().unwrap());
-        assert!(out.lines().any(|line| line.unwrap().ends_with("saving")));
+        let mut saving = Running::start(&mut child("saves_for_ever", home.path(), size));
+        let is_saving = saving.wait_for("the first save", |saving| {
+            let out = BufReader::new(saving.stdout.take().unwrap());
+            out.lines().any(|line| line.unwrap().ends_with("saving"))
+        });
+        assert!(is_saving);
         // Spread over the time that a save takes, and over several of them.
         std::thread::sleep(Duration::from_micros((round * 173 % 20_000) as u64));
         saving.kill().unwrap();

@@ -72,7 +72,7 @@ pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
         clock: Arc::new(SystemClock),
         journal: Journal::in_memory().unwrap(),
         operator: "ann@till-3".into(),
-        keyring_patience: Duration::from_secs(1),
+        keyring_patience: Duration::from_mins(1),
     };
     app.manage(tauri::async_runtime::block_on(async { Desk::new(ground) }));
     app.manage(SandboxHost::new(folder.path().join("sandbox.sqlite")));

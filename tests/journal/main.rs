@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod chain;
+#[path = "../support/child.rs"]
+mod child;
 mod elsewhere;
 mod killed;
 mod pages;

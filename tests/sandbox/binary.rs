@@ -2,32 +2,36 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
+use futures_util::future::join_all;
 use reqwest::StatusCode;
 use tempfile::TempDir;
 
+use crate::child::{Running, output};
 use crate::personas::{RON, RONS_PASSWORD, anonymous, leslie};
 
 pub(crate) struct Program {
-    child: Child,
+    child: Running,
     lines: Vec<String>,
 }
 
 impl Program {
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+        command
             .args(if arguments.contains(&"--listen") {
                 &[][..]
             } else {
                 &["--listen", "127.0.0.1:0"]
             })
             .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let out = BufReader::new(child.stdout.take().unwrap());
-        let lines = out.lines().take(3).map(Result::unwrap).collect();
+            .stdout(Stdio::piped());
+        let mut child = Running::start(&mut command);
+        let lines = child.wait_for("the sandbox store to start", |child| {
+            let out = BufReader::new(child.stdout.take().unwrap());
+            out.lines().take(3).map(Result::unwrap).collect()
+        });
         Self { child, lines }
     }
 
@@ -51,14 +55,8 @@ impl Program {
             .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
-        self.child.wait().unwrap()
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.child
+            .wait_for("the sandbox store to end", |child| child.wait().unwrap())
     }
 }
 
@@ -155,10 +153,8 @@ async fn no_secret_is_in_its_files() {
 
 #[test]
 fn an_address_that_others_can_reach_is_refused_in_words() {
-    let refused = Command::new(env!("CARGO_BIN_EXE_sandbox"))
-        .args(["--listen", "0.0.0.0:0"])
-        .output()
-        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+    let refused = output("the refusal", command.args(["--listen", "0.0.0.0:0"]));
 
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("not an address of this machine alone"));
@@ -176,21 +172,21 @@ async fn it_takes_twenty_five_requests_a_second_and_misbehaves_as_it_is_told() {
         admin.get("/v2/orders").await.status,
         StatusCode::SERVICE_UNAVAILABLE
     );
-    let mut refused = 0;
-    for _ in 0..60 {
-        refused += u32::from(admin.get("/v2/customers/nobody").await.status == StatusCode::TOO_MANY_REQUESTS);
-    }
-    assert!(refused > 0);
+    let all_at_once = (0..250).map(|_| admin.get("/v2/customers/nobody"));
+    let replies = join_all(all_at_once).await;
+    assert!(
+        replies
+            .iter()
+            .any(|reply| reply.status == StatusCode::TOO_MANY_REQUESTS)
+    );
 
     for wrong in [
         ["--faults", "{\"reply\":\"gremlins\"}"],
         ["--rate-limit", "0"],
         ["--seed", "huge"],
     ] {
-        let ended = Command::new(env!("CARGO_BIN_EXE_sandbox"))
-            .args(wrong)
-            .output()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+        let ended = output("the refusal", command.args(wrong));
         assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
     }
 }

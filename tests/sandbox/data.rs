@@ -10,6 +10,7 @@ use sandbox::{Config, Credentials, Data, Error, Sandbox, Seed};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use tempfile::TempDir;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::binary::Program;
 use crate::personas::{Persona, anonymous};
@@ -98,8 +99,8 @@ async fn credentials_of_its_own_stay_with_the_data_and_are_in_no_file() {
     }
 }
 
-/// Writes until the store is gone, and says what it had acknowledged by then.
-async fn write(admin: Persona, round: u32) -> Vec<String> {
+/// Writes until the store is gone, and says what it had acknowledged by then. Tells of each acknowledgement as it comes.
+async fn write(admin: Persona, round: u32, tell: UnboundedSender<()>) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for number in 0.. {
         let email = format!("{round}-{number}@kill.test");
@@ -110,7 +111,10 @@ async fn write(admin: Persona, round: u32) -> Vec<String> {
             .send()
             .await
         {
-            Ok(reply) if reply.status() == StatusCode::CREATED => acknowledged.push(email),
+            Ok(reply) if reply.status() == StatusCode::CREATED => {
+                acknowledged.push(email);
+                let _ = tell.send(());
+            }
             _ => break,
         }
     }
@@ -134,9 +138,14 @@ async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowled
         let admin = anonymous(program.base_url())
             .with_grant("client_credentials")
             .await;
-        let writing = tokio::spawn(write(admin, round));
-        let moment = rand::rng().random_range(0..60);
-        tokio::time::sleep(std::time::Duration::from_millis(moment)).await;
+        let (tell, mut told) = unbounded_channel();
+        let writing = tokio::spawn(write(admin, round, tell));
+        // From before the first write until after the third, and anywhere within them.
+        for _ in 0..round % 4 {
+            told.recv().await.expect("the store takes what is written");
+        }
+        let moment = rand::rng().random_range(0..10_000);
+        tokio::time::sleep(std::time::Duration::from_micros(moment)).await;
         program.kill();
         acknowledged.extend(writing.await.unwrap());
     }
@@ -146,7 +155,7 @@ async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowled
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .unwrap();
     assert_eq!(whole, "ok");
-    assert!(acknowledged.len() > 100, "only {} writes", acknowledged.len());
+    assert!(acknowledged.len() >= 150, "only {} writes", acknowledged.len());
     for email in acknowledged {
         let found: u32 = data
             .query_row(

@@ -4,6 +4,8 @@
 mod addresses;
 mod binary;
 mod changes;
+#[path = "../support/child.rs"]
+mod child;
 mod compression;
 mod customers;
 mod data;

@@ -1,9 +1,13 @@
 //! Those who call a store: each carries their own headers, and asks in one line.
 
+use std::time::Duration;
+
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use sandbox::{Config, Sandbox, Seed};
 use serde_json::{Value, json};
 
+/// No request is waited for longer.
+const PATIENCE: Duration = Duration::from_mins(2);
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
@@ -64,7 +68,7 @@ impl Shop {
 
 pub(crate) fn anonymous(base_url: &str) -> Persona {
     Persona {
-        http: Client::new(),
+        http: Client::builder().timeout(PATIENCE).build().unwrap(),
         base_url: base_url.to_owned(),
         bearer: None,
         customer_token: None,

@@ -7,6 +7,7 @@ use sandbox::routes;
 use serde_json::Value;
 
 use crate::binary::Program;
+use crate::child::output;
 use crate::personas::Shop;
 
 const README: &str = include_str!("../../src-tauri/crates/sandbox/README.md");
@@ -53,7 +54,10 @@ fn the_lines_to_try_give_the_documented_answers() {
     let program = Program::start(&["--rate-limit", "off"]);
     let script = commands("## Try it").join("\necho; echo ---\n");
     let script = script.replace("http://127.0.0.1:8080", program.base_url());
-    let output = Command::new("bash").args(["-euc", &script]).output().unwrap();
+    let output = output(
+        "the lines of the README",
+        Command::new("bash").args(["-euc", &script]),
+    );
     assert!(
         output.status.success(),
         "{}",

@@ -13,6 +13,8 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use crate::waits::{watched, watching};
+
 /// A host that signs for itself, and speaks HTTP/2 with those who do.
 pub(crate) struct SelfSigned {
     pub(crate) base_url: String,
@@ -44,7 +46,8 @@ impl SelfSigned {
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        tokio::spawn(async move {
+        let router = watching(router);
+        tokio::spawn(watched::<()>(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 let (acceptor, router) = (acceptor.clone(), router.clone());
@@ -57,7 +60,7 @@ impl SelfSigned {
                     }
                 });
             }
-        });
+        }));
         Self {
             base_url: format!("https://localhost:{port}"),
             certificate: certificate.pem(),
@@ -88,7 +91,7 @@ impl Tls11 {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        tokio::spawn(async move {
+        tokio::spawn(watched::<()>(async move {
             loop {
                 let (mut stream, _) = listener.accept().await.unwrap();
                 let answer = answer.clone();
@@ -100,7 +103,7 @@ impl Tls11 {
                     while stream.read(&mut heard).await.is_ok_and(|count| count > 0) {}
                 });
             }
-        });
+        }));
         format!("https://localhost:{port}")
     }
 }

@@ -19,6 +19,7 @@ use tokio::sync::broadcast;
 use super::steps::{Look, Session, Step, Who};
 use crate::office::{EVERYBODYS_PASSWORD, LESLIE, Office, RON, RONS_PASSWORD, preview, sign_in_with};
 use crate::porter::Porter;
+use crate::waits::let_pass;
 
 /// Makes addresses that nobody has.
 static CREATED: AtomicUsize = AtomicUsize::new(0);
@@ -123,7 +124,7 @@ impl Work {
     pub(super) async fn does(&mut self, steps: &[Step]) {
         join_all(steps.iter().map(|step| self.takes(*step))).await;
         // What was dropped on its way arrives now or never.
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        let_pass(Duration::from_millis(1)).await;
         self.office.store.misbehave(Faults::default());
         let number = self.requests.len();
         self.requests.push(self.porter.noted().len());
