@@ -123,6 +123,8 @@ impl Desktop {
             "1180x780x24",
             "-nolisten",
             "tcp",
+            // It would begin again when the last program has gone, and take none meanwhile.
+            "-noreset",
         ]);
         let (screen, number) = start_and_read(screen);
         self.display = format!(":{number}");
