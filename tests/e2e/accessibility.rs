@@ -28,7 +28,7 @@ const FILE: &str = "Name;E-mail;Password\r\n\
 #[tokio::test]
 async fn axe_finds_nothing_and_nothing_is_out_of_reach_on_any_screen() {
     let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let desktop = inspector::desktop();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let window = Window::open(&desktop).await;
     let inspector = Inspector::of(&window).await;

@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::desktop::Desktop;
 use crate::window::Window;
 
 const AXE: &str = "ui/node_modules/axe-core/axe.min.js";
@@ -143,6 +144,11 @@ struct Fault {
     rule: String,
     element: String,
     summary: String,
+}
+
+/// A desktop on which scripts are compiled: axe takes several times as long where they are interpreted, as the program has it.
+pub(super) fn desktop() -> Desktop {
+    Desktop::bare().and_screen().and_variable("JSC_useJIT", "1")
 }
 
 /// Goes along through a window, and notes what is wrong, and on which screens in which light.

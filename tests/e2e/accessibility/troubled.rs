@@ -3,8 +3,7 @@
 use rusqlite::Connection;
 use sandbox::{Config, Sandbox, Seed};
 
-use super::inspector::Inspector;
-use crate::desktop::Desktop;
+use super::inspector::{self, Inspector};
 use crate::restart::connect_for_this_session;
 use crate::turn;
 use crate::window::Window;
@@ -12,7 +11,7 @@ use crate::window::Window;
 #[tokio::test]
 async fn axe_finds_nothing_where_a_secret_is_gone_or_the_journal_cannot_be_written() {
     let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let desktop = inspector::desktop();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let window = Window::open(&desktop).await;
     connect_for_this_session(&window, &store).await;
