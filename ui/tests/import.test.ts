@@ -1,7 +1,7 @@
 // The wizard: what it shows at each stage, and what it asks for.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { ImportCounts, ImportProgress, ImportView } from "../src/bindings";
 import { Backend, problem } from "./backend";
@@ -195,4 +195,48 @@ test("what is found is exported, and an export can be cancelled", async () => {
     { search: "swan", format: "csv" },
     { search: "swan", format: "json_lines" },
   ]);
+});
+
+test("failed pause is shown, and the import goes on", async () => {
+  const play = new Play();
+  const { user } = await play.opens();
+  play.tell(at("running", { done: 1, total: 4, counts: COUNTS }));
+  play.backend.on("imports|pause", () => Promise.reject(problem("invalid_input", "This import is over.")));
+  await user.click(await screen.findByRole("button", { name: "Pause" }));
+
+  expect((await screen.findByRole("alert")).textContent).toContain("This import is over.");
+  screen.getByRole("button", { name: "Cancel the import" });
+});
+
+test("import without progress reports says why", async () => {
+  const play = new Play();
+  play.backend.on("imports|watch", () => Promise.reject(problem("invalid_input", "This import is over.")));
+  await play.opens();
+
+  expect((await screen.findByRole("alert")).textContent).toContain("This import is over.");
+});
+
+test("file that can't be closed is reported", async () => {
+  const play = new Play();
+  play.backend.on("imports|close", () => Promise.reject(problem("internal", "The file is still open.")));
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { user } = await play.opens();
+  await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Customers" }));
+
+  await screen.findByText(/^The file is still open\./);
+  expect(logged).toHaveBeenCalledOnce();
+  logged.mockRestore();
+});
+
+test("export that can't be cancelled says so in its dialog", async () => {
+  const { user } = new Backend()
+    .on("exports|customers", () => new Promise(() => undefined))
+    .on("exports|stop", () => Promise.reject(problem("internal", "The export goes on.")))
+    .open();
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Export" }));
+  await user.click(dialog.getByRole("button", { name: "Export" }));
+  await user.click(await dialog.findByRole("button", { name: "Cancel the export" }));
+
+  expect((await dialog.findByRole("alert")).textContent).toContain("The export goes on.");
 });

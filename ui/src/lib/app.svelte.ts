@@ -140,6 +140,7 @@ export class App {
   /** Opens it, and goes back to the customer's side if the page was loaded again there. */
   async openLast() {
     if (this.#last === null) return;
+    // The stores show why it failed.
     await this.open(this.#last).catch(() => undefined);
     this.#last = null;
     if (this.#inside) this.enter(this.#inside);
@@ -147,7 +148,7 @@ export class App {
 
   /** Asks from time to time whether the journal can be written. */
   async watchJournal() {
-    this.journalTrouble = await ipc.journal.trouble().catch(() => null);
+    this.journalTrouble = await ipc.journal.trouble().catch((thrown: unknown) => ipc.asProblem(thrown).message);
     setTimeout(() => void this.watchJournal(), JOURNAL_CHECK);
   }
 
@@ -176,7 +177,7 @@ export class App {
     this.connection = connection;
     this.waits = [];
     this.importing = null;
-    void this.refreshConnections();
+    this.refreshConnections().catch(this.report);
     this.router.reset({ name: "customers" });
   }
 
@@ -230,8 +231,8 @@ export class App {
   }
 
   /** Locks the program now. */
-  lock() {
-    return ipc.settings.lock();
+  async lock() {
+    await ipc.settings.lock().catch(this.report);
   }
 
   async unlock() {
@@ -252,20 +253,30 @@ export class App {
     await this.#keep();
   }
 
-  /** Keeps the settings as they are. Why they can't be kept is said, once. */
+  /** Keeps the settings as they are. */
   async #keep() {
     try {
       this.settings = await ipc.settings.change(this.settings);
     } catch (thrown) {
-      const { message } = ipc.asProblem(thrown);
-      if (!this.notices.includes(message)) this.notices.push(message);
+      this.report(thrown);
     }
   }
+
+  /** Shows what went wrong where no screen waits for it. The same is said once, until it is dismissed. */
+  report = (thrown: unknown) => {
+    const { code, message, advice } = ipc.asProblem(thrown);
+    // A mistake of ours is for the developer, too.
+    if (code === "internal") console.error(thrown);
+    // What was asked just before the lock is refused, and the lock screen says why.
+    if (code === "locked") return;
+    const words = advice ? `${message} ${advice}` : message;
+    if (!this.notices.includes(words)) this.notices.push(words);
+  };
 
   /** The new password has reached its customer, or nobody wants it any more. */
   async handedOver() {
     this.handover = null;
-    await ipc.impersonation.dropPassword();
+    await ipc.impersonation.dropPassword().catch(this.report);
   }
 
   /** Somebody is there. Told to the backend now and then, not at each key. */
@@ -273,7 +284,7 @@ export class App {
     const now = Date.now();
     if (this.locked || now - this.#toldSeen < SEEN_EVERY) return;
     this.#toldSeen = now;
-    void ipc.settings.active().catch(() => undefined);
+    ipc.settings.active().catch(this.report);
   }
 
   async stop() {
@@ -281,6 +292,8 @@ export class App {
     try {
       await ipc.impersonation.stop();
       this.#leave();
+    } catch (thrown) {
+      this.report(thrown);
     } finally {
       this.#stopping = false;
     }

@@ -2,6 +2,7 @@
 
 import type { OrderTermView, Problem, ScanNews, SoFarView } from "../bindings";
 import * as ipc from "../ipc";
+import { app } from "./app.svelte";
 import { OrderRows } from "./order-rows";
 
 /** Paused is what the reader walked away from, stopped is what the reader stopped. */
@@ -72,7 +73,7 @@ export class OrderList {
   #end(phase: Phase) {
     if (this.phase !== "reading") return;
     this.phase = phase;
-    void ipc.orders.stopScan(this.#scan).catch(() => undefined);
+    ipc.orders.stopScan(this.#scan).catch(app.report);
     // What is on its way is not taken: it will come again.
     this.#scan = "";
   }
