@@ -115,6 +115,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "unlock",
         ],
     ),
+    ("updates", &["cancel", "check", "download", "restart", "status"]),
 ];
 
 fn main() {

@@ -13,6 +13,7 @@ pub mod orders;
 pub mod requests;
 pub mod sandbox;
 pub mod settings;
+pub mod updates;
 
 use std::path::PathBuf;
 
@@ -35,6 +36,7 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(requests::plugin())
         .plugin(sandbox::plugin())
         .plugin(settings::plugin())
+        .plugin(updates::plugin())
 }
 
 /// Turns what the desk says into what the page reads.

@@ -15,6 +15,7 @@ use crate::prefs::Prefs;
 use crate::sandbox_host::SandboxHost;
 use crate::secrets::OsKeyring;
 use crate::test_doors;
+use crate::updates::{AppUpdater, Options};
 
 /// Long enough to type the keyring's password when the system asks for it.
 const KEYRING_PATIENCE: Duration = Duration::from_mins(1);
@@ -46,6 +47,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         preferences: Arc::clone(&prefs) as _,
         clock: test_doors::clock(),
         journal,
+        updater: Arc::new(AppUpdater::new(app, Options::of(app))),
         operator: operator(),
         keyring_patience: KEYRING_PATIENCE,
     };

@@ -10,12 +10,13 @@ pub mod prefs;
 mod sandbox_host;
 pub mod secrets;
 mod test_doors;
+pub mod updates;
 mod window;
 
 use desk::Desk;
 use desk::view::LockReason;
 use serde::Serialize;
-use tauri::{App, Emitter, Manager, RunEvent, Runtime};
+use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use commands::settings::Notices;
@@ -28,6 +29,8 @@ const ENDED: &str = "impersonation-ended";
 const WAITS: &str = "store-waits";
 /// The event that tells the page that the program has locked itself.
 const LOCKED: &str = "locked";
+/// The event that tells the page how far an update is.
+const UPDATE: &str = "update";
 
 /// Runs the program until its window is closed.
 ///
@@ -38,6 +41,7 @@ pub fn run() -> tauri::Result<()> {
     let one = tauri_plugin_single_instance::init(|app, _, _| window::come_forward(app));
     let app = commands::register(tauri::Builder::default().plugin(one))
         .plugin(tauri_plugin_store::Builder::new().build())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .menu(menu::build)
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .setup(|app| {
@@ -50,11 +54,16 @@ pub fn run() -> tauri::Result<()> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::ExitRequested { .. } = event {
-            tauri::async_runtime::block_on(app.state::<Desk>().quit());
-            app.state::<Closing>().close();
+            close(app);
         }
     });
     Ok(())
+}
+
+/// Ends the session as a customer, clears the clipboard, and closes the files.
+fn close<R: Runtime>(app: &AppHandle<R>) {
+    tauri::async_runtime::block_on(app.state::<Desk>().quit());
+    app.state::<Closing>().close();
 }
 
 /// What has to be closed by hand before the program ends.
@@ -77,6 +86,7 @@ fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>
     tell(app, ENDED, desk.ended_sessions());
     tell(app, WAITS, desk.waits());
     tell(app, LOCKED, desk.locks());
+    tell(app, UPDATE, desk.update_news());
     let handle = app.handle().clone();
     listen(desk.nearly_over(), move |()| notice::session_nearly_over(&handle));
     let at_desk = desk.clone();

@@ -7,6 +7,7 @@ mod revival;
 
 use std::time::Duration;
 
+use desk::Desk;
 use desk::view::{SettingsView, Theme};
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -83,6 +84,9 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
         let _ = window.show().and_then(|()| window.set_focus());
+        if let Some(desk) = window.try_state::<Desk>() {
+            desk.watch_for_updates();
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod diagnostics;
 mod directly;
 mod entries;
 mod export;
+mod fake_updater;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod host;
@@ -38,6 +39,7 @@ mod strangers;
 mod tls;
 mod twins;
 mod unwritable;
+mod updates;
 #[path = "../support/waits.rs"]
 mod waits;
 mod ways;

@@ -11,6 +11,7 @@ use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 
+use crate::fake_updater::FakeUpdater;
 use crate::porter::Porter;
 use crate::twins::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 
@@ -37,6 +38,7 @@ pub(crate) struct Office {
     pub(crate) preferences: Arc<PreferencesInMemory>,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) journal: Journal,
+    pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
     /// How long the desk waits for the keyring, from the next restart on.
     pub(crate) keyring_patience: Duration,
@@ -71,12 +73,14 @@ impl Office {
         let preferences = Arc::new(PreferencesInMemory::default());
         let clock = Arc::new(FixedClock::at_now());
         let keyring_patience = Duration::from_mins(2);
+        let updater = Arc::new(FakeUpdater::default());
         let desk = desk_on(
             &keyring,
             &clipboard,
             &preferences,
             &clock,
             &journal,
+            &updater,
             keyring_patience,
         );
         Self {
@@ -86,6 +90,7 @@ impl Office {
             preferences,
             clock,
             journal,
+            updater,
             store,
             keyring_patience,
             address,
@@ -100,6 +105,7 @@ impl Office {
             &self.preferences,
             &self.clock,
             &self.journal,
+            &self.updater,
             self.keyring_patience,
         );
     }
@@ -171,6 +177,7 @@ fn desk_on(
     preferences: &Arc<PreferencesInMemory>,
     clock: &Arc<FixedClock>,
     journal: &Journal,
+    updater: &Arc<FakeUpdater>,
     keyring_patience: Duration,
 ) -> Desk {
     Desk::new(Ground {
@@ -179,6 +186,7 @@ fn desk_on(
         preferences: Arc::clone(preferences) as _,
         clock: Arc::clone(clock) as _,
         journal: journal.clone(),
+        updater: Arc::clone(updater) as _,
         operator: "ann@till-3".into(),
         keyring_patience,
     })

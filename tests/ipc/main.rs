@@ -6,5 +6,7 @@ mod child;
 mod permissions;
 mod preferences;
 mod promises;
+mod release_server;
 mod replies;
 mod shell;
+mod updates;

@@ -159,6 +159,10 @@ fn plugins_and_events_are_out_of_the_pages_reach() {
     for command in [
         "plugin:store|load",
         "plugin:store|set",
+        "plugin:updater|check",
+        "plugin:updater|download",
+        "plugin:updater|install",
+        "plugin:updater|download_and_install",
         "plugin:window-state|save_window_state",
         "plugin:window-state|restore_state",
         "plugin:menu|new",

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use shopside_lib::SandboxHost;
 use shopside_lib::commands::{self, settings::Notices};
+use shopside_lib::updates::{AppUpdater, Options};
 use tauri::test::{MockRuntime, mock_builder};
 use tauri::{App, Manager};
 use tempfile::TempDir;
@@ -61,8 +62,14 @@ impl Preferences for NoPreferences {
 
 /// The shell, and the folder in which its sandbox store keeps its data.
 pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
+    app_with(|options| options)
+}
+
+/// The same, with other options for its updates.
+pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (App<MockRuntime>, TempDir) {
     let folder = TempDir::new().unwrap();
     let app = commands::register(mock_builder())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .build(tauri::generate_context!())
         .unwrap();
     let ground = Ground {
@@ -71,6 +78,7 @@ pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
         preferences: Arc::new(NoPreferences),
         clock: Arc::new(SystemClock),
         journal: Journal::in_memory().unwrap(),
+        updater: Arc::new(AppUpdater::new(app.handle(), options(Options::of(app.handle())))),
         operator: "ann@till-3".into(),
         keyring_patience: Duration::from_mins(1),
     };

@@ -63,6 +63,7 @@ import type {
   StoreOrderView,
   StoreWaits,
   TransactionView,
+  UpdateView,
   VerdictView,
   WaysView,
 } from "./bindings";
@@ -232,4 +233,14 @@ export const orders = {
   open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
   payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),
   raw: (connection: string, order: string) => call<string>("plugin:orders|raw", { connection, order }),
+};
+
+export const updates = {
+  status: () => call<UpdateView>("plugin:updates|status"),
+  check: () => call<UpdateView>("plugin:updates|check"),
+  download: () => call<UpdateView>("plugin:updates|download"),
+  cancel: () => call<null>("plugin:updates|cancel"),
+  restart: () => call<null>("plugin:updates|restart"),
+  /** Tells of each step of an update. */
+  onStep: (tell: (update: UpdateView) => void) => listen<UpdateView>("update", (event) => tell(event.payload)),
 };

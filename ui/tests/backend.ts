@@ -180,6 +180,8 @@ export class Backend {
       zoom: 100,
       locale: "",
       timeZone: "local",
+      checkForUpdates: false,
+      updateAddress: "",
     },
     account: "ann@till-3",
   };

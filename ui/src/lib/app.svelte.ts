@@ -61,6 +61,8 @@ export class App {
     zoom: USUAL_SIZE,
     locale: "",
     timeZone: "local",
+    checkForUpdates: false,
+    updateAddress: "",
   });
   /** The system's user and host. */
   account = $state("");

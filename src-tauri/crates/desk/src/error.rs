@@ -1,7 +1,7 @@
 //! What can go wrong at the desk. Its plain words for the page are in `problem`.
 
-use crate::ports::{ClipboardError, PreferencesError, SecretsError};
-use crate::view::WayView;
+use crate::ports::{ClipboardError, PreferencesError, SecretsError, UpdateError};
+use crate::view::{UpdatesOff, WayView};
 
 /// What can go wrong at the desk.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +95,18 @@ pub enum Error {
     /// The store answered for another customer than asked. Nothing of the answer was kept.
     #[error("the store answered for another customer")]
     WrongCustomer,
+    /// There is no update, and why.
+    #[error(transparent)]
+    Update(#[from] UpdateError),
+    /// This copy of the app can't check for updates.
+    #[error("updates are off")]
+    UpdatesOff(UpdatesOff),
+    /// The step does not fit how far the update is.
+    #[error("there is no update to go on with")]
+    NoUpdate,
+    /// A customer is looked at.
+    #[error("a customer is looked at")]
+    Inside,
     /// The session is over, or never was.
     #[error("the session is over")]
     SessionEnded,

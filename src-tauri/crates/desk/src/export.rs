@@ -208,6 +208,10 @@ impl Exports {
         }
     }
 
+    pub(crate) fn is_any(&self) -> bool {
+        !self.all().is_empty()
+    }
+
     fn all(&self) -> MutexGuard<'_, HashMap<String, (String, AbortHandle)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -64,7 +64,14 @@ impl Desk {
         let life = Life::default();
         let attempt = life.living();
         self.impersonation_state().attempt = Some(life);
+        self.cancel_update();
         attempt
+    }
+
+    /// Whether there is a session, or one is about to begin.
+    pub(crate) fn is_inside(&self) -> bool {
+        let state = self.impersonation_state();
+        state.session.is_some() || state.attempt.as_ref().is_some_and(Life::is_lived)
     }
 
     /// Ends the session that is under way, unless the attempt to begin another has been overtaken.

@@ -176,11 +176,17 @@ impl Desk {
             .ok_or_else(|| Error::input("import", "This import is over. Choose the file again."))
     }
 
-    fn refuse_while_importing(&self) -> Result<(), Error> {
+    /// Whether rows of an import are looked up or created.
+    pub(crate) fn is_importing(&self) -> bool {
         let slot = self.shared.imports.slot();
-        match slot.as_ref().filter(|import| import.is_at_work()) {
-            Some(_) => Err(Error::input("file", "Another import is under way.")),
-            None => Ok(()),
+        slot.as_ref().is_some_and(|import| import.is_at_work())
+    }
+
+    fn refuse_while_importing(&self) -> Result<(), Error> {
+        if self.is_importing() {
+            Err(Error::input("file", "Another import is under way."))
+        } else {
+            Ok(())
         }
     }
 }

@@ -26,6 +26,7 @@ mod record;
 mod requests;
 mod settings;
 mod store_orders;
+mod updates;
 mod vault;
 pub mod view;
 mod view_of;
@@ -47,9 +48,10 @@ use impersonation::Impersonation;
 use import::Imports;
 use lock::Lock;
 use moment::Moment;
-use ports::{Clipboard, Clock, Preferences, Secrets};
+use ports::{Clipboard, Clock, Preferences, Secrets, Updater};
 use record::Record;
 use store_orders::Scans;
+use updates::Updates;
 use vault::Vault;
 use view::{ImpersonationEnded, SettingsView};
 
@@ -65,6 +67,8 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     /// The journal.
     pub journal: Journal,
+    /// What finds and installs new versions of the app.
+    pub updater: Arc<dyn Updater>,
     /// Who sits at the keyboard, for the journal: user and host.
     pub operator: String,
     /// How long to wait for the keyring, which may be asking its owner for a password.
@@ -93,6 +97,7 @@ struct Shared {
     scans: Scans,
     imports: Imports,
     exports: Exports,
+    updates: Updates,
     ended: broadcast::Sender<ImpersonationEnded>,
     nearly_over: broadcast::Sender<()>,
     waits: broadcast::Sender<view::StoreWaits>,
@@ -144,6 +149,7 @@ impl Desk {
                 scans: Scans::default(),
                 imports: Imports::default(),
                 exports: Exports::default(),
+                updates: Updates::new(ground.updater),
                 ended: broadcast::Sender::new(8),
                 nearly_over: broadcast::Sender::new(8),
                 waits: broadcast::Sender::new(64),

@@ -43,7 +43,7 @@ impl Desk {
         self.shared.lock.state().active_at = self.now();
     }
 
-    /// Locks the program: the session as a customer ends, scans and exports stop, an import waits, a copied password leaves the clipboard,
+    /// Locks the program: the session as a customer ends, scans, exports and updates stop, an import waits, a copied password leaves the clipboard,
     /// and nothing is asked of a store until [`Desk::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         let is_new = {
@@ -59,6 +59,7 @@ impl Desk {
         self.stop_scans();
         self.pause_imports();
         self.stop_exports();
+        self.cancel_update();
         self.end_any(EndReason::Locked).await;
         self.forget_password().await;
     }

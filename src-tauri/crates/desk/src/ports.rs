@@ -4,9 +4,12 @@
 
 use std::time::Instant;
 
+use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
+
+use crate::view::{ReleaseView, UpdateMeans};
 
 /// Where a client secret is kept: one place for each connection *and* host, so that a secret
 /// saved for one host is never found when another is asked for.
@@ -126,3 +129,69 @@ pub trait Clipboard: Send + Sync + 'static {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the clipboard failed: {0}")]
 pub struct ClipboardError(pub String);
+
+/// What finds new versions of the app, downloads and installs them.
+pub trait Updater: Send + Sync + 'static {
+    /// How this copy of the app is updated.
+    fn means(&self) -> UpdateMeans;
+
+    /// Whether the build has a public key to verify updates with.
+    fn has_key(&self) -> bool;
+
+    /// The address that the build brings along.
+    fn address(&self) -> Option<String>;
+
+    /// Whether updates may come from this address.
+    fn accepts(&self, address: &str) -> bool;
+
+    /// Asks this address for its latest version; `None` where it is the one that runs. Sends nothing when it is dropped.
+    fn check<'a>(&'a self, address: &'a str) -> BoxFuture<'a, Result<Option<ReleaseView>, UpdateError>>;
+
+    /// Downloads and verifies the version that was found last. Tells of the bytes so far, and of how many there are. Sends nothing
+    /// more when it is dropped, and keeps nothing then.
+    fn download<'a>(
+        &'a self,
+        tell: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
+    ) -> BoxFuture<'a, Result<(), UpdateError>>;
+
+    /// Installs what was downloaded. Blocks, and restarts nothing, but on Windows it ends the process on success.
+    ///
+    /// # Errors
+    /// Says why it can't be installed; the version that runs is then still in its place.
+    fn install(&self) -> Result<(), UpdateError>;
+}
+
+/// Why there is no update. Texts in it never hold more of an address than its host.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UpdateError {
+    /// The server can't be found, reached or trusted.
+    #[error("the update server can’t be reached: {0}")]
+    Unreachable(String),
+    /// The server takes too long.
+    #[error("the update server took too long")]
+    TimedOut,
+    /// The server answers with a failure.
+    #[error("the update server answered with status {0}")]
+    Status(u16),
+    /// The server redirects too often, or to where updates may not come from.
+    #[error("the update server redirects to an address that is not allowed")]
+    Redirected,
+    /// The server's answer is not a description of a version.
+    #[error("the update server’s answer is malformed: {0}")]
+    Malformed(String),
+    /// More than an update can be.
+    #[error("the update server sent too much")]
+    TooLarge,
+    /// The server's latest version is older than the one that runs.
+    #[error("the update server offers the older version {0}")]
+    Older(String),
+    /// The latest version has no package for this system.
+    #[error("there is no package of the new version for this system")]
+    NoPackage,
+    /// The signature is not of this key, of these bytes and of this version.
+    #[error("the signature of the update is wrong: {0}")]
+    Signature(String),
+    /// It can't be installed.
+    #[error("the update could not be installed: {0}")]
+    Install(String),
+}

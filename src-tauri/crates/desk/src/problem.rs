@@ -1,6 +1,7 @@
 //! Plain words for everything that can go wrong: what happened, and what to do about it.
 
 mod store;
+mod update;
 
 use crate::Error;
 use crate::ports::SecretsError;
@@ -81,6 +82,12 @@ impl From<&Error> for Problem {
                 Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
                     .advise("Check the e-mail address, then tell the store’s developers.")
             }
+            Error::Update(error) => update::problem(error),
+            Error::UpdatesOff(off) => update::off(*off),
+            Error::NoUpdate => Self::new(Code::UpdateFailed, "There is no update to go on with.")
+                .advise("Check for updates again."),
+            Error::Inside => Self::new(Code::NotAllowedHere, "Updates wait until you stop seeing the shop as a customer.")
+                .advise("End the customer session, then try again."),
             Error::SessionEnded => Self::new(Code::SessionEnded, "You are no longer signed in as this customer.")
                 .advise("Sign in again to go on."),
         }

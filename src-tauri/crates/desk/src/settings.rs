@@ -26,6 +26,8 @@ impl Default for SettingsView {
             zoom: 100,
             locale: String::new(),
             time_zone: ZoneChoice::Local,
+            check_for_updates: false,
+            update_address: String::new(),
         }
     }
 }
@@ -72,7 +74,12 @@ impl SettingsView {
         if !is_tag || self.locale.len() > LONGEST_TAG {
             return Err(Error::input("locale", "Choose a language from the list."));
         }
-        Ok(Self { operator, ..self })
+        let update_address = self.update_address.trim().to_owned();
+        Ok(Self {
+            operator,
+            update_address,
+            ..self
+        })
     }
 }
 
@@ -93,6 +100,7 @@ impl Desk {
     /// [`Error::Input`] for what can't be used, [`Error::Preferences`] where it can't be kept: the settings are then the old ones.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
         let settings = settings.checked()?;
+        self.check_update_address(&settings.update_address)?;
         let preferences = Arc::clone(&self.shared.preferences);
         let value = json!(settings);
         blocking::run(move || preferences.set(SETTINGS, value)).await?;

@@ -52,6 +52,8 @@ words! {
         PolicyChange = "policy_change",
         /// Customers, orders or the journal itself were written to a file.
         Export = "export",
+        /// The app was replaced by another version; the detail names both.
+        Update = "update",
     }
 }
 

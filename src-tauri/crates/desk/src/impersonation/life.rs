@@ -12,6 +12,11 @@ impl Life {
     pub(super) fn living(&self) -> Living {
         Living(self.0.subscribe())
     }
+
+    /// Whether somebody still acts in its name.
+    pub(super) fn is_lived(&self) -> bool {
+        self.0.receiver_count() > 0
+    }
 }
 
 /// Somebody who acts in the name of a life.

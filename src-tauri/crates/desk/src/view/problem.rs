@@ -65,6 +65,8 @@ pub enum Code {
     JournalFailed,
     /// The sandbox store did not start.
     SandboxFailed,
+    /// There is no update, or it can't be installed.
+    UpdateFailed,
     /// A mistake of ours.
     Internal,
 }

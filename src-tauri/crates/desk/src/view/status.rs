@@ -83,6 +83,12 @@ pub struct SettingsView {
     /// The zone in which times are told, and days begin and end.
     #[serde(default)]
     pub time_zone: ZoneChoice,
+    /// Whether the app checks for updates by itself, once a day.
+    #[serde(default)]
+    pub check_for_updates: bool,
+    /// Where it checks for updates; the build's own address where it is empty.
+    #[serde(default)]
+    pub update_address: String,
 }
 
 fn usual_size() -> u16 {

@@ -1,0 +1,63 @@
+//! Plain words for why there is no update.
+
+use crate::ports::UpdateError;
+use crate::view::{Code, Problem, UpdatesOff};
+
+pub(super) fn problem(error: &UpdateError) -> Problem {
+    let (message, advice) = match error {
+        UpdateError::Unreachable(cause) => (
+            format!("The update server can’t be reached ({cause})."),
+            "Check the network and the address in the settings, then try again.",
+        ),
+        UpdateError::TimedOut => (
+            "The update server took too long to answer.".into(),
+            "Check the network, then try again.",
+        ),
+        UpdateError::Status(status) => (
+            format!("The update server answered with status {status}."),
+            "Check the address in the settings, or try again later.",
+        ),
+        UpdateError::Redirected => (
+            "The update server redirects to an address that isn’t allowed.".into(),
+            "Check the address in the settings. Updates come over HTTPS only.",
+        ),
+        UpdateError::Malformed(cause) => (
+            format!("The update server’s answer can’t be read ({cause})."),
+            "Check the address in the settings, or try again later.",
+        ),
+        UpdateError::TooLarge => (
+            "The update server sent more than an update can be.".into(),
+            "Check the address in the settings.",
+        ),
+        UpdateError::Older(version) => (
+            format!("The update server offers version {version}, which is older than this one."),
+            "Nothing was downloaded. Check the address in the settings.",
+        ),
+        UpdateError::NoPackage => (
+            "The new version has no package for this system.".into(),
+            "Get it from the place where you got this one.",
+        ),
+        UpdateError::Signature(cause) => (
+            format!("The update isn’t signed by the makers of this app ({cause})."),
+            "It was thrown away. Tell the makers if this happens again.",
+        ),
+        UpdateError::Install(cause) => (
+            format!("The update couldn’t be installed ({cause})."),
+            "This version is still in its place. Check that your user may write where the app is, then try again.",
+        ),
+    };
+    Problem::new(Code::UpdateFailed, message).advise(advice)
+}
+
+pub(super) fn off(off: UpdatesOff) -> Problem {
+    match off {
+        UpdatesOff::NoKey => Problem::new(
+            Code::UpdateFailed,
+            "This build can’t verify updates, so it doesn’t check for them.",
+        ),
+        UpdatesOff::NoAddress => {
+            Problem::new(Code::UpdateFailed, "There is no address to check for updates.")
+                .advise("Enter one in the settings.")
+        }
+    }
+}

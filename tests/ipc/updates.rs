@@ -1,0 +1,337 @@
+//! Updates by the real plugin from a server on this machine: what is verified, what is refused, and what is replaced.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use desk::Desk;
+use desk::view::{UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
+use serde_json::json;
+use shopside_lib::updates::Options;
+use tauri::http::HeaderName;
+use tauri::test::MockRuntime;
+use tauri::{App, Manager};
+use tempfile::TempDir;
+
+use crate::release_server::{ReleaseServer, Reply, Signer};
+use crate::shell;
+
+/// Long enough for a machine that is busy, where it is not waited for.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Where it is waited for.
+const IMPATIENCE: Duration = Duration::from_millis(300);
+
+const OLD: &[u8] = b"\x7fELF: the version that runs, which is as long as a program is at least";
+const NEW: &[u8] = b"\x7fELF: the version that replaces it, which is as long as a program is at least";
+
+/// An app that runs from one file, a server of releases, and those who sign them.
+struct Publisher {
+    server: ReleaseServer,
+    signer: Signer,
+    app: App<MockRuntime>,
+    installed: PathBuf,
+    _folders: [TempDir; 2],
+}
+
+impl Publisher {
+    async fn new() -> Self {
+        Self::with(PATIENCE, UpdateMeans::InApp).await
+    }
+
+    async fn with(patience: Duration, means: UpdateMeans) -> Self {
+        let (server, signer) = (ReleaseServer::start().await, Signer::new());
+        let folder = TempDir::new().unwrap();
+        // Where macOS has a program. The other systems take any place.
+        let place = folder.path().join("Shopside.app/Contents/MacOS");
+        fs::create_dir_all(&place).unwrap();
+        let installed = place.join("Shopside");
+        fs::write(&installed, OLD).unwrap();
+        let options = Options {
+            key: signer.public_key(),
+            address: Some(server.manifest_address()),
+            means,
+            replaces: Some(installed.clone()),
+            patience,
+        };
+        // The shell has a runtime of its own.
+        let started = tokio::task::spawn_blocking(|| shell::app_with(|_| options));
+        let (app, data) = started.await.unwrap();
+        Self {
+            server,
+            signer,
+            app,
+            installed,
+            _folders: [folder, data],
+        }
+    }
+
+    fn offers(&self, version: &str) {
+        let signature = self.signer.sign(NEW, version);
+        self.server.offers(version, NEW, &signature);
+    }
+
+    fn desk(&self) -> Desk {
+        self.app.state::<Desk>().inner().clone()
+    }
+
+    async fn check(&self) -> UpdateStage {
+        self.desk().check_for_update().await.unwrap().stage
+    }
+
+    async fn download(&self) -> UpdateStage {
+        self.desk().download_update().await.unwrap().stage
+    }
+
+    fn installed(&self) -> Vec<u8> {
+        fs::read(&self.installed).unwrap()
+    }
+
+    /// Checks that the update failed for this reason, and that the installed file is the old one.
+    fn assert_failed(&self, stage: &UpdateStage, words: &str) {
+        let UpdateStage::Failed { problem } = stage else {
+            panic!("it went on: {stage:?}");
+        };
+        assert!(problem.message.contains(words), "{problem:?}");
+        assert_eq!(self.installed(), OLD);
+    }
+}
+
+fn is_ready(stage: &UpdateStage) -> bool {
+    matches!(stage, UpdateStage::Ready { .. })
+}
+
+// On Windows installing ends the process, and on macOS a package is an archive.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn signed_update_replaces_the_installed_app() {
+    let publisher = Publisher::new().await;
+    publisher.offers("9.1.0");
+
+    let UpdateStage::Available { release } = publisher.check().await else {
+        panic!("nothing was found");
+    };
+    assert_eq!(release.version, "9.1.0");
+    assert_eq!(release.notes.as_deref(), Some("Faster.\nMore quiet."));
+    assert_eq!(release.date.as_deref(), Some("2026-11-28T12:00:00Z"));
+    assert_eq!(publisher.server.asked(), 1, "a check downloads no package");
+    assert!(is_ready(&publisher.download().await));
+    assert_eq!(publisher.installed(), OLD, "a download installs nothing");
+
+    publisher.desk().install_update("0.1.0").await.unwrap();
+
+    assert_eq!(publisher.installed(), NEW);
+}
+
+#[tokio::test]
+async fn requests_for_updates_say_nothing_of_the_user() {
+    let publisher = Publisher::new().await;
+    publisher.offers("9.1.0");
+    publisher.check().await;
+    publisher.download().await;
+
+    let seen = publisher.server.seen();
+    assert_eq!(seen.len(), 2);
+    for (uri, headers) in seen {
+        assert_eq!(uri.query(), None);
+        let mut names: Vec<_> = headers.keys().map(HeaderName::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["accept", "host", "user-agent"]);
+        assert_eq!(headers["user-agent"], "Shopside");
+    }
+}
+
+#[tokio::test]
+async fn update_with_a_wrong_signature_is_thrown_away() {
+    let publisher = Publisher::new().await;
+    let stranger = Signer::new();
+    let own = &publisher.signer;
+    let garbled = own.sign(NEW, "9.1.0").replace('a', "b");
+    for (case, signature) in [
+        ("another key", stranger.sign(NEW, "9.1.0")),
+        ("another file", own.sign(OLD, "9.1.0")),
+        ("garbled", garbled),
+        ("empty", String::new()),
+        ("not base 64", "%%%".into()),
+    ] {
+        publisher.server.offers("9.1.0", NEW, &signature);
+        publisher.check().await;
+        let stage = publisher.download().await;
+        assert!(matches!(stage, UpdateStage::Failed { .. }), "{case}: {stage:?}");
+        publisher.assert_failed(&stage, "isn’t signed");
+        assert!(publisher.desk().install_update("0.1.0").await.is_err(), "{case}");
+        assert_eq!(publisher.installed(), OLD, "{case}");
+    }
+}
+
+#[tokio::test]
+async fn old_package_under_a_new_version_is_thrown_away() {
+    let publisher = Publisher::new().await;
+    let own = &publisher.signer;
+    for signature in [
+        own.sign(NEW, "0.0.9"),
+        own.sign_with(NEW, "timestamp:1764331200\tfile:shopside"),
+    ] {
+        publisher.server.offers("9.1.0", NEW, &signature);
+        publisher.check().await;
+        publisher.assert_failed(&publisher.download().await, "isn’t signed");
+    }
+}
+
+#[tokio::test]
+async fn older_version_is_refused_and_the_same_is_up_to_date() {
+    let publisher = Publisher::new().await;
+    let current = env!("CARGO_PKG_VERSION");
+
+    publisher.offers("0.0.9");
+    publisher.assert_failed(&publisher.check().await, "0.0.9, which is older");
+    publisher.offers(&format!("{current}-rc.1"));
+    publisher.assert_failed(&publisher.check().await, "which is older");
+    publisher.offers(current);
+    assert_eq!(publisher.check().await, UpdateStage::UpToDate);
+
+    assert!(publisher.desk().download_update().await.is_err());
+    let asked = publisher.server.seen();
+    assert!(asked.iter().all(|(uri, _)| uri.path() == "/latest.json"));
+}
+
+#[tokio::test]
+async fn unreachable_server_is_named_as_the_cause() {
+    let publisher = Publisher::with(IMPATIENCE, UpdateMeans::InApp).await;
+    publisher.server.answers_manifest(Reply::Silence);
+    publisher.assert_failed(&publisher.check().await, "took too long");
+
+    publisher.offers("9.1.0");
+    // The description may come late on a busy machine, so it is asked for until it does.
+    while !matches!(publisher.check().await, UpdateStage::Available { .. }) {}
+    publisher.server.answers_package(Reply::Silence);
+    publisher.assert_failed(&publisher.download().await, "took too long");
+}
+
+#[tokio::test]
+async fn refused_connection_is_named_as_the_cause() {
+    let publisher = Publisher::new().await;
+    // A port that is held, and on which nobody listens.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let settings = desk::view::SettingsView {
+        update_address: format!("http://{}/latest.json", socket.local_addr().unwrap()),
+        ..publisher.desk().settings()
+    };
+    publisher.desk().change_settings(settings).await.unwrap();
+
+    publisher.assert_failed(&publisher.check().await, "can’t be reached");
+}
+
+#[tokio::test]
+async fn failing_server_is_named_as_the_cause() {
+    let publisher = Publisher::new().await;
+    for status in [404, 500] {
+        publisher.server.answers_manifest(Reply::Status(status));
+        publisher.assert_failed(&publisher.check().await, &format!("status {status}"));
+        publisher.offers("9.1.0");
+        publisher.check().await;
+        publisher.server.answers_package(Reply::Status(status));
+        publisher.assert_failed(&publisher.download().await, &format!("status {status}"));
+    }
+}
+
+#[tokio::test]
+async fn malformed_manifest_is_refused() {
+    let publisher = Publisher::new().await;
+    let whole = publisher.server.manifest("9.1.0", "signature");
+    let mut insecure = whole.clone();
+    for platform in insecure["platforms"].as_object_mut().unwrap().values_mut() {
+        platform["url"] = json!("http://updates.example/package");
+    }
+    for (manifest, words) in [
+        (String::new(), "can’t be read"),
+        ("<html></html>".into(), "can’t be read"),
+        ("{}".into(), "can’t be read"),
+        (whole.to_string().replace("9.1.0", "new"), "can’t be read"),
+        (insecure.to_string(), "HTTPS"),
+        (
+            json!({ "version": "9.1.0", "platforms": {} }).to_string(),
+            "no package",
+        ),
+    ] {
+        publisher.server.answers_manifest(Reply::Bytes(manifest.into()));
+        publisher.assert_failed(&publisher.check().await, words);
+    }
+}
+
+#[tokio::test]
+async fn too_large_answers_are_cut_off() {
+    let publisher = Publisher::new().await;
+    for reply in [Reply::Announced(1 << 40), Reply::Endless] {
+        publisher.server.answers_manifest(reply);
+        publisher.assert_failed(&publisher.check().await, "more than an update");
+    }
+    publisher.offers("9.1.0");
+    publisher.check().await;
+    publisher.server.answers_package(Reply::Announced(1 << 40));
+    publisher.assert_failed(&publisher.download().await, "more than an update");
+}
+
+#[tokio::test]
+async fn redirects_are_followed_to_allowed_addresses_only() {
+    let publisher = Publisher::new().await;
+    let mirror = ReleaseServer::start().await;
+    publisher.offers("9.1.0");
+    mirror.answers_package(Reply::Bytes(NEW.into()));
+
+    publisher.check().await;
+    publisher
+        .server
+        .answers_package(Reply::Redirect(mirror.package_address()));
+    assert!(is_ready(&publisher.download().await));
+
+    let itself = publisher.server.manifest_address();
+    for elsewhere in [
+        "http://updates.example/latest.json",
+        "file:///etc/hostname",
+        &itself,
+    ] {
+        publisher
+            .server
+            .answers_manifest(Reply::Redirect(elsewhere.into()));
+        publisher.assert_failed(&publisher.check().await, "redirects");
+    }
+}
+
+#[tokio::test]
+async fn package_manager_copy_only_tells_of_the_version() {
+    let publisher = Publisher::with(PATIENCE, UpdateMeans::PackageManager).await;
+    publisher.offers("9.1.0");
+
+    assert!(matches!(publisher.check().await, UpdateStage::Available { .. }));
+    publisher.assert_failed(&publisher.download().await, "no package");
+    assert_eq!(publisher.server.asked(), 1);
+}
+
+// On Windows installing ends the process, and on macOS a package is an archive.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn package_that_is_no_app_leaves_the_installed_one() {
+    let publisher = Publisher::new().await;
+    let package = b"#!/bin/sh";
+    publisher
+        .server
+        .offers("9.1.0", package, &publisher.signer.sign(package, "9.1.0"));
+    publisher.check().await;
+    assert!(is_ready(&publisher.download().await));
+
+    assert!(publisher.desk().install_update("0.1.0").await.is_err());
+
+    publisher.assert_failed(&publisher.desk().update().stage, "couldn’t be installed");
+}
+
+#[test]
+fn plain_build_has_no_key_and_updates_are_off() {
+    let (app, _folder) = shell::app();
+    let UpdateView {
+        off, address, means, ..
+    } = app.state::<Desk>().update();
+
+    assert_eq!((off, address), (Some(UpdatesOff::NoKey), None));
+    assert_eq!(means, UpdateMeans::ByHand);
+}
