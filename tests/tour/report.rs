@@ -33,27 +33,33 @@ pub(crate) fn instead_of_backtraces() {
 pub(crate) fn report(folder: &Path) -> String {
     let step = STEP.lock().unwrap();
     let reason = REASON.lock().unwrap();
-    let reason = reason.as_deref().map_or("unknown".to_owned(), waited_for);
+    let reason = explain(reason.as_deref().unwrap_or("unknown"));
     let pictures = fs::read_dir(folder).map_or(0, Iterator::count);
     format!(
-        "The tour failed at this step: {step}\nIt waited for: {reason}\nPictures so far: {pictures}, in {}",
+        "The tour failed at this step: {step}\n{reason}\nPictures so far: {pictures}, in {}",
         folder.display()
     )
 }
 
-/// What a panic's message says was waited for, in one line.
-fn waited_for(message: &str) -> String {
+/// What a panic's message says was waited for, or what went wrong, in one line.
+fn explain(message: &str) -> String {
     let mut lines = message.lines();
     let first = lines.next().unwrap_or_default();
-    let waited = first.strip_prefix("waited ");
-    let reason = match waited.and_then(|waited| waited.split_once(" for ")) {
-        Some((time, what)) => format!("{what} ({time})"),
-        None => first.to_owned(),
+    let waited = first
+        .strip_prefix("waited ")
+        .and_then(|waited| waited.split_once(" for "));
+    let reason = match waited {
+        Some((time, what)) => format!("It waited {time} for: {what}"),
+        None => format!("What went wrong: {first}"),
     };
-    let reason = reason.trim_start_matches("no ").trim_end_matches(" on:");
-    let reason = match reason.strip_suffix(':') {
-        Some(reason) => format!("{reason}: {}", lines.next().unwrap_or_default().trim()),
-        None => reason.to_owned(),
+    let next = if reason.ends_with(':') {
+        lines.next().unwrap_or_default()
+    } else {
+        ""
     };
-    reason.chars().take(LONGEST_REASON).collect()
+    format!("{reason} {next}")
+        .trim_end()
+        .chars()
+        .take(LONGEST_REASON)
+        .collect()
 }

@@ -42,7 +42,7 @@ fn rust_too_old_names_both_versions() {
     machine.has("rustc", "echo rustc 1.80.1; echo host: x");
     machine
         .xtask("run")
-        .says(&["Rust 1.95 or newer", "1.80.1", "rustup update"]);
+        .says(&["Rust 1.95 or newer", "1.80.1", "rustup toolchain install 1.95"]);
 }
 
 /// Cargo looks before `xtask` is there to look.

@@ -98,7 +98,8 @@ pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()>
 /// Checks the compiler, and tells what it builds for.
 fn rust(shell: &Shell) -> Result<String> {
     let wanted = env!("CARGO_PKG_RUST_VERSION");
-    let fix = "Run:\n\n    rustup update\n";
+    let fix =
+        format!("Install it from https://rustup.rs, or run:\n\n    rustup toolchain install {wanted}\n");
     let found = cmd!(shell, "rustc --version --verbose")
         .quiet()
         .ignore_stderr()

@@ -5,6 +5,7 @@ use xshell::cmd;
 use super::Run;
 use super::steps::Steps;
 use crate::identities;
+use crate::tour;
 
 pub(super) fn e2e(run: &Run, steps: &mut Steps) {
     if !run.builds_page(steps) {
@@ -19,4 +20,8 @@ pub(super) fn e2e(run: &Run, steps: &mut Steps) {
         .env("SANDBOX_RECORD", identities::folder(shell))
         .run()?)
     });
+    if run.options.filters.is_empty() {
+        steps.run("tour", || tour::test(shell));
+        steps.run("tour that fails", || tour::test_failure(shell));
+    }
 }
