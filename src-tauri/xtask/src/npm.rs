@@ -29,7 +29,12 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
     if shell.read_file(installed).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    cmd!(shell, "{NPM} ci --no-audit --no-fund").run().map_err(|_| {
+    let retries = [
+        "--fetch-retries=2",
+        "--fetch-retry-mintimeout=1000",
+        "--fetch-retry-maxtimeout=5000",
+    ];
+    cmd!(shell, "{NPM} ci --no-audit --no-fund {retries...}").run().map_err(|_| {
         anyhow!("npm can't install the packages of `{folder}`. Check the network, then run:\n\n    npm ci --prefix {folder}\n")
     })?;
     shell.write_file(installed, wanted)?;
