@@ -30,6 +30,7 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
         return Ok(());
     }
     let retries = [
+        "--prefer-offline",
         "--fetch-retries=2",
         "--fetch-retry-mintimeout=1000",
         "--fetch-retry-maxtimeout=5000",
