@@ -19,6 +19,8 @@ use xshell::{Shell, cmd};
 use crate::cargo;
 use crate::npm;
 use crate::system::{self, Purpose};
+pub(crate) use linux::make as linux;
+pub(crate) use repository::make as repository;
 
 /// Where the packages are left.
 const FOLDER: &str = "target/bundle";
@@ -45,14 +47,14 @@ pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
     let app = cargo::build_as_shipped(shell)?;
     let folder = shell.current_dir().join(FOLDER);
     let packages = if cfg!(target_os = "linux") {
-        linux::make(shell, &app, &folder)?
+        linux(shell, &app, &folder)?
     } else {
         with_tauri(shell, &app, &folder)?
     };
     let sums = sums(shell, &packages)?;
     if let (Some(target), Some(key)) = (&options.apt_repository, &options.sign) {
         let target = std::path::absolute(target)?;
-        repository::make(shell, &packages, &target, key)?;
+        repository(shell, &packages, &target, key)?;
         println!("The apt repository is in {}.", target.display());
     }
     shell.write_file(folder.join("SHA256SUMS"), sums)?;

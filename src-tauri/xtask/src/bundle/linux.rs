@@ -181,3 +181,24 @@ fn one_with(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
         .next()
         .with_context(|| format!("no .{extension} in {}", folder.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn pictures_of_the_metainfo_are_in_the_repository() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let metainfo = root.join(PACKAGING).join(format!("{ID}.metainfo.xml"));
+        let metainfo = fs::read_to_string(metainfo).unwrap();
+        let mut count = 0;
+        for picture in metainfo.split("<image>@PICTURES@/").skip(1) {
+            let name = picture.split('<').next().unwrap();
+            assert!(root.join(".github/pictures").join(name).is_file(), "{name}");
+            count += 1;
+        }
+        assert!(count > 0, "no picture");
+    }
+}

@@ -1,11 +1,239 @@
-//! The packages that the system can make.
+//! The packages: what Debian's own tools say of them, and the main job in the installed app, from an empty system on.
+
+mod root;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use xshell::{Shell, cmd};
 
 use super::Run;
 use super::steps::Steps;
+use crate::bundle;
+use crate::cargo;
+use root::Root;
+
+/// Where the packages, the pictures and the logs are left.
+const FOLDER: &str = "target/package-test";
+/// What the test needs in the system beside the app: a screen, a keyring and an assistive technology.
+const TOOLS: [&str; 10] = [
+    "at-spi2-core",
+    "dbus-x11",
+    "gir1.2-atspi-2.0",
+    "gnome-keyring",
+    "procps",
+    "python3-gi",
+    "python3-pil",
+    "x11-utils",
+    "xdotool",
+    "xvfb",
+];
+const JOB: &str = "tests/package/main_job.py";
 
 pub(super) fn package(run: &Run, steps: &mut Steps) {
     if !run.builds_page(steps) {
         return;
     }
-    steps.skip("deb", "there is no package yet");
+    let shell = run.shell;
+    let folder = shell.current_dir().join(FOLDER);
+    let mut packages = Vec::new();
+    steps.run("build", || {
+        let app = cargo::build_as_shipped(shell)?;
+        packages = bundle::linux(shell, &app, &folder.join("packages"))?;
+        Ok(())
+    });
+    if packages.is_empty() {
+        return;
+    }
+    let Some(deb) = with_extension(&packages, "deb") else {
+        return steps.skip("deb", "this system does not make Debian packages");
+    };
+    steps.run("lint", || lint(shell, deb, &folder));
+    if let Some(rpm) = with_extension(&packages, "rpm") {
+        steps.run("rpm", || contents_agree(shell, deb, rpm));
+    }
+    if let Some(reason) = root::obstacle(shell) {
+        return steps.skip("install", &reason);
+    }
+    let mut root = None;
+    steps.run("install", || {
+        root = Some(Root::create(shell, &folder.join("root"))?);
+        install(root.as_ref().expect("it was just made"), deb)
+    });
+    let Some(root) = root else { return };
+    steps.run("main job", || main_job(&root, &folder.join("pictures")));
+    steps.run("purge", || purge(&root));
+    steps.run("apt repository", || repository(shell, &root, &packages, &folder));
+}
+
+fn with_extension<'a>(packages: &'a [PathBuf], extension: &str) -> Option<&'a Path> {
+    let mut packages = packages.iter().map(PathBuf::as_path);
+    packages.find(|package| package.extension().is_some_and(|found| found == extension))
+}
+
+/// What the tools of Debian and of the desktops find.
+fn lint(shell: &Shell, deb: &Path, folder: &Path) -> Result<()> {
+    cmd!(shell, "lintian --allow-root --fail-on error,warning {deb}").run()?;
+    let files = folder.join("files");
+    shell.remove_path(&files)?;
+    cmd!(shell, "dpkg-deb --extract {deb} {files}").run()?;
+    let entry = files.join("usr/share/applications/dev.shopside.desktop.desktop");
+    cmd!(shell, "desktop-file-validate {entry}").run()?;
+    cmd!(shell, "appstreamcli validate-tree --no-net {files}").run()?;
+    let metainfo = files.join("usr/share/metainfo/dev.shopside.desktop.metainfo.xml");
+    cmd!(shell, "appstreamcli validate --pedantic --no-net {metainfo}").run()?;
+    let manual = files.join("usr/share/man/man1/shopside.1.gz");
+    ensure!(manual.is_file(), "there is no manual page");
+    shell.remove_path(files)?;
+    Ok(())
+}
+
+/// Both packages install the same files, except for those that each system has its own place for.
+fn contents_agree(shell: &Shell, deb: &Path, rpm: &Path) -> Result<()> {
+    let in_deb = cmd!(shell, "dpkg-deb --contents {deb}").quiet().read()?;
+    let in_rpm = cmd!(shell, "rpm --query --list --package {rpm}").quiet().read()?;
+    let in_deb = in_deb.lines().filter_map(|line| line.split_once(" ./"));
+    let mut in_deb: Vec<_> = in_deb.map(|(_, path)| format!("/{path}")).collect();
+    let mut in_rpm: Vec<_> = in_rpm.lines().map(str::to_owned).collect();
+    for list in [&mut in_deb, &mut in_rpm] {
+        list.retain(|path| {
+            !path.ends_with('/')
+                && !path.starts_with("/usr/share/doc/")
+                && !path.starts_with("/usr/share/licenses/")
+        });
+        list.sort();
+    }
+    ensure!(in_deb == in_rpm, "the .deb has {in_deb:#?}, the .rpm {in_rpm:#?}");
+    let license = cmd!(shell, "rpm --query --package {rpm} --queryformat")
+        .arg("%{LICENSE}")
+        .quiet()
+        .read()?;
+    ensure!(license == "MIT", "the .rpm is under {license}");
+    Ok(())
+}
+
+/// Installs the package into the empty system, which must bring all that the app needs.
+fn install(root: &Root, deb: &Path) -> Result<()> {
+    root.copy(deb, "srv/shopside.deb")?;
+    root.apt("install", &["/srv/shopside.deb"])?;
+    let libraries = root.read(&["ldd", "/usr/bin/shopside"])?;
+    ensure!(
+        !libraries.contains("not found"),
+        "libraries are missing:\n{libraries}"
+    );
+    let scripts = root.read(&["sh", "-c", "ls /var/lib/dpkg/info/shopside.*"])?;
+    let scripts: Vec<_> = scripts
+        .lines()
+        .filter_map(|file| file.rsplit('.').next())
+        .collect();
+    // Nothing that runs as root, and nothing that purging would have to undo.
+    ensure!(scripts == ["list", "md5sums"], "the package has {scripts:?}");
+    root.apt("install", &TOOLS)
+}
+
+/// Starts the installed app as an ordinary user with a screen, a session bus and a keyring.
+fn main_job(root: &Root, pictures: &Path) -> Result<()> {
+    root.copy(Path::new(JOB), "srv/main_job.py")?;
+    root.run(&["useradd", "--create-home", "ann"])?;
+    root.run(&[
+        "install",
+        "-d",
+        "-o",
+        "ann",
+        "-m",
+        "700",
+        "/srv/runtime",
+        "/srv/pictures",
+    ])?;
+    let done = root.run(&[
+        "runuser",
+        "--user=ann",
+        "--",
+        "env",
+        "--ignore-environment",
+        "PATH=/usr/bin:/bin",
+        "HOME=/home/ann",
+        "LANG=C.UTF-8",
+        "XDG_RUNTIME_DIR=/srv/runtime",
+        "dbus-run-session",
+        "--",
+        "python3",
+        "/srv/main_job.py",
+        "/srv/pictures",
+    ]);
+    root.copy_out("srv/pictures", pictures)?;
+    println!("Its pictures are in {}.", pictures.display());
+    done
+}
+
+/// Removes the package. The user's own data stays.
+fn purge(root: &Root) -> Result<()> {
+    root.apt("purge", &["shopside"])?;
+    let left = root.files_named("shopside")?;
+    ensure!(left.is_empty(), "the package leaves {left:#?}");
+    let data = root.path("home/ann/.local/share/dev.shopside.desktop/journal.sqlite");
+    ensure!(data.is_file(), "the user's audit log is gone");
+    Ok(())
+}
+
+/// Installs the package from a signed repository, and purges it. No other repository is believed.
+fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -> Result<()> {
+    let (target, keys) = (folder.join("repository"), folder.join("gpg"));
+    shell.remove_path(&keys)?;
+    shell.create_dir(&keys)?;
+    cmd!(shell, "chmod 700 {keys}").quiet().run()?;
+    let _keys = shell.push_env("GNUPGHOME", &keys);
+    let key = "test@shopside.dev";
+    let made = cmd!(
+        shell,
+        "gpg --batch --quiet --passphrase= --quick-generate-key {key} ed25519 sign"
+    )
+    .run()
+    .map_err(Into::into)
+    .and_then(|()| bundle::repository(shell, packages, &target, key));
+    cmd!(shell, "gpgconf --kill all").run()?;
+    made?;
+
+    let before = root.files()?;
+    root.copy(&target, "srv/repository")?;
+    root.copy(&target.join("shopside.asc"), "srv/shopside.asc")?;
+    let source = "deb [signed-by=/srv/shopside.asc] file:/srv/repository stable main\n";
+    root.write("etc/apt/sources.list.d/shopside.list", source)?;
+    root.apt("update", &[])?;
+    root.apt("install", &["shopside"])?;
+    let policy = root.read(&["apt-cache", "policy", "shopside"])?;
+    ensure!(
+        policy.contains("file:/srv/repository stable/main"),
+        "the package does not come from the repository:\n{policy}"
+    );
+    ensure!(
+        root.path("usr/bin/shopside").is_file(),
+        "the app is not installed"
+    );
+    root.apt("purge", &["shopside"])?;
+    root.run(&["rm", "/etc/apt/sources.list.d/shopside.list"])?;
+    let after = root.files()?;
+    let new: Vec<_> = after.difference(&before).collect();
+    let gone: Vec<_> = before.difference(&after).collect();
+    ensure!(
+        new.is_empty() && gone.is_empty(),
+        "installing and purging leaves {new:#?} and removes {gone:#?}"
+    );
+
+    root.write("etc/apt/sources.list.d/shopside.list", source)?;
+    let release = shell.read_file(root.path("srv/repository/dists/stable/InRelease"))?;
+    root.write(
+        "srv/repository/dists/stable/InRelease",
+        &release.replacen("Origin: Shopside", "Origin: Stranger", 1),
+    )?;
+    let refused = root.apt("update", &["--error-on=any"]);
+    ensure!(refused.is_err(), "apt believes a repository that was altered");
+    Ok(())
+}
+
+/// What stands in a file that a command of the system has written.
+fn tail(file: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let lines: Vec<_> = text.lines().collect();
+    Ok(lines[lines.len().saturating_sub(40)..].join("\n"))
 }

@@ -1,0 +1,302 @@
+"""Does the main job in the installed app, by keyboard and accessibility tree, as a screen reader's user would.
+
+Run inside the system that the package was installed into, as an ordinary user with a session bus of their own
+(`dbus-run-session`). It takes the folder for the pictures, and ends with status 1 at the first step that fails.
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from PIL import ImageGrab  # noqa: E402
+
+# `Atspi.Text.get_text` takes nothing else in Debian 12.
+warnings.simplefilter("ignore", DeprecationWarning)
+
+# The longest wait for a state: no test of speed, only of whether it comes at all.
+PATIENCE = 180
+STEP = 0.1
+
+APP_ID = "dev.shopside.desktop"
+DATA = Path.home() / ".local/share" / APP_ID
+PICTURES = Path(sys.argv[1])
+
+
+class Failure(Exception):
+    """A state that did not come."""
+
+
+def wait(what, state):
+    """Waits for a state, and returns it."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            found = state()
+        except GLib.Error:
+            # An element went away while it was looked at.
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Failure(f"{what}: not within {PATIENCE} s")
+        time.sleep(STEP)
+
+
+def start_screen():
+    """Starts a screen, and returns its process."""
+    number, out = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(out), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=[out],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(out)
+    os.environ["DISPLAY"] = ":" + os.read(number, 10).decode().strip()
+    return screen
+
+
+def start_keyring():
+    """Starts the keyring and unlocks it, as signing in to a desktop does."""
+    keyring = subprocess.Popen(
+        ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    keyring.stdin.write(b"the password of the keyring")
+    keyring.stdin.close()
+    wait("the keyring", lambda: call_bus("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner", "(s)", "org.freedesktop.secrets")[0])
+    return keyring
+
+
+def call_bus(name, path, interface, method, signature, *arguments):
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    reply = bus.call_sync(name, path, interface, method, GLib.Variant(signature, arguments), None, 0, -1)
+    return reply.unpack()
+
+
+def keyring_entries():
+    """How many secrets of the app the keyring has."""
+    found = call_bus("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "SearchItems", "(a{ss})", {"service": APP_ID})
+    return sum(len(items) for items in found)
+
+
+def tree(element):
+    """An element and all below it that are on the screen."""
+    if element is None:
+        return
+    yield element
+    for index in range(element.get_child_count()):
+        yield from tree(element.get_child_at_index(index))
+
+
+def name_of(element):
+    return " ".join((element.get_name() or "").split())
+
+
+def text_of(element):
+    """What an element says in its own words."""
+    text = element.get_text_iface()
+    words = Atspi.Text.get_text(text, 0, -1) if text else ""
+    return " ".join(words.replace("\ufffc", " ").split())
+
+
+def is_usable(element):
+    states = element.get_state_set()
+    return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.SENSITIVE)
+
+
+class Window:
+    """The app's window."""
+
+    def __init__(self):
+        self.log = open(PICTURES / "app.log", "wb")
+        self.app = subprocess.Popen(["shopside"], stdout=self.log, stderr=self.log)
+        self.pictures = 0
+
+    def root(self):
+        if self.app.poll() is not None:
+            raise Failure(f"the app ended with status {self.app.returncode}")
+        desktop = Atspi.get_desktop(0)
+        children = (desktop.get_child_at_index(index) for index in range(desktop.get_child_count()))
+        return next((child for child in children if child and child.get_process_id() == self.app.pid), None)
+
+    def find(self, roles, name):
+        elements = (element for element in tree(self.root()) if element.get_role_name() in roles)
+        return next((element for element in elements if name_of(element) == name and is_usable(element)), None)
+
+    def text(self):
+        words = []
+        for element in tree(self.root()):
+            words += [name_of(element), text_of(element)]
+        return "\n".join(word for word in words if word)
+
+    def arrives_at(self, heading):
+        wait(f"the heading “{heading}”", lambda: self.find(["heading"], heading))
+
+    def says(self, *words):
+        for word in words:
+            wait(f"the words “{word}”", lambda: word in self.text())
+
+    def press(self, name, roles=("push button", "toggle button", "link")):
+        """Presses a button with the keyboard."""
+        element = wait(f"the button “{name}”", lambda: self.find(roles, name))
+        self.focus(element, name)
+        self.keys("Return")
+
+    def enter(self, name, text):
+        """Replaces what a field holds."""
+        field = wait(f"the field “{name}”", lambda: self.find(["entry", "password text"], name))
+        self.focus(field, name)
+        self.keys("ctrl+a", "BackSpace")
+        subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+        shown = "•" * len(text) if field.get_role_name() == "password text" else text
+        wait(f"“{text}” in “{name}”", lambda: text_of(field) == shown)
+
+    def focus(self, element, name):
+        def has_focus():
+            if element.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return True
+            element.get_component_iface().grab_focus()
+            return False
+
+        wait(f"the focus on “{name}”", has_focus)
+
+    def keys(self, *keys):
+        subprocess.run(["xdotool", "key", "--delay", "5", *keys], check=True)
+
+    def picture(self, name):
+        self.pictures += 1
+        ImageGrab.grab(xdisplay=os.environ["DISPLAY"]).save(PICTURES / f"{self.pictures:02}-{name}.png")
+
+    def quits(self):
+        self.keys("ctrl+q")
+        wait("the end of the app", lambda: self.app.poll() is not None)
+        if self.app.returncode != 0:
+            raise Failure(f"the app ended with status {self.app.returncode}")
+
+
+def main_job(window):
+    window.arrives_at("See the shop from the customer’s side")
+    window.enter("Your name", "Ann Perkins")
+    window.picture("first-launch")
+    window.press("Open the sandbox store")
+    window.arrives_at("Customers")
+    window.says("of 48 customers")
+    window.picture("customers")
+
+    window.press("New customer")
+    window.enter("Name", "Jean-Ralphio Saperstein")
+    window.enter("E-mail", "jean-ralphio@e720.test")
+    window.press("Create customer")
+    window.arrives_at("Jean-Ralphio Saperstein")
+    window.press("Set password")
+    window.enter("New password", "the-worst-2015")
+    window.picture("set-password")
+    window.press("Set password")
+    window.says("Set")
+    window.press("See as this customer")
+    window.enter("Password", "the-worst-2015")
+    window.press("Sign in")
+    window.says("No orders")
+    window.picture("customer-without-orders")
+    window.keys("ctrl+period")
+    window.arrives_at("Jean-Ralphio Saperstein")
+
+    window.press("Customers")
+    window.enter("Search customers", "Ron Swanson")
+    window.says("1–1 of 1 customers")
+    window.press("Ron Swanson")
+    window.says("ron@swanson.com")
+    window.press("See as this customer")
+    window.enter("Password", "mysecretpassword")
+    window.enter("Reason", "Called about an order")
+    window.press("Sign in")
+    window.says("1–50 of", "Ron Swanson")
+    window.picture("orders")
+    window.press("Profile")
+    window.arrives_at("Profile")
+    window.says("Fetched as the customer, by their token", "ron@swanson.com")
+    window.picture("profile")
+    window.keys("ctrl+period")
+    window.arrives_at("Ron Swanson")
+
+    window.press("Journal")
+    window.says("Signed in as customer", "Password set", "Customer created")
+    window.press("Verify")
+    window.says("entries are as they were written")
+    # Its signing key goes to the keyring.
+    if keyring_entries() != 0:
+        raise Failure("the keyring has an entry already")
+    window.press("Export checkpoint")
+    wait("the signing key in the keyring", lambda: keyring_entries() == 1)
+    window.picture("audit-log")
+    window.quits()
+
+
+def audit_log_is_complete():
+    """What the audit log holds, read past the app."""
+    log = sqlite3.connect(f"file:{DATA}/journal.sqlite?mode=ro", uri=True)
+    entries = log.execute("SELECT action, outcome, operator, customer_email, reason FROM entry ORDER BY id").fetchall()
+    for entry in entries:
+        print("  audit log:", *(field or "-" for field in entry))
+    jean_ralphio, ron = "jean-ralphio@e720.test", "ron@swanson.com"
+    expected = [
+        ("customer_create", jean_ralphio, None),
+        ("password_set", jean_ralphio, None),
+        ("sign_in", jean_ralphio, None),
+        ("session_end", jean_ralphio, None),
+        ("sign_in", ron, "Called about an order"),
+        ("session_end", ron, None),
+    ]
+    done = [
+        (action, email, reason)
+        for action, outcome, operator, email, reason in entries
+        if outcome == "done" and operator == "Ann Perkins" and action not in ("request", "export")
+    ]
+    if done != expected:
+        raise Failure(f"the audit log says {done} was done, not {expected}")
+
+
+def is_windows_entry(window):
+    """The desktop finds the app's entry for its window by these."""
+    search = ["xdotool", "search", "--onlyvisible", "--class", "shopside"]
+    found = wait("the window", lambda: subprocess.run(search, capture_output=True, text=True).stdout.split())
+    properties = subprocess.run(["xprop", "-id", found[0], "WM_CLASS", "_GTK_APPLICATION_ID"], capture_output=True, text=True, check=True).stdout
+    print("  " + properties.strip().replace("\n", "\n  "))
+    entry = Path(f"/usr/share/applications/{APP_ID}.desktop").read_text()
+    if f'_GTK_APPLICATION_ID(UTF8_STRING) = "{APP_ID}"' not in properties:
+        raise Failure("the window does not have the app's ID, which is the name of its desktop entry")
+    if 'WM_CLASS(STRING) = "shopside"' not in properties or "\nStartupWMClass=shopside\n" not in entry:
+        raise Failure("the window's class is not the one of its desktop entry")
+
+
+def main():
+    running = [start_screen(), start_keyring()]
+    window = Window()
+    try:
+        wait("the page", lambda: window.find(["heading"], "See the shop from the customer’s side"))
+        is_windows_entry(window)
+        main_job(window)
+        audit_log_is_complete()
+    except Failure as failure:
+        window.picture("failed")
+        print(f"{failure}\nThe window said:\n{window.text() if window.app.poll() is None else ''}")
+        return 1
+    finally:
+        for process in [window.app, *reversed(running)]:
+            process.kill()
+            process.wait()
+    print(f"  {window.pictures} pictures")
+    return 0
+
+
+sys.exit(main())
