@@ -31,7 +31,7 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
     }
     let retries = [
         "--prefer-offline",
-        "--fetch-retries=2",
+        "--fetch-retries=1",
         "--fetch-retry-mintimeout=1000",
         "--fetch-retry-maxtimeout=5000",
     ];
