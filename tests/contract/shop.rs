@@ -1,7 +1,5 @@
 //! The set-up: a sandbox store with the demo in it, and the client before it.
 
-use std::num::NonZeroU32;
-
 use moltin::{Admin, AsCustomer, Endpoint, OrderQuery, OrderSort, Shopper, Store};
 use sandbox::{Config, Sandbox, Seed};
 
@@ -17,17 +15,11 @@ pub(crate) struct Shop {
 
 impl Shop {
     pub(crate) async fn open() -> Self {
-        Self::with(Config::in_memory(Seed::Demo)).await
-    }
-
-    /// A shop that takes so many requests a second.
-    pub(crate) async fn limited_to(rate: u32) -> Self {
-        let config = Config::in_memory(Seed::Demo);
-        Self::with(Config {
-            rate_limit: NonZeroU32::new(rate),
-            ..config
-        })
-        .await
+        let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+        Self {
+            store: store_at(sandbox.base_url()),
+            sandbox,
+        }
     }
 
     /// A shop that is asked as fast as can be.
@@ -39,14 +31,6 @@ impl Shop {
             .build()
             .unwrap();
         Self { store, ..shop }
-    }
-
-    async fn with(config: Config) -> Self {
-        let sandbox = Sandbox::start(config).await.unwrap();
-        Self {
-            store: store_at(sandbox.base_url()),
-            sandbox,
-        }
     }
 
     /// The ids of all orders in this order, a page after the other.

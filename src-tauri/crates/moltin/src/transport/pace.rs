@@ -193,6 +193,22 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn pace_after_a_rest_fits_a_limit_of_25_a_second() {
+        let pace = twenty();
+        tokio::time::sleep(Duration::from_mins(5)).await;
+        // The service's limit: a bucket with room for 25 that fills by 25 a second.
+        let (mut room, mut filled) = (25.0_f64, Instant::now());
+
+        for number in 0..200 {
+            pace.turn(Urgency::Interactive).await;
+            let now = Instant::now();
+            room = (room + (now - filled).as_secs_f64() * 25.0).min(25.0) - 1.0;
+            filled = now;
+            assert!(room >= 0.0, "request {number} is refused");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn without_a_rate_nobody_waits() {
         let pace = Pace::new(None);
 
