@@ -1,4 +1,4 @@
-//! Bearers: one for many, kept, renewed once (contract section 2).
+//! Bearers: one for many, kept, renewed once (see `docs/api.md`, "Token lifetimes").
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,4 +1,4 @@
-//! Customers, as the merchant has them (contract section 3).
+//! Customers, as the merchant has them (see `docs/api.md`, "Customers").
 
 use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, Error, NewCustomer};
 
@@ -109,7 +109,7 @@ async fn a_refusal_carries_every_entry_of_the_reply() {
         .iter()
         .filter_map(|entry| entry.detail.as_deref())
         .collect();
-    // Contract section 3.4.
+    // See `docs/api.md`, "Customer errors".
     assert_eq!(
         details,
         [

@@ -1,4 +1,5 @@
-//! The documented examples (contract sections 2 to 7 and 11): the client reads every one of them.
+//! The documented examples (see `docs/api.md`, "Documented examples"): the client reads every one
+//! of them.
 
 use std::path::Path;
 

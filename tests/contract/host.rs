@@ -189,11 +189,11 @@ pub(crate) enum Then {
     Stall,
 }
 
-/// As contract section 2 has it.
+/// As in `docs/api.md`, "Authentication".
 pub(crate) const BEARER: &str = r#"{"expires":4102444800,"identifier":"implicit","expires_in":3600,
     "access_token":"a-bearer","token_type":"Bearer"}"#;
 
-/// As contract section 4.2 has it.
+/// As in `docs/api.md`, "Customer token response".
 pub(crate) const CUSTOMER_TOKEN: &str = r#"{"data":{"type":"token","id":"36f05940-0d38-411a-8909-3aea58bc1f09",
     "customer_id":"c8c1c511-beef-4812-9b7a-9f92c587217c","token":"a-customer-token","expires":4102444800}}"#;
 

@@ -1,4 +1,5 @@
-//! Every filter of orders finds those that are so, and no others (contract section 5.3).
+//! Every filter of orders finds those that are so, and no others (see `docs/api.md`,
+//! "Order lists").
 
 use futures_util::stream::TryStreamExt;
 use moltin::{Admin, Order, OrderFilter, OrderItem, OrderScan};

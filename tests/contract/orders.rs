@@ -1,4 +1,5 @@
-//! Orders, as the merchant and as the customer see them (contract sections 4.4 and 5).
+//! Orders, as the merchant and as the customer see them (see `docs/api.md`,
+//! "What a customer token limits" and "Orders").
 
 use moltin::{Money, OrderFilter, OrderId, OrderQuery, OrderSort};
 

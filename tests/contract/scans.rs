@@ -56,7 +56,7 @@ impl List {
         }
     }
 
-    /// Answers for a page as contract section 8 has it.
+    /// Answers for a page as in `docs/api.md`, "Paging".
     fn page(&self, heard: &Heard) -> Value {
         let url = url::Url::parse(&format!("http://host{}", heard.path)).unwrap();
         let parameter = |name: &str| {
@@ -254,7 +254,8 @@ async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
     .await;
     assert_eq!(ids(&read(&uncounted, oldest_first()).await.unwrap()), all);
 
-    // As some lists of 2017 had it: the page's own records as results (contract section 8).
+    // As some lists of 2017 had it: the page's own records as results (see `docs/api.md`,
+    // "Paging").
     let page_only = Host::answering(move |heard| {
         let from = offset(heard).min(230);
         let data = records(from, (from + 100).min(230));

@@ -1,4 +1,5 @@
-//! Customer tokens: how they are asked for, and what a refusal means (contract section 4).
+//! Customer tokens: how they are asked for, and what a refusal means (see `docs/api.md`,
+//! "Customer tokens").
 
 use axum::http::StatusCode;
 use jiff::Timestamp;

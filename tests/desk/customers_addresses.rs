@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::host::{Host, reply};
 use crate::office::{Office, RON, problem};
 
-/// All that contract section 6 requires, and what the carrier is told.
+/// The required fields of `docs/api.md`, "Customer addresses", and delivery instructions.
 fn cabin() -> AddressView {
     AddressView {
         first_name: "Ron".into(),

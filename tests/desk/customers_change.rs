@@ -26,7 +26,7 @@ fn as_read(customer: &CustomerView) -> CustomerFields {
     fields(&customer.name, &customer.email, reference)
 }
 
-/// Ron, as contract section 3.1 has customers, with a field that his store has added.
+/// Ron, with the fields of `docs/api.md`, "Customer fields", and a custom field.
 fn ron() -> Value {
     json!({ "id": "ron", "type": "customer", "name": "Ron Swanson", "email": RON, "password": true,
             "external_ref": "parks-1", "favourite": "bacon" })
@@ -214,7 +214,7 @@ async fn a_write_conflict_that_the_store_sees_comes_to_the_same() {
     let reads = AtomicUsize::new(0);
     let host = Host::answering(move |heard| {
         if heard.method == Method::PUT {
-            // Contract section 7.
+            // See `docs/api.md`, "Error shapes".
             let conflict = json!({ "status": 409, "title": "Conflict", "detail": "Write conflict detected" });
             return refusal(StatusCode::CONFLICT, &conflict);
         }
@@ -273,7 +273,7 @@ async fn a_refusal_in_the_stores_own_words_is_put_at_the_field_that_it_names() {
     let office = Office::new().await;
     let host = Host::answering(|heard| {
         if heard.method == Method::PUT {
-            // Contract section 3.4.
+            // See `docs/api.md`, "Customer errors".
             let refused =
                 json!({ "title": "Failed Validation", "detail": "The data.email must be a valid address." });
             return refusal(StatusCode::UNPROCESSABLE_ENTITY, &refused);

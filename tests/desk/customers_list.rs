@@ -18,7 +18,7 @@ async fn the_store_is_asked_to_sort_by_all_that_it_can_in_both_directions() {
     let host = nobody().await;
     let store = host.connected(&office).await.id;
 
-    // Contract section 3.5.
+    // See `docs/api.md`, "Customer lists".
     for (by, key) in [
         (CustomerKey::CreatedAt, "created_at"),
         (CustomerKey::UpdatedAt, "updated_at"),
@@ -52,7 +52,7 @@ async fn a_search_is_for_a_part_or_the_whole_of_a_name_an_address_or_a_reference
     let host = nobody().await;
     let store = host.connected(&office).await.id;
 
-    // Contract section 8: what the language uses itself is quoted.
+    // See `docs/api.md`, "Filtering": special characters are quoted.
     for (search, matching, filter) in [
         (" swan ", Matching::Contains, "like(name,*swan*)"),
         ("ron@swan", Matching::Contains, "like(email,*ron@swan*)"),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::host::{Host, reply};
 use crate::office::Office;
 
-/// An order as contract section 5.1 has it.
+/// An order as in `docs/api.md`, "Order fields".
 fn order(number: usize, placed: &str, amount: i64, currency: &str, status: &str, payment: &str) -> Value {
     json!({
         "id": format!("order-{number}"), "type": "order", "status": status, "payment": payment, "shipping": "fulfilled",

@@ -274,7 +274,8 @@ async fn a_customers_orders_are_theirs_alone_and_a_guests_with_their_address_are
 #[tokio::test]
 async fn where_a_store_answers_with_another_customers_orders_nothing_of_it_is_shown() {
     let office = Office::new().await;
-    // As the service did before May 2020: it did not filter by customer (contract section 5.1).
+    // As the service did before May 2020: it did not filter by customer (see `docs/api.md`,
+    // "Order fields").
     let order = r#"{"id":"o-1","relationships":{"customer":{"data":{"id":"april"}}}}"#;
     let store = host(&format!(
         r#"{{"data":[{order}],"meta":{{"results":{{"total":1}}}}}}"#

@@ -1,4 +1,4 @@
-//! Addresses of customers (contract section 6).
+//! Addresses of customers (see `docs/api.md`, "Customer addresses").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

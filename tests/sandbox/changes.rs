@@ -1,4 +1,4 @@
-//! What can be changed of orders, and their payments (contract section 5.2).
+//! What can be changed of orders, and their payments (see `docs/api.md`, "Changing an order").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Customers, as contract section 3 has them.
+//! Customers (see `docs/api.md`, "Customers").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

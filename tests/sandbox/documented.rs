@@ -1,4 +1,5 @@
-//! The documented examples (contract section 11): the store's answers have their shape, field by field.
+//! The documented examples (see `docs/api.md`, "Documented examples"): the store's answers have
+//! their shape, field by field.
 
 use std::path::Path;
 

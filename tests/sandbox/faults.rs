@@ -330,7 +330,7 @@ async fn the_older_dialects_are_at_hand() {
     let token = shop.shopper().await.sign_in(RON, RONS_PASSWORD).await;
     assert_eq!(token.status, StatusCode::CREATED);
 
-    // As observed in 2022 (contract section 8).
+    // As observed in 2022 (see `docs/api.md`, "Paging").
     let empty = shop
         .admin()
         .await

@@ -1,4 +1,5 @@
-//! What the sandbox store promises: the contract, on this machine alone, with nothing secret on disk.
+//! The sandbox store serves the API of `docs/api.md`, on this computer only, with no secret on
+//! disk.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod addresses;

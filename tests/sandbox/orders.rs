@@ -1,4 +1,4 @@
-//! Orders, as contract section 5 has them.
+//! Orders (see `docs/api.md`, "Orders").
 
 use std::collections::HashSet;
 

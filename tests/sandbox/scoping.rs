@@ -1,4 +1,4 @@
-//! Who may see what: the behaviour table of contract section 4.4, row by row.
+//! Who may see what: the table in `docs/api.md`, "What a customer token limits", row by row.
 
 use reqwest::StatusCode;
 use serde_json::json;

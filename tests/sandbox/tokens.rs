@@ -1,4 +1,4 @@
-//! Bearers and customer tokens, as contract sections 2 and 4 have them.
+//! Access tokens and customer tokens (see `docs/api.md`, "Authentication" and "Customer tokens").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

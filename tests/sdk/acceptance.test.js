@@ -1,5 +1,5 @@
-// The official SDK, 36.0.0, is the judge: every call that it has for customers, customer tokens and orders
-// (contract section 10).
+// The official SDK, 36.0.0, is the judge: every call that it has for customers, customer tokens and
+// orders (see docs/api.md, "The official SDK").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -17,7 +17,8 @@ before(async () => {
   store = await open();
   admin = store.admin();
   shopper = store.shopper();
-  // A call that first has to authenticate leaves its filter behind (section 10, trap 8).
+  // A call that first has to authenticate leaves its filter behind (see docs/api.md,
+  // "The official SDK", point 7).
   await admin.Authenticate();
   await shopper.Authenticate();
 });
@@ -67,7 +68,7 @@ test("a customer is created, found, changed and deleted", async () => {
   assert.equal(renamed.email, sent.email);
   assert.equal(renamed.password, true);
 
-  // What was not answered with JSON is "{}" to the SDK (trap 5).
+  // What was not answered with JSON is "{}" to the SDK (point 4).
   assert.equal(await admin.Customers.Delete(created.id), "{}");
   const [gone] = await refusal(admin.Customers.Get(created.id));
   assert.equal(gone.status, 404);

@@ -520,7 +520,8 @@ value: T,
  */
 seenAs: SentAsView, 
 /**
- * The store refused the customer token first, and gave it by another question (contract section 9, row 11).
+ * The store refused the customer token first, and gave it by another question (see
+ * `docs/api.md`, "Quirks": single order).
  */
 refusedOnce: boolean, };
 

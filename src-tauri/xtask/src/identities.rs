@@ -1,4 +1,5 @@
-//! Who asked, in every request that the tests have sent: two identities never mix (contract section 4.4).
+//! Who asked, in every request that the tests have sent: two identities never mix (see
+//! `docs/api.md`, "What a customer token limits").
 
 use std::path::PathBuf;
 

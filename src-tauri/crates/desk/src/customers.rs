@@ -17,7 +17,7 @@ use crate::record::About;
 use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
 use crate::{Desk, Error, view_of};
 
-/// The most letters that an external reference can have (contract section 3.1).
+/// The most letters that an external reference can have (see `docs/api.md`, "Customer fields").
 const LONGEST_REFERENCE: usize = 2048;
 
 impl Desk {

@@ -1,4 +1,4 @@
-//! The addresses of a customer (contract section 6).
+//! The addresses of a customer (see `docs/api.md`, "Customer addresses").
 
 use compact_str::CompactString;
 use jiff::Timestamp;

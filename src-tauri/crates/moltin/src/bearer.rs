@@ -1,4 +1,5 @@
-//! Bearers: asked for when needed, kept until shortly before they end, renewed by one for all (contract section 2).
+//! Bearers: asked for when needed, kept until shortly before they end, renewed by one for all (see
+//! `docs/api.md`, "Token lifetimes").
 
 use std::time::{Duration, Instant};
 
@@ -113,7 +114,8 @@ impl BearerCell {
     }
 }
 
-/// The reply, flat as the service sends it or wrapped as one of its descriptions has it (contract section 9, row 1).
+/// The reply, flat as the service sends it or wrapped as one of its descriptions has it (see
+/// `docs/api.md`, "Quirks": wrapped token response).
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Given {

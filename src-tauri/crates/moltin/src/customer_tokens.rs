@@ -1,4 +1,5 @@
-//! Customer tokens: what an e-mail address and a password are exchanged for (contract section 4).
+//! Customer tokens: what an e-mail address and a password are exchanged for (see `docs/api.md`,
+//! "Customer tokens").
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Customers (contract section 3).
+//! Customers (see `docs/api.md`, "Customers").
 
 mod create;
 mod query;
@@ -27,7 +27,7 @@ use wire::{Read, Reference, Written};
 
 const PATH: &str = "/v2/customers";
 
-/// A customer (contract section 3.1).
+/// A customer (see `docs/api.md`, "Customer fields").
 #[derive(Debug, Clone, PartialEq)]
 pub struct Customer {
     /// The store's id for the customer.
@@ -159,7 +159,8 @@ impl<'a> Customers<'a> {
         self.single(Call::new(Method::PUT, path(id)).data(&body)).await
     }
 
-    /// Sets a customer's password. The one before is gone, and neither can be read back (contract section 3.3).
+    /// Sets a customer's password. The one before is gone, and neither can be read back (see
+    /// `docs/api.md`, "Passwords").
     ///
     /// # Errors
     /// As the store and the way to it have it.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use url::{Host, Url};
 
-/// The base URL of a store's API (contract section 1).
+/// The base URL of a store's API (see `docs/api.md`, "Hosts and regions").
 ///
 /// `https` anywhere, `http` on this machine only; no user name, query or fragment. A bare host is read as `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_regions_are_the_ones_of_the_contract() {
+    fn regions_have_the_documented_base_urls() {
         assert_eq!(
             Region::EuWest.endpoint().as_str(),
             "https://euwest.api.elasticpath.com"

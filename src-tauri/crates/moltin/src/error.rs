@@ -37,13 +37,15 @@ impl fmt::Display for Request {
 /// What can go wrong between a request and its answer. None of it holds a secret.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The store said no (contract section 7).
+    /// The store said no (see `docs/api.md`, "Errors").
     #[error("{0}")]
     Api(ApiError),
-    /// The store takes neither client id nor secret: any 4xx of the token endpoint but 429 (contract section 2).
+    /// The store takes neither client id nor secret: any 4xx of the token endpoint but 429 (see
+    /// `docs/api.md`, "Refused credentials").
     #[error("the store refused the client's credentials: {0}")]
     Credentials(ApiError),
-    /// The store gives no customer token for this e-mail address and password (contract section 4.3).
+    /// The store gives no customer token for this e-mail address and password (see `docs/api.md`,
+    /// "Refused sign-in").
     #[error("the store refused the customer's sign-in: {0}")]
     SignIn(ApiError),
     /// The store no longer takes the customer token, although the bearer has just been renewed.
@@ -91,7 +93,7 @@ pub enum Error {
         /// What was asked.
         request: Request,
     },
-    /// The reply is JSON, but not what the contract says.
+    /// The response is JSON, but not in the shape that `docs/api.md` describes.
     #[error("{request} was answered with an unexpected shape at {path}: {message}")]
     Decode {
         /// Where, as a path into the JSON.
@@ -201,8 +203,8 @@ impl Error {
         }
     }
 
-    /// Whether another customer of the store has this e-mail address. A write conflict has the same status, and is told
-    /// apart by its words (contract section 3.4).
+    /// Whether another customer of the store has this e-mail address. A write conflict has the same
+    /// status, and is told apart by its words (see `docs/api.md`, "Customer errors").
     pub fn is_duplicate_email(&self) -> bool {
         let refusal = match self {
             Self::Api(refusal) => refusal,
@@ -214,7 +216,8 @@ impl Error {
             && !refusal.speaks_of_a_write_conflict()
     }
 
-    /// Whether somebody else wrote to the same thing at the same moment, so that nothing was written (contract section 3.4).
+    /// Whether somebody else wrote to the same thing at the same moment, so that nothing was
+    /// written (see `docs/api.md`, "Customer errors").
     pub fn is_write_conflict(&self) -> bool {
         matches!(self, Self::Api(refusal) if refusal.status == 409 && refusal.speaks_of_a_write_conflict())
     }

@@ -1,4 +1,4 @@
-//! Filters: which customers or orders to list (contract section 8).
+//! Filters: which customers or orders to list (see `docs/api.md`, "Filtering").
 //!
 //! Only listed attributes can be asked for: the API ignores a filter on any other and answers with everything.
 
@@ -168,7 +168,7 @@ macro_rules! filter {
 }
 
 filter! {
-    /// Which customers (contract section 3.5). The default is all of them.
+    /// Which customers (see `docs/api.md`, "Customer lists"). The default is all of them.
     CustomerFilter {
         /// The customer with this e-mail address: the one filter that every store knows.
         email(email: &str) = "eq" "email",
@@ -188,8 +188,8 @@ filter! {
 }
 
 filter! {
-    /// Which orders (contract section 5.3). The default is all of them. Patterns have a `*` at either end, amounts are
-    /// whole minor units, whatever their currency.
+    /// Which orders (see `docs/api.md`, "Order lists"). The default is all of them. Patterns have a
+    /// `*` at either end, amounts are whole minor units, whatever their currency.
     OrderFilter {
         /// The order with this id. Not listed, but taken.
         id(id: &OrderId) = "eq" "id",
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_are_written_as_the_contract_has_them() {
+    fn filter_terms_have_the_documented_syntax() {
         let both = CustomerFilter::email("ron@swanson.com").and(CustomerFilter::name_like("*swan*"));
 
         assert_eq!(written(&both), "eq(email,ron@swanson.com):like(name,*swan*)");

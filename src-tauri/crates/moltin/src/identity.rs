@@ -52,8 +52,9 @@ pub(crate) mod sealed {
 
 use sealed::{Asking, Asks};
 
-/// Sends a call as this identity. After a 401 the bearer is renewed once and the call repeated once: a store that
-/// answers so has done nothing. A second 401 is the customer token's fault where there is one (contract section 4.4).
+/// Sends a call as this identity. After a 401 the bearer is renewed once and the call repeated
+/// once: a store that answers so has done nothing. A second 401 is the customer token's fault where
+/// there is one (see `docs/api.md`, "Rejected customer tokens").
 pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
     let Asking { transport, bearer } = who.identity();
     let customer_token = who.customer_token();
@@ -167,7 +168,8 @@ impl Shopper {
         self.asking.bearer.ask_anew(&self.asking.transport).await
     }
 
-    /// Asks for a customer token (contract section 4). Sent once: a repeated guess may lock the customer out.
+    /// Asks for a customer token (see `docs/api.md`, "Customer tokens"). Sent once: a repeated
+    /// guess may lock the customer out.
     ///
     /// # Errors
     /// [`Error::SignIn`] where the store gives none: wrong e-mail address, wrong password, no password, which it does not tell apart.

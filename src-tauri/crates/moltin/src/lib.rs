@@ -30,10 +30,12 @@
 //! they are needed, kept until a minute before they end, and renewed once after a 401, by one for all who wait.
 //!
 //! # What is repeated
-//! Reads, changes and deletions are sent up to four times where the store answers with 429, 502, 503 or 504 or the connection is
-//! lost, after a wait that is drawn by chance from a bound that doubles, or that the store asks for. A creation is repeated only after a 429, and a
-//! customer token is never asked for twice (contract section 7). Where the reply to [`Customers::create`] is lost, the store is asked what
-//! became of it. Whatever waits is in [`Store::waits`], and dropping a future ends its waits and its requests.
+//! Reads, changes and deletions are sent up to four times where the store answers with 429, 502,
+//! 503 or 504 or the connection is lost, after a wait that is drawn by chance from a bound that
+//! doubles, or that the store asks for. A creation is repeated only after a 429, and a customer
+//! token is never asked for twice (see `docs/api.md`, "Retries"). Where the reply to
+//! [`Customers::create`] is lost, the store is asked what became of it. Whatever waits is in
+//! [`Store::waits`], and dropping a future ends its waits and its requests.
 //!
 //! # How fast
 //! A store is sent 20 requests a second at most, whoever asks, and people go before the pages of a [`scan`](Orders::scan), which reads

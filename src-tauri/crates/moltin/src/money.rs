@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::tolerant::or_default;
 
-/// An amount of money (contract section 5.1).
+/// An amount of money (see `docs/api.md`, "Money and currencies").
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Money {
     /// Whole minor units: pence, yen, fils. Discounts are negative.

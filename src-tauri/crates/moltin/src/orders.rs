@@ -1,4 +1,4 @@
-//! Orders (contract section 5), as whoever may see them.
+//! Orders (see `docs/api.md`, "Orders"), as whoever may see them.
 
 mod item;
 mod query;
@@ -29,7 +29,7 @@ pub use transaction::Transaction;
 
 const PATH: &str = "/v2/orders";
 
-/// An order (contract section 5.1). States are the store's own words, known here or not.
+/// An order (see `docs/api.md`, "Order fields"). States are kept as the store sends them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     /// The store's id for the order.
@@ -166,8 +166,9 @@ impl<'a, I: Identity> Orders<'a, I> {
 
     /// One order with its lines.
     ///
-    /// Stores have been seen to refuse a customer their own order here and to give it in the list; so where
-    /// a customer is refused, the list is asked (contract section 9, row 11).
+    /// Stores have been seen to refuse a customer their own order here and to give it in the list;
+    /// so where a customer is refused, the list is asked (see `docs/api.md`, "Quirks": single
+    /// order).
     ///
     /// # Errors
     /// [`Error::Api`] with status 404 where there is none of this id, with 403 where it is somebody else's.

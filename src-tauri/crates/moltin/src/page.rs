@@ -1,4 +1,4 @@
-//! One page of a list (contract section 8).
+//! One page of a list (see `docs/api.md`, "Paging").
 
 use serde::Deserialize;
 

@@ -19,7 +19,7 @@ use crate::transport::Urgency;
 
 /// Pages read ahead where nobody says how many.
 pub(crate) const CONCURRENCY: usize = 8;
-/// The largest offset, page included, that the API takes (contract section 5.3).
+/// The largest offset, page included, that the API takes (see `docs/api.md`, "Offset limit").
 const OFFSET_LIMIT: u64 = 10_000;
 /// By how many records pages overlap: as many may be added under way without going back for any.
 const OVERLAP: u64 = 3;

@@ -120,19 +120,21 @@ impl Store {
         self.transport.waits.give_up();
     }
 
-    /// The identity that may do everything: the grant `client_credentials` (contract section 2).
+    /// The identity that may do everything: the grant `client_credentials` (see `docs/api.md`,
+    /// "Authentication").
     pub fn admin(&self, client_secret: SecretString) -> Admin {
         Admin::new(Arc::clone(&self.transport), client_secret)
     }
 
-    /// The identity of somebody who has just walked in: the grant `implicit` (contract section 2).
+    /// The identity of somebody who has just walked in: the grant `implicit` (see `docs/api.md`,
+    /// "Authentication").
     pub fn shopper(&self) -> Shopper {
         Shopper::new(Arc::clone(&self.transport))
     }
 }
 
 impl Builder {
-    /// Names the program that asks, as the contract's convention has it: `name/version (os/arch)`.
+    /// Sets the user agent to `name/version (os/arch)` (see `docs/api.md`, "Requests and headers").
     #[must_use]
     pub fn program(mut self, name: &str, version: &str) -> Self {
         self.user_agent = user_agent(name, version);
@@ -146,8 +148,9 @@ impl Builder {
         self
     }
 
-    /// Says how many requests a second the store is sent at most, whoever asks; `None` for as many as there are. The default is 20: a
-    /// development store takes 25, a production store 100 (contract section 7).
+    /// Says how many requests a second the store is sent at most, whoever asks; `None` for as many
+    /// as there are. The default is 20: a development store takes 25, a production store 100 (see
+    /// `docs/api.md`, "Rate limits").
     #[must_use]
     pub fn requests_per_second(mut self, rate: Option<NonZeroU32>) -> Self {
         self.requests_per_second = rate;

@@ -38,7 +38,8 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for OrAbsent<T> {
     }
 }
 
-/// A list, or the one resource that some scoped replies have in its place (contract section 9, row 10).
+/// A list, or the one resource that some scoped replies have in its place (see `docs/api.md`,
+/// "Quirks": scoped customer list).
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
@@ -65,7 +66,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     }
 }
 
-/// A moment in any of the forms of contract section 8, and anything else as absent.
+/// A timestamp in any form of `docs/api.md`, "Timestamps". Anything else reads as absent.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Moment(pub(crate) Option<Timestamp>);
 
@@ -121,7 +122,8 @@ impl<'de> Visitor<'de> for MomentVisitor {
     }
 }
 
-/// Reads seconds since the epoch, or milliseconds where they can't be seconds (contract section 9, row 9).
+/// Reads seconds since the epoch, or milliseconds where they can't be seconds (see `docs/api.md`,
+/// "Quirks": `expires` unit).
 pub(crate) fn epoch(number: i64) -> Result<Timestamp, jiff::Error> {
     if number > LARGER_ARE_MILLISECONDS {
         Timestamp::from_millisecond(number)

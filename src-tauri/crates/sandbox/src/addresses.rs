@@ -1,4 +1,5 @@
-//! Addresses of customers (contract section 6), with an error dialect of their own.
+//! Addresses of customers (see `docs/api.md`, "Customer addresses"), with an error dialect of their
+//! own.
 
 use axum::Json;
 use axum::body::Bytes;

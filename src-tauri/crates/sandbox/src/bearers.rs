@@ -1,4 +1,4 @@
-//! Bearers: opaque, in memory, good for an hour (contract section 2).
+//! Bearers: opaque, in memory, good for an hour (see `docs/api.md`, "Token lifetimes").
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -12,7 +12,8 @@ pub(crate) const LASTS: Duration = Duration::from_hours(1);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grant {
     ClientCredentials,
-    /// Client credentials of a key whose role is that of a basic user: customers and no orders (contract section 4.4).
+    /// Client credentials of a key whose role is that of a basic user: customers and no orders (see
+    /// `docs/api.md`, "Permissions").
     BasicUser,
     Implicit,
 }

@@ -1,4 +1,4 @@
-//! Who calls, and what they may see (contract section 4.4).
+//! Who calls, and what they may see (see `docs/api.md`, "What a customer token limits").
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderName;
@@ -62,7 +62,7 @@ impl FromRequestParts<Store> for Caller {
     async fn from_request_parts(parts: &mut Parts, store: &Store) -> Result<Self, Refusal> {
         let text = |name: &HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let bearer = text(&AUTHORIZATION).ok_or_else(Refusal::bearer)?;
-        // A bare token is taken too (contract section 1).
+        // A bare token is taken too (see `docs/api.md`, "Requests and headers").
         let bearer = bearer.strip_prefix("Bearer ").unwrap_or(bearer);
         let grant = store.bearers.check(bearer).ok_or_else(Refusal::bearer)?;
         let customer = match parts.headers.get(&CUSTOMER_TOKEN) {

@@ -1,4 +1,5 @@
-//! Customer tokens, in the shape of the real ones: nearly JWTs (contract section 4).
+//! Customer tokens, in the shape of the real ones: nearly JWTs (see `docs/api.md`,
+//! "Customer tokens").
 
 use axum::Json;
 use axum::body::Bytes;
@@ -62,7 +63,8 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
             let faults = store.faults.get();
             let lasts = faults.customer_token_seconds.map_or(LASTS, i64::from);
             let token = token(&store.token_key, &id, &name, Timestamp::now().as_second(), lasts);
-            // The older documents have 201, the latest observation 200 (contract section 4.2).
+            // The older documents have 201, the latest observation 200 (see `docs/api.md`,
+            // "Customer token response").
             let status = if faults.token_created {
                 StatusCode::CREATED
             } else {
@@ -184,7 +186,7 @@ mod tests {
     const KEY: &[u8] = b"a key";
 
     #[test]
-    fn a_token_has_the_shape_that_the_contract_decoded() {
+    fn customer_token_has_the_documented_shape() {
         let reply = token(KEY, "c-1", "Ron Swanson", 1_510_597_800, LASTS);
         let text = reply["data"]["token"].as_str().unwrap();
         let parts: Vec<_> = text.split('.').collect();

@@ -1,4 +1,4 @@
-//! Customers (contract section 3).
+//! Customers (see `docs/api.md`, "Customers").
 
 mod input;
 
@@ -125,7 +125,8 @@ pub(crate) async fn list(
         .await
 }
 
-/// `POST /v2/customers`: any bearer may, as storefronts do when somebody registers (contract section 9, row 13).
+/// `POST /v2/customers`: any bearer may, as storefronts do when somebody registers (see
+/// `docs/api.md`, "Quirks": implicit registration).
 pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, Refusal> {
     let new = New::read(&body::fields(&body)?)?;
     let fault = faults::sentinel(&new.email)?;
@@ -146,7 +147,8 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
         .await
 }
 
-/// `GET /v2/customers/attributes`: what can be filtered by. The shape is a guess (contract section 3.2).
+/// `GET /v2/customers/attributes`: what can be filtered by. The shape is a guess (see
+/// `docs/api.md`, "Customer calls").
 pub(crate) async fn attributes(caller: Caller) -> Result<Json<Value>, Refusal> {
     caller.scope()?.allow(None)?;
     let attributes = RULES

@@ -144,7 +144,7 @@ impl Fault {
             Refusal::new(status, title, detail).into_response()
         };
         let mut response = match self {
-            // The title is literally an ellipsis (contract section 7).
+            // The title is literally an ellipsis (see `docs/api.md`, "Error titles").
             Self::RateLimited => error(StatusCode::TOO_MANY_REQUESTS, "...", "Too many requests"),
             Self::ServerError => error(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -380,7 +380,7 @@ pub(crate) fn spoilt(answer: impl IntoResponse, fault: Option<Fault>) -> Respons
     response
 }
 
-/// Links as a service of 2022 had them on an empty list (contract section 8).
+/// Links as a service of 2022 had them on an empty list (see `docs/api.md`, "Paging").
 pub(crate) fn odd_links(links: &mut Value, link: impl Fn(i64) -> String, limit: i64) {
     links["last"] = link(-limit).into();
     links["next"] = link(-1).into();

@@ -1,10 +1,12 @@
 //! A Moltin store on one machine: a local server of the same API, with no account and no network.
 //!
-//! It imitates customers, customer tokens and orders as the contract records them: endpoints, scoping, filters, paging, and
-//! the three dialects of its errors. It listens on this machine only. As a library it is embedded in the application and in tests; as a
-//! binary it serves whoever builds a storefront.
+//! It imitates customers, customer tokens and orders as `docs/api.md` describes them: endpoints,
+//! scoping, filters, paging, and the three dialects of its errors. It listens on this machine only.
+//! As a library it is embedded in the application and in tests; as a binary it serves whoever
+//! builds a storefront.
 //!
-//! What is not in here: catalogue, carts, checkout, and any type of the client. The two are independent readings of the contract.
+//! What is not in here: catalogue, carts, checkout, and any type of the client. The two are
+//! independent readings of the API.
 #![forbid(unsafe_code)]
 
 mod addresses;

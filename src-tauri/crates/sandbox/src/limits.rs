@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 const GUESSES: u32 = 10;
 const WITHIN: Duration = Duration::from_mins(1);
 
-/// A bucket of tokens, one for each request, filled evenly and never above a second's worth (contract section 7).
+/// A bucket of tokens, one for each request, filled evenly and never above a second's worth (see
+/// `docs/api.md`, "Rate limits").
 pub(crate) struct RateLimit {
     per_second: Option<NonZeroU32>,
     bucket: Mutex<(f64, Instant)>,

@@ -1,4 +1,4 @@
-//! `POST /oauth/access_token`: both grants (contract section 2).
+//! `POST /oauth/access_token`: both grants (see `docs/api.md`, "Authentication").
 
 use std::time::Duration;
 
@@ -23,7 +23,8 @@ use crate::{Credentials, Store};
 /// A client id with this at its end is that of a key for basic users, with the same secret.
 const BASIC_USER: &str = "-basic";
 
-/// Gives a bearer. The body is a form, even where its header says JSON (contract section 9, row 3).
+/// Gives a bearer. The body is a form, even where its header says JSON (see `docs/api.md`,
+/// "Quirks": token request type).
 pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Result<Json<Value>, Refusal> {
     let body = std::str::from_utf8(&body).map_err(|_| bad_request())?;
     let fields = query::pairs(body);

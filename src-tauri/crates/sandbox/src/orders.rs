@@ -1,4 +1,4 @@
-//! Orders (contract section 5).
+//! Orders (see `docs/api.md`, "Orders").
 
 pub(crate) mod change;
 pub(crate) mod lists;

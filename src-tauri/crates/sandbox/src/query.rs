@@ -1,4 +1,4 @@
-//! The query language: filters, order, pages (contract section 8).
+//! The query language: filters, order, pages (see `docs/api.md`, "Query language").
 
 pub(crate) mod body;
 pub(crate) mod filter;

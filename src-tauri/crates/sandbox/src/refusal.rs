@@ -1,4 +1,4 @@
-//! Refusals, in the dialects that the API has been seen to speak (contract section 7).
+//! Refusals, in the dialects that the API has been seen to speak (see `docs/api.md`, "Errors").
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -27,7 +27,8 @@ impl Refusal {
         }
     }
 
-    /// The dialect of missing and unusable fields: an entry each, without a status (contract section 3.4).
+    /// The dialect of missing and unusable fields: an entry each, without a status (see
+    /// `docs/api.md`, "Customer errors").
     pub(crate) fn validation(details: &[String]) -> Self {
         let entries = details
             .iter()
@@ -38,7 +39,7 @@ impl Refusal {
         }
     }
 
-    /// The dialect of filters: no status (contract section 8).
+    /// The dialect of filters: no status (see `docs/api.md`, "Filtering").
     pub(crate) fn filter(detail: &str) -> Self {
         Self::Errors {
             status: StatusCode::BAD_REQUEST,
@@ -46,7 +47,8 @@ impl Refusal {
         }
     }
 
-    /// The dialect of the token endpoint: status as text, no detail (contract section 2).
+    /// The dialect of the token endpoint: status as text, no detail (see `docs/api.md`,
+    /// "Refused credentials").
     pub(crate) fn oauth(status: StatusCode, title: &str) -> Self {
         Self::Errors {
             status,
@@ -62,7 +64,8 @@ impl Refusal {
         }
     }
 
-    /// A customer token that is wrong, has ended, or whose customer is gone (contract section 4.4).
+    /// A customer token that is wrong, has ended, or whose customer is gone (see `docs/api.md`,
+    /// "Rejected customer tokens").
     pub(crate) fn customer_token() -> Self {
         Self::new(
             StatusCode::UNAUTHORIZED,
@@ -79,7 +82,8 @@ impl Refusal {
         }
     }
 
-    /// The dialect of addresses: an entry for each field, all of the same source (contract section 6).
+    /// The dialect of addresses: an entry for each field, all of the same source (see
+    /// `docs/api.md`, "Customer addresses").
     pub(crate) fn address(details: &[String]) -> Self {
         let entries = details
             .iter()
@@ -98,7 +102,7 @@ impl Refusal {
         }
     }
 
-    /// An order that is not as the change would need it (contract section 5.2).
+    /// An order in the wrong state for a change (see `docs/api.md`, "Changing an order").
     pub(crate) fn order_state() -> Self {
         Self::Errors {
             status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -110,7 +114,7 @@ impl Refusal {
         }
     }
 
-    /// An order that is not there: status as text (contract section 5.2).
+    /// An order that is not there: status as text (see `docs/api.md`, "Order calls").
     pub(crate) fn no_order() -> Self {
         Self::Errors {
             status: StatusCode::NOT_FOUND,

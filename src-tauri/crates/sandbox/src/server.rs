@@ -106,7 +106,8 @@ async fn describe() -> impl IntoResponse {
     ([(CONTENT_TYPE, "application/json")], OPENAPI)
 }
 
-/// Refuses what comes faster than the store takes it (contract section 7). The store's own switches are always at hand.
+/// Refuses what comes faster than the store takes it (see `docs/api.md`, "Rate limits"). The
+/// store's own switches are always at hand.
 async fn within_the_rate(State(store): State<Store>, request: Request, next: Next) -> Response {
     if request.uri().path().starts_with("/sandbox/") || store.rate_limit.allows() {
         next.run(request).await

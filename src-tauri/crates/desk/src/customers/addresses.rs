@@ -1,4 +1,4 @@
-//! A customer's address book, as the merchant keeps it (contract section 6).
+//! A customer's address book, as the merchant keeps it (see `docs/api.md`, "Customer addresses").
 
 use journal::{Action, Outcome};
 use moltin::{AddressId, CustomerId, PostalAddress};

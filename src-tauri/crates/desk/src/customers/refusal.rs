@@ -1,4 +1,5 @@
-//! Refusals that are about a field of a form, in whichever dialect the store says so (contract sections 3.4 and 6).
+//! Refusals that are about a field of a form, in whichever dialect the store says so (see
+//! `docs/api.md`, "Customer errors" and "Customer addresses").
 
 use moltin::ErrorEntry;
 

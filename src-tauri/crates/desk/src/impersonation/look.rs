@@ -71,7 +71,8 @@ impl Desk {
     }
 }
 
-/// A customer was refused and the answer came another way (contract section 9, row 11).
+/// A customer was refused and the answer came another way (see `docs/api.md`, "Quirks": single
+/// order).
 fn was_refused(request: &LoggedRequest) -> bool {
     matches!(request.sent_as, SentAs::Customer(_)) && request.outcome == moltin::Outcome::Status(403)
 }

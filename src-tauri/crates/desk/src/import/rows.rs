@@ -11,7 +11,7 @@ use super::file::{Cells, File};
 use crate::customers::valid_email;
 use crate::view::{ImportRowView, RowState};
 
-/// The longest reference that a store takes, in letters (contract section 3.1).
+/// The longest reference that a store takes, in letters (see `docs/api.md`, "Customer fields").
 const LONGEST_REFERENCE: usize = 2_048;
 
 /// A row, and what becomes of it.

@@ -1,4 +1,5 @@
-//! What orders must be like, as the API is asked for it (contract sections 5.3 and 8).
+//! What orders must be like, as the API is asked for it (see `docs/api.md`, "Order lists" and
+//! "Query language").
 
 use jiff::{SignedDuration, Timestamp};
 use moltin::{CustomerId, OrderFilter};

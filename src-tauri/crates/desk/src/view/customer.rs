@@ -76,7 +76,7 @@ pub enum Matching {
     ExternalRef,
 }
 
-/// What customers can be sorted by (contract section 3.5).
+/// What customers can be sorted by (see `docs/api.md`, "Customer lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it all")]

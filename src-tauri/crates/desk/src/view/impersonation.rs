@@ -54,7 +54,8 @@ pub struct SeenView<T> {
     pub value: T,
     /// As whom it was asked for.
     pub seen_as: SentAsView,
-    /// The store refused the customer token first, and gave it by another question (contract section 9, row 11).
+    /// The store refused the customer token first, and gave it by another question (see
+    /// `docs/api.md`, "Quirks": single order).
     pub refused_once: bool,
 }
 

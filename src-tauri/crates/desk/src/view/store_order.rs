@@ -31,7 +31,7 @@ pub struct StoreOrderRowView {
     pub status: String,
 }
 
-/// A text of an order's to filter by (contract section 5.3).
+/// A text of an order's to filter by (see `docs/api.md`, "Order lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are the API's and say it all")]

@@ -16,7 +16,8 @@ use crate::reply::Document;
 use crate::tolerant::OneOrMany;
 use crate::transport::Call;
 
-/// Before each look for a customer who may have been created: some reads lag behind writes (contract section 7).
+/// Before each look for a customer who may have been created: some reads lag behind writes (see
+/// `docs/api.md`, "Retries").
 const LOOKS: [Duration; 3] = [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1)];
 /// The store's times are in whole seconds.
 const PRECISION: Duration = Duration::from_secs(2);

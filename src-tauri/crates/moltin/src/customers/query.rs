@@ -34,7 +34,7 @@ impl Default for CustomerQuery {
     }
 }
 
-/// An order for customers (contract section 3.5).
+/// An order for customers (see `docs/api.md`, "Customer lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it all")]
 pub enum CustomerSort {

@@ -21,7 +21,8 @@ pub(super) struct Written<'a> {
     pub(super) external_ref: Option<Reference<'a>>,
 }
 
-/// The merchant's own reference; an empty one is null, which is what customers without one have (contract section 3.1).
+/// The merchant's own reference; an empty one is null, which is what customers without one have
+/// (see `docs/api.md`, "Customer fields").
 pub(super) struct Reference<'a>(pub(super) &'a str);
 
 impl Serialize for Reference<'_> {

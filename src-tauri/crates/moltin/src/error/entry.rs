@@ -1,4 +1,5 @@
-//! The bodies of refusals, in all the shapes that the API has been seen to use (contract section 7).
+//! The bodies of refusals, in all the shapes that the API has been seen to use (see `docs/api.md`,
+//! "Error shapes").
 
 use std::fmt;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The lines of an order (contract section 5.2).
+//! The lines of an order (see `docs/api.md`, "Order items").
 
 use compact_str::CompactString;
 

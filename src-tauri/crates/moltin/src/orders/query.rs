@@ -38,7 +38,7 @@ impl Default for OrderQuery {
     }
 }
 
-/// An order for orders (contract section 5.3).
+/// An order for orders (see `docs/api.md`, "Order lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it all")]
 pub enum OrderSort {

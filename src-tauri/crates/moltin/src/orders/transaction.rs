@@ -1,4 +1,4 @@
-//! The payments of an order (contract section 5.2).
+//! The payments of an order (see `docs/api.md`, "Transactions").
 
 use compact_str::CompactString;
 use jiff::Timestamp;

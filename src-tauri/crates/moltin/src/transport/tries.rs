@@ -1,4 +1,4 @@
-//! Trying again: when, how often, and how long to wait before it (contract section 7).
+//! Trying again: when, how often, and how long to wait before it (see `docs/api.md`, "Retries").
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! What may be sent to make or change a customer (contract sections 3.2 to 3.4).
+//! What may be sent to make or change a customer (see `docs/api.md`, "Customers").
 
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ impl New {
             (Some(name), Some(email)) if problems.is_empty() => Ok(Self {
                 name,
                 email,
-                // An empty password is none (contract section 3.3).
+                // An empty password is none (see `docs/api.md`, "Passwords").
                 password: changes.password.filter(|password| !password.is_empty()),
                 external_ref: changes.external_ref.flatten(),
             }),

@@ -1,4 +1,5 @@
-//! What may be changed of an order (contract section 5.2): very little, and by the merchant only.
+//! What may be changed of an order (see `docs/api.md`, "Changing an order"): very little, and by
+//! the merchant only.
 
 use axum::Json;
 use axum::body::Bytes;

@@ -1,4 +1,4 @@
-//! An order's payments, which the API calls transactions (contract section 5.2).
+//! An order's payments, which the API calls transactions (see `docs/api.md`, "Transactions").
 
 use axum::Json;
 use axum::extract::{Path, State};

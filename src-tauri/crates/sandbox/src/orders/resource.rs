@@ -1,4 +1,4 @@
-//! Orders and their lines in the API's shape (contract sections 5.1 and 5.2).
+//! Orders and their lines in the API's shape (see `docs/api.md`, "Order fields" and "Order items").
 
 use jiff::Timestamp;
 use rusqlite::Row;

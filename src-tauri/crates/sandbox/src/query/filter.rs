@@ -1,4 +1,4 @@
-//! Filters: `eq(email,ron@swanson.com):gt(with_tax,1000)` (contract section 8).
+//! Filters: `eq(email,ron@swanson.com):gt(with_tax,1000)` (see `docs/api.md`, "Filtering").
 //!
 //! They become SQL with parameters: nothing that a caller sends is ever part of a statement.
 

@@ -1,4 +1,4 @@
-//! Pages: `page[limit]` and `page[offset]`, `meta` and `links` (contract section 8).
+//! Pages: `page[limit]` and `page[offset]`, `meta` and `links` (see `docs/api.md`, "Paging").
 
 use serde_json::{Value, json};
 

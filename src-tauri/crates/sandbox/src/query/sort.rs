@@ -1,4 +1,4 @@
-//! Order: `sort=key`, `sort=-key` (contract section 8).
+//! Order: `sort=key`, `sort=-key` (see `docs/api.md`, "Sorting").
 
 /// A key that a list can be sorted by, and the SQL for either direction. Rows with the same value keep
 /// the order of their creation, so that pages do not overlap.
