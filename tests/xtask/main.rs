@@ -5,4 +5,5 @@
 mod machine;
 mod network;
 mod place;
+mod stages;
 mod tools;
