@@ -16,7 +16,7 @@ impl Purpose {
     /// What everything that is built for it takes, in MB: somewhat more than was measured.
     fn space(self) -> u64 {
         match self {
-            Self::Build | Self::Lint | Self::Bundle => 3_000,
+            Self::Build | Self::Lint | Self::Bundle => 2_000,
             Self::Tour => 4_000,
             Self::Test => 10_000,
         }
