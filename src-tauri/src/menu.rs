@@ -36,7 +36,10 @@ const GO: &[Item] = &[
     ("stores", "Stores", None),
 ];
 
-const HELP: &[Item] = &[("help", "Help and Shortcuts", None)];
+const HELP: &[Item] = &[
+    ("help", "Help and Shortcuts", None),
+    ("checkForUpdates", "Check for Updates", None),
+];
 
 /// Makes the menu bar.
 ///

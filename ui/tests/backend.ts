@@ -19,6 +19,7 @@ import type {
   StatusView,
   StoreOrderRowView,
   StoreOrderView,
+  UpdateView,
   WaitView,
   WaysView,
 } from "../src/bindings";
@@ -185,6 +186,14 @@ export class Backend {
     },
     account: "ann@till-3",
   };
+  update: UpdateView = {
+    means: "in_app",
+    off: null,
+    address: "https://updates.example/latest.json",
+    stage: { is: "not_checked" },
+    stopsImport: false,
+    stopsExport: false,
+  };
   #answers = new Map<string, Answer>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
@@ -194,6 +203,9 @@ export class Backend {
     ["settings|unlock", () => null],
     ["settings|diagnostics", () => "Shopside 0.0.0"],
     ["settings|change", (args) => (args as { settings: unknown }).settings],
+    ["updates|status", () => this.update],
+    ["updates|check", () => this.update],
+    ["updates|cancel", () => null],
     ["connections|open", () => store],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50 })],
     ["customers|get", () => ron],
@@ -243,6 +255,7 @@ export class Backend {
       enters: false,
       waits: [],
       overlay: null,
+      update: null,
     });
     app.router.reset({ name: "welcome" });
     mockIPC(

@@ -10,6 +10,7 @@ import type {
   Problem,
   SettingsView,
   StatusView,
+  UpdateView,
   WaitView,
   Why,
 } from "../bindings";
@@ -80,6 +81,8 @@ export class App {
   importing = $state.raw<ImportProgress | null>(null);
   /** Why the journal can't be written, while it can't. */
   journalTrouble = $state<string | null>(null);
+  /** How far an update of the app is, once it is known. */
+  update = $state.raw<UpdateView | null>(null);
   /** What lies over the screen, whichever screen it is. */
   overlay = $state<"jump" | "help" | null>(null);
   /** A quiet word about what has just been done. */
@@ -118,6 +121,7 @@ export class App {
       ipc.requests.onWaits(({ connection, waits }) => {
         if (connection === this.connection?.id) this.waits = waits;
       }),
+      ipc.updates.onStep((update) => this.showUpdate(update)),
       ipc.settings.onLocked((reason) => {
         this.locked = reason;
         this.handover = null;
@@ -321,6 +325,23 @@ export class App {
     if (!this.impersonation) return;
     this.impersonation = null;
     this.router.backTo(this.#entered);
+  }
+
+  /** Shows how far an update is, and says so if a new version was found in the background. */
+  showUpdate(update: UpdateView) {
+    const wasChecking = this.update?.stage.is === "checking";
+    this.update = update;
+    const isElsewhere = this.router.current.route.name !== "settings";
+    if (wasChecking && update.stage.is === "available" && isElsewhere) {
+      this.say(`Version ${update.stage.release.version} is available. The settings have it.`);
+    }
+  }
+
+  /** Checks for updates; the settings show what comes of it. */
+  async checkForUpdates() {
+    this.visit({ name: "settings" });
+    const update = await ipc.updates.status();
+    this.showUpdate(update.off ? update : await ipc.updates.check());
   }
 
   say(words: string) {

@@ -17,6 +17,7 @@ export type CommandId =
   | "requests"
   | "stores"
   | "settings"
+  | "checkForUpdates"
   | "newCustomer"
   | "connect"
   | "back"
@@ -71,6 +72,11 @@ export const COMMANDS: Record<CommandId, Command> = {
     run: () => app.visit({ name: "stores" }),
   },
   settings: { title: "Settings", isOffered: isOutside, run: () => app.visit({ name: "settings" }) },
+  checkForUpdates: {
+    title: "Check for updates",
+    isOffered: isOutside,
+    run: () => void app.checkForUpdates(),
+  },
   newCustomer: { title: "New customer", isOffered: isAdmin, run: () => app.createCustomer() },
   connect: { title: "Connect a store", isOffered: isOutside, run: () => app.visit({ name: "connect" }) },
   back: { title: "Back", isOffered: () => app.canGoBack, run: () => app.router.back() },

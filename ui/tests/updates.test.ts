@@ -1,0 +1,99 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { emit } from "@tauri-apps/api/event";
+import { expect, test } from "vitest";
+
+import type { UpdateStage, UpdateView } from "../src/bindings";
+import { Backend, problem } from "./backend";
+
+const release = { version: "9.1.0", notes: "Faster.\n<b>Safer</b>.", date: "2026-11-28T12:00:00Z" };
+
+async function settings(backend: Backend) {
+  const opened = backend.open();
+  await opened.user.click(await screen.findByRole("button", { name: "Settings" }));
+  await screen.findByRole("heading", { name: "Updates" });
+  return opened;
+}
+
+function at(stage: UpdateStage, more: Partial<UpdateView> = {}): Backend {
+  const backend = new Backend();
+  Object.assign(backend.update, { stage, ...more });
+  return backend;
+}
+
+test("update_settings_without_a_key_say_that_updates_are_off", async () => {
+  await settings(at({ is: "not_checked" }, { off: "no_key", address: null }));
+
+  await screen.findByText("Updates are off: this build can’t verify them.");
+  expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
+});
+
+test("update_settings_without_an_address_say_that_updates_are_off", async () => {
+  await settings(at({ is: "not_checked" }, { off: "no_address", address: null }));
+
+  await screen.findByText("Updates are off: there is no address to check.");
+});
+
+test("found_update_is_downloaded_on_request_and_notes_are_plain_text", async () => {
+  const backend = at({ is: "available", release });
+  const ready: UpdateView = { ...backend.update, stage: { is: "ready", release } };
+  backend.on("updates|download", () => ready);
+  const { user } = await settings(backend);
+  await screen.findByText(/<b>Safer<\/b>/);
+  expect(backend.asked("updates|download")).toHaveLength(0);
+
+  await user.click(screen.getByRole("button", { name: "Download" }));
+
+  await screen.findByRole("button", { name: "Restart to finish" });
+});
+
+test("package_manager_copy_offers_no_download", async () => {
+  await settings(at({ is: "available", release }, { means: "package_manager" }));
+
+  await screen.findByText("Update it through your system’s package manager.");
+  expect(screen.queryByRole("button", { name: "Download" })).toBeNull();
+});
+
+test("download_shows_progress_and_can_be_canceled", async () => {
+  const backend = at({ is: "available", release });
+  const { user } = await settings(backend);
+  await screen.findByRole("button", { name: "Download" });
+  const stage: UpdateStage = { is: "downloading", release, received: 2_500_000, total: 10_000_000 };
+  await emit("update", { ...backend.update, stage });
+  await screen.findByText(/2\.5 MB\s+of 10\.0 MB/);
+
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+
+  expect(backend.asked("updates|cancel")).toHaveLength(1);
+});
+
+test("restart_names_what_it_stops_and_waits_for_a_yes", async () => {
+  const backend = at({ is: "ready", release }, { stopsImport: true }).on("updates|restart", () => null);
+  const { user } = await settings(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Restart to finish" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Restart Shopside" }));
+  dialog.getByText(/An import is running/);
+  expect(backend.asked("updates|restart")).toHaveLength(0);
+
+  await user.click(dialog.getByRole("button", { name: "Restart now" }));
+  await waitFor(() => expect(backend.asked("updates|restart")).toHaveLength(1));
+});
+
+test("failed_update_says_why_and_can_be_checked_again", async () => {
+  const cause = problem("update_failed", "The update server took too long to answer.");
+  await settings(at({ is: "failed", problem: cause }));
+
+  await screen.findByText("The update server took too long to answer.");
+  screen.getByRole("button", { name: "Check now" });
+});
+
+test("update_found_in_the_background_is_told_once", async () => {
+  const backend = new Backend();
+  backend.open();
+  await screen.findByRole("button", { name: "Settings" });
+
+  await emit("update", { ...backend.update, stage: { is: "checking" } });
+  await emit("update", { ...backend.update, stage: { is: "available", release } });
+
+  await screen.findByText("Version 9.1.0 is available. The settings have it.");
+});
