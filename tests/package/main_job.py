@@ -26,6 +26,7 @@ PATIENCE = 180
 STEP = 0.1
 
 APP_ID = "dev.shopside.desktop"
+SECRETS = "org.freedesktop.secrets"
 DATA = Path.home() / ".local/share" / APP_ID
 PICTURES = Path(sys.argv[1])
 
@@ -73,7 +74,8 @@ def start_keyring():
     )
     keyring.stdin.write(b"the password of the keyring")
     keyring.stdin.close()
-    wait("the keyring", lambda: call_bus("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner", "(s)", "org.freedesktop.secrets")[0])
+    bus = "org.freedesktop.DBus"
+    wait("the keyring", lambda: call_bus(bus, "/", bus, "NameHasOwner", "(s)", SECRETS)[0])
     return keyring
 
 
@@ -85,7 +87,9 @@ def call_bus(name, path, interface, method, signature, *arguments):
 
 def keyring_entries():
     """How many secrets of the app the keyring has."""
-    found = call_bus("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "SearchItems", "(a{ss})", {"service": APP_ID})
+    service = "org.freedesktop.Secret.Service"
+    path = "/org/freedesktop/secrets"
+    found = call_bus(SECRETS, path, service, "SearchItems", "(a{ss})", {"service": APP_ID})
     return sum(len(items) for items in found)
 
 
@@ -245,7 +249,8 @@ def main_job(window):
 def audit_log_is_complete():
     """What the audit log holds, read past the app."""
     log = sqlite3.connect(f"file:{DATA}/journal.sqlite?mode=ro", uri=True)
-    entries = log.execute("SELECT action, outcome, operator, customer_email, reason FROM entry ORDER BY id").fetchall()
+    columns = "action, outcome, operator, customer_email, reason"
+    entries = log.execute(f"SELECT {columns} FROM entry ORDER BY id").fetchall()
     for entry in entries:
         print("  audit log:", *(field or "-" for field in entry))
     jean_ralphio, ron = "jean-ralphio@e720.test", "ron@swanson.com"
@@ -270,7 +275,8 @@ def is_windows_entry(window):
     """The desktop finds the app's entry for its window by these."""
     search = ["xdotool", "search", "--onlyvisible", "--class", "shopside"]
     found = wait("the window", lambda: subprocess.run(search, capture_output=True, text=True).stdout.split())
-    properties = subprocess.run(["xprop", "-id", found[0], "WM_CLASS", "_GTK_APPLICATION_ID"], capture_output=True, text=True, check=True).stdout
+    xprop = ["xprop", "-id", found[0], "WM_CLASS", "_GTK_APPLICATION_ID"]
+    properties = subprocess.run(xprop, capture_output=True, text=True, check=True).stdout
     print("  " + properties.strip().replace("\n", "\n  "))
     entry = Path(f"/usr/share/applications/{APP_ID}.desktop").read_text()
     if f'_GTK_APPLICATION_ID(UTF8_STRING) = "{APP_ID}"' not in properties:
