@@ -9,8 +9,10 @@ pub(crate) fn watch(tell: impl Fn() + Clone + Send + 'static) {
         let tell = tell.clone();
         // A thread for each bus, which waits nearly all of its time.
         std::thread::spawn(move || {
-            // A desktop without this bus tells nothing.
-            let _ = linux::listen(bus, &tell);
+            if let Err(error) = linux::listen(bus, &tell) {
+                // Then the program's own idle time is what locks it.
+                eprintln!("The {bus:?} bus does not report screen locks and sleep: {error}");
+            }
         });
     }
 }
@@ -20,7 +22,7 @@ pub(crate) fn watch(_: impl Fn() + Clone + Send + 'static) {}
 
 /// Where signals come from.
 #[cfg(target_os = "linux")]
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bus {
     Session,
     System,

@@ -21,13 +21,13 @@ fn prepare_process() {
     umask(Mode::RWXG | Mode::RWXO);
 
     // No core file, here or in the web processes, which inherit it: it would hold the secrets in memory.
-    let _ = setrlimit(
-        Resource::Core,
-        Rlimit {
-            current: Some(0),
-            maximum: Some(0),
-        },
-    );
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    if let Err(error) = setrlimit(Resource::Core, none) {
+        eprintln!("Core dumps can't be turned off: {error}");
+    }
     prepare_environment();
 }
 

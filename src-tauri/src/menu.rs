@@ -69,7 +69,7 @@ pub(crate) fn choose<R: Runtime>(app: &AppHandle<R>, id: &str) {
         app.exit(0);
     } else {
         // A page that is gone needs no telling.
-        let _ = app.emit(CHOSEN, id);
+        app.emit(CHOSEN, id).ok();
     }
 }
 

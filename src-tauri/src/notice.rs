@@ -28,10 +28,11 @@ fn tell_unless_seen<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &
     // The bus may let it wait.
     tauri::async_runtime::spawn_blocking(move || {
         // A desktop without notices shows none.
-        let _ = Notification::new()
+        Notification::new()
             .appname("Shopside")
             .summary(title)
             .body(text)
-            .show();
+            .show()
+            .ok();
     });
 }

@@ -83,7 +83,7 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>
 pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
-        let _ = window.show().and_then(|()| window.set_focus());
+        window.show().and_then(|()| window.set_focus()).ok();
         if let Some(desk) = window.try_state::<Desk>() {
             desk.watch_for_updates();
         }
@@ -94,10 +94,11 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
 pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(LABEL) {
         // A desktop may leave it where it is.
-        let _ = window
+        window
             .unminimize()
             .and_then(|()| window.show())
-            .and_then(|()| window.set_focus());
+            .and_then(|()| window.set_focus())
+            .ok();
     }
 }
 
@@ -109,9 +110,9 @@ pub(crate) fn wear<R: Runtime>(window: &WebviewWindow<R>, settings: &SettingsVie
         Theme::Dark => Some(tauri::Theme::Dark),
     };
     // Where the desktop does not let it, the page is alone with its theme.
-    let _ = window.set_theme(theme);
+    window.set_theme(theme).ok();
     // A window that has no page any more has no size for it.
-    let _ = window.set_zoom(f64::from(settings.zoom) / 100.0);
+    window.set_zoom(f64::from(settings.zoom) / 100.0).ok();
 }
 
 /// Brings a window back that was left on a screen which is gone, or is smaller now.

@@ -49,8 +49,8 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
 
 #[tauri::command]
 async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> Answer<()> {
-    // A desktop that has no menu bar misses nothing.
-    let _ = menu::offer(&app, &commands);
+    // An item can't be changed once the program is ending. The page checks again what was chosen.
+    menu::offer(&app, &commands).ok();
     Ok(())
 }
 

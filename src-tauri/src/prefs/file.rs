@@ -114,7 +114,7 @@ fn remove_unfinished(path: &Path) {
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             // What can't be removed is in nobody's way.
-            let _ = fs::remove_file(entry.path());
+            fs::remove_file(entry.path()).ok();
         }
     }
 }

@@ -12,7 +12,7 @@ use zbus_secret_service_keyring_store::Store;
 /// An entry in the store that `keyring` chose for this system, or in the one that has replaced it.
 pub(super) fn entry(service: &str, user: &str) -> Result<Entry, Error> {
     // Chosen once; where that failed, `reconnect` puts another in its place.
-    let _ = keyring::Entry::store_status();
+    keyring::Entry::store_status();
     Entry::new(service, user)
 }
 

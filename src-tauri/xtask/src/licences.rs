@@ -62,7 +62,7 @@ fn text(parts: &BTreeSet<Part>) -> String {
     let mut text = String::from("Shopside is made of these, each under its own licence.\n\n");
     let mut under: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
-        let _ = writeln!(text, "{} {}  {}", part.name, part.version, part.licence);
+        writeln!(text, "{} {}  {}", part.name, part.version, part.licence).expect("a String takes any text");
         for licence in &part.texts {
             under.entry(licence).or_default().push(&part.name);
         }
@@ -72,7 +72,8 @@ fn text(parts: &BTreeSet<Part>) -> String {
     for (licence, mut names) in under {
         // Two versions of one package.
         names.dedup();
-        let _ = writeln!(text, "\n{}\n{}\n\n{licence}", "—".repeat(72), names.join(", "));
+        writeln!(text, "\n{}\n{}\n\n{licence}", "—".repeat(72), names.join(", "))
+            .expect("a String takes any text");
     }
     text
 }

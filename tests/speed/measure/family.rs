@@ -30,7 +30,7 @@ pub(crate) fn of(root: u32) -> HashSet<u32> {
 pub(crate) fn end(family: HashSet<u32>) {
     for process in family {
         let process = i32::try_from(process).ok().and_then(Pid::from_raw);
-        let _ = kill_process(process.unwrap(), Signal::KILL);
+        kill_process(process.unwrap(), Signal::KILL).ok();
     }
 }
 

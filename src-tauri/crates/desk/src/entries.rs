@@ -271,7 +271,7 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
     let mut text = String::new();
     let mut line = |name: &str, value: &str| {
-        let _ = writeln!(text, "{name:<10} {}", one_line(value));
+        writeln!(text, "{name:<10} {}", one_line(value)).expect("a String takes any text");
     };
     line("Session", first.session.as_deref().unwrap_or_default());
     line("Store", &first.store);
@@ -298,7 +298,7 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     text.push_str("\nWhat was opened\n");
     for entry in entries {
         let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
-        let _ = match entry.said.action {
+        match entry.said.action {
             Action::View => writeln!(text, "  {}  {detail}", entry.said.at),
             Action::Request => writeln!(
                 text,
@@ -307,7 +307,8 @@ fn receipt(entries: &[Entry]) -> Option<String> {
                 if is_reading(entry) { " " } else { "!" }
             ),
             _ => Ok(()),
-        };
+        }
+        .expect("a String takes any text");
     }
     Some(text)
 }

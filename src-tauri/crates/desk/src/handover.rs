@@ -47,8 +47,9 @@ impl Handover {
     async fn take_back(&self, copied: Option<SecretString>) {
         let Some(copied) = copied else { return };
         let clipboard = Arc::clone(&self.clipboard);
-        // A clipboard that does not answer can't be emptied; there is nobody to tell who could.
-        let _ = blocking::run(move || clipboard.remove(&copied)).await;
+        if let Err(error) = blocking::run(move || clipboard.remove(&copied)).await {
+            eprintln!("A copied secret can't be removed from the clipboard: {error}");
+        }
     }
 }
 

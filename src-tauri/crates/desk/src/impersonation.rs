@@ -185,8 +185,9 @@ impl Desk {
             reason,
         };
         drop(session);
-        let _ = self.shared.ended.send(ended);
-        let _ = self.shared.record.write(&about, Outcome::Done).await;
+        // Nobody listens where there is no window.
+        self.shared.ended.send(ended).ok();
+        self.shared.record.write(&about, Outcome::Done).await.ok();
     }
 
     /// Ends the session on time though nobody asks for anything, and tells before that it is about to.
@@ -198,7 +199,7 @@ impl Desk {
                 if !is_told && left <= NEARLY_OVER {
                     is_told = true;
                     // Nobody listens where there is no window.
-                    let _ = desk.shared.nearly_over.send(());
+                    desk.shared.nearly_over.send(()).ok();
                 }
                 // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;

@@ -54,7 +54,7 @@ impl Desk {
         };
         if is_new {
             // Nobody listens where there is no window.
-            let _ = self.shared.locks.send(reason);
+            self.shared.locks.send(reason).ok();
         }
         self.stop_scans();
         self.pause_imports();

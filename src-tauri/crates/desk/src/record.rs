@@ -120,9 +120,10 @@ impl Record {
     }
 
     /// Notes what came of a change that a `Begun` entry announced. Where that fails, whoever made it is told what came of it all the
-    /// same: saying that nothing was done would be a lie, and the entry that announced it stands.
+    /// same: saying that nothing was done would be a lie, and the entry that announced it stands. That the journal can't be
+    /// written is shown by itself: see [`crate::Desk::journal_trouble`].
     pub(crate) async fn note<T>(&self, about: &About, result: &Result<T, Error>) {
-        let _ = self.conclude(about, result).await;
+        self.conclude(about, result).await.ok();
     }
 
     /// Commits what came of an action that a `Begun` entry announced. Where this fails, what came of it must not be shown.

@@ -45,10 +45,11 @@ impl Desk {
                     .map(|wait| wait_view(wait))
                     .collect();
                 // Nobody listens where there is no window.
-                let _ = tell.send(StoreWaits {
+                tell.send(StoreWaits {
                     connection: connection.clone(),
                     waits,
-                });
+                })
+                .ok();
             }
         });
     }

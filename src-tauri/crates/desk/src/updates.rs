@@ -269,7 +269,7 @@ impl Desk {
         };
         if is_due && self.settings().check_for_updates {
             // Where updates may not run now, they may later.
-            let _ = self.check_for_update().await;
+            self.check_for_update().await.ok();
         }
     }
 
@@ -328,7 +328,7 @@ impl Desk {
     fn tell_of_update(&self) -> UpdateView {
         let view = self.update();
         // Nobody listens where there is no window.
-        let _ = self.shared.updates.news.send(view.clone());
+        self.shared.updates.news.send(view.clone()).ok();
         view
     }
 }

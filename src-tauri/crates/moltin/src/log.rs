@@ -76,11 +76,11 @@ impl LoggedRequest {
                 .extend_pairs(&self.query)
                 .finish();
             // The names in a filter's shape are to be replaced by hand.
-            let _ = write!(url, "?{query}");
+            write!(url, "?{query}").expect("a String takes any text");
         }
         let mut command = format!("curl -X {method} '{}'", url.replace('\'', "%27"));
         let mut header = |header: &str| {
-            let _ = write!(command, " \\\n  -H \"{header}\"");
+            write!(command, " \\\n  -H \"{header}\"").expect("a String takes any text");
         };
         match self.sent_as {
             SentAs::Nobody => {}

@@ -13,7 +13,7 @@ impl Hold {
     pub async fn reached(&self) {
         let mut state = self.0.0.subscribe();
         // The gate itself keeps the channel open.
-        let _ = state.wait_for(|state| state.held > 0).await;
+        state.wait_for(|state| state.held > 0).await.ok();
     }
 }
 
@@ -65,7 +65,7 @@ impl Gate {
         });
         if is_held {
             // The gate itself keeps the channel open.
-            let _ = released.wait_for(|state| state.path.is_none()).await;
+            released.wait_for(|state| state.path.is_none()).await.ok();
         }
     }
 }

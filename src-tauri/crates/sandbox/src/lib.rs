@@ -164,10 +164,13 @@ impl Sandbox {
         let serving = tokio::spawn(async move {
             let until = async {
                 // An error means that the handle was dropped, which stops the store too.
-                let _ = stopped.await;
+                stopped.await.ok();
             };
-            // Serving ends in an error only where accepting does, and then there is nobody to tell.
-            let _ = axum::serve(listener, router).with_graceful_shutdown(until).await;
+            // axum tries again where accepting fails, and returns no error.
+            axum::serve(listener, router)
+                .with_graceful_shutdown(until)
+                .await
+                .ok();
         });
         Ok(Self {
             credentials,
@@ -219,10 +222,12 @@ impl Sandbox {
     /// Stops it: no new requests, and those under way are finished.
     pub async fn stop(mut self) {
         if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
+            // One that has ended by itself needs no stop.
+            stop.send(()).ok();
         }
         if let Some(serving) = self.serving.take() {
-            let _ = serving.await;
+            // A panic in there has been printed.
+            serving.await.ok();
         }
     }
 }

@@ -53,13 +53,13 @@ struct Remembered {
 impl Memory {
     pub(crate) fn new(port: u16) -> Self {
         let folder = cfg!(debug_assertions).then(|| std::env::var_os(FOLDER)).flatten();
-        let file = folder.and_then(|folder| {
+        let file = folder.map(|folder| {
             let name = format!("{}-{port}.jsonl", std::process::id());
             File::options()
                 .create(true)
                 .append(true)
                 .open(Path::new(&folder).join(name))
-                .ok()
+                .expect("the folder takes a new file")
         });
         Self(Arc::new(Mutex::new(Remembered {
             last: VecDeque::new(),
@@ -76,8 +76,8 @@ impl Memory {
     fn keep(&self, seen: Seen) {
         let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = &mut remembered.file {
-            // A record that can't be kept is missed by whoever wanted it.
-            let _ = file.write_all(format!("{}\n", json!(seen)).as_bytes());
+            file.write_all(format!("{}\n", json!(seen)).as_bytes())
+                .expect("what was asked for is recorded");
         }
         if remembered.last.len() == REMEMBERED {
             remembered.last.pop_front();

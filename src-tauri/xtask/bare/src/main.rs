@@ -8,7 +8,7 @@ fn main() -> tauri::Result<()> {
         .on_page_load(|webview, load| {
             if load.event() == PageLoadEvent::Finished {
                 // A window that can't be shown has been closed.
-                let _ = webview.window().show();
+                webview.window().show().ok();
             }
         })
         .run(tauri::generate_context!())

@@ -61,7 +61,7 @@ impl LargeStore {
 impl Drop for LargeStore {
     fn drop(&mut self) {
         // One that has ended by itself needs no ending.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.process.kill().ok();
+        self.process.wait().ok();
     }
 }

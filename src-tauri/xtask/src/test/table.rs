@@ -35,9 +35,9 @@ pub(super) fn table(ended: &[Ended]) -> String {
             time(*duration),
             notes.join("; ")
         );
-        let _ = writeln!(table, "{}", line.trim_end());
+        writeln!(table, "{}", line.trim_end()).expect("a String takes any text");
     }
-    let _ = write!(table, "{passed} passed, {failed} failed, {skipped} skipped");
+    write!(table, "{passed} passed, {failed} failed, {skipped} skipped").expect("a String takes any text");
     table
 }
 

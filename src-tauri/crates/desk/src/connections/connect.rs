@@ -36,7 +36,7 @@ impl Desk {
         if let Err(error) = self.save(all).await {
             if saved.secret == SavedSecret::Keyring {
                 // The preferences' trouble is the one to tell of; the secret is unreachable without them.
-                let _ = self.shared.vault.delete(saved.secret_key()).await;
+                self.shared.vault.delete(saved.secret_key()).await.ok();
             }
             return Err(error);
         }
