@@ -33,7 +33,7 @@ test("update_settings_without_an_address_say_that_updates_are_off", async () => 
   await screen.findByText("Updates are off: there is no address to check.");
 });
 
-test("found_update_is_downloaded_on_request_and_notes_are_plain_text", async () => {
+test("found_update_is_downloaded_only_on_request", async () => {
   const backend = at({ is: "available", release });
   const ready: UpdateView = { ...backend.update, stage: { is: "ready", release } };
   backend.on("updates|download", () => ready);
