@@ -23,8 +23,11 @@ function at(stage: UpdateStage, more: Partial<UpdateView> = {}): Backend {
 test("update_settings_without_a_key_say_that_updates_are_off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_key", address: null }));
 
-  await screen.findByText("Updates are off: this build can’t verify them.");
+  await screen.findByText(
+    "Updates are off: there is no signed release yet, so this copy has no key to check one with.",
+  );
   expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
+  expect(screen.queryByLabelText("Check for updates once a day")).toBeNull();
 });
 
 test("update_settings_without_an_address_say_that_updates_are_off", async () => {
