@@ -3,6 +3,7 @@
 mod away;
 pub mod clipboard;
 pub mod commands;
+mod ending;
 mod ground;
 mod menu;
 mod notice;
@@ -39,7 +40,7 @@ const UPDATE: &str = "update";
 pub fn run() -> tauri::Result<()> {
     // First of all plugins: where the program runs already, nothing else of a second one begins.
     let one = tauri_plugin_single_instance::init(|app, _, _| window::come_forward(app));
-    let app = commands::register(tauri::Builder::default().plugin(one))
+    let app = commands::register(tauri::Builder::default().plugin(ending::plugin()).plugin(one))
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_updater::Builder::new().build())
         .menu(menu::build)
