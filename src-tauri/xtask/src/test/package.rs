@@ -73,7 +73,11 @@ fn with_extension<'a>(packages: &'a [PathBuf], extension: &str) -> Option<&'a Pa
 
 /// What the tools of Debian and of the desktops find.
 fn lint(shell: &Shell, deb: &Path, folder: &Path) -> Result<()> {
-    cmd!(shell, "lintian --allow-root --fail-on error,warning {deb}").run()?;
+    // It leaves a temporary file behind.
+    let temporary = shell.create_temp_dir()?;
+    cmd!(shell, "lintian --allow-root --fail-on error,warning {deb}")
+        .env("TMPDIR", temporary.path())
+        .run()?;
     let files = folder.join("files");
     shell.remove_path(&files)?;
     cmd!(shell, "dpkg-deb --extract {deb} {files}").run()?;
