@@ -132,14 +132,29 @@ impl Options {
     /// What nextest is told of how often to run which tests.
     fn for_nextest(&self) -> Vec<String> {
         let mut arguments = vec!["--no-fail-fast".to_owned()];
-        if self.repeat > 1 {
-            arguments.push(format!("--stress-count={}", self.repeat));
-        }
         if !self.filters.is_empty() {
             arguments.push("--no-tests=pass".to_owned());
             arguments.extend(self.filters.iter().cloned());
         }
         arguments
+    }
+}
+
+impl Options {
+    /// Runs tests as often as asked, and fails if any run failed. `--stress-count` of nextest 0.9.143 ends with 0 if its last run passed.
+    fn repeat(&self, mut tests: impl FnMut() -> Result<()>) -> Result<()> {
+        let mut failed = Vec::new();
+        for number in 1..=self.repeat {
+            if self.repeat > 1 {
+                println!("\n== run {number} of {}", self.repeat);
+            }
+            failed.extend(tests().err());
+        }
+        match failed.len() {
+            0 => Ok(()),
+            1 if self.repeat == 1 => Err(failed.remove(0)),
+            count => bail!("{count} of {} runs failed", self.repeat),
+        }
     }
 }
 
@@ -203,6 +218,7 @@ pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use anyhow::ensure;
     use clap::Parser;
 
     use super::*;
@@ -234,18 +250,32 @@ mod tests {
     }
 
     #[test]
-    fn repeat_and_filters_reach_nextest() {
+    fn repeats_and_filters_are_taken() {
         let options = options(&["--repeat", "10", "e2e", "--", "store_orders"]);
         assert_eq!(options.stages(), [Stage::E2e]);
         assert_eq!(
             options.for_nextest(),
-            [
-                "--no-fail-fast",
-                "--stress-count=10",
-                "--no-tests=pass",
-                "store_orders"
-            ]
+            ["--no-fail-fast", "--no-tests=pass", "store_orders"]
         );
+        let mut runs = 0;
+        let count = || {
+            runs += 1;
+            Ok(())
+        };
+        options.repeat(count).unwrap();
+        assert_eq!(runs, 10);
+    }
+
+    #[test]
+    fn one_failed_run_among_passed_ones_fails() {
+        let mut runs = 0;
+        let failed = options(&["--repeat", "3", "e2e"]).repeat(|| {
+            runs += 1;
+            ensure!(runs != 2, "the second run");
+            Ok(())
+        });
+        assert_eq!(failed.unwrap_err().to_string(), "1 of 3 runs failed");
+        assert_eq!(runs, 3);
     }
 
     #[test]

@@ -45,15 +45,16 @@ fn targets(package: &Package) -> Vec<String> {
 
 fn tests(run: &Run, package: &Package, targets: &[String]) -> Result<()> {
     let shell = run.shell;
-    let (name, options) = (&package.name, run.options.for_nextest());
-    cmd!(
-        shell,
-        "cargo nextest run --locked --package {name} {targets...} {options...}"
-    )
-    .env("SANDBOX_RECORD", identities::folder(shell))
-    .run()
-    .with_context(|| format!("tests of {name}"))?;
-    Ok(())
+    let (name, options) = (&package.name, &run.options.for_nextest());
+    run.options.repeat(|| {
+        cmd!(
+            shell,
+            "cargo nextest run --locked --package {name} {targets...} {options...}"
+        )
+        .env("SANDBOX_RECORD", identities::folder(shell))
+        .run()
+        .with_context(|| format!("tests of {name}"))
+    })
 }
 
 #[cfg(test)]
