@@ -20,7 +20,7 @@ use crate::{Desk, Error, Shared, blocking};
 /// How long the window has been there before the first check, and how often is looked whether another is due.
 const TICK: Duration = Duration::from_mins(1);
 
-/// How much time lies between two checks that nobody asked for.
+/// How much time lies between two automatic checks.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 /// How many bytes arrive between two times that the page is told of them.
@@ -327,7 +327,7 @@ impl Desk {
 
     fn tell_of_update(&self) -> UpdateView {
         let view = self.update();
-        // Nobody listens where there is no window.
+        // Without a window, there is no listener.
         self.shared.updates.news.send(view.clone()).ok();
         view
     }
