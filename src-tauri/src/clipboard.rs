@@ -6,9 +6,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use arboard::{Error, Set};
-use desk::ports::{Clipboard, ClipboardError};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
+use shopside_core::ports::{Clipboard, ClipboardError};
 
 /// The clipboard of the operating system.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! What the page can ask for: one module an area, each an inlined plugin whose commands are a few lines.
 //!
-//! A command reads its arguments, calls the desk, and turns what went wrong into a `Problem`. No rule of the
+//! A command reads its arguments, calls the core, and turns what went wrong into a `Problem`. No rule of the
 //! business is in here. Each name stands in three places: the handler, `build.rs`, and `ui/src/ipc.ts`.
 
 pub mod connections;
@@ -17,7 +17,7 @@ pub mod updates;
 
 use std::path::PathBuf;
 
-use desk::view::Problem;
+use shopside_core::view::Problem;
 use tauri::{AppHandle, Manager, Runtime};
 
 /// What a command answers.
@@ -39,8 +39,8 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(updates::plugin())
 }
 
-/// Turns what the desk says into what the page reads.
-fn answer<T>(result: Result<T, desk::Error>) -> Answer<T> {
+/// Turns what the core says into what the page reads.
+fn answer<T>(result: Result<T, shopside_core::Error>) -> Answer<T> {
     result.map_err(|error| Problem::from(&error))
 }
 
@@ -49,8 +49,8 @@ fn downloads<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
     let paths = app.path();
     let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
     existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {
-        Problem::from(&desk::Error::from(desk::ports::PreferencesError(
-            "there is no home folder".into(),
-        )))
+        Problem::from(&shopside_core::Error::from(
+            shopside_core::ports::PreferencesError("there is no home folder".into()),
+        ))
     })
 }

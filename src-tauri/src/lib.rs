@@ -1,27 +1,27 @@
 //! The shell: knows Tauri, the keyring and the settings plugin, and holds no rule of the business.
 
-mod away;
 pub mod clipboard;
 pub mod commands;
-mod ending;
-mod ground;
+mod dependencies;
+mod lock_monitor;
 mod menu;
-mod notice;
+mod notifications;
 pub mod prefs;
+mod process_exit;
 mod sandbox_host;
 pub mod secrets;
-mod test_doors;
+mod test_hooks;
 pub mod updates;
 mod window;
 
-use desk::Desk;
-use desk::view::LockReason;
 use serde::Serialize;
-use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Runtime};
+use shopside_core::App;
+use shopside_core::view::LockReason;
+use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use commands::settings::Notices;
-use ground::Prepared;
+use dependencies::Prepared;
 pub use sandbox_host::SandboxHost;
 
 /// The event that tells the page of a session as a customer that has ended.
@@ -40,19 +40,23 @@ const UPDATE: &str = "update";
 pub fn run() -> tauri::Result<()> {
     // First of all plugins: where the program runs already, nothing else of a second one begins.
     let one = tauri_plugin_single_instance::init(|app, _, _| window::come_forward(app));
-    let app = commands::register(tauri::Builder::default().plugin(ending::plugin()).plugin(one))
-        .plugin(tauri_plugin_store::Builder::new().build())
-        .plugin(tauri_plugin_updater::Builder::new().build())
-        .menu(menu::build)
-        .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
-        .setup(|app| {
-            // The processes of the web view start meanwhile. Nothing that the page asks for is heard before this is over.
-            let window = window::create(app)?;
-            set_up(app)?;
-            window::wear(&window, &app.state::<Desk>().settings());
-            Ok(())
-        })
-        .build(tauri::generate_context!())?;
+    let app = commands::register(
+        tauri::Builder::default()
+            .plugin(process_exit::plugin())
+            .plugin(one),
+    )
+    .plugin(tauri_plugin_store::Builder::new().build())
+    .plugin(tauri_plugin_updater::Builder::new().build())
+    .menu(menu::build)
+    .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
+    .setup(|app| {
+        // The processes of the web view start meanwhile. Nothing that the page asks for is heard before this is over.
+        let window = window::create(app)?;
+        set_up(app)?;
+        window::wear(&window, &app.state::<App>().settings());
+        Ok(())
+    })
+    .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::ExitRequested { .. } = event {
             close(app);
@@ -63,7 +67,7 @@ pub fn run() -> tauri::Result<()> {
 
 /// Ends the session as a customer, clears the clipboard, and closes the files.
 fn close<R: Runtime>(app: &AppHandle<R>) {
-    tauri::async_runtime::block_on(app.state::<Desk>().quit());
+    tauri::async_runtime::block_on(app.state::<App>().quit());
     app.state::<Closing>().close();
 }
 
@@ -76,35 +80,37 @@ impl Closing {
     }
 }
 
-fn set_up<R: Runtime>(app: &mut App<R>) -> Result<(), Box<dyn std::error::Error>> {
+fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error::Error>> {
     let Prepared {
-        ground,
+        dependencies,
         notices,
         sandbox,
         closing,
-    } = ground::prepare(app.handle())?;
-    let desk = tauri::async_runtime::block_on(async { Desk::new(ground) });
-    tell(app, ENDED, desk.ended_sessions());
-    tell(app, WAITS, desk.waits());
-    tell(app, LOCKED, desk.locks());
-    tell(app, UPDATE, desk.update_news());
+    } = dependencies::prepare(app.handle())?;
+    let core = tauri::async_runtime::block_on(async { App::new(dependencies) });
+    tell(app, ENDED, core.ended_sessions());
+    tell(app, WAITS, core.waits());
+    tell(app, LOCKED, core.locks());
+    tell(app, UPDATE, core.update_news());
     let handle = app.handle().clone();
-    listen(desk.nearly_over(), move |()| notice::session_nearly_over(&handle));
-    let at_desk = desk.clone();
-    away::watch(move || {
-        let desk = at_desk.clone();
-        tauri::async_runtime::spawn(async move { desk.lock(LockReason::System).await });
+    listen(core.nearly_over(), move |()| {
+        notifications::session_nearly_over(&handle)
     });
-    app.manage(desk);
+    let core_for_exit = core.clone();
+    lock_monitor::watch(move || {
+        let core = core_for_exit.clone();
+        tauri::async_runtime::spawn(async move { core.lock(LockReason::System).await });
+    });
+    app.manage(core);
     app.manage(sandbox);
     app.manage(Notices(notices));
     app.manage(Closing(closing));
     Ok(())
 }
 
-/// Passes on what the desk tells of to the page.
+/// Passes on what the core tells of to the page.
 fn tell<R: Runtime, T: Clone + Serialize + Send + 'static>(
-    app: &App<R>,
+    app: &tauri::App<R>,
     event: &'static str,
     news: broadcast::Receiver<T>,
 ) {
@@ -113,7 +119,7 @@ fn tell<R: Runtime, T: Clone + Serialize + Send + 'static>(
     listen(news, move |news| drop(app.emit(event, news)));
 }
 
-/// Hears what the desk tells of, for as long as there is a desk.
+/// Hears what the core tells of, for as long as there is a core.
 fn listen<T: Clone + Send + 'static>(
     mut news: broadcast::Receiver<T>,
     hear: impl Fn(T) + Send + Sync + 'static,

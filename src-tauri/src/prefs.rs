@@ -8,8 +8,8 @@ mod file;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk::ports::{Preferences, PreferencesError};
 use serde_json::{Map, Value};
+use shopside_core::ports::{Preferences, PreferencesError};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_store::{Store, StoreBuilder};
 

@@ -7,11 +7,13 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use ::sandbox::{Config, Data, Error, Faults, Sandbox, Seed};
-use desk::view::{Code, ConnectionView, Problem, SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
-use desk::{Desk, SandboxStore};
 use secrecy::SecretString;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use shopside_core::view::{
+    Code, ConnectionView, Problem, SandboxFaults, SandboxRestart, SandboxSeed, SandboxView,
+};
+use shopside_core::{App, SandboxStore};
 use tokio::sync::{Mutex, MutexGuard};
 
 /// What a development store takes.
@@ -42,22 +44,22 @@ impl SandboxHost {
     ///
     /// # Errors
     /// Says why it did not start.
-    pub async fn open(&self, desk: &Desk) -> Result<ConnectionView, Problem> {
+    pub async fn open(&self, core: &App) -> Result<ConnectionView, Problem> {
         let running = self.running.lock().await;
         if running.is_some() {
-            return desk.open(desk::SANDBOX).await.map_err(problem);
+            return core.open(shopside_core::SANDBOX).await.map_err(problem);
         }
-        self.start(desk, running, Seed::Demo, false).await
+        self.start(core, running, Seed::Demo, false).await
     }
 
     /// Starts the sandbox store again at another address, with all its data thrown away where a seed is named. It behaves.
     ///
     /// # Errors
     /// Says why it did not start. What could not be thrown away is as it was.
-    pub async fn restart(&self, desk: &Desk, restart: SandboxRestart) -> Result<ConnectionView, Problem> {
+    pub async fn restart(&self, core: &App, restart: SandboxRestart) -> Result<ConnectionView, Problem> {
         let mut running = self.running.lock().await;
         if let Some(running) = running.take() {
-            desk.close(desk::SANDBOX).await;
+            core.close(shopside_core::SANDBOX).await;
             running.sandbox.stop().await;
         }
         if restart.seed.is_some() {
@@ -68,12 +70,12 @@ impl SandboxHost {
             Some(SandboxSeed::Large) => Seed::Large,
             Some(SandboxSeed::Demo) | None => Seed::Demo,
         };
-        self.start(desk, running, seed, restart.cors).await
+        self.start(core, running, seed, restart.cors).await
     }
 
     async fn start(
         &self,
-        desk: &Desk,
+        core: &App,
         mut running: MutexGuard<'_, Option<Running>>,
         seed: Seed,
         cors: bool,
@@ -94,7 +96,7 @@ impl SandboxHost {
             client_id: sandbox.credentials().client_id.clone(),
             client_secret: sandbox.credentials().client_secret.clone(),
         };
-        let view = desk.open_sandbox(store).await.map_err(problem)?;
+        let view = core.open_sandbox(store).await.map_err(problem)?;
         *running = Some(Running { sandbox, cors });
         Ok(view)
     }
@@ -164,7 +166,7 @@ fn throw_away(data: &Path) -> std::io::Result<()> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
-fn problem(error: desk::Error) -> Problem {
+fn problem(error: shopside_core::Error) -> Problem {
     Problem::from(&error)
 }
 
@@ -179,7 +181,7 @@ fn did_not_start(error: &Error) -> Problem {
 }
 
 fn not_running() -> Problem {
-    problem(desk::Error::SandboxNotRunning)
+    problem(shopside_core::Error::SandboxNotRunning)
 }
 
 fn failed(message: &str, advice: &str) -> Problem {

@@ -1,13 +1,13 @@
 //! Client secrets in the keyring of the operating system. Only this module uses `keyring`.
 //!
-//! The calls block, on a daemon that may be asking its owner for a password: desk makes them off the window's threads and
+//! The calls block, on a daemon that may be asking its owner for a password: core makes them off the window's threads and
 //! waits only so long. What the keyring says is sorted into [`SecretsError`] here, since its own errors may carry what it was given.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use desk::ports::{SecretKey, Secrets, SecretsError};
 use keyring_core::{Entry, Error};
 use secrecy::{ExposeSecret, SecretString};
+use shopside_core::ports::{SecretKey, Secrets, SecretsError};
 
 #[cfg_attr(target_os = "linux", path = "secrets/secret_service.rs")]
 #[cfg_attr(not(target_os = "linux"), path = "secrets/other.rs")]

@@ -2,24 +2,24 @@
 //!
 //! The plugin chooses the package for this system, verifies its signature and installs it. What goes over the network is fetched
 //! here: an HTTPS address, no more bytes than an update can have, and nothing that tells who asks. The plugin's own commands are out of
-//! the page's reach. When any of this happens is `desk`'s to say.
+//! the page's reach. When any of this happens is `core`'s to say.
 
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use desk::ports::{UpdateError, Updater};
-use desk::view::{ReleaseView, UpdateMeans};
 use futures_util::future::BoxFuture;
 use reqwest::redirect::{Action, Attempt, Policy};
 use serde_json::Value;
+use shopside_core::ports::{UpdateError, Updater};
+use shopside_core::view::{ReleaseView, UpdateMeans};
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager, Runtime, Url};
 use tauri_plugin_updater::{Error as PluginError, RemoteRelease, Update, UpdaterExt};
 
-use crate::test_doors;
+use crate::test_hooks;
 
 /// How long the server may be silent.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -301,7 +301,7 @@ fn is_allowed(address: &Url) -> bool {
     let is_nameless = address.username().is_empty() && address.password().is_none();
     let is_here = matches!(address.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     is_nameless
-        && (address.scheme() == "https" || test_doors::ARE_OPEN && address.scheme() == "http" && is_here)
+        && (address.scheme() == "https" || test_hooks::ARE_OPEN && address.scheme() == "http" && is_here)
 }
 
 fn redirect(attempt: Attempt<'_>) -> Action {

@@ -3,20 +3,19 @@
 #[cfg(target_os = "linux")]
 mod console;
 #[cfg(target_os = "linux")]
-mod revival;
+mod crash_reload;
 
 use std::time::Duration;
 
-use desk::Desk;
-use desk::view::{SettingsView, Theme};
+use shopside_core::App;
+use shopside_core::view::{SettingsView, Theme};
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, AppHandle, Manager, PhysicalPosition, PhysicalSize, Runtime, Url, WebviewWindow,
-    WebviewWindowBuilder,
+    AppHandle, Manager, PhysicalPosition, PhysicalSize, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
 };
 use tauri_plugin_window_state::StateFlags;
 
-use crate::test_doors;
+use crate::test_hooks;
 
 const LABEL: &str = "main";
 
@@ -39,7 +38,7 @@ const REMEMBERED_IN: &str = "window.json";
 ///
 /// # Errors
 /// Fails where the system can't make one.
-pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>> {
+pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWindow<R>> {
     // The plugin looks in another folder, unless the whole path is named.
     let file = app.path().app_data_dir()?.join(REMEMBERED_IN);
     let memory = tauri_plugin_window_state::Builder::new()
@@ -55,7 +54,7 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>
     let config = config.expect("tauri.conf.json describes the window");
     let window = WebviewWindowBuilder::from_config(app, config)?
         // `WebDriver` can't drive what is incognito.
-        .incognito(!test_doors::ARE_OPEN)
+        .incognito(!test_hooks::ARE_OPEN)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
@@ -66,8 +65,8 @@ pub(crate) fn create<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>
     bring_into_sight(&window)?;
     #[cfg(target_os = "linux")]
     {
-        revival::watch(&window)?;
-        if test_doors::ARE_OPEN {
+        crash_reload::watch(&window)?;
+        if test_hooks::ARE_OPEN {
             console::print(&window)?;
         }
     }
@@ -84,8 +83,8 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
         // A window that can't be shown has been closed.
         window.show().and_then(|()| window.set_focus()).ok();
-        if let Some(desk) = window.try_state::<Desk>() {
-            desk.watch_for_updates();
+        if let Some(core) = window.try_state::<App>() {
+            core.watch_for_updates();
         }
     }
 }

@@ -30,7 +30,7 @@ async fn every_request_is_there_with_its_tries_and_whom_it_was_sent_as() {
                 request.request.to_string(),
                 request.sent_as.clone(),
                 request.outcome,
-                request.tries,
+                request.attempts,
             )
         })
         .collect();

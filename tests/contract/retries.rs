@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use axum::http::StatusCode;
 use axum::http::header::{DATE, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
-use moltin::{CustomerQuery, Error, NewCustomer, WaitReason};
+use moltin::{CustomerQuery, Error, NewCustomer, RetryReason};
 use sandbox::{Fault, Faults};
 
 use crate::host::{Host, json};
@@ -45,8 +45,8 @@ async fn a_wait_is_in_sight_and_can_be_ended() {
     let waiting = wait_for("a wait", waits.wait_for(|waits| !waits.is_empty())).await;
     let waiting = waiting.unwrap()[0].clone();
     assert_eq!(waiting.request.to_string(), "GET /v2/customers");
-    assert_eq!(waiting.reason, WaitReason::RateLimited);
-    assert_eq!((waiting.tries, waiting.most_tries), (1, 4));
+    assert_eq!(waiting.reason, RetryReason::RateLimited);
+    assert_eq!((waiting.attempts, waiting.max_attempts), (1, 4));
     assert!(waiting.left() > Duration::ZERO && waiting.left() <= Duration::from_secs(20));
 
     shop.store.give_up_waiting();

@@ -7,12 +7,12 @@
 use sandbox::{Config, Credentials, Sandbox, Seed};
 
 use crate::desktop::Desktop;
-use crate::patience::wait_async;
 use crate::process::Process;
+use crate::recording_proxy::RecordingProxy;
 use crate::screen::Screen;
+use crate::timeouts::wait_async;
 use crate::turn;
 use crate::window::Window;
-use crate::witness::Witness;
 
 const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
 const RON: &str = "ron@swanson.com";
@@ -71,7 +71,7 @@ async fn passwords_and_customer_tokens_are_gone_from_memory_and_no_token_ever_co
         ..Config::in_memory(Seed::Demo)
     });
     let store = store.await.unwrap();
-    let (witness, address) = Witness::stand_before(&store).await;
+    let (proxy, address) = RecordingProxy::stand_before(&store).await;
     prepare(&desktop, &address).await;
 
     let window = Window::open(&desktop).await;
@@ -84,7 +84,7 @@ async fn passwords_and_customer_tokens_are_gone_from_memory_and_no_token_ever_co
     for end in ["stop", "lock"] {
         window.sign_in_by_keys(&screen, PASSWORD).await;
         window.says("1–50 of").await;
-        let tokens = witness.customer_tokens();
+        let tokens = proxy.customer_tokens();
         let tokens: Vec<_> = tokens.iter().map(String::as_str).collect();
         // One of each session; that of the session before is gone.
         assert_eq!(host.holds(&tokens).len(), 1);
@@ -101,7 +101,7 @@ async fn passwords_and_customer_tokens_are_gone_from_memory_and_no_token_ever_co
         forgets(&host, &[&tokens[..], &[PASSWORD]].concat(), &window).await;
     }
     assert_eq!(window.ask(IS_ON_PAGE, &[]).await, false);
-    let tokens = witness.tokens();
+    let tokens = proxy.tokens();
     assert!(
         tokens.len() >= 4,
         "the merchant’s, that of anybody in the shop, and Ron’s two"

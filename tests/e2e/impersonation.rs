@@ -7,8 +7,8 @@ use fantoccini::key::Key;
 use sandbox::{Config, Faults, Sandbox, Seed};
 
 use crate::desktop::Desktop;
-use crate::patience::{wait, wait_async};
 use crate::restart::fill_in;
+use crate::timeouts::{wait, wait_async};
 use crate::turn;
 use crate::window::Window;
 

@@ -11,7 +11,7 @@ use sandbox::{Config, Data, Sandbox, Seed};
 use crate::bus::Overheard;
 use crate::customers::open;
 use crate::desktop::Desktop;
-use crate::patience::wait_async;
+use crate::timeouts::wait_async;
 use crate::turn;
 
 const PASSWORD: &str = "unmistakable-password-9c41";

@@ -6,8 +6,8 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use desk::ports::{SecretKey, Secrets};
 use secrecy::ExposeSecret;
+use shopside_core::ports::{SecretKey, Secrets};
 use shopside_lib::secrets::OsKeyring;
 
 use crate::desktop::Desktop;

@@ -5,9 +5,10 @@
 mod accessibility;
 mod appearance;
 mod bad_input;
-mod citizen;
 mod confinement;
+mod crash_reload;
 mod customers;
+mod desktop_integration;
 mod forgotten;
 mod impersonation;
 mod import;
@@ -17,7 +18,6 @@ mod only_text;
 mod policy;
 mod release;
 mod restart;
-mod revival;
 mod secrets;
 mod states;
 mod store_orders;
@@ -37,18 +37,18 @@ mod driver;
 mod hostile;
 #[path = "../support/memory.rs"]
 mod memory;
-#[path = "../support/patience.rs"]
-mod patience;
 #[path = "../support/process.rs"]
 mod process;
+#[path = "../support/recording_proxy.rs"]
+mod recording_proxy;
 #[path = "../support/screen.rs"]
 mod screen;
 #[path = "../support/steps.rs"]
 mod steps;
+#[path = "../support/timeouts.rs"]
+mod timeouts;
 #[path = "../support/window.rs"]
 mod window;
-#[path = "../support/witness.rs"]
-mod witness;
 
 use tokio::sync::{Mutex, MutexGuard};
 

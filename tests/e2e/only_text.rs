@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
 use crate::hostile::{HostileStore, RON, corpus};
-use crate::patience::wait_async;
+use crate::timeouts::wait_async;
 use crate::turn;
 use crate::window::Window;
 

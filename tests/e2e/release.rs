@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::desktop::Desktop;
 use crate::driver::Driver;
-use crate::patience::{PATIENCE, wait_async};
 use crate::screen::Screen;
+use crate::timeouts::{PATIENCE, wait_async};
 use crate::turn;
 
 /// Names the program as it is shipped.

@@ -8,9 +8,9 @@ use sandbox::{Config, Credentials, Sandbox, Seed};
 use crate::bus::Overheard;
 use crate::desktop::Desktop;
 use crate::process::Process;
+use crate::recording_proxy::RecordingProxy;
 use crate::turn;
 use crate::window::Window;
-use crate::witness::Witness;
 
 const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
 const WRONG_PASSWORD: &str = "unmistakable-wrong-password-77ab";
@@ -42,7 +42,7 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
     })
     .await
     .unwrap();
-    let (witness, address) = Witness::stand_before(&store).await;
+    let (proxy, address) = RecordingProxy::stand_before(&store).await;
     let bus = Overheard::on(&desktop);
 
     let window = Window::open(&desktop).await;
@@ -71,7 +71,7 @@ async fn no_secret_is_found_anywhere_after_the_main_job() {
     window.press("Profile").await;
     window.arrives_at("Profile").await;
 
-    let mut secrets = witness.tokens();
+    let mut secrets = proxy.tokens();
     // The admin's bearer, the shopper's, and Ron's token.
     assert_eq!(secrets.len(), 3, "{secrets:?}");
     secrets.extend([CLIENT_SECRET, WRONG_PASSWORD, NEW_PASSWORD].map(str::to_owned));

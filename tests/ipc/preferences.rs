@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use desk::ports::Preferences;
 use serde_json::{Value, json};
+use shopside_core::ports::Preferences;
 use shopside_lib::prefs::Prefs;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::ports::{
-    Clipboard, ClipboardError, Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock,
-};
-use desk::{Desk, Ground};
 use journal::Journal;
 use secrecy::SecretString;
 use serde_json::Value;
+use shopside_core::ports::{
+    Clipboard, ClipboardError, Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock,
+};
+use shopside_core::{App, Dependencies};
 use shopside_lib::SandboxHost;
 use shopside_lib::commands::{self, settings::Notices};
 use shopside_lib::updates::{AppUpdater, Options};
+use tauri::Manager;
 use tauri::test::{MockRuntime, mock_builder};
-use tauri::{App, Manager};
 use tempfile::TempDir;
 
 /// A keyring that is not there, as on a server.
@@ -61,18 +61,18 @@ impl Preferences for NoPreferences {
 }
 
 /// The shell, and the folder in which its sandbox store keeps its data.
-pub(crate) fn app() -> (App<MockRuntime>, TempDir) {
+pub(crate) fn app() -> (tauri::App<MockRuntime>, TempDir) {
     app_with(|options| options)
 }
 
 /// The same, with other options for its updates.
-pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (App<MockRuntime>, TempDir) {
+pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<MockRuntime>, TempDir) {
     let folder = TempDir::new().unwrap();
     let app = commands::register(mock_builder())
         .plugin(tauri_plugin_updater::Builder::new().build())
         .build(tauri::generate_context!())
         .unwrap();
-    let ground = Ground {
+    let dependencies = Dependencies {
         secrets: Arc::new(NoKeyring),
         clipboard: Arc::new(NoClipboard),
         preferences: Arc::new(NoPreferences),
@@ -80,9 +80,9 @@ pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (App<MockRun
         journal: Journal::in_memory().unwrap(),
         updater: Arc::new(AppUpdater::new(app.handle(), options(Options::of(app.handle())))),
         operator: "ann@till-3".into(),
-        keyring_patience: Duration::from_mins(1),
+        keyring_timeout: Duration::from_mins(1),
     };
-    app.manage(tauri::async_runtime::block_on(async { Desk::new(ground) }));
+    app.manage(tauri::async_runtime::block_on(async { App::new(dependencies) }));
     app.manage(SandboxHost::new(folder.path().join("sandbox.sqlite")));
     app.manage(Notices(Vec::new()));
     (app, folder)

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use desk::Desk;
-use desk::view::{UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
 use serde_json::json;
+use shopside_core::App;
+use shopside_core::view::{UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
 use shopside_lib::updates::Options;
+use tauri::Manager;
 use tauri::http::HeaderName;
 use tauri::test::MockRuntime;
-use tauri::{App, Manager};
 use tempfile::TempDir;
 
 use crate::release_server::{ReleaseServer, Reply, Signer};
@@ -28,7 +28,7 @@ const NEW: &[u8] = b"\x7fELF: the version that replaces it, which is as long as 
 struct Publisher {
     server: ReleaseServer,
     signer: Signer,
-    app: App<MockRuntime>,
+    app: tauri::App<MockRuntime>,
     installed: PathBuf,
     _folders: [TempDir; 2],
 }
@@ -70,16 +70,16 @@ impl Publisher {
         self.server.offers(version, NEW, &signature);
     }
 
-    fn desk(&self) -> Desk {
-        self.app.state::<Desk>().inner().clone()
+    fn core(&self) -> App {
+        self.app.state::<App>().inner().clone()
     }
 
     async fn check(&self) -> UpdateStage {
-        self.desk().check_for_update().await.unwrap().stage
+        self.core().check_for_update().await.unwrap().stage
     }
 
     async fn download(&self) -> UpdateStage {
-        self.desk().download_update().await.unwrap().stage
+        self.core().download_update().await.unwrap().stage
     }
 
     fn installed(&self) -> Vec<u8> {
@@ -117,7 +117,7 @@ async fn signed_update_replaces_the_installed_app() {
     assert!(is_ready(&publisher.download().await));
     assert_eq!(publisher.installed(), OLD, "a download installs nothing");
 
-    publisher.desk().install_update("0.1.0").await.unwrap();
+    publisher.core().install_update("0.1.0").await.unwrap();
 
     assert_eq!(publisher.installed(), NEW);
 }
@@ -158,7 +158,7 @@ async fn update_with_a_wrong_signature_is_thrown_away() {
         let stage = publisher.download().await;
         assert!(matches!(stage, UpdateStage::Failed { .. }), "{case}: {stage:?}");
         publisher.assert_failed(&stage, "isn’t signed");
-        assert!(publisher.desk().install_update("0.1.0").await.is_err(), "{case}");
+        assert!(publisher.core().install_update("0.1.0").await.is_err(), "{case}");
         assert_eq!(publisher.installed(), OLD, "{case}");
     }
 }
@@ -189,7 +189,7 @@ async fn older_version_is_refused_and_the_same_is_up_to_date() {
     publisher.offers(current);
     assert_eq!(publisher.check().await, UpdateStage::UpToDate);
 
-    assert!(publisher.desk().download_update().await.is_err());
+    assert!(publisher.core().download_update().await.is_err());
     let asked = publisher.server.seen();
     assert!(asked.iter().all(|(uri, _)| uri.path() == "/latest.json"));
 }
@@ -213,11 +213,11 @@ async fn refused_connection_is_named_as_the_cause() {
     // A port that is held, and on which nobody listens.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let settings = desk::view::SettingsView {
+    let settings = shopside_core::view::SettingsView {
         update_address: format!("http://{}/latest.json", socket.local_addr().unwrap()),
-        ..publisher.desk().settings()
+        ..publisher.core().settings()
     };
-    publisher.desk().change_settings(settings).await.unwrap();
+    publisher.core().change_settings(settings).await.unwrap();
 
     publisher.assert_failed(&publisher.check().await, "can’t be reached");
 }
@@ -320,9 +320,9 @@ async fn package_that_is_no_app_leaves_the_installed_one() {
     publisher.check().await;
     assert!(is_ready(&publisher.download().await));
 
-    assert!(publisher.desk().install_update("0.1.0").await.is_err());
+    assert!(publisher.core().install_update("0.1.0").await.is_err());
 
-    publisher.assert_failed(&publisher.desk().update().stage, "couldn’t be installed");
+    publisher.assert_failed(&publisher.core().update().stage, "couldn’t be installed");
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn build_without_a_key_has_updates_off() {
         key: String::new(),
         ..options
     });
-    let UpdateView { off, means, .. } = app.state::<Desk>().update();
+    let UpdateView { off, means, .. } = app.state::<App>().update();
 
     assert_eq!(off, Some(UpdatesOff::NoKey));
     assert_eq!(means, UpdateMeans::ByHand, "a program that is in no package");

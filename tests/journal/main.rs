@@ -4,7 +4,7 @@
 mod chain;
 #[path = "../support/child.rs"]
 mod child;
-mod elsewhere;
+mod exports;
 mod killed;
 mod pages;
 

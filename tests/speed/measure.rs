@@ -15,14 +15,14 @@ mod desktop;
 #[path = "../support/driver.rs"]
 mod driver;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
-#[path = "../support/patience.rs"]
-mod patience;
-#[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/process.rs"]
 mod process;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/screen.rs"]
 mod screen;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/timeouts.rs"]
+mod timeouts;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/window.rs"]
 mod window;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::desktop::{Desktop, Running};
-use super::patience::wait;
+use super::timeouts::wait;
 
 /// What is called out until it is heard.
 const CALL: &str = "test.shopside.Listening";

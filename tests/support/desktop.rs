@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-use super::patience::{STEP, wait};
 use super::process::Process;
+use super::timeouts::{STEP, wait};
 
 /// Where the homes are. Sockets are in them, whose paths have no room for a longer one.
 const HOMES: &str = "/tmp";

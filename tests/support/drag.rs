@@ -12,8 +12,8 @@ use x11rb::protocol::xproto::{
 use x11rb::wrapper::ConnectionExt as _;
 use x11rb::{CURRENT_TIME, atom_manager};
 
-use super::patience::{PATIENCE, STEP, wait};
 use super::screen::Screen;
+use super::timeouts::{PATIENCE, STEP, wait};
 
 /// The version of the protocol.
 const VERSION: u32 = 5;

@@ -10,8 +10,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
 use super::desktop::{Desktop, Running};
-use super::patience::{PATIENCE, wait};
 use super::process::Process;
+use super::timeouts::{PATIENCE, wait};
 
 /// A driver that runs. The programs that it has started end with it, most often.
 pub(crate) struct Driver {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::desktop::Desktop;
-use super::patience::wait;
+use super::timeouts::wait;
 
 /// The most of a program's name that the system keeps.
 const LONGEST_NAME: usize = 15;

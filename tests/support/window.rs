@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::console::Console;
 use super::desktop::Desktop;
 use super::driver::Driver;
-use super::patience::{PATIENCE, STEP, wait};
+use super::timeouts::{PATIENCE, STEP, wait};
 
 /// What our program is called among the processes.
 const PROGRAM: &str = "shopside";

@@ -99,7 +99,7 @@ test("the log of requests, and a store that is waited for", async () => {
   await user.click(await screen.findByRole("button", { name: "Requests" }));
   await screen.findByRole("heading", { name: "Requests" });
   await screen.findAllByRole("row");
-  await backend.waits([{ reason: "unavailable", tries: 2, mostTries: 4, leftMs: 5000 }]);
+  await backend.waits([{ reason: "unavailable", attempts: 2, maxAttempts: 4, leftMs: 5000 }]);
   await screen.findByText(/can’t answer at the moment/);
   expect(await faults()).toEqual([]);
 });

@@ -78,7 +78,7 @@ export const request: RequestView = {
   sentAs: "admin",
   status: 200,
   failure: null,
-  tries: 1,
+  attempts: 1,
   tookMs: 12,
   requestId: "f00dfacef00dface",
   curl: "curl -X GET 'https://shop.example/v2/customers'",

@@ -28,7 +28,7 @@ const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
     "requests|give_up",
     async (page, backend) => {
       await screen.findByRole("heading", { name: "Customers" });
-      await backend.waits([{ reason: "rate_limited", tries: 1, mostTries: 4, leftMs: 3000 }]);
+      await backend.waits([{ reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 }]);
       await press(page, "Stop waiting");
     },
   ],
@@ -89,7 +89,7 @@ test("refusal by lock is not reported", async () => {
   await page.user.keyboard("{Control>}l{/Control}");
 
   await waitFor(() => expect(backend.asked("settings|lock")).toHaveLength(1));
-  await backend.waits([{ reason: "rate_limited", tries: 1, mostTries: 4, leftMs: 3000 }]);
+  await backend.waits([{ reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 }]);
   await screen.findByRole("button", { name: "Stop waiting" });
   expect(screen.queryByText(/It is locked/)).toBeNull();
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { WaitView } from "../src/bindings";
 import { Backend, problem, request, store } from "./backend";
 
-const wait: WaitView = { reason: "rate_limited", tries: 1, mostTries: 4, leftMs: 3000 };
+const wait: WaitView = { reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 };
 
 test("a store that asks for fewer requests is said to, with the time that is left and a way out", async () => {
   const backend = new Backend();
@@ -28,7 +28,7 @@ test("a connection that was lost is said to be, with the time until it is tried 
   backend.open();
   await screen.findByRole("heading", { name: "Customers" });
 
-  await backend.waits([{ reason: "connection_lost", tries: 2, mostTries: 4, leftMs: 2000 }]);
+  await backend.waits([{ reason: "connection_lost", attempts: 2, maxAttempts: 4, leftMs: 2000 }]);
 
   await screen.findByText(/The connection to the store was lost/);
   screen.getByText("Try 3 of 4 in 2 s");

@@ -1,7 +1,7 @@
 //! The stores that the program knows.
 
-use desk::Desk;
-use desk::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
+use shopside_core::App;
+use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -24,43 +24,43 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn connect(desk: State<'_, Desk>, store: ConnectStore) -> Answer<ConnectionView> {
-    answer(desk.connect(store).await)
+async fn connect(core: State<'_, App>, store: ConnectStore) -> Answer<ConnectionView> {
+    answer(core.connect(store).await)
 }
 
 #[tauri::command]
 async fn open(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     host: State<'_, SandboxHost>,
     connection: String,
 ) -> Answer<ConnectionView> {
-    if connection == desk::SANDBOX {
-        return host.open(&desk).await;
+    if connection == shopside_core::SANDBOX {
+        return host.open(&core).await;
     }
-    answer(desk.open(&connection).await)
+    answer(core.open(&connection).await)
 }
 
 #[tauri::command]
-async fn replace_secret(desk: State<'_, Desk>, secret: ReplaceSecret) -> Answer<ConnectionView> {
-    answer(desk.replace_secret(secret).await)
+async fn replace_secret(core: State<'_, App>, secret: ReplaceSecret) -> Answer<ConnectionView> {
+    answer(core.replace_secret(secret).await)
 }
 
 #[tauri::command]
-async fn remove(desk: State<'_, Desk>, connection: String) -> Answer<()> {
-    answer(desk.remove(&connection).await)
+async fn remove(core: State<'_, App>, connection: String) -> Answer<()> {
+    answer(core.remove(&connection).await)
 }
 
 #[tauri::command]
-async fn relabel(desk: State<'_, Desk>, connection: String, label: Label) -> Answer<ConnectionView> {
-    answer(desk.relabel(&connection, label).await)
+async fn relabel(core: State<'_, App>, connection: String, label: Label) -> Answer<ConnectionView> {
+    answer(core.relabel(&connection, label).await)
 }
 
 #[tauri::command]
-async fn test(desk: State<'_, Desk>, connection: String) -> Answer<()> {
-    answer(desk.test(&connection).await)
+async fn test(core: State<'_, App>, connection: String) -> Answer<()> {
+    answer(core.test(&connection).await)
 }
 
 #[tauri::command]
-async fn change_rules(desk: State<'_, Desk>, connection: String, rules: Rules) -> Answer<ConnectionView> {
-    answer(desk.change_rules(&connection, rules).await)
+async fn change_rules(core: State<'_, App>, connection: String, rules: Rules) -> Answer<ConnectionView> {
+    answer(core.change_rules(&connection, rules).await)
 }

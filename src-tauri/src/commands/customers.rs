@@ -1,7 +1,7 @@
 //! Customers of an open store.
 
-use desk::Desk;
-use desk::view::{
+use shopside_core::App;
+use shopside_core::view::{
     AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
     CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SavedAddressView, SetPassword,
     SpendingView,
@@ -31,76 +31,72 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn list(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     query: CustomerQueryView,
 ) -> Answer<CustomerPageView> {
-    answer(desk.customers(&connection, &query).await)
+    answer(core.customers(&connection, &query).await)
 }
 
 #[tauri::command]
-async fn get(desk: State<'_, Desk>, connection: String, customer: String) -> Answer<CustomerView> {
-    answer(desk.customer(&connection, &customer).await)
+async fn get(core: State<'_, App>, connection: String, customer: String) -> Answer<CustomerView> {
+    answer(core.customer(&connection, &customer).await)
 }
 
 #[tauri::command]
-async fn create(desk: State<'_, Desk>, connection: String, customer: NewCustomerView) -> Answer<CreatedView> {
-    answer(desk.create_customer(&connection, customer).await)
+async fn create(core: State<'_, App>, connection: String, customer: NewCustomerView) -> Answer<CreatedView> {
+    answer(core.create_customer(&connection, customer).await)
 }
 
 #[tauri::command]
-async fn set_password(
-    desk: State<'_, Desk>,
-    connection: String,
-    change: SetPassword,
-) -> Answer<CustomerView> {
-    answer(desk.set_password(&connection, change).await)
+async fn set_password(core: State<'_, App>, connection: String, change: SetPassword) -> Answer<CustomerView> {
+    answer(core.set_password(&connection, change).await)
 }
 
 #[tauri::command]
-async fn change(desk: State<'_, Desk>, connection: String, change: ChangeCustomer) -> Answer<ChangedView> {
-    answer(desk.change_customer(&connection, change).await)
+async fn change(core: State<'_, App>, connection: String, change: ChangeCustomer) -> Answer<ChangedView> {
+    answer(core.change_customer(&connection, change).await)
 }
 
 #[tauri::command]
-async fn delete(desk: State<'_, Desk>, connection: String, deletion: DeleteCustomer) -> Answer<DeletedView> {
-    answer(desk.delete_customer(&connection, deletion).await)
+async fn delete(core: State<'_, App>, connection: String, deletion: DeleteCustomer) -> Answer<DeletedView> {
+    answer(core.delete_customer(&connection, deletion).await)
 }
 
 #[tauri::command]
 async fn addresses(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     customer: String,
 ) -> Answer<Vec<AddressBookView>> {
-    answer(desk.address_book(&connection, &customer).await)
+    answer(core.address_book(&connection, &customer).await)
 }
 
 #[tauri::command]
 async fn save_address(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     save: SaveAddress,
 ) -> Answer<SavedAddressView> {
-    answer(desk.save_address(&connection, save).await)
+    answer(core.save_address(&connection, save).await)
 }
 
 #[tauri::command]
 async fn delete_address(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     customer: String,
     address: String,
 ) -> Answer<()> {
-    answer(desk.delete_address(&connection, &customer, &address).await)
+    answer(core.delete_address(&connection, &customer, &address).await)
 }
 
 #[tauri::command]
 async fn spending(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     customer: String,
     all: bool,
 ) -> Answer<SpendingView> {
-    answer(desk.spending(&connection, &customer, all).await)
+    answer(core.spending(&connection, &customer, all).await)
 }

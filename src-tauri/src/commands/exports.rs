@@ -1,7 +1,7 @@
 //! Exporting customers and orders to a file.
 
-use desk::Desk;
-use desk::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView};
+use shopside_core::App;
+use shopside_core::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView};
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -18,7 +18,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 #[tauri::command]
 async fn customers<R: Runtime>(
     app: AppHandle<R>,
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     wanted: ExportCustomers,
     news: Channel<ExportProgress>,
@@ -26,24 +26,24 @@ async fn customers<R: Runtime>(
     // A page that is gone needs no telling.
     let tell = |progress| drop(news.send(progress));
     let folder = downloads(&app)?;
-    answer(desk.export_customers(&connection, &folder, &wanted, tell).await)
+    answer(core.export_customers(&connection, &folder, &wanted, tell).await)
 }
 
 #[tauri::command]
 async fn orders<R: Runtime>(
     app: AppHandle<R>,
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     wanted: ExportOrders,
     news: Channel<ExportProgress>,
 ) -> Answer<ExportedView> {
     let tell = |progress| drop(news.send(progress));
     let folder = downloads(&app)?;
-    answer(desk.export_orders(&connection, &folder, &wanted, tell).await)
+    answer(core.export_orders(&connection, &folder, &wanted, tell).await)
 }
 
 #[tauri::command]
-async fn stop(desk: State<'_, Desk>, export: String) -> Answer<()> {
-    desk.stop_export(&export);
+async fn stop(core: State<'_, App>, export: String) -> Answer<()> {
+    core.stop_export(&export);
     Ok(())
 }

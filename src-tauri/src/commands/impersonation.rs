@@ -1,7 +1,7 @@
 //! Being signed in as a customer.
 
-use desk::Desk;
-use desk::view::{
+use shopside_core::App;
+use shopside_core::view::{
     AddressBookView, CustomerView, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
     SignIn, WaysView,
 };
@@ -29,8 +29,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn ways(desk: State<'_, Desk>, connection: String, customer: String) -> Answer<WaysView> {
-    answer(desk.ways(&connection, &customer).await)
+async fn ways(core: State<'_, App>, connection: String, customer: String) -> Answer<WaysView> {
+    answer(core.ways(&connection, &customer).await)
 }
 
 /// What was read on one side of a session goes back to the system: freed, it lies between what is in use, and the allocator would keep it.
@@ -44,56 +44,56 @@ fn give_back() {
 fn give_back() {}
 
 #[tauri::command]
-async fn preview(desk: State<'_, Desk>, connection: String, preview: Preview) -> Answer<ImpersonationView> {
+async fn preview(core: State<'_, App>, connection: String, preview: Preview) -> Answer<ImpersonationView> {
     give_back();
-    answer(desk.preview(&connection, preview).await)
+    answer(core.preview(&connection, preview).await)
 }
 
 #[tauri::command]
-async fn sign_in(desk: State<'_, Desk>, connection: String, sign_in: SignIn) -> Answer<ImpersonationView> {
+async fn sign_in(core: State<'_, App>, connection: String, sign_in: SignIn) -> Answer<ImpersonationView> {
     give_back();
-    answer(desk.sign_in(&connection, sign_in).await)
+    answer(core.sign_in(&connection, sign_in).await)
 }
 
 #[tauri::command]
 async fn new_password(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     change: NewPasswordSignIn,
 ) -> Answer<NewPasswordView> {
     give_back();
-    answer(desk.set_password_and_sign_in(&connection, change).await)
+    answer(core.set_password_and_sign_in(&connection, change).await)
 }
 
 #[tauri::command]
-async fn copy_password(desk: State<'_, Desk>) -> Answer<()> {
-    answer(desk.copy_password().await)
+async fn copy_password(core: State<'_, App>) -> Answer<()> {
+    answer(core.copy_password().await)
 }
 
 #[tauri::command]
-async fn drop_password(desk: State<'_, Desk>) -> Answer<()> {
-    desk.drop_password();
+async fn drop_password(core: State<'_, App>) -> Answer<()> {
+    core.drop_password();
     Ok(())
 }
 
 #[tauri::command]
-async fn current(desk: State<'_, Desk>) -> Answer<Option<ImpersonationView>> {
-    Ok(desk.impersonation().await)
+async fn current(core: State<'_, App>) -> Answer<Option<ImpersonationView>> {
+    Ok(core.impersonation().await)
 }
 
 #[tauri::command]
-async fn stop(desk: State<'_, Desk>) -> Answer<()> {
-    desk.stop().await;
+async fn stop(core: State<'_, App>) -> Answer<()> {
+    core.stop().await;
     give_back();
     Ok(())
 }
 
 #[tauri::command]
-async fn profile(desk: State<'_, Desk>, session: String) -> Answer<SeenView<CustomerView>> {
-    answer(desk.profile(&session).await)
+async fn profile(core: State<'_, App>, session: String) -> Answer<SeenView<CustomerView>> {
+    answer(core.profile(&session).await)
 }
 
 #[tauri::command]
-async fn addresses(desk: State<'_, Desk>, session: String) -> Answer<SeenView<Vec<AddressBookView>>> {
-    answer(desk.addresses(&session).await)
+async fn addresses(core: State<'_, App>, session: String) -> Answer<SeenView<Vec<AddressBookView>>> {
+    answer(core.addresses(&session).await)
 }

@@ -1,7 +1,7 @@
 //! Importing customers from a file.
 
-use desk::Desk;
-use desk::view::{
+use shopside_core::App;
+use shopside_core::view::{
     ExportedView, ImportColumns, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
 use tauri::ipc::Channel;
@@ -9,7 +9,7 @@ use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
 use super::{Answer, answer, downloads};
-use crate::notice;
+use crate::notifications;
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -31,59 +31,59 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn open(desk: State<'_, Desk>, connection: String, file: OpenImport) -> Answer<ImportView> {
-    answer(desk.open_import(&connection, file).await)
+async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> Answer<ImportView> {
+    answer(core.open_import(&connection, file).await)
 }
 
 #[tauri::command]
-async fn current(desk: State<'_, Desk>, connection: String) -> Answer<Option<ImportView>> {
-    answer(desk.current_import(&connection))
+async fn current(core: State<'_, App>, connection: String) -> Answer<Option<ImportView>> {
+    answer(core.current_import(&connection))
 }
 
 #[tauri::command]
-async fn check(desk: State<'_, Desk>, import: String, columns: ImportColumns) -> Answer<()> {
-    answer(desk.check_import(&import, columns).await)
+async fn check(core: State<'_, App>, import: String, columns: ImportColumns) -> Answer<()> {
+    answer(core.check_import(&import, columns).await)
 }
 
 #[tauri::command]
-async fn run<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>, import: String) -> Answer<ImportStage> {
-    let ended = desk.run_import(&import).await;
+async fn run<R: Runtime>(app: AppHandle<R>, core: State<'_, App>, import: String) -> Answer<ImportStage> {
+    let ended = core.run_import(&import).await;
     if matches!(ended, Ok(ImportStage::Finished)) {
-        notice::import_finished(&app);
+        notifications::import_finished(&app);
     }
     answer(ended)
 }
 
 #[tauri::command]
-async fn pause(desk: State<'_, Desk>, import: String) -> Answer<()> {
-    answer(desk.pause_import(&import))
+async fn pause(core: State<'_, App>, import: String) -> Answer<()> {
+    answer(core.pause_import(&import))
 }
 
 #[tauri::command]
-async fn resume(desk: State<'_, Desk>, import: String) -> Answer<()> {
-    answer(desk.resume_import(&import))
+async fn resume(core: State<'_, App>, import: String) -> Answer<()> {
+    answer(core.resume_import(&import))
 }
 
 #[tauri::command]
-async fn stop(desk: State<'_, Desk>, import: String) -> Answer<()> {
-    answer(desk.stop_import(&import))
+async fn stop(core: State<'_, App>, import: String) -> Answer<()> {
+    answer(core.stop_import(&import))
 }
 
 #[tauri::command]
-async fn close(desk: State<'_, Desk>, import: String) -> Answer<()> {
-    desk.close_import(&import);
+async fn close(core: State<'_, App>, import: String) -> Answer<()> {
+    core.close_import(&import);
     Ok(())
 }
 
 #[tauri::command]
-async fn rows(desk: State<'_, Desk>, import: String, only: Option<RowState>) -> Answer<Vec<ImportRowView>> {
-    answer(desk.import_rows(&import, only))
+async fn rows(core: State<'_, App>, import: String, only: Option<RowState>) -> Answer<Vec<ImportRowView>> {
+    answer(core.import_rows(&import, only))
 }
 
 #[tauri::command]
-async fn watch(desk: State<'_, Desk>, import: String, news: Channel<ImportProgress>) -> Answer<()> {
+async fn watch(core: State<'_, App>, import: String, news: Channel<ImportProgress>) -> Answer<()> {
     answer(
-        desk.watch_import(&import, |progress| news.send(progress).is_ok())
+        core.watch_import(&import, |progress| news.send(progress).is_ok())
             .await,
     )
 }
@@ -91,8 +91,8 @@ async fn watch(desk: State<'_, Desk>, import: String, news: Channel<ImportProgre
 #[tauri::command]
 async fn save_rejects<R: Runtime>(
     app: AppHandle<R>,
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     import: String,
 ) -> Answer<ExportedView> {
-    answer(desk.save_rejects(&import, downloads(&app)?).await)
+    answer(core.save_rejects(&import, downloads(&app)?).await)
 }

@@ -1,7 +1,9 @@
 //! The journal: reading, checking and exporting it.
 
-use desk::Desk;
-use desk::view::{CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, VerdictView};
+use shopside_core::App;
+use shopside_core::view::{
+    CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, VerdictView,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
@@ -24,44 +26,44 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn list(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     query: JournalQueryView,
     below: Option<CursorView>,
 ) -> Answer<JournalPageView> {
-    answer(desk.journal_page(&query, below.as_ref()).await)
+    answer(core.journal_page(&query, below.as_ref()).await)
 }
 
 #[tauri::command]
-async fn trouble(desk: State<'_, Desk>) -> Answer<Option<String>> {
-    Ok(desk.journal_trouble().await)
+async fn trouble(core: State<'_, App>) -> Answer<Option<String>> {
+    Ok(core.journal_trouble().await)
 }
 
 #[tauri::command]
-async fn verify(desk: State<'_, Desk>) -> Answer<VerdictView> {
-    answer(desk.verify_journal().await)
+async fn verify(core: State<'_, App>) -> Answer<VerdictView> {
+    answer(core.verify_journal().await)
 }
 
 #[tauri::command]
-async fn verify_against(desk: State<'_, Desk>, checkpoint: String) -> Answer<VerdictView> {
-    answer(desk.verify_against(&checkpoint).await)
+async fn verify_against(core: State<'_, App>, checkpoint: String) -> Answer<VerdictView> {
+    answer(core.verify_against(&checkpoint).await)
 }
 
 #[tauri::command]
 async fn export<R: Runtime>(
     app: AppHandle<R>,
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     query: JournalQueryView,
     format: ExportFormat,
 ) -> Answer<ExportedView> {
-    answer(desk.export_journal(downloads(&app)?, &query, format).await)
+    answer(core.export_journal(downloads(&app)?, &query, format).await)
 }
 
 #[tauri::command]
-async fn checkpoint<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Answer<ExportedView> {
-    answer(desk.export_checkpoint(downloads(&app)?).await)
+async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Answer<ExportedView> {
+    answer(core.export_checkpoint(downloads(&app)?).await)
 }
 
 #[tauri::command]
-async fn receipt(desk: State<'_, Desk>, session: String) -> Answer<String> {
-    answer(desk.receipt(&session).await)
+async fn receipt(core: State<'_, App>, session: String) -> Answer<String> {
+    answer(core.receipt(&session).await)
 }

@@ -1,7 +1,7 @@
 //! Orders: as a session shows them, and all of the store's as the merchant sees them.
 
-use desk::Desk;
-use desk::view::{
+use shopside_core::App;
+use shopside_core::view::{
     CompareView, OrderPageView, OrderView, PaymentsView, ScanNews, ScanOrders, SeenView, StoreOrderRowView,
     StoreOrderView, TransactionView,
 };
@@ -30,71 +30,71 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .on_page_load(|webview, load| {
             // Whoever was told of a scan is gone with the page before.
             if load.event() == PageLoadEvent::Started {
-                webview.state::<Desk>().stop_scans();
+                webview.state::<App>().stop_scans();
             }
         })
         .build()
 }
 
 #[tauri::command]
-async fn list(desk: State<'_, Desk>, session: String, offset: u64) -> Answer<SeenView<OrderPageView>> {
-    answer(desk.orders(&session, offset).await)
+async fn list(core: State<'_, App>, session: String, offset: u64) -> Answer<SeenView<OrderPageView>> {
+    answer(core.orders(&session, offset).await)
 }
 
 #[tauri::command]
-async fn get(desk: State<'_, Desk>, session: String, order: String) -> Answer<SeenView<OrderView>> {
-    answer(desk.order(&session, &order).await)
+async fn get(core: State<'_, App>, session: String, order: String) -> Answer<SeenView<OrderView>> {
+    answer(core.order(&session, &order).await)
 }
 
 #[tauri::command]
 async fn transactions(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     session: String,
     order: String,
 ) -> Answer<SeenView<Vec<TransactionView>>> {
-    answer(desk.transactions(&session, &order).await)
+    answer(core.transactions(&session, &order).await)
 }
 
 #[tauri::command]
-async fn compare(desk: State<'_, Desk>, session: String) -> Answer<SeenView<CompareView>> {
-    answer(desk.compare(&session).await)
+async fn compare(core: State<'_, App>, session: String) -> Answer<SeenView<CompareView>> {
+    answer(core.compare(&session).await)
 }
 
 #[tauri::command]
-async fn find(desk: State<'_, Desk>, connection: String, number: String) -> Answer<Vec<StoreOrderRowView>> {
-    answer(desk.find_orders(&connection, &number).await)
+async fn find(core: State<'_, App>, connection: String, number: String) -> Answer<Vec<StoreOrderRowView>> {
+    answer(core.find_orders(&connection, &number).await)
 }
 
 #[tauri::command]
 async fn scan(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     connection: String,
     scan: ScanOrders,
     news: Channel<ScanNews>,
 ) -> Answer<()> {
     // A page that is gone needs no telling.
     let tell = |told| drop(news.send(told));
-    desk.scan_orders(&connection, scan, tell).await;
+    core.scan_orders(&connection, scan, tell).await;
     Ok(())
 }
 
 #[tauri::command]
-async fn stop_scan(desk: State<'_, Desk>, scan: String) -> Answer<()> {
-    desk.stop_scan(&scan);
+async fn stop_scan(core: State<'_, App>, scan: String) -> Answer<()> {
+    core.stop_scan(&scan);
     Ok(())
 }
 
 #[tauri::command]
-async fn open(desk: State<'_, Desk>, connection: String, order: String) -> Answer<StoreOrderView> {
-    answer(desk.store_order(&connection, &order).await)
+async fn open(core: State<'_, App>, connection: String, order: String) -> Answer<StoreOrderView> {
+    answer(core.store_order(&connection, &order).await)
 }
 
 #[tauri::command]
-async fn payments(desk: State<'_, Desk>, connection: String, order: String) -> Answer<PaymentsView> {
-    answer(desk.store_order_payments(&connection, &order).await)
+async fn payments(core: State<'_, App>, connection: String, order: String) -> Answer<PaymentsView> {
+    answer(core.store_order_payments(&connection, &order).await)
 }
 
 #[tauri::command]
-async fn raw(desk: State<'_, Desk>, connection: String, order: String) -> Answer<String> {
-    answer(desk.raw_store_order(&connection, &order).await)
+async fn raw(core: State<'_, App>, connection: String, order: String) -> Answer<String> {
+    answer(core.raw_store_order(&connection, &order).await)
 }

@@ -1,7 +1,7 @@
 //! What an open store was asked.
 
-use desk::Desk;
-use desk::view::RequestView;
+use shopside_core::App;
+use shopside_core::view::RequestView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -15,11 +15,11 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn list(desk: State<'_, Desk>, connection: String) -> Answer<Vec<RequestView>> {
-    answer(desk.requests(&connection))
+async fn list(core: State<'_, App>, connection: String) -> Answer<Vec<RequestView>> {
+    answer(core.requests(&connection))
 }
 
 #[tauri::command]
-async fn give_up(desk: State<'_, Desk>, connection: String) -> Answer<()> {
-    answer(desk.give_up_waiting(&connection))
+async fn give_up(core: State<'_, App>, connection: String) -> Answer<()> {
+    answer(core.give_up_waiting(&connection))
 }

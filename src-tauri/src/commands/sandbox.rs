@@ -1,7 +1,7 @@
 //! The store that the program ships.
 
-use desk::Desk;
-use desk::view::{ConnectionView, SandboxFaults, SandboxRestart, SandboxView};
+use shopside_core::App;
+use shopside_core::view::{ConnectionView, SandboxFaults, SandboxRestart, SandboxView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -22,8 +22,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn open(desk: State<'_, Desk>, host: State<'_, SandboxHost>) -> Answer<ConnectionView> {
-    host.open(&desk).await
+async fn open(core: State<'_, App>, host: State<'_, SandboxHost>) -> Answer<ConnectionView> {
+    host.open(&core).await
 }
 
 #[tauri::command]
@@ -38,14 +38,14 @@ async fn misbehave(host: State<'_, SandboxHost>, faults: SandboxFaults) -> Answe
 
 #[tauri::command]
 async fn restart(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     host: State<'_, SandboxHost>,
     restart: SandboxRestart,
 ) -> Answer<ConnectionView> {
-    host.restart(&desk, restart).await
+    host.restart(&core, restart).await
 }
 
 #[tauri::command]
-async fn copy_secret(desk: State<'_, Desk>, host: State<'_, SandboxHost>) -> Answer<()> {
-    answer(desk.copy_for_a_while(host.secret().await?).await)
+async fn copy_secret(core: State<'_, App>, host: State<'_, SandboxHost>) -> Answer<()> {
+    answer(core.copy_for_a_while(host.secret().await?).await)
 }

@@ -1,7 +1,7 @@
 //! The program itself.
 
-use desk::Desk;
-use desk::view::{LockReason, Machine, Notice, SettingsView, StatusView};
+use shopside_core::App;
+use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
@@ -28,16 +28,16 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn status(desk: State<'_, Desk>, notices: State<'_, Notices>) -> Answer<StatusView> {
+async fn status(core: State<'_, App>, notices: State<'_, Notices>) -> Answer<StatusView> {
     Ok(StatusView {
         version: env!("CARGO_PKG_VERSION").into(),
         notices: notices.0.clone(),
-        connections: desk.connections(),
-        last_connection: desk.last_connection(),
-        impersonation: desk.impersonation().await,
-        locked: desk.locked(),
-        settings: desk.settings(),
-        account: desk.account(),
+        connections: core.connections(),
+        last_connection: core.last_connection(),
+        impersonation: core.impersonation().await,
+        locked: core.locked(),
+        settings: core.settings(),
+        account: core.account(),
     })
 }
 
@@ -56,35 +56,35 @@ async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> Answer<(
 
 #[tauri::command]
 async fn change<R: Runtime>(
-    desk: State<'_, Desk>,
+    core: State<'_, App>,
     window: WebviewWindow<R>,
     settings: SettingsView,
 ) -> Answer<SettingsView> {
-    let settings = answer(desk.change_settings(settings).await)?;
+    let settings = answer(core.change_settings(settings).await)?;
     window::wear(&window, &settings);
     Ok(settings)
 }
 
 #[tauri::command]
-async fn active(desk: State<'_, Desk>) -> Answer<()> {
-    desk.active().await;
+async fn active(core: State<'_, App>) -> Answer<()> {
+    core.active().await;
     Ok(())
 }
 
 #[tauri::command]
-async fn lock(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock(LockReason::Asked).await;
+async fn lock(core: State<'_, App>) -> Answer<()> {
+    core.lock(LockReason::Asked).await;
     Ok(())
 }
 
 #[tauri::command]
-async fn unlock(desk: State<'_, Desk>) -> Answer<()> {
-    desk.unlock();
+async fn unlock(core: State<'_, App>) -> Answer<()> {
+    core.unlock();
     Ok(())
 }
 
 #[tauri::command]
-async fn diagnostics(desk: State<'_, Desk>) -> Answer<String> {
+async fn diagnostics(core: State<'_, App>) -> Answer<String> {
     let machine = Machine {
         version: env!("CARGO_PKG_VERSION").into(),
         system: format!(
@@ -94,5 +94,5 @@ async fn diagnostics(desk: State<'_, Desk>) -> Answer<String> {
         ),
         web_view: tauri::webview_version().unwrap_or_else(|_| "unknown".into()),
     };
-    Ok(desk.diagnostics(&machine).await)
+    Ok(core.diagnostics(&machine).await)
 }

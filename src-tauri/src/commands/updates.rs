@@ -1,7 +1,7 @@
 //! Updates of the app.
 
-use desk::Desk;
-use desk::view::UpdateView;
+use shopside_core::App;
+use shopside_core::view::UpdateView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
@@ -15,29 +15,29 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn status(desk: State<'_, Desk>) -> Answer<UpdateView> {
-    Ok(desk.update())
+async fn status(core: State<'_, App>) -> Answer<UpdateView> {
+    Ok(core.update())
 }
 
 #[tauri::command]
-async fn check(desk: State<'_, Desk>) -> Answer<UpdateView> {
-    answer(desk.check_for_update().await)
+async fn check(core: State<'_, App>) -> Answer<UpdateView> {
+    answer(core.check_for_update().await)
 }
 
 #[tauri::command]
-async fn download(desk: State<'_, Desk>) -> Answer<UpdateView> {
-    answer(desk.download_update().await)
+async fn download(core: State<'_, App>) -> Answer<UpdateView> {
+    answer(core.download_update().await)
 }
 
 #[tauri::command]
-async fn cancel(desk: State<'_, Desk>) -> Answer<()> {
-    desk.cancel_update();
+async fn cancel(core: State<'_, App>) -> Answer<()> {
+    core.cancel_update();
     Ok(())
 }
 
 #[tauri::command]
-async fn restart<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Answer<()> {
-    answer(desk.install_update(env!("CARGO_PKG_VERSION")).await)?;
+async fn restart<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Answer<()> {
+    answer(core.install_update(env!("CARGO_PKG_VERSION")).await)?;
     // The session ends, and the clipboard is cleared, as whenever the app is quit.
     app.request_restart();
     Ok(())

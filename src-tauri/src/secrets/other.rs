@@ -2,8 +2,8 @@
 
 use std::error::Error as StdError;
 
-use desk::ports::SecretsError;
 use keyring_core::{Entry, Error};
+use shopside_core::ports::SecretsError;
 
 /// An entry in the store that `keyring` chose for this system.
 pub(super) fn entry(service: &str, user: &str) -> Result<Entry, Error> {

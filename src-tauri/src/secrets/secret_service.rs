@@ -3,10 +3,10 @@
 use std::env;
 use std::error::Error as StdError;
 
-use desk::ports::SecretsError;
 use keyring_core::{Entry, Error};
 use secret_service::EncryptionType;
 use secret_service::blocking::SecretService;
+use shopside_core::ports::SecretsError;
 use zbus_secret_service_keyring_store::Store;
 
 /// An entry in the store that `keyring` chose for this system, or in the one that has replaced it.

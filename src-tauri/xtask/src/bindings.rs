@@ -1,4 +1,4 @@
-//! The page's TypeScript types, made from `desk`'s view types and checked in.
+//! The page's TypeScript types, made from `shopside-core`'s view types and checked in.
 
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
@@ -9,11 +9,11 @@ const FILE: &str = "ui/src/bindings.ts";
 ///
 /// # Errors
 ///
-/// When `desk` doesn't build, or the file can't be written; with `check`, when it differs.
+/// When `shopside-core` doesn't build, or the file can't be written; with `check`, when it differs.
 pub(crate) fn bindings(shell: &Shell, check: bool) -> Result<()> {
     let made = cmd!(
         shell,
-        "cargo run --locked --quiet --package desk --example bindings"
+        "cargo run --locked --quiet --package shopside-core --example bindings"
     )
     .read()?
         + "\n";

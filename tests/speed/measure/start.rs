@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::desktop::Desktop;
-use super::patience::PATIENCE;
 use super::screen::Screen;
+use super::timeouts::PATIENCE;
 use super::window::Window;
 use super::{Programs, close};
 

@@ -9,8 +9,8 @@ use crate::customers::{self, Meta};
 use crate::error::Error;
 use crate::id::{AddressId, CustomerId};
 use crate::identity::{Admin, Identity, send};
-use crate::reply::Document;
-use crate::resource::{Extra, resource};
+use crate::resource::{CustomFields, resource};
+use crate::response::Document;
 use crate::tolerant::or_default;
 use crate::transport::{Call, segment};
 
@@ -59,7 +59,7 @@ pub struct Address {
     /// When it last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends.
-    pub extra: Extra,
+    pub extra: CustomFields,
 }
 
 /// The addresses of one customer, 25 at most.
@@ -108,8 +108,8 @@ impl<'a, I: Identity> Addresses<'a, I> {
     /// # Errors
     /// [`Error::Api`] with status 404 where there is no such customer.
     pub async fn list(&self) -> Result<Vec<Address>, Error> {
-        let reply = send(self.who, &Call::get(&*self.path)).await?;
-        let document = reply.decode::<Document<Vec<Read>>>()?;
+        let response = send(self.who, &Call::get(&*self.path)).await?;
+        let document = response.decode::<Document<Vec<Read>>>()?;
         Ok(document.data.into_iter().map(Address::from).collect())
     }
 
@@ -118,8 +118,8 @@ impl<'a, I: Identity> Addresses<'a, I> {
     /// # Errors
     /// [`Error::Api`] with status 404 where there is none of this id.
     pub async fn get(&self, id: &AddressId) -> Result<Address, Error> {
-        let reply = send(self.who, &Call::get(self.of_id(id))).await?;
-        Ok(reply.decode::<Document<Read>>()?.data.into())
+        let response = send(self.who, &Call::get(self.of_id(id))).await?;
+        Ok(response.decode::<Document<Read>>()?.data.into())
     }
 
     fn of_id(&self, id: &AddressId) -> String {
@@ -140,8 +140,8 @@ impl Addresses<'_, Admin> {
             name,
             postal,
         });
-        let reply = send(self.who, &call).await?;
-        Ok(reply.decode::<Document<Read>>()?.data.into())
+        let response = send(self.who, &call).await?;
+        Ok(response.decode::<Document<Read>>()?.data.into())
     }
 
     /// Puts an address in the place of another.
@@ -155,8 +155,8 @@ impl Addresses<'_, Admin> {
             name,
             postal,
         });
-        let reply = send(self.who, &call).await?;
-        Ok(reply.decode::<Document<Read>>()?.data.into())
+        let response = send(self.who, &call).await?;
+        Ok(response.decode::<Document<Read>>()?.data.into())
     }
 
     /// Removes an address.

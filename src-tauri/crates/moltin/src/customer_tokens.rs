@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::id::CustomerId;
 use crate::identity::{Shopper, send};
-use crate::reply::Document;
+use crate::response::Document;
 use crate::tolerant::epoch;
 use crate::transport::Call;
 
@@ -73,14 +73,14 @@ impl fmt::Debug for CustomerToken {
 }
 
 #[derive(Serialize)]
-struct Asked<'a> {
+struct TokenRequest<'a> {
     r#type: &'static str,
     email: &'a str,
     password: &'a str,
 }
 
 #[derive(Deserialize)]
-struct Given {
+struct TokenResponse {
     customer_id: CustomerId,
     token: SecretString,
     expires: i64,
@@ -91,7 +91,7 @@ pub(crate) async fn ask(
     email: &str,
     password: &SecretString,
 ) -> Result<CustomerToken, Error> {
-    let asked = Asked {
+    let asked = TokenRequest {
         r#type: "token",
         email,
         password: password.expose_secret(),
@@ -100,11 +100,11 @@ pub(crate) async fn ask(
         .data(&asked)
         .confidential()
         .never_again();
-    let reply = send(shopper, &call).await?;
-    if reply.is_refusal() && !reply.is_markup() {
-        return Err(Error::SignIn(reply.into_refusal()));
+    let response = send(shopper, &call).await?;
+    if response.is_refusal() && !response.is_markup() {
+        return Err(Error::SignIn(response.into_refusal()));
     }
-    let Document { data, .. } = reply.decode::<Document<Given>>()?;
+    let Document { data, .. } = response.decode::<Document<TokenResponse>>()?;
     // A moment that no calendar knows is one that has passed.
     let expires = epoch(data.expires).unwrap_or(Timestamp::UNIX_EPOCH);
     Ok(CustomerToken {
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_documented_request_is_sent() {
-        let asked = Asked {
+        let asked = TokenRequest {
             r#type: "token",
             email: "ron@swanson.com",
             password: "mysecretpassword",

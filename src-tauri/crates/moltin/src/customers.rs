@@ -11,11 +11,11 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::error::Error;
 use crate::id::CustomerId;
-use crate::identity::sealed::Asks;
+use crate::identity::sealed::Authenticate;
 use crate::identity::{Admin, send};
 use crate::page::{self, Page};
-use crate::reply::{Document, Reply};
-use crate::resource::Extra;
+use crate::resource::CustomFields;
+use crate::response::{Document, Response};
 use crate::scan;
 use crate::tolerant::OneOrMany;
 use crate::transport::{Call, segment};
@@ -47,7 +47,7 @@ pub struct Customer {
     /// When the customer was last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends, such as custom fields.
-    pub extra: Extra,
+    pub extra: CustomFields,
 }
 
 /// What to change of a customer. What is `None` stays as it is.
@@ -108,8 +108,8 @@ impl<'a> Customers<'a> {
     pub async fn list(&self, query: &CustomerQuery) -> Result<Page<Customer>, Error> {
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
-        let reply = self.ask(call, query.limit, query.offset).await?;
-        read_page(reply, query.limit, query.offset)
+        let response = self.ask(call, query.limit, query.offset).await?;
+        read_page(response, query.limit, query.offset)
     }
 
     /// All the customers, page by page, each customer once, as [`Orders::scan`](crate::Orders::scan) reads orders.
@@ -133,7 +133,7 @@ impl<'a> Customers<'a> {
         scan::scan(listing, direction, None, page_size, concurrency)
     }
 
-    async fn ask(&self, call: Call, limit: u32, offset: u64) -> Result<Reply, Error> {
+    async fn ask(&self, call: Call, limit: u32, offset: u64) -> Result<Response, Error> {
         send(self.admin, &call.query(page::parameters(limit, offset))).await
     }
 
@@ -188,13 +188,13 @@ impl<'a> Customers<'a> {
     }
 }
 
-fn read_page(reply: Reply, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
-    let Document { data, meta, .. } = reply.decode::<Document<OneOrMany<Read>>>()?;
+fn read_page(response: Response, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
+    let Document { data, meta, .. } = response.decode::<Document<OneOrMany<Read>>>()?;
     Ok(Page::new(data.0, &meta, limit, offset).map(Customer::from))
 }
 
 /// One customer, as somebody who may see them.
-pub(crate) async fn get(who: &impl Asks, id: &CustomerId) -> Result<Customer, Error> {
+pub(crate) async fn get(who: &impl Authenticate, id: &CustomerId) -> Result<Customer, Error> {
     let Document { data, .. } = send(who, &Call::get(path(id)))
         .await?
         .decode::<Document<Read>>()?;

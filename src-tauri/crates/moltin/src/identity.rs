@@ -7,27 +7,27 @@ use jiff::Timestamp;
 use reqwest::Client;
 use secrecy::SecretString;
 
+use crate::access_token::{AccessTokenCell, Grant};
 use crate::addresses::Addresses;
-use crate::bearer::{BearerCell, Grant};
 use crate::customer_tokens::{self, CustomerToken};
 use crate::customers::{self, Customer, Customers};
 use crate::error::Error;
 use crate::id::CustomerId;
 use crate::log::{SentAs, Trace};
 use crate::orders::Orders;
-use crate::reply::Reply;
-use crate::transport::{Call, Credentials, Repeat, Transport};
+use crate::response::Response;
+use crate::transport::{Call, Credentials, RetryRule, Transport};
 
 /// Somebody whom the store lets read orders: [`Admin`] or [`AsCustomer`].
-pub trait Identity: sealed::Asks {}
+pub trait Identity: sealed::Authenticate {}
 
 pub(crate) mod sealed {
-    use super::{Arc, BearerCell, CustomerToken, SentAs, Trace, Transport};
+    use super::{AccessTokenCell, Arc, CustomerToken, SentAs, Trace, Transport};
 
     /// What a request needs of an identity.
-    pub trait Asks: Sync {
+    pub trait Authenticate: Sync {
         #[doc(hidden)]
-        fn identity(&self) -> &Asking;
+        fn identity(&self) -> &Session;
 
         /// The customer that the identity is scoped to, by their token.
         #[doc(hidden)]
@@ -44,58 +44,58 @@ pub(crate) mod sealed {
 
     /// A bearer, and the way to the store.
     #[doc(hidden)]
-    pub struct Asking {
+    pub struct Session {
         pub(crate) transport: Arc<Transport>,
-        pub(crate) bearer: BearerCell,
+        pub(crate) bearer: AccessTokenCell,
     }
 }
 
-use sealed::{Asking, Asks};
+use sealed::{Authenticate, Session};
 
 /// Sends a call as this identity. After a 401 the bearer is renewed once and the call repeated
 /// once: a store that answers so has done nothing. A second 401 is the customer token's fault where
 /// there is one (see `docs/api.md`, "Rejected customer tokens").
-pub(crate) async fn send(who: &impl Asks, call: &Call) -> Result<Reply, Error> {
-    let Asking { transport, bearer } = who.identity();
+pub(crate) async fn send(who: &impl Authenticate, call: &Call) -> Result<Response, Error> {
+    let Session { transport, bearer } = who.identity();
     let customer_token = who.customer_token();
-    let mut tries = transport.tries(call, who.sent_as(), who.trace());
-    let mut is_renewed = call.repeat == Repeat::Never;
+    let mut attempts = transport.attempts(call, who.sent_as(), who.trace());
+    let mut is_renewed = call.retry_rule == RetryRule::Never;
     loop {
         let current = bearer.get(transport).await?;
         let credentials = Credentials {
             bearer: &current.token,
             customer_token,
         };
-        let sent = tries.send(Some(&credentials)).await;
-        let is_unauthorized = matches!(&sent, Ok(reply) if reply.is_unauthorized());
+        let sent = attempts.send(Some(&credentials)).await;
+        let is_unauthorized = matches!(&sent, Ok(response) if response.is_unauthorized());
         if is_unauthorized && !is_renewed {
             is_renewed = true;
             bearer.renew(&current, transport).await?;
             continue;
         }
-        if tries.again(&sent).await {
+        if attempts.again(&sent).await {
             continue;
         }
-        let reply = sent?;
+        let response = sent?;
         if is_unauthorized && customer_token.is_some() {
-            return Err(Error::CustomerTokenRejected(reply.into_refusal()));
+            return Err(Error::CustomerTokenRejected(response.into_refusal()));
         }
-        return Ok(reply);
+        return Ok(response);
     }
 }
 
 /// The merchant: client id and secret, and so everything. Clones share one bearer.
 #[derive(Clone)]
 pub struct Admin {
-    asking: Arc<Asking>,
+    session: Arc<Session>,
     trace: Option<Trace>,
 }
 
 impl Admin {
     pub(crate) fn new(transport: Arc<Transport>, client_secret: SecretString) -> Self {
-        let bearer = BearerCell::new(Grant::ClientCredentials(client_secret));
+        let bearer = AccessTokenCell::new(Grant::ClientCredentials(client_secret));
         Self {
-            asking: Arc::new(Asking { transport, bearer }),
+            session: Arc::new(Session { transport, bearer }),
             trace: None,
         }
     }
@@ -104,7 +104,7 @@ impl Admin {
     #[must_use]
     pub fn traced(&self, trace: &Trace) -> Self {
         Self {
-            asking: Arc::clone(&self.asking),
+            session: Arc::clone(&self.session),
             trace: Some(trace.clone()),
         }
     }
@@ -114,7 +114,7 @@ impl Admin {
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.ask_anew(&self.asking.transport).await
+        self.session.bearer.refresh(&self.session.transport).await
     }
 
     /// The store's customers.
@@ -136,16 +136,16 @@ impl Admin {
 /// Somebody who has just walked into the shop: the client id alone. Clones share one bearer.
 #[derive(Clone)]
 pub struct Shopper {
-    asking: Arc<Asking>,
+    session: Arc<Session>,
     trace: Option<Trace>,
 }
 
 impl Shopper {
     pub(crate) fn new(transport: Arc<Transport>) -> Self {
         Self {
-            asking: Arc::new(Asking {
+            session: Arc::new(Session {
                 transport,
-                bearer: BearerCell::new(Grant::Implicit),
+                bearer: AccessTokenCell::new(Grant::Implicit),
             }),
             trace: None,
         }
@@ -155,7 +155,7 @@ impl Shopper {
     #[must_use]
     pub fn traced(&self, trace: &Trace) -> Self {
         Self {
-            asking: Arc::clone(&self.asking),
+            session: Arc::clone(&self.session),
             trace: Some(trace.clone()),
         }
     }
@@ -165,7 +165,7 @@ impl Shopper {
     /// # Errors
     /// [`Error::Credentials`] where it does not.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.asking.bearer.ask_anew(&self.asking.transport).await
+        self.session.bearer.refresh(&self.session.transport).await
     }
 
     /// Asks for a customer token (see `docs/api.md`, "Customer tokens"). Sent once: a repeated
@@ -179,7 +179,7 @@ impl Shopper {
 
     /// Connections that nobody else uses.
     pub(crate) fn connections(&self) -> Result<Client, Error> {
-        self.asking.transport.route.connections()
+        self.session.transport.http_clients.connections()
     }
 
     /// The customer whom the token is for.
@@ -238,9 +238,9 @@ impl AsCustomer {
     }
 }
 
-impl Asks for Admin {
-    fn identity(&self) -> &Asking {
-        &self.asking
+impl Authenticate for Admin {
+    fn identity(&self) -> &Session {
+        &self.session
     }
 
     fn customer_token(&self) -> Option<&CustomerToken> {
@@ -256,9 +256,9 @@ impl Asks for Admin {
     }
 }
 
-impl Asks for Shopper {
-    fn identity(&self) -> &Asking {
-        &self.asking
+impl Authenticate for Shopper {
+    fn identity(&self) -> &Session {
+        &self.session
     }
 
     fn customer_token(&self) -> Option<&CustomerToken> {
@@ -274,8 +274,8 @@ impl Asks for Shopper {
     }
 }
 
-impl Asks for AsCustomer {
-    fn identity(&self) -> &Asking {
+impl Authenticate for AsCustomer {
+    fn identity(&self) -> &Session {
         self.shopper.identity()
     }
 
@@ -299,7 +299,7 @@ impl fmt::Debug for Admin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Admin")
-            .field("endpoint", &self.asking.transport.endpoint.as_str())
+            .field("endpoint", &self.session.transport.endpoint.as_str())
             .finish_non_exhaustive()
     }
 }
@@ -308,7 +308,7 @@ impl fmt::Debug for Shopper {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Shopper")
-            .field("endpoint", &self.asking.transport.endpoint.as_str())
+            .field("endpoint", &self.session.transport.endpoint.as_str())
             .finish_non_exhaustive()
     }
 }

@@ -49,10 +49,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod access_token;
 mod addresses;
-mod bearer;
 mod customer_tokens;
 mod customers;
+mod decompress;
 mod endpoint;
 mod error;
 mod filter;
@@ -62,13 +63,12 @@ mod log;
 mod money;
 mod orders;
 mod page;
-mod reply;
 mod resource;
+mod response;
 mod scan;
 mod store;
 mod tolerant;
 mod transport;
-mod unpack;
 
 pub use compact_str::CompactString;
 
@@ -87,7 +87,7 @@ pub use log::{LoggedRequest, Outcome, SentAs, Trace};
 pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;
-pub use resource::Extra;
+pub use resource::CustomFields;
 pub use scan::Direction;
 pub use store::{Builder, Store, Timeouts};
-pub use transport::{Wait, WaitReason};
+pub use transport::{PendingRetry, RetryReason};

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Request};
 use crate::id::CustomerId;
-use crate::reply::Reply;
+use crate::response::Response;
 use crate::transport::Call;
 
 /// How many requests are remembered for each store.
@@ -61,7 +61,7 @@ pub struct LoggedRequest {
     /// From asking to the whole answer, with waits and tries.
     pub took: Duration,
     /// How often it was sent.
-    pub tries: u32,
+    pub attempts: u32,
     /// The store's id for the last try.
     pub request_id: Option<String>,
 }
@@ -159,7 +159,7 @@ impl RequestLog {
                 sent_as,
                 outcome: Outcome::Cancelled,
                 took: Duration::ZERO,
-                tries: 0,
+                attempts: 0,
                 request_id: None,
             },
         }
@@ -180,15 +180,15 @@ pub(crate) struct Logging<'a> {
 
 impl Logging<'_> {
     pub(crate) fn tried(&mut self) {
-        self.entry.tries += 1;
+        self.entry.attempts += 1;
         self.entry.outcome = Outcome::Cancelled;
     }
 
-    pub(crate) fn answered(&mut self, sent: &Result<Reply, Error>) {
+    pub(crate) fn answered(&mut self, sent: &Result<Response, Error>) {
         match sent {
-            Ok(reply) => {
-                self.entry.outcome = Outcome::Status(reply.status().as_u16());
-                self.entry.request_id = reply.request_id();
+            Ok(response) => {
+                self.entry.outcome = Outcome::Status(response.status().as_u16());
+                self.entry.request_id = response.request_id();
             }
             Err(error) => {
                 self.entry.outcome = error
@@ -203,7 +203,7 @@ impl Logging<'_> {
 impl Drop for Logging<'_> {
     fn drop(&mut self) {
         // What never went out is no request.
-        if self.entry.tries == 0 {
+        if self.entry.attempts == 0 {
             return;
         }
         self.entry.took = self.started.elapsed();
@@ -240,7 +240,7 @@ mod tests {
             sent_as,
             outcome: Outcome::Status(200),
             took: Duration::from_millis(3),
-            tries: 1,
+            attempts: 1,
             request_id: None,
         }
     }

@@ -17,8 +17,8 @@ use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::identity::{Identity, send};
 use crate::money::Money;
 use crate::page::{self, Page};
-use crate::reply::{Document, Reply};
-use crate::resource::Extra;
+use crate::resource::CustomFields;
+use crate::response::{Document, Response};
 use crate::scan;
 use crate::transport::{Call, segment};
 pub use item::OrderItem;
@@ -75,7 +75,7 @@ pub struct Order {
     /// Its lines, where they were asked for.
     pub items: Option<Vec<OrderItem>>,
     /// Everything else that the store sends, such as custom fields.
-    pub extra: Extra,
+    pub extra: CustomFields,
 }
 
 /// Orders, as far as the identity may see them: all of the store's, or the customer's own.
@@ -126,10 +126,10 @@ impl<'a, I: Identity> Orders<'a, I> {
     pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
-        let reply = self
+        let response = self
             .ask(call, query.limit, query.offset, query.with_items)
             .await?;
-        read_page(reply, query.limit, query.offset, query.with_items)
+        read_page(response, query.limit, query.offset, query.with_items)
     }
 
     /// All the orders, page by page, each order once, as they are read: 8 pages at a time where the store's pace allows.
@@ -158,7 +158,7 @@ impl<'a, I: Identity> Orders<'a, I> {
         scan::scan(listing, direction, from, page_size, concurrency)
     }
 
-    async fn ask(&self, call: Call, limit: u32, offset: u64, with_items: bool) -> Result<Reply, Error> {
+    async fn ask(&self, call: Call, limit: u32, offset: u64, with_items: bool) -> Result<Response, Error> {
         let include = with_items.then(|| ("include", "items".to_owned()));
         let call = call.query(include).query(page::parameters(limit, offset));
         send(self.who, &call).await
@@ -173,10 +173,10 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// [`Error::Api`] with status 404 where there is none of this id, with 403 where it is somebody else's.
     pub async fn get(&self, id: &OrderId) -> Result<Order, Error> {
-        let reply = send(self.who, &single(id))
+        let response = send(self.who, &single(id))
             .await?
             .decode::<Document<Read, Included>>();
-        match reply {
+        match response {
             Ok(mut document) => {
                 let included = document.included.take().or(document.data.included.take());
                 let mut lines = included.unwrap_or_default().lines();
@@ -207,8 +207,8 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// As [`Orders::get`]; the list is not asked in its place.
     pub async fn raw(&self, id: &OrderId) -> Result<String, Error> {
-        let reply = send(self.who, &single(id)).await?;
-        Ok(String::from(reply.decode::<Box<RawValue>>()?.get()))
+        let response = send(self.who, &single(id)).await?;
+        Ok(String::from(response.decode::<Box<RawValue>>()?.get()))
     }
 
     /// The lines of an order.
@@ -272,8 +272,8 @@ fn single(id: &OrderId) -> Call {
     Call::get(path).query([("include", "items".to_owned())])
 }
 
-fn read_page(reply: Reply, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {
-    let document = reply.decode::<Document<Vec<Read>, Included>>()?;
+fn read_page(response: Response, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {
+    let document = response.decode::<Document<Vec<Read>, Included>>()?;
     let mut lines = with_items.then(|| document.included.unwrap_or_default().lines());
     let page = Page::new(document.data, &document.meta, limit, offset);
     Ok(page.map(|order| order.finish(lines.as_mut())))

@@ -14,9 +14,9 @@ use serde_json::{Map, Value};
 ///
 /// Kept as the text of one JSON object: most are never looked at.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Extra(String);
+pub struct CustomFields(String);
 
-impl Extra {
+impl CustomFields {
     pub(crate) fn keep(&mut self, name: &str, value: &RawValue) {
         let value = value.get();
         let text = &mut self.0;
@@ -44,7 +44,7 @@ impl Extra {
     }
 
     /// All of them, but for those that are JSON and yet no value: a number past any `f64`, half of a surrogate pair, 128 arrays in each
-    /// other. [`Extra::texts`] has those too.
+    /// other. [`CustomFields::texts`] has those too.
     pub fn fields(&self) -> Map<String, Value> {
         let value = |(name, text): (String, &RawValue)| Some((name, parsed(text)?));
         self.raw().into_iter().filter_map(value).collect()
@@ -56,7 +56,7 @@ impl Extra {
         self.raw().into_iter().map(text).collect()
     }
 
-    /// The field of this name, if it is among [`Extra::fields`].
+    /// The field of this name, if it is among [`CustomFields::fields`].
     pub fn get(&self, name: &str) -> Option<Value> {
         parsed(self.raw().get(name)?)
     }
@@ -73,7 +73,7 @@ fn parsed(text: &RawValue) -> Option<Value> {
     serde_json::from_str(text.get()).ok()
 }
 
-impl fmt::Debug for Extra {
+impl fmt::Debug for CustomFields {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(if self.is_empty() { "{}" } else { &self.0 })
     }
@@ -99,7 +99,7 @@ macro_rules! resource {
         $visibility struct $name {
             $(pub(crate) $required: $required_kind,)*
             $(pub(crate) $optional: $optional_kind,)*
-            pub(crate) extra: $crate::resource::Extra,
+            pub(crate) extra: $crate::resource::CustomFields,
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
@@ -116,7 +116,7 @@ macro_rules! resource {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut fields: A) -> Result<$name, A::Error> {
                         $(let mut $required = None;)*
                         $(let mut $optional = <$optional_kind>::default();)*
-                        let mut extra = $crate::resource::Extra::default();
+                        let mut extra = $crate::resource::CustomFields::default();
                         while let Some($crate::resource::FieldName(name)) = fields.next_key()? {
                             match &*name {
                                 $(stringify!($required) => $required = Some(fields.next_value()?),)*

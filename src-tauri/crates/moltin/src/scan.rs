@@ -14,8 +14,8 @@ use tokio::sync::Semaphore;
 
 use crate::error::Error;
 use crate::page::{self, Page};
-use crate::reply::Reply;
-use crate::transport::Urgency;
+use crate::response::Response;
+use crate::transport::Priority;
 
 /// Pages read ahead where nobody says how many.
 pub(crate) const CONCURRENCY: usize = 8;
@@ -44,15 +44,15 @@ pub(crate) struct Wanted {
     pub(crate) from: Option<Timestamp>,
     pub(crate) limit: u32,
     pub(crate) offset: u64,
-    pub(crate) urgency: Urgency,
+    pub(crate) priority: Priority,
 }
 
 /// A list that can be read page by page.
 pub(crate) trait Listing: Send + Sync {
     type Record: Send;
 
-    fn ask(&self, wanted: Wanted) -> impl Future<Output = Result<Reply, Error>> + Send;
-    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Self::Record>, Error>;
+    fn ask(&self, wanted: Wanted) -> impl Future<Output = Result<Response, Error>> + Send;
+    fn read(&self, wanted: Wanted, response: Response) -> Result<Page<Self::Record>, Error>;
     fn id(record: &Self::Record) -> &str;
     fn created_at(record: &Self::Record) -> Option<Timestamp>;
 }
@@ -90,7 +90,7 @@ where
     L::Record: 'a,
 {
     let page_size = page_size.clamp(2, page::MOST);
-    let walk = Walk {
+    let walk = Paginator {
         listing: Arc::new(listing),
         direction,
         page_size,
@@ -114,7 +114,7 @@ where
     })
 }
 
-struct Walk<'a, L: Listing> {
+struct Paginator<'a, L: Listing> {
     listing: Arc<L>,
     direction: Direction,
     page_size: u32,
@@ -153,7 +153,7 @@ fn stride(limit: u64) -> u64 {
     limit - OVERLAP.min(limit - 1)
 }
 
-impl<'a, L: Listing + 'a> Walk<'a, L> {
+impl<'a, L: Listing + 'a> Paginator<'a, L> {
     async fn next(&mut self) -> Result<Option<Page<L::Record>>, Error> {
         loop {
             if self.is_over {
@@ -196,20 +196,20 @@ impl<'a, L: Listing + 'a> Walk<'a, L> {
                 limit: self.page_size,
                 offset: self.next_offset,
                 // Somebody looks at the first page; the others come when they come.
-                urgency: if is_first {
-                    Urgency::Interactive
+                priority: if is_first {
+                    Priority::Interactive
                 } else {
-                    Urgency::Bulk
+                    Priority::Bulk
                 },
             };
             let (listing, slots) = (Arc::clone(&self.listing), Arc::clone(&self.slots));
             let page = async move {
                 let slot = slots.acquire().await.expect("the slots are never closed");
-                let reply = listing.ask(wanted).await?;
+                let response = listing.ask(wanted).await?;
                 drop(slot);
                 // Whoever waits for the slot sends first; then there is time to take this page apart.
                 tokio::task::yield_now().await;
-                listing.read(wanted, reply)
+                listing.read(wanted, response)
             };
             self.in_flight.push_back(page.boxed());
             self.next_offset += self.stride;

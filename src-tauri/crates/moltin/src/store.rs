@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::id::ClientId;
 use crate::identity::{Admin, Shopper};
 use crate::log::{LoggedRequest, RequestLog};
-use crate::transport::{Pace, Route, Transport, Wait, Waits};
+use crate::transport::{HttpClientFactory, PendingRetries, PendingRetry, RateLimiter, Transport};
 
 /// What the service's own command line tool allows itself.
 const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
@@ -111,13 +111,13 @@ impl Store {
     }
 
     /// The requests that wait before they are tried again, as they come and go.
-    pub fn waits(&self) -> watch::Receiver<Vec<Arc<Wait>>> {
-        self.transport.waits.watch()
+    pub fn waits(&self) -> watch::Receiver<Vec<Arc<PendingRetry>>> {
+        self.transport.pending_retries.watch()
     }
 
     /// Ends every such wait now. What waited fails with what it was about to be tried again for.
     pub fn give_up_waiting(&self) {
-        self.transport.waits.give_up();
+        self.transport.pending_retries.give_up();
     }
 
     /// The identity that may do everything: the grant `client_credentials` (see `docs/api.md`,
@@ -175,19 +175,19 @@ impl Builder {
     /// # Errors
     /// [`Error::Setup`] where the system has no certificates to trust.
     pub fn build(self) -> Result<Store, Error> {
-        let route = Route {
+        let http_clients = HttpClientFactory {
             user_agent: self.user_agent,
             timeouts: self.timeouts,
             certificates: self.certificates,
             is_loopback: self.endpoint.is_loopback(),
         };
         let transport = Transport {
-            http: route.connections()?,
-            route,
+            http: http_clients.connections()?,
+            http_clients,
             endpoint: self.endpoint,
             client_id: self.client_id,
-            pace: Pace::new(self.requests_per_second),
-            waits: Waits::default(),
+            rate_limiter: RateLimiter::new(self.requests_per_second),
+            pending_retries: PendingRetries::default(),
             log: RequestLog::default(),
         };
         Ok(Store {

@@ -1,9 +1,9 @@
 //! Sending: the one place where a request gets its headers, and so its identity.
 
-mod pace;
-mod route;
-mod tries;
-mod waits;
+mod attempts;
+mod http_client;
+mod pending_retries;
+mod rate_limiter;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use reqwest::{Client, Method};
@@ -16,12 +16,12 @@ use crate::error::{Error, Request};
 use crate::filter::Parameter;
 use crate::id::ClientId;
 use crate::log::{RequestLog, SentAs, Trace};
-use crate::reply::Reply;
-pub(crate) use pace::{Pace, Urgency};
-pub(crate) use route::Route;
-pub(crate) use tries::{Repeat, Tries, retry_after};
-pub(crate) use waits::Waits;
-pub use waits::{Wait, WaitReason};
+use crate::response::Response;
+pub(crate) use attempts::{Attempts, RetryRule, retry_after};
+pub(crate) use http_client::HttpClientFactory;
+pub(crate) use pending_retries::PendingRetries;
+pub use pending_retries::{PendingRetry, RetryReason};
+pub(crate) use rate_limiter::{Priority, RateLimiter};
 
 const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -30,11 +30,11 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(Debug)]
 pub(crate) struct Transport {
     pub(crate) http: Client,
-    pub(crate) route: Route,
+    pub(crate) http_clients: HttpClientFactory,
     pub(crate) endpoint: Endpoint,
     pub(crate) client_id: ClientId,
-    pub(crate) pace: Pace,
-    pub(crate) waits: Waits,
+    pub(crate) rate_limiter: RateLimiter,
+    pub(crate) pending_retries: PendingRetries,
     pub(crate) log: RequestLog,
 }
 
@@ -42,8 +42,8 @@ pub(crate) struct Transport {
 #[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) request: Request,
-    pub(crate) repeat: Repeat,
-    pub(crate) urgency: Urgency,
+    pub(crate) retry_rule: RetryRule,
+    pub(crate) priority: Priority,
     query: Vec<(&'static str, String)>,
     filter: Option<Parameter>,
     body: Body,
@@ -66,18 +66,18 @@ pub(crate) struct Credentials<'a> {
 impl Call {
     /// A call of this path, whose segments are put together with [`segment`].
     pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
-        let repeat = if method.is_idempotent() {
-            Repeat::Harmless
+        let retry_rule = if method.is_idempotent() {
+            RetryRule::Idempotent
         } else {
-            Repeat::IfNotLookedAt
+            RetryRule::IfUnprocessed
         };
         Self {
             request: Request {
                 method,
                 path: path.into(),
             },
-            repeat,
-            urgency: Urgency::Interactive,
+            retry_rule,
+            priority: Priority::Interactive,
             query: Vec::new(),
             filter: None,
             body: Body::Nothing,
@@ -99,14 +99,14 @@ impl Call {
         self
     }
 
-    pub(crate) fn urgency(mut self, urgency: Urgency) -> Self {
-        self.urgency = urgency;
+    pub(crate) fn priority(mut self, priority: Priority) -> Self {
+        self.priority = priority;
         self
     }
 
     /// Is not sent a second time, whatever comes of the first.
     pub(crate) fn never_again(mut self) -> Self {
-        self.repeat = Repeat::Never;
+        self.retry_rule = RetryRule::Never;
         self
     }
 
@@ -147,17 +147,22 @@ impl Call {
 }
 
 impl Transport {
-    pub(crate) fn tries<'a>(&'a self, call: &'a Call, sent_as: SentAs, trace: Option<&Trace>) -> Tries<'a> {
-        Tries::new(self, call, sent_as, trace)
+    pub(crate) fn attempts<'a>(
+        &'a self,
+        call: &'a Call,
+        sent_as: SentAs,
+        trace: Option<&Trace>,
+    ) -> Attempts<'a> {
+        Attempts::new(self, call, sent_as, trace)
     }
 
     /// Sends a call once, as whom the credentials say.
-    async fn send(&self, call: &Call, credentials: Option<&Credentials<'_>>) -> Result<Reply, Error> {
+    async fn send(&self, call: &Call, credentials: Option<&Credentials<'_>>) -> Result<Response, Error> {
         let url = format!("{}{}", self.endpoint, call.request.path);
         let once;
         let http = match credentials.and_then(|credentials| credentials.customer_token) {
             _ if call.is_confidential => {
-                once = self.route.connections()?;
+                once = self.http_clients.connections()?;
                 &once
             }
             Some(token) => token.connections(),
@@ -193,7 +198,7 @@ impl Transport {
             }
         };
         match builder.send().await {
-            Ok(response) => Reply::read(response, call.request.clone()).await,
+            Ok(response) => Response::read(response, call.request.clone()).await,
             Err(source) => Err(Error::from_transport(source, call.request.clone())),
         }
     }

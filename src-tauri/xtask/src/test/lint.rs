@@ -12,7 +12,7 @@ use crate::licences;
 use crate::npm;
 
 /// The crates that must stay free of the window.
-const WITHOUT_WINDOW: [&str; 5] = ["moltin", "desk", "sandbox", "journal", "sheet"];
+const WITHOUT_WINDOW: [&str; 5] = ["moltin", "shopside-core", "sandbox", "journal", "sheet"];
 
 pub(super) fn lint(run: &Run, steps: &mut Steps) {
     let shell = run.shell;

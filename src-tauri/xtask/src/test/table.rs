@@ -72,7 +72,7 @@ mod tests {
         let table = table(&[
             ended("lint", 7, |steps| steps.run("fmt", || Ok(()))),
             ended("unit", 421, |steps| {
-                steps.run("desk", || bail!("a test failed"));
+                steps.run("core", || bail!("a test failed"));
                 steps.run("moltin", || Ok(()));
                 steps.run("shopside", || bail!("a test failed"));
             }),
@@ -82,7 +82,7 @@ mod tests {
             table,
             "Stage     Result       Time\n\
              lint      passed         7s\n\
-             unit      failed     7m 01s  failed: desk, shopside\n\
+             unit      failed     7m 01s  failed: core, shopside\n\
              package   skipped        0s  skipped: deb (it runs on Linux only)\n\
              1 passed, 1 failed, 1 skipped"
         );

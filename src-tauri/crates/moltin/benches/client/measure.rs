@@ -154,15 +154,15 @@ async fn floor(base_url: &str, number: usize, is_parsed: bool) -> Value {
             .bearer_auth(bearer)
             .query(&query);
         async move {
-            let mut reply = request.send().await.unwrap().error_for_status().unwrap();
+            let mut response = request.send().await.unwrap().error_for_status().unwrap();
             if is_parsed {
-                let body = reply.bytes().await.unwrap();
+                let body = response.bytes().await.unwrap();
                 let text = str::from_utf8(&body).unwrap();
                 serde_json::from_str::<IgnoredAny>(text).unwrap();
                 return body.len();
             }
             let mut bytes = 0;
-            while let Some(chunk) = reply.chunk().await.unwrap() {
+            while let Some(chunk) = response.chunk().await.unwrap() {
                 bytes += chunk.len();
             }
             bytes

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page;
-use crate::reply::Document;
+use crate::response::Document;
 use crate::tolerant::OneOrMany;
 use crate::transport::Call;
 
@@ -48,7 +48,7 @@ pub struct Created {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confirmation {
     /// The store said so.
-    Reply,
+    Response,
     /// The reply was lost; a customer of this address was found who had not been there before.
     LookUp,
 }
@@ -73,7 +73,7 @@ impl Customers<'_> {
         match self.single(call).await {
             Ok(customer) => Ok(Created {
                 customer,
-                confirmed_by: Confirmation::Reply,
+                confirmed_by: Confirmation::Response,
             }),
             Err(lost) if is_in_doubt(&lost) => self.look_up(&new.email, asked_at, lost).await,
             Err(error) => Err(error),
@@ -115,13 +115,13 @@ impl Customers<'_> {
         let call = Call::get(PATH)
             .query(page::parameters(1, 0))
             .filter(CustomerFilter::email(email).parameter());
-        let reply = send(self.admin, &call).await?;
+        let response = send(self.admin, &call).await?;
         // Both moments are on the store's clock.
-        let now = reply
+        let now = response
             .answered_at()
             .and_then(|now| Timestamp::try_from(now).ok())
             .unwrap_or_else(Timestamp::now);
-        let found = reply.decode::<Document<OneOrMany<Read>>>()?;
+        let found = response.decode::<Document<OneOrMany<Read>>>()?;
         let Some(customer) = found.data.0.into_iter().next().map(Customer::from) else {
             return Ok(Found::Nobody);
         };

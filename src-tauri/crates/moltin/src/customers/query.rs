@@ -6,7 +6,7 @@ use super::{Customer, Customers, PATH, read_page};
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::page::{self, Page};
-use crate::reply::Reply;
+use crate::response::Response;
 use crate::scan::{self, Direction, Listing, Wanted, after, before};
 use crate::transport::Call;
 
@@ -100,7 +100,7 @@ pub(super) struct Listed<'a> {
 impl Listing for Listed<'_> {
     type Record = Customer;
 
-    async fn ask(&self, wanted: Wanted) -> Result<Reply, Error> {
+    async fn ask(&self, wanted: Wanted) -> Result<Response, Error> {
         let from = wanted.from.map(|from| match wanted.direction {
             Direction::NewestFirst => CustomerFilter::created_before(after(from)),
             Direction::OldestFirst => CustomerFilter::created_after(before(from)),
@@ -111,12 +111,12 @@ impl Listing for Listed<'_> {
         let call = Call::get(PATH)
             .query([("sort", wanted.direction.sort().to_owned())])
             .filter(filter.parameter())
-            .urgency(wanted.urgency);
+            .priority(wanted.priority);
         self.customers.ask(call, wanted.limit, wanted.offset).await
     }
 
-    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Customer>, Error> {
-        read_page(reply, wanted.limit, wanted.offset)
+    fn read(&self, wanted: Wanted, response: Response) -> Result<Page<Customer>, Error> {
+        read_page(response, wanted.limit, wanted.offset)
     }
 
     fn id(customer: &Customer) -> &str {

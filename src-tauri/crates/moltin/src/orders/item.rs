@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::id::OrderItemId;
 use crate::money::Money;
-use crate::resource::{Extra, resource};
+use crate::resource::{CustomFields, resource};
 
 /// A line of an order.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ pub struct OrderItem {
     /// Price of all of them.
     pub value: Option<Money>,
     /// Everything else that the store sends.
-    pub extra: Extra,
+    pub extra: CustomFields,
 }
 
 impl OrderItem {

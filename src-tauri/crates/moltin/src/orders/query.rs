@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::identity::Identity;
 use crate::page::{self, Page};
-use crate::reply::Reply;
+use crate::response::Response;
 use crate::scan::{self, Direction, Listing, Wanted, after, before};
 use crate::transport::Call;
 
@@ -98,7 +98,7 @@ pub(super) struct Listed<'a, I> {
 impl<I: Identity> Listing for Listed<'_, I> {
     type Record = Order;
 
-    async fn ask(&self, wanted: Wanted) -> Result<Reply, Error> {
+    async fn ask(&self, wanted: Wanted) -> Result<Response, Error> {
         let from = wanted.from.map(|from| match wanted.direction {
             Direction::NewestFirst => OrderFilter::created_before(after(from)),
             Direction::OldestFirst => OrderFilter::created_after(before(from)),
@@ -107,14 +107,14 @@ impl<I: Identity> Listing for Listed<'_, I> {
         let call = Call::get(PATH)
             .query([("sort", wanted.direction.sort().to_owned())])
             .filter(filter.parameter())
-            .urgency(wanted.urgency);
+            .priority(wanted.priority);
         self.orders
             .ask(call, wanted.limit, wanted.offset, self.scan.with_items)
             .await
     }
 
-    fn read(&self, wanted: Wanted, reply: Reply) -> Result<Page<Order>, Error> {
-        read_page(reply, wanted.limit, wanted.offset, self.scan.with_items)
+    fn read(&self, wanted: Wanted, response: Response) -> Result<Page<Order>, Error> {
+        read_page(response, wanted.limit, wanted.offset, self.scan.with_items)
     }
 
     fn id(order: &Order) -> &str {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::customers::Timestamps;
 use crate::id::TransactionId;
 use crate::money::Money;
-use crate::resource::{Extra, resource};
+use crate::resource::{CustomFields, resource};
 use crate::tolerant::{OrAbsent, or_default};
 
 /// A payment, or a part of one. States are the store's own words, known here or not.
@@ -30,7 +30,7 @@ pub struct Transaction {
     /// When it last changed, UTC.
     pub updated_at: Option<Timestamp>,
     /// Everything else that the store sends.
-    pub extra: Extra,
+    pub extra: CustomFields,
 }
 
 impl Transaction {

@@ -1,0 +1,85 @@
+//! The customer's orders as the merchant sees them, beside what the customer's own token brings.
+
+use std::collections::HashMap;
+
+use futures_util::TryStreamExt;
+use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders};
+
+use crate::impersonation::{SessionRead, Viewpoint};
+use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
+use crate::{App, Error, view_of};
+
+impl App {
+    /// Compares the customer's orders as the merchant sees them with the customer's own: "why can't they see it?"
+    ///
+    /// # Errors
+    /// [`Error::NeedsSignIn`] in a preview, which has no customer's view, [`Error::NeedsSecret`] for a sign-in only connection,
+    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    pub async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
+        self.read_in_session(
+            session,
+            "orders compared".into(),
+            async |session_read: &SessionRead| {
+                let Viewpoint::Customer(customer) = &session_read.viewpoint else {
+                    return Err(Error::NeedsSignIn);
+                };
+                let admin = session_read.store.admin()?.traced(&session_read.trace);
+                let (merchants, own) = tokio::try_join!(
+                    all(admin.orders(), OrderFilter::customer(customer.customer_id())),
+                    all(customer.orders(), OrderFilter::default()),
+                )?;
+                if own
+                    .iter()
+                    .chain(&merchants)
+                    .any(|order| session_read.viewpoint.must_hide(order))
+                {
+                    return Err(Error::WrongCustomer);
+                }
+                Ok(beside(merchants, own))
+            },
+        )
+        .await
+    }
+}
+
+async fn all<I: Identity>(orders: Orders<'_, I>, filter: OrderFilter) -> Result<Vec<Order>, Error> {
+    let scan = OrderScan {
+        filter,
+        ..OrderScan::default()
+    };
+    let pages: Vec<_> = orders.scan(scan).try_collect().await?;
+    Ok(pages.into_iter().flat_map(|page| page.items).collect())
+}
+
+/// Puts both sides beside each other, the newest first.
+fn beside(merchants: Vec<Order>, own: Vec<Order>) -> CompareView {
+    let mut own: HashMap<OrderId, Order> = own.into_iter().map(|order| (order.id.clone(), order)).collect();
+    let mut rows = Vec::with_capacity(merchants.len());
+    for order in merchants {
+        let row = match own.remove(&order.id) {
+            None => (SeenBy::MerchantOnly, order, None),
+            Some(theirs) => (SeenBy::Both, order, Some(theirs)),
+        };
+        rows.push(row);
+    }
+    rows.extend(own.into_values().map(|order| (SeenBy::CustomerOnly, order, None)));
+    rows.sort_by(|(_, one, _), (_, other, _)| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(seen_by, order, theirs)| {
+            let order = view_of::order_row(order);
+            CompareRowView {
+                seen_by,
+                differs: theirs.is_some_and(|theirs| view_of::order_row(theirs) != order),
+                order,
+            }
+        })
+        .collect();
+    let count = |seen_by| rows.iter().filter(|row| row.seen_by == seen_by).count() as u64;
+    CompareView {
+        both: count(SeenBy::Both),
+        merchant_only: count(SeenBy::MerchantOnly),
+        customer_only: count(SeenBy::CustomerOnly),
+        rows,
+    }
+}

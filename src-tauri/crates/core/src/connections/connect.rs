@@ -1,0 +1,131 @@
+//! Connecting a store: tried before it is saved, and saved as a whole or not at all.
+
+use moltin::Endpoint;
+use secrecy::ExposeSecret;
+use uuid::Uuid;
+
+use super::OpenStore;
+use super::saved::{Saved, SavedSecret};
+use crate::view::{Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
+use crate::{App, Error};
+
+/// What a production store takes in a second.
+const FASTEST: u32 = 100;
+
+impl App {
+    /// Connects a store: asks it for a bearer with these credentials, keeps the secret, and opens it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what can't be used, [`Error::Credentials`] where the store refuses them, [`Error::Keyring`]
+    /// where the secret can't be kept, [`Error::Store`] where the host can't be reached or is no store.
+    /// In every case nothing is saved.
+    pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
+        let _changing = self.shared.changing_connections.lock().await;
+        let saved = read(&request)?;
+        self.refuse_twin(&saved)?;
+        let store = self
+            .talk_to(&saved, saved.endpoint()?, request.client_secret.clone())
+            .await?;
+        verify(&store).await?;
+
+        if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
+            self.shared.secret_store.put(saved.secret_key(), secret).await?;
+        }
+        let mut all = self.connections_state().saved.clone();
+        all.push(saved.clone());
+        if let Err(error) = self.save(all).await {
+            if saved.secret == SavedSecret::Keyring {
+                // The preferences' trouble is the one to tell of; the secret is unreachable without them.
+                self.shared.secret_store.delete(saved.secret_key()).await.ok();
+            }
+            return Err(error);
+        }
+        self.opened(store);
+        self.switch_to(&saved.id).await?;
+        Ok(self.connections_state().view(&saved))
+    }
+
+    fn refuse_twin(&self, new: &Saved) -> Result<(), Error> {
+        let state = self.connections_state();
+        let twin = state.saved.iter().find(|other| {
+            (other.kind, &other.base_url, &other.client_id) == (new.kind, &new.base_url, &new.client_id)
+        });
+        match twin {
+            Some(twin) => Err(Error::AlreadyConnected {
+                name: twin.name.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads what was typed.
+fn read(request: &ConnectStore) -> Result<Saved, Error> {
+    let endpoint =
+        Endpoint::parse(&request.base_url).map_err(|error| Error::input("baseUrl", error.to_string()))?;
+    let client_id = request.client_id.trim();
+    if client_id.is_empty() {
+        return Err(Error::input(
+            "clientId",
+            "Type the client ID of the store’s application key.",
+        ));
+    }
+    let kind = match &request.client_secret {
+        None => ConnectionKind::SignInOnly,
+        Some(secret) if secret.expose_secret().trim().is_empty() => {
+            return Err(Error::input(
+                "clientSecret",
+                "Type the client secret, or choose a sign-in only connection.",
+            ));
+        }
+        Some(_) => ConnectionKind::Full,
+    };
+    let name = match request.name.trim() {
+        "" => endpoint.host(),
+        name => name,
+    };
+    Ok(Saved {
+        id: Uuid::new_v4().to_string(),
+        name: name.to_owned(),
+        kind,
+        base_url: Some(endpoint.to_string()),
+        client_id: client_id.to_owned(),
+        secret: match (kind, request.keep) {
+            (ConnectionKind::Full, KeepSecret::Keyring) => SavedSecret::Keyring,
+            (ConnectionKind::Full, KeepSecret::Session) => SavedSecret::Session,
+            _ => SavedSecret::None,
+        },
+        certificate_file: request
+            .certificate_file
+            .as_deref()
+            .map(str::trim)
+            .filter(|file| !file.is_empty())
+            .map(str::to_owned),
+        requests_per_second: request.requests_per_second.map(rate).transpose()?,
+        rules: Rules::default(),
+        colour: Colour::default(),
+    })
+}
+
+fn rate(requests_per_second: u32) -> Result<u32, Error> {
+    if (1..=FASTEST).contains(&requests_per_second) {
+        Ok(requests_per_second)
+    } else {
+        Err(Error::input(
+            "requestsPerSecond",
+            format!("Choose from 1 to {FASTEST} requests a second."),
+        ))
+    }
+}
+
+/// Asks the store for a bearer: the one question that only a real store with these credentials answers.
+pub(super) async fn verify(store: &OpenStore) -> Result<(), Error> {
+    let (field, answer) = match store.admin() {
+        Ok(admin) => ("clientSecret", admin.verify().await),
+        Err(_) => ("clientId", store.shopper.verify().await),
+    };
+    answer.map_err(|error| match error {
+        source @ moltin::Error::Credentials(_) => Error::Credentials { field, source },
+        other => Error::Store(other),
+    })
+}

@@ -1,0 +1,99 @@
+//! What staff may do in a store, how its times are told, and the change of it.
+
+use journal::{Action, Outcome};
+
+use crate::audit::AuditEvent;
+use crate::view::{ConnectionView, Policy, Rules, WayView};
+use crate::{App, Error};
+
+/// The longest name of a zone: `America/Argentina/ComodRivadavia` has 32 letters.
+const LONGEST_ZONE: usize = 64;
+
+impl App {
+    /// Changes what staff may do in a store, and how its times are told. A session that is no longer allowed ends.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what can be no zone's name, [`Error::Journal`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
+    pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
+        rules.check()?;
+        let _changing = self.shared.changing_connections.lock().await;
+        let saved = self.connections_state().find(connection)?.clone();
+        if saved.rules != rules {
+            let about = AuditEvent {
+                detail: Some(format!("from {} to {}", words(&saved.rules), words(&rules))),
+                ..AuditEvent::new(Action::PolicyChange, saved.audit_name())
+            };
+            self.shared.audit.write(&about, Outcome::Begun).await?;
+            let mut all = self.connections_state().saved.clone();
+            for other in all.iter_mut().filter(|other| other.id == connection) {
+                other.rules = rules.clone();
+            }
+            let kept = self.save(all).await;
+            self.shared.audit.note(&about, &kept).await;
+            kept?;
+            self.end_where_forbidden(connection, rules.policy).await;
+        }
+        let state = self.connections_state();
+        Ok(state.view(state.find(connection)?))
+    }
+
+    /// What staff may do in a store.
+    pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
+        Ok(self.connections_state().find(connection)?.rules.clone())
+    }
+
+    /// What staff may do in a store, if they may see it in this way.
+    pub(crate) fn rules_for(&self, connection: &str, way: WayView) -> Result<Rules, Error> {
+        let rules = self.rules_of(connection)?;
+        if rules.policy.allows(way) {
+            Ok(rules)
+        } else {
+            Err(Error::Forbidden { way })
+        }
+    }
+}
+
+impl Policy {
+    /// Whether a store may be seen in this way.
+    pub fn allows(self, way: WayView) -> bool {
+        match self {
+            Self::Off => false,
+            Self::PreviewOnly => way == WayView::Preview,
+            Self::PreviewAndSignIn => true,
+        }
+    }
+}
+
+impl Rules {
+    /// Which zones there are is the page's to know, which shows the times; what is kept is the name.
+    fn check(&self) -> Result<(), Error> {
+        let is_name = |zone: &str| {
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);
+            !zone.is_empty() && zone.len() <= LONGEST_ZONE && zone.chars().all(fits)
+        };
+        if self.time_zone.as_deref().is_none_or(is_name) {
+            Ok(())
+        } else {
+            Err(Error::input(
+                "timeZone",
+                "Choose a time zone, such as Europe/London.",
+            ))
+        }
+    }
+}
+
+fn words(rules: &Rules) -> String {
+    let policy = match rules.policy {
+        Policy::Off => "off",
+        Policy::PreviewOnly => "preview only",
+        Policy::PreviewAndSignIn => "preview and sign-in",
+    };
+    let production = if rules.production {
+        "production"
+    } else {
+        "not production"
+    };
+    let zone = rules.time_zone.as_deref();
+    let times = zone.map_or_else(String::new, |zone| format!(", times of {zone}"));
+    format!("{policy}, {production}{times}")
+}

@@ -1,0 +1,159 @@
+//! Customers of a store: list, look up, create, set a password; changing and deleting them, their addresses and what they spend are modules.
+
+mod addresses;
+mod change;
+mod delete;
+pub(crate) mod list;
+mod refusal;
+mod spending;
+
+use email_address::{EmailAddress, Options};
+use journal::{Action, Outcome};
+use moltin::{Created, Customer, CustomerId, NewCustomer};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::audit::AuditEvent;
+use crate::connections::OpenStore;
+use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
+use crate::{App, Error, view_of};
+
+/// The most letters that an external reference can have (see `docs/api.md`, "Customer fields").
+const LONGEST_REFERENCE: usize = 2048;
+
+impl App {
+    /// One customer.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
+        let store = self.store(connection)?;
+        let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
+        Ok(view_of::customer(customer))
+    }
+
+    /// Creates a customer, with a password or without.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what can't be used, [`Error::Journal`] where it can't be written down and so was not done,
+    /// [`Error::Store`] as the store has it. After a lost reply the store is asked what became of it; the customer is never asked for twice.
+    pub async fn create_customer(
+        &self,
+        connection: &str,
+        customer: NewCustomerView,
+    ) -> Result<CreatedView, Error> {
+        let store = self.store(connection)?;
+        store.admin()?;
+        let created = self.create(&store, &read(customer)?, None).await?;
+        Ok(view_of::created(created))
+    }
+
+    /// Creates a customer, written down before and after.
+    pub(crate) async fn create(
+        &self,
+        store: &OpenStore,
+        new: &NewCustomer,
+        detail: Option<String>,
+    ) -> Result<Created, Error> {
+        let customers = store.admin()?.customers();
+        let mut about = AuditEvent {
+            customer_email: Some(new.email.clone()),
+            detail,
+            ..AuditEvent::new(Action::CustomerCreate, store.audit_name())
+        };
+        self.shared.audit.write(&about, Outcome::Begun).await?;
+        let created = customers.create(new).await.map_err(Error::from);
+        about.customer_id = created
+            .as_ref()
+            .ok()
+            .map(|created| created.customer.id.to_string());
+        self.shared.audit.note(&about, &created).await;
+        created
+    }
+
+    /// Sets a customer's password. The one before is gone for good.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an empty one, [`Error::Journal`] where it can't be written down and so was not done,
+    /// [`Error::Store`] as the store has it.
+    pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
+        let store = self.store(connection)?;
+        let customers = store.admin()?.customers();
+        if change.password.expose_secret().is_empty() {
+            return Err(Error::input("password", "Type the new password."));
+        }
+        let id = CustomerId::new(change.customer);
+        let about = AuditEvent {
+            customer_id: Some(id.to_string()),
+            customer_email: Some(customers.get(&id).await?.email),
+            ..AuditEvent::new(Action::PasswordSet, store.audit_name())
+        };
+        let changed = self.change_password(&store, &about, &id, &change.password).await;
+        changed.map(view_of::customer)
+    }
+
+    /// Sets a customer's password, written down before and after.
+    pub(crate) async fn change_password(
+        &self,
+        store: &OpenStore,
+        about: &AuditEvent,
+        customer: &CustomerId,
+        password: &SecretString,
+    ) -> Result<Customer, Error> {
+        let customers = store.admin()?.customers();
+        self.shared.audit.write(about, Outcome::Begun).await?;
+        let changed = customers
+            .set_password(customer, password)
+            .await
+            .map_err(Error::from);
+        self.shared.audit.note(about, &changed).await;
+        changed
+    }
+}
+
+fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
+    let reference = valid_reference(&customer.external_ref)?;
+    Ok(NewCustomer {
+        name: valid_name(&customer.name)?.to_owned(),
+        email: valid_email(&customer.email)?.to_owned(),
+        password: customer
+            .password
+            .filter(|password| !password.expose_secret().is_empty()),
+        external_ref: Some(reference.to_owned()).filter(|reference| !reference.is_empty()),
+    })
+}
+
+/// Reads a name that was typed.
+fn valid_name(text: &str) -> Result<&str, Error> {
+    match text.trim() {
+        "" => Err(Error::input("name", "Type the customer’s name.")),
+        name => Ok(name),
+    }
+}
+
+/// Reads an external reference that was typed; there may be none.
+fn valid_reference(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST_REFERENCE {
+        return Err(Error::input(
+            "externalRef",
+            "An external reference has 2,048 letters at most.",
+        ));
+    }
+    Ok(text)
+}
+
+/// Reads an e-mail address that was typed.
+pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::input("email", "Type the customer’s e-mail address."));
+    }
+    let options = Options::default().without_display_text().without_domain_literal();
+    match EmailAddress::parse_with_options(text, options) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(Error::input(
+            "email",
+            "This is not an e-mail address; one looks like ron@swanson.com.",
+        )),
+    }
+}

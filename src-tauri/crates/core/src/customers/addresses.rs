@@ -1,0 +1,149 @@
+//! A customer's address book, as the merchant keeps it (see `docs/api.md`, "Customer addresses").
+
+use journal::{Action, Outcome};
+use moltin::{AddressId, CustomerId, PostalAddress};
+
+use super::delete::unless_gone;
+use super::refusal::{Field, at_its_field};
+use crate::audit::AuditEvent;
+use crate::connections::OpenStore;
+use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
+use crate::{App, Error, view_of};
+
+macro_rules! form {
+    ($($api:literal $form:literal $words:literal,)*) => {
+        &[$(Field { api: $api, form: $form, words: $words },)*]
+    };
+}
+
+/// In the order of the form.
+const FORM: &[Field] = form! {
+    "name" "name" "a label",
+    "first_name" "firstName" "a first name",
+    "last_name" "lastName" "a last name",
+    "company_name" "companyName" "a company",
+    "line_1" "line1" "a street",
+    "line_2" "line2" "a second line",
+    "city" "city" "a city",
+    "postcode" "postcode" "a postcode",
+    "county" "county" "a county",
+    "region" "region" "a region",
+    "country" "country" "a country",
+    "phone_number" "phoneNumber" "a phone number",
+    "instructions" "instructions" "instructions",
+};
+
+impl App {
+    /// A customer's addresses.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn address_book(
+        &self,
+        connection: &str,
+        customer: &str,
+    ) -> Result<Vec<AddressBookView>, Error> {
+        let store = self.store(connection)?;
+        let addresses = store
+            .admin()?
+            .addresses(&CustomerId::new(customer))
+            .list()
+            .await?;
+        Ok(addresses.into_iter().map(view_of::book_entry).collect())
+    }
+
+    /// Adds an address, or puts it in the place of another. Which fields there must be is the store's to say: it can be configured.
+    /// The API takes no condition with a change, so the other is read first: where it is not as it was, nothing is sent, and the
+    /// caller gets to see both.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for what the store asks for at a field,
+    /// [`Error::Journal`] where it can't be written down and so was not done, [`Error::Store`] as the store has it.
+    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
+        let store = self.store(connection)?;
+        let admin = store.admin()?;
+        let postal = read(&save.address)?;
+        let name = save.name.trim();
+        let customer = CustomerId::new(save.customer);
+        let addresses = admin.addresses(&customer);
+        if let Some(was) = &save.was {
+            let current = view_of::book_entry(addresses.get(&AddressId::new(&was.id)).await?);
+            let is_so = current.name == name && read(&current.address).is_ok_and(|address| address == postal);
+            if is_so {
+                return Ok(SavedAddressView::Saved { entry: current });
+            }
+            if current != *was {
+                return Ok(SavedAddressView::Conflict { theirs: current });
+            }
+        }
+        let id = save.was.map(|was| was.id);
+        let change = match &id {
+            None => "address added".to_owned(),
+            Some(id) => format!("address {id} changed"),
+        };
+        let about = about_the_book_of(&store, &customer, change).await?;
+        self.shared.audit.write(&about, Outcome::Begun).await?;
+        let saved = match id {
+            None => addresses.create(name, &postal).await,
+            Some(id) => addresses.update(&AddressId::new(id), name, &postal).await,
+        };
+        let saved = saved.map_err(|error| at_its_field(error, FORM));
+        self.shared.audit.conclude(&about, &saved).await?;
+        let entry = view_of::book_entry(saved?);
+        Ok(SavedAddressView::Saved { entry })
+    }
+
+    /// Deletes an address. One that the store no longer has is as good as deleted.
+    ///
+    /// # Errors
+    /// [`Error::Journal`] where it can't be written down and so was not done, [`Error::Store`] as the store has it.
+    pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
+        let store = self.store(connection)?;
+        let customer = CustomerId::new(customer);
+        let about = about_the_book_of(&store, &customer, format!("address {address} deleted")).await?;
+        self.shared.audit.write(&about, Outcome::Begun).await?;
+        let addresses = store.admin()?.addresses(&customer);
+        let deleted = unless_gone(addresses.delete(&AddressId::new(address)).await);
+        self.shared.audit.conclude(&about, &deleted).await?;
+        deleted.map(drop)
+    }
+}
+
+async fn about_the_book_of(
+    store: &OpenStore,
+    customer: &CustomerId,
+    change: String,
+) -> Result<AuditEvent, Error> {
+    Ok(AuditEvent {
+        customer_id: Some(customer.to_string()),
+        customer_email: Some(store.admin()?.customers().get(customer).await?.email),
+        detail: Some(change),
+        ..AuditEvent::new(Action::CustomerChange, store.audit_name())
+    })
+}
+
+fn read(address: &AddressView) -> Result<PostalAddress, Error> {
+    let country = address.country.trim().to_uppercase();
+    let is_code = country.len() == 2 && country.chars().all(|letter| letter.is_ascii_uppercase());
+    if !country.is_empty() && !is_code {
+        return Err(Error::input(
+            "country",
+            "Type the country’s code of two letters, such as GB or US.",
+        ));
+    }
+    let text = |text: &str| text.trim().into();
+    Ok(PostalAddress {
+        first_name: text(&address.first_name),
+        last_name: text(&address.last_name),
+        company_name: text(&address.company_name),
+        line_1: text(&address.line_1),
+        line_2: text(&address.line_2),
+        city: text(&address.city),
+        county: text(&address.county),
+        region: text(&address.region),
+        postcode: text(&address.postcode),
+        country: country.into(),
+        phone_number: text(&address.phone_number),
+        instructions: text(&address.instructions),
+    })
+}

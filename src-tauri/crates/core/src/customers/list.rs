@@ -1,0 +1,57 @@
+//! The list of customers. The store searches and sorts, over all pages.
+
+use moltin::{CustomerFilter, CustomerQuery, CustomerSort};
+
+use crate::view::{CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView, Matching};
+use crate::{App, Error, view_of};
+
+/// How many customers a page of the list holds.
+const PAGE: u32 = 50;
+
+impl App {
+    /// One page of a store's customers.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn customers(
+        &self,
+        connection: &str,
+        query: &CustomerQueryView,
+    ) -> Result<CustomerPageView, Error> {
+        let store = self.store(connection)?;
+        let query = CustomerQuery {
+            filter: filter(&query.search, query.matching),
+            sort: Some(order(query.sort)),
+            limit: PAGE,
+            offset: query.offset,
+        };
+        Ok(view_of::customer_page(
+            store.admin()?.customers().list(&query).await?,
+        ))
+    }
+}
+
+/// What was typed to search for.
+pub(crate) fn filter(search: &str, matching: Matching) -> CustomerFilter {
+    let text = search.trim();
+    let is_email = text.contains('@');
+    match matching {
+        _ if text.is_empty() => CustomerFilter::default(),
+        Matching::Contains if is_email => CustomerFilter::email_like(&format!("*{text}*")),
+        Matching::Contains => CustomerFilter::name_like(&format!("*{text}*")),
+        Matching::Exactly if is_email => CustomerFilter::email(text),
+        Matching::Exactly => CustomerFilter::name(text),
+        Matching::ExternalRef => CustomerFilter::external_ref(text),
+    }
+}
+
+fn order(sort: CustomerSortView) -> CustomerSort {
+    let (ascending, descending) = match sort.by {
+        CustomerKey::CreatedAt => (CustomerSort::OldestFirst, CustomerSort::NewestFirst),
+        CustomerKey::UpdatedAt => (CustomerSort::LastChangedLast, CustomerSort::LastChangedFirst),
+        CustomerKey::Name => (CustomerSort::Name, CustomerSort::NameDescending),
+        CustomerKey::Email => (CustomerSort::Email, CustomerSort::EmailDescending),
+        CustomerKey::Id => (CustomerSort::Id, CustomerSort::IdDescending),
+    };
+    if sort.descending { descending } else { ascending }
+}

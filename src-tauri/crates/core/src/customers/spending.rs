@@ -1,0 +1,119 @@
+//! What a customer spends by month: added up here, in whole minor units, each currency by itself.
+
+use std::collections::BTreeMap;
+use std::pin::pin;
+
+use futures_util::TryStreamExt;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
+
+use crate::view::{CurrencySpendingView, MonthView, SpendingView};
+use crate::{App, Error};
+
+/// How many orders are read unasked: ten requests.
+const UNASKED: u64 = 1000;
+
+/// No shop is older than this; some services write the year 1 for "no date".
+const EARLIEST: i16 = 1990;
+
+impl App {
+    /// What a customer has spent, by month. Where they have more than 1,000 orders, these are read only if `all` is asked for.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
+        let store = self.store(connection)?;
+        let scan = OrderScan {
+            filter: OrderFilter::customer(&CustomerId::new(customer)),
+            ..OrderScan::default()
+        };
+        let mut spending = Spending::default();
+        let mut pages = pin!(store.admin()?.orders().scan(scan));
+        while let Some(page) = pages.try_next().await? {
+            if page.total > UNASKED && !all {
+                return Ok(SpendingView {
+                    orders: page.total,
+                    counted: 0,
+                    is_read: false,
+                    currencies: Vec::new(),
+                });
+            }
+            for order in &page.items {
+                spending.take(order);
+            }
+        }
+        Ok(spending.view())
+    }
+}
+
+#[derive(Default)]
+struct Spending {
+    orders: u64,
+    /// By currency, by the first day of the month: how much, in how many orders.
+    months: BTreeMap<String, BTreeMap<Date, (i64, u64)>>,
+}
+
+impl Spending {
+    fn take(&mut self, order: &Order) {
+        self.orders += 1;
+        let is_spent = order.payment == "paid" && order.status != "cancelled";
+        let (true, Some(month), Some(total)) = (is_spent, order.created_at.and_then(month), &order.with_tax)
+        else {
+            return;
+        };
+        let Money { amount, currency, .. } = total;
+        let months = self.months.entry(currency.to_string()).or_default();
+        let (spent, orders) = months.entry(month).or_default();
+        *spent = spent.saturating_add(*amount);
+        *orders += 1;
+    }
+
+    fn view(self) -> SpendingView {
+        let count =
+            |months: &BTreeMap<Date, (i64, u64)>| -> u64 { months.values().map(|(_, orders)| orders).sum() };
+        let mut currencies: Vec<_> = self.months.into_iter().collect();
+        currencies.sort_by_key(|(_, months)| std::cmp::Reverse(count(months)));
+        SpendingView {
+            orders: self.orders,
+            counted: currencies.iter().map(|(_, months)| count(months)).sum(),
+            is_read: true,
+            currencies: currencies
+                .into_iter()
+                .map(|(currency, months)| CurrencySpendingView {
+                    currency,
+                    total: months
+                        .values()
+                        .fold(0, |total: i64, (amount, _)| total.saturating_add(*amount)),
+                    months: without_gaps(&months),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The first day of the month in UTC, where the moment is one.
+fn month(moment: Timestamp) -> Option<Date> {
+    let date = moment.to_zoned(TimeZone::UTC).date();
+    (date.year() >= EARLIEST).then(|| date.first_of_month())
+}
+
+/// Every month from the first to the last.
+fn without_gaps(months: &BTreeMap<Date, (i64, u64)>) -> Vec<MonthView> {
+    let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
+        return Vec::new();
+    };
+    first
+        .series(1.month())
+        .take_while(|month| month <= last)
+        .map(|month| {
+            let (amount, orders) = months.get(&month).copied().unwrap_or_default();
+            MonthView {
+                month: month.strftime("%Y-%m").to_string(),
+                amount,
+                orders,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! What may be sent to whoever looks after the program: enough to begin with, and nothing about a store, a customer or this computer's user.
+//!
+//! Not in here: any text that somebody typed or a store sent, any id, any address, any path. What is told is counted or named by us.
+
+use std::fmt::Write;
+
+use moltin::{LoggedRequest, Outcome, SentAs};
+
+use crate::App;
+use crate::view::{ConnectionKind, Machine, SettingsView, Theme, WayView, ZoneChoice};
+
+impl App {
+    /// The state of the program as lines of text that hold no secret and name nobody.
+    pub async fn diagnostics(&self, machine: &Machine) -> String {
+        let mut text = String::new();
+        let mut line = |name: &str, value: &str| {
+            writeln!(text, "{name:<14} {value}").expect("a String takes any text");
+        };
+        let Machine {
+            version,
+            system,
+            web_view,
+        } = machine;
+        line("Shopside", version);
+        line("System", system);
+        line("Web view", web_view);
+        line("Time", &self.shared.clock.now().to_string());
+        let is_writable = self.journal_trouble().await.is_none();
+        line(
+            "Journal",
+            if is_writable {
+                "can be written"
+            } else {
+                "can’t be written"
+            },
+        );
+        line("Stores", &self.count_of_stores());
+        line(
+            "Session",
+            self.impersonation()
+                .await
+                .map_or("none", |session| way(session.way)),
+        );
+        line("Locked", yes_or_no(self.locked().is_some()));
+        line("Last request", &self.last_request());
+        line("Settings", &words(&self.settings()));
+        text
+    }
+
+    fn count_of_stores(&self) -> String {
+        let state = self.connections_state();
+        let count = |kind| state.kinds().filter(|known| *known == kind).count();
+        format!(
+            "{} with a secret, {} sign-in only, {} sandbox; {} open",
+            count(ConnectionKind::Full),
+            count(ConnectionKind::SignInOnly),
+            count(ConnectionKind::Sandbox),
+            state.open().len(),
+        )
+    }
+
+    /// What came of the last request to any open store. Not what was asked: paths hold ids.
+    fn last_request(&self) -> String {
+        let state = self.connections_state();
+        let last = state
+            .open()
+            .filter_map(|open| open.store.requests().into_iter().next())
+            .max_by_key(|request| request.at);
+        last.map_or_else(|| "none".into(), |request| outcome(&request))
+    }
+}
+
+fn outcome(request: &LoggedRequest) -> String {
+    let came = match request.outcome {
+        Outcome::Status(status) => format!("status {status}"),
+        Outcome::Failed(word) => word.to_owned(),
+        Outcome::Cancelled => "cancelled".to_owned(),
+    };
+    let sent_as = match request.sent_as {
+        SentAs::Nobody => "nobody",
+        SentAs::Admin => "admin",
+        SentAs::Shopper => "shopper",
+        SentAs::Customer(_) => "a customer",
+    };
+    let (attempts, took) = (request.attempts, request.took.as_millis());
+    format!(
+        "{} as {sent_as}: {came}, attempts {attempts}, {took} ms",
+        request.request.method
+    )
+}
+
+fn way(way: WayView) -> &'static str {
+    match way {
+        WayView::Preview => "preview",
+        WayView::SignIn => "signed in",
+    }
+}
+
+fn words(settings: &SettingsView) -> String {
+    let theme = match settings.theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let zone = match settings.time_zone {
+        ZoneChoice::Local => "this computer’s",
+        ZoneChoice::Utc => "UTC",
+        ZoneChoice::Store => "the store’s",
+    };
+    let (session, idle) = (settings.session_minutes, settings.idle_minutes);
+    let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
+    format!(
+        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}"
+    )
+}
+
+fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}

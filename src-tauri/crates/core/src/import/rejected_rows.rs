@@ -1,0 +1,81 @@
+//! The rows that were not created, as a file to look through, correct and import again.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use journal::{Action, Format};
+use sheet::{Cell, Sheet};
+
+use super::rows::Verdict;
+use super::state::Import;
+use crate::audit::AuditEvent;
+use crate::files::{self, NewFile};
+use crate::view::{ExportedView, RowState};
+use crate::{App, Error};
+
+impl App {
+    /// Writes the rows of an import that were not created to a new file in `folder`: as they are in the file, without the column of
+    /// passwords, and with the reason. That is written down first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an import that is over, [`Error::Journal`] where it can't be written down, [`Error::File`] where the file
+    /// can't be written.
+    pub async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
+        let import = self.import(import)?;
+        let store = self.store(&import.connection)?;
+        let path = self.new_path(&folder, "not-imported", "csv");
+        let about = AuditEvent {
+            detail: Some(format!(
+                "the rows of import {} that were not created",
+                import.file.hash
+            )),
+            ..AuditEvent::new(Action::Export, store.audit_name())
+        };
+        let writing = files::write(path.clone(), move |to| write(&import, to));
+        self.export(about, path, writing).await
+    }
+}
+
+fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
+    let (mut reasons, password) = {
+        let state = import.state();
+        let rejected = state
+            .rows
+            .iter()
+            .filter(|row| row.verdict.state != RowState::Created);
+        let reasons: HashMap<_, _> = rejected.map(|row| (row.line, reason(&row.verdict))).collect();
+        (reasons, state.columns.password)
+    };
+    let columns: Vec<u32> = (0..).take(import.file.headings.len()).collect();
+    let shown = || columns.iter().copied().filter(|column| Some(*column) != password);
+    let headings = shown().map(|column| import.file.headings[column as usize].as_str());
+    let mut sheet = Sheet::begin(Format::Csv, headings.chain(["Line", "Why not"]), to)?;
+    let mut count = 0;
+    for cells in import.file.cells() {
+        let Some(reason) = reasons.remove(&cells.line) else {
+            continue;
+        };
+        let line = i64::try_from(cells.line).unwrap_or(i64::MAX);
+        let row = shown().map(|column| Cell::Text(cells.get(column).to_owned()));
+        sheet.write(row.chain([Cell::Whole(line), Cell::Text(reason)]))?;
+        count += 1;
+    }
+    sheet.end()?;
+    Ok(count)
+}
+
+fn reason(verdict: &Verdict) -> String {
+    let state = match verdict.state {
+        RowState::Create => "Not tried",
+        RowState::Exists => "The store has a customer of this e-mail address",
+        RowState::Twice => "The file has this e-mail address twice",
+        RowState::Invalid => "Can’t be used",
+        RowState::Failed => "Failed",
+        RowState::Unknown => "The store’s answer was lost: it may have been created",
+        RowState::Created => "Created",
+    };
+    match &verdict.why {
+        Some(why) => format!("{state}. {why}"),
+        None => state.to_owned(),
+    }
+}

@@ -1,0 +1,104 @@
+//! What an open store was asked, and what waits before it is asked again.
+
+use moltin::{LoggedRequest, Outcome, PendingRetry, RetryReason, SentAs};
+use tokio::sync::broadcast;
+
+use crate::connections::OpenStore;
+use crate::view::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
+use crate::{App, Error};
+
+impl App {
+    /// The last 500 requests to a store, the latest first.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] for a store that is not open.
+    pub fn requests(&self, connection: &str) -> Result<Vec<RequestView>, Error> {
+        let OpenStore { store, endpoint, .. } = self.store(connection)?;
+        let view = |request: LoggedRequest| view(&request, request.curl(&endpoint));
+        Ok(store.requests().into_iter().map(view).collect())
+    }
+
+    /// Ends every wait before another try. What waited fails with what it was about to be tried again for.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] for a store that is not open.
+    pub fn give_up_waiting(&self, connection: &str) -> Result<(), Error> {
+        self.store(connection)?.store.give_up_waiting();
+        Ok(())
+    }
+
+    /// Tells of the requests that wait, whenever they change.
+    pub fn waits(&self) -> broadcast::Receiver<StoreWaits> {
+        self.shared.waits.subscribe()
+    }
+
+    /// Watches a store that has just been opened, for as long as it is open.
+    pub(crate) fn watch_waits(&self, open: &OpenStore) {
+        let connection = open.connection.clone();
+        let mut waits = open.store.waits();
+        let tell = self.shared.waits.clone();
+        tokio::spawn(async move {
+            while waits.changed().await.is_ok() {
+                let waits = waits
+                    .borrow_and_update()
+                    .iter()
+                    .map(|wait| wait_view(wait))
+                    .collect();
+                // Nobody listens where there is no window.
+                tell.send(StoreWaits {
+                    connection: connection.clone(),
+                    waits,
+                })
+                .ok();
+            }
+        });
+    }
+}
+
+fn view(request: &LoggedRequest, curl: String) -> RequestView {
+    let pairs = request
+        .query
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"));
+    let (status, failure) = match request.outcome {
+        Outcome::Status(status) => (Some(status), None),
+        Outcome::Failed(word) => (None, Some(word.to_owned())),
+        Outcome::Cancelled => (None, Some("cancelled".to_owned())),
+    };
+    RequestView {
+        number: request.number,
+        at: request.at.to_string(),
+        method: request.request.method.to_string(),
+        path: request.request.path.clone(),
+        query: pairs.collect::<Vec<_>>().join("&"),
+        sent_as: sent_as(&request.sent_as),
+        status,
+        failure,
+        attempts: request.attempts,
+        took_ms: u64::try_from(request.took.as_millis()).unwrap_or(u64::MAX),
+        request_id: request.request_id.clone(),
+        curl,
+    }
+}
+
+pub(crate) fn sent_as(sent_as: &SentAs) -> SentAsView {
+    match sent_as {
+        SentAs::Nobody => SentAsView::Nobody,
+        SentAs::Admin => SentAsView::Admin,
+        SentAs::Shopper => SentAsView::Shopper,
+        SentAs::Customer(_) => SentAsView::Customer,
+    }
+}
+
+fn wait_view(wait: &PendingRetry) -> WaitView {
+    WaitView {
+        reason: match wait.reason {
+            RetryReason::RateLimited => WaitReasonView::RateLimited,
+            RetryReason::Unavailable => WaitReasonView::Unavailable,
+            RetryReason::ConnectionLost => WaitReasonView::ConnectionLost,
+        },
+        attempts: wait.attempts,
+        max_attempts: wait.max_attempts,
+        left_ms: u64::try_from(wait.left().as_millis()).unwrap_or(u64::MAX),
+    }
+}

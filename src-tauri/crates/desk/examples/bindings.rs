@@ -1,6 +1,0 @@
-//! Prints the TypeScript side of the wire.
-#![expect(clippy::print_stdout, reason = "printing is what it is for")]
-
-fn main() {
-    print!("{}", desk::view::typescript());
-}

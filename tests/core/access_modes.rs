@@ -1,0 +1,199 @@
+//! Which ways there are to see the shop as a customer, and the words for those that are closed.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+use shopside_core::view::{Code, ConnectStore, LockReason, NewCustomerView, Policy, Rules, WaysView};
+use tokio::net::TcpListener;
+
+use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
+
+const NO_PASSWORD: &str = "This customer has no password, so nobody can sign in as them.";
+const GONE: &str = "This customer is no longer in the store: somebody has deleted them.";
+const NO_PREVIEW: &str = "Previewing what customers see is switched off for this store.";
+const NO_SIGN_IN: &str = "Signing in as a customer is switched off for this store.";
+
+/// Why not in preview, by sign-in, and with a new password.
+fn closed(ways: &WaysView) -> [Option<&str>; 3] {
+    [&ways.preview, &ways.sign_in, &ways.new_password].map(Option::as_deref)
+}
+
+async fn allow(setup: &Setup, store: &str, policy: Policy) {
+    let rules = Rules {
+        production: false,
+        policy,
+        time_zone: None,
+    };
+    setup.app.change_rules(store, rules).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_customer_with_a_password_can_be_seen_in_every_way_and_finding_out_changes_nothing() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let before = setup.store.requests().len();
+
+    let ways = setup.app.ways(&store, &ron).await.unwrap();
+
+    assert_eq!(closed(&ways), [None, None, None]);
+    assert_eq!(ways.customer.unwrap().email, RON);
+    let sent = setup.store.requests();
+    let sent: Vec<_> = sent[before..]
+        .iter()
+        .map(|seen| (seen.method.as_str(), seen.path.as_str()))
+        .collect();
+    assert_eq!(sent, [("GET", format!("/v2/customers/{ron}").as_str())]);
+    assert!(setup.journaled().is_empty());
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_customer_without_a_password_can_be_previewed_and_given_one() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    for email in ["april@pawnee.test", "procurement@contoso.test"] {
+        let customer = setup.customer(&store, email).await;
+
+        let ways = setup.app.ways(&store, &customer).await.unwrap();
+
+        assert_eq!(closed(&ways), [None, Some(NO_PASSWORD), None], "{email}");
+        assert_eq!(ways.customer.unwrap().has_password, Some(false));
+    }
+}
+
+#[tokio::test]
+async fn where_the_store_does_not_say_whether_there_is_a_password_no_way_is_closed() {
+    let setup = Setup::new().await;
+    let customer =
+        json!({ "id": "c-1", "type": "customer", "name": "Tom Haverford", "email": "tom@pawnee.test" });
+    let bearer = json!({ "access_token": "a-bearer", "expires_in": 3600 });
+    let answer = |answer: Value| async || Json(answer);
+    let host = axum::Router::new()
+        .route("/oauth/access_token", post(answer(bearer)))
+        .route("/v2/customers/c-1", get(answer(json!({ "data": customer }))));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let request = ConnectStore {
+        base_url: format!("http://{}", listener.local_addr().unwrap()),
+        ..setup.full()
+    };
+    let serving = tokio::spawn(async move { axum::serve(listener, host).await });
+    let store = setup.app.connect(request).await.unwrap().id;
+
+    let ways = setup.app.ways(&store, "c-1").await.unwrap();
+
+    assert_eq!(closed(&ways), [None, None, None]);
+    assert_eq!(ways.customer.unwrap().has_password, None);
+    serving.abort();
+}
+
+#[tokio::test]
+async fn a_deleted_customer_can_be_seen_in_no_way() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let new = NewCustomerView {
+        name: "Tom Haverford".into(),
+        email: "tom@pawnee.test".into(),
+        password: None,
+        external_ref: String::new(),
+    };
+    let tom = setup.app.create_customer(&store, new).await.unwrap();
+    let tom = tom.customer.id;
+    delete(&setup, &tom).await;
+
+    let ways = setup.app.ways(&store, &tom).await.unwrap();
+
+    assert_eq!(closed(&ways), [Some(GONE); 3]);
+    assert_eq!(ways.customer, None);
+}
+
+/// Somebody deletes a customer with another program.
+async fn delete(setup: &Setup, customer: &str) {
+    let store = setup.store.base_url();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let grant = [
+        ("grant_type", "client_credentials"),
+        ("client_id", CLIENT_ID),
+        ("client_secret", CLIENT_SECRET),
+    ];
+    let asked = client.post(format!("{store}/oauth/access_token")).form(&grant);
+    let bearer: Value = asked.send().await.unwrap().json().await.unwrap();
+    let deletion = client
+        .delete(format!("{store}/v2/customers/{customer}"))
+        .bearer_auth(bearer["access_token"].as_str().unwrap());
+    assert!(deletion.send().await.unwrap().status().is_success());
+}
+
+#[tokio::test]
+async fn where_the_store_cannot_be_reached_every_way_is_closed_and_says_so() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let Setup {
+        app,
+        store: sandbox,
+        journal,
+        ..
+    } = setup;
+    Arc::into_inner(sandbox).unwrap().stop().await;
+
+    let ways = app.ways(&store, &ron).await.unwrap();
+
+    let words = "The host is there, but no store answers at this address.";
+    assert_eq!(closed(&ways), [Some(words); 3]);
+    assert_eq!(ways.customer, None);
+    assert!(journal.recent(1).unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_the_policy_forbids_is_closed_in_its_own_words_whatever_else_is_in_the_way() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let april = setup.customer(&store, "april@pawnee.test").await;
+
+    allow(&setup, &store, Policy::PreviewOnly).await;
+    for customer in [&ron, &april] {
+        let ways = setup.app.ways(&store, customer).await.unwrap();
+        assert_eq!(closed(&ways), [None, Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
+    }
+    let gone = setup.app.ways(&store, "nobody").await.unwrap();
+    assert_eq!(closed(&gone), [Some(GONE), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
+
+    allow(&setup, &store, Policy::Off).await;
+    let ways = setup.app.ways(&store, &ron).await.unwrap();
+    assert_eq!(
+        closed(&ways),
+        [Some(NO_PREVIEW), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]
+    );
+    assert_eq!(ways.customer.unwrap().email, RON, "who it is can still be seen");
+}
+
+#[tokio::test]
+async fn a_sign_in_only_connection_cannot_look_a_customer_up_and_asks_nothing() {
+    let setup = Setup::new().await;
+    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let before = setup.store.requests();
+
+    let ways = setup.app.ways(&store, "c-1").await.unwrap();
+
+    let words = "This connection is for signing in as a customer only.";
+    assert_eq!(closed(&ways), [Some(words); 3]);
+    assert_eq!(setup.store.requests(), before);
+}
+
+#[tokio::test]
+async fn what_is_locked_or_not_open_tells_no_ways() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let before = setup.store.requests();
+
+    let unknown = problem(setup.app.ways("no-such-store", "c-1").await);
+    setup.app.lock(LockReason::Asked).await;
+    let locked = problem(setup.app.ways(&store, "c-1").await);
+
+    assert_eq!((unknown.code, locked.code), (Code::Connection, Code::Locked));
+    assert_eq!(setup.store.requests(), before);
+}

@@ -1,0 +1,275 @@
+//! Customers: listed, created and changed, with each change written down before it is made.
+
+use journal::{Action, Journal, Outcome};
+use sandbox::{Fault, Faults};
+use shopside_core::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
+
+use crate::setup::{RON, Setup, problem, sign_in_with};
+
+fn leslie() -> NewCustomerView {
+    NewCustomerView {
+        name: "  Leslie Knope ".into(),
+        email: " leslie@pawnee.test ".into(),
+        password: Some("waffles-first".into()),
+        ..NewCustomerView::default()
+    }
+}
+
+#[tokio::test]
+async fn a_customer_is_created_and_found_and_nobody_is_told_the_password() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+
+    let created = setup
+        .app
+        .create_customer(&store, leslie())
+        .await
+        .unwrap()
+        .customer;
+    let found = setup.app.customer(&store, &created.id).await.unwrap();
+
+    assert_eq!(
+        (created.name.as_str(), created.email.as_str()),
+        ("Leslie Knope", "leslie@pawnee.test")
+    );
+    assert_eq!(created.has_password, Some(true));
+    assert_eq!(found.id, created.id);
+    assert!(!serde_json::to_string(&found).unwrap().contains("waffles-first"));
+    assert_eq!(
+        setup.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Done]
+    );
+}
+
+#[tokio::test]
+async fn a_customer_can_be_created_without_a_password_and_given_one_later() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let created = setup
+        .app
+        .create_customer(
+            &store,
+            NewCustomerView {
+                password: None,
+                ..leslie()
+            },
+        )
+        .await
+        .unwrap()
+        .customer;
+    assert_eq!(created.has_password, Some(false));
+
+    let change = SetPassword {
+        customer: created.id.clone(),
+        password: "waffles-first".into(),
+    };
+    let changed = setup.app.set_password(&store, change).await.unwrap();
+
+    assert_eq!(changed.has_password, Some(true));
+    assert_eq!(
+        setup.outcomes(Action::PasswordSet),
+        [Outcome::Begun, Outcome::Done]
+    );
+    assert!(
+        setup
+            .app
+            .sign_in(&store, sign_in_with(&created.id, "waffles-first"))
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn an_address_that_is_taken_is_said_at_its_field() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+
+    let again = NewCustomerView {
+        email: RON.into(),
+        ..leslie()
+    };
+    let problem = problem(setup.app.create_customer(&store, again).await);
+
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::EmailTaken, Some("email"))
+    );
+    assert_eq!(
+        setup.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Failed]
+    );
+}
+
+#[tokio::test]
+async fn a_creation_of_which_nobody_knows_is_not_said_to_have_failed() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    setup.store.misbehave(Faults {
+        reply: Some(Fault::BadGateway),
+        path: Some("/v2/customers".into()),
+        ..Faults::default()
+    });
+
+    let problem = problem(setup.app.create_customer(&store, leslie()).await);
+
+    assert_eq!(problem.code, Code::OutcomeUnknown);
+    assert_eq!(
+        setup.outcomes(Action::CustomerCreate),
+        [Outcome::Begun, Outcome::Unknown]
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+
+    for (name, email, field) in [
+        ("", "leslie@pawnee.test", "name"),
+        ("Leslie Knope", "", "email"),
+        ("Leslie Knope", "leslie", "email"),
+        ("Leslie Knope", "leslie@", "email"),
+        ("Leslie Knope", "les lie@pawnee.test", "email"),
+        ("Leslie Knope", "a@b@c", "email"),
+    ] {
+        let typed = NewCustomerView {
+            name: name.into(),
+            email: email.into(),
+            password: None,
+            ..NewCustomerView::default()
+        };
+        let problem = problem(setup.app.create_customer(&store, typed).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field)),
+            "{email}"
+        );
+    }
+    let empty = SetPassword {
+        customer: setup.customer(&store, RON).await,
+        password: "".into(),
+    };
+    let problem = problem(setup.app.set_password(&store, empty).await);
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::InvalidInput, Some("password"))
+    );
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_done_that_the_journal_cannot_hold() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let store = setup.connected().await.id;
+    let before = setup
+        .app
+        .customer(&store, &setup.customer(&store, RON).await)
+        .await
+        .unwrap();
+
+    let created = problem(setup.app.create_customer(&store, leslie()).await);
+    let change = SetPassword {
+        customer: before.id.clone(),
+        password: "another".into(),
+    };
+    let changed = problem(setup.app.set_password(&store, change).await);
+
+    assert_eq!(
+        (created.code, changed.code),
+        (Code::JournalFailed, Code::JournalFailed)
+    );
+    let search = CustomerQueryView {
+        search: "leslie@pawnee.test".into(),
+        ..CustomerQueryView::default()
+    };
+    assert_eq!(setup.app.customers(&store, &search).await.unwrap().total, 0);
+    assert_eq!(setup.app.customer(&store, &before.id).await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn customers_are_searched_by_part_of_a_name_or_an_address() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let search = async |text: &str| {
+        let query = CustomerQueryView {
+            search: text.into(),
+            ..CustomerQueryView::default()
+        };
+        setup.app.customers(&store, &query).await.unwrap()
+    };
+
+    assert!(
+        search("swans")
+            .await
+            .customers
+            .iter()
+            .any(|customer| customer.email == RON)
+    );
+    assert!(
+        search("ron@swan")
+            .await
+            .customers
+            .iter()
+            .all(|customer| customer.email.contains("ron@swan"))
+    );
+    assert_eq!(search("nobody of this name").await.total, 0);
+    for quoting in ["O'", "a,b", "a:b", "(x)", "\"x\"", "\\", "*"] {
+        search(quoting).await;
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gap_or_overlap() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    for number in 0..60 {
+        let new = NewCustomerView {
+            name: format!("Citizen {number}"),
+            email: format!("citizen{number}@pawnee.test"),
+            password: None,
+            ..NewCustomerView::default()
+        };
+        setup.app.create_customer(&store, new).await.unwrap();
+    }
+
+    let mut seen = std::collections::HashSet::new();
+    let mut offset = 0;
+    let total = loop {
+        let page = setup
+            .app
+            .customers(
+                &store,
+                &CustomerQueryView {
+                    search: String::new(),
+                    offset,
+                    ..CustomerQueryView::default()
+                },
+            )
+            .await
+            .unwrap();
+        assert_eq!(page.offset, offset);
+        offset += page.customers.len() as u64;
+        seen.extend(page.customers.into_iter().map(|customer| customer.id));
+        if offset >= page.total {
+            break page.total;
+        }
+    };
+
+    assert!(total > 100);
+    assert_eq!(seen.len() as u64, total);
+}
+
+#[tokio::test]
+async fn a_customer_who_is_not_there_is_said_to_be_gone() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+
+    let problem = problem(
+        setup
+            .app
+            .customer(&store, "00000000-0000-4000-8000-000000000000")
+            .await,
+    );
+
+    assert_eq!(problem.code, Code::NotFound);
+}

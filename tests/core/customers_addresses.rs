@@ -1,0 +1,255 @@
+//! The merchant keeps customers' address books: each change written down, each refusal at its field.
+
+use axum::http::Method;
+use journal::{Action, Journal, Outcome};
+use serde_json::json;
+use shopside_core::view::{AddressBookView, AddressView, Code, SaveAddress, SavedAddressView};
+
+use crate::host::{Host, reply};
+use crate::setup::{RON, Setup, problem};
+
+/// The required fields of `docs/api.md`, "Customer addresses", and delivery instructions.
+fn cabin() -> AddressView {
+    AddressView {
+        first_name: "Ron".into(),
+        last_name: "Swanson".into(),
+        line_1: " 1 Lake Road ".into(),
+        county: "Pawnee".into(),
+        postcode: "46001".into(),
+        country: "us".into(),
+        instructions: "Leave it by the woodpile".into(),
+        ..AddressView::default()
+    }
+}
+
+fn save(customer: &str, was: Option<&AddressBookView>, name: &str, address: AddressView) -> SaveAddress {
+    SaveAddress {
+        customer: customer.into(),
+        was: was.cloned(),
+        name: name.into(),
+        address,
+    }
+}
+
+/// The address as it was saved.
+fn saved(saved: SavedAddressView) -> AddressBookView {
+    match saved {
+        SavedAddressView::Saved { entry } => entry,
+        SavedAddressView::Conflict { theirs } => panic!("in conflict with {theirs:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let before = setup.app.address_book(&store, &ron).await.unwrap();
+
+    let added = setup
+        .app
+        .save_address(&store, save(&ron, None, " Cabin ", cabin()))
+        .await
+        .unwrap();
+    let added = saved(added);
+    assert_eq!(
+        (
+            added.name.as_str(),
+            added.address.line_1.as_str(),
+            added.address.country.as_str()
+        ),
+        ("Cabin", "1 Lake Road", "US")
+    );
+    assert_eq!(added.address.instructions, "Leave it by the woodpile");
+
+    let moved = AddressView {
+        line_1: "2 Lake Road".into(),
+        ..added.address.clone()
+    };
+    let again = moved.clone();
+    let moved = setup
+        .app
+        .save_address(&store, save(&ron, Some(&added), "Cabin", moved))
+        .await
+        .unwrap();
+    let moved = saved(moved);
+    let unchanged = setup
+        .app
+        .save_address(&store, save(&ron, Some(&moved), "Cabin ", again))
+        .await
+        .unwrap();
+    assert_eq!(saved(unchanged), moved, "what is as it is to be is not sent");
+    let book = setup.app.address_book(&store, &ron).await.unwrap();
+    assert_eq!(book.len(), before.len() + 1);
+    let found = book.iter().find(|entry| entry.id == added.id).unwrap();
+    assert_eq!(found.address.line_1, "2 Lake Road");
+    assert_eq!(found.address.instructions, "Leave it by the woodpile");
+
+    setup.app.delete_address(&store, &ron, &added.id).await.unwrap();
+    assert_eq!(setup.app.address_book(&store, &ron).await.unwrap(), before);
+
+    let details: Vec<_> = setup
+        .journaled()
+        .into_iter()
+        .map(|entry| {
+            assert_eq!(entry.action, Action::CustomerChange);
+            assert_eq!(entry.customer_email.as_deref(), Some(RON));
+            (entry.outcome, entry.detail.unwrap())
+        })
+        .collect();
+    let id = &added.id;
+    for (pair, detail) in details.chunks(2).zip([
+        "address added".to_owned(),
+        format!("address {id} changed"),
+        format!("address {id} deleted"),
+    ]) {
+        assert_eq!(pair, [(Outcome::Begun, detail.clone()), (Outcome::Done, detail)]);
+    }
+    assert_eq!(details.len(), 6);
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_else_has_changed_meanwhile_is_not_written_over() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let read = setup.app.address_book(&store, &ron).await.unwrap().remove(0);
+    let change = async |was: &AddressBookView, line_1: &str| {
+        let address = AddressView {
+            line_1: line_1.into(),
+            ..was.address.clone()
+        };
+        let asked = save(&ron, Some(was), &was.name, address);
+        setup.app.save_address(&store, asked).await.unwrap()
+    };
+    let others = saved(change(&read, "2 Lake Road").await);
+    let written = setup.journaled().len();
+
+    let mine = change(&read, "3 Lake Road").await;
+
+    let theirs = others.clone();
+    assert_eq!(mine, SavedAddressView::Conflict { theirs });
+    let book = setup.app.address_book(&store, &ron).await.unwrap();
+    assert!(book.contains(&others));
+    assert_eq!(setup.journaled().len(), written, "nothing was begun");
+    assert_eq!(
+        saved(change(&read, "2 Lake Road").await),
+        others,
+        "both want the same"
+    );
+    assert_eq!(
+        saved(change(&others, "3 Lake Road").await).address.line_1,
+        "3 Lake Road"
+    );
+}
+
+#[tokio::test]
+async fn what_the_store_misses_is_said_at_the_first_field_with_all_that_it_misses() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let without_place = AddressView {
+        line_1: "  ".into(),
+        county: String::new(),
+        ..cabin()
+    };
+    let problem = problem(
+        setup
+            .app
+            .save_address(&store, save(&ron, None, "Cabin", without_place))
+            .await,
+    );
+
+    assert_eq!(problem.field.as_deref(), Some("line1"));
+    assert_eq!(problem.message, "The store asks for a street and a county.");
+    assert_eq!(
+        setup.outcomes(Action::CustomerChange),
+        [Outcome::Begun, Outcome::Failed]
+    );
+}
+
+#[tokio::test]
+async fn a_country_is_two_letters() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    for country in ["USA", "1", "Ünited", "U S"] {
+        let abroad = AddressView {
+            country: country.into(),
+            ..cabin()
+        };
+        let asked = save(&ron, None, "Cabin", abroad);
+        let problem = problem(setup.app.save_address(&store, asked).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some("country")),
+            "{country}"
+        );
+    }
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn a_store_that_asks_for_less_gets_less() {
+    let setup = Setup::new().await;
+    let host = Host::answering(|heard| match heard.uri.path() {
+        "/v2/customers/ron" => {
+            reply(&json!({ "data": { "id": "ron", "type": "customer", "name": "Ron", "email": RON } }))
+        }
+        _ => reply(&json!({ "data": { "id": "a-1", "type": "address", "line_1": "1 Lake Road" } })),
+    })
+    .await;
+    let store = host.connected(&setup).await.id;
+
+    let bare = AddressView {
+        line_1: "1 Lake Road".into(),
+        ..AddressView::default()
+    };
+    setup
+        .app
+        .save_address(&store, save("ron", None, "", bare))
+        .await
+        .unwrap();
+
+    let sent = host.heard(&Method::POST).pop().unwrap();
+    assert_eq!(sent.uri.path(), "/v2/customers/ron/addresses");
+    assert_eq!(sent.body.unwrap()["data"]["line_1"], "1 Lake Road");
+}
+
+#[tokio::test]
+async fn an_address_that_is_gone_already_is_as_good_as_deleted() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let address = setup.app.address_book(&store, &ron).await.unwrap().remove(0).id;
+
+    setup.app.delete_address(&store, &ron, &address).await.unwrap();
+    setup.app.delete_address(&store, &ron, &address).await.unwrap();
+
+    let book = setup.app.address_book(&store, &ron).await.unwrap();
+    assert!(book.iter().all(|entry| entry.id != address));
+}
+
+#[tokio::test]
+async fn no_address_is_touched_where_the_journal_cannot_hold_it() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let before = setup.app.address_book(&store, &ron).await.unwrap();
+
+    let added = problem(
+        setup
+            .app
+            .save_address(&store, save(&ron, None, "Cabin", cabin()))
+            .await,
+    );
+    let deleted = problem(setup.app.delete_address(&store, &ron, &before[0].id).await);
+
+    assert_eq!(
+        (added.code, deleted.code),
+        (Code::JournalFailed, Code::JournalFailed)
+    );
+    assert_eq!(setup.app.address_book(&store, &ron).await.unwrap(), before);
+}

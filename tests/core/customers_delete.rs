@@ -1,0 +1,180 @@
+//! Deleting a customer: by their e-mail address, written down first, and no session is left behind.
+
+use axum::http::{Method, StatusCode};
+use journal::{Action, Journal, Outcome};
+use serde_json::json;
+use shopside_core::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
+
+use crate::host::{Host, refusal, reply};
+use crate::setup::{RON, Setup, problem, sign_in, why};
+use crate::waits::wait_for;
+
+fn deletion(customer: &str, email: &str) -> DeleteCustomer {
+    DeleteCustomer {
+        customer: customer.into(),
+        email: email.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_customer_is_deleted_by_their_address_and_it_is_written_down_before_and_after() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let deleted = setup
+        .app
+        .delete_customer(&store, deletion(&ron, " Ron@Swanson.com "))
+        .await
+        .unwrap();
+
+    assert_eq!(deleted, DeletedView { was_gone: false });
+    assert_eq!(
+        problem(setup.app.customer(&store, &ron).await).code,
+        Code::NotFound
+    );
+    assert_eq!(
+        setup.outcomes(Action::CustomerDelete),
+        [Outcome::Begun, Outcome::Done]
+    );
+    let begun = &setup.journaled()[0];
+    assert_eq!(begun.customer_id.as_deref(), Some(ron.as_str()));
+    assert_eq!(begun.customer_email.as_deref(), Some(RON));
+}
+
+#[tokio::test]
+async fn without_their_address_nobody_is_deleted() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    for typed in ["", " ", "ron", "ron@swanson.co", "Ron Swanson"] {
+        let problem = problem(setup.app.delete_customer(&store, deletion(&ron, typed)).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some("email")),
+            "{typed}"
+        );
+    }
+
+    assert!(setup.app.customer(&store, &ron).await.is_ok());
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn nobody_is_deleted_where_the_journal_cannot_hold_it() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let refused = problem(setup.app.delete_customer(&store, deletion(&ron, RON)).await);
+
+    assert_eq!(refused.code, Code::JournalFailed);
+    assert!(setup.app.customer(&store, &ron).await.is_ok());
+}
+
+#[tokio::test]
+async fn somebody_who_is_gone_already_is_as_good_as_deleted() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    setup
+        .app
+        .delete_customer(&store, deletion(&ron, RON))
+        .await
+        .unwrap();
+
+    let again = setup
+        .app
+        .delete_customer(&store, deletion(&ron, RON))
+        .await
+        .unwrap();
+
+    assert_eq!(again, DeletedView { was_gone: true });
+}
+
+#[tokio::test]
+async fn somebody_who_goes_between_the_look_and_the_deletion_is_too() {
+    let setup = Setup::new().await;
+    let host = Host::answering(|heard| {
+        if heard.method == Method::DELETE {
+            return refusal(
+                StatusCode::NOT_FOUND,
+                &json!({ "status": 404, "title": "Not Found" }),
+            );
+        }
+        reply(&json!({ "data": { "id": "ron", "type": "customer", "name": "Ron Swanson", "email": RON } }))
+    })
+    .await;
+    let store = host.connected(&setup).await.id;
+
+    let deleted = setup
+        .app
+        .delete_customer(&store, deletion("ron", RON))
+        .await
+        .unwrap();
+
+    assert_eq!(deleted, DeletedView { was_gone: true });
+    let journaled = setup.journaled();
+    let done = journaled.last().unwrap();
+    assert_eq!(
+        (done.outcome, done.detail.as_deref()),
+        (Outcome::Done, Some("was gone already"))
+    );
+}
+
+#[tokio::test]
+async fn a_session_as_the_customer_ends_with_them() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let mut ended = setup.app.ended_sessions();
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    setup
+        .app
+        .delete_customer(&store, deletion(&ron, RON))
+        .await
+        .unwrap();
+
+    assert!(setup.app.impersonation().await.is_none());
+    let told = wait_for("the end of the session", ended.recv()).await.unwrap();
+    assert_eq!(
+        (told.session, told.reason),
+        (session.session, EndReason::CustomerDeleted)
+    );
+    let end = setup
+        .journaled()
+        .into_iter()
+        .find(|entry| entry.action == Action::SessionEnd)
+        .unwrap();
+    assert_eq!(end.detail.as_deref(), Some("customer_deleted"));
+}
+
+#[tokio::test]
+async fn a_session_as_somebody_else_goes_on_and_so_does_one_whose_customer_could_not_be_deleted() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let page = setup
+        .app
+        .customers(&store, &CustomerQueryView::default())
+        .await
+        .unwrap();
+    let other = page.customers.into_iter().find(|other| other.id != ron).unwrap();
+    let preview = Preview {
+        customer: ron.clone(),
+        why: why("Called about order 10042"),
+    };
+    let session = setup.app.preview(&store, preview).await.unwrap();
+
+    setup
+        .app
+        .delete_customer(&store, deletion(&other.id, &other.email))
+        .await
+        .unwrap();
+    problem(setup.app.delete_customer(&store, deletion(&ron, "not his")).await);
+
+    let going_on = setup.app.impersonation().await.unwrap();
+    assert_eq!(going_on.session, session.session);
+}

@@ -1,0 +1,175 @@
+//! The list of customers: searched and sorted by the store, over all pages.
+
+use axum::http::Method;
+use axum::response::IntoResponse;
+use serde_json::json;
+use shopside_core::view::{
+    Code, CustomerKey, CustomerQueryView, CustomerSortView, Matching, NewCustomerView,
+};
+
+use crate::host::{Host, reply};
+use crate::setup::{RON, Setup, problem};
+
+async fn nobody() -> Host {
+    Host::answering(|_| reply(&json!({ "data": [], "meta": { "results": { "total": 0 } } }))).await
+}
+
+#[tokio::test]
+async fn the_store_is_asked_to_sort_by_all_that_it_can_in_both_directions() {
+    let setup = Setup::new().await;
+    let host = nobody().await;
+    let store = host.connected(&setup).await.id;
+
+    // See `docs/api.md`, "Customer lists".
+    for (by, key) in [
+        (CustomerKey::CreatedAt, "created_at"),
+        (CustomerKey::UpdatedAt, "updated_at"),
+        (CustomerKey::Name, "name"),
+        (CustomerKey::Email, "email"),
+        (CustomerKey::Id, "id"),
+    ] {
+        for (descending, sign) in [(false, ""), (true, "-")] {
+            let query = CustomerQueryView {
+                sort: CustomerSortView { by, descending },
+                ..CustomerQueryView::default()
+            };
+            setup.app.customers(&store, &query).await.unwrap();
+            let asked = host.heard(&Method::GET).pop().unwrap();
+            assert_eq!(asked.query("sort"), Some(format!("{sign}{key}")));
+        }
+    }
+    setup
+        .app
+        .customers(&store, &CustomerQueryView::default())
+        .await
+        .unwrap();
+    let asked = host.heard(&Method::GET).pop().unwrap();
+    assert_eq!(asked.query("sort").as_deref(), Some("-created_at"));
+    assert_eq!(asked.query("filter"), None);
+}
+
+#[tokio::test]
+async fn a_search_is_for_a_part_or_the_whole_of_a_name_an_address_or_a_reference() {
+    let setup = Setup::new().await;
+    let host = nobody().await;
+    let store = host.connected(&setup).await.id;
+
+    // See `docs/api.md`, "Filtering": special characters are quoted.
+    for (search, matching, filter) in [
+        (" swan ", Matching::Contains, "like(name,*swan*)"),
+        ("ron@swan", Matching::Contains, "like(email,*ron@swan*)"),
+        ("Ron Swanson", Matching::Exactly, "eq(name,Ron Swanson)"),
+        (RON, Matching::Exactly, "eq(email,ron@swanson.com)"),
+        ("CRM-20000", Matching::ExternalRef, "eq(external_ref,CRM-20000)"),
+        ("a@b", Matching::ExternalRef, "eq(external_ref,a@b)"),
+        (
+            "O'Brien, (x)",
+            Matching::Contains,
+            r#"like(name,"*O'Brien, (x)*")"#,
+        ),
+        (r#"a"b\c:d"#, Matching::Exactly, r#"eq(name,"a\"b\\c:d")"#),
+    ] {
+        let query = CustomerQueryView {
+            search: search.into(),
+            matching,
+            ..CustomerQueryView::default()
+        };
+        setup.app.customers(&store, &query).await.unwrap();
+        let asked = host.heard(&Method::GET).pop().unwrap();
+        assert_eq!(asked.query("filter").as_deref(), Some(filter), "{search}");
+    }
+}
+
+#[tokio::test]
+async fn a_sorted_list_comes_sorted_from_a_store_and_a_reference_finds_its_customer() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let created = NewCustomerView {
+        name: "Aaron Aardvark".into(),
+        email: "zz-top@pawnee.test".into(),
+        external_ref: " CRM-1 ".into(),
+        ..NewCustomerView::default()
+    };
+    setup.app.create_customer(&store, created).await.unwrap();
+    for (by, descending) in [
+        (CustomerKey::Name, false),
+        (CustomerKey::Name, true),
+        (CustomerKey::Email, false),
+    ] {
+        let query = CustomerQueryView {
+            sort: CustomerSortView { by, descending },
+            ..CustomerQueryView::default()
+        };
+        let page = setup.app.customers(&store, &query).await.unwrap();
+        // The demo's 48 and the new one are all on one page.
+        assert_eq!(page.customers.len(), 49);
+        let mut keys: Vec<_> = page
+            .customers
+            .into_iter()
+            .map(|customer| match by {
+                CustomerKey::Name => customer.name.to_ascii_lowercase(),
+                _ => customer.email.to_lowercase(),
+            })
+            .collect();
+        if descending {
+            keys.reverse();
+        }
+        assert!(keys.is_sorted(), "{by:?}: {keys:?}");
+    }
+    let by_reference = CustomerQueryView {
+        search: "CRM-1".into(),
+        matching: Matching::ExternalRef,
+        ..CustomerQueryView::default()
+    };
+    let found = setup.app.customers(&store, &by_reference).await.unwrap();
+    assert_eq!(found.total, 1);
+    assert_eq!(found.customers[0].external_ref.as_deref(), Some("CRM-1"));
+}
+
+#[tokio::test]
+async fn a_reference_that_is_too_long_is_said_at_its_field() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+
+    let created = NewCustomerView {
+        name: "Leslie Knope".into(),
+        email: "leslie@pawnee.test".into(),
+        external_ref: "x".repeat(2049),
+        ..NewCustomerView::default()
+    };
+    let problem = problem(setup.app.create_customer(&store, created).await);
+
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::InvalidInput, Some("externalRef"))
+    );
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn fields_that_a_store_has_added_are_shown_as_they_came() {
+    let setup = Setup::new().await;
+    let customer = r#"{"data":{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com",
+        "vat_rate":1.50,"loyalty":{"tier":"gold","points":12345678901234567890},"notes":null}}"#;
+    let host = Host::answering(move |_| {
+        ([("content-type", "application/json")], customer.to_owned()).into_response()
+    })
+    .await;
+    let store = host.connected(&setup).await.id;
+
+    let ron = setup.app.customer(&store, "ron").await.unwrap();
+
+    let fields: Vec<_> = ron
+        .custom_fields
+        .iter()
+        .map(|field| (field.name.as_str(), field.value.as_str()))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            ("loyalty", r#"{"tier":"gold","points":12345678901234567890}"#),
+            ("notes", "null"),
+            ("vat_rate", "1.50"),
+        ]
+    );
+}

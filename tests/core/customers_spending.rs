@@ -1,0 +1,106 @@
+//! What a customer has spent: whole minor units, each currency by itself, by the month in UTC.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use shopside_core::view::MonthView;
+
+use crate::host::{Host, reply};
+use crate::setup::Setup;
+
+/// An order as in `docs/api.md`, "Order fields".
+fn order(number: usize, placed: &str, amount: i64, currency: &str, status: &str, payment: &str) -> Value {
+    json!({
+        "id": format!("order-{number}"), "type": "order", "status": status, "payment": payment, "shipping": "fulfilled",
+        "meta": {
+            "display_price": { "with_tax": { "amount": amount, "currency": currency, "formatted": "?" } },
+            "timestamps": { "created_at": placed },
+        },
+    })
+}
+
+async fn shop_with(orders: Vec<Value>, total: usize) -> Host {
+    Host::answering(move |_| {
+        let page = json!({ "limit": 100, "offset": 0, "current": 1, "total": total.div_ceil(100) });
+        reply(&json!({ "data": orders, "meta": { "page": page, "results": { "total": total } } }))
+    })
+    .await
+}
+
+fn month(month: &str, amount: i64, orders: u64) -> MonthView {
+    MonthView {
+        month: month.into(),
+        amount,
+        orders,
+    }
+}
+
+#[tokio::test]
+async fn paid_orders_are_added_up_by_month_and_currency_without_gaps() {
+    let setup = Setup::new().await;
+    let orders = vec![
+        order(1, "2025-11-30T23:59:59.999Z", 2400, "GBP", "complete", "paid"),
+        // The first of December for the reader, still November in UTC.
+        order(2, "2025-12-01T00:30:00+01:00", 100, "GBP", "processing", "paid"),
+        order(3, "2026-01-01T00:00:00Z", 1, "GBP", "complete", "paid"),
+        order(4, "2026-01-15T12:00:00Z", 500_000, "JPY", "complete", "paid"),
+        order(5, "2026-01-15T12:00:00Z", 7777, "GBP", "complete", "refunded"),
+        order(6, "2026-01-15T12:00:00Z", 7777, "GBP", "incomplete", "unpaid"),
+        order(7, "2026-01-15T12:00:00Z", 7777, "GBP", "cancelled", "paid"),
+        order(8, "0001-01-01T00:00:00Z", 7777, "GBP", "complete", "paid"),
+        json!({ "id": "order-9", "type": "order", "status": "complete", "payment": "paid" }),
+    ];
+    let host = shop_with(orders, 9).await;
+    let store = host.connected(&setup).await.id;
+
+    let spending = setup.app.spending(&store, "ron", false).await.unwrap();
+
+    assert_eq!(
+        (spending.orders, spending.counted, spending.is_read),
+        (9, 4, true)
+    );
+    let [pounds, yen] = spending.currencies.as_slice() else {
+        panic!("{:?}", spending.currencies)
+    };
+    assert_eq!((pounds.currency.as_str(), pounds.total), ("GBP", 2501));
+    assert_eq!(
+        pounds.months,
+        [
+            month("2025-11", 2500, 2),
+            month("2025-12", 0, 0),
+            month("2026-01", 1, 1)
+        ]
+    );
+    assert_eq!((yen.currency.as_str(), yen.total), ("JPY", 500_000));
+    assert_eq!(yen.months, [month("2026-01", 500_000, 1)]);
+    let asked = &host.heard(&Method::GET)[0];
+    assert_eq!(asked.uri.path(), "/v2/orders");
+    assert_eq!(asked.query("filter").as_deref(), Some("eq(customer_id,ron)"));
+}
+
+#[tokio::test]
+async fn more_than_a_thousand_orders_are_not_read_unasked() {
+    let setup = Setup::new().await;
+    let paid = (0..100).map(|number| order(number, "2026-01-15T12:00:00Z", 1, "GBP", "complete", "paid"));
+    let host = shop_with(paid.collect(), 1001).await;
+    let store = host.connected(&setup).await.id;
+
+    let spending = setup.app.spending(&store, "ron", false).await.unwrap();
+
+    assert_eq!((spending.orders, spending.is_read), (1001, false));
+    assert!(spending.currencies.is_empty());
+}
+
+#[tokio::test]
+async fn somebody_who_has_bought_nothing_has_spent_nothing() {
+    let setup = Setup::new().await;
+    let host = shop_with(Vec::new(), 0).await;
+    let store = host.connected(&setup).await.id;
+
+    let spending = setup.app.spending(&store, "ron", false).await.unwrap();
+
+    assert_eq!(
+        (spending.orders, spending.counted, spending.is_read),
+        (0, 0, true)
+    );
+    assert!(spending.currencies.is_empty());
+}

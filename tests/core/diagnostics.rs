@@ -1,0 +1,125 @@
+//! What may be sent to whoever looks after the program: it tells its state, and names nobody.
+
+use journal::Journal;
+use shopside_core::view::{LockReason, Machine, NewCustomerView, Rules, SettingsView, Theme, ZoneChoice};
+
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, sign_in};
+
+fn machine() -> Machine {
+    Machine {
+        version: "1.2.3".into(),
+        system: "Debian GNU/Linux 12, x86_64".into(),
+        web_view: "2.50.6".into(),
+    }
+}
+
+fn says(text: &str, name: &str, value: &str) {
+    let line = text
+        .lines()
+        .find(|line| line.starts_with(name))
+        .unwrap_or_else(|| panic!("no {name} in:\n{text}"));
+    assert_eq!(line[name.len()..].trim(), value, "{text}");
+}
+
+#[tokio::test]
+async fn they_tell_what_it_runs_on_and_the_state_it_is_in() {
+    let setup = Setup::new().await;
+
+    let text = setup.app.diagnostics(&machine()).await;
+
+    says(&text, "Shopside", "1.2.3");
+    says(&text, "System", "Debian GNU/Linux 12, x86_64");
+    says(&text, "Web view", "2.50.6");
+    says(&text, "Journal", "can be written");
+    says(
+        &text,
+        "Stores",
+        "0 with a secret, 0 sign-in only, 0 sandbox; 0 open",
+    );
+    says(&text, "Session", "none");
+    says(&text, "Locked", "no");
+    says(&text, "Last request", "none");
+
+    setup.connected().await;
+    setup.app.connect(setup.sign_in_only()).await.unwrap();
+    setup.app.lock(LockReason::Asked).await;
+    let text = setup.app.diagnostics(&machine()).await;
+    says(
+        &text,
+        "Stores",
+        "1 with a secret, 1 sign-in only, 0 sandbox; 2 open",
+    );
+    says(&text, "Locked", "yes");
+}
+
+#[tokio::test]
+async fn no_secret_and_nothing_that_names_somebody_is_in_them() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let settings = SettingsView {
+        operator: "Unmistakable Operator".into(),
+        locale: "unmistakable".into(),
+        theme: Theme::Dark,
+        zoom: 150,
+        time_zone: ZoneChoice::Store,
+        ..setup.app.settings()
+    };
+    setup.app.change_settings(settings).await.unwrap();
+    let rules = Rules {
+        time_zone: Some("Europe/Unmistakable".into()),
+        ..Rules::default()
+    };
+    setup.app.change_rules(&store, rules).await.unwrap();
+    let new = NewCustomerView {
+        name: "Leslie Unmistakable".into(),
+        email: "leslie@unmistakable.test".into(),
+        password: None,
+        external_ref: String::new(),
+    };
+    let leslie = setup.app.create_customer(&store, new).await.unwrap();
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    // The path of this one holds the customer's id, and it was sent as that customer.
+    setup.app.profile(&session).await.unwrap();
+
+    let text = setup.app.diagnostics(&machine()).await;
+
+    says(&text, "Session", "signed in");
+    assert!(
+        text.contains("GET as a customer: status 200, tries 1, "),
+        "{text}"
+    );
+    let address = setup.store.base_url();
+    let port = address.rsplit(':').next().unwrap();
+    let planted = [
+        CLIENT_SECRET,
+        RONS_PASSWORD,
+        RON,
+        "Swanson",
+        "leslie@",
+        "nmistakable",
+        "Pawnee",
+        "ann@till-3",
+        "till-3",
+        "127.0.0.1",
+        port,
+        "/v2/",
+        "order 10042",
+    ];
+    for secret in planted
+        .into_iter()
+        .chain([&*store, &*ron, &*leslie.customer.id, &*session])
+    {
+        assert!(!text.contains(secret), "{secret} is in:\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_journal_that_cant_be_written_is_said_without_its_place() {
+    let setup = Setup::with_journal(Journal::closed("/home/ann/journal.sqlite: the disk is full")).await;
+
+    let text = setup.app.diagnostics(&machine()).await;
+
+    says(&text, "Journal", "can’t be written");
+    assert!(!text.contains("/home"), "{text}");
+}

@@ -1,0 +1,378 @@
+//! The journal as staff read it.
+
+use journal::{Action, Checkpoint, Journal, Outcome};
+use shopside_core::view::{
+    Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, Preview, SettingsView,
+    SignIn, SignInTarget, Why,
+};
+use tempfile::TempDir;
+
+use crate::setup::{EVERYBODYS_PASSWORD, RON, Setup, new_password, problem, sign_in, sign_in_with, why};
+
+/// A journal in a file, with a session of Ron's preview and one of his sign-in.
+async fn two_sessions() -> (TempDir, Setup, [String; 2]) {
+    let folder = TempDir::new().unwrap();
+    let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
+    let setup = Setup::with_journal(journal).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let preview = Preview {
+        customer: ron.clone(),
+        why: why("Order 10042 is\nmissing"),
+    };
+    let previewed = setup.app.preview(&store, preview).await.unwrap().session;
+    setup.app.orders(&previewed, 0).await.unwrap();
+    let signed_in = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    setup.app.profile(&signed_in).await.unwrap();
+    setup.app.stop().await;
+    (folder, setup, [previewed, signed_in])
+}
+
+fn only(narrow: impl FnOnce(&mut JournalQueryView)) -> JournalQueryView {
+    let mut query = JournalQueryView::default();
+    narrow(&mut query);
+    query
+}
+
+#[tokio::test]
+async fn the_journal_is_narrowed_by_kind_way_session_and_date() {
+    let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
+    let count = async |query| setup.app.journal_page(&query, None).await.unwrap().entries.len();
+    let all = setup
+        .app
+        .journal_page(&JournalQueryView::default(), None)
+        .await
+        .unwrap();
+
+    assert_eq!(all.entries.len(), setup.journaled().len());
+    assert_eq!(all.next, None);
+    let of_preview = count(only(|query| query.way = "preview".into())).await;
+    assert_eq!(of_preview, count(only(|query| query.session = previewed)).await);
+    assert!(count(only(|query| query.session = signed_in)).await > 0);
+    assert_eq!(count(only(|query| query.action = "session_end".into())).await, 2);
+    assert_eq!(
+        count(only(|query| query.before = "2020-01-01T00:00:00Z".into())).await,
+        0
+    );
+    for (field, query) in [
+        ("action", only(|query| query.action = "nonsense".into())),
+        ("way", only(|query| query.way = "nonsense".into())),
+        ("from", only(|query| query.from = "yesterday".into())),
+    ] {
+        let problem = problem(setup.app.journal_page(&query, None).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_long_journal_is_read_page_by_page_each_entry_once() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    for _ in 0..60 {
+        setup.app.profile(&session).await.unwrap();
+    }
+    let query = JournalQueryView::default();
+
+    let first = setup.app.journal_page(&query, None).await.unwrap();
+    let second = setup.app.journal_page(&query, first.next.as_ref()).await.unwrap();
+
+    let ids: Vec<_> = first
+        .entries
+        .iter()
+        .chain(&second.entries)
+        .map(|entry| entry.id)
+        .collect();
+    let all = i64::try_from(setup.journal.recent(1_000).unwrap().len()).unwrap();
+    assert_eq!(first.entries.len(), 100);
+    assert_eq!(second.next, None);
+    assert_eq!(ids, (1..=all).rev().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn the_receipt_of_a_session_says_who_why_when_what_and_that_nothing_was_changed() {
+    let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
+
+    let receipt = setup.app.receipt(&previewed).await.unwrap();
+
+    for words in [
+        "Customer   ron@swanson.com",
+        "Operator   ann@till-3",
+        "Way        preview",
+        "Reason     Order 10042 is\u{fffd}missing",
+        "(replaced)",
+        "Changed    nothing: of 2 requests none asked for a change",
+        "orders from 0",
+        "GET /v2/orders 200",
+    ] {
+        assert!(receipt.contains(words), "no “{words}” in\n{receipt}");
+    }
+    let receipt = setup.app.receipt(&signed_in).await.unwrap();
+    assert!(receipt.contains("Changed    nothing: of 3 requests"), "{receipt}");
+    assert!(receipt.contains("POST /v2/customers/tokens "), "{receipt}");
+    let unknown = problem(setup.app.receipt("no-such-session").await);
+    assert_eq!(unknown.code, Code::InvalidInput);
+}
+
+#[tokio::test]
+async fn an_export_is_written_down_first_and_only_its_owner_can_read_it() {
+    let (folder, setup, _) = two_sessions().await;
+    let before = setup.journaled().len();
+    let query = JournalQueryView::default();
+
+    let exported = setup
+        .app
+        .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+        .await
+        .unwrap();
+
+    let entries = setup.journaled();
+    let said: Vec<_> = entries[before..]
+        .iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [(Action::Export, Outcome::Begun), (Action::Export, Outcome::Done)]
+    );
+    assert!(
+        entries[before]
+            .detail
+            .as_deref()
+            .unwrap()
+            .ends_with(&exported.path)
+    );
+    assert_eq!(exported.count, before as u64 + 1);
+    #[cfg(unix)]
+    assert_eq!(crate::setup::mode(&exported.path), 0o600);
+    let again = problem(
+        setup
+            .app
+            .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+            .await,
+    );
+    assert_eq!(again.code, Code::FileFailed);
+}
+
+#[tokio::test]
+async fn a_checkpoint_is_signed_by_one_key_that_stays_in_the_keyring() {
+    let (folder, setup, _) = two_sessions().await;
+    let other = TempDir::new().unwrap();
+    let read = |path: &str| -> Checkpoint { serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap() };
+
+    let first = read(
+        &setup
+            .app
+            .export_checkpoint(folder.path().into())
+            .await
+            .unwrap()
+            .path,
+    );
+    let second = read(
+        &setup
+            .app
+            .export_checkpoint(other.path().into())
+            .await
+            .unwrap()
+            .path,
+    );
+
+    assert_eq!(first.public_key, second.public_key);
+    assert!(first.entries < second.entries);
+    setup.journal.verify_against(&first, &second.public_key).unwrap();
+}
+
+#[tokio::test]
+async fn a_checkpoint_finds_an_end_that_was_cut_off_and_only_this_accounts_counts() {
+    let (folder, mut setup, _) = two_sessions().await;
+    let exported = setup.app.export_checkpoint(folder.path().into()).await.unwrap();
+    let checkpoint = std::fs::read_to_string(exported.path).unwrap();
+    let whole = setup.app.verify_against(&checkpoint).await.unwrap();
+    assert_eq!(whole.broken, None);
+
+    for (text, what) in [
+        ("not a checkpoint".to_owned(), "is not a checkpoint"),
+        (
+            checkpoint.replace("\"entries\": ", "\"entries\": 1"),
+            "was not signed",
+        ),
+    ] {
+        let problem = problem(setup.app.verify_against(&text).await);
+        assert_eq!(problem.field.as_deref(), Some("checkpoint"));
+        assert!(problem.message.contains(what), "{}", problem.message);
+    }
+
+    // Another journal, shorter than the one that was signed.
+    setup.journal = Journal::in_memory().unwrap();
+    setup.restart();
+    let cut = setup.app.verify_against(&checkpoint).await.unwrap();
+    assert_eq!(cut.broken, Some(FaultView::CutOff));
+
+    setup.keyring.is_cleared_from_outside();
+    let foreign = problem(setup.app.verify_against(&checkpoint).await);
+    assert_eq!(foreign.field.as_deref(), Some("checkpoint"));
+}
+
+#[tokio::test]
+async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
+    let (folder, setup, _) = two_sessions().await;
+    let whole = setup.app.verify_journal().await.unwrap();
+    let file = rusqlite::Connection::open(folder.path().join("journal.sqlite")).unwrap();
+    let trigger: String = file
+        .query_row(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE UPDATE%'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    file.execute_batch(&format!(
+        "DROP TRIGGER {trigger}; UPDATE entry SET operator = 'nobody' WHERE id = 4"
+    ))
+    .unwrap();
+
+    let broken = setup.app.verify_journal().await.unwrap();
+
+    assert_eq!(
+        (whole.entries, whole.broken),
+        (i64::try_from(setup.journaled().len()).unwrap(), None)
+    );
+    assert_eq!((broken.entries, broken.broken), (3, Some(FaultView::Changed)));
+}
+
+#[tokio::test]
+async fn a_journal_that_cannot_be_written_is_told_of() {
+    let good = Setup::new().await;
+    let bad = Setup::with_journal(Journal::closed("the disk is full")).await;
+
+    assert_eq!(good.app.journal_trouble().await, None);
+    assert_eq!(
+        bad.app.journal_trouble().await.as_deref(),
+        Some("the disk is full")
+    );
+}
+
+/// Text that would forge a line of a receipt, or have one read backwards.
+const FORGERY: &str =
+    "Order missing\nChanged    nothing\r\u{b}\u{85}\u{2028}\u{2029}\u{1b}[2K\u{202e}evas\u{2066}";
+
+#[tokio::test]
+async fn names_and_reasons_that_forge_are_kept_as_they_are_and_stay_in_their_lines() {
+    let folder = TempDir::new().unwrap();
+    let setup = Setup::new().await;
+    let connection = ConnectStore {
+        name: format!("Pawnee {FORGERY} Parks"),
+        ..setup.full()
+    };
+    let store = setup.app.connect(connection).await.unwrap().id;
+    let everyone = CustomerQueryView {
+        search: "The Longest Address".into(),
+        ..CustomerQueryView::default()
+    };
+    let longest = setup.app.customers(&store, &everyone).await.unwrap();
+    let longest = longest.customers.into_iter().next().unwrap();
+    assert_eq!(longest.email.len(), 254);
+    let settings = SettingsView {
+        operator: "Ann \u{202e}snikreP".into(),
+        ..setup.app.settings()
+    };
+    setup.app.change_settings(settings).await.unwrap();
+    let why = Why {
+        reason: FORGERY.into(),
+        ticket: "https://desk.example/\u{202e}1".into(),
+    };
+    let sign_in = SignIn {
+        why,
+        ..sign_in_with(&longest.id, EVERYBODYS_PASSWORD)
+    };
+
+    let session = setup.app.sign_in(&store, sign_in).await.unwrap().session;
+    problem(setup.app.order(&session, FORGERY).await);
+    setup.app.stop().await;
+
+    for entry in setup.journaled() {
+        assert_eq!(entry.customer_email.as_deref(), Some(longest.email.as_str()));
+        assert_eq!(entry.operator, "Ann \u{202e}snikreP");
+        assert!(entry.store.starts_with(&format!("Pawnee {FORGERY} Parks (")));
+    }
+    let entries = setup.journaled();
+    let reason = format!("{FORGERY} (https://desk.example/\u{202e}1)");
+    assert_eq!(entries[0].reason, Some(reason));
+    let view = entries.iter().find(|entry| entry.action == Action::View).unwrap();
+    assert_eq!(view.detail, Some(format!("order {FORGERY}")));
+
+    let receipt = setup.app.receipt(&session).await.unwrap();
+    let strays = |letter: char| letter.is_control() || "\u{2028}\u{2029}\u{202e}\u{2066}".contains(letter);
+    assert!(!receipt.replace('\n', "").contains(strays), "{receipt}");
+    // Nine lines about the session, an empty one, the heading, and one for the look and for each request.
+    let requests = entries.iter().filter(|entry| entry.action == Action::Request);
+    assert_eq!(receipt.lines().count(), 9 + 2 + 1 + requests.count(), "{receipt}");
+    assert_eq!(
+        receipt.lines().filter(|line| line.starts_with("Changed")).count(),
+        1
+    );
+    assert!(receipt.contains(&longest.email));
+
+    for format in [ExportFormat::Csv, ExportFormat::JsonLines] {
+        let query = only(|query| query.session.clone_from(&session));
+        let exported = setup
+            .app
+            .export_journal(folder.path().into(), &query, format)
+            .await;
+        let exported = exported.unwrap();
+        let text = std::fs::read_to_string(exported.path).unwrap();
+        let headings = usize::from(format == ExportFormat::Csv);
+        let lines = usize::try_from(exported.count).unwrap() + headings;
+        assert_eq!(text.lines().count(), lines);
+        assert!(!text.replace("\r\n", "").replace('\n', "").contains(strays));
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_forges_is_no_address() {
+    let setup = Setup::new().await;
+    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let before = setup.store.requests();
+    for email in [
+        "ron\n@swanson.com",
+        "ron@swanson.com\nsession_end",
+        "ron\u{0}@swanson.com",
+        "ron\u{85}@swanson.com",
+        "ron\u{2028}@swanson.com",
+        "ron\u{202e}@swanson.com",
+        "\"ron\u{1b}\"@swanson.com",
+    ] {
+        let sign_in = SignIn {
+            target: SignInTarget::Email { email: email.into() },
+            ..sign_in("")
+        };
+        let refused = problem(setup.app.sign_in(&store, sign_in).await);
+        assert_eq!(refused.field.as_deref(), Some("email"), "{email:?}");
+    }
+    assert_eq!(setup.store.requests(), before);
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn the_receipt_of_a_session_with_a_new_password_says_that_it_was_changed() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let change = new_password(&ron, RON, None);
+
+    let entered = setup.app.set_password_and_sign_in(&store, change).await.unwrap();
+    let receipt = setup
+        .app
+        .receipt(&entered.session.unwrap().session)
+        .await
+        .unwrap();
+
+    assert!(
+        receipt.contains("Changed    the customer’s password; of 2 requests none asked for a change\n"),
+        "{receipt}"
+    );
+    assert!(!receipt.contains("nothing"), "{receipt}");
+}

@@ -1,0 +1,295 @@
+//! Exports of customers and orders: whole or not at all, for their owner only, written down first, and harmless to open.
+
+use std::path::Path;
+
+use journal::{Action, Journal, Outcome};
+use sandbox::Faults;
+use serde_json::Value;
+use shopside_core::Error;
+use shopside_core::view::{
+    Code, ConnectStore, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView,
+    LockReason, Matching, NewCustomerView, OrderTermView, OrderText,
+};
+use tempfile::TempDir;
+
+use crate::setup::{RON, Setup, problem};
+use crate::store_orders::{exactly, found as orders};
+use crate::waits::{until, wait_for};
+
+fn found(search: &str, format: ExportFormat) -> ExportCustomers {
+    ExportCustomers {
+        export: "export-1".into(),
+        search: search.into(),
+        matching: Matching::Contains,
+        format,
+    }
+}
+
+fn like(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
+    ExportOrders {
+        export: "export-1".into(),
+        terms,
+        format,
+    }
+}
+
+async fn connect(setup: &Setup) -> String {
+    let fast = ConnectStore {
+        requests_per_second: Some(100),
+        ..setup.full()
+    };
+    setup.app.connect(fast).await.unwrap().id
+}
+
+async fn customers(
+    setup: &Setup,
+    store: &str,
+    folder: &Path,
+    wanted: &ExportCustomers,
+) -> Result<ExportedView, Error> {
+    setup.app.export_customers(store, folder, wanted, drop).await
+}
+
+fn table(file: &ExportedView) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(&file.path)
+        .unwrap();
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+fn objects(file: &ExportedView) -> Vec<Value> {
+    let text = std::fs::read_to_string(&file.path).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn is_empty(folder: &TempDir) -> bool {
+    std::fs::read_dir(folder.path()).unwrap().next().is_none()
+}
+
+#[tokio::test]
+async fn customers_are_exported_as_they_are_found_and_what_a_spreadsheet_would_run_is_harmless() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let formula = NewCustomerView {
+        name: "=HYPERLINK(\"https://evil.test\")".into(),
+        email: "formula@import.test".into(),
+        password: None,
+        external_ref: String::new(),
+    };
+    setup.app.create_customer(&store, formula).await.unwrap();
+    let mut told = Vec::new();
+
+    let all = found("", ExportFormat::Csv);
+    let file = setup
+        .app
+        .export_customers(&store, folder.path(), &all, |progress| told.push(progress))
+        .await
+        .unwrap();
+
+    let rows = table(&file);
+    assert_eq!(
+        rows[0],
+        [
+            "id",
+            "name",
+            "email",
+            "has_password",
+            "external_ref",
+            "created_at",
+            "updated_at"
+        ]
+    );
+    assert_eq!((file.count, rows.len()), (49, 50));
+    assert_eq!(rows[1][1], "'=HYPERLINK(\"https://evil.test\")");
+    assert!(rows.iter().any(|row| row[2] == RON && row[3] == "true"));
+    let last = ExportProgress { done: 49, total: 49 };
+    assert_eq!(told.last(), Some(&last));
+    #[cfg(unix)]
+    assert_eq!(crate::setup::mode(&file.path), 0o600);
+    let one = found("Ron Swan", ExportFormat::JsonLines);
+    let one = objects(&customers(&setup, &store, folder.path(), &one).await.unwrap());
+    assert_eq!((one.len(), &one[0]["email"]), (1, &Value::from(RON)));
+    assert_eq!(one[0]["has_password"], true);
+}
+
+#[tokio::test]
+async fn an_export_is_written_down_before_it_is_done_and_not_done_where_it_cannot_be() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let swan = found("swan", ExportFormat::Csv);
+    let file = customers(&setup, &store, folder.path(), &swan).await.unwrap();
+
+    let entries = setup.journaled();
+    let [begun, done] = entries.as_slice() else {
+        panic!("{entries:?}")
+    };
+    assert_eq!((begun.action, begun.outcome), (Action::Export, Outcome::Begun));
+    assert_eq!((done.action, done.outcome), (Action::Export, Outcome::Done));
+    let detail = begun.detail.as_deref().unwrap();
+    assert_eq!(detail, format!("customers found by “swan”, to {}", file.path));
+    assert!(begun.store.starts_with("Pawnee Parks ("));
+
+    let (setup, folder) = (
+        Setup::with_journal(Journal::closed("the disk is full")).await,
+        TempDir::new().unwrap(),
+    );
+    let store = connect(&setup).await;
+    let refused = problem(customers(&setup, &store, folder.path(), &swan).await);
+    assert_eq!(refused.code, Code::JournalFailed);
+    assert!(is_empty(&folder));
+}
+
+#[tokio::test]
+async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let ron = setup.customer(&store, RON).await;
+    let wanted = like(vec![exactly(OrderText::CustomerId, &ron)], ExportFormat::Csv);
+    let own = setup
+        .app
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await
+        .unwrap();
+    let rows = table(&own);
+    let column = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap();
+    let (customer, currency) = (column("customer_id"), column("currency"));
+    let (decimal, minor) = (column("with_tax"), column("with_tax_minor_units"));
+
+    assert!(own.count > 50, "{}", own.count);
+    assert_eq!(rows.len() as u64, own.count + 1);
+    for row in &rows[1..] {
+        assert_eq!(row[customer], ron);
+        let amount: i64 = row[minor].parse().unwrap();
+        let expected = match row[currency].as_str() {
+            "JPY" => amount.to_string(),
+            "GBP" | "USD" | "EUR" => format!("{}.{:02}", amount / 100, amount % 100),
+            other => panic!("the demo shop has no {other}"),
+        };
+        assert_eq!(row[decimal], expected);
+    }
+    let entry = setup.journaled().pop().unwrap();
+    assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
+
+    let wanted = like(vec![], ExportFormat::JsonLines);
+    let all = setup
+        .app
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await
+        .unwrap();
+    let orders = objects(&all);
+    assert!(all.count > own.count);
+    assert_eq!(orders.len() as u64, all.count);
+    assert!(orders[0]["with_tax_minor_units"].is_i64() && orders[0]["with_tax"].is_string());
+}
+
+#[tokio::test]
+async fn orders_are_exported_as_they_are_filtered_and_the_journal_says_how() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let terms = vec![
+        exactly(OrderText::Payment, "refunded"),
+        exactly(OrderText::Currency, "GBP"),
+    ];
+    let shown = orders(&setup, &store, terms.clone()).await;
+
+    let written = setup
+        .app
+        .export_orders(&store, folder.path(), &like(terms, ExportFormat::JsonLines), drop)
+        .await
+        .unwrap();
+
+    assert!(!shown.is_empty());
+    let ids = |orders: Vec<Value>| {
+        orders
+            .iter()
+            .map(|order| order["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(objects(&written)),
+        shown.into_iter().map(|order| order.id).collect::<Vec<_>>()
+    );
+    let entry = setup.journaled().pop().unwrap();
+    let detail = entry.detail.unwrap();
+    assert!(
+        detail.starts_with("orders like eq(payment,refunded):eq(currency,GBP), to "),
+        "{detail}"
+    );
+    let nothing_typed = like(vec![exactly(OrderText::Payment, " ")], ExportFormat::Csv);
+    let refused = setup
+        .app
+        .export_orders(&store, folder.path(), &nothing_typed, drop)
+        .await;
+    assert_eq!(problem(refused).code, Code::InvalidInput);
+}
+
+#[tokio::test]
+async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    for lock in [false, true] {
+        setup.store.misbehave(Faults {
+            latency_ms: 60_000,
+            ..Faults::default()
+        });
+        let (app, connection, path) = (setup.app.clone(), store.clone(), folder.path().to_owned());
+        let export = tokio::spawn(async move {
+            let all = found("", ExportFormat::Csv);
+            app.export_customers(&connection, &path, &all, drop).await
+        });
+        until("the export to begin its file", || !is_empty(&folder)).await;
+        if lock {
+            setup.app.lock(LockReason::Asked).await;
+        } else {
+            setup.app.stop_export("another");
+            setup.app.stop_export("export-1");
+        }
+
+        let ended = problem(wait_for("the export to end", export).await.unwrap());
+        assert_eq!(ended.code, if lock { Code::Locked } else { Code::Stopped });
+        assert!(is_empty(&folder));
+        let outcomes = setup.outcomes(Action::Export);
+        assert_eq!(outcomes[outcomes.len() - 2..], [Outcome::Begun, Outcome::Failed]);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_without_the_secret_exports_nothing() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+
+    let everybody = customers(&setup, &store, folder.path(), &found("", ExportFormat::Csv)).await;
+    let wanted = like(vec![], ExportFormat::Csv);
+    let orders = setup
+        .app
+        .export_orders(&store, folder.path(), &wanted, drop)
+        .await;
+
+    assert_eq!(problem(everybody).code, Code::Connection);
+    assert_eq!(problem(orders).code, Code::Connection);
+    assert!(is_empty(&folder));
+    assert!(setup.journaled().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_exported_here_is_imported_here() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let all = customers(&setup, &store, folder.path(), &found("", ExportFormat::Csv))
+        .await
+        .unwrap();
+
+    let file = shopside_core::view::OpenImport {
+        file_name: "customers.csv".into(),
+        text: std::fs::read_to_string(all.path).unwrap().into(),
+    };
+    let import = setup.app.open_import(&store, file).await.unwrap();
+    setup.app.check_import(&import.id, import.columns).await.unwrap();
+
+    let counts = setup.app.current_import(&store).unwrap().unwrap().progress.counts;
+    assert_eq!((counts.exists, counts.create, counts.invalid), (48, 0, 0));
+}

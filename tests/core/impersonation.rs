@@ -1,0 +1,297 @@
+//! Signing in as a customer: written down first, one at a time, ended by whatever should end it.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use journal::{Action, Journal, Outcome};
+use shopside_core::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
+
+use crate::setup::{RON, RONS_PASSWORD, Setup, problem, sign_in, sign_in_with};
+use crate::waits::{let_pass, wait_for};
+
+/// Long enough for the app to look at the clock again.
+const A_LOOK: Duration = Duration::from_secs(10);
+
+#[tokio::test]
+async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let profile = setup.app.profile(&session.session).await.unwrap();
+    let orders = setup.app.orders(&session.session, 0).await.unwrap();
+    let order = setup
+        .app
+        .order(&session.session, &orders.value.orders[0].id)
+        .await
+        .unwrap();
+
+    let (profile, orders, order) = (profile.value, orders.value, order.value);
+    assert_eq!(
+        (session.customer.as_str(), session.email.as_str()),
+        (ron.as_str(), RON)
+    );
+    assert_eq!(
+        (profile.id.as_str(), profile.has_password),
+        (ron.as_str(), Some(true))
+    );
+    assert!(orders.total > orders.orders.len() as u64);
+    assert!(
+        orders
+            .orders
+            .windows(2)
+            .all(|pair| pair[0].created_at >= pair[1].created_at)
+    );
+    assert_eq!(order.row, orders.orders[0]);
+    assert_eq!(order.items.len() as u64, order.row.item_count);
+}
+
+#[tokio::test]
+async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    setup.app.profile(&session.session).await.unwrap();
+    setup.app.stop().await;
+
+    let said: Vec<_> = setup
+        .journaled()
+        .into_iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Action::SignIn, Outcome::Begun),
+            (Action::Request, Outcome::Done),
+            (Action::Request, Outcome::Done),
+            (Action::SignIn, Outcome::Done),
+            (Action::View, Outcome::Begun),
+            (Action::Request, Outcome::Done),
+            (Action::SessionEnd, Outcome::Done),
+        ]
+    );
+    for entry in setup.journaled() {
+        assert_eq!(entry.operator, "ann@till-3");
+        assert_eq!(entry.customer_email.as_deref(), Some(RON));
+        assert_eq!(entry.session.as_deref(), Some(session.session.as_str()));
+    }
+    assert_eq!(
+        setup.journaled()[0].reason.as_deref(),
+        Some("Called about order 10042")
+    );
+}
+
+#[tokio::test]
+async fn nobody_is_signed_in_as_while_the_journal_cannot_be_written() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let problem = problem(setup.app.sign_in(&store, sign_in(&ron)).await);
+
+    assert_eq!(problem.code, Code::JournalFailed);
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_said_at_its_field_and_written_down() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let problem = problem(setup.app.sign_in(&store, sign_in_with(&ron, "wrong")).await);
+
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::SignInRefused, Some("password"))
+    );
+    assert_eq!(setup.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let new = NewCustomerView {
+        name: "Tom Haverford".into(),
+        email: "tom@pawnee.test".into(),
+        password: None,
+        ..NewCustomerView::default()
+    };
+    let tom = setup.app.create_customer(&store, new).await.unwrap().customer.id;
+
+    let problem = problem(setup.app.sign_in(&store, sign_in_with(&tom, "anything")).await);
+
+    assert_eq!(problem.code, Code::NoPassword);
+    assert!(setup.outcomes(Action::SignIn).is_empty());
+}
+
+#[tokio::test]
+async fn a_sign_in_only_connection_signs_in_by_address() {
+    let setup = Setup::new().await;
+    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let by_email = |email: &str| SignIn {
+        target: SignInTarget::Email { email: email.into() },
+        password: RONS_PASSWORD.into(),
+        why: Why::default(),
+    };
+
+    let malformed = problem(setup.app.sign_in(&store, by_email("ron")).await);
+    let session = setup.app.sign_in(&store, by_email(RON)).await.unwrap();
+
+    assert_eq!(
+        (malformed.code, malformed.field.as_deref()),
+        (Code::InvalidInput, Some("email"))
+    );
+    assert_eq!(session.email, RON);
+    assert!(setup.app.orders(&session.session, 0).await.unwrap().value.total > 0);
+}
+
+#[tokio::test]
+async fn after_stop_nothing_more_is_shown() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let mut ended = setup.app.ended_sessions();
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    setup.app.stop().await;
+
+    assert_eq!(
+        problem(setup.app.profile(&session).await).code,
+        Code::SessionEnded
+    );
+    assert_eq!(
+        problem(setup.app.orders(&session, 0).await).code,
+        Code::SessionEnded
+    );
+    let ended = wait_for("the end of the session", ended.recv()).await.unwrap();
+    assert_eq!((ended.session, ended.reason), (session, EndReason::Stopped));
+}
+
+#[tokio::test]
+async fn a_second_session_ends_the_first() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let mut ended = setup.app.ended_sessions();
+    let first = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    let second = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .session,
+        first
+    );
+    assert_eq!(problem(setup.app.profile(&first).await).code, Code::SessionEnded);
+    assert!(setup.app.profile(&second).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_failed_second_sign_in_leaves_nobody_signed_in() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    assert!(
+        setup
+            .app
+            .sign_in(&store, sign_in_with(&ron, "wrong"))
+            .await
+            .is_err()
+    );
+
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_removed_store_ends_its_session() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let mut ended = setup.app.ended_sessions();
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    setup.app.remove(&store).await.unwrap();
+
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::StoreClosed
+    );
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_session_does_not_survive_a_restart() {
+    let mut setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    setup.app.quit().await;
+    setup.restart();
+
+    assert_eq!(setup.app.impersonation().await, None);
+    assert_eq!(
+        problem(setup.app.profile(&session).await).code,
+        Code::SessionEnded
+    );
+    assert_eq!(setup.journaled().last().unwrap().detail.as_deref(), Some("quit"));
+}
+
+#[tokio::test]
+async fn an_order_of_somebody_else_is_not_shown() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let admin = moltin::Store::new(setup.store.base_url().parse().unwrap(), "sandbox".into())
+        .unwrap()
+        .admin("sandbox-secret".into());
+    let all = admin.orders().list(&moltin::OrderQuery::default()).await.unwrap();
+    let others = all
+        .items
+        .iter()
+        .find(|order| order.customer_id.as_ref().is_some_and(|id| id.as_str() != ron));
+
+    let problem = problem(setup.app.order(&session, others.unwrap().id.as_str()).await);
+
+    assert_eq!(problem.code, Code::Forbidden);
+}
+
+#[tokio::test]
+async fn whoever_looks_elsewhere_is_told_once_that_a_session_is_nearly_over() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    // Nobody touches anything in this test, and that is not what it is about.
+    let patient = SettingsView {
+        idle_minutes: 60,
+        ..setup.app.settings()
+    };
+    setup.app.change_settings(patient).await.unwrap();
+    let mut nearly_over = setup.app.nearly_over();
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    setup.clock.moves_on(SignedDuration::from_mins(12));
+    let_pass(A_LOOK).await;
+    assert!(nearly_over.try_recv().is_err(), "three minutes are left");
+    setup.clock.moves_on(SignedDuration::from_mins(1));
+    let_pass(A_LOOK).await;
+    nearly_over.try_recv().expect("two minutes are left");
+    let_pass(A_LOOK).await;
+
+    assert!(nearly_over.try_recv().is_err(), "it is told once");
+}

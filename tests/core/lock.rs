@@ -1,0 +1,186 @@
+//! The lock, and what staff set.
+
+use jiff::SignedDuration;
+use serde_json::json;
+use shopside_core::ports::Preferences;
+use shopside_core::view::{Code, EndReason, LockReason, Preview, SettingsView, Theme, ZoneChoice};
+
+use crate::setup::{RON, Setup, problem, sign_in, why};
+use crate::waits::wait_for;
+
+#[tokio::test]
+async fn while_locked_nothing_is_asked_of_a_store_and_nobody_is_looked_at() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let before = setup.app.requests(&store).unwrap();
+    let mut ended = setup.app.ended_sessions();
+    let preview = Preview {
+        customer: ron.clone(),
+        why: why("Called about order 10042"),
+    };
+
+    setup.app.lock(LockReason::Asked).await;
+
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Locked
+    );
+    for code in [
+        problem(setup.app.profile(&session).await).code,
+        problem(setup.app.orders(&session, 0).await).code,
+        problem(setup.app.compare(&session).await).code,
+        problem(setup.app.customer(&store, &ron).await).code,
+        problem(setup.app.preview(&store, preview).await).code,
+        problem(setup.app.sign_in(&store, sign_in(&ron)).await).code,
+    ] {
+        assert_eq!(code, Code::Locked);
+    }
+    setup.app.unlock();
+    assert_eq!(setup.app.requests(&store).unwrap(), before);
+    assert_eq!(setup.app.impersonation().await, None);
+    setup.app.customer(&store, &ron).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_program_locks_itself_when_nobody_has_been_there_for_too_long() {
+    let setup = Setup::new().await;
+    let mut locks = setup.app.locks();
+
+    setup.clock.moves_on(SignedDuration::from_mins(9));
+    setup.app.lock_if_idle().await;
+    assert_eq!(setup.app.locked(), None);
+    setup.app.active().await;
+    setup.clock.moves_on(SignedDuration::from_mins(9));
+    setup.app.lock_if_idle().await;
+    assert_eq!(setup.app.locked(), None);
+    setup.clock.moves_on(SignedDuration::from_mins(1));
+    setup.app.active().await;
+
+    assert_eq!(setup.app.locked(), Some(LockReason::Idle));
+    assert_eq!(
+        wait_for("the lock", locks.recv()).await.unwrap(),
+        LockReason::Idle
+    );
+}
+
+#[tokio::test]
+async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() {
+    let mut setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let settings = SettingsView {
+        operator: " Ann Perkins ".into(),
+        session_minutes: 30,
+        idle_minutes: 60,
+        privacy: true,
+        ..setup.app.settings()
+    };
+    for (field, wrong) in [
+        (
+            "sessionMinutes",
+            SettingsView {
+                session_minutes: 4,
+                ..settings.clone()
+            },
+        ),
+        (
+            "sessionMinutes",
+            SettingsView {
+                session_minutes: 61,
+                ..settings.clone()
+            },
+        ),
+        (
+            "idleMinutes",
+            SettingsView {
+                idle_minutes: 0,
+                ..settings.clone()
+            },
+        ),
+        (
+            "operator",
+            SettingsView {
+                operator: "a\nb".into(),
+                ..settings.clone()
+            },
+        ),
+        (
+            "operator",
+            SettingsView {
+                operator: "a".repeat(101),
+                ..settings.clone()
+            },
+        ),
+        (
+            "zoom",
+            SettingsView {
+                zoom: 49,
+                ..settings.clone()
+            },
+        ),
+        (
+            "zoom",
+            SettingsView {
+                zoom: 301,
+                ..settings.clone()
+            },
+        ),
+        (
+            "locale",
+            SettingsView {
+                locale: "de_DE; drop".into(),
+                ..settings.clone()
+            },
+        ),
+    ] {
+        let problem = problem(setup.app.change_settings(wrong).await);
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some(field))
+        );
+    }
+
+    setup.app.change_settings(settings).await.unwrap();
+    let preview = Preview {
+        customer: ron,
+        why: why(""),
+    };
+    let session = setup.app.preview(&store, preview).await.unwrap();
+
+    let lasts = session.ends_at.parse::<jiff::Timestamp>().unwrap()
+        - session.started_at.parse::<jiff::Timestamp>().unwrap();
+    assert_eq!(lasts.get_seconds(), 30 * 60);
+    let entry = setup.journaled().remove(0);
+    assert_eq!(
+        (entry.operator.as_str(), entry.account.as_str()),
+        ("Ann Perkins", "ann@till-3")
+    );
+    setup.restart();
+    assert_eq!(setup.app.settings().operator, "Ann Perkins");
+}
+
+#[tokio::test]
+async fn settings_of_an_earlier_version_are_read_and_what_is_new_is_as_at_first() {
+    let mut setup = Setup::new().await;
+    let earlier = json!({ "operator": "Ann Perkins", "sessionMinutes": 20, "idleMinutes": 30 });
+    setup.preferences.set("settings", earlier).unwrap();
+
+    setup.restart();
+
+    let settings = setup.app.settings();
+    assert_eq!(settings.session_minutes, 20);
+    assert_eq!(
+        (
+            settings.theme,
+            settings.zoom,
+            settings.locale.as_str(),
+            settings.time_zone
+        ),
+        (Theme::System, 100, "", ZoneChoice::Local)
+    );
+}

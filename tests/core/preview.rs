@@ -1,0 +1,296 @@
+//! Previewing what a customer sees, what a store allows, and both sides beside each other.
+
+use journal::{Action, Journal, Outcome, Way};
+use shopside_core::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
+
+use crate::setup::{RON, Setup, preview, problem, sign_in, why};
+use crate::waits::wait_for;
+
+#[tokio::test]
+async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_but_get() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let view = setup.app.preview(&store, preview(&ron)).await.unwrap();
+    let profile = setup.app.profile(&view.session).await.unwrap();
+    let orders = setup.app.orders(&view.session, 0).await.unwrap();
+    let order = &orders.value.orders[0].id;
+    let seen = setup.app.order(&view.session, order).await.unwrap();
+    let paid = setup.app.transactions(&view.session, order).await.unwrap();
+    let addresses = setup.app.addresses(&view.session).await.unwrap();
+
+    assert_eq!((view.way, view.email.as_str()), (WayView::Preview, RON));
+    assert_eq!((profile.value.id, seen.value.row.id), (ron, order.clone()));
+    for seen_as in [
+        profile.seen_as,
+        orders.seen_as,
+        seen.seen_as,
+        paid.seen_as,
+        addresses.seen_as,
+    ] {
+        assert_eq!(seen_as, SentAsView::Admin);
+    }
+    for request in setup.app.requests(&store).unwrap() {
+        assert!(
+            request.method == "GET" || request.path == "/oauth/access_token",
+            "{request:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn both_ways_show_the_same_orders_and_say_as_whom() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let previewed = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    let previewed = setup.app.orders(&previewed, 0).await.unwrap();
+    let own = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let own = setup.app.orders(&own, 0).await.unwrap();
+
+    assert_eq!(previewed.value.orders, own.value.orders);
+    assert_eq!(
+        (previewed.seen_as, own.seen_as),
+        (SentAsView::Admin, SentAsView::Customer)
+    );
+}
+
+#[tokio::test]
+async fn every_request_of_a_preview_is_in_the_journal_with_way_reason_and_what_came_of_it() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+
+    let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    setup.app.addresses(&session).await.unwrap();
+    setup.app.stop().await;
+
+    let entries = setup.journaled();
+    let said: Vec<_> = entries
+        .iter()
+        .map(|entry| (entry.action, entry.outcome))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Action::Preview, Outcome::Begun),
+            (Action::Request, Outcome::Done),
+            (Action::Preview, Outcome::Done),
+            (Action::View, Outcome::Begun),
+            (Action::Request, Outcome::Done),
+            (Action::SessionEnd, Outcome::Done),
+        ]
+    );
+    for entry in &entries {
+        assert_eq!(entry.way, Some(Way::Preview));
+        assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
+        assert_eq!(entry.session.as_deref(), Some(session.as_str()));
+    }
+    assert_eq!(entries[0].reason.as_deref(), Some("Called about order 10042"));
+    let detail = entries[4].detail.as_deref().unwrap();
+    assert!(
+        detail.starts_with(&format!("GET /v2/customers/{ron}/addresses 200 ")),
+        "{detail}"
+    );
+    assert!(detail.ends_with(" ms as admin"), "{detail}");
+}
+
+#[tokio::test]
+async fn nothing_is_previewed_while_the_journal_cannot_be_written() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let before = setup.app.requests(&store).unwrap();
+
+    let problem = problem(setup.app.preview(&store, preview(&ron)).await);
+
+    assert_eq!(problem.code, Code::JournalFailed);
+    assert_eq!(setup.app.requests(&store).unwrap(), before);
+    assert_eq!(setup.app.impersonation().await, None);
+}
+
+#[tokio::test]
+async fn a_store_in_production_is_not_looked_at_without_a_reason() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let rules = Rules {
+        production: true,
+        policy: Policy::PreviewAndSignIn,
+        ..Rules::default()
+    };
+    setup.app.change_rules(&store, rules).await.unwrap();
+    let before = setup.app.requests(&store).unwrap();
+
+    for short in ["", "too short", "  padded   "] {
+        let mut sign_in = sign_in(&ron);
+        sign_in.why = why(short);
+        let preview = Preview {
+            customer: ron.clone(),
+            why: why(short),
+        };
+        for problem in [
+            problem(setup.app.preview(&store, preview).await),
+            problem(setup.app.sign_in(&store, sign_in).await),
+        ] {
+            assert_eq!(
+                (problem.code, problem.field.as_deref()),
+                (Code::InvalidInput, Some("reason"))
+            );
+        }
+    }
+    assert_eq!(setup.app.requests(&store).unwrap(), before);
+
+    setup.app.preview(&store, preview(&ron)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_ticket_is_a_link_and_stands_behind_the_reason() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let with = |ticket: &str| Preview {
+        customer: ron.clone(),
+        why: Why {
+            reason: "Order missing".into(),
+            ticket: ticket.into(),
+        },
+    };
+
+    let refused = problem(setup.app.preview(&store, with("TICKET-1")).await);
+    setup
+        .app
+        .preview(&store, with("https://desk.example/1"))
+        .await
+        .unwrap();
+
+    assert_eq!(refused.field.as_deref(), Some("ticket"));
+    assert_eq!(
+        setup.journaled()[0].reason.as_deref(),
+        Some("Order missing (https://desk.example/1)")
+    );
+}
+
+#[tokio::test]
+async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let before = setup.app.requests(&store).unwrap();
+    let allow = async |policy| {
+        let rules = Rules {
+            production: false,
+            policy,
+            ..Rules::default()
+        };
+        setup.app.change_rules(&store, rules).await.unwrap();
+    };
+
+    allow(Policy::Off).await;
+    let no_preview = problem(setup.app.preview(&store, preview(&ron)).await).code;
+    let no_sign_in = problem(setup.app.sign_in(&store, sign_in(&ron)).await).code;
+    allow(Policy::PreviewOnly).await;
+    let still_no_sign_in = problem(setup.app.sign_in(&store, sign_in(&ron)).await).code;
+
+    for code in [no_preview, no_sign_in, still_no_sign_in] {
+        assert_eq!(code, Code::NotAllowedHere);
+    }
+    assert_eq!(setup.app.requests(&store).unwrap(), before);
+    setup.app.preview(&store, preview(&ron)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
+    let mut setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let mut ended = setup.app.ended_sessions();
+    let rules = Rules {
+        production: true,
+        policy: Policy::PreviewOnly,
+        ..Rules::default()
+    };
+
+    let view = setup.app.change_rules(&store, rules.clone()).await.unwrap();
+
+    assert_eq!(view.rules, rules);
+    assert_eq!(
+        wait_for("the end of the session", ended.recv())
+            .await
+            .unwrap()
+            .reason,
+        EndReason::Forbidden
+    );
+    let change = setup
+        .journaled()
+        .into_iter()
+        .find(|entry| entry.action == Action::PolicyChange)
+        .unwrap();
+    assert_eq!(
+        change.detail.as_deref(),
+        Some("from preview and sign-in, not production to preview only, production")
+    );
+    setup.restart();
+    assert_eq!(setup.app.connections()[0].rules, rules);
+}
+
+#[tokio::test]
+async fn both_sides_are_compared_and_alike_where_nothing_is_wrong() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+
+    let compared = setup.app.compare(&session).await.unwrap().value;
+
+    let own = setup.app.orders(&session, 0).await.unwrap().value.total;
+    assert_eq!(
+        (compared.both, compared.merchant_only, compared.customer_only),
+        (own, 0, 0)
+    );
+    assert!(
+        compared
+            .rows
+            .iter()
+            .all(|row| row.seen_by == SeenBy::Both && !row.differs)
+    );
+}
+
+#[tokio::test]
+async fn a_preview_has_nothing_to_compare() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+
+    let problem = problem(setup.app.compare(&session).await);
+
+    assert_eq!(problem.code, Code::NotAllowedHere);
+}
+
+#[tokio::test]
+async fn a_stores_time_zone_is_kept_with_its_rules_and_one_that_can_be_none_is_refused() {
+    let mut setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let zone = |name: &str| Rules {
+        time_zone: Some(name.into()),
+        ..Rules::default()
+    };
+
+    for wrong in ["", "Europe/London\n", "../../etc/passwd", "<b>", &"a".repeat(65)] {
+        let refused = problem(setup.app.change_rules(&store, zone(wrong)).await);
+        assert_eq!(
+            (refused.code, refused.field.as_deref()),
+            (Code::InvalidInput, Some("timeZone")),
+            "{wrong:?}"
+        );
+    }
+    let argentina = zone("America/Argentina/ComodRivadavia");
+    setup.app.change_rules(&store, argentina.clone()).await.unwrap();
+
+    setup.restart();
+    assert_eq!(setup.app.connections()[0].rules, argentina);
+}

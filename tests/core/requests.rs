@@ -1,0 +1,176 @@
+//! How a store is asked: at its pace, by its certificate, and with a log that can be shown to anybody.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::routing::{get, post};
+use sandbox::{Fault, Faults};
+use serde_json::json;
+use shopside_core::view::{Code, ConnectStore, CustomerQueryView, SentAsView, WaitReasonView};
+use tempfile::TempDir;
+
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, problem, sign_in};
+use crate::tls::SelfSigned;
+use crate::waits::wait_for;
+
+fn everyone() -> CustomerQueryView {
+    CustomerQueryView {
+        ..CustomerQueryView::default()
+    }
+}
+
+/// A store with a certificate of its own.
+async fn self_signed() -> SelfSigned {
+    let bearer = Json(json!({ "access_token": "a-bearer", "expires_in": 3600 }));
+    let nobody = Json(json!({ "data": [], "meta": { "results": { "total": 0 } } }));
+    let router = axum::Router::new()
+        .route("/oauth/access_token", post(async || bearer))
+        .route("/v2/customers", get(async || nobody));
+    SelfSigned::serving(router).await
+}
+
+#[tokio::test]
+async fn a_store_with_a_certificate_of_its_own_is_connected_by_its_file_now_and_after_a_restart() {
+    let mut setup = Setup::new().await;
+    let host = self_signed().await;
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("shop.pem");
+    std::fs::write(&file, &host.certificate).unwrap();
+    let request = |certificate_file: Option<String>| ConnectStore {
+        base_url: host.base_url.clone(),
+        certificate_file,
+        ..setup.full()
+    };
+
+    let stranger = problem(setup.app.connect(request(None)).await);
+    assert_eq!(stranger.code, Code::Unreachable);
+    assert!(stranger.message.contains("not one that your system trusts"));
+    for (name, contents) in [("empty.pem", ""), ("letter.pem", "Dear shop,")] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, contents).unwrap();
+        let refused = problem(setup.app.connect(request(Some(file.display().to_string()))).await);
+        assert_eq!(refused.field.as_deref(), Some("certificateFile"), "{name}");
+        assert_eq!(refused.code, Code::InvalidInput);
+    }
+    let missing = folder.path().join("missing.pem").display().to_string();
+    let refused = problem(setup.app.connect(request(Some(missing))).await);
+    assert_eq!(refused.field.as_deref(), Some("certificateFile"));
+    assert!(setup.app.connections().is_empty(), "nothing was saved");
+
+    let friend = request(Some(file.display().to_string()));
+    let connection = setup.app.connect(friend).await.unwrap().id;
+    setup.restart();
+    setup.app.open(&connection).await.unwrap();
+    assert_eq!(
+        setup.app.customers(&connection, &everyone()).await.unwrap().total,
+        0
+    );
+}
+
+#[tokio::test]
+async fn the_pace_is_one_that_a_store_can_have() {
+    let setup = Setup::new().await;
+    for rate in [0, 101] {
+        let request = ConnectStore {
+            requests_per_second: Some(rate),
+            ..setup.full()
+        };
+        let refused = problem(setup.app.connect(request).await);
+        assert_eq!(refused.field.as_deref(), Some("requestsPerSecond"));
+    }
+    let request = ConnectStore {
+        requests_per_second: Some(2),
+        ..setup.full()
+    };
+    let connection = setup.app.connect(request).await.unwrap().id;
+    let start = std::time::Instant::now();
+    for _ in 0..4 {
+        setup.app.customers(&connection, &everyone()).await.unwrap();
+    }
+    // Two a second: the connection's bearer and one more at once, then one every half second.
+    assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn the_log_tells_as_whom_each_request_was_sent_and_holds_no_secret() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = CustomerQueryView {
+        search: RON.into(),
+        ..CustomerQueryView::default()
+    };
+    setup.app.customers(&store, &ron).await.unwrap();
+    let ron = setup.customer(&store, RON).await;
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+
+    let requests = setup.app.requests(&store).unwrap();
+    let told: Vec<_> = requests
+        .iter()
+        .rev()
+        .map(|request| (request.path.as_str(), request.sent_as, request.status))
+        .collect();
+    let ok = Some(200);
+    assert_eq!(told[0], ("/oauth/access_token", SentAsView::Nobody, ok));
+    assert_eq!(told[1], ("/v2/customers", SentAsView::Admin, ok));
+    assert!(told.contains(&("/v2/customers/tokens", SentAsView::Shopper, ok)));
+    let shown = serde_json::to_string(&requests).unwrap();
+    for secret in [CLIENT_SECRET, RONS_PASSWORD, RON] {
+        assert!(!shown.contains(secret), "{secret}");
+    }
+    assert!(shown.contains("like(email,EMAIL)"));
+}
+
+#[tokio::test]
+async fn whoever_looks_at_a_store_is_told_what_it_waits_for_and_can_stop_it() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    setup.store.misbehave(Faults {
+        reply: Some(Fault::RateLimited),
+        retry_after: Some(25),
+        ..Faults::default()
+    });
+    let mut told = setup.app.waits();
+    let (app, connection) = (setup.app.clone(), store.clone());
+    let asking = tokio::spawn(async move { app.customers(&connection, &everyone()).await });
+
+    let waiting = wait_for("the wait to be told of", told.recv()).await.unwrap();
+    assert_eq!(waiting.connection, store);
+    assert_eq!(waiting.waits[0].reason, WaitReasonView::RateLimited);
+    assert_eq!((waiting.waits[0].attempts, waiting.waits[0].max_attempts), (1, 4));
+    assert!((1..=25_000).contains(&waiting.waits[0].left_ms));
+
+    setup.app.give_up_waiting(&store).unwrap();
+    let asked = wait_for("the request to be given up", asking).await;
+    let problem = problem(asked.unwrap());
+    assert_eq!(problem.code, Code::RateLimited);
+    assert_eq!(
+        problem.advice.as_deref(),
+        Some("Try again in 25 seconds: it has asked for that long.")
+    );
+    let after = wait_for("the end of the wait", told.recv()).await.unwrap();
+    assert!(after.waits.is_empty());
+}
+
+#[tokio::test]
+async fn two_connections_to_one_store_share_its_pace_and_its_log() {
+    let setup = Setup::new().await;
+    let pace = |request: ConnectStore| ConnectStore {
+        requests_per_second: Some(2),
+        ..request
+    };
+    let full = setup.app.connect(pace(setup.full())).await.unwrap().id;
+    let start = std::time::Instant::now();
+    let sign_in_only = setup.app.connect(pace(setup.sign_in_only())).await.unwrap().id;
+    setup.app.customers(&full, &everyone()).await.unwrap();
+
+    // One request each is saved up by a store of one's own, and so there would be no wait.
+    assert!(
+        start.elapsed() >= Duration::from_millis(450),
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(
+        setup.app.requests(&full).unwrap(),
+        setup.app.requests(&sign_in_only).unwrap()
+    );
+}

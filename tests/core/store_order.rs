@@ -1,0 +1,116 @@
+//! One of the store's orders, as the merchant, and what was paid for it.
+
+use axum::Router;
+use axum::routing::{get, post};
+use serde_json::Value;
+use shopside_core::view::{ConnectStore, OrderText};
+
+use crate::setup::{RON, Setup};
+use crate::store_orders::{exactly, found, pounds};
+
+#[tokio::test]
+async fn an_order_is_shown_with_its_lines_its_customer_and_as_the_store_sent_it() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let row = found(&setup, &store, vec![exactly(OrderText::CustomerId, &ron)])
+        .await
+        .remove(0);
+
+    let order = setup.app.store_order(&store, &row.id).await.unwrap();
+    let raw = setup.app.raw_store_order(&store, &row.id).await.unwrap();
+
+    assert_eq!((&order.order.row.id, order.customer_id), (&row.id, Some(ron)));
+    assert_eq!(order.order.items.len(), row.item_count as usize);
+    let lines: i64 = order
+        .order
+        .items
+        .iter()
+        .map(|line| line.value.as_ref().unwrap().amount)
+        .sum();
+    assert_eq!(Some(lines), row.total.map(|total| total.amount));
+    let raw: Value = serde_json::from_str(&raw).unwrap();
+    assert_eq!(raw["data"]["id"], *row.id);
+    assert_eq!(
+        raw["included"]["items"].as_array().unwrap().len(),
+        order.order.items.len()
+    );
+}
+
+#[tokio::test]
+async fn an_order_is_found_by_its_number_alone() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let known = found(&setup, &store, vec![exactly(OrderText::Payment, "paid")])
+        .await
+        .remove(0);
+    let number = known.number.clone().unwrap();
+
+    let same = setup.app.find_orders(&store, &number).await.unwrap();
+    let part = setup.app.find_orders(&store, &number[1..]).await.unwrap();
+
+    assert_eq!(
+        same.iter().map(|order| &order.id).collect::<Vec<_>>(),
+        [&known.id]
+    );
+    assert!(part.iter().all(|order| order.id != known.id));
+}
+
+#[tokio::test]
+async fn payments_come_to_what_was_paid_and_what_was_paid_back() {
+    let setup = Setup::new().await;
+    let store = setup.connected().await.id;
+    let first = async |payment: &str| {
+        let row = found(&setup, &store, vec![exactly(OrderText::Payment, payment)])
+            .await
+            .remove(0);
+        let payments = setup.app.store_order_payments(&store, &row.id).await.unwrap();
+        (vec![row.total.unwrap()], payments)
+    };
+
+    let (total, paid) = first("paid").await;
+    assert_eq!((paid.paid, paid.refunded), (total, vec![]));
+    let (total, refunded) = first("refunded").await;
+    assert_eq!((&refunded.paid, &refunded.refunded), (&total, &total));
+    let (_, authorized) = first("authorized").await;
+    assert!(!authorized.payments.is_empty());
+    assert_eq!((authorized.paid, authorized.refunded), (vec![], vec![]));
+}
+
+#[tokio::test]
+async fn what_is_paid_back_is_counted_once_wherever_the_store_counts_it() {
+    let setup = Setup::new().await;
+    let payment =
+        |more: &str| format!(r#"{{"id":"t","amount":2400,"currency":"GBP","status":"complete",{more}}}"#);
+    let purchase = payment(r#""transaction_type":"purchase","refunded_amount":900"#);
+    let failed = payment(r#""transaction_type":"purchase""#).replace("complete", "failed");
+    let refund = payment(r#""transaction_type":"refund""#).replace("2400", "900");
+
+    for all in [[&purchase, &failed].as_slice(), &[&purchase, &refund]] {
+        let all: Vec<_> = all.iter().map(|payment| payment.as_str()).collect();
+        let request = ConnectStore {
+            base_url: host(&format!(r#"{{"data":[{}]}}"#, all.join(","))).await,
+            ..setup.full()
+        };
+        let store = setup.app.connect(request).await.unwrap().id;
+        let payments = setup.app.store_order_payments(&store, "any").await.unwrap();
+        assert_eq!(
+            (payments.paid, payments.refunded),
+            (vec![pounds(2400)], vec![pounds(900)])
+        );
+    }
+}
+
+/// A host that gives bearers, and this answer to everything else.
+pub(crate) async fn host(answer: &str) -> String {
+    let reply = |body: String| ([("content-type", "application/json")], body);
+    let bearer = reply(r#"{"access_token":"a-bearer","expires_in":3600}"#.into());
+    let answer = reply(answer.into());
+    let router = Router::new()
+        .route("/oauth/access_token", post(async || bearer))
+        .fallback(get(async || answer));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    base_url
+}

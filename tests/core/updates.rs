@@ -1,0 +1,324 @@
+//! Updates of the app: off until they can be verified, never at startup, and never while a customer is looked at.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use journal::{Action, Journal, Outcome};
+use shopside_core::ports::UpdateError;
+use shopside_core::view::{Code, LockReason, SettingsView, UpdateStage, UpdatesOff};
+use shopside_core::{App, Error};
+use tokio::task::JoinHandle;
+
+use crate::fake_updater::release;
+use crate::setup::{RON, Setup, preview, problem, sign_in};
+use crate::waits::until;
+
+async fn switch_on(app: &App) {
+    let settings = SettingsView {
+        check_for_updates: true,
+        ..app.settings()
+    };
+    app.change_settings(settings).await.unwrap();
+}
+
+/// Begins a step in the background, and waits until it is held in the middle.
+async fn held_at(setup: &Setup, step: UpdateStep) -> JoinHandle<()> {
+    let begun = setup.updater.begun();
+    setup.updater.hold();
+    let app = setup.app.clone();
+    let under_way = tokio::spawn(async move {
+        match step {
+            UpdateStep::Check => drop(app.check_for_update().await.unwrap()),
+            UpdateStep::Download => drop(app.download_update().await.unwrap()),
+        }
+    });
+    until("the step to be under way", || setup.updater.begun() != begun).await;
+    under_way
+}
+
+enum UpdateStep {
+    Check,
+    Download,
+}
+
+fn is_failed(stage: &UpdateStage, words: &str) -> bool {
+    matches!(stage, UpdateStage::Failed { problem } if problem.message.contains(words))
+}
+
+#[tokio::test]
+async fn updates_without_a_key_or_an_address_are_off() {
+    let setup = Setup::new().await;
+    let off = || setup.app.update().off;
+    assert_eq!(off(), None);
+
+    *setup.updater.address.lock().unwrap() = None;
+    assert_eq!(off(), Some(UpdatesOff::NoAddress));
+    assert!(matches!(
+        setup.app.check_for_update().await,
+        Err(Error::UpdatesOff(UpdatesOff::NoAddress))
+    ));
+    *setup.updater.has_key.lock().unwrap() = false;
+    assert_eq!(off(), Some(UpdatesOff::NoKey));
+    switch_on(&setup.app).await;
+    setup.app.check_for_update_if_due().await;
+
+    assert_eq!(setup.updater.begun(), (0, 0, 0));
+    assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
+}
+
+#[tokio::test]
+async fn update_address_is_set_and_must_be_acceptable() {
+    let setup = Setup::new().await;
+    *setup.updater.address.lock().unwrap() = None;
+    let set = async |address: &str| {
+        let settings = SettingsView {
+            update_address: address.into(),
+            ..setup.app.settings()
+        };
+        setup.app.change_settings(settings).await
+    };
+
+    let refused = problem(set("http://updates.test/latest.json").await);
+    assert_eq!(refused.field.as_deref(), Some("updateAddress"));
+    assert_eq!(setup.app.update().off, Some(UpdatesOff::NoAddress));
+
+    set(" https://mirror.test/latest.json ").await.unwrap();
+    assert_eq!(
+        setup.app.settings().update_address,
+        "https://mirror.test/latest.json"
+    );
+    assert_eq!(setup.app.update().off, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn first_check_comes_a_minute_after_the_window() {
+    let setup = Setup::new().await;
+    switch_on(&setup.app).await;
+
+    tokio::time::sleep(Duration::from_hours(1)).await;
+    assert_eq!(setup.updater.begun().0, 0, "the window is not there yet");
+
+    setup.app.watch_for_updates();
+    setup.app.watch_for_updates();
+    tokio::time::sleep(Duration::from_secs(59)).await;
+    assert_eq!(setup.updater.begun().0, 0);
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(setup.updater.begun().0, 1);
+}
+
+#[tokio::test]
+async fn check_is_repeated_daily_and_only_if_switched_on() {
+    let setup = Setup::new().await;
+    *setup.updater.latest.lock().unwrap() = Ok(None);
+
+    setup.app.check_for_update_if_due().await;
+    assert_eq!(setup.updater.begun().0, 0, "it is off at first");
+    switch_on(&setup.app).await;
+    setup.app.check_for_update_if_due().await;
+    setup.app.check_for_update_if_due().await;
+    assert_eq!(setup.updater.begun().0, 1);
+    assert_eq!(setup.app.update().stage, UpdateStage::UpToDate);
+
+    setup.clock.moves_on(SignedDuration::from_hours(24));
+    setup.app.check_for_update_if_due().await;
+    assert_eq!(setup.updater.begun().0, 2);
+}
+
+#[tokio::test]
+async fn found_update_is_not_downloaded_unasked() {
+    let setup = Setup::new().await;
+    switch_on(&setup.app).await;
+
+    setup.app.check_for_update_if_due().await;
+    setup.clock.moves_on(SignedDuration::from_hours(48));
+    setup.app.check_for_update_if_due().await;
+
+    assert_eq!(setup.updater.begun(), (1, 0, 0));
+    let available = UpdateStage::Available { release: release() };
+    assert_eq!(setup.app.update().stage, available);
+}
+
+#[tokio::test]
+async fn customer_view_refuses_every_step_of_an_update() {
+    let setup = Setup::new().await;
+    switch_on(&setup.app).await;
+    setup.app.check_for_update().await.unwrap();
+    setup.app.download_update().await.unwrap();
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let begun = setup.updater.begun();
+
+    for is_preview in [true, false] {
+        if is_preview {
+            setup.app.preview(&store, preview(&ron)).await.unwrap();
+        } else {
+            setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+        }
+        setup.app.check_for_update_if_due().await;
+        assert_eq!(
+            problem(setup.app.check_for_update().await).code,
+            Code::NotAllowedHere
+        );
+        assert_eq!(
+            problem(setup.app.install_update("0.1.0").await).code,
+            Code::NotAllowedHere
+        );
+        assert_eq!(setup.updater.begun(), begun);
+        setup.app.stop().await;
+    }
+
+    let ready = UpdateStage::Ready { release: release() };
+    assert_eq!(setup.app.update().stage, ready);
+}
+
+#[tokio::test]
+async fn customer_view_cancels_a_check_that_is_repeated_afterwards() {
+    let setup = Setup::new().await;
+    switch_on(&setup.app).await;
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let checking = held_at(&setup, UpdateStep::Check).await;
+    assert_eq!(setup.app.update().stage, UpdateStage::Checking);
+
+    setup.app.preview(&store, preview(&ron)).await.unwrap();
+    checking.await.unwrap();
+    setup.updater.let_go();
+    assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
+    setup.app.check_for_update_if_due().await;
+    assert_eq!(setup.updater.begun().0, 1);
+
+    setup.app.stop().await;
+    setup.app.check_for_update_if_due().await;
+    assert_eq!(setup.updater.begun().0, 2);
+}
+
+#[tokio::test]
+async fn customer_view_cancels_a_download() {
+    let setup = Setup::new().await;
+    setup.app.check_for_update().await.unwrap();
+    let store = setup.connected().await.id;
+    let ron = setup.customer(&store, RON).await;
+    let downloading = held_at(&setup, UpdateStep::Download).await;
+    let stage = setup.app.update().stage;
+    assert!(matches!(
+        stage,
+        UpdateStage::Downloading {
+            received: 1_000_000,
+            total: Some(4_000_000),
+            ..
+        }
+    ));
+
+    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    downloading.await.unwrap();
+
+    let available = UpdateStage::Available { release: release() };
+    assert_eq!(setup.app.update().stage, available);
+    assert_eq!(
+        problem(setup.app.download_update().await).code,
+        Code::NotAllowedHere
+    );
+    assert_eq!(setup.app.update().stage, available);
+}
+
+#[tokio::test]
+async fn locked_app_neither_checks_nor_installs() {
+    let setup = Setup::new().await;
+    switch_on(&setup.app).await;
+    setup.app.check_for_update().await.unwrap();
+    let downloading = held_at(&setup, UpdateStep::Download).await;
+
+    setup.app.lock(LockReason::Asked).await;
+    downloading.await.unwrap();
+    setup.updater.let_go();
+    let begun = setup.updater.begun();
+    setup.app.check_for_update_if_due().await;
+    for code in [
+        problem(setup.app.check_for_update().await).code,
+        problem(setup.app.download_update().await).code,
+        problem(setup.app.install_update("0.1.0").await).code,
+    ] {
+        assert_eq!(code, Code::Locked);
+    }
+    assert_eq!(setup.updater.begun(), begun);
+}
+
+#[tokio::test]
+async fn second_check_does_not_begin_beside_the_first() {
+    let setup = Setup::new().await;
+    let checking = held_at(&setup, UpdateStep::Check).await;
+
+    let view = setup.app.check_for_update().await.unwrap();
+
+    assert_eq!(view.stage, UpdateStage::Checking);
+    assert_eq!(setup.updater.begun().0, 1);
+    setup.app.cancel_update();
+    checking.await.unwrap();
+    assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
+}
+
+#[tokio::test]
+async fn failed_steps_say_why_and_can_be_repeated() {
+    let setup = Setup::new().await;
+    *setup.updater.latest.lock().unwrap() = Err(UpdateError::Older("0.0.9".into()));
+    let checked = setup.app.check_for_update().await.unwrap();
+    assert!(is_failed(&checked.stage, "0.0.9, which is older"), "{checked:?}");
+    assert_eq!(
+        problem(setup.app.download_update().await).code,
+        Code::UpdateFailed
+    );
+
+    *setup.updater.latest.lock().unwrap() = Ok(Some(release()));
+    *setup.updater.download.lock().unwrap() = Err(UpdateError::Signature("wrong key".into()));
+    setup.app.check_for_update().await.unwrap();
+    let downloaded = setup.app.download_update().await.unwrap();
+    assert!(is_failed(&downloaded.stage, "isn’t signed"), "{downloaded:?}");
+    assert_eq!(
+        problem(setup.app.install_update("0.1.0").await).code,
+        Code::UpdateFailed
+    );
+    assert_eq!(setup.updater.begun().2, 0);
+
+    *setup.updater.download.lock().unwrap() = Ok(());
+    setup.app.check_for_update().await.unwrap();
+    let downloaded = setup.app.download_update().await.unwrap();
+    assert_eq!(downloaded.stage, UpdateStage::Ready { release: release() });
+}
+
+#[tokio::test]
+async fn installed_update_is_in_the_audit_log() {
+    let setup = Setup::new().await;
+    setup.app.check_for_update().await.unwrap();
+    setup.app.download_update().await.unwrap();
+    *setup.updater.install.lock().unwrap() = Err(UpdateError::Install("read-only".into()));
+    assert_eq!(
+        problem(setup.app.install_update("0.1.0").await).code,
+        Code::UpdateFailed
+    );
+    assert_eq!(setup.outcomes(Action::Update), [Outcome::Begun, Outcome::Failed]);
+
+    *setup.updater.install.lock().unwrap() = Ok(());
+    setup.app.check_for_update().await.unwrap();
+    setup.app.download_update().await.unwrap();
+    setup.app.install_update("0.1.0").await.unwrap();
+
+    let entry = setup.journaled().pop().unwrap();
+    assert_eq!((entry.action, entry.outcome), (Action::Update, Outcome::Done));
+    assert_eq!(entry.detail.as_deref(), Some("0.1.0 → 9.1.0"));
+}
+
+#[tokio::test]
+async fn update_that_cannot_be_logged_is_not_installed() {
+    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    setup.app.check_for_update().await.unwrap();
+    setup.app.download_update().await.unwrap();
+
+    assert_eq!(
+        problem(setup.app.install_update("0.1.0").await).code,
+        Code::JournalFailed
+    );
+
+    assert_eq!(setup.updater.begun().2, 0);
+    let ready = UpdateStage::Ready { release: release() };
+    assert_eq!(setup.app.update().stage, ready);
+}
