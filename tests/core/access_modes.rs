@@ -30,7 +30,7 @@ async fn allow(setup: &Setup, store: &str, policy: Policy) {
 }
 
 #[tokio::test]
-async fn a_customer_with_a_password_can_be_seen_in_every_way_and_finding_out_changes_nothing() {
+async fn customer_with_password_has_all_access_modes_open() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -51,7 +51,7 @@ async fn a_customer_with_a_password_can_be_seen_in_every_way_and_finding_out_cha
 }
 
 #[tokio::test]
-async fn a_customer_without_a_password_can_be_previewed_and_given_one() {
+async fn customer_without_password_allows_preview_and_new_password() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     for email in ["april@pawnee.test", "procurement@contoso.test"] {
@@ -65,7 +65,7 @@ async fn a_customer_without_a_password_can_be_previewed_and_given_one() {
 }
 
 #[tokio::test]
-async fn where_the_store_does_not_say_whether_there_is_a_password_no_way_is_closed() {
+async fn unknown_password_state_closes_no_access_mode() {
     let setup = Setup::new().await;
     let customer =
         json!({ "id": "c-1", "type": "customer", "name": "Tom Haverford", "email": "tom@pawnee.test" });
@@ -90,7 +90,7 @@ async fn where_the_store_does_not_say_whether_there_is_a_password_no_way_is_clos
 }
 
 #[tokio::test]
-async fn a_deleted_customer_can_be_seen_in_no_way() {
+async fn deleted_customer_closes_all_access_modes() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let new = NewCustomerView {
@@ -127,7 +127,7 @@ async fn delete(setup: &Setup, customer: &str) {
 }
 
 #[tokio::test]
-async fn where_the_store_cannot_be_reached_every_way_is_closed_and_says_so() {
+async fn unreachable_store_closes_access_modes_with_reason() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -148,7 +148,7 @@ async fn where_the_store_cannot_be_reached_every_way_is_closed_and_says_so() {
 }
 
 #[tokio::test]
-async fn what_the_policy_forbids_is_closed_in_its_own_words_whatever_else_is_in_the_way() {
+async fn policy_reason_wins_over_other_closed_reasons() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -172,7 +172,7 @@ async fn what_the_policy_forbids_is_closed_in_its_own_words_whatever_else_is_in_
 }
 
 #[tokio::test]
-async fn a_sign_in_only_connection_cannot_look_a_customer_up_and_asks_nothing() {
+async fn sign_in_only_access_modes_send_no_request() {
     let setup = Setup::new().await;
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
     let before = setup.store.requests();
@@ -185,7 +185,7 @@ async fn a_sign_in_only_connection_cannot_look_a_customer_up_and_asks_nothing() 
 }
 
 #[tokio::test]
-async fn what_is_locked_or_not_open_tells_no_ways() {
+async fn locked_app_or_closed_store_lists_no_access_modes() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let before = setup.store.requests();

@@ -146,7 +146,7 @@ async fn bring_about(case: Case, app: &App, store: &str) {
 }
 
 #[tokio::test]
-async fn what_is_not_allowed_is_refused_before_anything_is_sent_or_begun() {
+async fn forbidden_command_is_refused_before_any_request() {
     for (place, case) in CASES.into_iter().enumerate() {
         let (setup, ids) = signed_in().await;
         bring_about(case, &setup.app, &ids.store).await;
@@ -174,7 +174,7 @@ async fn what_is_not_allowed_is_refused_before_anything_is_sent_or_begun() {
 }
 
 #[tokio::test]
-async fn the_id_of_a_session_that_was_replaced_opens_nothing_in_the_one_that_is() {
+async fn replaced_session_id_reads_nothing_from_new_session() {
     let (setup, rons) = signed_in().await;
     let leslie = setup.customer(&rons.store, LESLIE).await;
     let leslies = setup.app.preview(&rons.store, preview(&leslie)).await.unwrap();
@@ -200,7 +200,7 @@ async fn the_id_of_a_session_that_was_replaced_opens_nothing_in_the_one_that_is(
 }
 
 #[tokio::test]
-async fn an_order_of_another_customer_is_shown_in_neither_way_and_its_payments_are_not_asked_for() {
+async fn foreign_order_is_hidden_and_its_payments_not_requested() {
     for way in [WayView::SignIn, WayView::Preview] {
         let (setup, rons) = signed_in().await;
         let app = &setup.app;
@@ -239,7 +239,7 @@ async fn an_order_of_another_customer_is_shown_in_neither_way_and_its_payments_a
 }
 
 #[tokio::test]
-async fn an_id_that_is_a_path_leads_nowhere() {
+async fn path_traversal_id_stays_one_path_segment() {
     let (setup, rons) = signed_in().await;
     let leslie = setup.customer(&rons.store, LESLIE).await;
     for hostile in [

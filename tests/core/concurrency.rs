@@ -81,7 +81,7 @@ async fn scene() -> Scene {
 }
 
 #[tokio::test]
-async fn what_is_under_way_when_its_session_ends_is_dropped_and_nothing_more_is_sent() {
+async fn session_end_cancels_in_flight_requests() {
     for between in ALL {
         let scene = scene().await;
         let Scene {
@@ -120,7 +120,7 @@ async fn what_is_under_way_when_its_session_ends_is_dropped_and_nothing_more_is_
 }
 
 #[tokio::test]
-async fn a_sign_in_that_is_forbidden_or_overtaken_while_the_customer_is_looked_up_sends_no_password() {
+async fn sign_in_cancelled_during_lookup_sends_no_password() {
     for between in ALL {
         let scene = scene().await;
         let Scene {
@@ -148,7 +148,7 @@ async fn a_sign_in_that_is_forbidden_or_overtaken_while_the_customer_is_looked_u
 }
 
 #[tokio::test]
-async fn a_sign_in_that_is_forbidden_or_overtaken_while_its_token_is_under_way_never_uses_it() {
+async fn sign_in_cancelled_during_token_request_discards_token() {
     for between in ALL {
         let scene = scene().await;
         let Scene {
@@ -175,7 +175,7 @@ async fn a_sign_in_that_is_forbidden_or_overtaken_while_its_token_is_under_way_n
 }
 
 #[tokio::test]
-async fn of_two_sign_ins_at_once_one_comes_off_and_the_others_token_is_not_used_again() {
+async fn concurrent_sign_ins_leave_one_session_and_one_token() {
     let scene = scene().await;
     let Scene {
         setup,
@@ -210,7 +210,7 @@ async fn of_two_sign_ins_at_once_one_comes_off_and_the_others_token_is_not_used_
 }
 
 #[tokio::test]
-async fn of_two_new_passwords_at_once_the_one_that_is_held_is_the_one_that_is_set() {
+async fn concurrent_password_changes_hold_the_password_that_works() {
     let scene = scene().await;
     let Scene {
         setup, store, leslie, ..
@@ -234,7 +234,7 @@ async fn of_two_new_passwords_at_once_the_one_that_is_held_is_the_one_that_is_se
 }
 
 #[tokio::test]
-async fn a_lock_that_comes_while_a_password_is_set_leaves_neither_a_sign_in_nor_a_password_to_copy() {
+async fn lock_during_password_change_drops_sign_in_and_password() {
     let scene = scene().await;
     let Scene {
         setup,
@@ -268,7 +268,7 @@ async fn a_lock_that_comes_while_a_password_is_set_leaves_neither_a_sign_in_nor_
 }
 
 #[tokio::test]
-async fn what_nobody_waits_for_any_more_is_written_down_all_the_same() {
+async fn dropped_command_future_is_still_audited() {
     let scene = scene().await;
     let Scene {
         setup,
@@ -324,7 +324,7 @@ async fn what_nobody_waits_for_any_more_is_written_down_all_the_same() {
 }
 
 #[tokio::test]
-async fn an_end_that_nobody_waits_for_is_an_end_and_is_written_down() {
+async fn dropped_stop_future_still_ends_and_audits_session() {
     let scene = scene().await;
     let Scene {
         setup, store, ron, ..

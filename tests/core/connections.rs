@@ -17,7 +17,7 @@ fn everybody() -> CustomerQueryView {
 }
 
 #[tokio::test]
-async fn a_connected_store_survives_a_restart_with_its_secret_in_the_keyring_alone() {
+async fn connection_survives_restart_with_secret_only_in_keyring() {
     let mut setup = Setup::new().await;
     let connected = setup.connected().await;
     assert_eq!(
@@ -43,7 +43,7 @@ async fn a_connected_store_survives_a_restart_with_its_secret_in_the_keyring_alo
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_said_at_its_field_and_nothing_is_saved() {
+async fn wrong_client_secret_marks_its_field_and_saves_nothing() {
     let setup = Setup::new().await;
     let mut typed = setup.full();
     typed.client_secret = Some("not-the-secret".into());
@@ -59,7 +59,7 @@ async fn a_wrong_secret_is_said_at_its_field_and_nothing_is_saved() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_used_is_said_at_its_field() {
+async fn invalid_connection_input_marks_its_field() {
     let setup = Setup::new().await;
     let mut no_id = setup.full();
     no_id.client_id = "  ".into();
@@ -86,7 +86,7 @@ async fn what_cannot_be_used_is_said_at_its_field() {
 }
 
 #[tokio::test]
-async fn a_host_that_does_not_answer_is_said_at_the_address() {
+async fn unreachable_host_marks_the_address_field() {
     let setup = Setup::new().await;
     let mut typed = setup.full();
     let closed = ClosedPort::new();
@@ -101,7 +101,7 @@ async fn a_host_that_does_not_answer_is_said_at_the_address() {
 }
 
 #[tokio::test]
-async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
+async fn html_response_is_reported_as_not_a_store() {
     let setup = Setup::new().await;
     let page = axum::Router::new()
         .fallback(|| async { axum::response::Html("<h1>Welcome to the hotel's network</h1>") });
@@ -120,7 +120,7 @@ async fn a_host_that_answers_html_is_said_not_to_be_a_store() {
 }
 
 #[tokio::test]
-async fn a_store_is_told_which_program_asks() {
+async fn requests_carry_the_app_user_agent() {
     let setup = Setup::new().await;
     let (tell, told) = std::sync::mpsc::channel();
     let host = axum::Router::new().fallback(async move |headers: axum::http::HeaderMap| {
@@ -144,7 +144,7 @@ async fn a_store_is_told_which_program_asks() {
 }
 
 #[tokio::test]
-async fn the_same_store_is_not_connected_twice() {
+async fn duplicate_connection_is_refused() {
     let setup = Setup::new().await;
     setup.connected().await;
 
@@ -156,7 +156,7 @@ async fn the_same_store_is_not_connected_twice() {
 }
 
 #[tokio::test]
-async fn a_store_without_a_name_is_called_by_its_host() {
+async fn unnamed_connection_is_named_after_its_host() {
     let setup = Setup::new().await;
     let mut typed = setup.full();
     typed.name = "  ".into();
@@ -165,7 +165,7 @@ async fn a_store_without_a_name_is_called_by_its_host() {
 }
 
 #[tokio::test]
-async fn without_a_secret_the_connection_is_sign_in_only_and_refuses_what_needs_one() {
+async fn connection_without_secret_refuses_admin_requests() {
     let setup = Setup::new().await;
     let connected = setup.app.connect(setup.sign_in_only()).await.unwrap();
     assert_eq!(
@@ -180,7 +180,7 @@ async fn without_a_secret_the_connection_is_sign_in_only_and_refuses_what_needs_
 }
 
 #[tokio::test]
-async fn where_no_keyring_answers_the_secret_can_be_kept_for_the_session_and_is_gone_after_it() {
+async fn missing_keyring_keeps_secret_in_memory_until_restart() {
     let mut setup = Setup::new().await;
     setup.keyring.breaks(SecretsError::Absent);
     assert_eq!(
@@ -204,7 +204,7 @@ async fn where_no_keyring_answers_the_secret_can_be_kept_for_the_session_and_is_
 }
 
 #[tokio::test]
-async fn a_keyring_that_forgets_is_found_out_when_connecting() {
+async fn keyring_that_loses_secrets_fails_the_connection() {
     let setup = Setup::new().await;
     setup.keyring.forgets();
 
@@ -215,7 +215,7 @@ async fn a_keyring_that_forgets_is_found_out_when_connecting() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_asks_in_vain_does_not_keep_anybody_waiting() {
+async fn unanswered_keyring_prompt_times_out() {
     let mut setup = Setup::new().await;
     setup.keyring_timeout = Duration::from_millis(200);
     setup.restart();
@@ -228,7 +228,7 @@ async fn a_keyring_that_asks_in_vain_does_not_keep_anybody_waiting() {
 }
 
 #[tokio::test]
-async fn a_secret_removed_outside_is_asked_for_again_and_taken_only_if_the_store_takes_it() {
+async fn removed_secret_is_replaced_only_if_the_store_accepts_it() {
     let mut setup = Setup::new().await;
     let connected = setup.connected().await;
     setup.keyring.is_cleared_from_outside();
@@ -255,7 +255,7 @@ async fn a_secret_removed_outside_is_asked_for_again_and_taken_only_if_the_store
 }
 
 #[tokio::test]
-async fn a_secret_is_kept_under_the_host_that_it_is_for() {
+async fn secret_is_stored_under_its_host() {
     let setup = Setup::new().await;
     let connected = setup.connected().await;
     let key = |base_url: &str| SecretKey {
@@ -274,7 +274,7 @@ async fn a_secret_is_kept_under_the_host_that_it_is_for() {
 }
 
 #[tokio::test]
-async fn when_the_preferences_cannot_be_written_no_secret_is_left_behind() {
+async fn unwritable_preferences_leave_no_secret_in_keyring() {
     let setup = Setup::new().await;
     setup.preferences.disk_is_full();
 
@@ -286,7 +286,7 @@ async fn when_the_preferences_cannot_be_written_no_secret_is_left_behind() {
 }
 
 #[tokio::test]
-async fn a_removed_store_takes_its_secret_along() {
+async fn removed_connection_deletes_its_secret() {
     let setup = Setup::new().await;
     let connected = setup.connected().await;
 
@@ -302,7 +302,7 @@ async fn a_removed_store_takes_its_secret_along() {
 }
 
 #[tokio::test]
-async fn a_store_is_not_forgotten_while_a_locked_keyring_holds_its_secret() {
+async fn locked_keyring_keeps_the_removed_connection() {
     let setup = Setup::new().await;
     let connected = setup.connected().await;
     setup.keyring.breaks(SecretsError::Locked);
@@ -316,7 +316,7 @@ async fn a_store_is_not_forgotten_while_a_locked_keyring_holds_its_secret() {
 }
 
 #[tokio::test]
-async fn each_trouble_of_the_keyring_has_its_own_words() {
+async fn each_keyring_error_has_its_own_message() {
     let setup = Setup::new().await;
     let mut words = std::collections::HashSet::new();
     for trouble in [

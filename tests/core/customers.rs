@@ -16,7 +16,7 @@ fn leslie() -> NewCustomerView {
 }
 
 #[tokio::test]
-async fn a_customer_is_created_and_found_and_nobody_is_told_the_password() {
+async fn created_customer_is_found_without_its_password() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -42,7 +42,7 @@ async fn a_customer_is_created_and_found_and_nobody_is_told_the_password() {
 }
 
 #[tokio::test]
-async fn a_customer_can_be_created_without_a_password_and_given_one_later() {
+async fn customer_without_password_gets_one_later() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let created = setup
@@ -80,7 +80,7 @@ async fn a_customer_can_be_created_without_a_password_and_given_one_later() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_taken_is_said_at_its_field() {
+async fn duplicate_email_marks_the_email_field() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -101,7 +101,7 @@ async fn an_address_that_is_taken_is_said_at_its_field() {
 }
 
 #[tokio::test]
-async fn a_creation_of_which_nobody_knows_is_not_said_to_have_failed() {
+async fn ambiguous_creation_is_reported_as_unknown_outcome() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     setup.store.misbehave(Faults {
@@ -120,7 +120,7 @@ async fn a_creation_of_which_nobody_knows_is_not_said_to_have_failed() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
+async fn invalid_customer_input_marks_its_field_without_request() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -158,7 +158,7 @@ async fn what_cannot_be_used_is_said_at_its_field_before_the_store_is_asked() {
 }
 
 #[tokio::test]
-async fn nothing_is_done_that_the_journal_cannot_hold() {
+async fn unwritable_audit_log_blocks_customer_writes() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = setup.connected().await.id;
     let before = setup
@@ -187,7 +187,7 @@ async fn nothing_is_done_that_the_journal_cannot_hold() {
 }
 
 #[tokio::test]
-async fn customers_are_searched_by_part_of_a_name_or_an_address() {
+async fn customer_search_matches_part_of_name_or_email() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let search = async |text: &str| {
@@ -219,7 +219,7 @@ async fn customers_are_searched_by_part_of_a_name_or_an_address() {
 }
 
 #[tokio::test]
-async fn pages_follow_each_other_without_gap_or_overlap() {
+async fn customer_pages_have_no_gap_or_overlap() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     for number in 0..60 {
@@ -260,7 +260,7 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
 }
 
 #[tokio::test]
-async fn a_customer_who_is_not_there_is_said_to_be_gone() {
+async fn missing_customer_is_reported_as_not_found() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 

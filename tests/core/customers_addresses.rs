@@ -40,7 +40,7 @@ fn saved(saved: SavedAddressView) -> AddressBookView {
 }
 
 #[tokio::test]
-async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down() {
+async fn address_changes_are_saved_and_audited() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -109,7 +109,7 @@ async fn an_address_is_added_changed_and_deleted_and_all_of_it_is_written_down()
 }
 
 #[tokio::test]
-async fn an_address_that_somebody_else_has_changed_meanwhile_is_not_written_over() {
+async fn concurrent_address_change_is_not_overwritten() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -144,7 +144,7 @@ async fn an_address_that_somebody_else_has_changed_meanwhile_is_not_written_over
 }
 
 #[tokio::test]
-async fn what_the_store_misses_is_said_at_the_first_field_with_all_that_it_misses() {
+async fn missing_address_fields_are_listed_at_the_first_field() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -170,7 +170,7 @@ async fn what_the_store_misses_is_said_at_the_first_field_with_all_that_it_misse
 }
 
 #[tokio::test]
-async fn a_country_is_two_letters() {
+async fn country_code_must_have_two_letters() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -192,7 +192,7 @@ async fn a_country_is_two_letters() {
 }
 
 #[tokio::test]
-async fn a_store_that_asks_for_less_gets_less() {
+async fn optional_address_fields_may_be_empty() {
     let setup = Setup::new().await;
     let host = Host::answering(|heard| match heard.uri.path() {
         "/v2/customers/ron" => {
@@ -219,7 +219,7 @@ async fn a_store_that_asks_for_less_gets_less() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_gone_already_is_as_good_as_deleted() {
+async fn deleting_a_missing_address_succeeds() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -233,7 +233,7 @@ async fn an_address_that_is_gone_already_is_as_good_as_deleted() {
 }
 
 #[tokio::test]
-async fn no_address_is_touched_where_the_journal_cannot_hold_it() {
+async fn unwritable_audit_log_blocks_address_changes() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;

@@ -50,7 +50,7 @@ fn theirs(changed: ChangedView) -> CustomerView {
 }
 
 #[tokio::test]
-async fn only_the_fields_that_differ_are_sent() {
+async fn customer_change_sends_only_changed_fields() {
     for (becomes, sent) in [
         (
             fields("Ron Ulysses Swanson", RON, "parks-1"),
@@ -87,7 +87,7 @@ async fn only_the_fields_that_differ_are_sent() {
 }
 
 #[tokio::test]
-async fn where_nothing_differs_nothing_is_sent_and_nothing_is_written_down() {
+async fn unchanged_customer_sends_and_audits_nothing() {
     let setup = Setup::new().await;
     let host = Host::with(ron()).await;
     let store = host.connected(&setup).await.id;
@@ -105,7 +105,7 @@ async fn where_nothing_differs_nothing_is_sent_and_nothing_is_written_down() {
 }
 
 #[tokio::test]
-async fn a_change_is_written_down_before_and_after_with_the_names_of_its_fields() {
+async fn customer_change_is_audited_with_its_field_names() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let id = setup.customer(&store, RON).await;
@@ -147,7 +147,7 @@ async fn a_change_is_written_down_before_and_after_with_the_names_of_its_fields(
 }
 
 #[tokio::test]
-async fn where_somebody_else_was_there_first_both_versions_are_shown_and_nothing_is_changed() {
+async fn conflicting_change_shows_both_versions_and_writes_nothing() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let id = setup.customer(&store, RON).await;
@@ -194,7 +194,7 @@ async fn where_somebody_else_was_there_first_both_versions_are_shown_and_nothing
 }
 
 #[tokio::test]
-async fn what_somebody_else_has_changed_to_the_same_is_no_conflict() {
+async fn identical_concurrent_change_is_no_conflict() {
     let setup = Setup::new().await;
     let host = Host::with(ron()).await;
     let store = host.connected(&setup).await.id;
@@ -211,7 +211,7 @@ async fn what_somebody_else_has_changed_to_the_same_is_no_conflict() {
 }
 
 #[tokio::test]
-async fn a_write_conflict_that_the_store_sees_comes_to_the_same() {
+async fn store_write_conflict_is_reported_as_conflict() {
     let setup = Setup::new().await;
     let reads = AtomicUsize::new(0);
     let host = Host::answering(move |heard| {
@@ -241,7 +241,7 @@ async fn a_write_conflict_that_the_store_sees_comes_to_the_same() {
 }
 
 #[tokio::test]
-async fn what_the_store_refuses_is_said_at_its_field() {
+async fn refused_customer_change_marks_its_field() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let id = setup.customer(&store, RON).await;
@@ -271,7 +271,7 @@ async fn what_the_store_refuses_is_said_at_its_field() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_the_stores_own_words_is_put_at_the_field_that_it_names() {
+async fn store_validation_message_marks_the_field_it_names() {
     let setup = Setup::new().await;
     let host = Host::answering(|heard| {
         if heard.method == Method::PUT {
@@ -293,7 +293,7 @@ async fn a_refusal_in_the_stores_own_words_is_put_at_the_field_that_it_names() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_used_is_said_at_its_field_and_what_was_left_alone_is_not_looked_at() {
+async fn only_changed_customer_fields_are_validated() {
     let setup = Setup::new().await;
     let mut odd = ron();
     odd["email"] = "ron at swanson".into();
@@ -325,7 +325,7 @@ async fn what_cannot_be_used_is_said_at_its_field_and_what_was_left_alone_is_not
 }
 
 #[tokio::test]
-async fn nothing_is_changed_that_the_journal_cannot_hold() {
+async fn unwritable_audit_log_blocks_customer_change() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let host = Host::with(ron()).await;
     let store = host.connected(&setup).await.id;
@@ -338,7 +338,7 @@ async fn nothing_is_changed_that_the_journal_cannot_hold() {
 }
 
 #[tokio::test]
-async fn a_change_whose_reply_is_lost_is_written_down_as_one() {
+async fn lost_response_audits_change_as_unknown() {
     let setup = Setup::new().await;
     let host = Host::answering(|heard| {
         if heard.method == Method::PUT {
@@ -363,7 +363,7 @@ async fn a_change_whose_reply_is_lost_is_written_down_as_one() {
 }
 
 #[tokio::test]
-async fn a_change_that_fails_in_the_middle_is_not_written_down_as_not_done() {
+async fn ambiguous_change_failure_is_not_audited_as_failed() {
     for (status, outcome) in [
         (StatusCode::INTERNAL_SERVER_ERROR, Outcome::Unknown),
         (StatusCode::OK, Outcome::Unknown),

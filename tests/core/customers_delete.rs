@@ -17,7 +17,7 @@ fn deletion(customer: &str, email: &str) -> DeleteCustomer {
 }
 
 #[tokio::test]
-async fn a_customer_is_deleted_by_their_address_and_it_is_written_down_before_and_after() {
+async fn confirmed_deletion_is_done_and_audited() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -43,7 +43,7 @@ async fn a_customer_is_deleted_by_their_address_and_it_is_written_down_before_an
 }
 
 #[tokio::test]
-async fn without_their_address_nobody_is_deleted() {
+async fn wrong_confirmation_email_deletes_no_customer() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -62,7 +62,7 @@ async fn without_their_address_nobody_is_deleted() {
 }
 
 #[tokio::test]
-async fn nobody_is_deleted_where_the_journal_cannot_hold_it() {
+async fn unwritable_audit_log_blocks_customer_deletion() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -74,7 +74,7 @@ async fn nobody_is_deleted_where_the_journal_cannot_hold_it() {
 }
 
 #[tokio::test]
-async fn somebody_who_is_gone_already_is_as_good_as_deleted() {
+async fn deleting_a_missing_customer_succeeds() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -94,7 +94,7 @@ async fn somebody_who_is_gone_already_is_as_good_as_deleted() {
 }
 
 #[tokio::test]
-async fn somebody_who_goes_between_the_look_and_the_deletion_is_too() {
+async fn customer_deleted_after_lookup_counts_as_deleted() {
     let setup = Setup::new().await;
     let host = Host::answering(|heard| {
         if heard.method == Method::DELETE {
@@ -124,7 +124,7 @@ async fn somebody_who_goes_between_the_look_and_the_deletion_is_too() {
 }
 
 #[tokio::test]
-async fn a_session_as_the_customer_ends_with_them() {
+async fn deleted_customer_ends_its_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -152,7 +152,7 @@ async fn a_session_as_the_customer_ends_with_them() {
 }
 
 #[tokio::test]
-async fn a_session_as_somebody_else_goes_on_and_so_does_one_whose_customer_could_not_be_deleted() {
+async fn failed_or_other_deletion_keeps_the_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;

@@ -15,7 +15,7 @@ async fn nobody() -> Host {
 }
 
 #[tokio::test]
-async fn the_store_is_asked_to_sort_by_all_that_it_can_in_both_directions() {
+async fn customer_list_sends_every_sort_key_and_direction() {
     let setup = Setup::new().await;
     let host = nobody().await;
     let store = host.connected(&setup).await.id;
@@ -49,7 +49,7 @@ async fn the_store_is_asked_to_sort_by_all_that_it_can_in_both_directions() {
 }
 
 #[tokio::test]
-async fn a_search_is_for_a_part_or_the_whole_of_a_name_an_address_or_a_reference() {
+async fn customer_search_sends_the_matching_filter() {
     let setup = Setup::new().await;
     let host = nobody().await;
     let store = host.connected(&setup).await.id;
@@ -81,7 +81,7 @@ async fn a_search_is_for_a_part_or_the_whole_of_a_name_an_address_or_a_reference
 }
 
 #[tokio::test]
-async fn a_sorted_list_comes_sorted_from_a_store_and_a_reference_finds_its_customer() {
+async fn sandbox_sorts_customers_and_finds_external_references() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let created = NewCustomerView {
@@ -127,7 +127,7 @@ async fn a_sorted_list_comes_sorted_from_a_store_and_a_reference_finds_its_custo
 }
 
 #[tokio::test]
-async fn a_reference_that_is_too_long_is_said_at_its_field() {
+async fn too_long_external_reference_marks_its_field() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -147,7 +147,7 @@ async fn a_reference_that_is_too_long_is_said_at_its_field() {
 }
 
 #[tokio::test]
-async fn fields_that_a_store_has_added_are_shown_as_they_came() {
+async fn custom_fields_are_shown_unchanged() {
     let setup = Setup::new().await;
     let customer = r#"{"data":{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com",
         "vat_rate":1.50,"loyalty":{"tier":"gold","points":12345678901234567890},"notes":null}}"#;

@@ -35,7 +35,7 @@ fn month(month: &str, amount: i64, orders: u64) -> MonthView {
 }
 
 #[tokio::test]
-async fn paid_orders_are_added_up_by_month_and_currency_without_gaps() {
+async fn paid_orders_are_summed_by_month_and_currency() {
     let setup = Setup::new().await;
     let orders = vec![
         order(1, "2025-11-30T23:59:59.999Z", 2400, "GBP", "complete", "paid"),
@@ -78,7 +78,7 @@ async fn paid_orders_are_added_up_by_month_and_currency_without_gaps() {
 }
 
 #[tokio::test]
-async fn more_than_a_thousand_orders_are_not_read_unasked() {
+async fn spending_over_1000_orders_needs_confirmation() {
     let setup = Setup::new().await;
     let paid = (0..100).map(|number| order(number, "2026-01-15T12:00:00Z", 1, "GBP", "complete", "paid"));
     let host = shop_with(paid.collect(), 1001).await;
@@ -91,7 +91,7 @@ async fn more_than_a_thousand_orders_are_not_read_unasked() {
 }
 
 #[tokio::test]
-async fn somebody_who_has_bought_nothing_has_spent_nothing() {
+async fn customer_without_orders_has_no_spending() {
     let setup = Setup::new().await;
     let host = shop_with(Vec::new(), 0).await;
     let store = host.connected(&setup).await.id;

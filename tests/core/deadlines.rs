@@ -74,7 +74,7 @@ async fn has_expired(setup: &Setup, session: &str) {
 }
 
 #[tokio::test]
-async fn a_session_works_to_its_last_second_and_not_one_longer() {
+async fn session_works_until_its_deadline_and_not_after() {
     let (setup, store, ron) = ron().await;
     for length in [15, 5, 60] {
         if length != 15 {
@@ -97,7 +97,7 @@ async fn a_session_works_to_its_last_second_and_not_one_longer() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_under_way_keeps_its_deadline_when_staff_set_another_length() {
+async fn changed_session_length_keeps_running_deadline() {
     let (setup, store, ron) = ron().await;
     let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
 
@@ -108,7 +108,7 @@ async fn a_session_that_is_under_way_keeps_its_deadline_when_staff_set_another_l
 }
 
 #[tokio::test]
-async fn a_session_ends_with_the_customers_token_where_that_ends_first() {
+async fn session_ends_when_its_customer_token_expires() {
     let (setup, store, ron) = ron().await;
     setup.store.misbehave(Faults {
         customer_token_seconds: Some(120),
@@ -130,7 +130,7 @@ async fn a_session_ends_with_the_customers_token_where_that_ends_first() {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_set_back_neither_lengthens_a_session_nor_brings_it_back() {
+async fn clock_set_back_neither_extends_nor_revives_session() {
     let (setup, store, ron) = ron().await;
     let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
 
@@ -148,7 +148,7 @@ async fn a_clock_that_is_set_back_neither_lengthens_a_session_nor_brings_it_back
 }
 
 #[tokio::test]
-async fn a_machine_that_slept_past_the_deadline_wakes_to_no_session() {
+async fn sleep_past_deadline_ends_session() {
     let (setup, store, ron) = ron().await;
     let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
 
@@ -162,7 +162,7 @@ async fn a_machine_that_slept_past_the_deadline_wakes_to_no_session() {
 }
 
 #[tokio::test]
-async fn what_is_answered_when_the_time_is_up_is_not_shown() {
+async fn response_after_deadline_is_not_shown() {
     let (setup, proxy) = Setup::with_porter().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -181,7 +181,7 @@ async fn what_is_answered_when_the_time_is_up_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_session_ends_on_time_though_nobody_asks_for_anything() {
+async fn idle_session_ends_at_its_deadline() {
     let (setup, store, ron) = ron().await;
     let mut ended = setup.app.ended_sessions();
     let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
@@ -196,7 +196,7 @@ async fn a_session_ends_on_time_though_nobody_asks_for_anything() {
 }
 
 #[tokio::test]
-async fn the_program_locks_itself_to_the_second_whatever_becomes_of_the_clock() {
+async fn idle_lock_is_exact_despite_clock_changes() {
     let setup = Setup::new().await;
     for length in [10, 5, 60] {
         if length != 10 {

@@ -22,7 +22,7 @@ fn says(text: &str, name: &str, value: &str) {
 }
 
 #[tokio::test]
-async fn they_tell_what_it_runs_on_and_the_state_it_is_in() {
+async fn diagnostics_list_system_and_state() {
     let setup = Setup::new().await;
 
     let text = setup.app.diagnostics(&machine()).await;
@@ -53,7 +53,7 @@ async fn they_tell_what_it_runs_on_and_the_state_it_is_in() {
 }
 
 #[tokio::test]
-async fn no_secret_and_nothing_that_names_somebody_is_in_them() {
+async fn diagnostics_hold_no_secret_or_personal_data() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let settings = SettingsView {
@@ -115,7 +115,7 @@ async fn no_secret_and_nothing_that_names_somebody_is_in_them() {
 }
 
 #[tokio::test]
-async fn a_journal_that_cant_be_written_is_said_without_its_place() {
+async fn diagnostics_report_audit_log_failure_without_path() {
     let setup = Setup::with_journal(Journal::closed("/home/ann/journal.sqlite: the disk is full")).await;
 
     let text = setup.app.diagnostics(&machine()).await;

@@ -35,7 +35,7 @@ fn only(narrow: impl FnOnce(&mut JournalQueryView)) -> JournalQueryView {
 }
 
 #[tokio::test]
-async fn the_journal_is_narrowed_by_kind_way_session_and_date() {
+async fn audit_log_filters_by_kind_way_session_and_date() {
     let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
     let count = async |query| setup.app.journal_page(&query, None).await.unwrap().entries.len();
     let all = setup
@@ -68,7 +68,7 @@ async fn the_journal_is_narrowed_by_kind_way_session_and_date() {
 }
 
 #[tokio::test]
-async fn a_long_journal_is_read_page_by_page_each_entry_once() {
+async fn audit_log_pages_return_each_entry_once() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -94,7 +94,7 @@ async fn a_long_journal_is_read_page_by_page_each_entry_once() {
 }
 
 #[tokio::test]
-async fn the_receipt_of_a_session_says_who_why_when_what_and_that_nothing_was_changed() {
+async fn session_receipt_lists_who_why_when_and_requests() {
     let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
 
     let receipt = setup.app.receipt(&previewed).await.unwrap();
@@ -119,7 +119,7 @@ async fn the_receipt_of_a_session_says_who_why_when_what_and_that_nothing_was_ch
 }
 
 #[tokio::test]
-async fn an_export_is_written_down_first_and_only_its_owner_can_read_it() {
+async fn audit_export_is_audited_first_and_owner_only() {
     let (folder, setup, _) = two_sessions().await;
     let before = setup.journaled().len();
     let query = JournalQueryView::default();
@@ -159,7 +159,7 @@ async fn an_export_is_written_down_first_and_only_its_owner_can_read_it() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_is_signed_by_one_key_that_stays_in_the_keyring() {
+async fn checkpoints_are_signed_by_one_key_from_the_keyring() {
     let (folder, setup, _) = two_sessions().await;
     let other = TempDir::new().unwrap();
     let read = |path: &str| -> Checkpoint { serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap() };
@@ -187,7 +187,7 @@ async fn a_checkpoint_is_signed_by_one_key_that_stays_in_the_keyring() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_finds_an_end_that_was_cut_off_and_only_this_accounts_counts() {
+async fn own_checkpoint_detects_truncated_audit_log() {
     let (folder, mut setup, _) = two_sessions().await;
     let exported = setup.app.export_checkpoint(folder.path().into()).await.unwrap();
     let checkpoint = std::fs::read_to_string(exported.path).unwrap();
@@ -218,7 +218,7 @@ async fn a_checkpoint_finds_an_end_that_was_cut_off_and_only_this_accounts_count
 }
 
 #[tokio::test]
-async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
+async fn verify_names_changed_entry_and_accepts_intact_log() {
     let (folder, setup, _) = two_sessions().await;
     let whole = setup.app.verify_journal().await.unwrap();
     let file = rusqlite::Connection::open(folder.path().join("journal.sqlite")).unwrap();
@@ -244,7 +244,7 @@ async fn a_changed_entry_is_found_and_a_whole_journal_is_said_to_be_whole() {
 }
 
 #[tokio::test]
-async fn a_journal_that_cannot_be_written_is_told_of() {
+async fn unwritable_audit_log_is_reported() {
     let good = Setup::new().await;
     let bad = Setup::with_journal(Journal::closed("the disk is full")).await;
 
@@ -260,7 +260,7 @@ const FORGERY: &str =
     "Order missing\nChanged    nothing\r\u{b}\u{85}\u{2028}\u{2029}\u{1b}[2K\u{202e}evas\u{2066}";
 
 #[tokio::test]
-async fn names_and_reasons_that_forge_are_kept_as_they_are_and_stay_in_their_lines() {
+async fn forged_names_and_reasons_stay_on_their_lines() {
     let folder = TempDir::new().unwrap();
     let setup = Setup::new().await;
     let connection = ConnectStore {
@@ -332,7 +332,7 @@ async fn names_and_reasons_that_forge_are_kept_as_they_are_and_stay_in_their_lin
 }
 
 #[tokio::test]
-async fn an_address_that_forges_is_no_address() {
+async fn email_with_control_characters_is_refused() {
     let setup = Setup::new().await;
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
     let before = setup.store.requests();
@@ -357,7 +357,7 @@ async fn an_address_that_forges_is_no_address() {
 }
 
 #[tokio::test]
-async fn the_receipt_of_a_session_with_a_new_password_says_that_it_was_changed() {
+async fn session_receipt_mentions_new_password() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;

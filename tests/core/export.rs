@@ -71,7 +71,7 @@ fn is_empty(folder: &TempDir) -> bool {
 }
 
 #[tokio::test]
-async fn customers_are_exported_as_they_are_found_and_what_a_spreadsheet_would_run_is_harmless() {
+async fn customer_export_follows_search_and_escapes_formulas() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     let formula = NewCustomerView {
@@ -117,7 +117,7 @@ async fn customers_are_exported_as_they_are_found_and_what_a_spreadsheet_would_r
 }
 
 #[tokio::test]
-async fn an_export_is_written_down_before_it_is_done_and_not_done_where_it_cannot_be() {
+async fn unwritable_audit_log_blocks_export() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     let swan = found("swan", ExportFormat::Csv);
@@ -144,7 +144,7 @@ async fn an_export_is_written_down_before_it_is_done_and_not_done_where_it_canno
 }
 
 #[tokio::test]
-async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up() {
+async fn exported_order_amounts_add_up() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     let ron = setup.customer(&store, RON).await;
@@ -187,7 +187,7 @@ async fn a_customers_orders_and_the_stores_are_exported_with_money_that_adds_up(
 }
 
 #[tokio::test]
-async fn orders_are_exported_as_they_are_filtered_and_the_journal_says_how() {
+async fn order_export_follows_filter_and_audits_it() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     let terms = vec![
@@ -228,7 +228,7 @@ async fn orders_are_exported_as_they_are_filtered_and_the_journal_says_how() {
 }
 
 #[tokio::test]
-async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
+async fn stopped_or_locked_export_leaves_no_file() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     for lock in [false, true] {
@@ -258,7 +258,7 @@ async fn an_export_that_is_stopped_or_locked_out_leaves_no_file() {
 }
 
 #[tokio::test]
-async fn a_connection_without_the_secret_exports_nothing() {
+async fn sign_in_only_connection_exports_nothing() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
 
@@ -276,7 +276,7 @@ async fn a_connection_without_the_secret_exports_nothing() {
 }
 
 #[tokio::test]
-async fn what_is_exported_here_is_imported_here() {
+async fn exported_customers_can_be_imported() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     let all = customers(&setup, &store, folder.path(), &found("", ExportFormat::Csv))

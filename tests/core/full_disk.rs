@@ -41,7 +41,7 @@ async fn refuses_everybody(setup: &Setup, store: &str, ron: &str) {
 /// Not a test: the program on a disk that fills up and is emptied again.
 #[tokio::test]
 #[ignore = "changes what its whole process may write, and is run by the test below"]
-async fn on_a_disk_that_fills_up() {
+async fn program_on_a_disk_that_fills_up() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
@@ -74,7 +74,7 @@ async fn on_a_disk_that_fills_up() {
 /// Not a test: the program where it may not write.
 #[tokio::test]
 #[ignore = "needs a journal that it may not write, and is run by the tests below"]
-async fn where_it_may_not_write() {
+async fn program_with_a_read_only_audit_log() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
@@ -161,30 +161,30 @@ fn an_entry() -> NewEntry {
 }
 
 #[test]
-fn a_full_disk_lets_nobody_in_and_an_emptied_one_everybody_without_a_restart() {
+fn full_disk_blocks_sessions_until_space_is_free() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("journal.sqlite");
 
-    run(heedless_of_limits(), "on_a_disk_that_fills_up", &path);
+    run(heedless_of_limits(), "program_on_a_disk_that_fills_up", &path);
 }
 
 #[test]
-fn a_journal_that_is_read_only_lets_nobody_in() {
+fn read_only_audit_log_blocks_sessions() {
     let (_folder, path) = journal_of(&an_entry());
     may(&path, 0o400);
 
-    run(as_a_user(), "where_it_may_not_write", &path);
+    run(as_a_user(), "program_with_a_read_only_audit_log", &path);
 
     may(&path, 0o600);
     Journal::open(&path).unwrap().append(&an_entry()).unwrap();
 }
 
 #[test]
-fn a_journal_in_a_folder_that_is_read_only_lets_nobody_in() {
+fn read_only_audit_log_folder_blocks_sessions() {
     let (folder, path) = journal_of(&an_entry());
     may(folder.path(), 0o500);
 
-    run(as_a_user(), "where_it_may_not_write", &path);
+    run(as_a_user(), "program_with_a_read_only_audit_log", &path);
 
     may(folder.path(), 0o700);
     Journal::open(&path).unwrap().append(&an_entry()).unwrap();

@@ -13,7 +13,7 @@ use crate::waits::{let_pass, wait_for};
 const A_LOOK: Duration = Duration::from_secs(10);
 
 #[tokio::test]
-async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
+async fn signed_in_session_shows_own_profile_and_orders() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -48,7 +48,7 @@ async fn staff_see_the_customers_own_profile_and_orders_and_nobody_elses() {
 }
 
 #[tokio::test]
-async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
+async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -86,7 +86,7 @@ async fn the_sign_in_and_each_look_are_in_the_journal_with_who_and_why() {
 }
 
 #[tokio::test]
-async fn nobody_is_signed_in_as_while_the_journal_cannot_be_written() {
+async fn unwritable_audit_log_blocks_sign_in() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -98,7 +98,7 @@ async fn nobody_is_signed_in_as_while_the_journal_cannot_be_written() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_said_at_its_field_and_written_down() {
+async fn wrong_password_marks_its_field_and_is_audited() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -114,7 +114,7 @@ async fn a_wrong_password_is_said_at_its_field_and_written_down() {
 }
 
 #[tokio::test]
-async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
+async fn sign_in_without_password_sends_no_token_request() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let new = NewCustomerView {
@@ -132,7 +132,7 @@ async fn a_customer_without_a_password_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_sign_in_only_connection_signs_in_by_address() {
+async fn sign_in_only_connection_signs_in_by_email() {
     let setup = Setup::new().await;
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
     let by_email = |email: &str| SignIn {
@@ -153,7 +153,7 @@ async fn a_sign_in_only_connection_signs_in_by_address() {
 }
 
 #[tokio::test]
-async fn after_stop_nothing_more_is_shown() {
+async fn stopped_session_shows_nothing() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -175,7 +175,7 @@ async fn after_stop_nothing_more_is_shown() {
 }
 
 #[tokio::test]
-async fn a_second_session_ends_the_first() {
+async fn second_session_ends_the_first() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -196,7 +196,7 @@ async fn a_second_session_ends_the_first() {
 }
 
 #[tokio::test]
-async fn a_failed_second_sign_in_leaves_nobody_signed_in() {
+async fn failed_second_sign_in_leaves_no_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -214,7 +214,7 @@ async fn a_failed_second_sign_in_leaves_nobody_signed_in() {
 }
 
 #[tokio::test]
-async fn a_removed_store_ends_its_session() {
+async fn removed_connection_ends_its_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -234,7 +234,7 @@ async fn a_removed_store_ends_its_session() {
 }
 
 #[tokio::test]
-async fn a_session_does_not_survive_a_restart() {
+async fn session_does_not_survive_restart() {
     let mut setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -252,7 +252,7 @@ async fn a_session_does_not_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn an_order_of_somebody_else_is_not_shown() {
+async fn order_of_another_customer_is_forbidden() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -272,7 +272,7 @@ async fn an_order_of_somebody_else_is_not_shown() {
 }
 
 #[tokio::test]
-async fn whoever_looks_elsewhere_is_told_once_that_a_session_is_nearly_over() {
+async fn session_end_warning_is_sent_once() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;

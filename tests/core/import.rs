@@ -118,7 +118,7 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 }
 
 #[tokio::test]
-async fn the_dry_run_says_what_would_become_of_each_row_and_writes_nothing() {
+async fn dry_run_classifies_each_row_and_writes_nothing() {
     let (_folder, setup, store) = setup().await;
     let text = format!(
         "Full name;E-mail;Ref\n\
@@ -164,7 +164,7 @@ async fn the_dry_run_says_what_would_become_of_each_row_and_writes_nothing() {
 }
 
 #[tokio::test]
-async fn whoever_is_to_be_created_is_with_each_creation_written_down_before_and_after() {
+async fn import_creates_customers_and_audits_each() {
     let (_folder, setup, store) = setup().await;
     let text = format!(
         "name,email,password,external_ref\n\
@@ -233,7 +233,7 @@ async fn whoever_is_to_be_created_is_with_each_creation_written_down_before_and_
 }
 
 #[tokio::test]
-async fn a_program_that_is_killed_in_the_middle_goes_on_with_the_same_file_and_doubles_nobody() {
+async fn killed_import_resumes_without_duplicates() {
     let (_folder, mut setup, store) = setup().await;
     let text = citizens(60);
     let import = checked(&setup, &store, &text).await;
@@ -269,7 +269,7 @@ async fn a_program_that_is_killed_in_the_middle_goes_on_with_the_same_file_and_d
 }
 
 #[tokio::test]
-async fn a_lost_reply_is_found_out_about_and_nobody_is_asked_for_twice() {
+async fn lost_response_is_looked_up_and_not_sent_again() {
     let (_folder, setup, store) = setup().await;
     let text = "name,email\n\
                 Was created,dropped@fault.test\n\
@@ -294,7 +294,7 @@ async fn a_lost_reply_is_found_out_about_and_nobody_is_asked_for_twice() {
 }
 
 #[tokio::test]
-async fn a_store_that_asks_for_patience_gets_each_customer_once() {
+async fn rate_limited_import_creates_each_customer_once() {
     let (_folder, setup, store) = setup().await;
     let text = citizens(30);
     let import = checked(&setup, &store, &text).await;
@@ -314,7 +314,7 @@ async fn a_store_that_asks_for_patience_gets_each_customer_once() {
 }
 
 #[tokio::test]
-async fn what_is_in_the_way_of_every_row_is_waited_for_and_gone_on_after() {
+async fn bad_credentials_pause_import_until_resumed() {
     let (_folder, setup, store) = setup().await;
     let import = checked(&setup, &store, &citizens(12)).await;
     let unwritable = Faults {
@@ -342,7 +342,7 @@ async fn what_is_in_the_way_of_every_row_is_waited_for_and_gone_on_after() {
 }
 
 #[tokio::test]
-async fn an_import_waits_while_the_program_is_locked_and_is_not_shown() {
+async fn locked_app_pauses_and_hides_import() {
     let (_folder, setup, store) = setup().await;
     let import = checked(&setup, &store, &citizens(40)).await;
     let run = running(&setup.app, &import.id);
@@ -379,7 +379,7 @@ async fn an_import_waits_while_the_program_is_locked_and_is_not_shown() {
 }
 
 #[tokio::test]
-async fn an_import_is_paused_stopped_and_gone_on_with() {
+async fn import_pauses_stops_and_resumes() {
     let (_folder, setup, store) = setup().await;
     let import = checked(&setup, &store, &citizens(40)).await;
     let run = running(&setup.app, &import.id);
@@ -405,7 +405,7 @@ async fn an_import_is_paused_stopped_and_gone_on_with() {
 }
 
 #[tokio::test]
-async fn an_import_ends_with_its_store() {
+async fn removed_connection_ends_its_import() {
     let (_folder, setup, store) = setup().await;
     for close in ["remove", "open another"] {
         let store = if close == "remove" {
@@ -436,7 +436,7 @@ async fn an_import_ends_with_its_store() {
 }
 
 #[tokio::test]
-async fn a_connection_without_the_secret_and_a_locked_program_import_nothing() {
+async fn sign_in_only_or_locked_app_imports_nothing() {
     let setup = Setup::new().await;
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
     let refused = problem(setup.app.open_import(&store, file(&citizens(1))).await);
@@ -449,7 +449,7 @@ async fn a_connection_without_the_secret_and_a_locked_program_import_nothing() {
 }
 
 #[tokio::test]
-async fn nothing_is_created_that_the_journal_cannot_hold() {
+async fn unwritable_audit_log_blocks_import() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = connect(&setup).await;
 
@@ -459,7 +459,7 @@ async fn nothing_is_created_that_the_journal_cannot_hold() {
 }
 
 #[tokio::test]
-async fn the_rows_that_were_not_created_are_written_to_a_file_with_the_reason_and_without_the_passwords() {
+async fn rejected_rows_file_has_reasons_and_no_passwords() {
     let (folder, setup, store) = setup().await;
     let downloads = TempDir::new().unwrap();
     let text = format!(

@@ -7,7 +7,7 @@ use crate::setup::{RON, Setup, problem, sign_in};
 use crate::waits::wait_for;
 
 #[tokio::test]
-async fn a_store_has_a_name_and_a_colour_that_survive_a_restart_and_the_journal_goes_by_the_name() {
+async fn connection_label_survives_restart_and_names_audit_entries() {
     let mut setup = Setup::new().await;
     let store = setup.connected().await.id;
     let label = |name: &str| Label {
@@ -36,7 +36,7 @@ async fn a_store_has_a_name_and_a_colour_that_survive_a_restart_and_the_journal_
 }
 
 #[tokio::test]
-async fn a_connection_is_tested_by_asking_the_store_again() {
+async fn connection_test_sends_a_new_token_request() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let before = setup.store.requests().len();
@@ -52,7 +52,7 @@ async fn a_connection_is_tested_by_asking_the_store_again() {
 }
 
 #[tokio::test]
-async fn where_the_keyring_has_the_secret_is_told_to_the_letter() {
+async fn secret_location_shows_exact_keyring_entry() {
     let setup = Setup::new().await;
     let view = setup.connected().await;
 
@@ -69,7 +69,7 @@ async fn where_the_keyring_has_the_secret_is_told_to_the_letter() {
 }
 
 #[tokio::test]
-async fn opening_another_store_ends_the_session_in_the_one_before() {
+async fn opening_another_store_ends_the_session() {
     let setup = Setup::new().await;
     let first = setup.connected().await.id;
     let second = setup.app.connect(setup.sign_in_only()).await.unwrap().id;

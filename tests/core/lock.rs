@@ -9,7 +9,7 @@ use crate::setup::{RON, Setup, problem, sign_in, why};
 use crate::waits::wait_for;
 
 #[tokio::test]
-async fn while_locked_nothing_is_asked_of_a_store_and_nobody_is_looked_at() {
+async fn locked_app_sends_no_requests_and_has_no_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -47,7 +47,7 @@ async fn while_locked_nothing_is_asked_of_a_store_and_nobody_is_looked_at() {
 }
 
 #[tokio::test]
-async fn the_program_locks_itself_when_nobody_has_been_there_for_too_long() {
+async fn idle_app_locks_itself() {
     let setup = Setup::new().await;
     let mut locks = setup.app.locks();
 
@@ -69,7 +69,7 @@ async fn the_program_locks_itself_when_nobody_has_been_there_for_too_long() {
 }
 
 #[tokio::test]
-async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() {
+async fn session_length_follows_settings_up_to_an_hour() {
     let mut setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -165,7 +165,7 @@ async fn a_session_lasts_as_long_as_staff_have_set_but_no_longer_than_an_hour() 
 }
 
 #[tokio::test]
-async fn settings_of_an_earlier_version_are_read_and_what_is_new_is_as_at_first() {
+async fn older_settings_are_read_with_defaults_for_new_fields() {
     let mut setup = Setup::new().await;
     let earlier = json!({ "operator": "Ann Perkins", "sessionMinutes": 20, "idleMinutes": 30 });
     setup.preferences.set("settings", earlier).unwrap();

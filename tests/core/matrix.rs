@@ -196,7 +196,7 @@ fn kind(error: &Error) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_is_told_as_it_is_and_asked_for_no_more_often_than_is_safe() {
+async fn each_failure_has_its_problem_and_attempt_count() {
     let closed = ClosedPort::new();
     let untrusted = SelfSigned::serving(axum::Router::new()).await;
     let table = table(closed.base_url(), untrusted.base_url);

@@ -10,7 +10,7 @@ use crate::host::{Host, refusal, reply};
 use crate::setup::{RON, Setup, new_password, problem, sign_in, sign_in_with};
 
 #[tokio::test]
-async fn a_password_is_made_up_set_and_signed_in_with_and_nobody_is_told_it() {
+async fn generated_password_signs_in_and_is_never_shown() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -47,7 +47,7 @@ async fn a_password_is_made_up_set_and_signed_in_with_and_nobody_is_told_it() {
 }
 
 #[tokio::test]
-async fn it_is_written_down_as_one_session_before_anything_is_done() {
+async fn new_password_sign_in_is_audited_first_as_one_session() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -86,7 +86,7 @@ async fn it_is_written_down_as_one_session_before_anything_is_done() {
 }
 
 #[tokio::test]
-async fn with_another_address_than_the_customers_no_password_is_set() {
+async fn wrong_confirmation_email_sets_no_password() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -109,7 +109,7 @@ async fn with_another_address_than_the_customers_no_password_is_set() {
 }
 
 #[tokio::test]
-async fn a_password_that_the_store_failed_to_set_and_then_refuses_is_not_handed_over() {
+async fn failed_and_refused_password_is_not_kept_for_copying() {
     let setup = Setup::new().await;
     let host = Host::answering(|heard| {
         let no = |status: StatusCode| refusal(status, &json!({ "status": status.as_u16(), "title": "No" }));
@@ -134,7 +134,7 @@ async fn a_password_that_the_store_failed_to_set_and_then_refuses_is_not_handed_
 }
 
 #[tokio::test]
-async fn where_signing_in_is_switched_off_no_password_is_set_for_it() {
+async fn preview_only_policy_blocks_new_password_sign_in() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -158,7 +158,7 @@ async fn where_signing_in_is_switched_off_no_password_is_set_for_it() {
 }
 
 #[tokio::test]
-async fn a_copied_password_leaves_the_clipboard_after_half_a_minute() {
+async fn copied_password_leaves_clipboard_after_30_seconds() {
     let setup = held().await;
     tokio::time::pause();
     setup.app.copy_password().await.unwrap();
@@ -172,7 +172,7 @@ async fn a_copied_password_leaves_the_clipboard_after_half_a_minute() {
 }
 
 #[tokio::test]
-async fn what_somebody_else_has_copied_since_stays_in_the_clipboard() {
+async fn clipboard_text_copied_later_is_kept() {
     let setup = held().await;
     tokio::time::pause();
     setup.app.copy_password().await.unwrap();
@@ -185,7 +185,7 @@ async fn what_somebody_else_has_copied_since_stays_in_the_clipboard() {
 }
 
 #[tokio::test]
-async fn a_copied_password_leaves_the_clipboard_on_lock_and_on_quit() {
+async fn copied_password_leaves_clipboard_on_lock_and_quit() {
     let setup = held().await;
     setup.app.copy_password().await.unwrap();
     setup.app.lock(shopside_core::view::LockReason::Asked).await;
@@ -205,7 +205,7 @@ async fn a_copied_password_leaves_the_clipboard_on_lock_and_on_quit() {
 }
 
 #[tokio::test]
-async fn a_clipboard_that_fails_is_said_to_and_the_password_is_still_held() {
+async fn clipboard_failure_is_reported_and_password_kept() {
     let setup = held().await;
     setup.clipboard.breaks();
     let failed = problem(setup.app.copy_password().await);

@@ -7,7 +7,7 @@ use crate::setup::{RON, Setup, preview, problem, sign_in, why};
 use crate::waits::wait_for;
 
 #[tokio::test]
-async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_but_get() {
+async fn preview_reads_as_admin_and_sends_only_get() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -40,7 +40,7 @@ async fn a_preview_shows_the_customers_side_as_the_merchant_and_sends_nothing_bu
 }
 
 #[tokio::test]
-async fn both_ways_show_the_same_orders_and_say_as_whom() {
+async fn preview_and_sign_in_show_same_orders_and_identity() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -58,7 +58,7 @@ async fn both_ways_show_the_same_orders_and_say_as_whom() {
 }
 
 #[tokio::test]
-async fn every_request_of_a_preview_is_in_the_journal_with_way_reason_and_what_came_of_it() {
+async fn preview_requests_are_audited_with_reason_and_outcome() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -98,7 +98,7 @@ async fn every_request_of_a_preview_is_in_the_journal_with_way_reason_and_what_c
 }
 
 #[tokio::test]
-async fn nothing_is_previewed_while_the_journal_cannot_be_written() {
+async fn unwritable_audit_log_blocks_preview() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -112,7 +112,7 @@ async fn nothing_is_previewed_while_the_journal_cannot_be_written() {
 }
 
 #[tokio::test]
-async fn a_store_in_production_is_not_looked_at_without_a_reason() {
+async fn production_store_requires_a_reason() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -147,7 +147,7 @@ async fn a_store_in_production_is_not_looked_at_without_a_reason() {
 }
 
 #[tokio::test]
-async fn a_ticket_is_a_link_and_stands_behind_the_reason() {
+async fn ticket_must_be_a_link_and_follows_the_reason() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -174,7 +174,7 @@ async fn a_ticket_is_a_link_and_stands_behind_the_reason() {
 }
 
 #[tokio::test]
-async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
+async fn policy_refuses_sessions_before_any_request() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -202,7 +202,7 @@ async fn what_a_stores_policy_forbids_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
+async fn policy_change_is_audited_saved_and_ends_session() {
     let mut setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -238,7 +238,7 @@ async fn a_change_of_policy_is_written_down_kept_and_ends_what_it_forbids() {
 }
 
 #[tokio::test]
-async fn both_sides_are_compared_and_alike_where_nothing_is_wrong() {
+async fn compare_finds_equal_orders_for_admin_and_customer() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -260,7 +260,7 @@ async fn both_sides_are_compared_and_alike_where_nothing_is_wrong() {
 }
 
 #[tokio::test]
-async fn a_preview_has_nothing_to_compare() {
+async fn preview_cannot_compare() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -272,7 +272,7 @@ async fn a_preview_has_nothing_to_compare() {
 }
 
 #[tokio::test]
-async fn a_stores_time_zone_is_kept_with_its_rules_and_one_that_can_be_none_is_refused() {
+async fn store_time_zone_is_saved_and_malformed_one_refused() {
     let mut setup = Setup::new().await;
     let store = setup.connected().await.id;
     let zone = |name: &str| Rules {

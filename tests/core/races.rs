@@ -15,7 +15,7 @@ use steps::days;
 use work::Work;
 
 #[test]
-fn whatever_is_done_in_whatever_order_no_identity_mixes_with_another() {
+fn random_concurrent_actions_never_mix_identities() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

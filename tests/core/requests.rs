@@ -30,7 +30,7 @@ async fn self_signed() -> SelfSigned {
 }
 
 #[tokio::test]
-async fn a_store_with_a_certificate_of_its_own_is_connected_by_its_file_now_and_after_a_restart() {
+async fn certificate_file_is_trusted_before_and_after_restart() {
     let mut setup = Setup::new().await;
     let host = self_signed().await;
     let folder = TempDir::new().unwrap();
@@ -68,7 +68,7 @@ async fn a_store_with_a_certificate_of_its_own_is_connected_by_its_file_now_and_
 }
 
 #[tokio::test]
-async fn the_pace_is_one_that_a_store_can_have() {
+async fn request_rate_must_be_within_bounds() {
     let setup = Setup::new().await;
     for rate in [0, 101] {
         let request = ConnectStore {
@@ -92,7 +92,7 @@ async fn the_pace_is_one_that_a_store_can_have() {
 }
 
 #[tokio::test]
-async fn the_log_tells_as_whom_each_request_was_sent_and_holds_no_secret() {
+async fn request_log_shows_identity_and_no_secret() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = CustomerQueryView {
@@ -121,7 +121,7 @@ async fn the_log_tells_as_whom_each_request_was_sent_and_holds_no_secret() {
 }
 
 #[tokio::test]
-async fn whoever_looks_at_a_store_is_told_what_it_waits_for_and_can_stop_it() {
+async fn pending_retries_are_listed_and_cancellable() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     setup.store.misbehave(Faults {
@@ -152,7 +152,7 @@ async fn whoever_looks_at_a_store_is_told_what_it_waits_for_and_can_stop_it() {
 }
 
 #[tokio::test]
-async fn two_connections_to_one_store_share_its_pace_and_its_log() {
+async fn connections_to_one_store_share_limiter_and_log() {
     let setup = Setup::new().await;
     let pace = |request: ConnectStore| ConnectStore {
         requests_per_second: Some(2),

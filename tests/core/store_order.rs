@@ -9,7 +9,7 @@ use crate::setup::{RON, Setup};
 use crate::store_orders::{exactly, found, pounds};
 
 #[tokio::test]
-async fn an_order_is_shown_with_its_lines_its_customer_and_as_the_store_sent_it() {
+async fn order_shows_items_customer_and_raw_json() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -38,7 +38,7 @@ async fn an_order_is_shown_with_its_lines_its_customer_and_as_the_store_sent_it(
 }
 
 #[tokio::test]
-async fn an_order_is_found_by_its_number_alone() {
+async fn order_is_found_by_its_number_alone() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let known = found(&setup, &store, vec![exactly(OrderText::Payment, "paid")])
@@ -57,7 +57,7 @@ async fn an_order_is_found_by_its_number_alone() {
 }
 
 #[tokio::test]
-async fn payments_come_to_what_was_paid_and_what_was_paid_back() {
+async fn transactions_sum_to_paid_and_refunded() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let first = async |payment: &str| {
@@ -78,7 +78,7 @@ async fn payments_come_to_what_was_paid_and_what_was_paid_back() {
 }
 
 #[tokio::test]
-async fn what_is_paid_back_is_counted_once_wherever_the_store_counts_it() {
+async fn refund_is_counted_once_in_either_format() {
     let setup = Setup::new().await;
     let payment =
         |more: &str| format!(r#"{{"id":"t","amount":2400,"currency":"GBP","status":"complete",{more}}}"#);

@@ -123,7 +123,7 @@ fn by_currency<'a>(rows: impl IntoIterator<Item = &'a StoreOrderRowView>) -> Vec
 }
 
 #[tokio::test]
-async fn all_of_the_stores_orders_come_once_and_the_newest_first() {
+async fn order_scan_returns_each_order_once_newest_first() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -145,7 +145,7 @@ async fn all_of_the_stores_orders_come_once_and_the_newest_first() {
 }
 
 #[tokio::test]
-async fn each_currency_is_added_up_by_itself() {
+async fn order_totals_are_summed_per_currency() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
 
@@ -157,7 +157,7 @@ async fn each_currency_is_added_up_by_itself() {
 }
 
 #[tokio::test]
-async fn filters_narrow_the_list_each_of_them() {
+async fn each_order_filter_narrows_the_list() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let all = found(&setup, &store, Vec::new()).await;
@@ -225,7 +225,7 @@ async fn filters_narrow_the_list_each_of_them() {
 }
 
 #[tokio::test]
-async fn what_the_store_does_not_take_is_said_before_it_is_asked() {
+async fn invalid_order_filter_is_refused_without_request() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let bad_moment = OrderTermView::From {
@@ -251,7 +251,7 @@ async fn what_the_store_does_not_take_is_said_before_it_is_asked() {
 }
 
 #[tokio::test]
-async fn a_customers_orders_are_theirs_alone_and_a_guests_with_their_address_are_not() {
+async fn customer_orders_exclude_guest_orders_with_same_email() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let ron = setup.customer(&store, RON).await;
@@ -272,7 +272,7 @@ async fn a_customers_orders_are_theirs_alone_and_a_guests_with_their_address_are
 }
 
 #[tokio::test]
-async fn where_a_store_answers_with_another_customers_orders_nothing_of_it_is_shown() {
+async fn foreign_orders_in_response_hide_the_list() {
     let setup = Setup::new().await;
     // As the service did before May 2020: it did not filter by customer (see `docs/api.md`,
     // "Order fields").
@@ -296,7 +296,7 @@ async fn where_a_store_answers_with_another_customers_orders_nothing_of_it_is_sh
 }
 
 #[tokio::test]
-async fn a_scan_that_is_stopped_asks_nothing_more_of_the_store() {
+async fn stopped_scan_sends_no_more_requests() {
     let setup = Setup::new().await;
     let store = slow(&setup).await;
     let scan = scan(Vec::new());
@@ -322,7 +322,7 @@ async fn a_scan_that_is_stopped_asks_nothing_more_of_the_store() {
 }
 
 #[tokio::test]
-async fn another_scan_and_the_lock_stop_the_one_under_way_and_a_stop_may_come_first() {
+async fn new_scan_lock_or_early_stop_ends_running_scan() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let (first, second, third) = (scan(Vec::new()), scan(Vec::new()), scan(Vec::new()));
@@ -367,7 +367,7 @@ async fn another_scan_and_the_lock_stop_the_one_under_way_and_a_stop_may_come_fi
 }
 
 #[tokio::test]
-async fn a_scan_that_was_stopped_goes_on_where_it_was() {
+async fn stopped_scan_resumes_where_it_ended() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let whole = read(&setup, &store, scan(Vec::new())).await;
@@ -396,7 +396,7 @@ async fn a_scan_that_was_stopped_goes_on_where_it_was() {
 }
 
 #[tokio::test]
-async fn what_had_come_before_something_went_wrong_stands_and_can_be_gone_on_with() {
+async fn failed_scan_keeps_its_rows_and_resumes() {
     let setup = Setup::new().await;
     let store = slow(&setup).await;
     let mut told = Told::default();
@@ -424,7 +424,7 @@ async fn what_had_come_before_something_went_wrong_stands_and_can_be_gone_on_wit
 }
 
 #[tokio::test]
-async fn a_sign_in_only_connection_has_no_orders_of_the_store() {
+async fn sign_in_only_connection_lists_no_store_orders() {
     let setup = Setup::new().await;
     let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
 

@@ -72,7 +72,7 @@ async fn each_call(app: &App, store: &str, ron: &str, session: &str) -> Vec<Prob
 }
 
 #[tokio::test]
-async fn a_store_that_sends_us_on_is_not_followed_by_any_call_and_the_words_say_where_to() {
+async fn redirects_are_never_followed_and_their_target_is_named() {
     let (setup, proxy) = Setup::with_porter().await;
     let (to, asked, _elsewhere) = elsewhere().await;
     let store = setup.connected().await.id;
@@ -94,7 +94,7 @@ async fn a_store_that_sends_us_on_is_not_followed_by_any_call_and_the_words_say_
 }
 
 #[tokio::test]
-async fn a_customers_password_is_not_sent_on() {
+async fn redirect_receives_no_customer_password() {
     let (setup, proxy) = Setup::with_porter().await;
     let (to, asked, _elsewhere) = elsewhere().await;
     let store = setup.connected().await.id;
@@ -111,7 +111,7 @@ async fn a_customers_password_is_not_sent_on() {
 }
 
 #[tokio::test]
-async fn a_client_secret_is_not_sent_on_and_nothing_is_saved() {
+async fn redirect_receives_no_client_secret_and_saves_nothing() {
     let (setup, proxy) = Setup::with_porter().await;
     let (to, asked, _elsewhere) = elsewhere().await;
     for status in [301, 302, 303, 307, 308] {
@@ -130,7 +130,7 @@ async fn a_client_secret_is_not_sent_on_and_nothing_is_saved() {
 }
 
 #[tokio::test]
-async fn a_host_that_cannot_be_trusted_is_sent_nothing_and_each_reason_has_its_own_words() {
+async fn invalid_certificate_sends_nothing_and_names_its_reason() {
     let setup = Setup::new().await;
     let asked = Arc::<AtomicUsize>::default();
     let folder = TempDir::new().unwrap();
@@ -210,7 +210,7 @@ fn heard_none_of(proxy: &TestProxy, secrets: &[String]) {
 }
 
 #[tokio::test]
-async fn two_stores_that_are_open_at_once_never_hear_each_others_secrets() {
+async fn two_open_stores_never_receive_each_others_secrets() {
     let setup = Setup::new().await;
     let (_a, porter_a) = store("store-a").await;
     let (_b, porter_b) = store("store-b").await;
@@ -243,7 +243,7 @@ async fn two_stores_that_are_open_at_once_never_hear_each_others_secrets() {
 }
 
 #[tokio::test]
-async fn a_connection_whose_address_was_edited_by_hand_has_no_secret_for_the_new_one() {
+async fn edited_base_url_finds_no_secret() {
     let mut setup = Setup::new().await;
     let connection = setup.connected().await;
     let (_b, porter_b) = store("store-b").await;
@@ -263,7 +263,7 @@ async fn a_connection_whose_address_was_edited_by_hand_has_no_secret_for_the_new
 }
 
 #[tokio::test]
-async fn a_sandbox_store_that_moves_takes_nobodys_token_along() {
+async fn restarted_sandbox_address_receives_no_old_token() {
     let setup = Setup::new().await;
     let (_b, porter_b) = store(CLIENT_ID).await;
     let app = &setup.app;

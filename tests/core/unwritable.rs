@@ -66,7 +66,7 @@ impl Hindered {
 }
 
 #[tokio::test]
-async fn a_session_ends_though_its_end_cannot_be_written_down() {
+async fn session_ends_even_if_end_cannot_be_audited() {
     for reason in [
         EndReason::Stopped,
         EndReason::Locked,
@@ -108,7 +108,7 @@ async fn a_session_ends_though_its_end_cannot_be_written_down() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_down_is_not_looked_at_and_what_it_brought_is_not_shown() {
+async fn unaudited_read_is_not_sent_and_its_result_not_shown() {
     let hindered = Hindered::not_yet().await;
     let app = &hindered.setup.app;
     let session = hindered.session().await;
@@ -133,7 +133,7 @@ async fn what_cannot_be_written_down_is_not_looked_at_and_what_it_brought_is_not
 }
 
 #[tokio::test]
-async fn a_refused_token_ends_its_session_though_the_refusal_cannot_be_written_down() {
+async fn rejected_token_ends_session_even_if_not_audited() {
     let hindered = Hindered::not_yet().await;
     let app = &hindered.setup.app;
     let session = hindered.session().await;
@@ -162,7 +162,7 @@ async fn a_refused_token_ends_its_session_though_the_refusal_cannot_be_written_d
 }
 
 #[tokio::test]
-async fn a_sign_in_that_cannot_be_concluded_in_writing_is_no_session() {
+async fn sign_in_with_unaudited_result_starts_no_session() {
     let hindered = Hindered::not_yet().await;
     let app = &hindered.setup.app;
     let held = hindered.proxy.hold(Method::POST, TOKENS);
@@ -179,7 +179,7 @@ async fn a_sign_in_that_cannot_be_concluded_in_writing_is_no_session() {
 }
 
 #[tokio::test]
-async fn a_new_password_that_is_set_is_handed_over_though_that_cannot_be_written_down() {
+async fn set_password_can_be_copied_even_if_not_audited() {
     let hindered = Hindered::not_yet().await;
     let Hindered {
         setup, proxy, store, ..
@@ -208,7 +208,7 @@ async fn a_new_password_that_is_set_is_handed_over_though_that_cannot_be_written
 }
 
 #[tokio::test]
-async fn a_new_password_that_may_be_set_is_handed_over_and_the_sign_in_tells() {
+async fn possibly_set_password_is_kept_and_proved_by_sign_in() {
     let setup = Setup::new().await;
     let store = setup.connected().await.id;
     let leslie = setup.customer(&store, LESLIE).await;
@@ -239,7 +239,7 @@ async fn a_new_password_that_may_be_set_is_handed_over_and_the_sign_in_tells() {
 }
 
 #[tokio::test]
-async fn a_policy_that_is_kept_ends_what_it_forbids_though_that_cannot_be_written_down() {
+async fn policy_change_ends_session_even_if_not_audited() {
     let hindered = Hindered::not_yet().await;
     let Hindered {
         setup, store, folder, ..

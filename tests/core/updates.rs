@@ -46,7 +46,7 @@ fn is_failed(stage: &UpdateStage, words: &str) -> bool {
 }
 
 #[tokio::test]
-async fn updates_without_a_key_or_an_address_are_off() {
+async fn updates_without_key_or_address_are_off() {
     let setup = Setup::new().await;
     let off = || setup.app.update().off;
     assert_eq!(off(), None);
@@ -67,7 +67,7 @@ async fn updates_without_a_key_or_an_address_are_off() {
 }
 
 #[tokio::test]
-async fn update_address_is_set_and_must_be_acceptable() {
+async fn invalid_update_address_is_refused() {
     let setup = Setup::new().await;
     *setup.updater.address.lock().unwrap() = None;
     let set = async |address: &str| {
@@ -91,7 +91,7 @@ async fn update_address_is_set_and_must_be_acceptable() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn first_check_comes_a_minute_after_the_window() {
+async fn first_update_check_runs_a_minute_after_window() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
 
@@ -107,7 +107,7 @@ async fn first_check_comes_a_minute_after_the_window() {
 }
 
 #[tokio::test]
-async fn check_is_repeated_daily_and_only_if_switched_on() {
+async fn update_check_repeats_daily_only_if_enabled() {
     let setup = Setup::new().await;
     *setup.updater.latest.lock().unwrap() = Ok(None);
 
@@ -125,7 +125,7 @@ async fn check_is_repeated_daily_and_only_if_switched_on() {
 }
 
 #[tokio::test]
-async fn found_update_is_not_downloaded_unasked() {
+async fn found_update_is_not_downloaded_automatically() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
 
@@ -139,7 +139,7 @@ async fn found_update_is_not_downloaded_unasked() {
 }
 
 #[tokio::test]
-async fn customer_view_refuses_every_step_of_an_update() {
+async fn customer_view_refuses_all_update_steps() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
     setup.app.check_for_update().await.unwrap();
@@ -172,7 +172,7 @@ async fn customer_view_refuses_every_step_of_an_update() {
 }
 
 #[tokio::test]
-async fn customer_view_cancels_a_check_that_is_repeated_afterwards() {
+async fn customer_view_cancels_update_check_until_it_ends() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
     let store = setup.connected().await.id;
@@ -193,7 +193,7 @@ async fn customer_view_cancels_a_check_that_is_repeated_afterwards() {
 }
 
 #[tokio::test]
-async fn customer_view_cancels_a_download() {
+async fn customer_view_cancels_update_download() {
     let setup = Setup::new().await;
     setup.app.check_for_update().await.unwrap();
     let store = setup.connected().await.id;
@@ -222,7 +222,7 @@ async fn customer_view_cancels_a_download() {
 }
 
 #[tokio::test]
-async fn locked_app_neither_checks_nor_installs() {
+async fn locked_app_neither_checks_nor_installs_updates() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
     setup.app.check_for_update().await.unwrap();
@@ -244,7 +244,7 @@ async fn locked_app_neither_checks_nor_installs() {
 }
 
 #[tokio::test]
-async fn second_check_does_not_begin_beside_the_first() {
+async fn second_update_check_does_not_start_another() {
     let setup = Setup::new().await;
     let checking = held_at(&setup, UpdateStep::Check).await;
 
@@ -258,7 +258,7 @@ async fn second_check_does_not_begin_beside_the_first() {
 }
 
 #[tokio::test]
-async fn failed_steps_say_why_and_can_be_repeated() {
+async fn failed_update_step_names_cause_and_can_be_repeated() {
     let setup = Setup::new().await;
     *setup.updater.latest.lock().unwrap() = Err(UpdateError::Older("0.0.9".into()));
     let checked = setup.app.check_for_update().await.unwrap();
@@ -286,7 +286,7 @@ async fn failed_steps_say_why_and_can_be_repeated() {
 }
 
 #[tokio::test]
-async fn installed_update_is_in_the_audit_log() {
+async fn installed_update_is_audited() {
     let setup = Setup::new().await;
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();
@@ -308,7 +308,7 @@ async fn installed_update_is_in_the_audit_log() {
 }
 
 #[tokio::test]
-async fn update_that_cannot_be_logged_is_not_installed() {
+async fn unwritable_audit_log_blocks_update_install() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();

@@ -1,7 +1,7 @@
 //! What crosses to the page: TypeScript that says the same, and no type that could carry a secret out.
 
 #[test]
-fn the_wire_is_described_in_typescript() {
+fn typescript_bindings_describe_view_models() {
     let file = shopside_core::view::typescript();
 
     assert!(file.contains("export type ConnectionView = { "));

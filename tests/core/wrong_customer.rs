@@ -30,7 +30,7 @@ fn put(mut document: Value, place: &str, text: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_token_for_somebody_else_is_dropped_before_it_is_used() {
+async fn token_for_another_customer_is_discarded_unused() {
     let (setup, proxy, store, ron, leslie) = scene().await;
     proxy.alters(move |path, answer| match path {
         TOKENS => put(answer, "/data/customer_id", &leslie),
@@ -45,7 +45,7 @@ async fn a_token_for_somebody_else_is_dropped_before_it_is_used() {
 }
 
 #[tokio::test]
-async fn a_profile_of_somebody_else_ends_the_sign_in() {
+async fn profile_of_another_customer_fails_the_sign_in() {
     let (setup, proxy, store, ron, leslie) = scene().await;
     let own = format!("/v2/customers/{ron}");
     let place = own.clone();
@@ -75,7 +75,7 @@ async fn a_profile_of_somebody_else_ends_the_sign_in() {
 }
 
 #[tokio::test]
-async fn one_order_of_somebody_else_in_a_list_hides_the_list_and_ends_the_session() {
+async fn foreign_order_in_list_hides_list_and_ends_session() {
     let (setup, proxy, store, ron, leslie) = scene().await;
     let app = &setup.app;
     let mut ended = app.ended_sessions();

@@ -26,7 +26,7 @@ const FILE: &str = "Name;E-mail;Password\r\n\
     Perd Hapley;perd@channel4.test;\r\n";
 
 #[tokio::test]
-async fn axe_finds_nothing_and_nothing_is_out_of_reach_on_any_screen() {
+async fn every_screen_passes_axe_and_is_keyboard_reachable() {
     let _turn = turn().await;
     let desktop = inspector::desktop();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();

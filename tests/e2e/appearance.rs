@@ -75,7 +75,7 @@ async fn walk(window: &Window<'_>, light: &str, first: u32) {
 }
 
 #[tokio::test]
-async fn everything_can_be_read_in_the_light_and_in_the_dark() {
+async fn text_has_contrast_in_light_and_dark_theme() {
     let _turn = turn().await;
     for (light, first) in [("light", 21), ("dark", 26)] {
         let desktop = Desktop::bare().and_screen().and_light(light);
@@ -88,7 +88,7 @@ async fn everything_can_be_read_in_the_light_and_in_the_dark() {
 }
 
 #[tokio::test]
-async fn in_the_smallest_window_nothing_sticks_out() {
+async fn smallest_window_has_no_overflow() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;

@@ -11,7 +11,7 @@ use crate::turn;
 use crate::window::Window;
 
 #[tokio::test]
-async fn a_store_that_cannot_be_connected_is_said_and_what_was_typed_stays() {
+async fn failed_connection_shows_error_and_keeps_input() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
@@ -66,7 +66,7 @@ async fn a_store_that_cannot_be_connected_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
-async fn a_store_that_asks_for_patience_is_waited_for_in_sight_and_no_longer_than_one_likes() {
+async fn rate_limit_wait_is_visible_and_cancellable() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
@@ -97,7 +97,7 @@ async fn a_store_that_asks_for_patience_is_waited_for_in_sight_and_no_longer_tha
 }
 
 #[tokio::test]
-async fn a_customer_who_cannot_be_created_or_signed_in_as_is_said_at_the_field() {
+async fn create_and_sign_in_errors_appear_at_their_field() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -137,7 +137,7 @@ async fn a_customer_who_cannot_be_created_or_signed_in_as_is_said_at_the_field()
 }
 
 #[tokio::test]
-async fn a_sign_in_only_store_offers_signing_in_and_nothing_else() {
+async fn sign_in_only_store_offers_only_sign_in() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();

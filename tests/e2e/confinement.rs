@@ -64,7 +64,7 @@ fn make_downloads(desktop: &Desktop) -> PathBuf {
 }
 
 #[tokio::test]
-async fn nothing_that_is_pressed_or_dropped_leads_out_of_the_page() {
+async fn links_windows_downloads_and_drops_stay_in_the_page() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let downloads = make_downloads(&desktop);

@@ -43,7 +43,7 @@ async fn comes_back(screen: &Screen, page: &Look) {
 }
 
 #[tokio::test]
-async fn the_page_comes_back_with_its_store() {
+async fn crashed_page_reloads_with_its_store() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -61,7 +61,7 @@ async fn the_page_comes_back_with_its_store() {
 }
 
 #[tokio::test]
-async fn a_session_and_its_banner_come_back_three_times_a_minute_and_then_the_window_says_why_not() {
+async fn page_reloads_three_times_a_minute_then_shows_error() {
     let _turn = turn().await;
     // The minute does not end before the fourth time.
     let desktop = Desktop::bare()

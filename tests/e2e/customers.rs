@@ -65,7 +65,7 @@ async fn find_ron(window: &Window<'_>) {
 }
 
 #[tokio::test]
-async fn customers_are_found_sorted_changed_and_deleted() {
+async fn customers_are_searched_sorted_changed_and_deleted() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
@@ -189,7 +189,7 @@ async fn adds_and_deletes_an_address(window: &Window<'_>) {
 }
 
 #[tokio::test]
-async fn a_customers_page_can_be_read_in_the_dark_and_fits_a_small_window() {
+async fn customer_page_is_legible_in_dark_and_fits_small_window() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen().and_dark();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();

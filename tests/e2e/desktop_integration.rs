@@ -18,7 +18,7 @@ const LAUNCHES: usize = 20;
 const TITLE: &str = "Shopside";
 
 #[tokio::test]
-async fn started_again_it_comes_forward_and_the_second_ends() {
+async fn second_instance_focuses_the_first_and_exits() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -54,7 +54,7 @@ async fn started_again_it_comes_forward_and_the_second_ends() {
 }
 
 #[tokio::test]
-async fn without_a_session_bus_it_starts_all_the_same() {
+async fn app_starts_without_a_session_bus() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen().without_bus();
     let window = Window::open(&desktop).await;
@@ -66,7 +66,7 @@ async fn without_a_session_bus_it_starts_all_the_same() {
 }
 
 #[tokio::test]
-async fn the_window_comes_back_as_large_as_it_was_left() {
+async fn window_size_survives_restart() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -93,7 +93,7 @@ async fn the_window_comes_back_as_large_as_it_was_left() {
 }
 
 #[tokio::test]
-async fn the_menus_keys_do_what_the_pages_do() {
+async fn menu_shortcuts_match_page_shortcuts() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -118,7 +118,7 @@ async fn the_menus_keys_do_what_the_pages_do() {
 }
 
 #[tokio::test]
-async fn the_theme_language_and_zone_that_were_chosen_are_there_at_once_and_after_a_restart() {
+async fn theme_language_and_zone_apply_and_survive_restart() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let background = "return getComputedStyle(document.body).backgroundColor";
@@ -154,7 +154,7 @@ async fn the_theme_language_and_zone_that_were_chosen_are_there_at_once_and_afte
 }
 
 #[tokio::test]
-async fn everything_is_made_larger_by_keys_and_is_so_after_a_restart() {
+async fn zoom_keys_enlarge_page_and_survive_restart() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -181,7 +181,7 @@ async fn everything_is_made_larger_by_keys_and_is_so_after_a_restart() {
 }
 
 #[tokio::test]
-async fn one_box_leads_to_a_customer_and_the_help_fits_on_every_screen() {
+async fn command_palette_finds_customer_and_help_fits() {
     let _turn = turn().await;
     for (light, first) in [("light", 74), ("dark", 80)] {
         let desktop = Desktop::bare().and_screen().and_light(light);

@@ -59,7 +59,7 @@ async fn prepare(desktop: &Desktop, address: &str) {
 }
 
 #[tokio::test]
-async fn passwords_and_customer_tokens_are_gone_from_memory_and_no_token_ever_comes_to_the_page() {
+async fn memory_holds_no_password_or_token_after_session() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let credentials = Credentials {

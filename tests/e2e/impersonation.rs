@@ -46,7 +46,7 @@ async fn is_outside(window: &Window<'_>) {
 }
 
 #[tokio::test]
-async fn stop_leads_back_to_the_very_row_from_which_staff_went_in() {
+async fn stop_returns_to_the_same_customer_row() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -78,7 +78,7 @@ async fn stop_leads_back_to_the_very_row_from_which_staff_went_in() {
 }
 
 #[tokio::test]
-async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can_write() {
+async fn customer_view_always_shows_banner_and_cannot_write() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -128,7 +128,7 @@ async fn the_banner_is_on_every_screen_inside_and_read_out_and_nothing_there_can
 }
 
 #[tokio::test]
-async fn however_long_an_address_is_the_banner_keeps_all_of_its_parts_in_sight() {
+async fn long_email_keeps_all_banner_parts_visible() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -157,7 +157,7 @@ async fn however_long_an_address_is_the_banner_keeps_all_of_its_parts_in_sight()
 }
 
 #[tokio::test]
-async fn an_order_that_the_customer_cannot_see_is_found_by_comparing() {
+async fn compare_finds_order_hidden_from_customer() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -196,7 +196,7 @@ async fn an_order_that_the_customer_cannot_see_is_found_by_comparing() {
 }
 
 #[tokio::test]
-async fn when_the_customers_token_ends_the_session_does_and_says_so() {
+async fn expired_customer_token_ends_session_with_message() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let clock = desktop.home().join("clock");
@@ -239,7 +239,7 @@ const GOING: [(&str, &str, bool); 3] = [
 ];
 
 #[tokio::test]
-async fn a_locked_screen_and_sleep_lock_the_program_and_end_the_session() {
+async fn locked_screen_and_sleep_lock_app_and_end_session() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -271,7 +271,7 @@ async fn a_locked_screen_and_sleep_lock_the_program_and_end_the_session() {
 }
 
 #[tokio::test]
-async fn a_new_password_reaches_the_customer_by_a_clipboard_that_forgets_it() {
+async fn generated_password_is_copied_and_cleared() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;
@@ -342,7 +342,7 @@ fn pasted(desktop: &Desktop) -> String {
 }
 
 #[tokio::test]
-async fn a_password_that_was_copied_is_gone_half_a_minute_later_and_after_the_program() {
+async fn copied_password_is_cleared_after_30_seconds_and_on_quit() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = store().await;

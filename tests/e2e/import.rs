@@ -162,13 +162,13 @@ async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
 }
 
 #[tokio::test]
-async fn customers_are_imported_from_a_spreadsheet_and_exported_to_one() {
+async fn customers_are_imported_and_exported_as_spreadsheets() {
     let _turn = turn().await;
     imports_and_exports(&Desktop::bare().and_screen(), "import").await;
 }
 
 #[tokio::test]
-async fn whoever_looks_elsewhere_is_told_when_the_import_is_over() {
+async fn finished_import_notifies_hidden_window() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let bus = Overheard::on(&desktop);
@@ -194,7 +194,7 @@ async fn whoever_looks_elsewhere_is_told_when_the_import_is_over() {
 }
 
 #[tokio::test]
-async fn the_import_is_as_legible_in_the_dark() {
+async fn import_screen_is_legible_in_dark_theme() {
     let _turn = turn().await;
     imports_and_exports(&Desktop::bare().and_screen().and_dark(), "import-dark").await;
 }

@@ -7,7 +7,7 @@ use crate::turn;
 use crate::window::Window;
 
 #[tokio::test]
-async fn the_main_job_runs_from_the_first_launch_to_a_customers_order() {
+async fn main_job_runs_from_first_launch_to_customer_order() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;

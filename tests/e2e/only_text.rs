@@ -91,7 +91,7 @@ fn nothing() -> Value {
 }
 
 #[tokio::test]
-async fn whatever_a_store_sends_is_text_on_every_screen() {
+async fn untrusted_text_is_escaped_on_every_screen() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let folder = desktop.data_folder();

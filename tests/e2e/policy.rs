@@ -76,7 +76,7 @@ const ATTEMPTS: [(&str, &str); 22] = [
 ];
 
 #[tokio::test]
-async fn the_page_can_neither_run_text_nor_load_or_send_anything_elsewhere() {
+async fn content_policy_blocks_eval_and_foreign_requests() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     // Nobody takes calls here: whoever has called is found waiting.

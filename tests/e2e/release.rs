@@ -70,7 +70,7 @@ async fn listens(program: &str, variable: &str) -> bool {
 
 #[tokio::test]
 #[ignore = "run by `cargo xtask test`, which builds the program as it is shipped"]
-async fn a_release_opens_its_window_and_no_door() {
+async fn release_build_has_no_webdriver_or_inspector() {
     let _turn = turn().await;
     let release = env::var(RELEASE).expect("`cargo xtask test` names the program as it is shipped");
     let for_tests = env!("CARGO_BIN_EXE_shopside");

@@ -26,7 +26,7 @@ pub(crate) async fn connect_for_this_session(window: &Window<'_>, store: &Sandbo
 }
 
 #[tokio::test]
-async fn a_connected_store_is_there_after_a_restart_and_the_session_is_not() {
+async fn restart_keeps_the_store_and_drops_the_session() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
@@ -58,7 +58,7 @@ async fn a_connected_store_is_there_after_a_restart_and_the_session_is_not() {
 }
 
 #[tokio::test]
-async fn what_was_done_in_the_sandbox_is_there_after_a_restart() {
+async fn sandbox_data_survives_restart() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
 
@@ -78,7 +78,7 @@ async fn what_was_done_in_the_sandbox_is_there_after_a_restart() {
 }
 
 #[tokio::test]
-async fn a_damaged_preferences_file_is_set_aside_and_said_so() {
+async fn damaged_preferences_are_set_aside_with_a_message() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;

@@ -29,7 +29,7 @@ const LISTEN: &str = r"
 ";
 
 #[tokio::test]
-async fn no_secret_is_found_anywhere_after_the_main_job() {
+async fn main_job_leaves_no_secret_anywhere() {
     let _turn = turn().await;
     let desktop = Desktop::with_keyring().and_screen();
     let credentials = Credentials {
@@ -140,7 +140,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn what_the_program_keeps_is_for_its_owner_alone_and_it_leaves_no_core() {
+async fn app_files_are_owner_only_and_core_dumps_off() {
     use std::os::unix::fs::PermissionsExt;
 
     let _turn = turn().await;

@@ -27,7 +27,7 @@ async fn store() -> Sandbox {
 }
 
 #[tokio::test]
-async fn for_a_moment_nothing_shows_and_then_the_shape_of_what_is_coming() {
+async fn slow_load_shows_skeleton_after_a_delay() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = store().await;
@@ -48,7 +48,7 @@ async fn for_a_moment_nothing_shows_and_then_the_shape_of_what_is_coming() {
 }
 
 #[tokio::test]
-async fn a_part_of_a_page_fails_alone_and_is_had_again_alone() {
+async fn failed_panel_is_retried_alone() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = store().await;
@@ -84,7 +84,7 @@ async fn a_part_of_a_page_fails_alone_and_is_had_again_alone() {
 }
 
 #[tokio::test]
-async fn a_store_that_is_gone_is_said_to_be_beside_what_was_there_and_is_found_again() {
+async fn unreachable_store_keeps_old_rows_and_recovers() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = store().await;

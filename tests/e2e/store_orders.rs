@@ -67,7 +67,7 @@ async fn open_orders(window: &Window<'_>) {
 }
 
 #[tokio::test]
-async fn reading_the_stores_orders_can_be_cancelled_and_gone_on_with() {
+async fn order_scan_can_be_cancelled_and_resumed() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
@@ -126,7 +126,7 @@ async fn number_in_row(window: &Window<'_>, row: usize) -> String {
 }
 
 #[tokio::test]
-async fn the_stores_orders_are_narrowed_walked_by_keys_opened_and_found_again() {
+async fn order_list_is_filtered_navigated_and_restored() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -173,7 +173,7 @@ async fn the_stores_orders_are_narrowed_walked_by_keys_opened_and_found_again() 
 }
 
 #[tokio::test]
-async fn rows_that_fly_past_tell_where_one_is_and_the_rest_once_they_have_landed() {
+async fn fast_scrolling_skips_status_columns_until_it_stops() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;
@@ -209,7 +209,7 @@ async fn table(window: &Window<'_>) -> [i64; 2] {
 }
 
 #[tokio::test]
-async fn the_stores_orders_can_be_read_in_every_light_and_fit_a_small_window() {
+async fn order_list_is_legible_in_themes_and_fits_small_window() {
     let _turn = turn().await;
     for (light, first) in [("light", 46), ("dark", 56)] {
         let desktop = Desktop::bare().and_screen().and_light(light);

@@ -5,7 +5,7 @@ use crate::turn;
 use crate::window::Window;
 
 #[tokio::test]
-async fn a_store_gets_a_colour_and_the_sandbox_misbehaves_as_it_is_told() {
+async fn store_gets_color_and_sandbox_injects_faults() {
     let _turn = turn().await;
     let desktop = Desktop::bare().and_screen();
     let window = Window::open(&desktop).await;

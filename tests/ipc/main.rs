@@ -5,8 +5,8 @@
 mod child;
 mod permissions;
 mod preferences;
-mod promises;
 mod release_server;
 mod replies;
+mod security_md;
 mod shell;
 mod updates;

@@ -116,7 +116,7 @@ fn window(app: &tauri::App<MockRuntime>, label: &str) -> WebviewWindow<MockRunti
 }
 
 #[test]
-fn every_command_stands_in_handler_build_script_capability_and_page() {
+fn every_command_is_registered_everywhere() {
     let granted = granted();
 
     assert!(granted.len() > 15);
@@ -126,7 +126,7 @@ fn every_command_stands_in_handler_build_script_capability_and_page() {
 }
 
 #[test]
-fn only_our_own_page_in_our_own_window_may_call_a_command() {
+fn commands_are_callable_from_the_main_window_only() {
     let (app, _folder) = shell::app();
     let main = window(&app, "main");
     let other = window(&app, "other");
@@ -152,7 +152,7 @@ fn only_our_own_page_in_our_own_window_may_call_a_command() {
 }
 
 #[test]
-fn plugins_and_events_are_out_of_the_pages_reach() {
+fn page_cannot_call_plugins_or_events() {
     let (app, _folder) = shell::app();
     let main = window(&app, "main");
 
@@ -179,7 +179,7 @@ fn plugins_and_events_are_out_of_the_pages_reach() {
 }
 
 #[test]
-fn the_configuration_gives_the_page_nothing_it_does_not_need() {
+fn configuration_grants_the_page_no_extra_rights() {
     let config = config();
     let app = &config["app"];
     let security = &app["security"];

@@ -49,7 +49,7 @@ fn open() -> (Prefs<MockRuntime>, Vec<String>) {
 
 #[test]
 #[ignore = "run by the tests below, in a process of its own"]
-fn saves_for_ever() {
+fn program_saves_until_killed() {
     let Ok(size) = std::env::var("PREFERENCES_SIZE") else {
         return;
     };
@@ -73,7 +73,7 @@ fn saves_for_ever() {
 
 #[test]
 #[ignore = "run by the tests below, in a process of its own"]
-fn tells_what_it_found() {
+fn program_reports_loaded_preferences() {
     if std::env::var_os("PREFERENCES_SIZE").is_none() {
         return;
     }
@@ -88,7 +88,7 @@ fn tells_what_it_found() {
 fn found_in(home: &Path) -> Value {
     let output = output(
         "the preferences to be read",
-        &mut child("tells_what_it_found", home, 0),
+        &mut child("program_reports_loaded_preferences", home, 0),
     );
     let printed = String::from_utf8(output.stdout).unwrap();
     let found = printed
@@ -103,7 +103,7 @@ fn kill_while_saving(size: usize) {
     let file = file_in(home.path());
     let mut last = 0;
     for round in 0..KILLS {
-        let mut saving = Running::start(&mut child("saves_for_ever", home.path(), size));
+        let mut saving = Running::start(&mut child("program_saves_until_killed", home.path(), size));
         let is_saving = saving.wait_for("the first save", |saving| {
             let out = BufReader::new(saving.stdout.take().unwrap());
             out.lines().any(|line| line.unwrap().ends_with("saving"))
@@ -127,22 +127,22 @@ fn kill_while_saving(size: usize) {
 }
 
 #[test]
-fn killed_a_hundred_times_while_saving_1_kb_the_file_is_whole() {
+fn kill_while_saving_1_kb_keeps_preferences_intact() {
     kill_while_saving(1_000);
 }
 
 #[test]
-fn killed_a_hundred_times_while_saving_20_kb_the_file_is_whole() {
+fn kill_while_saving_20_kb_keeps_preferences_intact() {
     kill_while_saving(20_000);
 }
 
 #[test]
-fn killed_a_hundred_times_while_saving_500_kb_the_file_is_whole() {
+fn kill_while_saving_500_kb_keeps_preferences_intact() {
     kill_while_saving(500_000);
 }
 
 #[test]
-fn a_damaged_file_does_not_keep_the_program_from_starting_and_nothing_is_lost() {
+fn damaged_preferences_are_kept_aside_and_app_starts() {
     for damage in [&b""[..], b"{\"value\":", b"\0\0\0\0\0\0", b"[1]", b"\"text\""] {
         let home = TempDir::new().unwrap();
         let file = file_in(home.path());
@@ -181,7 +181,7 @@ fn a_damaged_file_does_not_keep_the_program_from_starting_and_nothing_is_lost() 
 }
 
 #[test]
-fn a_file_of_a_later_version_is_read_and_not_written() {
+fn preferences_of_newer_version_are_read_only() {
     let home = TempDir::new().unwrap();
     let file = file_in(home.path());
     let text = r#"{"schema_version":9,"value":7}"#;
@@ -199,7 +199,7 @@ fn a_file_of_a_later_version_is_read_and_not_written() {
 }
 
 #[test]
-fn a_first_start_has_nothing_to_tell() {
+fn first_start_reports_no_preferences_problem() {
     let home = TempDir::new().unwrap();
 
     assert_eq!(found_in(home.path())["notices"], json!([]));

@@ -34,7 +34,7 @@ impl Page {
 }
 
 #[test]
-fn the_main_job_runs_and_no_reply_holds_a_secret() {
+fn main_job_replies_hold_no_secret() {
     let (app, _folder) = shell::app();
     let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
         .build()
@@ -126,7 +126,7 @@ fn the_main_job_runs_and_no_reply_holds_a_secret() {
 }
 
 #[test]
-fn the_sandbox_store_can_be_steered_and_begins_again_with_other_data() {
+fn sandbox_store_takes_faults_and_resets_with_other_data() {
     let (app, _folder) = shell::app();
     let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
         .build()

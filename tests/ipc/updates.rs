@@ -123,7 +123,7 @@ async fn signed_update_replaces_the_installed_app() {
 }
 
 #[tokio::test]
-async fn requests_for_updates_say_nothing_of_the_user() {
+async fn update_requests_identify_no_user() {
     let publisher = Publisher::new().await;
     publisher.offers("9.1.0");
     publisher.check().await;
@@ -141,7 +141,7 @@ async fn requests_for_updates_say_nothing_of_the_user() {
 }
 
 #[tokio::test]
-async fn update_with_a_wrong_signature_is_thrown_away() {
+async fn update_with_wrong_signature_is_discarded() {
     let publisher = Publisher::new().await;
     let stranger = Signer::new();
     let own = &publisher.signer;
@@ -164,7 +164,7 @@ async fn update_with_a_wrong_signature_is_thrown_away() {
 }
 
 #[tokio::test]
-async fn old_package_under_a_new_version_is_thrown_away() {
+async fn old_package_announced_as_new_is_discarded() {
     let publisher = Publisher::new().await;
     let own = &publisher.signer;
     for signature in [
@@ -178,7 +178,7 @@ async fn old_package_under_a_new_version_is_thrown_away() {
 }
 
 #[tokio::test]
-async fn older_version_is_refused_and_the_same_is_up_to_date() {
+async fn older_version_is_refused_and_same_is_up_to_date() {
     let publisher = Publisher::new().await;
     let current = env!("CARGO_PKG_VERSION");
 
@@ -195,7 +195,7 @@ async fn older_version_is_refused_and_the_same_is_up_to_date() {
 }
 
 #[tokio::test]
-async fn unreachable_server_is_named_as_the_cause() {
+async fn unreachable_update_server_is_named_as_the_cause() {
     let publisher = Publisher::with(IMPATIENCE, UpdateMeans::InApp).await;
     publisher.server.answers_manifest(Reply::Silence);
     publisher.assert_failed(&publisher.check().await, "took too long");
@@ -208,7 +208,7 @@ async fn unreachable_server_is_named_as_the_cause() {
 }
 
 #[tokio::test]
-async fn refused_connection_is_named_as_the_cause() {
+async fn refused_update_connection_is_named_as_the_cause() {
     let publisher = Publisher::new().await;
     // A port that is held, and on which nobody listens.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
@@ -223,7 +223,7 @@ async fn refused_connection_is_named_as_the_cause() {
 }
 
 #[tokio::test]
-async fn failing_server_is_named_as_the_cause() {
+async fn failing_update_server_is_named_as_the_cause() {
     let publisher = Publisher::new().await;
     for status in [404, 500] {
         publisher.server.answers_manifest(Reply::Status(status));
@@ -236,7 +236,7 @@ async fn failing_server_is_named_as_the_cause() {
 }
 
 #[tokio::test]
-async fn malformed_manifest_is_refused() {
+async fn malformed_update_manifest_is_refused() {
     let publisher = Publisher::new().await;
     let whole = publisher.server.manifest("9.1.0", "signature");
     let mut insecure = whole.clone();
@@ -260,7 +260,7 @@ async fn malformed_manifest_is_refused() {
 }
 
 #[tokio::test]
-async fn too_large_answers_are_cut_off() {
+async fn oversized_update_responses_are_refused() {
     let publisher = Publisher::new().await;
     for reply in [Reply::Announced(1 << 40), Reply::Endless] {
         publisher.server.answers_manifest(reply);
@@ -273,7 +273,7 @@ async fn too_large_answers_are_cut_off() {
 }
 
 #[tokio::test]
-async fn redirects_are_followed_to_allowed_addresses_only() {
+async fn update_redirects_go_to_allowed_addresses_only() {
     let publisher = Publisher::new().await;
     let mirror = ReleaseServer::start().await;
     publisher.offers("9.1.0");
@@ -299,7 +299,7 @@ async fn redirects_are_followed_to_allowed_addresses_only() {
 }
 
 #[tokio::test]
-async fn package_manager_copy_only_tells_of_the_version() {
+async fn package_manager_install_only_reports_new_version() {
     let publisher = Publisher::with(PATIENCE, UpdateMeans::PackageManager).await;
     publisher.offers("9.1.0");
 
@@ -311,7 +311,7 @@ async fn package_manager_copy_only_tells_of_the_version() {
 // On Windows installing ends the process, and on macOS a package is an archive.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn package_that_is_no_app_leaves_the_installed_one() {
+async fn invalid_package_keeps_the_installed_app() {
     let publisher = Publisher::new().await;
     let package = b"#!/bin/sh";
     publisher
@@ -326,7 +326,7 @@ async fn package_that_is_no_app_leaves_the_installed_one() {
 }
 
 #[test]
-fn build_without_a_key_has_updates_off() {
+fn build_without_key_has_updates_off() {
     let (app, _folder) = shell::app_with(|options| Options {
         key: String::new(),
         ..options

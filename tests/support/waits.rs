@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn passed_time_lets_arrived_requests_and_timers_be_served() {
+    async fn paused_time_serves_arrived_requests_and_timers() {
         let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
         let router = Router::new().fallback(async move || {
             tokio::time::sleep(Duration::from_mins(9)).await;

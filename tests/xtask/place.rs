@@ -21,7 +21,7 @@ fn small_disk_is_found_before_the_build() {
 }
 
 #[test]
-fn what_is_built_already_needs_no_more_room() {
+fn existing_build_needs_no_more_disk_space() {
     let machine = Machine::complete();
     machine
         .has("df", &df(500 * 1024))
@@ -30,7 +30,7 @@ fn what_is_built_already_needs_no_more_room() {
 }
 
 #[test]
-fn disk_that_fills_up_during_the_build_is_named() {
+fn disk_filled_by_the_build_is_named() {
     let machine = Machine::complete();
     let now_full = df(3).replace('\'', "");
     let df = machine.path("bin/df");

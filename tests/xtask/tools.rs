@@ -21,7 +21,7 @@ fn node_too_old_names_both_versions() {
 }
 
 #[test]
-fn node_absent_says_where_to_get_it() {
+fn missing_node_says_where_to_get_it() {
     let machine = Machine::complete();
     machine.lacks("node");
     machine
@@ -30,7 +30,7 @@ fn node_absent_says_where_to_get_it() {
 }
 
 #[test]
-fn npm_absent_is_named() {
+fn missing_npm_is_named() {
     let machine = Machine::complete();
     machine.lacks("npm");
     machine.xtask("run").says(&["npm is needed", "nvm install 22"]);
@@ -47,7 +47,7 @@ fn rust_too_old_names_both_versions() {
 
 /// Cargo looks before `xtask` is there to look.
 #[test]
-fn cargo_refuses_older_rust_by_itself() {
+fn cargo_itself_refuses_older_rust() {
     let machine = Machine::complete();
     machine.has("rustc", "echo rustc 1.80.1; echo host: x");
     let real = std::env::var("CARGO").unwrap();
@@ -73,14 +73,14 @@ fn cargo_refuses_older_rust_by_itself() {
 }
 
 #[test]
-fn no_xvfb_and_no_apt_names_the_package() {
+fn missing_xvfb_without_apt_names_the_package() {
     let machine = Machine::complete();
     machine.lacks("Xvfb").lacks("apt-get");
     machine.xtask("tour").says(&["lacks some packages", "xvfb"]);
 }
 
 #[test]
-fn fedora_gets_its_own_command() {
+fn fedora_names_the_dnf_command() {
     let machine = Machine::complete();
     machine.lacks("Xvfb").lacks("apt-get").has("dnf", "exit 0");
     machine
@@ -89,14 +89,14 @@ fn fedora_gets_its_own_command() {
 }
 
 #[test]
-fn run_needs_no_xvfb() {
+fn run_command_needs_no_xvfb() {
     let machine = Machine::complete();
     machine.lacks("Xvfb");
     assert!(machine.xtask("run").succeeded);
 }
 
 #[test]
-fn no_sudo_names_the_command_for_root() {
+fn missing_sudo_names_the_command_for_root() {
     let machine = Machine::complete();
     machine.lacks("cc");
     machine
@@ -105,7 +105,7 @@ fn no_sudo_names_the_command_for_root() {
 }
 
 #[test]
-fn sudo_with_password_is_not_used_without_terminal() {
+fn sudo_with_password_needs_a_terminal() {
     let machine = Machine::complete();
     machine.lacks("cc").has("sudo", "exit 1");
     machine
@@ -136,7 +136,7 @@ fn sudo_without_password_installs() {
 }
 
 #[test]
-fn enter_on_a_terminal_installs() {
+fn enter_key_on_a_terminal_installs() {
     let machine = Machine::complete();
     machine.lacks("cc").has("sudo", &installing(&machine));
     let ended = machine.xtask_on_terminal("run", "\\n");
@@ -150,7 +150,7 @@ fn enter_on_a_terminal_installs() {
 }
 
 #[test]
-fn no_on_a_terminal_installs_nothing() {
+fn declined_prompt_installs_nothing() {
     let machine = Machine::complete();
     machine.lacks("cc").has("sudo", &installing(&machine));
     machine

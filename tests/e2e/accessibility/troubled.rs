@@ -9,7 +9,7 @@ use crate::turn;
 use crate::window::Window;
 
 #[tokio::test]
-async fn axe_finds_nothing_where_a_secret_is_gone_or_the_journal_cannot_be_written() {
+async fn error_screens_pass_axe() {
     let _turn = turn().await;
     let desktop = inspector::desktop();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
