@@ -7,11 +7,11 @@ use moltin::{CustomerQuery, Error, OrderQuery};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::host::{Host, json as reply, refusal};
+use crate::fake_store::{FakeStore, error_response, json_response};
 
 /// A host that answers each request with the body of its path's number.
-async fn host(bodies: Vec<Vec<u8>>, status: StatusCode) -> Host {
-    Host::answering(move |heard| {
+async fn host(bodies: Vec<Vec<u8>>, status: StatusCode) -> FakeStore {
+    FakeStore::granting_tokens(move |heard| {
         let (_, number) = heard.path.split('?').next().unwrap().rsplit_once('/').unwrap();
         let body = number.parse().ok().and_then(|number: usize| bodies.get(number));
         let body = body.map_or_else(Vec::new, Clone::clone);
@@ -35,7 +35,7 @@ async fn what_is_missing_null_or_new_is_no_error() {
         (new, "teleported", 1),
         (of_2017, "", 1),
     ] {
-        let host = Host::answering(move |_| reply(body)).await;
+        let host = FakeStore::granting_tokens(move |_| json_response(body)).await;
         let page = host.admin().orders().list(&OrderQuery::default()).await.unwrap();
 
         assert_eq!(page.items[0].status, status);
@@ -47,7 +47,7 @@ async fn what_is_missing_null_or_new_is_no_error() {
 #[tokio::test]
 async fn one_customer_in_place_of_a_list_is_a_list_of_one() {
     let one = r#"{"data":{"id":"ron","type":"customer","name":"Ron","email":"ron@swanson.com"}}"#;
-    let host = Host::answering(move |_| reply(one)).await;
+    let host = FakeStore::granting_tokens(move |_| json_response(one)).await;
 
     let page = host
         .admin()
@@ -79,7 +79,7 @@ async fn what_can_not_be_read_is_named_with_its_place() {
         (r#"{"data":7}"#, "data"),
         (r#"{"dada":[]}"#, "."),
     ] {
-        let host = Host::answering(move |_| reply(body)).await;
+        let host = FakeStore::granting_tokens(move |_| json_response(body)).await;
         let query = OrderQuery {
             with_items: true,
             ..OrderQuery::default()
@@ -213,7 +213,7 @@ proptest! {
         runtime.block_on(async {
             for status in [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY] {
                 let host = host(bodies.clone(), status).await;
-                let admin = host.unpaced_admin();
+                let admin = host.unlimited_admin();
                 for number in 0..bodies.len() {
                     let id = number.to_string();
                     let answers = [
@@ -236,7 +236,7 @@ proptest! {
 #[tokio::test]
 async fn every_refusal_is_read_even_where_it_says_nothing() {
     for body in ["", "null", "[]", "{}", r#"{"errors":7}"#, "<html>", "\u{feff}"] {
-        let host = Host::answering(move |_| refusal(StatusCode::CONFLICT, body)).await;
+        let host = FakeStore::granting_tokens(move |_| error_response(StatusCode::CONFLICT, body)).await;
         let error = host
             .admin()
             .customers()

@@ -6,7 +6,7 @@ use std::path::Path;
 use axum::http::StatusCode;
 use moltin::{CustomerQuery, Error, OrderQuery};
 
-use crate::host::{BEARER, Host, OAUTH, json, refusal};
+use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, error_response, json_response};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/documented");
 
@@ -15,15 +15,16 @@ fn example(name: &str) -> String {
 }
 
 /// A host that answers everything but the bearer with this example.
-async fn host(name: &str) -> Host {
+async fn host(name: &str) -> FakeStore {
     let body = example(name);
-    Host::answering_all(move |heard| json(if heard.path == OAUTH { BEARER } else { &body })).await
+    FakeStore::responding(move |heard| json_response(if heard.path == OAUTH { ACCESS_TOKEN } else { &body }))
+        .await
 }
 
 #[tokio::test]
 async fn the_bearer_is_read() {
     let body = example("bearer.json");
-    let host = Host::answering_all(move |_| json(&body)).await;
+    let host = FakeStore::responding(move |_| json_response(&body)).await;
 
     host.admin().verify().await.unwrap();
 }
@@ -182,7 +183,7 @@ async fn every_refusal_is_read_in_the_stores_own_words() {
     for (status, name, words) in documented {
         let body = example(name);
         let status = StatusCode::from_u16(status).unwrap();
-        let host = Host::answering(move |_| refusal(status, &body)).await;
+        let host = FakeStore::granting_tokens(move |_| error_response(status, &body)).await;
 
         let error = host
             .admin()
@@ -208,7 +209,7 @@ async fn refused_credentials_are_read_in_both_dialects() {
         (StatusCode::UNAUTHORIZED, "error-oauth.json", "Unauthorized"),
     ] {
         let body = example(name);
-        let host = Host::answering_all(move |_| refusal(status, &body)).await;
+        let host = FakeStore::responding(move |_| error_response(status, &body)).await;
 
         let Err(Error::Credentials(refusal)) = host.admin().verify().await else {
             panic!("{name}")

@@ -2,15 +2,15 @@
 
 use moltin::{CustomerQuery, OrderQuery};
 
-use crate::host::{Host, OAUTH, TOKENS, json};
+use crate::fake_store::{FakeStore, OAUTH, TOKENS, json_response};
 use crate::shop::Shop;
 
 const TOKEN_HEADER: &str = "x-moltin-customer-token";
 const NOTHING: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
 
 /// A host whose bearers tell which grant they are from.
-async fn host() -> Host {
-    Host::answering(|_| json(NOTHING)).await
+async fn host() -> FakeStore {
+    FakeStore::granting_tokens(|_| json_response(NOTHING)).await
 }
 
 #[tokio::test]
@@ -20,8 +20,8 @@ async fn the_merchant_sends_their_bearer_and_never_a_customer_token() {
     admin.customers().list(&CustomerQuery::default()).await.unwrap();
     admin.orders().list(&OrderQuery::default()).await.unwrap();
 
-    for heard in host.heard().iter().filter(|heard| heard.path != OAUTH) {
-        assert_eq!(heard.header("authorization"), Some("Bearer admin-bearer"));
+    for heard in host.requests().iter().filter(|heard| heard.path != OAUTH) {
+        assert_eq!(heard.header("authorization"), Some("Bearer admin-token"));
         assert_eq!(heard.header(TOKEN_HEADER), None);
     }
 }
@@ -42,16 +42,16 @@ async fn a_customer_sends_the_implicit_bearer_and_exactly_their_own_token() {
     customer.orders().list(&OrderQuery::default()).await.unwrap();
     admin.customers().list(&CustomerQuery::default()).await.unwrap();
 
-    let heard = host.heard();
+    let heard = host.requests();
     let asked = heard.iter().find(|heard| heard.path == TOKENS).unwrap();
-    assert_eq!(asked.header("authorization"), Some("Bearer implicit-bearer"));
+    assert_eq!(asked.header("authorization"), Some("Bearer implicit-token"));
     assert_eq!(asked.header(TOKEN_HEADER), None);
     let orders: Vec<_> = heard
         .iter()
         .filter(|heard| heard.path.starts_with("/v2/orders"))
         .collect();
     assert_eq!(orders.len(), 1);
-    assert_eq!(orders[0].header("authorization"), Some("Bearer implicit-bearer"));
+    assert_eq!(orders[0].header("authorization"), Some("Bearer implicit-token"));
     assert_eq!(
         orders[0].headers.get_all(TOKEN_HEADER).iter().collect::<Vec<_>>(),
         ["a-customer-token"]
@@ -70,7 +70,7 @@ async fn the_secret_goes_to_the_token_endpoint_and_nowhere_else() {
         .await
         .unwrap();
 
-    for heard in host.heard() {
+    for heard in host.requests() {
         let all = format!("{} {:?} {}", heard.path, heard.headers, heard.body);
         let is_grant = heard.path == OAUTH && heard.body.contains("grant_type=client_credentials");
         assert_eq!(all.contains("a-client-secret"), is_grant, "{all}");
@@ -110,8 +110,8 @@ async fn nothing_that_can_be_printed_holds_a_secret() {
     for secret in [
         "a-client-secret",
         "a-password",
-        "admin-bearer",
-        "implicit-bearer",
+        "admin-token",
+        "implicit-token",
         "a-customer-token",
     ] {
         assert!(!printed.contains(secret), "{printed}");

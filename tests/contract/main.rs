@@ -5,8 +5,10 @@ mod bearers;
 mod customers;
 mod decoding;
 mod documented;
+#[path = "../support/fake_store.rs"]
+#[allow(dead_code, reason = "each test binary uses a part of it")]
+mod fake_store;
 mod faulty_stores;
-mod host;
 mod identities;
 mod order_filters;
 mod orders;

@@ -3,7 +3,7 @@
 
 use moltin::{Money, OrderFilter, OrderId, OrderQuery, OrderSort};
 
-use crate::host::{Host, json};
+use crate::fake_store::{FakeStore, json_response};
 use crate::shop::{RONS_ID, Shop};
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn the_list_is_sorted_as_asked() {
 #[tokio::test]
 async fn an_order_can_be_had_as_the_store_sent_it() {
     let sent = r#"{ "data": {"id":"a", "type" : "order","weight":1.50,"big":12345678901234567890},"included":{"items":[]}}"#;
-    let host = Host::answering(move |_| json(&format!("  {sent}\n"))).await;
+    let host = FakeStore::granting_tokens(move |_| json_response(&format!("  {sent}\n"))).await;
 
     let raw = host.admin().orders().raw(&"a".into()).await.unwrap();
 
@@ -109,7 +109,7 @@ async fn what_later_years_have_added_to_an_order_is_read_and_never_loses_it() {
             "shipping":{"amount":450,"currency":"GBP"},"shipping_discount":"none"}},
         "relationships":{"items":{"data":[{"type":"item","id":"l"}]}}},
         "included":{"items":[{"id":"l","meta":{"display_price":{"discount":{"value":{"amount":-300,"currency":"GBP"}}}}}]}}"#;
-    let host = Host::answering(move |_| json(order)).await;
+    let host = FakeStore::granting_tokens(move |_| json_response(order)).await;
 
     let order = host.admin().orders().get(&"a".into()).await.unwrap();
 

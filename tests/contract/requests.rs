@@ -3,7 +3,7 @@
 use moltin::{CustomerFilter, CustomerQuery, NewCustomer, OrderFilter, OrderQuery, Outcome, SentAs};
 use sandbox::{Fault, Faults};
 
-use crate::host::{Host, Then};
+use crate::fake_store::{FakeStore, Then};
 use crate::shop::{CLIENT_SECRET, RON, RONS_ID, RONS_PASSWORD, Shop};
 
 #[tokio::test]
@@ -129,16 +129,16 @@ async fn it_remembers_five_hundred() {
 
 #[tokio::test]
 async fn one_that_nobody_waited_for_or_that_failed_is_there_too() {
-    let silent = Host::sending(b"", Then::Stall).await;
+    let silent = FakeStore::sending_bytes(b"", Then::Stall).await;
     let store = silent.store();
     let admin = store.admin(CLIENT_SECRET.into());
     tokio::select! {
         answer = admin.verify() => panic!("a silent host has answered: {answer:?}"),
-        () = silent.is_asked() => {}
+        () = silent.wait_for_request() => {}
     }
     assert_eq!(store.requests()[0].outcome, Outcome::Cancelled);
 
-    let rude = Host::sending(b"", Then::HangUp).await;
+    let rude = FakeStore::sending_bytes(b"", Then::Close).await;
     let store = rude.store();
     store.admin(CLIENT_SECRET.into()).verify().await.unwrap_err();
     assert_eq!(store.requests()[0].outcome, Outcome::Failed("connection lost"));

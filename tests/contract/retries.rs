@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use moltin::{CustomerQuery, Error, NewCustomer, RetryReason};
 use sandbox::{Fault, Faults};
 
-use crate::host::{Host, json};
+use crate::fake_store::{FakeStore, json_response};
 use crate::shop::Shop;
 use crate::waits::wait_for;
 
@@ -20,11 +20,11 @@ fn everyone() -> CustomerQuery {
 }
 
 /// A host that refuses the first request to a resource so, and answers those that follow.
-async fn busy_once(refuse: impl Fn() -> Response + Send + Sync + 'static) -> Host {
+async fn busy_once(refuse: impl Fn() -> Response + Send + Sync + 'static) -> FakeStore {
     let asked = AtomicUsize::new(0);
-    Host::answering(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
+    FakeStore::granting_tokens(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
         0 => refuse(),
-        _ => json(NOTHING),
+        _ => json_response(NOTHING),
     })
     .await
 }

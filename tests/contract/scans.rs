@@ -9,7 +9,7 @@ use moltin::{Direction, Error, Order, OrderScan, OrderSort};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::host::{Heard, Host, json as reply};
+use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::shop::Shop;
 use crate::waits::let_pass;
 
@@ -57,7 +57,7 @@ impl List {
     }
 
     /// Answers for a page as in `docs/api.md`, "Paging".
-    fn page(&self, heard: &Heard) -> Value {
+    fn page(&self, heard: &ReceivedRequest) -> Value {
         let url = url::Url::parse(&format!("http://host{}", heard.path)).unwrap();
         let parameter = |name: &str| {
             let found = url.query_pairs().find(|(key, _)| key == name);
@@ -108,23 +108,23 @@ fn order(moment: u64, id: u64) -> Value {
 }
 
 /// A host with this list, to which these changes happen, one before each page.
-async fn host(list: List, changes: Vec<Change>) -> (Host, Arc<Mutex<List>>) {
+async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mutex<List>>) {
     let list = Arc::new(Mutex::new(list));
     let shared = Arc::clone(&list);
-    let host = Host::answering(move |heard| {
+    let host = FakeStore::granting_tokens(move |heard| {
         let mut list = shared.lock().unwrap();
         if let Some(change) = changes.get(list.requests) {
             list.change(change);
         }
         list.requests += 1;
-        reply(&list.page(heard).to_string())
+        json_response(&list.page(heard).to_string())
     })
     .await;
     (host, list)
 }
 
-async fn read(host: &Host, scan: OrderScan) -> Result<Vec<Order>, Error> {
-    let admin = host.unpaced_admin();
+async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
+    let admin = host.unlimited_admin();
     let pages: Vec<_> = admin.orders().scan(scan).try_collect().await?;
     Ok(pages.into_iter().flat_map(|page| page.items).collect())
 }
@@ -186,7 +186,7 @@ async fn a_list_goes_on_past_the_offsets_that_the_api_allows() {
         assert_eq!(found, (0..25_000).collect::<Vec<_>>());
         assert!(
             !host
-                .heard()
+                .requests()
                 .iter()
                 .any(|heard| heard.path.contains("never-followed"))
         );
@@ -225,7 +225,7 @@ async fn a_list_that_can_not_be_read_past_the_limit_says_so() {
 #[tokio::test]
 async fn an_empty_list_is_one_empty_page() {
     let (host, _) = host(List::default(), Vec::new()).await;
-    let admin = host.unpaced_admin();
+    let admin = host.unlimited_admin();
 
     let pages: Vec<_> = admin
         .orders()
@@ -241,60 +241,60 @@ async fn an_empty_list_is_one_empty_page() {
 #[tokio::test]
 async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
     let records = |from: usize, to: usize| (from..to).map(|id| order(1000, id as u64)).collect::<Vec<_>>();
-    let offset = |heard: &Heard| {
+    let offset = |heard: &ReceivedRequest| {
         let (_, offset) = heard.path.split_once("page%5Boffset%5D=").unwrap();
         offset.parse::<usize>().unwrap()
     };
     let all: Vec<_> = (0..230).collect();
 
-    let uncounted = Host::answering(move |heard| {
+    let uncounted = FakeStore::granting_tokens(move |heard| {
         let from = offset(heard).min(230);
-        reply(&json!({ "data": records(from, (from + 100).min(230)) }).to_string())
+        json_response(&json!({ "data": records(from, (from + 100).min(230)) }).to_string())
     })
     .await;
     assert_eq!(ids(&read(&uncounted, oldest_first()).await.unwrap()), all);
 
     // As some lists of 2017 had it: the page's own records as results (see `docs/api.md`,
     // "Paging").
-    let page_only = Host::answering(move |heard| {
+    let page_only = FakeStore::granting_tokens(move |heard| {
         let from = offset(heard).min(230);
         let data = records(from, (from + 100).min(230));
         let meta = json!({
             "page": { "limit": 100, "offset": from, "current": from / 100 + 1, "total": 3 },
             "results": { "total": data.len(), "all": 230 },
         });
-        reply(&json!({ "data": data, "meta": meta }).to_string())
+        json_response(&json!({ "data": data, "meta": meta }).to_string())
     })
     .await;
     assert_eq!(ids(&read(&page_only, oldest_first()).await.unwrap()), all);
 
     // A store that gives fewer than it was asked for, and says so.
-    let clamped = Host::answering(move |heard| {
+    let clamped = FakeStore::granting_tokens(move |heard| {
         let from = offset(heard).min(230);
         let meta =
             json!({ "page": { "limit": 25, "offset": from, "total": 10 }, "results": { "total": 230 } });
-        reply(&json!({ "data": records(from, (from + 25).min(230)), "meta": meta }).to_string())
+        json_response(&json!({ "data": records(from, (from + 25).min(230)), "meta": meta }).to_string())
     })
     .await;
     assert_eq!(ids(&read(&clamped, oldest_first()).await.unwrap()), all);
 
     // A store that does not know of pages gives the same again and again.
-    let pageless = Host::answering(move |_| {
+    let pageless = FakeStore::granting_tokens(move |_| {
         let meta = json!({ "page": { "limit": 100, "offset": 0, "total": 3 }, "results": { "total": 230 } });
-        reply(&json!({ "data": records(0, 100), "meta": meta }).to_string())
+        json_response(&json!({ "data": records(0, 100), "meta": meta }).to_string())
     })
     .await;
     assert_eq!(
         ids(&read(&pageless, oldest_first()).await.unwrap()),
         (0..100).collect::<Vec<_>>()
     );
-    assert!(pageless.heard().len() < 30, "{}", pageless.heard().len());
+    assert!(pageless.requests().len() < 30, "{}", pageless.requests().len());
 }
 
 #[tokio::test]
 async fn whoever_drops_the_stream_stops_the_requests() {
     let (host, _) = host(List::of(5_000, 1), Vec::new()).await;
-    let admin = host.unpaced_admin();
+    let admin = host.unlimited_admin();
     {
         let scan = OrderScan {
             concurrency: 3,
@@ -306,14 +306,14 @@ async fn whoever_drops_the_stream_stops_the_requests() {
     }
     // What had left already arrives.
     let_pass(Duration::from_millis(1)).await;
-    let heard = host.heard().len();
+    let heard = host.requests().len();
     let_pass(Duration::from_secs(10)).await;
 
     assert!(
         heard <= 10,
         "a bearer, two pages, and what was read ahead: {heard}"
     );
-    assert_eq!(host.heard().len(), heard);
+    assert_eq!(host.requests().len(), heard);
 }
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {

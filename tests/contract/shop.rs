@@ -1,7 +1,11 @@
 //! The set-up: a sandbox store with the demo in it, and the client before it.
 
-use moltin::{Admin, AsCustomer, Endpoint, OrderQuery, OrderSort, Shopper, Store};
+use std::time::Duration;
+
+use moltin::{Admin, AsCustomer, Endpoint, OrderQuery, OrderSort, Shopper, Store, Timeouts};
 use sandbox::{Config, Sandbox, Seed};
+
+use crate::fake_store::FakeStore;
 
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
@@ -68,6 +72,48 @@ impl Shop {
     pub(crate) async fn ron(&self) -> AsCustomer {
         let shopper = self.shopper();
         let token = shopper.sign_in(RON, &RONS_PASSWORD.into()).await.unwrap();
+        shopper.as_customer(token)
+    }
+}
+
+impl FakeStore {
+    pub(crate) fn store(&self) -> Store {
+        store_at(self.base_url())
+    }
+
+    pub(crate) fn store_with_short_timeouts(&self) -> Store {
+        let short = Duration::from_millis(500);
+        Store::builder(Endpoint::parse(self.base_url()).unwrap(), "sandbox".into())
+            .timeouts(Timeouts {
+                // A connect timeout is another error, and a busy machine may be slow to connect.
+                connect: Duration::from_mins(2),
+                read: short,
+                total: short,
+            })
+            .build()
+            .unwrap()
+    }
+
+    pub(crate) fn admin(&self) -> Admin {
+        self.store().admin("a-client-secret".into())
+    }
+
+    /// An admin without a rate limit.
+    pub(crate) fn unlimited_admin(&self) -> Admin {
+        Store::builder(Endpoint::parse(self.base_url()).unwrap(), "sandbox".into())
+            .requests_per_second(None)
+            .build()
+            .unwrap()
+            .admin("a-client-secret".into())
+    }
+
+    /// Signs in as a customer, at a store that grants customer tokens.
+    pub(crate) async fn customer(&self) -> AsCustomer {
+        let shopper = self.store().shopper();
+        let token = shopper
+            .sign_in("ron@swanson.com", &"a-password".into())
+            .await
+            .unwrap();
         shopper.as_customer(token)
     }
 }

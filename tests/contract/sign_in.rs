@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use moltin::Error;
 
-use crate::host::{BEARER, Host, OAUTH, TOKENS, json, refusal};
+use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, TOKENS, error_response, json_response};
 use crate::shop::{RON, RONS_ID, RONS_PASSWORD, Shop};
 
 #[tokio::test]
@@ -26,9 +26,9 @@ async fn a_refused_sign_in_is_never_tried_again() {
     // A 401 here is the password's fault, not the bearer's: renewing and asking again would be a second guess.
     for status in [400, 401, 403, 404, 422] {
         let status = StatusCode::from_u16(status).unwrap();
-        let host = Host::answering_all(move |heard| match heard.path.as_str() {
-            OAUTH => json(BEARER),
-            _ => refusal(status, r#"{"errors":[{"title":"Unauthorized"}]}"#),
+        let host = FakeStore::responding(move |heard| match heard.path.as_str() {
+            OAUTH => json_response(ACCESS_TOKEN),
+            _ => error_response(status, r#"{"errors":[{"title":"Unauthorized"}]}"#),
         })
         .await;
 
@@ -46,9 +46,9 @@ async fn a_refused_sign_in_is_never_tried_again() {
 
 #[tokio::test]
 async fn a_store_that_is_too_busy_to_sign_in_does_not_call_the_password_wrong() {
-    let host = Host::answering_all(|heard| match heard.path.as_str() {
-        OAUTH => json(BEARER),
-        _ => refusal(
+    let host = FakeStore::responding(|heard| match heard.path.as_str() {
+        OAUTH => json_response(ACCESS_TOKEN),
+        _ => error_response(
             StatusCode::TOO_MANY_REQUESTS,
             r#"{"errors":[{"status":429,"title":"..."}]}"#,
         ),

@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use moltin::{Builder, CustomerQuery, Endpoint, Error, Obstacle, Store};
 use rcgen::date_time_ymd;
 
-use crate::host::{self, BEARER, Host, OAUTH, json};
+use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, ReceivedRequest, json_response};
 use crate::tls::{SelfSigned, Tls11};
 
 const RON: &str =
@@ -30,7 +30,7 @@ fn store(heard: Heard) -> Router {
             .unwrap()
             .push((request.version(), request.headers().clone()));
         if request.uri().path() == OAUTH {
-            return json(BEARER);
+            return json_response(ACCESS_TOKEN);
         }
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(RON.as_bytes()).unwrap();
@@ -138,7 +138,7 @@ async fn what_is_no_certificate_is_refused_when_it_is_chosen() {
 
 #[tokio::test]
 async fn passwords_and_customer_tokens_go_over_connections_that_nobody_else_uses() {
-    let host = Host::answering(|_| json(&RON.replace(['[', ']'], ""))).await;
+    let host = FakeStore::granting_tokens(|_| json_response(&RON.replace(['[', ']'], ""))).await;
     let store = host.store();
     let (admin, shopper, ron) = (
         store.admin("a-client-secret".into()),
@@ -162,13 +162,13 @@ async fn passwords_and_customer_tokens_go_over_connections_that_nobody_else_uses
     }
     admin.customers().get(&ron).await.unwrap();
 
-    let heard = host.heard();
-    let over = |is_meant: &dyn Fn(&host::Heard) -> bool| {
+    let heard = host.requests();
+    let over = |is_meant: &dyn Fn(&ReceivedRequest) -> bool| {
         let meant = heard.iter().filter(|heard| is_meant(heard));
-        meant.map(|heard| heard.from).collect::<BTreeSet<_>>()
+        meant.map(|heard| heard.peer).collect::<BTreeSet<_>>()
     };
-    let has_token = |heard: &host::Heard| heard.header("x-moltin-customer-token").is_some();
-    let has_password = |heard: &host::Heard| heard.body.contains("a-password");
+    let has_token = |heard: &ReceivedRequest| heard.header("x-moltin-customer-token").is_some();
+    let has_password = |heard: &ReceivedRequest| heard.body.contains("a-password");
     let passwords = over(&has_password);
     let customers = over(&has_token);
     let others = over(&|heard| !has_password(heard) && !has_token(heard));

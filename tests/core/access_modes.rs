@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::Json;
-use axum::routing::{get, post};
-use serde_json::{Value, json};
-use shopside_core::view::{Code, ConnectStore, LockReason, NewCustomerView, Policy, Rules, WaysView};
-use tokio::net::TcpListener;
+use serde_json::json;
+use shopside_core::view::{Code, LockReason, NewCustomerView, Policy, Rules, WaysView};
 
+use crate::fake_store::FakeStore;
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
 
 const NO_PASSWORD: &str = "This customer has no password, so nobody can sign in as them.";
@@ -69,24 +67,13 @@ async fn unknown_password_state_closes_no_access_mode() {
     let setup = Setup::new().await;
     let customer =
         json!({ "id": "c-1", "type": "customer", "name": "Tom Haverford", "email": "tom@pawnee.test" });
-    let bearer = json!({ "access_token": "a-bearer", "expires_in": 3600 });
-    let answer = |answer: Value| async || Json(answer);
-    let host = axum::Router::new()
-        .route("/oauth/access_token", post(answer(bearer)))
-        .route("/v2/customers/c-1", get(answer(json!({ "data": customer }))));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let request = ConnectStore {
-        base_url: format!("http://{}", listener.local_addr().unwrap()),
-        ..setup.full()
-    };
-    let serving = tokio::spawn(async move { axum::serve(listener, host).await });
-    let store = setup.app.connect(request).await.unwrap().id;
+    let host = FakeStore::with_customer(customer).await;
+    let store = host.connect(&setup).await.id;
 
     let ways = setup.app.ways(&store, "c-1").await.unwrap();
 
     assert_eq!(closed(&ways), [None, None, None]);
     assert_eq!(ways.customer.unwrap().has_password, None);
-    serving.abort();
 }
 
 #[tokio::test]

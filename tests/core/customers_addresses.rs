@@ -5,7 +5,7 @@ use journal::{Action, Journal, Outcome};
 use serde_json::json;
 use shopside_core::view::{AddressBookView, AddressView, Code, SaveAddress, SavedAddressView};
 
-use crate::host::{Host, reply};
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup, problem};
 
 /// The required fields of `docs/api.md`, "Customer addresses", and delivery instructions.
@@ -194,14 +194,14 @@ async fn country_code_must_have_two_letters() {
 #[tokio::test]
 async fn optional_address_fields_may_be_empty() {
     let setup = Setup::new().await;
-    let host = Host::answering(|heard| match heard.uri.path() {
-        "/v2/customers/ron" => {
-            reply(&json!({ "data": { "id": "ron", "type": "customer", "name": "Ron", "email": RON } }))
-        }
-        _ => reply(&json!({ "data": { "id": "a-1", "type": "address", "line_1": "1 Lake Road" } })),
+    let host = FakeStore::granting_tokens(|request| match request.path.as_str() {
+        "/v2/customers/ron" => json_response(
+            &json!({ "data": { "id": "ron", "type": "customer", "name": "Ron", "email": RON } }),
+        ),
+        _ => json_response(&json!({ "data": { "id": "a-1", "type": "address", "line_1": "1 Lake Road" } })),
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let bare = AddressView {
         line_1: "1 Lake Road".into(),
@@ -213,9 +213,9 @@ async fn optional_address_fields_may_be_empty() {
         .await
         .unwrap();
 
-    let sent = host.heard(&Method::POST).pop().unwrap();
-    assert_eq!(sent.uri.path(), "/v2/customers/ron/addresses");
-    assert_eq!(sent.body.unwrap()["data"]["line_1"], "1 Lake Road");
+    let sent = host.requests_with(&Method::POST).pop().unwrap();
+    assert_eq!(sent.path, "/v2/customers/ron/addresses");
+    assert_eq!(sent.json()["data"]["line_1"], "1 Lake Road");
 }
 
 #[tokio::test]

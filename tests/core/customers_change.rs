@@ -12,8 +12,8 @@ use shopside_core::view::{
     ChangeCustomer, ChangedView, Code, CustomerFields, CustomerQueryView, CustomerView,
 };
 
-use crate::host::{Host, refusal, reply};
-use crate::setup::{RON, Setup, problem};
+use crate::fake_store::{FakeStore, json_response};
+use crate::setup::{RON, Setup, problem, store_error};
 
 fn fields(name: &str, email: &str, external_ref: &str) -> CustomerFields {
     CustomerFields {
@@ -74,23 +74,23 @@ async fn customer_change_sends_only_changed_fields() {
         ),
     ] {
         let setup = Setup::new().await;
-        let host = Host::with(ron()).await;
-        let store = host.connected(&setup).await.id;
+        let host = FakeStore::with_customer(ron()).await;
+        let store = host.connect(&setup).await.id;
 
         setup.app.change_customer(&store, rons(becomes)).await.unwrap();
 
-        let changes = host.heard(&Method::PUT);
+        let changes = host.requests_with(&Method::PUT);
         assert_eq!(changes.len(), 1);
-        assert_eq!(changes[0].uri.path(), "/v2/customers/ron");
-        assert_eq!(changes[0].body, Some(json!({ "data": sent })));
+        assert_eq!(changes[0].path, "/v2/customers/ron");
+        assert_eq!(changes[0].json(), json!({ "data": sent }));
     }
 }
 
 #[tokio::test]
 async fn unchanged_customer_sends_and_audits_nothing() {
     let setup = Setup::new().await;
-    let host = Host::with(ron()).await;
-    let store = host.connected(&setup).await.id;
+    let host = FakeStore::with_customer(ron()).await;
+    let store = host.connect(&setup).await.id;
 
     for same in [
         fields("Ron Swanson", RON, "parks-1"),
@@ -100,7 +100,7 @@ async fn unchanged_customer_sends_and_audits_nothing() {
         assert!(matches!(changed, ChangedView::Changed { .. }));
     }
 
-    assert!(host.heard(&Method::PUT).is_empty());
+    assert!(host.requests_with(&Method::PUT).is_empty());
     assert!(setup.journaled().is_empty());
 }
 
@@ -196,8 +196,8 @@ async fn conflicting_change_shows_both_versions_and_writes_nothing() {
 #[tokio::test]
 async fn identical_concurrent_change_is_no_conflict() {
     let setup = Setup::new().await;
-    let host = Host::with(ron()).await;
-    let store = host.connected(&setup).await.id;
+    let host = FakeStore::with_customer(ron()).await;
+    let store = host.connect(&setup).await.id;
 
     let change = ChangeCustomer {
         customer: "ron".into(),
@@ -207,33 +207,33 @@ async fn identical_concurrent_change_is_no_conflict() {
     let changed = setup.app.change_customer(&store, change).await.unwrap();
 
     assert!(matches!(changed, ChangedView::Changed { .. }));
-    assert!(host.heard(&Method::PUT).is_empty());
+    assert!(host.requests_with(&Method::PUT).is_empty());
 }
 
 #[tokio::test]
 async fn store_write_conflict_is_reported_as_conflict() {
     let setup = Setup::new().await;
     let reads = AtomicUsize::new(0);
-    let host = Host::answering(move |heard| {
-        if heard.method == Method::PUT {
+    let host = FakeStore::granting_tokens(move |request| {
+        if request.method == Method::PUT {
             // See `docs/api.md`, "Error shapes".
             let conflict = json!({ "status": 409, "title": "Conflict", "detail": "Write conflict detected" });
-            return refusal(StatusCode::CONFLICT, &conflict);
+            return store_error(StatusCode::CONFLICT, &conflict);
         }
         let mut customer = ron();
         if reads.fetch_add(1, Ordering::SeqCst) > 0 {
             customer["email"] = "ron@lodge.test".into();
         }
-        reply(&json!({ "data": customer }))
+        json_response(&json!({ "data": customer }))
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let mine = fields("Duke Silver", RON, "parks-1");
     let answer = setup.app.change_customer(&store, rons(mine)).await.unwrap();
 
     assert_eq!(theirs(answer).email, "ron@lodge.test");
-    assert_eq!(host.heard(&Method::PUT).len(), 1);
+    assert_eq!(host.requests_with(&Method::PUT).len(), 1);
     assert_eq!(
         setup.outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Failed]
@@ -273,17 +273,17 @@ async fn refused_customer_change_marks_its_field() {
 #[tokio::test]
 async fn store_validation_message_marks_the_field_it_names() {
     let setup = Setup::new().await;
-    let host = Host::answering(|heard| {
-        if heard.method == Method::PUT {
+    let host = FakeStore::granting_tokens(|request| {
+        if request.method == Method::PUT {
             // See `docs/api.md`, "Customer errors".
             let refused =
                 json!({ "title": "Failed Validation", "detail": "The data.email must be a valid address." });
-            return refusal(StatusCode::UNPROCESSABLE_ENTITY, &refused);
+            return store_error(StatusCode::UNPROCESSABLE_ENTITY, &refused);
         }
-        reply(&json!({ "data": ron() }))
+        json_response(&json!({ "data": ron() }))
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let change = rons(fields("Ron Swanson", "ron@pawnee.test", "parks-1"));
     let problem = problem(setup.app.change_customer(&store, change).await);
@@ -297,8 +297,8 @@ async fn only_changed_customer_fields_are_validated() {
     let setup = Setup::new().await;
     let mut odd = ron();
     odd["email"] = "ron at swanson".into();
-    let host = Host::with(odd).await;
-    let store = host.connected(&setup).await.id;
+    let host = FakeStore::with_customer(odd).await;
+    let store = host.connect(&setup).await.id;
     let change = |becomes| ChangeCustomer {
         customer: "ron".into(),
         was: fields("Ron Swanson", "ron at swanson", "parks-1"),
@@ -317,40 +317,40 @@ async fn only_changed_customer_fields_are_validated() {
             (Code::InvalidInput, Some(field))
         );
     }
-    assert!(host.heard(&Method::PUT).is_empty());
+    assert!(host.requests_with(&Method::PUT).is_empty());
 
     let named = fields("Duke Silver", "ron at swanson", "parks-1");
     setup.app.change_customer(&store, change(named)).await.unwrap();
-    assert_eq!(host.heard(&Method::PUT).len(), 1);
+    assert_eq!(host.requests_with(&Method::PUT).len(), 1);
 }
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_change() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let host = Host::with(ron()).await;
-    let store = host.connected(&setup).await.id;
+    let host = FakeStore::with_customer(ron()).await;
+    let store = host.connect(&setup).await.id;
 
     let change = rons(fields("Duke Silver", RON, "parks-1"));
     let refused = problem(setup.app.change_customer(&store, change).await);
 
     assert_eq!(refused.code, Code::JournalFailed);
-    assert!(host.heard(&Method::PUT).is_empty());
+    assert!(host.requests_with(&Method::PUT).is_empty());
 }
 
 #[tokio::test]
 async fn lost_response_audits_change_as_unknown() {
     let setup = Setup::new().await;
-    let host = Host::answering(|heard| {
-        if heard.method == Method::PUT {
+    let host = FakeStore::granting_tokens(|request| {
+        if request.method == Method::PUT {
             let broken = stream::iter([Err::<Bytes, _>(std::io::Error::other(
                 "the connection breaks here",
             ))]);
             return Response::new(Body::from_stream(broken));
         }
-        reply(&json!({ "data": ron() }))
+        json_response(&json!({ "data": ron() }))
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let change = rons(fields("Duke Silver", RON, "parks-1"));
     let lost = problem(setup.app.change_customer(&store, change).await);
@@ -370,14 +370,14 @@ async fn ambiguous_change_failure_is_not_audited_as_failed() {
         (StatusCode::FORBIDDEN, Outcome::Failed),
     ] {
         let setup = Setup::new().await;
-        let host = Host::answering(move |heard| {
-            if heard.method == Method::PUT {
-                return refusal(status, &json!({ "status": status.as_u16(), "title": "No" }));
+        let host = FakeStore::granting_tokens(move |request| {
+            if request.method == Method::PUT {
+                return store_error(status, &json!({ "status": status.as_u16(), "title": "No" }));
             }
-            reply(&json!({ "data": ron() }))
+            json_response(&json!({ "data": ron() }))
         })
         .await;
-        let store = host.connected(&setup).await.id;
+        let store = host.connect(&setup).await.id;
 
         let change = rons(fields("Duke Silver", RON, "parks-1"));
         setup.app.change_customer(&store, change).await.unwrap_err();

@@ -5,8 +5,8 @@ use journal::{Action, Journal, Outcome};
 use serde_json::json;
 use shopside_core::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
 
-use crate::host::{Host, refusal, reply};
-use crate::setup::{RON, Setup, problem, sign_in, why};
+use crate::fake_store::{FakeStore, json_response};
+use crate::setup::{RON, Setup, problem, sign_in, store_error, why};
 use crate::waits::wait_for;
 
 fn deletion(customer: &str, email: &str) -> DeleteCustomer {
@@ -96,17 +96,19 @@ async fn deleting_a_missing_customer_succeeds() {
 #[tokio::test]
 async fn customer_deleted_after_lookup_counts_as_deleted() {
     let setup = Setup::new().await;
-    let host = Host::answering(|heard| {
-        if heard.method == Method::DELETE {
-            return refusal(
+    let host = FakeStore::granting_tokens(|request| {
+        if request.method == Method::DELETE {
+            return store_error(
                 StatusCode::NOT_FOUND,
                 &json!({ "status": 404, "title": "Not Found" }),
             );
         }
-        reply(&json!({ "data": { "id": "ron", "type": "customer", "name": "Ron Swanson", "email": RON } }))
+        json_response(
+            &json!({ "data": { "id": "ron", "type": "customer", "name": "Ron Swanson", "email": RON } }),
+        )
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let deleted = setup
         .app

@@ -1,24 +1,26 @@
 //! The list of customers: searched and sorted by the store, over all pages.
 
 use axum::http::Method;
-use axum::response::IntoResponse;
 use serde_json::json;
 use shopside_core::view::{
     Code, CustomerKey, CustomerQueryView, CustomerSortView, Matching, NewCustomerView,
 };
 
-use crate::host::{Host, reply};
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup, problem};
 
-async fn nobody() -> Host {
-    Host::answering(|_| reply(&json!({ "data": [], "meta": { "results": { "total": 0 } } }))).await
+async fn nobody() -> FakeStore {
+    FakeStore::granting_tokens(|_| {
+        json_response(&json!({ "data": [], "meta": { "results": { "total": 0 } } }))
+    })
+    .await
 }
 
 #[tokio::test]
 async fn customer_list_sends_every_sort_key_and_direction() {
     let setup = Setup::new().await;
     let host = nobody().await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     // See `docs/api.md`, "Customer lists".
     for (by, key) in [
@@ -34,7 +36,7 @@ async fn customer_list_sends_every_sort_key_and_direction() {
                 ..CustomerQueryView::default()
             };
             setup.app.customers(&store, &query).await.unwrap();
-            let asked = host.heard(&Method::GET).pop().unwrap();
+            let asked = host.requests_with(&Method::GET).pop().unwrap();
             assert_eq!(asked.query("sort"), Some(format!("{sign}{key}")));
         }
     }
@@ -43,7 +45,7 @@ async fn customer_list_sends_every_sort_key_and_direction() {
         .customers(&store, &CustomerQueryView::default())
         .await
         .unwrap();
-    let asked = host.heard(&Method::GET).pop().unwrap();
+    let asked = host.requests_with(&Method::GET).pop().unwrap();
     assert_eq!(asked.query("sort").as_deref(), Some("-created_at"));
     assert_eq!(asked.query("filter"), None);
 }
@@ -52,7 +54,7 @@ async fn customer_list_sends_every_sort_key_and_direction() {
 async fn customer_search_sends_the_matching_filter() {
     let setup = Setup::new().await;
     let host = nobody().await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     // See `docs/api.md`, "Filtering": special characters are quoted.
     for (search, matching, filter) in [
@@ -75,7 +77,7 @@ async fn customer_search_sends_the_matching_filter() {
             ..CustomerQueryView::default()
         };
         setup.app.customers(&store, &query).await.unwrap();
-        let asked = host.heard(&Method::GET).pop().unwrap();
+        let asked = host.requests_with(&Method::GET).pop().unwrap();
         assert_eq!(asked.query("filter").as_deref(), Some(filter), "{search}");
     }
 }
@@ -151,11 +153,8 @@ async fn custom_fields_are_shown_unchanged() {
     let setup = Setup::new().await;
     let customer = r#"{"data":{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com",
         "vat_rate":1.50,"loyalty":{"tier":"gold","points":12345678901234567890},"notes":null}}"#;
-    let host = Host::answering(move |_| {
-        ([("content-type", "application/json")], customer.to_owned()).into_response()
-    })
-    .await;
-    let store = host.connected(&setup).await.id;
+    let host = FakeStore::granting_tokens(move |_| json_response(customer)).await;
+    let store = host.connect(&setup).await.id;
 
     let ron = setup.app.customer(&store, "ron").await.unwrap();
 

@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use shopside_core::view::MonthView;
 
-use crate::host::{Host, reply};
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::Setup;
 
 /// An order as in `docs/api.md`, "Order fields".
@@ -18,10 +18,10 @@ fn order(number: usize, placed: &str, amount: i64, currency: &str, status: &str,
     })
 }
 
-async fn shop_with(orders: Vec<Value>, total: usize) -> Host {
-    Host::answering(move |_| {
+async fn shop_with(orders: Vec<Value>, total: usize) -> FakeStore {
+    FakeStore::granting_tokens(move |_| {
         let page = json!({ "limit": 100, "offset": 0, "current": 1, "total": total.div_ceil(100) });
-        reply(&json!({ "data": orders, "meta": { "page": page, "results": { "total": total } } }))
+        json_response(&json!({ "data": orders, "meta": { "page": page, "results": { "total": total } } }))
     })
     .await
 }
@@ -50,7 +50,7 @@ async fn paid_orders_are_summed_by_month_and_currency() {
         json!({ "id": "order-9", "type": "order", "status": "complete", "payment": "paid" }),
     ];
     let host = shop_with(orders, 9).await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();
 
@@ -72,8 +72,8 @@ async fn paid_orders_are_summed_by_month_and_currency() {
     );
     assert_eq!((yen.currency.as_str(), yen.total), ("JPY", 500_000));
     assert_eq!(yen.months, [month("2026-01", 500_000, 1)]);
-    let asked = &host.heard(&Method::GET)[0];
-    assert_eq!(asked.uri.path(), "/v2/orders");
+    let asked = &host.requests_with(&Method::GET)[0];
+    assert!(asked.path.starts_with("/v2/orders?"), "{}", asked.path);
     assert_eq!(asked.query("filter").as_deref(), Some("eq(customer_id,ron)"));
 }
 
@@ -82,7 +82,7 @@ async fn spending_over_1000_orders_needs_confirmation() {
     let setup = Setup::new().await;
     let paid = (0..100).map(|number| order(number, "2026-01-15T12:00:00Z", 1, "GBP", "complete", "paid"));
     let host = shop_with(paid.collect(), 1001).await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();
 
@@ -94,7 +94,7 @@ async fn spending_over_1000_orders_needs_confirmation() {
 async fn customer_without_orders_has_no_spending() {
     let setup = Setup::new().await;
     let host = shop_with(Vec::new(), 0).await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();
 

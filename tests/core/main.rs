@@ -18,11 +18,13 @@ mod deadlines;
 mod diagnostics;
 mod entries;
 mod export;
+#[path = "../support/fake_store.rs"]
+#[allow(dead_code, reason = "each test binary uses a part of it")]
+mod fake_store;
 mod fake_updater;
 mod fakes;
 #[cfg(target_os = "linux")]
 mod full_disk;
-mod host;
 mod impersonation;
 mod import;
 mod labels;

@@ -6,8 +6,8 @@ use serde_json::json;
 use shopside_core::CLIPBOARD_TIMEOUT;
 use shopside_core::view::{Code, Policy, Rules, WayView};
 
-use crate::host::{Host, refusal, reply};
-use crate::setup::{RON, Setup, new_password, problem, sign_in, sign_in_with};
+use crate::fake_store::{FakeStore, OAUTH, access_token_for, json_response};
+use crate::setup::{RON, Setup, new_password, problem, sign_in, sign_in_with, store_error};
 
 #[tokio::test]
 async fn generated_password_signs_in_and_is_never_shown() {
@@ -111,16 +111,20 @@ async fn wrong_confirmation_email_sets_no_password() {
 #[tokio::test]
 async fn failed_and_refused_password_is_not_kept_for_copying() {
     let setup = Setup::new().await;
-    let host = Host::answering(|heard| {
-        let no = |status: StatusCode| refusal(status, &json!({ "status": status.as_u16(), "title": "No" }));
-        match heard.method {
-            Method::GET => reply(&json!({ "data": { "id": "ron", "name": "Ron Swanson", "email": RON } })),
-            Method::PUT => no(StatusCode::INTERNAL_SERVER_ERROR),
-            _ => no(StatusCode::UNAUTHORIZED),
+    let host = FakeStore::responding(|request| {
+        let error =
+            |status: StatusCode| store_error(status, &json!({ "status": status.as_u16(), "title": "No" }));
+        match request.method {
+            _ if request.path == OAUTH => json_response(&access_token_for(request)),
+            Method::GET => {
+                json_response(&json!({ "data": { "id": "ron", "name": "Ron Swanson", "email": RON } }))
+            }
+            Method::PUT => error(StatusCode::INTERNAL_SERVER_ERROR),
+            _ => error(StatusCode::UNAUTHORIZED),
         }
     })
     .await;
-    let store = host.connected(&setup).await.id;
+    let store = host.connect(&setup).await.id;
 
     let asked = new_password("ron", RON, None);
     let failed = problem(setup.app.set_password_and_sign_in(&store, asked).await);

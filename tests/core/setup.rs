@@ -3,14 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::StatusCode;
+use axum::response::Response;
 use journal::{Action, Journal, NewEntry, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
+use serde_json::{Value, json};
 use shopside_core::view::{
     ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn, SignInTarget, Why,
 };
 use shopside_core::{App, Dependencies, Error};
 
+use crate::fake_store::{FakeStore, error_response, json_response};
 use crate::fake_updater::FakeUpdater;
 use crate::fakes::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
 use crate::test_proxy::TestProxy;
@@ -169,6 +173,27 @@ impl Setup {
             .map(|entry| entry.outcome)
             .collect()
     }
+}
+
+impl FakeStore {
+    /// A store that returns this customer for every request.
+    pub(crate) async fn with_customer(customer: Value) -> Self {
+        Self::granting_tokens(move |_| json_response(&json!({ "data": customer }))).await
+    }
+
+    /// Connects the store, with a client secret.
+    pub(crate) async fn connect(&self, setup: &Setup) -> ConnectionView {
+        let store = ConnectStore {
+            base_url: self.base_url().into(),
+            ..setup.full()
+        };
+        setup.app.connect(store).await.unwrap()
+    }
+}
+
+/// An error response with one entry.
+pub(crate) fn store_error(status: StatusCode, entry: &Value) -> Response {
+    error_response(status, &json!({ "errors": [entry] }))
 }
 
 fn app_on(

@@ -1,10 +1,9 @@
 //! One of the store's orders, as the merchant, and what was paid for it.
 
-use axum::Router;
-use axum::routing::{get, post};
 use serde_json::Value;
-use shopside_core::view::{ConnectStore, OrderText};
+use shopside_core::view::OrderText;
 
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup};
 use crate::store_orders::{exactly, found, pounds};
 
@@ -88,29 +87,13 @@ async fn refund_is_counted_once_in_either_format() {
 
     for all in [[&purchase, &failed].as_slice(), &[&purchase, &refund]] {
         let all: Vec<_> = all.iter().map(|payment| payment.as_str()).collect();
-        let request = ConnectStore {
-            base_url: host(&format!(r#"{{"data":[{}]}}"#, all.join(","))).await,
-            ..setup.full()
-        };
-        let store = setup.app.connect(request).await.unwrap().id;
+        let body = format!(r#"{{"data":[{}]}}"#, all.join(","));
+        let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+        let store = host.connect(&setup).await.id;
         let payments = setup.app.store_order_payments(&store, "any").await.unwrap();
         assert_eq!(
             (payments.paid, payments.refunded),
             (vec![pounds(2400)], vec![pounds(900)])
         );
     }
-}
-
-/// A host that gives bearers, and this answer to everything else.
-pub(crate) async fn host(answer: &str) -> String {
-    let reply = |body: String| ([("content-type", "application/json")], body);
-    let bearer = reply(r#"{"access_token":"a-bearer","expires_in":3600}"#.into());
-    let answer = reply(answer.into());
-    let router = Router::new()
-        .route("/oauth/access_token", post(async || bearer))
-        .fallback(get(async || answer));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base_url = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    base_url
 }

@@ -11,8 +11,8 @@ use shopside_core::view::{
     OrderText, Problem, ScanNews, ScanOrders, SoFarView, StoreOrderRowView,
 };
 
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup};
-use crate::store_order::host;
 use crate::waits::{let_pass, until, wait_for};
 
 /// How many orders the demo shop has.
@@ -277,15 +277,9 @@ async fn foreign_orders_in_response_hide_the_list() {
     // As the service did before May 2020: it did not filter by customer (see `docs/api.md`,
     // "Order fields").
     let order = r#"{"id":"o-1","relationships":{"customer":{"data":{"id":"april"}}}}"#;
-    let store = host(&format!(
-        r#"{{"data":[{order}],"meta":{{"results":{{"total":1}}}}}}"#
-    ))
-    .await;
-    let request = ConnectStore {
-        base_url: store,
-        ..setup.full()
-    };
-    let store = setup.app.connect(request).await.unwrap().id;
+    let page = format!(r#"{{"data":[{order}],"meta":{{"results":{{"total":1}}}}}}"#);
+    let host = FakeStore::granting_tokens(move |_| json_response(&page)).await;
+    let store = host.connect(&setup).await.id;
 
     let told = read(&setup, &store, scan(vec![exactly(OrderText::CustomerId, "ron")])).await;
     let aprils = found(&setup, &store, vec![exactly(OrderText::CustomerId, "APRIL")]).await;
