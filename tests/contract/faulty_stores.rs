@@ -8,7 +8,7 @@ use moltin::{CustomerQuery, Error, NewCustomer, OrderQuery};
 
 use crate::fake_store::{FakeStore, OAUTH, Then, error_response, json_response};
 use crate::shop::store_at;
-use crate::waits::ClosedPort;
+use crate::test_server::ClosedPort;
 
 async fn list(host: &FakeStore) -> Error {
     host.admin()

@@ -17,8 +17,10 @@ mod retries;
 mod scans;
 mod shop;
 mod sign_in;
+#[path = "../support/test_server.rs"]
+mod test_server;
 #[path = "../support/tls.rs"]
 mod tls;
 mod transport;
-#[path = "../support/waits.rs"]
-mod waits;
+#[path = "../support/wait.rs"]
+mod wait;

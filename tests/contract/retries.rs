@@ -11,7 +11,7 @@ use sandbox::{Fault, Faults};
 
 use crate::fake_store::{FakeStore, json_response};
 use crate::shop::Shop;
-use crate::waits::wait_for;
+use crate::wait::wait_for;
 
 const NOTHING: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
 

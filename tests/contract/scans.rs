@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::shop::Shop;
-use crate::waits::let_pass;
+use crate::wait::advance_time;
 
 /// A list of orders on a host that keeps the API's rules for pages.
 #[derive(Clone, Default)]
@@ -305,9 +305,9 @@ async fn whoever_drops_the_stream_stops_the_requests() {
         assert!(pages.next().await.unwrap().is_ok());
     }
     // What had left already arrives.
-    let_pass(Duration::from_millis(1)).await;
+    advance_time(Duration::from_millis(1)).await;
     let heard = host.requests().len();
-    let_pass(Duration::from_secs(10)).await;
+    advance_time(Duration::from_secs(10)).await;
 
     assert!(
         heard <= 10,

@@ -1,8 +1,8 @@
-//! Which ways there are to see the shop as a customer, and the words for those that are closed.
+//! The access modes of a customer: which are open, and the reasons why the others are closed.
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shopside_core::view::{Code, LockReason, NewCustomerView, Policy, Rules, WaysView};
 
 use crate::fake_store::FakeStore;
@@ -13,7 +13,7 @@ const GONE: &str = "This customer is no longer in the store: somebody has delete
 const NO_PREVIEW: &str = "Previewing what customers see is switched off for this store.";
 const NO_SIGN_IN: &str = "Signing in as a customer is switched off for this store.";
 
-/// Why not in preview, by sign-in, and with a new password.
+/// The reasons why preview, sign-in and new password are closed.
 fn closed(ways: &WaysView) -> [Option<&str>; 3] {
     [&ways.preview, &ways.sign_in, &ways.new_password].map(Option::as_deref)
 }
@@ -30,8 +30,8 @@ async fn allow(setup: &Setup, store: &str, policy: Policy) {
 #[tokio::test]
 async fn customer_with_password_has_all_access_modes_open() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let before = setup.store.requests().len();
 
     let ways = setup.app.ways(&store, &ron).await.unwrap();
@@ -41,19 +41,19 @@ async fn customer_with_password_has_all_access_modes_open() {
     let sent = setup.store.requests();
     let sent: Vec<_> = sent[before..]
         .iter()
-        .map(|seen| (seen.method.as_str(), seen.path.as_str()))
+        .map(|request| (request.method.as_str(), request.path.as_str()))
         .collect();
     assert_eq!(sent, [("GET", format!("/v2/customers/{ron}").as_str())]);
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
     assert_eq!(setup.app.impersonation().await, None);
 }
 
 #[tokio::test]
 async fn customer_without_password_allows_preview_and_new_password() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     for email in ["april@pawnee.test", "procurement@contoso.test"] {
-        let customer = setup.customer(&store, email).await;
+        let customer = setup.customer_id(&store, email).await;
 
         let ways = setup.app.ways(&store, &customer).await.unwrap();
 
@@ -79,7 +79,7 @@ async fn unknown_password_state_closes_no_access_mode() {
 #[tokio::test]
 async fn deleted_customer_closes_all_access_modes() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let new = NewCustomerView {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
@@ -96,7 +96,7 @@ async fn deleted_customer_closes_all_access_modes() {
     assert_eq!(ways.customer, None);
 }
 
-/// Somebody deletes a customer with another program.
+/// Deletes a customer without the app, as another program would.
 async fn delete(setup: &Setup, customer: &str) {
     let store = setup.store.base_url();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
@@ -105,19 +105,19 @@ async fn delete(setup: &Setup, customer: &str) {
         ("client_id", CLIENT_ID),
         ("client_secret", CLIENT_SECRET),
     ];
-    let asked = client.post(format!("{store}/oauth/access_token")).form(&grant);
-    let bearer: Value = asked.send().await.unwrap().json().await.unwrap();
+    let token_request = client.post(format!("{store}/oauth/access_token")).form(&grant);
+    let token: Value = token_request.send().await.unwrap().json().await.unwrap();
     let deletion = client
         .delete(format!("{store}/v2/customers/{customer}"))
-        .bearer_auth(bearer["access_token"].as_str().unwrap());
+        .bearer_auth(token["access_token"].as_str().unwrap());
     assert!(deletion.send().await.unwrap().status().is_success());
 }
 
 #[tokio::test]
 async fn unreachable_store_closes_access_modes_with_reason() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let Setup {
         app,
         store: sandbox,
@@ -128,8 +128,8 @@ async fn unreachable_store_closes_access_modes_with_reason() {
 
     let ways = app.ways(&store, &ron).await.unwrap();
 
-    let words = "The host is there, but no store answers at this address.";
-    assert_eq!(closed(&ways), [Some(words); 3]);
+    let reason = "The host is there, but no store answers at this address.";
+    assert_eq!(closed(&ways), [Some(reason); 3]);
     assert_eq!(ways.customer, None);
     assert!(journal.recent(1).unwrap().is_empty());
 }
@@ -137,9 +137,9 @@ async fn unreachable_store_closes_access_modes_with_reason() {
 #[tokio::test]
 async fn policy_reason_wins_over_other_closed_reasons() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let april = setup.customer(&store, "april@pawnee.test").await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let april = setup.customer_id(&store, "april@pawnee.test").await;
 
     allow(&setup, &store, Policy::PreviewOnly).await;
     for customer in [&ron, &april] {
@@ -155,26 +155,31 @@ async fn policy_reason_wins_over_other_closed_reasons() {
         closed(&ways),
         [Some(NO_PREVIEW), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]
     );
-    assert_eq!(ways.customer.unwrap().email, RON, "who it is can still be seen");
+    assert_eq!(ways.customer.unwrap().email, RON, "the customer is still shown");
 }
 
 #[tokio::test]
 async fn sign_in_only_access_modes_send_no_request() {
     let setup = Setup::new().await;
-    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
     let before = setup.store.requests();
 
     let ways = setup.app.ways(&store, "c-1").await.unwrap();
 
-    let words = "This connection is for signing in as a customer only.";
-    assert_eq!(closed(&ways), [Some(words); 3]);
+    let reason = "This connection is for signing in as a customer only.";
+    assert_eq!(closed(&ways), [Some(reason); 3]);
     assert_eq!(setup.store.requests(), before);
 }
 
 #[tokio::test]
 async fn locked_app_or_closed_store_lists_no_access_modes() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let before = setup.store.requests();
 
     let unknown = problem(setup.app.ways("no-such-store", "c-1").await);

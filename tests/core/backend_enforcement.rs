@@ -1,13 +1,15 @@
-//! Commands that are called past the page: what is not allowed is refused in the backend, before anything is sent.
+//! The backend refuses forbidden commands before any request, even if the page allows them.
 
 use shopside_core::view::{Code, LockReason, Policy, Problem, Rules, SignIn, SignInTarget, WayView, Why};
 use shopside_core::{App, Error};
 
-use crate::setup::{LESLIE, RON, RONS_PASSWORD, Setup, new_password, preview, problem, sign_in};
+use crate::setup::{
+    LESLIE, RON, RONS_PASSWORD, Setup, new_password_request, preview_request, problem, sign_in_request,
+};
 
-/// A way into a session, or a look at something in one.
+/// A command that starts a session or reads in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Call {
+enum Command {
     Preview,
     SignInByCustomer,
     SignInByEmail,
@@ -21,29 +23,34 @@ enum Call {
     Compare,
 }
 
-use Call::{
+use Command::{
     Addresses, Compare, CopyPassword, NewPassword, Order, Orders, Payments, Preview, Profile,
     SignInByCustomer, SignInByEmail,
 };
 
-const LOOKS: [Call; 6] = [Profile, Addresses, Orders, Order, Payments, Compare];
+const READS: [Command; 6] = [Profile, Addresses, Orders, Order, Payments, Compare];
 
-/// What a call is told, or that it is not refused.
+/// The expected error, or `None` if the command is allowed.
 type Expected = Option<Code>;
 
-/// What is in the way.
+/// The state that forbids commands.
 #[derive(Debug, Clone, Copy)]
-enum Case {
+enum State {
     PolicyOff,
     PreviewOnly,
     Locked,
     Stopped,
 }
 
-const CASES: [Case; 4] = [Case::PolicyOff, Case::PreviewOnly, Case::Locked, Case::Stopped];
+const STATES: [State; 4] = [
+    State::PolicyOff,
+    State::PreviewOnly,
+    State::Locked,
+    State::Stopped,
+];
 
-#[rustfmt::skip] // A table is read by its columns.
-const TABLE: [(Call, [Expected; 4]); 11] = {
+#[rustfmt::skip] // Keeps the columns aligned.
+const TABLE: [(Command, [Expected; 4]); 11] = {
     const FORBIDDEN: Expected = Some(Code::NotAllowedHere);
     const LOCKED: Expected = Some(Code::Locked);
     const ENDED: Expected = Some(Code::SessionEnded);
@@ -53,7 +60,7 @@ const TABLE: [(Call, [Expected; 4]); 11] = {
         (SignInByCustomer, [FORBIDDEN,  FORBIDDEN,    LOCKED, None]),
         (SignInByEmail,    [FORBIDDEN,  FORBIDDEN,    LOCKED, None]),
         (NewPassword,      [FORBIDDEN,  FORBIDDEN,    LOCKED, None]),
-        // The password is set, and the customer needs it.
+        // The password is already set, and the customer needs it.
         (CopyPassword,     [None,       None,         LOCKED, None]),
         (Profile,          [ENDED,      ENDED,        LOCKED, ENDED]),
         (Addresses,        [ENDED,      ENDED,        LOCKED, ENDED]),
@@ -64,7 +71,7 @@ const TABLE: [(Call, [Expected; 4]); 11] = {
     ]
 };
 
-/// Whom a call is about.
+/// The arguments of all commands.
 struct Ids {
     store: String,
     customer: String,
@@ -72,8 +79,8 @@ struct Ids {
     order: String,
 }
 
-impl Call {
-    async fn made(self, app: &App, ids: &Ids) -> Result<(), Error> {
+impl Command {
+    async fn run(self, app: &App, ids: &Ids) -> Result<(), Error> {
         let Ids {
             store,
             customer,
@@ -81,11 +88,11 @@ impl Call {
             order,
         } = ids;
         match self {
-            Preview => app.preview(store, preview(customer)).await.map(drop),
-            SignInByCustomer => app.sign_in(store, sign_in(customer)).await.map(drop),
+            Preview => app.preview(store, preview_request(customer)).await.map(drop),
+            SignInByCustomer => app.sign_in(store, sign_in_request(customer)).await.map(drop),
             SignInByEmail => app.sign_in(store, by_email(RON)).await.map(drop),
             NewPassword => app
-                .set_password_and_sign_in(store, new_password(customer, RON, Some(RONS_PASSWORD)))
+                .set_password_and_sign_in(store, new_password_request(customer, RON, Some(RONS_PASSWORD)))
                 .await
                 .map(drop),
             CopyPassword => app.copy_password().await,
@@ -107,17 +114,17 @@ fn by_email(email: &str) -> SignIn {
     }
 }
 
-/// An office in which somebody is signed in as Ron, with a password to copy, and looks at one of his orders.
-async fn signed_in() -> (Setup, Ids) {
+/// A setup with a session as Ron, a password to copy, and one of his orders.
+async fn session_as_ron() -> (Setup, Ids) {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let customer = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let customer = setup.customer_id(&store, RON).await;
     let entered = setup
         .app
-        .set_password_and_sign_in(&store, new_password(&customer, RON, Some(RONS_PASSWORD)))
+        .set_password_and_sign_in(&store, new_password_request(&customer, RON, Some(RONS_PASSWORD)))
         .await;
     let session = entered.unwrap().session.unwrap().session;
-    let order = an_order(&setup.app, &session).await;
+    let order = first_order(&setup.app, &session).await;
     let ids = Ids {
         store,
         customer,
@@ -127,62 +134,66 @@ async fn signed_in() -> (Setup, Ids) {
     (setup, ids)
 }
 
-async fn an_order(app: &App, session: &str) -> String {
+async fn first_order(app: &App, session: &str) -> String {
     app.orders(session, 0).await.unwrap().value.orders.remove(0).id
 }
 
-async fn bring_about(case: Case, app: &App, store: &str) {
+async fn enter_state(state: State, app: &App, store: &str) {
     let rules = |policy| Rules {
         production: false,
         policy,
         time_zone: None,
     };
-    match case {
-        Case::PolicyOff => drop(app.change_rules(store, rules(Policy::Off)).await.unwrap()),
-        Case::PreviewOnly => drop(app.change_rules(store, rules(Policy::PreviewOnly)).await.unwrap()),
-        Case::Locked => app.lock(LockReason::Asked).await,
-        Case::Stopped => app.stop().await,
+    match state {
+        State::PolicyOff => drop(app.change_rules(store, rules(Policy::Off)).await.unwrap()),
+        State::PreviewOnly => drop(app.change_rules(store, rules(Policy::PreviewOnly)).await.unwrap()),
+        State::Locked => app.lock(LockReason::Asked).await,
+        State::Stopped => app.stop().await,
     }
 }
 
 #[tokio::test]
 async fn forbidden_command_is_refused_before_any_request() {
-    for (place, case) in CASES.into_iter().enumerate() {
-        let (setup, ids) = signed_in().await;
-        bring_about(case, &setup.app, &ids.store).await;
-        let (sent, written) = (setup.store.requests(), setup.journaled());
+    for (place, state) in STATES.into_iter().enumerate() {
+        let (setup, ids) = session_as_ron().await;
+        enter_state(state, &setup.app, &ids.store).await;
+        let (requests, entries) = (setup.store.requests(), setup.audit_entries());
 
-        for (call, expected) in TABLE.map(|(call, expected)| (call, expected[place])) {
+        for (command, expected) in TABLE.map(|(command, expected)| (command, expected[place])) {
             if let Some(code) = expected {
-                let refused = problem(call.made(&setup.app, &ids).await);
-                assert_eq!(refused.code, code, "{call:?}, {case:?}");
+                let refused = problem(command.run(&setup.app, &ids).await);
+                assert_eq!(refused.code, code, "{command:?}, {state:?}");
             }
         }
-        assert_eq!(setup.store.requests(), sent, "{case:?}");
-        assert_eq!(setup.journaled(), written, "{case:?}");
+        assert_eq!(setup.store.requests(), requests, "{state:?}");
+        assert_eq!(setup.audit_entries(), entries, "{state:?}");
 
-        // The others are not refused for some other reason.
-        for (call, _) in TABLE
+        // The allowed commands succeed, so the refused ones failed because of the state.
+        for (command, _) in TABLE
             .iter()
             .rev()
             .filter(|(_, expected)| expected[place].is_none())
         {
-            let done = call.made(&setup.app, &ids).await;
-            assert!(done.is_ok(), "{call:?}, {case:?}: {done:?}");
+            let done = command.run(&setup.app, &ids).await;
+            assert!(done.is_ok(), "{command:?}, {state:?}: {done:?}");
         }
     }
 }
 
 #[tokio::test]
 async fn replaced_session_id_reads_nothing_from_new_session() {
-    let (setup, rons) = signed_in().await;
-    let leslie = setup.customer(&rons.store, LESLIE).await;
-    let leslies = setup.app.preview(&rons.store, preview(&leslie)).await.unwrap();
+    let (setup, rons) = session_as_ron().await;
+    let leslie = setup.customer_id(&rons.store, LESLIE).await;
+    let leslies = setup
+        .app
+        .preview(&rons.store, preview_request(&leslie))
+        .await
+        .unwrap();
     let sent = setup.store.requests();
 
-    for look in LOOKS {
+    for read in READS {
         assert_eq!(
-            problem(look.made(&setup.app, &rons).await).code,
+            problem(read.run(&setup.app, &rons).await).code,
             Code::SessionEnded
         );
     }
@@ -195,24 +206,24 @@ async fn replaced_session_id_reads_nothing_from_new_session() {
     assert_eq!(
         setup.app.impersonation().await,
         Some(leslies),
-        "nobody else is disturbed"
+        "the new session continues"
     );
 }
 
 #[tokio::test]
 async fn foreign_order_is_hidden_and_its_payments_not_requested() {
     for way in [WayView::SignIn, WayView::Preview] {
-        let (setup, rons) = signed_in().await;
+        let (setup, rons) = session_as_ron().await;
         let app = &setup.app;
-        let leslie = setup.customer(&rons.store, LESLIE).await;
-        let leslies = app.preview(&rons.store, preview(&leslie)).await.unwrap();
-        let foreign = an_order(app, &leslies.session).await;
+        let leslie = setup.customer_id(&rons.store, LESLIE).await;
+        let leslies = app.preview(&rons.store, preview_request(&leslie)).await.unwrap();
+        let foreign = first_order(app, &leslies.session).await;
         let enter = async || match way {
-            WayView::SignIn => app.sign_in(&rons.store, sign_in(&rons.customer)).await,
-            WayView::Preview => app.preview(&rons.store, preview(&rons.customer)).await,
+            WayView::SignIn => app.sign_in(&rons.store, sign_in_request(&rons.customer)).await,
+            WayView::Preview => app.preview(&rons.store, preview_request(&rons.customer)).await,
         };
 
-        for look in [Order, Payments] {
+        for read in [Order, Payments] {
             let session = enter().await.unwrap().session;
             let before = setup.store.requests().len();
             let ids = Ids {
@@ -222,16 +233,16 @@ async fn foreign_order_is_hidden_and_its_payments_not_requested() {
                 customer: String::new(),
             };
 
-            let Problem { code, .. } = problem(look.made(app, &ids).await);
+            let Problem { code, .. } = problem(read.run(app, &ids).await);
 
-            for seen in &setup.store.requests()[before..] {
-                assert!(!seen.path.ends_with("/transactions"), "{}", seen.path);
+            for request in &setup.store.requests()[before..] {
+                assert!(!request.path.ends_with("/transactions"), "{}", request.path);
             }
             let still = app.impersonation().await.map(|current| current.session);
             match way {
-                // The store itself refuses it, and everything else is as it was.
+                // The store refuses the order, and the session continues.
                 WayView::SignIn => assert_eq!((code, still), (Code::Forbidden, Some(session))),
-                // The store gives the merchant everything: where it gives somebody else's, the session is over.
+                // The store returns any order to the admin. A foreign one ends the session.
                 WayView::Preview => assert_eq!((code, still), (Code::WrongCustomer, None)),
             }
         }
@@ -240,9 +251,9 @@ async fn foreign_order_is_hidden_and_its_payments_not_requested() {
 
 #[tokio::test]
 async fn path_traversal_id_stays_one_path_segment() {
-    let (setup, rons) = signed_in().await;
-    let leslie = setup.customer(&rons.store, LESLIE).await;
-    for hostile in [
+    let (setup, rons) = session_as_ron().await;
+    let leslie = setup.customer_id(&rons.store, LESLIE).await;
+    for id in [
         format!("../customers/{leslie}"),
         String::new(),
         "..".into(),
@@ -252,23 +263,26 @@ async fn path_traversal_id_stays_one_path_segment() {
         "10042/../../customers".into(),
         "\u{202e}\n".into(),
     ] {
-        let previewed = setup.app.preview(&rons.store, preview(&rons.customer)).await;
+        let previewed = setup
+            .app
+            .preview(&rons.store, preview_request(&rons.customer))
+            .await;
         let session = previewed.unwrap().session;
         let before = setup.store.requests().len();
 
-        let order = problem(setup.app.order(&session, &hostile).await);
-        let customer = problem(setup.app.preview(&rons.store, preview(&hostile)).await);
+        let order = problem(setup.app.order(&session, &id).await);
+        let customer = problem(setup.app.preview(&rons.store, preview_request(&id)).await);
 
         assert_eq!(
             (order.code, customer.code),
             (Code::NotFound, Code::NotFound),
-            "{hostile}"
+            "{id}"
         );
         let sent = &setup.store.requests()[before..];
         assert_eq!(sent.len(), 2);
-        for (seen, list) in sent.iter().zip(["/v2/orders/", "/v2/customers/"]) {
-            let id = seen.path.strip_prefix(list).unwrap();
-            assert!(!id.is_empty() && !id.contains('/'), "{}", seen.path);
+        for (request, list) in sent.iter().zip(["/v2/orders/", "/v2/customers/"]) {
+            let id = request.path.strip_prefix(list).unwrap();
+            assert!(!id.is_empty() && !id.contains('/'), "{}", request.path);
         }
     }
 }

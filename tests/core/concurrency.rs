@@ -1,4 +1,4 @@
-//! What comes in between: a session that ends, or is forbidden, while something is under way in its name.
+//! Concurrency: a session ends or becomes forbidden while its requests are in flight.
 
 use std::time::Duration;
 
@@ -8,17 +8,18 @@ use journal::{Action, Outcome};
 use shopside_core::view::{Code, LockReason, Policy, Rules};
 
 use crate::setup::{
-    EVERYBODYS_PASSWORD, LESLIE, RON, Setup, new_password, preview, problem, sign_in, sign_in_with,
+    DEMO_PASSWORD, LESLIE, RON, Setup, new_password_request, preview_request, problem, sign_in_request,
+    sign_in_request_with,
 };
 use crate::test_proxy::{SentAs, TOKENS, TestProxy};
-use crate::waits::{let_pass, until};
+use crate::wait::{advance_time, wait_until};
 
-/// Long enough for whatever would still be sent.
-const A_WHILE: Duration = Duration::from_secs(10);
+/// Long enough for any request that would still be sent.
+const GRACE_PERIOD: Duration = Duration::from_secs(10);
 
-/// What ends a session, or forbids it.
+/// An event that ends or forbids a session.
 #[derive(Debug, Clone, Copy)]
-enum Between {
+enum Interruption {
     Stop,
     Lock,
     Policy,
@@ -27,17 +28,17 @@ enum Between {
     AnotherPreview,
 }
 
-const ALL: [Between; 6] = [
-    Between::Stop,
-    Between::Lock,
-    Between::Policy,
-    Between::Remove,
-    Between::Quit,
-    Between::AnotherPreview,
+const ALL: [Interruption; 6] = [
+    Interruption::Stop,
+    Interruption::Lock,
+    Interruption::Policy,
+    Interruption::Remove,
+    Interruption::Quit,
+    Interruption::AnotherPreview,
 ];
 
-impl Between {
-    async fn comes(self, setup: &Setup, store: &str, customer: &str) {
+impl Interruption {
+    async fn happen(self, setup: &Setup, store: &str, customer: &str) {
         let app = &setup.app;
         match self {
             Self::Stop => app.stop().await,
@@ -52,13 +53,13 @@ impl Between {
             }
             Self::Remove => app.remove(store).await.unwrap(),
             Self::Quit => app.quit().await,
-            Self::AnotherPreview => drop(app.preview(store, preview(customer)).await.unwrap()),
+            Self::AnotherPreview => drop(app.preview(store, preview_request(customer)).await.unwrap()),
         }
     }
 }
 
-/// A connected store behind a porter, with Ron and Leslie in it.
-struct Scene {
+/// A connected store behind a proxy, and the IDs of Ron and Leslie.
+struct Fixture {
     setup: Setup,
     proxy: TestProxy,
     store: String,
@@ -66,12 +67,12 @@ struct Scene {
     leslie: String,
 }
 
-async fn scene() -> Scene {
-    let (setup, proxy) = Setup::with_porter().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let leslie = setup.customer(&store, LESLIE).await;
-    Scene {
+async fn fixture() -> Fixture {
+    let (setup, proxy) = Setup::with_proxy().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let leslie = setup.customer_id(&store, LESLIE).await;
+    Fixture {
         setup,
         proxy,
         store,
@@ -82,33 +83,33 @@ async fn scene() -> Scene {
 
 #[tokio::test]
 async fn session_end_cancels_in_flight_requests() {
-    for between in ALL {
-        let scene = scene().await;
-        let Scene {
+    for interruption in ALL {
+        let fixture = fixture().await;
+        let Fixture {
             setup,
             proxy,
             store,
             ron,
             leslie,
-        } = &scene;
+        } = &fixture;
         let app = &setup.app;
-        let session = app.sign_in(store, sign_in(ron)).await.unwrap().session;
+        let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
         let order = app.orders(&session, 0).await.unwrap().value.orders.remove(0).id;
-        let before = proxy.with_token();
-        let held = proxy.hold(Method::GET, &format!("/v2/orders/{order}"));
+        let before = proxy.customer_token_count();
+        let paused = proxy.pause_next(Method::GET, &format!("/v2/orders/{order}"));
 
-        // The order is asked for first and its payments after it.
+        // The app requests the order first, and then its transactions.
         let (answer, ()) = tokio::join!(app.transactions(&session, &order), async {
-            held.arrived().await;
-            between.comes(setup, store, leslie).await;
+            paused.received().await;
+            interruption.happen(setup, store, leslie).await;
         });
 
-        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
-        held.release();
-        let_pass(A_WHILE).await;
-        assert_eq!(proxy.with_token(), before + 1, "{between:?}");
-        until("the dropped request in the journal", || {
-            setup.journaled().iter().any(|entry| {
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{interruption:?}");
+        paused.resume();
+        advance_time(GRACE_PERIOD).await;
+        assert_eq!(proxy.customer_token_count(), before + 1, "{interruption:?}");
+        wait_until("the cancelled request in the audit log", || {
+            setup.audit_entries().iter().any(|entry| {
                 entry.action == Action::Request
                     && entry.session.as_deref() == Some(&session)
                     && entry.outcome == Outcome::Unknown
@@ -121,74 +122,83 @@ async fn session_end_cancels_in_flight_requests() {
 
 #[tokio::test]
 async fn sign_in_cancelled_during_lookup_sends_no_password() {
-    for between in ALL {
-        let scene = scene().await;
-        let Scene {
+    for interruption in ALL {
+        let fixture = fixture().await;
+        let Fixture {
             setup,
             proxy,
             store,
             ron,
             leslie,
-        } = &scene;
-        let held = proxy.hold(Method::GET, &format!("/v2/customers/{ron}"));
+        } = &fixture;
+        let paused = proxy.pause_next(Method::GET, &format!("/v2/customers/{ron}"));
 
-        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in(ron)), async {
-            held.arrived().await;
-            between.comes(setup, store, leslie).await;
-            held.release();
+        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in_request(ron)), async {
+            paused.received().await;
+            interruption.happen(setup, store, leslie).await;
+            paused.resume();
         });
 
-        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
-        assert_eq!(proxy.sign_ins(), 0, "{between:?}");
-        assert!(setup.outcomes(Action::SignIn).is_empty(), "{between:?}");
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{interruption:?}");
+        assert_eq!(proxy.sign_in_count(), 0, "{interruption:?}");
+        assert!(
+            setup.audit_outcomes(Action::SignIn).is_empty(),
+            "{interruption:?}"
+        );
         let now = setup.app.impersonation().await.map(|session| session.customer);
-        let previewed = matches!(between, Between::AnotherPreview).then(|| leslie.clone());
-        assert_eq!(now, previewed, "{between:?}");
+        let previewed = matches!(interruption, Interruption::AnotherPreview).then(|| leslie.clone());
+        assert_eq!(now, previewed, "{interruption:?}");
     }
 }
 
 #[tokio::test]
 async fn sign_in_cancelled_during_token_request_discards_token() {
-    for between in ALL {
-        let scene = scene().await;
-        let Scene {
+    for interruption in ALL {
+        let fixture = fixture().await;
+        let Fixture {
             setup,
             proxy,
             store,
             ron,
             leslie,
-        } = &scene;
-        let held = proxy.hold(Method::POST, TOKENS);
+        } = &fixture;
+        let paused = proxy.pause_next(Method::POST, TOKENS);
 
-        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in(ron)), async {
-            held.arrived().await;
-            between.comes(setup, store, leslie).await;
-            held.release();
+        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in_request(ron)), async {
+            paused.received().await;
+            interruption.happen(setup, store, leslie).await;
+            paused.resume();
         });
 
-        assert_eq!(problem(answer).code, Code::SessionEnded, "{between:?}");
-        let_pass(A_WHILE).await;
-        assert_eq!(proxy.with_token(), 0, "{between:?}");
-        assert_eq!(setup.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
-        assert!(setup.outcomes(Action::SessionEnd).is_empty(), "none had begun");
+        assert_eq!(problem(answer).code, Code::SessionEnded, "{interruption:?}");
+        advance_time(GRACE_PERIOD).await;
+        assert_eq!(proxy.customer_token_count(), 0, "{interruption:?}");
+        assert_eq!(
+            setup.audit_outcomes(Action::SignIn),
+            [Outcome::Begun, Outcome::Failed]
+        );
+        assert!(
+            setup.audit_outcomes(Action::SessionEnd).is_empty(),
+            "no session had started"
+        );
     }
 }
 
 #[tokio::test]
 async fn concurrent_sign_ins_leave_one_session_and_one_token() {
-    let scene = scene().await;
-    let Scene {
+    let fixture = fixture().await;
+    let Fixture {
         setup,
         proxy,
         store,
         ron,
         leslie,
-    } = &scene;
+    } = &fixture;
     let app = &setup.app;
 
     let (rons, leslies) = tokio::join!(
-        app.sign_in(store, sign_in(ron)),
-        app.sign_in(store, sign_in_with(leslie, EVERYBODYS_PASSWORD))
+        app.sign_in(store, sign_in_request(ron)),
+        app.sign_in(store, sign_in_request_with(leslie, DEMO_PASSWORD))
     );
 
     let (session, other) = match (rons, leslies) {
@@ -197,11 +207,11 @@ async fn concurrent_sign_ins_leave_one_session_and_one_token() {
     };
     assert_eq!(problem(other).code, Code::SessionEnded);
     assert_eq!(app.impersonation().await, Some(session.clone()));
-    let before = proxy.noted().len();
+    let before = proxy.requests().len();
     app.compare(&session.session).await.unwrap();
-    let tokens = proxy.tokens();
-    for noted in &proxy.noted()[before..] {
-        match &noted.sent_as {
+    let tokens = proxy.issued_tokens();
+    for request in &proxy.requests()[before..] {
+        match &request.sent_as {
             SentAs::Admin => {}
             SentAs::Customer(token) => assert_eq!(tokens[token].customer, session.customer),
             other => panic!("{other:?}"),
@@ -211,56 +221,67 @@ async fn concurrent_sign_ins_leave_one_session_and_one_token() {
 
 #[tokio::test]
 async fn concurrent_password_changes_hold_the_password_that_works() {
-    let scene = scene().await;
-    let Scene {
+    let fixture = fixture().await;
+    let Fixture {
         setup, store, leslie, ..
-    } = &scene;
+    } = &fixture;
     let app = &setup.app;
 
     let (first, second) = tokio::join!(
-        app.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-first-password"))),
-        app.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-second-password")))
+        app.set_password_and_sign_in(
+            store,
+            new_password_request(leslie, LESLIE, Some("the-first-password"))
+        ),
+        app.set_password_and_sign_in(
+            store,
+            new_password_request(leslie, LESLIE, Some("the-second-password"))
+        )
     );
 
-    let came_off = [first, second]
+    let sessions = [first, second]
         .into_iter()
         .filter_map(|answer| answer.ok()?.session)
         .collect::<Vec<_>>();
-    assert_eq!(came_off.len(), 1);
-    assert_eq!(app.impersonation().await.as_ref(), came_off.first());
+    assert_eq!(sessions.len(), 1);
+    assert_eq!(app.impersonation().await.as_ref(), sessions.first());
     app.copy_password().await.unwrap();
-    let held = setup.clipboard.text().unwrap();
-    app.sign_in(store, sign_in_with(leslie, &held)).await.unwrap();
+    let password = setup.clipboard.text().unwrap();
+    app.sign_in(store, sign_in_request_with(leslie, &password))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
 async fn lock_during_password_change_drops_sign_in_and_password() {
-    let scene = scene().await;
-    let Scene {
+    let fixture = fixture().await;
+    let Fixture {
         setup,
         proxy,
         store,
         leslie,
         ..
-    } = &scene;
+    } = &fixture;
     let app = &setup.app;
-    let held = proxy.hold(Method::PUT, &format!("/v2/customers/{leslie}"));
+    let paused = proxy.pause_next(Method::PUT, &format!("/v2/customers/{leslie}"));
 
     let (answer, ()) = tokio::join!(
-        app.set_password_and_sign_in(store, new_password(leslie, LESLIE, Some("the-new-password"))),
+        app.set_password_and_sign_in(
+            store,
+            new_password_request(leslie, LESLIE, Some("the-new-password"))
+        ),
         async {
-            held.arrived().await;
+            paused.received().await;
             app.lock(LockReason::Asked).await;
-            held.release();
+            paused.resume();
         }
     );
 
     let answer = answer.unwrap();
     assert_eq!(answer.session, None);
     assert_eq!(answer.problem.unwrap().code, Code::SessionEnded);
-    assert_eq!(proxy.sign_ins(), 0);
+    assert_eq!(proxy.sign_in_count(), 0);
     assert_eq!(
-        setup.outcomes(Action::PasswordSet),
+        setup.audit_outcomes(Action::PasswordSet),
         [Outcome::Begun, Outcome::Done]
     );
     app.unlock();
@@ -269,51 +290,51 @@ async fn lock_during_password_change_drops_sign_in_and_password() {
 
 #[tokio::test]
 async fn dropped_command_future_is_still_audited() {
-    let scene = scene().await;
-    let Scene {
+    let fixture = fixture().await;
+    let Fixture {
         setup,
         proxy,
         store,
         ron,
         ..
-    } = &scene;
+    } = &fixture;
     let app = &setup.app;
-    let session = app.sign_in(store, sign_in(ron)).await.unwrap().session;
-    let before = setup.journaled().len();
-    let held = proxy.hold(Method::GET, "/v2/orders");
+    let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
+    let before = setup.audit_entries().len();
+    let paused = proxy.pause_next(Method::GET, "/v2/orders");
 
     tokio::select! {
-        _ = app.orders(&session, 0) => panic!("it is held up"),
-        () = held.arrived() => {}
+        _ = app.orders(&session, 0) => panic!("the request is paused"),
+        () = paused.received() => {}
     }
 
-    let entries = written(setup, before + 2).await;
-    let said: Vec<_> = entries[before..]
+    let entries = wait_for_entries(setup, before + 2).await;
+    let actions: Vec<_> = entries[before..]
         .iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        said,
+        actions,
         [
             (Action::View, Outcome::Begun),
             (Action::Request, Outcome::Unknown)
         ]
     );
 
-    let held = proxy.hold(Method::POST, TOKENS);
+    let paused = proxy.pause_next(Method::POST, TOKENS);
     tokio::select! {
-        _ = app.sign_in(store, sign_in(ron)) => panic!("it is held up"),
-        () = held.arrived() => {}
+        _ = app.sign_in(store, sign_in_request(ron)) => panic!("the request is paused"),
+        () = paused.received() => {}
     }
 
     let before = entries.len();
-    let entries = written(setup, before + 3).await;
-    let said: Vec<_> = entries[before..]
+    let entries = wait_for_entries(setup, before + 3).await;
+    let actions: Vec<_> = entries[before..]
         .iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        said,
+        actions,
         [
             (Action::SessionEnd, Outcome::Done),
             (Action::SignIn, Outcome::Begun),
@@ -325,25 +346,25 @@ async fn dropped_command_future_is_still_audited() {
 
 #[tokio::test]
 async fn dropped_stop_future_still_ends_and_audits_session() {
-    let scene = scene().await;
-    let Scene {
+    let fixture = fixture().await;
+    let Fixture {
         setup, store, ron, ..
-    } = &scene;
+    } = &fixture;
     let app = &setup.app;
-    let session = app.sign_in(store, sign_in(ron)).await.unwrap().session;
-    let before = setup.journaled().len();
+    let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
+    let before = setup.audit_entries().len();
 
-    // Begun, and dropped at its first wait.
+    // Polls the future once, and drops it.
     let _ = app.stop().now_or_never();
 
     assert_eq!(problem(app.profile(&session).await).code, Code::SessionEnded);
-    let entries = written(setup, before + 1).await;
+    let entries = wait_for_entries(setup, before + 1).await;
     assert_eq!(entries[before].action, Action::SessionEnd);
 }
 
-/// The journal, once it has so many entries.
-async fn written(setup: &Setup, entries: usize) -> Vec<journal::NewEntry> {
-    let what = format!("{entries} entries in the journal");
-    until(&what, || setup.journaled().len() >= entries).await;
-    setup.journaled()
+/// Waits until the audit log has at least this many entries, and returns them.
+async fn wait_for_entries(setup: &Setup, count: usize) -> Vec<journal::NewEntry> {
+    let what = format!("{count} audit log entries");
+    wait_until(&what, || setup.audit_entries().len() >= count).await;
+    setup.audit_entries()
 }

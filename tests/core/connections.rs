@@ -1,4 +1,5 @@
-//! Connecting stores: tried before saved, saved whole or not at all, secrets bound to their host.
+//! Connections: tested before they are saved, saved completely or not at all, each secret bound to
+//! its host.
 
 use std::time::Duration;
 
@@ -8,9 +9,9 @@ use shopside_core::view::{
 };
 
 use crate::setup::{CLIENT_SECRET, Setup, problem};
-use crate::waits::{ClosedPort, Server};
+use crate::test_server::{ClosedPort, TestServer};
 
-fn everybody() -> CustomerQueryView {
+fn all_customers() -> CustomerQueryView {
     CustomerQueryView {
         ..CustomerQueryView::default()
     }
@@ -19,7 +20,7 @@ fn everybody() -> CustomerQueryView {
 #[tokio::test]
 async fn connection_survives_restart_with_secret_only_in_keyring() {
     let mut setup = Setup::new().await;
-    let connected = setup.connected().await;
+    let connected = setup.connect().await;
     assert_eq!(
         (connected.kind, connected.secret),
         (ConnectionKind::Full, SecretKept::Keyring)
@@ -33,7 +34,7 @@ async fn connection_survives_restart_with_secret_only_in_keyring() {
     assert!(
         setup
             .app
-            .customers(&connected.id, &everybody())
+            .customers(&connected.id, &all_customers())
             .await
             .unwrap()
             .total
@@ -45,10 +46,10 @@ async fn connection_survives_restart_with_secret_only_in_keyring() {
 #[tokio::test]
 async fn wrong_client_secret_marks_its_field_and_saves_nothing() {
     let setup = Setup::new().await;
-    let mut typed = setup.full();
-    typed.client_secret = Some("not-the-secret".into());
+    let mut input = setup.full_connection();
+    input.client_secret = Some("not-the-secret".into());
 
-    let problem = problem(setup.app.connect(typed).await);
+    let problem = problem(setup.app.connect(input).await);
 
     assert_eq!(
         (problem.code, problem.field.as_deref()),
@@ -61,22 +62,22 @@ async fn wrong_client_secret_marks_its_field_and_saves_nothing() {
 #[tokio::test]
 async fn invalid_connection_input_marks_its_field() {
     let setup = Setup::new().await;
-    let mut no_id = setup.full();
+    let mut no_id = setup.full_connection();
     no_id.client_id = "  ".into();
-    let mut no_secret = setup.full();
+    let mut no_secret = setup.full_connection();
     no_secret.client_secret = Some(" ".into());
-    let mut plain_http = setup.full();
+    let mut plain_http = setup.full_connection();
     plain_http.base_url = "http://api.moltin.com".into();
-    let mut no_address = setup.full();
+    let mut no_address = setup.full_connection();
     no_address.base_url = String::new();
 
-    for (typed, field) in [
+    for (input, field) in [
         (no_id, "clientId"),
         (no_secret, "clientSecret"),
         (plain_http, "baseUrl"),
         (no_address, "baseUrl"),
     ] {
-        let problem = problem(setup.app.connect(typed).await);
+        let problem = problem(setup.app.connect(input).await);
         assert_eq!(
             (problem.code, problem.field.as_deref()),
             (Code::InvalidInput, Some(field))
@@ -88,11 +89,11 @@ async fn invalid_connection_input_marks_its_field() {
 #[tokio::test]
 async fn unreachable_host_marks_the_address_field() {
     let setup = Setup::new().await;
-    let mut typed = setup.full();
+    let mut input = setup.full_connection();
     let closed = ClosedPort::new();
-    typed.base_url = closed.base_url();
+    input.base_url = closed.base_url();
 
-    let problem = problem(setup.app.connect(typed).await);
+    let problem = problem(setup.app.connect(input).await);
 
     assert_eq!(
         (problem.code, problem.field.as_deref()),
@@ -105,13 +106,13 @@ async fn html_response_is_reported_as_not_a_store() {
     let setup = Setup::new().await;
     let page = axum::Router::new()
         .fallback(|| async { axum::response::Html("<h1>Welcome to the hotel's network</h1>") });
-    let (base_url, _host) = Server::serving(page).await;
-    let typed = ConnectStore {
+    let (base_url, _host) = TestServer::start(page).await;
+    let input = ConnectStore {
         base_url,
-        ..setup.full()
+        ..setup.full_connection()
     };
 
-    let problem = problem(setup.app.connect(typed).await);
+    let problem = problem(setup.app.connect(input).await);
 
     assert_eq!(
         (problem.code, problem.field.as_deref()),
@@ -122,22 +123,24 @@ async fn html_response_is_reported_as_not_a_store() {
 #[tokio::test]
 async fn requests_carry_the_app_user_agent() {
     let setup = Setup::new().await;
-    let (tell, told) = std::sync::mpsc::channel();
+    let (sender, user_agents) = std::sync::mpsc::channel();
     let host = axum::Router::new().fallback(async move |headers: axum::http::HeaderMap| {
-        tell.send(headers["user-agent"].to_str().unwrap().to_owned())
+        sender
+            .send(headers["user-agent"].to_str().unwrap().to_owned())
             .unwrap();
     });
-    let (base_url, _host) = Server::serving(host).await;
-    let typed = ConnectStore {
+    let (base_url, _host) = TestServer::start(host).await;
+    let input = ConnectStore {
         base_url,
-        ..setup.full()
+        ..setup.full_connection()
     };
 
-    problem(setup.app.connect(typed).await);
+    problem(setup.app.connect(input).await);
 
     let version = env!("CARGO_PKG_VERSION");
     assert!(
-        told.try_recv()
+        user_agents
+            .try_recv()
             .unwrap()
             .starts_with(&format!("shopside/{version} ("))
     );
@@ -146,9 +149,9 @@ async fn requests_carry_the_app_user_agent() {
 #[tokio::test]
 async fn duplicate_connection_is_refused() {
     let setup = Setup::new().await;
-    setup.connected().await;
+    setup.connect().await;
 
-    let problem = problem(setup.app.connect(setup.full()).await);
+    let problem = problem(setup.app.connect(setup.full_connection()).await);
 
     assert_eq!(problem.code, Code::Connection);
     assert!(problem.message.contains("Pawnee Parks"));
@@ -158,22 +161,22 @@ async fn duplicate_connection_is_refused() {
 #[tokio::test]
 async fn unnamed_connection_is_named_after_its_host() {
     let setup = Setup::new().await;
-    let mut typed = setup.full();
-    typed.name = "  ".into();
+    let mut input = setup.full_connection();
+    input.name = "  ".into();
 
-    assert_eq!(setup.app.connect(typed).await.unwrap().name, "127.0.0.1");
+    assert_eq!(setup.app.connect(input).await.unwrap().name, "127.0.0.1");
 }
 
 #[tokio::test]
 async fn connection_without_secret_refuses_admin_requests() {
     let setup = Setup::new().await;
-    let connected = setup.app.connect(setup.sign_in_only()).await.unwrap();
+    let connected = setup.app.connect(setup.sign_in_only_connection()).await.unwrap();
     assert_eq!(
         (connected.kind, connected.secret),
         (ConnectionKind::SignInOnly, SecretKept::NotNeeded)
     );
 
-    let problem = problem(setup.app.customers(&connected.id, &everybody()).await);
+    let problem = problem(setup.app.customers(&connected.id, &all_customers()).await);
 
     assert_eq!(problem.code, Code::Connection);
     assert!(setup.keyring.is_empty());
@@ -182,18 +185,18 @@ async fn connection_without_secret_refuses_admin_requests() {
 #[tokio::test]
 async fn missing_keyring_keeps_secret_in_memory_until_restart() {
     let mut setup = Setup::new().await;
-    setup.keyring.breaks(SecretsError::Absent);
+    setup.keyring.fail_with(SecretsError::Absent);
     assert_eq!(
-        problem(setup.app.connect(setup.full()).await).code,
+        problem(setup.app.connect(setup.full_connection()).await).code,
         Code::KeyringAbsent
     );
     assert!(setup.app.connections().is_empty());
 
-    let mut typed = setup.full();
-    typed.keep = KeepSecret::Session;
-    let connected = setup.app.connect(typed).await.unwrap();
+    let mut input = setup.full_connection();
+    input.keep = KeepSecret::Session;
+    let connected = setup.app.connect(input).await.unwrap();
     assert_eq!(connected.secret, SecretKept::Session);
-    assert!(setup.app.customers(&connected.id, &everybody()).await.is_ok());
+    assert!(setup.app.customers(&connected.id, &all_customers()).await.is_ok());
 
     setup.restart();
     assert_eq!(setup.app.connections()[0].secret, SecretKept::Missing);
@@ -206,9 +209,9 @@ async fn missing_keyring_keeps_secret_in_memory_until_restart() {
 #[tokio::test]
 async fn keyring_that_loses_secrets_fails_the_connection() {
     let setup = Setup::new().await;
-    setup.keyring.forgets();
+    setup.keyring.lose_writes();
 
-    let problem = problem(setup.app.connect(setup.full()).await);
+    let problem = problem(setup.app.connect(setup.full_connection()).await);
 
     assert_eq!(problem.code, Code::KeyringFailed);
     assert!(setup.app.connections().is_empty());
@@ -219,36 +222,36 @@ async fn unanswered_keyring_prompt_times_out() {
     let mut setup = Setup::new().await;
     setup.keyring_timeout = Duration::from_millis(200);
     setup.restart();
-    setup.keyring.asks_and_nobody_answers();
+    setup.keyring.hang();
 
-    let problem = problem(setup.app.connect(setup.full()).await);
+    let problem = problem(setup.app.connect(setup.full_connection()).await);
 
     assert_eq!(problem.code, Code::KeyringTimeout);
-    setup.keyring.works_again();
+    setup.keyring.recover();
 }
 
 #[tokio::test]
 async fn removed_secret_is_replaced_only_if_the_store_accepts_it() {
     let mut setup = Setup::new().await;
-    let connected = setup.connected().await;
-    setup.keyring.is_cleared_from_outside();
+    let connected = setup.connect().await;
+    setup.keyring.clear();
     setup.restart();
     assert_eq!(
         problem(setup.app.open(&connected.id).await).code,
         Code::SecretMissing
     );
 
-    let typed = |secret: &str| ReplaceSecret {
+    let input = |secret: &str| ReplaceSecret {
         connection: connected.id.clone(),
         client_secret: secret.into(),
         keep: KeepSecret::Keyring,
     };
     assert_eq!(
-        problem(setup.app.replace_secret(typed("wrong")).await).code,
+        problem(setup.app.replace_secret(input("wrong")).await).code,
         Code::BadCredentials
     );
     assert!(setup.keyring.is_empty());
-    setup.app.replace_secret(typed(CLIENT_SECRET)).await.unwrap();
+    setup.app.replace_secret(input(CLIENT_SECRET)).await.unwrap();
 
     setup.restart();
     assert!(setup.app.open(&connected.id).await.is_ok());
@@ -257,7 +260,7 @@ async fn removed_secret_is_replaced_only_if_the_store_accepts_it() {
 #[tokio::test]
 async fn secret_is_stored_under_its_host() {
     let setup = Setup::new().await;
-    let connected = setup.connected().await;
+    let connected = setup.connect().await;
     let key = |base_url: &str| SecretKey {
         connection: connected.id.clone(),
         base_url: base_url.into(),
@@ -276,9 +279,9 @@ async fn secret_is_stored_under_its_host() {
 #[tokio::test]
 async fn unwritable_preferences_leave_no_secret_in_keyring() {
     let setup = Setup::new().await;
-    setup.preferences.disk_is_full();
+    setup.preferences.fail_writes();
 
-    let problem = problem(setup.app.connect(setup.full()).await);
+    let problem = problem(setup.app.connect(setup.full_connection()).await);
 
     assert_eq!(problem.code, Code::PreferencesFailed);
     assert!(setup.app.connections().is_empty());
@@ -288,7 +291,7 @@ async fn unwritable_preferences_leave_no_secret_in_keyring() {
 #[tokio::test]
 async fn removed_connection_deletes_its_secret() {
     let setup = Setup::new().await;
-    let connected = setup.connected().await;
+    let connected = setup.connect().await;
 
     setup.app.remove(&connected.id).await.unwrap();
 
@@ -296,7 +299,7 @@ async fn removed_connection_deletes_its_secret() {
     assert!(setup.keyring.is_empty());
     assert_eq!(setup.app.last_connection(), None);
     assert_eq!(
-        problem(setup.app.customers(&connected.id, &everybody()).await).code,
+        problem(setup.app.customers(&connected.id, &all_customers()).await).code,
         Code::Connection
     );
 }
@@ -304,8 +307,8 @@ async fn removed_connection_deletes_its_secret() {
 #[tokio::test]
 async fn locked_keyring_keeps_the_removed_connection() {
     let setup = Setup::new().await;
-    let connected = setup.connected().await;
-    setup.keyring.breaks(SecretsError::Locked);
+    let connected = setup.connect().await;
+    setup.keyring.fail_with(SecretsError::Locked);
 
     assert_eq!(
         problem(setup.app.remove(&connected.id).await).code,
@@ -318,8 +321,8 @@ async fn locked_keyring_keeps_the_removed_connection() {
 #[tokio::test]
 async fn each_keyring_error_has_its_own_message() {
     let setup = Setup::new().await;
-    let mut words = std::collections::HashSet::new();
-    for trouble in [
+    let mut messages = std::collections::HashSet::new();
+    for error in [
         SecretsError::Absent,
         SecretsError::NoCollection,
         SecretsError::Locked,
@@ -327,10 +330,10 @@ async fn each_keyring_error_has_its_own_message() {
         SecretsError::TimedOut,
         SecretsError::Failed("the daemon said no".into()),
     ] {
-        setup.keyring.breaks(trouble);
-        let problem = problem(setup.app.connect(setup.full()).await);
+        setup.keyring.fail_with(error);
+        let problem = problem(setup.app.connect(setup.full_connection()).await);
         assert!(problem.advice.is_some(), "{problem:?}");
-        words.insert(problem.message);
+        messages.insert(problem.message);
     }
-    assert_eq!(words.len(), 6);
+    assert_eq!(messages.len(), 6);
 }

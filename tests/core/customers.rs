@@ -1,10 +1,10 @@
-//! Customers: listed, created and changed, with each change written down before it is made.
+//! Customers: listing, creating and changing them. Each change is audited before it is sent.
 
 use journal::{Action, Journal, Outcome};
 use sandbox::{Fault, Faults};
 use shopside_core::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
 
-use crate::setup::{RON, Setup, problem, sign_in_with};
+use crate::setup::{RON, Setup, problem, sign_in_request_with};
 
 fn leslie() -> NewCustomerView {
     NewCustomerView {
@@ -18,7 +18,7 @@ fn leslie() -> NewCustomerView {
 #[tokio::test]
 async fn created_customer_is_found_without_its_password() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
 
     let created = setup
         .app
@@ -36,7 +36,7 @@ async fn created_customer_is_found_without_its_password() {
     assert_eq!(found.id, created.id);
     assert!(!serde_json::to_string(&found).unwrap().contains("waffles-first"));
     assert_eq!(
-        setup.outcomes(Action::CustomerCreate),
+        setup.audit_outcomes(Action::CustomerCreate),
         [Outcome::Begun, Outcome::Done]
     );
 }
@@ -44,7 +44,7 @@ async fn created_customer_is_found_without_its_password() {
 #[tokio::test]
 async fn customer_without_password_gets_one_later() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let created = setup
         .app
         .create_customer(
@@ -67,13 +67,13 @@ async fn customer_without_password_gets_one_later() {
 
     assert_eq!(changed.has_password, Some(true));
     assert_eq!(
-        setup.outcomes(Action::PasswordSet),
+        setup.audit_outcomes(Action::PasswordSet),
         [Outcome::Begun, Outcome::Done]
     );
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_with(&created.id, "waffles-first"))
+            .sign_in(&store, sign_in_request_with(&created.id, "waffles-first"))
             .await
             .is_ok()
     );
@@ -82,7 +82,7 @@ async fn customer_without_password_gets_one_later() {
 #[tokio::test]
 async fn duplicate_email_marks_the_email_field() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
 
     let again = NewCustomerView {
         email: RON.into(),
@@ -95,7 +95,7 @@ async fn duplicate_email_marks_the_email_field() {
         (Code::EmailTaken, Some("email"))
     );
     assert_eq!(
-        setup.outcomes(Action::CustomerCreate),
+        setup.audit_outcomes(Action::CustomerCreate),
         [Outcome::Begun, Outcome::Failed]
     );
 }
@@ -103,7 +103,7 @@ async fn duplicate_email_marks_the_email_field() {
 #[tokio::test]
 async fn ambiguous_creation_is_reported_as_unknown_outcome() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     setup.store.misbehave(Faults {
         reply: Some(Fault::BadGateway),
         path: Some("/v2/customers".into()),
@@ -114,7 +114,7 @@ async fn ambiguous_creation_is_reported_as_unknown_outcome() {
 
     assert_eq!(problem.code, Code::OutcomeUnknown);
     assert_eq!(
-        setup.outcomes(Action::CustomerCreate),
+        setup.audit_outcomes(Action::CustomerCreate),
         [Outcome::Begun, Outcome::Unknown]
     );
 }
@@ -122,7 +122,7 @@ async fn ambiguous_creation_is_reported_as_unknown_outcome() {
 #[tokio::test]
 async fn invalid_customer_input_marks_its_field_without_request() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
 
     for (name, email, field) in [
         ("", "leslie@pawnee.test", "name"),
@@ -132,13 +132,13 @@ async fn invalid_customer_input_marks_its_field_without_request() {
         ("Leslie Knope", "les lie@pawnee.test", "email"),
         ("Leslie Knope", "a@b@c", "email"),
     ] {
-        let typed = NewCustomerView {
+        let input = NewCustomerView {
             name: name.into(),
             email: email.into(),
             password: None,
             ..NewCustomerView::default()
         };
-        let problem = problem(setup.app.create_customer(&store, typed).await);
+        let problem = problem(setup.app.create_customer(&store, input).await);
         assert_eq!(
             (problem.code, problem.field.as_deref()),
             (Code::InvalidInput, Some(field)),
@@ -146,7 +146,7 @@ async fn invalid_customer_input_marks_its_field_without_request() {
         );
     }
     let empty = SetPassword {
-        customer: setup.customer(&store, RON).await,
+        customer: setup.customer_id(&store, RON).await,
         password: "".into(),
     };
     let problem = problem(setup.app.set_password(&store, empty).await);
@@ -154,16 +154,16 @@ async fn invalid_customer_input_marks_its_field_without_request() {
         (problem.code, problem.field.as_deref()),
         (Code::InvalidInput, Some("password"))
     );
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_writes() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let before = setup
         .app
-        .customer(&store, &setup.customer(&store, RON).await)
+        .customer(&store, &setup.customer_id(&store, RON).await)
         .await
         .unwrap();
 
@@ -189,7 +189,7 @@ async fn unwritable_audit_log_blocks_customer_writes() {
 #[tokio::test]
 async fn customer_search_matches_part_of_name_or_email() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let search = async |text: &str| {
         let query = CustomerQueryView {
             search: text.into(),
@@ -221,7 +221,7 @@ async fn customer_search_matches_part_of_name_or_email() {
 #[tokio::test]
 async fn customer_pages_have_no_gap_or_overlap() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     for number in 0..60 {
         let new = NewCustomerView {
             name: format!("Citizen {number}"),
@@ -232,7 +232,7 @@ async fn customer_pages_have_no_gap_or_overlap() {
         setup.app.create_customer(&store, new).await.unwrap();
     }
 
-    let mut seen = std::collections::HashSet::new();
+    let mut ids = std::collections::HashSet::new();
     let mut offset = 0;
     let total = loop {
         let page = setup
@@ -249,20 +249,20 @@ async fn customer_pages_have_no_gap_or_overlap() {
             .unwrap();
         assert_eq!(page.offset, offset);
         offset += page.customers.len() as u64;
-        seen.extend(page.customers.into_iter().map(|customer| customer.id));
+        ids.extend(page.customers.into_iter().map(|customer| customer.id));
         if offset >= page.total {
             break page.total;
         }
     };
 
     assert!(total > 100);
-    assert_eq!(seen.len() as u64, total);
+    assert_eq!(ids.len() as u64, total);
 }
 
 #[tokio::test]
 async fn missing_customer_is_reported_as_not_found() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
 
     let problem = problem(
         setup

@@ -1,4 +1,4 @@
-//! The merchant keeps customers' address books: each change written down, each refusal at its field.
+//! Changes to address books by the admin: each one is audited, and each error marks its field.
 
 use axum::http::Method;
 use journal::{Action, Journal, Outcome};
@@ -31,19 +31,19 @@ fn save(customer: &str, was: Option<&AddressBookView>, name: &str, address: Addr
     }
 }
 
-/// The address as it was saved.
-fn saved(saved: SavedAddressView) -> AddressBookView {
-    match saved {
+/// The saved address. Panics on a conflict.
+fn saved(result: SavedAddressView) -> AddressBookView {
+    match result {
         SavedAddressView::Saved { entry } => entry,
-        SavedAddressView::Conflict { theirs } => panic!("in conflict with {theirs:?}"),
+        SavedAddressView::Conflict { theirs } => panic!("conflict with {theirs:?}"),
     }
 }
 
 #[tokio::test]
 async fn address_changes_are_saved_and_audited() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.address_book(&store, &ron).await.unwrap();
 
     let added = setup
@@ -89,7 +89,7 @@ async fn address_changes_are_saved_and_audited() {
     assert_eq!(setup.app.address_book(&store, &ron).await.unwrap(), before);
 
     let details: Vec<_> = setup
-        .journaled()
+        .audit_entries()
         .into_iter()
         .map(|entry| {
             assert_eq!(entry.action, Action::CustomerChange);
@@ -111,19 +111,19 @@ async fn address_changes_are_saved_and_audited() {
 #[tokio::test]
 async fn concurrent_address_change_is_not_overwritten() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let read = setup.app.address_book(&store, &ron).await.unwrap().remove(0);
     let change = async |was: &AddressBookView, line_1: &str| {
         let address = AddressView {
             line_1: line_1.into(),
             ..was.address.clone()
         };
-        let asked = save(&ron, Some(was), &was.name, address);
-        setup.app.save_address(&store, asked).await.unwrap()
+        let request = save(&ron, Some(was), &was.name, address);
+        setup.app.save_address(&store, request).await.unwrap()
     };
     let others = saved(change(&read, "2 Lake Road").await);
-    let written = setup.journaled().len();
+    let written = setup.audit_entries().len();
 
     let mine = change(&read, "3 Lake Road").await;
 
@@ -131,7 +131,7 @@ async fn concurrent_address_change_is_not_overwritten() {
     assert_eq!(mine, SavedAddressView::Conflict { theirs });
     let book = setup.app.address_book(&store, &ron).await.unwrap();
     assert!(book.contains(&others));
-    assert_eq!(setup.journaled().len(), written, "nothing was begun");
+    assert_eq!(setup.audit_entries().len(), written, "no entry was added");
     assert_eq!(
         saved(change(&read, "2 Lake Road").await),
         others,
@@ -146,8 +146,8 @@ async fn concurrent_address_change_is_not_overwritten() {
 #[tokio::test]
 async fn missing_address_fields_are_listed_at_the_first_field() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     let without_place = AddressView {
         line_1: "  ".into(),
@@ -164,7 +164,7 @@ async fn missing_address_fields_are_listed_at_the_first_field() {
     assert_eq!(problem.field.as_deref(), Some("line1"));
     assert_eq!(problem.message, "The store asks for a street and a county.");
     assert_eq!(
-        setup.outcomes(Action::CustomerChange),
+        setup.audit_outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Failed]
     );
 }
@@ -172,23 +172,23 @@ async fn missing_address_fields_are_listed_at_the_first_field() {
 #[tokio::test]
 async fn country_code_must_have_two_letters() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     for country in ["USA", "1", "Ünited", "U S"] {
         let abroad = AddressView {
             country: country.into(),
             ..cabin()
         };
-        let asked = save(&ron, None, "Cabin", abroad);
-        let problem = problem(setup.app.save_address(&store, asked).await);
+        let request = save(&ron, None, "Cabin", abroad);
+        let problem = problem(setup.app.save_address(&store, request).await);
         assert_eq!(
             (problem.code, problem.field.as_deref()),
             (Code::InvalidInput, Some("country")),
             "{country}"
         );
     }
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
@@ -221,8 +221,8 @@ async fn optional_address_fields_may_be_empty() {
 #[tokio::test]
 async fn deleting_a_missing_address_succeeds() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let address = setup.app.address_book(&store, &ron).await.unwrap().remove(0).id;
 
     setup.app.delete_address(&store, &ron, &address).await.unwrap();
@@ -235,8 +235,8 @@ async fn deleting_a_missing_address_succeeds() {
 #[tokio::test]
 async fn unwritable_audit_log_blocks_address_changes() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.address_book(&store, &ron).await.unwrap();
 
     let added = problem(

@@ -1,4 +1,4 @@
-//! Changing a customer: only what differs is sent, and nobody's work is written over.
+//! Changing a customer: only changed fields are sent, and concurrent changes are not overwritten.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -101,14 +101,14 @@ async fn unchanged_customer_sends_and_audits_nothing() {
     }
 
     assert!(host.requests_with(&Method::PUT).is_empty());
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
 async fn customer_change_is_audited_with_its_field_names() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let id = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let id = setup.customer_id(&store, RON).await;
     let before = setup.app.customer(&store, &id).await.unwrap();
 
     let change = ChangeCustomer {
@@ -123,7 +123,7 @@ async fn customer_change_is_audited_with_its_field_names() {
     let changed = setup.app.change_customer(&store, change).await.unwrap();
 
     let ChangedView::Changed { customer } = changed else {
-        panic!("nobody else was there")
+        panic!("unexpected conflict")
     };
     assert_eq!(
         (
@@ -134,9 +134,9 @@ async fn customer_change_is_audited_with_its_field_names() {
         ("Duke Silver", RON, Some("jazz"))
     );
     assert_eq!(customer.has_password, before.has_password);
-    let journaled = setup.journaled();
+    let journaled = setup.audit_entries();
     assert_eq!(
-        setup.outcomes(Action::CustomerChange),
+        setup.audit_outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Done]
     );
     for entry in journaled {
@@ -149,8 +149,8 @@ async fn customer_change_is_audited_with_its_field_names() {
 #[tokio::test]
 async fn conflicting_change_shows_both_versions_and_writes_nothing() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let id = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let id = setup.customer_id(&store, RON).await;
     let read = setup.app.customer(&store, &id).await.unwrap();
     let change = |becomes: CustomerFields| ChangeCustomer {
         customer: id.clone(),
@@ -166,7 +166,7 @@ async fn conflicting_change_shows_both_versions_and_writes_nothing() {
         .change_customer(&store, change(others.clone()))
         .await
         .unwrap();
-    let written = setup.journaled();
+    let written = setup.audit_entries();
 
     let mine = CustomerFields {
         name: "Duke Silver".into(),
@@ -180,7 +180,7 @@ async fn conflicting_change_shows_both_versions_and_writes_nothing() {
         ("Ron Swanson", "ron@lodge.test")
     );
     assert_eq!(setup.app.customer(&store, &id).await.unwrap(), theirs);
-    assert_eq!(setup.journaled(), written);
+    assert_eq!(setup.audit_entries(), written);
     let settled = ChangeCustomer {
         customer: id.clone(),
         was: as_read(&theirs),
@@ -235,7 +235,7 @@ async fn store_write_conflict_is_reported_as_conflict() {
     assert_eq!(theirs(answer).email, "ron@lodge.test");
     assert_eq!(host.requests_with(&Method::PUT).len(), 1);
     assert_eq!(
-        setup.outcomes(Action::CustomerChange),
+        setup.audit_outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Failed]
     );
 }
@@ -243,8 +243,8 @@ async fn store_write_conflict_is_reported_as_conflict() {
 #[tokio::test]
 async fn refused_customer_change_marks_its_field() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let id = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let id = setup.customer_id(&store, RON).await;
     let read = setup.app.customer(&store, &id).await.unwrap();
     let others = setup
         .app
@@ -295,9 +295,9 @@ async fn store_validation_message_marks_the_field_it_names() {
 #[tokio::test]
 async fn only_changed_customer_fields_are_validated() {
     let setup = Setup::new().await;
-    let mut odd = ron();
-    odd["email"] = "ron at swanson".into();
-    let host = FakeStore::with_customer(odd).await;
+    let mut customer = ron();
+    customer["email"] = "ron at swanson".into();
+    let host = FakeStore::with_customer(customer).await;
     let store = host.connect(&setup).await.id;
     let change = |becomes| ChangeCustomer {
         customer: "ron".into(),
@@ -357,7 +357,7 @@ async fn lost_response_audits_change_as_unknown() {
 
     assert_eq!(lost.code, Code::OutcomeUnknown);
     assert_eq!(
-        setup.outcomes(Action::CustomerChange),
+        setup.audit_outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Unknown]
     );
 }
@@ -383,7 +383,7 @@ async fn ambiguous_change_failure_is_not_audited_as_failed() {
         setup.app.change_customer(&store, change).await.unwrap_err();
 
         assert_eq!(
-            setup.outcomes(Action::CustomerChange),
+            setup.audit_outcomes(Action::CustomerChange),
             [Outcome::Begun, outcome],
             "{status}"
         );

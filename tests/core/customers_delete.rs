@@ -1,4 +1,4 @@
-//! Deleting a customer: by their e-mail address, written down first, and no session is left behind.
+//! Deleting a customer: confirmed by the email address, audited first, and ending their session.
 
 use axum::http::{Method, StatusCode};
 use journal::{Action, Journal, Outcome};
@@ -6,8 +6,8 @@ use serde_json::json;
 use shopside_core::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
 
 use crate::fake_store::{FakeStore, json_response};
-use crate::setup::{RON, Setup, problem, sign_in, store_error, why};
-use crate::waits::wait_for;
+use crate::setup::{RON, Setup, problem, reason, sign_in_request, store_error};
+use crate::wait::wait_for;
 
 fn deletion(customer: &str, email: &str) -> DeleteCustomer {
     DeleteCustomer {
@@ -19,8 +19,8 @@ fn deletion(customer: &str, email: &str) -> DeleteCustomer {
 #[tokio::test]
 async fn confirmed_deletion_is_done_and_audited() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     let deleted = setup
         .app
@@ -34,10 +34,10 @@ async fn confirmed_deletion_is_done_and_audited() {
         Code::NotFound
     );
     assert_eq!(
-        setup.outcomes(Action::CustomerDelete),
+        setup.audit_outcomes(Action::CustomerDelete),
         [Outcome::Begun, Outcome::Done]
     );
-    let begun = &setup.journaled()[0];
+    let begun = &setup.audit_entries()[0];
     assert_eq!(begun.customer_id.as_deref(), Some(ron.as_str()));
     assert_eq!(begun.customer_email.as_deref(), Some(RON));
 }
@@ -45,27 +45,27 @@ async fn confirmed_deletion_is_done_and_audited() {
 #[tokio::test]
 async fn wrong_confirmation_email_deletes_no_customer() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    for typed in ["", " ", "ron", "ron@swanson.co", "Ron Swanson"] {
-        let problem = problem(setup.app.delete_customer(&store, deletion(&ron, typed)).await);
+    for email in ["", " ", "ron", "ron@swanson.co", "Ron Swanson"] {
+        let problem = problem(setup.app.delete_customer(&store, deletion(&ron, email)).await);
         assert_eq!(
             (problem.code, problem.field.as_deref()),
             (Code::InvalidInput, Some("email")),
-            "{typed}"
+            "{email}"
         );
     }
 
     assert!(setup.app.customer(&store, &ron).await.is_ok());
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_deletion() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     let refused = problem(setup.app.delete_customer(&store, deletion(&ron, RON)).await);
 
@@ -76,8 +76,8 @@ async fn unwritable_audit_log_blocks_customer_deletion() {
 #[tokio::test]
 async fn deleting_a_missing_customer_succeeds() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     setup
         .app
         .delete_customer(&store, deletion(&ron, RON))
@@ -117,7 +117,7 @@ async fn customer_deleted_after_lookup_counts_as_deleted() {
         .unwrap();
 
     assert_eq!(deleted, DeletedView { was_gone: true });
-    let journaled = setup.journaled();
+    let journaled = setup.audit_entries();
     let done = journaled.last().unwrap();
     assert_eq!(
         (done.outcome, done.detail.as_deref()),
@@ -128,10 +128,10 @@ async fn customer_deleted_after_lookup_counts_as_deleted() {
 #[tokio::test]
 async fn deleted_customer_ends_its_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
     setup
         .app
@@ -140,13 +140,13 @@ async fn deleted_customer_ends_its_session() {
         .unwrap();
 
     assert!(setup.app.impersonation().await.is_none());
-    let told = wait_for("the end of the session", ended.recv()).await.unwrap();
+    let event = wait_for("the end of the session", ended.recv()).await.unwrap();
     assert_eq!(
-        (told.session, told.reason),
+        (event.session, event.reason),
         (session.session, EndReason::CustomerDeleted)
     );
     let end = setup
-        .journaled()
+        .audit_entries()
         .into_iter()
         .find(|entry| entry.action == Action::SessionEnd)
         .unwrap();
@@ -156,8 +156,8 @@ async fn deleted_customer_ends_its_session() {
 #[tokio::test]
 async fn failed_or_other_deletion_keeps_the_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let page = setup
         .app
         .customers(&store, &CustomerQueryView::default())
@@ -166,7 +166,7 @@ async fn failed_or_other_deletion_keeps_the_session() {
     let other = page.customers.into_iter().find(|other| other.id != ron).unwrap();
     let preview = Preview {
         customer: ron.clone(),
-        why: why("Called about order 10042"),
+        why: reason("Called about order 10042"),
     };
     let session = setup.app.preview(&store, preview).await.unwrap();
 
@@ -177,6 +177,6 @@ async fn failed_or_other_deletion_keeps_the_session() {
         .unwrap();
     problem(setup.app.delete_customer(&store, deletion(&ron, "not his")).await);
 
-    let going_on = setup.app.impersonation().await.unwrap();
-    assert_eq!(going_on.session, session.session);
+    let current = setup.app.impersonation().await.unwrap();
+    assert_eq!(current.session, session.session);
 }

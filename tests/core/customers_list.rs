@@ -1,4 +1,4 @@
-//! The list of customers: searched and sorted by the store, over all pages.
+//! The customer list: the store searches and sorts it, across all pages.
 
 use axum::http::Method;
 use serde_json::json;
@@ -9,7 +9,7 @@ use shopside_core::view::{
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup, problem};
 
-async fn nobody() -> FakeStore {
+async fn empty_store() -> FakeStore {
     FakeStore::granting_tokens(|_| {
         json_response(&json!({ "data": [], "meta": { "results": { "total": 0 } } }))
     })
@@ -19,7 +19,7 @@ async fn nobody() -> FakeStore {
 #[tokio::test]
 async fn customer_list_sends_every_sort_key_and_direction() {
     let setup = Setup::new().await;
-    let host = nobody().await;
+    let host = empty_store().await;
     let store = host.connect(&setup).await.id;
 
     // See `docs/api.md`, "Customer lists".
@@ -36,8 +36,8 @@ async fn customer_list_sends_every_sort_key_and_direction() {
                 ..CustomerQueryView::default()
             };
             setup.app.customers(&store, &query).await.unwrap();
-            let asked = host.requests_with(&Method::GET).pop().unwrap();
-            assert_eq!(asked.query("sort"), Some(format!("{sign}{key}")));
+            let request = host.requests_with(&Method::GET).pop().unwrap();
+            assert_eq!(request.query("sort"), Some(format!("{sign}{key}")));
         }
     }
     setup
@@ -45,18 +45,18 @@ async fn customer_list_sends_every_sort_key_and_direction() {
         .customers(&store, &CustomerQueryView::default())
         .await
         .unwrap();
-    let asked = host.requests_with(&Method::GET).pop().unwrap();
-    assert_eq!(asked.query("sort").as_deref(), Some("-created_at"));
-    assert_eq!(asked.query("filter"), None);
+    let request = host.requests_with(&Method::GET).pop().unwrap();
+    assert_eq!(request.query("sort").as_deref(), Some("-created_at"));
+    assert_eq!(request.query("filter"), None);
 }
 
 #[tokio::test]
 async fn customer_search_sends_the_matching_filter() {
     let setup = Setup::new().await;
-    let host = nobody().await;
+    let host = empty_store().await;
     let store = host.connect(&setup).await.id;
 
-    // See `docs/api.md`, "Filtering": special characters are quoted.
+    // Special characters are quoted: see `docs/api.md`, "Filtering".
     for (search, matching, filter) in [
         (" swan ", Matching::Contains, "like(name,*swan*)"),
         ("ron@swan", Matching::Contains, "like(email,*ron@swan*)"),
@@ -77,15 +77,15 @@ async fn customer_search_sends_the_matching_filter() {
             ..CustomerQueryView::default()
         };
         setup.app.customers(&store, &query).await.unwrap();
-        let asked = host.requests_with(&Method::GET).pop().unwrap();
-        assert_eq!(asked.query("filter").as_deref(), Some(filter), "{search}");
+        let request = host.requests_with(&Method::GET).pop().unwrap();
+        assert_eq!(request.query("filter").as_deref(), Some(filter), "{search}");
     }
 }
 
 #[tokio::test]
 async fn sandbox_sorts_customers_and_finds_external_references() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let created = NewCustomerView {
         name: "Aaron Aardvark".into(),
         email: "zz-top@pawnee.test".into(),
@@ -103,7 +103,7 @@ async fn sandbox_sorts_customers_and_finds_external_references() {
             ..CustomerQueryView::default()
         };
         let page = setup.app.customers(&store, &query).await.unwrap();
-        // The demo's 48 and the new one are all on one page.
+        // One page holds the 48 demo customers and the new one.
         assert_eq!(page.customers.len(), 49);
         let mut keys: Vec<_> = page
             .customers
@@ -131,7 +131,7 @@ async fn sandbox_sorts_customers_and_finds_external_references() {
 #[tokio::test]
 async fn too_long_external_reference_marks_its_field() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
 
     let created = NewCustomerView {
         name: "Leslie Knope".into(),
@@ -145,7 +145,7 @@ async fn too_long_external_reference_marks_its_field() {
         (problem.code, problem.field.as_deref()),
         (Code::InvalidInput, Some("externalRef"))
     );
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! What a customer has spent: whole minor units, each currency by itself, by the month in UTC.
+//! A customer's spending in minor units, by currency and by month in UTC.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use shopside_core::view::MonthView;
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::Setup;
 
-/// An order as in `docs/api.md`, "Order fields".
+/// An order with the fields of `docs/api.md`, "Order fields".
 fn order(number: usize, placed: &str, amount: i64, currency: &str, status: &str, payment: &str) -> Value {
     json!({
         "id": format!("order-{number}"), "type": "order", "status": status, "payment": payment, "shipping": "fulfilled",
@@ -18,7 +18,7 @@ fn order(number: usize, placed: &str, amount: i64, currency: &str, status: &str,
     })
 }
 
-async fn shop_with(orders: Vec<Value>, total: usize) -> FakeStore {
+async fn store_with(orders: Vec<Value>, total: usize) -> FakeStore {
     FakeStore::granting_tokens(move |_| {
         let page = json!({ "limit": 100, "offset": 0, "current": 1, "total": total.div_ceil(100) });
         json_response(&json!({ "data": orders, "meta": { "page": page, "results": { "total": total } } }))
@@ -39,7 +39,7 @@ async fn paid_orders_are_summed_by_month_and_currency() {
     let setup = Setup::new().await;
     let orders = vec![
         order(1, "2025-11-30T23:59:59.999Z", 2400, "GBP", "complete", "paid"),
-        // The first of December for the reader, still November in UTC.
+        // December 1 in local time, but still November in UTC.
         order(2, "2025-12-01T00:30:00+01:00", 100, "GBP", "processing", "paid"),
         order(3, "2026-01-01T00:00:00Z", 1, "GBP", "complete", "paid"),
         order(4, "2026-01-15T12:00:00Z", 500_000, "JPY", "complete", "paid"),
@@ -49,7 +49,7 @@ async fn paid_orders_are_summed_by_month_and_currency() {
         order(8, "0001-01-01T00:00:00Z", 7777, "GBP", "complete", "paid"),
         json!({ "id": "order-9", "type": "order", "status": "complete", "payment": "paid" }),
     ];
-    let host = shop_with(orders, 9).await;
+    let host = store_with(orders, 9).await;
     let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();
@@ -72,16 +72,16 @@ async fn paid_orders_are_summed_by_month_and_currency() {
     );
     assert_eq!((yen.currency.as_str(), yen.total), ("JPY", 500_000));
     assert_eq!(yen.months, [month("2026-01", 500_000, 1)]);
-    let asked = &host.requests_with(&Method::GET)[0];
-    assert!(asked.path.starts_with("/v2/orders?"), "{}", asked.path);
-    assert_eq!(asked.query("filter").as_deref(), Some("eq(customer_id,ron)"));
+    let request = &host.requests_with(&Method::GET)[0];
+    assert!(request.path.starts_with("/v2/orders?"), "{}", request.path);
+    assert_eq!(request.query("filter").as_deref(), Some("eq(customer_id,ron)"));
 }
 
 #[tokio::test]
 async fn spending_over_1000_orders_needs_confirmation() {
     let setup = Setup::new().await;
     let paid = (0..100).map(|number| order(number, "2026-01-15T12:00:00Z", 1, "GBP", "complete", "paid"));
-    let host = shop_with(paid.collect(), 1001).await;
+    let host = store_with(paid.collect(), 1001).await;
     let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();
@@ -93,7 +93,7 @@ async fn spending_over_1000_orders_needs_confirmation() {
 #[tokio::test]
 async fn customer_without_orders_has_no_spending() {
     let setup = Setup::new().await;
-    let host = shop_with(Vec::new(), 0).await;
+    let host = store_with(Vec::new(), 0).await;
     let store = host.connect(&setup).await.id;
 
     let spending = setup.app.spending(&store, "ron", false).await.unwrap();

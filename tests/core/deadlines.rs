@@ -1,4 +1,4 @@
-//! Deadlines, on a clock that stands still: to the second, whatever becomes of the clock.
+//! Session deadlines and the idle lock, exact to the second, with a fake clock.
 
 use std::time::Duration;
 
@@ -8,31 +8,31 @@ use journal::Action;
 use sandbox::Faults;
 use shopside_core::view::{Code, EndReason, ImpersonationView, LockReason, SettingsView};
 
-use crate::setup::{RON, Setup, preview, problem, sign_in};
-use crate::waits::wait_for;
+use crate::setup::{RON, Setup, preview_request, problem, sign_in_request};
+use crate::wait::wait_for;
 
-/// How often the app looks at the clock.
-const LOOKS_EVERY: Duration = Duration::from_secs(5);
+/// How often the app checks its deadlines.
+const CHECK_INTERVAL: Duration = Duration::from_secs(5);
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 fn minutes(minutes: u32) -> SignedDuration {
     SignedDuration::from_mins(minutes.into())
 }
 
-/// A connected store, and Ron in it.
+/// A setup, the ID of its connection, and the ID of Ron.
 async fn ron() -> (Setup, String, String) {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     (setup, store, ron)
 }
 
-fn lasts(session: &ImpersonationView) -> SignedDuration {
-    let moment = |text: &str| text.parse::<Timestamp>().unwrap();
-    moment(&session.ends_at).duration_since(moment(&session.started_at))
+fn duration(session: &ImpersonationView) -> SignedDuration {
+    let timestamp = |text: &str| text.parse::<Timestamp>().unwrap();
+    timestamp(&session.ends_at).duration_since(timestamp(&session.started_at))
 }
 
-async fn set(setup: &Setup, session_minutes: u32, idle_minutes: u32) {
+async fn set_lengths(setup: &Setup, session_minutes: u32, idle_minutes: u32) {
     let settings = SettingsView {
         session_minutes,
         idle_minutes,
@@ -41,22 +41,22 @@ async fn set(setup: &Setup, session_minutes: u32, idle_minutes: u32) {
     setup.app.change_settings(settings).await.unwrap();
 }
 
-/// Time passes, and somebody is there all the while.
-fn passes(setup: &Setup, by: SignedDuration) {
-    setup.clock.moves_on(by);
+/// Advances the clock without the app becoming idle.
+fn advance(setup: &Setup, by: SignedDuration) {
+    setup.clock.advance(by);
     setup.app.unlock();
 }
 
-/// How the journal says that sessions ended.
-fn ends(setup: &Setup) -> Vec<String> {
-    let entries = setup.journaled().into_iter();
+/// The reasons of all session ends in the audit log.
+fn end_reasons(setup: &Setup) -> Vec<String> {
+    let entries = setup.audit_entries().into_iter();
     let ends = entries.filter(|entry| entry.action == Action::SessionEnd);
     ends.filter_map(|entry| entry.detail).collect()
 }
 
-/// Asks for everything that a session can show: it is over, nothing is sent, and its end is written down once.
-async fn has_expired(setup: &Setup, session: &str) {
-    let (before, ended) = (setup.store.requests(), ends(setup).len());
+/// Asserts that every read of the session fails without a request, and its end is audited once.
+async fn assert_expired(setup: &Setup, session: &str) {
+    let (before, ended) = (setup.store.requests(), end_reasons(setup).len());
     let app = &setup.app;
     for code in [
         problem(app.orders(session, 0).await).code,
@@ -70,7 +70,7 @@ async fn has_expired(setup: &Setup, session: &str) {
     }
     assert_eq!(app.impersonation().await, None);
     assert_eq!(setup.store.requests(), before, "nothing was sent");
-    assert_eq!(ends(setup)[ended..], ["expired"]);
+    assert_eq!(end_reasons(setup)[ended..], ["expired"]);
 }
 
 #[tokio::test]
@@ -78,33 +78,38 @@ async fn session_works_until_its_deadline_and_not_after() {
     let (setup, store, ron) = ron().await;
     for length in [15, 5, 60] {
         if length != 15 {
-            set(&setup, length, 60).await;
+            set_lengths(&setup, length, 60).await;
         }
-        let previewed = setup.app.preview(&store, preview(&ron)).await.unwrap();
-        assert_eq!(lasts(&previewed), minutes(length));
-        passes(&setup, minutes(length) - SECOND);
+        let previewed = setup.app.preview(&store, preview_request(&ron)).await.unwrap();
+        assert_eq!(duration(&previewed), minutes(length));
+        advance(&setup, minutes(length) - SECOND);
         setup.app.profile(&previewed.session).await.unwrap();
-        passes(&setup, SECOND);
-        has_expired(&setup, &previewed.session).await;
+        advance(&setup, SECOND);
+        assert_expired(&setup, &previewed.session).await;
 
-        let signed_in = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
-        assert_eq!(lasts(&signed_in), minutes(length));
-        passes(&setup, minutes(length) - SECOND);
+        let signed_in = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+        assert_eq!(duration(&signed_in), minutes(length));
+        advance(&setup, minutes(length) - SECOND);
         setup.app.orders(&signed_in.session, 0).await.unwrap();
-        passes(&setup, SECOND);
-        has_expired(&setup, &signed_in.session).await;
+        advance(&setup, SECOND);
+        assert_expired(&setup, &signed_in.session).await;
     }
 }
 
 #[tokio::test]
 async fn changed_session_length_keeps_running_deadline() {
     let (setup, store, ron) = ron().await;
-    let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    let session = setup
+        .app
+        .preview(&store, preview_request(&ron))
+        .await
+        .unwrap()
+        .session;
 
-    set(&setup, 60, 60).await;
-    passes(&setup, minutes(15));
+    set_lengths(&setup, 60, 60).await;
+    advance(&setup, minutes(15));
 
-    has_expired(&setup, &session).await;
+    assert_expired(&setup, &session).await;
 }
 
 #[tokio::test]
@@ -115,84 +120,84 @@ async fn session_ends_when_its_customer_token_expires() {
         ..Faults::default()
     });
 
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
-    // The store's clock has gone on while the office's stood still.
-    let lasts = lasts(&session);
+    // The sandbox's clock has moved on since the fake clock stopped.
+    let duration = duration(&session);
     assert!(
-        minutes(2) - SECOND < lasts && lasts < minutes(15),
-        "it lasts {lasts}"
+        minutes(2) - SECOND < duration && duration < minutes(15),
+        "{duration}"
     );
-    passes(&setup, lasts - SECOND);
+    advance(&setup, duration - SECOND);
     setup.app.profile(&session.session).await.unwrap();
-    passes(&setup, SECOND);
-    has_expired(&setup, &session.session).await;
+    advance(&setup, SECOND);
+    assert_expired(&setup, &session.session).await;
 }
 
 #[tokio::test]
 async fn clock_set_back_neither_extends_nor_revives_session() {
     let (setup, store, ron) = ron().await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let session = setup.sign_in_as(&store, &ron).await;
 
-    passes(&setup, minutes(10));
-    setup.clock.is_set(-minutes(180));
-    passes(&setup, minutes(5) - SECOND);
+    advance(&setup, minutes(10));
+    setup.clock.shift_wall_clock(-minutes(180));
+    advance(&setup, minutes(5) - SECOND);
     setup.app.profile(&session).await.unwrap();
-    passes(&setup, SECOND);
-    has_expired(&setup, &session).await;
+    advance(&setup, SECOND);
+    assert_expired(&setup, &session).await;
 
-    setup.clock.is_set(-minutes(180));
+    setup.clock.shift_wall_clock(-minutes(180));
     let after = problem(setup.app.profile(&session).await);
     assert_eq!(after.code, Code::SessionEnded);
-    assert_eq!(ends(&setup), ["expired"]);
+    assert_eq!(end_reasons(&setup), ["expired"]);
 }
 
 #[tokio::test]
 async fn sleep_past_deadline_ends_session() {
     let (setup, store, ron) = ron().await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let session = setup.sign_in_as(&store, &ron).await;
 
-    setup.clock.is_set(minutes(15));
+    setup.clock.shift_wall_clock(minutes(15));
     setup.app.unlock();
-    has_expired(&setup, &session).await;
+    assert_expired(&setup, &session).await;
 
-    setup.clock.is_set(-minutes(15));
+    setup.clock.shift_wall_clock(-minutes(15));
     let after = problem(setup.app.profile(&session).await);
     assert_eq!(after.code, Code::SessionEnded);
 }
 
 #[tokio::test]
 async fn response_after_deadline_is_not_shown() {
-    let (setup, proxy) = Setup::with_porter().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
-    passes(&setup, minutes(15) - SECOND);
-    let held = proxy.hold(Method::GET, "/v2/orders");
+    let (setup, proxy) = Setup::with_proxy().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
+    advance(&setup, minutes(15) - SECOND);
+    let paused = proxy.pause_next(Method::GET, "/v2/orders");
 
     let (answer, ()) = tokio::join!(setup.app.orders(&session, 0), async {
-        held.arrived().await;
-        setup.clock.moves_on(SECOND);
-        held.release();
+        paused.received().await;
+        setup.clock.advance(SECOND);
+        paused.resume();
     });
 
     assert_eq!(problem(answer).code, Code::SessionEnded);
-    assert_eq!(ends(&setup), ["expired"]);
+    assert_eq!(end_reasons(&setup), ["expired"]);
 }
 
 #[tokio::test]
 async fn idle_session_ends_at_its_deadline() {
     let (setup, store, ron) = ron().await;
     let mut ended = setup.app.ended_sessions();
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let session = setup.sign_in_as(&store, &ron).await;
     tokio::time::pause();
     let start = tokio::time::Instant::now();
 
-    passes(&setup, minutes(15));
+    advance(&setup, minutes(15));
 
-    let told = wait_for("the end of the session", ended.recv()).await.unwrap();
-    assert_eq!((told.session, told.reason), (session, EndReason::Expired));
-    assert!(start.elapsed() < LOOKS_EVERY * 2, "{:?}", start.elapsed());
+    let event = wait_for("the end of the session", ended.recv()).await.unwrap();
+    assert_eq!((event.session, event.reason), (session, EndReason::Expired));
+    assert!(start.elapsed() < CHECK_INTERVAL * 2, "{:?}", start.elapsed());
 }
 
 #[tokio::test]
@@ -200,21 +205,21 @@ async fn idle_lock_is_exact_despite_clock_changes() {
     let setup = Setup::new().await;
     for length in [10, 5, 60] {
         if length != 10 {
-            set(&setup, 15, length).await;
+            set_lengths(&setup, 15, length).await;
         }
-        let is_locked_after = async |passes: &dyn Fn()| {
+        let is_locked_after = async |pass_time: &dyn Fn()| {
             setup.app.unlock();
-            passes();
+            pass_time();
             setup.app.lock_if_idle().await;
             setup.app.locked()
         };
 
-        let almost = is_locked_after(&|| setup.clock.moves_on(minutes(length) - SECOND)).await;
-        let just = is_locked_after(&|| setup.clock.moves_on(minutes(length))).await;
-        let slept = is_locked_after(&|| setup.clock.is_set(minutes(length))).await;
+        let almost = is_locked_after(&|| setup.clock.advance(minutes(length) - SECOND)).await;
+        let just = is_locked_after(&|| setup.clock.advance(minutes(length))).await;
+        let slept = is_locked_after(&|| setup.clock.shift_wall_clock(minutes(length))).await;
         let set_back = is_locked_after(&|| {
-            setup.clock.is_set(-minutes(180));
-            setup.clock.moves_on(minutes(length));
+            setup.clock.shift_wall_clock(-minutes(180));
+            setup.clock.advance(minutes(length));
         })
         .await;
 

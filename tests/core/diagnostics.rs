@@ -1,9 +1,9 @@
-//! What may be sent to whoever looks after the program: it tells its state, and names nobody.
+//! The diagnostics report: it describes the state of the app, without secrets or personal data.
 
 use journal::Journal;
 use shopside_core::view::{LockReason, Machine, NewCustomerView, Rules, SettingsView, Theme, ZoneChoice};
 
-use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, sign_in};
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup};
 
 fn machine() -> Machine {
     Machine {
@@ -13,7 +13,7 @@ fn machine() -> Machine {
     }
 }
 
-fn says(text: &str, name: &str, value: &str) {
+fn assert_line(text: &str, name: &str, value: &str) {
     let line = text
         .lines()
         .find(|line| line.starts_with(name))
@@ -27,35 +27,35 @@ async fn diagnostics_list_system_and_state() {
 
     let text = setup.app.diagnostics(&machine()).await;
 
-    says(&text, "Shopside", "1.2.3");
-    says(&text, "System", "Debian GNU/Linux 12, x86_64");
-    says(&text, "Web view", "2.50.6");
-    says(&text, "Journal", "can be written");
-    says(
+    assert_line(&text, "Shopside", "1.2.3");
+    assert_line(&text, "System", "Debian GNU/Linux 12, x86_64");
+    assert_line(&text, "Web view", "2.50.6");
+    assert_line(&text, "Journal", "can be written");
+    assert_line(
         &text,
         "Stores",
         "0 with a secret, 0 sign-in only, 0 sandbox; 0 open",
     );
-    says(&text, "Session", "none");
-    says(&text, "Locked", "no");
-    says(&text, "Last request", "none");
+    assert_line(&text, "Session", "none");
+    assert_line(&text, "Locked", "no");
+    assert_line(&text, "Last request", "none");
 
-    setup.connected().await;
-    setup.app.connect(setup.sign_in_only()).await.unwrap();
+    setup.connect().await;
+    setup.app.connect(setup.sign_in_only_connection()).await.unwrap();
     setup.app.lock(LockReason::Asked).await;
     let text = setup.app.diagnostics(&machine()).await;
-    says(
+    assert_line(
         &text,
         "Stores",
         "1 with a secret, 1 sign-in only, 0 sandbox; 2 open",
     );
-    says(&text, "Locked", "yes");
+    assert_line(&text, "Locked", "yes");
 }
 
 #[tokio::test]
 async fn diagnostics_hold_no_secret_or_personal_data() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let settings = SettingsView {
         operator: "Unmistakable Operator".into(),
         locale: "unmistakable".into(),
@@ -77,14 +77,14 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
         external_ref: String::new(),
     };
     let leslie = setup.app.create_customer(&store, new).await.unwrap();
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
-    // The path of this one holds the customer's id, and it was sent as that customer.
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
+    // This path contains the customer's ID, and is requested as that customer.
     setup.app.profile(&session).await.unwrap();
 
     let text = setup.app.diagnostics(&machine()).await;
 
-    says(&text, "Session", "signed in");
+    assert_line(&text, "Session", "signed in");
     assert!(
         text.contains("GET as a customer: status 200, tries 1, "),
         "{text}"
@@ -120,6 +120,6 @@ async fn diagnostics_report_audit_log_failure_without_path() {
 
     let text = setup.app.diagnostics(&machine()).await;
 
-    says(&text, "Journal", "can’t be written");
+    assert_line(&text, "Journal", "can’t be written");
     assert!(!text.contains("/home"), "{text}");
 }

@@ -1,4 +1,4 @@
-//! Exports of customers and orders: whole or not at all, for their owner only, written down first, and harmless to open.
+//! Exports of customers and orders: complete or absent, owner-only, audited, formulas escaped.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ use shopside_core::view::{
 use tempfile::TempDir;
 
 use crate::setup::{RON, Setup, problem};
-use crate::store_orders::{exactly, found as orders};
-use crate::waits::{until, wait_for};
+use crate::store_orders::{exactly, find_orders};
+use crate::wait::{wait_for, wait_until};
 
-fn found(search: &str, format: ExportFormat) -> ExportCustomers {
+fn customers_matching(search: &str, format: ExportFormat) -> ExportCustomers {
     ExportCustomers {
         export: "export-1".into(),
         search: search.into(),
@@ -25,7 +25,7 @@ fn found(search: &str, format: ExportFormat) -> ExportCustomers {
     }
 }
 
-fn like(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
+fn orders_matching(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
     ExportOrders {
         export: "export-1".into(),
         terms,
@@ -36,7 +36,7 @@ fn like(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
 async fn connect(setup: &Setup) -> String {
     let fast = ConnectStore {
         requests_per_second: Some(100),
-        ..setup.full()
+        ..setup.full_connection()
     };
     setup.app.connect(fast).await.unwrap().id
 }
@@ -45,9 +45,9 @@ async fn customers(
     setup: &Setup,
     store: &str,
     folder: &Path,
-    wanted: &ExportCustomers,
+    request: &ExportCustomers,
 ) -> Result<ExportedView, Error> {
-    setup.app.export_customers(store, folder, wanted, drop).await
+    setup.app.export_customers(store, folder, request, drop).await
 }
 
 fn table(file: &ExportedView) -> Vec<Vec<String>> {
@@ -81,12 +81,14 @@ async fn customer_export_follows_search_and_escapes_formulas() {
         external_ref: String::new(),
     };
     setup.app.create_customer(&store, formula).await.unwrap();
-    let mut told = Vec::new();
+    let mut progress_events = Vec::new();
 
-    let all = found("", ExportFormat::Csv);
+    let all = customers_matching("", ExportFormat::Csv);
     let file = setup
         .app
-        .export_customers(&store, folder.path(), &all, |progress| told.push(progress))
+        .export_customers(&store, folder.path(), &all, |progress| {
+            progress_events.push(progress)
+        })
         .await
         .unwrap();
 
@@ -107,10 +109,10 @@ async fn customer_export_follows_search_and_escapes_formulas() {
     assert_eq!(rows[1][1], "'=HYPERLINK(\"https://evil.test\")");
     assert!(rows.iter().any(|row| row[2] == RON && row[3] == "true"));
     let last = ExportProgress { done: 49, total: 49 };
-    assert_eq!(told.last(), Some(&last));
+    assert_eq!(progress_events.last(), Some(&last));
     #[cfg(unix)]
-    assert_eq!(crate::setup::mode(&file.path), 0o600);
-    let one = found("Ron Swan", ExportFormat::JsonLines);
+    assert_eq!(crate::setup::file_mode(&file.path), 0o600);
+    let one = customers_matching("Ron Swan", ExportFormat::JsonLines);
     let one = objects(&customers(&setup, &store, folder.path(), &one).await.unwrap());
     assert_eq!((one.len(), &one[0]["email"]), (1, &Value::from(RON)));
     assert_eq!(one[0]["has_password"], true);
@@ -120,10 +122,10 @@ async fn customer_export_follows_search_and_escapes_formulas() {
 async fn unwritable_audit_log_blocks_export() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
-    let swan = found("swan", ExportFormat::Csv);
+    let swan = customers_matching("swan", ExportFormat::Csv);
     let file = customers(&setup, &store, folder.path(), &swan).await.unwrap();
 
-    let entries = setup.journaled();
+    let entries = setup.audit_entries();
     let [begun, done] = entries.as_slice() else {
         panic!("{entries:?}")
     };
@@ -147,11 +149,11 @@ async fn unwritable_audit_log_blocks_export() {
 async fn exported_order_amounts_add_up() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
-    let ron = setup.customer(&store, RON).await;
-    let wanted = like(vec![exactly(OrderText::CustomerId, &ron)], ExportFormat::Csv);
+    let ron = setup.customer_id(&store, RON).await;
+    let request = orders_matching(vec![exactly(OrderText::CustomerId, &ron)], ExportFormat::Csv);
     let own = setup
         .app
-        .export_orders(&store, folder.path(), &wanted, drop)
+        .export_orders(&store, folder.path(), &request, drop)
         .await
         .unwrap();
     let rows = table(&own);
@@ -167,17 +169,17 @@ async fn exported_order_amounts_add_up() {
         let expected = match row[currency].as_str() {
             "JPY" => amount.to_string(),
             "GBP" | "USD" | "EUR" => format!("{}.{:02}", amount / 100, amount % 100),
-            other => panic!("the demo shop has no {other}"),
+            other => panic!("unexpected currency {other}"),
         };
         assert_eq!(row[decimal], expected);
     }
-    let entry = setup.journaled().pop().unwrap();
+    let entry = setup.audit_entries().pop().unwrap();
     assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
 
-    let wanted = like(vec![], ExportFormat::JsonLines);
+    let request = orders_matching(vec![], ExportFormat::JsonLines);
     let all = setup
         .app
-        .export_orders(&store, folder.path(), &wanted, drop)
+        .export_orders(&store, folder.path(), &request, drop)
         .await
         .unwrap();
     let orders = objects(&all);
@@ -194,11 +196,16 @@ async fn order_export_follows_filter_and_audits_it() {
         exactly(OrderText::Payment, "refunded"),
         exactly(OrderText::Currency, "GBP"),
     ];
-    let shown = orders(&setup, &store, terms.clone()).await;
+    let shown = find_orders(&setup, &store, terms.clone()).await;
 
     let written = setup
         .app
-        .export_orders(&store, folder.path(), &like(terms, ExportFormat::JsonLines), drop)
+        .export_orders(
+            &store,
+            folder.path(),
+            &orders_matching(terms, ExportFormat::JsonLines),
+            drop,
+        )
         .await
         .unwrap();
 
@@ -213,13 +220,13 @@ async fn order_export_follows_filter_and_audits_it() {
         ids(objects(&written)),
         shown.into_iter().map(|order| order.id).collect::<Vec<_>>()
     );
-    let entry = setup.journaled().pop().unwrap();
+    let entry = setup.audit_entries().pop().unwrap();
     let detail = entry.detail.unwrap();
     assert!(
         detail.starts_with("orders like eq(payment,refunded):eq(currency,GBP), to "),
         "{detail}"
     );
-    let nothing_typed = like(vec![exactly(OrderText::Payment, " ")], ExportFormat::Csv);
+    let nothing_typed = orders_matching(vec![exactly(OrderText::Payment, " ")], ExportFormat::Csv);
     let refused = setup
         .app
         .export_orders(&store, folder.path(), &nothing_typed, drop)
@@ -238,10 +245,10 @@ async fn stopped_or_locked_export_leaves_no_file() {
         });
         let (app, connection, path) = (setup.app.clone(), store.clone(), folder.path().to_owned());
         let export = tokio::spawn(async move {
-            let all = found("", ExportFormat::Csv);
+            let all = customers_matching("", ExportFormat::Csv);
             app.export_customers(&connection, &path, &all, drop).await
         });
-        until("the export to begin its file", || !is_empty(&folder)).await;
+        wait_until("the export to create its file", || !is_empty(&folder)).await;
         if lock {
             setup.app.lock(LockReason::Asked).await;
         } else {
@@ -252,7 +259,7 @@ async fn stopped_or_locked_export_leaves_no_file() {
         let ended = problem(wait_for("the export to end", export).await.unwrap());
         assert_eq!(ended.code, if lock { Code::Locked } else { Code::Stopped });
         assert!(is_empty(&folder));
-        let outcomes = setup.outcomes(Action::Export);
+        let outcomes = setup.audit_outcomes(Action::Export);
         assert_eq!(outcomes[outcomes.len() - 2..], [Outcome::Begun, Outcome::Failed]);
     }
 }
@@ -260,28 +267,44 @@ async fn stopped_or_locked_export_leaves_no_file() {
 #[tokio::test]
 async fn sign_in_only_connection_exports_nothing() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
-    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
 
-    let everybody = customers(&setup, &store, folder.path(), &found("", ExportFormat::Csv)).await;
-    let wanted = like(vec![], ExportFormat::Csv);
+    let all_customers = customers(
+        &setup,
+        &store,
+        folder.path(),
+        &customers_matching("", ExportFormat::Csv),
+    )
+    .await;
+    let request = orders_matching(vec![], ExportFormat::Csv);
     let orders = setup
         .app
-        .export_orders(&store, folder.path(), &wanted, drop)
+        .export_orders(&store, folder.path(), &request, drop)
         .await;
 
-    assert_eq!(problem(everybody).code, Code::Connection);
+    assert_eq!(problem(all_customers).code, Code::Connection);
     assert_eq!(problem(orders).code, Code::Connection);
     assert!(is_empty(&folder));
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
 async fn exported_customers_can_be_imported() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
-    let all = customers(&setup, &store, folder.path(), &found("", ExportFormat::Csv))
-        .await
-        .unwrap();
+    let all = customers(
+        &setup,
+        &store,
+        folder.path(),
+        &customers_matching("", ExportFormat::Csv),
+    )
+    .await
+    .unwrap();
 
     let file = shopside_core::view::OpenImport {
         file_name: "customers.csv".into(),

@@ -1,4 +1,4 @@
-//! An updater without a network: it offers one version, and can be held in the middle of a check or a download.
+//! A fake updater without a network. It offers one version, and can pause checks and downloads.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,7 @@ pub(crate) struct FakeUpdater {
     checks: AtomicUsize,
     downloads: AtomicUsize,
     installs: AtomicUsize,
-    held: watch::Sender<bool>,
+    is_paused: watch::Sender<bool>,
 }
 
 impl Default for FakeUpdater {
@@ -34,12 +34,12 @@ impl Default for FakeUpdater {
             checks: AtomicUsize::default(),
             downloads: AtomicUsize::default(),
             installs: AtomicUsize::default(),
-            held: watch::Sender::new(false),
+            is_paused: watch::Sender::new(false),
         }
     }
 }
 
-/// The version that it offers.
+/// The version that the fake offers.
 pub(crate) fn release() -> ReleaseView {
     ReleaseView {
         version: "9.1.0".into(),
@@ -49,24 +49,24 @@ pub(crate) fn release() -> ReleaseView {
 }
 
 impl FakeUpdater {
-    /// How many checks, downloads and installations have been begun.
-    pub(crate) fn begun(&self) -> (usize, usize, usize) {
+    /// The number of checks, downloads and installations started so far.
+    pub(crate) fn started(&self) -> (usize, usize, usize) {
         let count = |count: &AtomicUsize| count.load(Ordering::SeqCst);
         (count(&self.checks), count(&self.downloads), count(&self.installs))
     }
 
-    /// From now on checks and downloads wait in the middle.
-    pub(crate) fn hold(&self) {
-        self.held.send_replace(true);
+    /// Makes all following checks and downloads wait for `resume`.
+    pub(crate) fn pause(&self) {
+        self.is_paused.send_replace(true);
     }
 
-    pub(crate) fn let_go(&self) {
-        self.held.send_replace(false);
+    pub(crate) fn resume(&self) {
+        self.is_paused.send_replace(false);
     }
 
-    async fn pass(&self) {
-        let mut held = self.held.subscribe();
-        held.wait_for(|held| !held).await.unwrap();
+    async fn wait_while_paused(&self) {
+        let mut is_paused = self.is_paused.subscribe();
+        is_paused.wait_for(|is_paused| !is_paused).await.unwrap();
     }
 }
 
@@ -90,7 +90,7 @@ impl Updater for FakeUpdater {
     fn check<'a>(&'a self, _: &'a str) -> BoxFuture<'a, Result<Option<ReleaseView>, UpdateError>> {
         async {
             self.checks.fetch_add(1, Ordering::SeqCst);
-            self.pass().await;
+            self.wait_while_paused().await;
             self.latest.lock().unwrap().clone()
         }
         .boxed()
@@ -98,12 +98,12 @@ impl Updater for FakeUpdater {
 
     fn download<'a>(
         &'a self,
-        tell: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
+        on_progress: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
     ) -> BoxFuture<'a, Result<(), UpdateError>> {
         async {
             self.downloads.fetch_add(1, Ordering::SeqCst);
-            tell(1_000_000, Some(4_000_000));
-            self.pass().await;
+            on_progress(1_000_000, Some(4_000_000));
+            self.wait_while_paused().await;
             self.download.lock().unwrap().clone()
         }
         .boxed()

@@ -1,4 +1,4 @@
-//! In-memory twins of what app asks of the machine, with the troubles that the real ones have.
+//! Fakes of the ports through which the app uses the computer, with fault injection.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -12,119 +12,110 @@ use shopside_core::ports::{
     Clipboard, ClipboardError, Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError,
 };
 
-/// A keyring in memory.
 #[derive(Default)]
-pub(crate) struct Keyring {
-    kept: Mutex<HashMap<SecretKey, String>>,
-    trouble: Mutex<Option<SecretsError>>,
-    forgetful: AtomicBool,
-    asking: AtomicBool,
+pub(crate) struct FakeKeyring {
+    secrets: Mutex<HashMap<SecretKey, String>>,
+    error: Mutex<Option<SecretsError>>,
+    loses_writes: AtomicBool,
+    hangs: AtomicBool,
 }
 
-impl Keyring {
-    /// From now on every call fails like this.
-    pub(crate) fn breaks(&self, trouble: SecretsError) {
-        *self.trouble.lock().unwrap() = Some(trouble);
+impl FakeKeyring {
+    /// Makes every following call fail with this error.
+    pub(crate) fn fail_with(&self, error: SecretsError) {
+        *self.error.lock().unwrap() = Some(error);
     }
 
-    pub(crate) fn works_again(&self) {
-        *self.trouble.lock().unwrap() = None;
-        self.asking.store(false, Ordering::SeqCst);
+    /// Ends `fail_with` and `hang`.
+    pub(crate) fn recover(&self) {
+        *self.error.lock().unwrap() = None;
+        self.hangs.store(false, Ordering::SeqCst);
     }
 
-    /// From now on it takes secrets and does not keep them.
-    pub(crate) fn forgets(&self) {
-        self.forgetful.store(true, Ordering::SeqCst);
+    /// Makes `put` succeed without storing anything.
+    pub(crate) fn lose_writes(&self) {
+        self.loses_writes.store(true, Ordering::SeqCst);
     }
 
-    /// From now on it asks its owner for a password, and nobody answers.
-    pub(crate) fn asks_and_nobody_answers(&self) {
-        self.asking.store(true, Ordering::SeqCst);
+    /// Makes every following call block, as if its password prompt had no answer, until `recover`.
+    pub(crate) fn hang(&self) {
+        self.hangs.store(true, Ordering::SeqCst);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.kept.lock().unwrap().is_empty()
+        self.secrets.lock().unwrap().is_empty()
     }
 
-    /// Somebody clears it with another program.
-    pub(crate) fn is_cleared_from_outside(&self) {
-        self.kept.lock().unwrap().clear();
+    /// Deletes all secrets, as another program could.
+    pub(crate) fn clear(&self) {
+        self.secrets.lock().unwrap().clear();
     }
 
-    fn answer(&self) -> Result<(), SecretsError> {
-        let asked_at = Instant::now();
-        while self.asking.load(Ordering::SeqCst) {
-            // The test's runtime waits for this thread, also when the test has failed.
+    fn inject_fault(&self) -> Result<(), SecretsError> {
+        let start = Instant::now();
+        while self.hangs.load(Ordering::SeqCst) {
+            // The runtime joins this thread at the end of the test, also after a failure.
             assert!(
-                asked_at.elapsed() < Duration::from_mins(1),
-                "nobody stops the keyring's question"
+                start.elapsed() < Duration::from_mins(1),
+                "the fake keyring hung for a minute without `recover`"
             );
             std::thread::sleep(Duration::from_millis(5));
         }
-        self.trouble.lock().unwrap().clone().map_or(Ok(()), Err)
+        self.error.lock().unwrap().clone().map_or(Ok(()), Err)
     }
 }
 
-impl Secrets for Keyring {
+impl Secrets for FakeKeyring {
     fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError> {
-        self.answer()?;
-        Ok(self
-            .kept
-            .lock()
-            .unwrap()
-            .get(key)
-            .cloned()
-            .map(SecretString::from))
+        self.inject_fault()?;
+        let secrets = self.secrets.lock().unwrap();
+        Ok(secrets.get(key).cloned().map(SecretString::from))
     }
 
     fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError> {
-        self.answer()?;
-        if !self.forgetful.load(Ordering::SeqCst) {
-            self.kept
-                .lock()
-                .unwrap()
-                .insert(key.clone(), secret.expose_secret().to_owned());
+        self.inject_fault()?;
+        if !self.loses_writes.load(Ordering::SeqCst) {
+            let secret = secret.expose_secret().to_owned();
+            self.secrets.lock().unwrap().insert(key.clone(), secret);
         }
         Ok(())
     }
 
     fn delete(&self, key: &SecretKey) -> Result<(), SecretsError> {
-        self.answer()?;
-        self.kept.lock().unwrap().remove(key);
+        self.inject_fault()?;
+        self.secrets.lock().unwrap().remove(key);
         Ok(())
     }
 }
 
-/// A clipboard in memory.
 #[derive(Default)]
-pub(crate) struct ClipboardInMemory {
+pub(crate) struct FakeClipboard {
     text: Mutex<Option<String>>,
-    is_broken: AtomicBool,
+    fails: AtomicBool,
 }
 
-impl ClipboardInMemory {
-    /// What somebody would paste.
+impl FakeClipboard {
     pub(crate) fn text(&self) -> Option<String> {
         self.text.lock().unwrap().clone()
     }
 
-    /// Somebody copies something else.
-    pub(crate) fn is_given(&self, text: &str) {
+    /// Replaces the text, as another program could.
+    pub(crate) fn copy(&self, text: &str) {
         *self.text.lock().unwrap() = Some(text.into());
     }
 
-    /// From now on it takes nothing.
-    pub(crate) fn breaks(&self) {
-        self.is_broken.store(true, Ordering::SeqCst);
+    /// Makes every following `put` fail.
+    pub(crate) fn fail(&self) {
+        self.fails.store(true, Ordering::SeqCst);
     }
 }
 
-impl Clipboard for ClipboardInMemory {
+impl Clipboard for FakeClipboard {
     fn put(&self, secret: &SecretString) -> Result<(), ClipboardError> {
-        if self.is_broken.load(Ordering::SeqCst) {
+        if self.fails.load(Ordering::SeqCst) {
             return Err(ClipboardError("there is none".into()));
         }
-        self.is_given(secret.expose_secret());
+        self.copy(secret.expose_secret());
         Ok(())
     }
 
@@ -137,77 +128,76 @@ impl Clipboard for ClipboardInMemory {
     }
 }
 
-/// A preferences file in memory.
 #[derive(Default)]
-pub(crate) struct PreferencesInMemory {
+pub(crate) struct FakePreferences {
     values: Mutex<HashMap<String, Value>>,
-    full: AtomicBool,
-    when_written: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+    fails_writes: AtomicBool,
+    on_next_write: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
-impl PreferencesInMemory {
-    /// From now on nothing can be written.
-    pub(crate) fn disk_is_full(&self) {
-        self.full.store(true, Ordering::SeqCst);
+impl FakePreferences {
+    /// Makes every following write fail, as on a full disk.
+    pub(crate) fn fail_writes(&self) {
+        self.fails_writes.store(true, Ordering::SeqCst);
     }
 
-    /// Somebody edits the file by hand.
-    pub(crate) fn are_edited(&self, from: &str, to: &str) {
+    /// Replaces text in the stored values, as an edit of the file by hand would.
+    pub(crate) fn edit(&self, from: &str, to: &str) {
         let text = self.text().replace(from, to);
         *self.values.lock().unwrap() = serde_json::from_str(&text).unwrap();
     }
 
-    /// Does something the next time that something is written.
-    pub(crate) fn when_written(&self, something: impl FnOnce() + Send + 'static) {
-        *self.when_written.lock().unwrap() = Some(Box::new(something));
+    /// Runs a callback after the next write.
+    pub(crate) fn on_next_write(&self, callback: impl FnOnce() + Send + 'static) {
+        *self.on_next_write.lock().unwrap() = Some(Box::new(callback));
     }
 
-    /// All that is written, as text.
+    /// All values as JSON text.
     pub(crate) fn text(&self) -> String {
         serde_json::to_string(&*self.values.lock().unwrap()).unwrap()
     }
 }
 
-impl Preferences for PreferencesInMemory {
+impl Preferences for FakePreferences {
     fn get(&self, key: &str) -> Option<Value> {
         self.values.lock().unwrap().get(key).cloned()
     }
 
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError> {
-        if self.full.load(Ordering::SeqCst) {
+        if self.fails_writes.load(Ordering::SeqCst) {
             return Err(PreferencesError("the disk is full".into()));
         }
         self.values.lock().unwrap().insert(key.into(), value);
-        if let Some(something) = self.when_written.lock().unwrap().take() {
-            something();
+        if let Some(callback) = self.on_next_write.lock().unwrap().take() {
+            callback();
         }
         Ok(())
     }
 }
 
-/// A clock that stands still until it is moved.
-pub(crate) struct FixedClock(Mutex<(Timestamp, Instant)>);
+/// A clock that stands still until a test advances it: the wall clock and the monotonic clock.
+pub(crate) struct FakeClock(Mutex<(Timestamp, Instant)>);
 
-impl FixedClock {
-    /// A clock that shows the real time of now, so that the store's token times fit, and then stands.
+impl FakeClock {
+    /// Starts at the real time, so that the lifetimes of the sandbox's tokens fit.
     pub(crate) fn at_now() -> Self {
         Self(Mutex::new((Timestamp::now(), Instant::now())))
     }
 
-    /// Time passes.
-    pub(crate) fn moves_on(&self, by: SignedDuration) {
+    /// Advances both clocks.
+    pub(crate) fn advance(&self, by: SignedDuration) {
         let mut now = self.0.lock().unwrap();
         now.0 += by;
         now.1 += by.unsigned_abs();
     }
 
-    /// Somebody sets the clock, or the machine has slept: the clock that nobody sets stays where it is.
-    pub(crate) fn is_set(&self, by: SignedDuration) {
+    /// Moves the wall clock alone, as setting the clock or a sleep of the machine does.
+    pub(crate) fn shift_wall_clock(&self, by: SignedDuration) {
         self.0.lock().unwrap().0 += by;
     }
 }
 
-impl Clock for FixedClock {
+impl Clock for FakeClock {
     fn now(&self) -> Timestamp {
         self.0.lock().unwrap().0
     }

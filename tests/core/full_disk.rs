@@ -1,4 +1,4 @@
-//! A journal on a full disk, or where the program may not write: nobody is let in, and nothing is sent.
+//! A full disk or a read-only audit log: no session starts, and no request is sent.
 
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
@@ -10,24 +10,24 @@ use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
 use shopside_core::view::Code;
 use tempfile::TempDir;
 
-use crate::child::output;
-use crate::setup::{RON, Setup, new_password, preview, problem, sign_in};
+use crate::child_process::output;
+use crate::setup::{RON, Setup, new_password_request, preview_request, problem, sign_in_request};
 
-/// Names the file to the programs that try to write it.
-const FILE: &str = "JOURNAL_TO_WRITE";
-/// A user with no rights, on every Unix.
+/// The environment variable with the audit log file of the child process.
+const FILE: &str = "AUDIT_LOG_FILE";
+/// The unprivileged user of every Unix.
 const NOBODY: u32 = 65_534;
 
-/// Nobody gets in by any door, the store hears nothing of it, and the page can say why.
-async fn refuses_everybody(setup: &Setup, store: &str, ron: &str) {
+/// Asserts that no kind of session starts, that no request is sent, and that the cause is reported.
+async fn assert_sessions_blocked(setup: &Setup, store: &str, ron: &str) {
     let before = setup.store.requests();
     for problem in [
-        problem(setup.app.preview(store, preview(ron)).await),
-        problem(setup.app.sign_in(store, sign_in(ron)).await),
+        problem(setup.app.preview(store, preview_request(ron)).await),
+        problem(setup.app.sign_in(store, sign_in_request(ron)).await),
         problem(
             setup
                 .app
-                .set_password_and_sign_in(store, new_password(ron, RON, Some("the-new-password")))
+                .set_password_and_sign_in(store, new_password_request(ron, RON, Some("the-new-password")))
                 .await,
         ),
     ] {
@@ -38,22 +38,22 @@ async fn refuses_everybody(setup: &Setup, store: &str, ron: &str) {
     assert!(setup.app.journal_trouble().await.is_some());
 }
 
-/// Not a test: the program on a disk that fills up and is emptied again.
+/// The child process: its disk fills up, and then has space again.
 #[tokio::test]
-#[ignore = "changes what its whole process may write, and is run by the test below"]
+#[ignore = "changes the file size limit of its process; a test below runs it in a child process"]
 async fn program_on_a_disk_that_fills_up() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
     let setup = Setup::with_journal(Journal::open(&path).unwrap()).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
-    let before = setup.journaled();
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
+    let before = setup.audit_entries();
     let Rlimit { maximum, .. } = getrlimit(Resource::Fsize);
-    let files_grow_to = |current| setrlimit(Resource::Fsize, Rlimit { current, maximum }).unwrap();
+    let set_max_file_size = |current| setrlimit(Resource::Fsize, Rlimit { current, maximum }).unwrap();
 
-    files_grow_to(Some(0));
+    set_max_file_size(Some(0));
     let sent = setup.store.requests();
     assert_eq!(
         problem(setup.app.profile(&session).await).code,
@@ -61,34 +61,34 @@ async fn program_on_a_disk_that_fills_up() {
     );
     assert_eq!(setup.store.requests(), sent);
     setup.app.stop().await;
-    refuses_everybody(&setup, &store, &ron).await;
-    assert_eq!(setup.journaled(), before);
+    assert_sessions_blocked(&setup, &store, &ron).await;
+    assert_eq!(setup.audit_entries(), before);
 
-    files_grow_to(maximum);
+    set_max_file_size(maximum);
     assert_eq!(setup.app.journal_trouble().await, None);
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let session = setup.sign_in_as(&store, &ron).await;
     setup.app.profile(&session).await.unwrap();
     assert!(matches!(setup.journal.verify().unwrap(), Verdict::Whole { .. }));
 }
 
-/// Not a test: the program where it may not write.
+/// The child process: it may not write its audit log.
 #[tokio::test]
-#[ignore = "needs a journal that it may not write, and is run by the tests below"]
+#[ignore = "needs a read-only audit log; the tests below run it in a child process"]
 async fn program_with_a_read_only_audit_log() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
     let refusal = Journal::open(&path).unwrap_err().to_string();
     let setup = Setup::with_journal(Journal::closed(refusal.clone())).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    refuses_everybody(&setup, &store, &ron).await;
+    assert_sessions_blocked(&setup, &store, &ron).await;
 
     assert_eq!(setup.app.journal_trouble().await, Some(refusal));
 }
 
-/// Runs one of the programs above by a command that starts this one.
+/// Runs one of the child processes above by a command that starts this test binary.
 fn run(mut command: Command, program: &str, journal: &Path) {
     let name = format!("full_disk::{program}");
     let command = command
@@ -96,29 +96,29 @@ fn run(mut command: Command, program: &str, journal: &Path) {
         .env(FILE, journal)
         .current_dir("/");
     let output = output(&name, command);
-    let said = String::from_utf8_lossy(&output.stdout);
+    let printed = String::from_utf8_lossy(&output.stdout);
     assert!(
-        output.status.success() && said.contains("1 passed"),
-        "{said}\n{}",
+        output.status.success() && printed.contains("1 passed"),
+        "{printed}\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
 
-/// Starts this program as somebody whom files can be closed to. Root may write anywhere.
-fn as_a_user() -> Command {
+/// Starts this binary as a user who is bound by file permissions. Root is not.
+fn as_unprivileged_user() -> Command {
     let program = std::env::current_exe().unwrap();
     if !geteuid().is_root() {
         return Command::new(program);
     }
-    // It may lie where nobody may look. A process may run its own program all the same.
+    // That user may lack access to the path of the binary, but a process may always run its own.
     let mut command = Command::new("/proc/self/exe");
-    // That user can't write to the folder where requests are recorded.
+    // That user can't write to the folder of recorded requests.
     command.uid(NOBODY).gid(NOBODY).env_remove("SANDBOX_RECORD");
     command
 }
 
-/// Starts this program so that writing past a limit is an error. By default it is a signal, which ends the program.
-fn heedless_of_limits() -> Command {
+/// Starts this binary so that writing past the limit is an error, and not a signal that kills it.
+fn ignoring_file_size_signal() -> Command {
     let mut command = Command::new("sh");
     command
         .args(["-c", r#"trap '' XFSZ; exec "$0" "$@""#])
@@ -126,7 +126,7 @@ fn heedless_of_limits() -> Command {
     command
 }
 
-/// A folder with a journal of one entry, both of them the user's who runs the programs above.
+/// A folder with an audit log of one entry. Both belong to the user of the child process.
 fn journal_of(entry: &NewEntry) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("journal.sqlite");
@@ -139,11 +139,11 @@ fn journal_of(entry: &NewEntry) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn may(place: &Path, mode: u32) {
+fn set_mode(place: &Path, mode: u32) {
     std::fs::set_permissions(place, PermissionsExt::from_mode(mode)).unwrap();
 }
 
-fn an_entry() -> NewEntry {
+fn new_entry() -> NewEntry {
     NewEntry {
         at: "2026-11-23T09:00:00Z".parse().unwrap(),
         operator: "Ann Perkins".into(),
@@ -165,27 +165,39 @@ fn full_disk_blocks_sessions_until_space_is_free() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("journal.sqlite");
 
-    run(heedless_of_limits(), "program_on_a_disk_that_fills_up", &path);
+    run(
+        ignoring_file_size_signal(),
+        "program_on_a_disk_that_fills_up",
+        &path,
+    );
 }
 
 #[test]
 fn read_only_audit_log_blocks_sessions() {
-    let (_folder, path) = journal_of(&an_entry());
-    may(&path, 0o400);
+    let (_folder, path) = journal_of(&new_entry());
+    set_mode(&path, 0o400);
 
-    run(as_a_user(), "program_with_a_read_only_audit_log", &path);
+    run(
+        as_unprivileged_user(),
+        "program_with_a_read_only_audit_log",
+        &path,
+    );
 
-    may(&path, 0o600);
-    Journal::open(&path).unwrap().append(&an_entry()).unwrap();
+    set_mode(&path, 0o600);
+    Journal::open(&path).unwrap().append(&new_entry()).unwrap();
 }
 
 #[test]
 fn read_only_audit_log_folder_blocks_sessions() {
-    let (folder, path) = journal_of(&an_entry());
-    may(folder.path(), 0o500);
+    let (folder, path) = journal_of(&new_entry());
+    set_mode(folder.path(), 0o500);
 
-    run(as_a_user(), "program_with_a_read_only_audit_log", &path);
+    run(
+        as_unprivileged_user(),
+        "program_with_a_read_only_audit_log",
+        &path,
+    );
 
-    may(folder.path(), 0o700);
-    Journal::open(&path).unwrap().append(&an_entry()).unwrap();
+    set_mode(folder.path(), 0o700);
+    Journal::open(&path).unwrap().append(&new_entry()).unwrap();
 }

@@ -1,4 +1,4 @@
-//! Signing in as a customer: written down first, one at a time, ended by whatever should end it.
+//! Sign-in sessions: audited first, one at a time, and all the ways they end.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use jiff::SignedDuration;
 use journal::{Action, Journal, Outcome};
 use shopside_core::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
 
-use crate::setup::{RON, RONS_PASSWORD, Setup, problem, sign_in, sign_in_with};
-use crate::waits::{let_pass, wait_for};
+use crate::setup::{RON, RONS_PASSWORD, Setup, problem, sign_in_request, sign_in_request_with};
+use crate::wait::{advance_time, wait_for};
 
-/// Long enough for the app to look at the clock again.
-const A_LOOK: Duration = Duration::from_secs(10);
+/// Longer than the interval at which the app checks its deadlines.
+const CHECK_INTERVAL: Duration = Duration::from_secs(10);
 
 #[tokio::test]
 async fn signed_in_session_shows_own_profile_and_orders() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
     let profile = setup.app.profile(&session.session).await.unwrap();
     let orders = setup.app.orders(&session.session, 0).await.unwrap();
     let order = setup
@@ -50,20 +50,20 @@ async fn signed_in_session_shows_own_profile_and_orders() {
 #[tokio::test]
 async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
     setup.app.profile(&session.session).await.unwrap();
     setup.app.stop().await;
 
-    let said: Vec<_> = setup
-        .journaled()
+    let actions: Vec<_> = setup
+        .audit_entries()
         .into_iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        said,
+        actions,
         [
             (Action::SignIn, Outcome::Begun),
             (Action::Request, Outcome::Done),
@@ -74,13 +74,13 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
             (Action::SessionEnd, Outcome::Done),
         ]
     );
-    for entry in setup.journaled() {
+    for entry in setup.audit_entries() {
         assert_eq!(entry.operator, "ann@till-3");
         assert_eq!(entry.customer_email.as_deref(), Some(RON));
         assert_eq!(entry.session.as_deref(), Some(session.session.as_str()));
     }
     assert_eq!(
-        setup.journaled()[0].reason.as_deref(),
+        setup.audit_entries()[0].reason.as_deref(),
         Some("Called about order 10042")
     );
 }
@@ -88,10 +88,10 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
 #[tokio::test]
 async fn unwritable_audit_log_blocks_sign_in() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let problem = problem(setup.app.sign_in(&store, sign_in(&ron)).await);
+    let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
 
     assert_eq!(problem.code, Code::JournalFailed);
     assert_eq!(setup.app.impersonation().await, None);
@@ -100,23 +100,31 @@ async fn unwritable_audit_log_blocks_sign_in() {
 #[tokio::test]
 async fn wrong_password_marks_its_field_and_is_audited() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let problem = problem(setup.app.sign_in(&store, sign_in_with(&ron, "wrong")).await);
+    let problem = problem(
+        setup
+            .app
+            .sign_in(&store, sign_in_request_with(&ron, "wrong"))
+            .await,
+    );
 
     assert_eq!(
         (problem.code, problem.field.as_deref()),
         (Code::SignInRefused, Some("password"))
     );
-    assert_eq!(setup.outcomes(Action::SignIn), [Outcome::Begun, Outcome::Failed]);
+    assert_eq!(
+        setup.audit_outcomes(Action::SignIn),
+        [Outcome::Begun, Outcome::Failed]
+    );
     assert_eq!(setup.app.impersonation().await, None);
 }
 
 #[tokio::test]
 async fn sign_in_without_password_sends_no_token_request() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let new = NewCustomerView {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
@@ -125,16 +133,26 @@ async fn sign_in_without_password_sends_no_token_request() {
     };
     let tom = setup.app.create_customer(&store, new).await.unwrap().customer.id;
 
-    let problem = problem(setup.app.sign_in(&store, sign_in_with(&tom, "anything")).await);
+    let problem = problem(
+        setup
+            .app
+            .sign_in(&store, sign_in_request_with(&tom, "anything"))
+            .await,
+    );
 
     assert_eq!(problem.code, Code::NoPassword);
-    assert!(setup.outcomes(Action::SignIn).is_empty());
+    assert!(setup.audit_outcomes(Action::SignIn).is_empty());
 }
 
 #[tokio::test]
 async fn sign_in_only_connection_signs_in_by_email() {
     let setup = Setup::new().await;
-    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
     let by_email = |email: &str| SignIn {
         target: SignInTarget::Email { email: email.into() },
         password: RONS_PASSWORD.into(),
@@ -155,10 +173,10 @@ async fn sign_in_only_connection_signs_in_by_email() {
 #[tokio::test]
 async fn stopped_session_shows_nothing() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let session = setup.sign_in_as(&store, &ron).await;
 
     setup.app.stop().await;
 
@@ -177,12 +195,12 @@ async fn stopped_session_shows_nothing() {
 #[tokio::test]
 async fn second_session_ends_the_first() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    let first = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let first = setup.sign_in_as(&store, &ron).await;
 
-    let second = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let second = setup.sign_in_as(&store, &ron).await;
 
     assert_eq!(
         wait_for("the end of the session", ended.recv())
@@ -198,14 +216,14 @@ async fn second_session_ends_the_first() {
 #[tokio::test]
 async fn failed_second_sign_in_leaves_no_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_with(&ron, "wrong"))
+            .sign_in(&store, sign_in_request_with(&ron, "wrong"))
             .await
             .is_err()
     );
@@ -216,10 +234,10 @@ async fn failed_second_sign_in_leaves_no_session() {
 #[tokio::test]
 async fn removed_connection_ends_its_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
     setup.app.remove(&store).await.unwrap();
 
@@ -236,9 +254,9 @@ async fn removed_connection_ends_its_session() {
 #[tokio::test]
 async fn session_does_not_survive_restart() {
     let mut setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
 
     setup.app.quit().await;
     setup.restart();
@@ -248,15 +266,18 @@ async fn session_does_not_survive_restart() {
         problem(setup.app.profile(&session).await).code,
         Code::SessionEnded
     );
-    assert_eq!(setup.journaled().last().unwrap().detail.as_deref(), Some("quit"));
+    assert_eq!(
+        setup.audit_entries().last().unwrap().detail.as_deref(),
+        Some("quit")
+    );
 }
 
 #[tokio::test]
 async fn order_of_another_customer_is_forbidden() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
     let admin = moltin::Store::new(setup.store.base_url().parse().unwrap(), "sandbox".into())
         .unwrap()
         .admin("sandbox-secret".into());
@@ -274,24 +295,24 @@ async fn order_of_another_customer_is_forbidden() {
 #[tokio::test]
 async fn session_end_warning_is_sent_once() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    // Nobody touches anything in this test, and that is not what it is about.
-    let patient = SettingsView {
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    // Keeps the app from locking itself during the test.
+    let settings = SettingsView {
         idle_minutes: 60,
         ..setup.app.settings()
     };
-    setup.app.change_settings(patient).await.unwrap();
+    setup.app.change_settings(settings).await.unwrap();
     let mut nearly_over = setup.app.nearly_over();
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
-    setup.clock.moves_on(SignedDuration::from_mins(12));
-    let_pass(A_LOOK).await;
+    setup.clock.advance(SignedDuration::from_mins(12));
+    advance_time(CHECK_INTERVAL).await;
     assert!(nearly_over.try_recv().is_err(), "three minutes are left");
-    setup.clock.moves_on(SignedDuration::from_mins(1));
-    let_pass(A_LOOK).await;
-    nearly_over.try_recv().expect("two minutes are left");
-    let_pass(A_LOOK).await;
+    setup.clock.advance(SignedDuration::from_mins(1));
+    advance_time(CHECK_INTERVAL).await;
+    nearly_over.try_recv().expect("a warning with two minutes left");
+    advance_time(CHECK_INTERVAL).await;
 
-    assert!(nearly_over.try_recv().is_err(), "it is told once");
+    assert!(nearly_over.try_recv().is_err(), "the warning is sent once");
 }

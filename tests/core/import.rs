@@ -1,25 +1,24 @@
-//! Importing customers from a file: nothing is written before it is known what would be, nobody is created twice whatever
-//! happens meanwhile, and the passwords of the file are nowhere afterwards.
+//! Customer imports: a dry run first, no duplicates even after failures, no passwords left behind.
+
+mod interruptions;
 
 use std::fmt::Write;
 use std::path::Path;
-use std::time::Duration;
 
 use journal::{Action, Journal, Outcome};
-use sandbox::{Fault, Faults};
 use shopside_core::App;
 use shopside_core::view::{
-    Code, ConnectStore, CustomerQueryView, ImportCounts, ImportPause, ImportProgress, ImportStage,
-    ImportView, OpenImport, RowState,
+    Code, ConnectStore, CustomerQueryView, ImportCounts, ImportProgress, ImportStage, ImportView, OpenImport,
+    RowState,
 };
 use tempfile::TempDir;
 
-use crate::setup::{RON, Setup, problem, sign_in_with};
-use crate::waits::{self, let_pass, wait_for};
+use crate::setup::{RON, Setup, problem, sign_in_request_with};
+use crate::wait::wait_for;
 
 const PASSWORD: &str = "unmistakable-password-9c41";
 
-/// An office with its journal in a file, and a connection that is asked as fast as one can be.
+/// A setup with an audit log file, and a connection with the highest request rate.
 async fn setup() -> (TempDir, Setup, String) {
     let folder = TempDir::new().unwrap();
     let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
@@ -31,7 +30,7 @@ async fn setup() -> (TempDir, Setup, String) {
 async fn connect(setup: &Setup) -> String {
     let fast = ConnectStore {
         requests_per_second: Some(100),
-        ..setup.full()
+        ..setup.full_connection()
     };
     setup.app.connect(fast).await.unwrap().id
 }
@@ -43,8 +42,8 @@ fn file(text: &str) -> OpenImport {
     }
 }
 
-/// So many customers whom nobody knows.
-fn citizens(count: u32) -> String {
+/// A CSV file with this many new customers.
+fn new_customers(count: u32) -> String {
     let mut text = String::from("name,email\n");
     for number in 1..=count {
         writeln!(text, "Citizen {number},citizen{number}@import.test").unwrap();
@@ -52,34 +51,34 @@ fn citizens(count: u32) -> String {
     text
 }
 
-/// Opens a file and makes the dry run, with the columns as they are guessed.
-async fn checked(setup: &Setup, store: &str, text: &str) -> ImportView {
+/// Opens a file and runs the dry run with the guessed columns.
+async fn dry_run(setup: &Setup, store: &str, text: &str) -> ImportView {
     let import = setup.app.open_import(store, file(text)).await.unwrap();
     setup.app.check_import(&import.id, import.columns).await.unwrap();
     setup.app.current_import(store).unwrap().unwrap()
 }
 
-/// Opens a file, makes the dry run and then creates the customers.
-async fn imported(setup: &Setup, store: &str, text: &str) -> ImportView {
-    let import = checked(setup, store, text).await;
+/// Opens a file, runs the dry run, and creates the customers.
+async fn run_import(setup: &Setup, store: &str, text: &str) -> ImportView {
+    let import = dry_run(setup, store, text).await;
     setup.app.run_import(&import.id).await.unwrap();
     setup.app.current_import(store).unwrap().unwrap()
 }
 
-/// Creates the customers, and does not wait for it.
-fn running(app: &App, import: &str) -> tokio::task::JoinHandle<ImportStage> {
+/// Starts the creation of customers in a task.
+fn spawn_import(app: &App, import: &str) -> tokio::task::JoinHandle<ImportStage> {
     let (app, import) = (app.clone(), import.to_owned());
     tokio::spawn(async move { app.run_import(&import).await.unwrap() })
 }
 
-/// Waits until an import has come so far.
-async fn until(app: &App, import: &str, is_there: impl Fn(&ImportProgress) -> bool + Send) {
-    let watch = app.watch_import(import, move |progress| !is_there(&progress));
-    wait_for("the import to come so far", watch).await.unwrap();
+/// Waits until the progress of an import meets a condition.
+async fn wait_for_progress(app: &App, import: &str, is_reached: impl Fn(&ImportProgress) -> bool + Send) {
+    let watch = app.watch_import(import, move |progress| !is_reached(&progress));
+    wait_for("the import to make progress", watch).await.unwrap();
 }
 
-/// How many customers the store has whose address has this in it.
-async fn count(setup: &Setup, store: &str, part: &str) -> u64 {
+/// The number of customers whose email address contains `part`.
+async fn count_customers(setup: &Setup, store: &str, part: &str) -> u64 {
     let query = CustomerQueryView {
         search: part.into(),
         ..CustomerQueryView::default()
@@ -87,8 +86,8 @@ async fn count(setup: &Setup, store: &str, part: &str) -> u64 {
     setup.app.customers(store, &query).await.unwrap().total
 }
 
-/// What the store was asked other than to read.
-fn writes(setup: &Setup, store: &str) -> usize {
+/// The number of requests that write.
+fn write_count(setup: &Setup, store: &str) -> usize {
     let requests = setup.app.requests(store).unwrap();
     requests
         .iter()
@@ -103,7 +102,7 @@ fn states(setup: &Setup, import: &str) -> Vec<(u64, RowState, Option<String>)> {
         .collect()
 }
 
-/// All that is in the files of a folder.
+/// The contents of all files in a folder.
 fn bytes_in(folder: &Path) -> Vec<u8> {
     let files = std::fs::read_dir(folder).unwrap();
     files
@@ -131,7 +130,7 @@ async fn dry_run_classifies_each_row_and_writes_nothing() {
     )
     .replace('\n', "\r\n");
 
-    let import = checked(&setup, &store, &text).await;
+    let import = dry_run(&setup, &store, &text).await;
 
     let at = |field: &str| Some(field.to_owned());
     assert_eq!(
@@ -159,8 +158,8 @@ async fn dry_run_classifies_each_row_and_writes_nothing() {
     );
     let twice = setup.app.import_rows(&import.id, Some(RowState::Twice)).unwrap();
     assert_eq!(twice[0].why.as_deref(), Some("Line 2 has the same address."));
-    assert_eq!(writes(&setup, &store), 0);
-    assert!(setup.outcomes(Action::CustomerCreate).is_empty());
+    assert_eq!(write_count(&setup, &store), 0);
+    assert!(setup.audit_outcomes(Action::CustomerCreate).is_empty());
 }
 
 #[tokio::test]
@@ -173,14 +172,14 @@ async fn import_creates_customers_and_audits_each() {
          Ron Swanson,{RON},{PASSWORD},\n"
     );
 
-    let import = imported(&setup, &store, &text).await;
+    let import = run_import(&setup, &store, &text).await;
 
     assert_eq!(import.progress.stage, ImportStage::Finished);
     assert_eq!(
         (import.progress.counts.created, import.progress.counts.exists),
         (2, 1)
     );
-    let leslie = setup.customer(&store, "leslie@pawnee.test").await;
+    let leslie = setup.customer_id(&store, "leslie@pawnee.test").await;
     let found = setup.app.customer(&store, &leslie).await.unwrap();
     assert_eq!(
         (
@@ -190,7 +189,7 @@ async fn import_creates_customers_and_audits_each() {
         ),
         ("Leslie Knope", Some("L-1"), Some(true))
     );
-    let ben = setup.customer(&store, "ben@pawnee.test").await;
+    let ben = setup.customer_id(&store, "ben@pawnee.test").await;
     let found = setup.app.customer(&store, &ben).await.unwrap();
     assert_eq!(
         (found.name.as_str(), found.external_ref, found.has_password),
@@ -199,12 +198,12 @@ async fn import_creates_customers_and_audits_each() {
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_with(&leslie, PASSWORD))
+            .sign_in(&store, sign_in_request_with(&leslie, PASSWORD))
             .await
             .is_ok()
     );
     let mut written: Vec<_> = setup
-        .journaled()
+        .audit_entries()
         .into_iter()
         .filter(|entry| entry.action == Action::CustomerCreate)
         .map(|entry| {
@@ -233,218 +232,20 @@ async fn import_creates_customers_and_audits_each() {
 }
 
 #[tokio::test]
-async fn killed_import_resumes_without_duplicates() {
-    let (_folder, mut setup, store) = setup().await;
-    let text = citizens(60);
-    let import = checked(&setup, &store, &text).await;
-    // Slow enough that some rows are under way when the program ends.
-    setup.store.misbehave(Faults {
-        latency_ms: 40,
-        ..Faults::default()
-    });
-    let run = running(&setup.app, &import.id);
-    until(&setup.app, &import.id, |progress| progress.counts.created >= 20).await;
-    run.abort();
-    let killed = wait_for("the import to be killed", run).await;
-    assert!(killed.unwrap_err().is_cancelled());
-
-    setup.restart();
-    setup.store.misbehave(Faults::default());
-    setup.app.open(&store).await.unwrap();
-    assert_eq!(setup.app.current_import(&store).unwrap(), None);
-    let again = setup.app.open_import(&store, file(&text)).await.unwrap();
-    assert!(again.created_before >= 20, "{}", again.created_before);
-    assert!(again.in_doubt > 0, "rows were under way");
-    setup.app.check_import(&again.id, again.columns).await.unwrap();
-    let exist = setup.app.import_rows(&again.id, Some(RowState::Exists)).unwrap();
-    let known = exist.iter().filter(|row| row.why.is_some()).count();
-    assert_eq!(known, again.created_before as usize);
-    setup.app.run_import(&again.id).await.unwrap();
-
-    let after = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!(after.counts.created + after.counts.exists, 60);
-    assert_eq!(count(&setup, &store, "@import.test").await, 60);
-    let other = setup.app.open_import(&store, file(&citizens(61))).await.unwrap();
-    assert_eq!((other.created_before, other.in_doubt), (0, 0), "another file");
-}
-
-#[tokio::test]
-async fn lost_response_is_looked_up_and_not_sent_again() {
-    let (_folder, setup, store) = setup().await;
-    let text = "name,email\n\
-                Was created,dropped@fault.test\n\
-                Was not,dropped-before@fault.test\n\
-                Is taken,duplicate-race@fault.test\n\
-                Ann Perkins,ann@pawnee.test\n";
-
-    let import = imported(&setup, &store, text).await;
-
-    let states: Vec<_> = states(&setup, &import.id).into_iter().map(|row| row.1).collect();
-    assert_eq!(
-        states,
-        [
-            RowState::Created,
-            RowState::Failed,
-            RowState::Exists,
-            RowState::Created
-        ]
-    );
-    assert_eq!(writes(&setup, &store), 4);
-    assert_eq!(count(&setup, &store, "@fault.test").await, 2);
-}
-
-#[tokio::test]
-async fn rate_limited_import_creates_each_customer_once() {
-    let (_folder, setup, store) = setup().await;
-    let text = citizens(30);
-    let import = checked(&setup, &store, &text).await;
-    setup.store.misbehave(Faults {
-        reply: Some(Fault::RateLimited),
-        every: Some(5),
-        retry_after: Some(0),
-        ..Faults::default()
-    });
-
-    setup.app.run_import(&import.id).await.unwrap();
-
-    setup.store.misbehave(Faults::default());
-    assert_eq!(count(&setup, &store, "@import.test").await, 30);
-    let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!((progress.counts.created, progress.counts.failed), (30, 0));
-}
-
-#[tokio::test]
-async fn bad_credentials_pause_import_until_resumed() {
-    let (_folder, setup, store) = setup().await;
-    let import = checked(&setup, &store, &citizens(12)).await;
-    let unwritable = Faults {
-        reply: Some(Fault::BearerRefused),
-        path: Some("/v2/customers".into()),
-        ..Faults::default()
-    };
-    setup.store.misbehave(unwritable);
-    let run = running(&setup.app, &import.id);
-
-    until(&setup.app, &import.id, |progress| progress.pause.is_some()).await;
-    let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!(waiting.pause, Some(ImportPause::Problem));
-    assert_eq!(waiting.problem.unwrap().code, Code::BadCredentials);
-    setup.store.misbehave(Faults::default());
-    setup.app.resume_import(&import.id).unwrap();
-    wait_for("the import to end", run).await.unwrap();
-
-    let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!(
-        (progress.stage, progress.counts.created),
-        (ImportStage::Finished, 12)
-    );
-    assert_eq!((progress.pause, progress.problem), (None, None));
-}
-
-#[tokio::test]
-async fn locked_app_pauses_and_hides_import() {
-    let (_folder, setup, store) = setup().await;
-    let import = checked(&setup, &store, &citizens(40)).await;
-    let run = running(&setup.app, &import.id);
-    until(&setup.app, &import.id, |progress| progress.counts.created >= 3).await;
-
-    setup.app.lock(shopside_core::view::LockReason::Asked).await;
-    let locked = problem(setup.app.import_rows(&import.id, None));
-    assert_eq!(locked.code, Code::Locked);
-    assert_eq!(problem(setup.app.resume_import(&import.id)).code, Code::Locked);
-    assert_eq!(problem(setup.app.current_import(&store)).code, Code::Locked);
-    // Those that were under way are concluded, and nothing else is begun.
-    let written = || setup.journal.recent(1_000).unwrap();
-    let_pass(Duration::from_secs(10)).await;
-    waits::until("every creation to be concluded", || {
-        let of = |outcome| {
-            let entries = written().into_iter().map(|entry| entry.said);
-            let created = entries.filter(|entry| entry.action == Action::CustomerCreate);
-            created.filter(|entry| entry.outcome == outcome).count()
-        };
-        of(Outcome::Begun) == of(Outcome::Done)
-    })
-    .await;
-    let concluded = written().len();
-    let_pass(Duration::from_secs(10)).await;
-    assert_eq!(written().len(), concluded);
-    assert!(!run.is_finished());
-
-    setup.app.unlock();
-    let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!(waiting.pause, Some(ImportPause::Locked));
-    setup.app.resume_import(&import.id).unwrap();
-    wait_for("the import to end", run).await.unwrap();
-    assert_eq!(count(&setup, &store, "@import.test").await, 40);
-}
-
-#[tokio::test]
-async fn import_pauses_stops_and_resumes() {
-    let (_folder, setup, store) = setup().await;
-    let import = checked(&setup, &store, &citizens(40)).await;
-    let run = running(&setup.app, &import.id);
-    until(&setup.app, &import.id, |progress| progress.counts.created >= 3).await;
-    setup.app.pause_import(&import.id).unwrap();
-    let again = problem(setup.app.run_import(&import.id).await);
-    assert_eq!(again.code, Code::InvalidInput, "it is at work");
-    setup.app.stop_import(&import.id).unwrap();
-    assert_eq!(
-        wait_for("the import to end", run).await.unwrap(),
-        ImportStage::Stopped
-    );
-
-    let stopped = setup.app.current_import(&store).unwrap().unwrap().progress;
-    assert_eq!(stopped.stage, ImportStage::Stopped);
-    let created = u64::from(stopped.counts.created);
-    assert!((3..40).contains(&created));
-    assert_eq!(count(&setup, &store, "@import.test").await, created);
-
-    let ended = setup.app.run_import(&import.id).await.unwrap();
-    assert_eq!(ended, ImportStage::Finished);
-    assert_eq!(count(&setup, &store, "@import.test").await, 40);
-}
-
-#[tokio::test]
-async fn removed_connection_ends_its_import() {
-    let (_folder, setup, store) = setup().await;
-    for close in ["remove", "open another"] {
-        let store = if close == "remove" {
-            store.clone()
-        } else {
-            connect(&setup).await
-        };
-        let text = citizens(40).replace("citizen", close.split(' ').next().unwrap());
-        let import = checked(&setup, &store, &text).await;
-        let run = running(&setup.app, &import.id);
-        until(&setup.app, &import.id, |progress| progress.counts.created >= 2).await;
-        if close == "remove" {
-            setup.app.remove(&store).await.unwrap();
-        } else {
-            let another = ConnectStore {
-                name: "For the counter".into(),
-                ..setup.sign_in_only()
-            };
-            setup.app.connect(another).await.unwrap();
-        }
-        wait_for("the import to end", run).await.unwrap();
-
-        let over = problem(setup.app.import_rows(&import.id, None));
-        assert_eq!(over.field.as_deref(), Some("import"), "{close}");
-        let created = setup.outcomes(Action::CustomerCreate);
-        assert!(created.len() < 80, "{close}: {}", created.len());
-    }
-}
-
-#[tokio::test]
 async fn sign_in_only_or_locked_app_imports_nothing() {
     let setup = Setup::new().await;
-    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
-    let refused = problem(setup.app.open_import(&store, file(&citizens(1))).await);
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
+    let refused = problem(setup.app.open_import(&store, file(&new_customers(1))).await);
     assert_eq!(refused.code, Code::Connection);
 
     let store = connect(&setup).await;
     setup.app.lock(shopside_core::view::LockReason::Asked).await;
-    let refused = problem(setup.app.open_import(&store, file(&citizens(1))).await);
+    let refused = problem(setup.app.open_import(&store, file(&new_customers(1))).await);
     assert_eq!(refused.code, Code::Locked);
 }
 
@@ -453,7 +254,7 @@ async fn unwritable_audit_log_blocks_import() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
     let store = connect(&setup).await;
 
-    let refused = problem(setup.app.open_import(&store, file(&citizens(3))).await);
+    let refused = problem(setup.app.open_import(&store, file(&new_customers(3))).await);
 
     assert_eq!(refused.code, Code::JournalFailed);
 }
@@ -468,7 +269,7 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
          Ron Swanson,{PASSWORD},{RON},\"Pawnee, Indiana\"\n\
          April,{PASSWORD},april,=1+1\n"
     );
-    let import = imported(&setup, &store, &text).await;
+    let import = run_import(&setup, &store, &text).await;
 
     let saved = setup
         .app
@@ -487,8 +288,11 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
         )
     );
     #[cfg(unix)]
-    assert_eq!(crate::setup::mode(&saved.path), 0o600);
-    assert_eq!(setup.outcomes(Action::Export), [Outcome::Begun, Outcome::Done]);
+    assert_eq!(crate::setup::file_mode(&saved.path), 0o600);
+    assert_eq!(
+        setup.audit_outcomes(Action::Export),
+        [Outcome::Begun, Outcome::Done]
+    );
 
     let shown = [
         serde_json::to_string(&import).unwrap(),

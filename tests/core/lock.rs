@@ -1,24 +1,24 @@
-//! The lock, and what staff set.
+//! The lock and the settings.
 
 use jiff::SignedDuration;
 use serde_json::json;
 use shopside_core::ports::Preferences;
 use shopside_core::view::{Code, EndReason, LockReason, Preview, SettingsView, Theme, ZoneChoice};
 
-use crate::setup::{RON, Setup, problem, sign_in, why};
-use crate::waits::wait_for;
+use crate::setup::{RON, Setup, problem, reason, sign_in_request};
+use crate::wait::wait_for;
 
 #[tokio::test]
 async fn locked_app_sends_no_requests_and_has_no_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
     let before = setup.app.requests(&store).unwrap();
     let mut ended = setup.app.ended_sessions();
     let preview = Preview {
         customer: ron.clone(),
-        why: why("Called about order 10042"),
+        why: reason("Called about order 10042"),
     };
 
     setup.app.lock(LockReason::Asked).await;
@@ -36,7 +36,7 @@ async fn locked_app_sends_no_requests_and_has_no_session() {
         problem(setup.app.compare(&session).await).code,
         problem(setup.app.customer(&store, &ron).await).code,
         problem(setup.app.preview(&store, preview).await).code,
-        problem(setup.app.sign_in(&store, sign_in(&ron)).await).code,
+        problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code,
     ] {
         assert_eq!(code, Code::Locked);
     }
@@ -51,14 +51,14 @@ async fn idle_app_locks_itself() {
     let setup = Setup::new().await;
     let mut locks = setup.app.locks();
 
-    setup.clock.moves_on(SignedDuration::from_mins(9));
+    setup.clock.advance(SignedDuration::from_mins(9));
     setup.app.lock_if_idle().await;
     assert_eq!(setup.app.locked(), None);
     setup.app.active().await;
-    setup.clock.moves_on(SignedDuration::from_mins(9));
+    setup.clock.advance(SignedDuration::from_mins(9));
     setup.app.lock_if_idle().await;
     assert_eq!(setup.app.locked(), None);
-    setup.clock.moves_on(SignedDuration::from_mins(1));
+    setup.clock.advance(SignedDuration::from_mins(1));
     setup.app.active().await;
 
     assert_eq!(setup.app.locked(), Some(LockReason::Idle));
@@ -71,8 +71,8 @@ async fn idle_app_locks_itself() {
 #[tokio::test]
 async fn session_length_follows_settings_up_to_an_hour() {
     let mut setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let settings = SettingsView {
         operator: " Ann Perkins ".into(),
         session_minutes: 30,
@@ -148,14 +148,14 @@ async fn session_length_follows_settings_up_to_an_hour() {
     setup.app.change_settings(settings).await.unwrap();
     let preview = Preview {
         customer: ron,
-        why: why(""),
+        why: reason(""),
     };
     let session = setup.app.preview(&store, preview).await.unwrap();
 
     let lasts = session.ends_at.parse::<jiff::Timestamp>().unwrap()
         - session.started_at.parse::<jiff::Timestamp>().unwrap();
     assert_eq!(lasts.get_seconds(), 30 * 60);
-    let entry = setup.journaled().remove(0);
+    let entry = setup.audit_entries().remove(0);
     assert_eq!(
         (entry.operator.as_str(), entry.account.as_str()),
         ("Ann Perkins", "ann@till-3")

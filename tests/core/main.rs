@@ -1,12 +1,15 @@
-//! What the app promises, tried on in-memory twins of the machine and a real sandbox store.
+//! Tests of the core with fake dependencies and a real sandbox store.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod access_modes;
+mod audit_log;
+mod audit_log_failures;
 mod backend_enforcement;
 #[cfg(target_os = "linux")]
-#[path = "../support/child.rs"]
-mod child;
+#[path = "../support/child_process.rs"]
+mod child_process;
 mod concurrency;
+mod connection_labels;
 mod connections;
 mod customers;
 mod customers_addresses;
@@ -16,8 +19,8 @@ mod customers_list;
 mod customers_spending;
 mod deadlines;
 mod diagnostics;
-mod entries;
 mod export;
+mod failure_matrix;
 #[path = "../support/fake_store.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
@@ -27,9 +30,7 @@ mod fakes;
 mod full_disk;
 mod impersonation;
 mod import;
-mod labels;
 mod lock;
-mod matrix;
 mod new_password;
 mod preview;
 mod races;
@@ -38,12 +39,13 @@ mod setup;
 mod store_order;
 mod store_orders;
 mod test_proxy;
+#[path = "../support/test_server.rs"]
+mod test_server;
 #[path = "../support/tls.rs"]
 mod tls;
+mod typescript_bindings;
 mod untrusted_hosts;
-mod unwritable;
 mod updates;
-#[path = "../support/waits.rs"]
-mod waits;
-mod words;
+#[path = "../support/wait.rs"]
+mod wait;
 mod wrong_customer;

@@ -1,4 +1,4 @@
-//! A new password and a sign-in with it: the way of last resort, and how the password gets to the customer.
+//! Sign-in with a new password, and copying that password for the customer.
 
 use axum::http::{Method, StatusCode};
 use journal::{Action, Outcome, Way};
@@ -7,17 +7,19 @@ use shopside_core::CLIPBOARD_TIMEOUT;
 use shopside_core::view::{Code, Policy, Rules, WayView};
 
 use crate::fake_store::{FakeStore, OAUTH, access_token_for, json_response};
-use crate::setup::{RON, Setup, new_password, problem, sign_in, sign_in_with, store_error};
+use crate::setup::{
+    RON, Setup, new_password_request, problem, sign_in_request, sign_in_request_with, store_error,
+};
 
 #[tokio::test]
 async fn generated_password_signs_in_and_is_never_shown() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     let view = setup
         .app
-        .set_password_and_sign_in(&store, new_password(&ron, " Ron@Swanson.com ", None))
+        .set_password_and_sign_in(&store, new_password_request(&ron, " Ron@Swanson.com ", None))
         .await
         .unwrap();
 
@@ -30,46 +32,46 @@ async fn generated_password_signs_in_and_is_never_shown() {
     assert_eq!(profile.value.email, RON);
     setup.app.copy_password().await.unwrap();
     let password = setup.clipboard.text().unwrap();
-    // 26 of 32 letters, five bits each.
+    // 26 letters from an alphabet of 32: five bits each.
     assert_eq!(password.len(), 26);
     assert!(!view.notice.contains(&password));
     assert!(view.notice.contains("Ron Swanson") && view.notice.contains("Pawnee Parks"));
     setup.app.stop().await;
-    let old = problem(setup.app.sign_in(&store, sign_in(&ron)).await);
+    let old = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
     assert_eq!(old.code, Code::SignInRefused);
     setup
         .app
-        .sign_in(&store, sign_in_with(&ron, &password))
+        .sign_in(&store, sign_in_request_with(&ron, &password))
         .await
         .unwrap();
-    let journal = format!("{:?}", setup.journaled());
+    let journal = format!("{:?}", setup.audit_entries());
     assert!(!journal.contains(&password));
 }
 
 #[tokio::test]
 async fn new_password_sign_in_is_audited_first_as_one_session() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     let view = setup
         .app
-        .set_password_and_sign_in(&store, new_password(&ron, RON, Some("a-typed-password")))
+        .set_password_and_sign_in(&store, new_password_request(&ron, RON, Some("a-typed-password")))
         .await
         .unwrap();
 
     let session = view.session.unwrap().session;
     let entries: Vec<_> = setup
-        .journaled()
+        .audit_entries()
         .into_iter()
         .filter(|entry| entry.action != Action::Request)
         .collect();
-    let told: Vec<_> = entries
+    let actions: Vec<_> = entries
         .iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        told,
+        actions,
         [
             (Action::PasswordSet, Outcome::Begun),
             (Action::PasswordSet, Outcome::Done),
@@ -88,14 +90,14 @@ async fn new_password_sign_in_is_audited_first_as_one_session() {
 #[tokio::test]
 async fn wrong_confirmation_email_sets_no_password() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
     for wrong in ["", "ron", "leslie@pawnee.test"] {
         let problem = problem(
             setup
                 .app
-                .set_password_and_sign_in(&store, new_password(&ron, wrong, None))
+                .set_password_and_sign_in(&store, new_password_request(&ron, wrong, None))
                 .await,
         );
         assert_eq!(
@@ -104,8 +106,8 @@ async fn wrong_confirmation_email_sets_no_password() {
         );
     }
 
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
-    assert!(setup.outcomes(Action::PasswordSet).is_empty());
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    assert!(setup.audit_outcomes(Action::PasswordSet).is_empty());
 }
 
 #[tokio::test]
@@ -126,12 +128,12 @@ async fn failed_and_refused_password_is_not_kept_for_copying() {
     .await;
     let store = host.connect(&setup).await.id;
 
-    let asked = new_password("ron", RON, None);
-    let failed = problem(setup.app.set_password_and_sign_in(&store, asked).await);
+    let request = new_password_request("ron", RON, None);
+    let failed = problem(setup.app.set_password_and_sign_in(&store, request).await);
 
     assert_eq!(failed.code, Code::StoreFailed);
     assert_eq!(
-        setup.outcomes(Action::PasswordSet),
+        setup.audit_outcomes(Action::PasswordSet),
         [Outcome::Begun, Outcome::Unknown]
     );
     assert!(setup.app.copy_password().await.is_err());
@@ -140,8 +142,8 @@ async fn failed_and_refused_password_is_not_kept_for_copying() {
 #[tokio::test]
 async fn preview_only_policy_blocks_new_password_sign_in() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let rules = Rules {
         production: false,
         policy: Policy::PreviewOnly,
@@ -153,7 +155,7 @@ async fn preview_only_policy_blocks_new_password_sign_in() {
     let problem = problem(
         setup
             .app
-            .set_password_and_sign_in(&store, new_password(&ron, RON, None))
+            .set_password_and_sign_in(&store, new_password_request(&ron, RON, None))
             .await,
     );
 
@@ -163,7 +165,7 @@ async fn preview_only_policy_blocks_new_password_sign_in() {
 
 #[tokio::test]
 async fn copied_password_leaves_clipboard_after_30_seconds() {
-    let setup = held().await;
+    let setup = setup_with_password().await;
     tokio::time::pause();
     setup.app.copy_password().await.unwrap();
     assert_eq!(setup.clipboard.text().as_deref(), Some("a-typed-password"));
@@ -177,10 +179,10 @@ async fn copied_password_leaves_clipboard_after_30_seconds() {
 
 #[tokio::test]
 async fn clipboard_text_copied_later_is_kept() {
-    let setup = held().await;
+    let setup = setup_with_password().await;
     tokio::time::pause();
     setup.app.copy_password().await.unwrap();
-    setup.clipboard.is_given("something else");
+    setup.clipboard.copy("something else");
 
     tokio::time::sleep(CLIPBOARD_TIMEOUT * 2).await;
     setup.app.quit().await;
@@ -190,19 +192,19 @@ async fn clipboard_text_copied_later_is_kept() {
 
 #[tokio::test]
 async fn copied_password_leaves_clipboard_on_lock_and_quit() {
-    let setup = held().await;
+    let setup = setup_with_password().await;
     setup.app.copy_password().await.unwrap();
     setup.app.lock(shopside_core::view::LockReason::Asked).await;
     assert_eq!(setup.clipboard.text(), None);
     assert_eq!(problem(setup.app.copy_password().await).code, Code::Locked);
     setup.app.unlock();
-    // The lock has dropped it.
+    // The lock has dropped the password.
     assert_eq!(
         problem(setup.app.copy_password().await).code,
         Code::ClipboardFailed
     );
 
-    let setup = held().await;
+    let setup = setup_with_password().await;
     setup.app.copy_password().await.unwrap();
     setup.app.quit().await;
     assert_eq!(setup.clipboard.text(), None);
@@ -210,8 +212,8 @@ async fn copied_password_leaves_clipboard_on_lock_and_quit() {
 
 #[tokio::test]
 async fn clipboard_failure_is_reported_and_password_kept() {
-    let setup = held().await;
-    setup.clipboard.breaks();
+    let setup = setup_with_password().await;
+    setup.clipboard.fail();
     let failed = problem(setup.app.copy_password().await);
     assert_eq!(failed.code, Code::ClipboardFailed);
     assert!(failed.message.contains("there is none"));
@@ -221,14 +223,14 @@ async fn clipboard_failure_is_reported_and_password_kept() {
     assert!(gone.message.contains("no longer kept"), "{}", gone.message);
 }
 
-/// An office in which a new password waits to be copied.
-async fn held() -> Setup {
+/// A setup that holds a new password to copy.
+async fn setup_with_password() -> Setup {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     setup
         .app
-        .set_password_and_sign_in(&store, new_password(&ron, RON, Some("a-typed-password")))
+        .set_password_and_sign_in(&store, new_password_request(&ron, RON, Some("a-typed-password")))
         .await
         .unwrap();
     setup

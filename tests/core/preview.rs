@@ -1,31 +1,31 @@
-//! Previewing what a customer sees, what a store allows, and both sides beside each other.
+//! Preview sessions, the policy of a store, and comparing both views.
 
 use journal::{Action, Journal, Outcome, Way};
 use shopside_core::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
 
-use crate::setup::{RON, Setup, preview, problem, sign_in, why};
-use crate::waits::wait_for;
+use crate::setup::{RON, Setup, preview_request, problem, reason, sign_in_request};
+use crate::wait::wait_for;
 
 #[tokio::test]
 async fn preview_reads_as_admin_and_sends_only_get() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let view = setup.app.preview(&store, preview(&ron)).await.unwrap();
+    let view = setup.app.preview(&store, preview_request(&ron)).await.unwrap();
     let profile = setup.app.profile(&view.session).await.unwrap();
     let orders = setup.app.orders(&view.session, 0).await.unwrap();
     let order = &orders.value.orders[0].id;
-    let seen = setup.app.order(&view.session, order).await.unwrap();
+    let order_view = setup.app.order(&view.session, order).await.unwrap();
     let paid = setup.app.transactions(&view.session, order).await.unwrap();
     let addresses = setup.app.addresses(&view.session).await.unwrap();
 
     assert_eq!((view.way, view.email.as_str()), (WayView::Preview, RON));
-    assert_eq!((profile.value.id, seen.value.row.id), (ron, order.clone()));
+    assert_eq!((profile.value.id, order_view.value.row.id), (ron, order.clone()));
     for seen_as in [
         profile.seen_as,
         orders.seen_as,
-        seen.seen_as,
+        order_view.seen_as,
         paid.seen_as,
         addresses.seen_as,
     ] {
@@ -42,12 +42,17 @@ async fn preview_reads_as_admin_and_sends_only_get() {
 #[tokio::test]
 async fn preview_and_sign_in_show_same_orders_and_identity() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let previewed = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    let previewed = setup
+        .app
+        .preview(&store, preview_request(&ron))
+        .await
+        .unwrap()
+        .session;
     let previewed = setup.app.orders(&previewed, 0).await.unwrap();
-    let own = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let own = setup.sign_in_as(&store, &ron).await;
     let own = setup.app.orders(&own, 0).await.unwrap();
 
     assert_eq!(previewed.value.orders, own.value.orders);
@@ -60,20 +65,25 @@ async fn preview_and_sign_in_show_same_orders_and_identity() {
 #[tokio::test]
 async fn preview_requests_are_audited_with_reason_and_outcome() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    let session = setup
+        .app
+        .preview(&store, preview_request(&ron))
+        .await
+        .unwrap()
+        .session;
     setup.app.addresses(&session).await.unwrap();
     setup.app.stop().await;
 
-    let entries = setup.journaled();
-    let said: Vec<_> = entries
+    let entries = setup.audit_entries();
+    let actions: Vec<_> = entries
         .iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        said,
+        actions,
         [
             (Action::Preview, Outcome::Begun),
             (Action::Request, Outcome::Done),
@@ -100,11 +110,11 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
 #[tokio::test]
 async fn unwritable_audit_log_blocks_preview() {
     let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.requests(&store).unwrap();
 
-    let problem = problem(setup.app.preview(&store, preview(&ron)).await);
+    let problem = problem(setup.app.preview(&store, preview_request(&ron)).await);
 
     assert_eq!(problem.code, Code::JournalFailed);
     assert_eq!(setup.app.requests(&store).unwrap(), before);
@@ -114,8 +124,8 @@ async fn unwritable_audit_log_blocks_preview() {
 #[tokio::test]
 async fn production_store_requires_a_reason() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let rules = Rules {
         production: true,
         policy: Policy::PreviewAndSignIn,
@@ -125,11 +135,11 @@ async fn production_store_requires_a_reason() {
     let before = setup.app.requests(&store).unwrap();
 
     for short in ["", "too short", "  padded   "] {
-        let mut sign_in = sign_in(&ron);
-        sign_in.why = why(short);
+        let mut sign_in = sign_in_request(&ron);
+        sign_in.why = reason(short);
         let preview = Preview {
             customer: ron.clone(),
-            why: why(short),
+            why: reason(short),
         };
         for problem in [
             problem(setup.app.preview(&store, preview).await),
@@ -143,14 +153,14 @@ async fn production_store_requires_a_reason() {
     }
     assert_eq!(setup.app.requests(&store).unwrap(), before);
 
-    setup.app.preview(&store, preview(&ron)).await.unwrap();
+    setup.app.preview(&store, preview_request(&ron)).await.unwrap();
 }
 
 #[tokio::test]
 async fn ticket_must_be_a_link_and_follows_the_reason() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let with = |ticket: &str| Preview {
         customer: ron.clone(),
         why: Why {
@@ -168,7 +178,7 @@ async fn ticket_must_be_a_link_and_follows_the_reason() {
 
     assert_eq!(refused.field.as_deref(), Some("ticket"));
     assert_eq!(
-        setup.journaled()[0].reason.as_deref(),
+        setup.audit_entries()[0].reason.as_deref(),
         Some("Order missing (https://desk.example/1)")
     );
 }
@@ -176,8 +186,8 @@ async fn ticket_must_be_a_link_and_follows_the_reason() {
 #[tokio::test]
 async fn policy_refuses_sessions_before_any_request() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.requests(&store).unwrap();
     let allow = async |policy| {
         let rules = Rules {
@@ -189,24 +199,24 @@ async fn policy_refuses_sessions_before_any_request() {
     };
 
     allow(Policy::Off).await;
-    let no_preview = problem(setup.app.preview(&store, preview(&ron)).await).code;
-    let no_sign_in = problem(setup.app.sign_in(&store, sign_in(&ron)).await).code;
+    let no_preview = problem(setup.app.preview(&store, preview_request(&ron)).await).code;
+    let no_sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code;
     allow(Policy::PreviewOnly).await;
-    let still_no_sign_in = problem(setup.app.sign_in(&store, sign_in(&ron)).await).code;
+    let still_no_sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code;
 
     for code in [no_preview, no_sign_in, still_no_sign_in] {
         assert_eq!(code, Code::NotAllowedHere);
     }
     assert_eq!(setup.app.requests(&store).unwrap(), before);
-    setup.app.preview(&store, preview(&ron)).await.unwrap();
+    setup.app.preview(&store, preview_request(&ron)).await.unwrap();
 }
 
 #[tokio::test]
 async fn policy_change_is_audited_saved_and_ends_session() {
     let mut setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
     let mut ended = setup.app.ended_sessions();
     let rules = Rules {
         production: true,
@@ -225,7 +235,7 @@ async fn policy_change_is_audited_saved_and_ends_session() {
         EndReason::Forbidden
     );
     let change = setup
-        .journaled()
+        .audit_entries()
         .into_iter()
         .find(|entry| entry.action == Action::PolicyChange)
         .unwrap();
@@ -240,9 +250,9 @@ async fn policy_change_is_audited_saved_and_ends_session() {
 #[tokio::test]
 async fn compare_finds_equal_orders_for_admin_and_customer() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
 
     let compared = setup.app.compare(&session).await.unwrap().value;
 
@@ -262,9 +272,14 @@ async fn compare_finds_equal_orders_for_admin_and_customer() {
 #[tokio::test]
 async fn preview_cannot_compare() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.preview(&store, preview(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup
+        .app
+        .preview(&store, preview_request(&ron))
+        .await
+        .unwrap()
+        .session;
 
     let problem = problem(setup.app.compare(&session).await);
 
@@ -274,7 +289,7 @@ async fn preview_cannot_compare() {
 #[tokio::test]
 async fn store_time_zone_is_saved_and_malformed_one_refused() {
     let mut setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let zone = |name: &str| Rules {
         time_zone: Some(name.into()),
         ..Rules::default()

@@ -1,9 +1,9 @@
-//! Whatever staff do, in whatever order and at once: no request mixes two identities, none outlives its session, none is
-//! missing from the journal, and no answer is somebody else's.
+//! Race tests: random actions of staff, some of them concurrent. No request mixes identities or
+//! outlives its session, each one is audited, and no response belongs to another customer.
 
-mod promises;
-mod steps;
-mod work;
+mod actions;
+mod invariants;
+mod simulation;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::test_runner::{Config as Cases, TestRunner};
 use sandbox::{Config, Sandbox, Seed};
 
-use steps::days;
-use work::Work;
+use actions::action_batches;
+use simulation::Simulation;
 
 #[test]
 fn random_concurrent_actions_never_mix_identities() {
@@ -28,24 +28,24 @@ fn random_concurrent_actions_never_mix_identities() {
         failure_persistence: None,
         ..Cases::default()
     };
-    let with_token = AtomicUsize::new(0);
+    let customer_token_requests = AtomicUsize::new(0);
 
-    let run = TestRunner::new(cases).run(&days(), |steps| {
+    let run = TestRunner::new(cases).run(&action_batches(), |batches| {
         runtime.block_on(async {
-            let mut work = Work::begin(&sandbox).await;
-            for steps in &steps {
-                work.does(steps).await;
+            let mut simulation = Simulation::start(&sandbox).await;
+            for batch in &batches {
+                simulation.run_batch(batch).await;
             }
-            work.is_as_promised().await;
-            with_token.fetch_add(work.proxy.with_token(), Ordering::SeqCst);
+            simulation.check_invariants().await;
+            customer_token_requests.fetch_add(simulation.proxy.customer_token_count(), Ordering::SeqCst);
         });
         Ok(())
     });
 
     run.unwrap();
-    let with_token = with_token.into_inner();
+    let customer_token_requests = customer_token_requests.into_inner();
     assert!(
-        with_token > 100,
-        "only {with_token} requests were sent as a customer"
+        customer_token_requests > 100,
+        "only {customer_token_requests} requests were sent as a customer"
     );
 }

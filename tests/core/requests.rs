@@ -1,4 +1,4 @@
-//! How a store is asked: at its pace, by its certificate, and with a log that can be shown to anybody.
+//! Requests to a store: rate limit, custom certificate, pending retries and the request log.
 
 use std::time::Duration;
 
@@ -9,23 +9,23 @@ use serde_json::json;
 use shopside_core::view::{Code, ConnectStore, CustomerQueryView, SentAsView, WaitReasonView};
 use tempfile::TempDir;
 
-use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, problem, sign_in};
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, problem, sign_in_request};
 use crate::tls::SelfSigned;
-use crate::waits::wait_for;
+use crate::wait::wait_for;
 
-fn everyone() -> CustomerQueryView {
+fn all_customers() -> CustomerQueryView {
     CustomerQueryView {
         ..CustomerQueryView::default()
     }
 }
 
-/// A store with a certificate of its own.
+/// An empty store with a self-signed certificate.
 async fn self_signed() -> SelfSigned {
-    let bearer = Json(json!({ "access_token": "a-bearer", "expires_in": 3600 }));
-    let nobody = Json(json!({ "data": [], "meta": { "results": { "total": 0 } } }));
+    let token = Json(json!({ "access_token": "an-access-token", "expires_in": 3600 }));
+    let no_customers = Json(json!({ "data": [], "meta": { "results": { "total": 0 } } }));
     let router = axum::Router::new()
-        .route("/oauth/access_token", post(async || bearer))
-        .route("/v2/customers", get(async || nobody));
+        .route("/oauth/access_token", post(async || token))
+        .route("/v2/customers", get(async || no_customers));
     SelfSigned::serving(router).await
 }
 
@@ -39,12 +39,12 @@ async fn certificate_file_is_trusted_before_and_after_restart() {
     let request = |certificate_file: Option<String>| ConnectStore {
         base_url: host.base_url.clone(),
         certificate_file,
-        ..setup.full()
+        ..setup.full_connection()
     };
 
-    let stranger = problem(setup.app.connect(request(None)).await);
-    assert_eq!(stranger.code, Code::Unreachable);
-    assert!(stranger.message.contains("not one that your system trusts"));
+    let untrusted = problem(setup.app.connect(request(None)).await);
+    assert_eq!(untrusted.code, Code::Unreachable);
+    assert!(untrusted.message.contains("not one that your system trusts"));
     for (name, contents) in [("empty.pem", ""), ("letter.pem", "Dear shop,")] {
         let file = folder.path().join(name);
         std::fs::write(&file, contents).unwrap();
@@ -57,12 +57,17 @@ async fn certificate_file_is_trusted_before_and_after_restart() {
     assert_eq!(refused.field.as_deref(), Some("certificateFile"));
     assert!(setup.app.connections().is_empty(), "nothing was saved");
 
-    let friend = request(Some(file.display().to_string()));
-    let connection = setup.app.connect(friend).await.unwrap().id;
+    let trusted = request(Some(file.display().to_string()));
+    let connection = setup.app.connect(trusted).await.unwrap().id;
     setup.restart();
     setup.app.open(&connection).await.unwrap();
     assert_eq!(
-        setup.app.customers(&connection, &everyone()).await.unwrap().total,
+        setup
+            .app
+            .customers(&connection, &all_customers())
+            .await
+            .unwrap()
+            .total,
         0
     );
 }
@@ -73,46 +78,46 @@ async fn request_rate_must_be_within_bounds() {
     for rate in [0, 101] {
         let request = ConnectStore {
             requests_per_second: Some(rate),
-            ..setup.full()
+            ..setup.full_connection()
         };
         let refused = problem(setup.app.connect(request).await);
         assert_eq!(refused.field.as_deref(), Some("requestsPerSecond"));
     }
     let request = ConnectStore {
         requests_per_second: Some(2),
-        ..setup.full()
+        ..setup.full_connection()
     };
     let connection = setup.app.connect(request).await.unwrap().id;
     let start = std::time::Instant::now();
     for _ in 0..4 {
-        setup.app.customers(&connection, &everyone()).await.unwrap();
+        setup.app.customers(&connection, &all_customers()).await.unwrap();
     }
-    // Two a second: the connection's bearer and one more at once, then one every half second.
+    // Two per second: the token request and one more at once, then one every half second.
     assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
 #[tokio::test]
 async fn request_log_shows_identity_and_no_secret() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let ron = CustomerQueryView {
         search: RON.into(),
         ..CustomerQueryView::default()
     };
     setup.app.customers(&store, &ron).await.unwrap();
-    let ron = setup.customer(&store, RON).await;
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    let ron = setup.customer_id(&store, RON).await;
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
 
     let requests = setup.app.requests(&store).unwrap();
-    let told: Vec<_> = requests
+    let sent: Vec<_> = requests
         .iter()
         .rev()
         .map(|request| (request.path.as_str(), request.sent_as, request.status))
         .collect();
     let ok = Some(200);
-    assert_eq!(told[0], ("/oauth/access_token", SentAsView::Nobody, ok));
-    assert_eq!(told[1], ("/v2/customers", SentAsView::Admin, ok));
-    assert!(told.contains(&("/v2/customers/tokens", SentAsView::Shopper, ok)));
+    assert_eq!(sent[0], ("/oauth/access_token", SentAsView::Nobody, ok));
+    assert_eq!(sent[1], ("/v2/customers", SentAsView::Admin, ok));
+    assert!(sent.contains(&("/v2/customers/tokens", SentAsView::Shopper, ok)));
     let shown = serde_json::to_string(&requests).unwrap();
     for secret in [CLIENT_SECRET, RONS_PASSWORD, RON] {
         assert!(!shown.contains(secret), "{secret}");
@@ -123,47 +128,57 @@ async fn request_log_shows_identity_and_no_secret() {
 #[tokio::test]
 async fn pending_retries_are_listed_and_cancellable() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     setup.store.misbehave(Faults {
         reply: Some(Fault::RateLimited),
         retry_after: Some(25),
         ..Faults::default()
     });
-    let mut told = setup.app.waits();
+    let mut pending = setup.app.waits();
     let (app, connection) = (setup.app.clone(), store.clone());
-    let asking = tokio::spawn(async move { app.customers(&connection, &everyone()).await });
+    let list = tokio::spawn(async move { app.customers(&connection, &all_customers()).await });
 
-    let waiting = wait_for("the wait to be told of", told.recv()).await.unwrap();
+    let waiting = wait_for("a pending retry", pending.recv()).await.unwrap();
     assert_eq!(waiting.connection, store);
     assert_eq!(waiting.waits[0].reason, WaitReasonView::RateLimited);
     assert_eq!((waiting.waits[0].attempts, waiting.waits[0].max_attempts), (1, 4));
     assert!((1..=25_000).contains(&waiting.waits[0].left_ms));
 
     setup.app.give_up_waiting(&store).unwrap();
-    let asked = wait_for("the request to be given up", asking).await;
-    let problem = problem(asked.unwrap());
+    let listed = wait_for("the request to be cancelled", list).await;
+    let problem = problem(listed.unwrap());
     assert_eq!(problem.code, Code::RateLimited);
     assert_eq!(
         problem.advice.as_deref(),
         Some("Try again in 25 seconds: it has asked for that long.")
     );
-    let after = wait_for("the end of the wait", told.recv()).await.unwrap();
+    let after = wait_for("no pending retry", pending.recv()).await.unwrap();
     assert!(after.waits.is_empty());
 }
 
 #[tokio::test]
 async fn connections_to_one_store_share_limiter_and_log() {
     let setup = Setup::new().await;
-    let pace = |request: ConnectStore| ConnectStore {
+    let with_rate = |request: ConnectStore| ConnectStore {
         requests_per_second: Some(2),
         ..request
     };
-    let full = setup.app.connect(pace(setup.full())).await.unwrap().id;
+    let full = setup
+        .app
+        .connect(with_rate(setup.full_connection()))
+        .await
+        .unwrap()
+        .id;
     let start = std::time::Instant::now();
-    let sign_in_only = setup.app.connect(pace(setup.sign_in_only())).await.unwrap().id;
-    setup.app.customers(&full, &everyone()).await.unwrap();
+    let sign_in_only = setup
+        .app
+        .connect(with_rate(setup.sign_in_only_connection()))
+        .await
+        .unwrap()
+        .id;
+    setup.app.customers(&full, &all_customers()).await.unwrap();
 
-    // One request each is saved up by a store of one's own, and so there would be no wait.
+    // With a rate limiter each, both connections would send their first requests without waiting.
     assert!(
         start.elapsed() >= Duration::from_millis(450),
         "{:?}",

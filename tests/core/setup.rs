@@ -1,4 +1,4 @@
-//! The set-up: a app on in-memory twins, beside a real sandbox store.
+//! The test setup: the app with fake dependencies, and a real sandbox store.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,20 +16,20 @@ use shopside_core::{App, Dependencies, Error};
 
 use crate::fake_store::{FakeStore, error_response, json_response};
 use crate::fake_updater::FakeUpdater;
-use crate::fakes::{ClipboardInMemory, FixedClock, Keyring, PreferencesInMemory};
+use crate::fakes::{FakeClipboard, FakeClock, FakeKeyring, FakePreferences};
 use crate::test_proxy::TestProxy;
 
 pub(crate) const RON: &str = "ron@swanson.com";
 pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
 pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
-/// Of everybody but Ron.
-pub(crate) const EVERYBODYS_PASSWORD: &str = "letmein-please";
+/// The password of all demo customers except Ron.
+pub(crate) const DEMO_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 
-/// Who may do what with a file.
+/// The permission bits of a file.
 #[cfg(unix)]
-pub(crate) fn mode(file: &str) -> u32 {
+pub(crate) fn file_mode(file: &str) -> u32 {
     use std::os::unix::fs::PermissionsExt;
 
     std::fs::metadata(file).unwrap().permissions().mode() & 0o777
@@ -37,17 +37,17 @@ pub(crate) fn mode(file: &str) -> u32 {
 
 pub(crate) struct Setup {
     pub(crate) app: App,
-    pub(crate) keyring: Arc<Keyring>,
-    pub(crate) clipboard: Arc<ClipboardInMemory>,
-    pub(crate) preferences: Arc<PreferencesInMemory>,
-    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) keyring: Arc<FakeKeyring>,
+    pub(crate) clipboard: Arc<FakeClipboard>,
+    pub(crate) preferences: Arc<FakePreferences>,
+    pub(crate) clock: Arc<FakeClock>,
     pub(crate) journal: Journal,
     pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
-    /// How long the app waits for the keyring, from the next restart on.
+    /// Takes effect with the next `restart`.
     pub(crate) keyring_timeout: Duration,
-    /// Where the store is reached.
-    address: String,
+    /// The address of the store, or of the proxy in front of it.
+    base_url: String,
 }
 
 impl Setup {
@@ -57,28 +57,28 @@ impl Setup {
 
     pub(crate) async fn with_journal(journal: Journal) -> Self {
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let address = store.base_url().to_owned();
-        Self::reaching(Arc::new(store), address, journal)
+        let base_url = store.base_url().to_owned();
+        Self::with_store_at(Arc::new(store), base_url, journal)
     }
 
-    /// An office with a porter between it and its store.
-    pub(crate) async fn with_porter() -> (Self, TestProxy) {
+    /// A setup with a proxy between the app and its store.
+    pub(crate) async fn with_proxy() -> (Self, TestProxy) {
         let journal = Journal::in_memory().unwrap();
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let proxy = TestProxy::before(&store, &journal).await;
-        let address = proxy.base_url().to_owned();
-        (Self::reaching(Arc::new(store), address, journal), proxy)
+        let proxy = TestProxy::start(&store, &journal).await;
+        let base_url = proxy.base_url().to_owned();
+        (Self::with_store_at(Arc::new(store), base_url, journal), proxy)
     }
 
-    /// An office that reaches this store at this address.
-    pub(crate) fn reaching(store: Arc<Sandbox>, address: String, journal: Journal) -> Self {
-        let keyring = Arc::new(Keyring::default());
-        let clipboard = Arc::new(ClipboardInMemory::default());
-        let preferences = Arc::new(PreferencesInMemory::default());
-        let clock = Arc::new(FixedClock::at_now());
+    /// A setup whose connections lead to `base_url`, which is `store` or a proxy in front of it.
+    pub(crate) fn with_store_at(store: Arc<Sandbox>, base_url: String, journal: Journal) -> Self {
+        let keyring = Arc::new(FakeKeyring::default());
+        let clipboard = Arc::new(FakeClipboard::default());
+        let preferences = Arc::new(FakePreferences::default());
+        let clock = Arc::new(FakeClock::at_now());
         let keyring_timeout = Duration::from_mins(2);
         let updater = Arc::new(FakeUpdater::default());
-        let app = app_on(
+        let app = new_app(
             &keyring,
             &clipboard,
             &preferences,
@@ -97,13 +97,13 @@ impl Setup {
             updater,
             store,
             keyring_timeout,
-            address,
+            base_url,
         }
     }
 
-    /// The program is closed and started again.
+    /// Replaces the app by a new one on the same dependencies.
     pub(crate) fn restart(&mut self) {
-        self.app = app_on(
+        self.app = new_app(
             &self.keyring,
             &self.clipboard,
             &self.preferences,
@@ -114,11 +114,11 @@ impl Setup {
         );
     }
 
-    /// What a merchant types to connect the store with its secret.
-    pub(crate) fn full(&self) -> ConnectStore {
+    /// The form input for a full connection.
+    pub(crate) fn full_connection(&self) -> ConnectStore {
         ConnectStore {
             name: "Pawnee Parks".into(),
-            base_url: self.address.clone(),
+            base_url: self.base_url.clone(),
             client_id: CLIENT_ID.into(),
             client_secret: Some(CLIENT_SECRET.into()),
             keep: KeepSecret::Keyring,
@@ -127,21 +127,21 @@ impl Setup {
         }
     }
 
-    /// What a merchant types to connect the store for signing in only.
-    pub(crate) fn sign_in_only(&self) -> ConnectStore {
+    /// The form input for a sign-in-only connection.
+    pub(crate) fn sign_in_only_connection(&self) -> ConnectStore {
         ConnectStore {
             client_secret: None,
-            ..self.full()
+            ..self.full_connection()
         }
     }
 
-    /// Connects the store, for tests that begin there.
-    pub(crate) async fn connected(&self) -> ConnectionView {
-        self.app.connect(self.full()).await.unwrap()
+    /// Adds a full connection to the store.
+    pub(crate) async fn connect(&self) -> ConnectionView {
+        self.app.connect(self.full_connection()).await.unwrap()
     }
 
-    /// The store's id for the customer with this e-mail address.
-    pub(crate) async fn customer(&self, connection: &str, email: &str) -> String {
+    /// The ID of the customer with this email address.
+    pub(crate) async fn customer_id(&self, connection: &str, email: &str) -> String {
         let query = shopside_core::view::CustomerQueryView {
             search: email.into(),
             ..shopside_core::view::CustomerQueryView::default()
@@ -154,8 +154,14 @@ impl Setup {
             .id
     }
 
-    /// What is in the journal, the oldest first.
-    pub(crate) fn journaled(&self) -> Vec<NewEntry> {
+    /// Signs in as a customer who has Ron's password, and returns the session ID.
+    pub(crate) async fn sign_in_as(&self, connection: &str, customer: &str) -> String {
+        let session = self.app.sign_in(connection, sign_in_request(customer)).await;
+        session.unwrap().session
+    }
+
+    /// The latest 100 entries of the audit log, oldest first.
+    pub(crate) fn audit_entries(&self) -> Vec<NewEntry> {
         self.journal
             .recent(100)
             .unwrap()
@@ -165,9 +171,9 @@ impl Setup {
             .collect()
     }
 
-    /// What is in the journal about this kind of action.
-    pub(crate) fn outcomes(&self, action: Action) -> Vec<Outcome> {
-        self.journaled()
+    /// The outcomes of all audit log entries with this action, oldest first.
+    pub(crate) fn audit_outcomes(&self, action: Action) -> Vec<Outcome> {
+        self.audit_entries()
             .into_iter()
             .filter(|entry| entry.action == action)
             .map(|entry| entry.outcome)
@@ -185,7 +191,7 @@ impl FakeStore {
     pub(crate) async fn connect(&self, setup: &Setup) -> ConnectionView {
         let store = ConnectStore {
             base_url: self.base_url().into(),
-            ..setup.full()
+            ..setup.full_connection()
         };
         setup.app.connect(store).await.unwrap()
     }
@@ -196,11 +202,11 @@ pub(crate) fn store_error(status: StatusCode, entry: &Value) -> Response {
     error_response(status, &json!({ "errors": [entry] }))
 }
 
-fn app_on(
-    keyring: &Arc<Keyring>,
-    clipboard: &Arc<ClipboardInMemory>,
-    preferences: &Arc<PreferencesInMemory>,
-    clock: &Arc<FixedClock>,
+fn new_app(
+    keyring: &Arc<FakeKeyring>,
+    clipboard: &Arc<FakeClipboard>,
+    preferences: &Arc<FakePreferences>,
+    clock: &Arc<FakeClock>,
     journal: &Journal,
     updater: &Arc<FakeUpdater>,
     keyring_timeout: Duration,
@@ -218,41 +224,40 @@ fn app_on(
 }
 
 /// A reason without a ticket.
-pub(crate) fn why(reason: &str) -> Why {
+pub(crate) fn reason(reason: &str) -> Why {
     Why {
         reason: reason.into(),
         ticket: String::new(),
     }
 }
 
-/// A wish to see what the merchant can see of this customer.
-pub(crate) fn preview(customer: &str) -> Preview {
+pub(crate) fn preview_request(customer: &str) -> Preview {
     Preview {
         customer: customer.into(),
-        why: why("Called about order 10042"),
+        why: reason("Called about order 10042"),
     }
 }
 
-/// A wish to set a password for this customer, typed or made up, and to sign in with it.
-pub(crate) fn new_password(customer: &str, email: &str, password: Option<&str>) -> NewPasswordSignIn {
+/// A request to set a password and sign in with it. `None` has the app generate the password.
+pub(crate) fn new_password_request(customer: &str, email: &str, password: Option<&str>) -> NewPasswordSignIn {
     NewPasswordSignIn {
         customer: customer.into(),
         email: email.into(),
         password: password.map(SecretString::from),
-        why: why("Called about order 10042"),
+        why: reason("Called about order 10042"),
     }
 }
 
-/// Ron's password, typed for this customer.
-pub(crate) fn sign_in(customer: &str) -> SignIn {
-    sign_in_with(customer, RONS_PASSWORD)
+/// A sign-in request with Ron's password.
+pub(crate) fn sign_in_request(customer: &str) -> SignIn {
+    sign_in_request_with(customer, RONS_PASSWORD)
 }
 
-pub(crate) fn sign_in_with(customer: &str, password: &str) -> SignIn {
+pub(crate) fn sign_in_request_with(customer: &str, password: &str) -> SignIn {
     SignIn {
         target: SignInTarget::Customer { id: customer.into() },
         password: SecretString::from(password),
-        why: why("Called about order 10042"),
+        why: reason("Called about order 10042"),
     }
 }
 

@@ -1,18 +1,18 @@
-//! One of the store's orders, as the merchant, and what was paid for it.
+//! A single order of the store, read by the admin, and its transactions.
 
 use serde_json::Value;
 use shopside_core::view::OrderText;
 
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup};
-use crate::store_orders::{exactly, found, pounds};
+use crate::store_orders::{exactly, find_orders, pounds};
 
 #[tokio::test]
 async fn order_shows_items_customer_and_raw_json() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let row = found(&setup, &store, vec![exactly(OrderText::CustomerId, &ron)])
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let row = find_orders(&setup, &store, vec![exactly(OrderText::CustomerId, &ron)])
         .await
         .remove(0);
 
@@ -39,8 +39,8 @@ async fn order_shows_items_customer_and_raw_json() {
 #[tokio::test]
 async fn order_is_found_by_its_number_alone() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let known = found(&setup, &store, vec![exactly(OrderText::Payment, "paid")])
+    let store = setup.connect().await.id;
+    let known = find_orders(&setup, &store, vec![exactly(OrderText::Payment, "paid")])
         .await
         .remove(0);
     let number = known.number.clone().unwrap();
@@ -58,9 +58,9 @@ async fn order_is_found_by_its_number_alone() {
 #[tokio::test]
 async fn transactions_sum_to_paid_and_refunded() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let first = async |payment: &str| {
-        let row = found(&setup, &store, vec![exactly(OrderText::Payment, payment)])
+        let row = find_orders(&setup, &store, vec![exactly(OrderText::Payment, payment)])
             .await
             .remove(0);
         let payments = setup.app.store_order_payments(&store, &row.id).await.unwrap();

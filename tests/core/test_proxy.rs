@@ -1,4 +1,5 @@
-//! A porter before the store: notes as whom each request comes, and holds one up where a test wants to come in between.
+//! A proxy between the app and a store. It records the identity of each request, and on demand
+//! pauses a request, redirects it or rewrites its response.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -15,122 +16,122 @@ use sandbox::Sandbox;
 use serde_json::Value;
 use tokio::sync::Notify;
 
-use crate::waits::{Server, wait_for};
+use crate::test_server::TestServer;
+use crate::wait::wait_for;
 
 const OAUTH: &str = "/oauth/access_token";
 pub(crate) const TOKENS: &str = "/v2/customers/tokens";
 const TOKEN_HEADER: &str = "x-moltin-customer-token";
 
-/// As whom a request came.
+/// The identity that a request was sent as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SentAs {
-    /// With neither bearer nor token, to ask for a bearer.
-    Nobody,
-    /// With the admin bearer alone.
+    /// Without any token: a request for an access token.
+    Unauthenticated,
+    /// With the admin's access token alone.
     Admin,
-    /// With the implicit bearer alone, to ask for the token of whoever has this e-mail address.
+    /// With the implicit access token alone: a customer token request for this email address.
     SignIn(String),
-    /// With the implicit bearer and exactly this token.
+    /// With the implicit access token and exactly this customer token.
     Customer(String),
-    /// As nobody that the rules know.
+    /// Any other combination of tokens.
     Mixed(String),
 }
 
-/// A request that came through.
 #[derive(Debug, Clone)]
-pub(crate) struct Noted {
+pub(crate) struct RecordedRequest {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) sent_as: SentAs,
-    /// Its headers and body, as text.
+    /// The headers and the body as text.
     pub(crate) text: String,
-    /// The journal's last entry when it came.
-    pub(crate) journaled: i64,
+    /// The ID of the last audit log entry at that time.
+    pub(crate) last_entry: i64,
 }
 
-/// A customer token that the store has given.
+/// A customer token that the store issued.
 #[derive(Debug, Clone)]
-pub(crate) struct Given {
-    /// Whom it is for.
+pub(crate) struct IssuedToken {
+    /// The ID of its customer.
     pub(crate) customer: String,
-    /// Which request for a token it is the answer to, among all that were noted.
-    pub(crate) asked: usize,
+    /// The index of the token request among all recorded requests.
+    pub(crate) request: usize,
 }
 
-/// A porter before a store.
 pub(crate) struct TestProxy {
     base_url: String,
-    book: Arc<Book>,
-    _server: Server,
+    state: Arc<State>,
+    _server: TestServer,
 }
 
-struct Book {
+struct State {
     store: String,
     client: Client,
     journal: Journal,
-    noted: Mutex<Vec<Noted>>,
-    /// The grants of the bearers that the store has given.
-    bearers: Mutex<HashMap<String, &'static str>>,
-    tokens: Mutex<HashMap<String, Given>>,
-    hold: Mutex<Option<Hold>>,
-    alteration: Mutex<Option<Alteration>>,
-    detour: Mutex<Option<Detour>>,
+    requests: Mutex<Vec<RecordedRequest>>,
+    /// The grant of each `Authorization` header that the store issued a token for.
+    grants: Mutex<HashMap<String, &'static str>>,
+    customer_tokens: Mutex<HashMap<String, IssuedToken>>,
+    pause: Mutex<Option<Pause>>,
+    rewrite: Mutex<Option<Rewrite>>,
+    redirect: Mutex<Option<Redirect>>,
 }
 
-/// Where whoever asks for a path that begins so is sent on to.
-struct Detour {
+/// Redirects every request whose path starts with `path`.
+struct Redirect {
     path: String,
     status: StatusCode,
-    to: String,
+    target: String,
 }
 
-/// What becomes of an answer from a path.
-type Alteration = Box<dyn Fn(&str, Value) -> Value + Send>;
+/// Maps a path and its response body to another body.
+type Rewrite = Box<dyn Fn(&str, Value) -> Value + Send>;
 
 #[derive(Clone)]
-struct Hold {
+struct Pause {
     method: Method,
     path: String,
-    arrived: Arc<Notify>,
-    released: Arc<Notify>,
+    received: Arc<Notify>,
+    resumed: Arc<Notify>,
 }
 
-/// A request that is held up.
-pub(crate) struct Held(Hold);
+/// A request that the proxy does not forward before `resume`.
+pub(crate) struct PausedRequest(Pause);
 
-impl Held {
-    pub(crate) async fn arrived(&self) {
+impl PausedRequest {
+    /// Waits until the proxy has received the request.
+    pub(crate) async fn received(&self) {
         let what = format!("{} {} to be sent", self.0.method, self.0.path);
-        wait_for(&what, self.0.arrived.notified()).await;
+        wait_for(&what, self.0.received.notified()).await;
     }
 
-    pub(crate) fn release(&self) {
-        self.0.released.notify_one();
+    pub(crate) fn resume(&self) {
+        self.0.resumed.notify_one();
     }
 }
 
 impl TestProxy {
-    pub(crate) async fn before(store: &Sandbox, journal: &Journal) -> Self {
-        let book = Arc::new(Book {
+    pub(crate) async fn start(store: &Sandbox, journal: &Journal) -> Self {
+        let state = Arc::new(State {
             store: store.base_url().to_owned(),
             client: Client::builder().no_proxy().build().unwrap(),
             journal: journal.clone(),
-            noted: Mutex::default(),
-            bearers: Mutex::default(),
-            tokens: Mutex::default(),
-            hold: Mutex::default(),
-            alteration: Mutex::default(),
-            detour: Mutex::default(),
+            requests: Mutex::default(),
+            grants: Mutex::default(),
+            customer_tokens: Mutex::default(),
+            pause: Mutex::default(),
+            rewrite: Mutex::default(),
+            redirect: Mutex::default(),
         });
-        let porters = Arc::clone(&book);
+        let shared = Arc::clone(&state);
         let router = Router::new().fallback(move |request: Request| {
-            let book = Arc::clone(&porters);
-            async move { book.pass(request).await }
+            let state = Arc::clone(&shared);
+            async move { state.forward(request).await }
         });
-        let (base_url, server) = Server::serving(router).await;
+        let (base_url, server) = TestServer::start(router).await;
         Self {
             base_url,
-            book,
+            state,
             _server: server,
         }
     }
@@ -139,110 +140,111 @@ impl TestProxy {
         &self.base_url
     }
 
-    /// All that came through, in its order.
-    pub(crate) fn noted(&self) -> Vec<Noted> {
-        self.book.noted.lock().unwrap().clone()
+    /// All recorded requests, in order.
+    pub(crate) fn requests(&self) -> Vec<RecordedRequest> {
+        self.state.requests.lock().unwrap().clone()
     }
 
-    /// The customer tokens that the store has given.
-    pub(crate) fn tokens(&self) -> HashMap<String, Given> {
-        self.book.tokens.lock().unwrap().clone()
+    /// The customer tokens that the store issued.
+    pub(crate) fn issued_tokens(&self) -> HashMap<String, IssuedToken> {
+        self.state.customer_tokens.lock().unwrap().clone()
     }
 
-    /// The bearers that the store has given.
-    pub(crate) fn bearers(&self) -> Vec<String> {
-        let bearers = self.book.bearers.lock().unwrap();
-        let bare = bearers.keys().filter_map(|bearer| bearer.strip_prefix("Bearer "));
-        bare.map(str::to_owned).collect()
+    /// The access tokens that the store issued.
+    pub(crate) fn access_tokens(&self) -> Vec<String> {
+        let grants = self.state.grants.lock().unwrap();
+        let tokens = grants.keys().filter_map(|header| header.strip_prefix("Bearer "));
+        tokens.map(str::to_owned).collect()
     }
 
-    /// How many requests came with a customer token.
-    pub(crate) fn with_token(&self) -> usize {
-        let noted = self.noted();
-        let with_token = noted
+    /// The number of requests sent with a customer token.
+    pub(crate) fn customer_token_count(&self) -> usize {
+        let requests = self.requests();
+        let with_token = requests
             .iter()
-            .filter(|noted| matches!(noted.sent_as, SentAs::Customer(_)));
+            .filter(|request| matches!(request.sent_as, SentAs::Customer(_)));
         with_token.count()
     }
 
-    /// How often a customer token was asked for.
-    pub(crate) fn sign_ins(&self) -> usize {
-        self.noted().iter().filter(|noted| noted.path == TOKENS).count()
+    /// The number of requests for a customer token.
+    pub(crate) fn sign_in_count(&self) -> usize {
+        let requests = self.requests();
+        requests.iter().filter(|request| request.path == TOKENS).count()
     }
 
-    /// From now on whoever asks for a path that begins so is sent on.
-    pub(crate) fn sends_on(&self, path: &str, status: u16, to: &str) {
-        *self.book.detour.lock().unwrap() = Some(Detour {
+    /// Redirects every following request whose path starts with `path`.
+    pub(crate) fn redirect(&self, path: &str, status: u16, target: &str) {
+        *self.state.redirect.lock().unwrap() = Some(Redirect {
             path: path.to_owned(),
             status: StatusCode::from_u16(status).unwrap(),
-            to: to.to_owned(),
+            target: target.to_owned(),
         });
     }
 
-    /// From now on answers come through altered.
-    pub(crate) fn alters(&self, alteration: impl Fn(&str, Value) -> Value + Send + 'static) {
-        *self.book.alteration.lock().unwrap() = Some(Box::new(alteration));
+    /// Passes the path and body of every following response to `rewrite`.
+    pub(crate) fn rewrite_responses(&self, rewrite: impl Fn(&str, Value) -> Value + Send + 'static) {
+        *self.state.rewrite.lock().unwrap() = Some(Box::new(rewrite));
     }
 
-    /// Holds up the next request of this kind.
-    pub(crate) fn hold(&self, method: Method, path: &str) -> Held {
-        let hold = Hold {
+    /// Pauses the next request with this method and path.
+    pub(crate) fn pause_next(&self, method: Method, path: &str) -> PausedRequest {
+        let pause = Pause {
             method,
             path: path.to_owned(),
-            arrived: Arc::default(),
-            released: Arc::default(),
+            received: Arc::default(),
+            resumed: Arc::default(),
         };
-        *self.book.hold.lock().unwrap() = Some(hold.clone());
-        Held(hold)
+        *self.state.pause.lock().unwrap() = Some(pause.clone());
+        PausedRequest(pause)
     }
 }
 
-impl Book {
-    async fn pass(&self, request: Request) -> Response {
+impl State {
+    async fn forward(&self, request: Request) -> Response {
         let (parts, body) = request.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         let path = parts.uri.path().to_owned();
-        let asked = self.note(&parts.method, &path, &parts.headers, &body);
-        if let Some(detour) = self.detour.lock().unwrap().as_ref()
-            && path.starts_with(&detour.path)
+        let index = self.record(&parts.method, &path, &parts.headers, &body);
+        if let Some(redirect) = self.redirect.lock().unwrap().as_ref()
+            && path.starts_with(&redirect.path)
         {
-            return (detour.status, [(LOCATION, detour.to.clone())]).into_response();
+            return (redirect.status, [(LOCATION, redirect.target.clone())]).into_response();
         }
-        let held = {
-            let mut hold = self.hold.lock().unwrap();
-            hold.take_if(|hold| hold.method == parts.method && hold.path == path)
+        let pause = {
+            let mut pause = self.pause.lock().unwrap();
+            pause.take_if(|pause| pause.method == parts.method && pause.path == path)
         };
-        if let Some(hold) = held {
-            hold.arrived.notify_one();
-            hold.released.notified().await;
+        if let Some(pause) = pause {
+            pause.received.notify_one();
+            pause.resumed.notified().await;
         }
         let mut headers = parts.headers;
         headers.remove(HOST);
-        // The proxy reads the replies, so they must not be compressed.
+        // The proxy reads the response bodies, so they must not be compressed.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let url = format!("{}{}", self.store, parts.uri.path_and_query().unwrap());
         let to_store = self.client.request(parts.method, url).headers(headers);
-        let reply = to_store.body(body.clone()).send().await.unwrap();
-        let (status, mut headers) = (reply.status(), reply.headers().clone());
+        let response = to_store.body(body.clone()).send().await.unwrap();
+        let (status, mut headers) = (response.status(), response.headers().clone());
         headers.remove(CONTENT_LENGTH);
         headers.remove(TRANSFER_ENCODING);
-        let answer = reply.bytes().await.unwrap();
-        let answer = self.altered(&path, answer);
-        self.remember_given(&path, &body, &answer, asked);
-        (status, headers, answer).into_response()
+        let response = response.bytes().await.unwrap();
+        let response = self.rewritten(&path, response);
+        self.remember_tokens(&path, &body, &response, index);
+        (status, headers, response).into_response()
     }
 
-    fn note(&self, method: &Method, path: &str, headers: &HeaderMap, body: &Bytes) -> usize {
-        let noted = Noted {
+    fn record(&self, method: &Method, path: &str, headers: &HeaderMap, body: &Bytes) -> usize {
+        let request = RecordedRequest {
             method: method.clone(),
             path: path.to_owned(),
             sent_as: self.sent_as(path, headers, body),
             text: format!("{headers:?} {}", String::from_utf8_lossy(body)),
-            journaled: self.journal.recent(1).unwrap().first().map_or(0, |last| last.id),
+            last_entry: self.journal.recent(1).unwrap().first().map_or(0, |last| last.id),
         };
-        let mut all = self.noted.lock().unwrap();
-        all.push(noted);
-        all.len() - 1
+        let mut requests = self.requests.lock().unwrap();
+        requests.push(request);
+        requests.len() - 1
     }
 
     fn sent_as(&self, path: &str, headers: &HeaderMap, body: &Bytes) -> SentAs {
@@ -250,55 +252,55 @@ impl Book {
             let values = headers.get_all(name).iter();
             values.map(|value| value.to_str().unwrap().to_owned()).collect()
         };
-        let (bearers, tokens) = (all(AUTHORIZATION.as_str()), all(TOKEN_HEADER));
-        let bearers: Vec<_> = {
-            let known = self.bearers.lock().unwrap();
-            let grant = |bearer: &String| known.get(bearer).copied().unwrap_or("unknown");
-            bearers.iter().map(grant).collect()
+        let (access_tokens, customer_tokens) = (all(AUTHORIZATION.as_str()), all(TOKEN_HEADER));
+        let grants: Vec<_> = {
+            let known = self.grants.lock().unwrap();
+            let grant = |token: &String| known.get(token).copied().unwrap_or("unknown");
+            access_tokens.iter().map(grant).collect()
         };
-        match (bearers.as_slice(), tokens.as_slice()) {
-            ([], []) if path == OAUTH => SentAs::Nobody,
+        match (grants.as_slice(), customer_tokens.as_slice()) {
+            ([], []) if path == OAUTH => SentAs::Unauthenticated,
             (["client_credentials"], []) if path != TOKENS => SentAs::Admin,
             (["implicit"], []) if path == TOKENS => SentAs::SignIn(text_at(body, "/data/email")),
             (["implicit"], [token]) if path != TOKENS => SentAs::Customer(token.clone()),
             _ => SentAs::Mixed(format!(
-                "{bearers:?} with {} customer tokens to {path}",
-                tokens.len()
+                "{grants:?} with {} customer tokens to {path}",
+                customer_tokens.len()
             )),
         }
     }
 
-    fn altered(&self, path: &str, answer: Bytes) -> Bytes {
-        match self.alteration.lock().unwrap().as_ref() {
-            Some(alteration) => alteration(path, serde_json::from_slice(&answer).unwrap())
+    fn rewritten(&self, path: &str, response: Bytes) -> Bytes {
+        match self.rewrite.lock().unwrap().as_ref() {
+            Some(rewrite) => rewrite(path, serde_json::from_slice(&response).unwrap())
                 .to_string()
                 .into(),
-            None => answer,
+            None => response,
         }
     }
 
-    fn remember_given(&self, path: &str, body: &Bytes, answer: &Bytes, asked: usize) {
+    fn remember_tokens(&self, path: &str, body: &Bytes, response: &Bytes, request: usize) {
         if path == OAUTH {
             let form = String::from_utf8_lossy(body);
             let grants = ["client_credentials", "implicit"];
             let grant = grants.into_iter().find(|grant| form.contains(grant)).unwrap();
-            let bearer = format!("Bearer {}", text_at(answer, "/access_token"));
-            self.bearers.lock().unwrap().insert(bearer, grant);
+            let header = format!("Bearer {}", text_at(response, "/access_token"));
+            self.grants.lock().unwrap().insert(header, grant);
         }
-        let token = text_at(answer, "/data/token");
+        let token = text_at(response, "/data/token");
         if path == TOKENS && !token.is_empty() {
-            let customer = text_at(answer, "/data/customer_id");
-            self.tokens
+            let customer = text_at(response, "/data/customer_id");
+            self.customer_tokens
                 .lock()
                 .unwrap()
-                .insert(token, Given { customer, asked });
+                .insert(token, IssuedToken { customer, request });
         }
     }
 }
 
-/// The text at a place in a JSON document; nothing where there is none.
-fn text_at(document: &Bytes, place: &str) -> String {
+/// The text at a JSON pointer, or an empty text.
+fn text_at(document: &Bytes, pointer: &str) -> String {
     let document: Value = serde_json::from_slice(document).unwrap_or_default();
-    let text = document.pointer(place).and_then(Value::as_str);
+    let text = document.pointer(pointer).and_then(Value::as_str);
     text.unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Updates of the app: off until they can be verified, never at startup, and never while a customer is looked at.
+//! App updates: off without a public key, never at startup, and never in customer view.
 
 use std::time::Duration;
 
@@ -10,8 +10,8 @@ use shopside_core::{App, Error};
 use tokio::task::JoinHandle;
 
 use crate::fake_updater::release;
-use crate::setup::{RON, Setup, preview, problem, sign_in};
-use crate::waits::until;
+use crate::setup::{RON, Setup, preview_request, problem, sign_in_request};
+use crate::wait::wait_until;
 
 async fn switch_on(app: &App) {
     let settings = SettingsView {
@@ -21,19 +21,19 @@ async fn switch_on(app: &App) {
     app.change_settings(settings).await.unwrap();
 }
 
-/// Begins a step in the background, and waits until it is held in the middle.
-async fn held_at(setup: &Setup, step: UpdateStep) -> JoinHandle<()> {
-    let begun = setup.updater.begun();
-    setup.updater.hold();
+/// Starts a step in a task, and waits until the fake updater has paused it.
+async fn start_paused(setup: &Setup, step: UpdateStep) -> JoinHandle<()> {
+    let started = setup.updater.started();
+    setup.updater.pause();
     let app = setup.app.clone();
-    let under_way = tokio::spawn(async move {
+    let task = tokio::spawn(async move {
         match step {
             UpdateStep::Check => drop(app.check_for_update().await.unwrap()),
             UpdateStep::Download => drop(app.download_update().await.unwrap()),
         }
     });
-    until("the step to be under way", || setup.updater.begun() != begun).await;
-    under_way
+    wait_until("the step to start", || setup.updater.started() != started).await;
+    task
 }
 
 enum UpdateStep {
@@ -41,8 +41,8 @@ enum UpdateStep {
     Download,
 }
 
-fn is_failed(stage: &UpdateStage, words: &str) -> bool {
-    matches!(stage, UpdateStage::Failed { problem } if problem.message.contains(words))
+fn is_failed(stage: &UpdateStage, message: &str) -> bool {
+    matches!(stage, UpdateStage::Failed { problem } if problem.message.contains(message))
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn updates_without_key_or_address_are_off() {
     switch_on(&setup.app).await;
     setup.app.check_for_update_if_due().await;
 
-    assert_eq!(setup.updater.begun(), (0, 0, 0));
+    assert_eq!(setup.updater.started(), (0, 0, 0));
     assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
 }
 
@@ -96,14 +96,14 @@ async fn first_update_check_runs_a_minute_after_window() {
     switch_on(&setup.app).await;
 
     tokio::time::sleep(Duration::from_hours(1)).await;
-    assert_eq!(setup.updater.begun().0, 0, "the window is not there yet");
+    assert_eq!(setup.updater.started().0, 0, "the window is not there yet");
 
     setup.app.watch_for_updates();
     setup.app.watch_for_updates();
     tokio::time::sleep(Duration::from_secs(59)).await;
-    assert_eq!(setup.updater.begun().0, 0);
+    assert_eq!(setup.updater.started().0, 0);
     tokio::time::sleep(Duration::from_secs(2)).await;
-    assert_eq!(setup.updater.begun().0, 1);
+    assert_eq!(setup.updater.started().0, 1);
 }
 
 #[tokio::test]
@@ -112,16 +112,16 @@ async fn update_check_repeats_daily_only_if_enabled() {
     *setup.updater.latest.lock().unwrap() = Ok(None);
 
     setup.app.check_for_update_if_due().await;
-    assert_eq!(setup.updater.begun().0, 0, "it is off at first");
+    assert_eq!(setup.updater.started().0, 0, "checks are off by default");
     switch_on(&setup.app).await;
     setup.app.check_for_update_if_due().await;
     setup.app.check_for_update_if_due().await;
-    assert_eq!(setup.updater.begun().0, 1);
+    assert_eq!(setup.updater.started().0, 1);
     assert_eq!(setup.app.update().stage, UpdateStage::UpToDate);
 
-    setup.clock.moves_on(SignedDuration::from_hours(24));
+    setup.clock.advance(SignedDuration::from_hours(24));
     setup.app.check_for_update_if_due().await;
-    assert_eq!(setup.updater.begun().0, 2);
+    assert_eq!(setup.updater.started().0, 2);
 }
 
 #[tokio::test]
@@ -130,10 +130,10 @@ async fn found_update_is_not_downloaded_automatically() {
     switch_on(&setup.app).await;
 
     setup.app.check_for_update_if_due().await;
-    setup.clock.moves_on(SignedDuration::from_hours(48));
+    setup.clock.advance(SignedDuration::from_hours(48));
     setup.app.check_for_update_if_due().await;
 
-    assert_eq!(setup.updater.begun(), (1, 0, 0));
+    assert_eq!(setup.updater.started(), (1, 0, 0));
     let available = UpdateStage::Available { release: release() };
     assert_eq!(setup.app.update().stage, available);
 }
@@ -144,15 +144,15 @@ async fn customer_view_refuses_all_update_steps() {
     switch_on(&setup.app).await;
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let begun = setup.updater.begun();
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let started = setup.updater.started();
 
     for is_preview in [true, false] {
         if is_preview {
-            setup.app.preview(&store, preview(&ron)).await.unwrap();
+            setup.app.preview(&store, preview_request(&ron)).await.unwrap();
         } else {
-            setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+            setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
         }
         setup.app.check_for_update_if_due().await;
         assert_eq!(
@@ -163,7 +163,7 @@ async fn customer_view_refuses_all_update_steps() {
             problem(setup.app.install_update("0.1.0").await).code,
             Code::NotAllowedHere
         );
-        assert_eq!(setup.updater.begun(), begun);
+        assert_eq!(setup.updater.started(), started);
         setup.app.stop().await;
     }
 
@@ -175,30 +175,30 @@ async fn customer_view_refuses_all_update_steps() {
 async fn customer_view_cancels_update_check_until_it_ends() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let checking = held_at(&setup, UpdateStep::Check).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let checking = start_paused(&setup, UpdateStep::Check).await;
     assert_eq!(setup.app.update().stage, UpdateStage::Checking);
 
-    setup.app.preview(&store, preview(&ron)).await.unwrap();
+    setup.app.preview(&store, preview_request(&ron)).await.unwrap();
     checking.await.unwrap();
-    setup.updater.let_go();
+    setup.updater.resume();
     assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
     setup.app.check_for_update_if_due().await;
-    assert_eq!(setup.updater.begun().0, 1);
+    assert_eq!(setup.updater.started().0, 1);
 
     setup.app.stop().await;
     setup.app.check_for_update_if_due().await;
-    assert_eq!(setup.updater.begun().0, 2);
+    assert_eq!(setup.updater.started().0, 2);
 }
 
 #[tokio::test]
 async fn customer_view_cancels_update_download() {
     let setup = Setup::new().await;
     setup.app.check_for_update().await.unwrap();
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let downloading = held_at(&setup, UpdateStep::Download).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let downloading = start_paused(&setup, UpdateStep::Download).await;
     let stage = setup.app.update().stage;
     assert!(matches!(
         stage,
@@ -209,7 +209,7 @@ async fn customer_view_cancels_update_download() {
         }
     ));
 
-    setup.app.sign_in(&store, sign_in(&ron)).await.unwrap();
+    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
     downloading.await.unwrap();
 
     let available = UpdateStage::Available { release: release() };
@@ -226,12 +226,12 @@ async fn locked_app_neither_checks_nor_installs_updates() {
     let setup = Setup::new().await;
     switch_on(&setup.app).await;
     setup.app.check_for_update().await.unwrap();
-    let downloading = held_at(&setup, UpdateStep::Download).await;
+    let downloading = start_paused(&setup, UpdateStep::Download).await;
 
     setup.app.lock(LockReason::Asked).await;
     downloading.await.unwrap();
-    setup.updater.let_go();
-    let begun = setup.updater.begun();
+    setup.updater.resume();
+    let started = setup.updater.started();
     setup.app.check_for_update_if_due().await;
     for code in [
         problem(setup.app.check_for_update().await).code,
@@ -240,18 +240,18 @@ async fn locked_app_neither_checks_nor_installs_updates() {
     ] {
         assert_eq!(code, Code::Locked);
     }
-    assert_eq!(setup.updater.begun(), begun);
+    assert_eq!(setup.updater.started(), started);
 }
 
 #[tokio::test]
 async fn second_update_check_does_not_start_another() {
     let setup = Setup::new().await;
-    let checking = held_at(&setup, UpdateStep::Check).await;
+    let checking = start_paused(&setup, UpdateStep::Check).await;
 
     let view = setup.app.check_for_update().await.unwrap();
 
     assert_eq!(view.stage, UpdateStage::Checking);
-    assert_eq!(setup.updater.begun().0, 1);
+    assert_eq!(setup.updater.started().0, 1);
     setup.app.cancel_update();
     checking.await.unwrap();
     assert_eq!(setup.app.update().stage, UpdateStage::NotChecked);
@@ -277,7 +277,7 @@ async fn failed_update_step_names_cause_and_can_be_repeated() {
         problem(setup.app.install_update("0.1.0").await).code,
         Code::UpdateFailed
     );
-    assert_eq!(setup.updater.begun().2, 0);
+    assert_eq!(setup.updater.started().2, 0);
 
     *setup.updater.download.lock().unwrap() = Ok(());
     setup.app.check_for_update().await.unwrap();
@@ -295,14 +295,17 @@ async fn installed_update_is_audited() {
         problem(setup.app.install_update("0.1.0").await).code,
         Code::UpdateFailed
     );
-    assert_eq!(setup.outcomes(Action::Update), [Outcome::Begun, Outcome::Failed]);
+    assert_eq!(
+        setup.audit_outcomes(Action::Update),
+        [Outcome::Begun, Outcome::Failed]
+    );
 
     *setup.updater.install.lock().unwrap() = Ok(());
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();
     setup.app.install_update("0.1.0").await.unwrap();
 
-    let entry = setup.journaled().pop().unwrap();
+    let entry = setup.audit_entries().pop().unwrap();
     assert_eq!((entry.action, entry.outcome), (Action::Update, Outcome::Done));
     assert_eq!(entry.detail.as_deref(), Some("0.1.0 → 9.1.0"));
 }
@@ -318,7 +321,7 @@ async fn unwritable_audit_log_blocks_update_install() {
         Code::JournalFailed
     );
 
-    assert_eq!(setup.updater.begun().2, 0);
+    assert_eq!(setup.updater.started().2, 0);
     let ready = UpdateStage::Ready { release: release() };
     assert_eq!(setup.app.update().stage, ready);
 }

@@ -1,17 +1,17 @@
-//! A store that answers for another customer than asked: nothing of it is shown, and nobody stays signed in.
+//! A store that responds with data of another customer: it is not shown, and the session ends.
 
 use serde_json::{Value, json};
 use shopside_core::view::{Code, EndReason, SignIn, SignInTarget, Why};
 
-use crate::setup::{LESLIE, RON, RONS_PASSWORD, Setup, preview, problem, sign_in};
+use crate::setup::{LESLIE, RON, RONS_PASSWORD, Setup, preview_request, problem, sign_in_request};
 use crate::test_proxy::{TOKENS, TestProxy};
-use crate::waits::wait_for;
+use crate::wait::wait_for;
 
-async fn scene() -> (Setup, TestProxy, String, String, String) {
-    let (setup, proxy) = Setup::with_porter().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let leslie = setup.customer(&store, LESLIE).await;
+async fn fixture() -> (Setup, TestProxy, String, String, String) {
+    let (setup, proxy) = Setup::with_proxy().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let leslie = setup.customer_id(&store, LESLIE).await;
     (setup, proxy, store, ron, leslie)
 }
 
@@ -23,45 +23,45 @@ fn by_email() -> SignIn {
     }
 }
 
-/// Puts a text into a JSON document.
-fn put(mut document: Value, place: &str, text: &str) -> Value {
-    *document.pointer_mut(place).unwrap() = json!(text);
+/// Replaces the text at a JSON pointer.
+fn with_text(mut document: Value, pointer: &str, text: &str) -> Value {
+    *document.pointer_mut(pointer).unwrap() = json!(text);
     document
 }
 
 #[tokio::test]
 async fn token_for_another_customer_is_discarded_unused() {
-    let (setup, proxy, store, ron, leslie) = scene().await;
-    proxy.alters(move |path, answer| match path {
-        TOKENS => put(answer, "/data/customer_id", &leslie),
+    let (setup, proxy, store, ron, leslie) = fixture().await;
+    proxy.rewrite_responses(move |path, answer| match path {
+        TOKENS => with_text(answer, "/data/customer_id", &leslie),
         _ => answer,
     });
 
-    let problem = problem(setup.app.sign_in(&store, sign_in(&ron)).await);
+    let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
 
     assert_eq!(problem.code, Code::WrongCustomer);
-    assert_eq!(proxy.with_token(), 0);
+    assert_eq!(proxy.customer_token_count(), 0);
     assert_eq!(setup.app.impersonation().await, None);
 }
 
 #[tokio::test]
 async fn profile_of_another_customer_fails_the_sign_in() {
-    let (setup, proxy, store, ron, leslie) = scene().await;
+    let (setup, proxy, store, ron, leslie) = fixture().await;
     let own = format!("/v2/customers/{ron}");
     let place = own.clone();
-    proxy.alters(move |path, answer| {
+    proxy.rewrite_responses(move |path, answer| {
         if path == place {
-            put(answer, "/data/id", &leslie)
+            with_text(answer, "/data/id", &leslie)
         } else {
             answer
         }
     });
 
-    let by_id = problem(setup.app.preview(&store, preview(&ron)).await);
+    let by_id = problem(setup.app.preview(&store, preview_request(&ron)).await);
     let by_email_too = problem(setup.app.sign_in(&store, by_email()).await);
-    proxy.alters(move |path, answer| {
+    proxy.rewrite_responses(move |path, answer| {
         if path == own {
-            put(answer, "/data/email", LESLIE)
+            with_text(answer, "/data/email", LESLIE)
         } else {
             answer
         }
@@ -76,12 +76,12 @@ async fn profile_of_another_customer_fails_the_sign_in() {
 
 #[tokio::test]
 async fn foreign_order_in_list_hides_list_and_ends_session() {
-    let (setup, proxy, store, ron, leslie) = scene().await;
+    let (setup, proxy, store, ron, leslie) = fixture().await;
     let app = &setup.app;
     let mut ended = app.ended_sessions();
-    let previewed = app.preview(&store, preview(&ron)).await.unwrap().session;
-    proxy.alters(move |path, answer| match path {
-        "/v2/orders" => put(answer, "/data/3/relationships/customer/data/id", &leslie),
+    let previewed = app.preview(&store, preview_request(&ron)).await.unwrap().session;
+    proxy.rewrite_responses(move |path, answer| match path {
+        "/v2/orders" => with_text(answer, "/data/3/relationships/customer/data/id", &leslie),
         _ => answer,
     });
 
@@ -93,7 +93,7 @@ async fn foreign_order_in_list_hides_list_and_ends_session() {
             .reason,
         EndReason::Rejected
     );
-    let signed_in = app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let signed_in = app.sign_in(&store, sign_in_request(&ron)).await.unwrap().session;
     let as_ron = problem(app.orders(&signed_in, 0).await);
     assert_eq!(
         wait_for("the end of the session", ended.recv())
@@ -102,7 +102,7 @@ async fn foreign_order_in_list_hides_list_and_ends_session() {
             .reason,
         EndReason::Rejected
     );
-    let signed_in = app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let signed_in = app.sign_in(&store, sign_in_request(&ron)).await.unwrap().session;
     let compared = problem(app.compare(&signed_in).await);
 
     for problem in [in_preview, as_ron, compared] {

@@ -1,12 +1,12 @@
-//! What crosses between the page and the shell: names, permissions, replies.
+//! The interface between page and shell: commands, permissions, responses, preferences, updates.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
-#[path = "../support/child.rs"]
-mod child;
+#[path = "../support/child_process.rs"]
+mod child_process;
 mod permissions;
 mod preferences;
 mod release_server;
-mod replies;
+mod responses;
 mod security_md;
 mod shell;
 mod updates;

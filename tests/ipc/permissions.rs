@@ -1,4 +1,4 @@
-//! What the page may ask for: our own commands and one event, from our own window, and nothing else.
+//! Permissions: the page may call our own commands from the main window, and nothing else.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,7 @@ fn config() -> Value {
     serde_json::from_str(&read("tauri.conf.json")).unwrap()
 }
 
-/// `area|verb` of every command that the capability grants.
+/// Every command that the capability grants, as `area|verb`.
 fn granted() -> BTreeSet<String> {
     let config = config();
     let capability = &config["app"]["security"]["capabilities"][0]["permissions"];
@@ -88,7 +88,7 @@ fn named_in_page() -> BTreeSet<String> {
         .collect()
 }
 
-fn ask(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result<(), String> {
+fn call(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result<(), String> {
     let request = InvokeRequest {
         cmd: command.into(),
         callback: CallbackFn(0),
@@ -103,8 +103,8 @@ fn ask(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result
         .map_err(|refusal| refusal.to_string())
 }
 
-fn is_refused(answer: &Result<(), String>) -> bool {
-    answer
+fn is_refused(response: &Result<(), String>) -> bool {
+    response
         .as_ref()
         .is_err_and(|refusal| refusal.contains("not allowed"))
 }
@@ -133,19 +133,22 @@ fn commands_are_callable_from_the_main_window_only() {
 
     for command in granted() {
         let command = format!("plugin:{command}");
-        assert!(!is_refused(&ask(&main, &command, OWN)), "{command} from the page");
         assert!(
-            is_refused(&ask(&other, &command, OWN)),
+            !is_refused(&call(&main, &command, OWN)),
+            "{command} from the page"
+        );
+        assert!(
+            is_refused(&call(&other, &command, OWN)),
             "{command} from another window"
         );
-        for stranger in [
+        for origin in [
             "https://evil.example",
             "http://tauri.evil.example",
             "tauri://evil",
         ] {
             assert!(
-                is_refused(&ask(&main, &command, stranger)),
-                "{command} from {stranger}"
+                is_refused(&call(&main, &command, origin)),
+                "{command} from {origin}"
             );
         }
     }
@@ -174,7 +177,7 @@ fn page_cannot_call_plugins_or_events() {
         "plugin:path|resolve_directory",
         "plugin:app|version",
     ] {
-        assert!(is_refused(&ask(&main, command, OWN)), "{command}");
+        assert!(is_refused(&call(&main, command, OWN)), "{command}");
     }
 }
 

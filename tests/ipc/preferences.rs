@@ -1,4 +1,4 @@
-//! Preferences through the real plugin: whole at every moment, whoever is killed, and never forgotten in silence.
+//! Preferences through the real plugin: intact after a kill at any time, and no silent data loss.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -12,17 +12,17 @@ use shopside_lib::prefs::Prefs;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;
 
-use crate::child::{Running, output};
+use crate::child_process::{ChildGuard, output};
 
-/// How often each size of file is killed in the middle of being saved.
+/// Kills during a save, for each file size.
 const KILLS: usize = 100;
 
-/// The program's folder, below the home that `child` is given.
+/// The preferences file below the home folder of `child`.
 fn file_in(home: &Path) -> PathBuf {
     home.join("dev.shopside.desktop/preferences.json")
 }
 
-/// A process of its own that does one of the things below: which home it has is settled by its environment.
+/// Runs one of the ignored tests below in a child process, whose environment sets its home folder.
 fn child(what: &str, home: &Path, size: usize) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
@@ -48,7 +48,7 @@ fn open() -> (Prefs<MockRuntime>, Vec<String>) {
 }
 
 #[test]
-#[ignore = "run by the tests below, in a process of its own"]
+#[ignore = "the tests below run it in a child process"]
 fn program_saves_until_killed() {
     let Ok(size) = std::env::var("PREFERENCES_SIZE") else {
         return;
@@ -72,13 +72,13 @@ fn program_saves_until_killed() {
 }
 
 #[test]
-#[ignore = "run by the tests below, in a process of its own"]
+#[ignore = "the tests below run it in a child process"]
 fn program_reports_loaded_preferences() {
     if std::env::var_os("PREFERENCES_SIZE").is_none() {
         return;
     }
     let (prefs, notices) = open();
-    let saved = prefs.set("asked", json!(true)).map_err(|error| error.to_string());
+    let saved = prefs.set("probe", json!(true)).map_err(|error| error.to_string());
     println!(
         "found: {}",
         json!({ "value": prefs.get("value"), "notices": notices, "saved": saved })
@@ -103,13 +103,13 @@ fn kill_while_saving(size: usize) {
     let file = file_in(home.path());
     let mut last = 0;
     for round in 0..KILLS {
-        let mut saving = Running::start(&mut child("program_saves_until_killed", home.path(), size));
+        let mut saving = ChildGuard::start(&mut child("program_saves_until_killed", home.path(), size));
         let is_saving = saving.wait_for("the first save", |saving| {
             let out = BufReader::new(saving.stdout.take().unwrap());
             out.lines().any(|line| line.unwrap().ends_with("saving"))
         });
         assert!(is_saving);
-        // Spread over the time that a save takes, and over several of them.
+        // Spreads the kills over the duration of several saves.
         std::thread::sleep(Duration::from_micros((round * 173 % 20_000) as u64));
         saving.kill().unwrap();
         saving.wait().unwrap();
@@ -174,7 +174,7 @@ fn damaged_preferences_are_kept_aside_and_app_starts() {
         assert_eq!(fs::read(aside.unwrap().path()).unwrap(), damage);
         let saved: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         assert_eq!(
-            (&saved["asked"], &saved["from_the_future"]),
+            (&saved["probe"], &saved["from_the_future"]),
             (&json!(true), &json!([1, 2]))
         );
     }

@@ -1,4 +1,4 @@
-//! A server of releases on this machine: it counts what is asked of it, and answers as a test wants.
+//! A fake release server: it records requests, and responds as a test decides.
 
 use std::io::Cursor;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,46 +15,45 @@ use minisign::KeyPair;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-/// What the server does when it is asked for something.
+/// A response of the server.
 #[derive(Clone)]
-pub(crate) enum Reply {
+pub(crate) enum FakeResponse {
     Bytes(Vec<u8>),
     Status(u16),
-    /// Somewhere else.
+    /// A redirect to this address.
     Redirect(String),
-    /// It says that this many bytes follow.
-    Announced(u64),
-    /// Bytes without an end, and without a word on how many.
+    /// Announces this content length, and sends bytes without end.
+    ContentLength(u64),
+    /// Sends bytes without end and without a content length.
     Endless,
-    /// It takes the request, and never answers.
-    Silence,
+    /// Accepts the request, and never responds.
+    Never,
 }
 
-/// A server of releases.
 pub(crate) struct ReleaseServer {
     address: String,
-    shelf: Arc<Shelf>,
+    state: Arc<ServerState>,
 }
 
 #[derive(Default)]
-struct Shelf {
-    manifest: Mutex<Option<Reply>>,
-    package: Mutex<Option<Reply>>,
-    asked: AtomicUsize,
-    seen: Mutex<Vec<(Uri, HeaderMap)>>,
+struct ServerState {
+    manifest: Mutex<Option<FakeResponse>>,
+    package: Mutex<Option<FakeResponse>>,
+    request_count: AtomicUsize,
+    requests: Mutex<Vec<(Uri, HeaderMap)>>,
 }
 
 impl ReleaseServer {
     pub(crate) async fn start() -> Self {
-        let shelf = Arc::<Shelf>::default();
+        let state = Arc::<ServerState>::default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&shelf));
+        let router = Router::new().fallback(respond).with_state(Arc::clone(&state));
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { address, shelf }
+        Self { address, state }
     }
 
-    /// Where it describes its latest version.
+    /// The address of the manifest with the latest version.
     pub(crate) fn manifest_address(&self) -> String {
         format!("{}/latest.json", self.address)
     }
@@ -63,10 +62,12 @@ impl ReleaseServer {
         format!("{}/package", self.address)
     }
 
-    /// From now on this is the latest version, with this signature.
-    pub(crate) fn offers(&self, version: &str, package: &[u8], signature: &str) {
-        self.answers_manifest(Reply::Bytes(self.manifest(version, signature).to_string().into()));
-        self.answers_package(Reply::Bytes(package.into()));
+    /// Sets the latest version, its package and its signature.
+    pub(crate) fn publish(&self, version: &str, package: &[u8], signature: &str) {
+        self.set_manifest(FakeResponse::Bytes(
+            self.manifest(version, signature).to_string().into(),
+        ));
+        self.set_package(FakeResponse::Bytes(package.into()));
     }
 
     pub(crate) fn manifest(&self, version: &str, signature: &str) -> Value {
@@ -83,43 +84,43 @@ impl ReleaseServer {
         })
     }
 
-    pub(crate) fn answers_manifest(&self, reply: Reply) {
-        *self.shelf.manifest.lock().unwrap() = Some(reply);
+    pub(crate) fn set_manifest(&self, response: FakeResponse) {
+        *self.state.manifest.lock().unwrap() = Some(response);
     }
 
-    pub(crate) fn answers_package(&self, reply: Reply) {
-        *self.shelf.package.lock().unwrap() = Some(reply);
+    pub(crate) fn set_package(&self, response: FakeResponse) {
+        *self.state.package.lock().unwrap() = Some(response);
     }
 
-    /// How many requests have come.
-    pub(crate) fn asked(&self) -> usize {
-        self.shelf.asked.load(Ordering::SeqCst)
+    /// The number of requests.
+    pub(crate) fn request_count(&self) -> usize {
+        self.state.request_count.load(Ordering::SeqCst)
     }
 
-    /// What was asked for, with its headers.
-    pub(crate) fn seen(&self) -> Vec<(Uri, HeaderMap)> {
-        self.shelf.seen.lock().unwrap().clone()
+    /// The address and headers of each request.
+    pub(crate) fn requests(&self) -> Vec<(Uri, HeaderMap)> {
+        self.state.requests.lock().unwrap().clone()
     }
 }
 
-async fn answer(State(shelf): State<Arc<Shelf>>, uri: Uri, headers: HeaderMap) -> Response {
-    let reply = match uri.path() {
-        "/latest.json" => shelf.manifest.lock().unwrap().clone(),
-        "/package" => shelf.package.lock().unwrap().clone(),
+async fn respond(State(state): State<Arc<ServerState>>, uri: Uri, headers: HeaderMap) -> Response {
+    let response = match uri.path() {
+        "/latest.json" => state.manifest.lock().unwrap().clone(),
+        "/package" => state.package.lock().unwrap().clone(),
         _ => None,
     };
-    shelf.seen.lock().unwrap().push((uri, headers));
-    shelf.asked.fetch_add(1, Ordering::SeqCst);
-    match reply.unwrap_or(Reply::Status(404)) {
-        Reply::Bytes(bytes) => bytes.into_response(),
-        Reply::Status(status) => StatusCode::from_u16(status).unwrap().into_response(),
-        Reply::Redirect(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
-        Reply::Announced(length) => {
+    state.requests.lock().unwrap().push((uri, headers));
+    state.request_count.fetch_add(1, Ordering::SeqCst);
+    match response.unwrap_or(FakeResponse::Status(404)) {
+        FakeResponse::Bytes(bytes) => bytes.into_response(),
+        FakeResponse::Status(status) => StatusCode::from_u16(status).unwrap().into_response(),
+        FakeResponse::Redirect(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
+        FakeResponse::ContentLength(length) => {
             let length = [(header::CONTENT_LENGTH, length.to_string())];
             (length, endless()).into_response()
         }
-        Reply::Endless => endless().into_response(),
-        Reply::Silence => std::future::pending().await,
+        FakeResponse::Endless => endless().into_response(),
+        FakeResponse::Never => std::future::pending().await,
     }
 }
 
@@ -128,7 +129,7 @@ fn endless() -> Body {
     Body::from_stream(chunks)
 }
 
-/// Somebody who signs releases, as `tauri signer` does: everything in base 64, the version in the trusted comment.
+/// Signs releases as `tauri signer` does: base64, with the version in the trusted comment.
 pub(crate) struct Signer(KeyPair);
 
 impl Signer {
@@ -136,12 +137,12 @@ impl Signer {
         Self(KeyPair::generate_unencrypted_keypair().unwrap())
     }
 
-    /// The public key as the configuration has it.
+    /// The public key in the format of the configuration.
     pub(crate) fn public_key(&self) -> String {
         STANDARD.encode(self.0.pk.to_box().unwrap().to_string())
     }
 
-    /// A signature of a package of this version.
+    /// Signs a package of this version.
     pub(crate) fn sign(&self, package: &[u8], version: &str) -> String {
         self.sign_with(
             package,
@@ -149,7 +150,7 @@ impl Signer {
         )
     }
 
-    /// A signature with this trusted comment.
+    /// Signs a package with this trusted comment.
     pub(crate) fn sign_with(&self, package: &[u8], comment: &str) -> String {
         let signature = minisign::sign(
             Some(&self.0.pk),

@@ -1,4 +1,4 @@
-//! The shell without a window: Tauri's mock runtime, the real commands and the real access list, in-memory ports.
+//! The shell without a window: Tauri's mock runtime, the real commands and permissions, fake ports.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use tauri::Manager;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;
 
-/// A keyring that is not there, as on a server.
+/// An absent keyring, as on a server.
 struct NoKeyring;
 
 impl Secrets for NoKeyring {
@@ -34,7 +34,7 @@ impl Secrets for NoKeyring {
     }
 }
 
-/// A clipboard that is not there, as on a server.
+/// An absent clipboard, as on a server.
 struct NoClipboard;
 
 impl Clipboard for NoClipboard {
@@ -47,7 +47,7 @@ impl Clipboard for NoClipboard {
     }
 }
 
-/// Preferences that forget.
+/// Preferences that store nothing.
 struct NoPreferences;
 
 impl Preferences for NoPreferences {
@@ -60,12 +60,12 @@ impl Preferences for NoPreferences {
     }
 }
 
-/// The shell, and the folder in which its sandbox store keeps its data.
+/// The shell, and the data folder of its sandbox store.
 pub(crate) fn app() -> (tauri::App<MockRuntime>, TempDir) {
     app_with(|options| options)
 }
 
-/// The same, with other options for its updates.
+/// The shell with changed update options, and the data folder of its sandbox store.
 pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<MockRuntime>, TempDir) {
     let folder = TempDir::new().unwrap();
     let app = commands::register(mock_builder())

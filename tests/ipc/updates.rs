@@ -1,4 +1,4 @@
-//! Updates by the real plugin from a server on this machine: what is verified, what is refused, and what is replaced.
+//! App updates through the real plugin, from a fake release server.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,18 +13,18 @@ use tauri::http::HeaderName;
 use tauri::test::MockRuntime;
 use tempfile::TempDir;
 
-use crate::release_server::{ReleaseServer, Reply, Signer};
+use crate::release_server::{FakeResponse, ReleaseServer, Signer};
 use crate::shell;
 
-/// Long enough for a machine that is busy, where it is not waited for.
-const PATIENCE: Duration = Duration::from_mins(1);
-/// Where it is waited for.
-const IMPATIENCE: Duration = Duration::from_millis(300);
+/// Never reached, even on a busy machine.
+const LONG_TIMEOUT: Duration = Duration::from_mins(1);
+/// Short, for tests that reach it.
+const SHORT_TIMEOUT: Duration = Duration::from_millis(300);
 
-const OLD: &[u8] = b"\x7fELF: the version that runs, which is as long as a program is at least";
-const NEW: &[u8] = b"\x7fELF: the version that replaces it, which is as long as a program is at least";
+const OLD: &[u8] = b"\x7fELF: the old version, padded to the least length of a real program";
+const NEW: &[u8] = b"\x7fELF: the new version, padded to the least length of a real program";
 
-/// An app that runs from one file, a server of releases, and those who sign them.
+/// An installed app, a release server, and a signer.
 struct Publisher {
     server: ReleaseServer,
     signer: Signer,
@@ -35,13 +35,13 @@ struct Publisher {
 
 impl Publisher {
     async fn new() -> Self {
-        Self::with(PATIENCE, UpdateMeans::InApp).await
+        Self::with(LONG_TIMEOUT, UpdateMeans::InApp).await
     }
 
-    async fn with(patience: Duration, means: UpdateMeans) -> Self {
+    async fn with(timeout: Duration, means: UpdateMeans) -> Self {
         let (server, signer) = (ReleaseServer::start().await, Signer::new());
         let folder = TempDir::new().unwrap();
-        // Where macOS has a program. The other systems take any place.
+        // The path of a program in a macOS bundle. Other systems accept any path.
         let place = folder.path().join("Shopside.app/Contents/MacOS");
         fs::create_dir_all(&place).unwrap();
         let installed = place.join("Shopside");
@@ -51,9 +51,9 @@ impl Publisher {
             address: Some(server.manifest_address()),
             means,
             replaces: Some(installed.clone()),
-            patience,
+            patience: timeout,
         };
-        // The shell has a runtime of its own.
+        // The shell runs on its own runtime.
         let started = tokio::task::spawn_blocking(|| shell::app_with(|_| options));
         let (app, data) = started.await.unwrap();
         Self {
@@ -65,9 +65,9 @@ impl Publisher {
         }
     }
 
-    fn offers(&self, version: &str) {
+    fn publish(&self, version: &str) {
         let signature = self.signer.sign(NEW, version);
-        self.server.offers(version, NEW, &signature);
+        self.server.publish(version, NEW, &signature);
     }
 
     fn core(&self) -> App {
@@ -86,12 +86,12 @@ impl Publisher {
         fs::read(&self.installed).unwrap()
     }
 
-    /// Checks that the update failed for this reason, and that the installed file is the old one.
-    fn assert_failed(&self, stage: &UpdateStage, words: &str) {
+    /// Asserts that the update failed with this message, and that the old file is still installed.
+    fn assert_failed(&self, stage: &UpdateStage, message: &str) {
         let UpdateStage::Failed { problem } = stage else {
-            panic!("it went on: {stage:?}");
+            panic!("the update did not fail: {stage:?}");
         };
-        assert!(problem.message.contains(words), "{problem:?}");
+        assert!(problem.message.contains(message), "{problem:?}");
         assert_eq!(self.installed(), OLD);
     }
 }
@@ -100,12 +100,12 @@ fn is_ready(stage: &UpdateStage) -> bool {
     matches!(stage, UpdateStage::Ready { .. })
 }
 
-// On Windows installing ends the process, and on macOS a package is an archive.
+// On Windows, installing ends the process. On macOS, a package is an archive.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn signed_update_replaces_the_installed_app() {
     let publisher = Publisher::new().await;
-    publisher.offers("9.1.0");
+    publisher.publish("9.1.0");
 
     let UpdateStage::Available { release } = publisher.check().await else {
         panic!("nothing was found");
@@ -113,7 +113,11 @@ async fn signed_update_replaces_the_installed_app() {
     assert_eq!(release.version, "9.1.0");
     assert_eq!(release.notes.as_deref(), Some("Faster.\nMore quiet."));
     assert_eq!(release.date.as_deref(), Some("2026-11-28T12:00:00Z"));
-    assert_eq!(publisher.server.asked(), 1, "a check downloads no package");
+    assert_eq!(
+        publisher.server.request_count(),
+        1,
+        "a check downloads no package"
+    );
     assert!(is_ready(&publisher.download().await));
     assert_eq!(publisher.installed(), OLD, "a download installs nothing");
 
@@ -125,13 +129,13 @@ async fn signed_update_replaces_the_installed_app() {
 #[tokio::test]
 async fn update_requests_identify_no_user() {
     let publisher = Publisher::new().await;
-    publisher.offers("9.1.0");
+    publisher.publish("9.1.0");
     publisher.check().await;
     publisher.download().await;
 
-    let seen = publisher.server.seen();
-    assert_eq!(seen.len(), 2);
-    for (uri, headers) in seen {
+    let requests = publisher.server.requests();
+    assert_eq!(requests.len(), 2);
+    for (uri, headers) in requests {
         assert_eq!(uri.query(), None);
         let mut names: Vec<_> = headers.keys().map(HeaderName::as_str).collect();
         names.sort_unstable();
@@ -143,17 +147,17 @@ async fn update_requests_identify_no_user() {
 #[tokio::test]
 async fn update_with_wrong_signature_is_discarded() {
     let publisher = Publisher::new().await;
-    let stranger = Signer::new();
+    let other = Signer::new();
     let own = &publisher.signer;
     let garbled = own.sign(NEW, "9.1.0").replace('a', "b");
     for (case, signature) in [
-        ("another key", stranger.sign(NEW, "9.1.0")),
+        ("another key", other.sign(NEW, "9.1.0")),
         ("another file", own.sign(OLD, "9.1.0")),
         ("garbled", garbled),
         ("empty", String::new()),
         ("not base 64", "%%%".into()),
     ] {
-        publisher.server.offers("9.1.0", NEW, &signature);
+        publisher.server.publish("9.1.0", NEW, &signature);
         publisher.check().await;
         let stage = publisher.download().await;
         assert!(matches!(stage, UpdateStage::Failed { .. }), "{case}: {stage:?}");
@@ -171,7 +175,7 @@ async fn old_package_announced_as_new_is_discarded() {
         own.sign(NEW, "0.0.9"),
         own.sign_with(NEW, "timestamp:1764331200\tfile:shopside"),
     ] {
-        publisher.server.offers("9.1.0", NEW, &signature);
+        publisher.server.publish("9.1.0", NEW, &signature);
         publisher.check().await;
         publisher.assert_failed(&publisher.download().await, "isn’t signed");
     }
@@ -182,35 +186,35 @@ async fn older_version_is_refused_and_same_is_up_to_date() {
     let publisher = Publisher::new().await;
     let current = env!("CARGO_PKG_VERSION");
 
-    publisher.offers("0.0.9");
+    publisher.publish("0.0.9");
     publisher.assert_failed(&publisher.check().await, "0.0.9, which is older");
-    publisher.offers(&format!("{current}-rc.1"));
+    publisher.publish(&format!("{current}-rc.1"));
     publisher.assert_failed(&publisher.check().await, "which is older");
-    publisher.offers(current);
+    publisher.publish(current);
     assert_eq!(publisher.check().await, UpdateStage::UpToDate);
 
     assert!(publisher.core().download_update().await.is_err());
-    let asked = publisher.server.seen();
-    assert!(asked.iter().all(|(uri, _)| uri.path() == "/latest.json"));
+    let requests = publisher.server.requests();
+    assert!(requests.iter().all(|(uri, _)| uri.path() == "/latest.json"));
 }
 
 #[tokio::test]
 async fn unreachable_update_server_is_named_as_the_cause() {
-    let publisher = Publisher::with(IMPATIENCE, UpdateMeans::InApp).await;
-    publisher.server.answers_manifest(Reply::Silence);
+    let publisher = Publisher::with(SHORT_TIMEOUT, UpdateMeans::InApp).await;
+    publisher.server.set_manifest(FakeResponse::Never);
     publisher.assert_failed(&publisher.check().await, "took too long");
 
-    publisher.offers("9.1.0");
-    // The description may come late on a busy machine, so it is asked for until it does.
+    publisher.publish("9.1.0");
+    // The manifest request may time out on a busy machine, so it is repeated.
     while !matches!(publisher.check().await, UpdateStage::Available { .. }) {}
-    publisher.server.answers_package(Reply::Silence);
+    publisher.server.set_package(FakeResponse::Never);
     publisher.assert_failed(&publisher.download().await, "took too long");
 }
 
 #[tokio::test]
 async fn refused_update_connection_is_named_as_the_cause() {
     let publisher = Publisher::new().await;
-    // A port that is held, and on which nobody listens.
+    // A bound port on which no program listens.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let settings = shopside_core::view::SettingsView {
@@ -226,11 +230,11 @@ async fn refused_update_connection_is_named_as_the_cause() {
 async fn failing_update_server_is_named_as_the_cause() {
     let publisher = Publisher::new().await;
     for status in [404, 500] {
-        publisher.server.answers_manifest(Reply::Status(status));
+        publisher.server.set_manifest(FakeResponse::Status(status));
         publisher.assert_failed(&publisher.check().await, &format!("status {status}"));
-        publisher.offers("9.1.0");
+        publisher.publish("9.1.0");
         publisher.check().await;
-        publisher.server.answers_package(Reply::Status(status));
+        publisher.server.set_package(FakeResponse::Status(status));
         publisher.assert_failed(&publisher.download().await, &format!("status {status}"));
     }
 }
@@ -243,7 +247,7 @@ async fn malformed_update_manifest_is_refused() {
     for platform in insecure["platforms"].as_object_mut().unwrap().values_mut() {
         platform["url"] = json!("http://updates.example/package");
     }
-    for (manifest, words) in [
+    for (manifest, message) in [
         (String::new(), "can’t be read"),
         ("<html></html>".into(), "can’t be read"),
         ("{}".into(), "can’t be read"),
@@ -254,21 +258,23 @@ async fn malformed_update_manifest_is_refused() {
             "no package",
         ),
     ] {
-        publisher.server.answers_manifest(Reply::Bytes(manifest.into()));
-        publisher.assert_failed(&publisher.check().await, words);
+        publisher
+            .server
+            .set_manifest(FakeResponse::Bytes(manifest.into()));
+        publisher.assert_failed(&publisher.check().await, message);
     }
 }
 
 #[tokio::test]
 async fn oversized_update_responses_are_refused() {
     let publisher = Publisher::new().await;
-    for reply in [Reply::Announced(1 << 40), Reply::Endless] {
-        publisher.server.answers_manifest(reply);
+    for response in [FakeResponse::ContentLength(1 << 40), FakeResponse::Endless] {
+        publisher.server.set_manifest(response);
         publisher.assert_failed(&publisher.check().await, "more than an update");
     }
-    publisher.offers("9.1.0");
+    publisher.publish("9.1.0");
     publisher.check().await;
-    publisher.server.answers_package(Reply::Announced(1 << 40));
+    publisher.server.set_package(FakeResponse::ContentLength(1 << 40));
     publisher.assert_failed(&publisher.download().await, "more than an update");
 }
 
@@ -276,39 +282,39 @@ async fn oversized_update_responses_are_refused() {
 async fn update_redirects_go_to_allowed_addresses_only() {
     let publisher = Publisher::new().await;
     let mirror = ReleaseServer::start().await;
-    publisher.offers("9.1.0");
-    mirror.answers_package(Reply::Bytes(NEW.into()));
+    publisher.publish("9.1.0");
+    mirror.set_package(FakeResponse::Bytes(NEW.into()));
 
     publisher.check().await;
     publisher
         .server
-        .answers_package(Reply::Redirect(mirror.package_address()));
+        .set_package(FakeResponse::Redirect(mirror.package_address()));
     assert!(is_ready(&publisher.download().await));
 
     let itself = publisher.server.manifest_address();
-    for elsewhere in [
+    for target in [
         "http://updates.example/latest.json",
         "file:///etc/hostname",
         &itself,
     ] {
         publisher
             .server
-            .answers_manifest(Reply::Redirect(elsewhere.into()));
+            .set_manifest(FakeResponse::Redirect(target.into()));
         publisher.assert_failed(&publisher.check().await, "redirects");
     }
 }
 
 #[tokio::test]
 async fn package_manager_install_only_reports_new_version() {
-    let publisher = Publisher::with(PATIENCE, UpdateMeans::PackageManager).await;
-    publisher.offers("9.1.0");
+    let publisher = Publisher::with(LONG_TIMEOUT, UpdateMeans::PackageManager).await;
+    publisher.publish("9.1.0");
 
     assert!(matches!(publisher.check().await, UpdateStage::Available { .. }));
     publisher.assert_failed(&publisher.download().await, "no package");
-    assert_eq!(publisher.server.asked(), 1);
+    assert_eq!(publisher.server.request_count(), 1);
 }
 
-// On Windows installing ends the process, and on macOS a package is an archive.
+// On Windows, installing ends the process. On macOS, a package is an archive.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn invalid_package_keeps_the_installed_app() {
@@ -316,7 +322,7 @@ async fn invalid_package_keeps_the_installed_app() {
     let package = b"#!/bin/sh";
     publisher
         .server
-        .offers("9.1.0", package, &publisher.signer.sign(package, "9.1.0"));
+        .publish("9.1.0", package, &publisher.signer.sign(package, "9.1.0"));
     publisher.check().await;
     assert!(is_ready(&publisher.download().await));
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use journal::{Journal, Verdict};
 
-use crate::child::Running;
+use crate::child_process::ChildGuard;
 use crate::{folder, sign_in_of};
 
 /// Names the file to the program that is killed.
@@ -37,7 +37,7 @@ fn a_kill_breaks_no_chain_and_loses_no_entry_that_was_acknowledged() {
             .args(["killed::an_appender", "--exact", "--ignored", "--nocapture"])
             .env(FILE, &path)
             .stdout(Stdio::piped());
-        let mut appender = Running::start(&mut command);
+        let mut appender = ChildGuard::start(&mut command);
         let said = appender.wait_for("the appender to say its entries and end", |appender| {
             let mut said = BufReader::new(appender.stdout.take().unwrap());
             let mut text = String::new();

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod chain;
-#[path = "../support/child.rs"]
-mod child;
+#[path = "../support/child_process.rs"]
+mod child_process;
 mod exports;
 mod killed;
 mod pages;

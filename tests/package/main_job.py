@@ -1,7 +1,7 @@
-"""Does the main job in the installed app, by keyboard and accessibility tree, as a screen reader's user would.
+"""Runs the main job in the installed app by keyboard and accessibility tree.
 
-Run inside the system that the package was installed into, as an ordinary user with a session bus of their own
-(`dbus-run-session`). It takes the folder for the pictures, and ends with status 1 at the first step that fails.
+Run it inside the system with the installed package, as an unprivileged user with their own session bus
+(`dbus-run-session`). The argument is the folder for screenshots. It exits with status 1 at the first failed step.
 """
 
 import os
@@ -21,7 +21,7 @@ from PIL import ImageGrab  # noqa: E402
 # `Atspi.Text.get_text` takes nothing else in Debian 12.
 warnings.simplefilter("ignore", DeprecationWarning)
 
-# The longest wait for a state: no test of speed, only of whether it comes at all.
+# The timeout of each wait, in seconds. It is no test of speed.
 PATIENCE = 180
 STEP = 0.1
 
@@ -32,17 +32,17 @@ PICTURES = Path(sys.argv[1])
 
 
 class Failure(Exception):
-    """A state that did not come."""
+    """A wait that timed out, or a check that failed."""
 
 
 def wait(what, state):
-    """Waits for a state, and returns it."""
+    """Polls `state` until it returns a truthy value, and returns that."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
             found = state()
         except GLib.Error:
-            # An element went away while it was looked at.
+            # The element was removed while `state` read it.
             found = None
         if found:
             return found
@@ -52,7 +52,7 @@ def wait(what, state):
 
 
 def start_screen():
-    """Starts a screen, and returns its process."""
+    """Starts a virtual screen, and returns its process."""
     number, out = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(out), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
@@ -65,7 +65,7 @@ def start_screen():
 
 
 def start_keyring():
-    """Starts the keyring and unlocks it, as signing in to a desktop does."""
+    """Starts the keyring and unlocks it, as a login does."""
     keyring = subprocess.Popen(
         ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
         stdin=subprocess.PIPE,
@@ -86,7 +86,7 @@ def call_bus(name, path, interface, method, signature, *arguments):
 
 
 def keyring_entries():
-    """How many secrets of the app the keyring has."""
+    """The number of secrets of the app in the keyring."""
     service = "org.freedesktop.Secret.Service"
     path = "/org/freedesktop/secrets"
     found = call_bus(SECRETS, path, service, "SearchItems", "(a{ss})", {"service": APP_ID})
@@ -94,7 +94,7 @@ def keyring_entries():
 
 
 def tree(element):
-    """An element and all below it that are on the screen."""
+    """Yields an element and all its descendants."""
     if element is None:
         return
     yield element
@@ -107,7 +107,7 @@ def name_of(element):
 
 
 def text_of(element):
-    """What an element says in its own words."""
+    """The text of an element."""
     text = element.get_text_iface()
     words = Atspi.Text.get_text(text, 0, -1) if text else ""
     return " ".join(words.replace("\ufffc", " ").split())
@@ -119,7 +119,7 @@ def is_usable(element):
 
 
 class Window:
-    """The app's window."""
+    """The running app and its window."""
 
     def __init__(self):
         self.log = open(PICTURES / "app.log", "wb")
@@ -151,13 +151,13 @@ class Window:
             wait(f"the words “{word}”", lambda: word in self.text())
 
     def press(self, name, roles=("push button", "toggle button", "link")):
-        """Presses a button with the keyboard."""
+        """Focuses a button and presses Return."""
         element = wait(f"the button “{name}”", lambda: self.find(roles, name))
         self.focus(element, name)
         self.keys("Return")
 
     def enter(self, name, text):
-        """Replaces what a field holds."""
+        """Replaces the text of a field."""
         field = wait(f"the field “{name}”", lambda: self.find(["entry", "password text"], name))
         self.focus(field, name)
         self.keys("ctrl+a", "BackSpace")
@@ -237,7 +237,7 @@ def main_job(window):
     window.says("Signed in as customer", "Password set", "Customer created")
     window.press("Verify")
     window.says("entries are as they were written")
-    # Its signing key goes to the keyring.
+    # The checkpoint stores its signing key in the keyring.
     if keyring_entries() != 0:
         raise Failure("the keyring has an entry already")
     window.press("Export checkpoint")
@@ -247,7 +247,7 @@ def main_job(window):
 
 
 def audit_log_is_complete():
-    """What the audit log holds, read past the app."""
+    """Checks the audit log by reading its file."""
     log = sqlite3.connect(f"file:{DATA}/journal.sqlite?mode=ro", uri=True)
     columns = "action, outcome, operator, customer_email, reason"
     entries = log.execute(f"SELECT {columns} FROM entry ORDER BY id").fetchall()
@@ -272,7 +272,7 @@ def audit_log_is_complete():
 
 
 def is_windows_entry(window):
-    """The desktop finds the app's entry for its window by these."""
+    """Checks the window properties by which the desktop finds the desktop entry of the app."""
     search = ["xdotool", "search", "--onlyvisible", "--class", "shopside"]
     found = wait("the window", lambda: subprocess.run(search, capture_output=True, text=True).stdout.split())
     xprop = ["xprop", "-id", found[0], "WM_CLASS", "_GTK_APPLICATION_ID"]

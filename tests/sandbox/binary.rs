@@ -8,11 +8,11 @@ use futures_util::future::join_all;
 use reqwest::StatusCode;
 use tempfile::TempDir;
 
-use crate::child::{Running, output};
+use crate::child_process::{ChildGuard, output};
 use crate::personas::{RON, RONS_PASSWORD, anonymous, leslie};
 
 pub(crate) struct Program {
-    child: Running,
+    child: ChildGuard,
     lines: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ impl Program {
             })
             .args(arguments)
             .stdout(Stdio::piped());
-        let mut child = Running::start(&mut command);
+        let mut child = ChildGuard::start(&mut command);
         let lines = child.wait_for("the sandbox store to start", |child| {
             let out = BufReader::new(child.stdout.take().unwrap());
             out.lines().take(3).map(Result::unwrap).collect()

@@ -5,8 +5,8 @@
 mod addresses;
 mod binary;
 mod changes;
-#[path = "../support/child.rs"]
-mod child;
+#[path = "../support/child_process.rs"]
+mod child_process;
 mod compression;
 mod customers;
 mod data;

@@ -7,7 +7,7 @@ use sandbox::routes;
 use serde_json::Value;
 
 use crate::binary::Program;
-use crate::child::output;
+use crate::child_process::output;
 use crate::personas::Shop;
 
 const README: &str = include_str!("../../src-tauri/crates/sandbox/README.md");

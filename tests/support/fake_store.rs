@@ -16,7 +16,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-use crate::waits::{Server, wait_for};
+use crate::test_server::TestServer;
+use crate::wait::wait_for;
 
 pub(crate) const OAUTH: &str = "/oauth/access_token";
 pub(crate) const TOKENS: &str = "/v2/customers/tokens";
@@ -57,7 +58,7 @@ pub(crate) struct FakeStore {
     requests: Arc<Mutex<Vec<ReceivedRequest>>>,
     /// Notified of each connection, where the store sends raw bytes.
     connected: Arc<Notify>,
-    _server: Server,
+    _server: TestServer,
 }
 
 impl FakeStore {
@@ -97,7 +98,7 @@ impl FakeStore {
                 respond(&request).into_response()
             }
         });
-        let (base_url, server) = Server::serving(router).await;
+        let (base_url, server) = TestServer::start(router).await;
         Self {
             base_url,
             requests,
@@ -112,7 +113,7 @@ impl FakeStore {
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let connected = Arc::<Notify>::default();
         let notify = Arc::clone(&connected);
-        let server = Server::of(async move {
+        let server = TestServer::from_task(async move {
             loop {
                 let (mut stream, _) = listener.accept().await.unwrap();
                 let notify = Arc::clone(&notify);

@@ -1,4 +1,4 @@
-//! A host with a certificate that nobody has vouched for.
+//! Hosts without a trusted certificate, and hosts with outdated TLS.
 
 use std::sync::Arc;
 
@@ -13,12 +13,13 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-use crate::waits::{watched, watching};
+use crate::test_server::report_panics;
+use crate::wait::report_panic;
 
-/// A host that signs for itself, and speaks HTTP/2 with those who do.
+/// A host with a self-signed certificate. It offers HTTP/2.
 pub(crate) struct SelfSigned {
     pub(crate) base_url: String,
-    /// Its certificate in the PEM format, for those who want to trust it.
+    /// The certificate in PEM format.
     pub(crate) certificate: String,
 }
 
@@ -27,7 +28,7 @@ impl SelfSigned {
         Self::serving_with("localhost", |_| {}, router).await
     }
 
-    /// A host whose certificate is for this name, and otherwise as a test has it.
+    /// Starts a host whose certificate is for this name, changed by the test.
     pub(crate) async fn serving_with(
         name: &str,
         change: impl FnOnce(&mut CertificateParams),
@@ -46,13 +47,13 @@ impl SelfSigned {
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let router = watching(router);
-        tokio::spawn(watched::<()>(async move {
+        let router = report_panics(router);
+        tokio::spawn(report_panic::<()>(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 let (acceptor, router) = (acceptor.clone(), router.clone());
                 tokio::spawn(async move {
-                    // Whoever does not trust the certificate says no more.
+                    // A client that does not trust the certificate disconnects.
                     if let Ok(stream) = acceptor.accept(stream).await {
                         let server = Builder::new(TokioExecutor::new());
                         let service = TowerToHyperService::new(router);
@@ -68,22 +69,23 @@ impl SelfSigned {
     }
 }
 
-/// What a host of 2006 answers to whoever offers it nothing older than TLS 1.2.
+/// The responses of a TLS 1.1 host to a client that offers TLS 1.2 or newer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Tls11 {
-    /// An alert: no version in common (RFC 4346, section 7.2).
+    /// An alert: no common protocol version (RFC 4346, section 7.2).
     Alert,
-    /// Its own version all the same (RFC 4346, section 7.4.1.3).
+    /// A hello with its own version (RFC 4346, section 7.4.1.3).
     Hello,
 }
 
 impl Tls11 {
-    /// The address of a host that answers so, and then waits.
+    /// Starts a host that responds this way, and returns its base URL.
     pub(crate) async fn serving(self) -> String {
-        let answer = match self {
+        let response = match self {
             Self::Alert => vec![21, 3, 2, 0, 2, 2, 70],
             Self::Hello => {
-                // Version, 32 random bytes, no session, TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
+                // Version, 32 random bytes, no session, the cipher suite
+                // TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
                 let hello = [&[3, 2][..], &[7; 32], &[0, 0, 0x2f, 0]].concat();
                 let length = u8::try_from(hello.len()).unwrap();
                 [&[22, 3, 2, 0, length + 4, 2, 0, 0, length][..], &hello].concat()
@@ -91,16 +93,16 @@ impl Tls11 {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        tokio::spawn(watched::<()>(async move {
+        tokio::spawn(report_panic::<()>(async move {
             loop {
                 let (mut stream, _) = listener.accept().await.unwrap();
-                let answer = answer.clone();
+                let response = response.clone();
                 tokio::spawn(async move {
-                    let mut heard = [0; 4096];
-                    let _ = stream.read(&mut heard).await;
-                    let _ = stream.write_all(&answer).await;
-                    // It takes in whatever else is said.
-                    while stream.read(&mut heard).await.is_ok_and(|count| count > 0) {}
+                    let mut received = [0; 4096];
+                    let _ = stream.read(&mut received).await;
+                    let _ = stream.write_all(&response).await;
+                    // Reads until the client disconnects.
+                    while stream.read(&mut received).await.is_ok_and(|count| count > 0) {}
                 });
             }
         }));

@@ -1,4 +1,4 @@
-//! A machine made up of fake programs, with a clone of its own.
+//! A fake machine: a folder of fake programs, and a clone of the repository.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -7,22 +7,22 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// Which programs are needed.
+/// The source with the required programs.
 const NEEDS: &str = include_str!("../../src-tauri/xtask/src/system/needs.rs");
 
-/// The most lines that a message may have.
-const LONGEST: usize = 6;
+/// The most lines of an error message.
+const MAX_LINES: usize = 6;
 
-/// A machine on which nothing is missing, until a test takes something away.
+/// A complete machine, until a test removes something.
 pub(crate) struct Machine {
     folder: TempDir,
 }
 
-/// How a command ended.
-pub(crate) struct Ended {
+/// The result of a command.
+pub(crate) struct Outcome {
     pub(crate) succeeded: bool,
     pub(crate) printed: String,
-    /// What begins with `error:`, up to the end.
+    /// The output from `error:` to the end.
     pub(crate) message: String,
 }
 
@@ -69,13 +69,13 @@ impl Machine {
         machine
     }
 
-    /// This program is there, and does this when it is started.
+    /// Adds a program that runs this script.
     pub(crate) fn has(&self, program: &str, script: &str) -> &Self {
         write_program(&self.path("bin").join(program), script);
         self
     }
 
-    /// This program is not there.
+    /// Removes a program.
     pub(crate) fn lacks(&self, program: &str) -> &Self {
         fs::remove_file(self.path("bin").join(program)).unwrap();
         self
@@ -86,25 +86,25 @@ impl Machine {
     }
 
     /// Runs `cargo xtask` with these arguments, without a terminal.
-    pub(crate) fn xtask(&self, arguments: &str) -> Ended {
+    pub(crate) fn xtask(&self, arguments: &str) -> Outcome {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(arguments.split(' '));
         self.run(command)
     }
 
-    /// Runs it on a terminal on which this is typed.
-    pub(crate) fn xtask_on_terminal(&self, arguments: &str, typed: &str) -> Ended {
+    /// Runs `cargo xtask` on a terminal with this input.
+    pub(crate) fn xtask_on_terminal(&self, arguments: &str, input: &str) -> Outcome {
         let xtask = env!("CARGO_BIN_EXE_xtask");
         let mut command = Command::new("/bin/sh");
         command.args([
             "-c",
-            &format!("printf '{typed}' | /usr/bin/script --quiet --return --command '{xtask} {arguments}' /dev/null"),
+            &format!("printf '{input}' | /usr/bin/script --quiet --return --command '{xtask} {arguments}' /dev/null"),
         ]);
         self.run(command)
     }
 
-    /// Runs a script that may mount, with root's real programs at hand for that alone.
-    pub(crate) fn run_in_own_mounts(&self, script: &str) -> Ended {
+    /// Runs a script in its own mount namespace. Only its mount commands use the real programs.
+    pub(crate) fn run_in_own_mounts(&self, script: &str) -> Outcome {
         let mut command = Command::new("/usr/bin/unshare");
         let bin = self.path("bin");
         let script = format!(
@@ -115,7 +115,7 @@ impl Machine {
         self.run(command)
     }
 
-    fn run(&self, mut command: Command) -> Ended {
+    fn run(&self, mut command: Command) -> Outcome {
         let out = self.path("out");
         let file = fs::File::create(&out).unwrap();
         let status = command
@@ -131,7 +131,7 @@ impl Machine {
             .unwrap();
         let printed = fs::read_to_string(out).unwrap().replace('\r', "");
         let message = printed.find("error:").map_or("", |at| &printed[at..]);
-        Ended {
+        Outcome {
             succeeded: status.success(),
             message: message.trim_end().to_owned(),
             printed,
@@ -139,15 +139,19 @@ impl Machine {
     }
 }
 
-impl Ended {
-    /// It failed with a short message in which all of this is said.
+impl Outcome {
+    /// Asserts that the command failed with a short message that contains all texts.
     #[track_caller]
-    pub(crate) fn says(&self, all: &[&str]) {
+    pub(crate) fn fails_with(&self, all: &[&str]) {
         assert!(!self.succeeded, "{}", self.printed);
-        for words in all {
-            assert!(self.message.contains(words), "no “{words}” in:\n{}", self.printed);
+        for text in all {
+            assert!(
+                self.message.contains(text),
+                "“{text}” is missing in:\n{}",
+                self.printed
+            );
         }
-        assert!(self.message.lines().count() <= LONGEST, "{}", self.printed);
+        assert!(self.message.lines().count() <= MAX_LINES, "{}", self.printed);
         for noise in ["Caused by", "backtrace", "panicked", "error: error"] {
             assert!(!self.printed.contains(noise), "{}", self.printed);
         }

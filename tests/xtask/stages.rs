@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every stage runs, and the last lines are a table of them.
+//! `cargo xtask test` runs every stage, and ends with a table of the results.
 
 use std::fs;
 
@@ -15,38 +15,38 @@ fn machine() -> Machine {
 fn failed_stage_does_not_stop_the_next() {
     let machine = machine();
     machine.has("npm", "case \"$*\" in 'run check') exit 1 ;; esac");
-    let ended = machine.xtask("test page sdk");
-    assert!(!ended.succeeded, "{}", ended.printed);
-    let last: Vec<_> = ended.printed.trim_end().lines().rev().take(4).collect();
-    assert_eq!(last[0], "1 passed, 1 failed, 0 skipped", "{}", ended.printed);
-    assert!(last[1].starts_with("sdk       passed"), "{}", ended.printed);
+    let outcome = machine.xtask("test page sdk");
+    assert!(!outcome.succeeded, "{}", outcome.printed);
+    let last: Vec<_> = outcome.printed.trim_end().lines().rev().take(4).collect();
+    assert_eq!(last[0], "1 passed, 1 failed, 0 skipped", "{}", outcome.printed);
+    assert!(last[1].starts_with("sdk       passed"), "{}", outcome.printed);
     assert!(
         last[2].starts_with("page      failed") && last[2].ends_with("failed: check"),
         "{}",
-        ended.printed
+        outcome.printed
     );
 }
 
 #[test]
 fn passed_stages_end_with_success() {
-    let ended = machine().xtask("test page sdk");
-    assert!(ended.succeeded, "{}", ended.printed);
+    let outcome = machine().xtask("test page sdk");
+    assert!(outcome.succeeded, "{}", outcome.printed);
     assert!(
-        ended.printed.ends_with("2 passed, 0 failed, 0 skipped\n"),
+        outcome.printed.ends_with("2 passed, 0 failed, 0 skipped\n"),
         "{}",
-        ended.printed
+        outcome.printed
     );
 }
 
 #[test]
 fn unknown_stage_names_the_known_ones() {
-    let ended = machine().xtask("test everything");
-    assert!(!ended.succeeded);
+    let outcome = machine().xtask("test everything");
+    assert!(!outcome.succeeded);
     assert!(
-        ended
+        outcome
             .printed
             .contains("lint, page, unit, e2e, package, release, sdk, fuzz"),
         "{}",
-        ended.printed
+        outcome.printed
     );
 }

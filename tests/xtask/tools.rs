@@ -1,4 +1,4 @@
-//! Programs and packages that are missing or too old.
+//! Missing and outdated programs and packages.
 
 use std::process::Command;
 
@@ -6,9 +6,9 @@ use crate::machine::Machine;
 
 #[test]
 fn complete_machine_opens_the_app() {
-    let ended = Machine::complete().xtask("run");
-    assert!(ended.succeeded, "{}", ended.printed);
-    assert!(ended.printed.contains("the app is open"), "{}", ended.printed);
+    let outcome = Machine::complete().xtask("run");
+    assert!(outcome.succeeded, "{}", outcome.printed);
+    assert!(outcome.printed.contains("the app is open"), "{}", outcome.printed);
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn node_too_old_names_both_versions() {
     machine.has("node", "echo v18.19.0");
     machine
         .xtask("run")
-        .says(&["Node.js 20.19 or newer", "v18.19.0", "nvm install 22"]);
+        .fails_with(&["Node.js 20.19 or newer", "v18.19.0", "nvm install 22"]);
 }
 
 #[test]
@@ -26,14 +26,16 @@ fn missing_node_says_where_to_get_it() {
     machine.lacks("node");
     machine
         .xtask("run")
-        .says(&["Node.js 20.19 or newer", "there is none", "https://nodejs.org"]);
+        .fails_with(&["Node.js 20.19 or newer", "there is none", "https://nodejs.org"]);
 }
 
 #[test]
 fn missing_npm_is_named() {
     let machine = Machine::complete();
     machine.lacks("npm");
-    machine.xtask("run").says(&["npm is needed", "nvm install 22"]);
+    machine
+        .xtask("run")
+        .fails_with(&["npm is needed", "nvm install 22"]);
 }
 
 #[test]
@@ -42,10 +44,10 @@ fn rust_too_old_names_both_versions() {
     machine.has("rustc", "echo rustc 1.80.1; echo host: x");
     machine
         .xtask("run")
-        .says(&["Rust 1.95 or newer", "1.80.1", "rustup toolchain install 1.95"]);
+        .fails_with(&["Rust 1.95 or newer", "1.80.1", "rustup toolchain install 1.95"]);
 }
 
-/// Cargo looks before `xtask` is there to look.
+/// Cargo checks its version before it can build `xtask`.
 #[test]
 fn cargo_itself_refuses_older_rust() {
     let machine = Machine::complete();
@@ -66,17 +68,17 @@ fn cargo_itself_refuses_older_rust() {
         .env("CARGO_TARGET_DIR", machine.path("clone/target"))
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&refused.stderr);
-    assert!(!refused.status.success(), "{said}");
-    assert!(said.contains("rustc 1.80.1 is not supported"), "{said}");
-    assert!(said.contains("requires rustc 1.95"), "{said}");
+    let errors = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success(), "{errors}");
+    assert!(errors.contains("rustc 1.80.1 is not supported"), "{errors}");
+    assert!(errors.contains("requires rustc 1.95"), "{errors}");
 }
 
 #[test]
 fn missing_xvfb_without_apt_names_the_package() {
     let machine = Machine::complete();
     machine.lacks("Xvfb").lacks("apt-get");
-    machine.xtask("tour").says(&["lacks some packages", "xvfb"]);
+    machine.xtask("tour").fails_with(&["lacks some packages", "xvfb"]);
 }
 
 #[test]
@@ -85,7 +87,7 @@ fn fedora_names_the_dnf_command() {
     machine.lacks("Xvfb").lacks("apt-get").has("dnf", "exit 0");
     machine
         .xtask("tour")
-        .says(&["sudo dnf install xorg-x11-server-Xvfb"]);
+        .fails_with(&["sudo dnf install xorg-x11-server-Xvfb"]);
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn missing_sudo_names_the_command_for_root() {
     machine.lacks("cc");
     machine
         .xtask("run")
-        .says(&["no sudo", "Run as root", "    apt-get install build-essential"]);
+        .fails_with(&["no sudo", "Run as root", "    apt-get install build-essential"]);
 }
 
 #[test]
@@ -110,10 +112,10 @@ fn sudo_with_password_needs_a_terminal() {
     machine.lacks("cc").has("sudo", "exit 1");
     machine
         .xtask("run")
-        .says(&["sudo asks for a password", "sudo apt-get install build-essential"]);
+        .fails_with(&["sudo asks for a password", "sudo apt-get install build-essential"]);
 }
 
-/// An apt that installs the C compiler.
+/// A script of `apt-get` that installs the C compiler.
 fn installing(machine: &Machine) -> String {
     let cc = machine.path("bin/cc");
     format!(
@@ -126,12 +128,12 @@ fn installing(machine: &Machine) -> String {
 fn sudo_without_password_installs() {
     let machine = Machine::complete();
     machine.lacks("cc").has("sudo", &installing(&machine));
-    let ended = machine.xtask("run");
-    assert!(ended.succeeded, "{}", ended.printed);
+    let outcome = machine.xtask("run");
+    assert!(outcome.succeeded, "{}", outcome.printed);
     assert!(
-        ended.printed.contains("Installing build-essential"),
+        outcome.printed.contains("Installing build-essential"),
         "{}",
-        ended.printed
+        outcome.printed
     );
 }
 
@@ -139,14 +141,14 @@ fn sudo_without_password_installs() {
 fn enter_key_on_a_terminal_installs() {
     let machine = Machine::complete();
     machine.lacks("cc").has("sudo", &installing(&machine));
-    let ended = machine.xtask_on_terminal("run", "\\n");
-    assert!(ended.succeeded, "{}", ended.printed);
+    let outcome = machine.xtask_on_terminal("run", "\\n");
+    assert!(outcome.succeeded, "{}", outcome.printed);
     assert!(
-        ended.printed.contains("sudo apt-get install build-essential"),
+        outcome.printed.contains("sudo apt-get install build-essential"),
         "{}",
-        ended.printed
+        outcome.printed
     );
-    assert!(ended.printed.contains("[Y/n]"), "{}", ended.printed);
+    assert!(outcome.printed.contains("[Y/n]"), "{}", outcome.printed);
 }
 
 #[test]
@@ -155,6 +157,6 @@ fn declined_prompt_installs_nothing() {
     machine.lacks("cc").has("sudo", &installing(&machine));
     machine
         .xtask_on_terminal("run", "n\\n")
-        .says(&["Nothing was installed", "Run the command above"]);
+        .fails_with(&["Nothing was installed", "Run the command above"]);
     assert!(!machine.path("bin/cc").exists());
 }

@@ -1,4 +1,4 @@
-//! What crosses to the page: TypeScript that says the same, and no type that could carry a secret out.
+//! The TypeScript bindings of the view models.
 
 #[test]
 fn typescript_bindings_describe_view_models() {

@@ -1,27 +1,27 @@
-//! Child processes that end with their test, whether it passes or fails, and that are not waited for without end.
+//! Child processes that are killed when their test ends, with a timeout for every wait.
 
 use std::ops::{Deref, DerefMut};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// Far longer than anything takes here, on a machine that is far too busy.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// Far longer than anything here takes, even on a very busy machine.
+const TIMEOUT: Duration = Duration::from_mins(2);
 
-/// A child process that is ended when it is dropped.
-pub(crate) struct Running(Child);
+/// Kills its child process when dropped.
+pub(crate) struct ChildGuard(Child);
 
-impl Running {
+impl ChildGuard {
     pub(crate) fn start(command: &mut Command) -> Self {
         Self(command.spawn().unwrap())
     }
 
-    /// Does something that waits for the child. If that takes too long, ends the child and fails.
+    /// Runs a closure that waits for the child. After the timeout, kills the child and panics.
     pub(crate) fn wait_for<T>(&mut self, what: &str, wait: impl FnOnce(&mut Child) -> T) -> T {
         let process = self.0.id();
         let (done, is_done) = mpsc::channel::<()>();
         let watch = std::thread::spawn(move || {
-            let is_late = is_done.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout);
+            let is_late = is_done.recv_timeout(TIMEOUT) == Err(mpsc::RecvTimeoutError::Timeout);
             if is_late {
                 kill(process);
             }
@@ -31,14 +31,14 @@ impl Running {
         drop(done);
         assert!(
             !watch.join().unwrap(),
-            "waited {} s for {what}, and gave up",
-            PATIENCE.as_secs()
+            "timed out after {} s waiting for {what}",
+            TIMEOUT.as_secs()
         );
         waited
     }
 }
 
-impl Deref for Running {
+impl Deref for ChildGuard {
     type Target = Child;
 
     fn deref(&self) -> &Child {
@@ -46,22 +46,22 @@ impl Deref for Running {
     }
 }
 
-impl DerefMut for Running {
+impl DerefMut for ChildGuard {
     fn deref_mut(&mut self) -> &mut Child {
         &mut self.0
     }
 }
 
-impl Drop for Running {
+impl Drop for ChildGuard {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// Runs a command to its end, which must come in time.
-#[allow(dead_code, reason = "not every set of tests runs one")]
+/// Runs a command to completion, with the timeout.
+#[allow(dead_code, reason = "not every test binary uses it")]
 pub(crate) fn output(what: &str, command: &mut Command) -> Output {
     use std::io::Read;
 
@@ -69,7 +69,7 @@ pub(crate) fn output(what: &str, command: &mut Command) -> Output {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut running = Running::start(piped);
+    let mut running = ChildGuard::start(piped);
     running.wait_for(what, |child| {
         let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! Disks without room, and clones that can't be written to.
+//! A full disk, and a read-only clone.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -15,9 +15,13 @@ fn small_disk_is_found_before_the_build() {
     let machine = Machine::complete();
     machine.has("df", &df(500 * 1024));
     machine.has("cargo", "echo cargo was started; exit 1");
-    let ended = machine.xtask("run");
-    ended.says(&["MB of disk space are needed", "has 500 MB", "CARGO_TARGET_DIR"]);
-    assert!(!ended.printed.contains("cargo was started"), "{}", ended.printed);
+    let outcome = machine.xtask("run");
+    outcome.fails_with(&["MB of disk space are needed", "has 500 MB", "CARGO_TARGET_DIR"]);
+    assert!(
+        !outcome.printed.contains("cargo was started"),
+        "{}",
+        outcome.printed
+    );
 }
 
 #[test]
@@ -43,7 +47,7 @@ fn disk_filled_by_the_build_is_named() {
     );
     machine
         .xtask("run")
-        .says(&["The disk is full", "0 MB left", "cargo clean"]);
+        .fails_with(&["The disk is full", "0 MB left", "cargo clean"]);
 }
 
 #[test]
@@ -51,7 +55,7 @@ fn read_only_clone_is_named() {
     let machine = Machine::complete();
     let clone = machine.path("clone");
     if rustix::process::geteuid().is_root() {
-        // Root may write anywhere but on a file system that is read-only.
+        // Root can write everywhere except on a read-only file system.
         let clone = clone.to_str().unwrap();
         let xtask = env!("CARGO_BIN_EXE_xtask");
         let script =
@@ -61,14 +65,14 @@ fn read_only_clone_is_named() {
             eprintln!("skipped: root may not mount here");
             return;
         }
-        machine.run_in_own_mounts(&script).says(&[
+        machine.run_in_own_mounts(&script).fails_with(&[
             "read-only file system",
             "Clone the repository to a folder of your own",
         ]);
         return;
     }
     fs::set_permissions(&clone, Permissions::from_mode(0o555)).unwrap();
-    let ended = machine.xtask("run");
+    let outcome = machine.xtask("run");
     fs::set_permissions(&clone, Permissions::from_mode(0o755)).unwrap();
-    ended.says(&["can't be written to", "chmod -R u+w"]);
+    outcome.fails_with(&["can't be written to", "chmod -R u+w"]);
 }

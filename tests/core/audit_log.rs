@@ -1,4 +1,4 @@
-//! The journal as staff read it.
+//! The audit log screen: pages, filters, receipts, exports, checkpoints and verification.
 
 use journal::{Action, Checkpoint, Journal, Outcome};
 use shopside_core::view::{
@@ -7,22 +7,24 @@ use shopside_core::view::{
 };
 use tempfile::TempDir;
 
-use crate::setup::{EVERYBODYS_PASSWORD, RON, Setup, new_password, problem, sign_in, sign_in_with, why};
+use crate::setup::{
+    DEMO_PASSWORD, RON, Setup, new_password_request, problem, reason, sign_in_request, sign_in_request_with,
+};
 
-/// A journal in a file, with a session of Ron's preview and one of his sign-in.
+/// A setup with an audit log file that holds a preview and a sign-in session as Ron.
 async fn two_sessions() -> (TempDir, Setup, [String; 2]) {
     let folder = TempDir::new().unwrap();
     let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
     let setup = Setup::with_journal(journal).await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
     let preview = Preview {
         customer: ron.clone(),
-        why: why("Order 10042 is\nmissing"),
+        why: reason("Order 10042 is\nmissing"),
     };
     let previewed = setup.app.preview(&store, preview).await.unwrap().session;
     setup.app.orders(&previewed, 0).await.unwrap();
-    let signed_in = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let signed_in = setup.sign_in_as(&store, &ron).await;
     setup.app.profile(&signed_in).await.unwrap();
     setup.app.stop().await;
     (folder, setup, [previewed, signed_in])
@@ -44,7 +46,7 @@ async fn audit_log_filters_by_kind_way_session_and_date() {
         .await
         .unwrap();
 
-    assert_eq!(all.entries.len(), setup.journaled().len());
+    assert_eq!(all.entries.len(), setup.audit_entries().len());
     assert_eq!(all.next, None);
     let of_preview = count(only(|query| query.way = "preview".into())).await;
     assert_eq!(of_preview, count(only(|query| query.session = previewed)).await);
@@ -70,9 +72,9 @@ async fn audit_log_filters_by_kind_way_session_and_date() {
 #[tokio::test]
 async fn audit_log_pages_return_each_entry_once() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let session = setup.app.sign_in(&store, sign_in(&ron)).await.unwrap().session;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.sign_in_as(&store, &ron).await;
     for _ in 0..60 {
         setup.app.profile(&session).await.unwrap();
     }
@@ -109,7 +111,7 @@ async fn session_receipt_lists_who_why_when_and_requests() {
         "orders from 0",
         "GET /v2/orders 200",
     ] {
-        assert!(receipt.contains(words), "no “{words}” in\n{receipt}");
+        assert!(receipt.contains(words), "“{words}” is missing in\n{receipt}");
     }
     let receipt = setup.app.receipt(&signed_in).await.unwrap();
     assert!(receipt.contains("Changed    nothing: of 3 requests"), "{receipt}");
@@ -121,7 +123,7 @@ async fn session_receipt_lists_who_why_when_and_requests() {
 #[tokio::test]
 async fn audit_export_is_audited_first_and_owner_only() {
     let (folder, setup, _) = two_sessions().await;
-    let before = setup.journaled().len();
+    let before = setup.audit_entries().len();
     let query = JournalQueryView::default();
 
     let exported = setup
@@ -130,13 +132,13 @@ async fn audit_export_is_audited_first_and_owner_only() {
         .await
         .unwrap();
 
-    let entries = setup.journaled();
-    let said: Vec<_> = entries[before..]
+    let entries = setup.audit_entries();
+    let actions: Vec<_> = entries[before..]
         .iter()
         .map(|entry| (entry.action, entry.outcome))
         .collect();
     assert_eq!(
-        said,
+        actions,
         [(Action::Export, Outcome::Begun), (Action::Export, Outcome::Done)]
     );
     assert!(
@@ -148,7 +150,7 @@ async fn audit_export_is_audited_first_and_owner_only() {
     );
     assert_eq!(exported.count, before as u64 + 1);
     #[cfg(unix)]
-    assert_eq!(crate::setup::mode(&exported.path), 0o600);
+    assert_eq!(crate::setup::file_mode(&exported.path), 0o600);
     let again = problem(
         setup
             .app
@@ -206,13 +208,13 @@ async fn own_checkpoint_detects_truncated_audit_log() {
         assert!(problem.message.contains(what), "{}", problem.message);
     }
 
-    // Another journal, shorter than the one that was signed.
+    // Another audit log, shorter than the signed one.
     setup.journal = Journal::in_memory().unwrap();
     setup.restart();
     let cut = setup.app.verify_against(&checkpoint).await.unwrap();
     assert_eq!(cut.broken, Some(FaultView::CutOff));
 
-    setup.keyring.is_cleared_from_outside();
+    setup.keyring.clear();
     let foreign = problem(setup.app.verify_against(&checkpoint).await);
     assert_eq!(foreign.field.as_deref(), Some("checkpoint"));
 }
@@ -238,7 +240,7 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
 
     assert_eq!(
         (whole.entries, whole.broken),
-        (i64::try_from(setup.journaled().len()).unwrap(), None)
+        (i64::try_from(setup.audit_entries().len()).unwrap(), None)
     );
     assert_eq!((broken.entries, broken.broken), (3, Some(FaultView::Changed)));
 }
@@ -255,7 +257,7 @@ async fn unwritable_audit_log_is_reported() {
     );
 }
 
-/// Text that would forge a line of a receipt, or have one read backwards.
+/// Text that tries to forge a line of a receipt, or to reverse its reading direction.
 const FORGERY: &str =
     "Order missing\nChanged    nothing\r\u{b}\u{85}\u{2028}\u{2029}\u{1b}[2K\u{202e}evas\u{2066}";
 
@@ -265,14 +267,14 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
     let setup = Setup::new().await;
     let connection = ConnectStore {
         name: format!("Pawnee {FORGERY} Parks"),
-        ..setup.full()
+        ..setup.full_connection()
     };
     let store = setup.app.connect(connection).await.unwrap().id;
-    let everyone = CustomerQueryView {
+    let query = CustomerQueryView {
         search: "The Longest Address".into(),
         ..CustomerQueryView::default()
     };
-    let longest = setup.app.customers(&store, &everyone).await.unwrap();
+    let longest = setup.app.customers(&store, &query).await.unwrap();
     let longest = longest.customers.into_iter().next().unwrap();
     assert_eq!(longest.email.len(), 254);
     let settings = SettingsView {
@@ -286,28 +288,29 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
     };
     let sign_in = SignIn {
         why,
-        ..sign_in_with(&longest.id, EVERYBODYS_PASSWORD)
+        ..sign_in_request_with(&longest.id, DEMO_PASSWORD)
     };
 
     let session = setup.app.sign_in(&store, sign_in).await.unwrap().session;
     problem(setup.app.order(&session, FORGERY).await);
     setup.app.stop().await;
 
-    for entry in setup.journaled() {
+    for entry in setup.audit_entries() {
         assert_eq!(entry.customer_email.as_deref(), Some(longest.email.as_str()));
         assert_eq!(entry.operator, "Ann \u{202e}snikreP");
         assert!(entry.store.starts_with(&format!("Pawnee {FORGERY} Parks (")));
     }
-    let entries = setup.journaled();
+    let entries = setup.audit_entries();
     let reason = format!("{FORGERY} (https://desk.example/\u{202e}1)");
     assert_eq!(entries[0].reason, Some(reason));
     let view = entries.iter().find(|entry| entry.action == Action::View).unwrap();
     assert_eq!(view.detail, Some(format!("order {FORGERY}")));
 
     let receipt = setup.app.receipt(&session).await.unwrap();
-    let strays = |letter: char| letter.is_control() || "\u{2028}\u{2029}\u{202e}\u{2066}".contains(letter);
-    assert!(!receipt.replace('\n', "").contains(strays), "{receipt}");
-    // Nine lines about the session, an empty one, the heading, and one for the look and for each request.
+    let is_forbidden =
+        |letter: char| letter.is_control() || "\u{2028}\u{2029}\u{202e}\u{2066}".contains(letter);
+    assert!(!receipt.replace('\n', "").contains(is_forbidden), "{receipt}");
+    // Nine lines about the session, an empty line, a heading, and one line per read and request.
     let requests = entries.iter().filter(|entry| entry.action == Action::Request);
     assert_eq!(receipt.lines().count(), 9 + 2 + 1 + requests.count(), "{receipt}");
     assert_eq!(
@@ -327,14 +330,19 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
         let headings = usize::from(format == ExportFormat::Csv);
         let lines = usize::try_from(exported.count).unwrap() + headings;
         assert_eq!(text.lines().count(), lines);
-        assert!(!text.replace("\r\n", "").replace('\n', "").contains(strays));
+        assert!(!text.replace("\r\n", "").replace('\n', "").contains(is_forbidden));
     }
 }
 
 #[tokio::test]
 async fn email_with_control_characters_is_refused() {
     let setup = Setup::new().await;
-    let store = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
     let before = setup.store.requests();
     for email in [
         "ron\n@swanson.com",
@@ -347,21 +355,21 @@ async fn email_with_control_characters_is_refused() {
     ] {
         let sign_in = SignIn {
             target: SignInTarget::Email { email: email.into() },
-            ..sign_in("")
+            ..sign_in_request("")
         };
         let refused = problem(setup.app.sign_in(&store, sign_in).await);
         assert_eq!(refused.field.as_deref(), Some("email"), "{email:?}");
     }
     assert_eq!(setup.store.requests(), before);
-    assert!(setup.journaled().is_empty());
+    assert!(setup.audit_entries().is_empty());
 }
 
 #[tokio::test]
 async fn session_receipt_mentions_new_password() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
-    let ron = setup.customer(&store, RON).await;
-    let change = new_password(&ron, RON, None);
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let change = new_password_request(&ron, RON, None);
 
     let entered = setup.app.set_password_and_sign_in(&store, change).await.unwrap();
     let receipt = setup

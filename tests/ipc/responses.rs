@@ -1,4 +1,4 @@
-//! What comes back to the page on the way through the main job: what it needs, and never a secret.
+//! The responses to the page during the main job: complete, and without secrets.
 
 use serde_json::{Value, json};
 use tauri::WebviewWindow;
@@ -10,14 +10,14 @@ use crate::shell;
 
 const PASSWORD: &str = "unmistakable-password-7f3a";
 
-/// Calls commands as the page does, and keeps every reply.
+/// Calls commands as the page does, and records every response.
 struct Page {
     window: WebviewWindow<MockRuntime>,
-    replies: Vec<String>,
+    responses: Vec<String>,
 }
 
 impl Page {
-    fn ask(&mut self, command: &str, arguments: Value) -> Result<Value, Value> {
+    fn call(&mut self, command: &str, arguments: Value) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: format!("plugin:{command}"),
             callback: CallbackFn(0),
@@ -27,27 +27,28 @@ impl Page {
             headers: tauri::http::HeaderMap::default(),
             invoke_key: INVOKE_KEY.into(),
         };
-        let reply = get_ipc_response(&self.window, request).map(|body| body.deserialize::<Value>().unwrap());
-        self.replies.push(format!("{reply:?}"));
-        reply
+        let response =
+            get_ipc_response(&self.window, request).map(|body| body.deserialize::<Value>().unwrap());
+        self.responses.push(format!("{response:?}"));
+        response
     }
 }
 
 #[test]
-fn main_job_replies_hold_no_secret() {
+fn main_job_responses_hold_no_secret() {
     let (app, _folder) = shell::app();
     let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
         .build()
         .unwrap();
     let mut page = Page {
         window,
-        replies: Vec::new(),
+        responses: Vec::new(),
     };
 
-    let store = page.ask("sandbox|open", json!({})).unwrap()["id"].clone();
+    let store = page.call("sandbox|open", json!({})).unwrap()["id"].clone();
     let new = json!({ "name": "Leslie Knope", "email": "leslie@pawnee.test", "password": null });
     let created = page
-        .ask(
+        .call(
             "customers|create",
             json!({ "connection": store, "customer": new }),
         )
@@ -57,7 +58,7 @@ fn main_job_replies_hold_no_secret() {
 
     let change = json!({ "customer": customer["id"], "password": PASSWORD });
     let changed = page
-        .ask(
+        .call(
             "customers|set_password",
             json!({ "connection": store, "change": change }),
         )
@@ -69,49 +70,49 @@ fn main_job_replies_hold_no_secret() {
         let sign_in = json!({ "target": target, "password": password, "why": { "reason": "" } });
         json!({ "connection": store, "signIn": sign_in })
     };
-    let refusal = page
-        .ask("impersonation|sign_in", sign_in("wrong-password-51c9"))
+    let error = page
+        .call("impersonation|sign_in", sign_in("wrong-password-51c9"))
         .unwrap_err();
     assert_eq!(
-        (&refusal["code"], &refusal["field"]),
+        (&error["code"], &error["field"]),
         (&json!("sign_in_refused"), &json!("password"))
     );
-    let session = page.ask("impersonation|sign_in", sign_in(PASSWORD)).unwrap();
+    let session = page.call("impersonation|sign_in", sign_in(PASSWORD)).unwrap();
     assert_eq!(session["email"], "leslie@pawnee.test");
 
-    let asked = json!({ "session": session["session"], "offset": 0 });
+    let arguments = json!({ "session": session["session"], "offset": 0 });
     assert_eq!(
-        page.ask("impersonation|profile", asked.clone()).unwrap()["value"]["id"],
+        page.call("impersonation|profile", arguments.clone()).unwrap()["value"]["id"],
         customer["id"]
     );
     assert_eq!(
-        page.ask("orders|list", asked.clone()).unwrap()["value"]["total"],
+        page.call("orders|list", arguments.clone()).unwrap()["value"]["total"],
         0
     );
     assert_eq!(
-        page.ask("settings|status", json!({})).unwrap()["impersonation"]["name"],
+        page.call("settings|status", json!({})).unwrap()["impersonation"]["name"],
         "Leslie Knope"
     );
-    let diagnostics = page.ask("settings|diagnostics", json!({})).unwrap();
+    let diagnostics = page.call("settings|diagnostics", json!({})).unwrap();
     let diagnostics = diagnostics.as_str().unwrap();
     assert!(
         diagnostics.contains("signed in") && !diagnostics.contains("leslie"),
         "{diagnostics}"
     );
-    let mut settings = page.ask("settings|status", json!({})).unwrap()["settings"].clone();
+    let mut settings = page.call("settings|status", json!({})).unwrap()["settings"].clone();
     settings["theme"] = json!("dark");
     assert_eq!(
-        page.ask("settings|change", json!({ "settings": settings }))
+        page.call("settings|change", json!({ "settings": settings }))
             .unwrap()["theme"],
         "dark"
     );
-    page.ask("impersonation|stop", json!({})).unwrap();
+    page.call("impersonation|stop", json!({})).unwrap();
     assert_eq!(
-        page.ask("orders|list", asked).unwrap_err()["code"],
+        page.call("orders|list", arguments).unwrap_err()["code"],
         "session_ended"
     );
 
-    for reply in &page.replies {
+    for response in &page.responses {
         for secret in [
             PASSWORD,
             "wrong-password-51c9",
@@ -120,7 +121,7 @@ fn main_job_replies_hold_no_secret() {
             "client_secret",
             "clientSecret",
         ] {
-            assert!(!reply.contains(secret), "{reply}");
+            assert!(!response.contains(secret), "{response}");
         }
     }
 }
@@ -133,30 +134,30 @@ fn sandbox_store_takes_faults_and_resets_with_other_data() {
         .unwrap();
     let mut page = Page {
         window,
-        replies: Vec::new(),
+        responses: Vec::new(),
     };
-    assert_eq!(page.ask("sandbox|status", json!({})).unwrap(), Value::Null);
-    page.ask("sandbox|open", json!({})).unwrap();
+    assert_eq!(page.call("sandbox|status", json!({})).unwrap(), Value::Null);
+    page.call("sandbox|open", json!({})).unwrap();
     let total = |page: &mut Page| {
         let query = json!({ "search": "", "offset": 0 });
         let list = json!({ "connection": "sandbox", "query": query });
-        page.ask("customers|list", list).unwrap()["total"].clone()
+        page.call("customers|list", list).unwrap()["total"].clone()
     };
     assert_eq!(total(&mut page), 48);
 
     let nonsense = json!({ "faults": { "reply": "nonsense" } });
-    let refused = page.ask("sandbox|misbehave", nonsense).unwrap_err();
+    let refused = page.call("sandbox|misbehave", nonsense).unwrap_err();
     assert_eq!(refused["field"], "reply");
     let faults = json!({ "faults": { "reply": "server_error", "every": 3 } });
-    let view = page.ask("sandbox|misbehave", faults).unwrap();
+    let view = page.call("sandbox|misbehave", faults).unwrap();
     assert_eq!(
         (&view["faults"]["reply"], &view["faults"]["every"]),
         (&json!("server_error"), &json!(3))
     );
 
     let restart = json!({ "restart": { "seed": "empty", "cors": true } });
-    page.ask("sandbox|restart", restart).unwrap();
-    let view = page.ask("sandbox|status", json!({})).unwrap();
+    page.call("sandbox|restart", restart).unwrap();
+    let view = page.call("sandbox|status", json!({})).unwrap();
     assert_eq!(
         (&view["cors"], &view["faults"]["reply"]),
         (&json!(true), &Value::Null)

@@ -1,7 +1,7 @@
-//! Everything that can go wrong on the way to a store and back, against everything that is asked of one: what the caller is told,
-//! how often the store was asked, and the words that people read.
+//! The failure matrix: each failure of a store or connection against each kind of request. Checks
+//! the error, the number of attempts, and the message for staff.
 
-#[rustfmt::skip] // A table is read by its columns.
+#[rustfmt::skip] // Keeps the columns aligned.
 mod table;
 
 use std::time::Duration;
@@ -13,20 +13,20 @@ use moltin::{
 };
 use sandbox::{Config, Faults, Sandbox, Seed};
 use shopside_core::view::Problem;
-use table::{Cell, Row, Way, table};
+use table::{Cell, Row, Target, table};
 
 use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD};
+use crate::test_server::ClosedPort;
 use crate::tls::SelfSigned;
-use crate::waits::ClosedPort;
 
-/// Waits are most of the time that it takes.
-const AT_ONCE: usize = 12;
+/// The checks mostly wait, so many run at once.
+const CONCURRENCY: usize = 12;
 const RON_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 const NEW: &str = "new.jerry@pawnee.test";
 
-/// What is asked.
+/// The kinds of request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ask {
+enum Call {
     List,
     OwnOrders,
     Create,
@@ -35,113 +35,113 @@ enum Ask {
 }
 
 impl Row {
-    fn cell(&self, ask: Ask) -> Cell {
+    fn cell(&self, call: Call) -> Cell {
         let [list, create, set_password, token] = self.cells;
-        match ask {
-            Ask::List | Ask::OwnOrders => list,
-            Ask::Create => create,
-            Ask::SetPassword => set_password,
-            Ask::Token => token,
+        match call {
+            Call::List | Call::OwnOrders => list,
+            Call::Create => create,
+            Call::SetPassword => set_password,
+            Call::Token => token,
         }
     }
 
-    async fn check(&self, ask: Ask) -> Result<(), String> {
+    async fn check(&self, call: Call) -> Result<(), String> {
         let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let (base_url, ask) = match &self.way {
-            Way::AsCustomer(_) if ask == Ask::List => (sandbox.base_url(), Ask::OwnOrders),
-            Way::Faults(_) | Way::AsCustomer(_) => (sandbox.base_url(), ask),
-            Way::Elsewhere(base_url) => (base_url.as_str(), ask),
+        let (base_url, call) = match &self.target {
+            Target::AsCustomer(_) if call == Call::List => (sandbox.base_url(), Call::OwnOrders),
+            Target::Faults(_) | Target::AsCustomer(_) => (sandbox.base_url(), call),
+            Target::Address(base_url) => (base_url.as_str(), call),
         };
-        // A slow answer takes more than half a minute, and nothing else does, however busy the machine is.
-        let patience = Duration::from_secs(20);
+        // The slow fault takes over 30 seconds. Nothing else takes 20, even on a busy machine.
+        let timeout = Duration::from_secs(20);
         let store = Store::builder(Endpoint::parse(base_url).unwrap(), "sandbox".into())
             .timeouts(Timeouts {
-                connect: patience,
-                read: patience,
-                total: patience,
+                connect: timeout,
+                read: timeout,
+                total: timeout,
             })
             .build()
             .unwrap();
 
-        let answer = put(&store, ask, || {
-            if let Way::Faults(faults) | Way::AsCustomer(faults) = &self.way {
+        let result = send(&store, call, || {
+            if let Target::Faults(faults) | Target::AsCustomer(faults) = &self.target {
                 sandbox.misbehave(faults.clone());
             }
         })
         .await;
         sandbox.misbehave(Faults::default());
 
-        let (method, path) = match ask {
-            Ask::List => ("GET", "/v2/customers".to_owned()),
-            Ask::OwnOrders => ("GET", "/v2/orders".to_owned()),
-            Ask::Create => ("POST", "/v2/customers".to_owned()),
-            Ask::SetPassword => ("PUT", format!("/v2/customers/{RON_ID}")),
-            Ask::Token => ("POST", "/v2/customers/tokens".to_owned()),
+        let (method, path) = match call {
+            Call::List => ("GET", "/v2/customers".to_owned()),
+            Call::OwnOrders => ("GET", "/v2/orders".to_owned()),
+            Call::Create => ("POST", "/v2/customers".to_owned()),
+            Call::SetPassword => ("PUT", format!("/v2/customers/{RON_ID}")),
+            Call::Token => ("POST", "/v2/customers/tokens".to_owned()),
         };
-        let seen = sandbox
+        let attempts = sandbox
             .requests()
             .iter()
-            .filter(|seen| seen.method == method && seen.path == path)
+            .filter(|request| request.method == method && request.path == path)
             .count();
-        let (kind, words) = match answer {
+        let (kind, message) = match result {
             Ok(kind) => (kind, String::new()),
             Err(error) => (
                 kind(&error),
                 Problem::from(&shopside_core::Error::from(error)).message,
             ),
         };
-        if ask == Ask::Create && !matches!(self.way, Way::Elsewhere(_)) {
-            self.created_once_or_not_at_all(&sandbox, kind.starts_with("fine"))
+        if call == Call::Create && !matches!(self.target, Target::Address(_)) {
+            self.assert_created_once_or_not_at_all(&sandbox, kind.starts_with("ok"))
                 .await;
         }
-        let found = (kind.as_str(), seen, words.as_str());
-        if found == self.cell(ask) {
+        let found = (kind.as_str(), attempts, message.as_str());
+        if found == self.cell(call) {
             Ok(())
         } else {
             Err(format!(
-                "{}, {ask:?}:\n  expected {:?}\n  found    {found:?}",
+                "{}, {call:?}:\n  expected {:?}\n  found    {found:?}",
                 self.name,
-                self.cell(ask)
+                self.cell(call)
             ))
         }
     }
 
-    async fn created_once_or_not_at_all(&self, sandbox: &Sandbox, is_told_created: bool) {
+    async fn assert_created_once_or_not_at_all(&self, sandbox: &Sandbox, is_reported: bool) {
         let store = Store::new(Endpoint::parse(sandbox.base_url()).unwrap(), "sandbox".into()).unwrap();
         let query = CustomerQuery {
             filter: CustomerFilter::email(NEW),
             ..CustomerQuery::default()
         };
         let admin = store.admin(CLIENT_SECRET.into());
-        let there = admin.customers().list(&query).await.unwrap().total;
-        assert_eq!(there, u64::from(is_told_created), "{}", self.name);
+        let total = admin.customers().list(&query).await.unwrap().total;
+        assert_eq!(total, u64::from(is_reported), "{}", self.name);
     }
 }
 
-/// Asks the store, which misbehaves from when whoever asks has a bearer.
-async fn put(store: &Store, ask: Ask, misbehave: impl FnOnce()) -> Result<String, Error> {
+/// Sends a request to the store, after injecting the fault once the access token is there.
+async fn send(store: &Store, call: Call, inject_fault: impl FnOnce()) -> Result<String, Error> {
     let admin = store.admin(CLIENT_SECRET.into());
     let shopper = store.shopper();
-    let fine = || "fine".to_owned();
-    match ask {
-        Ask::List => {
+    let ok = || "ok".to_owned();
+    match call {
+        Call::List => {
             admin.verify().await?;
-            misbehave();
+            inject_fault();
             admin
                 .customers()
                 .list(&CustomerQuery::default())
                 .await
-                .map(|_| fine())
+                .map(|_| ok())
         }
-        Ask::OwnOrders => {
+        Call::OwnOrders => {
             let token = shopper.sign_in(RON, &RONS_PASSWORD.into()).await?;
-            misbehave();
+            inject_fault();
             let ron = shopper.as_customer(token);
-            ron.orders().list(&OrderQuery::default()).await.map(|_| fine())
+            ron.orders().list(&OrderQuery::default()).await.map(|_| ok())
         }
-        Ask::Create => {
+        Call::Create => {
             admin.verify().await?;
-            misbehave();
+            inject_fault();
             let new = NewCustomer {
                 name: "Jerry Gergich".into(),
                 email: NEW.into(),
@@ -150,38 +150,38 @@ async fn put(store: &Store, ask: Ask, misbehave: impl FnOnce()) -> Result<String
             };
             let Created { confirmed_by, .. } = admin.customers().create(&new).await?;
             Ok(match confirmed_by {
-                Confirmation::Response => fine(),
-                Confirmation::LookUp => "fine, by looking".to_owned(),
+                Confirmation::Response => ok(),
+                Confirmation::LookUp => "ok, by lookup".to_owned(),
             })
         }
-        Ask::SetPassword => {
+        Call::SetPassword => {
             admin.verify().await?;
-            misbehave();
+            inject_fault();
             let ron = RON_ID.into();
             let customers = admin.customers();
             customers
                 .set_password(&ron, &"a-new-password".into())
                 .await
-                .map(|_| fine())
+                .map(|_| ok())
         }
-        Ask::Token => {
+        Call::Token => {
             shopper.verify().await?;
-            misbehave();
-            shopper.sign_in(RON, &RONS_PASSWORD.into()).await.map(|_| fine())
+            inject_fault();
+            shopper.sign_in(RON, &RONS_PASSWORD.into()).await.map(|_| ok())
         }
     }
 }
 
 fn kind(error: &Error) -> String {
     match error {
-        Error::Api(refusal) => refusal.status.to_string(),
+        Error::Api(error) => error.status.to_string(),
         Error::Credentials(_) => "credentials".into(),
         Error::SignIn(_) => "sign-in refused".into(),
         Error::CustomerTokenRejected(_) => "token rejected".into(),
         Error::Redirected { .. } => "redirected".into(),
         Error::NotJson { .. } => "not JSON".into(),
         Error::Empty { .. } => "empty".into(),
-        Error::CutShort { .. } => "cut short".into(),
+        Error::CutShort { .. } => "truncated".into(),
         Error::Decode { .. } => "decode".into(),
         Error::TooLarge { .. } => "too large".into(),
         Error::Timeout { .. } => "timeout".into(),
@@ -201,11 +201,11 @@ async fn each_failure_has_its_problem_and_attempt_count() {
     let untrusted = SelfSigned::serving(axum::Router::new()).await;
     let table = table(closed.base_url(), untrusted.base_url);
 
-    let asks = [Ask::List, Ask::Create, Ask::SetPassword, Ask::Token];
+    let calls = [Call::List, Call::Create, Call::SetPassword, Call::Token];
     let cells = table
         .iter()
-        .flat_map(|row| asks.map(|ask| Box::pin(row.check(ask))));
-    let checked: Vec<_> = stream::iter(cells).buffer_unordered(AT_ONCE).collect().await;
+        .flat_map(|row| calls.map(|call| Box::pin(row.check(call))));
+    let checked: Vec<_> = stream::iter(cells).buffer_unordered(CONCURRENCY).collect().await;
     let wrong: Vec<String> = checked.into_iter().filter_map(Result::err).collect();
 
     assert_eq!(table.len(), 26);

@@ -1,15 +1,15 @@
-//! Telling stores apart, looking whether they can still be talked to, and switching between them.
+//! Connection labels, testing a connection, and switching between stores.
 
 use sandbox::{Fault, Faults};
 use shopside_core::view::{Code, Colour, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView};
 
-use crate::setup::{RON, Setup, problem, sign_in};
-use crate::waits::wait_for;
+use crate::setup::{RON, Setup, problem, sign_in_request};
+use crate::wait::wait_for;
 
 #[tokio::test]
 async fn connection_label_survives_restart_and_names_audit_entries() {
     let mut setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let label = |name: &str| Label {
         name: name.into(),
         colour: Colour::Red,
@@ -29,7 +29,7 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
         external_ref: String::new(),
     };
     setup.app.create_customer(&store, new).await.unwrap();
-    assert!(setup.journaled()[0].store.starts_with("Eagleton ("));
+    assert!(setup.audit_entries()[0].store.starts_with("Eagleton ("));
     setup.restart();
     let view = setup.app.connections().remove(0);
     assert_eq!((view.name.as_str(), view.colour), ("Eagleton", Colour::Red));
@@ -38,7 +38,7 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
 #[tokio::test]
 async fn connection_test_sends_a_new_token_request() {
     let setup = Setup::new().await;
-    let store = setup.connected().await.id;
+    let store = setup.connect().await.id;
     let before = setup.store.requests().len();
     setup.app.test(&store).await.unwrap();
     assert_eq!(setup.store.requests().len(), before + 1);
@@ -54,15 +54,15 @@ async fn connection_test_sends_a_new_token_request() {
 #[tokio::test]
 async fn secret_location_shows_exact_keyring_entry() {
     let setup = Setup::new().await;
-    let view = setup.connected().await;
+    let view = setup.connect().await;
 
-    let told = view.keyring_entry.unwrap();
+    let entry = view.keyring_entry.unwrap();
 
-    assert_eq!(told, format!("{} {}", view.id, view.base_url.unwrap()));
+    assert_eq!(entry, format!("{} {}", view.id, view.base_url.unwrap()));
     let session_only = ConnectStore {
         keep: KeepSecret::Session,
         client_id: "sandbox-basic".into(),
-        ..setup.full()
+        ..setup.full_connection()
     };
     let other = setup.app.connect(session_only).await.unwrap();
     assert_eq!(other.keyring_entry, None);
@@ -71,11 +71,16 @@ async fn secret_location_shows_exact_keyring_entry() {
 #[tokio::test]
 async fn opening_another_store_ends_the_session() {
     let setup = Setup::new().await;
-    let first = setup.connected().await.id;
-    let second = setup.app.connect(setup.sign_in_only()).await.unwrap().id;
+    let first = setup.connect().await.id;
+    let second = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
     setup.app.open(&first).await.unwrap();
-    let ron = setup.customer(&first, RON).await;
-    setup.app.sign_in(&first, sign_in(&ron)).await.unwrap();
+    let ron = setup.customer_id(&first, RON).await;
+    setup.app.sign_in(&first, sign_in_request(&ron)).await.unwrap();
     let mut ended = setup.app.ended_sessions();
 
     setup.app.open(&second).await.unwrap();

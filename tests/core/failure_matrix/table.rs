@@ -1,0 +1,127 @@
+//! The table of failures and their expected results.
+
+use sandbox::{Fault, Faults};
+
+/// An expected result: the kind of error or "ok", the number of attempts, and the message.
+pub(super) type Cell = (&'static str, usize, &'static str);
+
+/// A failure.
+pub(super) struct Row {
+    pub(super) name: &'static str,
+    pub(super) target: Target,
+    /// The results of list, create, set password, and token.
+    pub(super) cells: [Cell; 4],
+}
+
+/// Where the request goes, and what fails there.
+pub(super) enum Target {
+    /// A sandbox store with this fault, injected after the access token was issued.
+    Faults(Faults),
+    /// The same, but the list is requested with a customer token.
+    AsCustomer(Faults),
+    /// Another base URL.
+    Address(String),
+}
+
+fn always(fault: Fault) -> Target {
+    Target::Faults(Faults { reply: Some(fault), path: Some("/v2".into()), ..Faults::default() })
+}
+
+impl Target {
+    fn with(self, change: impl FnOnce(&mut Faults)) -> Self {
+        match self {
+            Self::Faults(mut faults) => {
+                change(&mut faults);
+                Self::Faults(faults)
+            }
+            other => other,
+        }
+    }
+}
+
+fn once(fault: Fault) -> Target {
+    always(fault).with(|faults| faults.times = Some(1))
+}
+
+fn as_html(target: Target) -> Target {
+    target.with(|faults| faults.html = true)
+}
+
+fn with_retry_after(seconds: u32, target: Target) -> Target {
+    target.with(|faults| faults.retry_after = Some(seconds))
+}
+
+const NOT_CREATED: Cell = ("not created", 1, "The customer was not created: the store’s answer was lost, and it has nobody with this e-mail address.");
+const CREATION_UNKNOWN: Cell = ("creation unknown", 1, "The store’s answer was lost, and it could not be found out whether the customer was created.");
+/// The response was lost, and a lookup found the customer.
+const FOUND: Cell = ("ok, by lookup", 1, "");
+const REJECTED: Cell = ("token rejected", 2, "The store no longer takes the customer token.");
+const NOT_THIS_PASSWORD: Cell = ("sign-in refused", 1, "The store does not take this password for this customer.");
+const REDIRECTED: Cell = ("redirected", 1, "The host sent us on to elsewhere.test. It was not followed, since it would have been given your credentials.");
+const LOST: Cell = ("interrupted", 1, "The connection to the store was lost before it had answered.");
+const CUT: Cell = ("truncated", 1, "The store’s reply stopped in the middle.");
+const CUT_WRITE: Cell = ("truncated", 1, "The store’s reply stopped in the middle. It may have been done all the same.");
+const LATE: Cell = ("timeout", 1, "The store did not answer in time.");
+const LATE_WRITE: Cell = ("timeout", 1, "The store did not answer in time. It may have been done all the same.");
+const EMPTY: Cell = ("empty", 1, "The store’s reply was empty.");
+const EMPTY_WRITE: Cell = ("empty", 1, "The store’s reply was empty. It may have been done all the same.");
+
+const fn ok(times: usize) -> Cell {
+    ("ok", times, "")
+}
+
+const fn busy(times: usize) -> Cell {
+    ("429", times, "The store asks for fewer requests at a time.")
+}
+
+const fn bad_token(times: usize) -> Cell {
+    ("401", times, "The store no longer takes this connection’s credentials.")
+}
+
+const fn failed(status: &'static str, times: usize, message: &'static str) -> Cell {
+    (status, times, message)
+}
+
+pub(super) fn table(refused: String, untrusted: String) -> Vec<Row> {
+    const F500: &str = "The store failed with status 500: There was an internal server error.";
+    const F500_PAGE: &str = "The store failed with status 500: Internal Server Error.";
+    const F502: &str = "The store failed with status 502: Bad Gateway.";
+    const F503: &str = "The store failed with status 503: The service is not available.";
+    const F503_PAGE: &str = "The store failed with status 503: Service Unavailable.";
+
+    let row = |name, target, cells| Row { name, target, cells };
+    let never_sent = |kind, message| [(kind, 0, message); 4];
+    let dead_token = Target::AsCustomer(Faults { reply: Some(Fault::TokenRefused), ..Faults::default() });
+    vec![
+        // Columns: list, create, set password, token.
+        row("429 once", once(Fault::RateLimited),                                       [ok(2), ok(2), ok(2), busy(1)]),
+        row("429 always", always(Fault::RateLimited),                                   [busy(4), busy(4), busy(4), busy(1)]),
+        row("429 once, Retry-After 1 s", with_retry_after(1, once(Fault::RateLimited)), [ok(2), ok(2), ok(2), busy(1)]),
+        row("429, Retry-After 300 s", with_retry_after(300, always(Fault::RateLimited)), [busy(1), busy(1), busy(1), busy(1)]),
+        row("500", once(Fault::ServerError),                 [failed("500", 1, F500), NOT_CREATED, failed("500", 1, F500), failed("500", 1, F500)]),
+        row("500 as HTML", as_html(once(Fault::ServerError)), [failed("500", 1, F500_PAGE), NOT_CREATED, failed("500", 1, F500_PAGE), failed("500", 1, F500_PAGE)]),
+        row("502 once", once(Fault::BadGateway),             [ok(2), NOT_CREATED, ok(2), failed("502", 1, F502)]),
+        row("502 always", always(Fault::BadGateway),         [failed("502", 4, F502), CREATION_UNKNOWN, failed("502", 4, F502), failed("502", 1, F502)]),
+        row("503 once", once(Fault::Unavailable),            [ok(2), NOT_CREATED, ok(2), failed("503", 1, F503)]),
+        row("503 always", always(Fault::Unavailable),        [failed("503", 4, F503), CREATION_UNKNOWN, failed("503", 4, F503), failed("503", 1, F503)]),
+        row("503 as HTML", as_html(always(Fault::Unavailable)), [failed("503", 4, F503_PAGE), CREATION_UNKNOWN, failed("503", 4, F503_PAGE), failed("503", 1, F503_PAGE)]),
+        row("dropped before processing", once(Fault::DroppedBefore), [ok(2), NOT_CREATED, ok(2), LOST]),
+        row("dropped after processing", once(Fault::Dropped), [ok(2), FOUND, ok(2), LOST]),
+        row("dropped during the response", once(Fault::Truncated),  [ok(2), FOUND, ok(2), LOST]),
+        row("closed after the response", always(Fault::ClosedAfter), [ok(1), ok(1), ok(1), ok(1)]),
+        row("truncated JSON", once(Fault::CutShort),         [CUT, FOUND, CUT_WRITE, CUT]),
+        row("slow body", once(Fault::Slow),                  [LATE, FOUND, LATE_WRITE, LATE]),
+        row("wrong content type", always(Fault::WrongType),  [ok(1), ok(1), ok(1), ok(1)]),
+        row("empty 200", once(Fault::Empty),                 [EMPTY, FOUND, EMPTY_WRITE, EMPTY]),
+        row("expired access token", once(Fault::BearerRefused),    [ok(2), ok(2), ok(2), NOT_THIS_PASSWORD]),
+        row("access tokens always expired", always(Fault::BearerRefused), [bad_token(2), bad_token(2), bad_token(2), NOT_THIS_PASSWORD]),
+        row("expired customer token", dead_token,            [REJECTED, ok(1), ok(1), ok(1)]),
+        row("redirect", always(Fault::Redirected), [REDIRECTED; 4]),
+        row("unknown host", Target::Address("https://no-such-host.invalid".into()),
+            never_sent("unknown host", "No host of this name can be found.")),
+        row("connection refused", Target::Address(refused),
+            never_sent("connection refused", "The host is there, but no store answers at this address.")),
+        row("untrusted certificate", Target::Address(untrusted),
+            never_sent("untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent.")),
+    ]
+}

@@ -1,0 +1,222 @@
+//! Interrupted imports: by a kill, a lost response, the rate limit, the lock, staff, or a closed
+//! store.
+
+use std::time::Duration;
+
+use journal::{Action, Outcome};
+use sandbox::{Fault, Faults};
+use shopside_core::view::{Code, ConnectStore, ImportPause, ImportStage, RowState};
+
+use super::{
+    connect, count_customers, dry_run, file, new_customers, run_import, setup, spawn_import, states,
+    wait_for_progress, write_count,
+};
+use crate::setup::problem;
+use crate::wait::{advance_time, wait_for, wait_until};
+
+#[tokio::test]
+async fn killed_import_resumes_without_duplicates() {
+    let (_folder, mut setup, store) = setup().await;
+    let text = new_customers(60);
+    let import = dry_run(&setup, &store, &text).await;
+    // Slow enough that some rows are in flight when the app is killed.
+    setup.store.misbehave(Faults {
+        latency_ms: 40,
+        ..Faults::default()
+    });
+    let run = spawn_import(&setup.app, &import.id);
+    wait_for_progress(&setup.app, &import.id, |progress| progress.counts.created >= 20).await;
+    run.abort();
+    let killed = wait_for("the import to be killed", run).await;
+    assert!(killed.unwrap_err().is_cancelled());
+
+    setup.restart();
+    setup.store.misbehave(Faults::default());
+    setup.app.open(&store).await.unwrap();
+    assert_eq!(setup.app.current_import(&store).unwrap(), None);
+    let again = setup.app.open_import(&store, file(&text)).await.unwrap();
+    assert!(again.created_before >= 20, "{}", again.created_before);
+    assert!(again.in_doubt > 0, "rows were in flight");
+    setup.app.check_import(&again.id, again.columns).await.unwrap();
+    let exist = setup.app.import_rows(&again.id, Some(RowState::Exists)).unwrap();
+    let known = exist.iter().filter(|row| row.why.is_some()).count();
+    assert_eq!(known, again.created_before as usize);
+    setup.app.run_import(&again.id).await.unwrap();
+
+    let after = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(after.counts.created + after.counts.exists, 60);
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, 60);
+    let other = setup
+        .app
+        .open_import(&store, file(&new_customers(61)))
+        .await
+        .unwrap();
+    assert_eq!((other.created_before, other.in_doubt), (0, 0), "another file");
+}
+
+#[tokio::test]
+async fn lost_response_is_looked_up_and_not_sent_again() {
+    let (_folder, setup, store) = setup().await;
+    let text = "name,email\n\
+                Was created,dropped@fault.test\n\
+                Was not,dropped-before@fault.test\n\
+                Is taken,duplicate-race@fault.test\n\
+                Ann Perkins,ann@pawnee.test\n";
+
+    let import = run_import(&setup, &store, text).await;
+
+    let states: Vec<_> = states(&setup, &import.id).into_iter().map(|row| row.1).collect();
+    assert_eq!(
+        states,
+        [
+            RowState::Created,
+            RowState::Failed,
+            RowState::Exists,
+            RowState::Created
+        ]
+    );
+    assert_eq!(write_count(&setup, &store), 4);
+    assert_eq!(count_customers(&setup, &store, "@fault.test").await, 2);
+}
+
+#[tokio::test]
+async fn rate_limited_import_creates_each_customer_once() {
+    let (_folder, setup, store) = setup().await;
+    let text = new_customers(30);
+    let import = dry_run(&setup, &store, &text).await;
+    setup.store.misbehave(Faults {
+        reply: Some(Fault::RateLimited),
+        every: Some(5),
+        retry_after: Some(0),
+        ..Faults::default()
+    });
+
+    setup.app.run_import(&import.id).await.unwrap();
+
+    setup.store.misbehave(Faults::default());
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, 30);
+    let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!((progress.counts.created, progress.counts.failed), (30, 0));
+}
+
+#[tokio::test]
+async fn bad_credentials_pause_import_until_resumed() {
+    let (_folder, setup, store) = setup().await;
+    let import = dry_run(&setup, &store, &new_customers(12)).await;
+    let faults = Faults {
+        reply: Some(Fault::BearerRefused),
+        path: Some("/v2/customers".into()),
+        ..Faults::default()
+    };
+    setup.store.misbehave(faults);
+    let run = spawn_import(&setup.app, &import.id);
+
+    wait_for_progress(&setup.app, &import.id, |progress| progress.pause.is_some()).await;
+    let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(waiting.pause, Some(ImportPause::Problem));
+    assert_eq!(waiting.problem.unwrap().code, Code::BadCredentials);
+    setup.store.misbehave(Faults::default());
+    setup.app.resume_import(&import.id).unwrap();
+    wait_for("the import to end", run).await.unwrap();
+
+    let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(
+        (progress.stage, progress.counts.created),
+        (ImportStage::Finished, 12)
+    );
+    assert_eq!((progress.pause, progress.problem), (None, None));
+}
+
+#[tokio::test]
+async fn locked_app_pauses_and_hides_import() {
+    let (_folder, setup, store) = setup().await;
+    let import = dry_run(&setup, &store, &new_customers(40)).await;
+    let run = spawn_import(&setup.app, &import.id);
+    wait_for_progress(&setup.app, &import.id, |progress| progress.counts.created >= 3).await;
+
+    setup.app.lock(shopside_core::view::LockReason::Asked).await;
+    let locked = problem(setup.app.import_rows(&import.id, None));
+    assert_eq!(locked.code, Code::Locked);
+    assert_eq!(problem(setup.app.resume_import(&import.id)).code, Code::Locked);
+    assert_eq!(problem(setup.app.current_import(&store)).code, Code::Locked);
+    // Rows in flight are completed, and no other row is started.
+    let written = || setup.journal.recent(1_000).unwrap();
+    advance_time(Duration::from_secs(10)).await;
+    wait_until("every creation to be completed", || {
+        let of = |outcome| {
+            let entries = written().into_iter().map(|entry| entry.said);
+            let created = entries.filter(|entry| entry.action == Action::CustomerCreate);
+            created.filter(|entry| entry.outcome == outcome).count()
+        };
+        of(Outcome::Begun) == of(Outcome::Done)
+    })
+    .await;
+    let concluded = written().len();
+    advance_time(Duration::from_secs(10)).await;
+    assert_eq!(written().len(), concluded);
+    assert!(!run.is_finished());
+
+    setup.app.unlock();
+    let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(waiting.pause, Some(ImportPause::Locked));
+    setup.app.resume_import(&import.id).unwrap();
+    wait_for("the import to end", run).await.unwrap();
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, 40);
+}
+
+#[tokio::test]
+async fn import_pauses_stops_and_resumes() {
+    let (_folder, setup, store) = setup().await;
+    let import = dry_run(&setup, &store, &new_customers(40)).await;
+    let run = spawn_import(&setup.app, &import.id);
+    wait_for_progress(&setup.app, &import.id, |progress| progress.counts.created >= 3).await;
+    setup.app.pause_import(&import.id).unwrap();
+    let again = problem(setup.app.run_import(&import.id).await);
+    assert_eq!(again.code, Code::InvalidInput, "the import is running");
+    setup.app.stop_import(&import.id).unwrap();
+    assert_eq!(
+        wait_for("the import to end", run).await.unwrap(),
+        ImportStage::Stopped
+    );
+
+    let stopped = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(stopped.stage, ImportStage::Stopped);
+    let created = u64::from(stopped.counts.created);
+    assert!((3..40).contains(&created));
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, created);
+
+    let ended = setup.app.run_import(&import.id).await.unwrap();
+    assert_eq!(ended, ImportStage::Finished);
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, 40);
+}
+
+#[tokio::test]
+async fn removed_connection_ends_its_import() {
+    let (_folder, setup, store) = setup().await;
+    for close in ["remove", "open another"] {
+        let store = if close == "remove" {
+            store.clone()
+        } else {
+            connect(&setup).await
+        };
+        let text = new_customers(40).replace("citizen", close.split(' ').next().unwrap());
+        let import = dry_run(&setup, &store, &text).await;
+        let run = spawn_import(&setup.app, &import.id);
+        wait_for_progress(&setup.app, &import.id, |progress| progress.counts.created >= 2).await;
+        if close == "remove" {
+            setup.app.remove(&store).await.unwrap();
+        } else {
+            let another = ConnectStore {
+                name: "For the counter".into(),
+                ..setup.sign_in_only_connection()
+            };
+            setup.app.connect(another).await.unwrap();
+        }
+        wait_for("the import to end", run).await.unwrap();
+
+        let over = problem(setup.app.import_rows(&import.id, None));
+        assert_eq!(over.field.as_deref(), Some("import"), "{close}");
+        let created = setup.audit_outcomes(Action::CustomerCreate);
+        assert!(created.len() < 80, "{close}: {}", created.len());
+    }
+}
