@@ -1,16 +1,16 @@
-//! Every screen against WCAG 2.2 at level AA, in the real window: in the light and in the dark, at twice its size, and in a small window.
-//! Unlike the page's own tests these see colours, sizes, and what lies over what.
+//! Checks every screen against WCAG 2.2 AA in the real window: light and dark theme, 200% zoom,
+//! small window. Unlike the page's own tests, these see colors, sizes and overlapping elements.
 
+mod error_screens;
 mod inspector;
-mod troubled;
 
 use fantoccini::key::Key;
 use moltin::{Admin, CustomerPatch, Endpoint, Store};
 use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 
-use crate::desktop::Desktop;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
 use crate::restart::fill_in;
-use crate::turn;
 use crate::window::Window;
 use inspector::Inspector;
 
@@ -18,7 +18,7 @@ const RON: &str = "ron@swanson.com";
 const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 const CONFIRM: &str = "Type the customer’s e-mail address to confirm";
 
-/// Two who can be created, one who is there already, and one without a name.
+/// Two new customers, an existing one, and one without a name.
 const FILE: &str = "Name;E-mail;Password\r\n\
     Mona-Lisa Saperstein;mona-lisa@e720.test;1million-dollars\r\n\
     Ron Swanson;ron@swanson.com;\r\n\
@@ -27,120 +27,128 @@ const FILE: &str = "Name;E-mail;Password\r\n\
 
 #[tokio::test]
 async fn every_screen_passes_axe_and_is_keyboard_reachable() {
-    let _turn = turn().await;
+    let _lock = exclusive_window().await;
     let desktop = inspector::desktop();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let window = Window::open(&desktop).await;
-    let inspector = Inspector::of(&window).await;
+    let inspector = Inspector::load(&window).await;
 
-    connects(&window, &inspector, &store).await;
-    looks_after_customers(&window, &inspector, &store).await;
-    sees_as_a_customer(&window, &inspector).await;
-    reads_orders(&window, &inspector).await;
-    imports_and_exports(&window, &inspector, &desktop, &store).await;
-    sees_what_goes_wrong(&window, &inspector, &store).await;
-    looks_around_the_program(&window, &inspector).await;
-    signs_in_only(&window, &inspector, &store).await;
+    check_connection_screens(&window, &inspector, &store).await;
+    check_customer_screens(&window, &inspector, &store).await;
+    check_customer_view(&window, &inspector).await;
+    check_order_screens(&window, &inspector).await;
+    check_import_and_export(&window, &inspector, &desktop, &store).await;
+    check_waiting_and_errors(&window, &inspector, &store).await;
+    check_other_screens(&window, &inspector).await;
+    check_sign_in_only(&window, &inspector, &store).await;
 
-    inspector.concludes();
+    inspector.assert_no_violations();
     window.close().await;
 }
 
-/// From the first launch to a store's customers.
-async fn connects(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
-    window.arrives_at("See the shop from the customer’s side").await;
-    inspector.looks_at("welcome").await;
+/// From the first launch to the customer list.
+async fn check_connection_screens(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
+    window
+        .wait_for_heading("See the shop from the customer’s side")
+        .await;
+    inspector.check("welcome").await;
     window.press("Connect a store").await;
-    inspector.looks_at("connect a store").await;
+    inspector.check("connect a store").await;
     fill_in(window, store, "not-the-secret").await;
     window.press("Test and save").await;
-    window.says("does not take this client ID and secret").await;
-    inspector.looks_at("wrong secret").await;
+    window
+        .wait_for_text("does not take this client ID and secret")
+        .await;
+    inspector.check("wrong secret").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
-    window.says("No keyring answers on this machine").await;
-    inspector.looks_at("no keyring").await;
+    window.wait_for_text("No keyring answers on this machine").await;
+    inspector.check("no keyring").await;
     window.press("Keep for this session only").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
 }
 
-async fn looks_after_customers(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
-    inspector.looks_at("customers").await;
+async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
+    inspector.check("customers").await;
     window.type_into("Search customers", "nobody of this name").await;
-    window.says("Nothing matches").await;
-    inspector.looks_at("no customer matches").await;
+    window.wait_for_text("Nothing matches").await;
+    inspector.check("no customer matches").await;
     window.press("Clear search").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     window.press("New customer").await;
     window.press("Create customer").await;
-    window.says("Type the customer’s name").await;
-    inspector.looks_at("new customer").await;
+    window.wait_for_text("Type the customer’s name").await;
+    inspector.check("new customer").await;
     window.press("Cancel").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
 
     window.open_customer("Ron Swanson").await;
-    window.says("those that are paid and not cancelled").await;
-    inspector.looks_at("customer").await;
+    window
+        .wait_for_text("those that are paid and not cancelled")
+        .await;
+    inspector.check("customer").await;
     window.press("Edit").await;
     window.type_into("Name", "Duke Silver").await;
-    inspector.looks_at("edit a customer").await;
-    moves(store, "ron@lodge.test").await;
+    inspector.check("edit a customer").await;
+    change_email(store, "ron@lodge.test").await;
     window.press("Save changes").await;
-    window.says("was changed in the store since you read it").await;
-    inspector.looks_at("conflict").await;
+    window
+        .wait_for_text("was changed in the store since you read it")
+        .await;
+    inspector.check("conflict").await;
     window.press("Cancel").await;
-    window.closes_dialog().await;
-    moves(store, RON).await;
+    window.wait_for_dialog_to_close().await;
+    change_email(store, RON).await;
     window.press("Add address").await;
     window.press("Save address").await;
-    window.says("The store asks for").await;
-    inspector.looks_at("incomplete address").await;
+    window.wait_for_text("The store asks for").await;
+    inspector.check("incomplete address").await;
     window.press("Cancel").await;
-    window.closes_dialog().await;
-    let (home, street) = builds_on(store).await;
+    window.wait_for_dialog_to_close().await;
+    let (home, street) = change_street(store).await;
     window.press(&format!("Edit the address {home}")).await;
     window.type_into("Street", "1 Lake Road").await;
     window.press("Save address").await;
-    window.says("The address was changed in the store").await;
-    window.says(&street).await;
-    inspector.looks_at("conflict over an address").await;
-    window.picture("84-conflict-over-an-address").await;
+    window.wait_for_text("The address was changed in the store").await;
+    window.wait_for_text(&street).await;
+    inspector.check("conflict over an address").await;
+    window.screenshot("84-conflict-over-an-address").await;
     window.press("Take theirs").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Set password").await;
-    inspector.looks_at("set a password").await;
+    inspector.check("set a password").await;
     window.press("Cancel").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Delete…").await;
     window.type_into(CONFIRM, "ron@swanson.co").await;
     window.press("Delete customer").await;
-    window.says("This is not the e-mail address of").await;
-    inspector.looks_at("delete a customer").await;
+    window.wait_for_text("This is not the e-mail address of").await;
+    inspector.check("delete a customer").await;
     window.press("Keep them").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
 }
 
-/// The merchant at another desk.
-fn somebody_else(store: &Sandbox) -> Admin {
+/// An admin outside the app.
+fn other_admin(store: &Sandbox) -> Admin {
     let endpoint = Endpoint::parse(store.base_url()).unwrap();
     Store::new(endpoint, "sandbox".into())
         .unwrap()
         .admin("sandbox-secret".into())
 }
 
-/// Somebody else gives Ron this e-mail address.
-async fn moves(store: &Sandbox, email: &str) {
+/// Changes Ron's email address outside the app.
+async fn change_email(store: &Sandbox, email: &str) {
     let patch = CustomerPatch {
         email: Some(email.into()),
         ..CustomerPatch::default()
     };
-    let admin = somebody_else(store);
+    let admin = other_admin(store);
     admin.customers().update(&RONS_ID.into(), &patch).await.unwrap();
 }
 
-/// Somebody else changes the street of Ron's first address. Tells what that address is called, and the street.
-async fn builds_on(store: &Sandbox) -> (String, String) {
-    let admin = somebody_else(store);
+/// Changes the street of Ron's first address outside the app. Returns the label and the new street.
+async fn change_street(store: &Sandbox) -> (String, String) {
+    let admin = other_admin(store);
     let ron = RONS_ID.into();
     let addresses = admin.addresses(&ron);
     let home = addresses.list().await.unwrap().remove(0);
@@ -150,187 +158,187 @@ async fn builds_on(store: &Sandbox) -> (String, String) {
     (home.name, postal.line_1.to_string())
 }
 
-/// From Ron's page to his side of the shop, and back.
-async fn sees_as_a_customer(window: &Window<'_>, inspector: &Inspector<'_>) {
+/// From Ron's page to the customer view, and back.
+async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("See as this customer").await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
-    window.says("does not take this password").await;
-    inspector.looks_at("ways to see as a customer").await;
+    window.wait_for_text("does not take this password").await;
+    inspector.check("ways to see as a customer").await;
     window.press("Set a new password and sign in…").await;
     window.type_into(CONFIRM, RON).await;
-    inspector.looks_at("new password").await;
+    inspector.check("new password").await;
     window.press("Change the password and sign in").await;
-    window.says("It is not shown here").await;
-    inspector.looks_at("handover").await;
+    window.wait_for_text("It is not shown here").await;
+    inspector.check("handover").await;
     window.press("Done").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
 
-    window.shows_region("Signed in as a customer").await;
-    window.says("1–50 of").await;
-    inspector.looks_at("customer’s orders").await;
+    window.wait_for_region("Signed in as a customer").await;
+    window.wait_for_text("1–50 of").await;
+    inspector.check("customer’s orders").await;
     window
-        .ask("document.querySelector('[role=grid] .link').click()", &[])
+        .run_script("document.querySelector('[role=grid] .link').click()", &[])
         .await;
-    window.shows_region("Items").await;
-    inspector.looks_at("customer’s order").await;
+    window.wait_for_region("Items").await;
+    inspector.check("customer’s order").await;
     window.press("Orders").await;
     window.press("Profile").await;
-    window.arrives_at("Profile").await;
-    window.says(RON).await;
-    inspector.looks_at("profile").await;
+    window.wait_for_heading("Profile").await;
+    window.wait_for_text(RON).await;
+    inspector.check("profile").await;
     window.press("Compare").await;
-    window.says("Both sides agree").await;
-    inspector.looks_at("compare").await;
+    window.wait_for_text("Both sides agree").await;
+    inspector.check("compare").await;
     window.press("Stop").await;
-    window.says("External reference").await;
+    window.wait_for_text("External reference").await;
     window.press("See as this customer").await;
     window.press("Start preview").await;
-    window.shows_region("Previewing as a customer").await;
-    window.says("1–50 of").await;
-    inspector.looks_at("preview").await;
+    window.wait_for_region("Previewing as a customer").await;
+    window.wait_for_text("1–50 of").await;
+    inspector.check("preview").await;
     window.press("Stop").await;
-    window.says("External reference").await;
+    window.wait_for_text("External reference").await;
 }
 
-async fn reads_orders(window: &Window<'_>, inspector: &Inspector<'_>) {
+async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Orders").await;
-    window.says("660 orders").await;
-    inspector.looks_at("orders").await;
+    window.wait_for_text("660 orders").await;
+    inspector.check("orders").await;
     window.press("Add filter").await;
     window.press("Add").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Add filter").await;
     window.select("Filter by", "Total").await;
-    inspector.looks_at("add a filter").await;
-    window.key(Key::Escape).await;
-    window.closes_dialog().await;
+    inspector.check("add a filter").await;
+    window.press_key(Key::Escape).await;
+    window.wait_for_dialog_to_close().await;
     window.press("Add filter").await;
     window.select("Filter by", "Currency").await;
     window.type_into("Value", "XAU").await;
     window.press("Add").await;
-    window.arrives_at("No order matches").await;
-    inspector.looks_at("no order matches").await;
+    window.wait_for_heading("No order matches").await;
+    inspector.check("no order matches").await;
     window.press("Clear filters").await;
-    window.says("660 orders").await;
+    window.wait_for_text("660 orders").await;
     window
-        .ask(
+        .run_script(
             "document.querySelector('[role=row]:has(.see button) .link').click()",
             &[],
         )
         .await;
-    window.shows_region("Items").await;
+    window.wait_for_region("Items").await;
     window.press("JSON as the store sent it").await;
-    window.says("Line breaks were added").await;
-    inspector.looks_at("order").await;
+    window.wait_for_text("Line breaks were added").await;
+    inspector.check("order").await;
 }
 
-async fn imports_and_exports(
+async fn check_import_and_export(
     window: &Window<'_>,
     inspector: &Inspector<'_>,
-    desktop: &Desktop,
+    desktop: &TestDesktop,
     store: &Sandbox,
 ) {
     let file = desktop.home().join("customers.csv");
     std::fs::write(&file, FILE).unwrap();
     window.press("Customers").await;
     window.press("Import…").await;
-    inspector.looks_at("choose a file").await;
-    window.give_file("File to import", &file).await;
-    window.arrives_at("customers.csv").await;
-    window.says("sent to the store once").await;
-    inspector.looks_at("columns").await;
+    inspector.check("choose a file").await;
+    window.choose_file("File to import", &file).await;
+    window.wait_for_heading("customers.csv").await;
+    window.wait_for_text("sent to the store once").await;
+    inspector.check("columns").await;
     window.press("Check the rows").await;
-    window.arrives_at("2 customers would be created").await;
-    inspector.looks_at("checked rows").await;
+    window.wait_for_heading("2 customers would be created").await;
+    inspector.check("checked rows").await;
     let hold = store.hold("/v2/customers", 0);
     window.press("Create 2 customers").await;
     window.press("Pause").await;
-    window.says("Paused").await;
+    window.wait_for_text("Paused").await;
     drop(hold);
-    inspector.looks_at("paused import").await;
+    inspector.check("paused import").await;
     window.press("Resume").await;
-    window.arrives_at("2 customers created").await;
+    window.wait_for_heading("2 customers created").await;
     window.press("Save the rows that were not created").await;
-    window.says("2 rows, written to").await;
-    inspector.looks_at("imported").await;
+    window.wait_for_text("2 rows, written to").await;
+    inspector.check("imported").await;
     window.press("Done").await;
     window.press("Export…").await;
-    inspector.looks_at("export").await;
+    inspector.check("export").await;
     window.press("Export").await;
-    window.says("written to").await;
-    inspector.looks_at("exported").await;
+    window.wait_for_text("written to").await;
+    inspector.check("exported").await;
     window.press("Done").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
 }
 
-async fn sees_what_goes_wrong(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
+async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
     store.misbehave(Faults {
         reply: Some(Fault::RateLimited),
-        // The longest that the program waits for: three times until it gives up.
+        // The longest wait that the app accepts, up to three times before it gives up.
         retry_after: Some(30),
         ..Faults::default()
     });
     window.type_into("Search customers", "Ron Swanson").await;
-    window.says("The store asks for fewer requests").await;
-    inspector.looks_at("waiting").await;
+    window.wait_for_text("The store asks for fewer requests").await;
+    inspector.check("waiting").await;
     window.press("Stop waiting").await;
-    window.says("Try again in").await;
-    inspector.looks_at("given up").await;
+    window.wait_for_text("Try again in").await;
+    inspector.check("given up").await;
     store.misbehave(Faults::default());
     window.press("Try again").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Requests").await;
-    window.says("429").await;
-    inspector.looks_at("requests").await;
+    window.wait_for_text("429").await;
+    inspector.check("requests").await;
     window.press("Back").await;
 
     let hold = store.hold("/v2/", 0);
     window.press("Ron Swanson").await;
-    window.becomes("document.querySelector('.skeleton')").await;
-    inspector.looks_at("loading").await;
+    window.wait_until("document.querySelector('.skeleton')").await;
+    inspector.check("loading").await;
     drop(hold);
 }
 
-async fn looks_around_the_program(window: &Window<'_>, inspector: &Inspector<'_>) {
+async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Journal").await;
     window.press("Verify").await;
-    window.says("entries are as they were written").await;
-    inspector.looks_at("journal").await;
+    window.wait_for_text("entries are as they were written").await;
+    inspector.check("journal").await;
     window.press("Receipt").await;
-    window.says("nothing: of").await;
-    inspector.looks_at("receipt").await;
+    window.wait_for_text("nothing: of").await;
+    inspector.check("receipt").await;
     window.press("Close").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Stores").await;
     window.press("Edit Pawnee Parks").await;
     window.press("Replace secret…").await;
-    inspector.looks_at("edit a store").await;
+    inspector.check("edit a store").await;
     window.press("Close").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     window.press("Stores").await;
-    inspector.looks_at("stores").await;
+    inspector.check("stores").await;
     window.press("Remove Pawnee Parks").await;
-    inspector.looks_at("remove a store").await;
+    inspector.check("remove a store").await;
     window.press("Remove").await;
-    window.closes_dialog().await;
-    inspector.looks_at("store removed").await;
+    window.wait_for_dialog_to_close().await;
+    inspector.check("store removed").await;
     window.press("Sandbox panel").await;
-    window.arrives_at("Misbehaviour").await;
-    inspector.looks_at("sandbox panel").await;
+    window.wait_for_heading("Misbehaviour").await;
+    inspector.check("sandbox panel").await;
     window.select("Shop", "Empty").await;
     window.press("Begin again…").await;
-    inspector.looks_at("throw the sandbox’s data away").await;
+    inspector.check("throw the sandbox’s data away").await;
     window.press("Throw away and begin again").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Customers").await;
-    window.arrives_at("No customers yet").await;
-    inspector.looks_at("no customers").await;
+    window.wait_for_heading("No customers yet").await;
+    inspector.check("no customers").await;
     window.press("Orders").await;
-    window.arrives_at("No orders yet").await;
-    inspector.looks_at("no orders").await;
+    window.wait_for_heading("No orders yet").await;
+    inspector.check("no orders").await;
 
     window.press("Privacy view").await;
     window.press("Settings").await;
@@ -338,23 +346,23 @@ async fn looks_around_the_program(window: &Window<'_>, inspector: &Inspector<'_>
         .type_into("Lock after nobody was here for (minutes)", "4")
         .await;
     window.press("Save").await;
-    window.says("Choose from 5 to 60 minutes").await;
-    inspector.looks_at("settings").await;
+    window.wait_for_text("Choose from 5 to 60 minutes").await;
+    inspector.check("settings").await;
     window.press("Help").await;
-    window.says("Journal can be written").await;
+    window.wait_for_text("Journal can be written").await;
     window.press("Licences of what is inside").await;
-    inspector.looks_at("help").await;
+    inspector.check("help").await;
     window.press("Close").await;
-    window.closes_dialog().await;
-    window.keys(Key::Control, 'k').await;
-    window.says("New customer").await;
-    inspector.looks_at("jump").await;
-    window.key(Key::Escape).await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
+    window.press_shortcut(Key::Control, 'k').await;
+    window.wait_for_text("New customer").await;
+    inspector.check("jump").await;
+    window.press_key(Key::Escape).await;
+    window.wait_for_dialog_to_close().await;
 }
 
-/// A store of which only its client ID is known, and the program locked over it.
-async fn signs_in_only(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
+/// A sign-in-only store, and then the locked app.
+async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
     window.press("Stores").await;
     window.press("Connect a store").await;
     window.choose("Sign-in only").await;
@@ -362,10 +370,10 @@ async fn signs_in_only(window: &Window<'_>, inspector: &Inspector<'_>, store: &S
     window.type_into("Address", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.press("Test and save").await;
-    window.arrives_at("Sign in as a customer").await;
+    window.wait_for_heading("Sign in as a customer").await;
     window.press("Sign in").await;
-    inspector.looks_at("sign in by e-mail").await;
+    inspector.check("sign in by e-mail").await;
     window.press("Lock").await;
-    window.arrives_at("Locked").await;
-    inspector.looks_at("locked").await;
+    window.wait_for_heading("Locked").await;
+    inspector.check("locked").await;
 }

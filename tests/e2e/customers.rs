@@ -1,17 +1,17 @@
-//! The merchant's work with customers: found, sorted, changed, given an address, and deleted.
+//! Work with customers as admin: search, sort, change, addresses, delete.
 
 use moltin::{CustomerPatch, Endpoint, Store};
 use sandbox::{Config, Sandbox, Seed};
 use serde_json::json;
 
-use crate::desktop::Desktop;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
 use crate::restart::fill_in;
-use crate::turn;
 use crate::window::Window;
 
 const RON: &str = "ron@swanson.com";
 
-/// Whether something is drawn in the theme's colour.
+/// Whether the chart has pixels in the color of links.
 const IS_DRAWN: &str = r"
     const canvas = document.querySelector('canvas');
     if (!canvas?.width) return false;
@@ -24,7 +24,7 @@ const IS_DRAWN: &str = r"
     return false;
 ";
 
-const POINT_AT_THE_LAST_COLUMN: &str = r"
+const HOVER_LAST_COLUMN: &str = r"
     const plot = document.querySelector('.u-over');
     const { right, top } = plot.getBoundingClientRect();
     for (const type of ['mouseenter', 'mousemove']) {
@@ -32,48 +32,48 @@ const POINT_AT_THE_LAST_COLUMN: &str = r"
     }
 ";
 
-/// Whether the tip says what the table has of the last month.
-const SAYS_ITS_FIGURES: &str = r"
+/// Whether the tooltip shows the last row of the table.
+const TOOLTIP_MATCHES_TABLE: &str = r"
     const [month, , spent] = document.querySelector('#spending ~ * table tbody tr:last-child').cells;
     return document.querySelector('[role=tooltip]')?.textContent.trim() === `${month.textContent}: ${spent.textContent}`;
 ";
 
-/// The first names of the list.
+/// The names in the list.
 const NAMES: &str = "return [...document.querySelectorAll('tbody .link')].map((link) => link.innerText)";
 
 async fn names(window: &Window<'_>) -> Vec<String> {
-    serde_json::from_value(window.ask(NAMES, &[]).await).unwrap()
+    serde_json::from_value(window.run_script(NAMES, &[]).await).unwrap()
 }
 
-/// A window on a store that others can reach too.
-pub(crate) async fn open<'a>(desktop: &'a Desktop, store: &Sandbox) -> Window<'a> {
+/// Opens a window, and connects it to a store outside the app.
+pub(crate) async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbox) -> Window<'a> {
     let window = Window::open(desktop).await;
     window.press("Connect a store").await;
     fill_in(&window, store, "sandbox-secret").await;
     window.press("Test and save").await;
     window.press("Keep for this session only").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     window
 }
 
 async fn find_ron(window: &Window<'_>) {
     window.select("How to search", "Is exactly").await;
     window.type_into("Search customers", RON).await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.arrives_at("Ron Swanson").await;
+    window.wait_for_heading("Ron Swanson").await;
 }
 
 #[tokio::test]
 async fn customers_are_searched_sorted_changed_and_deleted() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-    let window = open(&desktop, &store).await;
+    let window = open_with_store(&desktop, &store).await;
 
     window.press("Name").await;
     window
-        .until(
+        .wait_until_script(
             "return document.querySelector('th[aria-sort=ascending]')?.innerText.trim() === 'Name' \
              && !document.querySelector('[aria-busy=true]')",
             "list by name",
@@ -85,51 +85,55 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
         .map(|name| name.to_ascii_lowercase())
         .collect();
     assert!(sorted.is_sorted(), "{sorted:?}");
-    window.picture("40-customers-by-name").await;
+    window.screenshot("40-customers-by-name").await;
 
     find_ron(&window).await;
-    window.says("those that are paid and not cancelled").await;
-    window.until(IS_DRAWN, "chart").await;
-    window.picture("41-customer").await;
+    window
+        .wait_for_text("those that are paid and not cancelled")
+        .await;
+    window.wait_until_script(IS_DRAWN, "chart").await;
+    window.screenshot("41-customer").await;
 
-    changes_what_somebody_else_changes_too(&window, &store).await;
-    adds_and_deletes_an_address(&window).await;
+    resolve_concurrent_change(&window, &store).await;
+    add_and_delete_address(&window).await;
     let chart = "document.querySelector('#spending').scrollIntoView()";
-    window.ask(chart, &[]).await;
-    window.picture("46-spending").await;
+    window.run_script(chart, &[]).await;
+    window.screenshot("46-spending").await;
     window.press("The figures as a table").await;
-    window.ask(POINT_AT_THE_LAST_COLUMN, &[]).await;
-    window.until(SAYS_ITS_FIGURES, "figures of the column").await;
-    window.picture("46-spending-pointed-at").await;
+    window.run_script(HOVER_LAST_COLUMN, &[]).await;
+    window
+        .wait_until_script(TOOLTIP_MATCHES_TABLE, "figures of the column")
+        .await;
+    window.screenshot("46-spending-pointed-at").await;
 
     window.press("Delete…").await;
     window
         .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.co")
         .await;
     window.press("Delete customer").await;
-    window.says("This is not the e-mail address of").await;
-    window.picture("47-delete-customer").await;
+    window.wait_for_text("This is not the e-mail address of").await;
+    window.screenshot("47-delete-customer").await;
     window
         .type_into("Type the customer’s e-mail address to confirm", "ron@lodge.test")
         .await;
     window.press("Delete customer").await;
-    window.arrives_at("Customers").await;
-    window.says("Nothing matches “ron@swanson.com”").await;
+    window.wait_for_heading("Customers").await;
+    window.wait_for_text("Nothing matches “ron@swanson.com”").await;
     assert_eq!(
         window.value_of("Search customers").await,
         RON,
-        "the list is as it was left"
+        "the search is kept"
     );
     window.press("Clear search").await;
-    window.says("of 47 customers").await;
+    window.wait_for_text("of 47 customers").await;
 
     window.close().await;
 }
 
-async fn changes_what_somebody_else_changes_too(window: &Window<'_>, store: &Sandbox) {
+async fn resolve_concurrent_change(window: &Window<'_>, store: &Sandbox) {
     window.press("Edit").await;
     window.type_into("Name", "Duke Silver").await;
-    window.picture("42-edit-customer").await;
+    window.screenshot("42-edit-customer").await;
     let endpoint = Endpoint::parse(store.base_url()).unwrap();
     let admin = Store::new(endpoint, "sandbox".into())
         .unwrap()
@@ -142,13 +146,15 @@ async fn changes_what_somebody_else_changes_too(window: &Window<'_>, store: &San
     admin.customers().update(&ron, &moved).await.unwrap();
 
     window.press("Save changes").await;
-    window.says("was changed in the store since you read it").await;
-    window.says("ron@lodge.test").await;
-    window.picture("43-conflict").await;
+    window
+        .wait_for_text("was changed in the store since you read it")
+        .await;
+    window.wait_for_text("ron@lodge.test").await;
+    window.screenshot("43-conflict").await;
     window.press("Save what is chosen").await;
-    window.closes_dialog().await;
-    window.arrives_at("Duke Silver").await;
-    window.says("ron@lodge.test").await;
+    window.wait_for_dialog_to_close().await;
+    window.wait_for_heading("Duke Silver").await;
+    window.wait_for_text("ron@lodge.test").await;
     let now = admin.customers().get(&ron).await.unwrap();
     assert_eq!(
         (now.name.as_str(), now.email.as_str()),
@@ -156,7 +162,7 @@ async fn changes_what_somebody_else_changes_too(window: &Window<'_>, store: &San
     );
 }
 
-async fn adds_and_deletes_an_address(window: &Window<'_>) {
+async fn add_and_delete_address(window: &Window<'_>) {
     window.press("Add address").await;
     for (field, text) in [
         ("Label", "Cabin"),
@@ -168,44 +174,46 @@ async fn adds_and_deletes_an_address(window: &Window<'_>) {
         window.type_into(field, text).await;
     }
     window.press("Save address").await;
-    window.says("The store asks for a street and a county.").await;
-    window.picture("44-address-incomplete").await;
+    window
+        .wait_for_text("The store asks for a street and a county.")
+        .await;
+    window.screenshot("44-address-incomplete").await;
     window.type_into("Street", "1 Lake Road").await;
     window.type_into("County", "Pawnee").await;
     window.press("Save address").await;
-    window.closes_dialog().await;
-    window.says("1 Lake Road").await;
+    window.wait_for_dialog_to_close().await;
+    window.wait_for_text("1 Lake Road").await;
     window.press("Delete the address Cabin").await;
-    window.can_press("Delete address").await;
-    window.picture("45-delete-address").await;
+    window.is_enabled("Delete address").await;
+    window.screenshot("45-delete-address").await;
     window.press("Delete address").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window
-        .until(
+        .wait_until_script(
             "return !document.body.innerText.includes('1 Lake Road')",
-            "end of the address",
+            "address to disappear",
         )
         .await;
 }
 
 #[tokio::test]
 async fn customer_page_is_legible_in_dark_and_fits_small_window() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen().and_dark();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen().with_dark_theme();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-    let window = open(&desktop, &store).await;
-    window.picture("48-dark-customers").await;
+    let window = open_with_store(&desktop, &store).await;
+    window.screenshot("48-dark-customers").await;
     window.resize(800, 600).await;
-    window.picture("49-small-dark-customers").await;
+    window.screenshot("49-small-dark-customers").await;
     find_ron(&window).await;
-    window.until(IS_DRAWN, "chart").await;
-    let overhang =
+    window.wait_until_script(IS_DRAWN, "chart").await;
+    let overflow =
         "return document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth";
-    assert_eq!(window.ask(overhang, &[]).await, json!(0));
-    window.picture("50-small-dark-customer").await;
+    assert_eq!(window.run_script(overflow, &[]).await, json!(0));
+    window.screenshot("50-small-dark-customer").await;
     window
-        .ask("document.querySelector('#spending').scrollIntoView()", &[])
+        .run_script("document.querySelector('#spending').scrollIntoView()", &[])
         .await;
-    window.picture("51-small-dark-spending").await;
+    window.screenshot("51-small-dark-spending").await;
     window.close().await;
 }

@@ -1,4 +1,4 @@
-//! The program among the others on a desktop: one of it, where it was left, with menus, keys and a theme.
+//! Desktop integration: single instance, window size, menus, shortcuts, theme, zoom.
 
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
@@ -6,24 +6,23 @@ use std::process::Stdio;
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::desktop::Desktop;
-use crate::timeouts::wait;
-use crate::turn;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
+use crate::timeouts::wait_until;
 use crate::window::Window;
 
-/// How often it is started again while it runs.
 const LAUNCHES: usize = 20;
 
-/// What the window is called.
+/// The window title.
 const TITLE: &str = "Shopside";
 
 #[tokio::test]
 async fn second_instance_focuses_the_first_and_exits() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
     let before = std::fs::read(desktop.data_folder().join("preferences.json")).unwrap();
 
     for launch in 0..LAUNCHES {
@@ -35,17 +34,17 @@ async fn second_instance_focuses_the_first_and_exits() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut ended = None;
-        wait("the second one to end", || {
-            ended = second.try_wait().unwrap();
-            ended.is_some()
+        let mut status = None;
+        wait_until("the second instance to exit", || {
+            status = second.try_wait().unwrap();
+            status.is_some()
         });
-        assert_eq!(ended.unwrap().code(), Some(0), "launch {launch}");
-        desktop.wait("the first window", |desktop| desktop.shows_window(TITLE));
+        assert_eq!(status.unwrap().code(), Some(0), "launch {launch}");
+        desktop.wait_until("the first window", |desktop| desktop.has_visible_window(TITLE));
     }
 
     window.press("Journal").await;
-    window.arrives_at("Journal").await;
+    window.wait_for_heading("Journal").await;
     assert_eq!(
         std::fs::read(desktop.data_folder().join("preferences.json")).unwrap(),
         before
@@ -55,24 +54,24 @@ async fn second_instance_focuses_the_first_and_exits() {
 
 #[tokio::test]
 async fn app_starts_without_a_session_bus() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen().without_bus();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen().without_bus();
     let window = Window::open(&desktop).await;
 
     window.press("Open the sandbox store").await;
 
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     window.close().await;
 }
 
 #[tokio::test]
 async fn window_size_survives_restart() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.resize(900, 640).await;
     let inside = "return [innerWidth, innerHeight]";
-    let left = window.ask(inside, &[]).await;
+    let size = window.run_script(inside, &[]).await;
     window.quit();
 
     let file = desktop.data_folder().join("window.json");
@@ -80,74 +79,76 @@ async fn window_size_survives_restart() {
     assert_eq!(mode & 0o777, 0o600);
     for _ in 0..2 {
         let window = Window::open(&desktop).await;
-        let is_so = format!("JSON.stringify([innerWidth, innerHeight]) === '{left}'");
-        window.becomes(&is_so).await;
+        let is_same = format!("JSON.stringify([innerWidth, innerHeight]) === '{size}'");
+        window.wait_until(&is_same).await;
         window.quit();
     }
 
-    // Whatever becomes of the file, there is a window.
+    // A damaged file does not keep the window from opening.
     std::fs::write(&file, r#"{"main":{"width":90000,"#).unwrap();
     let window = Window::open(&desktop).await;
-    assert_eq!(window.ask("return innerWidth", &[]).await, json!(1180));
+    assert_eq!(window.run_script("return innerWidth", &[]).await, json!(1180));
     window.close().await;
 }
 
 #[tokio::test]
 async fn menu_shortcuts_match_page_shortcuts() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
-    window.arrives_at("See the shop from the customer’s side").await;
+    window
+        .wait_for_heading("See the shop from the customer’s side")
+        .await;
     desktop.press_keys("F10 Right Right Down");
-    window.picture("70-menu-without-a-store").await;
+    window.screenshot("70-menu-without-a-store").await;
     desktop.press_keys("Escape Escape");
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
 
-    // Past the page: the desktop's own keys, which the menu bar sees first.
+    // Key events of the desktop reach the menu bar before the page.
     desktop.press_keys("ctrl+comma");
-    window.arrives_at("Settings").await;
+    window.wait_for_heading("Settings").await;
     desktop.press_keys("ctrl+l");
-    window.arrives_at("Locked").await;
+    window.wait_for_heading("Locked").await;
     desktop.press_keys("ctrl+k");
-    window.picture("71-locked").await;
+    window.screenshot("71-locked").await;
     window.press("Unlock").await;
-    window.arrives_at("Settings").await;
+    window.wait_for_heading("Settings").await;
     assert_eq!(window.value_of("Your name").await, "");
     window.close().await;
 }
 
 #[tokio::test]
 async fn theme_language_and_zone_apply_and_survive_restart() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let background = "return getComputedStyle(document.body).backgroundColor";
     let dark = json!("rgb(20, 23, 27)");
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     window.press("Settings").await;
     assert_eq!(
-        window.ask(background, &[]).await,
+        window.run_script(background, &[]).await,
         json!("rgb(246, 247, 248)"),
         "before"
     );
-    window.picture("72-settings-light").await;
+    window.screenshot("72-settings-light").await;
 
     window.select("Theme", "Dark").await;
     window.select("Numbers and dates", "Deutsch (Deutschland)").await;
     window.select("Time zone", "UTC").await;
     window.press("Save").await;
-    window.says("The settings were saved").await;
-    assert_eq!(window.ask(background, &[]).await, dark);
-    window.picture("73-settings-dark").await;
+    window.wait_for_text("The settings were saved").await;
+    assert_eq!(window.run_script(background, &[]).await, dark);
+    window.screenshot("73-settings-dark").await;
     window.quit();
 
     let window = Window::open(&desktop).await;
-    window.says("of 48 customers").await;
-    assert_eq!(window.ask(background, &[]).await, dark);
+    window.wait_for_text("of 48 customers").await;
+    assert_eq!(window.run_script(background, &[]).await, dark);
     let registered = window
-        .ask("return document.querySelector('td time').innerText", &[])
+        .run_script("return document.querySelector('td time').innerText", &[])
         .await;
     assert!(registered.as_str().unwrap().contains('.'), "{registered}");
     window.close().await;
@@ -155,57 +156,63 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
 
 #[tokio::test]
 async fn zoom_keys_enlarge_page_and_survive_restart() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
 
-    // 110, 125, 150 and 175 on the way to 200.
+    // Zoom 110, 125, 150, 175 and 200%.
     for width in [1072, 944, 786, 674, 590] {
         desktop.press_keys("ctrl+equal");
         window
-            .becomes(&format!("Math.abs(innerWidth - {width}) <= 1"))
+            .wait_until(&format!("Math.abs(innerWidth - {width}) <= 1"))
             .await;
     }
     window.quit();
 
     let window = Window::open(&desktop).await;
-    window.says("of 48 customers").await;
-    window.becomes("innerWidth === 590").await;
+    window.wait_for_text("of 48 customers").await;
+    window.wait_until("innerWidth === 590").await;
     desktop.press_keys("ctrl+minus");
-    window.becomes("Math.abs(innerWidth - 674) <= 1").await;
+    window.wait_until("Math.abs(innerWidth - 674) <= 1").await;
     desktop.press_keys("ctrl+0");
-    window.becomes("innerWidth === 1180").await;
+    window.wait_until("innerWidth === 1180").await;
     window.close().await;
 }
 
 #[tokio::test]
 async fn command_palette_finds_customer_and_help_fits() {
-    let _turn = turn().await;
-    for (light, first) in [("light", 74), ("dark", 80)] {
-        let desktop = Desktop::bare().and_screen().and_light(light);
+    let _lock = exclusive_window().await;
+    for (theme, first) in [("light", 74), ("dark", 80)] {
+        let desktop = TestDesktop::new().with_screen().with_theme(theme);
         let window = Window::open(&desktop).await;
         window.press("Open the sandbox store").await;
-        window.says("of 48 customers").await;
-        window.picture(&format!("{first}-{light}-bar")).await;
-        window.keys(Key::Control, 'k').await;
-        window.says("New customer").await;
-        window.picture(&format!("{}-{light}-jump", first + 1)).await;
+        window.wait_for_text("of 48 customers").await;
+        window.screenshot(&format!("{first}-{theme}-bar")).await;
+        window.press_shortcut(Key::Control, 'k').await;
+        window.wait_for_text("New customer").await;
+        window.screenshot(&format!("{}-{theme}-jump", first + 1)).await;
         window.type_into("Jump to", "ron sw").await;
-        window.says("ron@swanson.com").await;
-        window.picture(&format!("{}-{light}-jump-found", first + 2)).await;
-        window.key(Key::Enter).await;
-        window.arrives_at("Ron Swanson").await;
+        window.wait_for_text("ron@swanson.com").await;
+        window
+            .screenshot(&format!("{}-{theme}-jump-found", first + 2))
+            .await;
+        window.press_key(Key::Enter).await;
+        window.wait_for_heading("Ron Swanson").await;
         window.press("Help").await;
-        window.says("Journal can be written").await;
-        window.picture(&format!("{}-{light}-help", first + 3)).await;
+        window.wait_for_text("Journal can be written").await;
+        window.screenshot(&format!("{}-{theme}-help", first + 3)).await;
         window.press("Close").await;
         window.resize(640, 480).await;
-        window.picture(&format!("{}-{light}-small-bar", first + 4)).await;
-        window.keys(Key::Control, 'k').await;
-        window.says("New customer").await;
-        window.picture(&format!("{}-{light}-small-jump", first + 5)).await;
+        window
+            .screenshot(&format!("{}-{theme}-small-bar", first + 4))
+            .await;
+        window.press_shortcut(Key::Control, 'k').await;
+        window.wait_for_text("New customer").await;
+        window
+            .screenshot(&format!("{}-{theme}-small-jump", first + 5))
+            .await;
         window.close().await;
     }
 }

@@ -1,5 +1,4 @@
-//! Importing customers and exporting what is there, in the real window: a file as an old spreadsheet wrote it, and files that only their owner
-//! can read.
+//! Import and export in the real window: a legacy spreadsheet file, and owner-only output files.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,18 +7,18 @@ use std::path::{Path, PathBuf};
 
 use sandbox::{Config, Data, Sandbox, Seed};
 
-use crate::bus::Overheard;
-use crate::customers::open;
-use crate::desktop::Desktop;
-use crate::timeouts::wait_async;
-use crate::turn;
+use crate::bus_monitor::BusMonitor;
+use crate::customers::open_with_store;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
+use crate::timeouts::wait_until_async;
 
 const PASSWORD: &str = "unmistakable-password-9c41";
-const CITIZENS: usize = 140;
-/// What the desktop is told when an import is over.
+const NEW_CUSTOMERS: usize = 140;
+/// The text of the desktop notification.
 const FINISHED: &str = "Import finished";
 
-/// A file with semicolons in Windows-1252, with so many new customers, one who is there, and two mistakes.
+/// A file with semicolons in Windows-1252: new customers, an existing one, and two invalid rows.
 fn spreadsheet(home: &Path) -> PathBuf {
     let mut text = format!(
         "Full name;E-mail;Password;Customer number\r\n\
@@ -28,7 +27,7 @@ fn spreadsheet(home: &Path) -> PathBuf {
          ;nameless@import.test;;\r\n\
          April;april;;\r\n"
     );
-    for number in 1..=CITIZENS {
+    for number in 1..=NEW_CUSTOMERS {
         write!(text, "Citizen {number};citizen{number}@import.test;;\r\n").unwrap();
     }
     let file = home.join("customers.csv");
@@ -37,11 +36,11 @@ fn spreadsheet(home: &Path) -> PathBuf {
     file
 }
 
-/// The one file in the home whose name begins so.
-fn written(home: &Path, start: &str) -> PathBuf {
+/// The only file in the home folder whose name starts with `start`.
+fn output_file(home: &Path, start: &str) -> PathBuf {
     let files = fs::read_dir(home).unwrap().map(|file| file.unwrap().path());
-    let named = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().starts_with(start);
-    let found: Vec<_> = files.filter(named).collect();
+    let matches = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().starts_with(start);
+    let found: Vec<_> = files.filter(matches).collect();
     assert_eq!(found.len(), 1, "{start}: {found:?}");
     let mode = fs::metadata(&found[0]).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
@@ -61,8 +60,8 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// A store beside the program that keeps its data where the program keeps its own.
-async fn store(desktop: &Desktop) -> Sandbox {
+/// A store outside the app, with its data in the data folder of the app.
+async fn store(desktop: &TestDesktop) -> Sandbox {
     let folder = desktop.data_folder();
     fs::create_dir(&folder).unwrap();
     Sandbox::start(Config {
@@ -73,128 +72,134 @@ async fn store(desktop: &Desktop) -> Sandbox {
     .unwrap()
 }
 
-async fn imports_and_exports(desktop: &Desktop, pictures: &str) {
+async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     let store = store(desktop).await;
-    let window = open(desktop, &store).await;
-    let picture = async |name: &str| window.picture(&format!("{pictures}-{name}")).await;
-    picture("1-customers").await;
+    let window = open_with_store(desktop, &store).await;
+    let screenshot = async |name: &str| window.screenshot(&format!("{prefix}-{name}")).await;
+    screenshot("1-customers").await;
 
     window.press("Import…").await;
-    window.arrives_at("Import customers").await;
-    picture("2-choose-a-file").await;
+    window.wait_for_heading("Import customers").await;
+    screenshot("2-choose-a-file").await;
     window
-        .give_file("File to import", &spreadsheet(desktop.home()))
+        .choose_file("File to import", &spreadsheet(desktop.home()))
         .await;
-    window.arrives_at("customers.csv").await;
-    window.says("sent to the store once").await;
-    picture("3-columns").await;
+    window.wait_for_heading("customers.csv").await;
+    window.wait_for_text("sent to the store once").await;
+    screenshot("3-columns").await;
     let hold = store.hold("/v2/customers", 0);
     window.press("Check the rows").await;
     hold.reached().await;
-    window.says("Looking up who is there already").await;
-    picture("4-checking").await;
+    window.wait_for_text("Looking up who is there already").await;
+    screenshot("4-checking").await;
     drop(hold);
     window
-        .arrives_at(&format!("{} customers would be created", CITIZENS + 1))
+        .wait_for_heading(&format!("{} customers would be created", NEW_CUSTOMERS + 1))
         .await;
-    window.says("Zoë Müller").await;
-    picture("5-checked").await;
+    window.wait_for_text("Zoë Müller").await;
+    screenshot("5-checked").await;
     window.resize(800, 600).await;
-    picture("6-checked-in-a-small-window").await;
+    screenshot("6-checked-in-a-small-window").await;
     window.resize(1180, 780).await;
 
-    // More than go in a second, so that there is something to say about how fast it goes.
+    // More rows than one second takes, so that the page shows a throughput.
     let hold = store.hold("/v2/customers", 60);
-    window.press(&format!("Create {} customers", CITIZENS + 1)).await;
+    window
+        .press(&format!("Create {} customers", NEW_CUSTOMERS + 1))
+        .await;
     hold.reached().await;
-    window.says("a second").await;
+    window.wait_for_text("a second").await;
     window.press("Pause").await;
-    window.says("Paused").await;
+    window.wait_for_text("Paused").await;
     drop(hold);
-    picture("7-paused").await;
+    screenshot("7-paused").await;
     window.press("Orders").await;
     window.press("Import waits").await;
-    window.says("Paused").await;
+    window.wait_for_text("Paused").await;
     window.press("Resume").await;
     window
-        .arrives_at(&format!("{} customers created", CITIZENS + 1))
+        .wait_for_heading(&format!("{} customers created", NEW_CUSTOMERS + 1))
         .await;
     window.press("Save the rows that were not created").await;
-    window.says("3 rows, written to").await;
-    picture("8-finished").await;
-    let rejects = fs::read_to_string(written(desktop.home(), "shopside-not-imported-")).unwrap();
+    window.wait_for_text("3 rows, written to").await;
+    screenshot("8-finished").await;
+    let rejects = fs::read_to_string(output_file(desktop.home(), "shopside-not-imported-")).unwrap();
     assert!(rejects.contains("ron@swanson.com") && !rejects.contains("Password"));
     window.press("Done").await;
-    window.says(&format!("of {} customers", CITIZENS + 49)).await;
+    window
+        .wait_for_text(&format!("of {} customers", NEW_CUSTOMERS + 49))
+        .await;
 
     window.type_into("Search customers", "zoe@").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Export…").await;
     window.choose("Customers found by “zoe@”").await;
-    picture("9-export").await;
+    screenshot("9-export").await;
     window.press("Export").await;
-    window.says("1 row, written to").await;
-    let exported = fs::read_to_string(written(desktop.home(), "shopside-customers-")).unwrap();
+    window.wait_for_text("1 row, written to").await;
+    let exported = fs::read_to_string(output_file(desktop.home(), "shopside-customers-")).unwrap();
     assert!(
         exported.contains("Zoë Müller,zoe@import.test,true,A-1,"),
         "{exported}"
     );
     window.press("Done").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("Orders").await;
-    window.arrives_at("Orders").await;
+    window.wait_for_heading("Orders").await;
     window.press("Export…").await;
     window.choose("All orders").await;
     window.press("Export").await;
-    window.says("rows, written to").await;
-    written(desktop.home(), "shopside-orders-");
+    window.wait_for_text("rows, written to").await;
+    output_file(desktop.home(), "shopside-orders-");
     window.close().await;
 
-    // The file that was imported is the one place for its passwords.
+    // No other file than the imported one holds its passwords.
     for file in files_below(&desktop.data_folder()) {
-        // What the program put away as it ended holds nothing.
+        // Temporary files may disappear while the app exits.
         let Ok(bytes) = fs::read(&file) else { continue };
-        let holds_it = bytes
+        let has_password = bytes
             .windows(PASSWORD.len())
             .any(|window| window == PASSWORD.as_bytes());
-        assert!(!holds_it, "{}", file.display());
+        assert!(!has_password, "{}", file.display());
     }
 }
 
 #[tokio::test]
 async fn customers_are_imported_and_exported_as_spreadsheets() {
-    let _turn = turn().await;
-    imports_and_exports(&Desktop::bare().and_screen(), "import").await;
+    let _lock = exclusive_window().await;
+    import_and_export(&TestDesktop::new().with_screen(), "import").await;
 }
 
 #[tokio::test]
 async fn finished_import_notifies_hidden_window() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
-    let bus = Overheard::on(&desktop);
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let bus = BusMonitor::start(&desktop);
     let store = store(&desktop).await;
-    let window = open(&desktop, &store).await;
+    let window = open_with_store(&desktop, &store).await;
     window.press("Import…").await;
     window
-        .give_file("File to import", &spreadsheet(desktop.home()))
+        .choose_file("File to import", &spreadsheet(desktop.home()))
         .await;
     window.press("Check the rows").await;
     window
-        .arrives_at(&format!("{} customers would be created", CITIZENS + 1))
+        .wait_for_heading(&format!("{} customers would be created", NEW_CUSTOMERS + 1))
         .await;
     let hold = store.hold("/v2/customers", 0);
-    window.press(&format!("Create {} customers", CITIZENS + 1)).await;
+    window
+        .press(&format!("Create {} customers", NEW_CUSTOMERS + 1))
+        .await;
     hold.reached().await;
     desktop.hide_window("Shopside");
-    assert!(!bus.has(FINISHED), "it is not over");
+    assert!(!bus.contains(FINISHED), "the import has not finished");
     drop(hold);
 
-    wait_async("the notice of the end", async || bus.has(FINISHED)).await;
+    wait_until_async("the notification", async || bus.contains(FINISHED)).await;
     window.close().await;
 }
 
 #[tokio::test]
 async fn import_screen_is_legible_in_dark_theme() {
-    let _turn = turn().await;
-    imports_and_exports(&Desktop::bare().and_screen().and_dark(), "import-dark").await;
+    let _lock = exclusive_window().await;
+    import_and_export(&TestDesktop::new().with_screen().with_dark_theme(), "import-dark").await;
 }

@@ -1,4 +1,4 @@
-//! The real keyring: each of its errors is told apart, and each goes away with its cause.
+//! The real keyring: each of its errors is distinguished, and each ends with its cause.
 //!
 //! The environment decides which session bus a process uses. So each test talks to child processes:
 //! this test binary, running [`program_reads_and_writes_keyring`] alone.
@@ -10,7 +10,7 @@ use secrecy::ExposeSecret;
 use shopside_core::ports::{SecretKey, Secrets};
 use shopside_lib::secrets::OsKeyring;
 
-use crate::desktop::Desktop;
+use crate::desktop::TestDesktop;
 
 const SECRET: &str = "unmistakable-client-secret";
 
@@ -22,11 +22,11 @@ struct KeyringProcess {
 }
 
 impl KeyringProcess {
-    fn start(desktop: &Desktop) -> Self {
+    fn start(desktop: &TestDesktop) -> Self {
         Self::start_with(desktop, &[])
     }
 
-    fn start_with(desktop: &Desktop, environment: &[(&str, &str)]) -> Self {
+    fn start_with(desktop: &TestDesktop, environment: &[(&str, &str)]) -> Self {
         let own = std::env::current_exe().unwrap();
         let mut child = desktop
             .command(own.to_str().unwrap())
@@ -109,7 +109,7 @@ fn program_reads_and_writes_keyring() {
 
 #[test]
 fn secret_is_read_by_next_process_for_its_host_only() {
-    let desktop = Desktop::with_keyring();
+    let desktop = TestDesktop::with_keyring();
     let mut first = KeyringProcess::start(&desktop);
     assert_eq!(first.run("get https://shop.example"), "nothing");
     assert_eq!(first.run("put https://shop.example"), "stored");
@@ -121,7 +121,7 @@ fn secret_is_read_by_next_process_for_its_host_only() {
 
 #[test]
 fn secret_removed_by_another_program_is_absent() {
-    let desktop = Desktop::with_keyring();
+    let desktop = TestDesktop::with_keyring();
     let mut first = KeyringProcess::start(&desktop);
     assert_eq!(first.run("put https://shop.example"), "stored");
 
@@ -136,7 +136,7 @@ fn secret_removed_by_another_program_is_absent() {
 
 #[test]
 fn missing_bus_or_service_reports_absent_keyring() {
-    let desktop = Desktop::bare();
+    let desktop = TestDesktop::new();
     let no_bus = [("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")];
 
     for mut process in [
@@ -155,7 +155,7 @@ fn missing_bus_or_service_reports_absent_keyring() {
 
 #[test]
 fn keyring_started_later_is_found_without_restart() {
-    let mut desktop = Desktop::bare();
+    let mut desktop = TestDesktop::new();
     let mut process = KeyringProcess::start(&desktop);
     assert_eq!(process.run("put https://shop.example"), "Absent");
 
@@ -166,7 +166,7 @@ fn keyring_started_later_is_found_without_restart() {
 
 #[test]
 fn missing_default_collection_differs_from_missing_secret() {
-    let mut desktop = Desktop::bare();
+    let mut desktop = TestDesktop::new();
     desktop.start_keyring_without_collection();
     let mut process = KeyringProcess::start(&desktop);
 
@@ -177,7 +177,7 @@ fn missing_default_collection_differs_from_missing_secret() {
 
 #[test]
 fn locked_keyring_without_prompt_fails_at_once() {
-    let mut desktop = Desktop::with_keyring();
+    let mut desktop = TestDesktop::with_keyring();
     assert_eq!(
         KeyringProcess::start(&desktop).run("put https://shop.example"),
         "stored"
@@ -191,7 +191,7 @@ fn locked_keyring_without_prompt_fails_at_once() {
 
 #[test]
 fn restarted_keyring_daemon_is_found_again() {
-    let mut desktop = Desktop::with_keyring();
+    let mut desktop = TestDesktop::with_keyring();
     let mut process = KeyringProcess::start(&desktop);
     assert_eq!(process.run("put https://shop.example"), "stored");
 

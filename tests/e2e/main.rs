@@ -1,50 +1,50 @@
-//! The real program in a real window, with a real keyring, on a desktop that nobody else sees.
+//! End-to-end tests: the real app in a real window with a real keyring, on an isolated desktop.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod accessibility;
 mod appearance;
 mod bad_input;
-mod confinement;
+mod content_security_policy;
 mod crash_reload;
 mod customers;
 mod desktop_integration;
-mod forgotten;
 mod impersonation;
 mod import;
 mod keyring;
+mod loading_states;
 mod main_job;
-mod only_text;
-mod policy;
+mod navigation_policy;
 mod release;
 mod restart;
 mod secrets;
-mod states;
+mod secrets_in_memory;
 mod store_orders;
 mod stores;
+mod untrusted_text;
 
-#[path = "../support/bus.rs"]
-mod bus;
+#[path = "../support/bus_monitor.rs"]
+mod bus_monitor;
 #[path = "../support/console.rs"]
 mod console;
+#[path = "../support/customer_steps.rs"]
+mod customer_steps;
 #[path = "../support/desktop.rs"]
 mod desktop;
-#[path = "../support/drag.rs"]
-mod drag;
 #[path = "../support/driver.rs"]
 mod driver;
-#[path = "../support/hostile.rs"]
-mod hostile;
-#[path = "../support/memory.rs"]
-mod memory;
+#[path = "../support/file_drag.rs"]
+mod file_drag;
+#[path = "../support/injection_store.rs"]
+mod injection_store;
 #[path = "../support/process.rs"]
 mod process;
+#[path = "../support/process_memory.rs"]
+mod process_memory;
 #[path = "../support/recording_proxy.rs"]
 mod recording_proxy;
 #[path = "../support/screen.rs"]
 mod screen;
-#[path = "../support/steps.rs"]
-mod steps;
 #[path = "../support/timeouts.rs"]
 mod timeouts;
 #[path = "../support/window.rs"]
@@ -52,8 +52,8 @@ mod window;
 
 use tokio::sync::{Mutex, MutexGuard};
 
-/// One window at a time: two cores draw one in time.
-async fn turn() -> MutexGuard<'static, ()> {
-    static TURN: Mutex<()> = Mutex::const_new(());
-    TURN.lock().await
+/// Lets one test at a time open a window: two cores can draw only one in time.
+async fn exclusive_window() -> MutexGuard<'static, ()> {
+    static LOCK: Mutex<()> = Mutex::const_new(());
+    LOCK.lock().await
 }

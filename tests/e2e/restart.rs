@@ -1,14 +1,14 @@
-//! What survives the program, and what must not.
+//! What survives a restart of the app, and what must not.
 
 use sandbox::{Config, Sandbox, Seed};
 
-use crate::desktop::Desktop;
-use crate::turn;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
 use crate::window::Window;
 
-/// Types what connects a store that runs beside the program.
+/// Fills in the connection form for a store outside the app.
 pub(crate) async fn fill_in(window: &Window<'_>, store: &Sandbox, secret: &str) {
-    window.arrives_at("Connect a store").await;
+    window.wait_for_heading("Connect a store").await;
     window.type_into("Store name", "Pawnee Parks").await;
     window.select("Region", "Own host").await;
     window.type_into("Address", store.base_url()).await;
@@ -16,41 +16,41 @@ pub(crate) async fn fill_in(window: &Window<'_>, store: &Sandbox, secret: &str) 
     window.type_into("Client secret", secret).await;
 }
 
-/// Connects the store where no keyring runs.
+/// Connects a store without a keyring, with the secret in memory.
 pub(crate) async fn connect_for_this_session(window: &Window<'_>, store: &Sandbox) {
     window.press("Connect a store").await;
     fill_in(window, store, "sandbox-secret").await;
     window.press("Test and save").await;
     window.press("Keep for this session only").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
 }
 
 #[tokio::test]
 async fn restart_keeps_the_store_and_drops_the_session() {
-    let _turn = turn().await;
-    let desktop = Desktop::with_keyring().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::with_keyring().with_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
 
     let window = Window::open(&desktop).await;
     window.press("Connect a store").await;
     fill_in(&window, &store, "sandbox-secret").await;
     window.press("Test and save").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
     window.press("Stores").await;
-    window.says("secret in the system’s keyring").await;
+    window.wait_for_text("secret in the system’s keyring").await;
     window.press("Open Pawnee Parks").await;
     window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.press("See as this customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;
-    window.shows_region("Signed in as a customer").await;
+    window.wait_for_region("Signed in as a customer").await;
     window.close().await;
 
     let window = Window::open(&desktop).await;
-    window.arrives_at("Customers").await;
-    window.says("of 48 customers").await;
+    window.wait_for_heading("Customers").await;
+    window.wait_for_text("of 48 customers").await;
     let text = window.text().await;
     assert!(text.contains("Pawnee Parks"), "{text}");
     assert!(!text.contains("Signed in as"), "{text}");
@@ -59,8 +59,8 @@ async fn restart_keeps_the_store_and_drops_the_session() {
 
 #[tokio::test]
 async fn sandbox_data_survives_restart() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
 
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
@@ -68,22 +68,22 @@ async fn sandbox_data_survives_restart() {
     window.type_into("Name", "Perd Hapley").await;
     window.type_into("E-mail", "perd@channel4.test").await;
     window.press("Create customer").await;
-    window.arrives_at("Perd Hapley").await;
+    window.wait_for_heading("Perd Hapley").await;
     window.close().await;
 
     let window = Window::open(&desktop).await;
-    window.arrives_at("Customers").await;
-    window.says("perd@channel4.test").await;
+    window.wait_for_heading("Customers").await;
+    window.wait_for_text("perd@channel4.test").await;
     window.close().await;
 }
 
 #[tokio::test]
 async fn damaged_preferences_are_set_aside_with_a_message() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
     window.close().await;
 
     std::fs::write(
@@ -92,8 +92,8 @@ async fn damaged_preferences_are_set_aside_with_a_message() {
     )
     .unwrap();
     let window = Window::open(&desktop).await;
-    window.says("The preferences file was damaged").await;
-    window.says("The last good one was put back").await;
-    window.picture("14-preferences-restored").await;
+    window.wait_for_text("The preferences file was damaged").await;
+    window.wait_for_text("The last good one was put back").await;
+    window.screenshot("14-preferences-restored").await;
     window.close().await;
 }

@@ -1,37 +1,37 @@
-//! Secrets stay secret: unmistakable ones go through the whole main job, and are then looked for everywhere.
+//! Planted secrets go through the main job, and must not appear in any file, process or message.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sandbox::{Config, Credentials, Sandbox, Seed};
 
-use crate::bus::Overheard;
-use crate::desktop::Desktop;
+use crate::bus_monitor::BusMonitor;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
 use crate::process::Process;
 use crate::recording_proxy::RecordingProxy;
-use crate::turn;
 use crate::window::Window;
 
 const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
 const WRONG_PASSWORD: &str = "unmistakable-wrong-password-77ab";
 const NEW_PASSWORD: &str = "unmistakable-new-password-c2e0";
 
-/// From now on the page writes down every reply that comes to it, where the replies come in.
-const LISTEN: &str = r"
-    window.heard = [];
+/// Records every response that the page receives from the backend.
+const RECORD: &str = r"
+    window.responses = [];
     const fetch = window.fetch;
     window.fetch = async (...call) => {
-        const reply = await fetch(...call);
-        window.heard.push(await reply.clone().text());
-        return reply;
+        const response = await fetch(...call);
+        window.responses.push(await response.clone().text());
+        return response;
     };
     return true;
 ";
 
 #[tokio::test]
 async fn main_job_leaves_no_secret_anywhere() {
-    let _turn = turn().await;
-    let desktop = Desktop::with_keyring().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::with_keyring().with_screen();
     let credentials = Credentials {
         client_id: "sandbox".into(),
         client_secret: CLIENT_SECRET.into(),
@@ -42,65 +42,75 @@ async fn main_job_leaves_no_secret_anywhere() {
     })
     .await
     .unwrap();
-    let (proxy, address) = RecordingProxy::stand_before(&store).await;
-    let bus = Overheard::on(&desktop);
+    let (proxy, address) = RecordingProxy::start(&store).await;
+    let bus = BusMonitor::start(&desktop);
 
     let window = Window::open(&desktop).await;
-    assert_eq!(window.ask(LISTEN, &[]).await, true);
+    assert_eq!(window.run_script(RECORD, &[]).await, true);
     window.press("Connect a store").await;
     window.select("Region", "Own host").await;
     window.type_into("Address", &address).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", CLIENT_SECRET).await;
     window.press("Test and save").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
     window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.press("Set password").await;
     window.type_into("New password", NEW_PASSWORD).await;
     window.press("Set password").await;
-    window.closes_dialog().await;
+    window.wait_for_dialog_to_close().await;
     window.press("See as this customer").await;
     window.type_into("Password", WRONG_PASSWORD).await;
     window.press("Sign in").await;
-    window.says("does not take this password").await;
+    window.wait_for_text("does not take this password").await;
     window.type_into("Password", NEW_PASSWORD).await;
     window.press("Sign in").await;
-    window.says("1–50 of").await;
+    window.wait_for_text("1–50 of").await;
     window.press("Profile").await;
-    window.arrives_at("Profile").await;
+    window.wait_for_heading("Profile").await;
 
     let mut secrets = proxy.tokens();
-    // The admin's bearer, the shopper's, and Ron's token.
+    // The admin's access token, the implicit one, and Ron's customer token.
     assert_eq!(secrets.len(), 3, "{secrets:?}");
     secrets.extend([CLIENT_SECRET, WRONG_PASSWORD, NEW_PASSWORD].map(str::to_owned));
 
-    let heard = window.ask("return window.heard.join('\\n')", &[]).await;
-    let heard = heard.as_str().unwrap();
-    assert!(heard.contains("ron@swanson.com"), "the replies were not heard");
-    let page = window.ask("return document.documentElement.outerHTML", &[]).await;
+    let responses = window
+        .run_script("return window.responses.join('\\n')", &[])
+        .await;
+    let responses = responses.as_str().unwrap();
+    assert!(
+        responses.contains("ron@swanson.com"),
+        "no responses were recorded"
+    );
+    let page = window
+        .run_script("return document.documentElement.outerHTML", &[])
+        .await;
     let page = page.as_str().unwrap();
     let processes = processes_of(&desktop);
-    assert!(processes.len() > 20, "the processes were not seen");
+    assert!(processes.len() > 20, "no processes were found");
     for secret in &secrets {
-        assert!(!heard.contains(secret), "a reply to the page holds {secret}");
+        assert!(
+            !responses.contains(secret),
+            "a response to the page holds {secret}"
+        );
         assert!(!page.contains(secret), "the page holds {secret}");
         assert!(!processes.contains(secret), "a process shows {secret}");
     }
     window.press("Stop").await;
-    let printed = window.printed();
+    let printed = window.output_file();
     window.close().await;
 
-    // The keyring was given the secret and has given it back, in a session that encrypts.
+    // The bus shows that the keyring stored and returned the secret in an encrypted session.
     let exchanged = [
         "CreateItem",
         "dev.shopside.desktop",
         "GetSecret",
         "dh-ietf1024-sha256-aes128-cbc-pkcs7",
     ];
-    for said in exchanged {
-        assert!(bus.has(said), "nothing of {said} was heard on the bus");
+    for message in exchanged {
+        assert!(bus.contains(message), "{message} is not on the bus");
     }
 
     let files = files_below(desktop.home());
@@ -119,10 +129,10 @@ async fn main_job_leaves_no_secret_anywhere() {
     }
 }
 
-/// Command lines and environments of the programs on this desktop.
-fn processes_of(desktop: &Desktop) -> String {
+/// The command lines and environments of all processes on this desktop.
+fn processes_of(desktop: &TestDesktop) -> String {
     let shown = |process: &Process| process.read("environ") + &process.read("cmdline");
-    Process::all_of(desktop).iter().map(shown).collect()
+    Process::all_on(desktop).iter().map(shown).collect()
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -143,11 +153,11 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 async fn app_files_are_owner_only_and_core_dumps_off() {
     use std::os::unix::fs::PermissionsExt;
 
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
 
     let folder = desktop.data_folder();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -166,7 +176,7 @@ async fn app_files_are_owner_only_and_core_dumps_off() {
         assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
     }
     let programs = ["shopside", "WebKitWebProcess", "WebKitNetworkProcess"];
-    for process in programs.map(|name| Process::named(name, &desktop)) {
+    for process in programs.map(|name| Process::find(name, &desktop)) {
         let limits = process.read("limits");
         let core = limits.lines().find(|line| line.starts_with("Max core file size"));
         let core: Vec<_> = core.unwrap().split_whitespace().skip(4).collect();

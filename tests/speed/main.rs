@@ -1,10 +1,10 @@
-//! What the program takes, in time and memory, beside a bare window: measured from outside on a desktop of its own, and printed as JSON.
+//! Measures startup time and memory of the app and of a bare window, and prints them as JSON.
 //!
-//! On Linux only: the desktop is a virtual one, and the memory is read from `/proc`.
+//! Linux only: it uses a virtual desktop, and reads memory from `/proc`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a measurement that can't go on is none"
+    reason = "a measurement that can't go on has failed"
 )]
 
 #[cfg(target_os = "linux")]

@@ -1,8 +1,8 @@
-//! The measurement, on a desktop of its own.
+//! All measurements, on an isolated desktop.
 
-mod family;
-mod many;
+mod large_store;
 mod memory;
+mod process_tree;
 mod start;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
@@ -31,11 +31,11 @@ use std::path::Path;
 
 use serde_json::json;
 
-use desktop::Desktop;
-use many::Store;
+use desktop::TestDesktop;
+use large_store::Store;
 use window::Window;
 
-/// The two programs that are measured.
+/// The two measured programs.
 struct Programs<'a> {
     ours: &'a Path,
     bare: &'a Path,
@@ -45,7 +45,7 @@ struct Programs<'a> {
 pub(crate) async fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [ours, bare, base_url, process] = arguments.as_slice() else {
-        // Run with the other tests it has nothing to measure. A test runner that asks for a list gets an empty one.
+        // A test runner that lists tests gets an empty list.
         if arguments.is_empty() {
             println!("Run `cargo xtask bench app`.");
         }
@@ -59,27 +59,27 @@ pub(crate) async fn main() {
         base_url,
         process: process.parse().unwrap(),
     };
-    let desktop = Desktop::with_keyring().and_screen();
+    let desktop = TestDesktop::with_keyring().with_screen();
     warm_up(&desktop, programs.ours).await;
     let measured = json!({
         "start": start::measure(&desktop, &programs).await,
         "memory": memory::measure(&desktop, &programs).await,
-        "many": many::measure(&desktop, &programs, &store).await,
+        "many": large_store::measure(&desktop, &programs, &store).await,
     });
     println!("{measured}");
 }
 
-/// Opens the sandbox store for the first time, so that it is there from then on.
-async fn warm_up(desktop: &Desktop, program: &Path) {
-    let window = Window::of(desktop, program).await;
+/// Opens the sandbox store, which creates it.
+async fn warm_up(desktop: &TestDesktop, program: &Path) {
+    let window = Window::launch(desktop, program).await;
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
     close(window).await;
 }
 
-/// Ends the program with its driver. By itself it may stay, and there can be no second window of its name then.
+/// Kills the program with its driver. If it stayed, it would block a second instance.
 async fn close(window: Window<'_>) {
-    let family = family::of(window.driver());
+    let processes = process_tree::descendants(window.driver_process());
     window.close().await;
-    family::end(family);
+    process_tree::kill(processes);
 }

@@ -1,4 +1,4 @@
-//! What the page says on its console. What goes wrong there fails the test, whatever the test was about.
+//! The console of the page. Any error or warning in it fails the test.
 
 use std::cell::RefCell;
 use std::fs;
@@ -6,41 +6,41 @@ use std::path::PathBuf;
 
 use super::driver::Driver;
 
-/// Before the words come a mark, perhaps which part of the web engine it is, and the level.
+/// Starts a console line. A source and the level follow, and then the message.
 const MARK: &str = "CONSOLE ";
 const BAD_LEVELS: [&str; 2] = ["ERROR", "WARN"];
 
-/// What the page of one window says. It is judged when the window is gone.
+/// The console output of one window, checked when it is dropped.
 pub(crate) struct Console {
     log: PathBuf,
-    begin: usize,
+    start: usize,
     expected: RefCell<Vec<&'static str>>,
 }
 
 impl Console {
-    /// The console of the program that a driver will start.
+    /// The console of the app that this driver will start.
     pub(crate) fn of(driver: &Driver) -> Self {
         let log = driver.log().to_owned();
-        let begin = fs::read(&log).unwrap().len();
+        let start = fs::read(&log).unwrap().len();
         Self {
             log,
-            begin,
+            start,
             expected: RefCell::default(),
         }
     }
 
-    /// From now on a fault with these words is what the test is after.
-    pub(crate) fn expect(&self, words: &'static str) {
-        self.expected.borrow_mut().push(words);
+    /// Allows errors and warnings that contain this text.
+    pub(crate) fn expect(&self, text: &'static str) {
+        self.expected.borrow_mut().push(text);
     }
 
-    /// Errors and warnings, what the policy refused, and what nobody caught.
-    fn faults(&self) -> Vec<String> {
+    /// Errors, warnings, policy violations and uncaught exceptions.
+    fn problems(&self) -> Vec<String> {
         let printed = fs::read(&self.log).unwrap();
-        String::from_utf8_lossy(&printed[self.begin..])
+        String::from_utf8_lossy(&printed[self.start..])
             .lines()
-            .filter(|line| is_fault(line))
-            .filter(|line| !self.expected.borrow().iter().any(|words| line.contains(words)))
+            .filter(|line| is_problem(line))
+            .filter(|line| !self.expected.borrow().iter().any(|text| line.contains(text)))
             .map(str::to_owned)
             .collect()
     }
@@ -48,20 +48,20 @@ impl Console {
 
 impl Drop for Console {
     fn drop(&mut self) {
-        let faults = self.faults();
-        if faults.is_empty() {
+        let problems = self.problems();
+        if problems.is_empty() {
             return;
         }
-        let said = format!("the page said on its console:\n{}", faults.join("\n"));
+        let message = format!("the page logged to its console:\n{}", problems.join("\n"));
         if std::thread::panicking() {
-            eprintln!("{said}");
+            eprintln!("{message}");
         } else {
-            panic!("{said}");
+            panic!("{message}");
         }
     }
 }
 
-fn is_fault(line: &str) -> bool {
+fn is_problem(line: &str) -> bool {
     line.split_once(MARK)
-        .is_some_and(|(_, said)| said.split(' ').take(2).any(|word| BAD_LEVELS.contains(&word)))
+        .is_some_and(|(_, rest)| rest.split(' ').take(2).any(|word| BAD_LEVELS.contains(&word)))
 }

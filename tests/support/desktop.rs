@@ -1,4 +1,4 @@
-//! A desktop of its own for each test: a home, a screen, a session bus, and a keyring, all gone afterwards.
+//! An isolated desktop for each test: home folder, screen, session bus and keyring.
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
@@ -12,13 +12,13 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use super::process::Process;
-use super::timeouts::{STEP, wait};
+use super::timeouts::{POLL_INTERVAL, wait_until};
 
-/// Where the homes are. Sockets are in them, whose paths have no room for a longer one.
+/// The parent of all home folders. It is short because socket paths below it have a length limit.
 const HOMES: &str = "/tmp";
 
-/// No service files: whatever the tests need they start themselves, and nothing that the bus starts is left running.
-const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+/// Without service files: the bus starts no program of its own that could be left running.
+const BUS_CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <listen>unix:path=SOCKET</listen>
@@ -30,19 +30,19 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 </busconfig>
 "#;
 
-/// Where sandbox stores note what they are asked, and how slow they are, also those inside a program.
-const FOR_STORES: [&str; 2] = ["SANDBOX_RECORD", "SANDBOX_LATENCY_MS"];
+/// Variables that sandbox stores read, also the one inside the app.
+const SANDBOX_VARIABLES: [&str; 2] = ["SANDBOX_RECORD", "SANDBOX_LATENCY_MS"];
 
 const KEYRING: &str = "org.freedesktop.secrets";
 const KEYRING_PASSWORD: &str = "the keyring's own password";
 
-/// How long a program has to end by itself and take its files away, before it is killed.
+/// How long a program has to exit and clean up before it is killed.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// A program that is ended when it is no longer needed.
-pub(super) struct Running(Child);
+/// Terminates its program when dropped.
+pub(super) struct ChildGuard(Child);
 
-impl Running {
+impl ChildGuard {
     pub(super) fn new(child: Child) -> Self {
         Self(child)
     }
@@ -52,7 +52,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for ChildGuard {
     fn drop(&mut self) {
         let id = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw);
         let _ = kill_process(id.unwrap(), Signal::TERM);
@@ -61,26 +61,26 @@ impl Drop for Running {
             if start.elapsed() > GRACE {
                 let _ = self.0.kill();
             }
-            std::thread::sleep(STEP / 4);
+            std::thread::sleep(POLL_INTERVAL / 4);
         }
     }
 }
 
-/// A desktop. Its programs end with it, the bus last.
-pub(crate) struct Desktop {
-    keyring: Option<Running>,
-    screen: Option<Running>,
+/// A desktop. Dropping it ends its programs, the bus last.
+pub(crate) struct TestDesktop {
+    keyring: Option<ChildGuard>,
+    screen: Option<ChildGuard>,
     display: String,
     is_dark: bool,
     environment: Vec<(&'static str, OsString)>,
-    _bus: Running,
+    _bus: ChildGuard,
     bus_address: String,
     home: TempDir,
 }
 
-impl Desktop {
-    /// A desktop with a bus, which is the session's and the system's, and nothing else: no keyring, no screen.
-    pub(crate) fn bare() -> Self {
+impl TestDesktop {
+    /// A desktop without keyring and screen. One bus is both its session bus and its system bus.
+    pub(crate) fn new() -> Self {
         let home = TempDir::with_prefix_in("shopside-", HOMES).unwrap();
         for folder in ["runtime", "data", "config", "cache"] {
             fs::create_dir(home.path().join(folder)).unwrap();
@@ -88,7 +88,7 @@ impl Desktop {
         }
         let config = home.path().join("bus.conf");
         let socket = home.path().join("bus");
-        fs::write(&config, BUS.replace("SOCKET", socket.to_str().unwrap())).unwrap();
+        fs::write(&config, BUS_CONFIG.replace("SOCKET", socket.to_str().unwrap())).unwrap();
         let mut bus = Command::new("dbus-daemon");
         bus.arg(format!("--config-file={}", config.display()))
             .args(["--nofork", "--print-address=1"]);
@@ -107,13 +107,13 @@ impl Desktop {
 
     /// A desktop with an unlocked keyring.
     pub(crate) fn with_keyring() -> Self {
-        let mut desktop = Self::bare();
+        let mut desktop = Self::new();
         desktop.start_keyring();
         desktop
     }
 
-    /// Adds a screen, as large as the window.
-    pub(crate) fn and_screen(mut self) -> Self {
+    /// Adds a screen of the size of the window.
+    pub(crate) fn with_screen(mut self) -> Self {
         let mut screen = Command::new("Xvfb");
         screen.args([
             "-displayfd",
@@ -123,7 +123,7 @@ impl Desktop {
             "1180x780x24",
             "-nolisten",
             "tcp",
-            // It would begin again when the last program has gone, and take none meanwhile.
+            // Otherwise it resets after its last client, and refuses clients meanwhile.
             "-noreset",
         ]);
         let (screen, number) = start_and_read(screen);
@@ -132,35 +132,39 @@ impl Desktop {
         self
     }
 
-    /// Whoever uses it likes it dark.
-    pub(crate) fn and_dark(mut self) -> Self {
+    /// Sets the dark theme.
+    pub(crate) fn with_dark_theme(mut self) -> Self {
         self.is_dark = true;
         self
     }
 
-    /// Whoever uses it likes it `light` or `dark`.
-    pub(crate) fn and_light(self, light: &str) -> Self {
-        if light == "dark" { self.and_dark() } else { self }
+    /// Sets the `light` or `dark` theme.
+    pub(crate) fn with_theme(self, theme: &str) -> Self {
+        if theme == "dark" {
+            self.with_dark_theme()
+        } else {
+            self
+        }
     }
 
-    /// Its programs find this in their environment.
-    pub(crate) fn and_variable(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+    /// Sets an environment variable for all programs of this desktop.
+    pub(crate) fn with_variable(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.environment.push((name, value.into()));
         self
     }
 
-    /// Nobody answers where the session bus should be.
+    /// Points programs to a bus address on which nothing listens.
     pub(crate) fn without_bus(mut self) -> Self {
         self.bus_address = format!("unix:path={}", self.home.path().join("no-bus").display());
         self
     }
 
-    /// Starts the keyring and unlocks it, as logging in does; the first time it is made.
+    /// Starts the keyring and unlocks it, as a login does. The first start creates it.
     pub(crate) fn start_keyring(&mut self) {
         self.keyring_daemon(&["--unlock"]);
     }
 
-    /// Starts the keyring and leaves it locked, as after a log-in without a password.
+    /// Starts the keyring and leaves it locked, as a login without a password does.
     pub(crate) fn start_locked_keyring(&mut self) {
         self.keyring_daemon(&[]);
     }
@@ -182,38 +186,38 @@ impl Desktop {
             .unwrap()
             .write_all(KEYRING_PASSWORD.as_bytes())
             .unwrap();
-        self.keyring = Some(Running::new(daemon));
-        self.wait("the keyring", |desktop| desktop.bus_has(KEYRING));
+        self.keyring = Some(ChildGuard::new(daemon));
+        self.wait_until("the keyring daemon", |desktop| desktop.bus_has(KEYRING));
     }
 
-    /// Ends the keyring's daemon. What it keeps is in the home.
+    /// Stops the keyring daemon. Its data stays in the home folder.
     pub(crate) fn stop_keyring(&mut self) {
         self.keyring = None;
-        self.wait("the keyring's end", |desktop| !desktop.bus_has(KEYRING));
+        self.wait_until("the keyring daemon to exit", |desktop| !desktop.bus_has(KEYRING));
     }
 
-    /// A keyring service that has never been given a keyring to keep things in.
+    /// Starts a keyring service without a default collection.
     pub(crate) fn start_keyring_without_collection(&mut self) {
         assert!(!self.home.path().join("data/keyrings/login.keyring").exists());
         self.keyring_daemon(&[]);
     }
 
-    /// Where the programs of this desktop keep what they keep.
+    /// The home folder.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
-    /// The folder in which our program keeps what it keeps.
+    /// The data folder of the app.
     pub(crate) fn data_folder(&self) -> PathBuf {
         self.home.path().join("data/dev.shopside.desktop")
     }
 
-    /// What X11 calls its screen.
+    /// The X11 display name of the screen.
     pub(crate) fn display(&self) -> &str {
         &self.display
     }
 
-    /// A program that will find this desktop, and nothing of the one that the tests run on.
+    /// A command on this desktop, isolated from the desktop that the tests run on.
     pub(crate) fn command(&self, program: &str) -> Command {
         let home = self.home.path();
         let mut command = Command::new(program);
@@ -231,7 +235,7 @@ impl Desktop {
             .env("TZ", "Europe/London")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1");
-        for name in FOR_STORES {
+        for name in SANDBOX_VARIABLES {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }
@@ -246,32 +250,32 @@ impl Desktop {
         command
     }
 
-    /// Takes a picture of the screen.
-    pub(crate) fn picture(&self, file: &Path) {
-        let taken = self
+    /// Saves a screenshot as PNG.
+    pub(crate) fn screenshot(&self, file: &Path) {
+        let status = self
             .command("import")
             .args(["-window", "root", "-depth", "8"])
-            // In full color, even of a screen with few colors.
+            // True color, even if the screen shows few colors.
             .arg(format!("PNG24:{}", file.display()))
             .status()
             .unwrap();
-        assert!(taken.success(), "no picture {}", file.display());
+        assert!(status.success(), "no screenshot {}", file.display());
     }
 
-    /// Whether a program of this name runs on this desktop.
-    pub(crate) fn runs(&self, name: &str) -> bool {
+    /// Whether a program with this name runs on this desktop.
+    pub(crate) fn is_running(&self, name: &str) -> bool {
         !Process::all_named(name, self).is_empty()
     }
 
-    /// Ends every program of this name on this desktop, not gently.
-    pub(crate) fn end(&self, name: &str) {
+    /// Kills every program with this name on this desktop.
+    pub(crate) fn kill_all(&self, name: &str) {
         for process in Process::all_named(name, self) {
             process.kill();
         }
-        self.wait(&format!("the end of {name}"), |desktop| !desktop.runs(name));
+        self.wait_until(&format!("{name} to exit"), |desktop| !desktop.is_running(name));
     }
 
-    /// Presses keys on the keyboard of this desktop, one after the other, such as `ctrl+k` or `F10 Down`.
+    /// Presses keys in sequence, such as `ctrl+k` or `F10 Down`.
     pub(crate) fn press_keys(&self, keys: &str) {
         let keys: Vec<&str> = keys.split(' ').collect();
         assert!(
@@ -280,7 +284,7 @@ impl Desktop {
         );
     }
 
-    /// Takes a window off the screen, as somebody does who wants to see what is behind it.
+    /// Hides a window, as minimizing it does.
     pub(crate) fn hide_window(&self, title: &str) {
         let hidden = self.xdotool(&[
             "search",
@@ -291,13 +295,13 @@ impl Desktop {
             "--sync",
         ]);
         assert!(
-            hidden.status.success() && !self.shows_window(title),
-            "{title} does not hide"
+            hidden.status.success() && !self.has_visible_window(title),
+            "{title} is still visible"
         );
     }
 
-    /// Whether a window is on the screen.
-    pub(crate) fn shows_window(&self, title: &str) -> bool {
+    /// Whether a window with this title is on the screen.
+    pub(crate) fn has_visible_window(&self, title: &str) -> bool {
         let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
         !found.stdout.is_empty()
     }
@@ -307,7 +311,7 @@ impl Desktop {
     }
 
     fn bus_has(&self, name: &str) -> bool {
-        let asked = self
+        let output = self
             .command("dbus-send")
             .args([
                 "--session",
@@ -318,32 +322,32 @@ impl Desktop {
             .args(["org.freedesktop.DBus.NameHasOwner", &format!("string:{name}")])
             .output()
             .unwrap();
-        String::from_utf8_lossy(&asked.stdout).contains("boolean true")
+        String::from_utf8_lossy(&output.stdout).contains("boolean true")
     }
 
-    /// Waits until it is there.
-    pub(crate) fn wait(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
-        wait(what, || is_there(self));
+    /// Polls a condition of this desktop.
+    pub(crate) fn wait_until(&self, what: &str, condition: impl Fn(&Self) -> bool) {
+        wait_until(what, || condition(self));
     }
 }
 
-impl Drop for Desktop {
+impl Drop for TestDesktop {
     fn drop(&mut self) {
-        // A test that fails leaves programs behind, which would write to a home that is being removed.
+        // Programs left by a failed test would write to the home folder while it is removed.
         let start = Instant::now();
         loop {
-            let left = Process::all_of(self);
+            let left = Process::all_on(self);
             if left.is_empty() || start.elapsed() > GRACE {
                 break;
             }
             left.iter().for_each(Process::kill);
-            std::thread::sleep(STEP / 4);
+            std::thread::sleep(POLL_INTERVAL / 4);
         }
     }
 }
 
-/// Starts a program that first prints where it is.
-fn start_and_read(mut command: Command) -> (Running, String) {
+/// Starts a program whose first output line is its address.
+fn start_and_read(mut command: Command) -> (ChildGuard, String) {
     let errors = File::create("/dev/null").unwrap();
     let mut child = command
         .stdout(Stdio::piped())
@@ -353,13 +357,13 @@ fn start_and_read(mut command: Command) -> (Running, String) {
             panic!("{} did not start: {error}", command.get_program().display());
         });
     let out: ChildStdout = child.stdout.take().unwrap();
-    let running = Running::new(child);
+    let running = ChildGuard::new(child);
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).unwrap();
     let line = line.trim().to_owned();
     assert!(
         !line.is_empty(),
-        "{} ended at once",
+        "{} exited at once",
         command.get_program().display()
     );
     (running, line)

@@ -1,4 +1,4 @@
-//! `WebKitWebDriver`, through which the real window is driven.
+//! `WebKitWebDriver`, which controls the real window.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -9,25 +9,25 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::desktop::{Desktop, Running};
+use super::desktop::{ChildGuard, TestDesktop};
 use super::process::Process;
-use super::timeouts::{PATIENCE, wait};
+use super::timeouts::{TIMEOUT, wait_until};
 
-/// A driver that runs. The programs that it has started end with it, most often.
+/// A running driver. The programs it has started usually exit with it.
 pub(crate) struct Driver {
-    process: Running,
+    process: ChildGuard,
     port: u16,
     log: PathBuf,
 }
 
 impl Driver {
     /// Starts a driver on this desktop.
-    pub(crate) fn start(desktop: &Desktop) -> Self {
+    pub(crate) fn start(desktop: &TestDesktop) -> Self {
         let log = desktop.home().join("output.log");
         let out = File::options().create(true).append(true).open(&log).unwrap();
         let process = desktop
             .command("WebKitWebDriver")
-            // The system chooses the port: nobody else can have taken it meanwhile.
+            // The system chooses a free port, so no other program can take it first.
             .args(["--port=0", "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("RUST_LOG", "trace")
@@ -36,10 +36,10 @@ impl Driver {
             .stderr(out)
             .spawn()
             .unwrap();
-        let process = Running::new(process);
+        let process = ChildGuard::new(process);
         let mut ports = Vec::new();
-        wait("WebKitWebDriver to listen", || {
-            ports = Process::of(process.id()).listens_on();
+        wait_until("WebKitWebDriver to listen", || {
+            ports = Process::from_id(process.id()).listening_ports();
             !ports.is_empty()
         });
         Self {
@@ -49,14 +49,14 @@ impl Driver {
         }
     }
 
-    /// Starts a program, and drives it as soon as it lets itself be driven.
+    /// Starts a program, and connects to it when it accepts automation.
     pub(crate) fn drive(
         &self,
         program: &str,
     ) -> impl Future<Output = Result<Client, NewSessionError>> + Send + use<> {
         let options = json!({
             "webkitgtk:browserOptions": { "binary": program, "args": [] },
-            "timeouts": { "script": PATIENCE.as_millis(), "pageLoad": PATIENCE.as_millis() },
+            "timeouts": { "script": TIMEOUT.as_millis(), "pageLoad": TIMEOUT.as_millis() },
         });
         let address = format!("http://127.0.0.1:{}", self.port);
         async move {
@@ -67,12 +67,12 @@ impl Driver {
         }
     }
 
-    /// Its process.
+    /// The process ID.
     pub(crate) fn id(&self) -> u32 {
         self.process.id()
     }
 
-    /// Where everything is that it and its programs have printed.
+    /// The output file of the driver and its programs.
     pub(crate) fn log(&self) -> &Path {
         &self.log
     }

@@ -1,4 +1,5 @@
-// Finds an element by role and accessible name: in the dialog, where one is open. What follows goes on with it.
+// Finds an element by role and accessible name, in the open dialog if there is one. The script that
+// is appended uses it as `element`.
 const [role, name] = arguments;
 const scope = [...document.querySelectorAll("[role=dialog]")].at(-1) ?? document;
 const selectors = {

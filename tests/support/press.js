@@ -1,4 +1,4 @@
-// Brings the element into view. Returns it, or says what keeps somebody from pressing it in its middle.
+// Scrolls the element into view. Returns it, or the reason why its middle is not clickable.
 if (element.disabled) return "it is disabled";
 const inFront = () => {
   const box = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-//! Who has seen all tokens: it stands between the program and a store.
+//! A proxy between the app and a store that records all tokens.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -10,65 +10,68 @@ use axum::http::{HeaderMap, Response};
 use sandbox::Sandbox;
 use tokio::net::TcpListener;
 
-/// Stands between the program and the store, and writes down the tokens that pass.
 #[derive(Clone)]
 pub(crate) struct RecordingProxy {
     http: reqwest::Client,
     store: String,
-    bearers: Arc<Mutex<BTreeSet<String>>>,
+    access_tokens: Arc<Mutex<BTreeSet<String>>>,
     customer_tokens: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl RecordingProxy {
-    /// Stands before a store; the second part is the address at which the store is now to be found.
-    pub(crate) async fn stand_before(store: &Sandbox) -> (Self, String) {
+    /// Starts a proxy in front of a store. Also returns the base URL of the proxy.
+    pub(crate) async fn start(store: &Sandbox) -> (Self, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let proxy = Self {
             http: reqwest::Client::new(),
             store: store.base_url().to_owned(),
-            bearers: Arc::default(),
+            access_tokens: Arc::default(),
             customer_tokens: Arc::default(),
         };
-        let router = Router::new().fallback(pass_on).with_state(proxy.clone());
+        let router = Router::new().fallback(forward).with_state(proxy.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         (proxy, address)
     }
 
-    fn note(&self, headers: &HeaderMap) {
+    fn record(&self, headers: &HeaderMap) {
         let places = [
-            ("authorization", &self.bearers),
+            ("authorization", &self.access_tokens),
             ("x-moltin-customer-token", &self.customer_tokens),
         ];
-        for (name, seen) in places {
+        for (name, tokens) in places {
             if let Some(value) = headers.get(name) {
                 let value = value.to_str().unwrap().trim_start_matches("Bearer ").to_owned();
-                seen.lock().unwrap().insert(value);
+                tokens.lock().unwrap().insert(value);
             }
         }
     }
 
-    /// All tokens that have passed.
+    /// All recorded tokens.
     pub(crate) fn tokens(&self) -> Vec<String> {
-        let bearers = self.bearers.lock().unwrap();
-        bearers.iter().cloned().chain(self.customer_tokens()).collect()
+        let access_tokens = self.access_tokens.lock().unwrap();
+        access_tokens
+            .iter()
+            .cloned()
+            .chain(self.customer_tokens())
+            .collect()
     }
 
-    /// The customer tokens among them.
+    /// The recorded customer tokens.
     pub(crate) fn customer_tokens(&self) -> Vec<String> {
         self.customer_tokens.lock().unwrap().iter().cloned().collect()
     }
 }
 
-async fn pass_on(State(proxy): State<RecordingProxy>, request: Request) -> Response<Body> {
+async fn forward(State(proxy): State<RecordingProxy>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    proxy.note(&parts.headers);
+    proxy.record(&parts.headers);
     let mut headers = parts.headers;
     headers.remove("host");
     headers.remove("accept-encoding");
     let url = format!("{}{}", proxy.store, parts.uri);
     let body = to_bytes(body, usize::MAX).await.unwrap();
-    let reply = proxy
+    let from_store = proxy
         .http
         .request(parts.method, url)
         .headers(headers)
@@ -76,11 +79,13 @@ async fn pass_on(State(proxy): State<RecordingProxy>, request: Request) -> Respo
         .send()
         .await
         .unwrap();
-    let mut response = Response::builder().status(reply.status());
+    let mut response = Response::builder().status(from_store.status());
     for name in ["content-type", "x-moltin-request-id"] {
-        if let Some(value) = reply.headers().get(name) {
+        if let Some(value) = from_store.headers().get(name) {
             response = response.header(name, value);
         }
     }
-    response.body(Body::from(reply.bytes().await.unwrap())).unwrap()
+    response
+        .body(Body::from(from_store.bytes().await.unwrap()))
+        .unwrap()
 }

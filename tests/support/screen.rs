@@ -1,4 +1,4 @@
-//! The screen of a desktop, as somebody sees it who sits before it.
+//! The screen of a test desktop: visible windows, pixels and keyboard input.
 
 use std::collections::HashSet;
 
@@ -9,12 +9,11 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
-use super::desktop::Desktop;
+use super::desktop::TestDesktop;
 
-/// Programs have small windows of their own, which nobody sees.
-const SMALLEST: u16 = 50;
+/// Smaller windows are helper windows of a program.
+const MIN_SIZE: u16 = 50;
 
-/// A screen.
 pub(crate) struct Screen {
     pub(super) connection: RustConnection,
     pub(super) root: Window,
@@ -22,8 +21,8 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    /// The screen of this desktop.
-    pub(crate) fn of(desktop: &Desktop) -> Self {
+    /// Connects to the screen of a desktop.
+    pub(crate) fn of(desktop: &TestDesktop) -> Self {
         let (connection, number) = RustConnection::connect(Some(desktop.display())).unwrap();
         let screen = &connection.setup().roots[number];
         let (root, size) = (screen.root, (screen.width_in_pixels, screen.height_in_pixels));
@@ -34,33 +33,33 @@ impl Screen {
         }
     }
 
-    /// The windows that can be seen.
-    pub(crate) fn windows(&self) -> Vec<Window> {
+    /// The visible windows.
+    pub(crate) fn visible_windows(&self) -> Vec<Window> {
         let all = self.connection.query_tree(self.root).unwrap().reply().unwrap();
-        let shows = |window: &Window| {
-            // One that has been closed meanwhile has neither.
+        let is_visible = |window: &Window| {
+            // A window that was closed meanwhile has neither.
             let attributes = self.connection.get_window_attributes(*window).unwrap().reply();
             let shape = self.connection.get_geometry(*window).unwrap().reply();
             attributes.is_ok_and(|window| window.map_state == MapState::VIEWABLE)
-                && shape.is_ok_and(|shape| shape.width >= SMALLEST && shape.height >= SMALLEST)
+                && shape.is_ok_and(|shape| shape.width >= MIN_SIZE && shape.height >= MIN_SIZE)
         };
-        all.children.into_iter().filter(shows).collect()
+        all.children.into_iter().filter(is_visible).collect()
     }
 
-    /// What can be seen.
-    pub(crate) fn look(&self) -> Look {
+    /// Captures all pixels.
+    pub(crate) fn capture(&self) -> ScreenCapture {
         let (width, height) = self.size;
         let image = self
             .connection
             .get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)
             .unwrap();
-        Look {
+        ScreenCapture {
             pixels: image.reply().unwrap().data,
             width: usize::from(width),
         }
     }
 
-    /// Presses the keys that write this, as fingers would: nobody hears of the whole but the field that has the focus.
+    /// Types text with key events. Only the focused field receives the whole text.
     pub(crate) fn type_keys(&self, text: &str) {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
@@ -87,24 +86,24 @@ impl Screen {
     }
 }
 
-/// What could be seen on a screen at a moment, in rows of pixels of four bytes.
-pub(crate) struct Look {
+/// Pixels of four bytes, in rows.
+pub(crate) struct ScreenCapture {
     pixels: Vec<u8>,
     width: usize,
 }
 
-impl Look {
-    /// How many colours there are. An empty window has few.
-    pub(crate) fn colours(&self) -> usize {
+impl ScreenCapture {
+    /// The number of colors. An empty window has few.
+    pub(crate) fn color_count(&self) -> usize {
         self.pixels.chunks_exact(4).collect::<HashSet<_>>().len()
     }
 
-    /// How many hundredths of the rows are the same in both.
-    pub(crate) fn likeness(&self, other: &Self) -> usize {
-        let rows = |look: &'_ Self| look.pixels.len() / (4 * look.width);
-        let row = |look: &Self, number: usize| {
-            let begin = 4 * look.width * number;
-            look.pixels[begin..begin + 4 * look.width].to_vec()
+    /// The percentage of rows that are identical in both captures.
+    pub(crate) fn similarity(&self, other: &Self) -> usize {
+        let rows = |capture: &'_ Self| capture.pixels.len() / (4 * capture.width);
+        let row = |capture: &Self, number: usize| {
+            let begin = 4 * capture.width * number;
+            capture.pixels[begin..begin + 4 * capture.width].to_vec()
         };
         let same = (0..rows(self)).filter(|number| row(self, *number) == row(other, *number));
         100 * same.count() / rows(self)

@@ -1,27 +1,32 @@
-//! How long the tests wait, in one place.
+//! The timeout and the poll interval of all waits.
 
 use std::time::{Duration, Instant};
 
-/// The longest wait for anything. Only a failure takes this long, so it is far more than the slowest machine needs.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+/// Only a failure takes this long, so it is far more than the slowest machine needs.
+pub(crate) const TIMEOUT: Duration = Duration::from_mins(2);
 
-/// How often something is looked at that is waited for.
-pub(crate) const STEP: Duration = Duration::from_millis(20);
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Waits until it is so. Nothing else in the test goes on meanwhile: a store that the test has started does not answer.
-pub(crate) fn wait(what: &str, mut is_so: impl FnMut() -> bool) {
+/// Polls a condition and blocks the thread. A store inside the test does not respond meanwhile.
+pub(crate) fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
-        std::thread::sleep(STEP);
+    while !condition() {
+        assert!(
+            start.elapsed() < TIMEOUT,
+            "timed out after {TIMEOUT:?} waiting for {what}"
+        );
+        std::thread::sleep(POLL_INTERVAL);
     }
 }
 
-/// Waits until it is so, and lets other tasks run meanwhile.
-pub(crate) async fn wait_async(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+/// Polls a condition and lets other tasks run meanwhile.
+pub(crate) async fn wait_until_async(what: &str, mut condition: impl AsyncFnMut() -> bool) {
     let start = Instant::now();
-    while !is_so().await {
-        assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
-        tokio::time::sleep(STEP).await;
+    while !condition().await {
+        assert!(
+            start.elapsed() < TIMEOUT,
+            "timed out after {TIMEOUT:?} waiting for {what}"
+        );
+        tokio::time::sleep(POLL_INTERVAL).await;
     }
 }

@@ -1,12 +1,12 @@
-//! The short tour: the main job in the real window with the real keyring, and a picture of each screen.
+//! The tour: the main job in the real window with the real keyring, with screenshots.
 //!
-//! Run by `cargo xtask tour`, which names the folder for the pictures in `SHOPSIDE_TOUR`. If a step fails, three lines
-//! say which one, what it waited for, and where the pictures so far are.
+//! `cargo xtask tour` runs it, and sets the folder for screenshots in `SHOPSIDE_TOUR`. If a step
+//! fails, three lines name the step, the cause, and the folder of the screenshots so far.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a step that can't go on has failed")]
 
+mod main_job;
 mod report;
-mod walk;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/console.rs"]
@@ -31,18 +31,18 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Names the folder for the pictures.
-const PICTURES: &str = "SHOPSIDE_TOUR";
+/// The environment variable with the folder for screenshots.
+const SCREENSHOTS: &str = "SHOPSIDE_TOUR";
 
 fn main() -> ExitCode {
-    let Some(folder) = env::var_os(PICTURES).map(PathBuf::from) else {
+    let Some(folder) = env::var_os(SCREENSHOTS).map(PathBuf::from) else {
         eprintln!("Run `cargo xtask tour`.");
         return ExitCode::FAILURE;
     };
-    report::instead_of_backtraces();
+    report::hook_panics();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    // A thread of its own, so that a panic comes back here after its cleanup.
-    let tour = std::thread::spawn(move || runtime.block_on(walk::walk()));
+    // In a thread, so that a panic returns here after the cleanup.
+    let tour = std::thread::spawn(move || runtime.block_on(main_job::run()));
     if tour.join().is_ok() {
         return ExitCode::SUCCESS;
     }

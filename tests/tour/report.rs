@@ -1,4 +1,4 @@
-//! What is said of a step that failed.
+//! The report of a failed step.
 
 use std::fs;
 use std::panic;
@@ -6,30 +6,30 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
-/// The longest that a step may take. Each wait in it has a shorter limit, which says more.
-const LONGEST_STEP: Duration = Duration::from_mins(5);
-/// The longest reason that fits a line.
-const LONGEST_REASON: usize = 200;
+/// Each wait in a step has a shorter timeout, with a more precise message.
+const STEP_TIMEOUT: Duration = Duration::from_mins(5);
+/// Characters that fit on one line.
+const MAX_REASON_LENGTH: usize = 200;
 
 static STEP: Mutex<&str> = Mutex::new("Start the tour");
 static REASON: Mutex<Option<String>> = Mutex::new(None);
 
-/// Does a step. If it fails, the report names it.
+/// Runs a step. If it fails, the report names it.
 pub(crate) async fn step<T>(name: &'static str, work: impl Future<Output = T>) -> T {
     *STEP.lock().unwrap() = name;
-    let done = tokio::time::timeout(LONGEST_STEP, work).await;
-    done.unwrap_or_else(|_| panic!("waited {LONGEST_STEP:?} for the end of the step"))
+    let done = tokio::time::timeout(STEP_TIMEOUT, work).await;
+    done.unwrap_or_else(|_| panic!("timed out after {STEP_TIMEOUT:?} waiting for the step to end"))
 }
 
-/// From now on the first panic is kept for the report, and none prints anything.
-pub(crate) fn instead_of_backtraces() {
+/// Keeps the first panic message for the report, and prints none.
+pub(crate) fn hook_panics() {
     panic::set_hook(Box::new(|panic| {
         let message = panic.payload_as_str().unwrap_or("unknown").to_owned();
         REASON.lock().unwrap().get_or_insert(message);
     }));
 }
 
-/// Three lines: the step, what it waited for, and where the pictures so far are.
+/// Three lines: the step, the cause, and the folder of the screenshots so far.
 pub(crate) fn report(folder: &Path) -> String {
     let step = STEP.lock().unwrap();
     let reason = REASON.lock().unwrap();
@@ -41,13 +41,13 @@ pub(crate) fn report(folder: &Path) -> String {
     )
 }
 
-/// What a panic's message says was waited for, or what went wrong, in one line.
+/// The cause in one line: what timed out, or what went wrong.
 fn explain(message: &str) -> String {
     let mut lines = message.lines();
     let first = lines.next().unwrap_or_default();
     let waited = first
-        .strip_prefix("waited ")
-        .and_then(|waited| waited.split_once(" for "));
+        .strip_prefix("timed out after ")
+        .and_then(|waited| waited.split_once(" waiting for "));
     let reason = match waited {
         Some((time, what)) => format!("It waited {time} for: {what}"),
         None => format!("What went wrong: {first}"),
@@ -60,6 +60,6 @@ fn explain(message: &str) -> String {
     format!("{reason} {next}")
         .trim_end()
         .chars()
-        .take(LONGEST_REASON)
+        .take(MAX_REASON_LENGTH)
         .collect()
 }

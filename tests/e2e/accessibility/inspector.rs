@@ -1,4 +1,4 @@
-//! Looks at whatever is on the screen as axe does, in each light and size, and for what is out of reach.
+//! Runs axe on the current screen in each theme and size, and finds unreachable controls.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,13 +8,13 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::desktop::Desktop;
+use crate::desktop::TestDesktop;
 use crate::window::Window;
 
 const AXE: &str = "ui/node_modules/axe-core/axe.min.js";
 
-/// WCAG 2.2 at level AA is all that came before it, too; and what axe's makers advise.
-const ALL: &[&str] = &[
+/// WCAG 2.2 AA includes all earlier versions. The last tag adds axe's own best practices.
+const ALL_RULES: &[&str] = &[
     "wcag2a",
     "wcag2aa",
     "wcag21a",
@@ -23,11 +23,12 @@ const ALL: &[&str] = &[
     "best-practice",
 ];
 
-/// All that a theme can change.
-const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
+/// The rules whose result depends on the theme.
+const COLOR_RULES: &[&str] = &["color-contrast", "link-in-text-block"];
 
-/// Runs axe when what moves has come to rest: in the dialog, where one is open. `WebDriver` runs it past the page's policy.
-const FAULTS: &str = r"
+/// Runs axe after all animations, in the open dialog if there is one. `WebDriver` scripts bypass
+/// the content security policy.
+const VIOLATIONS: &str = r"
     const [rules, done] = arguments;
     const moves = document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime));
     Promise.allSettled(moves.map((one) => one.finished))
@@ -40,10 +41,11 @@ const FAULTS: &str = r"
         .catch((error) => done([{ rule: 'axe', element: '', summary: String(error) }]));
 ";
 
-/// What can't be reached, or sticks out. Tables and what was sent may scroll sideways in their own frames.
-const OUT_OF_REACH: &str = r"
+/// Controls that are covered or cut off, and content that overflows. Tables and raw JSON may scroll
+/// sideways in their own frames.
+const UNREACHABLE: &str = r"
     const found = [];
-    const tell = (rule, element, summary) => found.push({ rule, element: element.outerHTML.slice(0, 300), summary });
+    const report = (rule, element, summary) => found.push({ rule, element: element.outerHTML.slice(0, 300), summary });
     const name = (element) => element.outerHTML.slice(0, 80);
 
     for (const frame of document.querySelectorAll('*')) {
@@ -51,38 +53,38 @@ const OUT_OF_REACH: &str = r"
         const { overflowX } = getComputedStyle(frame);
         const scrolls = ['auto', 'scroll'].includes(overflowX) || frame === document.documentElement;
         if (scrolls && beyond > 0 && !frame.matches('pre, textarea, input, :has(> table), [role=table], [role=grid]')) {
-            tell('reflow', frame, `scrolls sideways by ${beyond} px`);
+            report('reflow', frame, `scrolls sideways by ${beyond} px`);
         }
     }
 
     const frames = [...document.querySelectorAll('*')].filter((frame) => frame.scrollHeight > frame.clientHeight || frame.scrollWidth > frame.clientWidth);
     const before = frames.map((frame) => [frame, frame.scrollLeft, frame.scrollTop]);
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
-    // A toast lets through what is pressed, and goes by itself.
+    // Clicks pass through a toast, and it closes by itself.
     const controls = scope.querySelectorAll(`button, a[href], input, select, textarea, summary, [tabindex='0']:not([data-sonner-toast])`);
     for (const control of controls) {
         if (control.disabled || control.tabIndex < 0 || !control.checkVisibility({ visibilityProperty: true })) continue;
-        // What is only heard of a radio button or a box is seen as its label.
-        const seen = getComputedStyle(control).opacity === '0' ? control.closest('label') ?? control : control;
-        seen.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        const box = seen.getBoundingClientRect();
+        // A visually hidden radio button or checkbox is shown by its label.
+        const visible = getComputedStyle(control).opacity === '0' ? control.closest('label') ?? control : control;
+        visible.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        const box = visible.getBoundingClientRect();
         const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
         const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
-        // Of what is large and scrolls itself, a part is enough.
+        // For a large element that scrolls, a visible part is enough.
         if (right - left < Math.min(box.width, innerWidth / 2) - 1 || bottom - top < Math.min(box.height, innerHeight / 2) - 1) {
-            tell('reach', control, `is cut off: ${JSON.stringify(box)} in ${innerWidth} x ${innerHeight}`);
+            report('reach', control, `is cut off: ${JSON.stringify(box)} in ${innerWidth} x ${innerHeight}`);
             continue;
         }
         const front = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        if (!front || !(seen.contains(front) || front.closest('label')?.contains(seen))) {
-            tell('reach', control, `is behind ${front ? name(front) : 'nothing'}`);
+        if (!front || !(visible.contains(front) || front.closest('label')?.contains(visible))) {
+            report('reach', control, `is behind ${front ? name(front) : 'nothing'}`);
         }
     }
     for (const [frame, left, top] of before) frame.scrollTo(left, top);
     return found;
 ";
 
-/// Sets how large everything is, as its keys do.
+/// Sets the zoom, as the zoom keys do.
 const ZOOM: &str = r"
     const [zoom, done] = arguments;
     const { invoke } = window.__TAURI_INTERNALS__;
@@ -94,124 +96,134 @@ const ZOOM: &str = r"
 const WIDE: (u32, u32) = (1180, 780);
 const SMALL: (u32, u32) = (800, 600);
 
-/// One way to look at a screen.
-struct Light {
+/// A theme and size in which a screen is checked.
+struct Variant {
     name: &'static str,
     theme: &'static str,
     size: (u32, u32),
-    /// In hundredths.
+    /// In percent.
     zoom: u32,
-    /// Tags of axe's rules, or rules.
+    /// Rules or rule tags of axe.
     rules: &'static [&'static str],
 }
 
-/// What a theme alone can't change is not looked for a second time. Twice its size is what the program's own zoom makes of it, which is the web
-/// view's: 590 CSS pixels are left of the window's width.
-const LIGHTS: [Light; 4] = [
-    Light {
+/// The dark variant repeats only the rules that depend on the theme. At 200% zoom, 590 CSS pixels
+/// remain of the window width.
+const VARIANTS: [Variant; 4] = [
+    Variant {
         name: "light",
         theme: "light",
         size: WIDE,
         zoom: 100,
-        rules: ALL,
+        rules: ALL_RULES,
     },
-    Light {
+    Variant {
         name: "dark",
         theme: "dark",
         size: WIDE,
         zoom: 100,
-        rules: COLOURS,
+        rules: COLOR_RULES,
     },
-    Light {
+    Variant {
         name: "zoomed",
         theme: "light",
         size: WIDE,
         zoom: 200,
-        rules: ALL,
+        rules: ALL_RULES,
     },
-    Light {
+    Variant {
         name: "small",
         theme: "dark",
         size: SMALL,
         zoom: 100,
-        rules: ALL,
+        rules: ALL_RULES,
     },
 ];
 
-/// Something that is wrong with an element.
+/// A violation of a rule by an element.
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-struct Fault {
+struct Violation {
     rule: String,
     element: String,
     summary: String,
 }
 
-/// A desktop on which scripts are compiled: axe takes several times as long where they are interpreted, as the program has it.
-pub(super) fn desktop() -> Desktop {
-    Desktop::bare().and_screen().and_variable("JSC_useJIT", "1")
+/// A desktop with just-in-time compilation of scripts. Without it, as in the app, axe is slow.
+pub(super) fn desktop() -> TestDesktop {
+    TestDesktop::new().with_screen().with_variable("JSC_useJIT", "1")
 }
 
-/// Goes along through a window, and notes what is wrong, and on which screens in which light.
+/// Collects the violations of all checked screens, with the screens and variants that have them.
 pub(super) struct Inspector<'a> {
     window: &'a Window<'a>,
-    found: RefCell<BTreeMap<Fault, Vec<String>>>,
+    found: RefCell<BTreeMap<Violation, Vec<String>>>,
 }
 
 impl<'a> Inspector<'a> {
-    /// Begins in this window.
-    pub(super) async fn of(window: &'a Window<'a>) -> Self {
+    /// Loads axe into the page of a window.
+    pub(super) async fn load(window: &'a Window<'a>) -> Self {
         let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
-        window.ask(&fs::read_to_string(axe).unwrap(), &[]).await;
+        window.run_script(&fs::read_to_string(axe).unwrap(), &[]).await;
         Self {
             window,
             found: RefCell::default(),
         }
     }
 
-    /// Looks at what is on the screen now, which is called so.
-    pub(super) async fn looks_at(&self, screen: &str) {
-        for light in &LIGHTS {
-            self.turn_to(light).await;
-            let place = format!("{screen} ({})", light.name);
-            self.note(&place, self.window.wait_for(FAULTS, &[json!(light.rules)]).await);
-            if light.rules != COLOURS {
-                self.note(&place, self.window.ask(OUT_OF_REACH, &[]).await);
+    /// Checks the current screen in all variants. `screen` names it in the report.
+    pub(super) async fn check(&self, screen: &str) {
+        for variant in &VARIANTS {
+            self.show(variant).await;
+            let place = format!("{screen} ({})", variant.name);
+            self.record(
+                &place,
+                self.window
+                    .run_async_script(VIOLATIONS, &[json!(variant.rules)])
+                    .await,
+            );
+            if variant.rules != COLOR_RULES {
+                self.record(&place, self.window.run_script(UNREACHABLE, &[]).await);
             }
-            let picture = format!("accessibility-{}-{}", light.name, screen.replace(' ', "-"));
-            self.window.picture(&picture).await;
+            let name = format!("accessibility-{}-{}", variant.name, screen.replace(' ', "-"));
+            self.window.screenshot(&name).await;
         }
-        self.turn_to(&LIGHTS[0]).await;
+        self.show(&VARIANTS[0]).await;
     }
 
-    /// Fails with everything that was found, if anything was.
-    pub(super) fn concludes(self) {
+    /// Fails with a list of all violations, if there are any.
+    pub(super) fn assert_no_violations(self) {
         let found = self.found.into_inner();
-        let told = found.iter().map(|(fault, places)| {
-            let Fault {
+        let violations = found.iter().map(|(violation, places)| {
+            let Violation {
                 rule,
                 element,
                 summary,
-            } = fault;
+            } = violation;
             format!("{rule}: {summary}\n  {element}\n  on {}", places.join(", "))
         });
-        let told: Vec<_> = told.collect();
-        assert!(told.is_empty(), "{} faults:\n{}", told.len(), told.join("\n"));
+        let violations: Vec<_> = violations.collect();
+        assert!(
+            violations.is_empty(),
+            "{} violations:\n{}",
+            violations.len(),
+            violations.join("\n")
+        );
     }
 
-    async fn turn_to(&self, light: &Light) {
-        let dress = "document.documentElement.dataset.theme = arguments[0]";
-        self.window.ask(dress, &[json!(light.theme)]).await;
-        self.window.resize(light.size.0, light.size.1).await;
-        let zoomed = self.window.wait_for(ZOOM, &[json!(light.zoom)]).await;
+    async fn show(&self, variant: &Variant) {
+        let set_theme = "document.documentElement.dataset.theme = arguments[0]";
+        self.window.run_script(set_theme, &[json!(variant.theme)]).await;
+        self.window.resize(variant.size.0, variant.size.1).await;
+        let zoomed = self.window.run_async_script(ZOOM, &[json!(variant.zoom)]).await;
         assert_eq!(zoomed, json!(true));
-        let width = light.size.0 * 100 / light.zoom;
-        self.window.becomes(&format!("innerWidth === {width}")).await;
+        let width = variant.size.0 * 100 / variant.zoom;
+        self.window.wait_until(&format!("innerWidth === {width}")).await;
     }
 
-    fn note(&self, place: &str, faults: Value) {
+    fn record(&self, place: &str, violations: Value) {
         let mut found = self.found.borrow_mut();
-        for fault in serde_json::from_value::<Vec<Fault>>(faults).unwrap() {
-            found.entry(fault).or_default().push(place.to_owned());
+        for violation in serde_json::from_value::<Vec<Violation>>(violations).unwrap() {
+            found.entry(violation).or_default().push(place.to_owned());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How much memory the processes of a program take together.
+//! The memory of all processes of a program together.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,45 +6,45 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::desktop::Desktop;
+use super::desktop::TestDesktop;
 use super::window::Window;
-use super::{Programs, close, family};
+use super::{Programs, close, process_tree};
 
-/// What has been freed is given back by then.
-const SETTLES: Duration = Duration::from_secs(5);
+/// Freed memory is returned to the system by then.
+const SETTLE_TIME: Duration = Duration::from_secs(5);
 
-/// All of the sandbox store's 660 orders have come.
+/// All 660 orders of the sandbox store are loaded.
 const ALL_LOADED: &str = "[...document.querySelectorAll('[role=status]')].some((status) => status.textContent.endsWith('orders are loaded'))";
 
-/// Measures the bare window, ours with the store's orders shown, and then with those of a customer whose page was looked at, in MB.
-pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>) -> Value {
-    let window = Window::of(desktop, programs.bare).await;
-    window.arrives_at("Bare").await;
+/// Measures in MB: the bare window, the app with all orders, and the app in a preview session.
+pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>) -> Value {
+    let window = Window::launch(desktop, programs.bare).await;
+    window.wait_for_heading("Bare").await;
     let bare = settled(&window).await;
     close(window).await;
 
-    let window = Window::of(desktop, programs.ours).await;
+    let window = Window::launch(desktop, programs.ours).await;
     window.press("Orders").await;
-    window.becomes(ALL_LOADED).await;
+    window.wait_until(ALL_LOADED).await;
     let ours = settled(&window).await;
     window.press("Customers").await;
     window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.press("See as this customer").await;
     window.press("Start preview").await;
-    window.arrives_at("Orders").await;
+    window.wait_for_heading("Orders").await;
     let inside = settled(&window).await;
     close(window).await;
     json!({ "bare_mb": bare, "ours_mb": ours, "inside_mb": inside })
 }
 
-/// What all that a window has started has in memory, in MB. What its processes share counts once, whatever else on the machine shares it too.
+/// The memory of all processes of a window, in MB. Memory that they share counts once.
 pub(crate) async fn settled(window: &Window<'_>) -> f64 {
-    tokio::time::sleep(SETTLES).await;
+    tokio::time::sleep(SETTLE_TIME).await;
     let mut own = 0;
     let mut shared: HashMap<String, u64> = HashMap::new();
-    for process in family::of(window.driver()) {
+    for process in process_tree::descendants(window.driver_process()) {
         let account = Account::of(process);
         own += account.own;
         for (file, size) in account.of_files {
@@ -53,22 +53,22 @@ pub(crate) async fn settled(window: &Window<'_>) -> f64 {
         }
     }
     let all = own + shared.into_values().sum::<u64>();
-    #[expect(clippy::cast_precision_loss, reason = "no machine has so much")]
+    #[expect(clippy::cast_precision_loss, reason = "no machine has that much memory")]
     let all = all as f64;
     all / 1024.0
 }
 
-/// What one process has in memory, in kB.
+/// The memory of one process, in kB.
 #[derive(Default)]
 struct Account {
-    /// What no file holds, or what differs from the file.
+    /// Anonymous memory, and pages that differ from their file.
     own: u64,
-    /// What is in memory of each file, or of each piece that is shared without one, as it is there.
+    /// Resident pages of each mapped file or shared mapping.
     of_files: HashMap<String, u64>,
 }
 
 impl Account {
-    /// One that has ended meanwhile has nothing.
+    /// A process that has exited has no memory.
     fn of(process: u32) -> Self {
         let maps = fs::read_to_string(format!("/proc/{process}/smaps")).unwrap_or_default();
         let mut account = Self::default();
@@ -82,7 +82,7 @@ impl Account {
                     account.own += own;
                     *account.of_files.entry(file.clone()).or_default() += resident - own;
                 }
-                // The head of a mapping: its addresses, its rights, and then offset, device and number of its file.
+                // The first line of a mapping: addresses, permissions, offset, device and inode.
                 Some(word) if !word.ends_with(':') => file = words.skip(1).take(3).collect(),
                 _ => {}
             }

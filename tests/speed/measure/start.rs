@@ -1,4 +1,4 @@
-//! How long it takes until there is something to see, and something to use.
+//! The time until the window is visible, and until the customer list is usable.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::desktop::Desktop;
+use super::desktop::TestDesktop;
 use super::screen::Screen;
-use super::timeouts::PATIENCE;
+use super::timeouts::TIMEOUT;
 use super::window::Window;
 use super::{Programs, close};
 
 const RUNS: usize = 9;
-const STEP: Duration = Duration::from_millis(4);
+const POLL_INTERVAL: Duration = Duration::from_millis(4);
 
-/// Measures both in turns, so that what else the machine does falls on both; the medians count, in milliseconds.
-pub(crate) async fn measure(desktop: &Desktop, programs: &Programs<'_>) -> Value {
+/// Measures both programs alternately, so that other load affects both. Medians in milliseconds.
+pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>) -> Value {
     let screen = Screen::of(desktop);
     let mut bare = Vec::new();
     let mut ours = Vec::new();
@@ -34,10 +34,10 @@ fn median(mut times: Vec<Duration>) -> f64 {
     times[times.len() / 2].as_secs_f64() * 1000.0
 }
 
-/// From the start of a process until its window is on the screen, once the one before is gone.
-fn until_visible(desktop: &Desktop, screen: &Screen, program: &Path) -> Duration {
+/// The time from the start of a process until its window is visible.
+fn until_visible(desktop: &TestDesktop, screen: &Screen, program: &Path) -> Duration {
     while has_window(screen) {
-        std::thread::sleep(STEP);
+        std::thread::sleep(POLL_INTERVAL);
     }
     let start = Instant::now();
     let mut process = desktop
@@ -47,22 +47,22 @@ fn until_visible(desktop: &Desktop, screen: &Screen, program: &Path) -> Duration
         .spawn()
         .unwrap();
     while !has_window(screen) {
-        assert!(start.elapsed() < PATIENCE, "{} has no window", program.display());
-        std::thread::sleep(STEP);
+        assert!(start.elapsed() < TIMEOUT, "{} has no window", program.display());
+        std::thread::sleep(POLL_INTERVAL);
     }
-    let took = start.elapsed();
+    let elapsed = start.elapsed();
     process.kill().unwrap();
     process.wait().unwrap();
-    took
+    elapsed
 }
 
 fn has_window(screen: &Screen) -> bool {
-    !screen.windows().is_empty()
+    !screen.visible_windows().is_empty()
 }
 
-/// From the window's appearance until the first page of customers is there and its rows can be pressed.
-async fn from_visible_to_the_list(desktop: &Desktop, screen: &Screen, program: &Path) -> Duration {
-    let window = Window::of(desktop, program).await;
+/// The time from the visible window until the first page of customers is clickable.
+async fn from_visible_to_the_list(desktop: &TestDesktop, screen: &Screen, program: &Path) -> Duration {
+    let window = Window::launch(desktop, program).await;
     let mut visible = None;
     let start = Instant::now();
     let has_list = "return document.querySelector('tbody button, tbody a') !== null";
@@ -70,17 +70,17 @@ async fn from_visible_to_the_list(desktop: &Desktop, screen: &Screen, program: &
         if visible.is_none() && has_window(screen) {
             visible = Some(Instant::now());
         }
-        if window.ask(has_list, &[]).await == json!(true) {
+        if window.run_script(has_list, &[]).await == json!(true) {
             break;
         }
         assert!(
-            start.elapsed() < PATIENCE,
+            start.elapsed() < TIMEOUT,
             "no customers on:\n{}",
             window.text().await
         );
-        tokio::time::sleep(STEP).await;
+        tokio::time::sleep(POLL_INTERVAL).await;
     }
-    let took = visible.map(|visible| visible.elapsed()).unwrap_or_default();
+    let elapsed = visible.map(|visible| visible.elapsed()).unwrap_or_default();
     close(window).await;
-    took
+    elapsed
 }

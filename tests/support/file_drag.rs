@@ -1,4 +1,4 @@
-//! A file that is dragged from another program and dropped, by the protocol that X11's programs have for it (XDND).
+//! Drags a file from another program and drops it, with the drag-and-drop protocol of X11 (XDND).
 
 use std::path::Path;
 use std::time::Instant;
@@ -13,9 +13,9 @@ use x11rb::wrapper::ConnectionExt as _;
 use x11rb::{CURRENT_TIME, atom_manager};
 
 use super::screen::Screen;
-use super::timeouts::{PATIENCE, STEP, wait};
+use super::timeouts::{POLL_INTERVAL, TIMEOUT, wait_until};
 
-/// The version of the protocol.
+/// The protocol version.
 const VERSION: u32 = 5;
 
 atom_manager! {
@@ -31,8 +31,8 @@ atom_manager! {
     }
 }
 
-/// A file that is being dragged over a window.
-pub(crate) struct Drag<'a> {
+/// A file dragged over a window.
+pub(crate) struct FileDrag<'a> {
     screen: &'a Screen,
     names: Names,
     source: Window,
@@ -40,10 +40,10 @@ pub(crate) struct Drag<'a> {
     files: String,
 }
 
-impl<'a> Drag<'a> {
-    /// Takes up a file in another program, and enters the only window on the screen with it.
-    pub(crate) fn of(file: &Path, screen: &'a Screen) -> Self {
-        let windows = screen.windows();
+impl<'a> FileDrag<'a> {
+    /// Starts the drag in another program, and enters the only window on the screen.
+    pub(crate) fn start(file: &Path, screen: &'a Screen) -> Self {
+        let windows = screen.visible_windows();
         let [target] = windows[..] else {
             panic!("{} windows", windows.len());
         };
@@ -51,9 +51,9 @@ impl<'a> Drag<'a> {
         let names = Names::new(connection).unwrap().reply().unwrap();
         let source = connection.generate_id().unwrap();
         let class = WindowClass::INPUT_OUTPUT;
-        let looks = CreateWindowAux::new();
+        let attributes = CreateWindowAux::new();
         connection
-            .create_window(0, source, screen.root, 0, 0, 1, 1, 0, class, 0, &looks)
+            .create_window(0, source, screen.root, 0, 0, 1, 1, 0, class, 0, &attributes)
             .unwrap();
         connection
             .set_selection_owner(source, names.XdndSelection, CURRENT_TIME)
@@ -69,20 +69,20 @@ impl<'a> Drag<'a> {
         drag
     }
 
-    /// Drops it in the middle of the window, and waits until it has been taken.
-    pub(crate) fn drop_it(self) {
+    /// Drops the file in the middle of the window, and waits until the window accepts it.
+    pub(crate) fn drop_file(self) {
         let names = &self.names;
-        wait("the window to take the file", || {
+        wait_until("the window to accept the file", || {
             let position = [0, self.middle(), CURRENT_TIME, names.XdndActionCopy];
             self.send(names.XdndPosition, position);
-            // The window asks its page, and says no until that has answered.
-            self.answer(names.XdndStatus)[1] & 1 == 1
+            // The window refuses until its page has responded.
+            self.wait_for_message(names.XdndStatus)[1] & 1 == 1
         });
         self.send(names.XdndDrop, [0, CURRENT_TIME, 0, 0]);
-        self.answer(names.XdndFinished);
+        self.wait_for_message(names.XdndFinished);
     }
 
-    /// The middle of the window, which begins where the screen does, as the protocol packs it.
+    /// The middle of the window, packed for the protocol. The window is at the screen origin.
     fn middle(&self) -> u32 {
         let shape = self.screen.connection.get_geometry(self.target);
         let shape = shape.unwrap().reply().unwrap();
@@ -98,41 +98,47 @@ impl<'a> Drag<'a> {
         connection.flush().unwrap();
     }
 
-    /// Waits for a message, and meanwhile gives the file to whoever asks for it.
-    fn answer(&self, message: Atom) -> [u32; 5] {
+    /// Waits for a message, and serves requests for the file meanwhile.
+    fn wait_for_message(&self, message: Atom) -> [u32; 5] {
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             match self.screen.connection.poll_for_event().unwrap() {
                 Some(Event::ClientMessage(event)) if event.type_ == message => return event.data.as_data32(),
-                Some(Event::SelectionRequest(request)) => self.give(&request),
+                Some(Event::SelectionRequest(request)) => self.send_file(&request),
                 Some(_) => {}
-                None => std::thread::sleep(STEP),
+                None => std::thread::sleep(POLL_INTERVAL),
             }
         }
-        panic!("waited {PATIENCE:?} for the window to answer to what is dragged over it");
+        panic!("timed out after {TIMEOUT:?} waiting for the window to respond to the drag");
     }
 
-    fn give(&self, asked: &SelectionRequestEvent) {
+    fn send_file(&self, request: &SelectionRequestEvent) {
         let connection = &self.screen.connection;
         let mut property = AtomEnum::NONE.into();
-        if asked.target == self.names.FILES {
-            property = asked.property;
+        if request.target == self.names.FILES {
+            property = request.property;
             let files = self.files.as_bytes();
             connection
-                .change_property8(PropMode::REPLACE, asked.requestor, property, asked.target, files)
+                .change_property8(
+                    PropMode::REPLACE,
+                    request.requestor,
+                    property,
+                    request.target,
+                    files,
+                )
                 .unwrap();
         }
-        let answer = SelectionNotifyEvent {
+        let notification = SelectionNotifyEvent {
             response_type: SELECTION_NOTIFY_EVENT,
             sequence: 0,
-            time: asked.time,
-            requestor: asked.requestor,
-            selection: asked.selection,
-            target: asked.target,
+            time: request.time,
+            requestor: request.requestor,
+            selection: request.selection,
+            target: request.target,
             property,
         };
         connection
-            .send_event(false, asked.requestor, EventMask::NO_EVENT, answer)
+            .send_event(false, request.requestor, EventMask::NO_EVENT, notification)
             .unwrap();
         connection.flush().unwrap();
     }

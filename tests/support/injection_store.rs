@@ -1,4 +1,4 @@
-//! A sandbox store in which every text is an attempt on whoever shows it.
+//! A sandbox store in which every text is an injection attempt.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,14 @@ use rusqlite::Connection;
 use sandbox::{Config, Data, Sandbox, Seed};
 use serde_json::{Map, Value};
 
-/// What finds the customer whom staff sign in as. They have an address that signs in, and so texts of their own.
+/// Finds the customer for sign-ins. Their texts are fixed, because the email address must be valid.
 pub(crate) const RON: &str = "ron@hostile.test";
 const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 const RONS_EMAIL: &str = "\"><svg/onload=hostile=1>ron@hostile.test";
 const RONS_NAME: &str = "<img src=x onerror=hostile=1>{{7*7}}\u{202e}Ron";
 
-/// Where texts are that staff do not write: rows, what numbers them, and a column.
-const TEXTS: [(&str, &str, &str); 16] = [
+/// The text columns that staff do not write: table, row key, and column.
+const TEXT_COLUMNS: [(&str, &str, &str); 16] = [
     ("customer", "number", "name"),
     ("customer", "number", "email"),
     ("customer", "number", "external_ref"),
@@ -33,15 +33,15 @@ const TEXTS: [(&str, &str, &str); 16] = [
     ("payment", "number", "status"),
 ];
 
-/// Where addresses are.
-const ADDRESSES: [(&str, &str, &str); 3] = [
+/// The address columns: table, row key, and column.
+const ADDRESS_COLUMNS: [(&str, &str, &str); 3] = [
     ("address", "number", "fields"),
     ("order_address", "of_order", "billing"),
     ("order_address", "of_order", "shipping"),
 ];
 
-/// The parts of an address that are shown.
-const ADDRESS: [&str; 11] = [
+/// The address fields that the page shows.
+const ADDRESS_FIELDS: [&str; 11] = [
     "first_name",
     "last_name",
     "company_name",
@@ -55,22 +55,22 @@ const ADDRESS: [&str; 11] = [
     "phone_number",
 ];
 
-/// All hostile texts.
-pub(crate) fn corpus() -> Vec<String> {
-    let corpus: BTreeMap<String, Vec<String>> =
+/// All injection attempts.
+pub(crate) fn injection_texts() -> Vec<String> {
+    let texts: BTreeMap<String, Vec<String>> =
         serde_json::from_str(include_str!("../fixtures/hostile.json")).unwrap();
-    corpus.into_values().flatten().collect()
+    texts.into_values().flatten().collect()
 }
 
-/// The data of a hostile store.
-pub(crate) struct HostileStore {
+/// The data file of the store.
+pub(crate) struct InjectionStore {
     file: PathBuf,
 }
 
-impl HostileStore {
-    /// Makes a store's data file and puts a hostile text wherever a shop or its customers could have put one. It is done in
-    /// the file, since an order's texts come from a checkout, which the sandbox store does not have.
-    pub(crate) async fn make(file: &Path) -> Self {
+impl InjectionStore {
+    /// Creates a store's data file, and fills every text that a store or its customers could write.
+    /// It edits the file, because the sandbox has no checkout to create such orders with.
+    pub(crate) async fn create(file: &Path) -> Self {
         let store = Sandbox::start(Config {
             data: Data::File(file.to_owned()),
             ..Config::in_memory(Seed::Demo)
@@ -86,49 +86,49 @@ impl HostileStore {
         store
     }
 
-    /// Name and e-mail address of every customer.
+    /// The names and email addresses of all customers.
     pub(crate) fn customers(&self) -> Vec<String> {
         self.texts("SELECT name, email FROM customer").concat()
     }
 
-    /// Ron's name, e-mail address and reference.
+    /// Ron's name, email address and external reference.
     pub(crate) fn ron(&self) -> Vec<String> {
         self.texts("SELECT name, email, external_ref FROM customer WHERE id = ?1")
             .concat()
     }
 
-    /// What is in Ron's address book.
+    /// All texts of Ron's addresses.
     pub(crate) fn rons_addresses(&self) -> Vec<String> {
         self.texts("SELECT value FROM address, json_each(fields) WHERE customer_id = ?1")
             .concat()
     }
 
-    /// Number, status, payment and shipping of each of Ron's orders, the newest first.
+    /// Number, status, payment and shipping of Ron's orders, newest first.
     pub(crate) fn rons_orders(&self) -> Vec<Vec<String>> {
         self.texts("SELECT order_number, status, payment, shipping FROM rons_order")
     }
 
-    /// All texts of the order at this place among Ron's, its id being the first.
-    pub(crate) fn rons_order(&self, place: usize) -> Vec<String> {
-        let of_order = format!("(SELECT number FROM rons_order LIMIT 1 OFFSET {place})");
-        let questions = [
+    /// All texts of one of Ron's orders by index, its ID first.
+    pub(crate) fn rons_order(&self, index: usize) -> Vec<String> {
+        let of_order = format!("(SELECT number FROM rons_order LIMIT 1 OFFSET {index})");
+        let queries = [
             "SELECT id, order_number, name, status, payment, shipping FROM rons_order WHERE number =",
             "SELECT name, sku FROM order_item WHERE of_order =",
             "SELECT gateway, kind, reference, status FROM payment WHERE of_order =",
             "SELECT value FROM order_address, json_each(billing) WHERE of_order =",
             "SELECT value FROM order_address, json_each(shipping) WHERE of_order =",
         ];
-        let texts = questions.map(|question| self.texts(&format!("{question} {of_order}")).concat());
+        let texts = queries.map(|query| self.texts(&format!("{query} {of_order}")).concat());
         texts.concat()
     }
 
-    fn texts(&self, question: &str) -> Vec<Vec<String>> {
+    fn texts(&self, query: &str) -> Vec<Vec<String>> {
         let data = self.open();
-        let mut question = data
-            .prepare(&question.replace("?1", &format!("'{RONS_ID}'")))
+        let mut query = data
+            .prepare(&query.replace("?1", &format!("'{RONS_ID}'")))
             .unwrap();
-        let columns = question.column_count();
-        let rows = question.query_map((), |row| (0..columns).map(|column| row.get(column)).collect());
+        let columns = query.column_count();
+        let rows = query.query_map((), |row| (0..columns).map(|column| row.get(column)).collect());
         rows.unwrap().map(Result::unwrap).collect()
     }
 
@@ -143,14 +143,14 @@ impl HostileStore {
 }
 
 fn fill(data: &Connection) {
-    let corpus = corpus();
-    let mut texts = corpus.iter().cycle().cloned();
-    for place in TEXTS {
-        write(data, place, || texts.next().unwrap());
+    let all = injection_texts();
+    let mut texts = all.iter().cycle().cloned();
+    for column in TEXT_COLUMNS {
+        write(data, column, || texts.next().unwrap());
     }
-    for place in ADDRESSES {
-        write(data, place, || {
-            let fields = ADDRESS.map(|field| (field.to_owned(), texts.next().unwrap().into()));
+    for column in ADDRESS_COLUMNS {
+        write(data, column, || {
+            let fields = ADDRESS_FIELDS.map(|field| (field.to_owned(), texts.next().unwrap().into()));
             Value::Object(Map::from_iter(fields)).to_string()
         });
     }
@@ -163,7 +163,7 @@ fn write(data: &Connection, (rows, row, column): (&str, &str, &str), mut text: i
     let all = all.query_map((), |found| found.get(0)).unwrap();
     let all: Vec<i64> = all.map(Result::unwrap).collect();
     let table = rows.replace("rons_order", "shop_order");
-    // No two orders have one id.
+    // IDs must be unique.
     let end = if column == "id" { "|| number" } else { "" };
     let change = format!("UPDATE {table} SET {column} = ?2 {end} WHERE {row} = ?1");
     let mut change = data.prepare(&change).unwrap();

@@ -1,40 +1,40 @@
-//! The processes that a process has started, and those that they have started.
+//! The descendants of a process.
 
 use std::collections::HashSet;
 use std::fs;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-/// All that descend from this one, without itself.
-pub(crate) fn of(root: u32) -> HashSet<u32> {
+/// All descendants of a process, without the process itself.
+pub(crate) fn descendants(root: u32) -> HashSet<u32> {
     let processes: Vec<(u32, u32)> = fs::read_dir("/proc")
         .unwrap()
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
         .filter_map(|process| Some((process, parent(process)?)))
         .collect();
-    let mut family = HashSet::from([root]);
+    let mut found = HashSet::from([root]);
     loop {
-        let known = family.len();
-        let children = processes.iter().filter(|(_, parent)| family.contains(parent));
+        let known = found.len();
+        let children = processes.iter().filter(|(_, parent)| found.contains(parent));
         let children: Vec<u32> = children.map(|(process, _)| *process).collect();
-        family.extend(children);
-        if family.len() == known {
+        found.extend(children);
+        if found.len() == known {
             break;
         }
     }
-    family.remove(&root);
-    family
+    found.remove(&root);
+    found
 }
 
-/// Ends them. One that has ended by itself needs no ending.
-pub(crate) fn end(family: HashSet<u32>) {
-    for process in family {
+/// Kills the processes that still run.
+pub(crate) fn kill(processes: HashSet<u32>) {
+    for process in processes {
         let process = i32::try_from(process).ok().and_then(Pid::from_raw);
         kill_process(process.unwrap(), Signal::KILL).ok();
     }
 }
 
-/// A process's name may have blanks and parentheses; its parent comes second after the last of them.
+/// The name of a process may contain `)`. The parent is the second field after the last one.
 fn parent(process: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let (_, after) = stat.rsplit_once(')')?;

@@ -1,19 +1,19 @@
-//! The window stays where it is: at its own page, alone, and nothing is taken down to the disk.
+//! The navigation policy: no navigation away, no second window, no download.
 
 use std::fs;
 use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::desktop::Desktop;
-use crate::drag::Drag;
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
+use crate::file_drag::FileDrag;
 use crate::screen::Screen;
-use crate::turn;
 use crate::window::Window;
 
-/// Adds a button that does something when somebody presses it: to much, a page is entitled only then.
-const ADD: &str = r"
-    const elsewhere = arguments[0];
+/// Adds a button that makes an attempt on click. Some actions need a user gesture.
+const ADD_BUTTON: &str = r"
+    const remote = arguments[0];
     const follow = (properties) => {
         const link = Object.assign(document.createElement('a'), properties);
         document.body.append(link);
@@ -31,68 +31,71 @@ const ADD: &str = r"
 ";
 
 const ATTEMPTS: [&str; 17] = [
-    "location = elsewhere",
-    "location.replace(elsewhere)",
+    "location = remote",
+    "location.replace(remote)",
     "location = 'file:///etc/hostname'",
-    "location = 'data:text/html,Elsewhere'",
+    "location = 'data:text/html,Remote'",
     "location = 'about:blank'",
-    "location = blob('Elsewhere', 'text/html')",
-    "open(elsewhere)",
+    "location = blob('Remote', 'text/html')",
+    "open(remote)",
     "open('about:blank')",
     "open(location.href)",
-    "follow({ href: elsewhere })",
-    "follow({ href: elsewhere, target: '_blank' })",
+    "follow({ href: remote })",
+    "follow({ href: remote, target: '_blank' })",
     "follow({ href: location.href, target: '_blank' })",
     "follow({ href: 'data:text/plain,taken', download: 'taken.txt' })",
     "follow({ href: blob('taken', 'text/plain'), download: 'taken.txt' })",
     "follow({ href: '/index.html', download: 'taken.html' })",
     "follow({ href: blob('taken', 'application/octet-stream') })",
     "document.head.append(Object.assign(document.createElement('meta'), \
-        { httpEquiv: 'refresh', content: `0; ${elsewhere}` }))",
+        { httpEquiv: 'refresh', content: `0; ${remote}` }))",
 ];
 
-/// The page is the one that it was.
-const IS_THERE: &str = "return window.hasStayed && location.href === 'tauri://localhost'";
+/// Whether the page is still the same.
+const HAS_STAYED: &str = "return window.hasStayed && location.href === 'tauri://localhost'";
 
-/// A folder for downloads, as every desktop has one. Without it nothing could be taken down anyway.
-fn make_downloads(desktop: &Desktop) -> PathBuf {
+/// Creates a downloads folder. Without it, no download could succeed anyway.
+fn make_downloads(desktop: &TestDesktop) -> PathBuf {
     let folder = desktop.home().join("Downloads");
     fs::create_dir(&folder).unwrap();
-    let named = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";
-    fs::write(desktop.home().join("config/user-dirs.dirs"), named).unwrap();
+    let config = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";
+    fs::write(desktop.home().join("config/user-dirs.dirs"), config).unwrap();
     folder
 }
 
 #[tokio::test]
 async fn links_windows_downloads_and_drops_stay_in_the_page() {
-    let _turn = turn().await;
-    let desktop = Desktop::bare().and_screen();
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
     let downloads = make_downloads(&desktop);
     let file = desktop.home().join("dropped.html");
     fs::write(&file, "<h1>Dropped</h1>").unwrap();
 
     let window = Window::open(&desktop).await;
-    window.provokes("Not allowed to load local resource");
+    window.expect_console_message("Not allowed to load local resource");
     let screen = Screen::of(&desktop);
-    window.ask("window.hasStayed = true", &[]).await;
+    window.run_script("window.hasStayed = true", &[]).await;
     for attempt in ATTEMPTS {
         window
-            .ask(&ADD.replace("ATTEMPT", attempt), &[json!("https://example.com/")])
+            .run_script(
+                &ADD_BUTTON.replace("ATTEMPT", attempt),
+                &[json!("https://example.com/")],
+            )
             .await;
         window.press("Try it").await;
         window
-            .until("return document.querySelector('#attempt') === null", attempt)
+            .wait_until_script("return document.querySelector('#attempt') === null", attempt)
             .await;
-        assert_eq!(window.ask(IS_THERE, &[]).await, true, "after {attempt}");
+        assert_eq!(window.run_script(HAS_STAYED, &[]).await, true, "after {attempt}");
     }
-    Drag::of(&file, &screen).drop_it();
+    FileDrag::start(&file, &screen).drop_file();
 
-    // What has been refused too late shows by now.
+    // The effect of an attempt that was blocked too late is visible by now.
     window.press("Open the sandbox store").await;
-    window.says("of 48 customers").await;
-    assert_eq!(window.ask(IS_THERE, &[]).await, true);
-    assert_eq!(window.windows().await, 1);
-    assert_eq!(screen.windows().len(), 1);
+    window.wait_for_text("of 48 customers").await;
+    assert_eq!(window.run_script(HAS_STAYED, &[]).await, true);
+    assert_eq!(window.window_count().await, 1);
+    assert_eq!(screen.visible_windows().len(), 1);
     assert_eq!(fs::read_dir(downloads).unwrap().count(), 0);
     window.close().await;
 }

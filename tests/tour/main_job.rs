@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use sandbox::{Config, Sandbox, Seed};
 
-use crate::desktop::Desktop;
+use crate::desktop::TestDesktop;
 use crate::report::step;
 use crate::window::Window;
 
@@ -11,9 +11,9 @@ const NAME: &str = "Jean-Ralphio Saperstein";
 const PASSWORD: &str = "the-worst-2015";
 
 /// From the first launch to the audit log, and a connected store after a restart.
-pub(crate) async fn walk() {
+pub(crate) async fn run() {
     let desktop = step("Start a desktop with a keyring", async {
-        Desktop::with_keyring().and_screen()
+        TestDesktop::with_keyring().with_screen()
     })
     .await;
     let window = step("Open the app for the first time", first_launch(&desktop)).await;
@@ -26,8 +26,8 @@ pub(crate) async fn walk() {
         view_as_ron(&window, "08-orders"),
     )
     .await;
-    step("Look at one order", look_at_order(&window)).await;
-    step("Look at the profile", look_at_profile(&window)).await;
+    step("ScreenCapture at one order", look_at_order(&window)).await;
+    step("ScreenCapture at the profile", look_at_profile(&window)).await;
     step("Compare both sides", compare(&window)).await;
     step("End the session", end_session(&window)).await;
     step("Verify the audit log", verify_audit_log(&window)).await;
@@ -54,140 +54,144 @@ pub(crate) async fn walk() {
     step("Quit again", window.close()).await;
 }
 
-async fn first_launch(desktop: &Desktop) -> Window<'_> {
+async fn first_launch(desktop: &TestDesktop) -> Window<'_> {
     let window = Window::open(desktop).await;
-    window.arrives_at("See the shop from the customer’s side").await;
+    window
+        .wait_for_heading("See the shop from the customer’s side")
+        .await;
     window.type_into("Your name", "Ann Perkins").await;
-    window.picture("01-first-launch").await;
+    window.screenshot("01-first-launch").await;
     window
 }
 
 async fn open_sandbox(window: &Window<'_>) {
     window.press("Open the sandbox store").await;
-    window.arrives_at("Customers").await;
-    window.says("of 48 customers").await;
-    window.picture("02-customers").await;
+    window.wait_for_heading("Customers").await;
+    window.wait_for_text("of 48 customers").await;
+    window.screenshot("02-customers").await;
 }
 
 async fn create_customer(window: &Window<'_>) {
     window.press("New customer").await;
     window.type_into("Name", NAME).await;
     window.type_into("E-mail", "jean-ralphio@e720.test").await;
-    window.picture("03-new-customer").await;
+    window.screenshot("03-new-customer").await;
     window.press("Create customer").await;
-    window.arrives_at(NAME).await;
-    window.says("Not set").await;
+    window.wait_for_heading(NAME).await;
+    window.wait_for_text("Not set").await;
 }
 
 async fn set_password(window: &Window<'_>) {
     window.press("Set password").await;
     window.type_into("New password", PASSWORD).await;
-    window.picture("04-set-password").await;
+    window.screenshot("04-set-password").await;
     window.press("Set password").await;
-    window.closes_dialog().await;
-    window.picture("05-customer").await;
+    window.wait_for_dialog_to_close().await;
+    window.screenshot("05-customer").await;
 }
 
 async fn view_as_new_customer(window: &Window<'_>) {
     window.press("See as this customer").await;
     window.type_into("Password", PASSWORD).await;
-    window.picture("06-ways-to-view").await;
+    window.screenshot("06-ways-to-view").await;
     window.press("Sign in").await;
-    window.shows_region("Signed in as a customer").await;
-    window.says("No orders").await;
-    window.picture("07-no-orders").await;
+    window.wait_for_region("Signed in as a customer").await;
+    window.wait_for_text("No orders").await;
+    window.screenshot("07-no-orders").await;
     window.press("Stop").await;
-    window.arrives_at(NAME).await;
+    window.wait_for_heading(NAME).await;
 }
 
 async fn view_as_ron(window: &Window<'_>, picture: &str) {
     window.press("Customers").await;
     window.type_into("Search customers", "Ron Swanson").await;
-    window.says("1–1 of 1 customers").await;
+    window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.says("ron@swanson.com").await;
+    window.wait_for_text("ron@swanson.com").await;
     window.press("See as this customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.type_into("Reason", "Called about an order").await;
     window.press("Sign in").await;
-    window.shows_region("Signed in as a customer").await;
-    window.says("1–50 of").await;
-    window.picture(picture).await;
+    window.wait_for_region("Signed in as a customer").await;
+    window.wait_for_text("1–50 of").await;
+    window.screenshot(picture).await;
 }
 
 async fn look_at_order(window: &Window<'_>) {
     let first = "return document.querySelector('[role=grid] .link').innerText";
-    let number = window.ask(first, &[]).await;
+    let number = window.run_script(first, &[]).await;
     let number = number.as_str().unwrap();
     window.press(number).await;
-    window.arrives_at(&format!("Order {number}")).await;
-    window.shows_region("Items").await;
-    window.picture("09-order").await;
+    window.wait_for_heading(&format!("Order {number}")).await;
+    window.wait_for_region("Items").await;
+    window.screenshot("09-order").await;
 }
 
 async fn look_at_profile(window: &Window<'_>) {
     window.press("Orders").await;
-    window.says("1–50 of").await;
+    window.wait_for_text("1–50 of").await;
     window.press("Profile").await;
-    window.arrives_at("Profile").await;
-    window.says("Fetched as the customer, by their token").await;
-    window.picture("10-profile").await;
+    window.wait_for_heading("Profile").await;
+    window
+        .wait_for_text("Fetched as the customer, by their token")
+        .await;
+    window.screenshot("10-profile").await;
 }
 
 async fn compare(window: &Window<'_>) {
     window.press("Compare").await;
-    window.says("Both sides agree").await;
-    window.picture("11-compare").await;
+    window.wait_for_text("Both sides agree").await;
+    window.screenshot("11-compare").await;
 }
 
 async fn end_session(window: &Window<'_>) {
-    window.keys(Key::Control, '.').await;
-    window.arrives_at("Ron Swanson").await;
+    window.press_shortcut(Key::Control, '.').await;
+    window.wait_for_heading("Ron Swanson").await;
 }
 
 async fn verify_audit_log(window: &Window<'_>) {
     window.press("Journal").await;
-    window.says("as admin").await;
+    window.wait_for_text("as admin").await;
     window.press("Verify").await;
-    window.says("entries are as they were written").await;
-    window.picture("12-audit-log").await;
+    window.wait_for_text("entries are as they were written").await;
+    window.screenshot("12-audit-log").await;
 }
 
 async fn switch_to_dark(window: &Window<'_>) {
     window.press("Settings").await;
-    window.arrives_at("Settings").await;
+    window.wait_for_heading("Settings").await;
     window.select("Theme", "Dark").await;
     window.press("Save").await;
-    window.says("The settings were saved").await;
-    window.picture("13-settings-dark").await;
+    window.wait_for_text("The settings were saved").await;
+    window.screenshot("13-settings-dark").await;
     window.press("Customers").await;
     window.type_into("Search customers", "").await;
-    window.says("of 49 customers").await;
-    window.picture("14-customers-dark").await;
+    window.wait_for_text("of 49 customers").await;
+    window.screenshot("14-customers-dark").await;
 }
 
 async fn connect_store(window: &Window<'_>, store: &Sandbox) {
     window.press("Stores").await;
     window.press("Connect a store").await;
-    window.arrives_at("Connect a store").await;
+    window.wait_for_heading("Connect a store").await;
     window.type_into("Store name", "Pawnee Parks").await;
     window.select("Region", "Own host").await;
     window.type_into("Address", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
-    window.picture("16-connect-a-store").await;
+    window.screenshot("16-connect-a-store").await;
     window.press("Test and save").await;
-    window.arrives_at("Customers").await;
+    window.wait_for_heading("Customers").await;
     window.press("Stores").await;
-    window.says("secret in the system’s keyring").await;
-    window.picture("17-stores").await;
+    window.wait_for_text("secret in the system’s keyring").await;
+    window.screenshot("17-stores").await;
     window.press("Open Pawnee Parks").await;
-    window.says("of 48 customers").await;
+    window.wait_for_text("of 48 customers").await;
 }
 
-/// After a restart nothing but the keyring has the secret.
+/// After a restart, only the keyring has the secret.
 async fn store_opens_without_secret(window: &Window<'_>) {
-    window.says("of 48 customers").await;
-    window.says("Pawnee Parks").await;
-    window.picture("18-after-restart").await;
+    window.wait_for_text("of 48 customers").await;
+    window.wait_for_text("Pawnee Parks").await;
+    window.screenshot("18-after-restart").await;
 }

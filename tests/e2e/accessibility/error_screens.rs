@@ -1,0 +1,46 @@
+//! The screens for a missing secret and for an unwritable audit log.
+
+use rusqlite::Connection;
+use sandbox::{Config, Sandbox, Seed};
+
+use super::inspector::{self, Inspector};
+use crate::exclusive_window;
+use crate::restart::connect_for_this_session;
+use crate::window::Window;
+
+#[tokio::test]
+async fn error_screens_pass_axe() {
+    let _lock = exclusive_window().await;
+    let desktop = inspector::desktop();
+    let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let window = Window::open(&desktop).await;
+    connect_for_this_session(&window, &store).await;
+    window.close().await;
+
+    let window = Window::open(&desktop).await;
+    window
+        .wait_for_text("was kept until the program was closed")
+        .await;
+    let inspector = Inspector::load(&window).await;
+    inspector.check("a secret that is gone").await;
+    inspector.assert_no_violations();
+    window.type_into("Client secret", "sandbox-secret").await;
+    window.press("Test and save").await;
+    window.press("Keep for this session only").await;
+    window.wait_for_text("of 48 customers").await;
+
+    let audit_log = Connection::open(desktop.data_folder().join("journal.sqlite")).unwrap();
+    audit_log.execute_batch("BEGIN IMMEDIATE").unwrap();
+    // The page checks the audit log when it loads.
+    window.reload().await;
+    window.wait_for_text("Journal can’t be written").await;
+    let inspector = Inspector::load(&window).await;
+    inspector.check("a journal that can’t be written").await;
+    window.open_customer("Ron Swanson").await;
+    window.press("See as this customer").await;
+    window.press("Start preview").await;
+    window.wait_for_text("The journal could not be written").await;
+    inspector.check("refused without a journal").await;
+    inspector.assert_no_violations();
+    window.close().await;
+}

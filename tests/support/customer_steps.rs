@@ -1,0 +1,44 @@
+//! Steps with customers that many tests share.
+
+use super::screen::Screen;
+use super::window::Window;
+
+impl Window<'_> {
+    /// Opens the page of the only customer that a search finds.
+    pub(crate) async fn open_customer(&self, search: &str) {
+        self.type_into("Search customers", search).await;
+        self.wait_for_text("1–1 of 1 customers").await;
+        self.run_script("document.querySelector('tbody .link').click()", &[])
+            .await;
+        self.wait_for_text("External reference").await;
+    }
+
+    /// Signs in as the customer whose page is open.
+    pub(crate) async fn sign_in_as_open_customer(&self, password: &str) {
+        self.open_sign_in_form().await;
+        self.type_into("Password", password).await;
+        self.press("Sign in").await;
+        self.wait_for_region("Signed in as a customer").await;
+    }
+
+    /// Does the same, but types the password with key events.
+    pub(crate) async fn sign_in_by_keyboard(&self, screen: &Screen, password: &str) {
+        self.open_sign_in_form().await;
+        self.focus("Password").await;
+        screen.type_keys(password);
+        self.wait_until_script(
+            &format!(
+                "return document.activeElement.value.length === {}",
+                password.len()
+            ),
+            "password in the field",
+        )
+        .await;
+        self.press("Sign in").await;
+        self.wait_for_region("Signed in as a customer").await;
+    }
+
+    async fn open_sign_in_form(&self) {
+        self.press("See as this customer").await;
+    }
+}
