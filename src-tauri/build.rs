@@ -1,15 +1,15 @@
-//! Tells Tauri which commands there are: one inlined plugin for each area, so that each command has a
-//! permission of its own.
+//! Declares the commands to Tauri: one inlined plugin per area, so that each command has its own
+//! permission.
 
 use std::path::Path;
 
 use tauri_build::{Attributes, InlinedPlugin};
 
-/// Stands in where the page has not been built, so that the Rust side can be checked without Node.
+/// A placeholder for the page, so that the Rust code can be checked without Node.js.
 const NO_PAGE: &str =
     "<!doctype html><title>Shopside</title><p>The page is not built. Run: cargo xtask run</p>\n";
 
-/// The areas, and the commands of each.
+/// The commands by area.
 const AREAS: &[(&str, &[&str])] = &[
     (
         "connections",
@@ -119,17 +119,17 @@ const AREAS: &[(&str, &[&str])] = &[
 ];
 
 fn main() {
-    // The page is embedded by `generate_context!`, which does not look whether it has changed.
+    // `generate_context!` embeds the page, but does not watch it for changes.
     println!("cargo:rerun-if-changed=ui/dist");
     let page = Path::new("ui/dist/index.html");
     if !page.exists() {
-        std::fs::create_dir_all("ui/dist").expect("ui/dist can be made");
-        std::fs::write(page, NO_PAGE).expect("ui/dist can be written");
+        std::fs::create_dir_all("ui/dist").expect("can't create ui/dist");
+        std::fs::write(page, NO_PAGE).expect("can't write ui/dist/index.html");
     }
     let attributes = AREAS
         .iter()
         .fold(Attributes::new(), |attributes, &(area, commands)| {
             attributes.plugin(area, InlinedPlugin::new().commands(commands))
         });
-    tauri_build::try_build(attributes).expect("tauri.conf.json and the commands agree");
+    tauri_build::try_build(attributes).expect("tauri.conf.json does not match the commands");
 }

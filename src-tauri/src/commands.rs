@@ -1,7 +1,8 @@
-//! What the page can ask for: one module an area, each an inlined plugin whose commands are a few lines.
+//! The commands that the page can call: one module per area, each an inlined plugin.
 //!
-//! A command reads its arguments, calls the core, and turns what went wrong into a `Problem`. No rule of the
-//! business is in here. Each name stands in three places: the handler, `build.rs`, and `ui/src/ipc.ts`.
+//! A command reads its arguments, calls the core, and turns an error into a `Problem`. Business
+//! rules are in the core. A command's name is in its handler, in `build.rs`, in `tauri.conf.json`
+//! and in `ui/src/ipc.ts`.
 
 pub mod connections;
 pub mod customers;
@@ -20,10 +21,10 @@ use std::path::PathBuf;
 use shopside_core::view::Problem;
 use tauri::{AppHandle, Manager, Runtime};
 
-/// What a command answers.
-pub type Answer<T> = Result<T, Problem>;
+/// What a command returns to the page.
+pub type CommandResult<T> = Result<T, Problem>;
 
-/// Registers every area.
+/// Registers the commands of all areas.
 pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
     builder
         .plugin(connections::plugin())
@@ -39,13 +40,13 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(updates::plugin())
 }
 
-/// Turns what the core says into what the page reads.
-fn answer<T>(result: Result<T, shopside_core::Error>) -> Answer<T> {
+/// Turns an error of the core into the `Problem` that the page shows.
+fn or_problem<T>(result: Result<T, shopside_core::Error>) -> CommandResult<T> {
     result.map_err(|error| Problem::from(&error))
 }
 
-/// Where exports go: the user's downloads, or their home where the system has no such folder.
-fn downloads<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
+/// The folder for exports: the user's downloads, or their home if there is no such folder.
+fn downloads_folder<R: Runtime>(app: &AppHandle<R>) -> CommandResult<PathBuf> {
     let paths = app.path();
     let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
     existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {

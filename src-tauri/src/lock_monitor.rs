@@ -1,17 +1,16 @@
-//! What the system tells of its user going away: the screen was locked, or the machine goes to sleep.
+//! Reports when the screen is locked or the machine goes to sleep.
 //!
-//! Linux desktops tell it on the buses. Elsewhere, and where no bus answers, the program's own idle time has to do.
+//! Linux desktops send D-Bus signals for both. Elsewhere only the app's own idle timeout locks it.
 
-/// Calls `tell` each time that the user goes away, for as long as the program runs.
+/// Calls `on_lock` at each screen lock and each sleep, until the app quits.
 #[cfg(target_os = "linux")]
-pub(crate) fn watch(tell: impl Fn() + Clone + Send + 'static) {
+pub(crate) fn watch(on_lock: impl Fn() + Clone + Send + 'static) {
     for bus in [Bus::Session, Bus::System] {
-        let tell = tell.clone();
-        // A thread for each bus, which waits nearly all of its time.
+        let on_lock = on_lock.clone();
         std::thread::spawn(move || {
-            if let Err(error) = linux::listen(bus, &tell) {
-                // Then the program's own idle time is what locks it.
-                eprintln!("The {bus:?} bus does not report screen locks and sleep: {error}");
+            if let Err(error) = linux::listen(bus, &on_lock) {
+                // The idle timeout still locks the app.
+                eprintln!("screen lock and sleep signals of the {bus:?} bus unavailable: {error}");
             }
         });
     }
@@ -20,7 +19,7 @@ pub(crate) fn watch(tell: impl Fn() + Clone + Send + 'static) {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn watch(_: impl Fn() + Clone + Send + 'static) {}
 
-/// Where signals come from.
+/// The D-Bus daemon that a signal comes from.
 #[cfg(target_os = "linux")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bus {
@@ -37,12 +36,12 @@ mod linux {
 
     use super::Bus;
 
-    /// A signal that tells of the user going away.
+    /// A signal that means a screen lock or sleep.
     struct Signal {
         bus: Bus,
         interface: &'static str,
         member: &'static str,
-        /// It comes with whether this begins or ends.
+        /// Its argument is `true` when the state begins, and `false` when it ends.
         has_state: bool,
     }
 
@@ -73,8 +72,8 @@ mod linux {
         },
     ];
 
-    /// Listens until the bus closes.
-    pub(super) fn listen(bus: Bus, tell: &impl Fn()) -> Result<()> {
+    /// Listens until the bus closes the connection.
+    pub(super) fn listen(bus: Bus, on_lock: &impl Fn()) -> Result<()> {
         let connection = match bus {
             Bus::Session => Connection::session()?,
             Bus::System => Connection::system()?,
@@ -91,25 +90,25 @@ mod linux {
         for message in messages {
             if SIGNALS
                 .iter()
-                .any(|signal| signal.bus == bus && signal.is_given_by(&message))
+                .any(|signal| signal.bus == bus && signal.matches(&message))
             {
-                tell();
+                on_lock();
             }
         }
         Ok(())
     }
 
     impl Signal {
-        /// Whether the message is this signal, and says that the user goes.
-        fn is_given_by(&self, message: &Result<Message>) -> bool {
+        /// Whether the message is this signal, and the state begins.
+        fn matches(&self, message: &Result<Message>) -> bool {
             let Ok(message) = message else { return false };
             let header = message.header();
-            let is_it = header.message_type() == Type::Signal
+            let has_name = header.message_type() == Type::Signal
                 && header
                     .interface()
                     .is_some_and(|name| name.as_str() == self.interface)
                 && header.member().is_some_and(|name| name.as_str() == self.member);
-            is_it && (!self.has_state || message.body().deserialize::<bool>().unwrap_or(false))
+            has_name && (!self.has_state || message.body().deserialize::<bool>().unwrap_or(false))
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The program: prepares the process, then runs the shell.
+//! The app: prepares its process, then runs the shell.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 use zeroizing_alloc::ZeroAlloc;
 
-/// Freed memory is zeroed: copies of secrets that libraries make are beyond the reach of our own zeroing.
+/// Zeroes freed memory, because libraries make copies of secrets that our own zeroing can't reach.
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
@@ -17,16 +17,16 @@ fn prepare_process() {
     use rustix::fs::Mode;
     use rustix::process::{Resource, Rlimit, setrlimit, umask};
 
-    // Whatever is written, by us or by a library, is for its owner alone.
+    // Files of the app and its libraries are readable by their owner only.
     umask(Mode::RWXG | Mode::RWXO);
 
-    // No core file, here or in the web processes, which inherit it: it would hold the secrets in memory.
+    // A core dump would contain secrets. The web processes inherit the limit.
     let none = Rlimit {
         current: Some(0),
         maximum: Some(0),
     };
     if let Err(error) = setrlimit(Resource::Core, none) {
-        eprintln!("Core dumps can't be turned off: {error}");
+        eprintln!("can't disable core dumps: {error}");
     }
     prepare_environment();
 }
@@ -69,12 +69,12 @@ fn prepare_environment() {
         }
     }
     if !cfg!(any(debug_assertions, feature = "e2e")) {
-        for door in [
+        for name in [
             "TAURI_WEBVIEW_AUTOMATION",
             "WEBKIT_INSPECTOR_SERVER",
             "WEBKIT_INSPECTOR_HTTP_SERVER",
         ] {
-            unsafe { env::remove_var(door) };
+            unsafe { env::remove_var(name) };
         }
     }
 }

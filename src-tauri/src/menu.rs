@@ -1,15 +1,17 @@
-//! The menu bar: the page's commands, for those who look for them there, with the page's own shortcuts.
+//! The menu bar: the page's commands, with the page's own shortcuts.
 //!
-//! An item tells the page its id, and the page does what the shortcut does. The page tells which of them it offers, and only those can be chosen. Only Quit is done here.
+//! An item sends its ID to the page, which runs the command. The page says which items are enabled.
+//! Only Quit is handled here.
 
 use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Runtime};
 
-/// The event that tells the page which of its commands was chosen.
+/// Tells the page which menu item was chosen.
 const CHOSEN: &str = "menu";
 const QUIT: &str = "quit";
 
-/// A command of the page: its id there, its title, and its keys. Keys of one letter, and those that move in a field, are left to the page.
+/// A command of the page: its ID, title and shortcut. Shortcuts of a single letter, and those that
+/// move in a text field, work in the page only.
 type Item = (&'static str, &'static str, Option<&'static str>);
 
 const PROGRAM: &[Item] = &[
@@ -41,17 +43,17 @@ const HELP: &[Item] = &[
     ("checkForUpdates", "Check for Updates", None),
 ];
 
-/// Makes the menu bar.
+/// Creates the menu bar.
 ///
 /// # Errors
-/// Fails where the system can't.
+/// Fails if the system can't create it.
 pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     let program = submenu(app, "Shopside", PROGRAM)?;
     program.append(&PredefinedMenuItem::separator(app)?)?;
     program.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some("CmdOrCtrl+Q"))?)?;
     let menu = Menu::with_items(app, &[&program])?;
     if !cfg!(target_os = "linux") {
-        // On Linux fields have these keys by themselves, and these items would do nothing.
+        // On Linux text fields handle these shortcuts, and these items would do nothing.
         menu.append(&edit(app)?)?;
     }
     menu.append(&submenu(app, "View", VIEW)?)?;
@@ -63,18 +65,18 @@ pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     Ok(menu)
 }
 
-/// Does what was chosen.
-pub(crate) fn choose<R: Runtime>(app: &AppHandle<R>, id: &str) {
+/// Runs a chosen item.
+pub(crate) fn run_item<R: Runtime>(app: &AppHandle<R>, id: &str) {
     if id == QUIT {
         app.exit(0);
     } else {
-        // A page that is gone needs no telling.
+        // Emitting fails only if the window is gone.
         app.emit(CHOSEN, id).ok();
     }
 }
 
-/// Lets these be chosen, and no other command of the page.
-pub(crate) fn offer<R: Runtime>(app: &AppHandle<R>, commands: &[String]) -> tauri::Result<()> {
+/// Enables the items of these commands, and disables all others except Quit.
+pub(crate) fn enable_items<R: Runtime>(app: &AppHandle<R>, commands: &[String]) -> tauri::Result<()> {
     let menus = app
         .menu()
         .map(|menu| menu.items())
@@ -137,13 +139,19 @@ mod tests {
     const SHORTCUTS: &str = include_str!("../../ui/src/lib/shortcuts.ts");
 
     #[test]
-    fn every_item_is_a_command_of_the_page_with_the_same_keys() {
+    fn menu_items_match_page_commands_and_shortcuts() {
         for (id, _, keys) in [PROGRAM, VIEW, GO, HELP].concat() {
-            assert!(COMMANDS.contains(&format!("\n  {id}: {{")), "{id} is no command");
+            assert!(
+                COMMANDS.contains(&format!("\n  {id}: {{")),
+                "the page has no command {id}"
+            );
             if let Some(keys) = keys {
                 let keys = keys.replace("CmdOrCtrl", "Mod");
                 let line = format!(r#"keys: "{keys}", command: "{id}""#);
-                assert!(SHORTCUTS.contains(&line), "{id} has other keys in the page");
+                assert!(
+                    SHORTCUTS.contains(&line),
+                    "the page has another shortcut for {id}"
+                );
             }
         }
     }

@@ -1,23 +1,23 @@
-//! Notices of the desktop, for what happens while nobody looks at the window. They name no customer: others may read them.
+//! Desktop notifications while the window is in the background. They never name a customer.
 
 use notify_rust::Notification;
 use tauri::{AppHandle, Manager, Runtime};
 
-/// Says on the desktop that the session as a customer is nearly over, unless the window, which says it too, is in front.
+/// Warns that the session as a customer is about to end.
 pub(crate) fn session_nearly_over<R: Runtime>(app: &AppHandle<R>) {
-    tell_unless_seen(
+    notify_unless_focused(
         app,
         "Two minutes left",
         "Your session as a customer is about to end.",
     );
 }
 
-/// Says on the desktop that an import has come to its end, unless the window is in front.
+/// Reports a finished import.
 pub(crate) fn import_finished<R: Runtime>(app: &AppHandle<R>) {
-    tell_unless_seen(app, "Import finished", "Each row of the file has been tried.");
+    notify_unless_focused(app, "Import finished", "Each row of the file has been tried.");
 }
 
-fn tell_unless_seen<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &'static str) {
+fn notify_unless_focused<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &'static str) {
     let windows = app.webview_windows();
     if windows
         .values()
@@ -25,9 +25,9 @@ fn tell_unless_seen<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &
     {
         return;
     }
-    // The bus may let it wait.
+    // D-Bus calls may block.
     tauri::async_runtime::spawn_blocking(move || {
-        // A desktop without notices shows none.
+        // Fails on a desktop without notifications.
         Notification::new()
             .appname("Shopside")
             .summary(title)

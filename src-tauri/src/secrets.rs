@@ -1,7 +1,8 @@
 //! Client secrets in the keyring of the operating system. Only this module uses `keyring`.
 //!
-//! The calls block, on a daemon that may be asking its owner for a password: core makes them off the window's threads and
-//! waits only so long. What the keyring says is sorted into [`SecretsError`] here, since its own errors may carry what it was given.
+//! Calls block while the keyring's daemon asks its owner for a password, so the core makes them on
+//! blocking threads with a timeout. The keyring's errors are mapped to [`SecretsError`], because they
+//! may contain the secret.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,48 +14,47 @@ use shopside_core::ports::{SecretKey, Secrets, SecretsError};
 #[cfg_attr(not(target_os = "linux"), path = "secrets/other.rs")]
 mod platform;
 
-/// What all entries are kept under.
+/// The service name of all entries.
 const SERVICE: &str = "dev.shopside.desktop";
 
 /// The keyring of the operating system.
 #[derive(Debug, Default)]
 pub struct OsKeyring {
-    /// How many calls have not come back. One may wait for its owner's password for as long as they like, and with
-    /// it everybody who shares its connection.
-    under_way: AtomicUsize,
+    /// Calls that have not returned. One that waits for a password blocks all others on its connection.
+    pending_calls: AtomicUsize,
 }
 
 impl OsKeyring {
-    /// Asks the keyring. A connection that is stuck or broken is replaced, once.
-    fn ask<T>(
+    /// Calls the keyring. Reconnects once if the connection is blocked or broken.
+    fn call<T>(
         &self,
         key: &SecretKey,
-        question: impl Fn(&Entry) -> Result<T, Error>,
+        operation: impl Fn(&Entry) -> Result<T, Error>,
     ) -> Result<T, SecretsError> {
-        let _under_way = UnderWay::count(&self.under_way);
-        if self.under_way.load(Ordering::SeqCst) > 1 {
+        let _pending = PendingCall::count(&self.pending_calls);
+        if self.pending_calls.load(Ordering::SeqCst) > 1 {
             platform::reconnect().map_err(|error| explain(&error))?;
         }
         let user = key.account();
-        let ask = || question(&platform::entry(SERVICE, &user)?);
-        match ask() {
-            // The daemon was restarted, or was not there when the program started.
+        let attempt = || operation(&platform::entry(SERVICE, &user)?);
+        match attempt() {
+            // The daemon was restarted, or did not run when the app started.
             Err(Error::PlatformFailure(_) | Error::NoDefaultStore) => platform::reconnect()
-                .and_then(|()| ask())
+                .and_then(|()| attempt())
                 .map_err(|error| explain(&error)),
-            answer => answer.map_err(|error| explain(&error)),
+            result => result.map_err(|error| explain(&error)),
         }
     }
 }
 
 impl Secrets for OsKeyring {
     fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError> {
-        let found = self.ask(key, |entry| match entry.get_password() {
+        let found = self.call(key, |entry| match entry.get_password() {
             Ok(secret) => Ok(Some(SecretString::from(secret))),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(error),
         })?;
-        // A keyring that is not there has no entries either, and that is another matter.
+        // A missing collection also reads as "no entry".
         if found.is_none() && !platform::has_collection() {
             return Err(SecretsError::NoCollection);
         }
@@ -62,18 +62,18 @@ impl Secrets for OsKeyring {
     }
 
     fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError> {
-        self.ask(key, |entry| entry.set_password(secret.expose_secret()))
+        self.call(key, |entry| entry.set_password(secret.expose_secret()))
     }
 
     fn delete(&self, key: &SecretKey) -> Result<(), SecretsError> {
-        self.ask(key, |entry| match entry.delete_credential() {
+        self.call(key, |entry| match entry.delete_credential() {
             Err(Error::NoEntry) => Ok(()),
-            answer => answer,
+            result => result,
         })
     }
 }
 
-/// Sorts what the keyring says. Never by its `Debug`, which may print secrets.
+/// Maps an error of the keyring. Its `Debug` output may contain secrets, so it is not used.
 fn explain(error: &Error) -> SecretsError {
     match error {
         Error::NoDefaultStore => SecretsError::Absent,
@@ -89,17 +89,17 @@ fn explain(error: &Error) -> SecretsError {
     }
 }
 
-/// Counts a call for as long as it lasts.
-struct UnderWay<'a>(&'a AtomicUsize);
+/// Counts a call until it is dropped.
+struct PendingCall<'a>(&'a AtomicUsize);
 
-impl<'a> UnderWay<'a> {
+impl<'a> PendingCall<'a> {
     fn count(calls: &'a AtomicUsize) -> Self {
         calls.fetch_add(1, Ordering::SeqCst);
         Self(calls)
     }
 }
 
-impl Drop for UnderWay<'_> {
+impl Drop for PendingCall<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
     }

@@ -1,4 +1,4 @@
-//! What a test may change in a build for tests. A release build reads none of these variables.
+//! Environment variables that tests set: only debug builds and the `e2e` feature read them.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,45 +10,45 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use shopside_core::ports::{Clock, SystemClock};
 
-/// Whether this is a build for tests.
-pub(crate) const ARE_OPEN: bool = cfg!(any(debug_assertions, feature = "e2e"));
+/// Whether this build has test hooks.
+pub(crate) const ENABLED: bool = cfg!(any(debug_assertions, feature = "e2e"));
 
-/// Names a file that holds how many seconds the clock is ahead.
+/// The path of a file that holds the clock's offset in seconds.
 const CLOCK: &str = "SHOPSIDE_TEST_CLOCK";
-/// Names how many seconds a death of the page counts for.
+/// The period, in seconds, in which crash reloads are counted.
 #[cfg(target_os = "linux")]
-const REVIVAL: &str = "SHOPSIDE_TEST_REVIVAL_SECONDS";
+const RELOAD_PERIOD: &str = "SHOPSIDE_TEST_RELOAD_PERIOD_SECONDS";
 
 fn variable(name: &str) -> Option<OsString> {
-    ARE_OPEN.then(|| env::var_os(name)).flatten()
+    ENABLED.then(|| env::var_os(name)).flatten()
 }
 
-/// The machine's clock, or one that a test moves.
+/// The system clock, or one that a test moves forward.
 pub(crate) fn clock() -> Arc<dyn Clock> {
     match variable(CLOCK) {
-        Some(file) => Arc::new(MovedClock(file.into())),
+        Some(file) => Arc::new(OffsetClock(file.into())),
         None => Arc::new(SystemClock),
     }
 }
 
-/// How long a death of the page counts, where a test has said so.
+/// The period in which crash reloads are counted, if a test sets it.
 #[cfg(target_os = "linux")]
-pub(crate) fn revival_window() -> Option<Duration> {
-    let seconds = variable(REVIVAL)?.to_str()?.parse().ok()?;
+pub(crate) fn reload_period() -> Option<Duration> {
+    let seconds = variable(RELOAD_PERIOD)?.to_str()?.parse().ok()?;
     Some(Duration::from_secs(seconds))
 }
 
-/// A clock that is as far ahead as its file says.
-struct MovedClock(PathBuf);
+/// A clock with the offset that its file holds.
+struct OffsetClock(PathBuf);
 
-impl Clock for MovedClock {
+impl Clock for OffsetClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }
 
     fn steady(&self) -> Instant {
-        let ahead = fs::read_to_string(&self.0).ok();
-        let ahead = ahead.and_then(|seconds| seconds.trim().parse().ok());
-        Instant::now() + Duration::from_secs(ahead.unwrap_or(0))
+        let offset = fs::read_to_string(&self.0).ok();
+        let offset = offset.and_then(|seconds| seconds.trim().parse().ok());
+        Instant::now() + Duration::from_secs(offset.unwrap_or(0))
     }
 }

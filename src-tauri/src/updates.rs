@@ -1,8 +1,8 @@
 //! Finds, downloads and installs new versions of the app. Only this file uses the updater plugin.
 //!
-//! The plugin chooses the package for this system, verifies its signature and installs it. What goes over the network is fetched
-//! here: an HTTPS address, no more bytes than an update can have, and nothing that tells who asks. The plugin's own commands are out of
-//! the page's reach. When any of this happens is `core`'s to say.
+//! The plugin chooses the package for this system, verifies its signature and installs it. This file
+//! downloads: HTTPS only, with size limits, and without data about the user. The page can't call the
+//! plugin's own commands. The core decides when to check, download and install.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -21,37 +21,37 @@ use tauri_plugin_updater::{Error as PluginError, RemoteRelease, Update, UpdaterE
 
 use crate::test_hooks;
 
-/// How long the server may be silent.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The timeout for connecting and for each read.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How many bytes the description of a version has at most.
-const LARGEST_MANIFEST: u64 = 256 * 1024;
-/// How many bytes a package has at most: an `AppImage` with its web view has about 100 MB.
-const LARGEST_PACKAGE: u64 = 300 * 1024 * 1024;
+/// The size limit of `latest.json`, in bytes.
+const MAX_MANIFEST_SIZE: u64 = 256 * 1024;
+/// The size limit of a package, in bytes. An `AppImage` with its web view has about 100 MB.
+const MAX_PACKAGE_SIZE: u64 = 300 * 1024 * 1024;
 
-/// How many characters of the notes of a version are shown at most.
-const LONGEST_NOTES: usize = 4_000;
+/// The maximum length of release notes, in characters.
+const MAX_NOTES_LENGTH: usize = 4_000;
 
-/// Hosts of releases redirect to their storage.
-const MOST_REDIRECTS: usize = 5;
+/// Release hosts redirect to their file storage.
+const MAX_REDIRECTS: usize = 5;
 
-/// What the configuration and the package say about updates.
+/// Settings from the configuration and the kind of package.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The public key that updates are signed for; empty where there is none.
+    /// The public key that verifies updates; empty if there is none.
     pub key: String,
-    /// Where to look for updates unless the settings say otherwise.
+    /// The default address of `latest.json`; a setting can replace it.
     pub address: Option<String>,
     /// How this copy is updated.
     pub means: UpdateMeans,
-    /// What an update replaces, if it is not the app that runs.
+    /// The file that an update replaces, if it is not the running app.
     pub replaces: Option<PathBuf>,
-    /// How long the server may be silent.
-    pub patience: Duration,
+    /// The timeout for connecting and for each read.
+    pub timeout: Duration,
 }
 
 impl Options {
-    /// Those of the app that runs.
+    /// The options of the running app.
     pub fn of<R: Runtime>(app: &AppHandle<R>) -> Self {
         let config = app.config().plugins.0.get("updater");
         let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -61,24 +61,25 @@ impl Options {
             address: Some(address).filter(|address| !address.is_empty()),
             means: means(app),
             replaces: None,
-            patience: PATIENCE,
+            timeout: TIMEOUT,
         }
     }
 }
 
-/// How the app that runs is updated. Packages of a package manager are left to it: it knows their files, and asks for the rights.
+/// How the running app is updated. A package manager updates its own packages, because it knows their
+/// files and has the rights.
 fn means<R: Runtime>(app: &AppHandle<R>) -> UpdateMeans {
     match bundle_type() {
         Some(BundleType::AppImage) if is_mounted(app) => UpdateMeans::InApp,
         Some(BundleType::Nsis) => UpdateMeans::InApp,
-        // On macOS also the answer for a binary that is in no bundle.
+        // macOS reports `App` even for a binary outside a bundle.
         Some(BundleType::App) if is_in_bundle() => UpdateMeans::InApp,
         Some(BundleType::Deb | BundleType::Rpm) => UpdateMeans::PackageManager,
         _ => UpdateMeans::ByHand,
     }
 }
 
-/// Whether it runs from an `AppImage`, and not from what was unpacked from one.
+/// Whether it runs from a mounted `AppImage`, not from its unpacked files.
 #[cfg(target_os = "linux")]
 fn is_mounted<R: Runtime>(app: &AppHandle<R>) -> bool {
     app.env().appimage.is_some()
@@ -95,14 +96,14 @@ fn is_in_bundle() -> bool {
     folders.any(|folder| folder.extension().is_some_and(|ending| ending == "app"))
 }
 
-/// The updater of the app, by the plugin.
+/// The updater port, implemented with the plugin.
 pub struct AppUpdater<R: Runtime> {
     app: AppHandle<R>,
     options: Options,
     found: Mutex<Option<Found>>,
 }
 
-/// The version that was found last, and its package once it is downloaded and verified.
+/// The latest release, and its package after download and verification.
 #[derive(Clone)]
 struct Found {
     update: Update,
@@ -110,7 +111,7 @@ struct Found {
 }
 
 impl<R: Runtime> AppUpdater<R> {
-    /// An updater by these options. Touches no network.
+    /// Creates an updater. Sends no request.
     pub fn new(app: &AppHandle<R>, options: Options) -> Self {
         Self {
             app: app.clone(),
@@ -123,15 +124,15 @@ impl<R: Runtime> AppUpdater<R> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn look(&self, address: &str) -> Result<Option<ReleaseView>, UpdateError> {
+    async fn check_manifest(&self, address: &str) -> Result<Option<ReleaseView>, UpdateError> {
         *self.found() = None;
         let address = allowed(address).ok_or(UpdateError::Redirected)?;
-        let answer = tokio::time::timeout(
-            self.options.patience,
-            self.fetch(address, LARGEST_MANIFEST, &|_, _| {}),
+        let manifest = tokio::time::timeout(
+            self.options.timeout,
+            self.fetch(address, MAX_MANIFEST_SIZE, &|_, _| {}),
         );
-        let answer = answer.await.map_err(|_| UpdateError::TimedOut)??;
-        let manifest: Value = serde_json::from_slice(&answer).map_err(|error| malformed(&error))?;
+        let manifest = manifest.await.map_err(|_| UpdateError::TimedOut)??;
+        let manifest: Value = serde_json::from_slice(&manifest).map_err(|error| malformed(&error))?;
         let release: RemoteRelease =
             serde_json::from_value(manifest.clone()).map_err(|error| malformed(&error))?;
         let current = &self.app.package_info().version;
@@ -143,7 +144,7 @@ impl<R: Runtime> AppUpdater<R> {
         }
         let found = ReleaseView {
             version: release.version.to_string(),
-            notes: release.notes.as_deref().and_then(plain),
+            notes: release.notes.as_deref().and_then(plain_text),
             date: release
                 .pub_date
                 .and(manifest["pub_date"].as_str())
@@ -163,21 +164,21 @@ impl<R: Runtime> AppUpdater<R> {
         Ok(Some(found))
     }
 
-    /// What the plugin makes of the description of a version: it chooses the package for this system. The signature has to name the
-    /// version, so that an older package is not passed off as a newer one.
+    /// The package for this system, chosen by the plugin. The signature must name the version, so that
+    /// an old package can't be offered as a newer one.
     fn package_of(&self, manifest: Value) -> tauri_plugin_updater::Result<Option<Update>> {
-        let closing = self.app.clone();
+        let app = self.app.clone();
         let unused = Url::parse("https://unused.invalid").expect("it is a URL");
         let mut updater = self
             .app
             .updater_builder()
             .pubkey(&self.options.key)
-            // The plugin wants an address, and is not told to ask there.
+            // The plugin requires an address; it is never used.
             .endpoints(vec![unused])?
-            // Windows only, where installing ends the process.
+            // On Windows, installing exits the process.
             .on_before_exit(move || {
-                crate::close(&closing);
-                closing.cleanup_before_exit();
+                crate::shut_down(&app);
+                app.cleanup_before_exit();
             });
         if let Some(replaced) = &self.options.replaces {
             updater = updater.executable_path(replaced);
@@ -187,13 +188,13 @@ impl<R: Runtime> AppUpdater<R> {
 
     async fn fetch_package(
         &self,
-        tell: &(dyn Fn(u64, Option<u64>) + Send + Sync),
+        report_progress: &(dyn Fn(u64, Option<u64>) + Send + Sync),
     ) -> Result<(), UpdateError> {
         let Some(Found { update, .. }) = self.found().clone() else {
             return Err(UpdateError::NoPackage);
         };
         let package = self
-            .fetch(update.download_url.clone(), LARGEST_PACKAGE, tell)
+            .fetch(update.download_url.clone(), MAX_PACKAGE_SIZE, report_progress)
             .await?;
         let verifying = tauri::async_runtime::spawn_blocking(move || {
             update.verify(&package).map_err(|error| cause(&error))?;
@@ -209,39 +210,39 @@ impl<R: Runtime> AppUpdater<R> {
         Ok(())
     }
 
-    /// Gets what is at an address, if it is not too much.
+    /// Downloads at most `max_size` bytes, and reports each chunk.
     async fn fetch(
         &self,
         address: Url,
-        largest: u64,
-        tell: &(dyn Fn(u64, Option<u64>) + Send + Sync),
+        max_size: u64,
+        report_progress: &(dyn Fn(u64, Option<u64>) + Send + Sync),
     ) -> Result<Vec<u8>, UpdateError> {
         let client = reqwest::Client::builder()
             .user_agent("Shopside")
             .redirect(Policy::custom(redirect))
-            .connect_timeout(self.options.patience)
-            .read_timeout(self.options.patience)
+            .connect_timeout(self.options.timeout)
+            .read_timeout(self.options.timeout)
             .build()
             .map_err(unreachable)?;
-        let mut answer = client.get(address).send().await.map_err(unreachable)?;
-        if answer.status().is_redirection() {
+        let mut response = client.get(address).send().await.map_err(unreachable)?;
+        if response.status().is_redirection() {
             return Err(UpdateError::Redirected);
         }
-        if !answer.status().is_success() {
-            return Err(UpdateError::Status(answer.status().as_u16()));
+        if !response.status().is_success() {
+            return Err(UpdateError::Status(response.status().as_u16()));
         }
-        let total = answer.content_length();
-        if total.is_some_and(|total| total > largest) {
+        let total = response.content_length();
+        if total.is_some_and(|total| total > max_size) {
             return Err(UpdateError::TooLarge);
         }
         let mut bytes = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
+        while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
             bytes.extend_from_slice(&chunk);
             let received = bytes.len() as u64;
-            if received > largest {
+            if received > max_size {
                 return Err(UpdateError::TooLarge);
             }
-            tell(received, total);
+            report_progress(received, total);
         }
         Ok(bytes)
     }
@@ -265,14 +266,14 @@ impl<R: Runtime> Updater for AppUpdater<R> {
     }
 
     fn check<'a>(&'a self, address: &'a str) -> BoxFuture<'a, Result<Option<ReleaseView>, UpdateError>> {
-        Box::pin(self.look(address))
+        Box::pin(self.check_manifest(address))
     }
 
     fn download<'a>(
         &'a self,
-        tell: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
+        report_progress: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
     ) -> BoxFuture<'a, Result<(), UpdateError>> {
-        Box::pin(self.fetch_package(tell))
+        Box::pin(self.fetch_package(report_progress))
     }
 
     fn install(&self) -> Result<(), UpdateError> {
@@ -286,7 +287,7 @@ impl<R: Runtime> Updater for AppUpdater<R> {
         update
             .install(package.as_slice())
             .map_err(|error| match cause(&error) {
-                wrong @ UpdateError::Signature(_) => wrong,
+                invalid @ UpdateError::Signature(_) => invalid,
                 _ => UpdateError::Install(error.to_string()),
             })
     }
@@ -296,27 +297,27 @@ fn allowed(address: &str) -> Option<Url> {
     address.parse().ok().filter(is_allowed)
 }
 
-/// Whether updates may come from there: over HTTPS, and with nobody's name. In tests also from this machine.
+/// Whether the URL uses HTTPS and has no user name or password. Tests may use HTTP on localhost.
 fn is_allowed(address: &Url) -> bool {
-    let is_nameless = address.username().is_empty() && address.password().is_none();
-    let is_here = matches!(address.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
-    is_nameless
-        && (address.scheme() == "https" || test_hooks::ARE_OPEN && address.scheme() == "http" && is_here)
+    let has_no_user = address.username().is_empty() && address.password().is_none();
+    let is_localhost = matches!(address.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    has_no_user
+        && (address.scheme() == "https" || test_hooks::ENABLED && address.scheme() == "http" && is_localhost)
 }
 
 fn redirect(attempt: Attempt<'_>) -> Action {
-    if attempt.previous().len() > MOST_REDIRECTS || !is_allowed(attempt.url()) {
+    if attempt.previous().len() > MAX_REDIRECTS || !is_allowed(attempt.url()) {
         attempt.error("the redirect is not allowed")
     } else {
         attempt.follow()
     }
 }
 
-/// Notes as plain text of a length that can be shown.
-fn plain(notes: &str) -> Option<String> {
+/// Release notes without control characters, truncated.
+fn plain_text(notes: &str) -> Option<String> {
     let notes = notes.trim().chars();
     let notes = notes.filter(|letter| *letter == '\n' || !letter.is_control());
-    Some(notes.take(LONGEST_NOTES).collect()).filter(|notes: &String| !notes.is_empty())
+    Some(notes.take(MAX_NOTES_LENGTH).collect()).filter(|notes: &String| !notes.is_empty())
 }
 
 fn malformed(error: &impl ToString) -> UpdateError {
@@ -375,12 +376,12 @@ mod tests {
     }
 
     #[test]
-    fn release_notes_are_plain_and_not_too_long() {
-        assert_eq!(plain(" a\u{1b}[31m\r\nb\0 "), Some("a[31m\nb".into()));
-        assert_eq!(plain(" \n "), None);
+    fn release_notes_are_plain_and_truncated() {
+        assert_eq!(plain_text(" a\u{1b}[31m\r\nb\0 "), Some("a[31m\nb".into()));
+        assert_eq!(plain_text(" \n "), None);
         assert_eq!(
-            plain(&"é".repeat(9_000)).map(|notes| notes.chars().count()),
-            Some(LONGEST_NOTES)
+            plain_text(&"é".repeat(9_000)).map(|notes| notes.chars().count()),
+            Some(MAX_NOTES_LENGTH)
         );
     }
 }

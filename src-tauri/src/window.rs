@@ -1,4 +1,4 @@
-//! The one window: what it may show, when and where it appears, and that its page comes back.
+//! The main window: its navigation policy, position, theme, and reload after a crash of the page.
 
 #[cfg(target_os = "linux")]
 mod console;
@@ -19,32 +19,32 @@ use crate::test_hooks;
 
 const LABEL: &str = "main";
 
-/// The window appears after this long even where the page never says that it is ready.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The window is shown after this time even if the page never reports that it is ready.
+const SHOW_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What the page would have to reach the network through: nobody answers there.
+/// A proxy that does not exist: the page can't reach the network.
 #[cfg(target_os = "linux")]
-const NOWHERE: &str = "socks5://127.0.0.1:9";
+const UNREACHABLE_PROXY: &str = "socks5://127.0.0.1:9";
 
-/// What is remembered of the window: not whether it was shown, since it is shown when its page is ready.
-const REMEMBERED: StateFlags = StateFlags::SIZE
+/// The saved window state. Visibility is left out, because the page decides when to show the window.
+const SAVED_STATE: StateFlags = StateFlags::SIZE
     .union(StateFlags::POSITION)
     .union(StateFlags::MAXIMIZED);
 
-/// Where that is kept, in the program's folder.
-const REMEMBERED_IN: &str = "window.json";
+/// The file of the saved state, in the app's data folder.
+const STATE_FILE: &str = "window.json";
 
-/// Makes the window as it was left, hidden until the page is ready.
+/// Creates the window at its saved position, hidden until the page is ready.
 ///
 /// # Errors
-/// Fails where the system can't make one.
+/// Fails if the system can't create a window.
 pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWindow<R>> {
-    // The plugin looks in another folder, unless the whole path is named.
-    let file = app.path().app_data_dir()?.join(REMEMBERED_IN);
-    let memory = tauri_plugin_window_state::Builder::new()
-        .with_state_flags(REMEMBERED)
+    // An absolute path, because the plugin's default is the config folder.
+    let file = app.path().app_data_dir()?.join(STATE_FILE);
+    let window_state = tauri_plugin_window_state::Builder::new()
+        .with_state_flags(SAVED_STATE)
         .with_filename(file.to_string_lossy());
-    app.handle().plugin(memory.build())?;
+    app.handle().plugin(window_state.build())?;
     let config = app
         .config()
         .app
@@ -53,35 +53,36 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
         .find(|window| window.label == LABEL);
     let config = config.expect("tauri.conf.json describes the window");
     let window = WebviewWindowBuilder::from_config(app, config)?
-        // `WebDriver` can't drive what is incognito.
-        .incognito(!test_hooks::ARE_OPEN)
+        // WebDriver can't drive an incognito window.
+        .incognito(!test_hooks::ENABLED)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
-    // WebKitGTK's preconnect asks no policy. The other systems' views serve the page itself over what looks like a network.
+    // The CSP does not cover WebKitGTK's preconnect. On other systems the page itself is loaded
+    // over HTTP, which a proxy would break.
     #[cfg(target_os = "linux")]
-    let window = window.proxy_url(NOWHERE.parse().expect("it is a URL"));
+    let window = window.proxy_url(UNREACHABLE_PROXY.parse().expect("it is a URL"));
     let window = window.build()?;
-    bring_into_sight(&window)?;
+    move_onto_screen(&window)?;
     #[cfg(target_os = "linux")]
     {
         crash_reload::watch(&window)?;
-        if test_hooks::ARE_OPEN {
-            console::print(&window)?;
+        if test_hooks::ENABLED {
+            console::print_messages(&window)?;
         }
     }
     let shown = window.clone();
     tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(PATIENCE).await;
+        tokio::time::sleep(SHOW_TIMEOUT).await;
         show(&shown);
     });
     Ok(window)
 }
 
-/// Shows the window, and puts it in front the first time.
+/// Shows and focuses the window, unless it is visible.
 pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
-        // A window that can't be shown has been closed.
+        // Fails only if the window was closed.
         window.show().and_then(|()| window.set_focus()).ok();
         if let Some(core) = window.try_state::<App>() {
             core.watch_for_updates();
@@ -89,10 +90,10 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     }
 }
 
-/// Somebody has started the program again: here it is.
-pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
+/// Brings the window to the front, after a second instance was started.
+pub(crate) fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(LABEL) {
-        // A desktop may leave it where it is.
+        // Some desktops refuse to focus a window.
         window
             .unminimize()
             .and_then(|()| window.show())
@@ -101,44 +102,44 @@ pub(crate) fn come_forward<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Makes the frame and the menu light or dark, as the page is, and the page as large as staff have set it.
-pub(crate) fn wear<R: Runtime>(window: &WebviewWindow<R>, settings: &SettingsView) {
+/// Applies the theme to the frame and the menu, and the zoom to the page.
+pub(crate) fn apply_appearance<R: Runtime>(window: &WebviewWindow<R>, settings: &SettingsView) {
     let theme = match settings.theme {
         Theme::System => None,
         Theme::Light => Some(tauri::Theme::Light),
         Theme::Dark => Some(tauri::Theme::Dark),
     };
-    // Where the desktop does not let it, the page is alone with its theme.
+    // Some desktops have no theme for frames; the page has its own.
     window.set_theme(theme).ok();
-    // A window that has no page any more has no size for it.
+    // Fails only if the window was closed.
     window.set_zoom(f64::from(settings.zoom) / 100.0).ok();
 }
 
-/// Brings a window back that was left on a screen which is gone, or is smaller now.
-fn bring_into_sight<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+/// Moves the window if a part of it is on no monitor, for example after one was unplugged.
+fn move_onto_screen<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     let monitors = window.available_monitors()?;
-    let areas: Vec<_> = monitors
+    let monitors: Vec<_> = monitors
         .iter()
-        .map(|monitor| Area::new(*monitor.position(), *monitor.size()))
+        .map(|monitor| Rectangle::new(*monitor.position(), *monitor.size()))
         .collect();
-    let here = Area::new(window.outer_position()?, window.outer_size()?);
-    let Some(sight) = here.brought_into_sight(&areas) else {
+    let current = Rectangle::new(window.outer_position()?, window.outer_size()?);
+    let Some(visible) = current.moved_onto(&monitors) else {
         return Ok(());
     };
-    window.set_size(PhysicalSize::new(sight.width, sight.height))?;
-    window.set_position(PhysicalPosition::new(sight.x, sight.y))
+    window.set_size(PhysicalSize::new(visible.width, visible.height))?;
+    window.set_position(PhysicalPosition::new(visible.x, visible.y))
 }
 
-/// A part of the desktop, in its own pixels.
+/// A rectangle of the desktop, in physical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Area {
+struct Rectangle {
     x: i32,
     y: i32,
     width: u32,
     height: u32,
 }
 
-impl Area {
+impl Rectangle {
     fn new(position: PhysicalPosition<i32>, size: PhysicalSize<u32>) -> Self {
         Self {
             x: position.x,
@@ -156,19 +157,20 @@ impl Area {
         self.y.saturating_add_unsigned(self.height)
     }
 
-    /// How much of it is in another, in square pixels.
+    /// The size of the overlap, in square pixels.
     fn overlap(self, other: Self) -> i64 {
-        let across = i64::from(self.right().min(other.right())) - i64::from(self.x.max(other.x));
-        let down = i64::from(self.bottom().min(other.bottom())) - i64::from(self.y.max(other.y));
-        across.max(0) * down.max(0)
+        let width = i64::from(self.right().min(other.right())) - i64::from(self.x.max(other.x));
+        let height = i64::from(self.bottom().min(other.bottom())) - i64::from(self.y.max(other.y));
+        width.max(0) * height.max(0)
     }
 
-    /// The place nearest to this one that is wholly on one monitor, if this one is not; the monitor with most of it, or else the first.
-    fn brought_into_sight(self, monitors: &[Self]) -> Option<Self> {
+    /// The nearest rectangle that fits on one monitor, or `None` if this one fits. Chooses the monitor
+    /// with the largest overlap, or else the first.
+    fn moved_onto(self, monitors: &[Self]) -> Option<Self> {
         let overlap = |monitor: &&Self| self.overlap(**monitor);
         let nearest = monitors.iter().rev().max_by_key(overlap)?;
         let (width, height) = (self.width.min(nearest.width), self.height.min(nearest.height));
-        let sight = Self {
+        let moved = Self {
             x: self
                 .x
                 .min(nearest.right().saturating_sub_unsigned(width))
@@ -180,15 +182,15 @@ impl Area {
             width,
             height,
         };
-        (sight != self).then_some(sight)
+        (moved != self).then_some(moved)
     }
 }
 
-/// The page itself, and nothing else: whatever a link or a script asks for.
+/// Whether the URL is the app's own page, the only allowed target of a navigation.
 fn is_own_page(url: &Url) -> bool {
-    let place = (url.scheme(), url.host_str());
-    place == ("tauri", Some("localhost"))
-        || cfg!(windows) && matches!(place, ("http" | "https", Some("tauri.localhost")))
+    let origin = (url.scheme(), url.host_str());
+    origin == ("tauri", Some("localhost"))
+        || cfg!(windows) && matches!(origin, ("http" | "https", Some("tauri.localhost")))
 }
 
 #[cfg(test)]
@@ -199,49 +201,46 @@ mod tests {
         is_own_page(&url.parse().unwrap())
     }
 
-    const LAPTOP: Area = area(0, 0, 1920, 1080);
-    const BESIDE: Area = area(1920, 0, 2560, 1440);
+    const LAPTOP: Rectangle = rectangle(0, 0, 1920, 1080);
+    const SECOND: Rectangle = rectangle(1920, 0, 2560, 1440);
 
-    const fn area(x: i32, y: i32, width: u32, height: u32) -> Area {
-        Area { x, y, width, height }
+    const fn rectangle(x: i32, y: i32, width: u32, height: u32) -> Rectangle {
+        Rectangle { x, y, width, height }
     }
 
     #[test]
-    fn a_window_that_can_be_seen_whole_stays_where_it_is() {
-        for seen in [
-            area(100, 100, 1180, 780),
-            area(2000, 500, 1180, 780),
+    fn fully_visible_window_is_not_moved() {
+        for visible in [
+            rectangle(100, 100, 1180, 780),
+            rectangle(2000, 500, 1180, 780),
             LAPTOP,
-            BESIDE,
+            SECOND,
         ] {
-            assert_eq!(seen.brought_into_sight(&[LAPTOP, BESIDE]), None, "{seen:?}");
+            assert_eq!(visible.moved_onto(&[LAPTOP, SECOND]), None, "{visible:?}");
         }
     }
 
     #[test]
-    fn a_window_comes_back_from_a_screen_that_is_gone_or_smaller_now() {
-        let on_the_other = area(2500, 600, 1180, 780);
+    fn window_off_screen_is_moved_onto_a_monitor() {
+        let on_second = rectangle(2500, 600, 1180, 780);
         assert_eq!(
-            on_the_other.brought_into_sight(&[LAPTOP]),
-            Some(area(740, 300, 1180, 780))
+            on_second.moved_onto(&[LAPTOP]),
+            Some(rectangle(740, 300, 1180, 780))
         );
-        let half_out = area(-600, -50, 1180, 780);
-        assert_eq!(
-            half_out.brought_into_sight(&[LAPTOP]),
-            Some(area(0, 0, 1180, 780))
-        );
-        let too_large = area(100, 0, 2560, 1440);
-        assert_eq!(too_large.brought_into_sight(&[LAPTOP]), Some(LAPTOP));
-        let damaged = area(i32::MAX, i32::MIN, u32::MAX, u32::MAX);
-        assert_eq!(damaged.brought_into_sight(&[LAPTOP]), Some(LAPTOP));
-        assert_eq!(half_out.brought_into_sight(&[]), None);
+        let half_out = rectangle(-600, -50, 1180, 780);
+        assert_eq!(half_out.moved_onto(&[LAPTOP]), Some(rectangle(0, 0, 1180, 780)));
+        let too_large = rectangle(100, 0, 2560, 1440);
+        assert_eq!(too_large.moved_onto(&[LAPTOP]), Some(LAPTOP));
+        let damaged = rectangle(i32::MAX, i32::MIN, u32::MAX, u32::MAX);
+        assert_eq!(damaged.moved_onto(&[LAPTOP]), Some(LAPTOP));
+        assert_eq!(half_out.moved_onto(&[]), None);
     }
 
     #[test]
-    fn the_window_goes_nowhere_but_to_its_own_page() {
+    fn navigation_is_limited_to_own_page() {
         assert!(allowed("tauri://localhost/"));
         assert!(allowed("tauri://localhost/index.html#x"));
-        for elsewhere in [
+        for foreign in [
             "https://example.com/",
             "https://tauri.evil.example/",
             "tauri://evil/",
@@ -249,7 +248,7 @@ mod tests {
             "data:text/html,x",
             "about:blank",
         ] {
-            assert!(!allowed(elsewhere), "{elsewhere}");
+            assert!(!allowed(foreign), "{foreign}");
         }
     }
 }

@@ -72,7 +72,7 @@ async fn page_reloads_three_times_a_minute_then_shows_error() {
     // The one-minute window must not end before the fourth crash.
     let desktop = TestDesktop::new()
         .with_screen()
-        .with_variable("SHOPSIDE_TEST_REVIVAL_SECONDS", "86400");
+        .with_variable("SHOPSIDE_TEST_RELOAD_PERIOD_SECONDS", "86400");
     let window = Window::open(&desktop).await;
     let screen = Screen::of(&desktop);
     window.press("Open the sandbox store").await;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use shopside_core::ports::Preferences;
-use shopside_lib::prefs::Prefs;
+use shopside_lib::preferences::PreferencesFile;
 use tauri::test::{MockRuntime, mock_builder};
 use tempfile::TempDir;
 
@@ -39,12 +39,12 @@ fn child(what: &str, home: &Path, size: usize) -> Command {
     command
 }
 
-fn open() -> (Prefs<MockRuntime>, Vec<String>) {
+fn open() -> (PreferencesFile<MockRuntime>, Vec<String>) {
     let app = mock_builder()
         .plugin(tauri_plugin_store::Builder::new().build())
         .build(tauri::generate_context!())
         .unwrap();
-    Prefs::open(app.handle()).unwrap()
+    PreferencesFile::open(app.handle()).unwrap()
 }
 
 #[test]

@@ -10,8 +10,8 @@ use shopside_core::ports::{
     Clipboard, ClipboardError, Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock,
 };
 use shopside_core::{App, Dependencies};
-use shopside_lib::SandboxHost;
-use shopside_lib::commands::{self, settings::Notices};
+use shopside_lib::EmbeddedSandbox;
+use shopside_lib::commands::{self, settings::StartupNotices};
 use shopside_lib::updates::{AppUpdater, Options};
 use tauri::Manager;
 use tauri::test::{MockRuntime, mock_builder};
@@ -83,7 +83,7 @@ pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<
         keyring_timeout: Duration::from_mins(1),
     };
     app.manage(tauri::async_runtime::block_on(async { App::new(dependencies) }));
-    app.manage(SandboxHost::new(folder.path().join("sandbox.sqlite")));
-    app.manage(Notices(Vec::new()));
+    app.manage(EmbeddedSandbox::new(folder.path().join("sandbox.sqlite")));
+    app.manage(StartupNotices(Vec::new()));
     (app, folder)
 }

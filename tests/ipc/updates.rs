@@ -51,7 +51,7 @@ impl Publisher {
             address: Some(server.manifest_address()),
             means,
             replaces: Some(installed.clone()),
-            patience: timeout,
+            timeout,
         };
         // The shell runs on its own runtime.
         let started = tokio::task::spawn_blocking(|| shell::app_with(|_| options));

@@ -1,12 +1,12 @@
-//! The stores that the program knows.
+//! Connections to stores.
 
 use shopside_core::App;
 use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{Answer, answer};
-use crate::sandbox_host::SandboxHost;
+use super::{CommandResult, or_problem};
+use crate::embedded_sandbox::EmbeddedSandbox;
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -24,43 +24,47 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn connect(core: State<'_, App>, store: ConnectStore) -> Answer<ConnectionView> {
-    answer(core.connect(store).await)
+async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<ConnectionView> {
+    or_problem(core.connect(store).await)
 }
 
 #[tauri::command]
 async fn open(
     core: State<'_, App>,
-    host: State<'_, SandboxHost>,
+    host: State<'_, EmbeddedSandbox>,
     connection: String,
-) -> Answer<ConnectionView> {
+) -> CommandResult<ConnectionView> {
     if connection == shopside_core::SANDBOX {
         return host.open(&core).await;
     }
-    answer(core.open(&connection).await)
+    or_problem(core.open(&connection).await)
 }
 
 #[tauri::command]
-async fn replace_secret(core: State<'_, App>, secret: ReplaceSecret) -> Answer<ConnectionView> {
-    answer(core.replace_secret(secret).await)
+async fn replace_secret(core: State<'_, App>, secret: ReplaceSecret) -> CommandResult<ConnectionView> {
+    or_problem(core.replace_secret(secret).await)
 }
 
 #[tauri::command]
-async fn remove(core: State<'_, App>, connection: String) -> Answer<()> {
-    answer(core.remove(&connection).await)
+async fn remove(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    or_problem(core.remove(&connection).await)
 }
 
 #[tauri::command]
-async fn relabel(core: State<'_, App>, connection: String, label: Label) -> Answer<ConnectionView> {
-    answer(core.relabel(&connection, label).await)
+async fn relabel(core: State<'_, App>, connection: String, label: Label) -> CommandResult<ConnectionView> {
+    or_problem(core.relabel(&connection, label).await)
 }
 
 #[tauri::command]
-async fn test(core: State<'_, App>, connection: String) -> Answer<()> {
-    answer(core.test(&connection).await)
+async fn test(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    or_problem(core.test(&connection).await)
 }
 
 #[tauri::command]
-async fn change_rules(core: State<'_, App>, connection: String, rules: Rules) -> Answer<ConnectionView> {
-    answer(core.change_rules(&connection, rules).await)
+async fn change_rules(
+    core: State<'_, App>,
+    connection: String,
+    rules: Rules,
+) -> CommandResult<ConnectionView> {
+    or_problem(core.change_rules(&connection, rules).await)
 }

@@ -9,7 +9,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -34,33 +34,49 @@ async fn list(
     core: State<'_, App>,
     connection: String,
     query: CustomerQueryView,
-) -> Answer<CustomerPageView> {
-    answer(core.customers(&connection, &query).await)
+) -> CommandResult<CustomerPageView> {
+    or_problem(core.customers(&connection, &query).await)
 }
 
 #[tauri::command]
-async fn get(core: State<'_, App>, connection: String, customer: String) -> Answer<CustomerView> {
-    answer(core.customer(&connection, &customer).await)
+async fn get(core: State<'_, App>, connection: String, customer: String) -> CommandResult<CustomerView> {
+    or_problem(core.customer(&connection, &customer).await)
 }
 
 #[tauri::command]
-async fn create(core: State<'_, App>, connection: String, customer: NewCustomerView) -> Answer<CreatedView> {
-    answer(core.create_customer(&connection, customer).await)
+async fn create(
+    core: State<'_, App>,
+    connection: String,
+    customer: NewCustomerView,
+) -> CommandResult<CreatedView> {
+    or_problem(core.create_customer(&connection, customer).await)
 }
 
 #[tauri::command]
-async fn set_password(core: State<'_, App>, connection: String, change: SetPassword) -> Answer<CustomerView> {
-    answer(core.set_password(&connection, change).await)
+async fn set_password(
+    core: State<'_, App>,
+    connection: String,
+    change: SetPassword,
+) -> CommandResult<CustomerView> {
+    or_problem(core.set_password(&connection, change).await)
 }
 
 #[tauri::command]
-async fn change(core: State<'_, App>, connection: String, change: ChangeCustomer) -> Answer<ChangedView> {
-    answer(core.change_customer(&connection, change).await)
+async fn change(
+    core: State<'_, App>,
+    connection: String,
+    change: ChangeCustomer,
+) -> CommandResult<ChangedView> {
+    or_problem(core.change_customer(&connection, change).await)
 }
 
 #[tauri::command]
-async fn delete(core: State<'_, App>, connection: String, deletion: DeleteCustomer) -> Answer<DeletedView> {
-    answer(core.delete_customer(&connection, deletion).await)
+async fn delete(
+    core: State<'_, App>,
+    connection: String,
+    deletion: DeleteCustomer,
+) -> CommandResult<DeletedView> {
+    or_problem(core.delete_customer(&connection, deletion).await)
 }
 
 #[tauri::command]
@@ -68,8 +84,8 @@ async fn addresses(
     core: State<'_, App>,
     connection: String,
     customer: String,
-) -> Answer<Vec<AddressBookView>> {
-    answer(core.address_book(&connection, &customer).await)
+) -> CommandResult<Vec<AddressBookView>> {
+    or_problem(core.address_book(&connection, &customer).await)
 }
 
 #[tauri::command]
@@ -77,8 +93,8 @@ async fn save_address(
     core: State<'_, App>,
     connection: String,
     save: SaveAddress,
-) -> Answer<SavedAddressView> {
-    answer(core.save_address(&connection, save).await)
+) -> CommandResult<SavedAddressView> {
+    or_problem(core.save_address(&connection, save).await)
 }
 
 #[tauri::command]
@@ -87,8 +103,8 @@ async fn delete_address(
     connection: String,
     customer: String,
     address: String,
-) -> Answer<()> {
-    answer(core.delete_address(&connection, &customer, &address).await)
+) -> CommandResult<()> {
+    or_problem(core.delete_address(&connection, &customer, &address).await)
 }
 
 #[tauri::command]
@@ -97,6 +113,6 @@ async fn spending(
     connection: String,
     customer: String,
     all: bool,
-) -> Answer<SpendingView> {
-    answer(core.spending(&connection, &customer, all).await)
+) -> CommandResult<SpendingView> {
+    or_problem(core.spending(&connection, &customer, all).await)
 }

@@ -6,7 +6,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer, downloads};
+use super::{CommandResult, downloads_folder, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -22,11 +22,14 @@ async fn customers<R: Runtime>(
     connection: String,
     wanted: ExportCustomers,
     news: Channel<ExportProgress>,
-) -> Answer<ExportedView> {
-    // A page that is gone needs no telling.
-    let tell = |progress| drop(news.send(progress));
-    let folder = downloads(&app)?;
-    answer(core.export_customers(&connection, &folder, &wanted, tell).await)
+) -> CommandResult<ExportedView> {
+    // Sending fails only if the page is gone.
+    let report_progress = |progress| drop(news.send(progress));
+    let folder = downloads_folder(&app)?;
+    or_problem(
+        core.export_customers(&connection, &folder, &wanted, report_progress)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -36,14 +39,17 @@ async fn orders<R: Runtime>(
     connection: String,
     wanted: ExportOrders,
     news: Channel<ExportProgress>,
-) -> Answer<ExportedView> {
-    let tell = |progress| drop(news.send(progress));
-    let folder = downloads(&app)?;
-    answer(core.export_orders(&connection, &folder, &wanted, tell).await)
+) -> CommandResult<ExportedView> {
+    let report_progress = |progress| drop(news.send(progress));
+    let folder = downloads_folder(&app)?;
+    or_problem(
+        core.export_orders(&connection, &folder, &wanted, report_progress)
+            .await,
+    )
 }
 
 #[tauri::command]
-async fn stop(core: State<'_, App>, export: String) -> Answer<()> {
+async fn stop(core: State<'_, App>, export: String) -> CommandResult<()> {
     core.stop_export(&export);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Being signed in as a customer.
+//! Sessions as a customer: preview, sign-in, and what they show.
 
 use shopside_core::App;
 use shopside_core::view::{
@@ -8,7 +8,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -29,11 +29,11 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn ways(core: State<'_, App>, connection: String, customer: String) -> Answer<WaysView> {
-    answer(core.ways(&connection, &customer).await)
+async fn ways(core: State<'_, App>, connection: String, customer: String) -> CommandResult<WaysView> {
+    or_problem(core.ways(&connection, &customer).await)
 }
 
-/// What was read on one side of a session goes back to the system: freed, it lies between what is in use, and the allocator would keep it.
+/// Returns freed memory to the system when the view changes between admin and customer.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[expect(unsafe_code, reason = "it may be called at any time, by any thread")]
 fn give_back() {
@@ -44,15 +44,23 @@ fn give_back() {
 fn give_back() {}
 
 #[tauri::command]
-async fn preview(core: State<'_, App>, connection: String, preview: Preview) -> Answer<ImpersonationView> {
+async fn preview(
+    core: State<'_, App>,
+    connection: String,
+    preview: Preview,
+) -> CommandResult<ImpersonationView> {
     give_back();
-    answer(core.preview(&connection, preview).await)
+    or_problem(core.preview(&connection, preview).await)
 }
 
 #[tauri::command]
-async fn sign_in(core: State<'_, App>, connection: String, sign_in: SignIn) -> Answer<ImpersonationView> {
+async fn sign_in(
+    core: State<'_, App>,
+    connection: String,
+    sign_in: SignIn,
+) -> CommandResult<ImpersonationView> {
     give_back();
-    answer(core.sign_in(&connection, sign_in).await)
+    or_problem(core.sign_in(&connection, sign_in).await)
 }
 
 #[tauri::command]
@@ -60,40 +68,40 @@ async fn new_password(
     core: State<'_, App>,
     connection: String,
     change: NewPasswordSignIn,
-) -> Answer<NewPasswordView> {
+) -> CommandResult<NewPasswordView> {
     give_back();
-    answer(core.set_password_and_sign_in(&connection, change).await)
+    or_problem(core.set_password_and_sign_in(&connection, change).await)
 }
 
 #[tauri::command]
-async fn copy_password(core: State<'_, App>) -> Answer<()> {
-    answer(core.copy_password().await)
+async fn copy_password(core: State<'_, App>) -> CommandResult<()> {
+    or_problem(core.copy_password().await)
 }
 
 #[tauri::command]
-async fn drop_password(core: State<'_, App>) -> Answer<()> {
+async fn drop_password(core: State<'_, App>) -> CommandResult<()> {
     core.drop_password();
     Ok(())
 }
 
 #[tauri::command]
-async fn current(core: State<'_, App>) -> Answer<Option<ImpersonationView>> {
+async fn current(core: State<'_, App>) -> CommandResult<Option<ImpersonationView>> {
     Ok(core.impersonation().await)
 }
 
 #[tauri::command]
-async fn stop(core: State<'_, App>) -> Answer<()> {
+async fn stop(core: State<'_, App>) -> CommandResult<()> {
     core.stop().await;
     give_back();
     Ok(())
 }
 
 #[tauri::command]
-async fn profile(core: State<'_, App>, session: String) -> Answer<SeenView<CustomerView>> {
-    answer(core.profile(&session).await)
+async fn profile(core: State<'_, App>, session: String) -> CommandResult<SeenView<CustomerView>> {
+    or_problem(core.profile(&session).await)
 }
 
 #[tauri::command]
-async fn addresses(core: State<'_, App>, session: String) -> Answer<SeenView<Vec<AddressBookView>>> {
-    answer(core.addresses(&session).await)
+async fn addresses(core: State<'_, App>, session: String) -> CommandResult<SeenView<Vec<AddressBookView>>> {
+    or_problem(core.addresses(&session).await)
 }

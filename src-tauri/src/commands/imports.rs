@@ -8,7 +8,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer, downloads};
+use super::{CommandResult, downloads_folder, or_problem};
 use crate::notifications;
 
 /// The commands of this area.
@@ -31,58 +31,66 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> Answer<ImportView> {
-    answer(core.open_import(&connection, file).await)
+async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> CommandResult<ImportView> {
+    or_problem(core.open_import(&connection, file).await)
 }
 
 #[tauri::command]
-async fn current(core: State<'_, App>, connection: String) -> Answer<Option<ImportView>> {
-    answer(core.current_import(&connection))
+async fn current(core: State<'_, App>, connection: String) -> CommandResult<Option<ImportView>> {
+    or_problem(core.current_import(&connection))
 }
 
 #[tauri::command]
-async fn check(core: State<'_, App>, import: String, columns: ImportColumns) -> Answer<()> {
-    answer(core.check_import(&import, columns).await)
+async fn check(core: State<'_, App>, import: String, columns: ImportColumns) -> CommandResult<()> {
+    or_problem(core.check_import(&import, columns).await)
 }
 
 #[tauri::command]
-async fn run<R: Runtime>(app: AppHandle<R>, core: State<'_, App>, import: String) -> Answer<ImportStage> {
+async fn run<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    import: String,
+) -> CommandResult<ImportStage> {
     let ended = core.run_import(&import).await;
     if matches!(ended, Ok(ImportStage::Finished)) {
         notifications::import_finished(&app);
     }
-    answer(ended)
+    or_problem(ended)
 }
 
 #[tauri::command]
-async fn pause(core: State<'_, App>, import: String) -> Answer<()> {
-    answer(core.pause_import(&import))
+async fn pause(core: State<'_, App>, import: String) -> CommandResult<()> {
+    or_problem(core.pause_import(&import))
 }
 
 #[tauri::command]
-async fn resume(core: State<'_, App>, import: String) -> Answer<()> {
-    answer(core.resume_import(&import))
+async fn resume(core: State<'_, App>, import: String) -> CommandResult<()> {
+    or_problem(core.resume_import(&import))
 }
 
 #[tauri::command]
-async fn stop(core: State<'_, App>, import: String) -> Answer<()> {
-    answer(core.stop_import(&import))
+async fn stop(core: State<'_, App>, import: String) -> CommandResult<()> {
+    or_problem(core.stop_import(&import))
 }
 
 #[tauri::command]
-async fn close(core: State<'_, App>, import: String) -> Answer<()> {
+async fn close(core: State<'_, App>, import: String) -> CommandResult<()> {
     core.close_import(&import);
     Ok(())
 }
 
 #[tauri::command]
-async fn rows(core: State<'_, App>, import: String, only: Option<RowState>) -> Answer<Vec<ImportRowView>> {
-    answer(core.import_rows(&import, only))
+async fn rows(
+    core: State<'_, App>,
+    import: String,
+    only: Option<RowState>,
+) -> CommandResult<Vec<ImportRowView>> {
+    or_problem(core.import_rows(&import, only))
 }
 
 #[tauri::command]
-async fn watch(core: State<'_, App>, import: String, news: Channel<ImportProgress>) -> Answer<()> {
-    answer(
+async fn watch(core: State<'_, App>, import: String, news: Channel<ImportProgress>) -> CommandResult<()> {
+    or_problem(
         core.watch_import(&import, |progress| news.send(progress).is_ok())
             .await,
     )
@@ -93,6 +101,6 @@ async fn save_rejects<R: Runtime>(
     app: AppHandle<R>,
     core: State<'_, App>,
     import: String,
-) -> Answer<ExportedView> {
-    answer(core.save_rejects(&import, downloads(&app)?).await)
+) -> CommandResult<ExportedView> {
+    or_problem(core.save_rejects(&import, downloads_folder(&app)?).await)
 }

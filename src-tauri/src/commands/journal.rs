@@ -1,4 +1,4 @@
-//! The journal: reading, checking and exporting it.
+//! The audit log: reading, verifying and exporting it.
 
 use shopside_core::App;
 use shopside_core::view::{
@@ -7,7 +7,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer, downloads};
+use super::{CommandResult, downloads_folder, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -29,23 +29,23 @@ async fn list(
     core: State<'_, App>,
     query: JournalQueryView,
     below: Option<CursorView>,
-) -> Answer<JournalPageView> {
-    answer(core.journal_page(&query, below.as_ref()).await)
+) -> CommandResult<JournalPageView> {
+    or_problem(core.journal_page(&query, below.as_ref()).await)
 }
 
 #[tauri::command]
-async fn trouble(core: State<'_, App>) -> Answer<Option<String>> {
+async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
     Ok(core.journal_trouble().await)
 }
 
 #[tauri::command]
-async fn verify(core: State<'_, App>) -> Answer<VerdictView> {
-    answer(core.verify_journal().await)
+async fn verify(core: State<'_, App>) -> CommandResult<VerdictView> {
+    or_problem(core.verify_journal().await)
 }
 
 #[tauri::command]
-async fn verify_against(core: State<'_, App>, checkpoint: String) -> Answer<VerdictView> {
-    answer(core.verify_against(&checkpoint).await)
+async fn verify_against(core: State<'_, App>, checkpoint: String) -> CommandResult<VerdictView> {
+    or_problem(core.verify_against(&checkpoint).await)
 }
 
 #[tauri::command]
@@ -54,16 +54,16 @@ async fn export<R: Runtime>(
     core: State<'_, App>,
     query: JournalQueryView,
     format: ExportFormat,
-) -> Answer<ExportedView> {
-    answer(core.export_journal(downloads(&app)?, &query, format).await)
+) -> CommandResult<ExportedView> {
+    or_problem(core.export_journal(downloads_folder(&app)?, &query, format).await)
 }
 
 #[tauri::command]
-async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Answer<ExportedView> {
-    answer(core.export_checkpoint(downloads(&app)?).await)
+async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<ExportedView> {
+    or_problem(core.export_checkpoint(downloads_folder(&app)?).await)
 }
 
 #[tauri::command]
-async fn receipt(core: State<'_, App>, session: String) -> Answer<String> {
-    answer(core.receipt(&session).await)
+async fn receipt(core: State<'_, App>, session: String) -> CommandResult<String> {
+    or_problem(core.receipt(&session).await)
 }

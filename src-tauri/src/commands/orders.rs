@@ -1,4 +1,4 @@
-//! Orders: as a session shows them, and all of the store's as the merchant sees them.
+//! Orders: those of a session's customer, and all orders of the store as admin.
 
 use shopside_core::App;
 use shopside_core::view::{
@@ -10,7 +10,7 @@ use tauri::plugin::{Builder, TauriPlugin};
 use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, State};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -28,7 +28,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             raw
         ])
         .on_page_load(|webview, load| {
-            // Whoever was told of a scan is gone with the page before.
+            // The page that started the scans is gone.
             if load.event() == PageLoadEvent::Started {
                 webview.state::<App>().stop_scans();
             }
@@ -37,13 +37,13 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn list(core: State<'_, App>, session: String, offset: u64) -> Answer<SeenView<OrderPageView>> {
-    answer(core.orders(&session, offset).await)
+async fn list(core: State<'_, App>, session: String, offset: u64) -> CommandResult<SeenView<OrderPageView>> {
+    or_problem(core.orders(&session, offset).await)
 }
 
 #[tauri::command]
-async fn get(core: State<'_, App>, session: String, order: String) -> Answer<SeenView<OrderView>> {
-    answer(core.order(&session, &order).await)
+async fn get(core: State<'_, App>, session: String, order: String) -> CommandResult<SeenView<OrderView>> {
+    or_problem(core.order(&session, &order).await)
 }
 
 #[tauri::command]
@@ -51,18 +51,22 @@ async fn transactions(
     core: State<'_, App>,
     session: String,
     order: String,
-) -> Answer<SeenView<Vec<TransactionView>>> {
-    answer(core.transactions(&session, &order).await)
+) -> CommandResult<SeenView<Vec<TransactionView>>> {
+    or_problem(core.transactions(&session, &order).await)
 }
 
 #[tauri::command]
-async fn compare(core: State<'_, App>, session: String) -> Answer<SeenView<CompareView>> {
-    answer(core.compare(&session).await)
+async fn compare(core: State<'_, App>, session: String) -> CommandResult<SeenView<CompareView>> {
+    or_problem(core.compare(&session).await)
 }
 
 #[tauri::command]
-async fn find(core: State<'_, App>, connection: String, number: String) -> Answer<Vec<StoreOrderRowView>> {
-    answer(core.find_orders(&connection, &number).await)
+async fn find(
+    core: State<'_, App>,
+    connection: String,
+    number: String,
+) -> CommandResult<Vec<StoreOrderRowView>> {
+    or_problem(core.find_orders(&connection, &number).await)
 }
 
 #[tauri::command]
@@ -71,30 +75,30 @@ async fn scan(
     connection: String,
     scan: ScanOrders,
     news: Channel<ScanNews>,
-) -> Answer<()> {
-    // A page that is gone needs no telling.
-    let tell = |told| drop(news.send(told));
-    core.scan_orders(&connection, scan, tell).await;
+) -> CommandResult<()> {
+    // Sending fails only if the page is gone.
+    let report = |news_item| drop(news.send(news_item));
+    core.scan_orders(&connection, scan, report).await;
     Ok(())
 }
 
 #[tauri::command]
-async fn stop_scan(core: State<'_, App>, scan: String) -> Answer<()> {
+async fn stop_scan(core: State<'_, App>, scan: String) -> CommandResult<()> {
     core.stop_scan(&scan);
     Ok(())
 }
 
 #[tauri::command]
-async fn open(core: State<'_, App>, connection: String, order: String) -> Answer<StoreOrderView> {
-    answer(core.store_order(&connection, &order).await)
+async fn open(core: State<'_, App>, connection: String, order: String) -> CommandResult<StoreOrderView> {
+    or_problem(core.store_order(&connection, &order).await)
 }
 
 #[tauri::command]
-async fn payments(core: State<'_, App>, connection: String, order: String) -> Answer<PaymentsView> {
-    answer(core.store_order_payments(&connection, &order).await)
+async fn payments(core: State<'_, App>, connection: String, order: String) -> CommandResult<PaymentsView> {
+    or_problem(core.store_order_payments(&connection, &order).await)
 }
 
 #[tauri::command]
-async fn raw(core: State<'_, App>, connection: String, order: String) -> Answer<String> {
-    answer(core.raw_store_order(&connection, &order).await)
+async fn raw(core: State<'_, App>, connection: String, order: String) -> CommandResult<String> {
+    or_problem(core.raw_store_order(&connection, &order).await)
 }

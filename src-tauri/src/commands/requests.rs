@@ -1,11 +1,11 @@
-//! What an open store was asked.
+//! The request log of an open store, and its pending retries.
 
 use shopside_core::App;
 use shopside_core::view::RequestView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -15,11 +15,11 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn list(core: State<'_, App>, connection: String) -> Answer<Vec<RequestView>> {
-    answer(core.requests(&connection))
+async fn list(core: State<'_, App>, connection: String) -> CommandResult<Vec<RequestView>> {
+    or_problem(core.requests(&connection))
 }
 
 #[tauri::command]
-async fn give_up(core: State<'_, App>, connection: String) -> Answer<()> {
-    answer(core.give_up_waiting(&connection))
+async fn give_up(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    or_problem(core.give_up_waiting(&connection))
 }

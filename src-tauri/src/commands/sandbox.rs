@@ -1,12 +1,12 @@
-//! The store that the program ships.
+//! The sandbox store inside the app.
 
 use shopside_core::App;
 use shopside_core::view::{ConnectionView, SandboxFaults, SandboxRestart, SandboxView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{Answer, answer};
-use crate::sandbox_host::SandboxHost;
+use super::{CommandResult, or_problem};
+use crate::embedded_sandbox::EmbeddedSandbox;
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -22,30 +22,30 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn open(core: State<'_, App>, host: State<'_, SandboxHost>) -> Answer<ConnectionView> {
+async fn open(core: State<'_, App>, host: State<'_, EmbeddedSandbox>) -> CommandResult<ConnectionView> {
     host.open(&core).await
 }
 
 #[tauri::command]
-async fn status(host: State<'_, SandboxHost>) -> Answer<Option<SandboxView>> {
+async fn status(host: State<'_, EmbeddedSandbox>) -> CommandResult<Option<SandboxView>> {
     Ok(host.status().await)
 }
 
 #[tauri::command]
-async fn misbehave(host: State<'_, SandboxHost>, faults: SandboxFaults) -> Answer<SandboxView> {
+async fn misbehave(host: State<'_, EmbeddedSandbox>, faults: SandboxFaults) -> CommandResult<SandboxView> {
     host.misbehave(&faults).await
 }
 
 #[tauri::command]
 async fn restart(
     core: State<'_, App>,
-    host: State<'_, SandboxHost>,
+    host: State<'_, EmbeddedSandbox>,
     restart: SandboxRestart,
-) -> Answer<ConnectionView> {
+) -> CommandResult<ConnectionView> {
     host.restart(&core, restart).await
 }
 
 #[tauri::command]
-async fn copy_secret(core: State<'_, App>, host: State<'_, SandboxHost>) -> Answer<()> {
-    answer(core.copy_for_a_while(host.secret().await?).await)
+async fn copy_secret(core: State<'_, App>, host: State<'_, EmbeddedSandbox>) -> CommandResult<()> {
+    or_problem(core.copy_for_a_while(host.secret().await?).await)
 }

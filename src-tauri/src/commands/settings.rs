@@ -1,15 +1,15 @@
-//! The program itself.
+//! The app itself: its state, settings, lock and diagnostics.
 
 use shopside_core::App;
 use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 use crate::{menu, window};
 
-/// What went wrong at start, for the page to tell.
-pub struct Notices(pub Vec<Notice>);
+/// What went wrong at startup; the page shows it.
+pub struct StartupNotices(pub Vec<Notice>);
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -28,7 +28,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn status(core: State<'_, App>, notices: State<'_, Notices>) -> Answer<StatusView> {
+async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> CommandResult<StatusView> {
     Ok(StatusView {
         version: env!("CARGO_PKG_VERSION").into(),
         notices: notices.0.clone(),
@@ -42,15 +42,15 @@ async fn status(core: State<'_, App>, notices: State<'_, Notices>) -> Answer<Sta
 }
 
 #[tauri::command]
-async fn ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
     window::show(&window);
     Ok(())
 }
 
 #[tauri::command]
-async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> Answer<()> {
-    // An item can't be changed once the program is ending. The page checks again what was chosen.
-    menu::offer(&app, &commands).ok();
+async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
+    // Fails only while the app quits. The page checks each chosen command itself.
+    menu::enable_items(&app, &commands).ok();
     Ok(())
 }
 
@@ -59,32 +59,32 @@ async fn change<R: Runtime>(
     core: State<'_, App>,
     window: WebviewWindow<R>,
     settings: SettingsView,
-) -> Answer<SettingsView> {
-    let settings = answer(core.change_settings(settings).await)?;
-    window::wear(&window, &settings);
+) -> CommandResult<SettingsView> {
+    let settings = or_problem(core.change_settings(settings).await)?;
+    window::apply_appearance(&window, &settings);
     Ok(settings)
 }
 
 #[tauri::command]
-async fn active(core: State<'_, App>) -> Answer<()> {
+async fn active(core: State<'_, App>) -> CommandResult<()> {
     core.active().await;
     Ok(())
 }
 
 #[tauri::command]
-async fn lock(core: State<'_, App>) -> Answer<()> {
+async fn lock(core: State<'_, App>) -> CommandResult<()> {
     core.lock(LockReason::Asked).await;
     Ok(())
 }
 
 #[tauri::command]
-async fn unlock(core: State<'_, App>) -> Answer<()> {
+async fn unlock(core: State<'_, App>) -> CommandResult<()> {
     core.unlock();
     Ok(())
 }
 
 #[tauri::command]
-async fn diagnostics(core: State<'_, App>) -> Answer<String> {
+async fn diagnostics(core: State<'_, App>) -> CommandResult<String> {
     let machine = Machine {
         version: env!("CARGO_PKG_VERSION").into(),
         system: format!(

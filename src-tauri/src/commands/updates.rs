@@ -5,7 +5,7 @@ use shopside_core::view::UpdateView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer};
+use super::{CommandResult, or_problem};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -15,30 +15,30 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn status(core: State<'_, App>) -> Answer<UpdateView> {
+async fn status(core: State<'_, App>) -> CommandResult<UpdateView> {
     Ok(core.update())
 }
 
 #[tauri::command]
-async fn check(core: State<'_, App>) -> Answer<UpdateView> {
-    answer(core.check_for_update().await)
+async fn check(core: State<'_, App>) -> CommandResult<UpdateView> {
+    or_problem(core.check_for_update().await)
 }
 
 #[tauri::command]
-async fn download(core: State<'_, App>) -> Answer<UpdateView> {
-    answer(core.download_update().await)
+async fn download(core: State<'_, App>) -> CommandResult<UpdateView> {
+    or_problem(core.download_update().await)
 }
 
 #[tauri::command]
-async fn cancel(core: State<'_, App>) -> Answer<()> {
+async fn cancel(core: State<'_, App>) -> CommandResult<()> {
     core.cancel_update();
     Ok(())
 }
 
 #[tauri::command]
-async fn restart<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Answer<()> {
-    answer(core.install_update(env!("CARGO_PKG_VERSION")).await)?;
-    // The session ends, and the clipboard is cleared, as whenever the app is quit.
+async fn restart<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<()> {
+    or_problem(core.install_update(env!("CARGO_PKG_VERSION")).await)?;
+    // As on quit, the session ends and the clipboard is cleared.
     app.request_restart();
     Ok(())
 }

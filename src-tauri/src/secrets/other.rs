@@ -1,11 +1,11 @@
-//! The keychain of macOS and the credential manager of Windows: part of the system, and always there.
+//! The macOS keychain and the Windows credential manager, which always exist.
 
 use std::error::Error as StdError;
 
 use keyring_core::{Entry, Error};
 use shopside_core::ports::SecretsError;
 
-/// An entry in the store that `keyring` chose for this system.
+/// An entry in the default store of this system.
 pub(super) fn entry(service: &str, user: &str) -> Result<Entry, Error> {
     keyring::Entry::new(service, user).map(|entry| entry.inner)
 }

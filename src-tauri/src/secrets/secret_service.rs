@@ -9,20 +9,20 @@ use secret_service::blocking::SecretService;
 use shopside_core::ports::SecretsError;
 use zbus_secret_service_keyring_store::Store;
 
-/// An entry in the store that `keyring` chose for this system, or in the one that has replaced it.
+/// An entry in the default store, which `reconnect` may have replaced.
 pub(super) fn entry(service: &str, user: &str) -> Result<Entry, Error> {
-    // Chosen once; where that failed, `reconnect` puts another in its place.
+    // `keyring` chooses the default store once and caches a failure; `reconnect` replaces it.
     keyring::Entry::store_status();
     Entry::new(service, user)
 }
 
-/// Puts a fresh connection in the place of one that is stuck or broken.
+/// Replaces a connection that is blocked or broken.
 pub(super) fn reconnect() -> Result<(), Error> {
     keyring_core::set_default_store(Store::new()?);
     Ok(())
 }
 
-/// Whether there is a keyring to keep things in. Only a clear no is one.
+/// Whether there is a keyring. An unclear result counts as yes.
 pub(super) fn has_collection() -> bool {
     let collection = SecretService::connect(EncryptionType::Plain)
         .and_then(|service| service.get_default_collection().map(drop));
@@ -35,15 +35,15 @@ pub(super) fn explain(error: &(dyn StdError + Send + Sync + 'static)) -> Secrets
     match error.downcast_ref::<secret_service::Error>() {
         Some(Unavailable | Zbus(_)) => SecretsError::Absent,
         Some(NoResult) => SecretsError::NoCollection,
-        // A question for the password was closed.
-        Some(Prompt) if has_screen() => SecretsError::Denied,
-        // Where there is no screen, nobody could be asked.
+        // The password prompt was dismissed.
+        Some(Prompt) if has_display() => SecretsError::Denied,
+        // Without a display there was no prompt.
         Some(Locked | Prompt) => SecretsError::Locked,
         _ => SecretsError::Failed(error.to_string()),
     }
 }
 
-fn has_screen() -> bool {
+fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"]
         .iter()
         .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))

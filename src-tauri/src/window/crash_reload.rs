@@ -1,5 +1,7 @@
-//! The page is brought back when the process that draws it dies. State that matters is the core's, so loading the page again
-//! loses nothing. One that dies again and again is left alone, and the window says so itself.
+//! Reloads the page when its web process crashes.
+//!
+//! All state is in the core, so a reload loses nothing. After repeated crashes the window shows a
+//! message instead.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -12,30 +14,31 @@ use webkit2gtk::{WebView, WebViewExt};
 
 use crate::test_hooks;
 
-/// How often the page is loaded again within [`WHILE`].
-const MOST: usize = 3;
-const WHILE: Duration = Duration::from_mins(1);
+/// How often the page is reloaded within [`PERIOD`].
+const MAX_RELOADS: usize = 3;
+const PERIOD: Duration = Duration::from_mins(1);
 
 const TITLE: &str = "Shopside – stopped";
-/// In Pango's markup.
+/// Pango markup.
 const MESSAGE: &str = "<span size='x-large' weight='bold'>The page has stopped working</span>\n\n\
     It has done so several times within a minute, and is not loaded again. Nobody is looked at as a customer any more, and nothing that \
     was saved is lost.\n\n\
     Quit Shopside (Ctrl+Q) and start it again. If this happens again, install the system’s updates: the page is drawn by its web engine, \
     WebKitGTK.";
-/// The longest line of the message, in letters.
-const LINE: i32 = 70;
+/// The width of the message, in characters.
+const MESSAGE_WIDTH: i32 = 70;
 
-/// Watches over the page of a window.
+/// Reloads the page of a window after crashes of its web process.
 ///
 /// # Errors
-/// Fails where the window has gone.
+/// Fails if the window was closed.
 pub(super) fn watch<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     let app = window.app_handle().clone();
-    let revivals = RefCell::new(Revivals::within(test_hooks::revival_window().unwrap_or(WHILE)));
+    let period = test_hooks::reload_period().unwrap_or(PERIOD);
+    let reloads = RefCell::new(ReloadLimiter::new(period));
     window.with_webview(move |webview| {
         webview.inner().connect_web_process_terminated(move |view, _| {
-            if revivals.borrow_mut().allow(Instant::now()) {
+            if reloads.borrow_mut().allow(Instant::now()) {
                 view.reload();
             } else {
                 give_up(view, &app);
@@ -44,11 +47,11 @@ pub(super) fn watch<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> 
     })
 }
 
-/// Says in place of the page that there will be none. Whoever is looked at as a customer would no longer be under their banner.
+/// Ends the session as a customer, because its banner is gone, and shows a message instead of the page.
 fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move { app.state::<App>().stop().await });
-    let Some(place) = view
+    let Some(container) = view
         .parent()
         .and_then(|parent| parent.downcast::<gtk::Box>().ok())
     else {
@@ -58,12 +61,12 @@ fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
         .label(MESSAGE)
         .use_markup(true)
         .wrap(true)
-        .max_width_chars(LINE)
+        .max_width_chars(MESSAGE_WIDTH)
         .build();
     view.hide();
-    place.pack_start(&message, true, true, 0);
+    container.pack_start(&message, true, true, 0);
     message.show();
-    if let Some(window) = place
+    if let Some(window) = container
         .toplevel()
         .and_then(|top| top.downcast::<gtk::Window>().ok())
     {
@@ -71,29 +74,28 @@ fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
     }
 }
 
-/// When the page was brought back, the latest last.
-struct Revivals {
-    times: VecDeque<Instant>,
-    within: Duration,
+/// Allows [`MAX_RELOADS`] reloads in any period.
+struct ReloadLimiter {
+    recent: VecDeque<Instant>,
+    period: Duration,
 }
 
-impl Revivals {
-    /// None yet. Each counts for so long.
-    fn within(within: Duration) -> Self {
+impl ReloadLimiter {
+    fn new(period: Duration) -> Self {
         Self {
-            times: VecDeque::new(),
-            within,
+            recent: VecDeque::new(),
+            period,
         }
     }
 
-    /// Whether the page may be brought back now, and if so, that it is.
+    /// Whether the page may be reloaded now. If so, the reload is counted.
     fn allow(&mut self, now: Instant) -> bool {
-        self.times.retain(|then| now.duration_since(*then) < self.within);
-        let allows = self.times.len() < MOST;
-        if allows {
-            self.times.push_back(now);
+        self.recent.retain(|then| now.duration_since(*then) < self.period);
+        let is_allowed = self.recent.len() < MAX_RELOADS;
+        if is_allowed {
+            self.recent.push_back(now);
         }
-        allows
+        is_allowed
     }
 }
 
@@ -102,15 +104,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_brought_back_three_times_in_any_minute_and_no_more() {
-        let mut revivals = Revivals::within(WHILE);
+    fn page_is_reloaded_three_times_in_any_minute() {
+        let mut reloads = ReloadLimiter::new(PERIOD);
         let start = Instant::now();
-        let mut after = |seconds| revivals.allow(start + Duration::from_secs(seconds));
+        let mut after = |seconds| reloads.allow(start + Duration::from_secs(seconds));
 
         assert_eq!([0, 30, 59].map(&mut after), [true, true, true]);
-        assert!(!after(59), "a fourth time in the first minute");
-        assert!(after(60), "the first is a minute ago");
-        assert!(!after(61), "those at 30, 59 and 60 are not");
+        assert!(!after(59), "the fourth in the first minute");
+        assert!(after(60), "the first was a minute ago");
+        assert!(!after(61), "those at 30, 59 and 60 still count");
         assert!(after(90));
     }
 }

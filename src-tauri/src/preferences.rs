@@ -1,7 +1,8 @@
-//! Preferences: the settings plugin holds them, and this file sees to it that they reach the disk whole.
+//! The preferences file. `tauri-plugin-store` holds the values; this module reads and writes the file.
 //!
-//! The plugin's own saving truncates before it writes, and its loading takes a damaged file for an empty one. So the file is looked at
-//! before the plugin opens it, and written here; the plugin never writes. Only this module uses the plugin.
+//! The plugin truncates the file before it writes, and reads a damaged file as empty. So this module
+//! checks the file before the plugin opens it, and writes it atomically. Only this module uses the
+//! plugin.
 
 mod file;
 
@@ -13,39 +14,39 @@ use shopside_core::ports::{Preferences, PreferencesError};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_store::{Store, StoreBuilder};
 
-use file::Found;
+use file::FileState;
 
 const FILE: &str = "preferences.json";
 const SCHEMA_VERSION: &str = "schema_version";
 const VERSION: u64 = 1;
 
 /// The preferences of this user.
-pub struct Prefs<R: Runtime> {
+pub struct PreferencesFile<R: Runtime> {
     store: Arc<Store<R>>,
     path: PathBuf,
-    /// Why the file is left alone, where it is.
-    untouchable: Option<String>,
-    /// One writer at a time, from reading what there is to having it on disk.
+    /// Why the file must not be written, if so.
+    read_only: Option<String>,
+    /// Held from reading all values until they are on disk.
     writing: Mutex<()>,
 }
 
-impl<R: Runtime> Prefs<R> {
-    /// Opens the preferences; what had to be done about a damaged file is told in plain words.
+impl<R: Runtime> PreferencesFile<R> {
+    /// Opens the preferences. The texts say what was done about a damaged file.
     ///
     /// # Errors
-    /// Fails where there is no folder for them, or the plugin can't be used.
+    /// Fails if there is no data folder or the plugin can't open the file.
     pub fn open(app: &AppHandle<R>) -> Result<(Self, Vec<String>), Box<dyn std::error::Error>> {
         let path = app.path().app_data_dir()?.join(FILE);
         let mut notices = Vec::new();
-        let mut untouchable = None;
-        match file::look(&path, VERSION) {
-            Found::Good | Found::Nothing => {}
-            Found::Damaged(what_was_done) => notices.push(what_was_done),
-            Found::Untouchable(why) => {
+        let mut read_only = None;
+        match file::check(&path, VERSION) {
+            FileState::Good | FileState::Missing => {}
+            FileState::Repaired(notice) => notices.push(notice),
+            FileState::ReadOnly(reason) => {
                 notices.push(format!(
-                    "{why} The file is left as it is, and nothing can be saved."
+                    "{reason} The file is left as it is, and nothing can be saved."
                 ));
-                untouchable = Some(why);
+                read_only = Some(reason);
             }
         }
         let store = StoreBuilder::new(app, FILE).disable_auto_save().build()?;
@@ -53,33 +54,33 @@ impl<R: Runtime> Prefs<R> {
             Self {
                 store,
                 path,
-                untouchable,
+                read_only,
                 writing: Mutex::default(),
             },
             notices,
         ))
     }
 
-    /// Takes the file out of the plugin's hands, which would write it at exit in its own way.
+    /// Closes the plugin's store, which would write the file non-atomically on exit.
     pub fn close(&self) {
         self.store.close_resource();
     }
 }
 
-impl<R: Runtime> Preferences for Prefs<R> {
+impl<R: Runtime> Preferences for PreferencesFile<R> {
     fn get(&self, key: &str) -> Option<Value> {
         self.store.get(key)
     }
 
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError> {
-        if let Some(why) = &self.untouchable {
-            return Err(PreferencesError(why.clone()));
+        if let Some(reason) = &self.read_only {
+            return Err(PreferencesError(reason.clone()));
         }
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all: Map<String, Value> = self.store.entries().into_iter().collect();
         all.insert(key.to_owned(), value.clone());
         all.insert(SCHEMA_VERSION.to_owned(), VERSION.into());
-        // Disk first: what can't be written is not believed either.
+        // Disk first, so that memory never holds a value that was not saved.
         file::write(&self.path, &all).map_err(|error| PreferencesError(error.to_string()))?;
         self.store.set(SCHEMA_VERSION, VERSION);
         self.store.set(key, value);

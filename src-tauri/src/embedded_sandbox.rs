@@ -1,6 +1,6 @@
-//! The sandbox store inside this program: started when it is first opened, stopped with the program.
+//! The sandbox store inside the app: starts when it is first opened, and stops with the app.
 //!
-//! Its credentials are made from its data at every start and are in memory only, so there is nothing to keep or to lose.
+//! Its credentials are derived from its data at each start and kept in memory only.
 
 use std::ffi::OsString;
 use std::num::NonZeroU32;
@@ -16,13 +16,13 @@ use shopside_core::view::{
 use shopside_core::{App, SandboxStore};
 use tokio::sync::{Mutex, MutexGuard};
 
-/// What a development store takes.
+/// The rate limit of a development store.
 const REQUESTS_PER_SECOND: u32 = 25;
 
-/// Where the sandbox store lives while it runs.
-pub struct SandboxHost {
+/// Starts, stops and configures the sandbox store.
+pub struct EmbeddedSandbox {
     data: PathBuf,
-    /// Held across the start, so that two clicks start one store.
+    /// Locked during a start, so that two clicks start one store.
     running: Mutex<Option<Running>>,
 }
 
@@ -31,8 +31,8 @@ struct Running {
     cors: bool,
 }
 
-impl SandboxHost {
-    /// A sandbox store with its data in this file, not started yet.
+impl EmbeddedSandbox {
+    /// A sandbox store that is not started yet, with its data in this file.
     pub fn new(data: PathBuf) -> Self {
         Self {
             data,
@@ -40,10 +40,10 @@ impl SandboxHost {
         }
     }
 
-    /// Opens the sandbox store, and starts it first where it is not running.
+    /// Opens the sandbox store, and starts it if it is not running.
     ///
     /// # Errors
-    /// Says why it did not start.
+    /// Fails if the store can't start.
     pub async fn open(&self, core: &App) -> Result<ConnectionView, Problem> {
         let running = self.running.lock().await;
         if running.is_some() {
@@ -52,10 +52,10 @@ impl SandboxHost {
         self.start(core, running, Seed::Demo, false).await
     }
 
-    /// Starts the sandbox store again at another address, with all its data thrown away where a seed is named. It behaves.
+    /// Restarts the sandbox store at another address, without faults. A seed replaces all its data.
     ///
     /// # Errors
-    /// Says why it did not start. What could not be thrown away is as it was.
+    /// Fails if the old data can't be deleted or the store can't start.
     pub async fn restart(&self, core: &App, restart: SandboxRestart) -> Result<ConnectionView, Problem> {
         let mut running = self.running.lock().await;
         if let Some(running) = running.take() {
@@ -63,7 +63,7 @@ impl SandboxHost {
             running.sandbox.stop().await;
         }
         if restart.seed.is_some() {
-            throw_away(&self.data).map_err(|error| did_not_start(&Error::File(error)))?;
+            delete_database(&self.data).map_err(|error| did_not_start(&Error::File(error)))?;
         }
         let seed = match restart.seed {
             Some(SandboxSeed::Empty) => Seed::Empty,
@@ -84,7 +84,7 @@ impl SandboxHost {
             data: Data::File(self.data.clone()),
             credentials: None,
             rate_limit: NonZeroU32::new(REQUESTS_PER_SECOND),
-            // There is no way to shorten: who sends and who reads are one process.
+            // Client and server are one process: compression would only cost time.
             compression: false,
             cors,
             ..Config::in_memory(seed)
@@ -101,19 +101,19 @@ impl SandboxHost {
         Ok(view)
     }
 
-    /// The store, if it is running.
+    /// The state of the store, if it is running.
     pub async fn status(&self) -> Option<SandboxView> {
         self.running.lock().await.as_ref().map(Running::view)
     }
 
-    /// Makes the store misbehave so, in place of all that it did before.
+    /// Replaces the store's injected faults.
     ///
     /// # Errors
-    /// Fails where it is not running, or knows no such fault.
+    /// Fails if the store is not running or does not know a fault.
     pub async fn misbehave(&self, faults: &SandboxFaults) -> Result<SandboxView, Problem> {
         let running = self.running.lock().await;
         let running = running.as_ref().ok_or_else(not_running)?;
-        let faults: Faults = same_names(faults).ok_or_else(|| Problem {
+        let faults: Faults = convert(faults).ok_or_else(|| Problem {
             field: Some("reply".into()),
             ..failed(
                 "The sandbox store knows no such fault.",
@@ -124,10 +124,10 @@ impl SandboxHost {
         Ok(running.view())
     }
 
-    /// The secret half of the store's credentials.
+    /// The store's client secret.
     ///
     /// # Errors
-    /// Fails where it is not running.
+    /// Fails if the store is not running.
     pub async fn secret(&self) -> Result<SecretString, Problem> {
         let running = self.running.lock().await;
         let running = running.as_ref().ok_or_else(not_running)?;
@@ -141,19 +141,19 @@ impl Running {
             base_url: self.sandbox.base_url().to_owned(),
             client_id: self.sandbox.credentials().client_id.clone(),
             cors: self.cors,
-            faults: same_names(&self.sandbox.faults()).unwrap_or_default(),
+            faults: convert(&self.sandbox.faults()).unwrap_or_default(),
         }
     }
 }
 
-/// Another type with the same names in it; `None` where what it holds is unknown there.
-fn same_names<T: DeserializeOwned>(value: &impl Serialize) -> Option<T> {
+/// Converts between two types with the same field names; `None` if the target lacks a value.
+fn convert<T: DeserializeOwned>(value: &impl Serialize) -> Option<T> {
     let value = serde_json::to_value(value).ok()?;
     serde_json::from_value(value).ok()
 }
 
-/// Removes a store's data, with what `SQLite` keeps beside it.
-fn throw_away(data: &Path) -> std::io::Result<()> {
+/// Deletes a database with its WAL files.
+fn delete_database(data: &Path) -> std::io::Result<()> {
     for ending in ["-wal", "-shm", ""] {
         let mut file = OsString::from(data);
         file.push(ending);
@@ -165,7 +165,7 @@ fn throw_away(data: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn problem(error: shopside_core::Error) -> Problem {
     Problem::from(&error)
 }

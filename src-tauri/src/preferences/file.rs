@@ -1,4 +1,4 @@
-//! The preferences file: whole at every moment, its predecessor beside it, a damaged one set aside and never lost.
+//! Atomic writes of the preferences file, its backup, and recovery of a damaged file.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -8,40 +8,39 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::{Map, Value};
 use tempfile::{Builder, NamedTempFile};
 
-/// Files of this name are on their way to becoming the preferences; one that is left over was never finished.
-const UNFINISHED: &str = ".preferences-";
+/// The prefix of temporary files; one that is left over belongs to a write that was interrupted.
+const TEMPORARY: &str = ".preferences-";
 
-/// What was found where the preferences should be.
+/// The state of the preferences file at startup.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// Preferences.
+pub(super) enum FileState {
+    /// The file is valid.
     Good,
-    /// No file: a first start.
-    Nothing,
-    /// A damaged file, and in plain words what was done about it.
-    Damaged(String),
-    /// A file that must not be written over, and why.
-    Untouchable(String),
+    /// There is no file: this is the first start.
+    Missing,
+    /// The file was damaged. The text says what was done about it.
+    Repaired(String),
+    /// The file must not be overwritten. The text says why.
+    ReadOnly(String),
 }
 
-/// Looks at the file before anybody opens it. A damaged one is set aside, and its predecessor put back.
-pub(super) fn look(path: &Path, version: u64) -> Found {
-    remove_unfinished(path);
+/// Checks the file before it is opened. A damaged file is renamed and replaced by its backup.
+pub(super) fn check(path: &Path, version: u64) -> FileState {
+    remove_temporary_files(path);
     match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Found::Nothing,
-        Err(error) => Found::Untouchable(format!("The preferences can’t be read: {error}.")),
+        Err(error) if error.kind() == ErrorKind::NotFound => FileState::Missing,
+        Err(error) => FileState::ReadOnly(format!("The preferences can’t be read: {error}.")),
         Ok(bytes) => match parse(&bytes) {
-            Some(preferences) if later(&preferences, version) => {
-                Found::Untouchable("The preferences were written by a later version of this program.".into())
+            Some(preferences) if is_newer(&preferences, version) => {
+                FileState::ReadOnly("The preferences were written by a later version of this program.".into())
             }
-            Some(_) => Found::Good,
-            None => set_aside(path),
+            Some(_) => FileState::Good,
+            None => recover(path),
         },
     }
 }
 
-/// Writes the preferences. At every moment the file is the old one or the new one; when this returns it is the new one, and
-/// the old one is its `.bak`.
+/// Replaces the file atomically: a crash leaves the old or the new one. The old one becomes the `.bak`.
 pub(super) fn write(path: &Path, preferences: &Map<String, Value>) -> io::Result<()> {
     let mut text = serde_json::to_vec_pretty(preferences)?;
     text.push(b'\n');
@@ -51,29 +50,29 @@ pub(super) fn write(path: &Path, preferences: &Map<String, Value>) -> io::Result
 fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    // For its owner alone: that is how temporary files are made.
-    let mut new: NamedTempFile = Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    // `tempfile` creates it with mode 0600.
+    let mut new: NamedTempFile = Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     new.write_all(text)?;
     new.as_file().sync_all()?;
-    keep_predecessor(path, folder)?;
+    back_up(path, folder)?;
     new.persist(path)?;
-    // Windows has no way to sync a folder.
+    // Windows can't sync a folder.
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())
 }
 
-/// Gives the present file a second name, and moves that over the old `.bak`: neither is ever missing or half-written.
-fn keep_predecessor(path: &Path, folder: &Path) -> io::Result<()> {
+/// Hard-links the file and renames the link over the old `.bak`, so that both files always exist.
+fn back_up(path: &Path, folder: &Path) -> io::Result<()> {
     let link = Builder::new()
-        .prefix(UNFINISHED)
+        .prefix(TEMPORARY)
         .make_in(folder, |link| fs::hard_link(path, link));
     match link {
         Ok(link) => link.into_temp_path().persist(backup(path)).map_err(Into::into),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        // A file system without hard links.
+        // The file system has no hard links.
         Err(_) => {
-            let copy = Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+            let copy = Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
             fs::copy(path, copy.path())?;
             copy.as_file().sync_all()?;
             copy.persist(backup(path))?;
@@ -82,38 +81,38 @@ fn keep_predecessor(path: &Path, folder: &Path) -> io::Result<()> {
     }
 }
 
-fn set_aside(path: &Path) -> Found {
+fn recover(path: &Path) -> FileState {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
-    let aside = path.with_file_name(format!("preferences.damaged-{seconds}.json"));
-    if let Err(error) = fs::rename(path, &aside) {
-        return Found::Untouchable(format!(
+    let damaged = path.with_file_name(format!("preferences.damaged-{seconds}.json"));
+    if let Err(error) = fs::rename(path, &damaged) {
+        return FileState::ReadOnly(format!(
             "The preferences are damaged and can’t be moved away: {error}."
         ));
     }
-    let name = aside
+    let name = damaged
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
     let kept = format!("The preferences file was damaged. It is kept as {name}.");
-    let predecessor = fs::read(backup(path)).ok().filter(|bytes| parse(bytes).is_some());
-    let restored = predecessor.is_some_and(|bytes| replace(path, &bytes).is_ok());
-    Found::Damaged(if restored {
+    let previous = fs::read(backup(path)).ok().filter(|bytes| parse(bytes).is_some());
+    let restored = previous.is_some_and(|bytes| replace(path, &bytes).is_ok());
+    FileState::Repaired(if restored {
         format!("{kept} The last good one was put back.")
     } else {
         format!("{kept} There is no good one to put back, so the stores have to be connected again.")
     })
 }
 
-fn remove_unfinished(path: &Path) {
+fn remove_temporary_files(path: &Path) {
     let Some(entries) = path.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return;
     };
     for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            // What can't be removed is in nobody's way.
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            // A leftover file does no harm.
             fs::remove_file(entry.path()).ok();
         }
     }
@@ -123,7 +122,7 @@ fn parse(bytes: &[u8]) -> Option<Map<String, Value>> {
     serde_json::from_slice(bytes).ok()
 }
 
-fn later(preferences: &Map<String, Value>, version: u64) -> bool {
+fn is_newer(preferences: &Map<String, Value>, version: u64) -> bool {
     preferences
         .get(super::SCHEMA_VERSION)
         .and_then(Value::as_u64)
@@ -145,26 +144,26 @@ mod tests {
         value.as_object().unwrap().clone()
     }
 
-    fn written(path: &Path) -> Value {
+    fn read_json(path: &Path) -> Value {
         serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
     }
 
     #[test]
-    fn the_predecessor_stays_beside_the_file() {
+    fn write_keeps_previous_file_as_backup() {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("deep/preferences.json");
-        let (one, other) = (json!({ "a": 1 }), json!({ "a": 2, "b": 3 }));
+        let (first, second) = (json!({ "a": 1 }), json!({ "a": 2, "b": 3 }));
 
-        write(&path, &object(&one)).unwrap();
-        write(&path, &object(&other)).unwrap();
+        write(&path, &object(&first)).unwrap();
+        write(&path, &object(&second)).unwrap();
 
-        assert_eq!((written(&path), written(&backup(&path))), (other, one));
+        assert_eq!((read_json(&path), read_json(&backup(&path))), (second, first));
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 2);
     }
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_can_read_the_file() {
+    fn file_and_backup_are_readable_by_owner_only() {
         use std::os::unix::fs::PermissionsExt;
 
         let folder = TempDir::new().unwrap();
@@ -178,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_set_aside_and_its_predecessor_put_back() {
+    fn damaged_file_is_replaced_by_its_backup() {
         for damage in [&b""[..], b"{\"a\":", b"\0\0\0\0", b"[]", b"\"text\"", b"null"] {
             let folder = TempDir::new().unwrap();
             let path = folder.path().join("preferences.json");
@@ -186,13 +185,13 @@ mod tests {
             write(&path, &object(&json!({ "a": 2 }))).unwrap();
             fs::write(&path, damage).unwrap();
 
-            let Found::Damaged(words) = look(&path, 1) else {
+            let FileState::Repaired(notice) = check(&path, 1) else {
                 panic!("{damage:?}")
             };
 
-            assert_eq!(written(&path), json!({ "a": 1 }));
-            assert!(words.contains("put back"));
-            let name = words
+            assert_eq!(read_json(&path), json!({ "a": 1 }));
+            assert!(notice.contains("put back"));
+            let name = notice
                 .split_whitespace()
                 .find(|word| word.starts_with("preferences.damaged-"))
                 .unwrap();
@@ -200,38 +199,38 @@ mod tests {
                 fs::read(folder.path().join(name.trim_end_matches('.'))).unwrap(),
                 damage
             );
-            assert_eq!(look(&path, 1), Found::Good);
+            assert_eq!(check(&path, 1), FileState::Good);
         }
     }
 
     #[test]
-    fn without_a_good_predecessor_it_begins_anew_and_says_so() {
+    fn damaged_file_and_backup_start_empty_with_notice() {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("preferences.json");
         fs::write(&path, "not JSON").unwrap();
         fs::write(backup(&path), "not JSON either").unwrap();
 
-        assert!(matches!(look(&path, 1), Found::Damaged(words) if words.contains("no good one")));
-        assert_eq!(look(&path, 1), Found::Nothing);
+        assert!(matches!(check(&path, 1), FileState::Repaired(notice) if notice.contains("no good one")));
+        assert_eq!(check(&path, 1), FileState::Missing);
     }
 
     #[test]
-    fn a_file_of_a_later_version_is_left_alone() {
+    fn file_of_newer_version_is_not_overwritten() {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("preferences.json");
         fs::write(&path, r#"{"schema_version":2,"new":true}"#).unwrap();
 
-        assert!(matches!(look(&path, 1), Found::Untouchable(_)));
-        assert_eq!(written(&path), json!({ "schema_version": 2, "new": true }));
+        assert!(matches!(check(&path, 1), FileState::ReadOnly(_)));
+        assert_eq!(read_json(&path), json!({ "schema_version": 2, "new": true }));
     }
 
     #[test]
-    fn what_was_never_finished_is_removed() {
+    fn leftover_temporary_files_are_removed() {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("preferences.json");
         fs::write(folder.path().join(".preferences-x1y2"), "half").unwrap();
 
-        assert_eq!(look(&path, 1), Found::Nothing);
+        assert_eq!(check(&path, 1), FileState::Missing);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }
