@@ -1,4 +1,4 @@
-//! The files of a release: what describes those among them that update an installed app, and the sums of all.
+//! The files of a release: `latest.json` for the updater, and `SHA256SUMS`.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,33 +10,33 @@ use xshell::Shell;
 use crate::bundle::{file_name, sums};
 use crate::changelog;
 
-/// What the updater asks for.
+/// The file that the updater downloads first.
 const MANIFEST: &str = "latest.json";
 const SUMS: &str = "SHA256SUMS";
 
-/// How the updater calls the systems whose packages update themselves, by how the names of the packages end.
+/// File name endings of packages that update themselves, and the updater's names of their systems.
 const SYSTEMS: [(&str, &str); 2] = [
     (".app.tar.gz", "darwin-aarch64"),
     ("-setup.exe", "windows-x86_64"),
 ];
 
-/// Writes `latest.json`, if there are signed updates, and `SHA256SUMS`.
+/// Writes `SHA256SUMS` and, if there are signed updates, `latest.json`.
 ///
 /// # Errors
 ///
-/// When a file can't be read or written, or nothing says where the release will be.
+/// If a file can't be read or written, or a variable of the release workflow is not set.
 pub(crate) fn release_assets(shell: &Shell, folder: &Path) -> Result<()> {
     shell.remove_path(folder.join(SUMS))?;
     let files = shell.read_dir(folder)?;
     let signed = signed(shell, &files)?;
     if signed.is_empty() {
-        println!("There are no signed updates: no {MANIFEST} is written.");
+        println!("There are no signed updates, so no {MANIFEST} was written.");
     } else {
         let tag = variable("GITHUB_REF_NAME")?;
         let notes = changelog::release_notes(shell, &tag)?;
         let (server, repository) = (variable("GITHUB_SERVER_URL")?, variable("GITHUB_REPOSITORY")?);
-        let place = format!("{server}/{repository}/releases/download/{tag}");
-        let manifest = manifest(&signed, &place, &notes);
+        let base_url = format!("{server}/{repository}/releases/download/{tag}");
+        let manifest = manifest(&signed, &base_url, &notes);
         shell.write_file(folder.join(MANIFEST), format!("{manifest:#}\n"))?;
     }
     let sums = sums(shell, &shell.read_dir(folder)?)?;
@@ -45,10 +45,10 @@ pub(crate) fn release_assets(shell: &Shell, folder: &Path) -> Result<()> {
 }
 
 fn variable(name: &str) -> Result<String> {
-    env::var(name).with_context(|| format!("{name} is not set: it is a variable of the release workflow"))
+    env::var(name).with_context(|| format!("{name} is not set; the release workflow sets it"))
 }
 
-/// The names of the packages that have a signature beside them, and the signatures.
+/// The names and signatures of the packages that have a `.sig` file.
 fn signed(shell: &Shell, files: &[PathBuf]) -> Result<Vec<(String, String)>> {
     let signatures = files
         .iter()
@@ -61,12 +61,12 @@ fn signed(shell: &Shell, files: &[PathBuf]) -> Result<Vec<(String, String)>> {
         .collect()
 }
 
-fn manifest(signed: &[(String, String)], place: &str, notes: &str) -> Value {
+fn manifest(signed: &[(String, String)], base_url: &str, notes: &str) -> Value {
     let mut platforms = Map::new();
     for (package, signature) in signed {
         let system = SYSTEMS.iter().find(|(ending, _)| package.ends_with(ending));
         if let Some((_, system)) = system {
-            let update = json!({ "signature": signature, "url": format!("{place}/{package}") });
+            let update = json!({ "signature": signature, "url": format!("{base_url}/{package}") });
             platforms.insert((*system).to_owned(), update);
         }
     }

@@ -1,4 +1,4 @@
-//! Measuring, with what was measured kept beside the code.
+//! Benchmarks, with their results in the repository.
 
 mod app;
 mod client;
@@ -10,32 +10,32 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use xshell::Shell;
 
-/// How often each thing is measured; the median counts.
+/// How often each figure is measured. The median counts.
 const RUNS: usize = 5;
 
-/// What can be measured.
+/// The benchmarks.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Target {
-    /// The program, beside a bare window
+    /// The app, compared with a bare Tauri window
     App,
-    /// The client, beside the official SDK
+    /// The API client, compared with the official SDK
     Client,
 }
 
-/// A piece of work, what it took, and what was to be reached.
+/// A row of the results: what was measured, the figure, and the goal.
 struct Line {
     work: &'static str,
     measured: String,
     goal: &'static str,
-    /// None where it is there to compare with.
+    /// `None` if the figure is only there for comparison.
     is_reached: Option<bool>,
 }
 
-/// Measures, prints a table of it, and keeps the table.
+/// Runs a benchmark, prints its results, and writes them to its document.
 ///
 /// # Errors
 ///
-/// When something can't be measured, or where a goal is to be checked and is missed.
+/// If a measurement fails or, with `check`, a goal is missed.
 pub(crate) fn bench(shell: &Shell, target: Target, check: bool) -> Result<()> {
     match target {
         Target::App => app::app(shell, check),
@@ -43,17 +43,17 @@ pub(crate) fn bench(shell: &Shell, target: Target, check: bool) -> Result<()> {
     }
 }
 
-/// Puts the table in its place in a file, and sees to it that the goals are reached where that is asked for.
-fn keep(shell: &Shell, file: &str, lines: &[Line], check: bool) -> Result<()> {
+/// Replaces the results in a document. With `check`, fails if a goal is missed.
+fn save_results(shell: &Shell, file: &str, lines: &[Line], check: bool) -> Result<()> {
     let table = table(lines);
     println!("\n{table}");
     let text = shell.read_file(file)?;
     let (before, _) = text
         .split_once("<!-- measured -->")
-        .with_context(|| format!("{file} has no place for the table"))?;
+        .with_context(|| format!("{file} has no `<!-- measured -->` line"))?;
     shell.write_file(file, format!("{before}<!-- measured -->\n\n{table}"))?;
     let missed = lines.iter().filter(|line| line.is_reached == Some(false)).count();
-    ensure!(!check || missed == 0, "{missed} goals are missed");
+    ensure!(!check || missed == 0, "goals missed: {missed}");
     Ok(())
 }
 
@@ -68,7 +68,8 @@ fn table(lines: &[Line]) -> String {
         let Line {
             work, measured, goal, ..
         } = line;
-        writeln!(table, "| {work} | {measured} | {goal} | {verdict} |").expect("a string takes everything");
+        writeln!(table, "| {work} | {measured} | {goal} | {verdict} |")
+            .expect("writing to a String can't fail");
     }
     table
 }
@@ -79,8 +80,12 @@ fn median(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
     Ok(runs[RUNS / 2])
 }
 
-/// What was measured is printed last, as JSON; other words may come before.
-fn last_line(printed: &str) -> Result<Value> {
-    let last = printed.trim().lines().last().context("it printed nothing")?;
+/// Parses the last line that a program printed as JSON.
+fn json_in_last_line(printed: &str) -> Result<Value> {
+    let last = printed
+        .trim()
+        .lines()
+        .last()
+        .context("the benchmark printed nothing")?;
     Ok(serde_json::from_str(last)?)
 }

@@ -1,30 +1,30 @@
-//! The page's TypeScript types, made from `shopside-core`'s view types and checked in.
+//! Generates the page's TypeScript types from the view types of `shopside-core`.
 
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
 const FILE: &str = "ui/src/bindings.ts";
 
-/// Writes the types, or only looks whether they are those of the Rust side.
+/// Writes the types or, with `check`, compares them with the checked-in file.
 ///
 /// # Errors
 ///
-/// When `shopside-core` doesn't build, or the file can't be written; with `check`, when it differs.
+/// If `shopside-core` does not build, the file can't be written or, with `check`, differs.
 pub(crate) fn bindings(shell: &Shell, check: bool) -> Result<()> {
-    let made = cmd!(
+    let generated = cmd!(
         shell,
         "cargo run --locked --quiet --package shopside-core --example bindings"
     )
     .read()?
         + "\n";
     if !check {
-        shell.write_file(FILE, made)?;
-        println!("{FILE} is written.");
+        shell.write_file(FILE, generated)?;
+        println!("Wrote {FILE}.");
         return Ok(());
     }
     ensure!(
-        shell.read_file(FILE)? == made,
-        "{FILE} is older than the Rust types: run `cargo xtask bindings` and commit it"
+        shell.read_file(FILE)? == generated,
+        "{FILE} is out of date: run `cargo xtask bindings` and commit it"
     );
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! The packages that this system can make: `.deb` and `.rpm` on Linux, a disk image on macOS, an installer on Windows.
+//! Builds packages: `.deb` and `.rpm` on Linux, a disk image on macOS, an installer on Windows.
 //!
-//! On Linux the system's own tools make them, not Tauri's bundler: it gives the desktop entry a name that is not the
-//! app's ID, the documents a folder that is not the package's, and the dependencies no versions.
+//! On Linux the distribution's own tools build them. Tauri's bundler names the desktop entry and the
+//! documentation folder against the rules of Debian, and sets no versions for dependencies.
 
 mod changes;
 mod linux;
@@ -22,13 +22,13 @@ use crate::system::{self, Purpose};
 pub(crate) use linux::make as linux;
 pub(crate) use repository::make as repository;
 
-/// Where the packages are left.
+/// The folder of the packages.
 const FOLDER: &str = "target/bundle";
 
-/// What else to make of the packages.
+/// Options of `bundle`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Also makes an apt repository of the Debian package in this folder, which is emptied first
+    /// Also create an apt repository with the Debian package in this folder, which is emptied first
     #[arg(long, value_name = "FOLDER", requires = "sign")]
     apt_repository: Option<PathBuf>,
     /// The GPG key that signs the apt repository
@@ -36,11 +36,11 @@ pub(crate) struct Options {
     sign: Option<String>,
 }
 
-/// Makes the packages, and prints their paths, sizes and SHA-256 sums.
+/// Builds the packages, and prints their paths, sizes and SHA-256 sums.
 ///
 /// # Errors
 ///
-/// When something needed is missing, or the build or a packaging tool fails.
+/// If a tool is missing, or the build or a packaging tool fails.
 pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
     system::setup(shell, Purpose::Bundle)?;
     npm::run(shell, npm::PAGE, "build")?;
@@ -55,13 +55,13 @@ pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
     if let (Some(target), Some(key)) = (&options.apt_repository, &options.sign) {
         let target = std::path::absolute(target)?;
         repository(shell, &packages, &target, key)?;
-        println!("The apt repository is in {}.", target.display());
+        println!("Wrote the apt repository to {}.", target.display());
     }
     shell.write_file(folder.join("SHA256SUMS"), sums)?;
     Ok(())
 }
 
-/// The lines of `SHA256SUMS`. Prints what they say together with the sizes.
+/// The content of `SHA256SUMS`. Prints each file's size and sum.
 pub(crate) fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
     let mut sums = String::new();
     println!();
@@ -77,9 +77,9 @@ pub(crate) fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
     Ok(sums)
 }
 
-/// The disk image or the installer, by Tauri's bundler, signed where there are keys.
+/// Builds the disk image or the installer with Tauri's bundler, and signs it if there are keys.
 fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    // What updates itself on macOS is the app, and not the image that it came in.
+    // On macOS the updater replaces the app, so it needs `app` beside the disk image.
     let kinds: &[&str] = if cfg!(target_os = "macos") {
         &["app", "dmg"]
     } else {
@@ -93,11 +93,11 @@ fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> 
     shell.remove_path(folder)?;
     shell.create_dir(folder)?;
     let mut packages = Vec::new();
-    for made in ["dmg", "macos", "nsis"].map(|made| app.with_file_name("bundle").join(made)) {
-        if !shell.path_exists(&made) {
+    for output in ["dmg", "macos", "nsis"].map(|kind| app.with_file_name("bundle").join(kind)) {
+        if !shell.path_exists(&output) {
             continue;
         }
-        for file in shell.read_dir(&made)? {
+        for file in shell.read_dir(&output)? {
             let name = file_name(&file)?;
             if [".dmg", ".exe", ".tar.gz", ".sig"]
                 .iter()
@@ -109,11 +109,11 @@ fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> 
             }
         }
     }
-    ensure!(!packages.is_empty(), "Tauri's bundler has made no package");
+    ensure!(!packages.is_empty(), "Tauri's bundler built no package");
     Ok(packages)
 }
 
 pub(crate) fn file_name(path: &Path) -> Result<&str> {
     let name = path.file_name().and_then(|name| name.to_str());
-    name.with_context(|| format!("{} has no name", path.display()))
+    name.with_context(|| format!("{} has no file name", path.display()))
 }

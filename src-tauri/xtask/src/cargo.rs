@@ -1,4 +1,4 @@
-//! What cargo knows of this workspace, and the builds that more than one command needs.
+//! Cargo metadata of this workspace, and builds that several commands need.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub(crate) struct Package {
     pub(crate) targets: Vec<Target>,
 }
 
-/// Something that cargo can build from a package.
+/// A build target of a package.
 #[derive(Deserialize)]
 pub(crate) struct Target {
     pub(crate) name: String,
@@ -40,18 +40,18 @@ fn metadata(shell: &Shell) -> Result<Metadata> {
 ///
 /// # Errors
 ///
-/// When cargo can't read the manifests.
+/// If cargo can't read the manifests.
 pub(crate) fn packages(shell: &Shell) -> Result<Vec<Package>> {
     Ok(metadata(shell)?.packages)
 }
 
-/// Builds the app as the bundler does, without test hooks. The page must be built before.
+/// Builds the app as Tauri's bundler does, without test hooks. The page must be built before.
 ///
-/// `removeUnusedCommands` of `tauri.conf.json` takes effect through the environment variable only.
+/// The environment variable puts `removeUnusedCommands` of `tauri.conf.json` into effect.
 ///
 /// # Errors
 ///
-/// When the build fails.
+/// If the build fails.
 pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
     cmd!(
         shell,
@@ -63,21 +63,21 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
     Ok(metadata(shell)?.target_directory.join(app))
 }
 
-/// Builds the short tour with the app that it opens, and tells where it is. The page must be built before.
+/// Builds the tour and the app that it opens, and returns its path. The page must be built before.
 ///
 /// # Errors
 ///
-/// When the build fails.
+/// If the build fails.
 pub(crate) fn build_tour(shell: &Shell) -> Result<PathBuf> {
     let messages = cmd!(
         shell,
         "cargo test --locked --package shopside --test tour --no-run --message-format json-render-diagnostics"
     )
     .read()?;
-    executable(&messages, "tour").context("cargo does not say where the tour is")
+    executable(&messages, "tour").context("cargo printed no path of the tour")
 }
 
-/// Where the executable of a target is, from what cargo prints in JSON.
+/// The path of a target's executable, from cargo's JSON messages.
 pub(crate) fn executable(messages: &str, target: &str) -> Option<PathBuf> {
     messages
         .lines()

@@ -1,4 +1,4 @@
-//! The sections of the changelog.
+//! Reads sections of the changelog.
 
 use anyhow::{Context, Result, ensure};
 use xshell::Shell;
@@ -14,11 +14,11 @@ pub(crate) fn section(changelog: &str, title: &str) -> Option<String> {
     Some(text.join("\n").trim().to_owned())
 }
 
-/// What is to be said of the release with this tag.
+/// The changelog section of a release tag such as `v1.2.3`.
 ///
 /// # Errors
 ///
-/// When the tag is of another version than Cargo.toml's, or nothing is said of it.
+/// If the tag is not the version of Cargo.toml, or its section is missing or empty.
 pub(crate) fn release_notes(shell: &Shell, tag: &str) -> Result<String> {
     notes_of(&shell.read_file(FILE)?, tag, env!("CARGO_PKG_VERSION"))
 }
@@ -26,12 +26,12 @@ pub(crate) fn release_notes(shell: &Shell, tag: &str) -> Result<String> {
 fn notes_of(changelog: &str, tag: &str, version: &str) -> Result<String> {
     ensure!(
         tag.strip_prefix('v') == Some(version),
-        "The tag {tag} is not v{version}, the version in Cargo.toml. Change one of them."
+        "the tag {tag} is not v{version}, the version in Cargo.toml; change one of them"
     );
     section(changelog, version)
         .filter(|text| !text.is_empty())
         .with_context(|| {
-            format!("{FILE} says nothing of {version}. Rename its section Unreleased to [{version}].")
+            format!("{FILE} has no changes for {version}; rename its section Unreleased to [{version}]")
         })
 }
 
@@ -54,7 +54,7 @@ mod tests {
     fn release_without_changelog_section_is_refused() {
         assert!(notes_of(CHANGELOG, "v1.1.0", "1.1.0").is_ok());
         let error = notes_of(CHANGELOG, "v1.2.0", "1.2.0").unwrap_err().to_string();
-        assert!(error.contains("says nothing of 1.2.0"), "{error}");
+        assert!(error.contains("no changes for 1.2.0"), "{error}");
         assert!(notes_of("## [1.2.0]\n\n## [1.1.0]\n- Old.", "v1.2.0", "1.2.0").is_err());
     }
 

@@ -1,7 +1,7 @@
-//! The project's commands: `cargo xtask setup`, `run`, `tour`, `test`, `bundle`, `bench`, `fuzz`, `bindings` and `licences`.
+//! The project's development commands. `cargo xtask --help` lists them.
 //!
-//! Each begins with `setup`, so that a fresh machine with Rust and Node is enough.
-#![expect(clippy::print_stdout, reason = "it is a command-line program")]
+//! Most of them run `setup` first, so that a new machine needs only Rust and Node.js.
+#![expect(clippy::print_stdout, reason = "this is a command-line program")]
 
 mod assets;
 mod bench;
@@ -11,7 +11,7 @@ mod cargo;
 mod changelog;
 mod fuzz;
 mod identities;
-mod licences;
+mod licenses;
 mod npm;
 mod sbom;
 mod system;
@@ -31,7 +31,10 @@ use xshell::{Shell, cmd};
 use crate::system::Purpose;
 
 #[derive(Parser)]
-#[command(about = "The project's commands", disable_help_subcommand = true)]
+#[command(
+    about = "Development commands of this project",
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -39,80 +42,80 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks the machine, and installs what building and testing need
+    /// Check this machine and install missing tools
     Setup,
-    /// Builds the app as shipped and opens it; without a display, takes the short tour
+    /// Build the app as shipped and open it; without a display, run the tour
     Run,
-    /// Does the main job in a real window on a virtual display, with a picture of each screen
+    /// Walk through the app on a virtual display and take a screenshot of each screen
     Tour(tour::Options),
-    /// Runs the tests, in stages that can be named
+    /// Run all test stages, or only the named ones
     Test(test::Options),
-    /// Makes the packages that this system can make
+    /// Build the packages that this system can build
     Bundle(bundle::Options),
-    /// Prints the changes of a version, if it is the one of Cargo.toml
+    /// Print the changelog section of a release, if the tag matches Cargo.toml
     ReleaseNotes {
         /// The tag of the release, such as v1.2.3
         tag: String,
     },
-    /// Describes the updates among the files of a release, and sums all of them up
+    /// Write latest.json and SHA256SUMS for the files of a release
     ReleaseAssets {
-        /// Where the files are
+        /// The folder of the release files
         folder: PathBuf,
     },
-    /// Writes bills of materials of the crates and of the page
+    /// Write bills of materials (SBOM) of the crates and the page
     Sbom,
-    /// Sends made-up requests and looks whether any answer is not as it is described
+    /// Fuzz the sandbox store or the client
     Fuzz {
-        /// What to send them to
+        /// What to fuzz
         target: fuzz::Target,
-        /// How many for each route and each way of making them up
+        /// Requests per route and strategy; the client gets 100 times as many inputs
         #[arg(long, default_value_t = 500)]
         examples: u32,
     },
-    /// Measures, and keeps what was measured beside the code
+    /// Run a benchmark and update its results in the repository
     Bench {
         /// What to measure
         target: bench::Target,
-        /// Fails where a goal is missed
+        /// Fail if a goal is missed
         #[arg(long)]
         check: bool,
     },
-    /// Writes the page's TypeScript types from the Rust ones
+    /// Generate the page's TypeScript types from the Rust types
     Bindings {
-        /// Changes nothing, and fails where the checked-in types are old
+        /// Change nothing, and fail if the checked-in types are out of date
         #[arg(long)]
         check: bool,
     },
-    /// Writes the licences of what the program is made of
-    Licences {
-        /// Changes nothing, and fails where the checked-in file is of other packages
+    /// Generate the list of third-party licenses that the app shows
+    Licenses {
+        /// Change nothing, and fail if the checked-in list is out of date
         #[arg(long)]
         check: bool,
     },
 }
 
-/// An error that has been reported already.
+/// An error that was already printed.
 #[derive(Debug)]
-struct Silent;
+struct AlreadyPrinted;
 
-impl fmt::Display for Silent {
+impl fmt::Display for AlreadyPrinted {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("see above")
     }
 }
 
-impl Error for Silent {}
+impl Error for AlreadyPrinted {}
 
 fn main() -> ExitCode {
     let Ok(shell) = Shell::new() else {
-        eprintln!("error: this folder is gone");
+        eprintln!("error: the current folder does not exist");
         return ExitCode::FAILURE;
     };
-    shell.change_dir(clone());
+    shell.change_dir(repository());
     let Err(error) = start(&shell) else {
         return ExitCode::SUCCESS;
     };
-    if !error.is::<Silent>() {
+    if !error.is::<AlreadyPrinted>() {
         eprintln!("error: {error:#}");
     }
     if let Some(reason) = system::disk_is_full(&shell) {
@@ -121,13 +124,14 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The folder of the clone. Cargo says where it is now, which may not be where this was built.
-fn clone() -> PathBuf {
-    let own = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-    Path::new(&own)
+/// The repository's folder. It may have moved since this program was built.
+fn repository() -> PathBuf {
+    let manifest_folder =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&manifest_folder)
         .ancestors()
         .nth(2)
-        .expect("it is in a workspace")
+        .expect("xtask is two folders below the repository")
         .to_owned()
 }
 
@@ -147,21 +151,19 @@ fn start(shell: &Shell) -> Result<()> {
         Command::Fuzz { target, examples } => fuzz::fuzz(shell, target, examples),
         Command::Bench { target, check } => bench::bench(shell, target, check),
         Command::Bindings { check } => bindings::bindings(shell, check),
-        Command::Licences { check } => licences::licences(shell, check),
+        Command::Licenses { check } => licenses::licenses(shell, check),
     }
 }
 
 fn setup(shell: &Shell) -> Result<()> {
     system::setup(shell, Purpose::Test)?;
-    println!("This machine has what building and testing need.");
+    println!("This machine has everything that building and testing need.");
     Ok(())
 }
 
 fn run(shell: &Shell) -> Result<()> {
     if !system::has_display() {
-        println!(
-            "There is no display, so no window can be opened. Taking the tour on a virtual one instead."
-        );
+        println!("There is no display to open a window on. Running the tour on a virtual display instead.");
         return tour::tour(shell, &tour::Options::default());
     }
     system::setup(shell, Purpose::Build)?;

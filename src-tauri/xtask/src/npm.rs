@@ -1,4 +1,4 @@
-//! The folders with JavaScript in them, and their packages.
+//! npm: the folders with JavaScript, their packages and scripts.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,21 @@ use anyhow::{Result, anyhow};
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
-/// The program, which is a script on Windows.
+/// The npm command; on Windows it is a script.
 pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
-/// The page.
+/// The folder of the page.
 pub(crate) const PAGE: &str = "ui";
-/// The official SDK, which judges the sandbox store.
+/// The folder with the acceptance tests by the official SDK.
 pub(crate) const SDK: &str = "tests/sdk";
 
-/// Installs the packages of a folder, unless those of its lock file are there.
+/// Installs the packages of a folder, unless those of its lock file are installed.
 ///
 /// # Errors
 ///
-/// When npm fails.
+/// If npm fails.
 pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
     let _folder = shell.push_dir(folder);
-    // The lock file's hash when its packages were last installed.
+    // Holds the hash of the lock file whose packages are installed.
     let installed = "node_modules/.installed";
     let wanted = format!(
         "{:x?}",
@@ -46,7 +46,7 @@ pub(crate) fn install(shell: &Shell, folder: &str) -> Result<()> {
 ///
 /// # Errors
 ///
-/// When npm or the script fails.
+/// If npm or the script fails.
 pub(crate) fn run(shell: &Shell, folder: &str, script: &str) -> Result<()> {
     install(shell, folder)?;
     let _folder = shell.push_dir(folder);
@@ -54,18 +54,18 @@ pub(crate) fn run(shell: &Shell, folder: &str, script: &str) -> Result<()> {
     Ok(())
 }
 
-/// Installs a tool that is no part of the project, such as `name@1.2.3`, and says where its programs are.
+/// Installs a tool such as `name@1.2.3` outside the project, and returns the folder of its programs.
 ///
 /// # Errors
 ///
-/// When npm can't install it.
+/// If npm can't install it.
 pub(crate) fn tool(shell: &Shell, package: &str) -> Result<PathBuf> {
     let (name, _) = package.rsplit_once('@').unwrap_or((package, ""));
     let folder = shell
         .current_dir()
         .join("target/tools")
         .join(name.trim_start_matches('@').replace('/', "-"));
-    // The package that is there, written down when it was complete.
+    // Holds the name and version, once the installation is complete.
     let installed = folder.join(".installed");
     if !shell.read_file(&installed).is_ok_and(|found| found == package) {
         shell.create_dir(&folder)?;
@@ -74,7 +74,7 @@ pub(crate) fn tool(shell: &Shell, package: &str) -> Result<PathBuf> {
             "{NPM} install --prefix {folder} --ignore-scripts --no-audit --no-fund --no-save {package}"
         )
         .run()
-        .map_err(|_| anyhow!("npm can't install {package}. Check the network, and start again."))?;
+        .map_err(|_| anyhow!("npm can't install {package}. Check the network and try again."))?;
         shell.write_file(installed, package)?;
     }
     Ok(folder.join("node_modules/.bin"))

@@ -1,4 +1,4 @@
-//! Bills of materials in the `CycloneDX` format, for those who have to know which version of a package they run.
+//! Bills of materials (SBOM) of the crates and the page, in the `CycloneDX` format.
 
 use std::path::Path;
 
@@ -9,24 +9,23 @@ use xshell::{Shell, cmd};
 use crate::npm;
 use crate::system;
 
-/// Where they are left.
 const FOLDER: &str = "target/sbom";
 const FOR_CRATES: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 const FOR_PACKAGES: &str = "@cyclonedx/cyclonedx-npm@6.0.1";
-/// What the tool for the crates calls its files, which it puts beside each manifest of the workspace.
-const BESIDE: &str = "shopside-sbom";
+/// The name of the files that cargo-cyclonedx writes beside each manifest of the workspace.
+const FILE_NAME: &str = "shopside-sbom";
 
-/// Writes one for the crates, of all systems, and one for the page.
+/// Writes one for the crates of all systems, and one for the page.
 ///
 /// # Errors
 ///
-/// When a tool can't be installed, or fails.
+/// If a tool can't be installed or fails.
 pub(crate) fn sbom(shell: &Shell) -> Result<()> {
     shell.remove_path(FOLDER)?;
     shell.create_dir(FOLDER)?;
     crates(shell)?;
     page(shell)?;
-    println!("They are in {FOLDER}.");
+    println!("Wrote the bills of materials to {FOLDER}.");
     Ok(())
 }
 
@@ -35,20 +34,25 @@ fn crates(shell: &Shell) -> Result<()> {
     system::cargo_tool(shell, name, version)?;
     cmd!(
         shell,
-        "cargo cyclonedx --format json --spec-version 1.5 --target all --override-filename {BESIDE}"
+        "cargo cyclonedx --format json --spec-version 1.5 --target all --override-filename {FILE_NAME}"
     )
     .run()?;
     let metadata = cmd!(shell, "cargo metadata --locked --no-deps --format-version 1")
         .quiet()
         .read()?;
     let metadata: Value = serde_json::from_str(&metadata)?;
-    for package in metadata["packages"].as_array().context("no packages")? {
-        let manifest = package["manifest_path"].as_str().context("no manifest")?;
-        let made = Path::new(manifest).with_file_name(format!("{BESIDE}.json"));
+    for package in metadata["packages"]
+        .as_array()
+        .context("cargo metadata has no packages")?
+    {
+        let manifest = package["manifest_path"]
+            .as_str()
+            .context("cargo metadata has no manifest path")?;
+        let written = Path::new(manifest).with_file_name(format!("{FILE_NAME}.json"));
         if package["name"] == "shopside" {
-            shell.copy_file(&made, Path::new(FOLDER).join("shopside-crates.cdx.json"))?;
+            shell.copy_file(&written, Path::new(FOLDER).join("shopside-crates.cdx.json"))?;
         }
-        shell.remove_path(made)?;
+        shell.remove_path(written)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What the machine must have. It is found out by looking for the thing itself, before anything is built.
+//! Checks what the machine needs before anything is built, and installs missing tools.
 
 mod install;
 mod needs;
@@ -15,9 +15,9 @@ use needs::Family;
 pub(crate) use needs::{Purpose, has_program};
 pub(crate) use place::disk_is_full;
 
-/// The oldest Node.js that builds the page.
+/// The minimum version of Node.js.
 const NODE: version::Version = (20, 19, 0);
-/// What runs the tests.
+/// The test runner.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "0.9.143");
 
 /// Whether a window can be opened.
@@ -26,11 +26,11 @@ pub(crate) fn has_display() -> bool {
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// Checks the machine, and installs what it lacks for `purpose` and can be installed from here.
+/// Checks the machine, and installs what is missing for `purpose`.
 ///
 /// # Errors
 ///
-/// When something is missing: the message says what, and the command that installs it.
+/// If something is missing that can't be installed. The message has the command that installs it.
 pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
     place::check(shell, purpose)?;
     let host = rust(shell)?;
@@ -42,7 +42,7 @@ pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
         let (name, version) = NEXTEST;
         cargo_tool(shell, name, version)?;
     }
-    // Builds need no network from here on.
+    // After this, builds need no network.
     cmd!(shell, "cargo fetch --quiet --locked --target {host}")
         .quiet()
         .run()
@@ -63,25 +63,25 @@ fn packages(shell: &Shell, purpose: Purpose) -> Result<()> {
     let still = needs::packages(&needs::missing(shell, purpose), family);
     ensure!(
         still.is_empty(),
-        "These packages were installed, and what they should bring is not there: {}",
+        "Installed these packages, but what they should contain is still missing: {}",
         still.join(" ")
     );
     Ok(())
 }
 
-/// Installs a subcommand of cargo, such as `cargo-nextest`, unless this version or a newer one is there.
+/// Installs a cargo subcommand such as `cargo-nextest`, unless this version or a newer one is installed.
 ///
 /// # Errors
 ///
-/// When it can't be installed.
+/// If it can't be installed.
 pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()> {
     let subcommand = name.trim_start_matches("cargo-");
     let found = cmd!(shell, "cargo {subcommand} --version")
         .quiet()
         .ignore_stderr()
         .read();
-    let is_there = found.is_ok_and(|found| version::first_in(&found) >= version::first_in(version));
-    if is_there {
+    let is_installed = found.is_ok_and(|found| version::first_in(&found) >= version::first_in(version));
+    if is_installed {
         return Ok(());
     }
     println!("Installing {name} {version} from crates.io");
@@ -95,35 +95,37 @@ pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()>
         })
 }
 
-/// Checks the compiler, and tells what it builds for.
+/// Checks the version of Rust, and returns the host target.
 fn rust(shell: &Shell) -> Result<String> {
-    let wanted = env!("CARGO_PKG_RUST_VERSION");
+    let required = env!("CARGO_PKG_RUST_VERSION");
     let fix =
-        format!("Install it from https://rustup.rs, or run:\n\n    rustup toolchain install {wanted}\n");
+        format!("Install it from https://rustup.rs, or run:\n\n    rustup toolchain install {required}\n");
     let found = cmd!(shell, "rustc --version --verbose")
         .quiet()
         .ignore_stderr()
         .read();
-    let found =
-        found.map_err(|_| anyhow!("Rust {wanted} or newer is needed, and `rustc` does not start. {fix}"))?;
+    let found = found
+        .map_err(|_| anyhow!("Rust {required} or newer is needed, but `rustc` does not start. {fix}"))?;
     let first = found.lines().next().unwrap_or_default();
     ensure!(
-        version::first_in(first) >= version::first_in(wanted),
-        "Rust {wanted} or newer is needed; this is {first}. {fix}"
+        version::first_in(first) >= version::first_in(required),
+        "Rust {required} or newer is needed, but this is {first}. {fix}"
     );
     let host = found.lines().find_map(|line| line.strip_prefix("host: "));
-    Ok(host.context("rustc does not say what it builds for")?.to_owned())
+    Ok(host
+        .context("`rustc --version --verbose` printed no host")?
+        .to_owned())
 }
 
 fn node(shell: &Shell) -> Result<()> {
     let (major, minor, _) = NODE;
-    let wanted = format!("Node.js {major}.{minor} or newer is needed to build the page");
+    let required = format!("Node.js {major}.{minor} or newer is needed to build the page");
     let fix = "Install it from https://nodejs.org, or run:\n\n    nvm install 22\n";
     let found = cmd!(shell, "node --version").quiet().ignore_stderr().read();
-    let found = found.map_err(|_| anyhow!("{wanted}, and there is none. {fix}"))?;
+    let found = found.map_err(|_| anyhow!("{required}, and there is none. {fix}"))?;
     ensure!(
         version::first_in(&found) >= Some(NODE),
-        "{wanted}; this is {found}. {fix}"
+        "{required}, but this is {found}. {fix}"
     );
     let npm = npm::NPM;
     let npm = cmd!(shell, "{npm} --version").quiet().ignore_stderr().read();

@@ -1,4 +1,4 @@
-//! Everything that is tested, in stages. Each stage runs even if the one before it failed.
+//! Runs the test stages. A failed stage does not stop the next one.
 
 mod dependencies;
 mod e2e;
@@ -24,21 +24,21 @@ use crate::npm;
 use crate::system::{self, Purpose};
 use steps::Steps;
 
-/// How many generated requests are enough each time.
-const FEW: u32 = 15;
+/// Generated requests per route and strategy in the `fuzz` stage.
+const FUZZ_EXAMPLES: u32 = 15;
 
-/// What can be tested by itself, cheapest first.
+/// The stages, fastest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Stage {
-    /// Formatting, layers, clippy, generated files, dependencies, workflows
+    /// Formatting, layers, Clippy, generated files, dependencies, workflows
     Lint,
     /// The page's types and tests
     Page,
-    /// Each package's tests, alone, and the doctests
+    /// The tests of each package, built alone, and the doctests
     Unit,
     /// The app in a real window with a real keyring
     E2e,
-    /// The Debian package, installed into an empty system
+    /// The Debian package, installed into an empty Debian
     Package,
     /// The app as shipped
     Release,
@@ -48,29 +48,29 @@ pub(crate) enum Stage {
     Fuzz,
 }
 
-/// What to test, and how often.
+/// Options of `test`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The stages to run; all of them if none is named
+    /// The stages to run; all if none is named
     stages: Vec<Stage>,
-    /// Runs each test of the unit and e2e stages this many times
+    /// Run each test of the stages unit and e2e this many times
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     repeat: u32,
-    /// Parts of the names of the tests to run, for the unit and e2e stages
+    /// Run only tests with one of these texts in their name, in the stages unit and e2e
     #[arg(last = true)]
     filters: Vec<String>,
 }
 
-/// What the stages of one run share.
+/// The state that the stages of one run share.
 struct Run<'a> {
     shell: &'a Shell,
     options: &'a Options,
-    /// Whether the page could be built, once it was tried.
+    /// Whether the page build succeeded; `None` before the first build.
     page: Cell<Option<bool>>,
 }
 
-/// How a stage ended.
-struct Ended {
+/// The result of a stage.
+struct StageResult {
     stage: &'static str,
     steps: Steps,
     duration: Duration,
@@ -90,7 +90,7 @@ impl Stage {
         }
     }
 
-    /// What the machine must have for it.
+    /// What the stage needs from the machine.
     fn purpose(self) -> Purpose {
         match self {
             Self::Lint => Purpose::Lint,
@@ -99,7 +99,7 @@ impl Stage {
         }
     }
 
-    /// Whether it needs programs that only Linux has.
+    /// Whether the stage runs on Linux only.
     fn needs_linux(self) -> bool {
         matches!(self, Self::E2e | Self::Package | Self::Release | Self::Fuzz)
     }
@@ -117,7 +117,9 @@ impl Stage {
             Self::Package => package::package(run, steps),
             Self::Release => release::release(run, steps),
             Self::Sdk => steps.run("sdk", || npm::run(run.shell, npm::SDK, "test")),
-            Self::Fuzz => steps.run("sandbox", || fuzz::fuzz(run.shell, fuzz::Target::Sandbox, FEW)),
+            Self::Fuzz => steps.run("sandbox", || {
+                fuzz::fuzz(run.shell, fuzz::Target::Sandbox, FUZZ_EXAMPLES)
+            }),
         }
     }
 }
@@ -129,7 +131,7 @@ impl Options {
             .collect()
     }
 
-    /// What nextest is told of how often to run which tests.
+    /// The arguments for nextest.
     fn for_nextest(&self) -> Vec<String> {
         let mut arguments = vec!["--no-fail-fast".to_owned()];
         if !self.filters.is_empty() {
@@ -141,7 +143,8 @@ impl Options {
 }
 
 impl Options {
-    /// Runs tests as often as asked, and fails if any run failed. `--stress-count` of nextest 0.9.143 ends with 0 if its last run passed.
+    /// Runs tests as often as `--repeat` says, and fails if any run failed. nextest's own option
+    /// `--stress-count` (0.9.143) succeeds if the last run passed.
     fn repeat(&self, mut tests: impl FnMut() -> Result<()>) -> Result<()> {
         let mut failed = Vec::new();
         for number in 1..=self.repeat {
@@ -159,7 +162,7 @@ impl Options {
 }
 
 impl Run<'_> {
-    /// Builds the page, which the app contains, unless this run has done so. Says whether it is there.
+    /// Builds the page once per run. Returns whether the build succeeded.
     fn builds_page(&self, steps: &mut Steps) -> bool {
         let is_built = self.page.get().unwrap_or_else(|| {
             let mut is_built = false;
@@ -171,17 +174,17 @@ impl Run<'_> {
             is_built
         });
         if self.page.replace(Some(is_built)) == Some(false) {
-            steps.run("page build", || bail!("it failed before"));
+            steps.run("page build", || bail!("the build failed in an earlier stage"));
         }
         is_built
     }
 }
 
-/// Runs the stages, and ends with a table of them.
+/// Runs the stages and prints a table of their results.
 ///
 /// # Errors
 ///
-/// When the machine lacks something, or a stage failed.
+/// If the machine lacks something, or a stage failed.
 pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
     let stages = options.stages();
     let purpose = stages.iter().map(|stage| stage.purpose()).max();
@@ -192,26 +195,26 @@ pub(crate) fn test(shell: &Shell, options: &Options) -> Result<()> {
         page: Cell::new(None),
     };
     identities::prepare(shell)?;
-    let mut ended = Vec::new();
+    let mut results = Vec::new();
     for stage in &stages {
         let start = Instant::now();
         let mut steps = Steps::of(stage.name());
         stage.run(&run, &mut steps);
-        // The last stage that sends requests looks at those of both.
+        // After the last stage that sends requests, check the identities of all of them.
         let is_last = *stage == Stage::E2e || (*stage == Stage::Unit && !stages.contains(&Stage::E2e));
         if is_last {
             let is_whole = stages.contains(&Stage::Unit) && options.filters.is_empty();
             steps.run("identities", || identities::check(shell, is_whole));
         }
-        ended.push(Ended {
+        results.push(StageResult {
             stage: stage.name(),
             steps,
             duration: start.elapsed(),
         });
     }
-    println!("\n{}", table::table(&ended));
-    if ended.iter().any(|stage| !stage.steps.failed().is_empty()) {
-        return Err(crate::Silent.into());
+    println!("\n{}", table::table(&results));
+    if results.iter().any(|stage| !stage.steps.failed().is_empty()) {
+        return Err(crate::AlreadyPrinted.into());
     }
     Ok(())
 }
@@ -235,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn no_names_run_every_stage() {
+    fn no_names_select_every_stage() {
         assert_eq!(options(&[]).stages().len(), 8);
     }
 
@@ -250,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn repeats_and_filters_are_taken() {
+    fn repeats_and_filters_are_parsed() {
         let options = options(&["--repeat", "10", "e2e", "--", "store_orders"]);
         assert_eq!(options.stages(), [Stage::E2e]);
         assert_eq!(

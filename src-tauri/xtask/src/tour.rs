@@ -1,4 +1,4 @@
-//! The tours: the app in a real window on a virtual display with a real keyring, and a picture of each screen.
+//! The tour: a walk through the app on a virtual display, with a screenshot of each screen.
 
 use std::env;
 use std::iter;
@@ -8,14 +8,14 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use xshell::{Shell, cmd};
 
-use crate::Silent;
+use crate::AlreadyPrinted;
 use crate::cargo;
 use crate::npm;
 use crate::system::{self, Purpose};
 
 const PICTURES: &str = "target/tour";
 
-/// What the README shows: a picture of the short tour, and what the README calls it.
+/// The README's pictures: file names in the tour and in the README.
 const IN_README: [(&str, &str); 4] = [
     ("02-customers", "customers"),
     ("14-customers-dark", "customers-dark"),
@@ -24,22 +24,22 @@ const IN_README: [(&str, &str); 4] = [
 ];
 const README: &str = ".github/pictures";
 
-/// Which tour to take.
+/// Options of the tour.
 #[derive(Args, Default)]
 pub(crate) struct Options {
-    /// Runs all end-to-end tests, with a picture of each of their screens
+    /// Run all end-to-end tests, with a screenshot of each of their screens
     #[arg(long, conflicts_with = "readme")]
     all: bool,
-    /// Replaces the README's pictures by those of the short tour
+    /// Replace the README's pictures
     #[arg(long)]
     readme: bool,
 }
 
-/// Takes the tour, and lists the pictures.
+/// Runs the tour and lists its pictures.
 ///
 /// # Errors
 ///
-/// When something needed is missing, the build fails, or a step fails.
+/// If a tool is missing, the build fails, or a step of the tour fails.
 pub(crate) fn tour(shell: &Shell, options: &Options) -> Result<()> {
     ensure!(
         cfg!(target_os = "linux"),
@@ -49,15 +49,15 @@ pub(crate) fn tour(shell: &Shell, options: &Options) -> Result<()> {
     system::setup(shell, purpose)?;
     npm::run(shell, npm::PAGE, "build")?;
     let folder = empty_folder(shell)?;
-    let toured = if options.all {
-        all(shell, &folder)
+    let result = if options.all {
+        end_to_end_tests(shell, &folder)
     } else {
-        short(shell, &folder)
+        walk(shell, &folder)
     };
-    if toured.is_ok() || options.all {
-        list(shell)?;
+    if result.is_ok() || options.all {
+        list_pictures(shell)?;
     }
-    toured?;
+    result?;
     if options.readme {
         for (picture, name) in IN_README {
             let (from, to) = (
@@ -65,73 +65,76 @@ pub(crate) fn tour(shell: &Shell, options: &Options) -> Result<()> {
                 format!("{README}/{name}.png"),
             );
             shell.copy_file(from, &to)?;
-            println!("{to} is written.");
+            println!("Wrote {to}.");
         }
     }
     Ok(())
 }
 
-/// Takes the short tour. If a step fails, it has said so in three lines.
-fn short(shell: &Shell, folder: &Path) -> Result<()> {
+/// Runs the tour. If a step fails, the tour itself has printed why.
+fn walk(shell: &Shell, folder: &Path) -> Result<()> {
     let tour = cargo::build_tour(shell)?;
-    println!("Taking the tour. It takes about a minute.");
-    let walked = cmd!(shell, "{tour}").env("SHOPSIDE_TOUR", folder).quiet().run();
-    walked.map_err(|_| Silent.into())
+    println!("Running the tour, which takes about a minute.");
+    let result = cmd!(shell, "{tour}").env("SHOPSIDE_TOUR", folder).quiet().run();
+    result.map_err(|_| AlreadyPrinted.into())
 }
 
-/// Takes the short tour for the tests: it must come to its end.
+/// Tests that the tour succeeds.
 ///
 /// # Errors
 ///
-/// When it does not, or leaves fewer or more pictures than it should.
+/// If it fails, or the number of pictures is wrong.
 pub(crate) fn test(shell: &Shell) -> Result<()> {
     let folder = empty_folder(shell)?;
-    short(shell, &folder).context("the tour failed")?;
+    walk(shell, &folder).context("the tour failed")?;
     let pictures = shell.read_dir(&folder)?.len();
-    ensure!((12..=20).contains(&pictures), "the tour left {pictures} pictures");
+    ensure!(
+        (12..=20).contains(&pictures),
+        "the tour took {pictures} pictures, not 12 to 20"
+    );
     Ok(())
 }
 
-/// Takes the short tour where no screen can be had: it must say so in three lines, and no more.
+/// Tests that a tour without a display fails with a report of three lines.
 ///
 /// # Errors
 ///
-/// When it says anything else.
+/// If it prints anything else.
 pub(crate) fn test_failure(shell: &Shell) -> Result<()> {
     let tour = cargo::build_tour(shell)?;
-    // A screen that ends at once, found before the real one.
+    // A fake Xvfb that exits at once, first in `PATH`.
     let programs = shell.create_temp_dir()?;
-    let screen = programs.path().join("Xvfb");
-    shell.write_file(&screen, "#!/bin/sh\nexit 1\n")?;
-    cmd!(shell, "chmod +x {screen}").run()?;
+    let fake_xvfb = programs.path().join("Xvfb");
+    shell.write_file(&fake_xvfb, "#!/bin/sh\nexit 1\n")?;
+    cmd!(shell, "chmod +x {fake_xvfb}").run()?;
     let path = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(iter::once(programs.path().to_owned()).chain(env::split_paths(&path)))?;
-    let walked = cmd!(shell, "{tour}")
+    let output = cmd!(shell, "{tour}")
         .env("SHOPSIDE_TOUR", empty_folder(shell)?)
         .env("PATH", path)
         .env("RUST_BACKTRACE", "1")
         .ignore_status()
         .output()?;
-    let said = String::from_utf8_lossy(&walked.stderr);
-    println!("{said}");
-    let begins = [
+    let printed = String::from_utf8_lossy(&output.stderr);
+    println!("{printed}");
+    let expected_starts = [
         "The tour failed at this step: Start a desktop",
         "What went wrong: Xvfb",
         "Pictures so far: 0, in ",
     ];
-    let is_report = said.lines().count() == begins.len()
-        && said
+    let is_report = printed.lines().count() == expected_starts.len()
+        && printed
             .lines()
-            .zip(begins)
-            .all(|(line, begin)| line.starts_with(begin));
+            .zip(expected_starts)
+            .all(|(line, start)| line.starts_with(start));
     ensure!(
-        is_report && !walked.status.success(),
-        "a failed tour does not say so in three lines"
+        is_report && !output.status.success(),
+        "a failed tour must exit with an error and print three lines"
     );
     Ok(())
 }
 
-fn all(shell: &Shell, folder: &Path) -> Result<()> {
+fn end_to_end_tests(shell: &Shell, folder: &Path) -> Result<()> {
     cmd!(
         shell,
         "cargo nextest run --locked --package shopside --test e2e --no-fail-fast"
@@ -146,7 +149,7 @@ fn empty_folder(shell: &Shell) -> Result<PathBuf> {
     Ok(shell.create_dir(PICTURES)?)
 }
 
-fn list(shell: &Shell) -> Result<()> {
+fn list_pictures(shell: &Shell) -> Result<()> {
     let pictures = shell.read_dir(PICTURES)?;
     println!("\n{} pictures in {PICTURES}:", pictures.len());
     for picture in pictures {

@@ -1,4 +1,4 @@
-//! A Tauri window with one heading in it, which appears when its page is there: what any program of this kind costs.
+//! A Tauri window with one heading, shown when its page has loaded: the baseline of the app's benchmark.
 
 use tauri::webview::PageLoadEvent;
 
@@ -7,14 +7,14 @@ fn main() -> tauri::Result<()> {
     tauri::Builder::default()
         .on_page_load(|webview, load| {
             if load.event() == PageLoadEvent::Finished {
-                // A window that can't be shown has been closed.
+                // Fails only if the window was closed.
                 webview.window().show().ok();
             }
         })
         .run(tauri::generate_context!())
 }
 
-/// As the program has it.
+/// The same renderer setting as the app.
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "no other thread has been started yet")]
 fn prepare_environment() {

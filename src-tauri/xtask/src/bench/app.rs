@@ -1,4 +1,4 @@
-//! Measuring the program: beside a bare window that was built in the same run, on a virtual display.
+//! The app's benchmark, on a virtual display, compared with a bare Tauri window from the same build.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,28 +8,28 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::large_store::{self, LargeStore};
-use super::{Line, last_line};
+use super::{Line, json_in_last_line};
 use crate::npm;
 use crate::system::{self, Purpose};
 
-/// Where the last run is kept.
-const KEPT: &str = "src-tauri/BENCHMARKS.md";
+/// The document with the results.
+const RESULTS: &str = "src-tauri/BENCHMARKS.md";
 const PAGE: &str = "ui/dist";
 
-/// Measures everything, prints it as a table, and keeps the table.
+/// Runs the benchmark.
 ///
 /// # Errors
 ///
-/// When something can't be measured, or where a goal is to be checked and is missed.
+/// If a measurement fails or, with `check`, a goal is missed.
 pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
     ensure!(
         cfg!(target_os = "linux"),
-        "it is measured on a virtual display, which only Linux has"
+        "this benchmark needs Xvfb, which only Linux has"
     );
     system::setup(shell, Purpose::Test)?;
     npm::run(shell, npm::PAGE, "build")?;
     cmd!(shell, "cargo build --locked --release --package bare").run()?;
-    // Without its test doors the program could not be driven.
+    // WebDriver needs the test hooks.
     cmd!(
         shell,
         "cargo build --locked --release --package shopside --features e2e"
@@ -45,10 +45,10 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         "cargo test --locked --quiet --package shopside --test speed -- {ours} {bare} {base_url} {process}"
     )
     .read()?;
-    let measured = last_line(&printed)?;
+    let measured = json_in_last_line(&printed)?;
     let figure = |path: &str| {
         let figure = measured.pointer(path).and_then(Value::as_f64);
-        figure.with_context(|| format!("no {path}"))
+        figure.with_context(|| format!("the benchmark printed no {path}"))
     };
 
     let mut lines = start(
@@ -69,7 +69,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/many/drawn_ms")?,
     ));
     lines.push(page(shell)?);
-    super::keep(shell, KEPT, &lines, check)
+    super::save_results(shell, RESULTS, &lines, check)
 }
 
 fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {
@@ -112,7 +112,7 @@ fn memory(bare: f64, ours: f64, inside: f64) -> [Line; 2] {
     ]
 }
 
-/// A hundred thousand orders: the memory that they take, the frames a second while they are scrolled, and how long the last of them takes to be drawn.
+/// 100,000 orders: their memory, frames per second while scrolling, and the time until all are drawn.
 fn many(more: f64, frames: f64, empty: f64, drawn: f64) -> [Line; 3] {
     [
         Line {
@@ -136,7 +136,7 @@ fn many(more: f64, frames: f64, empty: f64, drawn: f64) -> [Line; 3] {
     ]
 }
 
-/// What the page needs before it can show anything, and what it has in all.
+/// The gzipped size of the page's code: what the start loads, and everything.
 fn page(shell: &Shell) -> Result<Line> {
     let first = shell.read_file(Path::new(PAGE).join("index.html"))?;
     let mut needed = BTreeSet::new();
@@ -177,9 +177,9 @@ fn has_extension(name: &str, extension: &str) -> bool {
         .is_some_and(|found| found == extension)
 }
 
-/// The names, up to the next quotation mark, of files that are asked for in one of these ways.
-fn files_after(text: &str, ways: &[&str]) -> Vec<String> {
-    let after = ways.iter().flat_map(|way| text.split(way).skip(1));
+/// The file names that follow one of these prefixes, up to the next quotation mark.
+fn files_after(text: &str, prefixes: &[&str]) -> Vec<String> {
+    let after = prefixes.iter().flat_map(|prefix| text.split(prefix).skip(1));
     after
         .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
         .collect()

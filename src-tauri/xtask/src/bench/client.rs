@@ -7,7 +7,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::large_store::{self, LargeStore};
-use super::{Line, RUNS, last_line, median};
+use super::{Line, RUNS, json_in_last_line, median};
 use crate::cargo;
 use crate::npm;
 
@@ -37,7 +37,7 @@ pub(super) fn client(shell: &Shell, check: bool) -> Result<()> {
     lines.extend(without_latency(bench)?);
     lines.push(paced(bench)?);
 
-    super::keep(shell, KEPT, &lines, check)
+    super::save_results(shell, KEPT, &lines, check)
 }
 
 /// Builds the benchmark, and tells where it is.
@@ -222,7 +222,7 @@ impl<'a> Store<'a> {
         let Self { bench, store } = self;
         let base_url = &store.base_url;
         let client = &bench.client;
-        last_line(
+        json_in_last_line(
             &cmd!(bench.shell, "{client} {work} {base_url} {number}")
                 .quiet()
                 .read()?,
@@ -236,6 +236,6 @@ impl<'a> Store<'a> {
         let printed = cmd!(bench.shell, "node bench.js {work} {base_url} {number}")
             .quiet()
             .read()?;
-        last_line(&printed)?[figure].as_f64().context("a figure")
+        json_in_last_line(&printed)?[figure].as_f64().context("a figure")
     }
 }

@@ -1,4 +1,4 @@
-//! A sandbox store with the large shop, for the time of a measurement.
+//! A sandbox store with 100,000 orders that runs during a benchmark.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -6,18 +6,18 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-/// Making the large shop takes a while, so it is kept.
+/// Kept between runs, because seeding takes long.
 const DATA: &str = "target/bench/large.sqlite";
 
 /// A running store.
 pub(super) struct LargeStore {
     process: Child,
-    /// Held open: it goes on to print its credentials.
+    /// Held open, because the sandbox prints its credentials later.
     _output: BufReader<ChildStdout>,
     pub(super) base_url: String,
 }
 
-/// Builds it.
+/// Builds the sandbox.
 pub(super) fn build(shell: &Shell) -> Result<()> {
     shell.create_dir("target/bench")?;
     cmd!(shell, "cargo build --locked --release --package sandbox").run()?;
@@ -34,16 +34,16 @@ impl LargeStore {
             .current_dir(folder)
             .stdout(Stdio::piped())
             .spawn()
-            .context("the sandbox store")?;
+            .context("can't start the sandbox store")?;
         let mut first = String::new();
-        let mut output = BufReader::new(process.stdout.take().context("its output")?);
+        let mut output = BufReader::new(process.stdout.take().context("the sandbox store has no stdout")?);
         output.read_line(&mut first)?;
         let base_url = first
             .trim()
             .rsplit(' ')
             .next()
             .filter(|address| address.starts_with("http://"))
-            .context("the sandbox store did not start")?
+            .context("the sandbox store printed no address")?
             .to_owned();
         Ok(Self {
             process,
@@ -52,7 +52,7 @@ impl LargeStore {
         })
     }
 
-    /// Its process.
+    /// The process ID.
     pub(super) fn id(&self) -> u32 {
         self.process.id()
     }
@@ -60,7 +60,7 @@ impl LargeStore {
 
 impl Drop for LargeStore {
     fn drop(&mut self) {
-        // One that has ended by itself needs no ending.
+        // Fails only if the process has already exited.
         self.process.kill().ok();
         self.process.wait().ok();
     }

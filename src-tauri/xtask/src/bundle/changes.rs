@@ -1,4 +1,4 @@
-//! The part of CHANGELOG.md that belongs to the version, in the formats of the packages.
+//! Converts the version's section of CHANGELOG.md to the changelog formats of Debian and RPM.
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -7,26 +7,26 @@ use crate::changelog;
 
 /// The version and its changes.
 pub(super) struct Changes {
-    /// As packages write it: `1.0.0~rc.1` is older than `1.0.0`.
+    /// In package syntax: `1.0.0~rc.1` sorts before `1.0.0`.
     pub(super) version: String,
-    /// Seconds since the epoch: of the last commit, unless `SOURCE_DATE_EPOCH` is set.
+    /// Seconds since the epoch: `SOURCE_DATE_EPOCH`, or the time of the last commit.
     pub(super) time: String,
     items: Vec<String>,
 }
 
 impl Changes {
-    /// Those of this version, or the unreleased ones.
+    /// Reads the section of this version, or else the unreleased changes.
     pub(super) fn read(shell: &Shell) -> Result<Self> {
         let version = env!("CARGO_PKG_VERSION");
         let items = items(&shell.read_file(changelog::FILE)?, version).with_context(|| {
-            format!("CHANGELOG.md has no section for {version} and none for unreleased changes")
+            format!("CHANGELOG.md has no changes for {version} and no unreleased changes")
         })?;
         let time = shell.var("SOURCE_DATE_EPOCH").or_else(|_| {
             let committed = cmd!(shell, "git log -1 --format=%ct")
                 .quiet()
                 .ignore_stderr()
                 .read();
-            // Not a clone of the repository.
+            // Not a Git repository.
             committed.or_else(|_| cmd!(shell, "date +%s").quiet().read())
         })?;
         Ok(Self {
@@ -45,7 +45,7 @@ impl Changes {
             .read()?)
     }
 
-    /// The file that Debian wants.
+    /// The content of `debian/changelog`.
     pub(super) fn for_debian(&self, shell: &Shell, maintainer: &str) -> Result<String> {
         let items: String = self.items.iter().map(|item| wrap(item, "  * ")).collect();
         Ok(format!(
@@ -55,7 +55,7 @@ impl Changes {
         ))
     }
 
-    /// The entry in the `%changelog` of a spec file.
+    /// The entry for `%changelog` of a spec file.
     pub(super) fn for_rpm(&self, shell: &Shell, maintainer: &str) -> Result<String> {
         let items: String = self.items.iter().map(|item| wrap(item, "- ")).collect();
         Ok(format!(
@@ -82,11 +82,11 @@ fn items(changelog: &str, version: &str) -> Option<Vec<String>> {
     (!items.is_empty()).then_some(items)
 }
 
-/// Lines of at most 78 columns, the first with the mark, the others as far to the right as its text.
+/// Wraps an item at 78 columns: the mark before the first line, the same indent before the others.
 fn wrap(item: &str, mark: &str) -> String {
     let mut lines = vec![mark.to_owned()];
     for word in item.split_whitespace() {
-        let line = lines.last_mut().expect("the first line");
+        let line = lines.last_mut().expect("there is a first line");
         let is_empty = line.trim_start() == mark.trim_start() || line.trim().is_empty();
         if !is_empty && line.chars().count() + 1 + word.chars().count() > 78 {
             lines.push(format!("{:width$}{word}", "", width = mark.len()));

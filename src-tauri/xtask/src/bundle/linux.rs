@@ -1,4 +1,4 @@
-//! Debian's and Fedora's packages: one tree of files, packed by `dpkg-buildpackage` and `rpmbuild`.
+//! Builds `.deb` and `.rpm` packages from one tree of files, with `dpkg-buildpackage` and `rpmbuild`.
 
 use std::path::{Path, PathBuf};
 
@@ -7,24 +7,24 @@ use xshell::{Shell, cmd};
 
 use super::changes::Changes;
 use super::file_name;
-use crate::licences;
+use crate::licenses;
 use crate::system::has_program;
 
-/// The templates.
+/// The folder of the templates.
 const PACKAGING: &str = "src-tauri/packaging";
-/// What the desktop calls the app.
+/// The app's ID on the desktop.
 const ID: &str = "dev.shopside.desktop";
 const ICONS: [&str; 9] = ["16", "22", "24", "32", "48", "64", "128", "256", "512"];
 const PICTURES: &str = "raw/main/.github/pictures";
 
-/// What Tauri's updater reads to find out which kind of package it runs from: the bundler of Tauri writes it, too.
+/// A marker in the binary that tells Tauri's updater the kind of package; Tauri's bundler sets it, too.
 const BUNDLE_TYPE: &str = "__TAURI_BUNDLE_TYPE_VAR_";
 
-/// Makes the packages that this system has the tools for, in an empty folder.
+/// Builds the packages that this system has the tools for. Empties the folder first.
 ///
 /// # Errors
 ///
-/// When there are no tools, or one of them fails.
+/// If there are no tools, or one of them fails.
 pub(crate) fn make(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     let changes = Changes::read(shell)?;
     let _time = shell.push_env("SOURCE_DATE_EPOCH", &changes.time);
@@ -37,18 +37,15 @@ pub(crate) fn make(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathB
     if has_program(shell, "rpmbuild") {
         packages.push(rpm(shell, app, &changes, &work.join("rpm"))?);
     }
-    ensure!(
-        !packages.is_empty(),
-        "this system has neither dpkg-buildpackage nor rpmbuild"
-    );
-    let mut made = Vec::new();
+    ensure!(!packages.is_empty(), "dpkg-buildpackage and rpmbuild are missing");
+    let mut finished = Vec::new();
     for package in packages {
         let target = folder.join(file_name(&package)?);
         shell.copy_file(&package, &target)?;
-        made.push(target);
+        finished.push(target);
     }
     shell.remove_path(work)?;
-    Ok(made)
+    Ok(finished)
 }
 
 fn deb(shell: &Shell, app: &Path, changes: &Changes, work: &Path) -> Result<PathBuf> {
@@ -56,7 +53,7 @@ fn deb(shell: &Shell, app: &Path, changes: &Changes, work: &Path) -> Result<Path
     tree(shell, app, "DEB", changes, &source)?;
     put(
         shell,
-        licences::FILE,
+        licenses::FILE,
         &source.join("usr/share/doc/shopside/third-party-licenses.txt"),
     )?;
     for file in ["control", "copyright", "install", "rules"] {
@@ -90,7 +87,7 @@ fn rpm(shell: &Shell, app: &Path, changes: &Changes, work: &Path) -> Result<Path
     )?;
     put(
         shell,
-        licences::FILE,
+        licenses::FILE,
         &root.join("usr/share/doc/shopside/third-party-licenses.txt"),
     )?;
     let spec = work.join("shopside.spec");
@@ -108,10 +105,14 @@ fn rpm(shell: &Shell, app: &Path, changes: &Changes, work: &Path) -> Result<Path
     ];
     cmd!(shell, "rpmbuild -bb {definitions...} {spec}").run()?;
     let folders = shell.read_dir(work.join("RPMS"))?;
-    one_with(shell, folders.first().context("rpmbuild made nothing")?, "rpm")
+    one_with(
+        shell,
+        folders.first().context("rpmbuild built no package")?,
+        "rpm",
+    )
 }
 
-/// Lays out the files of the app as they are installed.
+/// Creates the tree of installed files.
 fn tree(shell: &Shell, app: &Path, bundle_type: &str, changes: &Changes, root: &Path) -> Result<()> {
     let program = root.join("usr/bin/shopside");
     cmd!(shell, "install -D --mode=0755 {app} {program}")
@@ -140,18 +141,18 @@ fn put(shell: &Shell, from: &str, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a template with its blanks filled in.
+/// Writes a template with its placeholders replaced.
 fn fill(shell: &Shell, template: &str, changes: &Changes, to: &Path) -> Result<()> {
     let repository = env!("CARGO_PKG_REPOSITORY");
     let mut text = shell.read_file(Path::new(PACKAGING).join(template))?;
-    for (blank, value) in [
+    for (placeholder, value) in [
         ("@VERSION@", changes.version.clone()),
         ("@DATE@", changes.date(shell, "%F")?),
         ("@REPOSITORY@", repository.to_owned()),
         ("@PICTURES@", format!("{repository}/{PICTURES}")),
         ("@MAINTAINER@", env!("CARGO_PKG_AUTHORS").to_owned()),
     ] {
-        text = text.replace(blank, &value);
+        text = text.replace(placeholder, &value);
     }
     shell.write_file(to, text)?;
     cmd!(shell, "chmod 0644 {to}").quiet().run()?;
@@ -162,11 +163,11 @@ fn set_bundle_type(shell: &Shell, program: &Path, bundle_type: &str) -> Result<(
     let unknown = format!("{BUNDLE_TYPE}UNK");
     let known = format!("{BUNDLE_TYPE}{bundle_type}");
     let mut bytes = shell.read_binary_file(program)?;
-    let place = bytes
+    let start = bytes
         .windows(unknown.len())
         .position(|window| window == unknown.as_bytes())
-        .context("the app has no place for the type of its package")?;
-    bytes[place..place + known.len()].copy_from_slice(known.as_bytes());
+        .context("the binary has no bundle type marker")?;
+    bytes[start..start + known.len()].copy_from_slice(known.as_bytes());
     shell.write_file(program, bytes)?;
     Ok(())
 }
@@ -179,7 +180,7 @@ fn one_with(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
         .filter(|file| file.extension().is_some_and(|found| found == extension));
     found
         .next()
-        .with_context(|| format!("no .{extension} in {}", folder.display()))
+        .with_context(|| format!("no .{extension} file in {}", folder.display()))
 }
 
 #[cfg(test)]
@@ -189,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_of_the_metainfo_are_in_the_repository() {
+    fn metainfo_pictures_are_in_the_repository() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let metainfo = root.join(PACKAGING).join(format!("{ID}.metainfo.xml"));
         let metainfo = fs::read_to_string(metainfo).unwrap();
@@ -199,6 +200,6 @@ mod tests {
             assert!(root.join(".github/pictures").join(name).is_file(), "{name}");
             count += 1;
         }
-        assert!(count > 0, "no picture");
+        assert!(count > 0, "the metainfo has no pictures");
     }
 }

@@ -1,5 +1,6 @@
-//! What signs the packages of macOS and Windows, and their updates: keys in the environment, from the secrets of the release workflow.
-//! Without a key nothing is signed with it.
+//! Signing keys for macOS, Windows and updates, from environment variables of the release workflow.
+//!
+//! A key that is not set signs nothing.
 
 use std::env;
 
@@ -7,7 +8,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use xshell::{Cmd, Shell, cmd};
 
-/// What Tauri's bundler reads.
+/// The variables that Tauri's bundler reads.
 const KEYS: [&str; 8] = [
     "APPLE_CERTIFICATE",
     "APPLE_CERTIFICATE_PASSWORD",
@@ -19,10 +20,10 @@ const KEYS: [&str; 8] = [
     "TAURI_SIGNING_PRIVATE_KEY_PASSWORD",
 ];
 const UPDATES: &str = "TAURI_SIGNING_PRIVATE_KEY";
-/// A `.pfx` file in Base64.
+/// A base64-encoded `.pfx` file.
 const WINDOWS: &str = "WINDOWS_CERTIFICATE";
 
-/// Keeps the certificate as Windows wants it, and says what it is called there.
+/// Imports the certificate into the Windows certificate store and prints its thumbprint.
 const IMPORT: &str = r#"
     $ErrorActionPreference = "Stop"
     $file = New-TemporaryFile
@@ -37,17 +38,17 @@ fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// Takes the empty ones away: the bundler would take them for keys.
+/// Removes empty variables, which the bundler would read as keys.
 pub(super) fn without_empty_keys(command: Cmd) -> Cmd {
     let empty = KEYS.into_iter().filter(|name| !is_set(name));
     empty.fold(command, Cmd::env_remove)
 }
 
-/// What the keys add to the configuration.
+/// The signing part of Tauri's configuration.
 ///
 /// # Errors
 ///
-/// When Windows does not take the certificate.
+/// If Windows can't import the certificate.
 pub(super) fn config(shell: &Shell) -> Result<Value> {
     let thumbprint = if cfg!(windows) && is_set(WINDOWS) {
         Some(

@@ -1,4 +1,4 @@
-//! Installing packages: through apt where there is apt. Elsewhere the message names the command.
+//! Installs system packages with apt. On other systems, prints the command that installs them.
 
 use std::io::{IsTerminal, stdin, stdout};
 
@@ -11,7 +11,7 @@ use super::needs::{self, Family};
 ///
 /// # Errors
 ///
-/// When they can't be installed from here, or must not be: the message has the command that does it.
+/// If they can't be installed, or the user says no. The message has the command that installs them.
 pub(super) fn packages(shell: &Shell, family: Family, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
     let command = format!("{} {list}", family.install_command());
@@ -26,29 +26,33 @@ pub(super) fn packages(shell: &Shell, family: Family, packages: &[&str]) -> Resu
                 command.trim_start_matches("sudo ")
             );
         }
-        may_use_sudo(shell, &command)?;
+        confirm_sudo(shell, &command)?;
     }
     println!("Installing {list}");
-    // Both set the variable for the command after it.
-    let with = if is_root { "env" } else { "sudo" };
+    // Both accept `NAME=value` before the command.
+    let prefix = if is_root { "env" } else { "sudo" };
     let apt = ["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"];
     let install = ["install", "-y", "--no-install-recommends"];
-    let updated = cmd!(shell, "{with} {apt...} update").run();
-    let installed = updated.and_then(|()| cmd!(shell, "{with} {apt...} {install...} {packages...}").run());
+    let updated = cmd!(shell, "{prefix} {apt...} update").run();
+    let installed = updated.and_then(|()| cmd!(shell, "{prefix} {apt...} {install...} {packages...}").run());
     installed.map_err(|_| {
-        let command = if is_root { command.trim_start_matches("sudo ") } else { &command };
-        anyhow!("apt-get can't install the packages that are missing. Check the network, then run:\n\n    {command}\n")
+        let command = if is_root {
+            command.trim_start_matches("sudo ")
+        } else {
+            &command
+        };
+        anyhow!("apt-get can't install the missing packages. Check the network, then run:\n\n    {command}\n")
     })
 }
 
-/// Asks on a terminal. Elsewhere sudo may be used if it needs no password.
-fn may_use_sudo(shell: &Shell, command: &str) -> Result<()> {
+/// Asks the user on a terminal. Without one, sudo must work without a password.
+fn confirm_sudo(shell: &Shell, command: &str) -> Result<()> {
     if stdin().is_terminal() && stdout().is_terminal() {
         println!("This machine lacks some packages. This installs them:\n\n    {command}\n");
         println!("Run it now? [Y/n]");
         let mut answer = String::new();
         stdin().read_line(&mut answer)?;
-        // The end of the input is no answer.
+        // End of input counts as no.
         let is_yes = matches!(
             answer.to_lowercase().trim_end_matches(['\r', '\n']),
             "" | "y" | "yes"

@@ -1,57 +1,58 @@
-//! The things that are needed, how to see whether they are there, and what each family of systems calls them.
+//! The tools and libraries that each purpose needs, how to detect them, and their package names.
 
 use xshell::{Shell, cmd};
 
-/// What is to be done on this machine.
+/// What this machine is used for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
-    /// Building the application and opening its window.
+    /// Building and running the app.
     Build,
-    /// Checking the sources, the workflows and the dependencies.
+    /// The lint stage.
     Lint,
-    /// Making the packages that this system can make.
+    /// Building packages.
     Bundle,
-    /// Driving it on a virtual display with a keyring of its own.
+    /// Running the app on a virtual display with its own keyring.
     Tour,
-    /// All that is tested.
+    /// All test stages.
     Test,
 }
 
-/// The systems whose package names are known.
+/// Systems with known package names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// Debian, Ubuntu and their relatives.
+    /// Debian, Ubuntu and derivatives.
     Debian,
-    /// Fedora and its relatives.
+    /// Fedora and derivatives.
     Fedora,
-    /// Arch and its relatives.
+    /// Arch and derivatives.
     Arch,
-    /// Any other: it is told Debian's names.
+    /// Any other system; messages use Debian's names.
     Other,
 }
 
-/// How to see whether a thing is there.
-enum Sign {
+/// How to detect whether something is installed.
+enum Check {
+    /// A program in `PATH`.
     Program(&'static str),
-    /// What `pkg-config` calls it.
+    /// A library, by its name in `pkg-config`.
     Library(&'static str),
-    /// A module of Python's own that some systems pack apart.
+    /// A module of Python's standard library that some systems package separately.
     Python(&'static str),
-    /// A language that some font can write.
+    /// A font for this language.
     Font(&'static str),
 }
 
-/// A thing that is needed. A family that has no name for it does without.
+/// A tool or library, and its package. An empty package name means that the family does not need it.
 pub(crate) struct Need {
     purpose: Purpose,
-    sign: Sign,
+    check: Check,
     debian: &'static str,
     fedora: &'static str,
     arch: &'static str,
 }
 
+use Check::{Font, Library, Program, Python};
 use Purpose::{Build, Bundle, Lint, Test, Tour};
-use Sign::{Font, Library, Program, Python};
 
 const NEEDS: &[Need] = &[
     need(Build, Program("cc"), ["build-essential", "gcc", "base-devel"]),
@@ -114,10 +115,10 @@ const NEEDS: &[Need] = &[
     ),
 ];
 
-const fn need(purpose: Purpose, sign: Sign, [debian, fedora, arch]: [&'static str; 3]) -> Need {
+const fn need(purpose: Purpose, check: Check, [debian, fedora, arch]: [&'static str; 3]) -> Need {
     Need {
         purpose,
-        sign,
+        check,
         debian,
         fedora,
         arch,
@@ -135,7 +136,7 @@ impl Need {
 }
 
 impl Family {
-    /// The family of the system that this runs on.
+    /// The family of this system, by its package manager.
     pub(crate) fn of_this_system(shell: &Shell) -> Self {
         let known = [
             ("apt-get", Self::Debian),
@@ -146,7 +147,7 @@ impl Family {
         found.map_or(Self::Other, |(_, family)| family)
     }
 
-    /// The command that installs packages, without their names.
+    /// The command that installs packages, without the package names.
     pub(crate) fn install_command(self) -> &'static str {
         match self {
             Self::Debian => "sudo apt-get install",
@@ -157,32 +158,32 @@ impl Family {
     }
 }
 
-/// What is needed for `purpose` and not there. All need what the build needs, and the tests need everything.
+/// What is missing for `purpose`. All purposes include `Build`, and `Test` includes all others.
 pub(crate) fn missing(shell: &Shell, purpose: Purpose) -> Vec<&'static Need> {
     let family = Family::of_this_system(shell);
     NEEDS
         .iter()
         .filter(|need| need.purpose == Build || need.purpose == purpose || purpose == Test)
         .filter(|need| !need.package(family).is_empty())
-        .filter(|need| !need.sign.is_there(shell))
+        .filter(|need| !need.check.is_installed(shell))
         .collect()
 }
 
-/// What a family calls the packages of these needs.
+/// The package names of these needs in a family.
 pub(crate) fn packages(needs: &[&Need], family: Family) -> Vec<&'static str> {
     let mut packages: Vec<_> = needs.iter().map(|need| need.package(family)).collect();
     packages.dedup();
     packages
 }
 
-/// Whether a program can be started by its name.
+/// Whether a program is in `PATH`.
 pub(crate) fn has_program(shell: &Shell, name: &str) -> bool {
     let path = shell.var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
-impl Sign {
-    fn is_there(&self, shell: &Shell) -> bool {
+impl Check {
+    fn is_installed(&self, shell: &Shell) -> bool {
         match self {
             Program(name) => has_program(shell, name),
             Library(name) => cmd!(shell, "pkg-config --exists {name}")
@@ -211,7 +212,7 @@ impl Sign {
 mod tests {
     use super::*;
 
-    fn on_an_empty_machine(purpose: Purpose) -> Vec<&'static str> {
+    fn missing_on_empty_machine(purpose: Purpose) -> Vec<&'static str> {
         let shell = Shell::new().unwrap();
         shell.set_var("PATH", "/nonexistent");
         packages(&missing(&shell, purpose), Family::Debian)
@@ -220,14 +221,14 @@ mod tests {
     #[test]
     fn build_needs_no_test_packages() {
         assert_eq!(
-            on_an_empty_machine(Build),
+            missing_on_empty_machine(Build),
             ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"]
         );
     }
 
     #[test]
     fn tests_need_packages_of_build_and_tour() {
-        let (tour, test) = (on_an_empty_machine(Tour), on_an_empty_machine(Test));
+        let (tour, test) = (missing_on_empty_machine(Tour), missing_on_empty_machine(Test));
         assert!(
             tour.contains(&"xvfb") && !tour.contains(&"python3-venv"),
             "{tour:?}"

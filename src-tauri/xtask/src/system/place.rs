@@ -1,4 +1,4 @@
-//! The folder of the clone: whether it can be written to, and whether its disk has room.
+//! Checks that the repository's folder is writable and has enough free disk space.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,12 +9,12 @@ use xshell::{Shell, cmd};
 
 use super::Purpose;
 
-/// With less than this, in MB, a disk is full.
+/// A disk with less free space, in MB, counts as full.
 const FULL: u64 = 100;
 
 impl Purpose {
-    /// What everything that is built for it takes, in MB: somewhat more than was measured.
-    fn space(self) -> u64 {
+    /// The disk space that its builds need, in MB: a little more than measured.
+    fn disk_space(self) -> u64 {
         match self {
             Self::Build | Self::Lint | Self::Bundle => 2_000,
             Self::Tour => 4_000,
@@ -23,23 +23,23 @@ impl Purpose {
     }
 }
 
-/// Checks the place before anything is built there.
+/// Checks the folder and its disk.
 ///
 /// # Errors
 ///
-/// When it can't be written to, or is too small.
+/// If a folder is not writable, or the disk space is too small.
 pub(super) fn check(shell: &Shell, purpose: Purpose) -> Result<()> {
-    let clone = shell.current_dir();
-    let target = target(shell);
-    for folder in [&clone, &clone.join("ui"), &target] {
-        writable(folder)?;
+    let repository = shell.current_dir();
+    let target = target_folder(shell);
+    for folder in [&repository, &repository.join("ui"), &target] {
+        check_writable(folder)?;
     }
-    let Some(free) = free(shell, &target) else {
+    let Some(free) = free_space(shell, &target) else {
         return Ok(());
     };
-    let all = purpose.space();
-    if free < all {
-        let needed = all.saturating_sub(size(shell, &target));
+    let required = purpose.disk_space();
+    if free < required {
+        let needed = required.saturating_sub(size(shell, &target));
         ensure!(
             free >= needed,
             "{needed} MB of disk space are needed, and {} has {free} MB. Free some, or name a folder on another disk:\n\n    \
@@ -50,24 +50,24 @@ pub(super) fn check(shell: &Shell, purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
-/// What to say of a disk that has become full, where it has.
+/// The error message for a full disk, if it is full.
 pub(crate) fn disk_is_full(shell: &Shell) -> Option<String> {
-    let target = target(shell);
-    let free = free(shell, &target).filter(|free| *free < FULL)?;
+    let target = target_folder(shell);
+    let free = free_space(shell, &target).filter(|free| *free < FULL)?;
     Some(format!(
         "The disk is full: {} has {free} MB left. Free some, or remove what was built:\n\n    cargo clean\n",
         target.display()
     ))
 }
 
-fn target(shell: &Shell) -> PathBuf {
+fn target_folder(shell: &Shell) -> PathBuf {
     let folder = shell
         .var_os("CARGO_TARGET_DIR")
         .unwrap_or_else(|| "target".into());
     shell.current_dir().join(folder)
 }
 
-fn writable(folder: &Path) -> Result<()> {
+fn check_writable(folder: &Path) -> Result<()> {
     let probe = folder.join(".writable");
     let written = fs::create_dir_all(folder)
         .and_then(|()| fs::write(&probe, ""))
@@ -91,23 +91,23 @@ fn writable(folder: &Path) -> Result<()> {
     })
 }
 
-/// What is free where this folder is, in MB, where the system can tell.
-fn free(shell: &Shell, folder: &Path) -> Option<u64> {
-    let told = cmd!(shell, "df -Pk {folder}")
+/// The free space on this folder's disk in MB, if `df` works.
+fn free_space(shell: &Shell, folder: &Path) -> Option<u64> {
+    let printed = cmd!(shell, "df -Pk {folder}")
         .quiet()
         .ignore_stderr()
         .read()
         .ok()?;
-    // Device, size, used, available.
-    let available = told.lines().last()?.split_whitespace().nth(3)?;
+    // The columns are device, size, used, available.
+    let available = printed.lines().last()?.split_whitespace().nth(3)?;
     Some(available.parse::<u64>().ok()? / 1024)
 }
 
-/// What this folder holds, in MB.
+/// The size of a folder in MB.
 fn size(shell: &Shell, folder: &Path) -> u64 {
-    let told = cmd!(shell, "du -sk {folder}").quiet().ignore_stderr().read();
-    let size = told
+    let printed = cmd!(shell, "du -sk {folder}").quiet().ignore_stderr().read();
+    let size = printed
         .ok()
-        .and_then(|told| told.split_whitespace().next()?.parse::<u64>().ok());
+        .and_then(|printed| printed.split_whitespace().next()?.parse::<u64>().ok());
     size.unwrap_or(0) / 1024
 }

@@ -1,4 +1,4 @@
-//! Versions, as programs print them.
+//! Reads version numbers from the output of programs.
 
 /// Major, minor and patch.
 pub(super) type Version = (u32, u32, u32);
@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn version_is_found_in_what_programs_print() {
+    fn version_is_found_in_program_output() {
         for (printed, version) in [
             ("v20.19.4", (20, 19, 4)),
             ("rustc 1.95.0 (59807616e 2026-04-14)", (1, 95, 0)),

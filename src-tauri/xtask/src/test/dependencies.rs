@@ -1,5 +1,6 @@
-//! The dependencies: what they may be, by cargo-deny and `deny.toml`; whether they are known to be harmful or not what their authors have
-//! signed, where that can be looked up.
+//! Checks dependencies: licenses, sources and advisories with cargo-deny, and npm's registry signatures.
+//!
+//! Lookups are skipped if their database is unreachable.
 
 use anyhow::{Result, bail};
 use serde::Deserialize;
@@ -13,17 +14,17 @@ const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 
 pub(super) fn dependencies(shell: &Shell, steps: &mut Steps) {
     let (name, version) = CARGO_DENY;
-    let mut is_there = false;
+    let mut is_installed = false;
     steps.run("cargo-deny", || {
         system::cargo_tool(shell, name, version)?;
-        is_there = true;
+        is_installed = true;
         Ok(cmd!(
             shell,
             "cargo deny --locked --offline check licenses bans sources --hide-inclusion-graph"
         )
         .run()?)
     });
-    if is_there {
+    if is_installed {
         advisories(shell, steps);
     }
     for folder in [npm::PAGE, npm::SDK] {
@@ -31,7 +32,7 @@ pub(super) fn dependencies(shell: &Shell, steps: &mut Steps) {
     }
 }
 
-/// The database is a repository of the Rust Security Advisory group.
+/// Checks advisories in the `RustSec` database.
 fn advisories(shell: &Shell, steps: &mut Steps) {
     let fetched = cmd!(shell, "cargo deny --locked fetch db")
         .quiet()
@@ -41,14 +42,14 @@ fn advisories(shell: &Shell, steps: &mut Steps) {
         Ok(fetched) if fetched.status.success() => steps.run("advisories", || {
             Ok(cmd!(shell, "cargo deny --locked check --disable-fetch advisories").run()?)
         }),
-        _ => steps.skip("advisories", "the database at github.com can't be reached"),
+        _ => steps.skip("advisories", "the advisory database at github.com is unreachable"),
     }
 }
 
-/// What npm says of the signatures: either what is wrong with them, or why it can't look.
+/// The output of `npm audit signatures`: wrong signatures, or an error.
 #[derive(Deserialize)]
 struct Signatures {
-    error: Option<Trouble>,
+    error: Option<NpmError>,
     #[serde(default)]
     invalid: Vec<Package>,
     #[serde(default)]
@@ -56,7 +57,7 @@ struct Signatures {
 }
 
 #[derive(Deserialize)]
-struct Trouble {
+struct NpmError {
     code: Option<String>,
     summary: String,
 }
@@ -71,9 +72,9 @@ fn signatures(shell: &Shell, folder: &str, steps: &mut Steps) {
     let name = format!("signatures of {folder}");
     match signatures_of(shell, folder) {
         Ok(Signatures {
-            error: Some(trouble), ..
-        }) if !trouble.is_of_signatures() => {
-            steps.skip(&name, &trouble.reason());
+            error: Some(error), ..
+        }) if !error.is_about_signatures() => {
+            steps.skip(&name, &error.reason());
         }
         Ok(found) => steps.run(&name, || found.check()),
         Err(error) => steps.run(&name, || Err(error)),
@@ -84,22 +85,22 @@ fn signatures_of(shell: &Shell, folder: &str) -> Result<Signatures> {
     npm::install(shell, folder)?;
     let _folder = shell.push_dir(folder);
     let npm = npm::NPM;
-    let said = cmd!(shell, "{npm} audit signatures --json --fetch-retries=0")
+    let output = cmd!(shell, "{npm} audit signatures --json --fetch-retries=0")
         .quiet()
         .ignore_status()
         .ignore_stderr()
         .read()?;
-    Ok(serde_json::from_str(&said)?)
+    Ok(serde_json::from_str(&output)?)
 }
 
-impl Trouble {
-    /// Whether it was found in the signatures, such as a key that has expired, and not on the way to them.
-    fn is_of_signatures(&self) -> bool {
+impl NpmError {
+    /// Whether it is about a signature or key, and not about the network.
+    fn is_about_signatures(&self) -> bool {
         let code = self.code.as_deref().unwrap_or_default();
         code.contains("SIGNATURE") || code.contains("ATTESTATION")
     }
 
-    /// In one line, and without the address that was asked.
+    /// The reason on one line, without the registry's address.
     fn reason(&self) -> String {
         let words = self.summary.split_whitespace();
         let words: Vec<_> = words.filter(|word| !word.contains("://")).collect();
@@ -109,8 +110,8 @@ impl Trouble {
 
 impl Signatures {
     fn check(&self) -> Result<()> {
-        if let Some(trouble) = &self.error {
-            bail!("{}", trouble.summary);
+        if let Some(error) = &self.error {
+            bail!("{}", error.summary);
         }
         let wrong: Vec<_> = self.invalid.iter().chain(&self.missing).collect();
         if wrong.is_empty() {
@@ -120,7 +121,7 @@ impl Signatures {
             .iter()
             .map(|package| format!("{} {}", package.name, package.version))
             .collect();
-        bail!("no valid signature of the registry: {}", wrong.join(", "))
+        bail!("missing or invalid registry signatures: {}", wrong.join(", "))
     }
 }
 
@@ -128,12 +129,12 @@ impl Signatures {
 mod tests {
     use super::*;
 
-    fn signatures(said: &str) -> Signatures {
-        serde_json::from_str(said).unwrap()
+    fn signatures(output: &str) -> Signatures {
+        serde_json::from_str(output).unwrap()
     }
 
     #[test]
-    fn package_without_valid_signature_is_named() {
+    fn package_with_invalid_signature_is_named() {
         let found = signatures(
             r#"{ "invalid": [{ "name": "left-pad", "version": "1.3.0", "code": "EINTEGRITYSIGNATURE" }],
                  "missing": [{ "name": "right-pad", "version": "1.0.1" }] }"#,
@@ -145,22 +146,22 @@ mod tests {
     }
 
     #[test]
-    fn registry_out_of_reach_is_not_a_wrong_signature() {
-        let said = r#"{ "error": { "code": "ENOTFOUND",
+    fn unreachable_registry_is_not_a_wrong_signature() {
+        let output = r#"{ "error": { "code": "ENOTFOUND",
             "summary": "request to https://keys.test/a failed,\nreason: getaddrinfo ENOTFOUND keys.test", "detail": "" } }"#;
-        let trouble = signatures(said).error.unwrap();
-        assert!(!trouble.is_of_signatures());
+        let error = signatures(output).error.unwrap();
+        assert!(!error.is_about_signatures());
         assert_eq!(
-            trouble.reason(),
+            error.reason(),
             "npm can't look them up: request to failed, reason: getaddrinfo ENOTFOUND keys.test"
         );
     }
 
     #[test]
     fn expired_signing_key_fails_the_check() {
-        let said = r#"{ "error": { "code": "EEXPIREDSIGNATUREKEY", "summary": "left-pad@1.3.0 has an expired key" } }"#;
-        let found = signatures(said);
-        assert!(found.error.as_ref().unwrap().is_of_signatures());
+        let output = r#"{ "error": { "code": "EEXPIREDSIGNATUREKEY", "summary": "left-pad@1.3.0 has an expired key" } }"#;
+        let found = signatures(output);
+        assert!(found.error.as_ref().unwrap().is_about_signatures());
         assert!(found.check().is_err());
     }
 }

@@ -24,6 +24,6 @@ pub(super) fn e2e(run: &Run, steps: &mut Steps) {
     });
     if run.options.filters.is_empty() {
         steps.run("tour", || tour::test(shell));
-        steps.run("tour that fails", || tour::test_failure(shell));
+        steps.run("failing tour", || tour::test_failure(shell));
     }
 }

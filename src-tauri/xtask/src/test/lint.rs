@@ -1,4 +1,4 @@
-//! What can be found without running the app.
+//! The lint stage: checks that do not run the app.
 
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
@@ -8,11 +8,11 @@ use super::dependencies;
 use super::steps::Steps;
 use super::workflows;
 use crate::bindings;
-use crate::licences;
+use crate::licenses;
 use crate::npm;
 
-/// The crates that must stay free of the window.
-const WITHOUT_WINDOW: [&str; 5] = ["moltin", "shopside-core", "sandbox", "journal", "sheet"];
+/// The crates that must not depend on Tauri.
+const WITHOUT_TAURI: [&str; 5] = ["moltin", "shopside-core", "sandbox", "journal", "sheet"];
 
 pub(super) fn lint(run: &Run, steps: &mut Steps) {
     let shell = run.shell;
@@ -30,23 +30,23 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
         });
     }
     steps.run("bindings", || bindings::bindings(shell, true));
-    steps.run("licences", || licences::licences(shell, true));
+    steps.run("licenses", || licenses::licenses(shell, true));
     dependencies::dependencies(shell, steps);
     workflows::workflows(shell, steps);
 }
 
 fn layers(shell: &Shell) -> Result<()> {
-    for name in WITHOUT_WINDOW {
+    for name in WITHOUT_TAURI {
         let tree = cmd!(
             shell,
             "cargo tree --locked --package {name} --edges normal --prefix none"
         )
         .quiet()
         .read()?;
-        let window = tree.lines().find(|line| line.starts_with("tauri"));
+        let tauri = tree.lines().find(|line| line.starts_with("tauri"));
         ensure!(
-            window.is_none(),
-            "`{name}` must not depend on the window, and depends on {window:?}"
+            tauri.is_none(),
+            "`{name}` must not depend on Tauri, but depends on {tauri:?}"
         );
     }
     Ok(())

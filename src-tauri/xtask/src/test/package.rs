@@ -1,4 +1,4 @@
-//! The packages: what Debian's own tools say of them, and the main job in the installed app, from an empty system on.
+//! The package stage: Debian's package checks, and the main job in the app installed into an empty Debian.
 
 mod root;
 
@@ -13,9 +13,9 @@ use crate::bundle;
 use crate::cargo;
 use root::Root;
 
-/// Where the packages, the pictures and the logs are left.
+/// The folder of the packages, screenshots and logs.
 const FOLDER: &str = "target/package-test";
-/// What the test needs in the system beside the app: a screen, a keyring and an assistive technology.
+/// Packages that the test needs besides the app: a display, a keyring and an accessibility API.
 const TOOLS: [&str; 10] = [
     "at-spi2-core",
     "dbus-x11",
@@ -46,7 +46,7 @@ pub(super) fn package(run: &Run, steps: &mut Steps) {
         return;
     }
     let Some(deb) = with_extension(&packages, "deb") else {
-        return steps.skip("deb", "this system does not make Debian packages");
+        return steps.skip("deb", "dpkg-buildpackage is missing");
     };
     steps.run("lint", || lint(shell, deb, &folder));
     if let Some(rpm) = with_extension(&packages, "rpm") {
@@ -58,7 +58,7 @@ pub(super) fn package(run: &Run, steps: &mut Steps) {
     let mut root = None;
     steps.run("install", || {
         root = Some(Root::create(shell, &folder.join("root"))?);
-        install(root.as_ref().expect("it was just made"), deb)
+        install(root.as_ref().expect("the root was just created"), deb)
     });
     let Some(root) = root else { return };
     steps.run("main job", || main_job(&root, &folder.join("pictures")));
@@ -71,9 +71,9 @@ fn with_extension<'a>(packages: &'a [PathBuf], extension: &str) -> Option<&'a Pa
     packages.find(|package| package.extension().is_some_and(|found| found == extension))
 }
 
-/// What the tools of Debian and of the desktops find.
+/// Runs the checkers of Debian and freedesktop.org.
 fn lint(shell: &Shell, deb: &Path, folder: &Path) -> Result<()> {
-    // It leaves a temporary file behind.
+    // lintian leaves a temporary file behind.
     let temporary = shell.create_temp_dir()?;
     cmd!(shell, "lintian --allow-root --fail-on error,warning {deb}")
         .env("TMPDIR", temporary.path())
@@ -87,12 +87,12 @@ fn lint(shell: &Shell, deb: &Path, folder: &Path) -> Result<()> {
     let metainfo = files.join("usr/share/metainfo/dev.shopside.desktop.metainfo.xml");
     cmd!(shell, "appstreamcli validate --pedantic --no-net {metainfo}").run()?;
     let manual = files.join("usr/share/man/man1/shopside.1.gz");
-    ensure!(manual.is_file(), "there is no manual page");
+    ensure!(manual.is_file(), "the manual page is missing");
     shell.remove_path(files)?;
     Ok(())
 }
 
-/// Both packages install the same files, except for those that each system has its own place for.
+/// Compares the files of both packages, except for documentation and licenses.
 fn contents_agree(shell: &Shell, deb: &Path, rpm: &Path) -> Result<()> {
     let in_deb = cmd!(shell, "dpkg-deb --contents {deb}").quiet().read()?;
     let in_rpm = cmd!(shell, "rpm --query --list --package {rpm}").quiet().read()?;
@@ -116,7 +116,7 @@ fn contents_agree(shell: &Shell, deb: &Path, rpm: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Installs the package into the empty system, which must bring all that the app needs.
+/// Installs the package into the empty system, and checks that its dependencies are complete.
 fn install(root: &Root, deb: &Path) -> Result<()> {
     root.copy(deb, "srv/shopside.deb")?;
     root.apt("install", &["/srv/shopside.deb"])?;
@@ -130,7 +130,7 @@ fn install(root: &Root, deb: &Path) -> Result<()> {
         .lines()
         .filter_map(|file| file.rsplit('.').next())
         .collect();
-    // Nothing that runs as root, and nothing that purging would have to undo.
+    // No maintainer scripts, which would run as root.
     ensure!(scripts == ["list", "md5sums"], "the package has {scripts:?}");
     root.apt("install", &TOOLS)
 }
@@ -149,7 +149,7 @@ fn main_job(root: &Root, pictures: &Path) -> Result<()> {
         "/srv/runtime",
         "/srv/pictures",
     ])?;
-    let done = root.run(&[
+    let result = root.run(&[
         "runuser",
         "--user=ann",
         "--",
@@ -166,8 +166,8 @@ fn main_job(root: &Root, pictures: &Path) -> Result<()> {
         "/srv/pictures",
     ]);
     root.copy_out("srv/pictures", pictures)?;
-    println!("Its pictures are in {}.", pictures.display());
-    done
+    println!("The screenshots are in {}.", pictures.display());
+    result
 }
 
 /// Removes the package. The user's own data stays.
@@ -180,7 +180,7 @@ fn purge(root: &Root) -> Result<()> {
     Ok(())
 }
 
-/// Installs the package from a signed repository, and purges it. No other repository is believed.
+/// Installs the package from a signed repository and purges it. apt must reject an altered repository.
 fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -> Result<()> {
     let (target, keys) = (folder.join("repository"), folder.join("gpg"));
     shell.remove_path(&keys)?;
@@ -188,7 +188,7 @@ fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -
     cmd!(shell, "chmod 700 {keys}").quiet().run()?;
     let _keys = shell.push_env("GNUPGHOME", &keys);
     let key = "test@shopside.dev";
-    let made = cmd!(
+    let created = cmd!(
         shell,
         "gpg --batch --quiet --passphrase= --quick-generate-key {key} ed25519 sign"
     )
@@ -196,7 +196,7 @@ fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -
     .map_err(Into::into)
     .and_then(|()| bundle::repository(shell, packages, &target, key));
     cmd!(shell, "gpgconf --kill all").run()?;
-    made?;
+    created?;
 
     let before = root.files()?;
     root.copy(&target, "srv/repository")?;
@@ -218,10 +218,10 @@ fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -
     root.run(&["rm", "/etc/apt/sources.list.d/shopside.list"])?;
     let after = root.files()?;
     let new: Vec<_> = after.difference(&before).collect();
-    let gone: Vec<_> = before.difference(&after).collect();
+    let removed: Vec<_> = before.difference(&after).collect();
     ensure!(
-        new.is_empty() && gone.is_empty(),
-        "installing and purging leaves {new:#?} and removes {gone:#?}"
+        new.is_empty() && removed.is_empty(),
+        "installing and purging leaves {new:#?} and removes {removed:#?}"
     );
 
     root.write("etc/apt/sources.list.d/shopside.list", source)?;
@@ -231,11 +231,11 @@ fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -
         &release.replacen("Origin: Shopside", "Origin: Stranger", 1),
     )?;
     let refused = root.apt("update", &["--error-on=any"]);
-    ensure!(refused.is_err(), "apt believes a repository that was altered");
+    ensure!(refused.is_err(), "apt accepted an altered repository");
     Ok(())
 }
 
-/// What stands in a file that a command of the system has written.
+/// The last 40 lines of a file.
 fn tail(file: &Path) -> Result<String> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let lines: Vec<_> = text.lines().collect();

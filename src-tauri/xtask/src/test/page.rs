@@ -1,4 +1,4 @@
-//! The page: its build, its types, its tests.
+//! The page stage: build, types and tests.
 
 use super::Run;
 use super::steps::Steps;

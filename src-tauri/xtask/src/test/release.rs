@@ -1,4 +1,4 @@
-//! The app as shipped, and what only that build promises.
+//! The release stage: tests of the app as shipped.
 
 use anyhow::Result;
 use xshell::{Shell, cmd};
@@ -9,11 +9,11 @@ use crate::cargo;
 
 pub(super) fn release(run: &Run, steps: &mut Steps) {
     if run.builds_page(steps) {
-        steps.run("window", || no_way_in(run.shell));
+        steps.run("window", || shipped_build(run.shell));
     }
 }
 
-fn no_way_in(shell: &Shell) -> Result<()> {
+fn shipped_build(shell: &Shell) -> Result<()> {
     let app = cargo::build_as_shipped(shell)?;
     cmd!(
         shell,

@@ -1,8 +1,8 @@
-//! The steps of a stage: each runs even if the one before it failed.
+//! The steps of a stage. A failed step does not stop the next one.
 
 use anyhow::Result;
 
-/// The steps of a stage, as far as they have run.
+/// The results of the steps that have run.
 #[derive(Default)]
 pub(super) struct Steps {
     stage: &'static str,
@@ -19,7 +19,7 @@ impl Steps {
         }
     }
 
-    /// Runs a step, and keeps whether it passed.
+    /// Runs a step and records its result.
     pub(super) fn run(&mut self, name: &str, step: impl FnOnce() -> Result<()>) {
         println!("\n== {}: {name}", self.stage);
         match step() {
@@ -31,23 +31,23 @@ impl Steps {
         }
     }
 
-    /// Leaves a step out, and says why.
+    /// Records a step as skipped, with the reason.
     pub(super) fn skip(&mut self, name: &str, reason: &str) {
         println!("\n== {}: {name} skipped: {reason}", self.stage);
         self.skipped.push(format!("{name} ({reason})"));
     }
 
-    /// The names of those that failed.
+    /// The names of the failed steps.
     pub(super) fn failed(&self) -> &[String] {
         &self.failed
     }
 
-    /// Those that were left out, each with the reason.
+    /// The skipped steps, each with the reason.
     pub(super) fn skipped(&self) -> &[String] {
         &self.skipped
     }
 
-    /// Whether no step has run.
+    /// Whether all steps were skipped.
     pub(super) fn is_skipped(&self) -> bool {
         self.passed == 0 && self.failed.is_empty()
     }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn stage_without_steps_that_ran_is_skipped() {
+    fn stage_with_only_skipped_steps_is_skipped() {
         let mut steps = Steps::of("package");
         steps.skip("deb", "it runs on Linux only");
         assert!(steps.is_skipped());

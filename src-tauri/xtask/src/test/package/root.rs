@@ -1,5 +1,7 @@
-//! A minimal Debian 12 in a folder. What runs in it has a process namespace and mounts of its own, which end with the
-//! command: nothing is left running or mounted, however the test ends.
+//! A minimal Debian 12 in a folder.
+//!
+//! Commands run in their own process and mount namespaces, which end with the command. So nothing
+//! stays running or mounted if the test fails.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,10 +12,10 @@ use xshell::{Shell, cmd};
 use super::tail;
 use crate::system::has_program;
 
-/// The release that the test installs into.
+/// The Debian release.
 const RELEASE: &str = "bookworm";
 
-/// What changes whenever apt or dpkg does anything, what is not on the disk, and what belongs to the user and the test.
+/// Folders that are not compared: apt's and dpkg's own, virtual file systems, and data of the user and the test.
 const NOT_COMPARED: [&str; 10] = [
     "proc",
     "sys",
@@ -27,11 +29,11 @@ const NOT_COMPARED: [&str; 10] = [
     "var/log",
 ];
 
-/// Why there can't be one here.
+/// Why this machine can't create one, if so.
 pub(super) fn obstacle(shell: &Shell) -> Option<String> {
     for program in ["mmdebstrap", "unshare"] {
         if !has_program(shell, program) {
-            return Some(format!("there is no {program} here"));
+            return Some(format!("{program} is missing"));
         }
     }
     if !cmd!(shell, "id -u").quiet().read().is_ok_and(|id| id == "0") {
@@ -46,7 +48,7 @@ pub(super) fn obstacle(shell: &Shell) -> Option<String> {
         .map(|_| "this machine does not allow namespaces".into())
 }
 
-/// The system. Its folder goes with it.
+/// The system. Its folder is removed on drop.
 pub(super) struct Root<'a> {
     shell: &'a Shell,
     folder: PathBuf,
@@ -55,13 +57,13 @@ pub(super) struct Root<'a> {
 impl Drop for Root<'_> {
     fn drop(&mut self) {
         if let Err(error) = remove(self.shell, &self.folder) {
-            println!("{} could not be removed: {error}", self.folder.display());
+            println!("can't remove {}: {error}", self.folder.display());
         }
     }
 }
 
 impl<'a> Root<'a> {
-    /// Makes it, from the package sources and with the network settings of this machine.
+    /// Creates the system with the package sources and network settings of this machine.
     pub(super) fn create(shell: &'a Shell, folder: &Path) -> Result<Self> {
         remove(shell, folder)?;
         let options = folder.with_extension("apt.conf");
@@ -69,7 +71,7 @@ impl<'a> Root<'a> {
         shell.write_file(&options, acquire.quiet().read()?)?;
         let options = format!("--aptopt={}", options.display());
         let sources = sources(shell)?;
-        // Made with the folder, so that what there is of it is removed if this fails.
+        // Created before the folder, so that a partial folder is removed if this fails.
         let root = Self {
             shell,
             folder: folder.to_owned(),
@@ -84,12 +86,12 @@ impl<'a> Root<'a> {
         Ok(root)
     }
 
-    /// Where a file of it is.
+    /// The path of a file in the system, seen from outside.
     pub(super) fn path(&self, file: &str) -> PathBuf {
         self.folder.join(file)
     }
 
-    /// Runs a command in it.
+    /// Runs a command in the system.
     pub(super) fn run(&self, command: &[&str]) -> Result<()> {
         let (shell, root) = (self.shell, self.root_option());
         cmd!(
@@ -101,7 +103,7 @@ impl<'a> Root<'a> {
         .with_context(|| command.join(" "))
     }
 
-    /// Runs a command in it, and returns what it prints.
+    /// Runs a command in the system and returns its output.
     pub(super) fn read(&self, command: &[&str]) -> Result<String> {
         let (shell, root) = (self.shell, self.root_option());
         cmd!(
@@ -117,7 +119,7 @@ impl<'a> Root<'a> {
         format!("--root={}", self.folder.display())
     }
 
-    /// Lets apt do something, with only what is strictly needed. If it fails, its last words are in the error.
+    /// Runs apt-get without recommended packages. An error contains the end of its output.
     pub(super) fn apt(&self, action: &str, arguments: &[&str]) -> Result<()> {
         println!("apt-get {action} {}", arguments.join(" "));
         let apt = "exec apt-get --quiet --yes --no-install-recommends --option=Dpkg::Use-Pty=0 \"$@\" >/srv/apt.log 2>&1";
@@ -134,7 +136,7 @@ impl<'a> Root<'a> {
             .with_context(|| tail(&self.path("srv/apt.log")).unwrap_or_default())
     }
 
-    /// Copies a file or a folder into it.
+    /// Copies a file or folder into the system.
     pub(super) fn copy(&self, from: &Path, to: &str) -> Result<()> {
         let (shell, to) = (self.shell, self.path(to));
         Ok(cmd!(shell, "cp --recursive --no-target-directory {from} {to}")
@@ -142,7 +144,7 @@ impl<'a> Root<'a> {
             .run()?)
     }
 
-    /// Copies a folder out of it, in place of an older one.
+    /// Copies a folder out of the system and replaces an older copy.
     pub(super) fn copy_out(&self, from: &str, to: &Path) -> Result<()> {
         let (shell, from) = (self.shell, self.path(from));
         shell.remove_path(to)?;
@@ -151,12 +153,12 @@ impl<'a> Root<'a> {
             .run()?)
     }
 
-    /// Writes a file in it.
+    /// Writes a file in the system.
     pub(super) fn write(&self, file: &str, text: &str) -> Result<()> {
         Ok(self.shell.write_file(self.path(file), text)?)
     }
 
-    /// Every path in it that packages are answerable for.
+    /// All paths except for those in `NOT_COMPARED`.
     pub(super) fn files(&self) -> Result<BTreeSet<String>> {
         let (shell, folder) = (self.shell, &self.folder);
         let found = cmd!(shell, "find {folder} -xdev -printf %P\\n").quiet().read()?;
@@ -170,7 +172,7 @@ impl<'a> Root<'a> {
         Ok(found.lines().filter(is_compared).map(str::to_owned).collect())
     }
 
-    /// The paths among them with this in their name.
+    /// The paths of `files` that contain this text.
     pub(super) fn files_named(&self, name: &str) -> Result<Vec<String>> {
         let mut files: Vec<_> = self.files()?.into_iter().collect();
         files.retain(|path| path.to_lowercase().contains(name));
@@ -178,15 +180,14 @@ impl<'a> Root<'a> {
     }
 }
 
-/// Removes what is there, and follows no mount.
+/// Removes a folder without following mounts.
 fn remove(shell: &Shell, folder: &Path) -> Result<()> {
     Ok(cmd!(shell, "rm --recursive --force --one-file-system {folder}")
         .quiet()
         .run()?)
 }
 
-/// The lines for the sources of the release that this machine has; none where it has another one, and `mmdebstrap`
-/// knows where to look.
+/// This machine's package sources of the release. If it has none, `mmdebstrap` uses its default.
 fn sources(shell: &Shell) -> Result<Vec<String>> {
     let format = "deb $(REPO_URI) $(RELEASE) $(COMPONENT)";
     let found = cmd!(shell, "apt-get indextargets --format {format}")

@@ -1,7 +1,7 @@
-//! What the program is made of, and under which licences: one text file that the page shows, checked in.
+//! Generates the list of third-party packages and their licenses, which the page shows.
 //!
-//! The Rust side is what `cargo metadata` finds below the application on the systems it is bundled for; the page's is what its lock file does
-//! not call a tool. A package that may be had under MIT is had under MIT.
+//! Crates come from `cargo metadata`, npm packages from the lock file without development tools. If a
+//! package offers a choice that includes MIT, MIT is chosen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -14,8 +14,8 @@ use xshell::{Shell, cmd};
 
 use crate::npm;
 
-/// What the app is made of, and under which licenses.
-pub(crate) const FILE: &str = "ui/src/licences.txt";
+/// The generated file.
+pub(crate) const FILE: &str = "ui/src/licenses.txt";
 
 /// The systems that bundles are made for.
 const TARGETS: [&str; 3] = [
@@ -24,56 +24,57 @@ const TARGETS: [&str; 3] = [
     "aarch64-apple-darwin",
 ];
 
-/// How the files begin that a licence comes in.
+/// Prefixes of license file names.
 const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
 
-/// A package that is part of the program.
+/// A third-party package in the app.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
     name: String,
     version: String,
-    licence: String,
+    license: String,
     texts: BTreeSet<String>,
 }
 
-/// Writes the file, or only looks whether it is that of the present packages.
+/// Writes the file or, with `check`, compares it with the current packages.
 ///
 /// # Errors
 ///
-/// When cargo or npm can't tell the packages, or the file can't be written; with `check`, when it differs.
-pub(crate) fn licences(shell: &Shell, check: bool) -> Result<()> {
+/// If the packages can't be read, the file can't be written or, with `check`, it differs.
+pub(crate) fn licenses(shell: &Shell, check: bool) -> Result<()> {
     npm::install(shell, npm::PAGE)?;
     let mut parts = crates(shell)?;
     parts.extend(packages(shell)?);
-    let made = text(&parts);
+    let generated = text(&parts);
     if !check {
-        shell.write_file(FILE, made)?;
-        println!("{FILE} is written.");
+        shell.write_file(FILE, generated)?;
+        println!("Wrote {FILE}.");
         return Ok(());
     }
     ensure!(
-        shell.read_file(FILE)? == made,
-        "{FILE} is not of the present packages: run `cargo xtask licences` and commit it"
+        shell.read_file(FILE)? == generated,
+        "{FILE} is out of date: run `cargo xtask licenses` and commit it"
     );
     Ok(())
 }
 
 fn text(parts: &BTreeSet<Part>) -> String {
-    let mut text = String::from("Shopside is made of these, each under its own licence.\n\n");
+    let mut text = String::from("Shopside is made of these, each under its own license.\n\n");
     let mut under: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
-        writeln!(text, "{} {}  {}", part.name, part.version, part.licence).expect("a String takes any text");
-        for licence in &part.texts {
-            under.entry(licence).or_default().push(&part.name);
+        writeln!(text, "{} {}  {}", part.name, part.version, part.license)
+            .expect("writing to a String can't fail");
+        for license in &part.texts {
+            under.entry(license).or_default().push(&part.name);
         }
     }
     let mut under: Vec<_> = under.into_iter().collect();
     under.sort_by(|(_, a), (_, b)| a.cmp(b));
-    for (licence, mut names) in under {
+    for (license, mut names) in under {
         // Two versions of one package.
         names.dedup();
-        writeln!(text, "\n{}\n{}\n\n{licence}", "—".repeat(72), names.join(", "))
-            .expect("a String takes any text");
+        writeln!(text, "\n{}\n{}\n\n{license}", "—".repeat(72), names.join(", "))
+            .expect("writing to a String can't fail");
     }
     text
 }
@@ -111,7 +112,7 @@ struct Dependency {
     dep_kinds: Vec<Kind>,
 }
 
-/// Normal, where there is no word.
+/// The kind of a dependency; `null` for a normal one.
 #[derive(Deserialize)]
 struct Kind {
     kind: Option<String>,
@@ -120,13 +121,13 @@ struct Kind {
 fn crates(shell: &Shell) -> Result<BTreeSet<Part>> {
     let mut parts = BTreeSet::new();
     for target in TARGETS {
-        let told = cmd!(
+        let output = cmd!(
             shell,
             "cargo metadata --format-version 1 --locked --filter-platform {target}"
         )
         .quiet()
         .read()?;
-        let Metadata { packages, resolve } = serde_json::from_str(&told)?;
+        let Metadata { packages, resolve } = serde_json::from_str(&output)?;
         let packages: BTreeMap<_, _> = packages.into_iter().map(|one| (one.id.clone(), one)).collect();
         let nodes: BTreeMap<_, _> = resolve
             .nodes
@@ -134,7 +135,7 @@ fn crates(shell: &Shell) -> Result<BTreeSet<Part>> {
             .map(|node| (node.id, node.deps))
             .collect();
         let application = packages.values().find(|one| one.name == "shopside");
-        let mut left = vec![&application.context("the application is no package")?.id];
+        let mut left = vec![&application.context("cargo metadata has no package shopside")?.id];
         let mut inside = BTreeSet::new();
         while let Some(id) = left.pop() {
             if inside.insert(id) {
@@ -144,7 +145,9 @@ fn crates(shell: &Shell) -> Result<BTreeSet<Part>> {
         }
         let foreign = inside.into_iter().map(|id| &packages[id]);
         for one in foreign.filter(|one| one.source.is_some()) {
-            let folder = Path::new(&one.manifest_path).parent().context("no folder")?;
+            let folder = Path::new(&one.manifest_path)
+                .parent()
+                .context("a manifest path has no folder")?;
             parts.insert(part(&one.name, &one.version, one.license.clone(), folder)?);
         }
     }
@@ -163,19 +166,19 @@ struct Locked {
     license: Option<String>,
     #[serde(default)]
     dev: bool,
-    /// Only a tool brings it, though a part of the program could use it.
+    /// A development tool needs it, and a package of the app could use it.
     #[serde(default)]
     dev_optional: bool,
 }
 
 fn packages(shell: &Shell) -> Result<BTreeSet<Part>> {
     let folder = shell.current_dir().join(npm::PAGE);
-    let told = shell.read_file(folder.join("package-lock.json"))?;
-    // The page itself has neither version nor place.
-    let mut lock: serde_json::Value = serde_json::from_str(&told)?;
+    let output = shell.read_file(folder.join("package-lock.json"))?;
+    // The entry of the page itself has no version.
+    let mut lock: serde_json::Value = serde_json::from_str(&output)?;
     lock["packages"]
         .as_object_mut()
-        .context("no packages")?
+        .context("package-lock.json has no packages")?
         .remove("");
     let Lock { packages } = serde_json::from_value(lock)?;
     packages
@@ -190,20 +193,20 @@ fn packages(shell: &Shell) -> Result<BTreeSet<Part>> {
         .collect()
 }
 
-/// A package with the texts of its licence that lie in its folder.
-fn part(name: &str, version: &str, licence: Option<String>, folder: &Path) -> Result<Part> {
-    let licence = licence.unwrap_or_else(|| "see its text".into());
+/// A package with the license files of its folder.
+fn part(name: &str, version: &str, license: Option<String>, folder: &Path) -> Result<Part> {
+    let license = license.unwrap_or_else(|| "see its text".into());
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} is not there", folder.display()))? {
+    for entry in fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
         let file = entry?;
         let name = file.file_name().to_string_lossy().to_uppercase();
         if NAMES.iter().any(|known| name.starts_with(known)) && file.file_type()?.is_file() {
             files.push((name, file.path()));
         }
     }
-    let is_choice = licence.contains(" OR ") || licence.contains('/');
+    let is_choice = license.contains(" OR ") || license.contains('/');
     let may_be_mit =
-        is_choice && !licence.contains(" AND ") && files.iter().any(|(name, _)| name.contains("MIT"));
+        is_choice && !license.contains(" AND ") && files.iter().any(|(name, _)| name.contains("MIT"));
     let texts = files
         .iter()
         .filter(|(name, _)| !may_be_mit || name.contains("MIT"))
@@ -212,12 +215,12 @@ fn part(name: &str, version: &str, licence: Option<String>, folder: &Path) -> Re
     Ok(Part {
         name: name.to_owned(),
         version: version.to_owned(),
-        licence,
+        license,
         texts,
     })
 }
 
-/// The same words in the same lines, without what editors leave at their ends.
+/// Removes trailing white space and blank lines at both ends, so that equal texts compare equal.
 fn tidy(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').to_owned()
