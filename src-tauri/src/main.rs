@@ -34,23 +34,13 @@ fn prepare_process() {
 #[cfg(not(unix))]
 fn prepare_process() {}
 
-/// How the web processes are to be, where whoever starts the program has not said otherwise.
+/// Environment variables for WebKit. A variable that is already set keeps its value.
 #[cfg(target_os = "linux")]
-const WEB_PROCESSES: [(&str, &str); 8] = [
-    // Avoids blank windows, and saves memory; `0` gives the GPU back.
+const WEBKIT_VARIABLES: [(&str, &str); 2] = [
+    // Avoids blank windows with some graphics drivers; `0` draws with the GPU.
     ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-    // No script of the page runs for so long that compilers would pay: they take time at the start, and memory for good. And where nothing is
-    // compiled, no memory is both written and run, in the process that shows what strangers have typed.
+    // Hardening: without a JIT compiler, no memory of the page's process is writable and executable.
     ("JSC_useJIT", "0"),
-    // What is not used any more goes sooner: from 1.5 MB on in place of 32, and with the code that has not run for a while.
-    ("JSC_largeHeapSize", "1500000"),
-    ("JSC_useUnlinkedCodeBlockJettisoning", "1"),
-    ("JSC_useEagerCodeBlockJettisonTiming", "1"),
-    // What came and went with a screen is collected within a second or so of idleness, and not with the next screens: of the time, no more than 5 %.
-    ("JSC_percentCPUPerMBForEdenTimer", "0.05"),
-    // As for the program itself, below.
-    ("MALLOC_MMAP_THRESHOLD_", "65536"),
-    ("MALLOC_ARENA_MAX", "1"),
 ];
 
 #[cfg(target_os = "linux")]
@@ -58,12 +48,7 @@ const WEB_PROCESSES: [(&str, &str); 8] = [
 fn prepare_environment() {
     use std::env;
 
-    // Large blocks go back to the system when they are freed: they would be kept between small ones that are still in use.
-    #[cfg(target_env = "gnu")]
-    for (option, value) in [(libc::M_MMAP_THRESHOLD, 65_536), (libc::M_ARENA_MAX, 1)] {
-        unsafe { libc::mallopt(option, value) };
-    }
-    for (name, value) in WEB_PROCESSES {
+    for (name, value) in WEBKIT_VARIABLES {
         if env::var_os(name).is_none() {
             unsafe { env::set_var(name, value) };
         }

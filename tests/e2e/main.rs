@@ -22,6 +22,7 @@ mod secrets_in_memory;
 mod store_orders;
 mod stores;
 mod untrusted_text;
+mod web_process;
 
 #[path = "../support/bus_monitor.rs"]
 mod bus_monitor;

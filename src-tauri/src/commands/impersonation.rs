@@ -33,23 +33,12 @@ async fn ways(core: State<'_, App>, connection: String, customer: String) -> Com
     or_problem(core.ways(&connection, &customer).await)
 }
 
-/// Returns freed memory to the system when the view changes between admin and customer.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[expect(unsafe_code, reason = "it may be called at any time, by any thread")]
-fn give_back() {
-    unsafe { libc::malloc_trim(0) };
-}
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn give_back() {}
-
 #[tauri::command]
 async fn preview(
     core: State<'_, App>,
     connection: String,
     preview: Preview,
 ) -> CommandResult<ImpersonationView> {
-    give_back();
     or_problem(core.preview(&connection, preview).await)
 }
 
@@ -59,7 +48,6 @@ async fn sign_in(
     connection: String,
     sign_in: SignIn,
 ) -> CommandResult<ImpersonationView> {
-    give_back();
     or_problem(core.sign_in(&connection, sign_in).await)
 }
 
@@ -69,7 +57,6 @@ async fn new_password(
     connection: String,
     change: NewPasswordSignIn,
 ) -> CommandResult<NewPasswordView> {
-    give_back();
     or_problem(core.set_password_and_sign_in(&connection, change).await)
 }
 
@@ -92,7 +79,6 @@ async fn current(core: State<'_, App>) -> CommandResult<Option<ImpersonationView
 #[tauri::command]
 async fn stop(core: State<'_, App>) -> CommandResult<()> {
     core.stop().await;
-    give_back();
     Ok(())
 }
 
