@@ -33,7 +33,7 @@ pub(crate) fn has_display() -> bool {
 /// If something is missing that can't be installed. The message has the command that installs it.
 pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
     place::check(shell, purpose)?;
-    let host = rust(shell)?;
+    let host = check_rust(shell)?;
     if cfg!(target_os = "linux") {
         packages(shell, purpose)?;
     }
@@ -96,7 +96,11 @@ pub(crate) fn cargo_tool(shell: &Shell, name: &str, version: &str) -> Result<()>
 }
 
 /// Checks the version of Rust, and returns the host target.
-fn rust(shell: &Shell) -> Result<String> {
+///
+/// # Errors
+///
+/// If `rustc` is missing or too old.
+pub(crate) fn check_rust(shell: &Shell) -> Result<String> {
     let required = env!("CARGO_PKG_RUST_VERSION");
     let fix =
         format!("Install it from https://rustup.rs, or run:\n\n    rustup toolchain install {required}\n");

@@ -8,7 +8,6 @@ use super::dependencies;
 use super::steps::Steps;
 use super::workflows;
 use crate::bindings;
-use crate::licenses;
 use crate::npm;
 
 /// The crates that must not depend on Tauri.
@@ -30,7 +29,6 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
         });
     }
     steps.run("bindings", || bindings::bindings(shell, true));
-    steps.run("licenses", || licenses::licenses(shell, true));
     dependencies::dependencies(shell, steps);
     workflows::workflows(shell, steps);
 }
