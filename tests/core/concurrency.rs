@@ -111,7 +111,7 @@ async fn session_end_cancels_in_flight_requests() {
         wait_until("the cancelled request in the audit log", || {
             setup.audit_entries().iter().any(|entry| {
                 entry.action == Action::Request
-                    && entry.session.as_deref() == Some(&session)
+                    && entry.session_id.as_deref() == Some(&session)
                     && entry.outcome == Outcome::Unknown
                     && entry.detail.as_ref().unwrap().contains(" cancelled ")
             })

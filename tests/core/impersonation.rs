@@ -77,7 +77,7 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
     for entry in setup.audit_entries() {
         assert_eq!(entry.operator, "ann@till-3");
         assert_eq!(entry.customer_email.as_deref(), Some(RON));
-        assert_eq!(entry.session.as_deref(), Some(session.session.as_str()));
+        assert_eq!(entry.session_id.as_deref(), Some(session.session.as_str()));
     }
     assert_eq!(
         setup.audit_entries()[0].reason.as_deref(),

@@ -80,7 +80,7 @@ async fn new_password_sign_in_is_audited_first_as_one_session() {
         ]
     );
     for entry in entries {
-        assert_eq!(entry.session.as_deref(), Some(session.as_str()));
+        assert_eq!(entry.session_id.as_deref(), Some(session.as_str()));
         assert_eq!(entry.way, Some(Way::SignIn));
         assert_eq!(entry.customer_email.as_deref(), Some(RON));
         assert_eq!(entry.reason.as_deref(), Some("Called about order 10042"));

@@ -96,7 +96,7 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
     for entry in &entries {
         assert_eq!(entry.way, Some(Way::Preview));
         assert_eq!(entry.customer_id.as_deref(), Some(ron.as_str()));
-        assert_eq!(entry.session.as_deref(), Some(session.as_str()));
+        assert_eq!(entry.session_id.as_deref(), Some(session.as_str()));
     }
     assert_eq!(entries[0].reason.as_deref(), Some("Called about order 10042"));
     let detail = entries[4].detail.as_deref().unwrap();

@@ -1,9 +1,9 @@
-//! What leaves the journal: exports and checkpoints.
+//! Exports and checkpoints.
 
 use journal::{Checkpoint, Error, Fault, Filter, Format, Journal, NewEntry, SigningKey, Verdict};
 use serde_json::Value;
 
-use super::{folder, sign_in_of};
+use crate::{folder, sign_in};
 
 fn key() -> SigningKey {
     SigningKey::from_seed(&[7; 32]).unwrap()
@@ -15,7 +15,7 @@ fn checkpoint(journal: &Journal) -> Checkpoint {
         .unwrap()
 }
 
-fn exported(journal: &Journal, format: Format) -> String {
+fn export_text(journal: &Journal, format: Format) -> String {
     let mut bytes = Vec::new();
     journal.export(&Filter::default(), format, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
@@ -32,28 +32,26 @@ fn triggers(file: &rusqlite::Connection) -> Vec<String> {
         .collect()
 }
 
-/// A journal of so many entries, and a way to write to its file past the journal.
-fn of(entries: usize) -> (tempfile::TempDir, Journal, rusqlite::Connection) {
+/// Creates a log of `entries` entries, and a connection that can change its file past the app.
+fn log_of(entries: usize) -> (tempfile::TempDir, Journal, rusqlite::Connection) {
     let (folder, path) = folder();
     let journal = Journal::open(&path).unwrap();
-    let entry = sign_in_of("ron@swanson.com");
+    let entry = sign_in("ron@swanson.com");
     journal.append_all(vec![entry; entries]).unwrap();
-    let other_hand = rusqlite::Connection::open(&path).unwrap();
-    for trigger in triggers(&other_hand) {
-        other_hand
-            .execute_batch(&format!("DROP TRIGGER {trigger}"))
-            .unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    for trigger in triggers(&file) {
+        file.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
     }
-    (folder, journal, other_hand)
+    (folder, journal, file)
 }
 
 #[test]
-fn an_export_holds_every_entry_newest_first_and_what_is_filtered_out_is_not_in_it() {
+fn export_has_filtered_entries_newest_first() {
     let journal = Journal::in_memory().unwrap();
     journal
-        .append_all((0..2_500).map(|number| sign_in_of(&format!("{number}@example.test"))))
+        .append_all((0..2_500).map(|number| sign_in(&format!("{number}@example.test"))))
         .unwrap();
-    let lines = exported(&journal, Format::JsonLines);
+    let lines = export_text(&journal, Format::JsonLines);
     let ids: Vec<i64> = lines
         .lines()
         .map(|line| {
@@ -68,12 +66,12 @@ fn an_export_holds_every_entry_newest_first_and_what_is_filtered_out_is_not_in_i
     };
 
     assert_eq!(ids, (1..=2_500).rev().collect::<Vec<_>>());
-    assert_eq!(exported(&journal, Format::Csv).lines().count(), 2_501);
+    assert_eq!(export_text(&journal, Format::Csv).lines().count(), 2_501);
     assert_eq!(journal.export(&one, Format::Csv, std::io::sink()).unwrap(), 1);
 }
 
 #[test]
-fn no_cell_of_a_spreadsheet_is_a_formula_and_no_text_breaks_out_of_its_cell() {
+fn csv_has_no_formulas_and_no_broken_cells() {
     let journal = Journal::in_memory().unwrap();
     let hostile = [
         "=1+1",
@@ -85,9 +83,9 @@ fn no_cell_of_a_spreadsheet_is_a_formula_and_no_text_breaks_out_of_its_cell() {
         "\n=1",
         "a\",b\n1,2",
     ];
-    journal.append_all(hostile.map(sign_in_of)).unwrap();
+    journal.append_all(hostile.map(sign_in)).unwrap();
 
-    let text = exported(&journal, Format::Csv);
+    let text = export_text(&journal, Format::Csv);
     let mut rows = csv::Reader::from_reader(text.as_bytes());
     let place = rows
         .headers()
@@ -111,22 +109,22 @@ fn no_cell_of_a_spreadsheet_is_a_formula_and_no_text_breaks_out_of_its_cell() {
             "a\",b\u{fffd}1,2"
         ]
     );
-    let lines = exported(&journal, Format::JsonLines);
+    let lines = export_text(&journal, Format::JsonLines);
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(last["customer_email"], "=1+1");
 }
 
-/// Text that begins a line of its own wherever somebody takes one of its letters for the end of a line, or is read backwards.
+/// Text with every kind of line break, and with controls that change the reading direction.
 const FORGERY: &str = "x\r\n2,00,2026\u{b}\u{c}\u{1c}\u{1e}\u{85}\u{2028}\u{2029}\u{0}\u{7f}\u{1b}[2K\u{202e}evas\u{202c}\u{2066}i\u{2069}";
 
-fn strays(letter: char) -> bool {
-    letter.is_control()
+fn breaks_line_or_direction(character: char) -> bool {
+    character.is_control()
         || "\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}"
-            .contains(letter)
+            .contains(character)
 }
 
 #[test]
-fn no_text_of_an_entry_begins_a_line_of_its_own_or_turns_one_around() {
+fn export_text_has_no_line_breaks_or_bidi_controls() {
     let journal = Journal::in_memory().unwrap();
     let text = || format!("Zoë \u{646}\u{648}\u{631}\u{629} {FORGERY}");
     let hostile = NewEntry {
@@ -135,26 +133,26 @@ fn no_text_of_an_entry_begins_a_line_of_its_own_or_turns_one_around() {
         store: text(),
         customer_id: Some(text()),
         customer_email: Some(text()),
-        session: Some(text()),
+        session_id: Some(text()),
         reason: Some(text()),
         detail: Some(text()),
-        ..sign_in_of("ron@swanson.com")
+        ..sign_in("ron@swanson.com")
     };
     journal.append(&hostile).unwrap();
 
     assert_eq!(
         journal.recent(1).unwrap()[0].said,
         hostile,
-        "it is kept as it was"
+        "the log keeps the text unchanged"
     );
-    let lines = exported(&journal, Format::JsonLines);
-    let sheet = exported(&journal, Format::Csv);
+    let lines = export_text(&journal, Format::JsonLines);
+    let sheet = export_text(&journal, Format::Csv);
     assert_eq!(
         (lines.matches('\n').count(), sheet.matches("\r\n").count()),
         (1, 2)
     );
-    assert!(!lines.trim_end_matches('\n').contains(strays));
-    assert!(!sheet.replace("\r\n", "").contains(strays));
+    assert!(!lines.trim_end_matches('\n').contains(breaks_line_or_direction));
+    assert!(!sheet.replace("\r\n", "").contains(breaks_line_or_direction));
     let object: Value = serde_json::from_str(&lines).unwrap();
     let row = csv::Reader::from_reader(sheet.as_bytes()).into_records().next();
     let row = row.unwrap().unwrap();
@@ -165,11 +163,11 @@ fn no_text_of_an_entry_begins_a_line_of_its_own_or_turns_one_around() {
         "store",
         "customer_id",
         "customer_email",
-        "session",
+        "session_id",
         "reason",
         "detail",
     ] {
-        assert_eq!(object[name], text(), "the same to whoever parses it");
+        assert_eq!(object[name], text(), "a JSON parser gets the unchanged text");
         let place = names.iter().position(|column| *column == name).unwrap();
         assert!(row[place].starts_with("Zoë \u{646}\u{648}\u{631}\u{629} x\u{fffd}\u{fffd}2,00,2026"));
         assert!(row[place].ends_with("[2K\u{fffd}evas\u{fffd}\u{fffd}i\u{fffd}"));
@@ -177,28 +175,28 @@ fn no_text_of_an_entry_begins_a_line_of_its_own_or_turns_one_around() {
 }
 
 #[test]
-fn a_checkpoint_holds_while_the_journal_only_grows() {
-    let (_folder, journal, _) = of(3);
+fn checkpoint_stays_valid_while_log_grows() {
+    let (_folder, journal, _) = log_of(3);
     let seen = checkpoint(&journal);
-    journal.append(&sign_in_of("later@example.test")).unwrap();
+    journal.append(&sign_in("later@example.test")).unwrap();
 
     let verdict = journal.verify_against(&seen, &key().public()).unwrap();
 
     assert!(
-        matches!(verdict, Verdict::Whole { entries: 4, .. }),
+        matches!(verdict, Verdict::Intact { entries: 4, .. }),
         "{verdict:?}"
     );
 }
 
 #[test]
-fn an_end_that_was_cut_off_is_found_by_a_checkpoint() {
-    let (_folder, journal, other_hand) = of(5);
+fn checkpoint_finds_entries_cut_off_at_end() {
+    let (_folder, journal, file) = log_of(5);
     let seen = checkpoint(&journal);
-    other_hand.execute("DELETE FROM entry WHERE id > 3", []).unwrap();
+    file.execute("DELETE FROM entry WHERE id > 3", []).unwrap();
 
     assert!(matches!(
         journal.verify().unwrap(),
-        Verdict::Whole { entries: 3, .. }
+        Verdict::Intact { entries: 3, .. }
     ));
     let verdict = journal.verify_against(&seen, &key().public()).unwrap();
     assert_eq!(
@@ -211,17 +209,17 @@ fn an_end_that_was_cut_off_is_found_by_a_checkpoint() {
 }
 
 #[test]
-fn a_journal_that_was_written_anew_is_found_by_a_checkpoint() {
-    let (_folder, journal, other_hand) = of(3);
+fn checkpoint_finds_rewritten_log() {
+    let (_folder, journal, file) = log_of(3);
     let seen = checkpoint(&journal);
-    other_hand.execute("DELETE FROM entry", []).unwrap();
+    file.execute("DELETE FROM entry", []).unwrap();
     journal
-        .append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in_of))
+        .append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in))
         .unwrap();
 
     assert!(matches!(
         journal.verify().unwrap(),
-        Verdict::Whole { entries: 4, .. }
+        Verdict::Intact { entries: 4, .. }
     ));
     let verdict = journal.verify_against(&seen, &key().public()).unwrap();
     assert_eq!(
@@ -234,8 +232,8 @@ fn a_journal_that_was_written_anew_is_found_by_a_checkpoint() {
 }
 
 #[test]
-fn a_checkpoint_that_was_changed_or_signed_by_another_proves_nothing() {
-    let (_folder, journal, _) = of(3);
+fn changed_or_foreign_checkpoint_is_refused() {
+    let (_folder, journal, _) = log_of(3);
     let seen = checkpoint(&journal);
     let other = SigningKey::from_seed(&[8; 32]).unwrap();
     let others = journal
@@ -266,19 +264,18 @@ fn a_checkpoint_that_was_changed_or_signed_by_another_proves_nothing() {
     ];
 
     for checkpoint in changed {
-        let answer = journal.verify_against(&checkpoint, &key().public());
-        assert!(matches!(answer, Err(Error::NotSigned)), "{answer:?}");
+        let result = journal.verify_against(&checkpoint, &key().public());
+        assert!(matches!(result, Err(Error::NotSigned)), "{result:?}");
     }
 }
 
 #[test]
-fn nothing_is_signed_that_does_not_hold() {
-    let (_folder, journal, other_hand) = of(3);
-    other_hand
-        .execute("UPDATE entry SET reason = 'another' WHERE id = 2", [])
+fn broken_chain_gets_no_checkpoint() {
+    let (_folder, journal, file) = log_of(3);
+    file.execute("UPDATE entry SET reason = 'another' WHERE id = 2", [])
         .unwrap();
 
-    let refusal = journal.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
+    let error = journal.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
 
-    assert!(matches!(refusal, Err(Error::Broken(2))), "{refusal:?}");
+    assert!(matches!(error, Err(Error::Broken(2))), "{error:?}");
 }

@@ -1,4 +1,4 @@
-//! The program is killed while it appends, two hundred times over one file.
+//! A process is killed while it appends, two hundred times on one file.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -8,54 +8,60 @@ use std::time::Duration;
 use journal::{Journal, Verdict};
 
 use crate::child_process::ChildGuard;
-use crate::{folder, sign_in_of};
+use crate::{folder, sign_in};
 
-/// Names the file to the program that is killed.
+/// The variable that names the file to the process that is killed.
 const FILE: &str = "JOURNAL_TO_APPEND_TO";
 
-/// Not a test: the program that is killed. It says the number of each entry once it has been acknowledged.
+/// Not a test: the process that is killed. It prints the ID of each entry after `append` returns.
 #[test]
-#[ignore = "appends for ever, and is run by the test below"]
-fn an_appender() {
+#[ignore = "appends until it is killed; the test below runs it"]
+fn append_until_killed() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
     let journal = Journal::open(&path).unwrap();
     loop {
-        let entry = journal.append(&sign_in_of("ron@swanson.com")).unwrap();
+        let entry = journal.append(&sign_in("ron@swanson.com")).unwrap();
         println!("entry {entry}");
     }
 }
 
 #[test]
-fn a_kill_breaks_no_chain_and_loses_no_entry_that_was_acknowledged() {
+fn kill_keeps_chain_and_acknowledged_entries() {
     let (_folder, path) = folder();
     let mut acknowledged = 0;
     for kill in 0..200_u64 {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
-            .args(["killed::an_appender", "--exact", "--ignored", "--nocapture"])
+            .args([
+                "killed::append_until_killed",
+                "--exact",
+                "--ignored",
+                "--nocapture",
+            ])
             .env(FILE, &path)
             .stdout(Stdio::piped());
         let mut appender = ChildGuard::start(&mut command);
-        let said = appender.wait_for("the appender to say its entries and end", |appender| {
-            let mut said = BufReader::new(appender.stdout.take().unwrap());
+        let output = appender.wait_for("the appender to print its entries and end", |appender| {
+            let mut output = BufReader::new(appender.stdout.take().unwrap());
             let mut text = String::new();
-            // Spread over the start, the first entry and those after it, and within each of them.
+            // Spreads the kills over the start and the first entries, and over the time within
+            // each.
             while (text.matches("entry ").count() as u64) < kill % 4 {
                 assert_ne!(
-                    said.read_line(&mut text).unwrap(),
+                    output.read_line(&mut text).unwrap(),
                     0,
-                    "it ended by itself: {text}"
+                    "the appender ended by itself: {text}"
                 );
             }
             std::thread::sleep(Duration::from_micros(kill * 173 % 8_000));
             appender.kill().unwrap();
             appender.wait().unwrap();
-            said.read_to_string(&mut text).unwrap();
+            output.read_to_string(&mut text).unwrap();
             text
         });
-        let last = said
+        let last = output
             .split_inclusive('\n')
             .filter(|line| line.ends_with('\n'))
             .filter_map(|line| line.trim().rsplit(' ').next()?.parse().ok());
@@ -65,13 +71,13 @@ fn a_kill_breaks_no_chain_and_loses_no_entry_that_was_acknowledged() {
         }
 
         match Journal::open(&path).unwrap().verify().unwrap() {
-            Verdict::Whole { entries, .. } => assert!(
+            Verdict::Intact { entries, .. } => assert!(
                 entries >= acknowledged,
                 "kill {kill}: {entries} of {acknowledged}"
             ),
             broken @ Verdict::Broken { .. } => panic!("kill {kill}: {broken:?}"),
         }
     }
-    // At least one, two or three entries were waited for before three of four kills.
+    // Three of four kills wait for one to three entries.
     assert!(acknowledged >= 300, "only {acknowledged} entries");
 }

@@ -1,11 +1,12 @@
-//! What the journal promises: what it has said is on disk, stays as it was, and can't be forged.
-#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+//! The audit log: entries are on disk, cannot be changed unnoticed, and survive migrations.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
 mod exports;
 mod killed;
+mod migration;
 mod pages;
 
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ fn folder() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn sign_in_of(email: &str) -> NewEntry {
+fn sign_in(email: &str) -> NewEntry {
     NewEntry {
         at: "2026-11-23T09:00:00.125Z".parse::<Timestamp>().unwrap(),
         operator: "Ann Perkins".into(),
@@ -31,16 +32,40 @@ fn sign_in_of(email: &str) -> NewEntry {
         way: Some(Way::SignIn),
         customer_id: Some("c8c1c511-beef-4812-9b7a-9f92c587217c".into()),
         customer_email: Some(email.into()),
-        session: Some("s-1".into()),
+        session_id: Some("s-1".into()),
         reason: Some("Customer called about order 10042".into()),
         detail: None,
+        connection_id: Some("connection-1".into()),
+        store_url: Some("https://euwest.api.elasticpath.com".into()),
+        import_id: None,
+        import_line: None,
+        method: None,
+        path: None,
+        status: None,
+        duration_ms: None,
+        items: None,
+    }
+}
+
+/// An entry with a value in every column.
+fn full_entry() -> NewEntry {
+    NewEntry {
+        detail: Some("GET /v2/orders 200 34 ms".into()),
+        import_id: Some("0123456789abcdef".into()),
+        import_line: Some(7),
+        method: Some("GET".into()),
+        path: Some("/v2/orders".into()),
+        status: Some(200),
+        duration_ms: Some(34),
+        items: Some(100),
+        ..sign_in("ron@swanson.com")
     }
 }
 
 #[test]
-fn an_entry_is_read_back_as_it_was_written() {
+fn entry_is_read_as_written() {
     let journal = Journal::in_memory().unwrap();
-    let entry = sign_in_of("ron@swanson.com");
+    let entry = full_entry();
     let id = journal.append(&entry).unwrap();
 
     let recent = journal.recent(10).unwrap();
@@ -51,15 +76,15 @@ fn an_entry_is_read_back_as_it_was_written() {
 }
 
 #[test]
-fn entries_survive_the_program_and_come_newest_first() {
+fn entries_survive_reopening_newest_first() {
     let (_folder, path) = folder();
     Journal::open(&path)
         .unwrap()
-        .append(&sign_in_of("first@example.test"))
+        .append(&sign_in("first@example.test"))
         .unwrap();
     Journal::open(&path)
         .unwrap()
-        .append(&sign_in_of("second@example.test"))
+        .append(&sign_in("second@example.test"))
         .unwrap();
 
     let emails: Vec<_> = Journal::open(&path)
@@ -74,21 +99,21 @@ fn entries_survive_the_program_and_come_newest_first() {
 }
 
 #[test]
-fn an_entry_can_be_neither_changed_nor_removed() {
+fn entry_update_delete_and_replace_are_refused() {
     let (_folder, path) = folder();
     Journal::open(&path)
         .unwrap()
-        .append(&sign_in_of("ron@swanson.com"))
+        .append(&sign_in("ron@swanson.com"))
         .unwrap();
-    let other_hand = rusqlite::Connection::open(&path).unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
 
     for attempt in [
         "UPDATE entry SET operator = 'nobody'",
         "DELETE FROM entry",
         "INSERT OR REPLACE INTO entry SELECT * FROM entry",
     ] {
-        let refusal = other_hand.execute(attempt, []).unwrap_err().to_string();
-        assert!(refusal.contains("append-only"), "{attempt}: {refusal}");
+        let error = file.execute(attempt, []).unwrap_err().to_string();
+        assert!(error.contains("append-only"), "{attempt}: {error}");
     }
     assert_eq!(
         Journal::open(&path).unwrap().recent(10).unwrap()[0].said.operator,
@@ -97,12 +122,12 @@ fn an_entry_can_be_neither_changed_nor_removed() {
 }
 
 #[test]
-fn long_and_hostile_text_stays_in_its_own_entry() {
+fn hostile_text_stays_in_its_entry() {
     let journal = Journal::in_memory().unwrap();
     let long = format!("{}@{}.test", "a".repeat(64), "b".repeat(184));
     let hostile = "x@y.test\n2026-11-23 session_end done\u{0}\u{1b}[2K', 'forged');--";
-    journal.append(&sign_in_of(&long)).unwrap();
-    journal.append(&sign_in_of(hostile)).unwrap();
+    journal.append(&sign_in(&long)).unwrap();
+    journal.append(&sign_in(hostile)).unwrap();
 
     let recent = journal.recent(10).unwrap();
 
@@ -113,7 +138,7 @@ fn long_and_hostile_text_stays_in_its_own_entry() {
 }
 
 #[test]
-fn a_journal_of_a_later_version_is_left_alone() {
+fn later_schema_is_refused() {
     let (_folder, path) = folder();
     Journal::open(&path).unwrap();
     rusqlite::Connection::open(&path)
@@ -128,19 +153,19 @@ fn a_journal_of_a_later_version_is_left_alone() {
 }
 
 #[test]
-fn a_journal_that_could_not_be_opened_refuses_every_entry() {
+fn closed_log_refuses_entries() {
     let journal = Journal::closed("the disk is full");
 
-    let refusal = journal.append(&sign_in_of("ron@swanson.com")).unwrap_err();
+    let error = journal.append(&sign_in("ron@swanson.com")).unwrap_err();
 
-    assert_eq!(refusal.to_string(), "the disk is full");
+    assert_eq!(error.to_string(), "the disk is full");
 }
 
 #[test]
-fn whether_an_entry_could_be_appended_is_found_out_without_one() {
+fn check_writable_appends_nothing() {
     let (_folder, path) = folder();
     let journal = Journal::open(&path).unwrap();
-    journal.append(&sign_in_of("ron@swanson.com")).unwrap();
+    journal.append(&sign_in("ron@swanson.com")).unwrap();
     let before = journal.recent(10).unwrap();
 
     journal.check_writable().unwrap();
@@ -148,13 +173,13 @@ fn whether_an_entry_could_be_appended_is_found_out_without_one() {
     assert_eq!(journal.recent(10).unwrap(), before);
     assert!(matches!(
         Journal::open(&path).unwrap().verify().unwrap(),
-        Verdict::Whole { entries: 1, .. }
+        Verdict::Intact { entries: 1, .. }
     ));
     assert!(Journal::closed("the disk is full").check_writable().is_err());
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_an_error() {
+fn missing_folder_is_an_error() {
     let (folder, _) = folder();
 
     assert!(matches!(
@@ -165,13 +190,13 @@ fn a_folder_that_is_not_there_is_an_error() {
 
 #[cfg(unix)]
 #[test]
-fn only_the_owner_can_read_the_file() {
+fn file_is_readable_by_owner_only() {
     use std::os::unix::fs::PermissionsExt;
 
     let (_folder, path) = folder();
     Journal::open(&path)
         .unwrap()
-        .append(&sign_in_of("ron@swanson.com"))
+        .append(&sign_in("ron@swanson.com"))
         .unwrap();
 
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();

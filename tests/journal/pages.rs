@@ -1,15 +1,15 @@
-//! Filters and pages.
+//! Filters and keyset pagination.
 
 use jiff::{SignedDuration, Timestamp};
 use journal::{Action, Cursor, Filter, Journal, NewEntry, Way};
 
-use crate::sign_in_of;
+use crate::sign_in;
 
 fn start() -> Timestamp {
     "2026-11-23T09:00:00Z".parse().unwrap()
 }
 
-/// Twelve entries a minute apart, of two operators, two ways and three customers in turn.
+/// Creates twelve entries one minute apart: two operators, both ways and three customers in turn.
 fn busy_day() -> Journal {
     let journal = Journal::in_memory().unwrap();
     for number in 0..12 {
@@ -20,8 +20,8 @@ fn busy_day() -> Journal {
             action: [Action::SignIn, Action::Preview][number % 2],
             way: Some([Way::SignIn, Way::Preview][number % 2]),
             customer_id: Some(format!("c-{}", number % 3)),
-            session: Some(format!("s-{}", number / 2)),
-            ..sign_in_of(customer)
+            session_id: Some(format!("s-{}", number / 2)),
+            ..sign_in(customer)
         };
         journal.append(&entry).unwrap();
     }
@@ -38,7 +38,7 @@ fn ids(journal: &Journal, filter: &Filter) -> Vec<i64> {
 }
 
 #[test]
-fn each_filter_picks_its_entries_and_all_of_them_must_hold() {
+fn filters_select_entries_and_combine() {
     let journal = busy_day();
     let all = Filter::default();
     let by = |filter: Filter| ids(&journal, &filter);
@@ -80,7 +80,7 @@ fn each_filter_picks_its_entries_and_all_of_them_must_hold() {
     );
     assert_eq!(
         by(Filter {
-            session: Some("s-2".into()),
+            session_id: Some("s-2".into()),
             ..all.clone()
         }),
         [6, 5]
@@ -94,7 +94,7 @@ fn each_filter_picks_its_entries_and_all_of_them_must_hold() {
 }
 
 #[test]
-fn a_range_of_dates_takes_in_its_start_and_not_its_end() {
+fn date_range_includes_start_and_excludes_end() {
     let journal = busy_day();
     let filter = Filter {
         from: Some(start() + SignedDuration::from_mins(2)),
@@ -106,7 +106,7 @@ fn a_range_of_dates_takes_in_its_start_and_not_its_end() {
 }
 
 #[test]
-fn pages_follow_each_other_without_a_gap_though_the_journal_grows() {
+fn pages_have_no_gap_while_log_grows() {
     let journal = busy_day();
     let filter = Filter::default();
     let (mut seen, mut below) = (Vec::new(), None);
@@ -115,7 +115,7 @@ fn pages_follow_each_other_without_a_gap_though_the_journal_grows() {
         journal
             .append(&NewEntry {
                 at: start() + SignedDuration::from_hours(1),
-                ..sign_in_of("late@example.test")
+                ..sign_in("late@example.test")
             })
             .unwrap();
         let Some(last) = page.last() else { break };
@@ -130,7 +130,7 @@ fn pages_follow_each_other_without_a_gap_though_the_journal_grows() {
 }
 
 #[test]
-fn what_is_filtered_for_is_a_value_and_never_a_condition() {
+fn filter_value_is_never_sql() {
     let filter = Filter {
         operator: Some("x' OR TRUE --".into()),
         ..Filter::default()

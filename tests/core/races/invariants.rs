@@ -22,7 +22,7 @@ impl Simulation {
         self.check_requests(&entries);
         check_session_entries(&entries, current.as_ref());
         let verdict = self.setup.journal.verify().unwrap();
-        assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");
+        assert!(matches!(verdict, Verdict::Intact { .. }), "{verdict:?}");
     }
 
     fn check_requests(&self, entries: &[Entry]) {
@@ -51,7 +51,7 @@ impl Simulation {
             // The first request with a token belongs to the sign-in, all others belong to reads.
             let is_first = used.insert(token);
             let audited_by = if is_first { Action::SignIn } else { Action::View };
-            let of_session = |entry: &&Entry| entry.said.session.as_deref() == Some(session);
+            let of_session = |entry: &&Entry| entry.said.session_id.as_deref() == Some(session);
             let is_audited = entries.iter().filter(of_session).any(|entry| {
                 entry.id <= request.last_entry
                     && (entry.said.action, entry.said.outcome) == (audited_by, Outcome::Begun)
@@ -81,7 +81,7 @@ impl Simulation {
                     && (entry.said.action, entry.said.outcome) == (Action::SignIn, Outcome::Begun)
                     && entry.said.customer_email.as_ref() == Some(email)
             });
-            sign_in.unwrap().said.session.clone().unwrap()
+            sign_in.unwrap().said.session_id.clone().unwrap()
         };
         let tokens = self.proxy.issued_tokens().into_iter();
         tokens
@@ -93,7 +93,7 @@ impl Simulation {
 fn check_session_entries(entries: &[Entry], current: Option<&ImpersonationView>) {
     let mut sessions: HashMap<&str, Vec<(Action, Outcome)>> = HashMap::new();
     for entry in entries.iter().map(|entry| &entry.said) {
-        if let Some(session) = &entry.session {
+        if let Some(session) = &entry.session_id {
             sessions
                 .entry(session)
                 .or_default()

@@ -1,46 +1,28 @@
-//! Writing to the journal: who and when are filled in here, what and whom by the caller.
+//! The audit log: who and when are added here; what and which customer come from the caller.
+//!
+//! Reading it for staff is in `pages`, `verification`, `export` and `receipt`.
+
+mod event;
+mod export;
+mod pages;
+mod receipt;
+mod verification;
 
 use std::sync::Arc;
 
-use journal::{Action, Journal, NewEntry, Outcome, Way};
+use journal::{Journal, NewEntry, Outcome};
 use tokio::runtime::Handle;
 
 use crate::ports::Clock;
 use crate::{Error, Settings, blocking};
+pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 
+/// Appends entries to the audit log with the operator, the account and the time.
 pub(crate) struct AuditLog {
     journal: Journal,
     clock: Arc<dyn Clock>,
     account: String,
     settings: Arc<Settings>,
-}
-
-/// What an entry is about. Begins with what is known before the action and is cloned for what came of it.
-#[derive(Debug, Clone)]
-pub(crate) struct AuditEvent {
-    pub(crate) action: Action,
-    pub(crate) store: String,
-    pub(crate) way: Option<Way>,
-    pub(crate) customer_id: Option<String>,
-    pub(crate) customer_email: Option<String>,
-    pub(crate) session: Option<String>,
-    pub(crate) reason: Option<String>,
-    pub(crate) detail: Option<String>,
-}
-
-impl AuditEvent {
-    pub(crate) fn new(action: Action, store: impl Into<String>) -> Self {
-        Self {
-            action,
-            store: store.into(),
-            way: None,
-            customer_id: None,
-            customer_email: None,
-            session: None,
-            reason: None,
-            detail: None,
-        }
-    }
 }
 
 impl AuditLog {
@@ -58,6 +40,7 @@ impl AuditLog {
         }
     }
 
+    /// The account on this computer: user and host.
     pub(crate) fn account(&self) -> &str {
         &self.account
     }
@@ -66,90 +49,106 @@ impl AuditLog {
         self.journal.clone()
     }
 
-    /// Makes sure that an entry could be committed now.
+    /// Checks that an entry could be appended now.
     pub(crate) async fn check_writable(&self) -> Result<(), Error> {
         let journal = self.journal.clone();
         Ok(blocking::run(move || journal.check_writable()).await?)
     }
 
-    /// Commits an entry. Where this fails, what it announces must not be done.
-    pub(crate) async fn write(&self, about: &AuditEvent, outcome: Outcome) -> Result<(), Error> {
-        self.write_all(vec![(about.clone(), outcome)]).await
+    /// Appends an entry. If this fails, the caller must not start the action.
+    pub(crate) async fn write(&self, event: &AuditEvent, outcome: Outcome) -> Result<(), Error> {
+        self.write_all(vec![(event.clone(), outcome)]).await
     }
 
-    /// Commits entries, all or none.
-    pub(crate) async fn write_all(&self, entries: Vec<(AuditEvent, Outcome)>) -> Result<(), Error> {
-        let (journal, entries) = (self.journal.clone(), self.entries(entries));
+    /// Appends entries in one transaction.
+    pub(crate) async fn write_all(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), Error> {
+        let (journal, entries) = (self.journal.clone(), self.entries(events));
         blocking::run(move || journal.append_all(entries)).await?;
         Ok(())
     }
 
-    /// Commits entries though nobody waits for it, and nobody can be told where it fails.
-    pub(crate) fn write_behind(&self, entries: Vec<(AuditEvent, Outcome)>) {
-        let (journal, entries) = (self.journal.clone(), self.entries(entries));
-        // Without a runtime the program is at its end, and nothing is written any more.
+    /// Appends entries in the background. Nothing waits for the result, so an error is lost.
+    pub(crate) fn write_behind(&self, events: Vec<(AuditEvent, Outcome)>) {
+        let (journal, entries) = (self.journal.clone(), self.entries(events));
+        // Without a runtime the app is shutting down.
         if let Ok(runtime) = Handle::try_current() {
             drop(runtime.spawn_blocking(move || journal.append_all(entries)));
         }
     }
 
-    fn entries(&self, entries: Vec<(AuditEvent, Outcome)>) -> Vec<NewEntry> {
-        let entries = entries.into_iter();
-        entries
-            .map(|(about, outcome)| self.entry(about, outcome))
+    fn entries(&self, events: Vec<(AuditEvent, Outcome)>) -> Vec<NewEntry> {
+        let events = events.into_iter();
+        events
+            .map(|(event, outcome)| self.entry(event, outcome))
             .collect()
     }
 
-    fn entry(&self, about: AuditEvent, outcome: Outcome) -> NewEntry {
+    fn entry(&self, event: AuditEvent, outcome: Outcome) -> NewEntry {
+        let request = event.request.as_ref();
         NewEntry {
             at: self.clock.now(),
             operator: Some(self.settings.read().operator)
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| self.account.clone()),
             account: self.account.clone(),
-            store: about.store,
-            action: about.action,
+            store: event.store.text,
+            action: event.action,
             outcome,
-            way: about.way,
-            customer_id: about.customer_id,
-            customer_email: about.customer_email,
-            session: about.session,
-            reason: about.reason,
-            detail: about.detail,
+            way: event.way,
+            customer_id: event.customer_id,
+            customer_email: event.customer_email,
+            session_id: event.session_id,
+            reason: event.reason,
+            detail: event.detail,
+            connection_id: event.store.connection_id,
+            store_url: event.store.url,
+            import_id: event.import_id,
+            import_line: event.import_line.map(saturate),
+            method: request.map(|request| request.method.clone()),
+            path: request.map(|request| request.path.clone()),
+            status: request.and_then(|request| request.status),
+            duration_ms: request.map(|request| saturate(request.duration.as_millis())),
+            items: event.items.map(saturate),
         }
     }
 
-    /// Notes what came of a change that a `Begun` entry announced. Where that fails, whoever made it is told what came of it all the
-    /// same: saying that nothing was done would be a lie, and the entry that announced it stands. That the journal can't be
-    /// written is shown by itself: see [`crate::App::journal_trouble`].
-    pub(crate) async fn note<T>(&self, about: &AuditEvent, result: &Result<T, Error>) {
-        self.conclude(about, result).await.ok();
+    /// Records the outcome of a change that a `Begun` entry announced. An error is dropped: the
+    /// caller still learns the outcome of the change, and the `Begun` entry stands. The page shows
+    /// an audit log that cannot be written on its own; see [`crate::App::journal_trouble`].
+    pub(crate) async fn note<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
+        self.conclude(event, result).await.ok();
     }
 
-    /// Commits what came of an action that a `Begun` entry announced. Where this fails, what came of it must not be shown.
+    /// Records the outcome of an action that a `Begun` entry announced. If this fails, the caller
+    /// must not show the result.
     pub(crate) async fn conclude<T>(
         &self,
-        about: &AuditEvent,
+        event: &AuditEvent,
         result: &Result<T, Error>,
     ) -> Result<(), Error> {
         match result {
-            Ok(_) => self.write(about, Outcome::Done).await,
+            Ok(_) => self.write(event, Outcome::Done).await,
             Err(error) => {
                 let outcome = if error.leaves_outcome_unknown() {
                     Outcome::Unknown
                 } else {
                     Outcome::Failed
                 };
-                let detail = match &about.detail {
+                let detail = match &event.detail {
                     Some(detail) => format!("{detail}: {error}"),
                     None => error.to_string(),
                 };
-                let about = AuditEvent {
+                let event = AuditEvent {
                     detail: Some(detail),
-                    ..about.clone()
+                    ..event.clone()
                 };
-                self.write(&about, outcome).await
+                self.write(&event, outcome).await
             }
         }
     }
+}
+
+/// The audit log has 32 bits for a number; none of these numbers gets near the limit.
+fn saturate(number: impl TryInto<u32>) -> u32 {
+    number.try_into().unwrap_or(u32::MAX)
 }

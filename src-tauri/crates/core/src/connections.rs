@@ -12,6 +12,7 @@ use std::sync::{MutexGuard, PoisonError};
 use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
 use secrecy::SecretString;
 
+use crate::audit::AuditStore;
 use crate::ports::{Preferences, SecretKey, SecretsError};
 use crate::view::{ConnectionKind, ConnectionView, EndReason, KeepSecret, ReplaceSecret, SecretKept};
 use crate::{App, Error, blocking};
@@ -69,9 +70,13 @@ impl OpenStore {
         self.admin.as_ref().ok_or(Error::NeedsSecret)
     }
 
-    /// How the journal names the store.
-    pub(crate) fn audit_name(&self) -> String {
-        format!("{} ({})", self.name, self.endpoint)
+    /// The store as the audit log records it.
+    pub(crate) fn audit_store(&self) -> AuditStore {
+        AuditStore {
+            text: format!("{} ({})", self.name, self.endpoint),
+            connection_id: Some(self.connection.clone()),
+            url: Some(self.endpoint.to_string()),
+        }
     }
 }
 
@@ -374,10 +379,14 @@ impl Saved {
         Endpoint::parse(address).map_err(|error| Error::input("baseUrl", error.to_string()))
     }
 
-    /// How the journal names the store.
-    fn audit_name(&self) -> String {
-        let address = self.base_url.as_deref();
-        format!("{} ({})", self.name, address.unwrap_or("on this machine"))
+    /// The store as the audit log records it.
+    fn audit_store(&self) -> AuditStore {
+        let url = self.base_url.as_deref();
+        AuditStore {
+            text: format!("{} ({})", self.name, url.unwrap_or("on this machine")),
+            connection_id: Some(self.id.clone()),
+            url: url.map(str::to_owned),
+        }
     }
 
     fn secret_key(&self) -> SecretKey {

@@ -43,30 +43,27 @@ impl App {
     ) -> Result<CreatedView, Error> {
         let store = self.store(connection)?;
         store.admin()?;
-        let created = self.create(&store, &read(customer)?, None).await?;
+        let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
+        let created = self.create(&store, &read(customer)?, event).await?;
         Ok(view_of::created(created))
     }
 
-    /// Creates a customer, written down before and after.
+    /// Creates a customer, and records `event` before and after.
     pub(crate) async fn create(
         &self,
         store: &OpenStore,
         new: &NewCustomer,
-        detail: Option<String>,
+        mut event: AuditEvent,
     ) -> Result<Created, Error> {
         let customers = store.admin()?.customers();
-        let mut about = AuditEvent {
-            customer_email: Some(new.email.clone()),
-            detail,
-            ..AuditEvent::new(Action::CustomerCreate, store.audit_name())
-        };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        event.customer_email = Some(new.email.clone());
+        self.shared.audit.write(&event, Outcome::Begun).await?;
         let created = customers.create(new).await.map_err(Error::from);
-        about.customer_id = created
+        event.customer_id = created
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.shared.audit.note(&about, &created).await;
+        self.shared.audit.note(&event, &created).await;
         created
     }
 
@@ -85,7 +82,7 @@ impl App {
         let about = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customers.get(&id).await?.email),
-            ..AuditEvent::new(Action::PasswordSet, store.audit_name())
+            ..AuditEvent::new(Action::PasswordSet, store.audit_store())
         };
         let changed = self.change_password(&store, &about, &id, &change.password).await;
         changed.map(view_of::customer)

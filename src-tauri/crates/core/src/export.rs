@@ -48,7 +48,7 @@ impl App {
                 "" => "all customers".to_owned(),
                 found => format!("customers found by “{found}”"),
             }),
-            ..AuditEvent::new(Action::Export, store.audit_name())
+            ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(folder, "customers", wanted.format);
         self.export_pages(&store, &wanted.export, about, to, pages, tell)
@@ -76,7 +76,7 @@ impl App {
                 (Some(_), 1) => "the customer’s orders".to_owned(),
                 _ => format!("orders like {filter}"),
             }),
-            ..AuditEvent::new(Action::Export, store.audit_name())
+            ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(folder, "orders", wanted.format);
         self.export_orders_like(&store, &wanted.export, about, to, filter, tell)

@@ -92,12 +92,13 @@ impl App {
         writing: impl Future<Output = Result<u64, Error>>,
     ) -> Result<ExportedView, Error> {
         let what = about.detail.as_deref().unwrap_or_default();
-        let about = AuditEvent {
+        let mut about = AuditEvent {
             detail: Some(format!("{what}, to {}", path.display())),
             ..about
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let written = writing.await;
+        about.items = written.as_ref().ok().copied();
         self.shared.audit.conclude(&about, &written).await?;
         Ok(ExportedView {
             path: path.display().to_string(),

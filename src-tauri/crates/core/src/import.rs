@@ -38,7 +38,7 @@ impl App {
         let (file_name, file, history) = blocking::run(move || {
             let OpenImport { file_name, text } = file;
             let file = File::read(text)?;
-            let history = ImportHistory::read(&journal, &store.name, &file.hash)?;
+            let history = ImportHistory::read(&journal, &store, &file.hash)?;
             Ok::<_, Error>((file_name, file, history))
         })
         .await?;

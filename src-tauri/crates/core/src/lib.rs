@@ -6,7 +6,6 @@
 #![forbid(unsafe_code)]
 
 mod audit;
-mod audit_reports;
 mod blocking;
 mod clock;
 mod compare;

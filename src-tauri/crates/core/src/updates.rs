@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use tokio::sync::broadcast;
 
-use crate::audit::AuditEvent;
+use crate::audit::{AuditEvent, AuditStore};
 use crate::clock::TimePoint;
 use crate::ports::{UpdateError, Updater};
 use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
@@ -238,7 +238,7 @@ impl App {
     async fn install(&self, version: &str, release: &ReleaseView) -> Result<(), Error> {
         let about = AuditEvent {
             detail: Some(format!("{version} → {}", release.version)),
-            ..AuditEvent::new(Action::Update, String::new())
+            ..AuditEvent::new(Action::Update, AuditStore::default())
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let updater = Arc::clone(&self.shared.updates.updater);

@@ -36,7 +36,7 @@ fn entry(number: u32) -> NewEntry {
         }),
         customer_id: Some(format!("c8c1c511-beef-4812-9b7a-{customer:012}")),
         customer_email: Some(format!("customer.{customer}@example.test")),
-        session: Some(format!("5e551000-0000-4000-8000-{:012}", number / 8)),
+        session_id: Some(format!("5e551000-0000-4000-8000-{:012}", number / 8)),
         reason: Some("Customer called about order 10042".into()),
         detail: Some("GET /v2/orders 200 34 ms".into()),
     }
@@ -163,7 +163,7 @@ fn verify(criterion: &mut Criterion, journal: &Journal) {
     let mut group = criterion.benchmark_group("verify");
     group.sample_size(10).measurement_time(Duration::from_secs(20));
     group.bench_function("a million", |bencher| {
-        bencher.iter(|| assert!(matches!(journal.verify(), Ok(Verdict::Whole { .. }))));
+        bencher.iter(|| assert!(matches!(journal.verify(), Ok(Verdict::Intact { .. }))));
     });
     group.finish();
 }

@@ -1,55 +1,56 @@
-//! Checkpoints: the head of the chain, signed and kept elsewhere, so that an end that was cut off is found too.
+//! Checkpoints: the last hash of the chain, signed and kept elsewhere. They find entries that were
+//! cut off at the end, and a log that was rewritten.
 
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
 use sha2::{Digest, Sha256};
 
 use crate::chain::{self, Hash};
-use crate::{Error, Fault, Journal, Verdict, entry};
+use crate::entry::format_time;
+use crate::{Error, Fault, Journal, Verdict};
 
-/// What is signed begins with this, so that a signature is good for nothing else.
+/// The prefix of every signed message, so that a signature is valid for this purpose only.
 const PURPOSE: &[u8] = b"journal checkpoint 1\0";
 
 /// The key that signs checkpoints (Ed25519).
 pub struct SigningKey(Ed25519KeyPair);
 
 impl SigningKey {
-    /// The key that a secret seed of 32 bytes stands for.
+    /// Creates the key from a secret seed of 32 bytes.
     ///
     /// # Errors
-    /// [`Error::Key`] where it is not 32 bytes long.
+    /// [`Error::Key`] if the seed has another length.
     pub fn from_seed(seed: &[u8]) -> Result<Self, Error> {
         Ed25519KeyPair::from_seed_unchecked(seed)
             .map(Self)
             .map_err(|_| Error::Key)
     }
 
-    /// The key that a secret of any length stands for.
+    /// Creates the key from a secret of any length, by its SHA-256.
     ///
     /// # Panics
-    /// Never: a SHA-256 is 32 bytes long.
+    /// Never: a SHA-256 has 32 bytes.
     pub fn from_secret(secret: &[u8]) -> Self {
-        Self::from_seed(&Sha256::digest(secret)).expect("32 bytes are a seed")
+        Self::from_seed(&Sha256::digest(secret)).expect("a SHA-256 has 32 bytes")
     }
 
-    /// What others check signatures with: 32 bytes in hexadecimal.
+    /// Returns the public key: 32 bytes in hexadecimal.
     pub fn public(&self) -> String {
         hex(self.0.public_key().as_ref())
     }
 }
 
-/// The head of a journal, signed.
+/// The signed last hash of an audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    /// How many entries there were.
+    /// The number of entries.
     pub entries: i64,
-    /// The last one's hash, in hexadecimal.
+    /// The hash of the last entry, in hexadecimal.
     pub head: String,
-    /// When, UTC with milliseconds.
+    /// When it was signed: UTC, with milliseconds.
     pub at: String,
-    /// Who signed, in hexadecimal.
+    /// The public key of the signer, in hexadecimal.
     pub public_key: String,
     /// The signature, in hexadecimal.
     pub signature: String,
@@ -76,18 +77,18 @@ impl Checkpoint {
 }
 
 impl Journal {
-    /// Checks the whole chain and signs its head.
+    /// Verifies the whole chain and signs its last hash.
     ///
     /// # Errors
-    /// [`Error::Broken`] where the chain does not hold, and where the file can't be read.
+    /// [`Error::Broken`] if the chain is broken. Also fails if the file cannot be read.
     pub fn checkpoint(&self, at: Timestamp, key: &SigningKey) -> Result<Checkpoint, Error> {
         match self.verify()? {
             Verdict::Broken { entry, .. } => Err(Error::Broken(entry)),
-            Verdict::Whole { entries, head } => {
+            Verdict::Intact { entries, head } => {
                 let mut checkpoint = Checkpoint {
                     entries,
                     head: head.to_string(),
-                    at: entry::at(at),
+                    at: format_time(at),
                     public_key: key.public(),
                     signature: String::new(),
                 };
@@ -97,17 +98,21 @@ impl Journal {
         }
     }
 
-    /// Checks every entry against the chain, and the chain against a checkpoint that `public_key` signed: that of this machine,
-    /// or one that was written down when the checkpoint was made. The key that the checkpoint itself names proves nothing.
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint.
+    ///
+    /// `public_key` is the expected signer: the key of this computer, or one noted when the
+    /// checkpoint was made. The key inside the checkpoint proves nothing, because a forger can
+    /// replace it.
     ///
     /// # Errors
-    /// [`Error::NotSigned`] where the checkpoint is not signed by that key, and where the file can't be read.
+    /// [`Error::NotSigned`] if the signature is not valid for `public_key`. Also fails if the file
+    /// cannot be read.
     pub fn verify_against(&self, checkpoint: &Checkpoint, public_key: &str) -> Result<Verdict, Error> {
         if !checkpoint.is_signed_by(public_key) {
             return Err(Error::NotSigned);
         }
         let verdict = self.verify()?;
-        let Verdict::Whole { entries, .. } = verdict else {
+        let Verdict::Intact { entries, .. } = verdict else {
             return Ok(verdict);
         };
         if entries < checkpoint.entries {
@@ -118,7 +123,7 @@ impl Journal {
             });
         }
         let then = self.read(|connection| chain::hash_at(connection, checkpoint.entries))?;
-        if then.map_or_else(|| Hash::NONE.to_string(), |hash| hash.to_string()) == checkpoint.head {
+        if then.map_or_else(|| Hash::ZERO.to_string(), |hash| hash.to_string()) == checkpoint.head {
             return Ok(verdict);
         }
         Ok(Verdict::Broken {
@@ -132,7 +137,7 @@ fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
 
     bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a String takes any text");
+        write!(text, "{byte:02x}").expect("writing to a String never fails");
         text
     })
 }

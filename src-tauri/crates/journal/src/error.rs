@@ -1,43 +1,43 @@
-//! Why the journal could not be written or read.
+//! The errors of the audit log.
 
-/// Why the journal could not be written or read.
+/// Why the audit log could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The file could not be made.
-    #[error("the journal's file could not be made: {0}")]
+    /// The file could not be created.
+    #[error("the audit log's file could not be created: {0}")]
     File(#[from] std::io::Error),
     /// An export could not be written.
     #[error("the export could not be written: {0}")]
     Export(std::io::Error),
-    /// A checkpoint was asked for of a chain that does not hold.
-    #[error("entry {0} of the journal is not as it was written, so nothing is signed")]
+    /// A checkpoint was requested of a broken hash chain.
+    #[error("entry {0} of the audit log does not match the hash chain, so nothing is signed")]
     Broken(i64),
-    /// A checkpoint is not signed by the key that it should be signed by.
+    /// A checkpoint has no valid signature of the expected key.
     #[error("the checkpoint is not signed by this key")]
     NotSigned,
-    /// What should be a signing key is none.
-    #[error("the signing key can't be read")]
+    /// The seed of a signing key is malformed.
+    #[error("malformed signing key")]
     Key,
-    /// `SQLite` refused.
-    #[error("the journal could not be used: {0}")]
+    /// `SQLite` failed.
+    #[error("the audit log could not be used: {0}")]
     Database(#[from] rusqlite::Error),
-    /// The file was written by a later version of this program.
-    #[error("the journal is of version {found}, and this program knows versions up to {known}")]
+    /// A later version of the app wrote the file.
+    #[error("the audit log has schema {found}, but this version of the app knows schemas up to {known}")]
     Later {
-        /// The file's version.
+        /// The schema version of the file.
         found: i64,
-        /// The last one known here.
+        /// The latest known schema version.
         known: i64,
     },
-    /// The journal could not be opened when the program started.
+    /// The audit log could not be opened when the app started.
     #[error("{0}")]
     Closed(std::sync::Arc<str>),
-    /// An entry holds a word that this version does not know.
-    #[error("entry {entry} of the journal has an unknown {column}")]
+    /// An entry has a value that this version does not know.
+    #[error("entry {entry} of the audit log has an unknown {column}")]
     Unknown {
-        /// Its number.
+        /// The ID of the entry.
         entry: i64,
-        /// Where.
+        /// The column.
         column: &'static str,
     },
 }

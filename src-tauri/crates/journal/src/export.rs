@@ -1,20 +1,21 @@
-//! Entries for other programs: comma-separated values for spreadsheets, JSON Lines for everything else.
+//! Exports of entries: CSV for spreadsheets, JSON Lines for other programs.
 
 use std::io::Write;
 
+use rusqlite::types::ValueRef;
 use sheet::{Cell, Format, Sheet};
 
-use crate::chain::COLUMNS;
-use crate::{Entry, Error, Filter, Journal, entry};
+use crate::entry::{COLUMNS, format_time};
+use crate::{Entry, Error, Filter, Journal};
 
 /// How many entries are read at a time.
 const PAGE: u32 = 1_000;
 
 impl Journal {
-    /// Writes the entries that pass a filter, the newest first, and returns how many there were.
+    /// Writes the entries that pass a filter, newest first, and returns their number.
     ///
     /// # Errors
-    /// Fails where the journal can't be read, or `to` can't be written.
+    /// Fails if the audit log cannot be read or `to` cannot be written.
     pub fn export(&self, filter: &Filter, format: Format, to: impl Write) -> Result<u64, Error> {
         let mut sheet = Sheet::begin(format, headings(), to).map_err(Error::Export)?;
         let (mut count, mut below) = (0, None);
@@ -33,16 +34,22 @@ impl Journal {
 }
 
 fn headings() -> impl Iterator<Item = &'static str> {
-    ["id", "hash"].into_iter().chain(COLUMNS.split(", "))
+    ["id", "hash", "version"].into_iter().chain(COLUMNS)
 }
 
-fn row(entry: &Entry) -> impl Iterator<Item = Cell> {
-    let at = entry::at(entry.said.at);
-    let texts = entry.said.texts(&at).map(|text| match text {
-        None => Cell::Empty,
-        Some(text) => Cell::Line(text.into()),
+fn row(entry: &Entry) -> Vec<Cell> {
+    let at = format_time(entry.said.at);
+    let first = [
+        Cell::Whole(entry.id),
+        Cell::Text(entry.hash.to_string()),
+        Cell::Whole(entry.version.number()),
+    ];
+    let values = entry.said.values(&at).into_iter().map(|value| match value {
+        ValueRef::Integer(number) => Cell::Whole(number),
+        value => match value.as_str_or_null() {
+            Ok(Some(text)) => Cell::Line(text.to_owned()),
+            _ => Cell::Empty,
+        },
     });
-    [Cell::Whole(entry.id), Cell::Text(entry.hash.to_string())]
-        .into_iter()
-        .chain(texts)
+    first.into_iter().chain(values).collect()
 }

@@ -1,53 +1,63 @@
-//! Which entries are asked for.
+//! Filters and keyset pagination.
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
 
-use crate::{Action, Way, entry::at};
+use crate::entry::format_time;
+use crate::{Action, Version, Way};
 
-/// Which entries are asked for; everything that is given must hold.
+/// Limits a list of entries; all conditions that are set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// By the operator's name.
+    /// The operator's name.
     pub operator: Option<String>,
-    /// By kind.
+    /// What was done.
     pub action: Option<Action>,
-    /// By the way in which a customer was looked at.
+    /// How staff saw the shop as a customer.
     pub way: Option<Way>,
-    /// By the store's id for the customer.
+    /// The store's ID of the customer.
     pub customer_id: Option<String>,
-    /// By the customer's e-mail address, as it was when the entry was written.
+    /// The customer's email address when the entry was written.
     pub customer_email: Option<String>,
-    /// By session.
-    pub session: Option<String>,
+    /// The impersonation session.
+    pub session_id: Option<String>,
+    /// The connection to the store; matches no entry of version 2.
+    pub connection_id: Option<String>,
+    /// The imported file; matches no entry of version 2.
+    pub import_id: Option<String>,
+    /// The form of the entry.
+    pub version: Option<Version>,
     /// From this time on.
     pub from: Option<Timestamp>,
     /// Before this time.
     pub before: Option<Timestamp>,
 }
 
-/// Where a page ends; the next one begins below it.
+/// The end of a page; the next page starts below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// The last entry's time.
+    /// The time of the last entry.
     pub at: Timestamp,
-    /// Its number.
+    /// The ID of the last entry.
     pub id: i64,
 }
 
 impl Filter {
-    /// The conditions, with their values in order.
+    /// Returns an SQL condition, and its parameters in order.
     pub(crate) fn conditions(&self, below: Option<Cursor>) -> (String, Vec<Value>) {
         let word = |word: &str| Some(Value::from(word.to_owned()));
         let text = |text: &Option<String>| text.clone().map(Value::from);
-        let time = |time: Option<Timestamp>| time.map(|time| Value::from(at(time)));
+        let time = |time: Option<Timestamp>| time.map(|time| Value::from(format_time(time)));
         let known = [
             ("operator = ?", text(&self.operator)),
             ("action = ?", self.action.and_then(|action| word(action.as_str()))),
             ("way = ?", self.way.and_then(|way| word(way.as_str()))),
             ("customer_id = ?", text(&self.customer_id)),
             ("customer_email = ?", text(&self.customer_email)),
-            ("session = ?", text(&self.session)),
+            ("session_id = ?", text(&self.session_id)),
+            ("connection_id = ?", text(&self.connection_id)),
+            ("import_id = ?", text(&self.import_id)),
+            ("version = ?", self.version.map(|version| version.number().into())),
             ("at >= ?", time(self.from)),
             ("at < ?", time(self.before)),
         ];
@@ -57,7 +67,7 @@ impl Filter {
             .unzip();
         if let Some(below) = below {
             conditions.push("(at, id) < (?, ?)");
-            values.push(at(below.at).into());
+            values.push(format_time(below.at).into());
             values.push(below.id.into());
         }
         if conditions.is_empty() {

@@ -1,45 +1,62 @@
-//! From the file's version to this program's.
+//! Migrations of the file from schema 1 and 2 to schema 3.
+//!
+//! Schema 1 had no hash chain. Schema 2 has no columns for the connection, the import and the
+//! request.
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
-use crate::{Error, Hash, NewEntry, follow};
+use crate::entry::NewEntry;
+use crate::{Error, Hash, insert, legacy};
+
+/// The schema version that this crate reads and writes; `SQLite` keeps it in `user_version`.
+pub(crate) const SCHEMA_VERSION: i64 = 3;
 
 const SCHEMA: &str = include_str!("schema.sql");
-/// 1 had neither chain, account nor way.
-pub(crate) const VERSION: i64 = 2;
+const TRIGGERS: &str = include_str!("triggers.sql");
+const SCHEMA_2_TO_3: &str = include_str!("schema_2_to_3.sql");
 
-pub(crate) fn to_this_version(connection: &mut Connection) -> Result<(), Error> {
+/// Creates the schema in an empty file, or migrates an older one, in a single transaction.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match found {
-        VERSION => return Ok(()),
+        SCHEMA_VERSION => return Ok(()),
         0 => transaction.execute_batch(SCHEMA)?,
-        1 => from_1(&transaction)?,
+        1 => migrate_1_to_3(&transaction)?,
+        2 => transaction.execute_batch(SCHEMA_2_TO_3)?,
         found => {
             return Err(Error::Later {
                 found,
-                known: VERSION,
+                known: SCHEMA_VERSION,
             });
         }
     }
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.execute_batch(TRIGGERS)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.commit()?;
     Ok(())
 }
 
-/// Chains the entries of version 1 as they stand.
-fn from_1(transaction: &Transaction<'_>) -> Result<(), Error> {
+/// Copies the entries of schema 1, which have no hashes, as entries of version 3.
+fn migrate_1_to_3(transaction: &Transaction<'_>) -> Result<(), Error> {
     transaction.execute_batch(
         "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_removed; ALTER TABLE entry RENAME TO entry_1;",
     )?;
     transaction.execute_batch(SCHEMA)?;
     {
-        let mut old =
-            transaction.prepare("SELECT *, operator AS account, NULL AS way FROM entry_1 ORDER BY id")?;
-        let read = |row: &Row<'_>| NewEntry::read(row, row.get("id")?);
-        let (mut last, mut head) = (0, Hash::NONE);
+        let mut old = transaction.prepare(
+            "SELECT at, operator, operator AS account, store, action, outcome, NULL AS way, customer_id,
+                customer_email, session, reason, detail, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id
+             FROM entry_1 ORDER BY id",
+        )?;
+        let read = |row: &Row<'_>| {
+            let mut entry = NewEntry::read(row, 0, row.get("id")?)?;
+            legacy::fill_columns(&mut entry);
+            Ok::<_, Error>(entry)
+        };
+        let (mut id, mut head) = (0, Hash::ZERO);
         for entry in old.query_and_then([], read)? {
-            (last, head) = follow(transaction, last, head, &entry?)?;
+            (id, head) = insert(transaction, id + 1, head, &entry?)?;
         }
     }
     transaction.execute_batch("DROP TABLE entry_1")?;

@@ -21,7 +21,7 @@ impl App {
         if saved.rules != rules {
             let about = AuditEvent {
                 detail: Some(format!("from {} to {}", words(&saved.rules), words(&rules))),
-                ..AuditEvent::new(Action::PolicyChange, saved.audit_name())
+                ..AuditEvent::new(Action::PolicyChange, saved.audit_store())
             };
             self.shared.audit.write(&about, Outcome::Begun).await?;
             let mut all = self.connections_state().saved.clone();

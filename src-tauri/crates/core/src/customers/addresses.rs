@@ -118,7 +118,7 @@ async fn about_the_book_of(
         customer_id: Some(customer.to_string()),
         customer_email: Some(store.admin()?.customers().get(customer).await?.email),
         detail: Some(change),
-        ..AuditEvent::new(Action::CustomerChange, store.audit_name())
+        ..AuditEvent::new(Action::CustomerChange, store.audit_store())
     })
 }
 

@@ -59,7 +59,7 @@ impl App {
             customer_id: Some(id.to_string()),
             customer_email: Some(current.email),
             detail: Some(names.join(", ")),
-            ..AuditEvent::new(Action::CustomerChange, store.audit_name())
+            ..AuditEvent::new(Action::CustomerChange, store.audit_store())
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let changed = customers

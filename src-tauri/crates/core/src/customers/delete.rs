@@ -33,7 +33,7 @@ impl App {
         let mut about = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customer.email),
-            ..AuditEvent::new(Action::CustomerDelete, store.audit_name())
+            ..AuditEvent::new(Action::CustomerDelete, store.audit_store())
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let deleted = unless_gone(customers.delete(&id).await);

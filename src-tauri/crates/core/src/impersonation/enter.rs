@@ -136,7 +136,7 @@ impl App {
             .expires()
             .map_or(lasts, |expires| lasts.min(expires.duration_since(began.at)));
         let view = ImpersonationView {
-            session: about.session.clone().unwrap_or_default(),
+            session: about.session_id.clone().unwrap_or_default(),
             way: viewpoint.way(),
             connection: store.connection.clone(),
             store: store.name.clone(),
@@ -182,9 +182,9 @@ pub(super) fn new_session(
 ) -> AuditEvent {
     AuditEvent {
         way: Some(way.into()),
-        session: Some(Uuid::new_v4().to_string()),
+        session_id: Some(Uuid::new_v4().to_string()),
         reason,
-        ..AuditEvent::new(action, store.audit_name())
+        ..AuditEvent::new(action, store.audit_store())
     }
 }
 

@@ -3,7 +3,7 @@
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, Trace};
 
-use crate::audit::AuditEvent;
+use crate::audit::{AuditEvent, AuditRequest};
 use crate::{App, Error};
 
 /// The requests of one thing that is done in a session. Where nobody waits for it any more, those that were sent are written down all the same.
@@ -40,6 +40,7 @@ impl RequestAudit {
                 detail: Some(line(request)),
                 reason: None,
                 action: Action::Request,
+                request: Some(audit_request(request)),
                 ..self.about.clone()
             };
             (about, outcome(request))
@@ -65,7 +66,19 @@ fn outcome(request: &LoggedRequest) -> Outcome {
     }
 }
 
-/// A request in one line: method, path, status, milliseconds, and as whom it was sent.
+fn audit_request(sent: &LoggedRequest) -> AuditRequest {
+    AuditRequest {
+        method: sent.request.method.to_string(),
+        path: sent.request.path.clone(),
+        status: match sent.outcome {
+            moltin::Outcome::Status(status) => Some(status),
+            moltin::Outcome::Failed(_) | moltin::Outcome::Cancelled => None,
+        },
+        duration: sent.took,
+    }
+}
+
+/// Formats a request as one line for people: method, path, status, milliseconds, and identity.
 fn line(request: &LoggedRequest) -> String {
     let came_of_it = match request.outcome {
         moltin::Outcome::Status(status) => status.to_string(),

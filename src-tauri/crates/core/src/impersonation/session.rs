@@ -33,10 +33,10 @@ impl Session {
         AuditEvent {
             customer_id: Some(self.view.customer.clone()),
             customer_email: Some(self.view.email.clone()),
-            session: Some(self.view.session.clone()),
+            session_id: Some(self.view.session.clone()),
             way: Some(self.viewpoint.way().into()),
             detail,
-            ..AuditEvent::new(action, self.store.audit_name())
+            ..AuditEvent::new(action, self.store.audit_store())
         }
     }
 }

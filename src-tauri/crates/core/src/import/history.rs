@@ -1,60 +1,79 @@
-//! What the journal says of earlier imports of the same file: it is all that is kept of an import, and has no password in it.
+//! Earlier imports of the same file, from the audit log. Nothing else is kept of an import.
 
 use std::collections::HashSet;
 
-use journal::{Action, Entry, Filter, Journal, Outcome};
+use journal::{Action, Entry, Filter, Journal, Outcome, Version};
+
+use crate::connections::OpenStore;
 
 /// How many entries are read at a time.
 const PAGE: u32 = 1_000;
 
-/// What became of the rows of a file in earlier imports, by their lines.
+/// The outcomes of earlier imports of a file, by the lines of its rows.
 #[derive(Default)]
 pub(super) struct ImportHistory {
     pub(super) created: HashSet<u64>,
-    /// Begun and not concluded, or concluded without knowing.
+    /// Rows without an outcome, or whose outcome is unknown.
     pub(super) in_doubt: HashSet<u64>,
-}
-
-/// How the journal names a row.
-pub(super) fn detail(hash: &str, line: u64) -> String {
-    format!("line {line} of import {hash}")
-}
-
-/// The line that an entry is about, if it is about this file. What went wrong may follow.
-fn line(entry: &Entry, hash: &str) -> Option<u64> {
-    let detail = entry.said.detail.as_deref()?;
-    let (line, file) = detail.strip_prefix("line ")?.split_once(" of import ")?;
-    file.starts_with(hash).then(|| line.parse().ok())?
+    /// All lines that an entry has been found for.
+    seen: HashSet<u64>,
 }
 
 impl ImportHistory {
-    /// Reads what became of a file's rows in the store of this name.
+    /// Reads the outcomes of a file's rows in a store. `import_id` is the hash of the file.
     ///
     /// # Errors
-    /// Fails where the journal can't be read.
-    pub(super) fn read(journal: &Journal, store: &str, hash: &str) -> Result<Self, journal::Error> {
-        let filter = Filter {
-            action: Some(Action::CustomerCreate),
+    /// Fails if the audit log cannot be read.
+    pub(super) fn read(
+        journal: &Journal,
+        store: &OpenStore,
+        import_id: &str,
+    ) -> Result<Self, journal::Error> {
+        let mut history = Self::default();
+        let imported = Filter {
+            connection_id: Some(store.connection.clone()),
+            import_id: Some(import_id.to_owned()),
             ..Filter::default()
         };
-        let store = format!("{store} (");
-        let (mut history, mut known, mut below) = (Self::default(), HashSet::new(), None);
-        loop {
-            let page = journal.page(&filter, below, PAGE)?;
-            let Some(last) = page.last() else { break };
-            below = Some(last.cursor());
-            for entry in page.iter().filter(|entry| entry.said.store.starts_with(&store)) {
-                let Some(line) = line(entry, hash) else { continue };
-                // The newest entry comes first, and has the last word.
-                if known.insert(line) {
-                    history.note(line, entry.said.outcome);
-                }
-            }
-        }
+        history.read_pages(journal, &imported, |_| true)?;
+        // Entries of version 2 have no connection ID, only the name that the store had at the time.
+        let older = Filter {
+            action: Some(Action::CustomerCreate),
+            version: Some(Version::Two),
+            ..Filter::default()
+        };
+        history.read_pages(journal, &older, |entry| {
+            entry.said.import_id.as_deref() == Some(import_id) && entry.said.store_name() == store.name
+        })?;
         Ok(history)
     }
 
-    fn note(&mut self, line: u64, outcome: Outcome) {
+    /// Takes the newest entry of each line.
+    fn read_pages(
+        &mut self,
+        journal: &Journal,
+        filter: &Filter,
+        is_of_import: impl Fn(&Entry) -> bool,
+    ) -> Result<(), journal::Error> {
+        let mut below = None;
+        loop {
+            let page = journal.page(filter, below, PAGE)?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            below = Some(last.cursor());
+            for entry in page.iter().filter(|entry| is_of_import(entry)) {
+                let Some(line) = entry.said.import_line.map(u64::from) else {
+                    continue;
+                };
+                if self.seen.insert(line) {
+                    self.add(line, entry.said.outcome);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, line: u64, outcome: Outcome) {
         match outcome {
             Outcome::Done => drop(self.created.insert(line)),
             Outcome::Begun | Outcome::Unknown => drop(self.in_doubt.insert(line)),

@@ -29,7 +29,8 @@ impl App {
                 "the rows of import {} that were not created",
                 import.file.hash
             )),
-            ..AuditEvent::new(Action::Export, store.audit_name())
+            import_id: Some(import.file.hash.clone()),
+            ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let writing = files::write(path.clone(), move |to| write(&import, to));
         self.export(about, path, writing).await

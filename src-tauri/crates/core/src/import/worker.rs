@@ -1,11 +1,12 @@
 //! Going through the rows: a few at a time, at the store's pace, each looked up or created.
 
 use futures_util::future::join_all;
+use journal::Action;
 use moltin::{Admin, CustomerFilter, CustomerQuery};
 
-use super::history;
 use super::rows::Verdict;
 use super::state::{Import, Task};
+use crate::audit::AuditEvent;
 use crate::view::{Code, Problem, RowState};
 use crate::{App, Error};
 
@@ -60,8 +61,14 @@ impl App {
             let exists = Verdict::new(RowState::Exists);
             return Ok(exists.because("An earlier try may have created it: its answer was lost."));
         }
-        let detail = history::detail(&import.file.hash, task.line);
-        self.create(&store, &task.new, Some(detail)).await?;
+        let hash = &import.file.hash;
+        let event = AuditEvent {
+            detail: Some(format!("line {} of import {hash}", task.line)),
+            import_id: Some(hash.clone()),
+            import_line: Some(task.line),
+            ..AuditEvent::new(Action::CustomerCreate, store.audit_store())
+        };
+        self.create(&store, &task.new, event).await?;
         Ok(Verdict::new(RowState::Created))
     }
 }

@@ -64,6 +64,22 @@ pub struct EntryView {
     pub reason: Option<String>,
     /// More about it.
     pub detail: Option<String>,
+    /// The store's base URL.
+    pub store_url: Option<String>,
+    /// The imported file, by the hash of its content.
+    pub import_id: Option<String>,
+    /// The line of the row in the imported file, from 1.
+    pub import_line: Option<u32>,
+    /// The method of a request.
+    pub method: Option<String>,
+    /// The path of a request, without its query.
+    pub path: Option<String>,
+    /// The HTTP status of the response.
+    pub status: Option<u16>,
+    /// How long the request took, in milliseconds.
+    pub duration_ms: Option<u32>,
+    /// How many records were exported.
+    pub items: Option<u32>,
 }
 
 /// A page of the journal.

@@ -1,0 +1,108 @@
+//! Pages of the audit log, as the page shows them.
+
+use jiff::Timestamp;
+use journal::{Action, Cursor, Entry, Filter, Way};
+
+use crate::view::{CursorView, EntryView, JournalPageView, JournalQueryView};
+use crate::{App, Error, blocking};
+
+/// How many entries a page of the list has.
+const PAGE: u32 = 100;
+
+impl App {
+    /// Returns one page of the audit log, newest first. `below` is the end of the page before.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed filter, [`Error::Journal`] if the audit log cannot be read.
+    pub async fn journal_page(
+        &self,
+        query: &JournalQueryView,
+        below: Option<&CursorView>,
+    ) -> Result<JournalPageView, Error> {
+        let filter = filter(query)?;
+        let below = below.map(cursor).transpose()?;
+        let journal = self.shared.audit.journal();
+        // Reads one entry more than a page has, to know whether there is a next page.
+        let mut entries = blocking::run(move || journal.page(&filter, below, PAGE + 1)).await?;
+        let has_more = entries.len() > PAGE as usize;
+        entries.truncate(PAGE as usize);
+        Ok(JournalPageView {
+            next: entries.last().filter(|_| has_more).map(|last| {
+                let Cursor { at, id } = last.cursor();
+                CursorView {
+                    at: at.to_string(),
+                    id,
+                }
+            }),
+            entries: entries.into_iter().map(view).collect(),
+        })
+    }
+}
+
+pub(super) fn filter(query: &JournalQueryView) -> Result<Filter, Error> {
+    let text = |text: &str| {
+        Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let action = text(&query.action)
+        .map(|word| {
+            Action::parse(&word).ok_or_else(|| Error::input("action", "There is no such kind of entry."))
+        })
+        .transpose()?;
+    let way = text(&query.way)
+        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", "There is no such way.")))
+        .transpose()?;
+    Ok(Filter {
+        operator: text(&query.operator),
+        action,
+        way,
+        customer_email: text(&query.customer_email),
+        session_id: text(&query.session),
+        from: timestamp("from", &query.from)?,
+        before: timestamp("before", &query.before)?,
+        ..Filter::default()
+    })
+}
+
+fn timestamp(field: &'static str, text: &str) -> Result<Option<Timestamp>, Error> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Error::input(field, "This is not a moment.")),
+    }
+}
+
+fn cursor(cursor: &CursorView) -> Result<Cursor, Error> {
+    let at = timestamp("below", &cursor.at)?.ok_or_else(|| Error::input("below", "This is not a moment."))?;
+    Ok(Cursor { at, id: cursor.id })
+}
+
+fn view(entry: Entry) -> EntryView {
+    let Entry { id, said, .. } = entry;
+    EntryView {
+        id,
+        at: said.at.to_string(),
+        operator: said.operator,
+        account: said.account,
+        store: said.store,
+        action: said.action.as_str().into(),
+        outcome: said.outcome.as_str().into(),
+        way: said.way.map(|way| way.as_str().into()),
+        customer_id: said.customer_id,
+        customer_email: said.customer_email,
+        session: said.session_id,
+        reason: said.reason,
+        detail: said.detail,
+        store_url: said.store_url,
+        import_id: said.import_id,
+        import_line: said.import_line,
+        method: said.method,
+        path: said.path,
+        status: said.status,
+        duration_ms: said.duration_ms,
+        items: said.items,
+    }
+}

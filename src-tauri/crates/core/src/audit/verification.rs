@@ -1,0 +1,112 @@
+//! Verification of the audit log and signed checkpoints.
+
+use std::path::PathBuf;
+
+use journal::{Checkpoint, Fault, SigningKey, Verdict};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use crate::ports::SecretKey;
+use crate::view::{ExportedView, FaultView, VerdictView};
+use crate::{App, Error, blocking};
+
+impl App {
+    /// Checks that an entry could be appended now, and returns the error if not.
+    pub async fn journal_trouble(&self) -> Option<String> {
+        let checked = self.shared.audit.check_writable().await;
+        checked.err().map(|error| error.to_string())
+    }
+
+    /// Verifies every entry against the hash chain.
+    ///
+    /// # Errors
+    /// [`Error::Journal`] if the audit log cannot be read. A broken chain is a verdict, not an
+    /// error.
+    pub async fn verify_journal(&self) -> Result<VerdictView, Error> {
+        let journal = self.shared.audit.journal();
+        Ok(verdict_view(blocking::run(move || journal.verify()).await?))
+    }
+
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint that was
+    /// exported here before. This also finds entries cut off at the end, and a log that was
+    /// rewritten.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed checkpoint or one that this account did not sign;
+    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::Journal`] if the audit log
+    /// cannot be read. A broken chain is a verdict, not an error.
+    pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
+        let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
+            .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
+        let foreign = "This checkpoint was not signed by your account on this computer.";
+        let saved = self.shared.secret_store.get(signing_key_place()).await?;
+        let saved = saved.ok_or_else(|| Error::input("checkpoint", foreign))?;
+        let key = SigningKey::from_secret(saved.expose_secret().as_bytes());
+        let journal = self.shared.audit.journal();
+        let verdict = blocking::run(move || journal.verify_against(&checkpoint, &key.public())).await;
+        match verdict {
+            Err(journal::Error::NotSigned) => Err(Error::input("checkpoint", foreign)),
+            verdict => Ok(verdict_view(verdict?)),
+        }
+    }
+
+    /// Signs the last hash of the chain and writes it to a new file in `folder`. It belongs in a
+    /// place that the users of this computer cannot change. The first checkpoint creates the
+    /// signing key and saves it in the keyring.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] if the key cannot be saved, [`Error::Journal`] if the chain is broken,
+    /// [`Error::File`] if the file cannot be written.
+    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
+        let key = self.signing_key().await?;
+        let now = self.shared.clock.now();
+        let path = self.new_path(&folder, "checkpoint", "json");
+        let journal = self.shared.audit.journal();
+        self.export_for_app("a checkpoint of the journal", path, move |to| {
+            let checkpoint = journal.checkpoint(now, &key)?;
+            serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
+            Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
+        })
+        .await
+    }
+
+    async fn signing_key(&self) -> Result<SigningKey, Error> {
+        let place = signing_key_place();
+        if let Some(saved) = self.shared.secret_store.get(place.clone()).await? {
+            return Ok(SigningKey::from_secret(saved.expose_secret().as_bytes()));
+        }
+        // 244 random bits: two random UUIDs without their hyphens.
+        let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
+        let new = SecretString::from(format!("{}{}", first.simple(), second.simple()));
+        self.shared.secret_store.put(place, new.clone()).await?;
+        Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
+    }
+}
+
+/// The keyring entry of the key that signs checkpoints.
+fn signing_key_place() -> SecretKey {
+    SecretKey {
+        connection: "journal".into(),
+        base_url: "checkpoints".into(),
+    }
+}
+
+fn verdict_view(verdict: Verdict) -> VerdictView {
+    match verdict {
+        Verdict::Intact { entries, head } => VerdictView {
+            entries,
+            head: Some(head.to_string()),
+            broken: None,
+        },
+        Verdict::Broken { entry, fault } => VerdictView {
+            entries: entry - 1,
+            head: None,
+            broken: Some(match fault {
+                Fault::Changed => FaultView::Changed,
+                Fault::Missing => FaultView::Missing,
+                Fault::CutOff => FaultView::CutOff,
+                Fault::Rewritten => FaultView::Rewritten,
+            }),
+        },
+    }
+}

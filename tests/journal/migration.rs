@@ -1,0 +1,407 @@
+//! Migrations from schema 1 and 2: no entry is lost, and the hash chain covers old and new entries.
+
+use std::path::Path;
+
+use journal::{Action, Entry, Error, Fault, Filter, Format, Journal, NewEntry, SigningKey, Verdict, Version};
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+use crate::{folder, full_entry, sign_in};
+
+/// The whole schema 2.
+const SCHEMA_2: &str = include_str!("../support/audit_log_schema_2.sql");
+
+/// The whole schema 1.
+const SCHEMA_1: &str = "
+    CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, operator TEXT NOT NULL,
+        store TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL, customer_id TEXT, customer_email TEXT,
+        session TEXT, reason TEXT, detail TEXT) STRICT;
+    CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'no'); END;
+    CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'no'); END;
+    PRAGMA user_version = 1;";
+
+/// The 12 texts of an entry of version 2, in the order of the columns of schema 2.
+type Texts = [Option<&'static str>; 12];
+
+fn texts(action: &'static str, outcome: &'static str, detail: Option<&'static str>) -> Texts {
+    [
+        Some("2026-10-01T08:00:00.000Z"),
+        Some("Ann Perkins"),
+        Some("ann@till-3"),
+        Some("Acme (EU) (https://euwest.api.elasticpath.com)"),
+        Some(action),
+        Some(outcome),
+        Some("preview"),
+        Some("c-1"),
+        Some("ron@swanson.com"),
+        Some("s-1"),
+        None,
+        detail,
+    ]
+}
+
+fn old_entries() -> [Texts; 4] {
+    [
+        texts(
+            "request",
+            "done",
+            Some("GET /v2/customers/c-1 200 34 ms as admin"),
+        ),
+        texts(
+            "request",
+            "unknown",
+            Some("PUT /v2/customers/c-1 timeout 30000 ms as admin"),
+        ),
+        texts(
+            "customer_create",
+            "failed",
+            Some("line 7 of import 0123456789abcdef: The store refused."),
+        ),
+        texts("policy_change", "done", Some("GET out of the line 7 of import 5")),
+    ]
+}
+
+/// Creates a file of schema 2, with the hash chain of version 2: the hash before, the ID and the
+/// texts.
+fn schema_2_file(path: &Path) -> Connection {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(SCHEMA_2).unwrap();
+    let mut head = [0; 32];
+    for (id, texts) in (1_i64..).zip(old_entries()) {
+        let mut sha = Sha256::new();
+        sha.update(head);
+        sha.update(id.to_be_bytes());
+        for text in texts {
+            match text {
+                None => sha.update([0]),
+                Some(text) => {
+                    sha.update([1]);
+                    sha.update((text.len() as u64).to_be_bytes());
+                    sha.update(text);
+                }
+            }
+        }
+        head = sha.finalize().into();
+        let [
+            at,
+            operator,
+            account,
+            store,
+            action,
+            outcome,
+            way,
+            customer,
+            email,
+            session,
+            reason,
+            detail,
+        ] = texts;
+        file.execute(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                id, at, operator, account, store, action, outcome, way, customer, email, session, reason,
+                detail, head
+            ],
+        )
+        .unwrap();
+    }
+    file
+}
+
+/// A migrated file with four entries of version 2 and one of version 3 after them.
+fn migrated() -> (tempfile::TempDir, Journal, Connection) {
+    let (folder, path) = folder();
+    let file = schema_2_file(&path);
+    let journal = Journal::open(&path).unwrap();
+    journal.append(&full_entry()).unwrap();
+    (folder, journal, file)
+}
+
+fn oldest_first(journal: &Journal) -> Vec<Entry> {
+    let mut entries = journal.recent(100).unwrap();
+    entries.sort_by_key(|entry| entry.id);
+    entries
+}
+
+#[test]
+fn migration_keeps_texts_and_hashes_of_schema_2() {
+    let (_folder, path) = folder();
+    let file = schema_2_file(&path);
+    let hashes = |file: &Connection| -> Vec<Vec<u8>> {
+        let mut query = file.prepare("SELECT hash FROM entry ORDER BY id").unwrap();
+        let rows = query.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let before = hashes(&file);
+
+    let journal = Journal::open(&path).unwrap();
+
+    assert_eq!(hashes(&file), before);
+    for (entry, texts) in oldest_first(&journal).iter().zip(old_entries()) {
+        assert_eq!(entry.version, Version::Two);
+        let said = &entry.said;
+        assert_eq!(
+            [
+                Some(said.operator.as_str()),
+                Some(&said.account),
+                Some(&said.store),
+                Some(said.action.as_str()),
+                Some(said.outcome.as_str()),
+                said.way.map(journal::Way::as_str),
+                said.customer_id.as_deref(),
+                said.customer_email.as_deref(),
+                said.session_id.as_deref(),
+                said.reason.as_deref(),
+                said.detail.as_deref(),
+            ],
+            texts[1..]
+        );
+    }
+}
+
+#[test]
+fn chain_covers_entries_before_and_after_migration() {
+    let (_folder, journal, _) = migrated();
+
+    assert!(matches!(
+        journal.verify().unwrap(),
+        Verdict::Intact { entries: 5, .. }
+    ));
+    let versions: Vec<_> = oldest_first(&journal).iter().map(|entry| entry.version).collect();
+    assert_eq!(versions[..4], [Version::Two; 4]);
+    assert_eq!(versions[4], Version::Three);
+}
+
+#[test]
+fn change_in_any_column_of_an_old_entry_is_found() {
+    let (_folder, journal, file) = migrated();
+    for trigger in ["updated", "deleted", "replaced"] {
+        file.execute_batch(&format!("DROP TRIGGER entry_is_never_{trigger}"))
+            .unwrap();
+    }
+    let texts = [
+        "at",
+        "operator",
+        "account",
+        "store",
+        "action",
+        "outcome",
+        "way",
+        "customer_id",
+        "customer_email",
+        "session_id",
+        "reason",
+        "detail",
+        "connection_id",
+        "store_url",
+        "import_id",
+        "method",
+        "path",
+    ];
+    let numbers = ["import_line", "status", "duration_ms", "items"];
+    let changes = texts.map(|column| (column, "'x'")).into_iter();
+    for (column, value) in changes
+        .chain(numbers.map(|column| (column, "2")))
+        .chain([("version", "3")])
+    {
+        file.execute_batch(&format!(
+            "CREATE TEMP TABLE kept AS SELECT * FROM entry WHERE id = 2;
+             UPDATE entry SET {column} = {value} WHERE id = 2;"
+        ))
+        .unwrap();
+        let verdict = journal.verify().unwrap();
+        file.execute_batch("REPLACE INTO entry SELECT * FROM kept; DROP TABLE kept;")
+            .unwrap();
+        assert_eq!(
+            verdict,
+            Verdict::Broken {
+                entry: 2,
+                fault: Fault::Changed
+            },
+            "{column}"
+        );
+    }
+    assert!(matches!(journal.verify().unwrap(), Verdict::Intact { .. }));
+}
+
+#[test]
+fn columns_of_old_entries_are_read_from_their_texts() {
+    let (_folder, journal, _) = migrated();
+
+    let entries = oldest_first(&journal);
+
+    let request = |entry: &Entry| {
+        let NewEntry {
+            method,
+            path,
+            status,
+            duration_ms,
+            ..
+        } = entry.said.clone();
+        (method, path, status, duration_ms)
+    };
+    let path = || Some("/v2/customers/c-1".to_owned());
+    assert_eq!(
+        request(&entries[0]),
+        (Some("GET".into()), path(), Some(200), Some(34))
+    );
+    assert_eq!(
+        request(&entries[1]),
+        (Some("PUT".into()), path(), None, Some(30_000))
+    );
+    let import = |entry: &Entry| (entry.said.import_id.clone(), entry.said.import_line);
+    assert_eq!(import(&entries[2]), (Some("0123456789abcdef".into()), Some(7)));
+    assert_eq!(request(&entries[3]), (None, None, None, None));
+    assert_eq!(import(&entries[3]), (None, None));
+    for old in &entries[..4] {
+        assert_eq!(old.said.store_name(), "Acme (EU)");
+        let url = old.said.store_url.as_deref();
+        assert_eq!(url, Some("https://euwest.api.elasticpath.com"));
+        assert_eq!((&old.said.connection_id, old.said.items), (&None, None));
+    }
+}
+
+#[test]
+fn filters_tell_old_entries_from_new_ones() {
+    let (_folder, journal, _) = migrated();
+    let ids = |filter: &Filter| -> Vec<i64> {
+        let page = journal.page(filter, None, 100).unwrap();
+        page.iter().map(|entry| entry.id).collect()
+    };
+
+    let import = Filter {
+        import_id: Some("0123456789abcdef".into()),
+        connection_id: Some("connection-1".into()),
+        ..Filter::default()
+    };
+    let old = Filter {
+        version: Some(Version::Two),
+        action: Some(Action::CustomerCreate),
+        ..Filter::default()
+    };
+
+    assert_eq!(ids(&import), [5]);
+    assert_eq!(ids(&old), [3]);
+}
+
+#[test]
+fn export_has_the_columns_of_old_and_new_entries() {
+    let (_folder, journal, _) = migrated();
+    let mut csv = Vec::new();
+    journal.export(&Filter::default(), Format::Csv, &mut csv).unwrap();
+
+    let mut rows = csv::Reader::from_reader(csv.as_slice());
+    let headings = rows.headers().unwrap().clone();
+    let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
+    let column = |name: &str| {
+        let place = headings.iter().position(|heading| heading == name).unwrap();
+        rows.iter().map(|row| row[place].to_owned()).collect::<Vec<_>>()
+    };
+
+    assert_eq!(column("version"), ["3", "2", "2", "2", "2"]);
+    assert_eq!(column("method"), ["GET", "", "", "PUT", "GET"]);
+    assert_eq!(column("status"), ["200", "", "", "", "200"]);
+    assert_eq!(column("import_line"), ["7", "", "7", "", ""]);
+    assert_eq!(column("connection_id"), ["connection-1", "", "", "", ""]);
+}
+
+#[test]
+fn checkpoint_from_before_the_migration_stays_valid() {
+    let (_folder, path) = folder();
+    let file = schema_2_file(&path);
+    let key = SigningKey::from_seed(&[7; 32]).unwrap();
+    let journal = Journal::open(&path).unwrap();
+    // The hash that a checkpoint of schema 2 signed is the last one in the old file.
+    let checkpoint = journal
+        .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key)
+        .unwrap();
+    let old_head: Vec<u8> = file
+        .query_row("SELECT hash FROM entry WHERE id = 4", [], |row| row.get(0))
+        .unwrap();
+    journal.append(&full_entry()).unwrap();
+
+    let verdict = journal.verify_against(&checkpoint, &key.public()).unwrap();
+
+    assert_eq!(checkpoint.head, crate::chain::hex(&old_head));
+    assert!(matches!(verdict, Verdict::Intact { entries: 5, .. }));
+}
+
+#[test]
+fn migrated_file_has_the_schema_of_a_new_one() {
+    let (_folder, _, migrated) = migrated();
+    let (_new_folder, path) = folder();
+    Journal::open(&path).unwrap();
+    let new = Connection::open(&path).unwrap();
+    let names = |file: &Connection, sql: &str| -> Vec<String> {
+        let mut query = file.prepare(sql).unwrap();
+        let rows = query.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+
+    for sql in [
+        "SELECT name || ' ' || type || ' ' || \"notnull\" FROM pragma_table_info('entry') ORDER BY name",
+        "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger' ORDER BY name",
+        "SELECT schema.name || ' ' || column.seqno || ' ' || column.name || ' ' || (schema.sql LIKE '%NOT NULL')
+         FROM sqlite_schema AS schema, pragma_index_info(schema.name) AS column
+         WHERE schema.type = 'index' ORDER BY 1",
+        "SELECT user_version FROM pragma_user_version WHERE user_version <> 3",
+    ] {
+        assert_eq!(names(&migrated, sql), names(&new, sql));
+    }
+    assert_eq!(
+        names(&new, "SELECT name FROM sqlite_schema WHERE type = 'trigger'").len(),
+        3
+    );
+}
+
+#[test]
+fn schema_1_is_migrated_and_chained() {
+    let (_folder, path) = folder();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(&format!(
+            "{SCHEMA_1}
+             INSERT INTO entry (at, operator, store, action, outcome, detail) VALUES
+                ('2026-11-20T08:00:00.000Z', 'ann@till-3', 'Pawnee', 'request', 'done', 'GET /v2/orders 200 5 ms'),
+                ('2026-11-20T08:00:01.000Z', 'ann@till-3', 'Pawnee', 'session_end', 'done', NULL);"
+        ))
+        .unwrap();
+
+    let journal = Journal::open(&path).unwrap();
+    journal.append(&sign_in("ron@swanson.com")).unwrap();
+
+    assert!(matches!(
+        journal.verify().unwrap(),
+        Verdict::Intact { entries: 3, .. }
+    ));
+    let entries = oldest_first(&journal);
+    let accounts: Vec<_> = entries.iter().map(|entry| entry.said.account.as_str()).collect();
+    assert_eq!(accounts, ["ann@till-3"; 3]);
+    assert_eq!(entries[0].said.path.as_deref(), Some("/v2/orders"));
+    assert_eq!(entries[0].said.detail.as_deref(), Some("GET /v2/orders 200 5 ms"));
+}
+
+#[test]
+fn failed_migration_leaves_the_file_unchanged() {
+    let (_folder, path) = folder();
+    let file = Connection::open(&path).unwrap();
+    file.execute_batch(&format!(
+        "{SCHEMA_1}
+         INSERT INTO entry (at, operator, store, action, outcome) VALUES
+            ('2026-11-20T08:00:00.000Z', 'ann@till-3', 'Pawnee', 'dance', 'begun');"
+    ))
+    .unwrap();
+
+    let error = Journal::open(&path).unwrap_err();
+
+    assert!(matches!(
+        error,
+        Error::Unknown {
+            entry: 1,
+            column: "action"
+        }
+    ));
+    let count = |sql| file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM entry WHERE action = 'dance'"), 1);
+    assert_eq!(count("SELECT user_version FROM pragma_user_version"), 1);
+}
