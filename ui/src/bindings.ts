@@ -4,7 +4,7 @@ export type Code = "invalid_input" | "bad_credentials" | "sign_in_refused" | "em
 
 export type Problem = { 
 /**
- * Its kind.
+ * The code.
  */
 code: Code, 
 /**
@@ -12,21 +12,21 @@ code: Code,
  */
 message: string, 
 /**
- * What to do about it: one sentence.
+ * What to do: one sentence.
  */
 advice: string | null, 
 /**
- * The field of the request that caused it, as the request spells it.
+ * The field of the command's input that caused it.
  */
 field: string | null, 
 /**
- * The store's id for the request, for its support.
+ * The store's request ID, for the store's support.
  */
 requestId: string | null, };
 
 export type Notice = { 
 /**
- * What happened, and what was done about it.
+ * What happened, and what the app did about it.
  */
 message: string, };
 
@@ -38,77 +38,77 @@ export type ZoneChoice = "local" | "utc" | "store";
 
 export type SettingsView = { 
 /**
- * Who works here, for the journal; the system's user where it is empty.
+ * The operator's name in the audit log; if empty, user and host.
  */
 operator: string, 
 /**
- * How long a session as a customer lasts, from 5 to 60.
+ * How long an impersonation session lasts: 5 to 60 minutes.
  */
 sessionMinutes: number, 
 /**
- * After how long without a key or the pointer the program locks itself, from 5 to 60.
+ * After how long without keyboard or pointer input the app locks: 5 to 60 minutes.
  */
 idleMinutes: number, 
 /**
- * Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
+ * Privacy view: whether addresses and phone numbers are blurred until the pointer is on them.
  */
 privacy: boolean, 
 /**
- * Light or dark.
+ * The theme.
  */
 theme: Theme, 
 /**
- * How large everything is on the screen, in hundredths of its usual size, from 50 to 300.
+ * The zoom in percent: 50 to 300.
  */
 zoom: number, 
 /**
- * The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
+ * The locale of numbers and dates, such as `en-GB`; if empty, the system's.
  */
 locale: string, 
 /**
- * The zone in which times are told, and days begin and end.
+ * The time zone of times and of the bounds of days.
  */
 timeZone: ZoneChoice, 
 /**
- * Whether the app checks for updates by itself, once a day.
+ * Whether the app checks for updates once a day.
  */
 checkForUpdates: boolean, 
 /**
- * Where it checks for updates; the build's own address where it is empty.
+ * The address to check for updates; if empty, the build's address.
  */
 updateAddress: string, };
 
 export type StatusView = { 
 /**
- * Version of the program.
+ * The version of the app.
  */
 version: string, 
 /**
- * What went wrong at start, if anything.
+ * Errors at the start, if any.
  */
 notices: Array<Notice>, 
 /**
- * The stores it knows, by name.
+ * The connections, by name.
  */
 connections: Array<ConnectionView>, 
 /**
- * The one that was open last.
+ * The connection that was open last.
  */
 lastConnection: string | null, 
 /**
- * The customer that staff are signed in as.
+ * The current impersonation session.
  */
 impersonation: ImpersonationView | null, 
 /**
- * Why the program is locked, if it is.
+ * Why the app is locked, if it is.
  */
 locked: LockReason | null, 
 /**
- * What staff have set.
+ * The settings.
  */
 settings: SettingsView, 
 /**
- * The system's user and host, by which the journal knows whoever has given no name.
+ * User and host: the operator's name in the audit log if the settings have none.
  */
 account: string, };
 
@@ -120,15 +120,15 @@ export type Policy = "off" | "preview_only" | "preview_and_sign_in";
 
 export type Rules = { 
 /**
- * It is a store with real customers: nobody looks at it as one of them without a reason.
+ * Whether the store is in production. Every session in it then needs a reason.
  */
 production: boolean, 
 /**
- * In which ways it may be seen as a customer.
+ * How staff may see it as a customer.
  */
 policy: Policy, 
 /**
- * The zone that the shop's own clocks show, such as `Europe/London`; none where nobody has said.
+ * The time zone of the shop, such as `Europe/London`; `None` if not set.
  */
 timeZone: string | null, };
 
@@ -138,21 +138,21 @@ export type Colour = "none" | "teal" | "blue" | "green" | "amber" | "red" | "pin
 
 export type Label = { 
 /**
- * What the merchant calls the store.
+ * The name.
  */
 name: string, 
 /**
- * Its colour.
+ * The color.
  */
 colour: Colour, };
 
 export type ConnectionView = { 
 /**
- * Our own name for it.
+ * The ID of the connection.
  */
 id: string, 
 /**
- * What the merchant calls it.
+ * The name that staff gave it.
  */
 name: string, 
 /**
@@ -160,57 +160,57 @@ name: string,
  */
 kind: ConnectionKind, 
 /**
- * The API's address; the sandbox's is known only while it runs.
+ * The base URL; `None` for a sandbox that is not running.
  */
 baseUrl: string | null, 
 /**
- * The public half of the credentials.
+ * The client ID.
  */
 clientId: string, 
 /**
- * Where the secret half is.
+ * Where the client secret is saved.
  */
 secret: SecretKept, 
 /**
- * What staff may do in it.
+ * The policy of the store and its time zone.
  */
 rules: Rules, 
 /**
- * The colour of the window's edge while it is open.
+ * The color of the window's edge while the store is open.
  */
 colour: Colour, 
 /**
- * Where the keyring has the secret, for whoever wants to look: service and account.
+ * The account of the secret in the keyring, for people who inspect the keyring.
  */
 keyringEntry: string | null, };
 
 export type ConnectStore = { 
 /**
- * What the merchant calls it; the host's name when left empty.
+ * The name; if empty, the host name is used.
  */
 name: string, 
 /**
- * The API's address, `https://` unless it is on this machine.
+ * The base URL: `https://`, or `http://` on this computer.
  */
 baseUrl: string, 
 /**
- * The public half of the credentials.
+ * The client ID.
  */
 clientId: string, 
 /**
- * The secret half; without it the connection is sign-in only.
+ * The client secret; without it the connection is sign-in-only.
  */
 clientSecret: string | null, 
 /**
- * Where to keep the secret.
+ * Where to save the secret.
  */
 keep: KeepSecret, 
 /**
- * A file with a certificate to trust beside the system's, in the PEM format.
+ * A PEM file with a certificate to trust in addition to the system's.
  */
 certificateFile: string | null, 
 /**
- * How many requests a second the store is sent at most; 20 where nothing is said.
+ * The most requests per second; 20 if not set.
  */
 requestsPerSecond: number | null, };
 
@@ -220,17 +220,17 @@ export type ReplaceSecret = {
  */
 connection: string, 
 /**
- * Its secret.
+ * The client secret.
  */
 clientSecret: string, 
 /**
- * Where to keep it.
+ * Where to save it.
  */
 keep: KeepSecret, };
 
 export type CustomerView = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 id: string, 
 /**
@@ -238,15 +238,15 @@ id: string,
  */
 name: string, 
 /**
- * E-mail address, unique in the store.
+ * Email address, unique in the store.
  */
 email: string, 
 /**
- * Whether a password is set; `None` where the store does not say.
+ * Whether a password is set; `None` if the store does not tell.
  */
 hasPassword: boolean | null, 
 /**
- * The merchant's own reference.
+ * The external reference.
  */
 externalRef: string | null, 
 /**
@@ -254,21 +254,21 @@ externalRef: string | null,
  */
 createdAt: string | null, 
 /**
- * When the customer was last changed.
+ * When the customer was last updated.
  */
 updatedAt: string | null, 
 /**
- * What else the store keeps of its customers, by name.
+ * The custom fields, by name.
  */
 customFields: Array<CustomFieldView>, };
 
 export type CustomFieldView = { 
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * Its value, as the JSON that came.
+ * The value, as JSON.
  */
 value: string, };
 
@@ -278,7 +278,7 @@ export type CreatedView = {
  */
 customer: CustomerView, 
 /**
- * Whether the store's reply was lost and the customer was found by looking for them.
+ * Whether the response was lost and the customer was found by a lookup of the email address.
  */
 lookedUp: boolean, };
 
@@ -288,29 +288,29 @@ export type CustomerKey = "created_at" | "updated_at" | "name" | "email" | "id";
 
 export type CustomerSortView = { 
 /**
- * By what.
+ * The key.
  */
 by: CustomerKey, 
 /**
- * The last or latest first.
+ * Whether the last or newest come first.
  */
 descending: boolean, };
 
 export type CustomerQueryView = { 
 /**
- * What is searched for; empty for all.
+ * The text to search for; empty for all customers.
  */
 search: string, 
 /**
- * What it is compared with; part of a name where nothing is said.
+ * What the text is compared with; by default part of a name or an email address.
  */
 matching?: Matching, 
 /**
- * In which order; the newest first where nothing is said.
+ * The order; by default newest first.
  */
 sort?: CustomerSortView, 
 /**
- * How many customers to pass over.
+ * How many customers to skip.
  */
 offset: number, };
 
@@ -320,15 +320,15 @@ export type CustomerPageView = {
  */
 customers: Array<CustomerView>, 
 /**
- * How many match in all.
+ * How many match.
  */
 total: number, 
 /**
- * How many come before this page.
+ * How many customers come before this page.
  */
 offset: number, 
 /**
- * How many a page holds at most.
+ * The most customers of a page.
  */
 limit: number, };
 
@@ -338,25 +338,25 @@ export type NewCustomerView = {
  */
 name: string, 
 /**
- * E-mail address.
+ * Email address.
  */
 email: string, 
 /**
- * The first password, if there is to be one.
+ * The first password, if any.
  */
 password: string | null, 
 /**
- * The merchant's own reference, or nothing.
+ * The external reference; empty for none.
  */
 externalRef: string, };
 
 export type SetPassword = { 
 /**
- * Whose.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * The new password; the old one is gone for good.
+ * The new password. The old one is lost.
  */
 password: string, };
 
@@ -366,25 +366,25 @@ export type CustomerFields = {
  */
 name: string, 
 /**
- * E-mail address.
+ * Email address.
  */
 email: string, 
 /**
- * The merchant's own reference; empty for none.
+ * The external reference; empty for none.
  */
 externalRef: string, };
 
 export type ChangeCustomer = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * The fields as they were read. Where the store has others by now, nothing is changed.
+ * The fields as they were read. If the store has others by now, nothing is changed.
  */
 was: CustomerFields, 
 /**
- * The fields as they are to be. Only those that differ are sent.
+ * The new fields. Only the fields that differ are sent.
  */
 becomes: CustomerFields, };
 
@@ -400,31 +400,31 @@ theirs: CustomerView, };
 
 export type DeleteCustomer = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * The customer's e-mail address, typed by hand: it can't be undone.
+ * The customer's email address, entered as a confirmation.
  */
 email: string, };
 
 export type DeletedView = { 
 /**
- * The store no longer had the customer.
+ * Whether the customer was already deleted.
  */
 wasGone: boolean, };
 
 export type SaveAddress = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * The address that it takes the place of, as it was when the editing began; none for a new one.
+ * The address as it was read; `None` for a new address.
  */
 was: AddressBookView | null, 
 /**
- * What the customer calls it.
+ * The label that the customer gave it.
  */
 name: string, 
 /**
@@ -452,25 +452,25 @@ orders: number,
  */
 counted: number, 
 /**
- * Whether the orders were read; not where there are too many to read them unasked.
+ * Whether the orders were read. If there are too many, staff have to ask for it.
  */
 isRead: boolean, 
 /**
- * Each currency by itself, the one with the most orders first.
+ * One entry per currency, the one with the most orders first.
  */
 currencies: Array<CurrencySpendingView>, };
 
 export type CurrencySpendingView = { 
 /**
- * ISO 4217 code; empty where the store leaves it out.
+ * ISO 4217 code; empty if the store leaves it out.
  */
 currency: string, 
 /**
- * In all, in whole minor units.
+ * The total, in minor units.
  */
 total: number, 
 /**
- * Every month from the first order to the last, those without any too.
+ * Every month from the first order to the last, including months without orders.
  */
 months: Array<MonthView>, };
 
@@ -480,7 +480,7 @@ export type MonthView = {
  */
 month: string, 
 /**
- * Whole minor units.
+ * Minor units.
  */
 amount: number, 
 /**
@@ -492,52 +492,52 @@ export type WayView = "preview" | "sign_in";
 
 export type Why = { 
 /**
- * In the operator's words; 10 characters or more where the store is in production.
+ * The reason; at least 10 characters for a store in production.
  */
 reason: string, 
 /**
- * A link to the ticket, or nothing.
+ * A link to the ticket; empty for none.
  */
 ticket: string, };
 
 export type Preview = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * Why.
+ * The reason.
  */
 why: Why, };
 
 export type SeenView<T> = { 
 /**
- * What was seen.
+ * The value.
  */
 value: T, 
 /**
- * As whom it was asked for.
+ * The identity of the last request for it.
  */
 seenAs: SentAsView, 
 /**
- * The store refused the customer token first, and gave it by another question (see
+ * Whether the store refused a first request, and a second one was needed (see
  * `docs/api.md`, "Quirks": single order).
  */
 refusedOnce: boolean, };
 
 export type SignInTarget = { "by": "customer", 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 id: string, } | { "by": "email", 
 /**
- * E-mail address.
+ * Email address.
  */
 email: string, };
 
 export type SignIn = { 
 /**
- * Who to sign in as.
+ * The customer to sign in as.
  */
 target: SignInTarget, 
 /**
@@ -545,57 +545,57 @@ target: SignInTarget,
  */
 password: string, 
 /**
- * Why.
+ * The reason.
  */
 why: Why, };
 
 export type WaysView = { 
 /**
- * The customer as the store has them now, where it says.
+ * The customer, if the connection can read customers.
  */
 customer: CustomerView | null, 
 /**
- * Why not as the merchant, narrowed to the customer.
+ * Why there is no preview.
  */
 preview: string | null, 
 /**
- * Why not as the customer, with their password.
+ * Why staff cannot sign in with the password.
  */
 signIn: string | null, 
 /**
- * Why not as the customer, with a new password.
+ * Why staff cannot sign in with a new password.
  */
 newPassword: string | null, };
 
 export type NewPasswordSignIn = { 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
- * The customer's e-mail address, typed by hand: the old password is gone for good.
+ * The customer's email address, entered as a confirmation.
  */
 email: string, 
 /**
- * The new password; one is made up where there is none.
+ * The new password; `None` generates one.
  */
 password: string | null, 
 /**
- * Why.
+ * The reason.
  */
 why: Why, };
 
 export type ImpersonationView = { 
 /**
- * The session; every call on the customer's side names it.
+ * The ID of the session; every session read names it.
  */
 session: string, 
 /**
- * In which way the shop is seen.
+ * How staff see the shop.
  */
 way: WayView, 
 /**
- * The connection it belongs to.
+ * The connection.
  */
 connection: string, 
 /**
@@ -603,7 +603,7 @@ connection: string,
  */
 store: string, 
 /**
- * The store's id for the customer.
+ * The store's ID of the customer.
  */
 customer: string, 
 /**
@@ -611,29 +611,29 @@ customer: string,
  */
 name: string, 
 /**
- * E-mail address.
+ * Email address.
  */
 email: string, 
 /**
- * When it began.
+ * When it started.
  */
 startedAt: string, 
 /**
- * When it ends by itself.
+ * The deadline.
  */
 endsAt: string, };
 
 export type NewPasswordView = { 
 /**
- * The session, where the store took the new password.
+ * The session, if the sign-in succeeded.
  */
 session: ImpersonationView | null, 
 /**
- * Why there is none.
+ * Why there is no session.
  */
 problem: Problem | null, 
 /**
- * What to write to the customer, ready to send. The password is not in it.
+ * A message for the customer, ready to send, without the password.
  */
 notice: string, };
 
@@ -641,73 +641,73 @@ export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store
 
 export type ImpersonationEnded = { 
 /**
- * Which session.
+ * The ID of the session.
  */
 session: string, 
 /**
- * Why.
+ * Why it ended.
  */
 reason: EndReason, };
 
 export type JournalQueryView = { 
 /**
- * By the operator's name.
+ * The operator's name.
  */
 operator: string, 
 /**
- * By kind.
+ * What was done.
  */
 action: string, 
 /**
- * By way: `preview` or `sign_in`.
+ * `preview` or `sign_in`.
  */
 way: string, 
 /**
- * By the customer's e-mail address.
+ * The customer's email address.
  */
 customerEmail: string, 
 /**
- * By session.
+ * The impersonation session.
  */
 session: string, 
 /**
- * From this moment on.
+ * From this time on.
  */
 from: string, 
 /**
- * Before this moment.
+ * Before this time.
  */
 before: string, };
 
 export type CursorView = { 
 /**
- * The last entry's time, to the millisecond.
+ * The time of the last entry, with milliseconds.
  */
 at: string, 
 /**
- * Its number.
+ * The ID of the last entry.
  */
 id: number, };
 
 export type EntryView = { 
 /**
- * Its number.
+ * The ID.
  */
 id: number, 
 /**
- * When.
+ * When it was recorded.
  */
 at: string, 
 /**
- * Who, by the name they gave.
+ * The operator's name, as they entered it.
  */
 operator: string, 
 /**
- * Who, by user and host.
+ * The operator's account on the computer: user and host.
  */
 account: string, 
 /**
- * The store, by name and address.
+ * The name and base URL of the store.
  */
 store: string, 
 /**
@@ -715,33 +715,65 @@ store: string,
  */
 action: string, 
 /**
- * How far it got.
+ * How it ended.
  */
 outcome: string, 
 /**
- * In which way the customer was looked at.
+ * How staff saw the shop as the customer, inside a session.
  */
 way: string | null, 
 /**
- * Which customer, by id.
+ * The store's ID of the customer.
  */
 customerId: string | null, 
 /**
- * Which customer, by e-mail address.
+ * The customer's email address.
  */
 customerEmail: string | null, 
 /**
- * The session it belongs to.
+ * The impersonation session.
  */
 session: string | null, 
 /**
- * Why.
+ * Why, in the operator's words.
  */
 reason: string | null, 
 /**
- * More about it.
+ * Details, as people read them.
  */
-detail: string | null, };
+detail: string | null, 
+/**
+ * The store's base URL.
+ */
+storeUrl: string | null, 
+/**
+ * The imported file, by the hash of its content.
+ */
+importId: string | null, 
+/**
+ * The line of the row in the imported file, from 1.
+ */
+importLine: number | null, 
+/**
+ * The method of a request.
+ */
+method: string | null, 
+/**
+ * The path of a request, without its query.
+ */
+path: string | null, 
+/**
+ * The HTTP status of the response.
+ */
+status: number | null, 
+/**
+ * How long the request took, in milliseconds.
+ */
+durationMs: number | null, 
+/**
+ * How many records were exported.
+ */
+items: number | null, };
 
 export type JournalPageView = { 
 /**
@@ -749,7 +781,7 @@ export type JournalPageView = {
  */
 entries: Array<EntryView>, 
 /**
- * Where the next page begins, if there is one.
+ * Where the next page continues, if there is one.
  */
 next: CursorView | null, };
 
@@ -757,15 +789,15 @@ export type FaultView = "changed" | "missing" | "cut_off" | "rewritten";
 
 export type VerdictView = { 
 /**
- * How many entries hold, from the first.
+ * How many entries from the first match the hash chain.
  */
 entries: number, 
 /**
- * The last one's hash, where all hold.
+ * The hash of the last entry, if all match.
  */
 head: string | null, 
 /**
- * What is wrong with the entry that follows, where one is.
+ * What is wrong with the next entry, if not all match.
  */
 broken: FaultView | null, };
 
@@ -773,81 +805,81 @@ export type ExportFormat = "csv" | "json_lines";
 
 export type ExportedView = { 
 /**
- * Where.
+ * The path of the file.
  */
 path: string, 
 /**
- * Of how many entries.
+ * How many records it has.
  */
 count: number, };
 
 export type ExportCustomers = { 
 /**
- * The page's own name for the export, to stop it by; a new one each time.
+ * The page's ID of the export, to stop it.
  */
 export: string, 
 /**
- * What is searched for; empty for all.
+ * The text to search for; empty for all customers.
  */
 search: string, 
 /**
- * What it is compared with; part of a name where nothing is said.
+ * What the text is compared with; by default part of a name or an email address.
  */
 matching?: Matching, 
 /**
- * How they are written.
+ * The format of the file.
  */
 format: ExportFormat, };
 
 export type ExportOrders = { 
 /**
- * The page's own name for the export, to stop it by; a new one each time.
+ * The page's ID of the export, to stop it.
  */
 export: string, 
 /**
- * What the orders must be like, each of these.
+ * The terms of the filter; all must match.
  */
 terms: Array<OrderTermView>, 
 /**
- * How they are written.
+ * The format of the file.
  */
 format: ExportFormat, };
 
 export type ExportProgress = { 
 /**
- * How many are written.
+ * How many records are written.
  */
 done: number, 
 /**
- * How many there are, by what the store says.
+ * How many records the store reports.
  */
 total: number, };
 
 export type OpenImport = { 
 /**
- * What the file is called.
+ * The file name.
  */
 fileName: string, 
 /**
- * What is in it. There may be passwords among it.
+ * The content. It may have passwords.
  */
 text: string, };
 
 export type ImportColumns = { 
 /**
- * Full names.
+ * The full name.
  */
 name: number | null, 
 /**
- * E-mail addresses.
+ * The email address.
  */
 email: number | null, 
 /**
- * First passwords, if there are to be any.
+ * The first password, if any.
  */
 password: number | null, 
 /**
- * The merchant's own references, if there are to be any.
+ * The external reference, if any.
  */
 externalRef: number | null, };
 
@@ -861,97 +893,98 @@ export type ImportCounts = { create: number, exists: number, twice: number, inva
 
 export type ImportProgress = { 
 /**
- * How far it is.
+ * The stage.
  */
 stage: ImportStage, 
 /**
- * How many rows are done of those that this stage is about.
+ * How many rows of this stage are done.
  */
 done: number, 
 /**
- * How many rows this stage is about.
+ * How many rows this stage has.
  */
 total: number, 
 /**
- * Why it waits, while it does.
+ * Why it is paused, if it is.
  */
 pause: ImportPause | null, 
 /**
- * What is in the way, if something is.
+ * The error that paused it, if any.
  */
 problem: Problem | null, 
 /**
- * The rows by state.
+ * The number of rows of each state.
  */
 counts: ImportCounts, };
 
 export type ImportView = { 
 /**
- * Our own name for it.
+ * The ID of the import.
  */
 id: string, 
 /**
- * What the file is called.
+ * The file name.
  */
 fileName: string, 
 /**
- * What the file calls its columns.
+ * The headings of the columns.
  */
 headings: Array<string>, 
 /**
- * How many rows it has.
+ * How many rows the file has.
  */
 rows: number, 
 /**
- * The columns as they are chosen, or guessed from what the file calls them.
+ * The chosen columns, or a guess by the headings.
  */
 columns: ImportColumns, 
 /**
- * How many rows of this file were created before, by what the journal says.
+ * How many rows of this file were created before, according to the audit log.
  */
 createdBefore: number, 
 /**
- * How many rows of this file were begun before and not concluded. Each is looked up before it is tried.
+ * How many rows of this file were begun before without a known outcome. Each is looked up
+ * before it is attempted.
  */
 inDoubt: number, 
 /**
- * How it comes on.
+ * The progress.
  */
 progress: ImportProgress, };
 
 export type ImportRowView = { 
 /**
- * Its line in the file, from 1.
+ * The line in the file, from 1.
  */
 line: number, 
 /**
- * Full name.
+ * The full name.
  */
 name: string, 
 /**
- * E-mail address.
+ * The email address.
  */
 email: string, 
 /**
- * What becomes of it.
+ * The state.
  */
 state: RowState, 
 /**
- * Which of its cells is to blame: `name`, `email` or `externalRef`.
+ * The invalid cell: `name`, `email` or `externalRef`.
  */
 field: string | null, 
 /**
- * Why, where the state alone does not say.
+ * Details, if the state does not say everything.
  */
 why: string | null, };
 
 export type MoneyView = { 
 /**
- * Whole minor units: pence, yen, fils.
+ * Minor units: pence, yen, fils.
  */
 amount: number, 
 /**
- * ISO 4217 code; empty where the store leaves it out.
+ * ISO 4217 code; empty if the store leaves it out.
  */
 currency: string, };
 
@@ -959,11 +992,11 @@ export type AddressView = { firstName: string, lastName: string, companyName: st
 
 export type OrderRowView = { 
 /**
- * The store's id for the order.
+ * The store's ID of the order.
  */
 id: string, 
 /**
- * The number that the shop prints, where it has one.
+ * The order number, if the store has one.
  */
 number: string | null, 
 /**
@@ -983,11 +1016,11 @@ shipping: string,
  */
 customerName: string, 
 /**
- * E-mail address on the order.
+ * Email address on the order.
  */
 customerEmail: string, 
 /**
- * How many lines it has.
+ * How many items it has.
  */
 itemCount: number, 
 /**
@@ -1005,25 +1038,25 @@ export type OrderPageView = {
  */
 orders: Array<OrderRowView>, 
 /**
- * How many there are in all.
+ * How many orders there are.
  */
 total: number, 
 /**
- * How many come before this page.
+ * How many orders come before this page.
  */
 offset: number, 
 /**
- * How many a page holds at most.
+ * The most orders of a page.
  */
 limit: number, };
 
 export type OrderItemView = { 
 /**
- * The store's id for the line.
+ * The store's ID of the item.
  */
 id: string, 
 /**
- * `order_item`, `promotion_item`, or what else the store sends.
+ * `order_item`, `promotion_item`, or another word of the store.
  */
 kind: string, 
 /**
@@ -1039,21 +1072,21 @@ sku: string,
  */
 quantity: number, 
 /**
- * Price of one.
+ * Price of one unit.
  */
 unitPrice: MoneyView | null, 
 /**
- * Price of all of them.
+ * Price of all units.
  */
 value: MoneyView | null, 
 /**
- * What was taken off of this line, zero or negative, where the store says so.
+ * The discount on this item, zero or negative, if the store tells.
  */
 discount: MoneyView | null, };
 
 export type OrderView = { 
 /**
- * Its lines.
+ * The items.
  */
 items: Array<OrderItemView>, 
 /**
@@ -1065,35 +1098,35 @@ withoutTax: MoneyView | null,
  */
 tax: MoneyView | null, 
 /**
- * What was taken off, zero or negative, where the store says so.
+ * The discount, zero or negative, if the store tells.
  */
 discount: MoneyView | null, 
 /**
- * What shipping costs, where the store says so.
+ * The price of shipping, if the store tells.
  */
 shippingPrice: MoneyView | null, 
 /**
- * What was taken off of shipping, zero or negative, where the store says so.
+ * The discount on shipping, zero or negative, if the store tells.
  */
 shippingDiscount: MoneyView | null, 
 /**
- * Where it goes.
+ * The shipping address.
  */
 shippingAddress: AddressView | null, 
 /**
- * Who pays.
+ * The billing address.
  */
 billingAddress: AddressView | null, 
 /**
- * When it last changed.
+ * When it was last updated.
  */
 updatedAt: string | null, 
 /**
- * The store's id for the order.
+ * The store's ID of the order.
  */
 id: string, 
 /**
- * The number that the shop prints, where it has one.
+ * The order number, if the store has one.
  */
 number: string | null, 
 /**
@@ -1113,11 +1146,11 @@ shipping: string,
  */
 customerName: string, 
 /**
- * E-mail address on the order.
+ * Email address on the order.
  */
 customerEmail: string, 
 /**
- * How many lines it has.
+ * How many items it has.
  */
 itemCount: number, 
 /**
@@ -1131,11 +1164,11 @@ createdAt: string | null, };
 
 export type AddressBookView = { 
 /**
- * The store's id for the address.
+ * The store's ID of the address.
  */
 id: string, 
 /**
- * What the customer calls it.
+ * The label that the customer gave it.
  */
 name: string, 
 /**
@@ -1145,15 +1178,15 @@ address: AddressView, };
 
 export type TransactionView = { 
 /**
- * The store's id for the transaction.
+ * The store's ID of the transaction.
  */
 id: string, 
 /**
- * `purchase`, `capture`, `authorize`, `refund`, or another word of the store's.
+ * `purchase`, `capture`, `authorize`, `refund`, or another word of the store.
  */
 kind: string, 
 /**
- * `complete`, `failed`, `pending`, `cancelled`, or another word of the store's.
+ * `complete`, `failed`, `pending`, `cancelled`, or another word of the store.
  */
 status: string, 
 /**
@@ -1161,11 +1194,11 @@ status: string,
  */
 gateway: string, 
 /**
- * The payment service's own reference.
+ * The reference of the payment service.
  */
 reference: string, 
 /**
- * How much.
+ * The amount.
  */
 amount: MoneyView, 
 /**
@@ -1175,11 +1208,11 @@ createdAt: string | null, };
 
 export type StoreOrderRowView = { 
 /**
- * The store's id for the order.
+ * The store's ID of the order.
  */
 id: string, 
 /**
- * The number that the shop prints, where it has one.
+ * The order number, if the store has one.
  */
 number: string | null, 
 /**
@@ -1187,15 +1220,15 @@ number: string | null,
  */
 createdAt: string | null, 
 /**
- * The customer it is linked to; none for a guest's.
+ * The customer; `None` for a guest order.
  */
 customerId: string | null, 
 /**
- * Name on the order, or the e-mail address where there is no name.
+ * Name on the order, or the email address if there is no name.
  */
 customer: string, 
 /**
- * How many lines it has.
+ * How many items it has.
  */
 itemCount: number, 
 /**
@@ -1223,117 +1256,117 @@ export type OrderMoment = "created_at" | "updated_at";
 
 export type OrderTermView = { "kind": "exactly", 
 /**
- * Which text.
+ * The attribute.
  */
 attribute: OrderText, 
 /**
- * What it is.
+ * The value.
  */
 value: string, } | { "kind": "contains", 
 /**
- * Which text.
+ * The attribute.
  */
 attribute: OrderText, 
 /**
- * What is in it.
+ * The part.
  */
 value: string, } | { "kind": "at_least", 
 /**
- * Which sum.
+ * The attribute.
  */
 attribute: OrderAmount, 
 /**
- * The least.
+ * The lowest amount.
  */
 amount: MoneyView, } | { "kind": "at_most", 
 /**
- * Which sum.
+ * The attribute.
  */
 attribute: OrderAmount, 
 /**
- * The most.
+ * The highest amount.
  */
 amount: MoneyView, } | { "kind": "from", 
 /**
- * What happened.
+ * The attribute.
  */
 attribute: OrderMoment, 
 /**
- * The moment, RFC 3339.
+ * The time, in RFC 3339.
  */
 moment: string, } | { "kind": "before", 
 /**
- * What happened.
+ * The attribute.
  */
 attribute: OrderMoment, 
 /**
- * The moment, RFC 3339.
+ * The time, in RFC 3339.
  */
 moment: string, };
 
 export type SoFarView = { 
 /**
- * How many orders have been read.
+ * How many orders were read.
  */
 read: number, 
 /**
- * What they come to with tax, each currency by itself.
+ * Their total with tax, one per currency.
  */
 sums: Array<MoneyView>, 
 /**
- * When the last one was placed; a scan whose last one does not say so begins anew.
+ * When the last order was placed. If the store does not tell, the scan starts again.
  */
 at: string | null, 
 /**
- * Those that were placed in the same millisecond as the last one.
+ * The IDs of the orders placed in the same millisecond as the last one.
  */
 ids: Array<string>, };
 
 export type ScanOrders = { 
 /**
- * The page's own name for the scan, to stop it by; a new one each time.
+ * The page's ID of the scan, to stop it.
  */
 scan: string, 
 /**
- * What the orders must be like, each of these.
+ * The terms of the filter; all must match.
  */
 terms: Array<OrderTermView>, 
 /**
- * How far a scan for the same had come that is to be gone on with.
+ * Where an earlier scan with the same filter stopped, to continue it.
  */
 soFar: SoFarView | null, };
 
 export type OrderBatchView = { 
 /**
- * The orders that came after those of the batch before.
+ * The orders.
  */
 rows: Array<StoreOrderRowView>, 
 /**
- * How many there are in all.
+ * How many orders match.
  */
 total: number, 
 /**
- * How far the scan has come with them.
+ * Where the scan is after this batch.
  */
 soFar: SoFarView, };
 
 export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "stopped" } | { "kind": "failed", 
 /**
- * Why.
+ * The error.
  */
 problem: Problem, };
 
 export type StoreOrderView = { 
 /**
- * The customer it is linked to; none for a guest's.
+ * The customer; `None` for a guest order.
  */
 customerId: string | null, 
 /**
- * The merchant's own reference.
+ * The external reference.
  */
 externalRef: string | null, 
 /**
- * Its lines.
+ * The items.
  */
 items: Array<OrderItemView>, 
 /**
@@ -1345,35 +1378,35 @@ withoutTax: MoneyView | null,
  */
 tax: MoneyView | null, 
 /**
- * What was taken off, zero or negative, where the store says so.
+ * The discount, zero or negative, if the store tells.
  */
 discount: MoneyView | null, 
 /**
- * What shipping costs, where the store says so.
+ * The price of shipping, if the store tells.
  */
 shippingPrice: MoneyView | null, 
 /**
- * What was taken off of shipping, zero or negative, where the store says so.
+ * The discount on shipping, zero or negative, if the store tells.
  */
 shippingDiscount: MoneyView | null, 
 /**
- * Where it goes.
+ * The shipping address.
  */
 shippingAddress: AddressView | null, 
 /**
- * Who pays.
+ * The billing address.
  */
 billingAddress: AddressView | null, 
 /**
- * When it last changed.
+ * When it was last updated.
  */
 updatedAt: string | null, 
 /**
- * The store's id for the order.
+ * The store's ID of the order.
  */
 id: string, 
 /**
- * The number that the shop prints, where it has one.
+ * The order number, if the store has one.
  */
 number: string | null, 
 /**
@@ -1393,11 +1426,11 @@ shipping: string,
  */
 customerName: string, 
 /**
- * E-mail address on the order.
+ * Email address on the order.
  */
 customerEmail: string, 
 /**
- * How many lines it has.
+ * How many items it has.
  */
 itemCount: number, 
 /**
@@ -1411,15 +1444,15 @@ createdAt: string | null, };
 
 export type PaymentsView = { 
 /**
- * The payments as the store gives them.
+ * The transactions, in the order of the store.
  */
 payments: Array<TransactionView>, 
 /**
- * What has been paid, each currency by itself.
+ * The paid total, one per currency.
  */
 paid: Array<MoneyView>, 
 /**
- * What has been paid back, each currency by itself.
+ * The refunded total, one per currency.
  */
 refunded: Array<MoneyView>, };
 
@@ -1427,33 +1460,33 @@ export type SeenBy = "both" | "merchant_only" | "customer_only";
 
 export type CompareRowView = { 
 /**
- * The order, as the merchant sees it where both do.
+ * The order, as the admin sees it if both do.
  */
 order: OrderRowView, 
 /**
- * Who sees it.
+ * Which identity sees it.
  */
 seenBy: SeenBy, 
 /**
- * Both see it, but not alike.
+ * Whether both see it with different values.
  */
 differs: boolean, };
 
 export type CompareView = { 
 /**
- * How many both see.
+ * How many orders both see.
  */
 both: number, 
 /**
- * How many the merchant alone sees.
+ * How many orders only the admin sees.
  */
 merchantOnly: number, 
 /**
- * How many the customer alone sees.
+ * How many orders only the customer sees.
  */
 customerOnly: number, 
 /**
- * Every order of either side.
+ * All orders.
  */
 rows: Array<CompareRowView>, };
 
@@ -1461,15 +1494,15 @@ export type SentAsView = "nobody" | "admin" | "shopper" | "customer";
 
 export type RequestView = { 
 /**
- * Counts the store's requests from 1.
+ * The number of the request, from 1 for each store.
  */
 number: number, 
 /**
- * When it was first asked for.
+ * When it was first sent.
  */
 at: string, 
 /**
- * The verb.
+ * The method.
  */
 method: string, 
 /**
@@ -1481,31 +1514,31 @@ path: string,
  */
 query: string, 
 /**
- * As whom.
+ * The identity.
  */
 sentAs: SentAsView, 
 /**
- * The status of the answer.
+ * The status of the response.
  */
 status: number | null, 
 /**
- * What went wrong where there was no answer, in a word or two.
+ * What went wrong if there was no response, in one or two words.
  */
 failure: string | null, 
 /**
- * How often it was sent.
+ * The number of attempts.
  */
 attempts: number, 
 /**
- * From asking to the whole answer, in milliseconds.
+ * The time until the response was complete, in milliseconds.
  */
 tookMs: number, 
 /**
- * The store's id for the request.
+ * The store's request ID.
  */
 requestId: string | null, 
 /**
- * The request as a command for a terminal, with names in place of secrets.
+ * The request as a curl command, with names in place of secrets.
  */
 curl: string, };
 
@@ -1513,19 +1546,19 @@ export type WaitReasonView = "rate_limited" | "unavailable" | "connection_lost";
 
 export type WaitView = { 
 /**
- * Why.
+ * The reason.
  */
 reason: WaitReasonView, 
 /**
- * How often it has been tried so far.
+ * The number of attempts so far.
  */
 attempts: number, 
 /**
- * How often it is tried at most.
+ * The most attempts.
  */
 maxAttempts: number, 
 /**
- * How long it still waits, in milliseconds.
+ * The time until the retry, in milliseconds.
  */
 leftMs: number, };
 
@@ -1535,7 +1568,7 @@ export type StoreWaits = {
  */
 connection: string, 
 /**
- * The waits; none when all are over.
+ * The pending retries; empty when there are none.
  */
 waits: Array<WaitView>, };
 
@@ -1543,63 +1576,63 @@ export type SandboxSeed = "empty" | "demo" | "large";
 
 export type SandboxFaults = { 
 /**
- * How long each reply is held back, in milliseconds.
+ * The delay of each response, in milliseconds.
  */
 latency_ms: number, 
 /**
- * What goes wrong with whole replies, as the store calls it.
+ * The fault of responses, by its name at the sandbox.
  */
 reply: string | null, 
 /**
- * How often: 1 is every reply, 3 every third.
+ * Which responses have the fault: 1 for each, 3 for every third.
  */
 every: number | null, 
 /**
- * Only for paths that begin so.
+ * The fault applies to paths with this prefix only.
  */
 path: string | null, 
 /**
- * Seconds that a 429 or a 503 asks to wait.
+ * The `Retry-After` header of a 429 or 503, in seconds.
  */
 retry_after: number | null, 
 /**
- * How long new bearers last, in seconds.
+ * The lifetime of new access tokens, in seconds.
  */
 bearer_seconds: number | null, 
 /**
- * How long new customer tokens last, in seconds.
+ * The lifetime of new customer tokens, in seconds.
  */
 customer_token_seconds: number | null, 
 /**
- * The id of an order that no customer token brings.
+ * The ID of an order that requests with a customer token do not see.
  */
 missing_order: string | null, };
 
 export type SandboxView = { 
 /**
- * Its address, until the program ends.
+ * The base URL, until the app quits.
  */
 baseUrl: string, 
 /**
- * The public half of its credentials.
+ * The client ID.
  */
 clientId: string, 
 /**
- * Whether pages in browsers may ask it.
+ * Whether pages in browsers may send it requests (CORS).
  */
 cors: boolean, 
 /**
- * How it misbehaves.
+ * The injected faults.
  */
 faults: SandboxFaults, };
 
 export type SandboxRestart = { 
 /**
- * Throws all its data away and begins with this; it stays as it is where there is none.
+ * Deletes all data and starts with this seed; `None` keeps the data.
  */
 seed: SandboxSeed | null, 
 /**
- * Whether pages in browsers may ask it.
+ * Whether pages in browsers may send it requests (CORS).
  */
 cors: boolean, };
 
@@ -1609,11 +1642,11 @@ export type UpdatesOff = "no_key" | "no_address";
 
 export type ReleaseView = { 
 /**
- * Its version.
+ * The version.
  */
 version: string, 
 /**
- * What is new in it: plain text, at most 4,000 characters.
+ * The release notes: plain text, at most 4,000 characters.
  */
 notes: string | null, 
 /**
@@ -1623,31 +1656,31 @@ date: string | null, };
 
 export type UpdateStage = { "is": "not_checked" } | { "is": "checking" } | { "is": "up_to_date" } | { "is": "available", 
 /**
- * Which.
+ * The version.
  */
 release: ReleaseView, } | { "is": "downloading", 
 /**
- * Which.
+ * The version.
  */
 release: ReleaseView, 
 /**
- * How many bytes have arrived.
+ * How many bytes were received.
  */
 received: number, 
 /**
- * Of how many, where the server says so.
+ * How many bytes there are, if the server tells.
  */
 total: number | null, } | { "is": "ready", 
 /**
- * Which.
+ * The version.
  */
 release: ReleaseView, } | { "is": "installing", 
 /**
- * Which.
+ * The version.
  */
 release: ReleaseView, } | { "is": "failed", 
 /**
- * Why.
+ * The error.
  */
 problem: Problem, };
 
@@ -1657,22 +1690,22 @@ export type UpdateView = {
  */
 means: UpdateMeans, 
 /**
- * Why it can't check for updates, if it can't.
+ * Why it cannot check for updates, if it cannot.
  */
 off: UpdatesOff | null, 
 /**
- * The address that the build brings along, for when the settings name none.
+ * The address of the build, used if the settings have none.
  */
 address: string | null, 
 /**
- * How far it is.
+ * The stage.
  */
 stage: UpdateStage, 
 /**
- * An import is running, and a restart stops it.
+ * Whether an import is running that a restart would stop.
  */
 stopsImport: boolean, 
 /**
- * An export is running, and a restart stops it.
+ * Whether an export is running that a restart would stop.
  */
 stopsExport: boolean, };

@@ -1,5 +1,5 @@
-//! Prints the TypeScript side of the wire.
-#![expect(clippy::print_stdout, reason = "printing is what it is for")]
+//! Prints the view models as TypeScript.
+#![expect(clippy::print_stdout, reason = "the output is the result")]
 
 fn main() {
     print!("{}", shopside_core::view::typescript());

@@ -1,10 +1,11 @@
-//! Customers of a store: list, look up, create, set a password; changing and deleting them, their addresses and what they spend are modules.
+//! Customers of a store: read, create, set a password. Lists, changes, deletion, addresses and
+//! spending are in the modules.
 
 mod addresses;
 mod change;
 mod delete;
+mod field_errors;
 pub(crate) mod list;
-mod refusal;
 mod spending;
 
 use email_address::{EmailAddress, Options};
@@ -17,25 +18,26 @@ use crate::connections::OpenStore;
 use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
 use crate::{App, Error, view_of};
 
-/// The most letters that an external reference can have (see `docs/api.md`, "Customer fields").
-const LONGEST_REFERENCE: usize = 2048;
+/// In characters (see `docs/api.md`, "Customer fields").
+pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
 
 impl App {
-    /// One customer.
+    /// Returns one customer.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
         let store = self.store(connection)?;
         let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
         Ok(view_of::customer(customer))
     }
 
-    /// Creates a customer, with a password or without.
+    /// Creates a customer, with or without a password.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can't be used, [`Error::Journal`] where it can't be written down and so was not done,
-    /// [`Error::Store`] as the store has it. After a lost reply the store is asked what became of it; the customer is never asked for twice.
+    /// [`Error::Input`] for an invalid input, [`Error::Journal`] if the audit log cannot be written
+    /// and nothing was sent, [`Error::Store`] if the store fails. After a lost response the client
+    /// looks the customer up instead of sending the request again.
     pub async fn create_customer(
         &self,
         connection: &str,
@@ -44,11 +46,11 @@ impl App {
         let store = self.store(connection)?;
         store.admin()?;
         let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
-        let created = self.create(&store, &read(customer)?, event).await?;
+        let created = self.create(&store, &validate(customer)?, event).await?;
         Ok(view_of::created(created))
     }
 
-    /// Creates a customer, and records `event` before and after.
+    /// Creates a customer and records `event` before and after.
     pub(crate) async fn create(
         &self,
         store: &OpenStore,
@@ -67,11 +69,11 @@ impl App {
         created
     }
 
-    /// Sets a customer's password. The one before is gone for good.
+    /// Sets a customer's password. The old password is lost.
     ///
     /// # Errors
-    /// [`Error::Input`] for an empty one, [`Error::Journal`] where it can't be written down and so was not done,
-    /// [`Error::Store`] as the store has it.
+    /// [`Error::Input`] for an empty password, [`Error::Journal`] if the audit log cannot be
+    /// written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
@@ -79,35 +81,35 @@ impl App {
             return Err(Error::input("password", "Type the new password."));
         }
         let id = CustomerId::new(change.customer);
-        let about = AuditEvent {
+        let event = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customers.get(&id).await?.email),
             ..AuditEvent::new(Action::PasswordSet, store.audit_store())
         };
-        let changed = self.change_password(&store, &about, &id, &change.password).await;
+        let changed = self.change_password(&store, &event, &id, &change.password).await;
         changed.map(view_of::customer)
     }
 
-    /// Sets a customer's password, written down before and after.
+    /// Sets a customer's password and records `event` before and after.
     pub(crate) async fn change_password(
         &self,
         store: &OpenStore,
-        about: &AuditEvent,
+        event: &AuditEvent,
         customer: &CustomerId,
         password: &SecretString,
     ) -> Result<Customer, Error> {
         let customers = store.admin()?.customers();
-        self.shared.audit.write(about, Outcome::Begun).await?;
+        self.shared.audit.write(event, Outcome::Begun).await?;
         let changed = customers
             .set_password(customer, password)
             .await
             .map_err(Error::from);
-        self.shared.audit.note(about, &changed).await;
+        self.shared.audit.note(event, &changed).await;
         changed
     }
 }
 
-fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
+fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     let reference = valid_reference(&customer.external_ref)?;
     Ok(NewCustomer {
         name: valid_name(&customer.name)?.to_owned(),
@@ -119,7 +121,7 @@ fn read(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     })
 }
 
-/// Reads a name that was typed.
+/// Validates a name and trims it.
 fn valid_name(text: &str) -> Result<&str, Error> {
     match text.trim() {
         "" => Err(Error::input("name", "Type the customer’s name.")),
@@ -127,10 +129,10 @@ fn valid_name(text: &str) -> Result<&str, Error> {
     }
 }
 
-/// Reads an external reference that was typed; there may be none.
+/// Validates an external reference, which may be empty, and trims it.
 fn valid_reference(text: &str) -> Result<&str, Error> {
     let text = text.trim();
-    if text.chars().count() > LONGEST_REFERENCE {
+    if text.chars().count() > MAX_EXTERNAL_REF_LENGTH {
         return Err(Error::input(
             "externalRef",
             "An external reference has 2,048 letters at most.",
@@ -139,7 +141,7 @@ fn valid_reference(text: &str) -> Result<&str, Error> {
     Ok(text)
 }
 
-/// Reads an e-mail address that was typed.
+/// Validates an email address and trims it.
 pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
     let text = text.trim();
     if text.is_empty() {

@@ -1,6 +1,7 @@
-//! What may be sent to whoever looks after the program: enough to begin with, and nothing about a store, a customer or this computer's user.
+//! Diagnostics: a report for support without personal data.
 //!
-//! Not in here: any text that somebody typed or a store sent, any id, any address, any path. What is told is counted or named by us.
+//! Not in here: text that staff entered or a store sent, IDs, addresses and paths. Every value is a
+//! number or one of our own words.
 
 use std::fmt::Write;
 
@@ -10,11 +11,11 @@ use crate::App;
 use crate::view::{ConnectionKind, Machine, SettingsView, Theme, WayView, ZoneChoice};
 
 impl App {
-    /// The state of the program as lines of text that hold no secret and name nobody.
+    /// Returns the state of the app as lines of text, without secrets and personal data.
     pub async fn diagnostics(&self, machine: &Machine) -> String {
         let mut text = String::new();
         let mut line = |name: &str, value: &str| {
-            writeln!(text, "{name:<14} {value}").expect("a String takes any text");
+            writeln!(text, "{name:<14} {value}").expect("writing to a String never fails");
         };
         let Machine {
             version,
@@ -34,7 +35,7 @@ impl App {
                 "can’t be written"
             },
         );
-        line("Stores", &self.count_of_stores());
+        line("Stores", &self.store_counts());
         line(
             "Session",
             self.impersonation()
@@ -43,11 +44,11 @@ impl App {
         );
         line("Locked", yes_or_no(self.locked().is_some()));
         line("Last request", &self.last_request());
-        line("Settings", &words(&self.settings()));
+        line("Settings", &describe(&self.settings()));
         text
     }
 
-    fn count_of_stores(&self) -> String {
+    fn store_counts(&self) -> String {
         let state = self.connections_state();
         let count = |kind| state.kinds().filter(|known| *known == kind).count();
         format!(
@@ -59,7 +60,7 @@ impl App {
         )
     }
 
-    /// What came of the last request to any open store. Not what was asked: paths hold ids.
+    /// Returns the outcome of the last request to any open store, without its path, which has IDs.
     fn last_request(&self) -> String {
         let state = self.connections_state();
         let last = state
@@ -71,7 +72,7 @@ impl App {
 }
 
 fn outcome(request: &LoggedRequest) -> String {
-    let came = match request.outcome {
+    let result = match request.outcome {
         Outcome::Status(status) => format!("status {status}"),
         Outcome::Failed(word) => word.to_owned(),
         Outcome::Cancelled => "cancelled".to_owned(),
@@ -84,7 +85,7 @@ fn outcome(request: &LoggedRequest) -> String {
     };
     let (attempts, took) = (request.attempts, request.took.as_millis());
     format!(
-        "{} as {sent_as}: {came}, attempts {attempts}, {took} ms",
+        "{} as {sent_as}: {result}, attempts {attempts}, {took} ms",
         request.request.method
     )
 }
@@ -96,7 +97,7 @@ fn way(way: WayView) -> &'static str {
     }
 }
 
-fn words(settings: &SettingsView) -> String {
+fn describe(settings: &SettingsView) -> String {
     let theme = match settings.theme {
         Theme::System => "system",
         Theme::Light => "light",

@@ -1,114 +1,114 @@
-//! What can go wrong at the app. Its plain words for the page are in `problem`.
+//! The errors of the core. The texts for staff are in `problem`.
 
 use crate::ports::{ClipboardError, PreferencesError, SecretsError, UpdateError};
 use crate::view::{UpdatesOff, WayView};
 
-/// What can go wrong at the app.
+/// The errors of the core.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// What was typed can't be used.
+    /// An input is invalid.
     #[error("{message}")]
     Input {
-        /// The field of the request, as the request spells it.
+        /// The field of the command's input.
         field: &'static str,
-        /// What is wrong with it.
+        /// What is wrong, for staff.
         message: String,
     },
-    /// The store refused, failed or could not be reached.
+    /// The store refused, failed or was unreachable.
     #[error(transparent)]
     Store(#[from] moltin::Error),
-    /// The store refused the credentials of a connection; the field is where they were typed.
-    #[error("the store does not take these credentials: {source}")]
+    /// The store refused the credentials of a connection.
+    #[error("the store refused the credentials: {source}")]
     Credentials {
-        /// The field of the request, as the request spells it.
+        /// The field of the command's input.
         field: &'static str,
-        /// What the store said.
+        /// The store's error.
         source: moltin::Error,
     },
-    /// The store refused what was typed into a field.
+    /// The store refused the value of a field.
     #[error("{source}")]
     Refused {
-        /// The field of the request, as the request spells it.
+        /// The field of the command's input.
         field: &'static str,
-        /// What the store asks for, in words, where all that it says is that something is missing.
+        /// The missing fields, for staff, if the store only reports missing fields.
         missing: Option<Vec<&'static str>>,
-        /// What the store said.
+        /// The store's error.
         source: moltin::Error,
     },
-    /// The keyring did not answer.
+    /// The keyring failed.
     #[error(transparent)]
     Keyring(#[from] SecretsError),
-    /// The keyring has no secret for a connection that keeps one there.
-    #[error("the client secret is not where it was kept")]
+    /// The client secret of a connection is not where it was saved.
+    #[error("the client secret is missing")]
     SecretMissing {
-        /// It was kept in memory only, by choice.
+        /// Whether it was saved in memory only.
         session_only: bool,
     },
     /// The preferences could not be written.
     #[error(transparent)]
     Preferences(#[from] PreferencesError),
-    /// The journal could not be written.
+    /// The audit log could not be read or written.
     #[error(transparent)]
     Journal(#[from] journal::Error),
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
-    /// It was stopped before its end, by whoever began it or with its store.
-    #[error("stopped before its end")]
+    /// Staff stopped it, or closed its store.
+    #[error("stopped")]
     Stopped,
-    /// The clipboard did not take what was to be copied.
+    /// The clipboard failed.
     #[error(transparent)]
     Clipboard(#[from] ClipboardError),
-    /// There is no new password to hand over.
+    /// There is no generated password to copy.
     #[error("there is no new password to copy")]
     NothingToCopy,
-    /// The program is locked.
-    #[error("the program is locked")]
+    /// The app is locked.
+    #[error("the app is locked")]
     Locked,
-    /// There is no connection of this name.
-    #[error("there is no such connection")]
+    /// No open connection has this ID.
+    #[error("unknown connection")]
     UnknownConnection,
-    /// The same store is connected already.
-    #[error("this store is connected already, as {name}")]
+    /// The store is already connected.
+    #[error("the store is already connected, as {name}")]
     AlreadyConnected {
-        /// What the merchant calls it.
+        /// The name of the connection.
         name: String,
     },
     /// The sandbox store is not running.
     #[error("the sandbox store is not running")]
     SandboxNotRunning,
-    /// A sign-in only connection was asked for what needs the secret.
-    #[error("this connection is for signing in as a customer only")]
+    /// The action needs the client secret, and the connection is sign-in-only.
+    #[error("the connection is sign-in-only")]
     NeedsSecret,
-    /// The store's policy does not allow to see it in this way.
-    #[error("the store’s policy does not allow this")]
+    /// The store's policy forbids it.
+    #[error("the store’s policy forbids this")]
     Forbidden {
-        /// Which way.
+        /// How staff wanted to see the shop.
         way: WayView,
     },
-    /// A preview was asked for what only the customer's own view can tell.
-    #[error("this needs the customer to be signed in as")]
+    /// The action needs the customer's token, and the session is a preview.
+    #[error("the session is a preview, not a sign-in")]
     NeedsSignIn,
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,
-    /// The store answered for another customer than asked. Nothing of the answer was kept.
-    #[error("the store answered for another customer")]
+    /// The response is about another customer. It was dropped.
+    #[error("the response is about another customer")]
     WrongCustomer,
-    /// There is no update, and why.
+    /// The update failed.
     #[error(transparent)]
     Update(#[from] UpdateError),
-    /// This copy of the app can't check for updates.
+    /// This copy of the app cannot check for updates.
     #[error("updates are off")]
     UpdatesOff(UpdatesOff),
-    /// The step does not fit how far the update is.
-    #[error("there is no update to go on with")]
+    /// The update is not at the stage for this step.
+    #[error("no update for this step")]
     NoUpdate,
-    /// A customer is looked at.
-    #[error("a customer is looked at")]
+    /// An impersonation session is active.
+    #[error("an impersonation session is active")]
     Inside,
-    /// The session is over, or never was.
-    #[error("the session is over")]
+    /// The session has ended or never existed.
+    #[error("the session has ended")]
     SessionEnded,
 }
 
@@ -120,7 +120,7 @@ impl Error {
         }
     }
 
-    /// Whether the store may have done what it was asked although it seems to have failed.
+    /// Whether the request may have succeeded although it failed here: an ambiguous failure.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
         use moltin::Error::{CreationUnknown, Decode, Interrupted, NotCreated, Timeout, TooLarge};
 
@@ -133,7 +133,7 @@ impl Error {
                 | TooLarge { .. }
                 | CreationUnknown { .. },
             ) => true,
-            // A yes that can't be read, or a failure in the middle.
+            // A malformed response to a success, or a server error.
             Self::Store(error) => error.status().is_some_and(|status| !(300..500).contains(&status)),
             _ => false,
         }

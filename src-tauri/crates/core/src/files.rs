@@ -1,4 +1,5 @@
-//! Files that are written for staff: each for its owner only, with its name once it is whole, and written down first.
+//! Exported files: readable by their owner only, and visible under their name once they are
+//! complete.
 
 use std::io::{BufWriter, Error as IoError, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
@@ -10,23 +11,23 @@ use crate::audit::AuditEvent;
 use crate::view::{ExportFormat, ExportedView};
 use crate::{App, Error, blocking};
 
-/// A file that is being written. Dropped before it is kept, it is gone.
+/// A file in progress, under a temporary name. Dropping it deletes it.
 pub(crate) struct NewFile {
     file: BufWriter<NamedTempFile>,
     path: PathBuf,
 }
 
 impl NewFile {
-    /// Begins a file beside the place that it is to have. Nothing may be there yet.
+    /// Creates a temporary file next to `path`.
+    ///
+    /// # Errors
+    /// Fails if `path` exists or the folder cannot be written.
     pub(crate) fn begin(path: PathBuf) -> IoResult<Self> {
         if path.exists() {
-            return Err(IoError::new(
-                ErrorKind::AlreadyExists,
-                "there is a file of this name",
-            ));
+            return Err(IoError::new(ErrorKind::AlreadyExists, "the file already exists"));
         }
         let folder = path.parent().unwrap_or(Path::new("."));
-        // Temporary files are for their owner only, and stay so under another name.
+        // A temporary file is readable by its owner only; renaming keeps its mode.
         let file = tempfile::Builder::new()
             .prefix(".shopside-")
             .tempfile_in(folder)?;
@@ -36,7 +37,10 @@ impl NewFile {
         })
     }
 
-    /// Gives the file its name, unless another has it by now.
+    /// Renames the file to its final name.
+    ///
+    /// # Errors
+    /// Fails if a file of that name exists by now.
     pub(crate) fn keep(self) -> IoResult<()> {
         let file = self.file.into_inner()?;
         file.as_file().sync_all()?;
@@ -55,7 +59,7 @@ impl Write for NewFile {
     }
 }
 
-/// Writes a whole file, and returns how many records `work` says that it has.
+/// Writes a file, and returns the number of records that `work` returns.
 pub(crate) async fn write(
     path: PathBuf,
     work: impl FnOnce(&mut NewFile) -> Result<u64, Error> + Send + 'static,
@@ -69,7 +73,7 @@ pub(crate) async fn write(
     .await
 }
 
-/// How a format is written, and what the names of its files end with.
+/// Returns a format and its file extension.
 pub(crate) fn format(format: ExportFormat) -> (Format, &'static str) {
     match format {
         ExportFormat::Csv => (Format::Csv, "csv"),
@@ -78,28 +82,28 @@ pub(crate) fn format(format: ExportFormat) -> (Format, &'static str) {
 }
 
 impl App {
-    /// A place in `folder` for a file that is written now.
-    pub(crate) fn new_path(&self, folder: &Path, what: &str, ending: &str) -> PathBuf {
+    /// Returns a path in `folder` for a new file, with the current time in its name.
+    pub(crate) fn new_path(&self, folder: &Path, what: &str, extension: &str) -> PathBuf {
         let at = self.shared.clock.now().strftime("%Y-%m-%d-%H%M%S");
-        folder.join(format!("shopside-{what}-{at}.{ending}"))
+        folder.join(format!("shopside-{what}-{at}.{extension}"))
     }
 
-    /// Writes down what is exported and where to, then does it.
+    /// Records an export in the audit log, then runs it.
     pub(crate) async fn export(
         &self,
-        about: AuditEvent,
+        event: AuditEvent,
         path: PathBuf,
         writing: impl Future<Output = Result<u64, Error>>,
     ) -> Result<ExportedView, Error> {
-        let what = about.detail.as_deref().unwrap_or_default();
-        let mut about = AuditEvent {
+        let what = event.detail.as_deref().unwrap_or_default();
+        let mut event = AuditEvent {
             detail: Some(format!("{what}, to {}", path.display())),
-            ..about
+            ..event
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        self.shared.audit.write(&event, Outcome::Begun).await?;
         let written = writing.await;
-        about.items = written.as_ref().ok().copied();
-        self.shared.audit.conclude(&about, &written).await?;
+        event.items = written.as_ref().ok().copied();
+        self.shared.audit.conclude(&event, &written).await?;
         Ok(ExportedView {
             path: path.display().to_string(),
             count: written?,

@@ -67,7 +67,7 @@ impl App {
     /// [`Error::Input`] for columns that can't be these, or an import that is over or at work.
     pub async fn check_import(&self, import: &str, columns: ImportColumns) -> Result<(), Error> {
         let import = self.import(import)?;
-        let chosen = columns.chosen(import.file.headings.len())?;
+        let chosen = columns.validate(import.file.headings.len())?;
         let reading = Arc::clone(&import);
         let rows = blocking::run(move || rows::read(&reading.file, &chosen)).await;
         import.begin_check(columns, rows)?;

@@ -1,4 +1,5 @@
-//! What a session shows: profile, addresses, orders. The same in both ways. The store's own orders are in `store_orders`.
+//! The customer view of a session: profile, addresses, orders. The orders of the whole store are in
+//! `store_orders`.
 
 use moltin::{OrderId, OrderQuery, OrderSort};
 
@@ -6,14 +7,14 @@ use crate::impersonation::SessionRead;
 use crate::view::{AddressBookView, CustomerView, OrderPageView, OrderView, SeenView, TransactionView};
 use crate::{App, Error, view_of};
 
-/// How many orders a page of the list holds.
+/// How many orders a page of the list has.
 const PAGE: u32 = 50;
 
 impl App {
-    /// The customer's profile.
+    /// Returns the customer's profile.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn profile(&self, session: &str) -> Result<SeenView<CustomerView>, Error> {
         self.read_in_session(
             session,
@@ -25,10 +26,10 @@ impl App {
         .await
     }
 
-    /// The customer's addresses.
+    /// Returns the customer's addresses.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn addresses(&self, session: &str) -> Result<SeenView<Vec<AddressBookView>>, Error> {
         self.read_in_session(
             session,
@@ -41,10 +42,10 @@ impl App {
         .await
     }
 
-    /// One page of the customer's orders, newest first.
+    /// Returns one page of the customer's orders, newest first. `offset` is how many to skip.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn orders(&self, session: &str, offset: u64) -> Result<SeenView<OrderPageView>, Error> {
         let query = OrderQuery {
             sort: Some(OrderSort::NewestFirst),
@@ -52,10 +53,10 @@ impl App {
             offset,
             ..OrderQuery::default()
         };
-        let looked_at = format!("orders from {offset}");
+        let detail = format!("orders from {offset}");
         self.read_in_session(
             session,
-            looked_at,
+            detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
                 let page = viewpoint.orders(query).await?;
                 Ok(OrderPageView {
@@ -69,16 +70,16 @@ impl App {
         .await
     }
 
-    /// One of the customer's orders with its lines.
+    /// Returns one of the customer's orders with its items.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn order(&self, session: &str, order: &str) -> Result<SeenView<OrderView>, Error> {
         let id = OrderId::new(order);
-        let looked_at = format!("order {order}");
+        let detail = format!("order {order}");
         self.read_in_session(
             session,
-            looked_at,
+            detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
                 Ok(view_of::order(viewpoint.order(&id).await?))
             },
@@ -86,20 +87,20 @@ impl App {
         .await
     }
 
-    /// The payments of one of the customer's orders.
+    /// Returns the transactions of one of the customer's orders.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn transactions(
         &self,
         session: &str,
         order: &str,
     ) -> Result<SeenView<Vec<TransactionView>>, Error> {
         let id = OrderId::new(order);
-        let looked_at = format!("payments of order {order}");
+        let detail = format!("payments of order {order}");
         self.read_in_session(
             session,
-            looked_at,
+            detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
                 let transactions = viewpoint.transactions(&viewpoint.order(&id).await?).await?;
                 Ok(transactions.into_iter().map(view_of::transaction).collect())

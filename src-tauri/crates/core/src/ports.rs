@@ -1,6 +1,7 @@
-//! What app asks of the machine it runs on: a keyring, a clipboard, a preferences file, a clock.
+//! The ports: what the core needs from the computer. The shell has the adapters.
 //!
-//! The calls block. Desk makes them on a blocking thread, and waits for the keyring only so long.
+//! The calls block, so the core makes them on a thread that may block. It waits for the keyring
+//! with a timeout.
 
 use std::time::Instant;
 
@@ -11,18 +12,18 @@ use serde_json::Value;
 
 use crate::view::{ReleaseView, UpdateMeans};
 
-/// Where a client secret is kept: one place for each connection *and* host, so that a secret
-/// saved for one host is never found when another is asked for.
+/// The place of a client secret: one per connection *and* base URL, so that a secret saved for one
+/// host is never found for another.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SecretKey {
-    /// Our own id of the connection.
+    /// The ID of the connection.
     pub connection: String,
     /// The base URL that the secret may be sent to.
     pub base_url: String,
 }
 
 impl SecretKey {
-    /// The account under which the keyring has it.
+    /// Returns the account of the keyring entry.
     pub fn account(&self) -> String {
         format!("{} {}", self.connection, self.base_url)
     }
@@ -30,57 +31,57 @@ impl SecretKey {
 
 /// The keyring of the operating system.
 pub trait Secrets: Send + Sync + 'static {
-    /// Reads a secret; `None` where the keyring has none under this key.
+    /// Reads a secret; `None` if the keyring has none for this key.
     ///
     /// # Errors
-    /// Says which of the keyring's troubles it is.
+    /// Fails if the keyring does.
     fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretsError>;
 
-    /// Writes a secret over what was there.
+    /// Writes a secret, replacing an earlier one.
     ///
     /// # Errors
-    /// Says which of the keyring's troubles it is.
+    /// Fails if the keyring does.
     fn put(&self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretsError>;
 
-    /// Removes a secret; no error where there is none.
+    /// Deletes a secret; succeeds if there is none.
     ///
     /// # Errors
-    /// Says which of the keyring's troubles it is.
+    /// Fails if the keyring does.
     fn delete(&self, key: &SecretKey) -> Result<(), SecretsError>;
 }
 
-/// Why the keyring did not answer. No variant holds what it was asked to keep.
+/// Why the keyring failed. No variant has the secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SecretsError {
-    /// No session bus, or no keyring service on it.
-    #[error("no keyring service answers on this machine")]
+    /// There is no session bus, or no keyring service on it.
+    #[error("no keyring service")]
     Absent,
-    /// The service runs, but has no keyring to keep things in.
+    /// The service runs, but has no default keyring.
     #[error("the keyring service has no default keyring")]
     NoCollection,
-    /// The keyring is locked, and nobody could be asked for its password.
+    /// The keyring is locked, and the system could not ask for its password.
     #[error("the keyring is locked")]
     Locked,
-    /// The user or the system said no.
-    #[error("the keyring refused")]
+    /// The user or the system refused.
+    #[error("the keyring denied access")]
     Denied,
-    /// No answer in time: most likely a question for its password stands open.
-    #[error("the keyring did not answer in time")]
+    /// The keyring timed out: usually, a prompt for its password is open.
+    #[error("the keyring timed out")]
     TimedOut,
-    /// Anything else, in the platform's words, which never hold the secret.
+    /// Any other failure. The platform's message never has the secret.
     #[error("the keyring failed: {0}")]
     Failed(String),
 }
 
-/// The preferences file: JSON values by key. Nothing secret goes in.
+/// The preferences file: JSON values by key, without secrets.
 pub trait Preferences: Send + Sync + 'static {
     /// Reads a value.
     fn get(&self, key: &str) -> Option<Value>;
 
-    /// Writes a value. When it returns, the file on disk is the new one.
+    /// Writes a value. The file on disk is the new one when this returns.
     ///
     /// # Errors
-    /// Fails where the file can't be written; then the file and what [`Preferences::get`] gives are the old ones.
+    /// Fails if the file cannot be written; the file and the values are then unchanged.
     fn set(&self, key: &str, value: Value) -> Result<(), PreferencesError>;
 }
 
@@ -89,18 +90,19 @@ pub trait Preferences: Send + Sync + 'static {
 #[error("the preferences could not be written: {0}")]
 pub struct PreferencesError(pub String);
 
-/// The time of day.
+/// A source of time.
 pub trait Clock: Send + Sync + 'static {
-    /// The present moment.
+    /// Returns the current time.
     fn now(&self) -> Timestamp;
 
-    /// The present moment on the clock that nobody sets. It may stand still while the machine sleeps.
+    /// Returns the current time of the monotonic clock. It may stand still while the computer
+    /// sleeps.
     fn steady(&self) -> Instant {
         Instant::now()
     }
 }
 
-/// The clock of the machine.
+/// The computer's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
@@ -112,25 +114,25 @@ impl Clock for SystemClock {
 
 /// The clipboard of the operating system.
 pub trait Clipboard: Send + Sync + 'static {
-    /// Puts a secret there, and asks the system's clipboard history to leave it out.
+    /// Copies a secret, and asks the system's clipboard history to leave it out.
     ///
     /// # Errors
-    /// Fails where there is no clipboard, or another program does not let go of it.
+    /// Fails if there is no clipboard, or another program holds it.
     fn put(&self, secret: &SecretString) -> Result<(), ClipboardError>;
 
-    /// Empties the clipboard if this secret is in it. Anything else that is there stays.
+    /// Clears the clipboard if it has this secret, and leaves other content.
     ///
     /// # Errors
-    /// Fails where the clipboard can't be read or emptied.
+    /// Fails if the clipboard cannot be read or cleared.
     fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError>;
 }
 
-/// The clipboard did not do what it was asked, in the platform's words, which never hold what was to be copied.
+/// The clipboard failed. The platform's message never has the secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the clipboard failed: {0}")]
 pub struct ClipboardError(pub String);
 
-/// What finds new versions of the app, downloads and installs them.
+/// Finds, downloads and installs new versions of the app.
 pub trait Updater: Send + Sync + 'static {
     /// How this copy of the app is updated.
     fn means(&self) -> UpdateMeans;
@@ -138,60 +140,62 @@ pub trait Updater: Send + Sync + 'static {
     /// Whether the build has a public key to verify updates with.
     fn has_key(&self) -> bool;
 
-    /// The address that the build brings along.
+    /// The update address of the build.
     fn address(&self) -> Option<String>;
 
     /// Whether updates may come from this address.
     fn accepts(&self, address: &str) -> bool;
 
-    /// Asks this address for its latest version; `None` where it is the one that runs. Sends nothing when it is dropped.
+    /// Asks this address for the latest version; `None` if it is the running one. Dropping the
+    /// future cancels the request.
     fn check<'a>(&'a self, address: &'a str) -> BoxFuture<'a, Result<Option<ReleaseView>, UpdateError>>;
 
-    /// Downloads and verifies the version that was found last. Tells of the bytes so far, and of how many there are. Sends nothing
-    /// more when it is dropped, and keeps nothing then.
+    /// Downloads and verifies the version found last. `tell` gets the received and the total bytes.
+    /// Dropping the future cancels the download and deletes it.
     fn download<'a>(
         &'a self,
         tell: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
     ) -> BoxFuture<'a, Result<(), UpdateError>>;
 
-    /// Installs what was downloaded. Blocks, and restarts nothing, but on Windows it ends the process on success.
+    /// Installs the download. Blocks. Does not restart the app, but on Windows a success ends the
+    /// process.
     ///
     /// # Errors
-    /// Says why it can't be installed; the version that runs is then still in its place.
+    /// Fails if it cannot be installed; the running version then stays in place.
     fn install(&self) -> Result<(), UpdateError>;
 }
 
-/// Why there is no update. Texts in it never hold more of an address than its host.
+/// Why an update failed. The messages have no more of an address than its host.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UpdateError {
-    /// The server can't be found, reached or trusted.
-    #[error("the update server can’t be reached: {0}")]
+    /// The server is unknown, unreachable or untrusted.
+    #[error("update server unreachable: {0}")]
     Unreachable(String),
-    /// The server takes too long.
-    #[error("the update server took too long")]
+    /// The server timed out.
+    #[error("update server timed out")]
     TimedOut,
-    /// The server answers with a failure.
-    #[error("the update server answered with status {0}")]
+    /// The server responded with an error status.
+    #[error("update server responded with status {0}")]
     Status(u16),
-    /// The server redirects too often, or to where updates may not come from.
-    #[error("the update server redirects to an address that is not allowed")]
+    /// The server redirects too often, or to an address that is not allowed.
+    #[error("update server redirects to an address that is not allowed")]
     Redirected,
-    /// The server's answer is not a description of a version.
-    #[error("the update server’s answer is malformed: {0}")]
+    /// The manifest is malformed.
+    #[error("malformed update manifest: {0}")]
     Malformed(String),
-    /// More than an update can be.
-    #[error("the update server sent too much")]
+    /// The response is larger than an update can be.
+    #[error("update server response too large")]
     TooLarge,
-    /// The server's latest version is older than the one that runs.
-    #[error("the update server offers the older version {0}")]
+    /// The server's latest version is older than the running one.
+    #[error("update server offers older version {0}")]
     Older(String),
     /// The latest version has no package for this system.
-    #[error("there is no package of the new version for this system")]
+    #[error("no update package for this system")]
     NoPackage,
-    /// The signature is not of this key, of these bytes and of this version.
-    #[error("the signature of the update is wrong: {0}")]
+    /// The signature is not valid for this key, package and version.
+    #[error("invalid update signature: {0}")]
     Signature(String),
-    /// It can't be installed.
-    #[error("the update could not be installed: {0}")]
+    /// The installation failed.
+    #[error("update installation failed: {0}")]
     Install(String),
 }

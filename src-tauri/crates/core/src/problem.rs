@@ -1,4 +1,4 @@
-//! Plain words for everything that can go wrong: what happened, and what to do about it.
+//! The texts of errors for staff: what happened, and what to do.
 
 mod store;
 mod update;
@@ -38,7 +38,7 @@ impl From<&Error> for Problem {
             Error::Refused { field, missing, source } => refused(field, missing.as_deref(), source),
             Error::Keyring(error) => keyring(error),
             Error::SecretMissing { session_only } => secret_missing(*session_only),
-            Error::Preferences(error) => Self::new(Code::PreferencesFailed, capitalised(&error.to_string()))
+            Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
                 .advise("Check that there is room on the disk and that your user may write there, then try again. Nothing was changed."),
             Error::Journal(error) => {
                 Self::new(Code::JournalFailed, format!("The journal could not be written, so nothing was done ({error})."))
@@ -47,7 +47,7 @@ impl From<&Error> for Problem {
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
                 .advise("Check that there is room on the disk and that your user may write there, then try again."),
             Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
-            Error::Clipboard(error) => Self::new(Code::ClipboardFailed, capitalised(&error.to_string()))
+            Error::Clipboard(error) => Self::new(Code::ClipboardFailed, sentence(&error.to_string()))
                 .advise("Try again. If it fails again, set a password that you type yourself."),
             Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password is no longer kept, so it can’t be copied.")
                 .advise("Set another one for the customer."),
@@ -126,7 +126,7 @@ fn refused(field: &str, missing: Option<&[&str]>, source: &moltin::Error) -> Pro
     }
 }
 
-/// One, two and three.
+/// Joins words as in "one, two and three".
 fn listed(words: &[&str]) -> String {
     match words {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
@@ -169,10 +169,11 @@ fn keyring(error: &SecretsError) -> Problem {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
+/// Makes a sentence of an error message.
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
         let first: String = first.to_uppercase().collect();
-        format!("{first}{}.", letters.as_str())
+        format!("{first}{}.", characters.as_str())
     })
 }

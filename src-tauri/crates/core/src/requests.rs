@@ -1,4 +1,4 @@
-//! What an open store was asked, and what waits before it is asked again.
+//! The request log and the pending retries of an open store.
 
 use moltin::{LoggedRequest, Outcome, PendingRetry, RetryReason, SentAs};
 use tokio::sync::broadcast;
@@ -8,7 +8,7 @@ use crate::view::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView}
 use crate::{App, Error};
 
 impl App {
-    /// The last 500 requests to a store, the latest first.
+    /// Returns the last 500 requests to a store, newest first.
     ///
     /// # Errors
     /// [`Error::UnknownConnection`] for a store that is not open.
@@ -18,7 +18,7 @@ impl App {
         Ok(store.requests().into_iter().map(view).collect())
     }
 
-    /// Ends every wait before another try. What waited fails with what it was about to be tried again for.
+    /// Cancels all pending retries. Each request fails with the error that it would be retried for.
     ///
     /// # Errors
     /// [`Error::UnknownConnection`] for a store that is not open.
@@ -27,12 +27,12 @@ impl App {
         Ok(())
     }
 
-    /// Tells of the requests that wait, whenever they change.
+    /// Subscribes to the pending retries; sends them whenever they change.
     pub fn waits(&self) -> broadcast::Receiver<StoreWaits> {
         self.shared.waits.subscribe()
     }
 
-    /// Watches a store that has just been opened, for as long as it is open.
+    /// Forwards the pending retries of a store while it is open.
     pub(crate) fn watch_waits(&self, open: &OpenStore) {
         let connection = open.connection.clone();
         let mut waits = open.store.waits();
@@ -44,7 +44,7 @@ impl App {
                     .iter()
                     .map(|wait| wait_view(wait))
                     .collect();
-                // Nobody listens where there is no window.
+                // Without a window there is no subscriber.
                 tell.send(StoreWaits {
                     connection: connection.clone(),
                     waits,

@@ -1,4 +1,4 @@
-//! What staff set for the program itself: who they are, how long a session lasts, how long nobody need be there, and how things look.
+//! The settings of the app: the operator, timeouts, privacy, appearance and updates.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use crate::view::{SettingsView, Theme, ZoneChoice};
 use crate::{App, Error, blocking};
 
 const SETTINGS: &str = "settings";
-/// The longest name of an operator, in characters.
-const LONGEST_NAME: usize = 100;
-/// The longest tag of a language that RFC 5646 asks everyone to take.
-const LONGEST_TAG: usize = 35;
+/// In characters.
+const MAX_OPERATOR_LENGTH: usize = 100;
+/// The longest language tag that RFC 5646 requires implementations to accept.
+const MAX_LOCALE_LENGTH: usize = 35;
 
 impl Default for SettingsView {
     fn default() -> Self {
@@ -33,11 +33,11 @@ impl Default for SettingsView {
 }
 
 impl SettingsView {
-    /// Reads the settings; what can't be read is as it is at first.
+    /// Reads the settings; falls back to the defaults if they are malformed.
     pub(crate) fn read(preferences: &dyn Preferences) -> Self {
-        let kept = preferences.get(SETTINGS);
-        let kept = kept.and_then(|kept| serde_json::from_value::<Self>(kept).ok());
-        kept.and_then(|kept| kept.checked().ok()).unwrap_or_default()
+        let saved = preferences.get(SETTINGS);
+        let saved = saved.and_then(|saved| serde_json::from_value::<Self>(saved).ok());
+        saved.and_then(|saved| saved.validated().ok()).unwrap_or_default()
     }
 
     pub(crate) fn session(&self) -> SignedDuration {
@@ -48,12 +48,12 @@ impl SettingsView {
         SignedDuration::from_mins(i64::from(self.idle_minutes))
     }
 
-    fn checked(self) -> Result<Self, Error> {
+    fn validated(self) -> Result<Self, Error> {
         let operator = self.operator.trim().to_owned();
-        if operator.chars().count() > LONGEST_NAME || operator.contains(char::is_control) {
+        if operator.chars().count() > MAX_OPERATOR_LENGTH || operator.contains(char::is_control) {
             return Err(Error::input(
                 "operator",
-                format!("Type a name of at most {LONGEST_NAME} characters."),
+                format!("Type a name of at most {MAX_OPERATOR_LENGTH} characters."),
             ));
         }
         for (field, minutes) in [
@@ -70,8 +70,8 @@ impl SettingsView {
         let is_tag = self
             .locale
             .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-        if !is_tag || self.locale.len() > LONGEST_TAG {
+            .all(|character| character.is_ascii_alphanumeric() || character == '-');
+        if !is_tag || self.locale.len() > MAX_LOCALE_LENGTH {
             return Err(Error::input("locale", "Choose a language from the list."));
         }
         let update_address = self.update_address.trim().to_owned();
@@ -84,22 +84,23 @@ impl SettingsView {
 }
 
 impl App {
-    /// What staff have set.
+    /// Returns the settings.
     pub fn settings(&self) -> SettingsView {
         self.shared.settings.read().clone()
     }
 
-    /// The system's user and host.
+    /// Returns the operator's account on the computer: user and host.
     pub fn account(&self) -> String {
         self.shared.audit.account().to_owned()
     }
 
-    /// Changes what staff have set. A session that is under way keeps its deadline.
+    /// Saves the settings. A current session keeps its deadline.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can't be used, [`Error::Preferences`] where it can't be kept: the settings are then the old ones.
+    /// [`Error::Input`] for an invalid setting, [`Error::Preferences`] if the preferences cannot be
+    /// written; the settings are then unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
-        let settings = settings.checked()?;
+        let settings = settings.validated()?;
         self.check_update_address(&settings.update_address)?;
         let preferences = Arc::clone(&self.shared.preferences);
         let value = json!(settings);

@@ -1,7 +1,7 @@
-//! What crosses to the page, and what comes back: every type of the wire, and nothing else.
+//! The view models: all types that cross between the core and the page, and nothing else.
 //!
-//! Views hold no secret: the fields that carry one inward are [`SecretString`], which can be read
-//! from the wire but not written to it. Times are RFC 3339 in UTC, money is whole minor units.
+//! No view model that goes to the page has a secret. Secrets from the page are [`SecretString`]s,
+//! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod connection;
 mod customer;
@@ -58,7 +58,7 @@ pub use store_order::{
 };
 pub use update::{ReleaseView, UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
 
-/// The declarations of these types, in TypeScript.
+/// Declares these types in TypeScript.
 macro_rules! declarations {
     ($($view:ty),* $(,)?) => {{
         let config = ts_rs::Config::default();
@@ -66,7 +66,7 @@ macro_rules! declarations {
     }};
 }
 
-/// The types of the wire as TypeScript, for `ui/src/bindings.ts`.
+/// Returns the view models as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,

@@ -1,4 +1,4 @@
-//! The client's types as the page sees them.
+//! Conversions from the client's types to view models.
 
 use jiff::Timestamp;
 use moltin::{

@@ -1,6 +1,7 @@
-//! A journal of a million entries: one more, all verified, and pages through every kind of filter.
+//! An audit log of a million entries: appends, verification, and pages through every kind of
+//! filter.
 //!
-//! `floor` is one full-sync commit of a single small row in a file of its own: what the disk asks for.
+//! `floor` is one full-sync commit of a small row in another file: the least that the disk allows.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -15,7 +16,7 @@ use tempfile::TempDir;
 const ENTRIES: u32 = 1_000_000;
 
 fn entry(number: u32) -> NewEntry {
-    let start: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a time");
+    let start: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a timestamp");
     let customer = number / 8 % 5_000;
     let actions = [Action::SignIn, Action::View, Action::Request, Action::SessionEnd];
     NewEntry {
@@ -39,6 +40,15 @@ fn entry(number: u32) -> NewEntry {
         session_id: Some(format!("5e551000-0000-4000-8000-{:012}", number / 8)),
         reason: Some("Customer called about order 10042".into()),
         detail: Some("GET /v2/orders 200 34 ms".into()),
+        connection_id: Some(format!("c0ec7100-0000-4000-8000-{:012}", number % 3)),
+        store_url: Some("https://euwest.api.elasticpath.com".into()),
+        import_id: None,
+        import_line: None,
+        method: Some("GET".into()),
+        path: Some("/v2/orders".into()),
+        status: Some(200),
+        duration_ms: Some(34),
+        items: None,
     }
 }
 
@@ -87,7 +97,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
             },
         ),
         (
-            "e-mail",
+            "email",
             Filter {
                 customer_email: entry(80).customer_email,
                 ..all()
@@ -128,7 +138,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
             },
         ),
         (
-            "action that never was",
+            "unused action",
             Filter {
                 way: Some(Way::Preview),
                 action: Some(Action::PolicyChange),
@@ -136,7 +146,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
             },
         ),
         (
-            "operator who never was",
+            "unknown operator",
             Filter {
                 way: Some(Way::Preview),
                 operator: Some("Nobody".into()),

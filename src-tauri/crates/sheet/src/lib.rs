@@ -1,6 +1,7 @@
-//! Tables for other programs: comma-separated values for spreadsheets, JSON Lines for everything else.
+//! Tables for other programs: CSV for spreadsheets, JSON Lines for everything else.
 //!
-//! What is written as comma-separated values holds nothing that a spreadsheet would run. Not in here: where a table is written to.
+//! The CSV has no cell that a spreadsheet would run as a formula (CSV injection). Not in here:
+//! where a table is written to.
 #![forbid(unsafe_code)]
 
 use std::io::{Result, Write};
@@ -13,32 +14,33 @@ mod one_line;
 use one_line::OneLine;
 pub use one_line::one_line;
 
-/// What a spreadsheet takes for the beginning of a formula, or passes over on its way to one.
-const BEGINS_A_FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// The characters with which a spreadsheet starts a formula, or that it skips before one.
+const FORMULA_PREFIXES: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
-/// How a table is written.
+/// The format of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// RFC 4180 with a line of headings. What a spreadsheet would take for a formula begins with an apostrophe.
+    /// RFC 4180 with headings. An apostrophe precedes each text that a spreadsheet would run.
     Csv,
-    /// One JSON object to a line, each text exactly as it is.
+    /// One JSON object per line, with unchanged texts.
     JsonLines,
 }
 
-/// What stands in one place of a table.
+/// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// Nothing.
+    /// No value.
     Empty,
-    /// A text, whoever wrote it.
+    /// A text, trusted or not.
     Text(String),
-    /// A text, whoever wrote it, that stands on one line for spreadsheets, as [`one_line`] has it; JSON has it exactly as it is.
+    /// A text that CSV has on one line, by [`one_line`]. JSON has it unchanged.
     Line(String),
     /// A whole number.
     Whole(i64),
-    /// A decimal number, written out by us. JSON has it as a text, since its readers would make a float of it.
+    /// A formatted decimal number. JSON has it as a string, because its parsers would make it a
+    /// float.
     Decimal(String),
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
 }
 
@@ -49,11 +51,11 @@ impl<T: Into<String>> From<Option<T>> for Cell {
 }
 
 impl Cell {
-    fn for_spreadsheets(self) -> String {
+    fn into_csv(self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => harmless(text),
-            Self::Line(text) => one_line(&harmless(text)),
+            Self::Text(text) => escape_formula(text),
+            Self::Line(text) => one_line(&escape_formula(text)),
             Self::Whole(number) => number.to_string(),
             Self::Decimal(number) => number,
             Self::Flag(flag) => flag.to_string(),
@@ -72,7 +74,7 @@ impl From<Cell> for Value {
     }
 }
 
-/// A table that is being written.
+/// A table writer.
 pub struct Sheet<W: Write> {
     headings: Vec<String>,
     lines: Lines<W>,
@@ -84,10 +86,10 @@ enum Lines<W: Write> {
 }
 
 impl<W: Write> Sheet<W> {
-    /// Begins a table with these headings.
+    /// Starts a table with these headings.
     ///
     /// # Errors
-    /// Fails where `to` can't be written.
+    /// Fails if `to` cannot be written.
     pub fn begin(
         format: Format,
         headings: impl IntoIterator<Item = impl Into<String>>,
@@ -99,7 +101,7 @@ impl<W: Write> Sheet<W> {
                 let mut writer = csv::WriterBuilder::new()
                     .terminator(csv::Terminator::CRLF)
                     .from_writer(to);
-                writer.write_record(headings.iter().cloned().map(harmless))?;
+                writer.write_record(headings.iter().cloned().map(escape_formula))?;
                 Lines::Csv(Box::new(writer))
             }
             Format::JsonLines => Lines::Json(to),
@@ -107,13 +109,13 @@ impl<W: Write> Sheet<W> {
         Ok(Self { headings, lines })
     }
 
-    /// Writes a row, which has a cell for each heading.
+    /// Writes a row. It has one cell per heading.
     ///
     /// # Errors
-    /// Fails where the table can't be written.
+    /// Fails if the table cannot be written.
     pub fn write(&mut self, row: impl IntoIterator<Item = Cell>) -> Result<()> {
         match &mut self.lines {
-            Lines::Csv(writer) => writer.write_record(row.into_iter().map(Cell::for_spreadsheets))?,
+            Lines::Csv(writer) => writer.write_record(row.into_iter().map(Cell::into_csv))?,
             Lines::Json(to) => {
                 let headings = self.headings.iter().cloned();
                 let object: Map<String, Value> = headings.zip(row.into_iter().map(Value::from)).collect();
@@ -124,10 +126,10 @@ impl<W: Write> Sheet<W> {
         Ok(())
     }
 
-    /// Ends the table, and gives back what it was written to.
+    /// Finishes the table, and returns its writer.
     ///
     /// # Errors
-    /// Fails where the rest can't be written.
+    /// Fails if the rest cannot be written.
     pub fn end(self) -> Result<W> {
         match self.lines {
             Lines::Csv(mut writer) => {
@@ -139,26 +141,26 @@ impl<W: Write> Sheet<W> {
     }
 }
 
-/// A text that no spreadsheet runs.
-fn harmless(text: String) -> String {
-    if text.starts_with(BEGINS_A_FORMULA) {
+/// Puts an apostrophe before a formula, so that a spreadsheet shows it as text.
+fn escape_formula(text: String) -> String {
+    if text.starts_with(FORMULA_PREFIXES) {
         format!("'{text}")
     } else {
         text
     }
 }
 
-/// A text as it was before it was made harmless for a spreadsheet, so that a table that was written here can be read here.
-pub fn as_it_was(text: &str) -> &str {
+/// Removes the apostrophe that this crate put before a formula, to import a table that it exported.
+pub fn unescape_formula(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(BEGINS_A_FORMULA) => rest,
+        Some(rest) if rest.starts_with(FORMULA_PREFIXES) => rest,
         _ => text,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
     use serde_json::json;
 
@@ -175,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_numbers_and_texts_are_quoted_where_they_must_be() {
+    fn numbers_are_bare_and_texts_are_quoted() {
         let rows = [
             [Cell::Text("Waffles, \"the\" best".into()), Cell::Whole(-5)],
             [Cell::Empty, Cell::Decimal("-0.05".into())],
@@ -200,15 +202,15 @@ mod tests {
     }
 
     #[test]
-    fn what_a_spreadsheet_would_run_begins_with_an_apostrophe_and_can_be_had_back() {
+    fn formulas_are_escaped_and_unescaped() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
-            let safe = harmless(text.into());
+            let safe = escape_formula(text.into());
             assert_eq!(safe, format!("'{text}"));
-            assert_eq!(as_it_was(&safe), text);
+            assert_eq!(unescape_formula(&safe), text);
         }
         for text in ["", "'", "O'Brien", "'tis", "1=1"] {
-            assert_eq!(harmless(text.into()), text);
-            assert_eq!(as_it_was(text), text);
+            assert_eq!(escape_formula(text.into()), text);
+            assert_eq!(unescape_formula(text), text);
         }
         let formula = [[Cell::Text("=cmd".into()), Cell::Flag(true)]];
         assert!(written(Format::JsonLines, formula).contains("\"=cmd\""));

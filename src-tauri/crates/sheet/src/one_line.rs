@@ -1,30 +1,36 @@
-//! Texts for people and for programs that read line by line: no text begins a line of its own, or turns the one that it stands in around.
+//! Texts that stay on one line: no line breaks, and no controls that change the reading direction.
 
 use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-/// The text, with a replacement character for whatever would break a line or change the direction in which it is read.
+/// Replaces each character that would break the line or change the reading direction by U+FFFD.
 pub fn one_line(text: &str) -> String {
-    let letter = |letter| if strays(letter) { '\u{fffd}' } else { letter };
-    text.chars().map(letter).collect()
+    let replace = |character| {
+        if breaks_line(character) {
+            '\u{fffd}'
+        } else {
+            character
+        }
+    };
+    text.chars().map(replace).collect()
 }
 
-/// Control characters, the separators of lines and paragraphs, and what embeds, overrides or isolates a direction.
-fn strays(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Control characters, line and paragraph separators, and bidirectional controls.
+fn breaks_line(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Writes JSON in which those letters stand as their numbers: the value is the same, and the line is one to everybody.
+/// Formats JSON with these characters as `\u` escapes. The value is the same, on one line.
 pub(crate) struct OneLine;
 
 impl Formatter for OneLine {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
-        for part in fragment.split_inclusive(strays) {
-            let mut letters = part.chars();
-            match letters.next_back() {
-                Some(last) if strays(last) => {
-                    to.write_all(letters.as_str().as_bytes())?;
+        for part in fragment.split_inclusive(breaks_line) {
+            let mut characters = part.chars();
+            match characters.next_back() {
+                Some(last) if breaks_line(last) => {
+                    to.write_all(characters.as_str().as_bytes())?;
                     write!(to, "\\u{:04x}", u32::from(last))?;
                 }
                 _ => to.write_all(part.as_bytes())?,

@@ -1,10 +1,10 @@
-//! A customer's address book, as the merchant keeps it (see `docs/api.md`, "Customer addresses").
+//! A customer's address book, as the admin sees it (see `docs/api.md`, "Customer addresses").
 
 use journal::{Action, Outcome};
 use moltin::{AddressId, CustomerId, PostalAddress};
 
-use super::delete::unless_gone;
-use super::refusal::{Field, at_its_field};
+use super::delete::not_found_to_none;
+use super::field_errors::{Field, field_error};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
@@ -16,7 +16,7 @@ macro_rules! form {
     };
 }
 
-/// In the order of the form.
+/// The fields of the form, in its order.
 const FORM: &[Field] = form! {
     "name" "name" "a label",
     "first_name" "firstName" "a first name",
@@ -34,10 +34,10 @@ const FORM: &[Field] = form! {
 };
 
 impl App {
-    /// A customer's addresses.
+    /// Returns a customer's addresses.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn address_book(
         &self,
         connection: &str,
@@ -52,24 +52,27 @@ impl App {
         Ok(addresses.into_iter().map(view_of::book_entry).collect())
     }
 
-    /// Adds an address, or puts it in the place of another. Which fields there must be is the store's to say: it can be configured.
-    /// The API takes no condition with a change, so the other is read first: where it is not as it was, nothing is sent, and the
-    /// caller gets to see both.
+    /// Adds or updates an address. The store decides which fields are required.
+    ///
+    /// The API has no conditional update, so the address is read first. If it differs from `was`,
+    /// nothing is sent, and the caller gets the current address.
     ///
     /// # Errors
-    /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for what the store asks for at a field,
-    /// [`Error::Journal`] where it can't be written down and so was not done, [`Error::Store`] as the store has it.
+    /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for a field that
+    /// the store refuses, [`Error::Journal`] if the audit log cannot be written and nothing was
+    /// sent, [`Error::Store`] if the store fails.
     pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
         let store = self.store(connection)?;
         let admin = store.admin()?;
-        let postal = read(&save.address)?;
+        let postal = parse(&save.address)?;
         let name = save.name.trim();
         let customer = CustomerId::new(save.customer);
         let addresses = admin.addresses(&customer);
         if let Some(was) = &save.was {
             let current = view_of::book_entry(addresses.get(&AddressId::new(&was.id)).await?);
-            let is_so = current.name == name && read(&current.address).is_ok_and(|address| address == postal);
-            if is_so {
+            let is_done =
+                current.name == name && parse(&current.address).is_ok_and(|address| address == postal);
+            if is_done {
                 return Ok(SavedAddressView::Saved { entry: current });
             }
             if current != *was {
@@ -77,54 +80,56 @@ impl App {
             }
         }
         let id = save.was.map(|was| was.id);
-        let change = match &id {
+        let detail = match &id {
             None => "address added".to_owned(),
             Some(id) => format!("address {id} changed"),
         };
-        let about = about_the_book_of(&store, &customer, change).await?;
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        let event = address_event(&store, &customer, detail).await?;
+        self.shared.audit.write(&event, Outcome::Begun).await?;
         let saved = match id {
             None => addresses.create(name, &postal).await,
             Some(id) => addresses.update(&AddressId::new(id), name, &postal).await,
         };
-        let saved = saved.map_err(|error| at_its_field(error, FORM));
-        self.shared.audit.conclude(&about, &saved).await?;
+        let saved = saved.map_err(|error| field_error(error, FORM));
+        self.shared.audit.conclude(&event, &saved).await?;
         let entry = view_of::book_entry(saved?);
         Ok(SavedAddressView::Saved { entry })
     }
 
-    /// Deletes an address. One that the store no longer has is as good as deleted.
+    /// Deletes an address. Succeeds if the store no longer has it.
     ///
     /// # Errors
-    /// [`Error::Journal`] where it can't be written down and so was not done, [`Error::Store`] as the store has it.
+    /// [`Error::Journal`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
+    /// if the store fails.
     pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
         let store = self.store(connection)?;
         let customer = CustomerId::new(customer);
-        let about = about_the_book_of(&store, &customer, format!("address {address} deleted")).await?;
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
+        self.shared.audit.write(&event, Outcome::Begun).await?;
         let addresses = store.admin()?.addresses(&customer);
-        let deleted = unless_gone(addresses.delete(&AddressId::new(address)).await);
-        self.shared.audit.conclude(&about, &deleted).await?;
+        let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
+        self.shared.audit.conclude(&event, &deleted).await?;
         deleted.map(drop)
     }
 }
 
-async fn about_the_book_of(
+/// Returns the event of a change to an address book, with the customer's email address.
+async fn address_event(
     store: &OpenStore,
     customer: &CustomerId,
-    change: String,
+    detail: String,
 ) -> Result<AuditEvent, Error> {
     Ok(AuditEvent {
         customer_id: Some(customer.to_string()),
         customer_email: Some(store.admin()?.customers().get(customer).await?.email),
-        detail: Some(change),
+        detail: Some(detail),
         ..AuditEvent::new(Action::CustomerChange, store.audit_store())
     })
 }
 
-fn read(address: &AddressView) -> Result<PostalAddress, Error> {
+fn parse(address: &AddressView) -> Result<PostalAddress, Error> {
     let country = address.country.trim().to_uppercase();
-    let is_code = country.len() == 2 && country.chars().all(|letter| letter.is_ascii_uppercase());
+    let is_code = country.len() == 2 && country.chars().all(|character| character.is_ascii_uppercase());
     if !country.is_empty() && !is_code {
         return Err(Error::input(
             "country",

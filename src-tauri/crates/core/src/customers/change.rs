@@ -1,9 +1,9 @@
-//! Changing a customer: only what differs is sent, and never over what somebody else has written meanwhile.
+//! Changing a customer: sends only changed fields, and detects concurrent changes.
 
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, CustomerPatch};
 
-use super::refusal::{Field, at_its_field};
+use super::field_errors::{Field, field_error};
 use super::{valid_email, valid_name, valid_reference};
 use crate::audit::AuditEvent;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
@@ -28,13 +28,16 @@ const FORM: &[Field] = &[
 ];
 
 impl App {
-    /// Changes a customer. The API takes no condition with a change, so the customer is read first: where they are not as they were,
-    /// nothing is sent, and the caller gets to see both. Between that read and the change the store's own refusal of a write
-    /// conflict comes to the same.
+    /// Changes a customer.
+    ///
+    /// The API has no conditional update, so the customer is read first. If they differ from `was`,
+    /// nothing is sent, and the caller gets the current customer. A write conflict that the store
+    /// reports has the same result.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can't be used, [`Error::Journal`] where it can't be written down and so was not done,
-    /// [`Error::Refused`] for what the store refuses at a field, [`Error::Store`] as the store has it.
+    /// [`Error::Input`] for an invalid input, [`Error::Journal`] if the audit log cannot be written
+    /// and nothing was sent, [`Error::Refused`] for a field that the store refuses,
+    /// [`Error::Store`] if the store fails.
     pub async fn change_customer(
         &self,
         connection: &str,
@@ -45,7 +48,7 @@ impl App {
         let patch = patch(&change.was, &change.becomes)?;
         let id = CustomerId::new(change.customer);
         let current = customers.get(&id).await?;
-        let names = names(&patch);
+        let names = sent_fields(&patch);
         let fields = fields(&current);
         if names.is_empty() || fields == change.becomes {
             let customer = view_of::customer(current);
@@ -55,18 +58,18 @@ impl App {
             let theirs = view_of::customer(current);
             return Ok(ChangedView::Conflict { theirs });
         }
-        let about = AuditEvent {
+        let event = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(current.email),
             detail: Some(names.join(", ")),
             ..AuditEvent::new(Action::CustomerChange, store.audit_store())
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        self.shared.audit.write(&event, Outcome::Begun).await?;
         let changed = customers
             .update(&id, &patch)
             .await
-            .map_err(|error| at_its_field(error, FORM));
-        self.shared.audit.conclude(&about, &changed).await?;
+            .map_err(|error| field_error(error, FORM));
+        self.shared.audit.conclude(&event, &changed).await?;
         match changed {
             Err(Error::Store(error)) if error.is_write_conflict() => {
                 let theirs = view_of::customer(customers.get(&id).await?);
@@ -88,24 +91,25 @@ fn fields(customer: &Customer) -> CustomerFields {
     }
 }
 
-/// What differs, as it is to be. What was left alone is not looked at: the store took it once.
+/// Returns the changed fields. Unchanged fields are not validated, because the store accepted them
+/// before.
 fn patch(was: &CustomerFields, becomes: &CustomerFields) -> Result<CustomerPatch, Error> {
-    let differing = |was: &str, becomes: &str, read: fn(&str) -> Result<&str, Error>| {
+    let changed = |was: &str, becomes: &str, validate: fn(&str) -> Result<&str, Error>| {
         if was == becomes {
             return Ok(None);
         }
-        let new = read(becomes)?;
+        let new = validate(becomes)?;
         Ok::<_, Error>((new != was).then(|| new.to_owned()))
     };
     Ok(CustomerPatch {
-        name: differing(&was.name, &becomes.name, valid_name)?,
-        email: differing(&was.email, &becomes.email, valid_email)?,
-        external_ref: differing(&was.external_ref, &becomes.external_ref, valid_reference)?,
+        name: changed(&was.name, &becomes.name, valid_name)?,
+        email: changed(&was.email, &becomes.email, valid_email)?,
+        external_ref: changed(&was.external_ref, &becomes.external_ref, valid_reference)?,
     })
 }
 
-/// The names of the fields that are sent, as the API has them.
-fn names(patch: &CustomerPatch) -> Vec<&'static str> {
+/// Returns the API's names of the fields in a patch.
+fn sent_fields(patch: &CustomerPatch) -> Vec<&'static str> {
     let sent = [&patch.name, &patch.email, &patch.external_ref];
     FORM.iter()
         .zip(sent)

@@ -1,4 +1,4 @@
-//! Deleting a customer. It can't be undone, so it is asked for by their e-mail address, typed by hand.
+//! Deleting a customer. Staff confirm it by entering the customer's email address.
 
 use journal::{Action, Outcome};
 use moltin::CustomerId;
@@ -8,12 +8,12 @@ use crate::view::{DeleteCustomer, DeletedView, EndReason};
 use crate::{App, Error};
 
 impl App {
-    /// Deletes a customer; their orders stay with the store. A session as the customer ends. Where the store no longer has
-    /// the customer, that is as good, and is said.
+    /// Deletes a customer and ends a session as them. Their orders stay. Succeeds if the store no
+    /// longer has the customer.
     ///
     /// # Errors
-    /// [`Error::Input`] where the e-mail address is not the customer's, [`Error::Journal`] where it can't be written down and so was not
-    /// done, [`Error::Store`] as the store has it.
+    /// [`Error::Input`] if the email address is not the customer's, [`Error::Journal`] if the audit
+    /// log cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn delete_customer(
         &self,
         connection: &str,
@@ -22,42 +22,42 @@ impl App {
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
         let id = CustomerId::new(deletion.customer);
-        let Some(customer) = unless_gone(customers.get(&id).await)? else {
-            self.end_of_customer(connection, id.as_str()).await;
+        let Some(customer) = not_found_to_none(customers.get(&id).await)? else {
+            self.end_session_of(connection, id.as_str()).await;
             return Ok(DeletedView { was_gone: true });
         };
         if !customer.email.eq_ignore_ascii_case(deletion.email.trim()) {
             let message = format!("This is not the e-mail address of {}.", customer.name);
             return Err(Error::input("email", message));
         }
-        let mut about = AuditEvent {
+        let mut event = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customer.email),
             ..AuditEvent::new(Action::CustomerDelete, store.audit_store())
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
-        let deleted = unless_gone(customers.delete(&id).await);
+        self.shared.audit.write(&event, Outcome::Begun).await?;
+        let deleted = not_found_to_none(customers.delete(&id).await);
         let was_gone = matches!(deleted, Ok(None));
-        about.detail = was_gone.then(|| "was gone already".to_owned());
+        event.detail = was_gone.then(|| "was gone already".to_owned());
         if deleted.is_ok() {
-            self.end_of_customer(connection, id.as_str()).await;
+            self.end_session_of(connection, id.as_str()).await;
         }
-        self.shared.audit.conclude(&about, &deleted).await?;
+        self.shared.audit.conclude(&event, &deleted).await?;
         deleted.map(|_| DeletedView { was_gone })
     }
 
-    async fn end_of_customer(&self, connection: &str, customer: &str) {
-        let of_customer = self.session_of(connection, customer);
-        if let Some(session) = of_customer {
+    async fn end_session_of(&self, connection: &str, customer: &str) {
+        let session = self.session_of(connection, customer);
+        if let Some(session) = session {
             self.end(&session, EndReason::CustomerDeleted).await;
         }
     }
 }
 
-/// What the store answers, or nothing where it no longer has what was asked for.
-pub(super) fn unless_gone<T>(answer: Result<T, moltin::Error>) -> Result<Option<T>, Error> {
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
+/// Turns a status 404 into `None`.
+pub(super) fn not_found_to_none<T>(response: Result<T, moltin::Error>) -> Result<Option<T>, Error> {
+    match response {
+        Ok(response) => Ok(Some(response)),
         Err(moltin::Error::Api(refusal)) if refusal.status == 404 => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -1,18 +1,18 @@
-//! The list of customers. The store searches and sorts, over all pages.
+//! The list of customers, searched and sorted by the store.
 
 use moltin::{CustomerFilter, CustomerQuery, CustomerSort};
 
 use crate::view::{CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView, Matching};
 use crate::{App, Error, view_of};
 
-/// How many customers a page of the list holds.
+/// How many customers a page of the list has.
 const PAGE: u32 = 50;
 
 impl App {
-    /// One page of a store's customers.
+    /// Returns one page of a store's customers.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn customers(
         &self,
         connection: &str,
@@ -21,7 +21,7 @@ impl App {
         let store = self.store(connection)?;
         let query = CustomerQuery {
             filter: filter(&query.search, query.matching),
-            sort: Some(order(query.sort)),
+            sort: Some(sort_order(query.sort)),
             limit: PAGE,
             offset: query.offset,
         };
@@ -31,7 +31,7 @@ impl App {
     }
 }
 
-/// What was typed to search for.
+/// Returns the filter for a search text.
 pub(crate) fn filter(search: &str, matching: Matching) -> CustomerFilter {
     let text = search.trim();
     let is_email = text.contains('@');
@@ -45,7 +45,7 @@ pub(crate) fn filter(search: &str, matching: Matching) -> CustomerFilter {
     }
 }
 
-fn order(sort: CustomerSortView) -> CustomerSort {
+fn sort_order(sort: CustomerSortView) -> CustomerSort {
     let (ascending, descending) = match sort.by {
         CustomerKey::CreatedAt => (CustomerSort::OldestFirst, CustomerSort::NewestFirst),
         CustomerKey::UpdatedAt => (CustomerSort::LastChangedLast, CustomerSort::LastChangedFirst),

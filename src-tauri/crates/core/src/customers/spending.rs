@@ -1,4 +1,4 @@
-//! What a customer spends by month: added up here, in whole minor units, each currency by itself.
+//! What a customer spent by month, in minor units and by currency.
 
 use std::collections::BTreeMap;
 use std::pin::pin;
@@ -12,17 +12,18 @@ use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
 use crate::view::{CurrencySpendingView, MonthView, SpendingView};
 use crate::{App, Error};
 
-/// How many orders are read unasked: ten requests.
-const UNASKED: u64 = 1000;
+/// How many orders are read without asking staff: ten requests.
+const READ_WITHOUT_ASKING: u64 = 1000;
 
-/// No shop is older than this; some services write the year 1 for "no date".
-const EARLIEST: i16 = 1990;
+/// Earlier dates are ignored: some services write the year 1 for "no date".
+const FIRST_YEAR: i16 = 1990;
 
 impl App {
-    /// What a customer has spent, by month. Where they have more than 1,000 orders, these are read only if `all` is asked for.
+    /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
+    /// set.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
         let store = self.store(connection)?;
         let scan = OrderScan {
@@ -32,7 +33,7 @@ impl App {
         let mut spending = Spending::default();
         let mut pages = pin!(store.admin()?.orders().scan(scan));
         while let Some(page) = pages.try_next().await? {
-            if page.total > UNASKED && !all {
+            if page.total > READ_WITHOUT_ASKING && !all {
                 return Ok(SpendingView {
                     orders: page.total,
                     counted: 0,
@@ -41,7 +42,7 @@ impl App {
                 });
             }
             for order in &page.items {
-                spending.take(order);
+                spending.add(order);
             }
         }
         Ok(spending.view())
@@ -51,12 +52,12 @@ impl App {
 #[derive(Default)]
 struct Spending {
     orders: u64,
-    /// By currency, by the first day of the month: how much, in how many orders.
+    /// By currency and first day of the month: the amount and the number of orders.
     months: BTreeMap<String, BTreeMap<Date, (i64, u64)>>,
 }
 
 impl Spending {
-    fn take(&mut self, order: &Order) {
+    fn add(&mut self, order: &Order) {
         self.orders += 1;
         let is_spent = order.payment == "paid" && order.status != "cancelled";
         let (true, Some(month), Some(total)) = (is_spent, order.created_at.and_then(month), &order.with_tax)
@@ -86,21 +87,21 @@ impl Spending {
                     total: months
                         .values()
                         .fold(0, |total: i64, (amount, _)| total.saturating_add(*amount)),
-                    months: without_gaps(&months),
+                    months: all_months(&months),
                 })
                 .collect(),
         }
     }
 }
 
-/// The first day of the month in UTC, where the moment is one.
-fn month(moment: Timestamp) -> Option<Date> {
-    let date = moment.to_zoned(TimeZone::UTC).date();
-    (date.year() >= EARLIEST).then(|| date.first_of_month())
+/// Returns the first day of the month in UTC, or `None` before [`FIRST_YEAR`].
+fn month(time: Timestamp) -> Option<Date> {
+    let date = time.to_zoned(TimeZone::UTC).date();
+    (date.year() >= FIRST_YEAR).then(|| date.first_of_month())
 }
 
-/// Every month from the first to the last.
-fn without_gaps(months: &BTreeMap<Date, (i64, u64)>) -> Vec<MonthView> {
+/// Returns every month from the first to the last, including months without orders.
+fn all_months(months: &BTreeMap<Date, (i64, u64)>) -> Vec<MonthView> {
     let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
         return Vec::new();
     };

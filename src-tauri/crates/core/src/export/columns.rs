@@ -1,4 +1,4 @@
-//! What is exported of a customer and of an order.
+//! The columns of exported customers and orders.
 
 use jiff::Timestamp;
 use moltin::{Customer, Money, Order};
@@ -6,11 +6,11 @@ use sheet::Cell;
 
 use super::money::decimal;
 
-/// A record that makes a row.
+/// A record that is exported as a row.
 pub(super) trait Row: Send + 'static {
     const HEADINGS: &'static [&'static str];
 
-    /// A cell for each heading.
+    /// Returns one cell per heading.
     fn cells(self) -> Vec<Cell>;
 }
 
@@ -62,8 +62,12 @@ impl Row for Order {
     ];
 
     fn cells(self) -> Vec<Cell> {
-        let sums = [self.with_tax, self.without_tax, self.tax];
-        let currency = sums.iter().flatten().map(|sum| sum.currency.clone()).next();
+        let amounts = [self.with_tax, self.without_tax, self.tax];
+        let currency = amounts
+            .iter()
+            .flatten()
+            .map(|amount| amount.currency.clone())
+            .next();
         let mut cells = vec![
             Cell::Text(self.id.to_string()),
             self.order_number.into(),
@@ -79,20 +83,20 @@ impl Row for Order {
             Cell::Whole(i64::try_from(self.item_ids.len()).unwrap_or(i64::MAX)),
             currency.into(),
         ];
-        cells.extend(sums.iter().flat_map(|sum| money(sum.as_ref())));
+        cells.extend(amounts.iter().flat_map(|amount| money(amount.as_ref())));
         cells
     }
 }
 
-/// A sum as a decimal number, and in minor units as the store has it.
-fn money(sum: Option<&Money>) -> [Cell; 2] {
-    let Some(Money { amount, currency, .. }) = sum else {
+/// Returns an amount as a decimal number and in minor units.
+fn money(amount: Option<&Money>) -> [Cell; 2] {
+    let Some(Money { amount, currency, .. }) = amount else {
         return [Cell::Empty, Cell::Empty];
     };
     let decimal = decimal(*amount, currency).map_or(Cell::Empty, Cell::Decimal);
     [decimal, Cell::Whole(*amount)]
 }
 
-fn time(moment: Option<Timestamp>) -> Cell {
-    moment.map(|moment| moment.to_string()).into()
+fn time(time: Option<Timestamp>) -> Cell {
+    time.map(|time| time.to_string()).into()
 }

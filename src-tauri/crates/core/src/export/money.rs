@@ -1,15 +1,15 @@
-//! Minor units as decimal numbers, written out digit by digit.
+//! Conversion of minor units to decimal numbers, without floating point.
 
-/// Currencies without minor units, with three decimals, and with four (ISO 4217). All others have two.
-const NONE: [&str; 17] = [
+/// Currencies without decimals (ISO 4217). All that are not listed here have two.
+const NO_DECIMALS: [&str; 17] = [
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
     "XOF", "XPF",
 ];
-const THREE: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-const FOUR: [&str; 2] = ["CLF", "UYW"];
+const THREE_DECIMALS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+const FOUR_DECIMALS: [&str; 2] = ["CLF", "UYW"];
 
-/// An amount of minor units as a decimal number. None where the currency is no code of three letters: the minor units alone say more
-/// than a guess at its decimals.
+/// Formats minor units as a decimal number. Returns `None` for a currency that is not a code of
+/// three letters, because its number of decimals is unknown.
 pub(super) fn decimal(amount: i64, currency: &str) -> Option<String> {
     let decimals = decimals(&currency.to_ascii_uppercase())?;
     let sign = if amount < 0 { "-" } else { "" };
@@ -23,10 +23,10 @@ pub(super) fn decimal(amount: i64, currency: &str) -> Option<String> {
 
 fn decimals(currency: &str) -> Option<usize> {
     match currency {
-        code if code.len() != 3 || !code.bytes().all(|letter| letter.is_ascii_uppercase()) => None,
-        code if NONE.contains(&code) => Some(0),
-        code if THREE.contains(&code) => Some(3),
-        code if FOUR.contains(&code) => Some(4),
+        code if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) => None,
+        code if NO_DECIMALS.contains(&code) => Some(0),
+        code if THREE_DECIMALS.contains(&code) => Some(3),
+        code if FOUR_DECIMALS.contains(&code) => Some(4),
         _ => Some(2),
     }
 }
@@ -36,7 +36,7 @@ mod tests {
     use super::decimal;
 
     #[test]
-    fn an_amount_has_as_many_decimals_as_its_currency() {
+    fn currency_decides_number_of_decimals() {
         for (amount, currency, written) in [
             (2405, "USD", "24.05"),
             (5, "gbp", "0.05"),
@@ -57,9 +57,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_currency_has_no_decimals_to_guess() {
-        for nothing in ["", "points", "U$", "12E"] {
-            assert_eq!(decimal(2405, nothing), None);
+    fn unknown_currency_has_no_decimal_amount() {
+        for currency in ["", "points", "U$", "12E"] {
+            assert_eq!(decimal(2405, currency), None);
         }
     }
 }

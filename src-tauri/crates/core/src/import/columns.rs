@@ -1,4 +1,4 @@
-//! Which column is which, by what the file calls it.
+//! The columns of an import, guessed by their headings and chosen by staff.
 
 use crate::Error;
 use crate::view::ImportColumns;
@@ -15,7 +15,7 @@ const EXTERNAL_REF: [&str; 6] = [
     "ref",
 ];
 
-/// The columns that must be there, and those that may.
+/// The chosen columns: two are required, two optional.
 pub(super) struct Chosen {
     pub(super) name: u32,
     pub(super) email: u32,
@@ -24,9 +24,9 @@ pub(super) struct Chosen {
 }
 
 impl ImportColumns {
-    /// Guesses by the headings: each is looked for under its most telling name first.
+    /// Guesses the columns by their headings. Earlier names in a list win.
     pub(super) fn guess(headings: &[String]) -> Self {
-        let headings: Vec<String> = headings.iter().map(|heading| letters(heading)).collect();
+        let headings: Vec<String> = headings.iter().map(|heading| normalize(heading)).collect();
         let find = |names: &[&str]| {
             let place = |name: &&str| headings.iter().position(|heading| heading == name);
             names
@@ -42,9 +42,12 @@ impl ImportColumns {
         }
     }
 
+    /// Validates the columns; `count` is the number of columns of the file.
+    ///
     /// # Errors
-    /// [`Error::Input`] where one is missing that must be there, is not in the file, or stands for two things.
-    pub(super) fn chosen(self, count: usize) -> Result<Chosen, Error> {
+    /// [`Error::Input`] for a required column that is missing, a column that is not in the file,
+    /// and a column that is chosen twice.
+    pub(super) fn validate(self, count: usize) -> Result<Chosen, Error> {
         let name = self
             .name
             .ok_or_else(|| Error::input("name", "Choose the column of names."))?;
@@ -77,15 +80,15 @@ impl ImportColumns {
     }
 }
 
-/// Small letters and digits alone: `E-Mail Address` is `emailaddress`.
-fn letters(heading: &str) -> String {
-    let letters = heading.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+/// Keeps letters and digits in lowercase: `E-Mail Address` is `emailaddress`.
+fn normalize(heading: &str) -> String {
+    let kept = heading.chars().filter(|character| character.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
     use super::*;
 
@@ -115,7 +118,7 @@ mod tests {
 
     #[test]
     fn names_and_addresses_must_be_chosen_and_no_column_twice() {
-        let field = |columns: ImportColumns| match columns.chosen(3) {
+        let field = |columns: ImportColumns| match columns.validate(3) {
             Err(Error::Input { field, .. }) => Some(field),
             _ => None,
         };

@@ -1,4 +1,4 @@
-//! The file of an import: text in columns, kept as the one secret that it may be.
+//! The file of an import: CSV or tab-separated text, held as a secret.
 
 use std::ops::Range;
 
@@ -9,49 +9,52 @@ use sha2::{Digest, Sha256};
 use crate::Error;
 use crate::customers::valid_email;
 
-/// The largest file, in bytes of text.
-const MOST: usize = 20_000_000;
-/// What columns are kept apart by. Where two would do, the first one is meant.
+/// In bytes.
+const MAX_SIZE: usize = 20_000_000;
+/// The delimiters, in order of preference.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// A file that has been read. Any of its columns may be passwords until somebody says which, so the text is a secret as a whole.
+/// A parsed file. Any column may have passwords until staff choose the columns, so the whole text
+/// is a secret.
 pub(super) struct File {
     text: SecretString,
     delimiter: u8,
-    /// Tells this file from every other: the beginning of a hash of all that is in it.
+    /// The first 64 bits of the SHA-256 of the text, in hexadecimal. Identifies the file.
     pub(super) hash: String,
     pub(super) headings: Vec<String>,
     pub(super) rows: u32,
 }
 
-/// A row as it stands in the file.
+/// A row of the file.
 pub(super) struct Cells {
-    /// Its line, from 1.
+    /// The line in the file, from 1.
     pub(super) line: u64,
-    audit: StringRecord,
+    record: StringRecord,
 }
 
 impl Cells {
-    /// The cell of a column; empty where the row is too short to have it.
+    /// Returns the cell of a column; empty if the row is too short.
     pub(super) fn get(&self, column: u32) -> &str {
-        self.audit.get(column as usize).unwrap_or_default()
+        self.record.get(column as usize).unwrap_or_default()
     }
 
     pub(super) fn count(&self) -> usize {
-        self.audit.len()
+        self.record.len()
     }
 }
 
 impl File {
+    /// Parses a file.
+    ///
     /// # Errors
-    /// [`Error::Input`] for what is too large, no text, or has no line of headings or no rows.
+    /// [`Error::Input`] for a file that is too large, not text, or without headings or rows.
     pub(super) fn read(text: SecretString) -> Result<Self, Error> {
         let shown = text.expose_secret();
-        if shown.len() > MOST {
-            return Err(wrong("The file is larger than 20 MB. Import it in parts."));
+        if shown.len() > MAX_SIZE {
+            return Err(invalid("The file is larger than 20 MB. Import it in parts."));
         }
         if shown.contains('\0') {
-            return Err(wrong(
+            return Err(invalid(
                 "This is not a text file. Save the table as CSV (UTF-8), then choose that file.",
             ));
         }
@@ -62,22 +65,23 @@ impl File {
             rows: 0,
             text,
         };
-        file.headings = file.first_line()?;
+        file.headings = file.read_headings()?;
         file.rows = u32::try_from(file.cells().count()).unwrap_or(u32::MAX);
         if file.rows == 0 {
-            return Err(wrong("There is no row below the line of headings."));
+            return Err(invalid("There is no row below the line of headings."));
         }
         Ok(file)
     }
 
-    /// What the columns are called. What is an e-mail address is no heading: a password may stand beside it, and headings are shown.
-    fn first_line(&self) -> Result<Vec<String>, Error> {
+    /// Reads the headings. Refuses a first line with an email address: it is a row, and may have a
+    /// password, and headings are shown.
+    fn read_headings(&self) -> Result<Vec<String>, Error> {
         let Some(first) = self.lines().next() else {
-            return Err(wrong("The file is empty."));
+            return Err(invalid("The file is empty."));
         };
-        let cells = first.audit.iter().map(str::trim);
+        let cells = first.record.iter().map(str::trim);
         if cells.clone().any(|cell| valid_email(cell).is_ok()) {
-            return Err(wrong(
+            return Err(invalid(
                 "The first line has to say what the columns are: name, e-mail and so on.",
             ));
         }
@@ -88,9 +92,9 @@ impl File {
         Ok(cells.enumerate().map(named).collect())
     }
 
-    /// The rows below the headings. A row with nothing in any of its cells is none.
+    /// Iterates over the rows below the headings, without empty rows.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cells> {
-        let is_row = |cells: &Cells| cells.audit.iter().any(|cell| !cell.trim().is_empty());
+        let is_row = |cells: &Cells| cells.record.iter().any(|cell| !cell.trim().is_empty());
         self.lines().skip(1).filter(is_row)
     }
 
@@ -98,28 +102,29 @@ impl File {
         let text = self.text.expose_secret();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (mut counted, mut line) = (0, 1);
-        // Text in memory has lines of any length, and nothing else can be wrong with them.
+        // The reader accepts rows of any length, and reading from memory cannot fail.
         let records = reader(text, self.delimiter).into_records().flatten();
-        records.map(move |audit| {
-            let start = beginning(text, &audit);
-            line += newlines(text, counted..start);
+        records.map(move |record| {
+            let start = start_of(text, &record);
+            line += count_newlines(text, counted..start);
             counted = start;
-            Cells { line, audit }
+            Cells { line, record }
         })
     }
 }
 
-/// Where a record begins. What the reader says may be before the line feeds that stand between it and the last one.
-fn beginning(text: &str, audit: &StringRecord) -> usize {
-    let said = audit.position().map_or(0, csv::Position::byte);
-    let said = usize::try_from(said).unwrap_or(text.len()).min(text.len());
-    let feeds = text.as_bytes()[said..]
+/// Returns the offset of a record. The reported position can be before the line feeds that separate
+/// it from the last record.
+fn start_of(text: &str, record: &StringRecord) -> usize {
+    let reported = record.position().map_or(0, csv::Position::byte);
+    let reported = usize::try_from(reported).unwrap_or(text.len()).min(text.len());
+    let feeds = text.as_bytes()[reported..]
         .iter()
         .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    said + feeds.count()
+    reported + feeds.count()
 }
 
-fn newlines(text: &str, range: Range<usize>) -> u64 {
+fn count_newlines(text: &str, range: Range<usize>) -> u64 {
     let feeds = text.as_bytes()[range].iter().filter(|byte| **byte == b'\n');
     feeds.count() as u64
 }
@@ -132,11 +137,11 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The one that makes the most columns of the first line.
+/// Returns the delimiter that splits the first line into the most columns.
 fn delimiter(text: &str) -> u8 {
     let columns = |delimiter: u8| {
         let first = reader(text, delimiter).into_records().flatten().next();
-        first.map_or(0, |audit| audit.len())
+        first.map_or(0, |record| record.len())
     };
     let [mut best, others @ ..] = DELIMITERS;
     for other in others {
@@ -147,20 +152,19 @@ fn delimiter(text: &str) -> u8 {
     best
 }
 
-/// The first 64 bits, in hexadecimal: enough to tell apart all the files that a shop will ever import.
 fn hash(text: &str) -> String {
     let digest = Sha256::digest(text);
-    let first = digest.first_chunk().expect("it is 32 bytes long");
+    let first = digest.first_chunk().expect("a SHA-256 has 32 bytes");
     format!("{:016x}", u64::from_be_bytes(*first))
 }
 
-fn wrong(message: &str) -> Error {
+fn invalid(message: &str) -> Error {
     Error::input("file", message)
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
     use super::*;
 
@@ -168,12 +172,12 @@ mod tests {
         File::read(text.into())
     }
 
-    fn complaint(text: &str) -> String {
+    fn error_text(text: &str) -> String {
         read(text).err().unwrap().to_string()
     }
 
     #[test]
-    fn columns_are_kept_apart_by_commas_semicolons_or_tabs() {
+    fn comma_semicolon_and_tab_are_delimiters() {
         for text in [
             "Name,E-mail\nRon,ron@pawnee.test\n",
             "Name;E-mail\nRon;ron@pawnee.test\n",
@@ -190,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_knows_its_line_though_cells_have_several_and_empty_rows_are_passed_over() {
+    fn rows_have_line_numbers_of_the_file() {
         let text = "name,note\n\"a\",\"one\ntwo\"\n\n,\nb,three\n";
         for text in [
             text.to_owned(),
@@ -207,18 +211,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_said_to_be_none_and_nothing_of_it_is_repeated() {
-        assert!(complaint("").contains("empty"));
-        assert!(complaint("name,email\n").contains("no row"));
-        assert!(complaint("PK\u{3}\u{4}\0\0").contains("not a text file"));
-        let bare = complaint("Ron,ron@pawnee.test,hunter2\n");
+    fn invalid_file_error_has_none_of_its_content() {
+        assert!(error_text("").contains("empty"));
+        assert!(error_text("name,email\n").contains("no row"));
+        assert!(error_text("PK\u{3}\u{4}\0\0").contains("not a text file"));
+        let bare = error_text("Ron,ron@pawnee.test,hunter2\n");
         assert!(bare.contains("first line") && !bare.contains("hunter2"));
-        let large = format!("name\n{}", "x".repeat(MOST));
-        assert!(complaint(&large).contains("20 MB"));
+        let large = format!("name\n{}", "x".repeat(MAX_SIZE));
+        assert!(error_text(&large).contains("20 MB"));
     }
 
     #[test]
-    fn a_file_is_told_from_another_by_what_is_in_it() {
+    fn hash_depends_on_content() {
         let one = read("name,email\na,b\n").unwrap().hash;
         let other = read("name,email\na,c\n").unwrap().hash;
 

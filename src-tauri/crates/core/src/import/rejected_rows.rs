@@ -1,4 +1,4 @@
-//! The rows that were not created, as a file to look through, correct and import again.
+//! The rejected rows as a file that staff can correct and import again.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -14,17 +14,17 @@ use crate::view::{ExportedView, RowState};
 use crate::{App, Error};
 
 impl App {
-    /// Writes the rows of an import that were not created to a new file in `folder`: as they are in the file, without the column of
-    /// passwords, and with the reason. That is written down first.
+    /// Writes the rows that were not created to a new file in `folder`: with the reason, and
+    /// without the column of passwords. The audit log records it first.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over, [`Error::Journal`] where it can't be written down, [`Error::File`] where the file
-    /// can't be written.
+    /// [`Error::Input`] for an unknown import, [`Error::Journal`] if the audit log cannot be
+    /// written, [`Error::File`] if the file cannot be written.
     pub async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
         let import = self.import(import)?;
         let store = self.store(&import.connection)?;
         let path = self.new_path(&folder, "not-imported", "csv");
-        let about = AuditEvent {
+        let event = AuditEvent {
             detail: Some(format!(
                 "the rows of import {} that were not created",
                 import.file.hash
@@ -33,7 +33,7 @@ impl App {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let writing = files::write(path.clone(), move |to| write(&import, to));
-        self.export(about, path, writing).await
+        self.export(event, path, writing).await
     }
 }
 

@@ -1,29 +1,27 @@
-//! The rows of an import, and what can be said of them without asking anybody.
+//! The rows of an import, and their validation without the store.
 
 use std::collections::HashMap;
 
 use moltin::NewCustomer;
 use secrecy::SecretString;
-use sheet::as_it_was;
+use sheet::unescape_formula;
 
 use super::columns::Chosen;
 use super::file::{Cells, File};
-use crate::customers::valid_email;
+use crate::customers::{MAX_EXTERNAL_REF_LENGTH, valid_email};
 use crate::view::{ImportRowView, RowState};
 
-/// The longest reference that a store takes, in letters (see `docs/api.md`, "Customer fields").
-const LONGEST_REFERENCE: usize = 2_048;
-
-/// A row, and what becomes of it.
+/// A row and its state.
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) new: NewCustomer,
     pub(super) verdict: Verdict,
-    /// Whether an earlier try may have created the customer: then the store is asked before there is another.
+    /// Whether an earlier attempt may have created the customer. The row is then looked up before
+    /// it is attempted again.
     pub(super) is_in_doubt: bool,
 }
 
-/// What becomes of a row, and why.
+/// The state of a row, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) state: RowState,
@@ -68,12 +66,12 @@ impl Row {
     }
 }
 
-/// Reads the rows by the columns that were chosen. What can be used is to be created until a store says otherwise.
+/// Reads and validates the rows. Valid rows have the state `Create` until they are looked up.
 pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
     let mut first_lines = HashMap::new();
     let rows = file.cells().map(|cells| {
         let new = customer(&cells, columns);
-        let mut verdict = judge(&cells, file.headings.len(), &new);
+        let mut verdict = validate(&cells, file.headings.len(), &new);
         if verdict.state == RowState::Create {
             let first = *first_lines.entry(new.email.to_lowercase()).or_insert(cells.line);
             if first != cells.line {
@@ -92,7 +90,7 @@ pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
 }
 
 fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
-    let text = |column| as_it_was(cells.get(column).trim()).to_owned();
+    let text = |column| unescape_formula(cells.get(column).trim()).to_owned();
     let not_empty = |text: &String| !text.is_empty();
     NewCustomer {
         name: text(columns.name),
@@ -106,7 +104,7 @@ fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
     }
 }
 
-fn judge(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
+fn validate(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
     let invalid = |why: &str| Verdict::new(RowState::Invalid).because(why);
     if cells.count() != columns {
         let found = cells.count();
@@ -124,7 +122,7 @@ fn judge(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
         return invalid("This is not an e-mail address.").at("email");
     }
     let reference = new.external_ref.as_deref().unwrap_or_default();
-    if reference.chars().count() > LONGEST_REFERENCE {
+    if reference.chars().count() > MAX_EXTERNAL_REF_LENGTH {
         return invalid("The reference is longer than 2,048 letters.").at("externalRef");
     }
     Verdict::new(RowState::Create)

@@ -1,4 +1,4 @@
-//! Going through the rows: a few at a time, at the store's pace, each looked up or created.
+//! The import worker: looks rows up or creates them, a few at a time, within the rate limit.
 
 use futures_util::future::join_all;
 use journal::Action;
@@ -10,22 +10,22 @@ use crate::audit::AuditEvent;
 use crate::view::{Code, Problem, RowState};
 use crate::{App, Error};
 
-/// How many rows are under way at a time. The client's pace decides how many a second.
-const AT_A_TIME: usize = 4;
+/// How many rows are processed concurrently. The client's rate limiter decides how many per second.
+const CONCURRENCY: usize = 4;
 
-/// What is done with each row.
+/// What the worker does with each row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Work {
-    /// The store is asked whether it has a customer of this e-mail address.
+    /// Look up whether the store has a customer with the email address.
     LookUp,
-    /// The customer is created.
+    /// Create the customer.
     Create,
 }
 
 impl App {
-    /// Goes through the rows of an import, until there are no more or it is stopped.
+    /// Processes the rows of an import until there are no more or it is stopped.
     pub(super) async fn work(&self, import: &Import, work: Work) {
-        join_all((0..AT_A_TIME).map(|_| self.work_on_rows(import, work))).await;
+        join_all((0..CONCURRENCY).map(|_| self.work_on_rows(import, work))).await;
         import.end();
     }
 
@@ -35,7 +35,7 @@ impl App {
                 Work::LookUp => self.look_up(import, &task).await,
                 Work::Create => self.create_row(import, &task).await,
             };
-            match done.or_else(verdict) {
+            match done.or_else(row_verdict) {
                 Ok(verdict) => import.settle(&task, verdict),
                 Err(error) => import.put_back(&task, &error),
             }
@@ -44,7 +44,7 @@ impl App {
 
     async fn look_up(&self, import: &Import, task: &Task) -> Result<Verdict, Error> {
         let store = self.store(&import.connection)?;
-        if !is_there(store.admin()?, &task.new.email).await? {
+        if !customer_exists(store.admin()?, &task.new.email).await? {
             return Ok(Verdict::new(RowState::Create));
         }
         let exists = Verdict::new(RowState::Exists);
@@ -57,7 +57,7 @@ impl App {
 
     async fn create_row(&self, import: &Import, task: &Task) -> Result<Verdict, Error> {
         let store = self.store(&import.connection)?;
-        if task.is_in_doubt && is_there(store.admin()?, &task.new.email).await? {
+        if task.is_in_doubt && customer_exists(store.admin()?, &task.new.email).await? {
             let exists = Verdict::new(RowState::Exists);
             return Ok(exists.because("An earlier try may have created it: its answer was lost."));
         }
@@ -73,8 +73,8 @@ impl App {
     }
 }
 
-/// Whether the store has a customer of this e-mail address, in small letters or large.
-async fn is_there(admin: &Admin, email: &str) -> Result<bool, Error> {
+/// Whether the store has a customer with this email address, ignoring case.
+async fn customer_exists(admin: &Admin, email: &str) -> Result<bool, Error> {
     let query = CustomerQuery {
         filter: CustomerFilter::email(email),
         limit: 1,
@@ -87,8 +87,9 @@ async fn is_there(admin: &Admin, email: &str) -> Result<bool, Error> {
         .any(|customer| customer.email.to_lowercase() == email))
 }
 
-/// What an error says of the row, unless it is one that is in the way of every row.
-fn verdict(error: Error) -> Result<Verdict, Error> {
+/// Returns the verdict on a row from its error. An error that would affect every row stays an
+/// error.
+fn row_verdict(error: Error) -> Result<Verdict, Error> {
     let problem = Problem::from(&error);
     match problem.code {
         Code::EmailTaken => Ok(Verdict::new(RowState::Exists)),

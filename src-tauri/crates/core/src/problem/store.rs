@@ -1,4 +1,4 @@
-//! Plain words for what a store, or the way to it, does wrong.
+//! The texts of errors of a store and of the connection to it.
 
 use moltin::{ApiError, Error, Obstacle, Request};
 
@@ -27,10 +27,10 @@ pub(super) fn problem(error: &Error) -> Problem {
             .advise("Check the address. If it is right, report this with the request ID."),
         Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store’s reply was too large to read.")
             .advise("Ask for less at a time."),
-        Error::Empty { request, .. } => lost(request, "The store’s reply was empty."),
-        Error::CutShort { request, .. } => lost(request, "The store’s reply stopped in the middle."),
-        Error::Timeout { request } => lost(request, "The store did not answer in time."),
-        Error::Interrupted { request, .. } => lost(request, "The connection to the store was lost before it had answered."),
+        Error::Empty { request, .. } => lost_response(request, "The store’s reply was empty."),
+        Error::CutShort { request, .. } => lost_response(request, "The store’s reply stopped in the middle."),
+        Error::Timeout { request } => lost_response(request, "The store did not answer in time."),
+        Error::Interrupted { request, .. } => lost_response(request, "The connection to the store was lost before it had answered."),
         Error::Unreachable { obstacle, .. } => unreachable(*obstacle),
         Error::NotCreated { is_taken: true, .. } => email_taken(),
         Error::NotCreated { .. } => {
@@ -58,7 +58,7 @@ pub(super) fn problem(error: &Error) -> Problem {
 }
 
 fn refused(refusal: &ApiError) -> Problem {
-    let said = refusal.message();
+    let detail = refusal.message();
     match refusal.status {
         401 => Problem::new(
             Code::BadCredentials,
@@ -67,7 +67,7 @@ fn refused(refusal: &ApiError) -> Problem {
         .advise("Connect the store again with a current application key."),
         403 => Problem::new(Code::Forbidden, "This application key is not allowed to do that.")
             .advise("Use a key with rights to customers and orders."),
-        404 => Problem::new(Code::NotFound, format!("The store does not have it: {said}."))
+        404 => Problem::new(Code::NotFound, format!("The store does not have it: {detail}."))
             .advise("It may have been deleted. Refresh the list."),
         429 => {
             let advice = match refusal.retry_after {
@@ -79,11 +79,11 @@ fn refused(refusal: &ApiError) -> Problem {
             };
             Problem::new(Code::RateLimited, "The store asks for fewer requests at a time.").advise(advice)
         }
-        400 | 409 | 422 => Problem::new(Code::StoreFailed, format!("The store refused: {said}."))
+        400 | 409 | 422 => Problem::new(Code::StoreFailed, format!("The store refused: {detail}."))
             .advise("Correct what it names, then try again."),
         status => Problem::new(
             Code::StoreFailed,
-            format!("The store failed with status {status}: {said}."),
+            format!("The store failed with status {status}: {detail}."),
         )
         .advise("Try again in a moment."),
     }
@@ -145,8 +145,8 @@ fn redirected(to: Option<&str>) -> String {
     )
 }
 
-/// What got no answer can be repeated where it changes nothing more; else nobody knows.
-fn lost(request: &Request, what: &str) -> Problem {
+/// A request without a usable response. A read is safe to repeat; a write may have succeeded.
+fn lost_response(request: &Request, what: &str) -> Problem {
     if request.path.ends_with("/tokens") {
         Problem::new(Code::Unreachable, what)
             .advise("Try again. The store may count both as attempts to sign in.")

@@ -1,4 +1,4 @@
-//! Plain words for why there is no update.
+//! The texts of errors of updates.
 
 use crate::ports::UpdateError;
 use crate::view::{Code, Problem, UpdatesOff};

@@ -1,4 +1,4 @@
-//! Connections as the page sees them.
+//! View models of connections.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -8,63 +8,63 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ConnectionKind {
-    /// Client id and secret: everything.
+    /// Client ID and client secret: can read and write everything.
     Full,
-    /// Client id alone: signing in as a customer with that customer's password.
+    /// Client ID alone: can only sign in as a customer with the customer's password.
     SignInOnly,
-    /// The store that this program ships; its credentials are made anew at every start.
+    /// The sandbox store; its credentials are new at every start.
     Sandbox,
 }
 
-/// Where the client secret of a connection is.
+/// Where the client secret of a connection is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SecretKept {
     /// In the keyring of the operating system.
     Keyring,
-    /// In memory until the program ends.
+    /// In memory until the app quits.
     Session,
-    /// Nowhere: the connection needs none.
+    /// The connection needs no secret.
     NotNeeded,
-    /// It was kept for a session that has ended, and must be typed again.
+    /// It was in memory only, and staff must enter it again.
     Missing,
 }
 
-/// Where to keep a client secret.
+/// Where to save a client secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeepSecret {
     /// In the keyring of the operating system.
     Keyring,
-    /// In memory until the program ends, for machines where no keyring answers.
+    /// In memory until the app quits, for computers without a keyring.
     Session,
 }
 
-/// A store that this program knows.
+/// A saved connection to a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectionView {
-    /// Our own name for it.
+    /// The ID of the connection.
     pub id: String,
-    /// What the merchant calls it.
+    /// The name that staff gave it.
     pub name: String,
     /// What it can do.
     pub kind: ConnectionKind,
-    /// The API's address; the sandbox's is known only while it runs.
+    /// The base URL; `None` for a sandbox that is not running.
     pub base_url: Option<String>,
-    /// The public half of the credentials.
+    /// The client ID.
     pub client_id: String,
-    /// Where the secret half is.
+    /// Where the client secret is saved.
     pub secret: SecretKept,
-    /// What staff may do in it.
+    /// The policy of the store and its time zone.
     pub rules: Rules,
-    /// The colour of the window's edge while it is open.
+    /// The color of the window's edge while the store is open.
     pub colour: Colour,
-    /// Where the keyring has the secret, for whoever wants to look: service and account.
+    /// The account of the secret in the keyring, for people who inspect the keyring.
     pub keyring_entry: Option<String>,
 }
 
-/// A colour by which staff tell stores apart.
+/// A color that distinguishes stores.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Colour {
@@ -85,20 +85,20 @@ pub enum Colour {
     Pink,
 }
 
-/// How a connection is told from the others.
+/// The name and color of a connection.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct Label {
-    /// What the merchant calls the store.
+    /// The name.
     pub name: String,
-    /// Its colour.
+    /// The color.
     pub colour: Colour,
 }
 
-/// In which ways staff may see a store as one of its customers.
+/// How staff may see a store as one of its customers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Policy {
-    /// In none.
+    /// Not at all.
     Off,
     /// By preview.
     PreviewOnly,
@@ -107,17 +107,17 @@ pub enum Policy {
     PreviewAndSignIn,
 }
 
-/// What staff may do in a store, and how its times are told.
+/// The policy of a store and its time zone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Rules {
-    /// It is a store with real customers: nobody looks at it as one of them without a reason.
+    /// Whether the store is in production. Every session in it then needs a reason.
     #[serde(default)]
     pub production: bool,
-    /// In which ways it may be seen as a customer.
+    /// How staff may see it as a customer.
     #[serde(default)]
     pub policy: Policy,
-    /// The zone that the shop's own clocks show, such as `Europe/London`; none where nobody has said.
+    /// The time zone of the shop, such as `Europe/London`; `None` if not set.
     #[serde(default)]
     pub time_zone: Option<String>,
 }
@@ -126,34 +126,34 @@ pub struct Rules {
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectStore {
-    /// What the merchant calls it; the host's name when left empty.
+    /// The name; if empty, the host name is used.
     pub name: String,
-    /// The API's address, `https://` unless it is on this machine.
+    /// The base URL: `https://`, or `http://` on this computer.
     pub base_url: String,
-    /// The public half of the credentials.
+    /// The client ID.
     pub client_id: String,
-    /// The secret half; without it the connection is sign-in only.
+    /// The client secret; without it the connection is sign-in-only.
     #[ts(type = "string | null")]
     pub client_secret: Option<SecretString>,
-    /// Where to keep the secret.
+    /// Where to save the secret.
     pub keep: KeepSecret,
-    /// A file with a certificate to trust beside the system's, in the PEM format.
+    /// A PEM file with a certificate to trust in addition to the system's.
     #[serde(default)]
     pub certificate_file: Option<String>,
-    /// How many requests a second the store is sent at most; 20 where nothing is said.
+    /// The most requests per second; 20 if not set.
     #[serde(default)]
     pub requests_per_second: Option<u32>,
 }
 
-/// A secret typed again for a connection that has lost its own.
+/// A new client secret for a connection.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ReplaceSecret {
     /// The connection.
     pub connection: String,
-    /// Its secret.
+    /// The client secret.
     #[ts(type = "string")]
     pub client_secret: SecretString,
-    /// Where to keep it.
+    /// Where to save it.
     pub keep: KeepSecret,
 }

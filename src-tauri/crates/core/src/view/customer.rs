@@ -1,76 +1,76 @@
-//! Customers as the page sees them.
+//! View models of customers.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A customer. Never their password: only whether there is one.
+/// A customer, without their password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerView {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub id: String,
     /// Full name.
     pub name: String,
-    /// E-mail address, unique in the store.
+    /// Email address, unique in the store.
     pub email: String,
-    /// Whether a password is set; `None` where the store does not say.
+    /// Whether a password is set; `None` if the store does not tell.
     pub has_password: Option<bool>,
-    /// The merchant's own reference.
+    /// The external reference.
     pub external_ref: Option<String>,
     /// When the customer was created.
     pub created_at: Option<String>,
-    /// When the customer was last changed.
+    /// When the customer was last updated.
     pub updated_at: Option<String>,
-    /// What else the store keeps of its customers, by name.
+    /// The custom fields, by name.
     pub custom_fields: Vec<CustomFieldView>,
 }
 
-/// A field that the store has added to its customers.
+/// A custom field: the store added it to its customers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomFieldView {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its value, as the JSON that came.
+    /// The value, as JSON.
     pub value: String,
 }
 
-/// A customer who has just been created.
+/// A created customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreatedView {
     /// The customer.
     pub customer: CustomerView,
-    /// Whether the store's reply was lost and the customer was found by looking for them.
+    /// Whether the response was lost and the customer was found by a lookup of the email address.
     pub looked_up: bool,
 }
 
-/// Which customers to list, in which order.
+/// A search for customers and its order.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CustomerQueryView {
-    /// What is searched for; empty for all.
+    /// The text to search for; empty for all customers.
     pub search: String,
-    /// What it is compared with; part of a name where nothing is said.
+    /// What the text is compared with; by default part of a name or an email address.
     #[ts(as = "Option<Matching>", optional)]
     pub matching: Matching,
-    /// In which order; the newest first where nothing is said.
+    /// The order; by default newest first.
     #[ts(as = "Option<CustomerSortView>", optional)]
     pub sort: CustomerSortView,
-    /// How many customers to pass over.
+    /// How many customers to skip.
     #[ts(type = "number")]
     pub offset: u64,
 }
 
-/// What a search is compared with. With an `@` in it, it is an e-mail address, else a name.
+/// What a search is compared with: the email address if the text has an `@`, else the name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Matching {
-    /// Any part of the name or address.
+    /// Any part of the name or email address.
     #[default]
     Contains,
-    /// The whole name or address.
+    /// The whole name or email address.
     Exactly,
     /// The whole external reference.
     ExternalRef,
@@ -79,7 +79,7 @@ pub enum Matching {
 /// What customers can be sorted by (see `docs/api.md`, "Customer lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it all")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum CustomerKey {
     CreatedAt,
     UpdatedAt,
@@ -88,13 +88,13 @@ pub enum CustomerKey {
     Id,
 }
 
-/// In which order customers are listed. The store sorts, over all pages.
+/// The order of customers. The store sorts all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerSortView {
-    /// By what.
+    /// The key.
     pub by: CustomerKey,
-    /// The last or latest first.
+    /// Whether the last or newest come first.
     pub descending: bool,
 }
 
@@ -113,13 +113,13 @@ impl Default for CustomerSortView {
 pub struct CustomerPageView {
     /// The customers of this page.
     pub customers: Vec<CustomerView>,
-    /// How many match in all.
+    /// How many match.
     #[ts(type = "number")]
     pub total: u64,
-    /// How many come before this page.
+    /// How many customers come before this page.
     #[ts(type = "number")]
     pub offset: u64,
-    /// How many a page holds at most.
+    /// The most customers of a page.
     #[ts(type = "number")]
     pub limit: u64,
 }
@@ -130,12 +130,12 @@ pub struct CustomerPageView {
 pub struct NewCustomerView {
     /// Full name.
     pub name: String,
-    /// E-mail address.
+    /// Email address.
     pub email: String,
-    /// The first password, if there is to be one.
+    /// The first password, if any.
     #[ts(type = "string | null")]
     pub password: Option<SecretString>,
-    /// The merchant's own reference, or nothing.
+    /// The external reference; empty for none.
     #[serde(default)]
     pub external_ref: String,
 }
@@ -144,9 +144,9 @@ pub struct NewCustomerView {
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SetPassword {
-    /// Whose.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// The new password; the old one is gone for good.
+    /// The new password. The old one is lost.
     #[ts(type = "string")]
     pub password: SecretString,
 }

@@ -1,19 +1,19 @@
-//! Changes to customers and to their address books, and what came of them.
+//! View models of changes to customers and address books, and of their results.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{AddressBookView, AddressView, CustomerView};
 
-/// What can be changed of a customer, as a form has it.
+/// The fields of a customer that staff can change.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerFields {
     /// Full name.
     pub name: String,
-    /// E-mail address.
+    /// Email address.
     pub email: String,
-    /// The merchant's own reference; empty for none.
+    /// The external reference; empty for none.
     pub external_ref: String,
 }
 
@@ -21,24 +21,24 @@ pub struct CustomerFields {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeCustomer {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// The fields as they were read. Where the store has others by now, nothing is changed.
+    /// The fields as they were read. If the store has others by now, nothing is changed.
     pub was: CustomerFields,
-    /// The fields as they are to be. Only those that differ are sent.
+    /// The new fields. Only the fields that differ are sent.
     pub becomes: CustomerFields,
 }
 
-/// What came of a change.
+/// The result of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum ChangedView {
-    /// The customer is as they were to be.
+    /// The customer was changed.
     Changed {
         /// The customer as the store has them now.
         customer: CustomerView,
     },
-    /// Somebody else has changed the customer since they were read; nothing was changed.
+    /// The customer was changed elsewhere since they were read, so nothing was changed.
     Conflict {
         /// The customer as the store has them now.
         theirs: CustomerView,
@@ -49,44 +49,44 @@ pub enum ChangedView {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteCustomer {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// The customer's e-mail address, typed by hand: it can't be undone.
+    /// The customer's email address, entered as a confirmation.
     pub email: String,
 }
 
-/// What came of a deletion.
+/// The result of a deletion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DeletedView {
-    /// The store no longer had the customer.
+    /// Whether the customer was already deleted.
     pub was_gone: bool,
 }
 
-/// An address to add to a customer's address book, or to put in the place of another.
+/// A new or changed address of a customer's address book.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveAddress {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// The address that it takes the place of, as it was when the editing began; none for a new one.
+    /// The address as it was read; `None` for a new address.
     pub was: Option<AddressBookView>,
-    /// What the customer calls it.
+    /// The label that the customer gave it.
     pub name: String,
     /// The address.
     pub address: AddressView,
 }
 
-/// What came of saving an address.
+/// The result of saving an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum SavedAddressView {
-    /// The address is as it was to be.
+    /// The address was saved.
     Saved {
         /// The address as the store has it now.
         entry: AddressBookView,
     },
-    /// Somebody else has changed the address since it was read; nothing was changed.
+    /// The address was changed elsewhere since it was read, so nothing was changed.
     Conflict {
         /// The address as the store has it now.
         theirs: AddressBookView,

@@ -1,68 +1,68 @@
-//! The journal as the page sees it.
+//! View models of the audit log and of exported files.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Which entries are asked for; what is empty does not narrow.
+/// A filter of entries; an empty text matches all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct JournalQueryView {
-    /// By the operator's name.
+    /// The operator's name.
     pub operator: String,
-    /// By kind.
+    /// What was done.
     pub action: String,
-    /// By way: `preview` or `sign_in`.
+    /// `preview` or `sign_in`.
     pub way: String,
-    /// By the customer's e-mail address.
+    /// The customer's email address.
     pub customer_email: String,
-    /// By session.
+    /// The impersonation session.
     pub session: String,
-    /// From this moment on.
+    /// From this time on.
     pub from: String,
-    /// Before this moment.
+    /// Before this time.
     pub before: String,
 }
 
-/// Where a page ends.
+/// The end of a page, from which the next page continues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CursorView {
-    /// The last entry's time, to the millisecond.
+    /// The time of the last entry, with milliseconds.
     pub at: String,
-    /// Its number.
+    /// The ID of the last entry.
     #[ts(type = "number")]
     pub id: i64,
 }
 
-/// An entry.
+/// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EntryView {
-    /// Its number.
+    /// The ID.
     #[ts(type = "number")]
     pub id: i64,
-    /// When.
+    /// When it was recorded.
     pub at: String,
-    /// Who, by the name they gave.
+    /// The operator's name, as they entered it.
     pub operator: String,
-    /// Who, by user and host.
+    /// The operator's account on the computer: user and host.
     pub account: String,
-    /// The store, by name and address.
+    /// The name and base URL of the store.
     pub store: String,
     /// What was done.
     pub action: String,
-    /// How far it got.
+    /// How it ended.
     pub outcome: String,
-    /// In which way the customer was looked at.
+    /// How staff saw the shop as the customer, inside a session.
     pub way: Option<String>,
-    /// Which customer, by id.
+    /// The store's ID of the customer.
     pub customer_id: Option<String>,
-    /// Which customer, by e-mail address.
+    /// The customer's email address.
     pub customer_email: Option<String>,
-    /// The session it belongs to.
+    /// The impersonation session.
     pub session: Option<String>,
-    /// Why.
+    /// Why, in the operator's words.
     pub reason: Option<String>,
-    /// More about it.
+    /// Details, as people read them.
     pub detail: Option<String>,
     /// The store's base URL.
     pub store_url: Option<String>,
@@ -82,57 +82,57 @@ pub struct EntryView {
     pub items: Option<u32>,
 }
 
-/// A page of the journal.
+/// A page of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct JournalPageView {
     /// The entries, newest first.
     pub entries: Vec<EntryView>,
-    /// Where the next page begins, if there is one.
+    /// Where the next page continues, if there is one.
     pub next: Option<CursorView>,
 }
 
-/// What is wrong with the journal.
+/// What is wrong with an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FaultView {
-    /// An entry was changed.
+    /// The entry was changed.
     Changed,
-    /// An entry is missing.
+    /// The entry is missing.
     Missing,
-    /// The end was cut off.
+    /// The log was cut off before this entry.
     CutOff,
-    /// The journal was written anew.
+    /// The log was rewritten up to this entry.
     Rewritten,
 }
 
-/// Whether the journal is as it was written.
+/// The result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct VerdictView {
-    /// How many entries hold, from the first.
+    /// How many entries from the first match the hash chain.
     #[ts(type = "number")]
     pub entries: i64,
-    /// The last one's hash, where all hold.
+    /// The hash of the last entry, if all match.
     pub head: Option<String>,
-    /// What is wrong with the entry that follows, where one is.
+    /// What is wrong with the next entry, if not all match.
     pub broken: Option<FaultView>,
 }
 
-/// How an export is written.
+/// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
-    /// For spreadsheets.
+    /// Comma-separated values, for spreadsheets.
     Csv,
-    /// For programs.
+    /// One JSON object per line, for other programs.
     JsonLines,
 }
 
-/// A file that was written.
+/// An exported file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExportedView {
-    /// Where.
+    /// The path of the file.
     pub path: String,
-    /// Of how many entries.
+    /// How many records it has.
     #[ts(type = "number")]
     pub count: u64,
 }

@@ -1,45 +1,45 @@
-//! Exports of customers and orders as the page sees them.
+//! View models of exports of customers and orders.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ExportFormat, Matching, OrderTermView};
 
-/// Customers to export: all that are found.
+/// An export of all customers that a search finds.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportCustomers {
-    /// The page's own name for the export, to stop it by; a new one each time.
+    /// The page's ID of the export, to stop it.
     pub export: String,
-    /// What is searched for; empty for all.
+    /// The text to search for; empty for all customers.
     pub search: String,
-    /// What it is compared with; part of a name where nothing is said.
+    /// What the text is compared with; by default part of a name or an email address.
     #[serde(default)]
     #[ts(as = "Option<Matching>", optional)]
     pub matching: Matching,
-    /// How they are written.
+    /// The format of the file.
     pub format: ExportFormat,
 }
 
-/// Orders to export: all of the store's, or those that match.
+/// An export of all orders that match a filter.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportOrders {
-    /// The page's own name for the export, to stop it by; a new one each time.
+    /// The page's ID of the export, to stop it.
     pub export: String,
-    /// What the orders must be like, each of these.
+    /// The terms of the filter; all must match.
     pub terms: Vec<OrderTermView>,
-    /// How they are written.
+    /// The format of the file.
     pub format: ExportFormat,
 }
 
-/// How an export comes on.
+/// The progress of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct ExportProgress {
-    /// How many are written.
+    /// How many records are written.
     #[ts(type = "number")]
     pub done: u64,
-    /// How many there are, by what the store says.
+    /// How many records the store reports.
     #[ts(type = "number")]
     pub total: u64,
 }

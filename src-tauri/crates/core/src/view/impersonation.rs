@@ -1,4 +1,4 @@
-//! Being signed in as a customer, as the page sees it. The customer token is not part of it.
+//! View models of impersonation. The customer token is in none of them.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -6,13 +6,13 @@ use ts_rs::TS;
 
 use super::{CustomerView, Problem, SentAsView};
 
-/// How the shop is seen.
+/// How staff see the shop as a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WayView {
-    /// As the merchant, narrowed to the customer.
+    /// With the admin's token, limited to the customer.
     Preview,
-    /// As the customer, by their token.
+    /// With the customer's own token.
     SignIn,
 }
 
@@ -25,52 +25,52 @@ impl From<WayView> for journal::Way {
     }
 }
 
-/// Why somebody looks at the shop as a customer; goes to the journal.
+/// Why staff start a session, for the audit log.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Why {
-    /// In the operator's words; 10 characters or more where the store is in production.
+    /// The reason; at least 10 characters for a store in production.
     pub reason: String,
-    /// A link to the ticket, or nothing.
+    /// A link to the ticket; empty for none.
     #[serde(default)]
     pub ticket: String,
 }
 
-/// A request to see what the merchant can see of a customer.
+/// A request to preview what a customer sees.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Preview {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Something that was looked at in a session, and as whom: from the client's request log.
+/// A value that was read in a session, and the identity that read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SeenView<T> {
-    /// What was seen.
+    /// The value.
     pub value: T,
-    /// As whom it was asked for.
+    /// The identity of the last request for it.
     pub seen_as: SentAsView,
-    /// The store refused the customer token first, and gave it by another question (see
+    /// Whether the store refused a first request, and a second one was needed (see
     /// `docs/api.md`, "Quirks": single order).
     pub refused_once: bool,
 }
 
-/// Who to sign in as.
+/// The customer to sign in as.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", tag = "by")]
 pub enum SignInTarget {
-    /// A customer chosen from the store's list; the e-mail address is the store's.
+    /// A customer from the store's list; the store tells the email address.
     Customer {
-        /// The store's id for the customer.
+        /// The store's ID of the customer.
         id: String,
     },
-    /// Whoever has this e-mail address: the only way of a sign-in only connection.
+    /// The customer with this email address; the only target of a sign-in-only connection.
     Email {
-        /// E-mail address.
+        /// Email address.
         email: String,
     },
 }
@@ -79,77 +79,78 @@ pub enum SignInTarget {
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SignIn {
-    /// Who to sign in as.
+    /// The customer to sign in as.
     pub target: SignInTarget,
     /// The customer's password.
     #[ts(type = "string")]
     pub password: SecretString,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// The ways to see the shop as a customer: each open, or closed for a reason in plain words.
+/// Which ways to see the shop as a customer are available. `None` means available; a text says why
+/// not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WaysView {
-    /// The customer as the store has them now, where it says.
+    /// The customer, if the connection can read customers.
     pub customer: Option<CustomerView>,
-    /// Why not as the merchant, narrowed to the customer.
+    /// Why there is no preview.
     pub preview: Option<String>,
-    /// Why not as the customer, with their password.
+    /// Why staff cannot sign in with the password.
     pub sign_in: Option<String>,
-    /// Why not as the customer, with a new password.
+    /// Why staff cannot sign in with a new password.
     pub new_password: Option<String>,
 }
 
-/// A request to set a new password for a customer and to sign in with it.
+/// A request to set a new password for a customer and sign in with it.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewPasswordSignIn {
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
-    /// The customer's e-mail address, typed by hand: the old password is gone for good.
+    /// The customer's email address, entered as a confirmation.
     pub email: String,
-    /// The new password; one is made up where there is none.
+    /// The new password; `None` generates one.
     #[ts(type = "string | null")]
     pub password: Option<SecretString>,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// What came of it. The password is set; the sign-in may still have failed.
+/// The result. The password is set, but the sign-in may have failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewPasswordView {
-    /// The session, where the store took the new password.
+    /// The session, if the sign-in succeeded.
     pub session: Option<ImpersonationView>,
-    /// Why there is none.
+    /// Why there is no session.
     pub problem: Option<Problem>,
-    /// What to write to the customer, ready to send. The password is not in it.
+    /// A message for the customer, ready to send, without the password.
     pub notice: String,
 }
 
-/// The customer that staff are signed in as.
+/// The current impersonation session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImpersonationView {
-    /// The session; every call on the customer's side names it.
+    /// The ID of the session; every session read names it.
     pub session: String,
-    /// In which way the shop is seen.
+    /// How staff see the shop.
     pub way: WayView,
-    /// The connection it belongs to.
+    /// The connection.
     pub connection: String,
     /// The store's name.
     pub store: String,
-    /// The store's id for the customer.
+    /// The store's ID of the customer.
     pub customer: String,
     /// Full name.
     pub name: String,
-    /// E-mail address.
+    /// Email address.
     pub email: String,
-    /// When it began.
+    /// When it started.
     pub started_at: String,
-    /// When it ends by itself.
+    /// The deadline.
     pub ends_at: String,
 }
 
@@ -157,32 +158,32 @@ pub struct ImpersonationView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum EndReason {
-    /// Somebody pressed Stop.
+    /// Staff pressed Stop.
     Stopped,
-    /// Its time was up.
+    /// The deadline passed.
     Expired,
-    /// Another session began.
+    /// Another session started.
     Replaced,
-    /// The store no longer takes the customer token.
+    /// The store rejected the customer token.
     Rejected,
     /// The store was closed or removed.
     StoreClosed,
     /// The store's policy no longer allows it.
     Forbidden,
-    /// The program was locked.
+    /// The app was locked.
     Locked,
     /// The customer was deleted.
     CustomerDeleted,
-    /// The program was quit.
+    /// The app was quit.
     Quit,
 }
 
-/// Says that a session is over; sent as the event `impersonation-ended`.
+/// The event `impersonation-ended`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImpersonationEnded {
-    /// Which session.
+    /// The ID of the session.
     pub session: String,
-    /// Why.
+    /// Why it ended.
     pub reason: EndReason,
 }

@@ -1,4 +1,4 @@
-//! An import of customers as the page sees it.
+//! View models of imports.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -10,81 +10,81 @@ use super::Problem;
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenImport {
-    /// What the file is called.
+    /// The file name.
     pub file_name: String,
-    /// What is in it. There may be passwords among it.
+    /// The content. It may have passwords.
     #[ts(type = "string")]
     pub text: SecretString,
 }
 
-/// In which columns of the file things are, counted from 0.
+/// The columns of the file, from 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportColumns {
-    /// Full names.
+    /// The full name.
     pub name: Option<u32>,
-    /// E-mail addresses.
+    /// The email address.
     pub email: Option<u32>,
-    /// First passwords, if there are to be any.
+    /// The first password, if any.
     pub password: Option<u32>,
-    /// The merchant's own references, if there are to be any.
+    /// The external reference, if any.
     pub external_ref: Option<u32>,
 }
 
-/// How far an import is.
+/// The stage of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportStage {
-    /// The file is read, and its columns can be chosen.
+    /// The file was read, and staff can choose the columns.
     Opened,
-    /// The store is asked who is there already. Nothing is written.
+    /// The dry run looks the customers up in the store. Nothing is written.
     Checking,
-    /// It is known what would become of each row.
+    /// The dry run is done.
     Checked,
-    /// Customers are created.
+    /// The customers are being created.
     Running,
-    /// It was stopped before its end, and can be gone on with.
+    /// The import was stopped and can be continued.
     Stopped,
-    /// Each row has been tried.
+    /// All rows were attempted.
     Finished,
 }
 
-/// Why an import waits.
+/// Why an import is paused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportPause {
-    /// Somebody wanted it to.
+    /// Staff paused it.
     Asked,
-    /// The program was locked.
+    /// The app was locked.
     Locked,
-    /// Something is in the way that is in the way of every row.
+    /// An error that would affect every row.
     Problem,
 }
 
-/// What becomes of a row.
+/// The state of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RowState {
     /// It will be created.
     Create,
-    /// The store has a customer of this e-mail address.
+    /// The store already has a customer with this email address.
     Exists,
-    /// The file has the e-mail address before.
+    /// An earlier row has the same email address.
     Twice,
-    /// It can't be used.
+    /// A value of the row is invalid.
     Invalid,
     /// It was created.
     Created,
-    /// The store did not create it.
+    /// The store refused to create it.
     Failed,
-    /// The reply was lost, and the store could not be asked what became of it.
+    /// The response was lost, and a lookup failed too.
     Unknown,
 }
 
-/// How many rows there are of each state.
+/// The number of rows of each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "they are named after the states")]
+#[expect(missing_docs, reason = "each is named after its state")]
 pub struct ImportCounts {
     pub create: u32,
     pub exists: u32,
@@ -95,43 +95,44 @@ pub struct ImportCounts {
     pub unknown: u32,
 }
 
-/// How an import comes on.
+/// The progress of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportProgress {
-    /// How far it is.
+    /// The stage.
     pub stage: ImportStage,
-    /// How many rows are done of those that this stage is about.
+    /// How many rows of this stage are done.
     pub done: u32,
-    /// How many rows this stage is about.
+    /// How many rows this stage has.
     pub total: u32,
-    /// Why it waits, while it does.
+    /// Why it is paused, if it is.
     pub pause: Option<ImportPause>,
-    /// What is in the way, if something is.
+    /// The error that paused it, if any.
     pub problem: Option<Problem>,
-    /// The rows by state.
+    /// The number of rows of each state.
     pub counts: ImportCounts,
 }
 
-/// An import. None of the file's passwords: only in which column they are.
+/// An import, without the passwords of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportView {
-    /// Our own name for it.
+    /// The ID of the import.
     pub id: String,
-    /// What the file is called.
+    /// The file name.
     pub file_name: String,
-    /// What the file calls its columns.
+    /// The headings of the columns.
     pub headings: Vec<String>,
-    /// How many rows it has.
+    /// How many rows the file has.
     pub rows: u32,
-    /// The columns as they are chosen, or guessed from what the file calls them.
+    /// The chosen columns, or a guess by the headings.
     pub columns: ImportColumns,
-    /// How many rows of this file were created before, by what the journal says.
+    /// How many rows of this file were created before, according to the audit log.
     pub created_before: u32,
-    /// How many rows of this file were begun before and not concluded. Each is looked up before it is tried.
+    /// How many rows of this file were begun before without a known outcome. Each is looked up
+    /// before it is attempted.
     pub in_doubt: u32,
-    /// How it comes on.
+    /// The progress.
     pub progress: ImportProgress,
 }
 
@@ -139,17 +140,17 @@ pub struct ImportView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRowView {
-    /// Its line in the file, from 1.
+    /// The line in the file, from 1.
     #[ts(type = "number")]
     pub line: u64,
-    /// Full name.
+    /// The full name.
     pub name: String,
-    /// E-mail address.
+    /// The email address.
     pub email: String,
-    /// What becomes of it.
+    /// The state.
     pub state: RowState,
-    /// Which of its cells is to blame: `name`, `email` or `externalRef`.
+    /// The invalid cell: `name`, `email` or `externalRef`.
     pub field: Option<String>,
-    /// Why, where the state alone does not say.
+    /// Details, if the state does not say everything.
     pub why: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Orders as the page sees them.
+//! View models of orders.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,17 +7,17 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MoneyView {
-    /// Whole minor units: pence, yen, fils.
+    /// Minor units: pence, yen, fils.
     #[ts(type = "number")]
     pub amount: i64,
-    /// ISO 4217 code; empty where the store leaves it out.
+    /// ISO 4217 code; empty if the store leaves it out.
     pub currency: String,
 }
 
-/// A postal address. Parts that there are none of are empty.
+/// A postal address. Missing parts are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
+#[expect(missing_docs, reason = "the names are those of the API")]
 pub struct AddressView {
     pub first_name: String,
     pub last_name: String,
@@ -33,13 +33,13 @@ pub struct AddressView {
     pub instructions: String,
 }
 
-/// An order in a list. States are the store's own words, known to us or not.
+/// An order in a list. The states are the store's own words, including unknown ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderRowView {
-    /// The store's id for the order.
+    /// The store's ID of the order.
     pub id: String,
-    /// The number that the shop prints, where it has one.
+    /// The order number, if the store has one.
     pub number: Option<String>,
     /// `incomplete`, `processing`, `complete`, `cancelled`.
     pub status: String,
@@ -49,9 +49,9 @@ pub struct OrderRowView {
     pub shipping: String,
     /// Name on the order.
     pub customer_name: String,
-    /// E-mail address on the order.
+    /// Email address on the order.
     pub customer_email: String,
-    /// How many lines it has.
+    /// How many items it has.
     #[ts(type = "number")]
     pub item_count: u64,
     /// Total with tax.
@@ -66,24 +66,24 @@ pub struct OrderRowView {
 pub struct OrderPageView {
     /// The orders of this page.
     pub orders: Vec<OrderRowView>,
-    /// How many there are in all.
+    /// How many orders there are.
     #[ts(type = "number")]
     pub total: u64,
-    /// How many come before this page.
+    /// How many orders come before this page.
     #[ts(type = "number")]
     pub offset: u64,
-    /// How many a page holds at most.
+    /// The most orders of a page.
     #[ts(type = "number")]
     pub limit: u64,
 }
 
-/// A line of an order.
+/// An item of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderItemView {
-    /// The store's id for the line.
+    /// The store's ID of the item.
     pub id: String,
-    /// `order_item`, `promotion_item`, or what else the store sends.
+    /// `order_item`, `promotion_item`, or another word of the store.
     pub kind: String,
     /// Product name.
     pub name: String,
@@ -92,15 +92,15 @@ pub struct OrderItemView {
     /// How many.
     #[ts(type = "number")]
     pub quantity: i64,
-    /// Price of one.
+    /// Price of one unit.
     pub unit_price: Option<MoneyView>,
-    /// Price of all of them.
+    /// Price of all units.
     pub value: Option<MoneyView>,
-    /// What was taken off of this line, zero or negative, where the store says so.
+    /// The discount on this item, zero or negative, if the store tells.
     pub discount: Option<MoneyView>,
 }
 
-/// One order with its lines.
+/// One order with its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderView {
@@ -108,33 +108,33 @@ pub struct OrderView {
     #[serde(flatten)]
     #[ts(flatten)]
     pub row: OrderRowView,
-    /// Its lines.
+    /// The items.
     pub items: Vec<OrderItemView>,
     /// Total without tax.
     pub without_tax: Option<MoneyView>,
     /// Tax.
     pub tax: Option<MoneyView>,
-    /// What was taken off, zero or negative, where the store says so.
+    /// The discount, zero or negative, if the store tells.
     pub discount: Option<MoneyView>,
-    /// What shipping costs, where the store says so.
+    /// The price of shipping, if the store tells.
     pub shipping_price: Option<MoneyView>,
-    /// What was taken off of shipping, zero or negative, where the store says so.
+    /// The discount on shipping, zero or negative, if the store tells.
     pub shipping_discount: Option<MoneyView>,
-    /// Where it goes.
+    /// The shipping address.
     pub shipping_address: Option<AddressView>,
-    /// Who pays.
+    /// The billing address.
     pub billing_address: Option<AddressView>,
-    /// When it last changed.
+    /// When it was last updated.
     pub updated_at: Option<String>,
 }
 
-/// An address of a customer's address book.
+/// An address in a customer's address book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AddressBookView {
-    /// The store's id for the address.
+    /// The store's ID of the address.
     pub id: String,
-    /// What the customer calls it.
+    /// The label that the customer gave it.
     pub name: String,
     /// The address.
     pub address: AddressView,
@@ -144,31 +144,31 @@ pub struct AddressBookView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TransactionView {
-    /// The store's id for the transaction.
+    /// The store's ID of the transaction.
     pub id: String,
-    /// `purchase`, `capture`, `authorize`, `refund`, or another word of the store's.
+    /// `purchase`, `capture`, `authorize`, `refund`, or another word of the store.
     pub kind: String,
-    /// `complete`, `failed`, `pending`, `cancelled`, or another word of the store's.
+    /// `complete`, `failed`, `pending`, `cancelled`, or another word of the store.
     pub status: String,
     /// The payment service.
     pub gateway: String,
-    /// The payment service's own reference.
+    /// The reference of the payment service.
     pub reference: String,
-    /// How much.
+    /// The amount.
     pub amount: MoneyView,
     /// When it was made.
     pub created_at: Option<String>,
 }
 
-/// Who sees an order.
+/// Which identity sees an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SeenBy {
-    /// Both sides.
+    /// Both the admin and the customer.
     Both,
-    /// The merchant alone.
+    /// The admin only.
     MerchantOnly,
-    /// The customer alone.
+    /// The customer only.
     CustomerOnly,
 }
 
@@ -176,27 +176,27 @@ pub enum SeenBy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CompareRowView {
-    /// The order, as the merchant sees it where both do.
+    /// The order, as the admin sees it if both do.
     pub order: OrderRowView,
-    /// Who sees it.
+    /// Which identity sees it.
     pub seen_by: SeenBy,
-    /// Both see it, but not alike.
+    /// Whether both see it with different values.
     pub differs: bool,
 }
 
-/// The customer's orders on both sides, the newest first.
+/// A customer's orders as admin and customer see them, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CompareView {
-    /// How many both see.
+    /// How many orders both see.
     #[ts(type = "number")]
     pub both: u64,
-    /// How many the merchant alone sees.
+    /// How many orders only the admin sees.
     #[ts(type = "number")]
     pub merchant_only: u64,
-    /// How many the customer alone sees.
+    /// How many orders only the customer sees.
     #[ts(type = "number")]
     pub customer_only: u64,
-    /// Every order of either side.
+    /// All orders.
     pub rows: Vec<CompareRowView>,
 }

@@ -1,88 +1,88 @@
-//! What went wrong, as the page sees it.
+//! View models of errors.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// The kind of a problem. The page switches on it; the words are in [`Problem`].
+/// The code of a problem, for the page to match on. The text for staff is in [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
-    /// What was typed can't be used; `field` says where.
+    /// An input is invalid; `field` says which.
     InvalidInput,
-    /// The store does not take the client id or secret.
+    /// The store refused the client ID or secret.
     BadCredentials,
-    /// The store does not take the customer's e-mail address and password.
+    /// The store refused the customer's email address and password.
     SignInRefused,
-    /// Another customer has this e-mail address.
+    /// Another customer has this email address.
     EmailTaken,
     /// A file could not be written.
     FileFailed,
-    /// It was stopped before its end.
+    /// Staff stopped it.
     Stopped,
-    /// The program is locked.
+    /// The app is locked.
     Locked,
     /// The store's policy does not allow it.
     NotAllowedHere,
     /// The customer has no password to sign in with.
     NoPassword,
-    /// There is no such customer or order, or it is gone.
+    /// The store has no such record.
     NotFound,
     /// The credentials do not allow it.
     Forbidden,
-    /// The store asks for patience.
+    /// The store limits the rate of requests.
     RateLimited,
-    /// The host can't be found, reached or trusted, or is too slow.
+    /// The host is unknown, unreachable, untrusted or too slow.
     Unreachable,
-    /// The host answers, but not as a store does.
+    /// The response is not that of a store.
     NotAStore,
-    /// The store failed, or refused for a reason of its own.
+    /// The store failed or refused.
     StoreFailed,
-    /// The reply was lost; the work may have been done.
+    /// The response was lost: the request may have succeeded.
     OutcomeUnknown,
-    /// The store answered for another customer than asked.
+    /// The response is about another customer.
     WrongCustomer,
-    /// The session is over.
+    /// The session has ended.
     SessionEnded,
-    /// The connection is not known, or can't do this.
+    /// The connection is unknown or cannot do this.
     Connection,
     /// The keyring no longer has the secret.
     SecretMissing,
-    /// No keyring answers on this machine.
+    /// This computer has no keyring.
     KeyringAbsent,
     /// The keyring is locked.
     KeyringLocked,
     /// The keyring refused.
     KeyringDenied,
-    /// The keyring did not answer in time.
+    /// The keyring timed out.
     KeyringTimeout,
     /// The keyring failed.
     KeyringFailed,
-    /// The clipboard failed, or there was nothing to copy.
+    /// The clipboard failed, or there is nothing to copy.
     ClipboardFailed,
     /// The preferences could not be written.
     PreferencesFailed,
-    /// The journal could not be written, so the action was not done.
+    /// The audit log could not be written, so the action was not started.
     JournalFailed,
     /// The sandbox store did not start.
     SandboxFailed,
-    /// There is no update, or it can't be installed.
+    /// There is no update, or it cannot be installed.
     UpdateFailed,
-    /// A mistake of ours.
+    /// A bug in the app.
     Internal,
 }
 
-/// What went wrong, in plain words.
+/// An error in the words that staff see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// Its kind.
+    /// The code.
     pub code: Code,
     /// What happened: one sentence.
     pub message: String,
-    /// What to do about it: one sentence.
+    /// What to do: one sentence.
     pub advice: Option<String>,
-    /// The field of the request that caused it, as the request spells it.
+    /// The field of the command's input that caused it.
     pub field: Option<String>,
-    /// The store's id for the request, for its support.
+    /// The store's request ID, for the store's support.
     pub request_id: Option<String>,
 }

@@ -1,87 +1,87 @@
-//! Requests to a store as the page sees them.
+//! View models of the request log and of pending retries.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// As whom a request was sent.
+/// The identity that a request was sent as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SentAsView {
-    /// As nobody yet: a request for a bearer.
+    /// None: a request for an access token.
     Nobody,
-    /// As the merchant.
+    /// The admin.
     Admin,
-    /// As anybody who knows the client id.
+    /// The shopper: the implicit token without a customer token.
     Shopper,
-    /// As a customer, with their token.
+    /// A customer, with their customer token.
     Customer,
 }
 
-/// A request that was sent, with all its attempts. Nothing that was sent along, and no value that was searched for.
+/// A request with all its attempts, without bodies and without the values of filters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestView {
-    /// Counts the store's requests from 1.
+    /// The number of the request, from 1 for each store.
     #[ts(type = "number")]
     pub number: u64,
-    /// When it was first asked for.
+    /// When it was first sent.
     pub at: String,
-    /// The verb.
+    /// The method.
     pub method: String,
     /// The path.
     pub path: String,
     /// The query, with names in place of the values of a filter.
     pub query: String,
-    /// As whom.
+    /// The identity.
     pub sent_as: SentAsView,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: Option<u16>,
-    /// What went wrong where there was no answer, in a word or two.
+    /// What went wrong if there was no response, in one or two words.
     pub failure: Option<String>,
-    /// How often it was sent.
+    /// The number of attempts.
     pub attempts: u32,
-    /// From asking to the whole answer, in milliseconds.
+    /// The time until the response was complete, in milliseconds.
     #[ts(type = "number")]
     pub took_ms: u64,
-    /// The store's id for the request.
+    /// The store's request ID.
     pub request_id: Option<String>,
-    /// The request as a command for a terminal, with names in place of secrets.
+    /// The request as a curl command, with names in place of secrets.
     pub curl: String,
 }
 
-/// Why a request is tried again.
+/// Why a request is retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WaitReasonView {
-    /// The store asks for fewer requests.
+    /// The store limits the rate of requests.
     RateLimited,
-    /// The store can't answer now.
+    /// The store is unavailable.
     Unavailable,
     /// The connection was lost.
     ConnectionLost,
 }
 
-/// A request that waits before it is tried again.
+/// A pending retry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitView {
-    /// Why.
+    /// The reason.
     pub reason: WaitReasonView,
-    /// How often it has been tried so far.
+    /// The number of attempts so far.
     pub attempts: u32,
-    /// How often it is tried at most.
+    /// The most attempts.
     pub max_attempts: u32,
-    /// How long it still waits, in milliseconds.
+    /// The time until the retry, in milliseconds.
     #[ts(type = "number")]
     pub left_ms: u64,
 }
 
-/// The requests to a store that wait, from now on.
+/// The event with the pending retries of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreWaits {
     /// The connection.
     pub connection: String,
-    /// The waits; none when all are over.
+    /// The pending retries; empty when there are none.
     pub waits: Vec<WaitView>,
 }

@@ -1,9 +1,9 @@
-//! The sandbox store as the page sees and steers it.
+//! View models of the sandbox store.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a sandbox store begins with.
+/// The seed of a sandbox store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SandboxSeed {
@@ -15,48 +15,48 @@ pub enum SandboxSeed {
     Large,
 }
 
-/// The sandbox store that is running.
+/// The running sandbox store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SandboxView {
-    /// Its address, until the program ends.
+    /// The base URL, until the app quits.
     pub base_url: String,
-    /// The public half of its credentials.
+    /// The client ID.
     pub client_id: String,
-    /// Whether pages in browsers may ask it.
+    /// Whether pages in browsers may send it requests (CORS).
     pub cors: bool,
-    /// How it misbehaves.
+    /// The injected faults.
     pub faults: SandboxFaults,
 }
 
-/// How the sandbox store misbehaves; the same names as at its own `/sandbox/faults`.
+/// The faults that the sandbox store injects; the same names as at its `/sandbox/faults`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct SandboxFaults {
-    /// How long each reply is held back, in milliseconds.
+    /// The delay of each response, in milliseconds.
     #[ts(type = "number")]
     pub latency_ms: u64,
-    /// What goes wrong with whole replies, as the store calls it.
+    /// The fault of responses, by its name at the sandbox.
     pub reply: Option<String>,
-    /// How often: 1 is every reply, 3 every third.
+    /// Which responses have the fault: 1 for each, 3 for every third.
     pub every: Option<u32>,
-    /// Only for paths that begin so.
+    /// The fault applies to paths with this prefix only.
     pub path: Option<String>,
-    /// Seconds that a 429 or a 503 asks to wait.
+    /// The `Retry-After` header of a 429 or 503, in seconds.
     pub retry_after: Option<u32>,
-    /// How long new bearers last, in seconds.
+    /// The lifetime of new access tokens, in seconds.
     pub bearer_seconds: Option<u32>,
-    /// How long new customer tokens last, in seconds.
+    /// The lifetime of new customer tokens, in seconds.
     pub customer_token_seconds: Option<u32>,
-    /// The id of an order that no customer token brings.
+    /// The ID of an order that requests with a customer token do not see.
     pub missing_order: Option<String>,
 }
 
-/// How to start the sandbox store again.
+/// How to restart the sandbox store.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SandboxRestart {
-    /// Throws all its data away and begins with this; it stays as it is where there is none.
+    /// Deletes all data and starts with this seed; `None` keeps the data.
     pub seed: Option<SandboxSeed>,
-    /// Whether pages in browsers may ask it.
+    /// Whether pages in browsers may send it requests (CORS).
     pub cors: bool,
 }

@@ -1,9 +1,9 @@
-//! What a customer has spent, as the page sees it.
+//! View models of spending.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// What a customer has spent: their paid orders with tax, by the month in UTC in which they were placed.
+/// What a customer spent: the totals with tax of paid orders, by month of the order in UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SpendingView {
@@ -13,32 +13,32 @@ pub struct SpendingView {
     /// How many of them are counted here.
     #[ts(type = "number")]
     pub counted: u64,
-    /// Whether the orders were read; not where there are too many to read them unasked.
+    /// Whether the orders were read. If there are too many, staff have to ask for it.
     pub is_read: bool,
-    /// Each currency by itself, the one with the most orders first.
+    /// One entry per currency, the one with the most orders first.
     pub currencies: Vec<CurrencySpendingView>,
 }
 
-/// What was spent in one currency.
+/// The spending in one currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CurrencySpendingView {
-    /// ISO 4217 code; empty where the store leaves it out.
+    /// ISO 4217 code; empty if the store leaves it out.
     pub currency: String,
-    /// In all, in whole minor units.
+    /// The total, in minor units.
     #[ts(type = "number")]
     pub total: i64,
-    /// Every month from the first order to the last, those without any too.
+    /// Every month from the first order to the last, including months without orders.
     pub months: Vec<MonthView>,
 }
 
-/// A month.
+/// The spending in one month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MonthView {
     /// Year and month, such as `2026-01`.
     pub month: String,
-    /// Whole minor units.
+    /// Minor units.
     #[ts(type = "number")]
     pub amount: i64,
     /// How many orders.

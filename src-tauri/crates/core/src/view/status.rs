@@ -1,122 +1,122 @@
-//! What the page asks first.
+//! View models of the app itself: its status at the start, and the settings.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ConnectionView, ImpersonationView};
 
-/// Something that staff should know about the program itself.
+/// A notice about the app itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
-    /// What happened, and what was done about it.
+    /// What happened, and what the app did about it.
     pub message: String,
 }
 
-/// The state of the program: enough to draw the first screen without touching keyring or network.
+/// The state of the app: enough for the first screen, without the keyring and the network.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusView {
-    /// Version of the program.
+    /// The version of the app.
     pub version: String,
-    /// What went wrong at start, if anything.
+    /// Errors at the start, if any.
     pub notices: Vec<Notice>,
-    /// The stores it knows, by name.
+    /// The connections, by name.
     pub connections: Vec<ConnectionView>,
-    /// The one that was open last.
+    /// The connection that was open last.
     pub last_connection: Option<String>,
-    /// The customer that staff are signed in as.
+    /// The current impersonation session.
     pub impersonation: Option<ImpersonationView>,
-    /// Why the program is locked, if it is.
+    /// Why the app is locked, if it is.
     pub locked: Option<LockReason>,
-    /// What staff have set.
+    /// The settings.
     pub settings: SettingsView,
-    /// The system's user and host, by which the journal knows whoever has given no name.
+    /// User and host: the operator's name in the audit log if the settings have none.
     pub account: String,
 }
 
-/// What the program runs on, for its diagnostics.
+/// The computer, for diagnostics.
 #[derive(Debug, Clone)]
 pub struct Machine {
-    /// Version of the program.
+    /// The version of the app.
     pub version: String,
-    /// The operating system and the kind of processor.
+    /// The operating system and the processor architecture.
     pub system: String,
-    /// What draws the page, with its version.
+    /// The web view and its version.
     pub web_view: String,
 }
 
-/// Why the program locked itself.
+/// Why the app is locked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LockReason {
-    /// Nobody was there for too long.
+    /// The idle time passed.
     Idle,
-    /// Somebody pressed Lock.
+    /// Staff pressed Lock.
     Asked,
-    /// The screen was locked, or the machine went to sleep.
+    /// The screen was locked, or the computer went to sleep.
     System,
 }
 
-/// What staff set for the program itself.
+/// The settings of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// Who works here, for the journal; the system's user where it is empty.
+    /// The operator's name in the audit log; if empty, user and host.
     pub operator: String,
-    /// How long a session as a customer lasts, from 5 to 60.
+    /// How long an impersonation session lasts: 5 to 60 minutes.
     pub session_minutes: u32,
-    /// After how long without a key or the pointer the program locks itself, from 5 to 60.
+    /// After how long without keyboard or pointer input the app locks: 5 to 60 minutes.
     pub idle_minutes: u32,
-    /// Whether addresses and phone numbers are blurred until they are pointed at, for screens that others see too.
+    /// Privacy view: whether addresses and phone numbers are blurred until the pointer is on them.
     #[serde(default)]
     pub privacy: bool,
-    /// Light or dark.
+    /// The theme.
     #[serde(default)]
     pub theme: Theme,
-    /// How large everything is on the screen, in hundredths of its usual size, from 50 to 300.
-    #[serde(default = "usual_size")]
+    /// The zoom in percent: 50 to 300.
+    #[serde(default = "default_zoom")]
     pub zoom: u16,
-    /// The language in which numbers and dates are written, as a tag such as `en-GB`; the system's where it is empty.
+    /// The locale of numbers and dates, such as `en-GB`; if empty, the system's.
     #[serde(default)]
     pub locale: String,
-    /// The zone in which times are told, and days begin and end.
+    /// The time zone of times and of the bounds of days.
     #[serde(default)]
     pub time_zone: ZoneChoice,
-    /// Whether the app checks for updates by itself, once a day.
+    /// Whether the app checks for updates once a day.
     #[serde(default)]
     pub check_for_updates: bool,
-    /// Where it checks for updates; the build's own address where it is empty.
+    /// The address to check for updates; if empty, the build's address.
     #[serde(default)]
     pub update_address: String,
 }
 
-fn usual_size() -> u16 {
+fn default_zoom() -> u16 {
     100
 }
 
-/// Light or dark.
+/// The theme.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the system has it.
+    /// The system's theme.
     #[default]
     System,
-    /// Light, whatever the system has.
+    /// Light.
     Light,
-    /// Dark, whatever the system has.
+    /// Dark.
     Dark,
 }
 
-/// The zone in which times are told.
+/// The time zone of times.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ZoneChoice {
-    /// The one of this computer.
+    /// This computer's time zone.
     #[default]
     Local,
-    /// None: UTC.
+    /// UTC.
     Utc,
-    /// The one that the open store's rules name; this computer's where they name none.
+    /// The time zone of the open store; if it has none, this computer's.
     Store,
 }

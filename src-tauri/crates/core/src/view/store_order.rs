@@ -1,25 +1,25 @@
-//! The store's orders as the merchant sees them, outside a session.
+//! View models of the orders of a store, as the admin sees them outside a session.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{MoneyView, OrderView, Problem, TransactionView};
 
-/// An order in the store's list: what its table shows and no more, for there may be a hundred thousand of them.
+/// An order in the store's list. Only what the table shows, because there can be 100,000 of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreOrderRowView {
-    /// The store's id for the order.
+    /// The store's ID of the order.
     pub id: String,
-    /// The number that the shop prints, where it has one.
+    /// The order number, if the store has one.
     pub number: Option<String>,
     /// When it was placed.
     pub created_at: Option<String>,
-    /// The customer it is linked to; none for a guest's.
+    /// The customer; `None` for a guest order.
     pub customer_id: Option<String>,
-    /// Name on the order, or the e-mail address where there is no name.
+    /// Name on the order, or the email address if there is no name.
     pub customer: String,
-    /// How many lines it has.
+    /// How many items it has.
     pub item_count: u32,
     /// Total with tax.
     pub total: Option<MoneyView>,
@@ -31,10 +31,10 @@ pub struct StoreOrderRowView {
     pub status: String,
 }
 
-/// A text of an order's to filter by (see `docs/api.md`, "Order lists").
+/// A text attribute to filter orders by (see `docs/api.md`, "Order lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
+#[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderText {
     OrderNumber,
     ExternalRef,
@@ -57,151 +57,151 @@ pub enum OrderText {
     Currency,
 }
 
-/// A sum of an order's to filter by.
+/// An amount to filter orders by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
+#[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderAmount {
     WithTax,
     WithoutTax,
 }
 
-/// A moment of an order's to filter by.
+/// A time to filter orders by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
+#[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderMoment {
     CreatedAt,
     UpdatedAt,
 }
 
-/// What orders must be like to be listed.
+/// One term of a filter of orders.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OrderTermView {
-    /// The text is this one.
+    /// The text equals this one.
     Exactly {
-        /// Which text.
+        /// The attribute.
         attribute: OrderText,
-        /// What it is.
+        /// The value.
         value: String,
     },
-    /// The text has this in it. States, products and currencies can't be asked for so.
+    /// The text contains this one. The API has no such filter for states, products and currencies.
     Contains {
-        /// Which text.
+        /// The attribute.
         attribute: OrderText,
-        /// What is in it.
+        /// The part.
         value: String,
     },
-    /// The sum is this or more, in this currency.
+    /// The amount is at least this, in this currency.
     AtLeast {
-        /// Which sum.
+        /// The attribute.
         attribute: OrderAmount,
-        /// The least.
+        /// The lowest amount.
         amount: MoneyView,
     },
-    /// The sum is this or less, in this currency.
+    /// The amount is at most this, in this currency.
     AtMost {
-        /// Which sum.
+        /// The attribute.
         attribute: OrderAmount,
-        /// The most.
+        /// The highest amount.
         amount: MoneyView,
     },
-    /// It happened at this moment or later.
+    /// The time is this or later.
     From {
-        /// What happened.
+        /// The attribute.
         attribute: OrderMoment,
-        /// The moment, RFC 3339.
+        /// The time, in RFC 3339.
         moment: String,
     },
-    /// It happened before this moment.
+    /// The time is before this.
     Before {
-        /// What happened.
+        /// The attribute.
         attribute: OrderMoment,
-        /// The moment, RFC 3339.
+        /// The time, in RFC 3339.
         moment: String,
     },
 }
 
-/// Which of the store's orders to read, all of them.
+/// A request to read all orders that match a filter.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ScanOrders {
-    /// The page's own name for the scan, to stop it by; a new one each time.
+    /// The page's ID of the scan, to stop it.
     pub scan: String,
-    /// What the orders must be like, each of these.
+    /// The terms of the filter; all must match.
     pub terms: Vec<OrderTermView>,
-    /// How far a scan for the same had come that is to be gone on with.
+    /// Where an earlier scan with the same filter stopped, to continue it.
     pub so_far: Option<SoFarView>,
 }
 
-/// How far a scan has come.
+/// Where a scan stopped, to continue it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SoFarView {
-    /// How many orders have been read.
+    /// How many orders were read.
     #[ts(type = "number")]
     pub read: u64,
-    /// What they come to with tax, each currency by itself.
+    /// Their total with tax, one per currency.
     pub sums: Vec<MoneyView>,
-    /// When the last one was placed; a scan whose last one does not say so begins anew.
+    /// When the last order was placed. If the store does not tell, the scan starts again.
     pub at: Option<String>,
-    /// Those that were placed in the same millisecond as the last one.
+    /// The IDs of the orders placed in the same millisecond as the last one.
     pub ids: Vec<String>,
 }
 
-/// Some orders of a scan, the newest first.
+/// A batch of orders of a scan, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderBatchView {
-    /// The orders that came after those of the batch before.
+    /// The orders.
     pub rows: Vec<StoreOrderRowView>,
-    /// How many there are in all.
+    /// How many orders match.
     #[ts(type = "number")]
     pub total: u64,
-    /// How far the scan has come with them.
+    /// Where the scan is after this batch.
     pub so_far: SoFarView,
 }
 
-/// What is told of a scan.
+/// An event of a scan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ScanNews {
-    /// Orders have come.
+    /// More orders.
     Batch(OrderBatchView),
-    /// They were the last ones.
+    /// The scan is done.
     Done,
-    /// The scan was stopped before its end.
+    /// The scan was stopped.
     Stopped,
-    /// The scan could not go on.
+    /// The scan failed.
     Failed {
-        /// Why.
+        /// The error.
         problem: Problem,
     },
 }
 
-/// One of the store's orders.
+/// One order of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreOrderView {
-    /// The order with its lines.
+    /// The order with its items.
     #[serde(flatten)]
     #[ts(flatten)]
     pub order: OrderView,
-    /// The customer it is linked to; none for a guest's.
+    /// The customer; `None` for a guest order.
     pub customer_id: Option<String>,
-    /// The merchant's own reference.
+    /// The external reference.
     pub external_ref: Option<String>,
 }
 
-/// The payments of an order, and what they come to.
+/// The transactions of an order and their totals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentsView {
-    /// The payments as the store gives them.
+    /// The transactions, in the order of the store.
     pub payments: Vec<TransactionView>,
-    /// What has been paid, each currency by itself.
+    /// The paid total, one per currency.
     pub paid: Vec<MoneyView>,
-    /// What has been paid back, each currency by itself.
+    /// The refunded total, one per currency.
     pub refunded: Vec<MoneyView>,
 }

@@ -1,4 +1,4 @@
-//! New versions of the app, as the page sees them.
+//! View models of updates.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -17,7 +17,7 @@ pub enum UpdateMeans {
     ByHand,
 }
 
-/// Why this copy of the app can't check for updates.
+/// Why this copy of the app cannot check for updates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum UpdatesOff {
@@ -27,57 +27,57 @@ pub enum UpdatesOff {
     NoAddress,
 }
 
-/// A version of the app that can be had.
+/// An available version of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleaseView {
-    /// Its version.
+    /// The version.
     pub version: String,
-    /// What is new in it: plain text, at most 4,000 characters.
+    /// The release notes: plain text, at most 4,000 characters.
     pub notes: Option<String>,
     /// When it was published, in RFC 3339.
     pub date: Option<String>,
 }
 
-/// How far an update is.
+/// The stage of an update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum UpdateStage {
-    /// Nothing has been checked since the app was started.
+    /// The app has not checked since it started.
     NotChecked,
-    /// The server is asked for its latest version.
+    /// The app asks the server for the latest version.
     Checking,
     /// The server has no newer version.
     UpToDate,
     /// There is a newer version.
     Available {
-        /// Which.
+        /// The version.
         release: ReleaseView,
     },
     /// The newer version is being downloaded.
     Downloading {
-        /// Which.
+        /// The version.
         release: ReleaseView,
-        /// How many bytes have arrived.
+        /// How many bytes were received.
         #[ts(type = "number")]
         received: u64,
-        /// Of how many, where the server says so.
+        /// How many bytes there are, if the server tells.
         #[ts(type = "number | null")]
         total: Option<u64>,
     },
     /// The newer version is downloaded and verified, and waits for a restart.
     Ready {
-        /// Which.
+        /// The version.
         release: ReleaseView,
     },
-    /// The newer version replaces this one at this moment.
+    /// The newer version is being installed.
     Installing {
-        /// Which.
+        /// The version.
         release: ReleaseView,
     },
     /// The last step failed. Nothing was changed.
     Failed {
-        /// Why.
+        /// The error.
         problem: Problem,
     },
 }
@@ -88,14 +88,14 @@ pub enum UpdateStage {
 pub struct UpdateView {
     /// How this copy is updated.
     pub means: UpdateMeans,
-    /// Why it can't check for updates, if it can't.
+    /// Why it cannot check for updates, if it cannot.
     pub off: Option<UpdatesOff>,
-    /// The address that the build brings along, for when the settings name none.
+    /// The address of the build, used if the settings have none.
     pub address: Option<String>,
-    /// How far it is.
+    /// The stage.
     pub stage: UpdateStage,
-    /// An import is running, and a restart stops it.
+    /// Whether an import is running that a restart would stop.
     pub stops_import: bool,
-    /// An export is running, and a restart stops it.
+    /// Whether an export is running that a restart would stop.
     pub stops_export: bool,
 }

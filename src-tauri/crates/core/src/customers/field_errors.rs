@@ -1,4 +1,4 @@
-//! Refusals that are about a field of a form, in whichever dialect the store says so (see
+//! Errors of the store that are about a field of a form, in all the formats that stores use (see
 //! `docs/api.md`, "Customer errors" and "Customer addresses").
 
 use moltin::ErrorEntry;
@@ -7,40 +7,41 @@ use crate::Error;
 
 /// A field of a form.
 pub(super) struct Field {
-    /// As the API names it.
+    /// The name in the API.
     pub(super) api: &'static str,
-    /// As the form's request names it.
+    /// The name in the command's input.
     pub(super) form: &'static str,
-    /// As people name it.
+    /// The name for staff.
     pub(super) words: &'static str,
 }
 
 impl Field {
-    /// Whether the store speaks of this field: `first_name is required`, `data.first_name`, `field 'FirstName'`.
-    fn is_named_by(&self, entry: &ErrorEntry) -> bool {
-        let name = bare(self.api);
+    /// Whether an error names this field, as in `first_name is required`, `data.first_name` or
+    /// `field 'FirstName'`.
+    fn is_named_in(&self, entry: &ErrorEntry) -> bool {
+        let name = normalize(self.api);
         let mut texts = [&entry.source, &entry.detail, &entry.title].into_iter().flatten();
         texts.any(|text| {
-            text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-                .any(|word| bare(word) == name)
+            text.split(|character: char| !character.is_alphanumeric() && character != '_')
+                .any(|word| normalize(word) == name)
         })
     }
 }
 
-/// A name without regard to how it is joined: `first_name` and `FirstName` are one.
-fn bare(name: &str) -> String {
+/// Makes `first_name` and `FirstName` equal.
+fn normalize(name: &str) -> String {
     name.replace('_', "").to_lowercase()
 }
 
-/// Puts what the store says of a field of the form at that field. What it says of no field stays as it is.
-pub(super) fn at_its_field(error: moltin::Error, form: &[Field]) -> Error {
+/// Returns [`Error::Refused`] for an error that names fields of the form, else the error itself.
+pub(super) fn field_error(error: moltin::Error, form: &[Field]) -> Error {
     let entries = match &error {
         moltin::Error::Api(refusal) if matches!(refusal.status, 400 | 422) => refusal.entries.as_slice(),
         _ => &[],
     };
     let named: Vec<&Field> = form
         .iter()
-        .filter(|field| entries.iter().any(|entry| field.is_named_by(entry)))
+        .filter(|field| entries.iter().any(|entry| field.is_named_in(entry)))
         .collect();
     let Some(first) = named.first() else {
         return error.into();
@@ -70,14 +71,14 @@ mod tests {
             form: "name",
             words: "name",
         };
-        name.is_named_by(&ErrorEntry {
+        name.is_named_in(&ErrorEntry {
             detail: Some(detail.into()),
             ..ErrorEntry::default()
         })
     }
 
     #[test]
-    fn a_field_is_found_in_every_dialect_and_not_within_another() {
+    fn field_is_found_in_every_error_format() {
         assert!(names("The data.name field is required."));
         assert!(names("name is required"));
         assert!(names("Validation failed: field 'Name' on the 'min' tag."));
