@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use journal::Journal;
+use journal::AuditLog;
 use shopside_core::Dependencies;
 use shopside_core::view::Notice;
 use tauri::{AppHandle, Manager, Runtime};
@@ -38,16 +38,16 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     create_private_folder(&folder)?;
     let (preferences, mut notices) = PreferencesFile::open(app)?;
     let preferences = Arc::new(preferences);
-    let journal = Journal::open(&folder.join("journal.sqlite")).unwrap_or_else(|error| {
+    let audit_log = AuditLog::open(&folder.join("journal.sqlite")).unwrap_or_else(|error| {
         notices.push(format!("{error}. Until it can be used, nothing is changed in a store and nobody is signed in as a customer."));
-        Journal::closed(error.to_string())
+        AuditLog::closed(error.to_string())
     });
     let dependencies = Dependencies {
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),
         preferences: Arc::clone(&preferences) as _,
         clock: test_hooks::clock(),
-        journal,
+        audit_log,
         updater: Arc::new(AppUpdater::new(app, Options::of(app))),
         operator: operator(),
         keyring_timeout: KEYRING_TIMEOUT,

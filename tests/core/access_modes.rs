@@ -121,7 +121,7 @@ async fn unreachable_store_closes_access_modes_with_reason() {
     let Setup {
         app,
         store: sandbox,
-        journal,
+        audit_log,
         ..
     } = setup;
     Arc::into_inner(sandbox).unwrap().stop().await;
@@ -131,7 +131,7 @@ async fn unreachable_store_closes_access_modes_with_reason() {
     let reason = "The host is there, but no store answers at this address.";
     assert_eq!(closed(&ways), [Some(reason); 3]);
     assert_eq!(ways.customer, None);
-    assert!(journal.recent(1).unwrap().is_empty());
+    assert!(audit_log.recent(1).unwrap().is_empty());
 }
 
 #[tokio::test]

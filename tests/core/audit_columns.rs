@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use axum::http::Method;
-use journal::{Action, Journal, NewEntry, Outcome};
+use journal::{Action, AuditLog, EntryContent, Outcome};
 use rusqlite::{Connection, params};
 use sandbox::{Config, Sandbox, Seed};
 use sha2::{Digest, Sha256};
@@ -19,7 +19,7 @@ const SCHEMA_2: &str = include_str!("../support/audit_log_schema_2.sql");
 
 const TABLE: &str = "name,email\nLeslie Knope,leslie@acme.test\nBen Wyatt,ben@acme.test\n";
 
-fn requests(setup: &Setup) -> Vec<NewEntry> {
+fn requests(setup: &Setup) -> Vec<EntryContent> {
     let entries = setup.audit_entries().into_iter();
     entries.filter(|entry| entry.action == Action::Request).collect()
 }
@@ -266,7 +266,7 @@ async fn old_import_is_found_by_exact_store_name() {
             ),
         ],
     );
-    let setup = Setup::with_journal(Journal::open(&path).unwrap()).await;
+    let setup = Setup::with_audit_log(AuditLog::open(&path).unwrap()).await;
     let (_eu, [acme, acme_eu]) = acme_and_acme_eu(&setup).await;
 
     assert_eq!(history(&setup, &acme).await, (1, 0));
@@ -285,7 +285,7 @@ async fn receipt_counts_changes_by_method_not_by_text() {
         .unwrap()
         .session;
     let request = requests(&setup).pop().unwrap();
-    let sent = |method: &str, path: &str, detail: &str| NewEntry {
+    let sent = |method: &str, path: &str, detail: &str| EntryContent {
         method: Some(method.into()),
         path: Some(path.into()),
         detail: Some(detail.into()),
@@ -297,7 +297,7 @@ async fn receipt_counts_changes_by_method_not_by_text() {
         sent("POST", "/v2/customers/tokens-2", "POST /v2/customers/tokens -2"),
         sent("POST", "/v2/customers/tokens", "a customer token"),
     ];
-    setup.journal.append_all(&entries).unwrap();
+    setup.audit_log.append_all(&entries).unwrap();
 
     let receipt = setup.app.receipt(&session).await.unwrap();
 
@@ -322,7 +322,7 @@ async fn receipt_of_an_old_session_counts_its_requests() {
             ("request", store, "POST /v2/customers/tokens 200 34 ms as shopper"),
         ],
     );
-    let setup = Setup::with_journal(Journal::open(&path).unwrap()).await;
+    let setup = Setup::with_audit_log(AuditLog::open(&path).unwrap()).await;
 
     let receipt = setup.app.receipt("s-1").await.unwrap();
 

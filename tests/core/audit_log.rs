@@ -1,8 +1,8 @@
 //! The audit log screen: pages, filters, receipts, exports, checkpoints and verification.
 
-use journal::{Action, Checkpoint, Journal, Outcome};
+use journal::{Action, AuditLog, Checkpoint, Outcome};
 use shopside_core::view::{
-    Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, JournalQueryView, Preview, SettingsView,
+    AuditLogQueryView, Code, ConnectStore, CustomerQueryView, ExportFormat, FaultView, Preview, SettingsView,
     SignIn, SignInTarget, Why,
 };
 use tempfile::TempDir;
@@ -14,8 +14,8 @@ use crate::setup::{
 /// A setup with an audit log file that holds a preview and a sign-in session as Ron.
 async fn two_sessions() -> (TempDir, Setup, [String; 2]) {
     let folder = TempDir::new().unwrap();
-    let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
-    let setup = Setup::with_journal(journal).await;
+    let audit_log = AuditLog::open(&folder.path().join("journal.sqlite")).unwrap();
+    let setup = Setup::with_audit_log(audit_log).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let preview = Preview {
@@ -30,8 +30,8 @@ async fn two_sessions() -> (TempDir, Setup, [String; 2]) {
     (folder, setup, [previewed, signed_in])
 }
 
-fn only(narrow: impl FnOnce(&mut JournalQueryView)) -> JournalQueryView {
-    let mut query = JournalQueryView::default();
+fn only(narrow: impl FnOnce(&mut AuditLogQueryView)) -> AuditLogQueryView {
+    let mut query = AuditLogQueryView::default();
     narrow(&mut query);
     query
 }
@@ -39,10 +39,18 @@ fn only(narrow: impl FnOnce(&mut JournalQueryView)) -> JournalQueryView {
 #[tokio::test]
 async fn audit_log_filters_by_kind_way_session_and_date() {
     let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
-    let count = async |query| setup.app.journal_page(&query, None).await.unwrap().entries.len();
+    let count = async |query| {
+        setup
+            .app
+            .audit_log_page(&query, None)
+            .await
+            .unwrap()
+            .entries
+            .len()
+    };
     let all = setup
         .app
-        .journal_page(&JournalQueryView::default(), None)
+        .audit_log_page(&AuditLogQueryView::default(), None)
         .await
         .unwrap();
 
@@ -61,7 +69,7 @@ async fn audit_log_filters_by_kind_way_session_and_date() {
         ("way", only(|query| query.way = "nonsense".into())),
         ("from", only(|query| query.from = "yesterday".into())),
     ] {
-        let problem = problem(setup.app.journal_page(&query, None).await);
+        let problem = problem(setup.app.audit_log_page(&query, None).await);
         assert_eq!(
             (problem.code, problem.field.as_deref()),
             (Code::InvalidInput, Some(field))
@@ -78,10 +86,14 @@ async fn audit_log_pages_return_each_entry_once() {
     for _ in 0..60 {
         setup.app.profile(&session).await.unwrap();
     }
-    let query = JournalQueryView::default();
+    let query = AuditLogQueryView::default();
 
-    let first = setup.app.journal_page(&query, None).await.unwrap();
-    let second = setup.app.journal_page(&query, first.next.as_ref()).await.unwrap();
+    let first = setup.app.audit_log_page(&query, None).await.unwrap();
+    let second = setup
+        .app
+        .audit_log_page(&query, first.next.as_ref())
+        .await
+        .unwrap();
 
     let ids: Vec<_> = first
         .entries
@@ -89,7 +101,7 @@ async fn audit_log_pages_return_each_entry_once() {
         .chain(&second.entries)
         .map(|entry| entry.id)
         .collect();
-    let all = i64::try_from(setup.journal.recent(1_000).unwrap().len()).unwrap();
+    let all = i64::try_from(setup.audit_log.recent(1_000).unwrap().len()).unwrap();
     assert_eq!(first.entries.len(), 100);
     assert_eq!(second.next, None);
     assert_eq!(ids, (1..=all).rev().collect::<Vec<_>>());
@@ -124,11 +136,11 @@ async fn session_receipt_lists_who_why_when_and_requests() {
 async fn audit_export_is_audited_first_and_owner_only() {
     let (folder, setup, _) = two_sessions().await;
     let before = setup.audit_entries().len();
-    let query = JournalQueryView::default();
+    let query = AuditLogQueryView::default();
 
     let exported = setup
         .app
-        .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+        .export_audit_log(folder.path().into(), &query, ExportFormat::Csv)
         .await
         .unwrap();
 
@@ -154,7 +166,7 @@ async fn audit_export_is_audited_first_and_owner_only() {
     let again = problem(
         setup
             .app
-            .export_journal(folder.path().into(), &query, ExportFormat::Csv)
+            .export_audit_log(folder.path().into(), &query, ExportFormat::Csv)
             .await,
     );
     assert_eq!(again.code, Code::FileFailed);
@@ -185,7 +197,10 @@ async fn checkpoints_are_signed_by_one_key_from_the_keyring() {
 
     assert_eq!(first.public_key, second.public_key);
     assert!(first.entries < second.entries);
-    setup.journal.verify_against(&first, &second.public_key).unwrap();
+    setup
+        .audit_log
+        .verify_against(&first, &second.public_key)
+        .unwrap();
 }
 
 #[tokio::test]
@@ -209,7 +224,7 @@ async fn own_checkpoint_detects_truncated_audit_log() {
     }
 
     // Another audit log, shorter than the signed one.
-    setup.journal = Journal::in_memory().unwrap();
+    setup.audit_log = AuditLog::in_memory().unwrap();
     setup.restart();
     let cut = setup.app.verify_against(&checkpoint).await.unwrap();
     assert_eq!(cut.broken, Some(FaultView::CutOff));
@@ -222,7 +237,7 @@ async fn own_checkpoint_detects_truncated_audit_log() {
 #[tokio::test]
 async fn verify_names_changed_entry_and_accepts_intact_log() {
     let (folder, setup, _) = two_sessions().await;
-    let whole = setup.app.verify_journal().await.unwrap();
+    let whole = setup.app.verify_audit_log().await.unwrap();
     let file = rusqlite::Connection::open(folder.path().join("journal.sqlite")).unwrap();
     let trigger: String = file
         .query_row(
@@ -236,7 +251,7 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
     ))
     .unwrap();
 
-    let broken = setup.app.verify_journal().await.unwrap();
+    let broken = setup.app.verify_audit_log().await.unwrap();
 
     assert_eq!(
         (whole.entries, whole.broken),
@@ -248,11 +263,11 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
 #[tokio::test]
 async fn unwritable_audit_log_is_reported() {
     let good = Setup::new().await;
-    let bad = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let bad = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
 
-    assert_eq!(good.app.journal_trouble().await, None);
+    assert_eq!(good.app.audit_log_error().await, None);
     assert_eq!(
-        bad.app.journal_trouble().await.as_deref(),
+        bad.app.audit_log_error().await.as_deref(),
         Some("the disk is full")
     );
 }
@@ -323,7 +338,7 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
         let query = only(|query| query.session.clone_from(&session));
         let exported = setup
             .app
-            .export_journal(folder.path().into(), &query, format)
+            .export_audit_log(folder.path().into(), &query, format)
             .await;
         let exported = exported.unwrap();
         let text = std::fs::read_to_string(exported.path).unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use axum::http::Method;
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use shopside_core::view::{Code, EndReason, LockReason, Policy, Rules};
 use tempfile::TempDir;
@@ -35,11 +35,11 @@ impl Fixture {
     async fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("journal.sqlite");
-        let journal = Journal::open(&path).unwrap();
+        let audit_log = AuditLog::open(&path).unwrap();
         let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let proxy = TestProxy::start(&sandbox, &journal).await;
+        let proxy = TestProxy::start(&sandbox, &audit_log).await;
         let base_url = proxy.base_url().to_owned();
-        let setup = Setup::with_store_at(sandbox.into(), base_url, journal);
+        let setup = Setup::with_store_at(sandbox.into(), base_url, audit_log);
         let store = setup.connect().await.id;
         let ron = setup.customer_id(&store, RON).await;
         Self {

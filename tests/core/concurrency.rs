@@ -363,7 +363,7 @@ async fn dropped_stop_future_still_ends_and_audits_session() {
 }
 
 /// Waits until the audit log has at least this many entries, and returns them.
-async fn wait_for_entries(setup: &Setup, count: usize) -> Vec<journal::NewEntry> {
+async fn wait_for_entries(setup: &Setup, count: usize) -> Vec<journal::EntryContent> {
     let what = format!("{count} audit log entries");
     wait_until(&what, || setup.audit_entries().len() >= count).await;
     setup.audit_entries()

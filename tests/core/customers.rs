@@ -1,6 +1,6 @@
 //! Customers: listing, creating and changing them. Each change is audited before it is sent.
 
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use sandbox::{Fault, Faults};
 use shopside_core::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
 
@@ -159,7 +159,7 @@ async fn invalid_customer_input_marks_its_field_without_request() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_writes() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = setup.connect().await.id;
     let before = setup
         .app

@@ -1,7 +1,7 @@
 //! Changes to address books by the admin: each one is audited, and each error marks its field.
 
 use axum::http::Method;
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use serde_json::json;
 use shopside_core::view::{AddressBookView, AddressView, Code, SaveAddress, SavedAddressView};
 
@@ -234,7 +234,7 @@ async fn deleting_a_missing_address_succeeds() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_address_changes() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.address_book(&store, &ron).await.unwrap();

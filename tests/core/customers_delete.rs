@@ -1,7 +1,7 @@
 //! Deleting a customer: confirmed by the email address, audited first, and ending their session.
 
 use axum::http::{Method, StatusCode};
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use serde_json::json;
 use shopside_core::view::{Code, CustomerQueryView, DeleteCustomer, DeletedView, EndReason, Preview};
 
@@ -63,7 +63,7 @@ async fn wrong_confirmation_email_deletes_no_customer() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_deletion() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 

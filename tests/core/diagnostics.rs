@@ -1,6 +1,6 @@
 //! The diagnostics report: it describes the state of the app, without secrets or personal data.
 
-use journal::Journal;
+use journal::AuditLog;
 use shopside_core::view::{LockReason, Machine, NewCustomerView, Rules, SettingsView, Theme, ZoneChoice};
 
 use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup};
@@ -116,7 +116,7 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
 
 #[tokio::test]
 async fn diagnostics_report_audit_log_failure_without_path() {
-    let setup = Setup::with_journal(Journal::closed("/home/ann/journal.sqlite: the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("/home/ann/journal.sqlite: the disk is full")).await;
 
     let text = setup.app.diagnostics(&machine()).await;
 

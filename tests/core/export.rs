@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use sandbox::Faults;
 use serde_json::Value;
 use shopside_core::Error;
@@ -136,7 +136,7 @@ async fn unwritable_audit_log_blocks_export() {
     assert!(begun.store.starts_with("Pawnee Parks ("));
 
     let (setup, folder) = (
-        Setup::with_journal(Journal::closed("the disk is full")).await,
+        Setup::with_audit_log(AuditLog::closed("the disk is full")).await,
         TempDir::new().unwrap(),
     );
     let store = connect(&setup).await;

@@ -5,7 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use journal::{Action, Journal, NewEntry, Outcome, Verdict};
+use journal::{Action, AuditLog, EntryContent, Outcome, Verdict};
 use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
 use shopside_core::view::Code;
 use tempfile::TempDir;
@@ -35,7 +35,7 @@ async fn assert_sessions_blocked(setup: &Setup, store: &str, ron: &str) {
     }
     assert_eq!(setup.app.impersonation().await, None);
     assert_eq!(setup.store.requests(), before);
-    assert!(setup.app.journal_trouble().await.is_some());
+    assert!(setup.app.audit_log_error().await.is_some());
 }
 
 /// The child process: its disk fills up, and then has space again.
@@ -45,7 +45,7 @@ async fn program_on_a_disk_that_fills_up() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
-    let setup = Setup::with_journal(Journal::open(&path).unwrap()).await;
+    let setup = Setup::with_audit_log(AuditLog::open(&path).unwrap()).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let session = setup.sign_in_as(&store, &ron).await;
@@ -65,10 +65,13 @@ async fn program_on_a_disk_that_fills_up() {
     assert_eq!(setup.audit_entries(), before);
 
     set_max_file_size(maximum);
-    assert_eq!(setup.app.journal_trouble().await, None);
+    assert_eq!(setup.app.audit_log_error().await, None);
     let session = setup.sign_in_as(&store, &ron).await;
     setup.app.profile(&session).await.unwrap();
-    assert!(matches!(setup.journal.verify().unwrap(), Verdict::Intact { .. }));
+    assert!(matches!(
+        setup.audit_log.verify().unwrap(),
+        Verdict::Intact { .. }
+    ));
 }
 
 /// The child process: it may not write its audit log.
@@ -78,22 +81,22 @@ async fn program_with_a_read_only_audit_log() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
-    let refusal = Journal::open(&path).unwrap_err().to_string();
-    let setup = Setup::with_journal(Journal::closed(refusal.clone())).await;
+    let refusal = AuditLog::open(&path).unwrap_err().to_string();
+    let setup = Setup::with_audit_log(AuditLog::closed(refusal.clone())).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 
     assert_sessions_blocked(&setup, &store, &ron).await;
 
-    assert_eq!(setup.app.journal_trouble().await, Some(refusal));
+    assert_eq!(setup.app.audit_log_error().await, Some(refusal));
 }
 
 /// Runs one of the child processes above by a command that starts this test binary.
-fn run(mut command: Command, program: &str, journal: &Path) {
+fn run(mut command: Command, program: &str, audit_log: &Path) {
     let name = format!("full_disk::{program}");
     let command = command
         .args([&name, "--exact", "--ignored", "--nocapture"])
-        .env(FILE, journal)
+        .env(FILE, audit_log)
         .current_dir("/");
     let output = output(&name, command);
     let printed = String::from_utf8_lossy(&output.stdout);
@@ -127,10 +130,10 @@ fn ignoring_file_size_signal() -> Command {
 }
 
 /// A folder with an audit log of one entry. Both belong to the user of the child process.
-fn journal_of(entry: &NewEntry) -> (TempDir, PathBuf) {
+fn journal_of(entry: &EntryContent) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("journal.sqlite");
-    Journal::open(&path).unwrap().append(entry).unwrap();
+    AuditLog::open(&path).unwrap().append(entry).unwrap();
     if geteuid().is_root() {
         for place in [folder.path(), &path] {
             chown(place, Some(NOBODY), Some(NOBODY)).unwrap();
@@ -143,8 +146,8 @@ fn set_mode(place: &Path, mode: u32) {
     std::fs::set_permissions(place, PermissionsExt::from_mode(mode)).unwrap();
 }
 
-fn new_entry() -> NewEntry {
-    NewEntry {
+fn new_entry() -> EntryContent {
+    EntryContent {
         at: "2026-11-23T09:00:00Z".parse().unwrap(),
         operator: "Ann Perkins".into(),
         account: "ann@till-3".into(),
@@ -193,7 +196,7 @@ fn read_only_audit_log_blocks_sessions() {
     );
 
     set_mode(&path, 0o600);
-    Journal::open(&path).unwrap().append(&new_entry()).unwrap();
+    AuditLog::open(&path).unwrap().append(&new_entry()).unwrap();
 }
 
 #[test]
@@ -208,5 +211,5 @@ fn read_only_audit_log_folder_blocks_sessions() {
     );
 
     set_mode(folder.path(), 0o700);
-    Journal::open(&path).unwrap().append(&new_entry()).unwrap();
+    AuditLog::open(&path).unwrap().append(&new_entry()).unwrap();
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use shopside_core::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
 
 use crate::setup::{RON, RONS_PASSWORD, Setup, problem, sign_in_request, sign_in_request_with};
@@ -87,7 +87,7 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_sign_in() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 

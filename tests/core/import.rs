@@ -5,7 +5,7 @@ mod interruptions;
 use std::fmt::Write;
 use std::path::Path;
 
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use shopside_core::App;
 use shopside_core::view::{
     Code, ConnectStore, CustomerQueryView, ImportCounts, ImportProgress, ImportStage, ImportView, OpenImport,
@@ -21,8 +21,8 @@ const PASSWORD: &str = "unmistakable-password-9c41";
 /// A setup with an audit log file, and a connection with the highest request rate.
 async fn setup() -> (TempDir, Setup, String) {
     let folder = TempDir::new().unwrap();
-    let journal = Journal::open(&folder.path().join("journal.sqlite")).unwrap();
-    let setup = Setup::with_journal(journal).await;
+    let audit_log = AuditLog::open(&folder.path().join("journal.sqlite")).unwrap();
+    let setup = Setup::with_audit_log(audit_log).await;
     let store = connect(&setup).await;
     (folder, setup, store)
 }
@@ -251,7 +251,7 @@ async fn sign_in_only_or_locked_app_imports_nothing() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_import() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = connect(&setup).await;
 
     let refused = problem(setup.app.open_import(&store, file(&new_customers(3))).await);

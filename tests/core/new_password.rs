@@ -44,8 +44,8 @@ async fn generated_password_signs_in_and_is_never_shown() {
         .sign_in(&store, sign_in_request_with(&ron, &password))
         .await
         .unwrap();
-    let journal = format!("{:?}", setup.audit_entries());
-    assert!(!journal.contains(&password));
+    let audit_log = format!("{:?}", setup.audit_entries());
+    assert!(!audit_log.contains(&password));
 }
 
 #[tokio::test]

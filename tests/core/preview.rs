@@ -1,6 +1,6 @@
 //! Preview sessions, the policy of a store, and comparing both views.
 
-use journal::{Action, Journal, Outcome, Way};
+use journal::{Action, AuditLog, Outcome, Way};
 use shopside_core::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
 
 use crate::setup::{RON, Setup, preview_request, problem, reason, sign_in_request};
@@ -109,7 +109,7 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_preview() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.requests(&store).unwrap();

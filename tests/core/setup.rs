@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use journal::{Action, Journal, NewEntry, Outcome};
+use journal::{Action, AuditLog, EntryContent, Outcome};
 use sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ pub(crate) struct Setup {
     pub(crate) clipboard: Arc<FakeClipboard>,
     pub(crate) preferences: Arc<FakePreferences>,
     pub(crate) clock: Arc<FakeClock>,
-    pub(crate) journal: Journal,
+    pub(crate) audit_log: AuditLog,
     pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
     /// Takes effect with the next `restart`.
@@ -52,26 +52,26 @@ pub(crate) struct Setup {
 
 impl Setup {
     pub(crate) async fn new() -> Self {
-        Self::with_journal(Journal::in_memory().unwrap()).await
+        Self::with_audit_log(AuditLog::in_memory().unwrap()).await
     }
 
-    pub(crate) async fn with_journal(journal: Journal) -> Self {
+    pub(crate) async fn with_audit_log(audit_log: AuditLog) -> Self {
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
         let base_url = store.base_url().to_owned();
-        Self::with_store_at(Arc::new(store), base_url, journal)
+        Self::with_store_at(Arc::new(store), base_url, audit_log)
     }
 
     /// A setup with a proxy between the app and its store.
     pub(crate) async fn with_proxy() -> (Self, TestProxy) {
-        let journal = Journal::in_memory().unwrap();
+        let audit_log = AuditLog::in_memory().unwrap();
         let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
-        let proxy = TestProxy::start(&store, &journal).await;
+        let proxy = TestProxy::start(&store, &audit_log).await;
         let base_url = proxy.base_url().to_owned();
-        (Self::with_store_at(Arc::new(store), base_url, journal), proxy)
+        (Self::with_store_at(Arc::new(store), base_url, audit_log), proxy)
     }
 
     /// A setup whose connections lead to `base_url`, which is `store` or a proxy in front of it.
-    pub(crate) fn with_store_at(store: Arc<Sandbox>, base_url: String, journal: Journal) -> Self {
+    pub(crate) fn with_store_at(store: Arc<Sandbox>, base_url: String, audit_log: AuditLog) -> Self {
         let keyring = Arc::new(FakeKeyring::default());
         let clipboard = Arc::new(FakeClipboard::default());
         let preferences = Arc::new(FakePreferences::default());
@@ -83,7 +83,7 @@ impl Setup {
             &clipboard,
             &preferences,
             &clock,
-            &journal,
+            &audit_log,
             &updater,
             keyring_timeout,
         );
@@ -93,7 +93,7 @@ impl Setup {
             clipboard,
             preferences,
             clock,
-            journal,
+            audit_log,
             updater,
             store,
             keyring_timeout,
@@ -108,7 +108,7 @@ impl Setup {
             &self.clipboard,
             &self.preferences,
             &self.clock,
-            &self.journal,
+            &self.audit_log,
             &self.updater,
             self.keyring_timeout,
         );
@@ -161,13 +161,13 @@ impl Setup {
     }
 
     /// The latest 100 entries of the audit log, oldest first.
-    pub(crate) fn audit_entries(&self) -> Vec<NewEntry> {
-        self.journal
+    pub(crate) fn audit_entries(&self) -> Vec<EntryContent> {
+        self.audit_log
             .recent(100)
             .unwrap()
             .into_iter()
             .rev()
-            .map(|entry| entry.said)
+            .map(|entry| entry.content)
             .collect()
     }
 
@@ -207,7 +207,7 @@ fn new_app(
     clipboard: &Arc<FakeClipboard>,
     preferences: &Arc<FakePreferences>,
     clock: &Arc<FakeClock>,
-    journal: &Journal,
+    audit_log: &AuditLog,
     updater: &Arc<FakeUpdater>,
     keyring_timeout: Duration,
 ) -> App {
@@ -216,7 +216,7 @@ fn new_app(
         clipboard: Arc::clone(clipboard) as _,
         preferences: Arc::clone(preferences) as _,
         clock: Arc::clone(clock) as _,
-        journal: journal.clone(),
+        audit_log: audit_log.clone(),
         updater: Arc::clone(updater) as _,
         operator: "ann@till-3".into(),
         keyring_timeout,

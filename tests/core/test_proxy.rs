@@ -10,7 +10,7 @@ use axum::extract::Request;
 use axum::http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, HOST, LOCATION, TRANSFER_ENCODING};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use journal::Journal;
+use journal::AuditLog;
 use reqwest::Client;
 use sandbox::Sandbox;
 use serde_json::Value;
@@ -67,7 +67,7 @@ pub(crate) struct TestProxy {
 struct State {
     store: String,
     client: Client,
-    journal: Journal,
+    audit_log: AuditLog,
     requests: Mutex<Vec<RecordedRequest>>,
     /// The grant of each `Authorization` header that the store issued a token for.
     grants: Mutex<HashMap<String, &'static str>>,
@@ -111,11 +111,11 @@ impl PausedRequest {
 }
 
 impl TestProxy {
-    pub(crate) async fn start(store: &Sandbox, journal: &Journal) -> Self {
+    pub(crate) async fn start(store: &Sandbox, audit_log: &AuditLog) -> Self {
         let state = Arc::new(State {
             store: store.base_url().to_owned(),
             client: Client::builder().no_proxy().build().unwrap(),
-            journal: journal.clone(),
+            audit_log: audit_log.clone(),
             requests: Mutex::default(),
             grants: Mutex::default(),
             customer_tokens: Mutex::default(),
@@ -240,7 +240,12 @@ impl State {
             path: path.to_owned(),
             sent_as: self.sent_as(path, headers, body),
             text: format!("{headers:?} {}", String::from_utf8_lossy(body)),
-            last_entry: self.journal.recent(1).unwrap().first().map_or(0, |last| last.id),
+            last_entry: self
+                .audit_log
+                .recent(1)
+                .unwrap()
+                .first()
+                .map_or(0, |last| last.id),
         };
         let mut requests = self.requests.lock().unwrap();
         requests.push(request);

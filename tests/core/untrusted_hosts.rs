@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
-use journal::Journal;
+use journal::AuditLog;
 use rcgen::date_time_ymd;
 use sandbox::{Config, Credentials, Sandbox, Seed};
 use shopside_core::view::{Code, ConnectStore, CustomerQueryView, NewCustomerView, Problem, SetPassword};
@@ -190,7 +190,7 @@ async fn store(name: &str) -> (Sandbox, TestProxy) {
         ..Config::in_memory(Seed::Demo)
     };
     let sandbox = Sandbox::start(config).await.unwrap();
-    let proxy = TestProxy::start(&sandbox, &Journal::in_memory().unwrap()).await;
+    let proxy = TestProxy::start(&sandbox, &AuditLog::in_memory().unwrap()).await;
     (sandbox, proxy)
 }
 

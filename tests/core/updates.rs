@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use journal::{Action, Journal, Outcome};
+use journal::{Action, AuditLog, Outcome};
 use shopside_core::ports::UpdateError;
 use shopside_core::view::{Code, LockReason, SettingsView, UpdateStage, UpdatesOff};
 use shopside_core::{App, Error};
@@ -312,7 +312,7 @@ async fn installed_update_is_audited() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_update_install() {
-    let setup = Setup::with_journal(Journal::closed("the disk is full")).await;
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
     setup.app.check_for_update().await.unwrap();
     setup.app.download_update().await.unwrap();
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use journal::Journal;
+use journal::AuditLog;
 use secrecy::SecretString;
 use serde_json::Value;
 use shopside_core::ports::{
@@ -77,7 +77,7 @@ pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<
         clipboard: Arc::new(NoClipboard),
         preferences: Arc::new(NoPreferences),
         clock: Arc::new(SystemClock),
-        journal: Journal::in_memory().unwrap(),
+        audit_log: AuditLog::in_memory().unwrap(),
         updater: Arc::new(AppUpdater::new(app.handle(), options(Options::of(app.handle())))),
         operator: "ann@till-3".into(),
         keyring_timeout: Duration::from_mins(1),

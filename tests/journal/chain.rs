@@ -1,7 +1,7 @@
 //! The hash chain: verification finds each change made to the file past the app, and names the
 //! entry.
 
-use journal::{Fault, Journal, NewEntry, Verdict};
+use journal::{AuditLog, EntryContent, Fault, Verdict};
 use sha2::{Digest, Sha256};
 
 use crate::{folder, full_entry, sign_in};
@@ -9,13 +9,13 @@ use crate::{folder, full_entry, sign_in};
 /// Verifies a log of five entries after running `sql` on the file, without its triggers.
 fn verify_after(sql: &str) -> Verdict {
     let (_folder, path) = folder();
-    let journal = Journal::open(&path).unwrap();
+    let log = AuditLog::open(&path).unwrap();
     for number in 1..=5 {
-        let entry = NewEntry {
+        let entry = EntryContent {
             customer_email: Some(format!("customer-{number}@example.test")),
             ..full_entry()
         };
-        journal.append(&entry).unwrap();
+        log.append(&entry).unwrap();
     }
     let file = rusqlite::Connection::open(&path).unwrap();
     for trigger in ["updated", "deleted", "replaced"] {
@@ -23,7 +23,7 @@ fn verify_after(sql: &str) -> Verdict {
             .unwrap();
     }
     file.execute_batch(sql).unwrap();
-    journal.verify().unwrap()
+    log.verify().unwrap()
 }
 
 fn changed(entry: i64) -> Verdict {
@@ -48,7 +48,7 @@ fn unchanged_log_is_intact() {
 #[test]
 fn empty_log_is_intact() {
     assert!(matches!(
-        Journal::in_memory().unwrap().verify().unwrap(),
+        AuditLog::in_memory().unwrap().verify().unwrap(),
         Verdict::Intact { entries: 0, .. }
     ));
 }
@@ -144,8 +144,8 @@ fn forged_last_entry_is_found() {
 /// Computes the hash as the module documentation of `chain.rs` describes it.
 #[test]
 fn hash_matches_documentation() {
-    let journal = Journal::in_memory().unwrap();
-    journal.append(&full_entry()).unwrap();
+    let log = AuditLog::in_memory().unwrap();
+    log.append(&full_entry()).unwrap();
     let mut sha = Sha256::new();
     sha.update([0; 32]);
     sha.update(1_u64.to_be_bytes());
@@ -185,12 +185,12 @@ fn hash_matches_documentation() {
         number(&mut sha, value);
     }
 
-    let Verdict::Intact { entries: 1, head } = journal.verify().unwrap() else {
+    let Verdict::Intact { entries: 1, head } = log.verify().unwrap() else {
         panic!("the log is intact")
     };
 
     assert_eq!(head.to_string(), hex(&sha.finalize()));
-    assert_eq!(journal.recent(1).unwrap()[0].hash, head);
+    assert_eq!(log.recent(1).unwrap()[0].hash, head);
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
@@ -202,12 +202,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[test]
 fn concurrent_writers_make_one_chain() {
     let (_folder, path) = folder();
-    let logs = [Journal::open(&path).unwrap(), Journal::open(&path).unwrap()];
+    let logs = [AuditLog::open(&path).unwrap(), AuditLog::open(&path).unwrap()];
     std::thread::scope(|scope| {
-        for journal in &logs {
+        for log in &logs {
             scope.spawn(|| {
                 for _ in 0..50 {
-                    journal.append(&sign_in("ron@swanson.com")).unwrap();
+                    log.append(&sign_in("ron@swanson.com")).unwrap();
                 }
             });
         }

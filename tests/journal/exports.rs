@@ -1,6 +1,6 @@
 //! Exports and checkpoints.
 
-use journal::{Checkpoint, Error, Fault, Filter, Format, Journal, NewEntry, SigningKey, Verdict};
+use journal::{AuditLog, Checkpoint, EntryContent, Error, Fault, Filter, Format, SigningKey, Verdict};
 use serde_json::Value;
 
 use crate::{folder, sign_in};
@@ -9,15 +9,14 @@ fn key() -> SigningKey {
     SigningKey::from_seed(&[7; 32]).unwrap()
 }
 
-fn checkpoint(journal: &Journal) -> Checkpoint {
-    journal
-        .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key())
+fn checkpoint(log: &AuditLog) -> Checkpoint {
+    log.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key())
         .unwrap()
 }
 
-fn export_text(journal: &Journal, format: Format) -> String {
+fn export_text(log: &AuditLog, format: Format) -> String {
     let mut bytes = Vec::new();
-    journal.export(&Filter::default(), format, &mut bytes).unwrap();
+    log.export(&Filter::default(), format, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -33,25 +32,24 @@ fn triggers(file: &rusqlite::Connection) -> Vec<String> {
 }
 
 /// Creates a log of `entries` entries, and a connection that can change its file past the app.
-fn log_of(entries: usize) -> (tempfile::TempDir, Journal, rusqlite::Connection) {
+fn log_of(entries: usize) -> (tempfile::TempDir, AuditLog, rusqlite::Connection) {
     let (folder, path) = folder();
-    let journal = Journal::open(&path).unwrap();
+    let log = AuditLog::open(&path).unwrap();
     let entry = sign_in("ron@swanson.com");
-    journal.append_all(vec![entry; entries]).unwrap();
+    log.append_all(vec![entry; entries]).unwrap();
     let file = rusqlite::Connection::open(&path).unwrap();
     for trigger in triggers(&file) {
         file.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
     }
-    (folder, journal, file)
+    (folder, log, file)
 }
 
 #[test]
 fn export_has_filtered_entries_newest_first() {
-    let journal = Journal::in_memory().unwrap();
-    journal
-        .append_all((0..2_500).map(|number| sign_in(&format!("{number}@example.test"))))
+    let log = AuditLog::in_memory().unwrap();
+    log.append_all((0..2_500).map(|number| sign_in(&format!("{number}@example.test"))))
         .unwrap();
-    let lines = export_text(&journal, Format::JsonLines);
+    let lines = export_text(&log, Format::JsonLines);
     let ids: Vec<i64> = lines
         .lines()
         .map(|line| {
@@ -66,13 +64,13 @@ fn export_has_filtered_entries_newest_first() {
     };
 
     assert_eq!(ids, (1..=2_500).rev().collect::<Vec<_>>());
-    assert_eq!(export_text(&journal, Format::Csv).lines().count(), 2_501);
-    assert_eq!(journal.export(&one, Format::Csv, std::io::sink()).unwrap(), 1);
+    assert_eq!(export_text(&log, Format::Csv).lines().count(), 2_501);
+    assert_eq!(log.export(&one, Format::Csv, std::io::sink()).unwrap(), 1);
 }
 
 #[test]
 fn csv_has_no_formulas_and_no_broken_cells() {
-    let journal = Journal::in_memory().unwrap();
+    let log = AuditLog::in_memory().unwrap();
     let hostile = [
         "=1+1",
         "+1",
@@ -83,9 +81,9 @@ fn csv_has_no_formulas_and_no_broken_cells() {
         "\n=1",
         "a\",b\n1,2",
     ];
-    journal.append_all(hostile.map(sign_in)).unwrap();
+    log.append_all(hostile.map(sign_in)).unwrap();
 
-    let text = export_text(&journal, Format::Csv);
+    let text = export_text(&log, Format::Csv);
     let mut rows = csv::Reader::from_reader(text.as_bytes());
     let place = rows
         .headers()
@@ -109,7 +107,7 @@ fn csv_has_no_formulas_and_no_broken_cells() {
             "a\",b\u{fffd}1,2"
         ]
     );
-    let lines = export_text(&journal, Format::JsonLines);
+    let lines = export_text(&log, Format::JsonLines);
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(last["customer_email"], "=1+1");
 }
@@ -125,9 +123,9 @@ fn breaks_line_or_direction(character: char) -> bool {
 
 #[test]
 fn export_text_has_no_line_breaks_or_bidi_controls() {
-    let journal = Journal::in_memory().unwrap();
+    let log = AuditLog::in_memory().unwrap();
     let text = || format!("Zoë \u{646}\u{648}\u{631}\u{629} {FORGERY}");
-    let hostile = NewEntry {
+    let hostile = EntryContent {
         operator: text(),
         account: text(),
         store: text(),
@@ -138,15 +136,15 @@ fn export_text_has_no_line_breaks_or_bidi_controls() {
         detail: Some(text()),
         ..sign_in("ron@swanson.com")
     };
-    journal.append(&hostile).unwrap();
+    log.append(&hostile).unwrap();
 
     assert_eq!(
-        journal.recent(1).unwrap()[0].said,
+        log.recent(1).unwrap()[0].content,
         hostile,
         "the log keeps the text unchanged"
     );
-    let lines = export_text(&journal, Format::JsonLines);
-    let sheet = export_text(&journal, Format::Csv);
+    let lines = export_text(&log, Format::JsonLines);
+    let sheet = export_text(&log, Format::Csv);
     assert_eq!(
         (lines.matches('\n').count(), sheet.matches("\r\n").count()),
         (1, 2)
@@ -176,11 +174,11 @@ fn export_text_has_no_line_breaks_or_bidi_controls() {
 
 #[test]
 fn checkpoint_stays_valid_while_log_grows() {
-    let (_folder, journal, _) = log_of(3);
-    let seen = checkpoint(&journal);
-    journal.append(&sign_in("later@example.test")).unwrap();
+    let (_folder, log, _) = log_of(3);
+    let seen = checkpoint(&log);
+    log.append(&sign_in("later@example.test")).unwrap();
 
-    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+    let verdict = log.verify_against(&seen, &key().public()).unwrap();
 
     assert!(
         matches!(verdict, Verdict::Intact { entries: 4, .. }),
@@ -190,15 +188,15 @@ fn checkpoint_stays_valid_while_log_grows() {
 
 #[test]
 fn checkpoint_finds_entries_cut_off_at_end() {
-    let (_folder, journal, file) = log_of(5);
-    let seen = checkpoint(&journal);
+    let (_folder, log, file) = log_of(5);
+    let seen = checkpoint(&log);
     file.execute("DELETE FROM entry WHERE id > 3", []).unwrap();
 
     assert!(matches!(
-        journal.verify().unwrap(),
+        log.verify().unwrap(),
         Verdict::Intact { entries: 3, .. }
     ));
-    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+    let verdict = log.verify_against(&seen, &key().public()).unwrap();
     assert_eq!(
         verdict,
         Verdict::Broken {
@@ -210,18 +208,17 @@ fn checkpoint_finds_entries_cut_off_at_end() {
 
 #[test]
 fn checkpoint_finds_rewritten_log() {
-    let (_folder, journal, file) = log_of(3);
-    let seen = checkpoint(&journal);
+    let (_folder, log, file) = log_of(3);
+    let seen = checkpoint(&log);
     file.execute("DELETE FROM entry", []).unwrap();
-    journal
-        .append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in))
+    log.append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in))
         .unwrap();
 
     assert!(matches!(
-        journal.verify().unwrap(),
+        log.verify().unwrap(),
         Verdict::Intact { entries: 4, .. }
     ));
-    let verdict = journal.verify_against(&seen, &key().public()).unwrap();
+    let verdict = log.verify_against(&seen, &key().public()).unwrap();
     assert_eq!(
         verdict,
         Verdict::Broken {
@@ -233,10 +230,10 @@ fn checkpoint_finds_rewritten_log() {
 
 #[test]
 fn changed_or_foreign_checkpoint_is_refused() {
-    let (_folder, journal, _) = log_of(3);
-    let seen = checkpoint(&journal);
+    let (_folder, log, _) = log_of(3);
+    let seen = checkpoint(&log);
     let other = SigningKey::from_seed(&[8; 32]).unwrap();
-    let others = journal
+    let others = log
         .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &other)
         .unwrap();
     let changed = [
@@ -264,18 +261,18 @@ fn changed_or_foreign_checkpoint_is_refused() {
     ];
 
     for checkpoint in changed {
-        let result = journal.verify_against(&checkpoint, &key().public());
+        let result = log.verify_against(&checkpoint, &key().public());
         assert!(matches!(result, Err(Error::NotSigned)), "{result:?}");
     }
 }
 
 #[test]
 fn broken_chain_gets_no_checkpoint() {
-    let (_folder, journal, file) = log_of(3);
+    let (_folder, log, file) = log_of(3);
     file.execute("UPDATE entry SET reason = 'another' WHERE id = 2", [])
         .unwrap();
 
-    let error = journal.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
+    let error = log.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
 
     assert!(matches!(error, Err(Error::Broken(2))), "{error:?}");
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use journal::{Journal, Verdict};
+use journal::{AuditLog, Verdict};
 
 use crate::child_process::ChildGuard;
 use crate::{folder, sign_in};
@@ -20,9 +20,9 @@ fn append_until_killed() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else {
         return;
     };
-    let journal = Journal::open(&path).unwrap();
+    let log = AuditLog::open(&path).unwrap();
     loop {
-        let entry = journal.append(&sign_in("ron@swanson.com")).unwrap();
+        let entry = log.append(&sign_in("ron@swanson.com")).unwrap();
         println!("entry {entry}");
     }
 }
@@ -70,7 +70,7 @@ fn kill_keeps_chain_and_acknowledged_entries() {
             continue;
         }
 
-        match Journal::open(&path).unwrap().verify().unwrap() {
+        match AuditLog::open(&path).unwrap().verify().unwrap() {
             Verdict::Intact { entries, .. } => assert!(
                 entries >= acknowledged,
                 "kill {kill}: {entries} of {acknowledged}"

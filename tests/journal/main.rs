@@ -12,7 +12,7 @@ mod pages;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use journal::{Action, Error, Journal, NewEntry, Outcome, Verdict, Way};
+use journal::{Action, AuditLog, EntryContent, Error, Outcome, Verdict, Way};
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
@@ -21,8 +21,8 @@ fn folder() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn sign_in(email: &str) -> NewEntry {
-    NewEntry {
+fn sign_in(email: &str) -> EntryContent {
+    EntryContent {
         at: "2026-11-23T09:00:00.125Z".parse::<Timestamp>().unwrap(),
         operator: "Ann Perkins".into(),
         account: "ann@till-3".into(),
@@ -48,8 +48,8 @@ fn sign_in(email: &str) -> NewEntry {
 }
 
 /// An entry with a value in every column.
-fn full_entry() -> NewEntry {
-    NewEntry {
+fn full_entry() -> EntryContent {
+    EntryContent {
         detail: Some("GET /v2/orders 200 34 ms".into()),
         import_id: Some("0123456789abcdef".into()),
         import_line: Some(7),
@@ -64,35 +64,35 @@ fn full_entry() -> NewEntry {
 
 #[test]
 fn entry_is_read_as_written() {
-    let journal = Journal::in_memory().unwrap();
+    let log = AuditLog::in_memory().unwrap();
     let entry = full_entry();
-    let id = journal.append(&entry).unwrap();
+    let id = log.append(&entry).unwrap();
 
-    let recent = journal.recent(10).unwrap();
+    let recent = log.recent(10).unwrap();
 
     assert_eq!(recent.len(), 1);
     assert_eq!(recent[0].id, id);
-    assert_eq!(recent[0].said, entry);
+    assert_eq!(recent[0].content, entry);
 }
 
 #[test]
 fn entries_survive_reopening_newest_first() {
     let (_folder, path) = folder();
-    Journal::open(&path)
+    AuditLog::open(&path)
         .unwrap()
         .append(&sign_in("first@example.test"))
         .unwrap();
-    Journal::open(&path)
+    AuditLog::open(&path)
         .unwrap()
         .append(&sign_in("second@example.test"))
         .unwrap();
 
-    let emails: Vec<_> = Journal::open(&path)
+    let emails: Vec<_> = AuditLog::open(&path)
         .unwrap()
         .recent(10)
         .unwrap()
         .into_iter()
-        .map(|entry| entry.said.customer_email.unwrap())
+        .map(|entry| entry.content.customer_email.unwrap())
         .collect();
 
     assert_eq!(emails, ["second@example.test", "first@example.test"]);
@@ -101,7 +101,7 @@ fn entries_survive_reopening_newest_first() {
 #[test]
 fn entry_update_delete_and_replace_are_refused() {
     let (_folder, path) = folder();
-    Journal::open(&path)
+    AuditLog::open(&path)
         .unwrap()
         .append(&sign_in("ron@swanson.com"))
         .unwrap();
@@ -116,47 +116,49 @@ fn entry_update_delete_and_replace_are_refused() {
         assert!(error.contains("append-only"), "{attempt}: {error}");
     }
     assert_eq!(
-        Journal::open(&path).unwrap().recent(10).unwrap()[0].said.operator,
+        AuditLog::open(&path).unwrap().recent(10).unwrap()[0]
+            .content
+            .operator,
         "Ann Perkins"
     );
 }
 
 #[test]
 fn hostile_text_stays_in_its_entry() {
-    let journal = Journal::in_memory().unwrap();
+    let log = AuditLog::in_memory().unwrap();
     let long = format!("{}@{}.test", "a".repeat(64), "b".repeat(184));
     let hostile = "x@y.test\n2026-11-23 session_end done\u{0}\u{1b}[2K', 'forged');--";
-    journal.append(&sign_in(&long)).unwrap();
-    journal.append(&sign_in(hostile)).unwrap();
+    log.append(&sign_in(&long)).unwrap();
+    log.append(&sign_in(hostile)).unwrap();
 
-    let recent = journal.recent(10).unwrap();
+    let recent = log.recent(10).unwrap();
 
     assert_eq!(long.len(), 254);
     assert_eq!(recent.len(), 2);
-    assert_eq!(recent[0].said.customer_email.as_deref(), Some(hostile));
-    assert_eq!(recent[1].said.customer_email.as_deref(), Some(long.as_str()));
+    assert_eq!(recent[0].content.customer_email.as_deref(), Some(hostile));
+    assert_eq!(recent[1].content.customer_email.as_deref(), Some(long.as_str()));
 }
 
 #[test]
 fn later_schema_is_refused() {
     let (_folder, path) = folder();
-    Journal::open(&path).unwrap();
+    AuditLog::open(&path).unwrap();
     rusqlite::Connection::open(&path)
         .unwrap()
         .pragma_update(None, "user_version", 99)
         .unwrap();
 
     assert!(matches!(
-        Journal::open(&path),
+        AuditLog::open(&path),
         Err(Error::Later { found: 99, .. })
     ));
 }
 
 #[test]
 fn closed_log_refuses_entries() {
-    let journal = Journal::closed("the disk is full");
+    let log = AuditLog::closed("the disk is full");
 
-    let error = journal.append(&sign_in("ron@swanson.com")).unwrap_err();
+    let error = log.append(&sign_in("ron@swanson.com")).unwrap_err();
 
     assert_eq!(error.to_string(), "the disk is full");
 }
@@ -164,18 +166,18 @@ fn closed_log_refuses_entries() {
 #[test]
 fn check_writable_appends_nothing() {
     let (_folder, path) = folder();
-    let journal = Journal::open(&path).unwrap();
-    journal.append(&sign_in("ron@swanson.com")).unwrap();
-    let before = journal.recent(10).unwrap();
+    let log = AuditLog::open(&path).unwrap();
+    log.append(&sign_in("ron@swanson.com")).unwrap();
+    let before = log.recent(10).unwrap();
 
-    journal.check_writable().unwrap();
+    log.check_writable().unwrap();
 
-    assert_eq!(journal.recent(10).unwrap(), before);
+    assert_eq!(log.recent(10).unwrap(), before);
     assert!(matches!(
-        Journal::open(&path).unwrap().verify().unwrap(),
+        AuditLog::open(&path).unwrap().verify().unwrap(),
         Verdict::Intact { entries: 1, .. }
     ));
-    assert!(Journal::closed("the disk is full").check_writable().is_err());
+    assert!(AuditLog::closed("the disk is full").check_writable().is_err());
 }
 
 #[test]
@@ -183,7 +185,7 @@ fn missing_folder_is_an_error() {
     let (folder, _) = folder();
 
     assert!(matches!(
-        Journal::open(&folder.path().join("none/journal.sqlite")),
+        AuditLog::open(&folder.path().join("none/journal.sqlite")),
         Err(Error::File(_))
     ));
 }
@@ -194,7 +196,7 @@ fn file_is_readable_by_owner_only() {
     use std::os::unix::fs::PermissionsExt;
 
     let (_folder, path) = folder();
-    Journal::open(&path)
+    AuditLog::open(&path)
         .unwrap()
         .append(&sign_in("ron@swanson.com"))
         .unwrap();

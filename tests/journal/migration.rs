@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use journal::{Action, Entry, Error, Fault, Filter, Format, Journal, NewEntry, SigningKey, Verdict, Version};
+use journal::{
+    Action, AuditLog, Entry, EntryContent, Error, Fault, Filter, Format, SigningKey, Verdict, Version,
+};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -109,16 +111,16 @@ fn schema_2_file(path: &Path) -> Connection {
 }
 
 /// A migrated file with four entries of version 2 and one of version 3 after them.
-fn migrated() -> (tempfile::TempDir, Journal, Connection) {
+fn migrated() -> (tempfile::TempDir, AuditLog, Connection) {
     let (folder, path) = folder();
     let file = schema_2_file(&path);
-    let journal = Journal::open(&path).unwrap();
-    journal.append(&full_entry()).unwrap();
-    (folder, journal, file)
+    let log = AuditLog::open(&path).unwrap();
+    log.append(&full_entry()).unwrap();
+    (folder, log, file)
 }
 
-fn oldest_first(journal: &Journal) -> Vec<Entry> {
-    let mut entries = journal.recent(100).unwrap();
+fn oldest_first(log: &AuditLog) -> Vec<Entry> {
+    let mut entries = log.recent(100).unwrap();
     entries.sort_by_key(|entry| entry.id);
     entries
 }
@@ -134,25 +136,25 @@ fn migration_keeps_texts_and_hashes_of_schema_2() {
     };
     let before = hashes(&file);
 
-    let journal = Journal::open(&path).unwrap();
+    let log = AuditLog::open(&path).unwrap();
 
     assert_eq!(hashes(&file), before);
-    for (entry, texts) in oldest_first(&journal).iter().zip(old_entries()) {
+    for (entry, texts) in oldest_first(&log).iter().zip(old_entries()) {
         assert_eq!(entry.version, Version::Two);
-        let said = &entry.said;
+        let content = &entry.content;
         assert_eq!(
             [
-                Some(said.operator.as_str()),
-                Some(&said.account),
-                Some(&said.store),
-                Some(said.action.as_str()),
-                Some(said.outcome.as_str()),
-                said.way.map(journal::Way::as_str),
-                said.customer_id.as_deref(),
-                said.customer_email.as_deref(),
-                said.session_id.as_deref(),
-                said.reason.as_deref(),
-                said.detail.as_deref(),
+                Some(content.operator.as_str()),
+                Some(&content.account),
+                Some(&content.store),
+                Some(content.action.as_str()),
+                Some(content.outcome.as_str()),
+                content.way.map(journal::Way::as_str),
+                content.customer_id.as_deref(),
+                content.customer_email.as_deref(),
+                content.session_id.as_deref(),
+                content.reason.as_deref(),
+                content.detail.as_deref(),
             ],
             texts[1..]
         );
@@ -161,20 +163,20 @@ fn migration_keeps_texts_and_hashes_of_schema_2() {
 
 #[test]
 fn chain_covers_entries_before_and_after_migration() {
-    let (_folder, journal, _) = migrated();
+    let (_folder, log, _) = migrated();
 
     assert!(matches!(
-        journal.verify().unwrap(),
+        log.verify().unwrap(),
         Verdict::Intact { entries: 5, .. }
     ));
-    let versions: Vec<_> = oldest_first(&journal).iter().map(|entry| entry.version).collect();
+    let versions: Vec<_> = oldest_first(&log).iter().map(|entry| entry.version).collect();
     assert_eq!(versions[..4], [Version::Two; 4]);
     assert_eq!(versions[4], Version::Three);
 }
 
 #[test]
 fn change_in_any_column_of_an_old_entry_is_found() {
-    let (_folder, journal, file) = migrated();
+    let (_folder, log, file) = migrated();
     for trigger in ["updated", "deleted", "replaced"] {
         file.execute_batch(&format!("DROP TRIGGER entry_is_never_{trigger}"))
             .unwrap();
@@ -209,7 +211,7 @@ fn change_in_any_column_of_an_old_entry_is_found() {
              UPDATE entry SET {column} = {value} WHERE id = 2;"
         ))
         .unwrap();
-        let verdict = journal.verify().unwrap();
+        let verdict = log.verify().unwrap();
         file.execute_batch("REPLACE INTO entry SELECT * FROM kept; DROP TABLE kept;")
             .unwrap();
         assert_eq!(
@@ -221,23 +223,23 @@ fn change_in_any_column_of_an_old_entry_is_found() {
             "{column}"
         );
     }
-    assert!(matches!(journal.verify().unwrap(), Verdict::Intact { .. }));
+    assert!(matches!(log.verify().unwrap(), Verdict::Intact { .. }));
 }
 
 #[test]
 fn columns_of_old_entries_are_read_from_their_texts() {
-    let (_folder, journal, _) = migrated();
+    let (_folder, log, _) = migrated();
 
-    let entries = oldest_first(&journal);
+    let entries = oldest_first(&log);
 
     let request = |entry: &Entry| {
-        let NewEntry {
+        let EntryContent {
             method,
             path,
             status,
             duration_ms,
             ..
-        } = entry.said.clone();
+        } = entry.content.clone();
         (method, path, status, duration_ms)
     };
     let path = || Some("/v2/customers/c-1".to_owned());
@@ -249,23 +251,23 @@ fn columns_of_old_entries_are_read_from_their_texts() {
         request(&entries[1]),
         (Some("PUT".into()), path(), None, Some(30_000))
     );
-    let import = |entry: &Entry| (entry.said.import_id.clone(), entry.said.import_line);
+    let import = |entry: &Entry| (entry.content.import_id.clone(), entry.content.import_line);
     assert_eq!(import(&entries[2]), (Some("0123456789abcdef".into()), Some(7)));
     assert_eq!(request(&entries[3]), (None, None, None, None));
     assert_eq!(import(&entries[3]), (None, None));
     for old in &entries[..4] {
-        assert_eq!(old.said.store_name(), "Acme (EU)");
-        let url = old.said.store_url.as_deref();
+        assert_eq!(old.content.store_name(), "Acme (EU)");
+        let url = old.content.store_url.as_deref();
         assert_eq!(url, Some("https://euwest.api.elasticpath.com"));
-        assert_eq!((&old.said.connection_id, old.said.items), (&None, None));
+        assert_eq!((&old.content.connection_id, old.content.items), (&None, None));
     }
 }
 
 #[test]
 fn filters_tell_old_entries_from_new_ones() {
-    let (_folder, journal, _) = migrated();
+    let (_folder, log, _) = migrated();
     let ids = |filter: &Filter| -> Vec<i64> {
-        let page = journal.page(filter, None, 100).unwrap();
+        let page = log.page(filter, None, 100).unwrap();
         page.iter().map(|entry| entry.id).collect()
     };
 
@@ -286,9 +288,9 @@ fn filters_tell_old_entries_from_new_ones() {
 
 #[test]
 fn export_has_the_columns_of_old_and_new_entries() {
-    let (_folder, journal, _) = migrated();
+    let (_folder, log, _) = migrated();
     let mut csv = Vec::new();
-    journal.export(&Filter::default(), Format::Csv, &mut csv).unwrap();
+    log.export(&Filter::default(), Format::Csv, &mut csv).unwrap();
 
     let mut rows = csv::Reader::from_reader(csv.as_slice());
     let headings = rows.headers().unwrap().clone();
@@ -310,17 +312,17 @@ fn checkpoint_from_before_the_migration_stays_valid() {
     let (_folder, path) = folder();
     let file = schema_2_file(&path);
     let key = SigningKey::from_seed(&[7; 32]).unwrap();
-    let journal = Journal::open(&path).unwrap();
+    let log = AuditLog::open(&path).unwrap();
     // The hash that a checkpoint of schema 2 signed is the last one in the old file.
-    let checkpoint = journal
+    let checkpoint = log
         .checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key)
         .unwrap();
     let old_head: Vec<u8> = file
         .query_row("SELECT hash FROM entry WHERE id = 4", [], |row| row.get(0))
         .unwrap();
-    journal.append(&full_entry()).unwrap();
+    log.append(&full_entry()).unwrap();
 
-    let verdict = journal.verify_against(&checkpoint, &key.public()).unwrap();
+    let verdict = log.verify_against(&checkpoint, &key.public()).unwrap();
 
     assert_eq!(checkpoint.head, crate::chain::hex(&old_head));
     assert!(matches!(verdict, Verdict::Intact { entries: 5, .. }));
@@ -330,7 +332,7 @@ fn checkpoint_from_before_the_migration_stays_valid() {
 fn migrated_file_has_the_schema_of_a_new_one() {
     let (_folder, _, migrated) = migrated();
     let (_new_folder, path) = folder();
-    Journal::open(&path).unwrap();
+    AuditLog::open(&path).unwrap();
     let new = Connection::open(&path).unwrap();
     let names = |file: &Connection, sql: &str| -> Vec<String> {
         let mut query = file.prepare(sql).unwrap();
@@ -367,18 +369,24 @@ fn schema_1_is_migrated_and_chained() {
         ))
         .unwrap();
 
-    let journal = Journal::open(&path).unwrap();
-    journal.append(&sign_in("ron@swanson.com")).unwrap();
+    let log = AuditLog::open(&path).unwrap();
+    log.append(&sign_in("ron@swanson.com")).unwrap();
 
     assert!(matches!(
-        journal.verify().unwrap(),
+        log.verify().unwrap(),
         Verdict::Intact { entries: 3, .. }
     ));
-    let entries = oldest_first(&journal);
-    let accounts: Vec<_> = entries.iter().map(|entry| entry.said.account.as_str()).collect();
+    let entries = oldest_first(&log);
+    let accounts: Vec<_> = entries
+        .iter()
+        .map(|entry| entry.content.account.as_str())
+        .collect();
     assert_eq!(accounts, ["ann@till-3"; 3]);
-    assert_eq!(entries[0].said.path.as_deref(), Some("/v2/orders"));
-    assert_eq!(entries[0].said.detail.as_deref(), Some("GET /v2/orders 200 5 ms"));
+    assert_eq!(entries[0].content.path.as_deref(), Some("/v2/orders"));
+    assert_eq!(
+        entries[0].content.detail.as_deref(),
+        Some("GET /v2/orders 200 5 ms")
+    );
 }
 
 #[test]
@@ -392,7 +400,7 @@ fn failed_migration_leaves_the_file_unchanged() {
     ))
     .unwrap();
 
-    let error = Journal::open(&path).unwrap_err();
+    let error = AuditLog::open(&path).unwrap_err();
 
     assert!(matches!(
         error,

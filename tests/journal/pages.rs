@@ -1,7 +1,7 @@
 //! Filters and keyset pagination.
 
 use jiff::{SignedDuration, Timestamp};
-use journal::{Action, Cursor, Filter, Journal, NewEntry, Way};
+use journal::{Action, AuditLog, Cursor, EntryContent, Filter, Way};
 
 use crate::sign_in;
 
@@ -10,11 +10,11 @@ fn start() -> Timestamp {
 }
 
 /// Creates twelve entries one minute apart: two operators, both ways and three customers in turn.
-fn busy_day() -> Journal {
-    let journal = Journal::in_memory().unwrap();
+fn busy_day() -> AuditLog {
+    let log = AuditLog::in_memory().unwrap();
     for number in 0..12 {
         let customer = ["ann@example.test", "ben@example.test", "eve@example.test"][number % 3];
-        let entry = NewEntry {
+        let entry = EntryContent {
             at: start() + SignedDuration::from_mins(i64::try_from(number).unwrap()),
             operator: ["Ann", "Ben"][number / 6].into(),
             action: [Action::SignIn, Action::Preview][number % 2],
@@ -23,14 +23,13 @@ fn busy_day() -> Journal {
             session_id: Some(format!("s-{}", number / 2)),
             ..sign_in(customer)
         };
-        journal.append(&entry).unwrap();
+        log.append(&entry).unwrap();
     }
-    journal
+    log
 }
 
-fn ids(journal: &Journal, filter: &Filter) -> Vec<i64> {
-    journal
-        .page(filter, None, 100)
+fn ids(log: &AuditLog, filter: &Filter) -> Vec<i64> {
+    log.page(filter, None, 100)
         .unwrap()
         .into_iter()
         .map(|entry| entry.id)
@@ -39,9 +38,9 @@ fn ids(journal: &Journal, filter: &Filter) -> Vec<i64> {
 
 #[test]
 fn filters_select_entries_and_combine() {
-    let journal = busy_day();
+    let log = busy_day();
     let all = Filter::default();
-    let by = |filter: Filter| ids(&journal, &filter);
+    let by = |filter: Filter| ids(&log, &filter);
     assert_eq!(by(all.clone()).len(), 12);
     assert_eq!(
         by(Filter {
@@ -95,32 +94,31 @@ fn filters_select_entries_and_combine() {
 
 #[test]
 fn date_range_includes_start_and_excludes_end() {
-    let journal = busy_day();
+    let log = busy_day();
     let filter = Filter {
         from: Some(start() + SignedDuration::from_mins(2)),
         before: Some(start() + SignedDuration::from_mins(5)),
         ..Filter::default()
     };
 
-    assert_eq!(ids(&journal, &filter), [5, 4, 3]);
+    assert_eq!(ids(&log, &filter), [5, 4, 3]);
 }
 
 #[test]
 fn pages_have_no_gap_while_log_grows() {
-    let journal = busy_day();
+    let log = busy_day();
     let filter = Filter::default();
     let (mut seen, mut below) = (Vec::new(), None);
     loop {
-        let page = journal.page(&filter, below, 5).unwrap();
-        journal
-            .append(&NewEntry {
-                at: start() + SignedDuration::from_hours(1),
-                ..sign_in("late@example.test")
-            })
-            .unwrap();
+        let page = log.page(&filter, below, 5).unwrap();
+        log.append(&EntryContent {
+            at: start() + SignedDuration::from_hours(1),
+            ..sign_in("late@example.test")
+        })
+        .unwrap();
         let Some(last) = page.last() else { break };
         below = Some(Cursor {
-            at: last.said.at,
+            at: last.content.at,
             id: last.id,
         });
         seen.extend(page.iter().map(|entry| entry.id));

@@ -649,7 +649,7 @@ session: string,
  */
 reason: EndReason, };
 
-export type JournalQueryView = { 
+export type AuditLogQueryView = { 
 /**
  * The operator's name.
  */
@@ -775,7 +775,7 @@ durationMs: number | null,
  */
 items: number | null, };
 
-export type JournalPageView = { 
+export type AuditLogPageView = { 
 /**
  * The entries, newest first.
  */

@@ -29,8 +29,8 @@ import type {
   ImportRowView,
   ImportStage,
   ImportView,
-  JournalPageView,
-  JournalQueryView,
+  AuditLogPageView,
+  AuditLogQueryView,
   Label,
   LockReason,
   NewCustomerView,
@@ -207,12 +207,12 @@ export const impersonation = {
 };
 
 export const journal = {
-  list: (query: JournalQueryView, below: CursorView | null) =>
-    call<JournalPageView>("plugin:journal|list", { query, below }),
+  list: (query: AuditLogQueryView, below: CursorView | null) =>
+    call<AuditLogPageView>("plugin:journal|list", { query, below }),
   trouble: () => call<string | null>("plugin:journal|trouble"),
   verify: () => call<VerdictView>("plugin:journal|verify"),
   verifyAgainst: (checkpoint: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint }),
-  export: (query: JournalQueryView, format: ExportFormat) =>
+  export: (query: AuditLogQueryView, format: ExportFormat) =>
     call<ExportedView>("plugin:journal|export", { query, format }),
   checkpoint: () => call<ExportedView>("plugin:journal|checkpoint"),
   receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),

@@ -2,7 +2,7 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    CursorView, ExportFormat, ExportedView, JournalPageView, JournalQueryView, VerdictView,
+    CursorView, ExportFormat, ExportedView, AuditLogPageView, AuditLogQueryView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -27,20 +27,20 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 #[tauri::command]
 async fn list(
     core: State<'_, App>,
-    query: JournalQueryView,
+    query: AuditLogQueryView,
     below: Option<CursorView>,
-) -> CommandResult<JournalPageView> {
-    or_problem(core.journal_page(&query, below.as_ref()).await)
+) -> CommandResult<AuditLogPageView> {
+    or_problem(core.audit_log_page(&query, below.as_ref()).await)
 }
 
 #[tauri::command]
 async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
-    Ok(core.journal_trouble().await)
+    Ok(core.audit_log_error().await)
 }
 
 #[tauri::command]
 async fn verify(core: State<'_, App>) -> CommandResult<VerdictView> {
-    or_problem(core.verify_journal().await)
+    or_problem(core.verify_audit_log().await)
 }
 
 #[tauri::command]
@@ -52,10 +52,10 @@ async fn verify_against(core: State<'_, App>, checkpoint: String) -> CommandResu
 async fn export<R: Runtime>(
     app: AppHandle<R>,
     core: State<'_, App>,
-    query: JournalQueryView,
+    query: AuditLogQueryView,
     format: ExportFormat,
 ) -> CommandResult<ExportedView> {
-    or_problem(core.export_journal(downloads_folder(&app)?, &query, format).await)
+    or_problem(core.export_audit_log(downloads_folder(&app)?, &query, format).await)
 }
 
 #[tauri::command]

@@ -140,11 +140,11 @@ async fn locked_app_pauses_and_hides_import() {
     assert_eq!(problem(setup.app.resume_import(&import.id)).code, Code::Locked);
     assert_eq!(problem(setup.app.current_import(&store)).code, Code::Locked);
     // Rows in flight are completed, and no other row is started.
-    let written = || setup.journal.recent(1_000).unwrap();
+    let written = || setup.audit_log.recent(1_000).unwrap();
     advance_time(Duration::from_secs(10)).await;
     wait_until("every creation to be completed", || {
         let of = |outcome| {
-            let entries = written().into_iter().map(|entry| entry.said);
+            let entries = written().into_iter().map(|entry| entry.content);
             let created = entries.filter(|entry| entry.action == Action::CustomerCreate);
             created.filter(|entry| entry.outcome == outcome).count()
         };

@@ -17,11 +17,11 @@ impl Simulation {
 
     pub(super) async fn check_invariants(&self) {
         let current = self.setup.app.impersonation().await;
-        let entries = self.setup.journal.recent(100_000).unwrap();
+        let entries = self.setup.audit_log.recent(100_000).unwrap();
         let entries: Vec<_> = entries.into_iter().rev().collect();
         self.check_requests(&entries);
         check_session_entries(&entries, current.as_ref());
-        let verdict = self.setup.journal.verify().unwrap();
+        let verdict = self.setup.audit_log.verify().unwrap();
         assert!(matches!(verdict, Verdict::Intact { .. }), "{verdict:?}");
     }
 
@@ -51,16 +51,17 @@ impl Simulation {
             // The first request with a token belongs to the sign-in, all others belong to reads.
             let is_first = used.insert(token);
             let audited_by = if is_first { Action::SignIn } else { Action::View };
-            let of_session = |entry: &&Entry| entry.said.session_id.as_deref() == Some(session);
+            let of_session = |entry: &&Entry| entry.content.session_id.as_deref() == Some(session);
             let is_audited = entries.iter().filter(of_session).any(|entry| {
                 entry.id <= request.last_entry
-                    && (entry.said.action, entry.said.outcome) == (audited_by, Outcome::Begun)
+                    && (entry.content.action, entry.content.outcome) == (audited_by, Outcome::Begun)
             });
             assert!(is_audited, "{request:?}");
             let line = format!("GET {} ", request.path);
             let has_entry = entries.iter().filter(of_session).any(|entry| {
-                let detail = entry.said.detail.as_deref();
-                entry.said.action == Action::Request && detail.is_some_and(|detail| detail.starts_with(&line))
+                let detail = entry.content.detail.as_deref();
+                entry.content.action == Action::Request
+                    && detail.is_some_and(|detail| detail.starts_with(&line))
             });
             assert!(has_entry, "{request:?}");
         }
@@ -78,10 +79,10 @@ impl Simulation {
             };
             let sign_in = entries.iter().rfind(|entry| {
                 entry.id <= requests[index].last_entry
-                    && (entry.said.action, entry.said.outcome) == (Action::SignIn, Outcome::Begun)
-                    && entry.said.customer_email.as_ref() == Some(email)
+                    && (entry.content.action, entry.content.outcome) == (Action::SignIn, Outcome::Begun)
+                    && entry.content.customer_email.as_ref() == Some(email)
             });
-            sign_in.unwrap().said.session_id.clone().unwrap()
+            sign_in.unwrap().content.session_id.clone().unwrap()
         };
         let tokens = self.proxy.issued_tokens().into_iter();
         tokens
@@ -92,7 +93,7 @@ impl Simulation {
 
 fn check_session_entries(entries: &[Entry], current: Option<&ImpersonationView>) {
     let mut sessions: HashMap<&str, Vec<(Action, Outcome)>> = HashMap::new();
-    for entry in entries.iter().map(|entry| &entry.said) {
+    for entry in entries.iter().map(|entry| &entry.content) {
         if let Some(session) = &entry.session_id {
             sessions
                 .entry(session)

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use journal::Journal;
+use journal::AuditLog;
 use sandbox::{Fault, Faults, Sandbox};
 use shopside_core::view::{
     ConnectStore, CustomerQueryView, ImpersonationEnded, ImpersonationView, LockReason, NewCustomerView,
@@ -99,9 +99,9 @@ impl Customers {
 
 impl Simulation {
     pub(super) async fn start(sandbox: &Arc<Sandbox>) -> Self {
-        let journal = Journal::in_memory().unwrap();
-        let proxy = TestProxy::start(sandbox, &journal).await;
-        let setup = Setup::with_store_at(Arc::clone(sandbox), proxy.base_url().to_owned(), journal);
+        let audit_log = AuditLog::in_memory().unwrap();
+        let proxy = TestProxy::start(sandbox, &audit_log).await;
+        let setup = Setup::with_store_at(Arc::clone(sandbox), proxy.base_url().to_owned(), audit_log);
         let request = ConnectStore {
             requests_per_second: Some(100),
             ..setup.full_connection()

@@ -10,7 +10,7 @@ mod verification;
 
 use std::sync::Arc;
 
-use journal::{Journal, NewEntry, Outcome};
+use journal::{AuditLog, EntryContent, Outcome};
 use tokio::runtime::Handle;
 
 use crate::ports::Clock;
@@ -18,22 +18,22 @@ use crate::{Error, Settings, blocking};
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 
 /// Appends entries to the audit log with the operator, the account and the time.
-pub(crate) struct AuditLog {
-    journal: Journal,
+pub(crate) struct AuditWriter {
+    log: AuditLog,
     clock: Arc<dyn Clock>,
     account: String,
     settings: Arc<Settings>,
 }
 
-impl AuditLog {
+impl AuditWriter {
     pub(crate) fn new(
-        journal: Journal,
+        log: AuditLog,
         clock: Arc<dyn Clock>,
         account: String,
         settings: Arc<Settings>,
     ) -> Self {
         Self {
-            journal,
+            log,
             clock,
             account,
             settings,
@@ -45,14 +45,14 @@ impl AuditLog {
         &self.account
     }
 
-    pub(crate) fn journal(&self) -> Journal {
-        self.journal.clone()
+    pub(crate) fn log(&self) -> AuditLog {
+        self.log.clone()
     }
 
     /// Checks that an entry could be appended now.
     pub(crate) async fn check_writable(&self) -> Result<(), Error> {
-        let journal = self.journal.clone();
-        Ok(blocking::run(move || journal.check_writable()).await?)
+        let log = self.log.clone();
+        Ok(blocking::run(move || log.check_writable()).await?)
     }
 
     /// Appends an entry. If this fails, the caller must not start the action.
@@ -62,30 +62,30 @@ impl AuditLog {
 
     /// Appends entries in one transaction.
     pub(crate) async fn write_all(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), Error> {
-        let (journal, entries) = (self.journal.clone(), self.entries(events));
-        blocking::run(move || journal.append_all(entries)).await?;
+        let (log, entries) = (self.log.clone(), self.entries(events));
+        blocking::run(move || log.append_all(entries)).await?;
         Ok(())
     }
 
     /// Appends entries in the background. Nothing waits for the result, so an error is lost.
     pub(crate) fn write_behind(&self, events: Vec<(AuditEvent, Outcome)>) {
-        let (journal, entries) = (self.journal.clone(), self.entries(events));
+        let (log, entries) = (self.log.clone(), self.entries(events));
         // Without a runtime the app is shutting down.
         if let Ok(runtime) = Handle::try_current() {
-            drop(runtime.spawn_blocking(move || journal.append_all(entries)));
+            drop(runtime.spawn_blocking(move || log.append_all(entries)));
         }
     }
 
-    fn entries(&self, events: Vec<(AuditEvent, Outcome)>) -> Vec<NewEntry> {
+    fn entries(&self, events: Vec<(AuditEvent, Outcome)>) -> Vec<EntryContent> {
         let events = events.into_iter();
         events
             .map(|(event, outcome)| self.entry(event, outcome))
             .collect()
     }
 
-    fn entry(&self, event: AuditEvent, outcome: Outcome) -> NewEntry {
+    fn entry(&self, event: AuditEvent, outcome: Outcome) -> EntryContent {
         let request = event.request.as_ref();
-        NewEntry {
+        EntryContent {
             at: self.clock.now(),
             operator: Some(self.settings.read().operator)
                 .filter(|name| !name.is_empty())
@@ -114,7 +114,7 @@ impl AuditLog {
 
     /// Records the outcome of a change that a `Begun` entry announced. An error is dropped: the
     /// caller still learns the outcome of the change, and the `Begun` entry stands. The page shows
-    /// an audit log that cannot be written on its own; see [`crate::App::journal_trouble`].
+    /// an audit log that cannot be written on its own; see [`crate::App::audit_log_error`].
     pub(crate) async fn note<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
         self.conclude(event, result).await.ok();
     }

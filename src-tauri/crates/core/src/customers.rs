@@ -35,7 +35,7 @@ impl App {
     /// Creates a customer, with or without a password.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::Journal`] if the audit log cannot be written
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
     /// and nothing was sent, [`Error::Store`] if the store fails. After a lost response the client
     /// looks the customer up instead of sending the request again.
     pub async fn create_customer(
@@ -72,7 +72,7 @@ impl App {
     /// Sets a customer's password. The old password is lost.
     ///
     /// # Errors
-    /// [`Error::Input`] for an empty password, [`Error::Journal`] if the audit log cannot be
+    /// [`Error::Input`] for an empty password, [`Error::AuditLog`] if the audit log cannot be
     /// written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
         let store = self.store(connection)?;

@@ -26,7 +26,7 @@ impl App {
         line("System", system);
         line("Web view", web_view);
         line("Time", &self.shared.clock.now().to_string());
-        let is_writable = self.journal_trouble().await.is_none();
+        let is_writable = self.audit_log_error().await.is_none();
         line(
             "Journal",
             if is_writable {

@@ -49,7 +49,7 @@ pub enum Error {
     Preferences(#[from] PreferencesError),
     /// The audit log could not be read or written.
     #[error(transparent)]
-    Journal(#[from] journal::Error),
+    AuditLog(#[from] journal::Error),
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),

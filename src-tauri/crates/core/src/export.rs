@@ -28,7 +28,7 @@ impl App {
     /// page by page. Stopped or failed, it leaves no file.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Journal`] where it can't be written down, [`Error::File`]
+    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::AuditLog`] where it can't be written down, [`Error::File`]
     /// where the file can't be written, [`Error::Stopped`] after [`App::stop_export`], [`Error::Store`] as the store has it.
     pub async fn export_customers(
         &self,

@@ -29,16 +29,16 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Input`] for a file that can't be used or where another import
-    /// is at work, [`Error::Journal`] where the journal can't be read.
+    /// is at work, [`Error::AuditLog`] where the journal can't be read.
     pub async fn open_import(&self, connection: &str, file: OpenImport) -> Result<ImportView, Error> {
         let store = self.store(connection)?;
         store.admin()?;
         self.refuse_while_importing()?;
-        let journal = self.shared.audit.journal();
+        let log = self.shared.audit.log();
         let (file_name, file, history) = blocking::run(move || {
             let OpenImport { file_name, text } = file;
             let file = File::read(text)?;
-            let history = ImportHistory::read(&journal, &store, &file.hash)?;
+            let history = ImportHistory::read(&log, &store, &file.hash)?;
             Ok::<_, Error>((file_name, file, history))
         })
         .await?;

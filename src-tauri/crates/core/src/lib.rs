@@ -33,14 +33,14 @@ mod view_of;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use journal::Journal;
+use journal::AuditLog;
 use tokio::sync::broadcast;
 
 pub use connections::{SANDBOX, SandboxStore};
 pub use error::Error;
 pub use password_clipboard::CLIPBOARD_TIMEOUT;
 
-use audit::AuditLog;
+use audit::AuditWriter;
 use clock::TimePoint;
 use connections::Connections;
 use export::Exports;
@@ -65,7 +65,7 @@ pub struct Dependencies {
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// The journal.
-    pub journal: Journal,
+    pub audit_log: AuditLog,
     /// What finds and installs new versions of the app.
     pub updater: Arc<dyn Updater>,
     /// Who sits at the keyboard, for the journal: user and host.
@@ -86,7 +86,7 @@ struct Shared {
     password_clipboard: PasswordClipboard,
     preferences: Arc<dyn Preferences>,
     clock: Arc<dyn Clock>,
-    audit: AuditLog,
+    audit: AuditWriter,
     connections: Mutex<Connections>,
     /// One change of the list of connections at a time, from reading it to having it on disk.
     changing_connections: tokio::sync::Mutex<()>,
@@ -132,8 +132,8 @@ impl App {
                 lock: Lock::open(TimePoint::now(dependencies.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 secret_store: SecretStore::new(dependencies.secrets, dependencies.keyring_timeout),
-                audit: AuditLog::new(
-                    dependencies.journal,
+                audit: AuditWriter::new(
+                    dependencies.audit_log,
                     Arc::clone(&dependencies.clock),
                     dependencies.operator,
                     Arc::clone(&settings),

@@ -40,7 +40,7 @@ impl From<&Error> for Problem {
             Error::SecretMissing { session_only } => secret_missing(*session_only),
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
                 .advise("Check that there is room on the disk and that your user may write there, then try again. Nothing was changed."),
-            Error::Journal(error) => {
+            Error::AuditLog(error) => {
                 Self::new(Code::JournalFailed, format!("The journal could not be written, so nothing was done ({error})."))
                     .advise("Check that there is room on the disk and that your user may write there, then try again.")
             }

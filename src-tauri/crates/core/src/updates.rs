@@ -209,7 +209,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NoUpdate`] where none is downloaded, [`Error::Inside`] and [`Error::Locked`] while no update may run,
-    /// [`Error::Journal`] where it can't be written down, [`Error::Update`] where it can't be installed.
+    /// [`Error::AuditLog`] where it can't be written down, [`Error::Update`] where it can't be installed.
     pub async fn install_update(&self, version: &str) -> Result<(), Error> {
         let updates = &self.shared.updates;
         self.refuse_updates()?;
@@ -228,7 +228,7 @@ impl App {
         updates.state().stage = match &done {
             Ok(()) => UpdateStage::Installing { release },
             // It is still downloaded.
-            Err(Error::Journal(_)) => UpdateStage::Ready { release },
+            Err(Error::AuditLog(_)) => UpdateStage::Ready { release },
             Err(error) => failed(error),
         };
         self.tell_of_update();

@@ -31,7 +31,7 @@ pub use customer_change::{
     ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress, SavedAddressView,
 };
 pub use entry::{
-    CursorView, EntryView, ExportFormat, ExportedView, FaultView, JournalPageView, JournalQueryView,
+    AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ExportFormat, ExportedView, FaultView,
     VerdictView,
 };
 pub use export::{ExportCustomers, ExportOrders, ExportProgress};
@@ -75,8 +75,8 @@ pub fn typescript() -> String {
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         WayView, Why, Preview, SeenView<()>, SignInTarget, SignIn, WaysView, NewPasswordSignIn,
-        ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, JournalQueryView, CursorView,
-        EntryView, JournalPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
+        ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
+        EntryView, AuditLogPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

@@ -9,17 +9,17 @@ use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::{SignedDuration, Timestamp};
-use journal::{Action, Cursor, Filter, Journal, NewEntry, Outcome, Verdict, Way};
+use journal::{Action, AuditLog, Cursor, EntryContent, Filter, Outcome, Verdict, Way};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 const ENTRIES: u32 = 1_000_000;
 
-fn entry(number: u32) -> NewEntry {
+fn entry(number: u32) -> EntryContent {
     let start: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a timestamp");
     let customer = number / 8 % 5_000;
     let actions = [Action::SignIn, Action::View, Action::Request, Action::SessionEnd];
-    NewEntry {
+    EntryContent {
         at: start + SignedDuration::from_secs(20 * i64::from(number)),
         operator: format!("Operator {}", number / 64 % 12),
         account: format!("operator{}@till-{}", number / 64 % 12, number % 3),
@@ -156,7 +156,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
     ]
 }
 
-fn append(criterion: &mut Criterion, journal: &Journal, folder: &Path) {
+fn append(criterion: &mut Criterion, log: &AuditLog, folder: &Path) {
     let floor = Connection::open(folder.join("floor.sqlite")).expect("a file");
     floor
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x INTEGER)")
@@ -165,20 +165,20 @@ fn append(criterion: &mut Criterion, journal: &Journal, folder: &Path) {
         bencher.iter(|| floor.execute("INSERT INTO t VALUES (1)", []).expect("a row"));
     });
     criterion.bench_function("append/journal", |bencher| {
-        bencher.iter(|| journal.append(black_box(&entry(ENTRIES))).expect("an entry"));
+        bencher.iter(|| log.append(black_box(&entry(ENTRIES))).expect("an entry"));
     });
 }
 
-fn verify(criterion: &mut Criterion, journal: &Journal) {
+fn verify(criterion: &mut Criterion, log: &AuditLog) {
     let mut group = criterion.benchmark_group("verify");
     group.sample_size(10).measurement_time(Duration::from_secs(20));
     group.bench_function("a million", |bencher| {
-        bencher.iter(|| assert!(matches!(journal.verify(), Ok(Verdict::Intact { .. }))));
+        bencher.iter(|| assert!(matches!(log.verify(), Ok(Verdict::Intact { .. }))));
     });
     group.finish();
 }
 
-fn pages(criterion: &mut Criterion, journal: &Journal) {
+fn pages(criterion: &mut Criterion, log: &AuditLog) {
     let middle = Cursor {
         at: time(ENTRIES / 2),
         id: i64::from(ENTRIES / 2),
@@ -187,7 +187,7 @@ fn pages(criterion: &mut Criterion, journal: &Journal) {
     for (name, filter) in &filters() {
         for (place, below) in [("first", None), ("middle", Some(middle))] {
             group.bench_function(format!("{name}/{place}"), |bencher| {
-                bencher.iter(|| journal.page(black_box(filter), below, 100).expect("a page"));
+                bencher.iter(|| log.page(black_box(filter), below, 100).expect("a page"));
             });
         }
     }
@@ -197,13 +197,13 @@ fn pages(criterion: &mut Criterion, journal: &Journal) {
 fn million(criterion: &mut Criterion) {
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let path = folder.path().join("journal.sqlite");
-    Journal::open(&path)
-        .and_then(|journal| journal.append_all((0..ENTRIES).map(entry)))
+    AuditLog::open(&path)
+        .and_then(|log| log.append_all((0..ENTRIES).map(entry)))
         .expect("entries");
-    let journal = Journal::open(&path).expect("a journal");
-    verify(criterion, &journal);
-    pages(criterion, &journal);
-    append(criterion, &journal, folder.path());
+    let log = AuditLog::open(&path).expect("a journal");
+    verify(criterion, &log);
+    pages(criterion, &log);
+    append(criterion, &log, folder.path());
 }
 
 criterion_group! {

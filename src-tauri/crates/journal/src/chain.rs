@@ -72,7 +72,7 @@ impl fmt::Debug for Hash {
     }
 }
 
-/// The result of [`Journal::verify`](crate::Journal::verify).
+/// The result of [`AuditLog::verify`](crate::AuditLog::verify).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// No entry was changed, and none is missing before the last.

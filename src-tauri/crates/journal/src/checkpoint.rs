@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::chain::{self, Hash};
 use crate::entry::format_time;
-use crate::{Error, Fault, Journal, Verdict};
+use crate::{AuditLog, Error, Fault, Verdict};
 
 /// The prefix of every signed message, so that a signature is valid for this purpose only.
 const PURPOSE: &[u8] = b"journal checkpoint 1\0";
@@ -76,7 +76,7 @@ impl Checkpoint {
     }
 }
 
-impl Journal {
+impl AuditLog {
     /// Verifies the whole chain and signs its last hash.
     ///
     /// # Errors

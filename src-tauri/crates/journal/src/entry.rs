@@ -151,7 +151,7 @@ impl Version {
 
 /// An entry to append.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewEntry {
+pub struct EntryContent {
     /// When, in UTC, kept to the millisecond.
     pub at: Timestamp,
     /// The operator's name, as they entered it.
@@ -202,7 +202,7 @@ pub struct Entry {
     /// Its number: 1 for the first entry, then without gaps.
     pub id: i64,
     /// What it says.
-    pub said: NewEntry,
+    pub content: EntryContent,
     /// The form in which the file has it.
     pub version: Version,
     /// The hash of this entry and of all entries before.
@@ -214,7 +214,7 @@ pub(crate) fn format_time(time: Timestamp) -> String {
     format!("{time:.3}")
 }
 
-impl NewEntry {
+impl EntryContent {
     /// Returns the values in the order of [`COLUMNS`]. `at` comes from [`format_time`].
     pub(crate) fn values<'a>(&'a self, at: &'a str) -> [ValueRef<'a>; COLUMNS.len()] {
         fn text(text: &str) -> ValueRef<'_> {
@@ -323,7 +323,7 @@ impl Entry {
     /// Returns the end of a page whose last entry is this one.
     pub fn cursor(&self) -> Cursor {
         Cursor {
-            at: self.said.at,
+            at: self.content.at,
             id: self.id,
         }
     }
@@ -335,13 +335,13 @@ impl Entry {
             entry: id,
             column: "version",
         })?;
-        let mut said = NewEntry::read(row, FIRST_COLUMN, id)?;
+        let mut content = EntryContent::read(row, FIRST_COLUMN, id)?;
         if version == Version::Two {
-            legacy::fill_columns(&mut said);
+            legacy::fill_columns(&mut content);
         }
         Ok(Self {
             id,
-            said,
+            content,
             version,
             hash: Hash(row.get(1)?),
         })

@@ -6,12 +6,12 @@ use rusqlite::types::ValueRef;
 use sheet::{Cell, Format, Sheet};
 
 use crate::entry::{COLUMNS, format_time};
-use crate::{Entry, Error, Filter, Journal};
+use crate::{AuditLog, Entry, Error, Filter};
 
 /// How many entries are read at a time.
 const PAGE: u32 = 1_000;
 
-impl Journal {
+impl AuditLog {
     /// Writes the entries that pass a filter, newest first, and returns their number.
     ///
     /// # Errors
@@ -38,13 +38,13 @@ fn headings() -> impl Iterator<Item = &'static str> {
 }
 
 fn row(entry: &Entry) -> Vec<Cell> {
-    let at = format_time(entry.said.at);
+    let at = format_time(entry.content.at);
     let first = [
         Cell::Whole(entry.id),
         Cell::Text(entry.hash.to_string()),
         Cell::Whole(entry.version.number()),
     ];
-    let values = entry.said.values(&at).into_iter().map(|value| match value {
+    let values = entry.content.values(&at).into_iter().map(|value| match value {
         ValueRef::Integer(number) => Cell::Whole(number),
         value => match value.as_str_or_null() {
             Ok(Some(text)) => Cell::Line(text.to_owned()),

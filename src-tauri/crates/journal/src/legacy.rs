@@ -3,11 +3,11 @@
 //! The texts are parsed when an entry is read, and the file stays as it is: the hashes cover the
 //! texts and not the new columns. Nothing else in the app parses the texts of the audit log.
 
-use crate::{Action, NewEntry};
+use crate::{Action, EntryContent};
 
 /// Fills the columns of version 3 from the texts, as far as they have them. The connection and the
 /// number of items were never recorded.
-pub(crate) fn fill_columns(entry: &mut NewEntry) {
+pub(crate) fn fill_columns(entry: &mut EntryContent) {
     entry.store_url = split_store(&entry.store).1.map(str::to_owned);
     let detail = entry.detail.as_deref().unwrap_or_default();
     match entry.action {
@@ -68,7 +68,7 @@ fn parse_import(detail: &str) -> Option<(u32, &str)> {
     Some((line.parse().ok()?, id))
 }
 
-impl NewEntry {
+impl EntryContent {
     /// Returns the store's name as its connection had it when the entry was written.
     pub fn store_name(&self) -> &str {
         split_store(&self.store).0

@@ -1,6 +1,6 @@
 //! The audit log: who looked at which customer, who changed what, when and why.
 //!
-//! An append-only `SQLite` file. An entry is on disk when [`Journal::append`] returns, so callers
+//! An append-only `SQLite` file. An entry is on disk when [`AuditLog::append`] returns, so callers
 //! can record an action *before* they start it. Not in here: secrets, request bodies, and rules
 //! about what is allowed.
 #![forbid(unsafe_code)]
@@ -25,7 +25,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params_f
 
 pub use chain::{Fault, Hash, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
-pub use entry::{Action, Entry, NewEntry, Outcome, Version, Way};
+pub use entry::{Action, Entry, EntryContent, Outcome, Version, Way};
 pub use error::Error;
 pub use filter::{Cursor, Filter};
 pub use sheet::{Format, one_line};
@@ -40,14 +40,14 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Every call blocks on the disk. A `std` mutex is enough, because it is held for one append. Reads
 /// open a connection of their own, so that a long verification does not block appends.
 #[derive(Debug, Clone)]
-pub struct Journal {
+pub struct AuditLog {
     /// The connection, or why the file could not be opened.
     writer: Result<Arc<Mutex<Connection>>, Arc<str>>,
     /// The file to read; `None` in memory, where only one connection exists.
     path: Option<PathBuf>,
 }
 
-impl Journal {
+impl AuditLog {
     /// Opens the audit log at `path`, or creates one that only its owner can read. Migrates an
     /// older schema.
     ///
@@ -111,7 +111,7 @@ impl Journal {
     ///
     /// # Errors
     /// Fails if the entry cannot be written; the caller must then not start the action.
-    pub fn append(&self, entry: &NewEntry) -> Result<i64, Error> {
+    pub fn append(&self, entry: &EntryContent) -> Result<i64, Error> {
         self.append_all([entry])
     }
 
@@ -120,7 +120,10 @@ impl Journal {
     ///
     /// # Errors
     /// Fails if the entries cannot be written; the caller must then not start the actions.
-    pub fn append_all(&self, entries: impl IntoIterator<Item = impl Borrow<NewEntry>>) -> Result<i64, Error> {
+    pub fn append_all(
+        &self,
+        entries: impl IntoIterator<Item = impl Borrow<EntryContent>>,
+    ) -> Result<i64, Error> {
         let mut writer = self.writer()?;
         // Locks before reading the head: no other process may append in between.
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -184,7 +187,7 @@ fn insert(
     transaction: &Transaction<'_>,
     id: i64,
     head: Hash,
-    entry: &NewEntry,
+    entry: &EntryContent,
 ) -> Result<(i64, Hash), Error> {
     let at = format_time(entry.at);
     let values = entry.values(&at);

@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
-use crate::entry::NewEntry;
+use crate::entry::EntryContent;
 use crate::{Error, Hash, insert, legacy};
 
 /// The schema version that this crate reads and writes; `SQLite` keeps it in `user_version`.
@@ -50,7 +50,7 @@ fn migrate_1_to_3(transaction: &Transaction<'_>) -> Result<(), Error> {
              FROM entry_1 ORDER BY id",
         )?;
         let read = |row: &Row<'_>| {
-            let mut entry = NewEntry::read(row, 0, row.get("id")?)?;
+            let mut entry = EntryContent::read(row, 0, row.get("id")?)?;
             legacy::fill_columns(&mut entry);
             Ok::<_, Error>(entry)
         };

@@ -7,7 +7,7 @@ use journal::Action;
 use super::pages::filter;
 use super::{AuditEvent, AuditStore};
 use crate::files::{self, NewFile};
-use crate::view::{ExportFormat, ExportedView, JournalQueryView};
+use crate::view::{AuditLogQueryView, ExportFormat, ExportedView};
 use crate::{App, Error};
 
 impl App {
@@ -15,21 +15,23 @@ impl App {
     /// recorded first.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::Journal`] if the audit log cannot be read
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read
     /// or written, [`Error::File`] if the file cannot be written.
-    pub async fn export_journal(
+    pub async fn export_audit_log(
         &self,
         folder: PathBuf,
-        query: &JournalQueryView,
+        query: &AuditLogQueryView,
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
         let filter = filter(query)?;
         let (format, extension) = files::format(format);
         let path = self.new_path(&folder, "journal", extension);
-        let journal = self.shared.audit.journal();
-        self.export_for_app("the journal", path, move |to| {
-            Ok(journal.export(&filter, format, to)?)
-        })
+        let log = self.shared.audit.log();
+        self.export_for_app(
+            "the journal",
+            path,
+            move |to| Ok(log.export(&filter, format, to)?),
+        )
         .await
     }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use journal::{Action, Cursor, Entry, Filter, Way};
 
-use crate::view::{CursorView, EntryView, JournalPageView, JournalQueryView};
+use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView};
 use crate::{App, Error, blocking};
 
 /// How many entries a page of the list has.
@@ -13,20 +13,20 @@ impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::Journal`] if the audit log cannot be read.
-    pub async fn journal_page(
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read.
+    pub async fn audit_log_page(
         &self,
-        query: &JournalQueryView,
+        query: &AuditLogQueryView,
         below: Option<&CursorView>,
-    ) -> Result<JournalPageView, Error> {
+    ) -> Result<AuditLogPageView, Error> {
         let filter = filter(query)?;
         let below = below.map(cursor).transpose()?;
-        let journal = self.shared.audit.journal();
+        let log = self.shared.audit.log();
         // Reads one entry more than a page has, to know whether there is a next page.
-        let mut entries = blocking::run(move || journal.page(&filter, below, PAGE + 1)).await?;
+        let mut entries = blocking::run(move || log.page(&filter, below, PAGE + 1)).await?;
         let has_more = entries.len() > PAGE as usize;
         entries.truncate(PAGE as usize);
-        Ok(JournalPageView {
+        Ok(AuditLogPageView {
             next: entries.last().filter(|_| has_more).map(|last| {
                 let Cursor { at, id } = last.cursor();
                 CursorView {
@@ -39,7 +39,7 @@ impl App {
     }
 }
 
-pub(super) fn filter(query: &JournalQueryView) -> Result<Filter, Error> {
+pub(super) fn filter(query: &AuditLogQueryView) -> Result<Filter, Error> {
     let text = |text: &str| {
         Some(text.trim())
             .filter(|text| !text.is_empty())
@@ -81,28 +81,28 @@ fn cursor(cursor: &CursorView) -> Result<Cursor, Error> {
 }
 
 fn view(entry: Entry) -> EntryView {
-    let Entry { id, said, .. } = entry;
+    let Entry { id, content, .. } = entry;
     EntryView {
         id,
-        at: said.at.to_string(),
-        operator: said.operator,
-        account: said.account,
-        store: said.store,
-        action: said.action.as_str().into(),
-        outcome: said.outcome.as_str().into(),
-        way: said.way.map(|way| way.as_str().into()),
-        customer_id: said.customer_id,
-        customer_email: said.customer_email,
-        session: said.session_id,
-        reason: said.reason,
-        detail: said.detail,
-        store_url: said.store_url,
-        import_id: said.import_id,
-        import_line: said.import_line,
-        method: said.method,
-        path: said.path,
-        status: said.status,
-        duration_ms: said.duration_ms,
-        items: said.items,
+        at: content.at.to_string(),
+        operator: content.operator,
+        account: content.account,
+        store: content.store,
+        action: content.action.as_str().into(),
+        outcome: content.outcome.as_str().into(),
+        way: content.way.map(|way| way.as_str().into()),
+        customer_id: content.customer_id,
+        customer_email: content.customer_email,
+        session: content.session_id,
+        reason: content.reason,
+        detail: content.detail,
+        store_url: content.store_url,
+        import_id: content.import_id,
+        import_line: content.import_line,
+        method: content.method,
+        path: content.path,
+        status: content.status,
+        duration_ms: content.duration_ms,
+        items: content.items,
     }
 }

@@ -17,14 +17,14 @@ impl App {
     /// Returns the receipt of one session.
     ///
     /// # Errors
-    /// [`Error::Journal`] if the audit log cannot be read, [`Error::Input`] for an unknown session.
+    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown session.
     pub async fn receipt(&self, session: &str) -> Result<String, Error> {
         let filter = Filter {
             session_id: Some(session.to_owned()),
             ..Filter::default()
         };
-        let journal = self.shared.audit.journal();
-        let mut entries = blocking::run(move || journal.page(&filter, None, MAX_ENTRIES)).await?;
+        let log = self.shared.audit.log();
+        let mut entries = blocking::run(move || log.page(&filter, None, MAX_ENTRIES)).await?;
         entries.reverse();
         receipt(&entries).ok_or_else(|| Error::input("session", "The journal knows no such session."))
     }
@@ -32,16 +32,16 @@ impl App {
 
 /// Formats the entries of a session, oldest first. Returns `None` if there are none.
 fn receipt(entries: &[Entry]) -> Option<String> {
-    let first = &entries.first()?.said;
+    let first = &entries.first()?.content;
     let mut text = summary(entries, first);
     text.push_str("\nWhat was opened\n");
     for entry in entries {
-        let detail = one_line(entry.said.detail.as_deref().unwrap_or_default());
-        match entry.said.action {
-            Action::View => writeln!(text, "  {}  {detail}", entry.said.at),
+        let detail = one_line(entry.content.detail.as_deref().unwrap_or_default());
+        match entry.content.action {
+            Action::View => writeln!(text, "  {}  {detail}", entry.content.at),
             Action::Request => {
                 let mark = if is_read(entry) { ' ' } else { '!' };
-                writeln!(text, "  {}  {mark}   {detail}", entry.said.at)
+                writeln!(text, "  {}  {mark}   {detail}", entry.content.at)
             }
             _ => Ok(()),
         }
@@ -50,21 +50,23 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     Some(text)
 }
 
-fn summary(entries: &[Entry], first: &journal::NewEntry) -> String {
+fn summary(entries: &[Entry], first: &journal::EntryContent) -> String {
     let way = match first.way {
         Some(Way::Preview) => "preview, with the merchant’s access",
         _ => "signed in as the customer",
     };
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
-    let email = entries.iter().find_map(|entry| entry.said.customer_email.clone());
+    let email = entries
+        .iter()
+        .find_map(|entry| entry.content.customer_email.clone());
     let end = entries
         .iter()
-        .find(|entry| entry.said.action == Action::SessionEnd);
+        .find(|entry| entry.content.action == Action::SessionEnd);
     let ended = end.map_or_else(
         || "not yet, or the program was stopped by force".to_owned(),
         |end| {
-            let why = end.said.detail.as_deref().unwrap_or_default();
-            format!("{} ({why})", end.said.at)
+            let why = end.content.detail.as_deref().unwrap_or_default();
+            format!("{} ({why})", end.content.at)
         },
     );
     let mut text = String::new();
@@ -88,7 +90,7 @@ fn summary(entries: &[Entry], first: &journal::NewEntry) -> String {
 fn changed(entries: &[Entry]) -> String {
     let requests = || {
         let entries = entries.iter();
-        entries.filter(|entry| entry.said.action == Action::Request)
+        entries.filter(|entry| entry.content.action == Action::Request)
     };
     let (all, changes) = (
         requests().count(),
@@ -108,8 +110,8 @@ fn changed(entries: &[Entry]) -> String {
 
 /// Returns whether the session began with a new password for the customer.
 fn password(entries: &[Entry]) -> Option<&'static str> {
-    let mut said = entries.iter().map(|entry| &entry.said);
-    let last = said.rfind(|said| said.action == Action::PasswordSet)?;
+    let mut content = entries.iter().map(|entry| &entry.content);
+    let last = content.rfind(|content| content.action == Action::PasswordSet)?;
     match last.outcome {
         Outcome::Done => Some("the customer’s password"),
         Outcome::Begun | Outcome::Unknown => Some("the customer’s password, perhaps"),
@@ -120,7 +122,7 @@ fn password(entries: &[Entry]) -> Option<&'static str> {
 /// Whether a request cannot have changed anything: it reads, or asks for a customer token. A
 /// request whose method is not recorded may have.
 fn is_read(request: &Entry) -> bool {
-    match (request.said.method.as_deref(), request.said.path.as_deref()) {
+    match (request.content.method.as_deref(), request.content.path.as_deref()) {
         (Some("GET"), _) => true,
         (Some("POST"), Some(path)) => path == CUSTOMER_TOKENS,
         _ => false,

@@ -12,7 +12,7 @@ use crate::{App, Error, blocking};
 
 impl App {
     /// Checks that an entry could be appended now, and returns the error if not.
-    pub async fn journal_trouble(&self) -> Option<String> {
+    pub async fn audit_log_error(&self) -> Option<String> {
         let checked = self.shared.audit.check_writable().await;
         checked.err().map(|error| error.to_string())
     }
@@ -20,11 +20,11 @@ impl App {
     /// Verifies every entry against the hash chain.
     ///
     /// # Errors
-    /// [`Error::Journal`] if the audit log cannot be read. A broken chain is a verdict, not an
+    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
     /// error.
-    pub async fn verify_journal(&self) -> Result<VerdictView, Error> {
-        let journal = self.shared.audit.journal();
-        Ok(verdict_view(blocking::run(move || journal.verify()).await?))
+    pub async fn verify_audit_log(&self) -> Result<VerdictView, Error> {
+        let log = self.shared.audit.log();
+        Ok(verdict_view(blocking::run(move || log.verify()).await?))
     }
 
     /// Verifies every entry against the hash chain, and the chain against a checkpoint that was
@@ -33,7 +33,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for a malformed checkpoint or one that this account did not sign;
-    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::Journal`] if the audit log
+    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::AuditLog`] if the audit log
     /// cannot be read. A broken chain is a verdict, not an error.
     pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
@@ -42,8 +42,8 @@ impl App {
         let saved = self.shared.secret_store.get(signing_key_place()).await?;
         let saved = saved.ok_or_else(|| Error::input("checkpoint", foreign))?;
         let key = SigningKey::from_secret(saved.expose_secret().as_bytes());
-        let journal = self.shared.audit.journal();
-        let verdict = blocking::run(move || journal.verify_against(&checkpoint, &key.public())).await;
+        let log = self.shared.audit.log();
+        let verdict = blocking::run(move || log.verify_against(&checkpoint, &key.public())).await;
         match verdict {
             Err(journal::Error::NotSigned) => Err(Error::input("checkpoint", foreign)),
             verdict => Ok(verdict_view(verdict?)),
@@ -55,15 +55,15 @@ impl App {
     /// signing key and saves it in the keyring.
     ///
     /// # Errors
-    /// [`Error::Keyring`] if the key cannot be saved, [`Error::Journal`] if the chain is broken,
+    /// [`Error::Keyring`] if the key cannot be saved, [`Error::AuditLog`] if the chain is broken,
     /// [`Error::File`] if the file cannot be written.
     pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
         let key = self.signing_key().await?;
         let now = self.shared.clock.now();
         let path = self.new_path(&folder, "checkpoint", "json");
-        let journal = self.shared.audit.journal();
+        let log = self.shared.audit.log();
         self.export_for_app("a checkpoint of the journal", path, move |to| {
-            let checkpoint = journal.checkpoint(now, &key)?;
+            let checkpoint = log.checkpoint(now, &key)?;
             serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
             Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
         })

@@ -13,7 +13,7 @@ impl App {
     /// Changes what staff may do in a store, and how its times are told. A session that is no longer allowed ends.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can be no zone's name, [`Error::Journal`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
+    /// [`Error::Input`] for what can be no zone's name, [`Error::AuditLog`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
         rules.check()?;
         let _changing = self.shared.changing_connections.lock().await;

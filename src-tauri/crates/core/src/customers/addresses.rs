@@ -59,7 +59,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for a field that
-    /// the store refuses, [`Error::Journal`] if the audit log cannot be written and nothing was
+    /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
     /// sent, [`Error::Store`] if the store fails.
     pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
         let store = self.store(connection)?;
@@ -99,7 +99,7 @@ impl App {
     /// Deletes an address. Succeeds if the store no longer has it.
     ///
     /// # Errors
-    /// [`Error::Journal`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
+    /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
     /// if the store fails.
     pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
         let store = self.store(connection)?;

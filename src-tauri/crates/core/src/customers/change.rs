@@ -35,7 +35,7 @@ impl App {
     /// reports has the same result.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::Journal`] if the audit log cannot be written
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
     /// and nothing was sent, [`Error::Refused`] for a field that the store refuses,
     /// [`Error::Store`] if the store fails.
     pub async fn change_customer(

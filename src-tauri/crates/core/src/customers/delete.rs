@@ -12,7 +12,7 @@ impl App {
     /// longer has the customer.
     ///
     /// # Errors
-    /// [`Error::Input`] if the email address is not the customer's, [`Error::Journal`] if the audit
+    /// [`Error::Input`] if the email address is not the customer's, [`Error::AuditLog`] if the audit
     /// log cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn delete_customer(
         &self,

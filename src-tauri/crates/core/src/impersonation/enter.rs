@@ -27,7 +27,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for what can't be used, [`Error::NoPassword`] where the customer has none, [`Error::Store`] where the store
-    /// refuses, [`Error::WrongCustomer`] where it answers for somebody else, [`Error::Journal`] where it can't be written down.
+    /// refuses, [`Error::WrongCustomer`] where it answers for somebody else, [`Error::AuditLog`] where it can't be written down.
     /// In every case there is no session.
     pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
@@ -75,7 +75,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] for a reason that can't be used, [`Error::Forbidden`] where the store's policy does not allow it, [`Error::NeedsSecret`]
-    /// for a sign-in only connection, [`Error::Store`] where the store refuses, [`Error::Journal`] where it can't be written down.
+    /// for a sign-in only connection, [`Error::Store`] where the store refuses, [`Error::AuditLog`] where it can't be written down.
     /// In every case there is no session.
     pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
         let attempt = self.begin_attempt();

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use journal::{Action, Entry, Filter, Journal, Outcome, Version};
+use journal::{Action, AuditLog, Entry, Filter, Outcome, Version};
 
 use crate::connections::OpenStore;
 
@@ -24,26 +24,22 @@ impl ImportHistory {
     ///
     /// # Errors
     /// Fails if the audit log cannot be read.
-    pub(super) fn read(
-        journal: &Journal,
-        store: &OpenStore,
-        import_id: &str,
-    ) -> Result<Self, journal::Error> {
+    pub(super) fn read(log: &AuditLog, store: &OpenStore, import_id: &str) -> Result<Self, journal::Error> {
         let mut history = Self::default();
         let imported = Filter {
             connection_id: Some(store.connection.clone()),
             import_id: Some(import_id.to_owned()),
             ..Filter::default()
         };
-        history.read_pages(journal, &imported, |_| true)?;
+        history.read_pages(log, &imported, |_| true)?;
         // Entries of version 2 have no connection ID, only the name that the store had at the time.
         let older = Filter {
             action: Some(Action::CustomerCreate),
             version: Some(Version::Two),
             ..Filter::default()
         };
-        history.read_pages(journal, &older, |entry| {
-            entry.said.import_id.as_deref() == Some(import_id) && entry.said.store_name() == store.name
+        history.read_pages(log, &older, |entry| {
+            entry.content.import_id.as_deref() == Some(import_id) && entry.content.store_name() == store.name
         })?;
         Ok(history)
     }
@@ -51,23 +47,23 @@ impl ImportHistory {
     /// Takes the newest entry of each line.
     fn read_pages(
         &mut self,
-        journal: &Journal,
+        log: &AuditLog,
         filter: &Filter,
         is_of_import: impl Fn(&Entry) -> bool,
     ) -> Result<(), journal::Error> {
         let mut below = None;
         loop {
-            let page = journal.page(filter, below, PAGE)?;
+            let page = log.page(filter, below, PAGE)?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
             below = Some(last.cursor());
             for entry in page.iter().filter(|entry| is_of_import(entry)) {
-                let Some(line) = entry.said.import_line.map(u64::from) else {
+                let Some(line) = entry.content.import_line.map(u64::from) else {
                     continue;
                 };
                 if self.seen.insert(line) {
-                    self.add(line, entry.said.outcome);
+                    self.add(line, entry.content.outcome);
                 }
             }
         }

@@ -18,7 +18,7 @@ impl App {
     /// without the column of passwords. The audit log records it first.
     ///
     /// # Errors
-    /// [`Error::Input`] for an unknown import, [`Error::Journal`] if the audit log cannot be
+    /// [`Error::Input`] for an unknown import, [`Error::AuditLog`] if the audit log cannot be
     /// written, [`Error::File`] if the file cannot be written.
     pub async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
         let import = self.import(import)?;

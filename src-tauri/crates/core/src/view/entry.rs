@@ -6,7 +6,7 @@ use ts_rs::TS;
 /// A filter of entries; an empty text matches all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-pub struct JournalQueryView {
+pub struct AuditLogQueryView {
     /// The operator's name.
     pub operator: String,
     /// What was done.
@@ -84,7 +84,7 @@ pub struct EntryView {
 
 /// A page of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct JournalPageView {
+pub struct AuditLogPageView {
     /// The entries, newest first.
     pub entries: Vec<EntryView>,
     /// Where the next page continues, if there is one.
