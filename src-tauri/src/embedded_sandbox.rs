@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use ::sandbox::{Config, Data, Error, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Data, Error, Faults, Sandbox, Seed};
 use secrecy::SecretString;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

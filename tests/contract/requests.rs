@@ -1,7 +1,7 @@
 //! The log of requests: what was asked, as whom, and nothing that should not be read.
 
 use moltin::{CustomerFilter, CustomerQuery, NewCustomer, OrderFilter, OrderQuery, Outcome, SentAs};
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 
 use crate::fake_store::{FakeStore, Then};
 use crate::shop::{CLIENT_SECRET, RON, RONS_ID, RONS_PASSWORD, Shop};

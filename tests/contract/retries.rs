@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::{DATE, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use moltin::{CustomerQuery, Error, NewCustomer, RetryReason};
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 
 use crate::fake_store::{FakeStore, json_response};
 use crate::shop::Shop;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use moltin::{Admin, AsCustomer, Endpoint, OrderQuery, OrderSort, Shopper, Store, Timeouts};
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 
 use crate::fake_store::FakeStore;
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use axum::http::Method;
 use journal::{Action, AuditLog, EntryContent, Outcome};
+use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
-use sandbox::{Config, Sandbox, Seed};
 use sha2::{Digest, Sha256};
 use shopside_core::view::{
     ConnectStore, ExportCustomers, ExportFormat, Matching, OpenImport, SignIn, SignInTarget,

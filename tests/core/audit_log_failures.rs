@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::http::Method;
 use journal::{Action, AuditLog, Outcome};
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use shopside_core::view::{Code, EndReason, LockReason, Policy, Rules};
 use tempfile::TempDir;
 

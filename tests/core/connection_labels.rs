@@ -1,6 +1,6 @@
 //! Connection labels, testing a connection, and switching between stores.
 
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 use shopside_core::view::{Code, Colour, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView};
 
 use crate::setup::{RON, Setup, problem, sign_in_request};

@@ -1,7 +1,7 @@
 //! Customers: listing, creating and changing them. Each change is audited before it is sent.
 
 use journal::{Action, AuditLog, Outcome};
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 use shopside_core::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
 
 use crate::setup::{RON, Setup, problem, sign_in_request_with};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::Method;
 use jiff::{SignedDuration, Timestamp};
 use journal::Action;
-use sandbox::Faults;
+use moltin_sandbox::Faults;
 use shopside_core::view::{Code, EndReason, ImpersonationView, LockReason, SettingsView};
 
 use crate::setup::{RON, Setup, preview_request, problem, sign_in_request};

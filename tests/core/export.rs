@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use journal::{Action, AuditLog, Outcome};
-use sandbox::Faults;
+use moltin_sandbox::Faults;
 use serde_json::Value;
 use shopside_core::Error;
 use shopside_core::view::{

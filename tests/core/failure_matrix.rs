@@ -11,7 +11,7 @@ use moltin::{
     Confirmation, Created, CustomerFilter, CustomerQuery, Endpoint, Error, NewCustomer, OrderQuery, Store,
     Timeouts,
 };
-use sandbox::{Config, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Faults, Sandbox, Seed};
 use shopside_core::view::Problem;
 use table::{Cell, Row, Target, table};
 

@@ -8,8 +8,8 @@ mod simulation;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use moltin_sandbox::{Config, Sandbox, Seed};
 use proptest::test_runner::{Config as Cases, TestRunner};
-use sandbox::{Config, Sandbox, Seed};
 
 use actions::action_batches;
 use simulation::Simulation;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::routing::{get, post};
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 use serde_json::json;
 use shopside_core::view::{Code, ConnectStore, CustomerQueryView, SentAsView, WaitReasonView};
 use tempfile::TempDir;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use axum::response::Response;
 use journal::{Action, AuditLog, EntryContent, Outcome};
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use shopside_core::view::{

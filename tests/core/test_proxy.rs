@@ -11,8 +11,8 @@ use axum::http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, HOST, L
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use journal::AuditLog;
+use moltin_sandbox::Sandbox;
 use reqwest::Client;
-use sandbox::Sandbox;
 use serde_json::Value;
 use tokio::sync::Notify;
 

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use journal::AuditLog;
+use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
 use rcgen::date_time_ymd;
-use sandbox::{Config, Credentials, Sandbox, Seed};
 use shopside_core::view::{Code, ConnectStore, CustomerQueryView, NewCustomerView, Problem, SetPassword};
 use shopside_core::{App, SandboxStore};
 use tempfile::TempDir;

@@ -6,7 +6,7 @@ mod inspector;
 
 use fantoccini::key::Key;
 use moltin::{Admin, CustomerPatch, Endpoint, Store};
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;

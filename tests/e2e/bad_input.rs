@@ -3,7 +3,7 @@
 
 use axum::Router;
 use axum::response::Html;
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use tokio::net::TcpListener;
 
 use crate::desktop::TestDesktop;

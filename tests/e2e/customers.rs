@@ -1,7 +1,7 @@
 //! Work with customers as admin: search, sort, change, addresses, delete.
 
 use moltin::{CustomerPatch, Endpoint, Store};
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 use serde_json::json;
 
 use crate::desktop::TestDesktop;

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
-use sandbox::{Config, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Faults, Sandbox, Seed};
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;

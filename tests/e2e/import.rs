@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use sandbox::{Config, Data, Sandbox, Seed};
+use moltin_sandbox::{Config, Data, Sandbox, Seed};
 
 use crate::bus_monitor::BusMonitor;
 use crate::customers::open_with_store;

@@ -1,7 +1,7 @@
 //! Screens while a store is slow, when one panel fails, and when the store is unreachable.
 
 use fantoccini::key::Key;
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use serde_json::json;
 
 use crate::customers::open_with_store;

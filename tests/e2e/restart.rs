@@ -1,6 +1,6 @@
 //! What survives a restart of the app, and what must not.
 
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;

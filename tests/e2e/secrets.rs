@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sandbox::{Config, Credentials, Sandbox, Seed};
+use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
 
 use crate::bus_monitor::BusMonitor;
 use crate::desktop::TestDesktop;

@@ -4,7 +4,7 @@
 //! password stays in the page's process until the engine reuses that memory, and in the app's
 //! process until other messages from the page overwrite it.
 
-use sandbox::{Config, Credentials, Sandbox, Seed};
+use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;

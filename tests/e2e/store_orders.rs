@@ -1,7 +1,7 @@
 //! The order list in the real window: filters, keyboard navigation, opening orders, and going back.
 
 use fantoccini::key::Key;
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 
 use crate::appearance::{OVERFLOW, assert_contrast};
 use crate::customers::open_with_store;

@@ -18,7 +18,7 @@ pub(crate) struct Program {
 
 impl Program {
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
         command
             .args(if arguments.contains(&"--listen") {
                 &[][..]
@@ -153,7 +153,7 @@ async fn no_secret_is_in_its_files() {
 
 #[test]
 fn an_address_that_others_can_reach_is_refused_in_words() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
     let refused = output("the refusal", command.args(["--listen", "0.0.0.0:0"]));
 
     assert!(!refused.status.success());
@@ -185,7 +185,7 @@ async fn it_takes_twenty_five_requests_a_second_and_misbehaves_as_it_is_told() {
         ["--rate-limit", "0"],
         ["--seed", "huge"],
     ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
         let ended = output("the refusal", command.args(wrong));
         assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
     }

@@ -1,8 +1,8 @@
 //! Large answers are sent compressed, to callers who ask for that.
 
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, VARY};
 use reqwest::{Client, Response};
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use serde_json::Value;
 
 use crate::personas::Shop;

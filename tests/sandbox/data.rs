@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use moltin_sandbox::{Config, Credentials, Data, Error, Sandbox, Seed};
 use rand::RngExt;
 use reqwest::StatusCode;
 use rusqlite::Connection;
-use sandbox::{Config, Credentials, Data, Error, Sandbox, Seed};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use tempfile::TempDir;

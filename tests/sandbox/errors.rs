@@ -1,7 +1,7 @@
 //! Requests that no store should trip over, and those that must not come in.
 
+use moltin_sandbox::{Config, Error, Sandbox, Seed};
 use reqwest::{Client, Method, StatusCode};
-use sandbox::{Config, Error, Sandbox, Seed};
 use serde_json::json;
 
 use crate::personas::{Shop, read};
@@ -203,7 +203,7 @@ async fn any_bytes_on_any_route_get_a_json_error_and_the_store_goes_on() {
         b"{\"data\":{\"type\":\"customer\",\"name\":\"\\u0000\",\"email\":\"\\ud800@x\"}}".to_vec(),
         format!("{{\"data\":{{{}}}}}", vec!["\"name\":1"; 5_000].join(",")).into_bytes(),
     ];
-    for route in sandbox::routes() {
+    for route in moltin_sandbox::routes() {
         let path = route.path.replace(['{', '}'], "%00");
         for body in &bodies {
             let method: Method = route.method.parse().unwrap();

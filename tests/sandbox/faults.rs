@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use reqwest::{Client, Method, Response, StatusCode};
-use sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use serde_json::{Value, json};
 
 use crate::personas::{Persona, RON, RONS_PASSWORD, Shop, anonymous, leslie, read};

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use moltin_sandbox::{Config, Sandbox, Seed};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
-use sandbox::{Config, Sandbox, Seed};
 use serde_json::{Value, json};
 
 /// No request is waited for longer.

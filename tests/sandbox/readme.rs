@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::process::Command;
 
-use sandbox::routes;
+use moltin_sandbox::routes;
 use serde_json::Value;
 
 use crate::binary::Program;

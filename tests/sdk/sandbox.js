@@ -14,7 +14,7 @@ export async function open(...options) {
     "run",
     "--quiet",
     "--package",
-    "sandbox",
+    "moltin-sandbox",
     "--",
     "--listen",
     "127.0.0.1:0",

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use moltin_sandbox::{Config, Data, Sandbox, Seed};
 use rusqlite::Connection;
-use sandbox::{Config, Data, Sandbox, Seed};
 use serde_json::{Map, Value};
 
 /// Finds the customer for sign-ins. Their texts are fixed, because the email address must be valid.

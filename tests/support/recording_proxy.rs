@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response};
-use sandbox::Sandbox;
+use moltin_sandbox::Sandbox;
 use tokio::net::TcpListener;
 
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! The steps of the tour.
 
 use fantoccini::key::Key;
-use sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Sandbox, Seed};
 
 use crate::desktop::TestDesktop;
 use crate::report::step;

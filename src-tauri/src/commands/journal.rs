@@ -2,7 +2,7 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    CursorView, ExportFormat, ExportedView, AuditLogPageView, AuditLogQueryView, VerdictView,
+    AuditLogPageView, AuditLogQueryView, CursorView, ExportFormat, ExportedView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -55,7 +55,10 @@ async fn export<R: Runtime>(
     query: AuditLogQueryView,
     format: ExportFormat,
 ) -> CommandResult<ExportedView> {
-    or_problem(core.export_audit_log(downloads_folder(&app)?, &query, format).await)
+    or_problem(
+        core.export_audit_log(downloads_folder(&app)?, &query, format)
+            .await,
+    )
 }
 
 #[tauri::command]

@@ -64,7 +64,7 @@ fn sandbox(shell: &Shell, examples: u32) -> Result<()> {
     }
     cmd!(
         shell,
-        "cargo test --locked --package sandbox --test sandbox -- fuzz --ignored --nocapture"
+        "cargo test --locked --package moltin-sandbox --test sandbox -- fuzz --ignored --nocapture"
     )
     .env("SHOPSIDE_SCHEMATHESIS", program)
     .env("SHOPSIDE_EXAMPLES", examples.to_string())

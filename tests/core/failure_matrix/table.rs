@@ -1,6 +1,6 @@
 //! The table of failures and their expected results.
 
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 
 /// An expected result: the kind of error or "ok", the number of attempts, and the message.
 pub(super) type Cell = (&'static str, usize, &'static str);

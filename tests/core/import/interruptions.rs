@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use journal::{Action, Outcome};
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 use shopside_core::view::{Code, ConnectStore, ImportPause, ImportStage, RowState};
 
 use super::{

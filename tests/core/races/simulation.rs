@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use journal::AuditLog;
-use sandbox::{Fault, Faults, Sandbox};
+use moltin_sandbox::{Fault, Faults, Sandbox};
 use shopside_core::view::{
     ConnectStore, CustomerQueryView, ImpersonationEnded, ImpersonationView, LockReason, NewCustomerView,
     Rules, SetPassword, SettingsView,

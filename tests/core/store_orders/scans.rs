@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sandbox::{Fault, Faults};
+use moltin_sandbox::{Fault, Faults};
 use shopside_core::view::{Code, ConnectStore, LockReason, ScanNews, ScanOrders};
 
 use super::{ORDERS, Received, list_request_count, read, scan};

@@ -1,7 +1,7 @@
 //! The screens for a missing secret and for an unwritable audit log.
 
+use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::Connection;
-use sandbox::{Config, Sandbox, Seed};
 
 use super::inspector::{self, Inspector};
 use crate::exclusive_window;

@@ -67,7 +67,7 @@ pub struct Address {
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
 /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
 /// # let store = moltin::Store::new(endpoint, "sandbox".into())?;
 /// # let admin = store.admin("sandbox-secret".into());

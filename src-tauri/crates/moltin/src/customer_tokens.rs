@@ -21,7 +21,7 @@ use crate::transport::Call;
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
 /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
 /// let shopper = moltin::Store::new(endpoint, "sandbox".into())?.shopper();
 /// let token = shopper.sign_in("ron@swanson.com", &"mysecretpassword".into()).await?;

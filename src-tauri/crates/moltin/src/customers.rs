@@ -66,7 +66,7 @@ pub struct CustomerPatch {
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
 /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
 /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
 /// use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, NewCustomer};

@@ -3,7 +3,7 @@
 //! ```
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+//! # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
 //! # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
 //! use moltin::{CustomerFilter, CustomerQuery, OrderQuery, Store};
 //!

@@ -83,7 +83,7 @@ pub struct Order {
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
 /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
 /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
@@ -216,7 +216,7 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+    /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
     /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
     /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
     /// let order = admin.orders().list(&moltin::OrderQuery::default()).await?.items.remove(0);
@@ -242,7 +242,7 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let sandbox = sandbox::Sandbox::start(sandbox::Config::in_memory(sandbox::Seed::Demo)).await?;
+    /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
     /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
     /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
     /// use moltin::{OrderFilter, OrderQuery};

@@ -7,8 +7,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use moltin_sandbox::{Config, Sandbox, Seed};
 use reqwest::Client;
-use sandbox::{Config, Sandbox, Seed};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 

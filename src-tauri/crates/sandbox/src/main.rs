@@ -1,4 +1,4 @@
-//! The sandbox store as a program: `sandbox [--listen 127.0.0.1:8080] [--data FILE|:memory:] [--seed empty|demo|large]`.
+//! The sandbox store as a program: `moltin-sandbox [--listen 127.0.0.1:8080] [--data FILE|:memory:] [--seed empty|demo|large]`.
 #![expect(clippy::print_stdout, reason = "it tells its caller where it is")]
 
 use std::net::SocketAddr;
@@ -8,12 +8,12 @@ use std::pin::pin;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed};
 use secrecy::ExposeSecret;
 
 /// A Moltin store on this machine: customers, customer tokens and orders, with no account.
 #[derive(Parser)]
-#[command(name = "sandbox", version)]
+#[command(name = "moltin-sandbox", version)]
 struct Arguments {
     /// Where to listen; an address of this machine alone. Port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]

@@ -20,14 +20,14 @@ pub(super) struct LargeStore {
 /// Builds the sandbox.
 pub(super) fn build(shell: &Shell) -> Result<()> {
     shell.create_dir("target/bench")?;
-    cmd!(shell, "cargo build --locked --release --package sandbox").run()?;
+    cmd!(shell, "cargo build --locked --release --package moltin-sandbox").run()?;
     Ok(())
 }
 
 impl LargeStore {
     pub(super) fn start(shell: &Shell, options: &[&str]) -> Result<Self> {
         let folder = shell.current_dir();
-        let mut process = Command::new(folder.join("target/release/sandbox"))
+        let mut process = Command::new(folder.join("target/release/moltin-sandbox"))
             .args(["--listen", "127.0.0.1:0", "--seed", "large"])
             .args(["--data", DATA])
             .args(options)

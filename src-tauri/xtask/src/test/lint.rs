@@ -11,7 +11,7 @@ use crate::bindings;
 use crate::npm;
 
 /// The crates that must not depend on Tauri.
-const WITHOUT_TAURI: [&str; 5] = ["moltin", "shopside-core", "sandbox", "journal", "sheet"];
+const WITHOUT_TAURI: [&str; 5] = ["moltin", "shopside-core", "moltin-sandbox", "journal", "sheet"];
 
 pub(super) fn lint(run: &Run, steps: &mut Steps) {
     let shell = run.shell;
