@@ -65,10 +65,7 @@ async fn import(setup: &Setup, store: &str) {
 }
 
 fn import_id() -> String {
-    let digest = Sha256::digest(TABLE);
-    digest[..8]
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    hex::encode(&Sha256::digest(TABLE)[..8])
 }
 
 /// Creates an audit log of schema 2 with rows of action, store and detail, and without valid

@@ -189,14 +189,8 @@ fn hash_matches_documentation() {
         panic!("the log is intact")
     };
 
-    assert_eq!(head.to_string(), hex(&sha.finalize()));
+    assert_eq!(head.to_string(), hex::encode(sha.finalize()));
     assert_eq!(log.recent(1).unwrap()[0].hash, head);
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 #[test]

@@ -324,7 +324,7 @@ fn checkpoint_from_before_the_migration_stays_valid() {
 
     let verdict = log.verify_against(&checkpoint, &key.public()).unwrap();
 
-    assert_eq!(checkpoint.head, crate::chain::hex(&old_head));
+    assert_eq!(checkpoint.head, hex::encode(&old_head));
     assert!(matches!(verdict, Verdict::Intact { entries: 5, .. }));
 }
 

@@ -67,10 +67,7 @@ pub(crate) fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
     println!();
     for package in packages {
         let bytes = shell.read_binary_file(package)?;
-        let mut sum = String::new();
-        for byte in Sha256::digest(&bytes) {
-            write!(sum, "{byte:02x}")?;
-        }
+        let sum = hex::encode(Sha256::digest(&bytes));
         println!("{}\n  {} bytes, SHA-256 {sum}", package.display(), bytes.len());
         writeln!(sums, "{sum}  {}", file_name(package)?)?;
     }

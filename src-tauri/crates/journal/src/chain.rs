@@ -62,7 +62,7 @@ impl Hash {
 /// In hexadecimal.
 impl fmt::Display for Hash {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(to, "{byte:02x}"))
+        to.write_str(&hex::encode(self.0))
     }
 }
 

@@ -37,7 +37,7 @@ impl SigningKey {
 
     /// Returns the public key: 32 bytes in hexadecimal.
     pub fn public(&self) -> String {
-        hex(self.0.public_key().as_ref())
+        hex::encode(self.0.public_key().as_ref())
     }
 }
 
@@ -67,7 +67,7 @@ impl Checkpoint {
     }
 
     fn is_signed_by(&self, public_key: &str) -> bool {
-        let (Some(key), Some(signature)) = (unhex(public_key), unhex(&self.signature)) else {
+        let (Ok(key), Ok(signature)) = (hex::decode(public_key), hex::decode(&self.signature)) else {
             return false;
         };
         UnparsedPublicKey::new(&ED25519, key)
@@ -92,7 +92,7 @@ impl AuditLog {
                     public_key: key.public(),
                     signature: String::new(),
                 };
-                checkpoint.signature = hex(key.0.sign(&checkpoint.message()).as_ref());
+                checkpoint.signature = hex::encode(key.0.sign(&checkpoint.message()).as_ref());
                 Ok(checkpoint)
             }
         }
@@ -131,27 +131,4 @@ impl AuditLog {
             fault: Fault::Rewritten,
         })
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a String never fails");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<_> = text
-        .chars()
-        .map(|digit| digit.to_digit(16))
-        .collect::<Option<_>>()?;
-    let (pairs, []) = digits.as_chunks::<2>() else {
-        return None;
-    };
-    pairs
-        .iter()
-        .map(|[high, low]| u8::try_from(high * 16 + low).ok())
-        .collect()
 }

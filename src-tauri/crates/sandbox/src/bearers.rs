@@ -1,7 +1,6 @@
 //! Bearers: opaque, in memory, good for an hour (see `docs/api.md`, "Token lifetimes").
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -59,10 +58,5 @@ impl Bearers {
 }
 
 pub(crate) fn forty_hex_digits() -> String {
-    rand::random::<[u8; 20]>()
-        .iter()
-        .fold(String::with_capacity(40), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a string takes everything");
-            text
-        })
+    hex::encode(rand::random::<[u8; 20]>())
 }

@@ -130,7 +130,7 @@ fn token(key: &[u8], customer: &str, name: &str, now: i64, lasts: i64) -> Value 
 
 /// Sixty-four hexadecimal digits that only somebody with the key can make of a text.
 pub(crate) fn signature(key: &[u8], text: &str) -> String {
-    hex(&mac(key, text).finalize().into_bytes())
+    hex::encode(mac(key, text).finalize().into_bytes())
 }
 
 #[derive(Deserialize)]
@@ -169,14 +169,6 @@ fn mac(key: &[u8], text: &str) -> Hmac<Sha256> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length is taken");
     mac.update(text.as_bytes());
     mac
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes everything");
-        text
-    })
 }
 
 #[cfg(test)]

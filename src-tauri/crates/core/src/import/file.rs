@@ -153,9 +153,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text);
-    let first = digest.first_chunk().expect("a SHA-256 has 32 bytes");
-    format!("{:016x}", u64::from_be_bytes(*first))
+    hex::encode(&Sha256::digest(text)[..8])
 }
 
 fn invalid(message: &str) -> Error {
