@@ -25,16 +25,15 @@ export default defineConfig(
       },
     },
     rules: {
-      // A handler is one short arrow.
+      // Handlers are short arrow functions.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      // `void` also names what a Svelte effect depends on.
+      // `void` marks what a Svelte effect depends on.
       "@typescript-eslint/no-meaningless-void-operator": "off",
-      // `noUncheckedIndexedAccess` needs it where an index is known to be good.
+      // `noUncheckedIndexedAccess` needs it where an index is known to exist.
       "@typescript-eslint/no-non-null-assertion": "off",
-      // A command fails with a `Problem`, which is plain JSON.
+      // Commands reject with a `Problem`, which is plain JSON.
       "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "file", name: "Problem" }] }],
       "@typescript-eslint/prefer-promise-reject-errors": ["error", { allow: [{ from: "file", name: "Problem" }] }],
-      // Numbers are readable as they are.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
@@ -43,7 +42,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
   {
-    // ESLint takes what comes from a component for `any`. svelte-check knows its type.
+    // ESLint sees exports of components as `any`. svelte-check knows their types.
     files: ["**/*.svelte"],
     rules: {
       "@typescript-eslint/no-unsafe-argument": "off",

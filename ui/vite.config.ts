@@ -3,16 +3,16 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [svelte()],
-  // Under test, Svelte is the one that mounts, not the one that renders on a server.
+  // Tests need the browser build of Svelte, not the server build.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : undefined,
   build: {
     target: "es2022",
-    // The oldest web views that know `light-dark()`, on which the colours are built.
+    // The oldest web views with `light-dark()`, which the color tokens use.
     cssTarget: ["safari17.5", "chrome123"],
-    // The policy of the page allows no inline code, and one window needs no preloading.
+    // The CSP allows no inline code, and a local page needs no preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
-    // What the page begins with is read in one go, and no view has to wait for its looks.
+    // One chunk for the start, and one style sheet, so that no view waits for its styles.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } } },
     cssCodeSplit: false,
   },
@@ -20,7 +20,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
-    // A busy machine takes its time.
+    // Slow machines need more than the default.
     testTimeout: 30_000,
   },
 });

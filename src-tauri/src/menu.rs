@@ -25,16 +25,16 @@ const VIEW: &[Item] = &[
     ("privacy", "Privacy View", None),
     ("zoomIn", "Larger", Some("CmdOrCtrl+=")),
     ("zoomOut", "Smaller", Some("CmdOrCtrl+-")),
-    ("usualSize", "Usual Size", Some("CmdOrCtrl+0")),
+    ("resetZoom", "Usual Size", Some("CmdOrCtrl+0")),
 ];
 
 const GO: &[Item] = &[
-    ("jump", "Jump to…", Some("CmdOrCtrl+K")),
+    ("commandPalette", "Jump to…", Some("CmdOrCtrl+K")),
     ("back", "Back", None),
     ("customers", "Customers", None),
     ("orders", "Orders", None),
-    ("journal", "Journal", None),
-    ("requests", "Requests", None),
+    ("auditLog", "Journal", None),
+    ("requestLog", "Requests", None),
     ("stores", "Stores", None),
 ];
 

@@ -49,7 +49,7 @@ const RUN_TIMERS: &str = "for (const work of window.stopped.values()) work()";
 /// The text of the last row after scrolling, and whether its icon is visible.
 const LAST_ROW: &str = "
     const last = [...document.querySelectorAll('[role=grid] [role=row]')].at(-1);
-    return [last.innerText.split('\\n'), last.querySelector('.sign').checkVisibility()];
+    return [last.innerText.split('\\n'), last.querySelector('.icon').checkVisibility()];
 ";
 
 /// Whether there are visible orders, all of them Ron's.
@@ -78,7 +78,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     window.wait_for_text("of 660 orders").await;
     hold.reached().await;
     window.press("Cancel").await;
-    let footer = "return document.querySelector('.foot').innerText";
+    let footer = "return document.querySelector('.footer').innerText";
     assert!(window.is_enabled("Load the rest").await);
     let stopped = window.run_script(footer, &[]).await;
     window.press("Requests").await;
@@ -92,7 +92,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     window.press("Load the rest").await;
     window.wait_for_text("660 orders").await;
     window
-        .wait_until("!document.querySelector('.foot').innerText.includes('First')")
+        .wait_until("!document.querySelector('.footer').innerText.includes('First')")
         .await;
     window.close().await;
 }
@@ -179,13 +179,13 @@ async fn fast_scrolling_skips_status_columns_until_it_stops() {
     let window = Window::open(&desktop).await;
     open_orders(&window).await;
     window
-        .wait_until("!document.querySelector('.foot').innerText.includes('First')")
+        .wait_until("!document.querySelector('.footer').innerText.includes('First')")
         .await;
 
     let scrolling = window.run_async_script(SCROLL_FAST, &[]).await;
     window.run_script(RUN_TIMERS, &[]).await;
     window
-        .wait_until("!document.querySelector('[role=grid].flying')")
+        .wait_until("!document.querySelector('[role=grid].fast-scrolling')")
         .await;
     let stopped = window.run_script(LAST_ROW, &[]).await;
 

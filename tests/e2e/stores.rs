@@ -15,13 +15,13 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.press("Edit Sandbox store").await;
     window.type_into("Store name", "Practice").await;
     window
-        .run_script("document.querySelector('.swatch.of-amber input').click()", &[])
+        .run_script("document.querySelector('.swatch.store-amber input').click()", &[])
         .await;
     window.screenshot("51-edit-store").await;
     window.press("Save").await;
     window.wait_for_text("Practice was saved").await;
     window
-        .wait_until("document.querySelector('.edge.of-amber') !== null")
+        .wait_until("document.querySelector('.edge.store-amber') !== null")
         .await;
     window.screenshot("52-stores").await;
 

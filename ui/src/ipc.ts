@@ -1,4 +1,4 @@
-// The one door to the backend: nothing else imports Tauri.
+// The only module that calls the backend through Tauri.
 
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
@@ -68,12 +68,11 @@ import type {
   WaysView,
 } from "./bindings";
 
-/** Whether what was thrown is a problem that the backend describes. */
 function isProblem(thrown: unknown): thrown is Problem {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
 }
 
-/** What was thrown, in the words that the page shows. */
+/** The problem that was thrown. Anything else becomes an internal one. */
 export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown;
   return {
@@ -96,18 +95,18 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
 export const settings = {
   status: () => call<StatusView>("plugin:settings|status"),
   ready: () => call<null>("plugin:settings|ready"),
-  /** Says what can be chosen from the menu bar. */
+  /** Sets which items of the menu bar are enabled. */
   offer: (commands: string[]) => call<null>("plugin:settings|offer", { commands }),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),
   unlock: () => call<null>("plugin:settings|unlock"),
-  /** Tells of every item that is chosen in the menu bar, by the id of its command. */
-  onMenu: (tell: (command: string) => void) => listen<string>("menu", (event) => tell(event.payload)),
-  /** The state of the program in words that name nobody. */
+  /** Listens to the menu bar. The argument is the ID of a command. */
+  onMenu: (handler: (command: string) => void) => listen<string>("menu", (event) => handler(event.payload)),
+  /** A report for support without personal data. */
   diagnostics: () => call<string>("plugin:settings|diagnostics"),
-  /** Tells of every time that the program locks itself. */
-  onLocked: (tell: (reason: LockReason) => void) => listen<LockReason>("locked", (event) => tell(event.payload)),
+  /** Listens to locks that the backend starts. */
+  onLocked: (handler: (reason: LockReason) => void) => listen<LockReason>("locked", (event) => handler(event.payload)),
 };
 
 export const connections = {
@@ -125,8 +124,9 @@ export const connections = {
 export const requests = {
   list: (connection: string) => call<RequestView[]>("plugin:requests|list", { connection }),
   giveUp: (connection: string) => call<null>("plugin:requests|give_up", { connection }),
-  /** Tells of the requests that wait before they are tried again, whenever they change. */
-  onWaits: (tell: (waits: StoreWaits) => void) => listen<StoreWaits>("store-waits", (event) => tell(event.payload)),
+  /** Listens to changes of the pending retries. */
+  onWaits: (handler: (waits: StoreWaits) => void) =>
+    listen<StoreWaits>("store-waits", (event) => handler(event.payload)),
 };
 
 export const sandbox = {
@@ -160,30 +160,30 @@ export const customers = {
 };
 
 export const imports = {
-  /** Reads a file. There may be passwords in its text: it is not to be kept. */
+  /** Parses a file. Its text may hold passwords and must not be kept. */
   open: (connection: string, file: OpenImport) => call<ImportView>("plugin:imports|open", { connection, file }),
   current: (connection: string) => call<ImportView | null>("plugin:imports|current", { connection }),
-  /** The dry run; answers when it is over. */
+  /** The dry run. Resolves when it ends. */
   check: (id: string, columns: ImportColumns) => call<null>("plugin:imports|check", { import: id, columns }),
-  /** Creates the customers; answers when it is over, and with how it ended. */
+  /** Creates the customers. Resolves with the last stage. */
   run: (id: string) => call<ImportStage>("plugin:imports|run", { import: id }),
   pause: (id: string) => call<null>("plugin:imports|pause", { import: id }),
   resume: (id: string) => call<null>("plugin:imports|resume", { import: id }),
   stop: (id: string) => call<null>("plugin:imports|stop", { import: id }),
-  /** Forgets the file, with the passwords in it. */
+  /** Drops the file and the passwords in it. */
   close: (id: string) => call<null>("plugin:imports|close", { import: id }),
   rows: (id: string, only: RowState | null) => call<ImportRowView[]>("plugin:imports|rows", { import: id, only }),
-  /** Tells how it comes on, now and at each change. */
-  watch: (id: string, tell: (progress: ImportProgress) => void) =>
-    call<null>("plugin:imports|watch", { import: id, news: new Channel(tell) }),
+  /** Reports the progress, now and at each change. */
+  watch: (id: string, handler: (progress: ImportProgress) => void) =>
+    call<null>("plugin:imports|watch", { import: id, news: new Channel(handler) }),
   saveRejects: (id: string) => call<ExportedView>("plugin:imports|save_rejects", { import: id }),
 };
 
 export const exports = {
-  customers: (connection: string, wanted: ExportCustomers, tell: (progress: ExportProgress) => void) =>
-    call<ExportedView>("plugin:exports|customers", { connection, wanted, news: new Channel(tell) }),
-  orders: (connection: string, wanted: ExportOrders, tell: (progress: ExportProgress) => void) =>
-    call<ExportedView>("plugin:exports|orders", { connection, wanted, news: new Channel(tell) }),
+  customers: (connection: string, wanted: ExportCustomers, handler: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|customers", { connection, wanted, news: new Channel(handler) }),
+  orders: (connection: string, wanted: ExportOrders, handler: (progress: ExportProgress) => void) =>
+    call<ExportedView>("plugin:exports|orders", { connection, wanted, news: new Channel(handler) }),
   stop: (name: string) => call<null>("plugin:exports|stop", { export: name }),
 };
 
@@ -201,9 +201,9 @@ export const impersonation = {
   stop: () => call<null>("plugin:impersonation|stop"),
   profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),
   addresses: (session: string) => call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),
-  /** Tells of every session that ends, whatever ended it. */
-  onEnded: (tell: (ended: ImpersonationEnded) => void) =>
-    listen<ImpersonationEnded>("impersonation-ended", (event) => tell(event.payload)),
+  /** Listens to the end of sessions. */
+  onEnded: (handler: (ended: ImpersonationEnded) => void) =>
+    listen<ImpersonationEnded>("impersonation-ended", (event) => handler(event.payload)),
 };
 
 export const journal = {
@@ -224,10 +224,10 @@ export const orders = {
   transactions: (session: string, order: string) =>
     call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
-  /** Reads the store's orders, and tells of them as they come and of the end. */
-  scan: (connection: string, scan: ScanOrders, tell: (news: ScanNews) => void) =>
-    call<null>("plugin:orders|scan", { connection, scan, news: new Channel(tell) }),
-  /** The first few of this number. */
+  /** Loads the store's orders in batches. */
+  scan: (connection: string, scan: ScanOrders, handler: (news: ScanNews) => void) =>
+    call<null>("plugin:orders|scan", { connection, scan, news: new Channel(handler) }),
+  /** The first few orders with this number. */
   find: (connection: string, number: string) => call<StoreOrderRowView[]>("plugin:orders|find", { connection, number }),
   stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
   open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
@@ -241,6 +241,6 @@ export const updates = {
   download: () => call<UpdateView>("plugin:updates|download"),
   cancel: () => call<null>("plugin:updates|cancel"),
   restart: () => call<null>("plugin:updates|restart"),
-  /** Tells of each step of an update. */
-  onStep: (tell: (update: UpdateView) => void) => listen<UpdateView>("update", (event) => tell(event.payload)),
+  /** Listens to the steps of an update. */
+  onStep: (handler: (update: UpdateView) => void) => listen<UpdateView>("update", (event) => handler(event.payload)),
 };

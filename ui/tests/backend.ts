@@ -1,4 +1,4 @@
-// The backend, played: each command answers as the test has it, and remembers what it was asked.
+// A fake backend: tests set the handler of each command, and it records all calls.
 import type { Channel } from "@tauri-apps/api/core";
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC } from "@tauri-apps/api/mocks";
@@ -23,13 +23,18 @@ import type {
   WaitView,
   WaysView,
 } from "../src/bindings";
-import { app } from "../src/lib/app.svelte";
-import { VIEWS } from "../src/lib/views";
+import { VIEWS } from "../src/lib/lazy-views";
+import { lock } from "../src/lib/lock.svelte";
+import { overlay } from "../src/lib/overlay.svelte";
+import { router } from "../src/lib/router.svelte";
+import { session as openSession } from "../src/lib/session.svelte";
+import { settings } from "../src/lib/settings.svelte";
+import { stores } from "../src/lib/stores.svelte";
 
-// No test waits for a view's code, but the one that is about that.
-await Promise.all(Object.values(VIEWS).map((view) => view.fetch()));
+// Tests don't wait for lazy views, except for the test of lazy views.
+await Promise.all(Object.values(VIEWS).map((view) => view.load()));
 
-type Answer = (args: unknown) => unknown;
+type Handler = (args: unknown) => unknown;
 
 export const store: ConnectionView = {
   id: "store-1",
@@ -54,7 +59,7 @@ export const ron: CustomerView = {
   customFields: [],
 };
 
-/** Every way to see the shop as Ron is open. */
+/** Ron can be impersonated in every way. */
 export const ways: WaysView = { customer: ron, preview: null, signIn: null, newPassword: null };
 
 export const session: ImpersonationView = {
@@ -88,12 +93,11 @@ export function problem(code: Problem["code"], message: string, field: string | 
   return { code, message, advice: "Do this about it.", field, requestId: null };
 }
 
-/** Something seen in a session, as the customer unless said otherwise. */
+/** The response to a read in a session. */
 export function seen<T>(value: T, seenAs: SentAsView = "customer"): SeenView<T> {
   return { value, seenAs, refusedOnce: false };
 }
 
-/** A row of the store's orders. */
 export function row(number: number, more: Partial<StoreOrderRowView> = {}): StoreOrderRowView {
   return {
     id: `order-${number}`,
@@ -110,7 +114,7 @@ export function row(number: number, more: Partial<StoreOrderRowView> = {}): Stor
   };
 }
 
-/** One of the store's orders, with all that later years have added. */
+/** An order with all optional fields. */
 export const order: StoreOrderView = {
   ...row(10042),
   customerName: ron.name,
@@ -138,31 +142,31 @@ export const order: StoreOrderView = {
   updatedAt: "2026-01-03T12:00:00Z",
 };
 
-/** Orders that have come, so many before them, of so many in all. */
+/** A batch of a scan, after `before` orders of `total`. */
 export function batch(rows: StoreOrderRowView[], total: number, before = 0): ScanNews {
   const read = before + rows.length;
   const sums = read > 0 ? [{ amount: read * 2400, currency: "GBP" }] : [];
   return { kind: "batch", rows, total, soFar: { read, sums, at: "2026-01-01T12:00:00Z", ids: [] } };
 }
 
-/** A scan that the page has asked for. */
-export function scanOf(args: unknown) {
+/** The arguments of a scan, and a function that sends news to it. */
+export function scanRequest(args: unknown) {
   const { scan, news } = args as { scan: ScanOrders; news: Channel<ScanNews> };
-  const tell = (...told: ScanNews[]) => {
-    for (const one of told) news.onmessage(one);
+  const send = (...items: ScanNews[]) => {
+    for (const item of items) news.onmessage(item);
   };
-  return { ...scan, tell };
+  return { ...scan, send };
 }
 
-/** Answers a scan with all of this. */
-export function telling(...told: ScanNews[]): Answer {
+/** A handler that sends this news to the scan. */
+export function sendNews(...news: ScanNews[]): Handler {
   return (args) => {
-    scanOf(args).tell(...told);
+    scanRequest(args).send(...news);
     return null;
   };
 }
 
-/** The whole page, with a backend that knows one store and one customer unless it is told otherwise. */
+/** The page with a backend of one store and one customer. */
 export class Backend {
   readonly calls: { command: string; args: unknown }[] = [];
   status: StatusView = {
@@ -194,7 +198,7 @@ export class Backend {
     stopsImport: false,
     stopsExport: false,
   };
-  #answers = new Map<string, Answer>([
+  #handlers = new Map<string, Handler>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
     ["settings|offer", () => null],
@@ -223,7 +227,7 @@ export class Backend {
     ["requests|list", () => [request]],
     ["requests|give_up", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 })],
-    ["orders|scan", telling(batch([], 0), { kind: "done" })],
+    ["orders|scan", sendNews(batch([], 0), { kind: "done" })],
     ["orders|find", () => []],
     ["orders|stop_scan", () => null],
     ["orders|open", () => order],
@@ -232,39 +236,31 @@ export class Backend {
     ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
   ]);
 
-  on(command: string, answer: Answer): this {
-    this.#answers.set(command, answer);
+  on(command: string, handler: Handler): this {
+    this.#handlers.set(command, handler);
     return this;
   }
 
-  asked(command: string): unknown[] {
+  /** The arguments of each call of a command. */
+  argsOf(command: string): unknown[] {
     return this.calls.filter((call) => call.command === command).map((call) => call.args);
   }
 
-  /** Opens the page. */
+  /** Resets the state of the page and mounts it. */
   open() {
-    Object.assign(app, {
-      connection: null,
-      connections: [],
-      impersonation: null,
-      locked: null,
-      notices: [],
-      failed: null,
-      handover: null,
-      entering: null,
-      enters: false,
-      waits: [],
-      overlay: null,
-      update: null,
-    });
-    app.router.reset({ name: "welcome" });
+    Object.assign(stores, { current: null, all: [], openFailure: null, pendingRetries: [] });
+    Object.assign(openSession, { current: null, passwordClipboard: null, target: null, isDialogOpen: false });
+    Object.assign(overlay, { open: null, notices: [] });
+    lock.reason = null;
+    settings.update = null;
+    router.reset({ name: "welcome" });
     mockIPC(
       (full, args) => {
         const command = full.replace("plugin:", "");
         this.calls.push({ command, args });
-        const answer = this.#answers.get(command);
-        if (!answer) throw new Error(`no answer to ${command}`);
-        return answer(args);
+        const handler = this.#handlers.get(command);
+        if (!handler) throw new Error(`no handler for ${command}`);
+        return handler(args);
       },
       { shouldMockEvents: true },
     );
@@ -272,18 +268,15 @@ export class Backend {
     return { user, ...render(App) };
   }
 
-  /** Tells the page that a session has ended. */
-  async ends(reason: string) {
+  async emitEnded(reason: string) {
     await emit("impersonation-ended", { session: session.session, reason });
   }
 
-  /** Tells the page that the program has locked itself. */
-  async locks(reason: string) {
+  async emitLocked(reason: string) {
     await emit("locked", reason);
   }
 
-  /** Tells the page of requests that wait. */
-  async waits(waits: WaitView[], connection = store.id) {
+  async emitRetries(waits: WaitView[], connection = store.id) {
     await emit("store-waits", { connection, waits });
   }
 }

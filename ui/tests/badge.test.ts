@@ -7,18 +7,18 @@ function badge(word: string): Element {
   return render(Badge, { word }).container.querySelector(".badge")!;
 }
 
-function look(word: string): string[] {
+function classes(word: string): string[] {
   return [...badge(word).classList].filter((name) => !name.startsWith("svelte-"));
 }
 
-test("a state has its colour, and a word that no store should send has none, whatever JavaScript knows by it", () => {
-  expect(look("paid")).toEqual(["badge", "good"]);
-  expect(look("failed")).toEqual(["badge", "bad"]);
-  expect(look("quite new")).toEqual(["badge", "neutral"]);
-  expect(look("constructor")).toEqual(["badge", "neutral"]);
+test("known state has its color, unknown state is neutral", () => {
+  expect(classes("paid")).toEqual(["badge", "good"]);
+  expect(classes("failed")).toEqual(["badge", "bad"]);
+  expect(classes("quite new")).toEqual(["badge", "neutral"]);
+  expect(classes("constructor")).toEqual(["badge", "neutral"]);
 });
 
-test("a state is called by its name, and a word that nobody knows is shown as it came", () => {
+test("known state has its label, unknown state is shown as is", () => {
   expect(badge("partially_paid").textContent).toBe("Partially paid");
   expect(badge("quite_new").textContent).toBe("quite_new");
   expect(badge("constructor").textContent).toBe("constructor");

@@ -40,18 +40,18 @@ const spending: SpendingView = {
   ],
 };
 
-/** The page of Ron, from the list. */
-async function page(backend = new Backend()) {
+/** Opens Ron's page from the list. */
+async function openCustomer(backend = new Backend()) {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
   await screen.findByRole("heading", { name: "Addresses" });
   return user;
 }
 
-test("a change sends what was read along with what it is to become", async () => {
+test("edit sends previous and new fields", async () => {
   const renamed = { ...ron, name: "Duke Silver" };
   const backend = new Backend().on("customers|change", () => ({ outcome: "changed", customer: renamed }));
-  const user = await page(backend);
+  const user = await openCustomer(backend);
 
   await user.click(screen.getByRole("button", { name: "Edit" }));
   const name = await screen.findByLabelText("Name");
@@ -60,7 +60,7 @@ test("a change sends what was read along with what it is to become", async () =>
   await user.click(screen.getByRole("button", { name: "Save changes" }));
 
   await screen.findByRole("heading", { name: "Duke Silver" });
-  expect(backend.asked("customers|change")).toEqual([
+  expect(backend.argsOf("customers|change")).toEqual([
     {
       connection: "store-1",
       change: {
@@ -72,9 +72,9 @@ test("a change sends what was read along with what it is to become", async () =>
   ]);
 });
 
-test("an address that is taken is said at its field, and nothing typed is lost", async () => {
+test("taken email address is shown at its field, draft stays", async () => {
   const taken = problem("email_taken", "Another customer has this address.", "email");
-  const user = await page(new Backend().on("customers|change", () => Promise.reject(taken)));
+  const user = await openCustomer(new Backend().on("customers|change", () => Promise.reject(taken)));
   await user.click(screen.getByRole("button", { name: "Edit" }));
   const email = await screen.findByLabelText<HTMLInputElement>("E-mail");
   await user.clear(email);
@@ -85,7 +85,7 @@ test("an address that is taken is said at its field, and nothing typed is lost",
   expect(email.value).toBe("taken@swanson.com");
 });
 
-/** Ron is renamed here while somebody else changes his address and his reference. */
+/** Renames Ron while another user changes his email address and his reference. */
 async function conflict(backend: Backend) {
   const theirs = { ...ron, email: "ron@lodge.test", externalRef: "lodge-1" };
   let first = true;
@@ -95,7 +95,7 @@ async function conflict(backend: Backend) {
     first = false;
     return { outcome: "conflict", theirs };
   });
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await user.click(screen.getByRole("button", { name: "Edit" }));
   const name = await screen.findByLabelText("Name");
   await user.clear(name);
@@ -105,7 +105,7 @@ async function conflict(backend: Backend) {
   return user;
 }
 
-test("a conflict shows both versions, and each field is chosen by itself", async () => {
+test("conflict lets user choose each field", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
 
@@ -119,7 +119,7 @@ test("a conflict shows both versions, and each field is chosen by itself", async
   await user.click(screen.getByRole("button", { name: "Save what is chosen" }));
 
   await screen.findByText("Duke Silver was saved");
-  expect(backend.asked("customers|change")[1]).toMatchObject({
+  expect(backend.argsOf("customers|change")[1]).toMatchObject({
     change: {
       was: { name: "Ron Swanson", email: "ron@lodge.test", externalRef: "lodge-1" },
       becomes: { name: "Duke Silver", email: "ron@lodge.test", externalRef: "" },
@@ -127,17 +127,17 @@ test("a conflict shows both versions, and each field is chosen by itself", async
   });
 });
 
-test("in a conflict theirs can be taken, and then nothing is sent", async () => {
+test("conflict resolved with stored version sends nothing", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
   await user.click(screen.getByRole("button", { name: "Take theirs" }));
 
   await screen.findByText("ron@lodge.test");
   expect(screen.getByRole("heading", { name: "Ron Swanson" })).toBeTruthy();
-  expect(backend.asked("customers|change").length).toBe(1);
+  expect(backend.argsOf("customers|change").length).toBe(1);
 });
 
-test("in the privacy view both versions of a conflict are blurred", async () => {
+test("privacy view blurs both versions of conflict", async () => {
   const backend = new Backend();
   backend.status.settings.privacy = true;
   await conflict(backend);
@@ -148,21 +148,21 @@ test("in the privacy view both versions of a conflict are blurred", async () => 
   }
 });
 
-test("a conflict that a lock has closed over comes again, for nobody has chosen", async () => {
+test("conflict comes again after lock", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
-  await backend.locks("idle");
+  await backend.emitLocked("idle");
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
   await user.click(await screen.findByRole("button", { name: "Save changes" }));
 
-  await waitFor(() => expect(backend.asked("customers|change").length).toBe(2));
-  const [first, second] = backend.asked("customers|change");
+  await waitFor(() => expect(backend.argsOf("customers|change").length).toBe(2));
+  const [first, second] = backend.argsOf("customers|change");
   expect(second).toEqual(first);
 });
 
-test("a customer is deleted by their address, and the reader is back at the list", async () => {
+test("customer is deleted after entering email address", async () => {
   const backend = new Backend().on("customers|delete", () => ({ wasGone: false }));
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await user.click(screen.getByRole("button", { name: "Delete…" }));
   const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Delete customer" });
   expect(button.disabled).toBe(true);
@@ -171,13 +171,13 @@ test("a customer is deleted by their address, and the reader is back at the list
 
   await screen.findByRole("heading", { name: "Customers" });
   expect(screen.getByText("Ron Swanson was deleted")).toBeTruthy();
-  expect(backend.asked("customers|delete")).toEqual([
+  expect(backend.argsOf("customers|delete")).toEqual([
     { connection: "store-1", deletion: { customer: "ron", email: "ron@swanson.com" } },
   ]);
 });
 
-test("somebody who is gone already is said to be", async () => {
-  const user = await page(new Backend().on("customers|delete", () => ({ wasGone: true })));
+test("customer deleted by others is reported as such", async () => {
+  const user = await openCustomer(new Backend().on("customers|delete", () => ({ wasGone: true })));
   await user.click(screen.getByRole("button", { name: "Delete…" }));
   await user.type(await screen.findByLabelText(/e-mail address to confirm/), "ron@swanson.com");
   await user.click(screen.getByRole("button", { name: "Delete customer" }));
@@ -185,12 +185,12 @@ test("somebody who is gone already is said to be", async () => {
   expect(await screen.findByText("Ron Swanson had been deleted already")).toBeTruthy();
 });
 
-test("an address is changed with all that it has, and what the store misses is said at the field", async () => {
+test("missing address field is shown at the field", async () => {
   const missing = problem("store_failed", "The store asks for a street.", "line1");
   const backend = new Backend()
     .on("customers|addresses", () => [cabin])
     .on("customers|save_address", () => Promise.reject(missing));
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await user.click(await screen.findByRole("button", { name: "Edit the address Cabin" }));
   const street = await screen.findByLabelText<HTMLInputElement>("Street");
   expect(street.value).toBe("1 Lake Road");
@@ -198,7 +198,7 @@ test("an address is changed with all that it has, and what the store misses is s
   await user.click(screen.getByRole("button", { name: "Save address" }));
 
   await waitFor(() => expect(street.getAttribute("aria-invalid")).toBe("true"));
-  expect(backend.asked("customers|save_address")).toEqual([
+  expect(backend.argsOf("customers|save_address")).toEqual([
     {
       connection: "store-1",
       save: { customer: "ron", was: cabin, name: "Cabin", address: { ...cabin.address, line1: "" } },
@@ -206,7 +206,7 @@ test("an address is changed with all that it has, and what the store misses is s
   ]);
 });
 
-test("an address that somebody else has changed meanwhile is shown in both versions, and not written over", async () => {
+test("address conflict lets user choose each field", async () => {
   const theirs = { ...cabin, address: { ...cabin.address, line1: "2 Lake Road", postcode: "46002" } };
   const answers = [
     { outcome: "conflict", theirs },
@@ -215,7 +215,7 @@ test("an address that somebody else has changed meanwhile is shown in both versi
   const backend = new Backend()
     .on("customers|addresses", () => [cabin])
     .on("customers|save_address", () => answers.shift());
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await user.click(await screen.findByRole("button", { name: "Edit the address Cabin" }));
   const street = await screen.findByLabelText("Street");
   await user.clear(street);
@@ -235,12 +235,12 @@ test("an address that somebody else has changed meanwhile is shown in both versi
 
   await screen.findByText("The address “Cabin” was changed");
   const becomes = { ...theirs.address, line1: "3 Lake Road" };
-  expect(backend.asked("customers|save_address")[1]).toMatchObject({
+  expect(backend.argsOf("customers|save_address")[1]).toMatchObject({
     save: { was: theirs, name: "Cabin", address: becomes },
   });
 });
 
-test("an address is deleted after one question", async () => {
+test("address is deleted after confirmation", async () => {
   let book = [cabin];
   const backend = new Backend()
     .on("customers|addresses", () => book)
@@ -248,20 +248,20 @@ test("an address is deleted after one question", async () => {
       book = [];
       return null;
     });
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await user.click(await screen.findByRole("button", { name: "Delete the address Cabin" }));
   await screen.findByRole("heading", { name: "Delete the address “Cabin”?" });
-  expect(backend.asked("customers|delete_address")).toEqual([]);
+  expect(backend.argsOf("customers|delete_address")).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Delete address" }));
 
   await screen.findByText("The address book is empty.");
-  expect(backend.asked("customers|delete_address")).toEqual([
+  expect(backend.argsOf("customers|delete_address")).toEqual([
     { connection: "store-1", customer: "ron", address: "cabin" },
   ]);
 });
 
-test("what was spent is drawn, and stands in a table of the same figures", async () => {
-  const user = await page(new Backend().on("customers|spending", () => spending));
+test("spending is shown as chart and as table", async () => {
+  const user = await openCustomer(new Backend().on("customers|spending", () => spending));
 
   await screen.findByText(/3 of 5 orders: those that are paid/);
   expect(await screen.findByRole("img", { name: /Spending by month in GBP/ })).toBeTruthy();
@@ -273,27 +273,27 @@ test("what was spent is drawn, and stands in a table of the same figures", async
   expect(rows).toEqual(["MonthOrdersSpent", "November 20252£25.00", "December 20250£0.00", "January 20261£0.01"]);
 });
 
-test("very many orders are read only when somebody asks", async () => {
+test("spending over many orders is read on request", async () => {
   const much = { orders: 40_000, counted: 0, isRead: false, currencies: [] };
   const backend = new Backend().on("customers|spending", (args) => ((args as { all: boolean }).all ? spending : much));
-  const user = await page(backend);
+  const user = await openCustomer(backend);
   await screen.findByText(/40,000 orders/);
   await user.click(screen.getByRole("button", { name: "Read all orders" }));
 
   await screen.findByText(/3 of 5 orders/);
 });
 
-test("fields that the store has added are shown as they came", async () => {
+test("custom fields are shown as sent", async () => {
   const customFields = [{ name: "loyalty", value: '{"tier":"gold","points":1.50}' }];
-  await page(new Backend().on("customers|get", () => ({ ...ron, customFields })));
+  await openCustomer(new Backend().on("customers|get", () => ({ ...ron, customFields })));
 
   expect(await screen.findByText('{"tier":"gold","points":1.50}')).toBeTruthy();
   expect(screen.getByText("loyalty")).toBeTruthy();
 });
 
-test("a part that can't be loaded leaves the rest standing", async () => {
+test("failed addresses leave customer page usable", async () => {
   const failed = problem("unreachable", "The store can't be reached.");
-  const user = await page(new Backend().on("customers|addresses", () => Promise.reject(failed)));
+  const user = await openCustomer(new Backend().on("customers|addresses", () => Promise.reject(failed)));
 
   await screen.findByText("The store can't be reached.");
   expect(screen.getByText("ron@swanson.com")).toBeTruthy();

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { CustomerQueryView } from "../src/bindings";
 import { Backend, problem, ron } from "./backend";
 
-test("an answer that comes after a later search is dropped", async () => {
+test("stale search results are dropped", async () => {
   const answers = new Map<string, (page: unknown) => void>();
   const backend = new Backend();
   const { user } = backend.open();
@@ -29,7 +29,7 @@ test("an answer that comes after a later search is dropped", async () => {
   expect(screen.queryByRole("button", { name: "The first" })).toBeNull();
 });
 
-test("a list that can't be loaded says why and can be tried again", async () => {
+test("failed list says why and can be retried", async () => {
   let fails = true;
   const page = { customers: [ron], total: 1, offset: 0, limit: 50 };
   const failed = problem("unreachable", "The store can't be reached.");
@@ -44,14 +44,14 @@ test("a list that can't be loaded says why and can be tried again", async () => 
   expect(screen.queryByText("The store can't be reached.")).toBeNull();
 });
 
-test("a store without customers offers to create the first", async () => {
+test("empty store offers to create a customer", async () => {
   const backend = new Backend().on("customers|list", () => ({ customers: [], total: 0, offset: 0, limit: 50 }));
   backend.open();
 
   expect(await screen.findByRole("heading", { name: "No customers yet" })).toBeInstanceOf(HTMLElement);
 });
 
-test("a customer who can't be created is said at the field, and nothing typed is lost", async () => {
+test("failed creation is shown at its field, draft stays", async () => {
   const taken = problem("email_taken", "Another customer has this address.", "email");
   const backend = new Backend().on("customers|create", () => Promise.reject(taken));
   const { user } = backend.open();
@@ -64,7 +64,7 @@ test("a customer who can't be created is said at the field, and nothing typed is
   await waitFor(() => expect(email.getAttribute("aria-invalid")).toBe("true"));
   expect(email.value).toBe("ron@swanson.com");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Ron the Second");
-  expect(backend.asked("customers|create")).toEqual([
+  expect(backend.argsOf("customers|create")).toEqual([
     {
       connection: "store-1",
       customer: { name: "Ron the Second", email: "ron@swanson.com", password: null, externalRef: "" },
@@ -72,7 +72,7 @@ test("a customer who can't be created is said at the field, and nothing typed is
   ]);
 });
 
-test("a customer whose creation had to be looked up is said to have been", async () => {
+test("creation with lost response is reported", async () => {
   const backend = new Backend().on("customers|create", () => ({ customer: ron, lookedUp: true }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
@@ -83,7 +83,7 @@ test("a customer whose creation had to be looked up is said to have been", async
   expect(await screen.findByText(/reply was lost; Ron Swanson was looked up/)).toBeTruthy();
 });
 
-test("a password that was typed for a customer is forgotten when the dialog is closed", async () => {
+test("closed dialog drops password and keeps draft", async () => {
   const { user } = new Backend().open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "April Ludgate");
@@ -96,11 +96,11 @@ test("a password that was typed for a customer is forgotten when the dialog is c
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("April Ludgate");
 });
 
-test("only what the store can sort by is sorted by, and the store is asked to", async () => {
+test("sortable columns are sorted by the store", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
-  const asked = () => backend.asked("customers|list").at(-1) as { query: CustomerQueryView };
+  const asked = () => backend.argsOf("customers|list").at(-1) as { query: CustomerQueryView };
   const heading = (name: string) => screen.getByRole("columnheader", { name });
 
   expect(heading("Registered").getAttribute("aria-sort")).toBe("descending");
@@ -119,12 +119,12 @@ test("only what the store can sort by is sorted by, and the store is asked to", 
   }
 });
 
-test("the way of searching is asked of the store, and what it looks for is said where nothing matches", async () => {
-  const nobody = { customers: [], total: 0, offset: 0, limit: 50 };
-  const page = { ...nobody, customers: [ron], total: 1 };
+test("search mode is sent, and explained if nothing matches", async () => {
+  const empty = { customers: [], total: 0, offset: 0, limit: 50 };
+  const page = { ...empty, customers: [ron], total: 1 };
   const backend = new Backend().on("customers|list", (args) => {
     const { matching } = (args as { query: CustomerQueryView }).query;
-    return matching === "contains" ? page : nobody;
+    return matching === "contains" ? page : empty;
   });
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
@@ -134,19 +134,19 @@ test("the way of searching is asked of the store, and what it looks for is said 
 
   await screen.findByRole("heading", { name: "Nothing matches “Ron”" });
   expect(screen.getByText(/Only the whole name/)).toBeTruthy();
-  const { query } = backend.asked("customers|list").at(-1) as { query: CustomerQueryView };
+  const { query } = backend.argsOf("customers|list").at(-1) as { query: CustomerQueryView };
   expect(query).toMatchObject({ search: "Ron", matching: "exactly", offset: 0 });
 
   await user.click(screen.getByRole("button", { name: "Clear text" }));
 
   await waitFor(() =>
-    expect(backend.asked("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }),
+    expect(backend.argsOf("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }),
   );
   expect(document.activeElement).toBe(screen.getByLabelText("Search customers"));
   expect(screen.queryByRole("button", { name: "Clear text" })).toBeNull();
 });
 
-test("search, order and page are there when the reader comes back", async () => {
+test("back restores search, sort order and page", async () => {
   const backend = new Backend().on("customers|list", (args) => {
     const { offset } = (args as { query: CustomerQueryView }).query;
     return { customers: [ron], total: 120, offset, limit: 50 };
@@ -155,7 +155,7 @@ test("search, order and page are there when the reader comes back", async () => 
   await screen.findByRole("button", { name: "Ron Swanson" });
   await user.selectOptions(screen.getByLabelText("How to search"), "Contains");
   await user.type(screen.getByLabelText("Search customers"), "ron");
-  await waitFor(() => expect(backend.asked("customers|list").length).toBe(2));
+  await waitFor(() => expect(backend.argsOf("customers|list").length).toBe(2));
   await user.click(screen.getByRole("button", { name: "E-mail" }));
   await user.click(screen.getByRole("button", { name: "Next" }));
   await screen.findByText(/51–51 of 120/);
@@ -166,11 +166,11 @@ test("search, order and page are there when the reader comes back", async () => 
 
   await screen.findByText(/51–51 of 120/);
   expect(screen.getByLabelText<HTMLInputElement>("Search customers").value).toBe("ron");
-  const [before, after] = backend.asked("customers|list").slice(-2);
+  const [before, after] = backend.argsOf("customers|list").slice(-2);
   expect(after).toEqual(before);
 });
 
-test("a page that has been emptied meanwhile gives way to the last one", async () => {
+test("emptied page is replaced by last page", async () => {
   let gone = false;
   const backend = new Backend().on("customers|list", (args) => {
     const { offset } = (args as { query: CustomerQueryView }).query;

@@ -5,28 +5,28 @@ import { Backend, problem, ron, row, seen, session, ways } from "./backend";
 
 type Page = ReturnType<Backend["open"]>;
 
-async function toRon({ user }: Page) {
+async function openRon({ user }: Page) {
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
   await screen.findByRole("button", { name: "See as this customer" });
 }
 
-/** Opens the ways to see the shop as Ron, and waits until the store has said which are open. */
-async function toTheWays(page: Page) {
-  await toRon(page);
+/** Opens the impersonation dialog for Ron. */
+async function openWays(page: Page) {
+  await openRon(page);
   await page.user.click(screen.getByRole("button", { name: "See as this customer" }));
   await screen.findByRole("dialog");
 }
 
 async function signIn(page: Page) {
   const { user } = page;
-  await toTheWays(page);
+  await openWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
   await user.type(screen.getByLabelText("Password"), "mysecretpassword");
   await user.type(screen.getByLabelText("Reason"), "Ticket 4711");
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
 
-test("the customer's side is under a banner that names them, how long is left, and the way out", async () => {
+test("session banner shows customer, time left and Stop", async () => {
   const backend = new Backend();
   const page = backend.open();
   await signIn(page);
@@ -35,7 +35,7 @@ test("the customer's side is under a banner that names them, how long is left, a
   expect(banner.textContent).toContain("Ron Swanson");
   expect(banner.textContent).toContain("ron@swanson.com");
   expect(banner.textContent).toMatch(/1[45]:\d\d left/);
-  expect(backend.asked("impersonation|sign_in")).toEqual([
+  expect(backend.argsOf("impersonation|sign_in")).toEqual([
     {
       connection: "store-1",
       signIn: {
@@ -49,10 +49,10 @@ test("the customer's side is under a banner that names them, how long is left, a
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
   expect(screen.queryByRole("region", { name: "Signed in as a customer" })).toBeNull();
-  expect(backend.asked("impersonation|stop")).toHaveLength(1);
+  expect(backend.argsOf("impersonation|stop")).toHaveLength(1);
 });
 
-test("a refused sign-in is said at the password, which is empty again; the reason stays", async () => {
+test("refused sign-in clears password and keeps reason", async () => {
   const refused = problem("sign_in_refused", "The store does not take this password.", "password");
   const backend = new Backend().on("impersonation|sign_in", () => Promise.reject(refused));
   await signIn(backend.open());
@@ -64,10 +64,10 @@ test("a refused sign-in is said at the password, which is empty again; the reaso
   expect(screen.getByLabelText<HTMLInputElement>("Reason").value).toBe("Ticket 4711");
 });
 
-test("a way that is closed is disabled and says why; the others stay open", async () => {
+test("closed way is disabled and says why", async () => {
   const closed = "This customer has no password, so nobody can sign in as them.";
   const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));
-  await toTheWays(backend.open());
+  await openWays(backend.open());
 
   await screen.findByText(closed);
   const button = screen.getByRole<HTMLButtonElement>("button", { name: "Sign in" });
@@ -77,11 +77,11 @@ test("a way that is closed is disabled and says why; the others stay open", asyn
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Start preview" }).disabled).toBe(false);
 });
 
-test("until the store has said which ways are open, none can be taken; where it can't say, it is asked again", async () => {
+test("ways are disabled until loaded, and can be reloaded", async () => {
   const lost = problem("unreachable", "The host does not answer.");
   const backend = new Backend().on("impersonation|ways", () => Promise.reject(lost));
   const page = backend.open();
-  await toTheWays(page);
+  await openWays(page);
   await screen.findByText("The host does not answer.");
   for (const name of ["Start preview", "Sign in", "Set a new password and sign in…"]) {
     expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
@@ -95,7 +95,7 @@ test("until the store has said which ways are open, none can be taken; where it 
   );
 });
 
-test("the ways can be taken from the list of customers too", async () => {
+test("list of customers starts preview", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "See as Ron Swanson" }));
@@ -109,10 +109,10 @@ test("the ways can be taken from the list of customers too", async () => {
   await screen.findByRole("heading", { name: "Customers" });
 });
 
-test("a new password is set only after the address was typed, and the safe way is the default one", async () => {
+test("replacing password needs email address, preview is default", async () => {
   const backend = new Backend();
   const page = backend.open();
-  await toTheWays(page);
+  await openWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
   await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
   await screen.findByText("This can’t be undone.");
@@ -122,16 +122,16 @@ test("a new password is set only after the address was typed, and the safe way i
   expect(change.disabled).toBe(true);
   await page.user.type(screen.getByLabelText(/confirm/), "ron@swanson.com{Enter}");
   await screen.findByRole("region", { name: "Previewing as a customer" });
-  expect(backend.asked("impersonation|new_password")).toEqual([]);
+  expect(backend.argsOf("impersonation|new_password")).toEqual([]);
 });
 
-test("after a new password was set there is a message to send and a password to copy, and then it is dropped", async () => {
+test("replaced password can be copied and is then dropped", async () => {
   const backend = new Backend()
     .on("impersonation|new_password", () => ({ session, problem: null, notice: "Hello Ron Swanson" }))
     .on("impersonation|copy_password", () => null)
     .on("impersonation|drop_password", () => null);
   const page = backend.open();
-  await toTheWays(page);
+  await openWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
   await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
   await page.user.type(await screen.findByLabelText(/confirm/), "ron@swanson.com");
@@ -139,7 +139,7 @@ test("after a new password was set there is a message to send and a password to 
 
   await screen.findByRole("dialog", { name: "The password of Ron Swanson was changed" });
   await screen.findByText("Hello Ron Swanson");
-  expect(backend.asked("impersonation|new_password")).toEqual([
+  expect(backend.argsOf("impersonation|new_password")).toEqual([
     {
       connection: "store-1",
       change: { customer: "ron", email: "ron@swanson.com", password: null, why: { reason: "", ticket: "" } },
@@ -147,14 +147,14 @@ test("after a new password was set there is a message to send and a password to 
   ]);
   await page.user.click(screen.getByRole("button", { name: "Copy the password" }));
   await screen.findByText(/In the clipboard, for 30 s/);
-  expect(backend.asked("impersonation|drop_password")).toEqual([]);
+  expect(backend.argsOf("impersonation|drop_password")).toEqual([]);
   await page.user.click(screen.getByRole("button", { name: "Done" }));
 
-  expect(backend.asked("impersonation|drop_password")).toHaveLength(1);
+  expect(backend.argsOf("impersonation|drop_password")).toHaveLength(1);
   await screen.findByRole("region", { name: "Signed in as a customer" });
 });
 
-test("controls that would write are there on the customer's side, closed, and say why", async () => {
+test("write actions in session are disabled and say why", async () => {
   const page = new Backend().open();
   await signIn(page);
   await page.user.click(await screen.findByRole("button", { name: "Profile" }));
@@ -164,7 +164,7 @@ test("controls that would write are there on the customer's side, closed, and sa
   expect(document.getElementById(edit.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(/^Read-only/);
 });
 
-test("in the privacy view addresses are blurred until they are pointed at or focused", async () => {
+test("privacy view blurs email addresses until focused", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   const shown = await screen.findByText("ron@swanson.com");
@@ -178,21 +178,21 @@ test("in the privacy view addresses are blurred until they are pointed at or foc
     return found;
   });
   expect(blurred?.tabIndex).toBe(0);
-  expect(backend.asked("settings|change")).toEqual([{ settings: { ...backend.status.settings, privacy: true } }]);
+  expect(backend.argsOf("settings|change")).toEqual([{ settings: { ...backend.status.settings, privacy: true } }]);
 });
 
-test("when the time is up the page is back where the sign-in was, and says why", async () => {
+test("expired session leaves customer view and says why", async () => {
   const backend = new Backend();
   await signIn(backend.open());
   await screen.findByRole("region", { name: "Signed in as a customer" });
 
-  await backend.ends("expired");
+  await backend.emitEnded("expired");
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
   expect(screen.getByText(/The time as this customer is up/)).toBeInstanceOf(HTMLElement);
 });
 
-test("a call that finds the session over leaves the customer's side, even if nobody told the page", async () => {
+test("rejected request ends session without an event", async () => {
   const over = problem("session_ended", "The session has ended.");
   const backend = new Backend().on("orders|list", () => Promise.reject(over)).on("impersonation|current", () => null);
   await signIn(backend.open());
@@ -201,7 +201,7 @@ test("a call that finds the session over leaves the customer's side, even if nob
   expect(screen.queryByRole("region", { name: "Signed in as a customer" })).toBeNull();
 });
 
-test("what was being read when the reader stops ends quietly with the session", async () => {
+test("request canceled by Stop shows no notice", async () => {
   const over = problem("session_ended", "The session has ended.");
   const refusals: (() => void)[] = [];
   const backend = new Backend()
@@ -219,16 +219,16 @@ test("what was being read when the reader stops ends quietly with the session", 
   expect(screen.queryByText(/customer token/)).toBeNull();
 });
 
-test("a page that is loaded again finds itself on the customer's side", async () => {
+test("reload restores session", async () => {
   const backend = new Backend();
   backend.status.impersonation = session;
   backend.open();
 
   await screen.findByRole("region", { name: "Signed in as a customer" });
-  expect(backend.asked("connections|open")).toEqual([{ connection: "store-1" }]);
+  expect(backend.argsOf("connections|open")).toEqual([{ connection: "store-1" }]);
 });
 
-test("the way back does not lead out of the customer's side", async () => {
+test("back does not leave session", async () => {
   const page = new Backend().open();
   await signIn(page);
   await screen.findByRole("region", { name: "Signed in as a customer" });
@@ -239,10 +239,10 @@ test("the way back does not lead out of the customer's side", async () => {
   expect(screen.getByRole("heading", { name: "Orders" })).toBeInstanceOf(HTMLElement);
 });
 
-test("setting a password that replaces one warns first, and says that it is done", async () => {
+test("setting password warns first and confirms", async () => {
   const backend = new Backend().on("customers|set_password", () => ({ ...ron, hasPassword: true }));
   const page = backend.open();
-  await toRon(page);
+  await openRon(page);
   await page.user.click(screen.getByRole("button", { name: "Set password" }));
   expect(await screen.findByText(/replaces the customer’s own password for good/)).toBeInstanceOf(HTMLElement);
   await page.user.type(screen.getByLabelText("New password"), "a-new-password");
@@ -250,15 +250,15 @@ test("setting a password that replaces one warns first, and says that it is done
   await page.user.click(buttons[buttons.length - 1] as HTMLElement);
 
   await screen.findByText("The password of Ron Swanson was set");
-  expect(backend.asked("customers|set_password")).toEqual([
+  expect(backend.argsOf("customers|set_password")).toEqual([
     { connection: "store-1", change: { customer: "ron", password: "a-new-password" } },
   ]);
 });
 
-test("a preview needs no password, says that it is one, and each screen says as whom it was fetched", async () => {
+test("preview needs no password and names its identity", async () => {
   const backend = new Backend().on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
   const page = backend.open();
-  await toTheWays(page);
+  await openWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
   await page.user.type(await screen.findByLabelText("Reason"), "Order 10042 is missing");
   await page.user.click(screen.getByRole("button", { name: "Start preview" }));
@@ -267,12 +267,12 @@ test("a preview needs no password, says that it is one, and each screen says as 
   expect(banner.textContent).toContain("Preview as Ron Swanson");
   await screen.findByText("Fetched as the merchant");
   expect(screen.queryByRole("button", { name: "Compare" })).toBeNull();
-  expect(backend.asked("impersonation|preview")).toEqual([
+  expect(backend.argsOf("impersonation|preview")).toEqual([
     { connection: "store-1", preview: { customer: "ron", why: { reason: "Order 10042 is missing", ticket: "" } } },
   ]);
 });
 
-test("an order that only the merchant sees is marked in the comparison", async () => {
+test("order that only admin sees is marked in comparison", async () => {
   const order = {
     id: "order-1",
     number: "10042",
@@ -300,7 +300,7 @@ test("an order that only the merchant sees is marked in the comparison", async (
   expect(screen.queryByRole("row", { name: /10042/ })).toBeNull();
 });
 
-test("back from an order leads to its row, and another page begins at its first", async () => {
+test("back restores row, next page starts at first row", async () => {
   const pages = [
     [row(4), row(3)],
     [row(2), row(1)],
@@ -328,7 +328,7 @@ test("back from an order leads to its row, and another page begins at its first"
   await isAt("2");
 });
 
-test("a page of orders that has become shorter than where the reader was is shown all the same", async () => {
+test("shorter page moves active row to its end", async () => {
   let orders = [row(3), row(2), row(1)];
   const backend = new Backend().on("orders|list", () => seen({ orders, total: orders.length, offset: 0, limit: 50 }));
   const page = backend.open();

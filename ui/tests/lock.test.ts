@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 
 import { Backend, problem, ron } from "./backend";
 
-test("while the program is locked nothing of a store is drawn, and unlocking leads back to where the reader was", async () => {
+test("lock hides store, unlock restores screen", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
   await screen.findByText("ron@swanson.com");
 
-  await backend.locks("idle");
+  await backend.emitLocked("idle");
 
   await screen.findByRole("heading", { name: "Locked" });
   expect(document.body.textContent).not.toContain("ron@swanson.com");
@@ -17,10 +17,10 @@ test("while the program is locked nothing of a store is drawn, and unlocking lea
   expect(document.activeElement).toBe(unlock);
   await user.click(unlock);
   await screen.findByText("ron@swanson.com");
-  expect(backend.asked("settings|unlock")).toHaveLength(1);
+  expect(backend.argsOf("settings|unlock")).toHaveLength(1);
 });
 
-test("a setting that can't be used is said at its field, and nothing of what was typed is lost", async () => {
+test("invalid setting is shown at its field, draft stays", async () => {
   const refused = problem("invalid_input", "Choose from 5 to 60 minutes.", "sessionMinutes");
   const backend = new Backend().on("settings|change", () => Promise.reject(refused));
   const { user } = backend.open();
@@ -30,19 +30,19 @@ test("a setting that can't be used is said at its field, and nothing of what was
 
   await screen.findByText(/Choose from 5 to 60 minutes/);
   expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ann Perkins");
-  expect(backend.asked("settings|change")).toMatchObject([
+  expect(backend.argsOf("settings|change")).toMatchObject([
     { settings: { operator: "Ann Perkins", sessionMinutes: 15, idleMinutes: 10 } },
   ]);
 });
 
-test("what was typed is there again after the lock, and the form with it; a password is not", async () => {
+test("draft survives lock, password does not", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "Leslie Knope");
   await user.type(screen.getByLabelText("Password"), "waffles-and-friends");
 
-  await backend.locks("idle");
+  await backend.emitLocked("idle");
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
 
   await screen.findByRole("dialog", { name: "New customer" });
@@ -50,7 +50,7 @@ test("what was typed is there again after the lock, and the form with it; a pass
   expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
 });
 
-test("a change that was begun before the lock is gone on with after it, from what the customer was then", async () => {
+test("edit survives lock with its previous fields", async () => {
   const backend = new Backend().on("customers|change", () => ({ outcome: "changed", customer: ron }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
@@ -59,19 +59,19 @@ test("a change that was begun before the lock is gone on with after it, from wha
   await user.clear(name);
   await user.type(name, "Duke Silver");
 
-  await backend.locks("system");
+  await backend.emitLocked("system");
   backend.on("customers|get", () => ({ ...ron, externalRef: "parks-2" }));
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
   await screen.findByText("parks-2");
   await user.click(await screen.findByRole("button", { name: "Save changes" }));
 
-  await waitFor(() => expect(backend.asked("customers|change")).toHaveLength(1));
-  expect(backend.asked("customers|change")[0]).toMatchObject({
+  await waitFor(() => expect(backend.argsOf("customers|change")).toHaveLength(1));
+  expect(backend.argsOf("customers|change")[0]).toMatchObject({
     change: { was: { name: "Ron Swanson", externalRef: "" }, becomes: { name: "Duke Silver", externalRef: "" } },
   });
 });
 
-test("a store that was being connected when the program was locked is connected after it", async () => {
+test("connect form survives lock, secret does not", async () => {
   const backend = new Backend();
   backend.status.connections = [];
   backend.status.lastConnection = null;
@@ -80,7 +80,7 @@ test("a store that was being connected when the program was locked is connected 
   await user.type(await screen.findByLabelText("Client ID"), "a-client-id");
   await user.type(screen.getByLabelText("Client secret"), "a-secret");
 
-  await backend.locks("asked");
+  await backend.emitLocked("asked");
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
 
   expect((await screen.findByLabelText<HTMLInputElement>("Client ID")).value).toBe("a-client-id");

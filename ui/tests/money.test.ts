@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { decimal, format } from "../src/lib/money";
+import { toDecimal, formatMoney } from "../src/lib/money";
 
-/** Separators and spaces differ from one version of Unicode's tables to the next. */
-function plain(text: string): string {
+/** Spaces differ between versions of the Unicode data. */
+function normalizeSpaces(text: string): string {
   return text.replace(/\s/g, " ");
 }
 
@@ -14,24 +14,26 @@ test.each([
   [1234567, "KWD", "KWD 1,234.567"],
   [-5, "EUR", "-€0.05"],
   [0, "EUR", "€0.00"],
-])("%i minor units of %s are %s", (amount, currency, written) => {
-  expect(plain(format({ amount, currency }, "en"))).toBe(written);
+])("%i minor units of %s are %s", (amount, currency, text) => {
+  expect(normalizeSpaces(formatMoney({ amount, currency }, "en"))).toBe(text);
 });
 
-test("more than a double can hold exactly is not rounded", () => {
-  expect(decimal(Number.MAX_SAFE_INTEGER, 2)).toBe("90071992547409.91");
-  expect(plain(format({ amount: Number.MAX_SAFE_INTEGER, currency: "USD" }, "en"))).toBe("$90,071,992,547,409.91");
+test("amount beyond double precision is not rounded", () => {
+  expect(toDecimal(Number.MAX_SAFE_INTEGER, 2)).toBe("90071992547409.91");
+  expect(normalizeSpaces(formatMoney({ amount: Number.MAX_SAFE_INTEGER, currency: "USD" }, "en"))).toBe(
+    "$90,071,992,547,409.91",
+  );
 });
 
-test("another language writes it its own way", () => {
-  expect(plain(format({ amount: 123456, currency: "EUR" }, "de"))).toBe("1.234,56 €");
+test("amount is formatted for locale", () => {
+  expect(normalizeSpaces(formatMoney({ amount: 123456, currency: "EUR" }, "de"))).toBe("1.234,56 €");
 });
 
-test("no amount, and one without a currency, are a dash", () => {
-  expect(format(null)).toBe("—");
-  expect(format({ amount: 5, currency: "" })).toBe("—");
+test("missing amount or currency is a dash", () => {
+  expect(formatMoney(null)).toBe("—");
+  expect(formatMoney({ amount: 5, currency: "" })).toBe("—");
 });
 
-test("a code that is no currency's is shown as it came", () => {
-  expect(format({ amount: 500, currency: "POINTS" })).toBe("500 POINTS");
+test("unknown currency code is shown as is", () => {
+  expect(formatMoney({ amount: 500, currency: "POINTS" })).toBe("500 POINTS");
 });

@@ -9,7 +9,7 @@ function rowsOf(...orders: ReturnType<typeof row>[]) {
   return rows;
 }
 
-test("an order comes out as it went in", () => {
+test("stored order is returned unchanged", () => {
   const plain = row(1);
   const bare = row(2, {
     number: null,
@@ -26,16 +26,16 @@ test("an order comes out as it went in", () => {
   expect(rows.length).toBe(3);
 });
 
-test("there is no order beyond the last", () => {
+test("index beyond last order returns nothing", () => {
   const rows = rowsOf(row(1));
   expect(rows.at(1)).toBeUndefined();
   expect(rows.at(-1)).toBeUndefined();
   expect(rows.first(5)).toEqual([row(1)]);
 });
 
-test("an order is found by its whole id", () => {
+test("order is found only by whole ID", () => {
   const rows = rowsOf(row(12), row(1));
-  expect(rows.find("order-1")).toBe(1);
-  expect(rows.find("order-12")).toBe(0);
-  expect(rows.find("order-")).toBe(-1);
+  expect(rows.indexOf("order-1")).toBe(1);
+  expect(rows.indexOf("order-12")).toBe(0);
+  expect(rows.indexOf("order-")).toBe(-1);
 });

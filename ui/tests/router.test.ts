@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 
 import { Router } from "../src/lib/router.svelte";
 
-test("back leads to where the reader was, with what was typed and how far it was scrolled", () => {
+test("back restores route, state and scroll position", () => {
   const router = new Router();
   router.reset({ name: "customers" });
   router.current.memory.search = "swan";
-  router.scrolled = () => 320;
+  router.getScroll = () => 320;
 
   router.go({ name: "customer", id: "ron" });
   router.back();
@@ -14,7 +14,7 @@ test("back leads to where the reader was, with what was typed and how far it was
   expect(router.current).toEqual({ route: { name: "customers" }, memory: { search: "swan" }, scroll: 320 });
 });
 
-test("there is no way back from the first place", () => {
+test("first entry has no way back", () => {
   const router = new Router();
 
   router.back();
@@ -23,7 +23,7 @@ test("there is no way back from the first place", () => {
   expect(router.current.route).toEqual({ name: "welcome" });
 });
 
-test("going back to a depth leaves at least one place", () => {
+test("going back to depth keeps one entry", () => {
   const router = new Router();
   router.go({ name: "customers" });
   router.go({ name: "orders" });

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { beginning } from "../src/lib/time";
+import { startOfDay } from "../src/lib/time";
 import { Backend, ron, store } from "./backend";
 
 async function open(backend: Backend) {
@@ -10,7 +10,7 @@ async function open(backend: Backend) {
   return opened;
 }
 
-test("a theme that was chosen beats the system's, now and at the next start", async () => {
+test("chosen theme overrides system theme", async () => {
   const backend = new Backend();
   const { user, unmount } = await open(backend);
   expect(document.documentElement.dataset.theme).toBeUndefined();
@@ -25,7 +25,7 @@ test("a theme that was chosen beats the system's, now and at the next start", as
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
 });
 
-test("everything is made larger and smaller by keys, even over a dialog, and the settings show how large it is", async () => {
+test("zoom shortcuts work over dialogs and update settings", async () => {
   const backend = new Backend();
   const { user } = await open(backend);
   const size = screen.getByLabelText<HTMLSelectElement>("Size");
@@ -41,10 +41,10 @@ test("everything is made larger and smaller by keys, even over a dialog, and the
   await user.keyboard("?");
   await screen.findByRole("dialog", { name: "Help" });
   await user.keyboard("{Control>}-{/Control}");
-  await waitFor(() => expect(backend.asked("settings|change").at(-1)).toMatchObject({ settings: { zoom: 90 } }));
+  await waitFor(() => expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { zoom: 90 } }));
 });
 
-test("times and numbers are written in the language and zone that were chosen", async () => {
+test("locale and time zone settings format dates and numbers", async () => {
   const backend = new Backend();
   Object.assign(backend.status.settings, { locale: "de-DE", timeZone: "utc" });
   backend.on("customers|list", () => ({ customers: [ron], total: 1234, offset: 0, limit: 50 }));
@@ -54,7 +54,7 @@ test("times and numbers are written in the language and zone that were chosen", 
   screen.getByText("1–1 of 1.234 customers");
 });
 
-test("a store's own zone is one of its rules, and is told with its times", async () => {
+test("store time zone is saved and shown with times", async () => {
   const backend = new Backend().on("connections|change_rules", (args) => ({
     ...store,
     rules: (args as { rules: typeof store.rules }).rules,
@@ -65,18 +65,18 @@ test("a store's own zone is one of its rules, and is told with its times", async
   await user.selectOptions(screen.getByLabelText("Time zone"), "The store’s own");
   await user.selectOptions(screen.getByLabelText("Time zone of Pawnee Parks"), "America/New York");
   await user.click(screen.getByRole("button", { name: "Save" }));
-  await waitFor(() => expect(backend.asked("connections|change_rules")).toHaveLength(1));
+  await waitFor(() => expect(backend.argsOf("connections|change_rules")).toHaveLength(1));
   await user.click(screen.getByRole("button", { name: "Customers" }));
 
-  // June: four hours behind UTC.
+  // In June New York is four hours behind UTC.
   const registered = await screen.findByText("3 Jun 2024");
   expect(registered.title).toBe("America/New_York time · 2024-06-03 19:30:00.000 UTC");
-  expect(backend.asked("connections|change_rules")).toEqual([
+  expect(backend.argsOf("connections|change_rules")).toEqual([
     { connection: store.id, rules: { ...store.rules, timeZone: "America/New_York" } },
   ]);
 });
 
-test("the days of a filter begin in the zone in which the list tells its times", async () => {
+test("filter days start in chosen time zone", async () => {
   const backend = new Backend().on("journal|list", () => ({ entries: [], next: null }));
   backend.status.settings.timeZone = "utc";
   const { user } = backend.open();
@@ -85,27 +85,27 @@ test("the days of a filter begin in the zone in which the list tells its times",
   await user.click(screen.getByRole("button", { name: "Search" }));
 
   await waitFor(() => {
-    const { query } = backend.asked("journal|list").at(-1) as { query: { from: string } };
+    const { query } = backend.argsOf("journal|list").at(-1) as { query: { from: string } };
     expect(query.from).toBe("2024-07-01T00:00:00.000Z");
   });
 });
 
 test.each([
-  // Summer and winter.
+  // Daylight saving time and standard time.
   ["2024-07-01", 0, "America/New_York", "2024-07-01T04:00:00.000Z"],
   ["2024-11-03", 0, "America/New_York", "2024-11-03T04:00:00.000Z"],
   ["2024-11-03", 1, "America/New_York", "2024-11-04T05:00:00.000Z"],
   ["2024-02-28", 2, "Asia/Tokyo", "2024-02-29T15:00:00.000Z"],
-  // The clocks went from midnight to one: the day began at one.
+  // The clocks went from 0:00 to 1:00, so the day started at 1:00.
   ["2018-11-04", 0, "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
   ["2024-03-31", 0, "Asia/Beirut", "2024-03-30T22:00:00.000Z"],
-  // The clocks went from one back to midnight: it began the first time.
+  // The clocks went from 1:00 back to 0:00; the day started at the first 0:00.
   ["2024-11-03", 0, "America/Havana", "2024-11-03T04:00:00.000Z"],
-])("%s and %i days in %s begins at %s", (day, later, zone, moment) => {
-  expect(beginning(day, later, zone)).toBe(moment);
+])("%s plus %i days in %s starts at %s", (day, later, zone, moment) => {
+  expect(startOfDay(day, later, zone)).toBe(moment);
 });
 
-test("a zone that this system does not know is passed over", async () => {
+test("unknown time zone falls back to local", async () => {
   const backend = new Backend().on("connections|open", () => ({
     ...store,
     rules: { ...store.rules, timeZone: "Mars/Olympus" },
@@ -117,12 +117,12 @@ test("a zone that this system does not know is passed over", async () => {
   await screen.findByText(here.format(new Date("2024-06-03T19:30:00Z")));
 });
 
-test("empty minutes are sent as 0, which the backend refuses", async () => {
+test("empty minutes are sent as 0", async () => {
   const backend = new Backend();
   const { user } = await open(backend);
   await user.clear(screen.getByLabelText(/^Lock after/));
   await user.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() =>
-    expect(backend.asked("settings|change")).toMatchObject([{ settings: { sessionMinutes: 15, idleMinutes: 0 } }]),
+    expect(backend.argsOf("settings|change")).toMatchObject([{ settings: { sessionMinutes: 15, idleMinutes: 0 } }]),
   );
 });

@@ -1,4 +1,4 @@
-// What jsdom lacks of a browser, and a clean page after each test.
+// Browser APIs that jsdom lacks, and cleanup after each test.
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, vi } from "vitest";
@@ -8,26 +8,26 @@ Element.prototype.scrollTo = vi.fn();
 globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
 HTMLCanvasElement.prototype.getContext = () => null;
 
-/** Everything is of one size, for nothing is drawn. */
-class ResizeObserverOfOneSize implements ResizeObserver {
-  constructor(readonly tell: ResizeObserverCallback) {}
+/** Reports one size for every element, since jsdom has no layout. */
+class FixedSizeObserver implements ResizeObserver {
+  constructor(readonly callback: ResizeObserverCallback) {}
   observe(target: Element) {
-    const seen = { target, contentRect: { width: 1000, height: 600 } } as ResizeObserverEntry;
-    queueMicrotask(() => this.tell([seen], this));
+    const entry = { target, contentRect: { width: 1000, height: 600 } } as ResizeObserverEntry;
+    queueMicrotask(() => this.callback([entry], this));
   }
   unobserve() {}
   disconnect() {}
 }
-window.ResizeObserver = ResizeObserverOfOneSize;
+window.ResizeObserver = FixedSizeObserver;
 
 afterEach(() => {
   cleanup();
   clearMocks();
-  // What a page asks when its test is over is never answered.
+  // Calls after the test never resolve.
   mockIPC(() => new Promise(() => {}));
 });
 
-// jsdom reads files by `FileReader` alone.
+// jsdom reads files only through `FileReader`.
 Blob.prototype.arrayBuffer = function (this: Blob) {
   return new Promise((done) => {
     const reader = new FileReader();
@@ -36,5 +36,5 @@ Blob.prototype.arrayBuffer = function (this: Blob) {
   });
 };
 
-// A busy machine takes its time.
+// Slow machines need more than the default.
 configure({ asyncUtilTimeout: 5_000 });

@@ -1,22 +1,22 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Keyboard, printed } from "../src/lib/shortcuts";
+import { Keyboard, keyLabels } from "../src/lib/shortcuts";
 import { Backend, ron, session } from "./backend";
 
 const ann = { ...ron, id: "ann", name: "Ann Perkins", email: "ann@pawnee.test" };
 
-function pressed(key: string, more: KeyboardEventInit = {}, on: Element = document.body) {
+function commandOf(key: string, more: KeyboardEventInit = {}, on: Element = document.body) {
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
-  let read = null;
+  let command = null;
   const keyboard = new Keyboard();
-  on.addEventListener("keydown", (heard) => (read = keyboard.read(heard as KeyboardEvent)), { once: true });
+  on.addEventListener("keydown", (heard) => (command = keyboard.commandOf(heard as KeyboardEvent)), { once: true });
   on.dispatchEvent(event);
-  return read;
+  return command;
 }
 
 test.each([
-  ["k", { ctrlKey: true }, "jump"],
+  ["k", { ctrlKey: true }, "commandPalette"],
   ["/", {}, "search"],
   ["/", { shiftKey: true }, "search"],
   ["?", { shiftKey: true }, "help"],
@@ -33,39 +33,39 @@ test.each([
   ["+", { ctrlKey: true, shiftKey: true }, "zoomIn"],
   ["=", { ctrlKey: true }, "zoomIn"],
   ["-", { ctrlKey: true }, "zoomOut"],
-  ["0", { ctrlKey: true }, "usualSize"],
+  ["0", { ctrlKey: true }, "resetZoom"],
 ])("%s with %o is %s", (key, modifiers, command) => {
-  expect(pressed(key, modifiers)).toBe(command);
+  expect(commandOf(key, modifiers)).toBe(command);
 });
 
 test.each([
   ["a letter with Shift", "J", { shiftKey: true }],
   ["the reload that empties the cache", "R", { ctrlKey: true, shiftKey: true }],
-  ["what AltGr writes", ".", { ctrlKey: true, altKey: true }],
+  ["a character entered with AltGr", ".", { ctrlKey: true, altKey: true }],
   ["another system's modifier", "k", { metaKey: true }],
-  ["a letter that is being composed", "j", { isComposing: true }],
+  ["a letter of an input method", "j", { isComposing: true }],
 ])("%s is no shortcut", (_, key, modifiers) => {
-  expect(pressed(key, modifiers)).toBeNull();
+  expect(commandOf(key, modifiers)).toBeNull();
 });
 
 test.each([`<input type="search">`, `<textarea></textarea>`, `<select></select>`])(
-  "what is typed into %s stays there",
+  "text entered into %s is no shortcut",
   (html) => {
     document.body.innerHTML = html;
     const field = document.body.firstElementChild as Element;
-    for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(pressed(key, {}, field)).toBeNull();
-    // On a Mac this goes a word to the left.
-    expect(pressed("ArrowLeft", { altKey: true }, field)).toBeNull();
-    expect(pressed("l", { ctrlKey: true }, field)).toBe("lock");
+    for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(commandOf(key, {}, field)).toBeNull();
+    // On a Mac this moves the cursor by a word.
+    expect(commandOf("ArrowLeft", { altKey: true }, field)).toBeNull();
+    expect(commandOf("l", { ctrlKey: true }, field)).toBe("lock");
   },
 );
 
-test("two keys after each other are one shortcut, unless there is too long between them", () => {
+test("key sequence is a shortcut within its timeout", () => {
   const keyboard = new Keyboard();
   const at = (key: string, timeStamp: number) => {
     const event = new KeyboardEvent("keydown", { key });
     Object.defineProperty(event, "timeStamp", { value: timeStamp });
-    return keyboard.read(event);
+    return keyboard.commandOf(event);
   };
 
   expect([at("g", 5000), at("c", 5900)]).toEqual([null, "customers"]);
@@ -73,15 +73,15 @@ test("two keys after each other are one shortcut, unless there is too long betwe
   expect([at("g", 20_000), at("j", 20_100), at("c", 20_200)]).toEqual([null, "nextRow", null]);
 });
 
-test("keys are named as they are printed on this keyboard", () => {
-  expect(printed("Mod+K", false)).toEqual(["Ctrl", "K"]);
-  expect(printed("Mod+K", true)).toEqual(["⌘", "K"]);
-  expect(printed("Alt+ArrowLeft", false)).toEqual(["Alt", "←"]);
-  expect(printed("G C", false)).toEqual(["G", "C"]);
-  expect(printed("Mod+Plus", false)).toEqual(["Ctrl", "+"]);
+test("key labels match platform", () => {
+  expect(keyLabels("Mod+K", false)).toEqual(["Ctrl", "K"]);
+  expect(keyLabels("Mod+K", true)).toEqual(["⌘", "K"]);
+  expect(keyLabels("Alt+ArrowLeft", false)).toEqual(["Alt", "←"]);
+  expect(keyLabels("G C", false)).toEqual(["G", "C"]);
+  expect(keyLabels("Mod+Plus", false)).toEqual(["Ctrl", "+"]);
 });
 
-test("rows are walked through and opened without the pointer", async () => {
+test("keys move between rows and open one", async () => {
   const backend = new Backend().on("customers|list", () => ({ customers: [ann, ron], total: 2, offset: 0, limit: 50 }));
   const { user } = backend.open();
   const first = await screen.findByRole("button", { name: "Ann Perkins" });
@@ -100,7 +100,7 @@ test("rows are walked through and opened without the pointer", async () => {
   await screen.findByRole("heading", { name: "Customers" });
 });
 
-test("a refresh asks for what is on the screen, and leaves the rest of the page alone", async () => {
+test("refresh reloads only the screen's data", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   const row = await screen.findByRole("button", { name: "Ron Swanson" });
@@ -108,12 +108,12 @@ test("a refresh asks for what is on the screen, and leaves the rest of the page 
 
   await user.keyboard("{Control>}r{/Control}");
 
-  await waitFor(() => expect(backend.asked("customers|list")).toHaveLength(2));
+  await waitFor(() => expect(backend.argsOf("customers|list")).toHaveLength(2));
   expect(backend.calls.length).toBe(before + 1);
   expect(row.isConnected).toBe(true);
 });
 
-test("search, settings, customers and lock are a key away, and Stop in a session", async () => {
+test("shortcuts for search, settings, customers and lock work", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
@@ -124,12 +124,12 @@ test("search, settings, customers and lock are a key away, and Stop in a session
   await user.keyboard("gc");
   await screen.findByRole("heading", { name: "Customers" });
   await user.keyboard("{Control>}l{/Control}");
-  expect(backend.asked("settings|lock")).toHaveLength(1);
+  expect(backend.argsOf("settings|lock")).toHaveLength(1);
   await user.keyboard("{Control>}.{/Control}");
-  expect(backend.asked("impersonation|stop")).toHaveLength(0);
+  expect(backend.argsOf("impersonation|stop")).toHaveLength(0);
 });
 
-test("Stop works over an open dialog, and what would open another screen does not", async () => {
+test("Stop works over dialog, palette does not", async () => {
   const backend = new Backend();
   backend.status.impersonation = session;
   const { user } = backend.open();
@@ -140,10 +140,10 @@ test("Stop works over an open dialog, and what would open another screen does no
   await user.keyboard("{Control>}k{/Control}");
   expect(screen.getAllByRole("dialog")).toHaveLength(1);
   await user.keyboard("{Control>}.{/Control}");
-  await waitFor(() => expect(backend.asked("impersonation|stop")).toHaveLength(1));
+  await waitFor(() => expect(backend.argsOf("impersonation|stop")).toHaveLength(1));
 });
 
-test("the help names every shortcut, and gives diagnostics to copy and the licences to read", async () => {
+test("help shows shortcuts, diagnostics and licenses", async () => {
   const { user } = new Backend().on("settings|diagnostics", () => "Journal        can be written\n").open();
   await screen.findByRole("button", { name: "Ron Swanson" });
   await user.keyboard("?");
@@ -161,20 +161,22 @@ test("the help names every shortcut, and gives diagnostics to copy and the licen
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
-test("the menu bar offers what can be done where the reader is", async () => {
+test("menu bar enables commands of current screen", async () => {
   const backend = new Backend();
   const { user } = backend.open();
-  const offered = () => (backend.asked("settings|offer").at(-1) as { commands: string[] } | undefined)?.commands ?? [];
-  const all = ["customers", "orders", "journal", "stores", "back", "stop", "lock", "jump"];
+  const offered = () => (backend.argsOf("settings|offer").at(-1) as { commands: string[] } | undefined)?.commands ?? [];
+  const all = ["customers", "orders", "auditLog", "stores", "back", "stop", "lock", "commandPalette"];
   const those = () => all.filter((command) => offered().includes(command));
 
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  await waitFor(() => expect(those()).toEqual(["customers", "orders", "journal", "stores", "back", "lock", "jump"]));
+  await waitFor(() =>
+    expect(those()).toEqual(["customers", "orders", "auditLog", "stores", "back", "lock", "commandPalette"]),
+  );
 
   await user.click(await screen.findByRole("button", { name: "See as this customer" }));
   await user.click(await screen.findByRole("button", { name: "Start preview" }));
-  await waitFor(() => expect(those()).toEqual(["orders", "stop", "lock", "jump"]));
+  await waitFor(() => expect(those()).toEqual(["orders", "stop", "lock", "commandPalette"]));
 
-  await backend.locks("idle");
+  await backend.emitLocked("idle");
   await waitFor(() => expect(offered()).toEqual([]));
 });

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { TransactionView } from "../src/bindings";
-import { Backend, batch, order, problem, row, scanOf, telling } from "./backend";
+import { Backend, batch, order, problem, row, scanRequest, sendNews } from "./backend";
 
 const pounds = (amount: number) => ({ amount, currency: "GBP" });
 
@@ -18,8 +18,8 @@ function payment(kind: string, status: string, createdAt: string): TransactionVi
   };
 }
 
-/** A page whose list has these orders, at the middle one. */
-async function openOrder(backend: Backend, scan = telling(batch([row(3), row(2), row(1)], 3), { kind: "done" })) {
+/** Opens the second order of a list of three. */
+async function openOrder(backend: Backend, scan = sendNews(batch([row(3), row(2), row(1)], 3), { kind: "done" })) {
   backend.on("orders|scan", scan);
   backend.on("orders|open", (args) => {
     const id = (args as { order: string }).order;
@@ -32,7 +32,7 @@ async function openOrder(backend: Backend, scan = telling(batch([row(3), row(2),
   return page;
 }
 
-test("an order says what it comes to, and leaves out what is nothing", async () => {
+test("order totals leave out zero amounts", async () => {
   const payments = { payments: [], paid: [pounds(2400)], refunded: [pounds(900)] };
   await openOrder(new Backend().on("orders|payments", () => payments));
 
@@ -46,7 +46,7 @@ test("an order says what it comes to, and leaves out what is nothing", async () 
   items.getByText("-£2.00 discount");
 });
 
-test("the states of an order say what is in them to those who only hear them", async () => {
+test("order states name what they belong to", async () => {
   await openOrder(new Backend());
 
   const heading = screen.getByRole("heading", { name: "Order 2" }).parentElement!;
@@ -54,7 +54,7 @@ test("the states of an order say what is in them to those who only hear them", a
   expect(states).toEqual(["Payment: Paid", "Shipping: Unfulfilled", "Status: Complete"]);
 });
 
-test("what has happened is told in the order in which it happened", async () => {
+test("order history is chronological", async () => {
   const payments = [
     payment("refund", "complete", "2026-01-02T12:00:00Z"),
     payment("purchase", "complete", "2026-01-01T12:02:00Z"),
@@ -64,8 +64,8 @@ test("what has happened is told in the order in which it happened", async () => 
 
   const history = within((await screen.findByRole("heading", { name: "History" })).parentElement!);
   await waitFor(() => expect(history.getAllByRole("listitem")).toHaveLength(5));
-  const told = history.getAllByRole("listitem").map((step) => step.firstElementChild?.textContent);
-  expect(told).toEqual([
+  const events = history.getAllByRole("listitem").map((step) => step.firstElementChild?.textContent);
+  expect(events).toEqual([
     "Placed",
     "purchase of £24.00 (manual): failed",
     "Paid £24.00 (manual)",
@@ -74,7 +74,7 @@ test("what has happened is told in the order in which it happened", async () => 
   ]);
 });
 
-test("the orders beside it are those of the list, and back leads to the list", async () => {
+test("next and previous order follow the list", async () => {
   const { user } = await openOrder(new Backend());
   screen.getByText("2 of 3");
 
@@ -88,20 +88,20 @@ test("the orders beside it are those of the list, and back leads to the list", a
   await screen.findByText("3 orders");
 });
 
-test("the next order is read when the list was left before it had come", async () => {
+test("next order continues paused scan", async () => {
   const backend = new Backend();
-  const { user } = await openOrder(backend, telling(batch([row(3), row(2)], 3)));
-  backend.on("orders|scan", telling(batch([row(1)], 3, 2), { kind: "done" }));
+  const { user } = await openOrder(backend, sendNews(batch([row(3), row(2)], 3)));
+  backend.on("orders|scan", sendNews(batch([row(1)], 3, 2), { kind: "done" }));
   screen.getByText("2 of 3");
 
   await user.click(screen.getByRole("button", { name: "Next order" }));
 
   await screen.findByRole("heading", { name: "Order 1" });
-  expect(scanOf(backend.asked("orders|scan").at(-1)).soFar).toMatchObject({ read: 2 });
+  expect(scanRequest(backend.argsOf("orders|scan").at(-1)).soFar).toMatchObject({ read: 2 });
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next order" }).disabled).toBe(true);
 });
 
-test("in the privacy view the address of who ordered is blurred, and the JSON that has it", async () => {
+test("privacy view blurs email address and JSON of order", async () => {
   const backend = new Backend();
   backend.status.settings.privacy = true;
   const { user } = await openOrder(backend);
@@ -112,7 +112,7 @@ test("in the privacy view the address of who ordered is blurred, and the JSON th
   expect(screen.getByText(order.customerEmail).closest(".private")).not.toBeNull();
 });
 
-test("payments that can't be had leave the order as it is, and can be asked for again", async () => {
+test("failed payments leave order usable and can be retried", async () => {
   let fails = true;
   const failed = problem("unreachable", "The store can't be reached.");
   const paid = { payments: [payment("purchase", "complete", "2026-01-01T12:00:00Z")], paid: [], refunded: [] };
@@ -125,13 +125,13 @@ test("payments that can't be had leave the order as it is, and can be asked for 
   await user.click(screen.getByRole("button", { name: "Try again" }));
 
   await screen.findByText("r-1");
-  expect(backend.asked("orders|open")).toHaveLength(1);
+  expect(backend.argsOf("orders|open")).toHaveLength(1);
 });
 
-test("the JSON is asked for when somebody wants to see it, and shown as it came", async () => {
+test("JSON is loaded on request and shown as sent", async () => {
   const backend = new Backend();
   const { user } = await openOrder(backend);
-  expect(backend.asked("orders|raw")).toEqual([]);
+  expect(backend.argsOf("orders|raw")).toEqual([]);
 
   await user.click(screen.getByText("JSON as the store sent it"));
 
@@ -139,7 +139,7 @@ test("the JSON is asked for when somebody wants to see it, and shown as it came"
   expect(json.textContent).toBe('{\n  "data": {\n    "id": "order-10042",\n    "weight": 1.50\n  }\n}');
 });
 
-test("a guest's order leads to no customer", async () => {
+test("guest order has no link to a customer", async () => {
   const backend = new Backend();
   const { user } = await openOrder(backend);
   screen.getByRole("button", { name: "See the shop as this customer" });

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { ScanOrders } from "../src/bindings";
-import { Backend, batch, problem, row, scanOf, telling } from "./backend";
+import { Backend, batch, problem, row, scanRequest, sendNews } from "./backend";
 
 async function openOrders(backend: Backend) {
   const page = backend.open();
@@ -11,60 +11,60 @@ async function openOrders(backend: Backend) {
   return page;
 }
 
-/** A backend whose scans are told of by the test. */
-function byHand() {
-  const scans: ReturnType<typeof scanOf>[] = [];
+/** A backend whose scans send what the test says. */
+function controlledScans() {
+  const scans: ReturnType<typeof scanRequest>[] = [];
   const backend = new Backend().on("orders|scan", (args) => {
-    scans.push(scanOf(args));
+    scans.push(scanRequest(args));
     return new Promise(() => undefined);
   });
   return { backend, scans, last: () => scans.at(-1)! };
 }
 
-/** The form for a filter hides itself where its button can't be seen, and here nothing is drawn. */
+/** bits-ui hides the form from queries by role, since its button has no size in jsdom. */
 const add = () => screen.findByText("Add", { selector: "button" });
 
-const asked = (backend: Backend) => backend.asked("orders|scan").map((args) => (args as { scan: ScanOrders }).scan);
+const asked = (backend: Backend) => backend.argsOf("orders|scan").map((args) => (args as { scan: ScanOrders }).scan);
 
-test("it says how far it is, stops when it is told to, and goes on from there", async () => {
-  const { backend, scans, last } = byHand();
+test("scan shows progress, stops and continues", async () => {
+  const { backend, scans, last } = controlledScans();
   const { user } = await openOrders(backend);
   const first = last();
-  first.tell(batch([row(5), row(4)], 5));
+  first.send(batch([row(5), row(4)], 5));
   await screen.findByText("First 2 of 5 orders");
 
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  expect(backend.asked("orders|stop_scan")).toEqual([{ scan: first.scan }]);
-  // What was on its way is not counted: it will come again.
-  first.tell(batch([row(3)], 5, 2), { kind: "stopped" });
+  expect(backend.argsOf("orders|stop_scan")).toEqual([{ scan: first.scan }]);
+  // A batch in flight is ignored. The next scan sends it again.
+  first.send(batch([row(3)], 5, 2), { kind: "stopped" });
   await user.click(await screen.findByRole("button", { name: "Load the rest" }));
 
   expect(scans).toHaveLength(2);
   expect(last().scan).not.toBe(first.scan);
   expect(last().soFar).toMatchObject({ read: 2 });
-  last().tell(batch([row(3), row(2), row(1)], 5, 2), { kind: "done" });
+  last().send(batch([row(3), row(2), row(1)], 5, 2), { kind: "done" });
   await screen.findByText("5 orders");
   expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
   expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("6");
 });
 
-test("what has come is added up by currency, and said to be of what has come", async () => {
-  const { backend, last } = byHand();
+test("partial totals are shown by currency", async () => {
+  const { backend, last } = controlledScans();
   await openOrders(backend);
   const sums = [
     { amount: 2400, currency: "GBP" },
     { amount: 980, currency: "JPY" },
   ];
   const rows = [row(2), row(1, { total: sums[1]! })];
-  last().tell({ kind: "batch", rows, total: 3, soFar: { read: 2, sums, at: null, ids: [] } });
+  last().send({ kind: "batch", rows, total: 3, soFar: { read: 2, sums, at: null, ids: [] } });
 
   const list = (await screen.findByText("Total of those loaded")).parentElement!;
   within(list).getByText("£24.00");
   within(list).getByText("¥980");
 });
 
-test("a filter is a chip, asks the store, and can be taken away", async () => {
-  const backend = new Backend().on("orders|scan", telling(batch([row(1)], 1), { kind: "done" }));
+test("filter is shown as chip and can be removed", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
   const { user } = await openOrders(backend);
 
   await user.click(screen.getByRole("button", { name: "Add filter" }));
@@ -81,8 +81,8 @@ test("a filter is a chip, asks the store, and can be taken away", async () => {
   expect(screen.queryByText("E-mail contains “swan”")).toBeNull();
 });
 
-test("an amount is asked for in minor units of its currency", async () => {
-  const backend = new Backend().on("orders|scan", telling(batch([row(1)], 1), { kind: "done" }));
+test("amount filter is sent in minor units", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
   const { user } = await openOrders(backend);
 
   await user.click(screen.getByRole("button", { name: "Add filter" }));
@@ -100,7 +100,7 @@ test("an amount is asked for in minor units of its currency", async () => {
   expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount }]);
 });
 
-test("a store without orders is told from filters that nothing matches", async () => {
+test("empty store differs from filters without matches", async () => {
   const { user } = await openOrders(new Backend());
   await screen.findByRole("heading", { name: "No orders yet" });
 
@@ -112,11 +112,11 @@ test("a store without orders is told from filters that nothing matches", async (
   await screen.findByRole("heading", { name: "No orders yet" });
 });
 
-test("what went wrong is said beside what has come, and trying again goes on from there", async () => {
-  const { backend, last } = byHand();
+test("failed scan keeps rows, retry continues", async () => {
+  const { backend, last } = controlledScans();
   const { user } = await openOrders(backend);
   const failed = { ...problem("store_failed", "The store failed."), requestId: "f00dface" };
-  last().tell(batch([row(2)], 2), { kind: "failed", problem: failed });
+  last().send(batch([row(2)], 2), { kind: "failed", problem: failed });
   await screen.findByText("The store failed.");
   screen.getByText("f00dface");
   screen.getByRole("button", { name: "2" });
@@ -124,24 +124,24 @@ test("what went wrong is said beside what has come, and trying again goes on fro
   await user.click(screen.getByRole("button", { name: "Try again" }));
 
   expect(last().soFar).toMatchObject({ read: 1 });
-  last().tell(batch([row(1)], 2, 1), { kind: "done" });
+  last().send(batch([row(1)], 2, 1), { kind: "done" });
   await screen.findByText("2 orders");
   screen.getByRole("button", { name: "2" });
   expect(screen.queryByText("The store failed.")).toBeNull();
 });
 
-test("whoever leaves stops the requests, and finds filters, rows and place again", async () => {
-  const { backend, last } = byHand();
+test("leaving stops scan, back restores filters and row", async () => {
+  const { backend, last } = controlledScans();
   const { user } = await openOrders(backend);
   await user.click(screen.getByRole("button", { name: "Add filter" }));
   await user.click(await add());
   await screen.findByText("Status is incomplete");
-  last().tell(batch([row(3), row(2)], 3));
+  last().send(batch([row(3), row(2)], 3));
   const { scan } = last();
 
   await user.click(await screen.findByRole("button", { name: "2" }));
   await screen.findByRole("heading", { name: "Order 10042" });
-  expect(backend.asked("orders|stop_scan").at(-1)).toEqual({ scan });
+  expect(backend.argsOf("orders|stop_scan").at(-1)).toEqual({ scan });
   await user.click(screen.getAllByRole("button", { name: "Orders" }).at(-1)!);
 
   await screen.findByText("Status is incomplete");
@@ -150,9 +150,9 @@ test("whoever leaves stops the requests, and finds filters, rows and place again
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "2" })));
 });
 
-test("keys walk the rows and open one", async () => {
+test("keys move active row and open order", async () => {
   const rows = [row(3), row(2), row(1)];
-  const backend = new Backend().on("orders|scan", telling(batch(rows, 3), { kind: "done" }));
+  const backend = new Backend().on("orders|scan", sendNews(batch(rows, 3), { kind: "done" }));
   const { user } = await openOrders(backend);
   const isAt = (number: string) =>
     waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: number })));
@@ -173,5 +173,5 @@ test("keys walk the rows and open one", async () => {
   await user.keyboard("k{Enter}");
 
   await screen.findByRole("heading", { name: "Order 10042" });
-  expect(backend.asked("orders|open")).toEqual([{ connection: "store-1", order: "order-3" }]);
+  expect(backend.argsOf("orders|open")).toEqual([{ connection: "store-1", order: "order-3" }]);
 });

@@ -9,7 +9,7 @@ function firstLaunch(): Backend {
   return backend;
 }
 
-test("the first launch offers a store of one's own and the sandbox", async () => {
+test("first start offers own store and sandbox", async () => {
   const backend = firstLaunch().on("sandbox|open", () => ({ ...store, name: "Sandbox store", kind: "sandbox" }));
   const { user } = backend.open();
 
@@ -20,26 +20,26 @@ test("the first launch offers a store of one's own and the sandbox", async () =>
   expect(screen.getByText("Sandbox store")).toBeInstanceOf(HTMLElement);
 });
 
-test("the window appears before the store that was open last has been opened", async () => {
+test("window appears before last store is opened", async () => {
   const backend = new Backend().on("connections|open", () => new Promise(() => undefined));
   backend.open();
 
-  await waitFor(() => expect(backend.asked("settings|ready")).toHaveLength(1));
+  await waitFor(() => expect(backend.argsOf("settings|ready")).toHaveLength(1));
 
   expect(screen.getByText("Loading")).toBeInstanceOf(HTMLElement);
   expect(screen.queryByRole("heading")).toBeNull();
 });
 
-test("the store that was open last is opened again", async () => {
+test("last store is opened at start", async () => {
   const backend = new Backend();
   backend.open();
 
   await screen.findByRole("button", { name: "Ron Swanson" });
 
-  expect(backend.asked("connections|open")).toEqual([{ connection: store.id }]);
+  expect(backend.argsOf("connections|open")).toEqual([{ connection: store.id }]);
 });
 
-test("what was typed stays when the store refuses it, and the field at fault has the focus", async () => {
+test("refused credentials keep draft and focus the field", async () => {
   const refused = problem("bad_credentials", "The store does not take these.", "clientSecret");
   const backend = firstLaunch().on("connections|connect", () => Promise.reject(refused));
   const { user } = backend.open();
@@ -58,7 +58,7 @@ test("what was typed stays when the store refuses it, and the field at fault has
   expect(screen.getByLabelText<HTMLInputElement>("Store name").value).toBe("Pawnee Parks");
 });
 
-test("without a keyring the secret may be kept for this session, if the reader says so", async () => {
+test("missing keyring lets user keep secret in memory", async () => {
   const absent = problem("keyring_absent", "No keyring answers on this machine.");
   const backend = firstLaunch().on("connections|connect", (args) => {
     const { keep } = (args as { store: { keep: string } }).store;
@@ -72,11 +72,11 @@ test("without a keyring the secret may be kept for this session, if the reader s
   await user.click(await screen.findByRole("button", { name: "Keep for this session only" }));
 
   await screen.findByRole("heading", { name: "Customers" });
-  const kept = backend.asked("connections|connect").map((args) => (args as { store: { keep: string } }).store.keep);
+  const kept = backend.argsOf("connections|connect").map((args) => (args as { store: { keep: string } }).store.keep);
   expect(kept).toEqual(["keyring", "session"]);
 });
 
-test("a sign-in only store is connected without asking for a secret", async () => {
+test("sign-in-only store is connected without a secret", async () => {
   const backend = firstLaunch().on("connections|connect", () => ({
     ...store,
     kind: "sign_in_only",
@@ -90,10 +90,10 @@ test("a sign-in only store is connected without asking for a secret", async () =
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
   await screen.findByLabelText("E-mail");
-  expect(backend.asked("connections|connect")[0]).toMatchObject({ store: { clientSecret: null } });
+  expect(backend.argsOf("connections|connect")[0]).toMatchObject({ store: { clientSecret: null } });
 });
 
-test("a store that can't be opened leads to the list of stores, with the reason beside it", async () => {
+test("store that fails to open is shown with its problem", async () => {
   const missing = problem("secret_missing", "The keyring no longer has the secret.", "clientSecret");
   const backend = new Backend().on("connections|open", () => Promise.reject(missing));
   backend.open();
@@ -102,22 +102,22 @@ test("a store that can't be opened leads to the list of stores, with the reason 
   expect(screen.getByLabelText("Client secret")).toBeInstanceOf(HTMLElement);
 });
 
-test("removing a store asks first", async () => {
+test("removing store asks for confirmation", async () => {
   const backend = new Backend()
     .on("connections|open", () => Promise.reject(problem("unreachable", "Not reached.")))
     .on("connections|remove", () => null);
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: /^Remove/ }));
-  expect(backend.asked("connections|remove")).toEqual([]);
+  expect(backend.argsOf("connections|remove")).toEqual([]);
 
   backend.status.connections = [];
   const sure = screen.getAllByRole("button", { name: /^Remove/ });
   await user.click(sure[sure.length - 1] as HTMLElement);
 
-  await waitFor(() => expect(backend.asked("connections|remove")).toEqual([{ connection: store.id }]));
+  await waitFor(() => expect(backend.argsOf("connections|remove")).toEqual([{ connection: store.id }]));
 });
 
-test("what the program has to say about its preferences can be put away", async () => {
+test("notice about preferences can be dismissed", async () => {
   const backend = new Backend();
   backend.status.notices = [{ message: "The preferences file was damaged." }];
   const { user } = backend.open();
@@ -128,7 +128,7 @@ test("what the program has to say about its preferences can be put away", async 
   expect(screen.queryByText("The preferences file was damaged.")).toBeNull();
 });
 
-test("a store is given another name and a colour, which is that of the window's edge", async () => {
+test("store gets new name and color", async () => {
   const backend = new Backend().on("connections|relabel", (args) => ({
     ...store,
     ...(args as { label: { name: string; colour: string } }).label,
@@ -142,13 +142,13 @@ test("a store is given another name and a colour, which is that of the window's 
   await user.click(screen.getByRole("button", { name: "Save" }));
 
   await screen.findByText("Eagleton was saved");
-  expect(backend.asked("connections|relabel")).toEqual([
+  expect(backend.argsOf("connections|relabel")).toEqual([
     { connection: store.id, label: { name: "Eagleton", colour: "red" } },
   ]);
-  expect(container.querySelector(".edge.of-red")).not.toBeNull();
+  expect(container.querySelector(".edge.store-red")).not.toBeNull();
 });
 
-test("where the secret is kept is said, it can be tested and replaced, and it is never shown", async () => {
+test("secret is tested and replaced but never shown", async () => {
   const backend = new Backend().on("connections|test", () => null).on("connections|replace_secret", () => store);
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Stores" }));
@@ -162,13 +162,13 @@ test("where the secret is kept is said, it can be tested and replaced, and it is
   await user.click(screen.getByRole("button", { name: "Test and replace" }));
 
   await screen.findByText(/takes the new secret/);
-  expect(backend.asked("connections|replace_secret")).toEqual([
+  expect(backend.argsOf("connections|replace_secret")).toEqual([
     { secret: { connection: store.id, clientSecret: "a-new-secret", keep: "keyring" } },
   ]);
   expect(screen.queryByLabelText("New client secret")).toBeNull();
 });
 
-test("the sandbox store misbehaves as it is told, and begins again only after it was asked for twice", async () => {
+test("sandbox injects faults and restarts after confirmation", async () => {
   const faults = {
     latency_ms: 0,
     reply: null,
@@ -196,11 +196,11 @@ test("the sandbox store misbehaves as it is told, and begins again only after it
   await user.type(screen.getByLabelText("With every so many replies"), "3");
   await user.click(screen.getByRole("button", { name: "Misbehave so" }));
   await screen.findByText("Misbehaves");
-  expect(backend.asked("sandbox|misbehave")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
+  expect(backend.argsOf("sandbox|misbehave")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
 
   await user.click(screen.getByRole("button", { name: "Begin again…" }));
-  expect(backend.asked("sandbox|restart")).toEqual([]);
+  expect(backend.argsOf("sandbox|restart")).toEqual([]);
   await user.click(await screen.findByRole("button", { name: "Throw away and begin again" }));
   await screen.findByText("The sandbox store was started again");
-  expect(backend.asked("sandbox|restart")).toEqual([{ restart: { seed: "demo", cors: false } }]);
+  expect(backend.argsOf("sandbox|restart")).toEqual([{ restart: { seed: "demo", cors: false } }]);
 });

@@ -20,7 +20,7 @@ function at(stage: UpdateStage, more: Partial<UpdateView> = {}): Backend {
   return backend;
 }
 
-test("update_settings_without_a_key_say_that_updates_are_off", async () => {
+test("settings without update key say that updates are off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_key", address: null }));
 
   await screen.findByText(
@@ -30,33 +30,33 @@ test("update_settings_without_a_key_say_that_updates_are_off", async () => {
   expect(screen.queryByLabelText("Check for updates once a day")).toBeNull();
 });
 
-test("update_settings_without_an_address_say_that_updates_are_off", async () => {
+test("settings without update address say that updates are off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_address", address: null }));
 
   await screen.findByText("Updates are off: there is no address to check.");
 });
 
-test("found_update_is_downloaded_only_on_request", async () => {
+test("found update is downloaded only on request", async () => {
   const backend = at({ is: "available", release });
   const ready: UpdateView = { ...backend.update, stage: { is: "ready", release } };
   backend.on("updates|download", () => ready);
   const { user } = await settings(backend);
   await screen.findByText(/<b>Safer<\/b>/);
-  expect(backend.asked("updates|download")).toHaveLength(0);
+  expect(backend.argsOf("updates|download")).toHaveLength(0);
 
   await user.click(screen.getByRole("button", { name: "Download" }));
 
   await screen.findByRole("button", { name: "Restart to finish" });
 });
 
-test("package_manager_copy_offers_no_download", async () => {
+test("package manager copy offers no download", async () => {
   await settings(at({ is: "available", release }, { means: "package_manager" }));
 
   await screen.findByText("Update it through your system’s package manager.");
   expect(screen.queryByRole("button", { name: "Download" })).toBeNull();
 });
 
-test("download_shows_progress_and_can_be_canceled", async () => {
+test("download shows progress and can be canceled", async () => {
   const backend = at({ is: "available", release });
   const { user } = await settings(backend);
   await screen.findByRole("button", { name: "Download" });
@@ -66,23 +66,23 @@ test("download_shows_progress_and_can_be_canceled", async () => {
 
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 
-  expect(backend.asked("updates|cancel")).toHaveLength(1);
+  expect(backend.argsOf("updates|cancel")).toHaveLength(1);
 });
 
-test("restart_names_what_it_stops_and_waits_for_a_yes", async () => {
+test("restart names what it stops and asks for confirmation", async () => {
   const backend = at({ is: "ready", release }, { stopsImport: true }).on("updates|restart", () => null);
   const { user } = await settings(backend);
 
   await user.click(await screen.findByRole("button", { name: "Restart to finish" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Restart Shopside" }));
   dialog.getByText(/An import is running/);
-  expect(backend.asked("updates|restart")).toHaveLength(0);
+  expect(backend.argsOf("updates|restart")).toHaveLength(0);
 
   await user.click(dialog.getByRole("button", { name: "Restart now" }));
-  await waitFor(() => expect(backend.asked("updates|restart")).toHaveLength(1));
+  await waitFor(() => expect(backend.argsOf("updates|restart")).toHaveLength(1));
 });
 
-test("failed_update_says_why_and_can_be_checked_again", async () => {
+test("failed update says why and can be checked again", async () => {
   const cause = problem("update_failed", "The update server took too long to answer.");
   await settings(at({ is: "failed", problem: cause }));
 
@@ -90,7 +90,7 @@ test("failed_update_says_why_and_can_be_checked_again", async () => {
   screen.getByRole("button", { name: "Check now" });
 });
 
-test("update_found_in_the_background_is_told_once", async () => {
+test("update found in background is shown as toast once", async () => {
   const backend = new Backend();
   backend.open();
   await screen.findByRole("button", { name: "Settings" });

@@ -1,7 +1,7 @@
 import type { AddressView } from "../bindings";
 
-/** An address as it stands on an envelope, without its empty parts. */
-export function lines(address: AddressView): string[] {
+/** The lines of a postal address, without the empty ones. */
+export function addressLines(address: AddressView): string[] {
   const join = (...parts: string[]) => parts.filter((part) => part !== "").join(" ");
   return [
     join(address.firstName, address.lastName),

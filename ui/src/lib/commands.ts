@@ -1,20 +1,25 @@
-// What the program can be told to do, wherever the reader is: by a key, a menu, the jump box or a button.
+// The commands that shortcuts, menus, buttons and the command palette run.
 
-import { app } from "./app.svelte";
+import { lock } from "./lock.svelte";
+import { overlay } from "./overlay.svelte";
 import { refresh } from "./refresh";
-import { step } from "./rows";
-import { larger, smaller, USUAL_SIZE } from "./zoom";
+import { router } from "./router.svelte";
+import { moveRowFocus } from "./row-focus";
+import { session } from "./session.svelte";
+import { settings } from "./settings.svelte";
+import { stores } from "./stores.svelte";
+import { DEFAULT_ZOOM, zoomedIn, zoomedOut } from "./zoom";
 
 export type CommandId =
-  | "jump"
+  | "commandPalette"
   | "search"
   | "help"
   | "customers"
   | "orders"
   | "profile"
   | "compare"
-  | "journal"
-  | "requests"
+  | "auditLog"
+  | "requestLog"
   | "stores"
   | "settings"
   | "checkForUpdates"
@@ -27,108 +32,109 @@ export type CommandId =
   | "privacy"
   | "zoomIn"
   | "zoomOut"
-  | "usualSize"
+  | "resetZoom"
   | "stop"
   | "lock";
 
 export interface Command {
   title: string;
-  /** Whether it can be done here and now. */
+  /** Whether the command can run now. */
   isOffered: () => boolean;
   run: () => void;
 }
 
 const always = () => true;
-const isInside = () => app.impersonation !== null;
-const isOutside = () => app.impersonation === null;
-const hasStore = () => isOutside() && app.connection !== null;
-const isAdmin = () => hasStore() && app.connection?.kind !== "sign_in_only";
+const isInSession = () => session.current !== null;
+const isOutsideSession = () => session.current === null;
+const hasStore = () => isOutsideSession() && stores.current !== null;
+const isAdmin = () => hasStore() && stores.current?.kind !== "sign_in_only";
 
-function searchBox(): HTMLInputElement | null {
+function searchField(): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>("main input[type=search]");
 }
 
 export const COMMANDS: Record<CommandId, Command> = {
-  jump: { title: "Jump to…", isOffered: always, run: () => (app.overlay = "jump") },
+  commandPalette: { title: "Jump to…", isOffered: always, run: () => (overlay.open = "commandPalette") },
   search: {
     title: "Search",
-    isOffered: () => searchBox() !== null,
-    run: () => searchBox()?.focus(),
+    isOffered: () => searchField() !== null,
+    run: () => searchField()?.focus(),
   },
-  help: { title: "Help", isOffered: always, run: () => (app.overlay = "help") },
-  customers: { title: "Customers", isOffered: isAdmin, run: () => toSection("customers") },
+  help: { title: "Help", isOffered: always, run: () => (overlay.open = "help") },
+  customers: { title: "Customers", isOffered: isAdmin, run: () => openSection("customers") },
   orders: {
     title: "Orders",
-    isOffered: () => isInside() || isAdmin(),
-    run: () => (isInside() ? turnTo("orders") : toSection("storeOrders")),
+    isOffered: () => isInSession() || isAdmin(),
+    run: () => (isInSession() ? openTab("orders") : openSection("storeOrders")),
   },
-  profile: { title: "Profile", isOffered: isInside, run: () => turnTo("profile") },
-  compare: { title: "Compare", isOffered: () => app.seesBothSides, run: () => turnTo("compare") },
-  journal: { title: "Journal", isOffered: isOutside, run: () => app.visit({ name: "journal" }) },
-  requests: { title: "Requests", isOffered: hasStore, run: () => app.visit({ name: "requests" }) },
+  profile: { title: "Profile", isOffered: isInSession, run: () => openTab("profile") },
+  compare: { title: "Compare", isOffered: () => session.canCompare, run: () => openTab("compare") },
+  auditLog: { title: "Journal", isOffered: isOutsideSession, run: () => router.visit({ name: "auditLog" }) },
+  requestLog: { title: "Requests", isOffered: hasStore, run: () => router.visit({ name: "requestLog" }) },
   stores: {
     title: "Stores",
-    isOffered: () => isOutside() && app.connections.length > 0,
-    run: () => app.visit({ name: "stores" }),
+    isOffered: () => isOutsideSession() && stores.all.length > 0,
+    run: () => router.visit({ name: "stores" }),
   },
-  settings: { title: "Settings", isOffered: isOutside, run: () => app.visit({ name: "settings" }) },
+  settings: { title: "Settings", isOffered: isOutsideSession, run: () => router.visit({ name: "settings" }) },
   checkForUpdates: {
     title: "Check for updates",
-    isOffered: isOutside,
-    run: () => void app.checkForUpdates(),
+    isOffered: isOutsideSession,
+    run: () => void settings.checkForUpdates(),
   },
-  newCustomer: { title: "New customer", isOffered: isAdmin, run: () => app.createCustomer() },
-  connect: { title: "Connect a store", isOffered: isOutside, run: () => app.visit({ name: "connect" }) },
-  back: { title: "Back", isOffered: () => app.canGoBack, run: () => app.router.back() },
+  newCustomer: { title: "New customer", isOffered: isAdmin, run: openNewCustomer },
+  connect: { title: "Connect a store", isOffered: isOutsideSession, run: () => router.visit({ name: "connect" }) },
+  back: { title: "Back", isOffered: () => session.canGoBack, run: () => router.back() },
   refresh: { title: "Refresh", isOffered: always, run: refresh },
-  nextRow: { title: "Next row", isOffered: always, run: () => step(1) },
-  previousRow: { title: "Row before", isOffered: always, run: () => step(-1) },
+  nextRow: { title: "Next row", isOffered: always, run: () => moveRowFocus(1) },
+  previousRow: { title: "Row before", isOffered: always, run: () => moveRowFocus(-1) },
   privacy: {
     title: "Privacy view",
     isOffered: always,
-    run: () => void app.setPrivacy(!app.settings.privacy),
+    run: () => void settings.setPrivacy(!settings.values.privacy),
   },
-  zoomIn: { title: "Larger", isOffered: always, run: () => zoomTo(larger(app.settings.zoom)) },
-  zoomOut: { title: "Smaller", isOffered: always, run: () => zoomTo(smaller(app.settings.zoom)) },
-  usualSize: { title: "Usual size", isOffered: always, run: () => zoomTo(USUAL_SIZE) },
-  stop: { title: "Stop seeing as customer", isOffered: isInside, run: () => void app.stop() },
-  lock: { title: "Lock", isOffered: always, run: () => void app.lock() },
+  zoomIn: { title: "Larger", isOffered: always, run: () => void settings.setZoom(zoomedIn(settings.values.zoom)) },
+  zoomOut: { title: "Smaller", isOffered: always, run: () => void settings.setZoom(zoomedOut(settings.values.zoom)) },
+  resetZoom: { title: "Usual size", isOffered: always, run: () => void settings.setZoom(DEFAULT_ZOOM) },
+  stop: { title: "Stop seeing as customer", isOffered: isInSession, run: () => void session.stop() },
+  lock: { title: "Lock", isOffered: always, run: () => void lock.lock() },
 };
 
-/** What may be done although a dialog is open. */
-const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "usualSize"];
+/** The commands that also run while a dialog is open. */
+const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];
 
-/** Goes to a section of the store, unless the reader is at its top. */
-function toSection(name: "customers" | "storeOrders") {
-  const { router } = app;
-  if (router.current.route.name !== name || router.canGoBack) router.section(name);
+/** Opens a section of the store, unless its first screen is shown. */
+function openSection(name: "customers" | "storeOrders") {
+  if (router.current.route.name !== name || router.canGoBack) router.openSection(name);
 }
 
-function zoomTo(zoom: number) {
-  void app.setZoom(zoom);
+/** Opens another tab of the customer view. */
+function openTab(name: "orders" | "profile" | "compare") {
+  if (router.current.route.name !== name) router.replace({ name });
 }
 
-/** Goes to another of the customer's screens. */
-function turnTo(name: "orders" | "profile" | "compare") {
-  if (app.router.current.route.name !== name) app.router.replace({ name });
+/** Opens the list of customers with the dialog for a new one. */
+function openNewCustomer() {
+  router.go({ name: "customers" });
+  router.current.memory.dialogs = { newCustomer: true };
 }
 
-/** All that can be done where the reader is; what lies over the screen for a while is not asked. */
-export function offered(): CommandId[] {
+/** All commands that can run now. An open dialog doesn't count. */
+export function offeredCommands(): CommandId[] {
   const ids = Object.keys(COMMANDS) as CommandId[];
-  return app.locked ? [] : ids.filter((id) => COMMANDS[id].isOffered());
+  return lock.reason ? [] : ids.filter((id) => COMMANDS[id].isOffered());
 }
 
-/** Whether this can be done here and now. */
-export function isOffered(id: CommandId): boolean {
-  const isCovered = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
-  if (app.locked || (isCovered && !OVER_DIALOGS.includes(id))) return false;
+/** Whether a command can run now, with the open dialog taken into account. */
+export function canRun(id: CommandId): boolean {
+  const hasDialog = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+  if (lock.reason || (hasDialog && !OVER_DIALOGS.includes(id))) return false;
   return COMMANDS[id].isOffered();
 }
 
-/** Does it, if it can be done here and now. */
+/** Runs a command if it can run now. */
 export function run(id: CommandId): boolean {
-  const isPossible = isOffered(id);
+  const isPossible = canRun(id);
   if (isPossible) COMMANDS[id].run();
   return isPossible;
 }

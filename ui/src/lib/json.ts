@@ -1,28 +1,27 @@
-// JSON as it came, with line breaks: nothing is read and written again, so that not a digit changes.
+// Indents JSON without parsing it, so that numbers keep all their digits.
 
-const STEP = "  ";
-// Strings as a whole, the signs that make the structure, and what stands between them.
-const PIECES = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+const INDENT = "  ";
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 
-/** Puts each field and each element on a line of its own. */
-export function indented(json: string): string {
+/** Puts each field and each element on its own line. */
+export function indentJson(json: string): string {
   let text = "";
   let depth = 0;
-  let before = "";
-  const newLine = () => `\n${STEP.repeat(depth)}`;
-  for (const [piece] of json.matchAll(PIECES)) {
-    const opens = before === "{" || before === "[";
-    if (piece === "}" || piece === "]") {
+  let previous = "";
+  const newLine = () => `\n${INDENT.repeat(depth)}`;
+  for (const [token] of json.matchAll(TOKENS)) {
+    const isFirst = previous === "{" || previous === "[";
+    if (token === "}" || token === "]") {
       depth = Math.max(0, depth - 1);
-      text += opens ? piece : newLine() + piece;
+      text += isFirst ? token : newLine() + token;
     } else {
-      if (opens) text += newLine();
-      text += piece;
+      if (isFirst) text += newLine();
+      text += token;
     }
-    if (piece === "{" || piece === "[") depth++;
-    else if (piece === ",") text += newLine();
-    else if (piece === ":") text += " ";
-    before = piece;
+    if (token === "{" || token === "[") depth++;
+    else if (token === ",") text += newLine();
+    else if (token === ":") text += " ";
+    previous = token;
   }
   return text;
 }

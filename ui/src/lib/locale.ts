@@ -1,8 +1,8 @@
-// How the reader writes numbers and dates.
+// How numbers and dates are formatted.
 
-import { app } from "./app.svelte";
+import { settings } from "./settings.svelte";
 
-/** The languages to choose from, as tags: numbers and dates are written in as many ways as there are here, and no more. */
+/** The languages to choose from, one for each number and date format. */
 export const LOCALES = [
   "en-GB",
   "en-US",
@@ -18,44 +18,43 @@ export const LOCALES = [
   "sv-SE",
 ];
 
-/** The reader's language; English where the system names none, as the locale `C` does. */
-export function chosen(language: string | undefined): string {
+/** The language tag if it is valid, or English. The locale `C` gives no valid tag. */
+export function validLocale(language: string | undefined): string {
   try {
-    const [named] = Intl.getCanonicalLocales(language);
-    // POSIX writes numbers for programs: no grouping, and the currency far from its amount.
-    return named && !/posix/i.test(named) ? named : "en";
+    const [tag] = Intl.getCanonicalLocales(language);
+    // The POSIX locale has no digit grouping and puts the currency far from the amount.
+    return tag && !/posix/i.test(tag) ? tag : "en";
   } catch {
     return "en";
   }
 }
 
-// Libraries ask the web view for its language themselves, and can't do with what it says of the locale `C`.
-Object.defineProperty(navigator, "language", { value: chosen(navigator.language), configurable: true });
+// Libraries read this property and fail on the invalid tag of the locale `C`.
+Object.defineProperty(navigator, "language", { value: validLocale(navigator.language), configurable: true });
 
-/** What is made for each key once: a formatter takes as long to make as a hundred numbers to write, and tens of kilobytes. */
-export function once<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
+/** Memoizes a function of a string. A formatter takes as long to create as 100 numbers to format. */
+export function memoize<T>(compute: (key: string) => T): (key: string) => T {
+  const cache = new Map<string, T>();
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key) as T;
+    if (!cache.has(key)) cache.set(key, compute(key));
+    return cache.get(key) as T;
   };
 }
 
-const understood = once(chosen);
+const memoizedLocale = memoize(validLocale);
 
-/** The language that is set, or the system's. */
-export function reader(): string {
-  return understood(app.settings.locale || navigator.language);
+/** The language in the settings, or the system's. */
+export function userLocale(): string {
+  return memoizedLocale(settings.values.locale || navigator.language);
 }
 
-const numbers = once((locale) => new Intl.NumberFormat(locale));
+const numberFormats = memoize((locale) => new Intl.NumberFormat(locale));
 
-/** A number as the reader writes it. */
-export function number(value: number): string {
-  return numbers(reader()).format(value);
+export function formatNumber(value: number): string {
+  return numberFormats(userLocale()).format(value);
 }
 
-/** What a language calls itself, such as "Deutsch (Schweiz)". */
-export function nameOf(locale: string): string {
+/** The name of a language in that language, such as "Deutsch (Schweiz)". */
+export function languageName(locale: string): string {
   return new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
 }

@@ -1,10 +1,10 @@
-// Money: whole minor units in, the reader's way of writing it out. No floating point on the way.
+// Formats amounts, which are whole minor units. No floating point is involved.
 
 import type { MoneyView } from "../bindings";
-import { once, reader } from "./locale";
+import { memoize, userLocale } from "./locale";
 
-/** How many decimals a currency has: 0 for yen, 2 for most, 3 for dinars. */
-const decimals = once((currency): number | null => {
+/** The number of decimals of a currency: 0 for yen, 2 for most, 3 for dinars. */
+const decimalsOf = memoize((currency): number | null => {
   try {
     const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
     return options.maximumFractionDigits ?? null;
@@ -13,29 +13,31 @@ const decimals = once((currency): number | null => {
   }
 });
 
-const formats = once((locale) => once((currency) => new Intl.NumberFormat(locale, { style: "currency", currency })));
+const moneyFormats = memoize((locale) =>
+  memoize((currency) => new Intl.NumberFormat(locale, { style: "currency", currency })),
+);
 
-/** What the reader typed as an amount, in minor units of the currency: "24.05" pounds are 2405. Null where it is no such amount. */
-export function minorUnits(typed: string, currency: string): number | null {
-  const places = decimals(currency);
-  const [, whole, fraction = ""] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(typed.trim()) ?? [];
-  if (places === null || whole === undefined || fraction.length > places) return null;
-  return Number(whole + fraction.padEnd(places, "0"));
+/** Parses an amount into minor units: "24.05" pounds is 2405. Null if it is malformed. */
+export function parseMinorUnits(text: string, currency: string): number | null {
+  const decimals = decimalsOf(currency);
+  const [, whole, fraction = ""] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
+  if (decimals === null || whole === undefined || fraction.length > decimals) return null;
+  return Number(whole + fraction.padEnd(decimals, "0"));
 }
 
-/** Minor units as a decimal number, such as 2405 and 2 as "24.05". */
-export function decimal(amount: number, decimals: number): string {
+/** Minor units as a decimal number: 2405 with two decimals is "24.05". */
+export function toDecimal(amount: number, decimals: number): string {
   const digits = String(Math.abs(amount)).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals);
   return `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${fraction}` : ""}`;
 }
 
-/** An amount as the reader writes it; a dash where there is none or its currency is not named. */
-export function format(money: MoneyView | null, locale = reader()): string {
+/** Formats an amount. A dash stands for no amount and for an amount without a currency. */
+export function formatMoney(money: MoneyView | null, locale = userLocale()): string {
   if (!money || money.currency === "") return "—";
-  const places = decimals(money.currency);
-  // A code that nobody knows: the plain number says more than a guess at its decimals.
-  if (places === null) return `${money.amount} ${money.currency}`;
-  return formats(locale)(money.currency).format(decimal(money.amount, places) as Intl.StringNumericLiteral);
+  const decimals = decimalsOf(money.currency);
+  // For an unknown currency the plain number is safer than a guess at its decimals.
+  if (decimals === null) return `${money.amount} ${money.currency}`;
+  return moneyFormats(locale)(money.currency).format(toDecimal(money.amount, decimals) as Intl.StringNumericLiteral);
 }

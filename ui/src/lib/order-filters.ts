@@ -1,37 +1,37 @@
-// What orders can be filtered by, and each filter in words.
+// The filters for orders, each with its label.
 
 import type { OrderAmount, OrderMoment, OrderTermView, OrderText } from "../bindings";
-import { format } from "./money";
-import { day } from "./time";
+import { formatMoney } from "./money";
+import { formatDay } from "./time";
 
-/** A filter in force. */
+/** An active filter. */
 export interface Filter {
   term: OrderTermView;
-  words: string;
+  label: string;
 }
 
-/** The most filters at a time. The store takes ten, and a long list needs one to go on. */
-export const MOST = 9;
+/** The number of filters at most. The API takes ten, and the paginator of a long list needs one. */
+export const MAX_FILTERS = 9;
 
 interface Named {
   title: string;
 }
-/** What the store compares with a text: all of it, or also a part of it. */
+/** A text attribute. `exact` ones can't be searched for a part of the text. */
 export interface TextAttribute extends Named {
   kind: "text";
   key: OrderText;
-  whole?: boolean;
+  exact?: boolean;
   choices?: string[];
 }
 export interface AmountAttribute extends Named {
   kind: "amount";
   key: OrderAmount;
 }
-export interface MomentAttribute extends Named {
-  kind: "moment";
+export interface DateAttribute extends Named {
+  kind: "date";
   key: OrderMoment;
 }
-export type Attribute = TextAttribute | AmountAttribute | MomentAttribute;
+export type Attribute = TextAttribute | AmountAttribute | DateAttribute;
 
 export const ATTRIBUTES: Attribute[] = [
   { kind: "text", key: "status", title: "Status", choices: ["incomplete", "processing", "complete", "cancelled"] },
@@ -42,8 +42,8 @@ export const ATTRIBUTES: Attribute[] = [
     choices: ["unpaid", "authorized", "partially_authorized", "paid", "partially_paid", "refunded"],
   },
   { kind: "text", key: "shipping", title: "Shipping", choices: ["unfulfilled", "fulfilled"] },
-  { kind: "moment", key: "created_at", title: "Placed" },
-  { kind: "moment", key: "updated_at", title: "Last changed" },
+  { kind: "date", key: "created_at", title: "Placed" },
+  { kind: "date", key: "updated_at", title: "Last changed" },
   { kind: "text", key: "email", title: "E-mail" },
   { kind: "text", key: "name", title: "Name" },
   { kind: "text", key: "customer_id", title: "Customer ID" },
@@ -51,9 +51,9 @@ export const ATTRIBUTES: Attribute[] = [
   { kind: "text", key: "external_ref", title: "External reference" },
   { kind: "amount", key: "with_tax", title: "Total" },
   { kind: "amount", key: "without_tax", title: "Total without tax" },
-  { kind: "text", key: "currency", title: "Currency", whole: true },
-  { kind: "text", key: "product_sku", title: "SKU of an item", whole: true },
-  { kind: "text", key: "product_id", title: "Product ID of an item", whole: true },
+  { kind: "text", key: "currency", title: "Currency", exact: true },
+  { kind: "text", key: "product_sku", title: "SKU of an item", exact: true },
+  { kind: "text", key: "product_id", title: "Product ID of an item", exact: true },
   { kind: "text", key: "shipping_name", title: "Shipping name" },
   { kind: "text", key: "shipping_postcode", title: "Shipping postcode" },
   { kind: "text", key: "billing_name", title: "Billing name" },
@@ -64,36 +64,41 @@ export const ATTRIBUTES: Attribute[] = [
   { kind: "text", key: "contact_email", title: "Contact’s e-mail" },
 ];
 
-export function byText({ key, title }: TextAttribute, contains: boolean, typed: string): Filter {
-  const value = typed.trim();
+export function textFilter({ key, title }: TextAttribute, contains: boolean, text: string): Filter {
+  const value = text.trim();
   return contains
-    ? { term: { kind: "contains", attribute: key, value }, words: `${title} contains “${value}”` }
-    : { term: { kind: "exactly", attribute: key, value }, words: `${title} is ${value.replaceAll("_", " ")}` };
+    ? { term: { kind: "contains", attribute: key, value }, label: `${title} contains “${value}”` }
+    : { term: { kind: "exactly", attribute: key, value }, label: `${title} is ${value.replaceAll("_", " ")}` };
 }
 
-/** An amount in minor units of its currency, as the least or as the most. */
-export function byAmount({ key, title }: AmountAttribute, isLeast: boolean, amount: number, currency: string): Filter {
+/** A minimum or a maximum, in minor units of the currency. */
+export function amountFilter(
+  { key, title }: AmountAttribute,
+  isMinimum: boolean,
+  amount: number,
+  currency: string,
+): Filter {
   const money = { amount, currency };
-  const words = `${title} at ${isLeast ? "least" : "most"} ${format(money)}`;
-  return { term: { kind: isLeast ? "at_least" : "at_most", attribute: key, amount: money }, words };
+  const label = `${title} at ${isMinimum ? "least" : "most"} ${formatMoney(money)}`;
+  return { term: { kind: isMinimum ? "at_least" : "at_most", attribute: key, amount: money }, label };
 }
 
-/** A day of the reader's calendar, as the first or as the last. */
-export function byDay({ key, title }: MomentAttribute, isFirst: boolean, date: string): Filter {
-  const words = `${title} ${isFirst ? "from" : "until"} ${day(begins(date))}`;
+/** The first or the last day of a range, such as "2026-03-29". The last day is part of the range. */
+export function dayFilter({ key, title }: DateAttribute, isFirst: boolean, date: string): Filter {
+  const label = `${title} ${isFirst ? "from" : "until"} ${formatDay(startOfLocalDay(date))}`;
   return isFirst
-    ? { term: { kind: "from", attribute: key, moment: begins(date) }, words }
-    : { term: { kind: "before", attribute: key, moment: begins(date, 1) }, words };
+    ? { term: { kind: "from", attribute: key, moment: startOfLocalDay(date) }, label }
+    : { term: { kind: "before", attribute: key, moment: startOfLocalDay(date, 1) }, label };
 }
 
-/** The orders of one customer, by the name that the reader knows. */
-export function ofCustomer(id: string, name: string): Filter {
-  return { term: { kind: "exactly", attribute: "customer_id", value: id }, words: `Customer is ${name}` };
+/** The orders of one customer. */
+export function customerFilter(id: string, name: string): Filter {
+  return { term: { kind: "exactly", attribute: "customer_id", value: id }, label: `Customer is ${name}` };
 }
 
-/** The moment at which a day begins where the reader is, or one some days later does. */
-function begins(date: string, daysLater = 0): string {
-  const moment = new Date(`${date}T00:00:00`);
-  moment.setDate(moment.getDate() + daysLater);
-  return moment.toISOString();
+/** The start of a day, or of a later one, in this computer's time zone. */
+function startOfLocalDay(date: string, daysLater = 0): string {
+  const start = new Date(`${date}T00:00:00`);
+  start.setDate(start.getDate() + daysLater);
+  return start.toISOString();
 }

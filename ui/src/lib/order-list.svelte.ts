@@ -1,23 +1,23 @@
-// The store's orders that match, while they are read: what has come, how far that is, and how it goes on.
+// The orders of a store that match the filters. A scan in the backend sends them in batches.
 
 import type { OrderTermView, Problem, ScanNews, SoFarView } from "../bindings";
 import * as ipc from "../ipc";
-import { app } from "./app.svelte";
 import { OrderRows } from "./order-rows";
+import { overlay } from "./overlay.svelte";
 
-/** Paused is what the reader walked away from, stopped is what the reader stopped. */
+/** `paused`: the user left the screen. `stopped`: the user canceled the scan. */
 type Phase = "reading" | "paused" | "stopped" | "failed" | "done";
 
 export class OrderList {
   phase = $state<Phase>("paused");
   problem = $state.raw<Problem | null>(null);
-  /** How many match in all, once the store has said so. */
+  /** How many orders match, once the store has said so. */
   total = $state<number | null>(null);
-  /** Where in the list the reader is. */
+  /** The index of the row that can have the focus. */
   active = $state(0);
-  /** How far the table was scrolled. */
+  /** The scroll position of the table, in pixels. */
   scroll = 0;
-  // A hundred thousand rows are not copied for each batch: they grow in place, and their number tells that they have.
+  // Rows are appended in place, since copying 100,000 for each batch is slow. The count is the reactive part.
   #rows = new OrderRows();
   #count = $state(0);
   #soFar = $state.raw<SoFarView | null>(null);
@@ -28,44 +28,44 @@ export class OrderList {
     readonly terms: OrderTermView[],
   ) {}
 
-  /** The orders that have come, the newest first. */
+  /** The orders read so far, newest first. */
   get rows(): OrderRows {
     void this.#count;
     return this.#rows;
   }
 
-  /** What the orders that have come amount to, each currency by itself. */
+  /** The total of the orders read so far, one per currency. */
   get sums() {
     return this.#soFar?.sums ?? [];
   }
 
-  /** Reads on from where it was, or from the beginning. */
+  /** Continues the scan, or starts it. */
   read() {
-    // What has no moment at its end can't be gone on with.
-    if (!this.#soFar?.at) this.#forget();
+    // A scan can continue only after an order with a timestamp.
+    if (!this.#soFar?.at) this.#reset();
     const scan = crypto.randomUUID();
     this.#scan = scan;
     this.phase = "reading";
     this.problem = null;
-    const tell = (news: ScanNews) => {
-      if (this.#scan === scan) this.#hear(news);
+    const onNews = (news: ScanNews) => {
+      if (this.#scan === scan) this.#onNews(news);
     };
     ipc.orders
-      .scan(this.connection, { scan, terms: this.terms, soFar: this.#soFar }, tell)
-      .catch((thrown: unknown) => tell({ kind: "failed", problem: ipc.asProblem(thrown) }));
+      .scan(this.connection, { scan, terms: this.terms, soFar: this.#soFar }, onNews)
+      .catch((thrown: unknown) => onNews({ kind: "failed", problem: ipc.asProblem(thrown) }));
   }
 
-  /** Reads no further until the reader says so. */
+  /** Stops the scan until the user continues it. */
   stop() {
     this.#end("stopped");
   }
 
-  /** Reads no further while the reader is elsewhere. */
+  /** Stops the scan while another screen is shown. */
   pause() {
     this.#end("paused");
   }
 
-  /** Reads on if it was being read when the reader left. */
+  /** Continues a paused scan. */
   resume() {
     if (this.phase === "paused") this.read();
   }
@@ -73,12 +73,12 @@ export class OrderList {
   #end(phase: Phase) {
     if (this.phase !== "reading") return;
     this.phase = phase;
-    ipc.orders.stopScan(this.#scan).catch(app.report);
-    // What is on its way is not taken: it will come again.
+    ipc.orders.stopScan(this.#scan).catch(overlay.reportError);
+    // Batches in flight are ignored. The next scan sends them again.
     this.#scan = "";
   }
 
-  #hear(news: ScanNews) {
+  #onNews(news: ScanNews) {
     switch (news.kind) {
       case "batch":
         for (const row of news.rows) this.#rows.push(row);
@@ -95,7 +95,7 @@ export class OrderList {
     }
   }
 
-  #forget() {
+  #reset() {
     this.#rows = new OrderRows();
     this.#count = 0;
     this.#soFar = null;

@@ -1,35 +1,33 @@
-// Many orders in little room: what differs is kept as one text and as numbers, and what comes again and again is kept once.
+// A compact store for many orders: one text and eight numbers each, with repeated texts interned.
 
 import type { StoreOrderRowView } from "../bindings";
 
-/** Words that come again and again: each is kept once, and known by its number. */
-class Words {
-  #words: string[] = [];
+/** Interns texts: each is stored once and referred to by its number. */
+class TextPool {
+  #texts: string[] = [];
   #numbers = new Map<string, number>();
 
-  number(word: string | null): number {
-    if (word === null) return -1;
-    let number = this.#numbers.get(word);
+  intern(text: string | null): number {
+    if (text === null) return -1;
+    let number = this.#numbers.get(text);
     if (number === undefined) {
-      number = this.#words.push(word) - 1;
-      this.#numbers.set(word, number);
+      number = this.#texts.push(text) - 1;
+      this.#numbers.set(text, number);
     }
     return number;
   }
 
-  word(number: number): string | null {
-    return this.#words[number] ?? null;
+  get(number: number): string | null {
+    return this.#texts[number] ?? null;
   }
 }
 
-/** How many numbers are kept of each order. */
-const NUMBERS = 8;
+const NUMBERS_PER_ORDER = 8;
 
 export class OrderRows {
   #texts: string[] = [];
-  /** Those of one order after those of the other. */
   #numbers: number[] = [];
-  #words = new Words();
+  #pool = new TextPool();
 
   get length(): number {
     return this.#texts.length;
@@ -37,20 +35,20 @@ export class OrderRows {
 
   push(row: StoreOrderRowView) {
     const { id, number, createdAt, customerId, customer, itemCount, total, payment, shipping, status } = row;
-    // Joined, it is one text; put together with `+`, it would hold on to its parts.
+    // `join` makes one flat string. Concatenation with `+` would keep its parts in memory.
     this.#texts.push([id, number, createdAt].join("\n"));
-    const words = [customerId, customer, total?.currency ?? null, payment, shipping, status];
-    this.#numbers.push(itemCount, total?.amount ?? 0, ...words.map((word) => this.#words.number(word)));
+    const repeated = [customerId, customer, total?.currency ?? null, payment, shipping, status];
+    this.#numbers.push(itemCount, total?.amount ?? 0, ...repeated.map((text) => this.#pool.intern(text)));
   }
 
-  /** The order at a place; none where there is no such place. */
   at(index: number): StoreOrderRowView | undefined {
     const text = this.#texts[index];
     if (text === undefined) return undefined;
     const [id = "", number, createdAt] = text.split("\n");
-    const [itemCount = 0, amount = 0, ...words] = this.#numbers.slice(NUMBERS * index, NUMBERS * (index + 1));
-    const [customerId = null, customer, currency, payment, shipping, status] = words.map((number) =>
-      this.#words.word(number),
+    const numbers = this.#numbers.slice(NUMBERS_PER_ORDER * index, NUMBERS_PER_ORDER * (index + 1));
+    const [itemCount = 0, amount = 0, ...interned] = numbers;
+    const [customerId = null, customer, currency, payment, shipping, status] = interned.map((number) =>
+      this.#pool.get(number),
     );
     return {
       id,
@@ -66,12 +64,12 @@ export class OrderRows {
     };
   }
 
-  /** The place of the order with this id, or -1. */
-  find(id: string): number {
+  /** The index of the order with this ID, or -1. */
+  indexOf(id: string): number {
     return this.#texts.findIndex((text) => text.startsWith(`${id}\n`));
   }
 
-  /** The first of them, so many at most. */
+  /** The first orders, up to this many. */
   first(count: number): StoreOrderRowView[] {
     return this.#texts.slice(0, count).flatMap((_, index) => this.at(index) ?? []);
   }

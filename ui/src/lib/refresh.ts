@@ -1,10 +1,10 @@
-// Asking again for what is on the screen.
+// Refreshes the data on the screen.
 
 import { onMount } from "svelte";
 
 const loads = new Set<() => unknown>();
 
-/** Loads again whenever the reader wants the newest, for as long as the view is there. Called while a view is set up. */
+/** Calls `load` on each refresh while the view is mounted. Call it while the view is set up. */
 export function onRefresh(load: () => unknown) {
   onMount(() => {
     loads.add(load);
@@ -12,7 +12,6 @@ export function onRefresh(load: () => unknown) {
   });
 }
 
-/** Everything on the screen is asked for again. */
 export function refresh() {
   for (const load of loads) load();
 }

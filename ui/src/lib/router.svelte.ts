@@ -1,12 +1,12 @@
-// Where the reader is, and the way back. Each place remembers what was typed and how far it was scrolled.
+// The route that is shown and the history behind it. Each entry keeps the state of its view.
 
 export type Route =
   | { name: "welcome" }
   | { name: "connect" }
   | { name: "stores" }
-  | { name: "requests" }
+  | { name: "requestLog" }
   | { name: "sandbox" }
-  | { name: "journal" }
+  | { name: "auditLog" }
   | { name: "settings" }
   | { name: "customers" }
   | { name: "import" }
@@ -18,79 +18,86 @@ export type Route =
   | { name: "orders" }
   | { name: "order"; id: string };
 
-/** A place, with what a view wants to find again when the reader comes back. */
-export interface Place {
+/** A visited route, with what its view restores when the user goes back to it. */
+export interface HistoryEntry {
   route: Route;
   memory: Record<string, unknown>;
   scroll: number;
 }
 
-function place(route: Route): Place {
+function entry(route: Route): HistoryEntry {
   return { route, memory: {}, scroll: 0 };
 }
 
 export class Router {
-  #places = $state<Place[]>([place({ name: "welcome" })]);
-  /** The sections of the store as the reader left them. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown depends on it
-  #sections = new Map<Route["name"], Place>();
-  /** Tells how far the present place is scrolled. */
-  scrolled: () => number = () => 0;
+  #history = $state<HistoryEntry[]>([entry({ name: "welcome" })]);
+  /** The sections of the store as the user left them. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
+  #sections = new Map<Route["name"], HistoryEntry>();
+  /** Returns the current scroll position. */
+  getScroll: () => number = () => 0;
 
-  get current(): Place {
-    return this.#places[this.#places.length - 1] as Place;
+  get current(): HistoryEntry {
+    return this.#history[this.#history.length - 1] as HistoryEntry;
   }
 
-  /** The place that back leads to. */
-  get before(): Place | null {
-    return this.#places[this.#places.length - 2] ?? null;
+  /** The entry that `back` goes to. */
+  get previous(): HistoryEntry | null {
+    return this.#history[this.#history.length - 2] ?? null;
   }
 
   get depth(): number {
-    return this.#places.length;
+    return this.#history.length;
   }
 
   get canGoBack(): boolean {
-    return this.#places.length > 1;
+    return this.#history.length > 1;
   }
 
   go(route: Route) {
-    this.current.scroll = this.scrolled();
-    this.#places.push(place(route));
+    this.current.scroll = this.getScroll();
+    this.#history.push(entry(route));
+  }
+
+  /** Goes to a route unless it is already shown. */
+  visit(route: Route) {
+    if (this.current.route.name !== route.name) this.go(route);
   }
 
   back() {
-    if (this.canGoBack) this.#places.pop();
+    if (this.canGoBack) this.#history.pop();
   }
 
-  /** Goes back until so many places are left. */
+  /** Goes back until the history has this length, which is at least one. */
   backTo(depth: number) {
-    this.#places.splice(Math.max(1, depth));
+    this.#history.splice(Math.max(1, depth));
   }
 
-  /** Goes back to the last place of this name; where there is none, one takes the place of this one. */
+  /** Goes back to the last entry of this route. Replaces the current one if there is none. */
   returnTo(name: "customers") {
-    const found = this.#places.findLastIndex(({ route }) => route.name === name);
+    const found = this.#history.findLastIndex(({ route }) => route.name === name);
     if (found < 0) this.replace({ name });
     else this.backTo(found + 1);
   }
 
-  /** Begins anew; there is no way back from here. */
+  /** Clears the history and shows this route. */
   reset(route: Route) {
     this.#sections.clear();
-    this.#places = [place(route)];
+    this.#history = [entry(route)];
   }
 
-  /** Goes to a section of the store, and finds it as it was left; there is no way back from there. */
-  section(name: "customers" | "storeOrders") {
-    this.current.scroll = this.scrolled();
-    const [first] = this.#places as [Place];
+  /** Opens a section of the store as the user left it, with no history behind it. */
+  openSection(name: "customers" | "storeOrders") {
+    this.current.scroll = this.getScroll();
+    const [first] = this.#history as [HistoryEntry];
     this.#sections.set(first.route.name, first);
-    this.#places = [this.#sections.get(name) ?? place({ name })];
+    this.#history = [this.#sections.get(name) ?? entry({ name })];
   }
 
-  /** Goes to a place beside this one: back leads where it led before. */
+  /** Replaces the current entry, so that `back` goes where it went before. */
   replace(route: Route) {
-    this.#places[this.#places.length - 1] = place(route);
+    this.#history[this.#history.length - 1] = entry(route);
   }
 }
+
+export const router = new Router();

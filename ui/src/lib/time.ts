@@ -1,27 +1,28 @@
-// Moments: UTC in, the zone that the reader has chosen out.
+// Formats timestamps: UTC in, the chosen time zone out.
 
 import type { ZoneChoice } from "../bindings";
-import { app } from "./app.svelte";
-import { once, reader } from "./locale";
+import { memoize, userLocale } from "./locale";
+import { settings } from "./settings.svelte";
+import { stores } from "./stores.svelte";
 
-/** The zone in which times are told, and days begin and end; this computer's where nothing is said. */
-export function zone(): string | undefined {
-  return zoneOf(app.settings.timeZone);
+/** The time zone of all times and of the days in filters; undefined for this computer's. */
+export function timeZone(): string | undefined {
+  return resolveTimeZone(settings.values.timeZone);
 }
 
-/** The zone that a choice stands for while this store is open. */
-export function zoneOf(choice: ZoneChoice): string | undefined {
+/** The time zone that a setting stands for while this store is open. */
+export function resolveTimeZone(choice: ZoneChoice): string | undefined {
   if (choice === "utc") return "UTC";
-  const named = choice === "store" ? app.connection?.rules.timeZone : null;
-  return named && isZone(named) ? named : undefined;
+  const name = choice === "store" ? stores.current?.rules.timeZone : null;
+  return name && isTimeZone(name) ? name : undefined;
 }
 
-/** Every zone that can be chosen, by name. */
-export function zones(): string[] {
+/** The names of all time zones. */
+export function timeZones(): string[] {
   return Intl.supportedValuesOf("timeZone");
 }
 
-const isZone = once((name): boolean => {
+const isTimeZone = memoize((name): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
   } catch {
@@ -29,36 +30,36 @@ const isZone = once((name): boolean => {
   }
 });
 
-/** A moment that the store sent, or nothing where it sent none that can be read. */
-function read(text: string | null): Date | null {
+/** Parses a timestamp; null if there is none or it is malformed. */
+function parse(text: string | null): Date | null {
   if (!text) return null;
-  const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** Ways to write moments, by language and zone. */
-function formats(options: Intl.DateTimeFormatOptions) {
-  const made = once((locale) =>
-    once((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })),
+/** Formatters by locale and time zone, memoized. */
+function formatters(options: Intl.DateTimeFormatOptions) {
+  const byLocale = memoize((locale) =>
+    memoize((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })),
   );
-  return (locale: string, zone: string | undefined) => made(locale)(zone ?? "");
+  return (locale: string, zone: string | undefined) => byLocale(locale)(zone ?? "");
 }
 
-const datesAndTimes = formats({ dateStyle: "medium", timeStyle: "short" });
-const clocks = formats({ timeStyle: "short" });
-const days = formats({ dateStyle: "medium" });
+const dateTimes = formatters({ dateStyle: "medium", timeStyle: "short" });
+const times = formatters({ timeStyle: "short" });
+const days = formatters({ dateStyle: "medium" });
 const months = {
-  short: formats({ month: "short", year: "numeric" }),
-  long: formats({ month: "long", year: "numeric" }),
+  short: formatters({ month: "short", year: "numeric" }),
+  long: formatters({ month: "long", year: "numeric" }),
 };
-const clocksToTheMillisecond = formats({
+const preciseTimes = formatters({
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
   fractionalSecondDigits: 3,
   hourCycle: "h23",
 });
-const calendars = formats({
+const dateTimeParts = formatters({
   hourCycle: "h23",
   year: "numeric",
   month: "numeric",
@@ -68,77 +69,77 @@ const calendars = formats({
   second: "numeric",
 });
 
-/** Date and time in the reader's zone; a dash where there is none. */
-export function local(text: string | null, locale = reader(), timeZone = zone()): string {
-  const moment = read(text);
-  return moment ? datesAndTimes(locale, timeZone).format(moment) : "—";
+/** Date and time, or a dash. */
+export function formatDateTime(text: string | null, locale = userLocale(), zone = timeZone()): string {
+  const date = parse(text);
+  return date ? dateTimes(locale, zone).format(date) : "—";
 }
 
-/** The moment at which a day of the calendar, such as "2024-11-03", begins in the reader's zone, or one so many days later does. */
-export function beginning(day: string, daysLater = 0, timeZone = zone()): string {
+/** The start of a day such as "2024-11-03", or of a later one, as a UTC timestamp. */
+export function startOfDay(day: string, daysLater = 0, zone = timeZone()): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const wanted = Date.UTC(year, month - 1, date + daysLater);
-  const guess = wanted - offset(wanted, timeZone);
-  // Where the clocks change that night, there are two answers, and one of them is still the day before.
-  const answers = [guess, wanted - offset(guess, timeZone)].sort((a, b) => a - b);
-  const begins = answers.find((answer) => answer + offset(answer, timeZone) >= wanted) ?? guess;
-  return new Date(begins).toISOString();
+  const midnight = Date.UTC(year, month - 1, date + daysLater);
+  const guess = midnight - utcOffset(midnight, zone);
+  // Where the clocks change that night, one of the two candidates is still the day before.
+  const candidates = [guess, midnight - utcOffset(guess, zone)].sort((a, b) => a - b);
+  const start = candidates.find((candidate) => candidate + utcOffset(candidate, zone) >= midnight) ?? guess;
+  return new Date(start).toISOString();
 }
 
-/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
-function offset(moment: number, timeZone: string | undefined): number {
+/** How far the zone is ahead of UTC at a time, in milliseconds. */
+function utcOffset(time: number, zone: string | undefined): number {
   const parts = Object.fromEntries(
-    calendars("en-US", timeZone)
-      .formatToParts(moment)
+    dateTimeParts("en-US", zone)
+      .formatToParts(time)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - time;
 }
 
-/** The whole moment in UTC, for those who compare. */
-export function utc(text: string | null): string | undefined {
-  return read(text)?.toISOString().replace("T", " ").replace("Z", " UTC");
+/** Date and time in UTC, to the millisecond. */
+export function formatUtc(text: string | null): string | undefined {
+  return parse(text)?.toISOString().replace("T", " ").replace("Z", " UTC");
 }
 
-/** The whole moment in UTC, to be read beside its time in the reader's zone; a time of another place than this says so. */
-export function inUtc(text: string | null): string | undefined {
-  const place = zone();
-  const moment = utc(text);
-  return place && place !== "UTC" ? [`${place} time`, moment].filter(Boolean).join(" · ") : moment;
+/** The tooltip of a time: its time zone, if it isn't this computer's, and the time in UTC. */
+export function utcTitle(text: string | null): string | undefined {
+  const zone = timeZone();
+  const utc = formatUtc(text);
+  return zone && zone !== "UTC" ? [`${zone} time`, utc].filter(Boolean).join(" · ") : utc;
 }
 
-/** The time of day in the reader's zone. */
-export function clock(text: string, locale = reader(), timeZone = zone()): string {
-  const moment = read(text);
-  return moment ? clocks(locale, timeZone).format(moment) : "—";
+/** The time of day, or a dash. */
+export function formatTime(text: string, locale = userLocale(), zone = timeZone()): string {
+  const date = parse(text);
+  return date ? times(locale, zone).format(date) : "—";
 }
 
-/** The day in the reader's zone. */
-export function day(text: string, locale = reader(), timeZone = zone()): string {
-  const moment = read(text);
-  return moment ? days(locale, timeZone).format(moment) : "—";
+/** The day, or a dash. */
+export function formatDay(text: string, locale = userLocale(), zone = timeZone()): string {
+  const date = parse(text);
+  return date ? days(locale, zone).format(date) : "—";
 }
 
-/** A month that the backend names, such as "2026-01", written out. */
-export function month(text: string, length: "short" | "long", locale = reader()): string {
-  const first = read(`${text}-01T00:00:00Z`);
+/** A month such as "2026-01", written out, or a dash. */
+export function formatMonth(text: string, length: "short" | "long", locale = userLocale()): string {
+  const first = parse(`${text}-01T00:00:00Z`);
   return first ? months[length](locale, "UTC").format(first) : "—";
 }
 
-/** The time of day in the reader's zone, to the millisecond. */
-export function exact(text: string, locale = reader(), timeZone = zone()): string {
-  const moment = read(text);
-  return moment ? clocksToTheMillisecond(locale, timeZone).format(moment) : "—";
+/** The time of day to the millisecond, or a dash. */
+export function formatPreciseTime(text: string, locale = userLocale(), zone = timeZone()): string {
+  const date = parse(text);
+  return date ? preciseTimes(locale, zone).format(date) : "—";
 }
 
-/** How many seconds are left, and none after the end. */
+/** The whole seconds until a time, at least zero. `now` is in milliseconds since the epoch. */
 export function secondsLeft(until: string, now: number): number {
-  const end = read(until);
+  const end = parse(until);
   return end ? Math.max(0, Math.ceil((end.getTime() - now) / 1000)) : 0;
 }
 
 /** Seconds as minutes and seconds: 872 is "14:32". */
-export function countdown(seconds: number): string {
+export function formatCountdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

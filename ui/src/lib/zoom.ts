@@ -1,16 +1,15 @@
-// How large everything is on the screen, in hundredths of its usual size.
+// Zoom levels, in percent.
 
-export const USUAL_SIZE = 100;
+export const DEFAULT_ZOOM = 100;
 
-/** The sizes that there are to choose from. */
-export const SIZES = [80, 90, USUAL_SIZE, 110, 125, 150, 175, 200, 250, 300];
+export const ZOOM_LEVELS = [80, 90, DEFAULT_ZOOM, 110, 125, 150, 175, 200, 250, 300];
 
-/** The next size up; the same where it is the largest. */
-export function larger(zoom: number): number {
-  return SIZES.find((size) => size > zoom) ?? zoom;
+/** The next level up, or the same if it is the largest. */
+export function zoomedIn(zoom: number): number {
+  return ZOOM_LEVELS.find((level) => level > zoom) ?? zoom;
 }
 
-/** The next size down; the same where it is the smallest. */
-export function smaller(zoom: number): number {
-  return SIZES.findLast((size) => size < zoom) ?? zoom;
+/** The next level down, or the same if it is the smallest. */
+export function zoomedOut(zoom: number): number {
+  return ZOOM_LEVELS.findLast((level) => level < zoom) ?? zoom;
 }

@@ -1,0 +1,43 @@
+// The lock of the app. The backend locks after a time without activity.
+
+import type { LockReason } from "../bindings";
+import * as ipc from "../ipc";
+import { overlay } from "./overlay.svelte";
+import { session } from "./session.svelte";
+
+/** How often activity is reported to the backend at most, in milliseconds. */
+const ACTIVITY_INTERVAL_MS = 15_000;
+
+class Lock {
+  /** Why the app is locked; null if it isn't. */
+  reason = $state<LockReason | null>(null);
+  #reportedAt = 0;
+
+  async lock() {
+    await ipc.settings.lock().catch(overlay.reportError);
+  }
+
+  /** Hides what lies over the screen, since the backend has locked the app. */
+  locked(reason: LockReason) {
+    this.reason = reason;
+    session.passwordClipboard = null;
+    session.isDialogOpen = false;
+    overlay.open = null;
+    overlay.hideToast();
+  }
+
+  async unlock() {
+    await ipc.settings.unlock();
+    this.reason = null;
+  }
+
+  /** Reports to the backend that a person uses the app, throttled. */
+  reportActivity() {
+    const now = Date.now();
+    if (this.reason || now - this.#reportedAt < ACTIVITY_INTERVAL_MS) return;
+    this.#reportedAt = now;
+    ipc.settings.active().catch(overlay.reportError);
+  }
+}
+
+export const lock = new Lock();

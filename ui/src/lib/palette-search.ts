@@ -1,0 +1,67 @@
+// What the command palette searches in the open store. Each kind of record is one source.
+
+import type { ConnectionView } from "../bindings";
+import * as ipc from "../ipc";
+import type { Route } from "./router.svelte";
+
+/** A search result and the route that shows it. */
+export interface PaletteResult {
+  id: string;
+  title: string;
+  /** Tells results with the same title apart. */
+  hint: string;
+  route: Route;
+}
+
+interface Source {
+  title: string;
+  /** Finds the first few results. Throws a `Problem` if the store fails. */
+  find: (connection: ConnectionView, text: string) => Promise<PaletteResult[]>;
+}
+
+/** The number of results that each source shows at most. */
+const MAX_RESULTS = 6;
+
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Finds customers by name, by email if the text has an @, or by ID. */
+async function findCustomers(connection: ConnectionView, text: string): Promise<PaletteResult[]> {
+  const found = ID.test(text)
+    ? await orEmpty(ipc.customers.get(connection.id, text))
+    : (await ipc.customers.list(connection.id, { search: text, offset: 0 })).customers;
+  return found.slice(0, MAX_RESULTS).map(({ id, name, email }) => ({
+    id,
+    title: name,
+    hint: email,
+    route: { name: "customer", id },
+  }));
+}
+
+/** The record, or nothing if the store answers "not found". */
+async function orEmpty<T>(request: Promise<T>): Promise<T[]> {
+  try {
+    return [await request];
+  } catch (thrown) {
+    const problem = ipc.asProblem(thrown);
+    if (problem.code === "not_found") return [];
+    throw problem;
+  }
+}
+
+/** Finds orders by number, with or without a leading #, or by ID. */
+async function findOrders(connection: ConnectionView, text: string): Promise<PaletteResult[]> {
+  const found = ID.test(text)
+    ? await orEmpty(ipc.orders.open(connection.id, text))
+    : await ipc.orders.find(connection.id, text.replace(/^#/, ""));
+  return found.slice(0, MAX_RESULTS).map((order) => ({
+    id: order.id,
+    title: `Order ${order.number ?? order.id.slice(0, 8)}`,
+    hint: "customer" in order ? order.customer : order.customerName,
+    route: { name: "storeOrder", id: order.id },
+  }));
+}
+
+export const SOURCES: Source[] = [
+  { title: "Customers", find: findCustomers },
+  { title: "Orders", find: findOrders },
+];

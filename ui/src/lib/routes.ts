@@ -1,0 +1,77 @@
+// The route table: the scope of each route and its view.
+
+import type { ConnectionView, ImpersonationView } from "../bindings";
+import Customers from "../views/Customers.svelte";
+import Welcome from "../views/Welcome.svelte";
+import { LazyView } from "./lazy-view.svelte";
+import { VIEWS } from "./lazy-views";
+import { type Route, router } from "./router.svelte";
+import { session } from "./session.svelte";
+import { stores } from "./stores.svelte";
+
+/**
+ * Where a route is shown, and what its view gets: anywhere, with any open store, with a full
+ * connection outside a session, or inside a session.
+ */
+interface Scopes {
+  app: object;
+  anyStore: { connection: ConnectionView };
+  store: { connection: ConnectionView };
+  session: { impersonation: ImpersonationView };
+}
+
+/** The parameters of a route, which its view gets as props. */
+type Params<Name> = Omit<Extract<Route, { name: Name }>, "name">;
+type Entry<Name> = {
+  [Scope in keyof Scopes]: { scope: Scope; view: LazyView<Scopes[Scope] & Params<Name>> };
+}[keyof Scopes];
+
+const customers = LazyView.loaded(Customers);
+
+const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
+  welcome: { scope: "app", view: LazyView.loaded(Welcome) },
+  connect: { scope: "app", view: VIEWS.connect },
+  stores: { scope: "app", view: VIEWS.stores },
+  settings: { scope: "app", view: VIEWS.settings },
+  sandbox: { scope: "app", view: VIEWS.sandbox },
+  auditLog: { scope: "app", view: VIEWS.auditLog },
+  requestLog: { scope: "anyStore", view: VIEWS.requestLog },
+  customers: { scope: "store", view: customers },
+  customer: { scope: "store", view: VIEWS.customer },
+  import: { scope: "store", view: VIEWS.import },
+  storeOrders: { scope: "store", view: VIEWS.storeOrders },
+  storeOrder: { scope: "store", view: VIEWS.storeOrder },
+  orders: { scope: "session", view: VIEWS.orders },
+  order: { scope: "session", view: VIEWS.order },
+  profile: { scope: "session", view: VIEWS.profile },
+  compare: { scope: "session", view: VIEWS.compare },
+};
+
+/** A view to mount with these props, and again when the key changes. */
+export interface Screen {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table has checked the props
+  view: LazyView<any>;
+  props: Record<string, unknown>;
+  key: unknown;
+}
+
+/** The screen of the current route. Outside its scope, the first screen of the open scope. */
+export function currentScreen(): Screen | null {
+  const key = router.current;
+  const { name, ...params } = key.route;
+  const { scope, view } = ROUTES[name];
+  const connection = stores.current;
+  const impersonation = session.current;
+  if (scope === "app") return { view, props: {}, key: name };
+  if (scope === "anyStore" && connection) return { view, props: { connection }, key };
+  if (impersonation) {
+    return scope === "session"
+      ? { view, props: { impersonation, ...params }, key }
+      : { view: VIEWS.orders, props: { impersonation }, key };
+  }
+  if (!connection) return null;
+  if (connection.kind === "sign_in_only") return { view: VIEWS.signInByEmail, props: { connection }, key };
+  return scope === "store"
+    ? { view, props: { connection, ...params }, key }
+    : { view: customers, props: { connection }, key };
+}

@@ -1,0 +1,44 @@
+// Starts the page: listens to the backend's events, reads its status, and opens the last store.
+
+import type { ImpersonationView } from "../bindings";
+import * as ipc from "../ipc";
+import { lock } from "./lock.svelte";
+import { overlay } from "./overlay.svelte";
+import { router } from "./router.svelte";
+import { session } from "./session.svelte";
+import { settings } from "./settings.svelte";
+import { stores } from "./stores.svelte";
+
+/** Listens to events and shows the status. Returns the session that was open before a reload. */
+export async function start(): Promise<ImpersonationView | null> {
+  await Promise.all([
+    ipc.impersonation.onEnded((ended) => session.ended(ended)),
+    ipc.requests.onWaits(({ connection, waits }) => {
+      if (connection === stores.current?.id) stores.pendingRetries = waits;
+    }),
+    ipc.updates.onStep((update) => settings.showUpdate(update)),
+    ipc.settings.onLocked((reason) => lock.locked(reason)),
+  ]);
+  void overlay.pollAuditLog();
+  const status = await ipc.settings.status();
+  settings.version = status.version;
+  settings.values = status.settings;
+  settings.account = status.account;
+  stores.all = status.connections;
+  stores.last = status.impersonation?.connection ?? status.lastConnection;
+  lock.reason = status.locked;
+  overlay.notices = status.notices.map((notice) => notice.message);
+  if (status.connections.length > 0) router.reset({ name: "stores" });
+  return status.impersonation;
+}
+
+/**
+ * Opens the last store, and the session that was open in it. Both show in the same turn, so that the
+ * list of customers is not loaded in between. If opening fails, the list of stores shows why.
+ */
+export async function openLast(open: ImpersonationView | null) {
+  if (stores.last === null) return;
+  await stores.open(stores.last).catch(() => undefined);
+  stores.last = null;
+  if (open) session.enter(open);
+}

@@ -1,0 +1,16 @@
+// Decodes text files.
+
+/** The largest file that is read, in bytes. */
+export const MAX_FILE_BYTES = 20_000_000;
+
+/** Decodes UTF-8, UTF-16 with a byte order mark, or Windows-1252, which older spreadsheets write. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}

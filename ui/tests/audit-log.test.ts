@@ -1,0 +1,113 @@
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import type { EntryView } from "../src/bindings";
+import { Backend, problem } from "./backend";
+
+const entry: EntryView = {
+  id: 7,
+  at: "2026-01-01T12:00:00.123Z",
+  operator: "Ann Perkins",
+  account: "ann@till-3",
+  store: "Pawnee Parks (https://shop.example)",
+  action: "preview",
+  outcome: "done",
+  way: "preview",
+  customerId: "ron",
+  customerEmail: "ron@swanson.com",
+  session: "session-1",
+  reason: "Order 10042 is missing",
+  detail: null,
+  storeUrl: null,
+  importId: null,
+  importLine: null,
+  method: null,
+  path: null,
+  status: null,
+  durationMs: null,
+  items: null,
+};
+
+async function open(backend: Backend) {
+  const page = backend.open();
+  await page.user.click(await screen.findByRole("button", { name: "Journal" }));
+  return page;
+}
+
+test("audit log is filtered, and the filter cleared", async () => {
+  const backend = new Backend().on("journal|list", () => ({ entries: [entry], next: null }));
+  const { user } = await open(backend);
+  await screen.findByText("Order 10042 is missing");
+
+  await user.type(screen.getByLabelText("E-mail"), "ron@swanson.com");
+  await user.selectOptions(screen.getByLabelText("Kind"), "Preview");
+  await user.click(screen.getByRole("button", { name: "Search" }));
+
+  await waitFor(() => {
+    const { query } = backend.argsOf("journal|list").at(-1) as { query: Record<string, string> };
+    expect(query).toMatchObject({ customerEmail: "ron@swanson.com", action: "preview", way: "" });
+  });
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Clear" })).toBeNull());
+});
+
+test("older entries are appended", async () => {
+  const backend = new Backend().on("journal|list", (args) => {
+    const { below } = args as { below: unknown };
+    const older = { ...entry, id: 6, reason: "An older one" };
+    return below ? { entries: [older], next: null } : { entries: [entry], next: { at: entry.at, id: 7 } };
+  });
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Show older entries" }));
+
+  await screen.findByText("An older one");
+  screen.getByText("Order 10042 is missing");
+  expect(screen.queryByRole("button", { name: "Show older entries" })).toBeNull();
+});
+
+test("verification names first changed entry", async () => {
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|verify", () => ({ entries: 41, head: null, broken: "changed" }));
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Verify" }));
+
+  await screen.findByText(/^Entry 42 was changed after it was written/);
+});
+
+test("export shows its path or why it failed", async () => {
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.csv", count: 1 }))
+    .on("journal|checkpoint", () => Promise.reject(problem("keyring_locked", "The keyring is locked.")));
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Export CSV" }));
+  await screen.findByText(/written to \/home\/ann\/Downloads\/journal\.csv/);
+  await user.click(screen.getByRole("button", { name: "Export checkpoint" }));
+
+  await screen.findByText("The keyring is locked.");
+});
+
+test("receipt can be read, copied and printed", async () => {
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|receipt", () => "Changed    nothing");
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Receipt" }));
+
+  await screen.findByText("Changed nothing");
+  screen.getByRole("button", { name: "Copy as text" });
+  screen.getByRole("button", { name: "Print" });
+  expect(backend.argsOf("journal|receipt")).toEqual([{ session: "session-1" }]);
+});
+
+test("unwritable audit log is shown in top bar", async () => {
+  new Backend().on("journal|trouble", () => "the disk is full").open();
+
+  const light = await screen.findByText("Journal can’t be written");
+  expect(light.closest("[title]")?.getAttribute("title")).toBe("the disk is full");
+});
