@@ -1,22 +1,19 @@
-//! Customers, as the merchant has them (see `docs/api.md`, "Customers").
+//! Customers, as the admin sees them (see `docs/api.md`, "Customers").
 
 use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, Error, NewCustomer};
 
-use crate::shop::{RON, RONS_ID, Shop};
+use crate::setup::{RON, RONS_ID, Setup};
 
 fn leslie() -> NewCustomer {
-    NewCustomer {
-        name: "Leslie Knope".into(),
-        email: "new.leslie@pawnee.test".into(),
-        password: Some("waffles-first".into()),
-        external_ref: Some("parks-1".into()),
-    }
+    NewCustomer::new("Leslie Knope", "new.leslie@pawnee.test")
+        .password("waffles-first")
+        .external_ref("parks-1")
 }
 
 #[tokio::test]
-async fn a_customer_is_created_read_changed_and_deleted() {
-    let shop = Shop::open().await;
-    let admin = shop.admin();
+async fn customer_is_created_read_updated_and_deleted() {
+    let setup = Setup::start().await;
+    let admin = setup.admin();
 
     let created = admin.customers().create(&leslie()).await.unwrap().customer;
     assert_eq!(created.name, "Leslie Knope");
@@ -26,10 +23,7 @@ async fn a_customer_is_created_read_changed_and_deleted() {
     assert!(created.created_at.is_some());
     assert_eq!(admin.customers().get(&created.id).await.unwrap(), created);
 
-    let patch = CustomerPatch {
-        name: Some("Leslie Knope-Wyatt".into()),
-        ..CustomerPatch::default()
-    };
+    let patch = CustomerPatch::new().name("Leslie Knope-Wyatt");
     let changed = admin.customers().update(&created.id, &patch).await.unwrap();
     assert_eq!(
         (changed.name.as_str(), &changed.email),
@@ -37,10 +31,7 @@ async fn a_customer_is_created_read_changed_and_deleted() {
     );
     assert_eq!(changed.has_password, Some(true));
     assert_eq!(changed.external_ref.as_deref(), Some("parks-1"));
-    let without = CustomerPatch {
-        external_ref: Some(String::new()),
-        ..CustomerPatch::default()
-    };
+    let without = CustomerPatch::new().external_ref(String::new());
     let changed = admin.customers().update(&created.id, &without).await.unwrap();
     assert_eq!(changed.external_ref, None);
 
@@ -50,61 +41,50 @@ async fn a_customer_is_created_read_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn a_password_that_was_set_is_the_one_that_signs_in() {
-    let shop = Shop::open().await;
-    let admin = shop.admin();
-    let without = NewCustomer {
-        password: None,
-        ..leslie()
-    };
+async fn set_password_is_accepted_at_sign_in() {
+    let setup = Setup::start().await;
+    let admin = setup.admin();
+    let without = NewCustomer::new("Leslie Knope", "new.leslie@pawnee.test");
     let created = admin.customers().create(&without).await.unwrap().customer;
     assert_eq!(created.has_password, Some(false));
 
     let changed = admin
         .customers()
-        .set_password(&created.id, &"breakfast-food".into())
+        .set_password(&created.id, "breakfast-food")
         .await
         .unwrap();
 
     assert_eq!(changed.has_password, Some(true));
-    let token = shop
+    let token = setup
         .shopper()
-        .sign_in(&created.email, &"breakfast-food".into())
+        .sign_in(&created.email, "breakfast-food")
         .await
         .unwrap();
     assert_eq!(*token.customer_id(), created.id);
 }
 
 #[tokio::test]
-async fn an_address_that_is_taken_is_told_from_any_other_conflict() {
-    let shop = Shop::open().await;
-    let taken = NewCustomer {
-        email: "RON@swanson.com".into(),
-        ..leslie()
-    };
+async fn duplicate_email_differs_from_other_conflicts() {
+    let setup = Setup::start().await;
+    let taken = NewCustomer::new("Leslie Knope", "RON@swanson.com");
 
-    let error = shop.admin().customers().create(&taken).await.unwrap_err();
+    let error = setup.admin().customers().create(&taken).await.unwrap_err();
 
     assert!(error.is_duplicate_email(), "{error}");
     assert_eq!(error.status(), Some(409));
 }
 
 #[tokio::test]
-async fn a_refusal_carries_every_entry_of_the_reply() {
-    let shop = Shop::open().await;
-    let nobody = NewCustomer {
-        name: String::new(),
-        email: String::new(),
-        password: None,
-        external_ref: None,
+async fn api_error_has_every_entry_of_the_response() {
+    let setup = Setup::start().await;
+    let unnamed = NewCustomer::new(String::new(), String::new());
+
+    let Err(Error::Api(error)) = setup.admin().customers().create(&unnamed).await else {
+        panic!("the creation succeeded")
     };
 
-    let Err(Error::Api(refusal)) = shop.admin().customers().create(&nobody).await else {
-        panic!("it was not refused")
-    };
-
-    assert_eq!(refusal.status, 422);
-    let details: Vec<_> = refusal
+    assert_eq!(error.status, 422);
+    let details: Vec<_> = error
         .entries
         .iter()
         .filter_map(|entry| entry.detail.as_deref())
@@ -120,23 +100,16 @@ async fn a_refusal_carries_every_entry_of_the_reply() {
 }
 
 #[tokio::test]
-async fn the_list_is_searched_and_paged() {
-    let shop = Shop::open().await;
-    let admin = shop.admin();
+async fn customer_list_is_filtered_and_paginated() {
+    let setup = Setup::start().await;
+    let admin = setup.admin();
 
-    let ron = CustomerQuery {
-        filter: CustomerFilter::email(RON),
-        ..CustomerQuery::default()
-    };
+    let ron = CustomerQuery::new().filter(CustomerFilter::email(RON));
     let found = admin.customers().list(&ron).await.unwrap();
     assert_eq!(found.total, 1);
     assert_eq!(found.items[0].id.as_str(), RONS_ID);
 
-    let query = |offset| CustomerQuery {
-        limit: 20,
-        offset,
-        ..CustomerQuery::default()
-    };
+    let query = |offset| CustomerQuery::new().limit(20).offset(offset);
     let mut ids = Vec::new();
     for offset in [0, 20, 40] {
         let page = admin.customers().list(&query(offset)).await.unwrap();
@@ -153,14 +126,11 @@ async fn the_list_is_searched_and_paged() {
 }
 
 #[tokio::test]
-async fn what_is_searched_for_is_a_value_whatever_it_looks_like() {
-    let shop = Shop::open().await;
-    for text in ["nobody@x,y):eq(name,z", "a&page[limit]=1", "100%", "\"", "ü#?"] {
-        let query = CustomerQuery {
-            filter: CustomerFilter::email(text),
-            ..CustomerQuery::default()
-        };
-        let page = shop.admin().customers().list(&query).await.unwrap();
+async fn filter_value_with_reserved_characters_is_a_value() {
+    let setup = Setup::start().await;
+    for text in ["april@x,y):eq(name,z", "a&page[limit]=1", "100%", "\"", "ü#?"] {
+        let query = CustomerQuery::new().filter(CustomerFilter::email(text));
+        let page = setup.admin().customers().list(&query).await.unwrap();
         assert_eq!(page.total, 0, "{text}");
     }
 }

@@ -1,5 +1,4 @@
-//! The documented examples (see `docs/api.md`, "Documented examples"): the client reads every one
-//! of them.
+//! The client reads all documented examples (see `docs/api.md`, "Documented examples").
 
 use std::path::Path;
 
@@ -14,15 +13,21 @@ fn example(name: &str) -> String {
     std::fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
 }
 
-/// A host that answers everything but the bearer with this example.
+/// A host that responds with this example, except to token requests.
 async fn host(name: &str) -> FakeStore {
     let body = example(name);
-    FakeStore::responding(move |heard| json_response(if heard.path == OAUTH { ACCESS_TOKEN } else { &body }))
-        .await
+    FakeStore::responding(move |request| {
+        json_response(if request.path == OAUTH {
+            ACCESS_TOKEN
+        } else {
+            &body
+        })
+    })
+    .await
 }
 
 #[tokio::test]
-async fn the_bearer_is_read() {
+async fn token_response_is_read() {
     let body = example("bearer.json");
     let host = FakeStore::responding(move |_| json_response(&body)).await;
 
@@ -30,13 +35,13 @@ async fn the_bearer_is_read() {
 }
 
 #[tokio::test]
-async fn the_customer_token_is_read() {
+async fn customer_token_is_read() {
     let host = host("customer-token.json").await;
 
     let token = host
         .store()
         .shopper()
-        .sign_in("ron@swanson.com", &"mysecretpassword".into())
+        .sign_in("ron@swanson.com", "mysecretpassword")
         .await
         .unwrap();
 
@@ -48,7 +53,7 @@ async fn the_customer_token_is_read() {
 }
 
 #[tokio::test]
-async fn the_customer_of_the_owners_document_is_read() {
+async fn customer_is_read() {
     let host = host("customer.json").await;
 
     let ron = host.admin().customers().get(&"any".into()).await.unwrap();
@@ -63,13 +68,13 @@ async fn the_customer_of_the_owners_document_is_read() {
 }
 
 #[tokio::test]
-async fn the_list_of_customers_is_read() {
+async fn customer_list_is_read() {
     let host = host("customers.json").await;
 
     let page = host
         .admin()
         .customers()
-        .list(&CustomerQuery::default())
+        .list(&CustomerQuery::new())
         .await
         .unwrap();
 
@@ -86,12 +91,9 @@ async fn the_list_of_customers_is_read() {
 }
 
 #[tokio::test]
-async fn the_list_of_orders_is_read_with_its_lines() {
+async fn order_list_is_read_with_its_items() {
     let host = host("orders.json").await;
-    let query = OrderQuery {
-        with_items: true,
-        ..OrderQuery::default()
-    };
+    let query = OrderQuery::new().with_items(true);
 
     let page = host.admin().orders().list(&query).await.unwrap();
 
@@ -126,17 +128,17 @@ async fn the_list_of_orders_is_read_with_its_lines() {
         order.created_at,
         Some("2024-04-01T08:30:00.125Z".parse().unwrap())
     );
-    let line = &order.items.as_ref().unwrap()[0];
+    let item = &order.items.as_ref().unwrap()[0];
     assert_eq!(
-        (line.name.as_str(), line.sku.as_str(), line.quantity),
+        (item.name.as_str(), item.sku.as_str(), item.quantity),
         ("Mug", "MUG-1", 2)
     );
-    assert_eq!(money(&line.unit_price), Some((1200, "GBP".into())));
-    assert_eq!(money(&line.value), Some((2400, "GBP".into())));
+    assert_eq!(money(&item.unit_price), Some((1200, "GBP".into())));
+    assert_eq!(money(&item.value), Some((2400, "GBP".into())));
 }
 
 #[tokio::test]
-async fn one_order_and_its_lines_are_read() {
+async fn single_order_and_its_items_are_read() {
     let order = host("order.json")
         .await
         .admin()
@@ -147,18 +149,18 @@ async fn one_order_and_its_lines_are_read() {
     assert_eq!(order.id.as_str(), "6f1c0a52-0000-4000-8000-0000000000a1");
     assert_eq!(order.items.unwrap().len(), 1);
 
-    let lines = host("order-items.json")
+    let items = host("order-items.json")
         .await
         .admin()
         .orders()
         .items(&"any".into())
         .await
         .unwrap();
-    assert_eq!(lines[0].id.as_str(), "6f1c0a52-0000-4000-8000-0000000000b1");
+    assert_eq!(items[0].id.as_str(), "6f1c0a52-0000-4000-8000-0000000000b1");
 }
 
 #[tokio::test]
-async fn every_refusal_is_read_in_the_stores_own_words() {
+async fn every_error_response_keeps_the_stores_message() {
     let documented = [
         (401, "error-bearer.json", vec!["Unable to validate access token"]),
         (403, "error-forbidden.json", vec!["Forbidden"]),
@@ -180,7 +182,7 @@ async fn every_refusal_is_read_in_the_stores_own_words() {
         ),
         (400, "error-bare-entry.json", vec!["enabled is required"]),
     ];
-    for (status, name, words) in documented {
+    for (status, name, messages) in documented {
         let body = example(name);
         let status = StatusCode::from_u16(status).unwrap();
         let host = FakeStore::granting_tokens(move |_| error_response(status, &body)).await;
@@ -188,14 +190,14 @@ async fn every_refusal_is_read_in_the_stores_own_words() {
         let error = host
             .admin()
             .customers()
-            .list(&CustomerQuery::default())
+            .list(&CustomerQuery::new())
             .await
             .unwrap_err();
 
-        let refusal = error.refusal().unwrap();
+        let api_error = error.api_error().unwrap();
         assert_eq!(
-            (refusal.status, refusal.message()),
-            (status.as_u16(), words.join(" ")),
+            (api_error.status, api_error.message()),
+            (status.as_u16(), messages.join(" ")),
             "{name}"
         );
         assert!(!error.is_duplicate_email(), "{name}");
@@ -203,18 +205,18 @@ async fn every_refusal_is_read_in_the_stores_own_words() {
 }
 
 #[tokio::test]
-async fn refused_credentials_are_read_in_both_dialects() {
-    for (status, name, words) in [
+async fn refused_credentials_are_read_in_both_formats() {
+    for (status, name, messages) in [
         (StatusCode::FORBIDDEN, "error-2017-oauth.json", "Forbidden"),
         (StatusCode::UNAUTHORIZED, "error-oauth.json", "Unauthorized"),
     ] {
         let body = example(name);
         let host = FakeStore::responding(move |_| error_response(status, &body)).await;
 
-        let Err(Error::Credentials(refusal)) = host.admin().verify().await else {
+        let Err(Error::Credentials(error)) = host.admin().verify().await else {
             panic!("{name}")
         };
 
-        assert_eq!(refusal.message(), words);
+        assert_eq!(error.message(), messages);
     }
 }

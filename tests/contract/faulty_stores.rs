@@ -1,4 +1,4 @@
-//! Hosts that misbehave: each fault has an error of its own, and no credential goes astray.
+//! Faulty hosts: each fault has its own error, and no credential leaks.
 
 use std::error::Error as _;
 
@@ -7,29 +7,29 @@ use axum::response::{Html, IntoResponse};
 use moltin::{CustomerQuery, Error, NewCustomer, OrderQuery};
 
 use crate::fake_store::{FakeStore, OAUTH, Then, error_response, json_response};
-use crate::shop::store_at;
+use crate::setup::store_at;
 use crate::test_server::ClosedPort;
 
 async fn list(host: &FakeStore) -> Error {
     host.admin()
         .customers()
-        .list(&CustomerQuery::default())
+        .list(&CustomerQuery::new())
         .await
         .unwrap_err()
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_and_the_other_host_hears_nothing() {
+async fn redirect_is_not_followed() {
     for status in [301, 302, 303, 307, 308] {
         let other = FakeStore::granting_tokens(|_| json_response("{}")).await;
-        let to = format!("{}/v2/elsewhere?x=1", other.base_url());
+        let to = format!("{}/v2/other?x=1", other.base_url());
         let status = StatusCode::from_u16(status).unwrap();
         let host = FakeStore::responding(move |_| (status, [(header::LOCATION, to.clone())])).await;
 
-        let bearer = host.admin().verify().await.unwrap_err();
+        let error = host.admin().verify().await.unwrap_err();
 
-        let Error::Redirected { to: Some(named), .. } = &bearer else {
-            panic!("{bearer}")
+        let Error::Redirected { to: Some(named), .. } = &error else {
+            panic!("{error}")
         };
         assert_eq!(named, "127.0.0.1");
         assert_eq!(
@@ -41,7 +41,7 @@ async fn a_redirect_is_not_followed_and_the_other_host_hears_nothing() {
 }
 
 #[tokio::test]
-async fn a_redirect_takes_no_customer_token_along() {
+async fn redirect_does_not_leak_customer_token() {
     let other = FakeStore::granting_tokens(|_| json_response("{}")).await;
     let to = other.base_url().to_owned();
     let host =
@@ -51,7 +51,7 @@ async fn a_redirect_takes_no_customer_token_along() {
         .customer()
         .await
         .orders()
-        .list(&OrderQuery::default())
+        .list(&OrderQuery::new())
         .await
         .unwrap_err();
 
@@ -60,7 +60,7 @@ async fn a_redirect_takes_no_customer_token_along() {
 }
 
 #[tokio::test]
-async fn a_web_page_is_not_a_store() {
+async fn web_page_is_not_json() {
     let page = || Html("<!doctype html><title>Welcome</title>");
     let host = FakeStore::responding(move |_| page()).await;
     assert!(matches!(
@@ -68,15 +68,15 @@ async fn a_web_page_is_not_a_store() {
         Err(Error::NotJson { status: 200, .. })
     ));
 
-    let refusing = FakeStore::responding(move |_| (StatusCode::NOT_FOUND, page())).await;
+    let not_found = FakeStore::responding(move |_| (StatusCode::NOT_FOUND, page())).await;
     assert!(matches!(
-        refusing.admin().verify().await,
+        not_found.admin().verify().await,
         Err(Error::NotJson { status: 404, .. })
     ));
 }
 
 #[tokio::test]
-async fn a_gateways_page_with_a_failure_is_the_stores_failure() {
+async fn gateway_page_with_502_is_an_api_error() {
     let host = FakeStore::granting_tokens(|_| {
         (StatusCode::BAD_GATEWAY, Html("<h1>Bad Gateway</h1>")).into_response()
     })
@@ -86,17 +86,17 @@ async fn a_gateways_page_with_a_failure_is_the_stores_failure() {
 
     assert!(matches!(error, Error::Api(_)), "{error}");
     assert_eq!(error.status(), Some(502));
-    assert_eq!(error.refusal().unwrap().message(), "Bad Gateway");
+    assert_eq!(error.api_error().unwrap().message(), "Bad Gateway");
 }
 
 #[tokio::test]
-async fn json_of_another_shape_is_named_with_the_place_where_it_differs() {
+async fn unexpected_json_is_a_decode_error_with_path() {
     let host =
         FakeStore::granting_tokens(|_| json_response(r#"{"data":[{"id":"1","name":"Ron","email":7}]}"#))
             .await;
 
     let Error::Decode { path, request, .. } = list(&host).await else {
-        panic!("it was read")
+        panic!("the response was accepted")
     };
 
     assert_eq!(path, "data[0].email");
@@ -104,19 +104,19 @@ async fn json_of_another_shape_is_named_with_the_place_where_it_differs() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_cut_short_is_an_interruption() {
+async fn truncated_body_is_a_lost_connection() {
     let cut = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 400\r\n\r\n{\"data\":[";
     let host = FakeStore::sending_bytes(cut, Then::Close).await;
 
     let error = host.admin().verify().await.unwrap_err();
 
-    assert!(matches!(error, Error::Interrupted { .. }), "{error}");
+    assert!(matches!(error, Error::ConnectionLost { .. }), "{error}");
 }
 
 #[tokio::test]
-async fn a_reply_that_never_ends_is_not_read_for_ever() {
-    let huge = "x".repeat(17 * 1024 * 1024);
-    let host = FakeStore::granting_tokens(move |_| json_response(&huge)).await;
+async fn response_above_size_limit_is_too_large() {
+    let large = "x".repeat(17 * 1024 * 1024);
+    let host = FakeStore::granting_tokens(move |_| json_response(&large)).await;
 
     let error = list(&host).await;
 
@@ -133,14 +133,14 @@ async fn a_reply_that_never_ends_is_not_read_for_ever() {
 }
 
 #[tokio::test]
-async fn a_host_that_stops_answering_is_not_waited_for_for_ever() {
-    let silent = FakeStore::sending_bytes(b"", Then::Stall).await;
+async fn stalled_host_is_a_timeout() {
+    let stalled = FakeStore::sending_bytes(b"", Then::Stall).await;
     let halfway =
         FakeStore::sending_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 400\r\n\r\n{", Then::Stall).await;
-    for host in [silent, halfway] {
+    for host in [stalled, halfway] {
         let error = host
             .store_with_short_timeouts()
-            .admin("a-secret".into())
+            .admin("a-secret")
             .verify()
             .await
             .unwrap_err();
@@ -149,32 +149,23 @@ async fn a_host_that_stops_answering_is_not_waited_for_for_ever() {
 }
 
 #[tokio::test]
-async fn a_host_that_is_not_there_can_be_told_from_one_that_hung_up() {
+async fn closed_port_is_unreachable_and_hangup_is_lost() {
     let closed = ClosedPort::new();
-    let gone = closed.base_url();
-    let error = store_at(&gone)
-        .admin("a-secret".into())
-        .verify()
-        .await
-        .unwrap_err();
+    let base_url = closed.base_url();
+    let error = store_at(&base_url).admin("a-secret").verify().await.unwrap_err();
     assert!(matches!(error, Error::Unreachable { .. }), "{error}");
     let cause = error.source().unwrap().to_string();
-    assert!(!cause.contains(&gone), "the URL is not repeated: {cause}");
+    assert!(!cause.contains(&base_url), "the error has no URL: {cause}");
 
-    let hangs_up = FakeStore::sending_bytes(b"", Then::Close).await;
-    let error = hangs_up.admin().verify().await.unwrap_err();
-    assert!(matches!(error, Error::Interrupted { .. }), "{error}");
+    let closing = FakeStore::sending_bytes(b"", Then::Close).await;
+    let error = closing.admin().verify().await.unwrap_err();
+    assert!(matches!(error, Error::ConnectionLost { .. }), "{error}");
 }
 
 #[tokio::test]
-async fn a_creation_whose_answer_is_lost_is_not_sent_again() {
+async fn ambiguous_creation_is_not_retried() {
     let host = FakeStore::granting_tokens(|_| error_response(StatusCode::SERVICE_UNAVAILABLE, "")).await;
-    let ron = NewCustomer {
-        name: "Ron".into(),
-        email: "ron@x.test".into(),
-        password: None,
-        external_ref: None,
-    };
+    let ron = NewCustomer::new("Ron", "ron@x.test");
 
     let error = host.admin().customers().create(&ron).await.unwrap_err();
 
@@ -183,7 +174,7 @@ async fn a_creation_whose_answer_is_lost_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn the_requests_id_is_kept_for_whoever_is_asked_about_it() {
+async fn request_id_comes_from_header_or_body() {
     let host = FakeStore::granting_tokens(|_| {
         let body =
             r#"{"errors":[{"status":500,"title":"Internal Server Error","request_id":"from-the-body"}]}"#;

@@ -1,54 +1,54 @@
-//! Who asks: what each identity sends, and what it never sends.
+//! Identities: what each of them sends, and never sends.
 
 use moltin::{CustomerQuery, OrderQuery};
 
 use crate::fake_store::{FakeStore, OAUTH, TOKENS, json_response};
-use crate::shop::Shop;
+use crate::setup::Setup;
 
 const TOKEN_HEADER: &str = "x-moltin-customer-token";
-const NOTHING: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
+const EMPTY_LIST: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
 
-/// A host whose bearers tell which grant they are from.
+/// A host whose access tokens name their grant.
 async fn host() -> FakeStore {
-    FakeStore::granting_tokens(|_| json_response(NOTHING)).await
+    FakeStore::granting_tokens(|_| json_response(EMPTY_LIST)).await
 }
 
 #[tokio::test]
-async fn the_merchant_sends_their_bearer_and_never_a_customer_token() {
+async fn admin_never_sends_a_customer_token() {
     let host = host().await;
     let admin = host.admin();
-    admin.customers().list(&CustomerQuery::default()).await.unwrap();
-    admin.orders().list(&OrderQuery::default()).await.unwrap();
+    admin.customers().list(&CustomerQuery::new()).await.unwrap();
+    admin.orders().list(&OrderQuery::new()).await.unwrap();
 
-    for heard in host.requests().iter().filter(|heard| heard.path != OAUTH) {
-        assert_eq!(heard.header("authorization"), Some("Bearer admin-token"));
-        assert_eq!(heard.header(TOKEN_HEADER), None);
+    for request in host.requests().iter().filter(|request| request.path != OAUTH) {
+        assert_eq!(request.header("authorization"), Some("Bearer admin-token"));
+        assert_eq!(request.header(TOKEN_HEADER), None);
     }
 }
 
 #[tokio::test]
-async fn a_customer_sends_the_implicit_bearer_and_exactly_their_own_token() {
+async fn customer_sends_implicit_token_and_own_token_only() {
     let host = host().await;
-    // The merchant is at work in the same store, over the same connections.
+    // The admin uses the same store and its connections at the same time.
     let store = host.store();
-    let admin = store.admin("a-client-secret".into());
-    admin.customers().list(&CustomerQuery::default()).await.unwrap();
+    let admin = store.admin("a-client-secret");
+    admin.customers().list(&CustomerQuery::new()).await.unwrap();
     let shopper = store.shopper();
-    let token = shopper
-        .sign_in("ron@swanson.com", &"a-password".into())
-        .await
-        .unwrap();
+    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
     let customer = shopper.as_customer(token);
-    customer.orders().list(&OrderQuery::default()).await.unwrap();
-    admin.customers().list(&CustomerQuery::default()).await.unwrap();
+    customer.orders().list(&OrderQuery::new()).await.unwrap();
+    admin.customers().list(&CustomerQuery::new()).await.unwrap();
 
-    let heard = host.requests();
-    let asked = heard.iter().find(|heard| heard.path == TOKENS).unwrap();
-    assert_eq!(asked.header("authorization"), Some("Bearer implicit-token"));
-    assert_eq!(asked.header(TOKEN_HEADER), None);
-    let orders: Vec<_> = heard
+    let requests = host.requests();
+    let token_request = requests.iter().find(|request| request.path == TOKENS).unwrap();
+    assert_eq!(
+        token_request.header("authorization"),
+        Some("Bearer implicit-token")
+    );
+    assert_eq!(token_request.header(TOKEN_HEADER), None);
+    let orders: Vec<_> = requests
         .iter()
-        .filter(|heard| heard.path.starts_with("/v2/orders"))
+        .filter(|request| request.path.starts_with("/v2/orders"))
         .collect();
     assert_eq!(orders.len(), 1);
     assert_eq!(orders[0].header("authorization"), Some("Bearer implicit-token"));
@@ -59,50 +59,46 @@ async fn a_customer_sends_the_implicit_bearer_and_exactly_their_own_token() {
 }
 
 #[tokio::test]
-async fn the_secret_goes_to_the_token_endpoint_and_nowhere_else() {
+async fn client_secret_goes_to_token_endpoint_only() {
     let host = host().await;
     let admin = host.admin();
-    admin.customers().list(&CustomerQuery::default()).await.unwrap();
+    admin.customers().list(&CustomerQuery::new()).await.unwrap();
     host.customer()
         .await
         .orders()
-        .list(&OrderQuery::default())
+        .list(&OrderQuery::new())
         .await
         .unwrap();
 
-    for heard in host.requests() {
-        let all = format!("{} {:?} {}", heard.path, heard.headers, heard.body);
-        let is_grant = heard.path == OAUTH && heard.body.contains("grant_type=client_credentials");
+    for request in host.requests() {
+        let all = format!("{} {:?} {}", request.path, request.headers, request.body);
+        let is_grant = request.path == OAUTH && request.body.contains("grant_type=client_credentials");
         assert_eq!(all.contains("a-client-secret"), is_grant, "{all}");
-        assert_eq!(heard.body.contains("a-password"), heard.path == TOKENS, "{all}");
+        assert_eq!(
+            request.body.contains("a-password"),
+            request.path == TOKENS,
+            "{all}"
+        );
     }
 }
 
 #[tokio::test]
-async fn nothing_that_can_be_printed_holds_a_secret() {
+async fn debug_and_error_output_have_no_secrets() {
     let host = host().await;
     let store = host.store();
-    let admin = store.admin("a-client-secret".into());
+    let admin = store.admin("a-client-secret");
     admin.verify().await.unwrap();
     let shopper = store.shopper();
-    let token = shopper
-        .sign_in("ron@swanson.com", &"a-password".into())
-        .await
-        .unwrap();
+    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
     let before = format!("{store:?} {admin:?} {shopper:?} {token:?}");
     let customer = shopper.as_customer(token);
-    let misread = customer.profile().await.unwrap_err();
-    let during = format!("{customer:?} {misread:?} {misread}");
-    let shop = Shop::open().await;
-    let refused = shop
-        .store
-        .admin("a-client-secret".into())
-        .verify()
-        .await
-        .unwrap_err();
-    let wrong = shop
+    let malformed = customer.profile().await.unwrap_err();
+    let during = format!("{customer:?} {malformed:?} {malformed}");
+    let setup = Setup::start().await;
+    let refused = setup.store.admin("a-client-secret").verify().await.unwrap_err();
+    let wrong = setup
         .shopper()
-        .sign_in("ron@swanson.com", &"a-password".into())
+        .sign_in("ron@swanson.com", "a-password")
         .await
         .unwrap_err();
     let printed = format!("{before} {during} {refused:?} {refused} {wrong:?} {wrong}");

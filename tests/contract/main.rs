@@ -1,22 +1,25 @@
-//! What the client promises: against the sandbox store, against the documented examples, and against hosts that misbehave.
-#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+//! Tests of the client: against the sandbox, the documented examples and faulty hosts.
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
-mod bearers;
+mod access_tokens;
+mod custom_requests;
 mod customers;
-mod decoding;
 mod documented;
+mod errors;
 #[path = "../support/fake_store.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
 mod faulty_stores;
 mod identities;
+mod malformed_responses;
 mod order_filters;
 mod orders;
-mod requests;
+mod request_log;
 mod retries;
 mod scans;
-mod shop;
+mod setup;
 mod sign_in;
+mod spans;
 #[path = "../support/test_server.rs"]
 mod test_server;
 #[path = "../support/tls.rs"]

@@ -1,23 +1,22 @@
-//! Every filter of orders finds those that are so, and no others (see `docs/api.md`,
+//! Every order filter returns exactly the matching orders (see `docs/api.md`,
 //! "Order lists").
 
-use futures_util::stream::TryStreamExt;
 use moltin::{Admin, Order, OrderFilter, OrderItem, OrderScan};
 
-use crate::shop::Shop;
+use crate::setup::Setup;
 
-/// All the orders of a shop, and one of them to look for.
-struct Listed {
+/// All orders of a store, and one of them to search for.
+struct Orders {
     admin: Admin,
     all: Vec<Order>,
     one: Order,
-    _shop: Shop,
+    _shop: Setup,
 }
 
-impl Listed {
+impl Orders {
     async fn new() -> Self {
-        let shop = Shop::unpaced().await;
-        let admin = shop.admin();
+        let setup = Setup::without_rate_limit().await;
+        let admin = setup.admin();
         let all = read(&admin, OrderFilter::default(), true).await;
         let one = all
             .iter()
@@ -28,13 +27,13 @@ impl Listed {
             admin,
             all,
             one,
-            _shop: shop,
+            _shop: setup,
         }
     }
 
-    async fn finds(&self, filter: OrderFilter, is_so: impl Fn(&Order) -> bool) {
+    async fn expect(&self, filter: OrderFilter, matches: impl Fn(&Order) -> bool) {
         let found = read(&self.admin, filter.clone(), false).await;
-        let expected = self.all.iter().filter(|order| is_so(order));
+        let expected = self.all.iter().filter(|order| matches(order));
         let found: Vec<_> = found.iter().map(|order| &order.id).collect();
         let expected: Vec<_> = expected.map(|order| &order.id).collect();
         assert_eq!(found, expected, "{filter:?}");
@@ -42,19 +41,14 @@ impl Listed {
 }
 
 async fn read(admin: &Admin, filter: OrderFilter, with_items: bool) -> Vec<Order> {
-    let scan = OrderScan {
-        filter,
-        with_items,
-        ..OrderScan::default()
-    };
-    let pages: Vec<_> = admin.orders().scan(scan).try_collect().await.unwrap();
-    pages.into_iter().flat_map(|page| page.items).collect()
+    let scan = OrderScan::new().filter(filter).with_items(with_items);
+    admin.orders().scan(scan).all().await.unwrap()
 }
 
 #[tokio::test]
-async fn states_and_references() {
-    let listed = Listed::new().await;
-    let one = &listed.one;
+async fn status_and_reference_filters_match() {
+    let orders = Orders::new().await;
+    let one = &orders.one;
     let number = one.order_number.as_deref().unwrap();
     let begin = &number[..3];
     let begins = |order: &Order| {
@@ -64,196 +58,197 @@ async fn states_and_references() {
             .is_some_and(|number| number.starts_with(begin))
     };
 
-    listed
-        .finds(OrderFilter::id(&one.id), |order| order.id == one.id)
+    orders
+        .expect(OrderFilter::id(&one.id), |order| order.id == one.id)
         .await;
-    listed
-        .finds(OrderFilter::order_number(number), |order| {
+    orders
+        .expect(OrderFilter::order_number(number), |order| {
             order.order_number == one.order_number
         })
         .await;
-    listed
-        .finds(OrderFilter::order_number_like(&format!("{begin}*")), begins)
+    orders
+        .expect(OrderFilter::order_number_like(&format!("{begin}*")), begins)
         .await;
-    listed
-        .finds(OrderFilter::external_ref("none has this"), |_| false)
+    orders
+        .expect(OrderFilter::external_ref("none has this"), |_| false)
         .await;
-    listed
-        .finds(OrderFilter::external_ref_like("*none*"), |_| false)
+    orders
+        .expect(OrderFilter::external_ref_like("*none*"), |_| false)
         .await;
-    listed
-        .finds(OrderFilter::status(&one.status), |order| {
+    orders
+        .expect(OrderFilter::status(&one.status), |order| {
             order.status == one.status
         })
         .await;
-    listed
-        .finds(OrderFilter::payment(&one.payment), |order| {
+    orders
+        .expect(OrderFilter::payment(&one.payment), |order| {
             order.payment == one.payment
         })
         .await;
-    listed
-        .finds(OrderFilter::shipping(&one.shipping), |order| {
+    orders
+        .expect(OrderFilter::shipping(&one.shipping), |order| {
             order.shipping == one.shipping
         })
         .await;
 }
 
 #[tokio::test]
-async fn people_and_where_they_live() {
-    let listed = Listed::new().await;
-    let one = &listed.one;
+async fn name_email_and_postcode_filters_match() {
+    let orders = Orders::new().await;
+    let one = &orders.one;
     let customer = one.customer_id.as_ref().unwrap();
     let (name, email) = (one.customer_name.as_str(), one.customer_email.as_str());
     let (begin, end, domain) = (&name[..3], &name[2..], &email[4..]);
-    let lives = |order: &Order| order.billing_address.as_ref().unwrap().postcode.to_string();
-    let postcode = lives(one);
-    let town = &postcode[..2];
+    let postcode_of = |order: &Order| order.billing_address.as_ref().unwrap().postcode.to_string();
+    let postcode = postcode_of(one);
+    let prefix = &postcode[..2];
 
     let is_theirs = |order: &Order| order.customer_id == one.customer_id;
-    listed.finds(OrderFilter::customer(customer), is_theirs).await;
-    listed
-        .finds(
+    orders.expect(OrderFilter::customer(customer), is_theirs).await;
+    orders
+        .expect(
             OrderFilter::customer_like(&format!("{}*", &customer.as_str()[..13])),
             is_theirs,
         )
         .await;
     let is_named = |order: &Order| order.customer_name == name;
-    listed.finds(OrderFilter::name(name), is_named).await;
-    listed.finds(OrderFilter::shipping_name(name), is_named).await;
-    listed.finds(OrderFilter::billing_name(name), is_named).await;
+    orders.expect(OrderFilter::name(name), is_named).await;
+    orders.expect(OrderFilter::shipping_name(name), is_named).await;
+    orders.expect(OrderFilter::billing_name(name), is_named).await;
     let begins = |order: &Order| order.customer_name.starts_with(begin);
-    listed
-        .finds(OrderFilter::shipping_name_like(&format!("{begin}*")), begins)
+    orders
+        .expect(OrderFilter::shipping_name_like(&format!("{begin}*")), begins)
         .await;
-    listed
-        .finds(OrderFilter::billing_name_like(&format!("{begin}*")), begins)
+    orders
+        .expect(OrderFilter::billing_name_like(&format!("{begin}*")), begins)
         .await;
-    listed
-        .finds(OrderFilter::name_like(&format!("*{end}")), |order| {
+    orders
+        .expect(OrderFilter::name_like(&format!("*{end}")), |order| {
             order.customer_name.ends_with(end)
         })
         .await;
-    listed
-        .finds(OrderFilter::email(email), |order| order.customer_email == email)
+    orders
+        .expect(OrderFilter::email(email), |order| order.customer_email == email)
         .await;
-    listed
-        .finds(OrderFilter::email_like(&format!("*{domain}*")), |order| {
+    orders
+        .expect(OrderFilter::email_like(&format!("*{domain}*")), |order| {
             order.customer_email.contains(domain)
         })
         .await;
-    listed
-        .finds(OrderFilter::shipping_postcode(&postcode), |order| {
-            lives(order) == postcode
+    orders
+        .expect(OrderFilter::shipping_postcode(&postcode), |order| {
+            postcode_of(order) == postcode
         })
         .await;
-    listed
-        .finds(OrderFilter::billing_postcode(&postcode), |order| {
-            lives(order) == postcode
+    orders
+        .expect(OrderFilter::billing_postcode(&postcode), |order| {
+            postcode_of(order) == postcode
         })
         .await;
-    listed
-        .finds(
-            OrderFilter::shipping_postcode_like(&format!("{town}*")),
-            |order| lives(order).starts_with(town),
+    orders
+        .expect(
+            OrderFilter::shipping_postcode_like(&format!("{prefix}*")),
+            |order| postcode_of(order).starts_with(prefix),
         )
         .await;
-    listed
-        .finds(OrderFilter::billing_postcode_like(&format!("{town}*")), |order| {
-            lives(order).starts_with(town)
-        })
+    orders
+        .expect(
+            OrderFilter::billing_postcode_like(&format!("{prefix}*")),
+            |order| postcode_of(order).starts_with(prefix),
+        )
         .await;
 }
 
 #[tokio::test]
-async fn accounts_of_which_the_shop_has_none() {
-    let listed = Listed::new().await;
+async fn account_filters_match_nothing_without_accounts() {
+    let orders = Orders::new().await;
 
     for filter in [
-        OrderFilter::account("nobody"),
-        OrderFilter::account_like("*nobody*"),
-        OrderFilter::account_member("nobody"),
-        OrderFilter::account_member_like("*nobody*"),
-        OrderFilter::contact_name("Nobody"),
-        OrderFilter::contact_name_like("*nobody*"),
-        OrderFilter::contact_email("nobody@pawnee.test"),
-        OrderFilter::contact_email_like("*nobody*"),
+        OrderFilter::account("none"),
+        OrderFilter::account_like("*none*"),
+        OrderFilter::account_member("none"),
+        OrderFilter::account_member_like("*none*"),
+        OrderFilter::contact_name("None"),
+        OrderFilter::contact_name_like("*none*"),
+        OrderFilter::contact_email("none@pawnee.test"),
+        OrderFilter::contact_email_like("*none*"),
     ] {
-        listed.finds(filter, |_| false).await;
+        orders.expect(filter, |_| false).await;
     }
 }
 
 #[tokio::test]
-async fn lines_and_sums() {
-    let listed = Listed::new().await;
-    let one = &listed.one;
-    let line = one.items.as_ref().unwrap()[0].clone();
+async fn item_and_total_filters_match() {
+    let orders = Orders::new().await;
+    let one = &orders.one;
+    let item = one.items.as_ref().unwrap()[0].clone();
     let currency = |order: &Order| order.with_tax.as_ref().unwrap().currency.clone();
     let gross = |order: &Order| order.with_tax.as_ref().unwrap().amount;
     let net = |order: &Order| order.without_tax.as_ref().unwrap().amount;
-    let has = |order: &Order, is_it: &dyn Fn(&OrderItem) -> bool| order.items.iter().flatten().any(is_it);
+    let has = |order: &Order, matches: &dyn Fn(&OrderItem) -> bool| order.items.iter().flatten().any(matches);
     let (is_product, is_sku) = (
-        |other: &OrderItem| other.product_id == line.product_id,
-        |other: &OrderItem| other.sku == line.sku,
+        |other: &OrderItem| other.product_id == item.product_id,
+        |other: &OrderItem| other.sku == item.sku,
     );
 
-    listed
-        .finds(OrderFilter::product(&line.product_id), |order| {
+    orders
+        .expect(OrderFilter::product(&item.product_id), |order| {
             has(order, &is_product)
         })
         .await;
-    listed
-        .finds(OrderFilter::product_sku(&line.sku), |order| has(order, &is_sku))
+    orders
+        .expect(OrderFilter::product_sku(&item.sku), |order| has(order, &is_sku))
         .await;
-    listed
-        .finds(OrderFilter::currency(&currency(one)), |order| {
+    orders
+        .expect(OrderFilter::currency(&currency(one)), |order| {
             currency(order) == currency(one)
         })
         .await;
-    listed
-        .finds(OrderFilter::with_tax_at_least(gross(one)), |order| {
+    orders
+        .expect(OrderFilter::with_tax_at_least(gross(one)), |order| {
             gross(order) >= gross(one)
         })
         .await;
-    listed
-        .finds(OrderFilter::with_tax_at_most(gross(one)), |order| {
+    orders
+        .expect(OrderFilter::with_tax_at_most(gross(one)), |order| {
             gross(order) <= gross(one)
         })
         .await;
-    listed
-        .finds(OrderFilter::without_tax_at_least(net(one)), |order| {
+    orders
+        .expect(OrderFilter::without_tax_at_least(net(one)), |order| {
             net(order) >= net(one)
         })
         .await;
-    listed
-        .finds(OrderFilter::without_tax_at_most(net(one)), |order| {
+    orders
+        .expect(OrderFilter::without_tax_at_most(net(one)), |order| {
             net(order) <= net(one)
         })
         .await;
 }
 
 #[tokio::test]
-async fn moments() {
-    let listed = Listed::new().await;
-    let (placed, changed) = (listed.one.created_at.unwrap(), listed.one.updated_at.unwrap());
+async fn time_filters_match() {
+    let orders = Orders::new().await;
+    let (created, updated) = (orders.one.created_at.unwrap(), orders.one.updated_at.unwrap());
 
-    listed
-        .finds(OrderFilter::created_after(placed), |order| {
-            order.created_at.unwrap() > placed
+    orders
+        .expect(OrderFilter::created_after(created), |order| {
+            order.created_at.unwrap() > created
         })
         .await;
-    listed
-        .finds(OrderFilter::created_before(placed), |order| {
-            order.created_at.unwrap() < placed
+    orders
+        .expect(OrderFilter::created_before(created), |order| {
+            order.created_at.unwrap() < created
         })
         .await;
-    listed
-        .finds(OrderFilter::updated_after(changed), |order| {
-            order.updated_at.unwrap() > changed
+    orders
+        .expect(OrderFilter::updated_after(updated), |order| {
+            order.updated_at.unwrap() > updated
         })
         .await;
-    listed
-        .finds(OrderFilter::updated_before(changed), |order| {
-            order.updated_at.unwrap() < changed
+    orders
+        .expect(OrderFilter::updated_before(updated), |order| {
+            order.updated_at.unwrap() < updated
         })
         .await;
 }

@@ -1,23 +1,20 @@
-//! Orders, as the merchant and as the customer see them (see `docs/api.md`,
+//! Orders, as the admin and as a customer see them (see `docs/api.md`,
 //! "What a customer token limits" and "Orders").
 
 use moltin::{Money, OrderFilter, OrderId, OrderQuery, OrderSort};
 
 use crate::fake_store::{FakeStore, json_response};
-use crate::shop::{RONS_ID, Shop};
+use crate::setup::{RONS_ID, Setup};
 
 #[tokio::test]
-async fn a_customer_sees_their_own_orders_and_the_merchant_sees_all() {
-    let shop = Shop::open().await;
-    let ron = shop.ron().await;
+async fn customer_sees_own_orders_and_admin_sees_all() {
+    let setup = Setup::start().await;
+    let ron = setup.ron().await;
 
-    let own = ron.orders().list(&OrderQuery::default()).await.unwrap();
-    let all = shop.admin().orders().list(&OrderQuery::default()).await.unwrap();
-    let by_filter = OrderQuery {
-        filter: OrderFilter::customer(&RONS_ID.into()),
-        ..OrderQuery::default()
-    };
-    let filtered = shop.admin().orders().list(&by_filter).await.unwrap();
+    let own = ron.orders().list(&OrderQuery::new()).await.unwrap();
+    let all = setup.admin().orders().list(&OrderQuery::new()).await.unwrap();
+    let by_filter = OrderQuery::new().filter(OrderFilter::customer(&RONS_ID.into()));
+    let filtered = setup.admin().orders().list(&by_filter).await.unwrap();
 
     assert!(own.total > 0 && own.total < all.total);
     assert_eq!(own.total, filtered.total);
@@ -27,31 +24,27 @@ async fn a_customer_sees_their_own_orders_and_the_merchant_sees_all() {
 }
 
 #[tokio::test]
-async fn an_order_comes_with_its_lines_in_order_and_they_add_up() {
-    let shop = Shop::open().await;
-    let ron = shop.ron().await;
-    let query = OrderQuery {
-        with_items: true,
-        limit: 20,
-        ..OrderQuery::default()
-    };
+async fn order_items_are_in_order_and_add_up() {
+    let setup = Setup::start().await;
+    let ron = setup.ron().await;
+    let query = OrderQuery::new().with_items(true).limit(20);
 
     for listed in ron.orders().list(&query).await.unwrap().items {
         let order = ron.orders().get(&listed.id).await.unwrap();
-        let lines = order.items.as_ref().unwrap();
-        assert_eq!(listed.items.as_ref(), Some(lines));
-        let ids: Vec<_> = lines.iter().map(|line| line.id.clone()).collect();
+        let items = order.items.as_ref().unwrap();
+        assert_eq!(listed.items.as_ref(), Some(items));
+        let ids: Vec<_> = items.iter().map(|item| item.id.clone()).collect();
         assert_eq!(ids, order.item_ids);
-        assert_eq!(ron.orders().items(&listed.id).await.unwrap().len(), lines.len());
-        let sum: i64 = lines.iter().map(|line| line.value.as_ref().unwrap().amount).sum();
+        assert_eq!(ron.orders().items(&listed.id).await.unwrap().len(), items.len());
+        let sum: i64 = items.iter().map(|item| item.value.as_ref().unwrap().amount).sum();
         assert_eq!(sum, order.with_tax.unwrap().amount);
     }
 }
 
 #[tokio::test]
-async fn somebody_elses_order_is_refused() {
-    let shop = Shop::open().await;
-    let all = shop.admin().orders().list(&OrderQuery::default()).await.unwrap();
+async fn order_of_another_customer_is_refused() {
+    let setup = Setup::start().await;
+    let all = setup.admin().orders().list(&OrderQuery::new()).await.unwrap();
     let other = all
         .items
         .iter()
@@ -63,36 +56,33 @@ async fn somebody_elses_order_is_refused() {
         })
         .unwrap();
 
-    let error = shop.ron().await.orders().get(&other.id).await.unwrap_err();
+    let error = setup.ron().await.orders().get(&other.id).await.unwrap_err();
 
     assert!(matches!(error.status(), Some(403 | 404)), "{error}");
 }
 
 #[tokio::test]
-async fn an_id_is_one_segment_of_the_path_whatever_it_looks_like() {
-    let shop = Shop::open().await;
+async fn id_with_reserved_characters_is_one_path_segment() {
+    let setup = Setup::start().await;
     for id in ["../customers", "a/b", "?x", "%2e%2e", "ü"] {
-        let error = shop.admin().orders().get(&OrderId::new(id)).await.unwrap_err();
+        let error = setup.admin().orders().get(&OrderId::new(id)).await.unwrap_err();
         assert_eq!(error.status(), Some(404), "{id}: {error}");
     }
 }
 
 #[tokio::test]
-async fn the_list_is_sorted_as_asked() {
-    let shop = Shop::open().await;
-    let query = OrderQuery {
-        sort: Some(OrderSort::OldestFirst),
-        ..OrderQuery::default()
-    };
+async fn order_list_is_sorted() {
+    let setup = Setup::start().await;
+    let query = OrderQuery::new().sort(OrderSort::OldestFirst);
 
-    let page = shop.admin().orders().list(&query).await.unwrap();
+    let page = setup.admin().orders().list(&query).await.unwrap();
 
     assert_eq!(page.items.len(), 100);
     assert!(page.items.is_sorted_by_key(|order| order.created_at.unwrap()));
 }
 
 #[tokio::test]
-async fn an_order_can_be_had_as_the_store_sent_it() {
+async fn raw_order_is_the_json_of_the_store() {
     let sent = r#"{ "data": {"id":"a", "type" : "order","weight":1.50,"big":12345678901234567890},"included":{"items":[]}}"#;
     let host = FakeStore::granting_tokens(move |_| json_response(&format!("  {sent}\n"))).await;
 
@@ -103,7 +93,7 @@ async fn an_order_can_be_had_as_the_store_sent_it() {
 }
 
 #[tokio::test]
-async fn what_later_years_have_added_to_an_order_is_read_and_never_loses_it() {
+async fn newer_order_fields_are_read_leniently() {
     let order = r#"{"data":{"id":"a","contact":{"name":"Ann","email":"ann@pawnee.test"},
         "meta":{"display_price":{"with_tax":{"amount":2400,"currency":"GBP"},"discount":{"amount":-300,"currency":"GBP"},
             "shipping":{"amount":450,"currency":"GBP"},"shipping_discount":"none"}},

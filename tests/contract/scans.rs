@@ -1,31 +1,31 @@
-//! Reading whole lists: everything once, in order, whatever happens to the list meanwhile.
+//! Scans: every record once and in order, while the list changes.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use futures_util::stream::{StreamExt, TryStreamExt};
+use futures_util::stream::{Stream, TryStreamExt};
 use moltin::{Direction, Error, Order, OrderScan, OrderSort};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
-use crate::shop::Shop;
+use crate::setup::Setup;
 use crate::wait::advance_time;
 
-/// A list of orders on a host that keeps the API's rules for pages.
+/// A list of orders on a host with the API's rules for pages.
 #[derive(Clone, Default)]
 struct List {
-    /// By when they were placed, in milliseconds, the earliest first. Ids are never used again.
+    /// Creation time in milliseconds and ID, oldest first. IDs are not reused.
     orders: Vec<(u64, u64)>,
     last_id: u64,
     requests: usize,
 }
 
-/// What happens to the list before a page is answered.
+/// A change to the list before a response.
 #[derive(Debug, Clone)]
 enum Change {
-    Place(usize),
+    Add(usize),
     Remove(usize),
 }
 
@@ -41,24 +41,24 @@ impl List {
 
     fn change(&mut self, change: &Change) {
         match change {
-            Change::Place(number) => {
+            Change::Add(number) => {
                 for _ in 0..*number {
-                    let now = self.orders.last().map_or(0, |(moment, _)| moment + 1000);
+                    let now = self.orders.last().map_or(0, |(time, _)| time + 1000);
                     self.orders.push((now, self.last_id));
                     self.last_id += 1;
                 }
             }
-            Change::Remove(place) if !self.orders.is_empty() => {
-                let place = place % self.orders.len();
-                self.orders.remove(place);
+            Change::Remove(index) if !self.orders.is_empty() => {
+                let index = index % self.orders.len();
+                self.orders.remove(index);
             }
             Change::Remove(_) => {}
         }
     }
 
-    /// Answers for a page as in `docs/api.md`, "Paging".
-    fn page(&self, heard: &ReceivedRequest) -> Value {
-        let url = url::Url::parse(&format!("http://host{}", heard.path)).unwrap();
+    /// The response for a page, as in `docs/api.md`, "Paging".
+    fn page(&self, request: &ReceivedRequest) -> Value {
+        let url = url::Url::parse(&format!("http://host{}", request.path)).unwrap();
         let parameter = |name: &str| {
             let found = url.query_pairs().find(|(key, _)| key == name);
             found.map(|(_, value)| value.into_owned())
@@ -75,12 +75,12 @@ impl List {
         };
         let after = bound("gt(created_at,");
         let before = bound("lt(created_at,");
-        let when = |moment: u64| i64::try_from(moment).unwrap();
+        let signed = |time: u64| i64::try_from(time).unwrap();
         let mut matching: Vec<_> = self
             .orders
             .iter()
-            .filter(|(moment, _)| after.is_none_or(|after| when(*moment) > after))
-            .filter(|(moment, _)| before.is_none_or(|before| when(*moment) < before))
+            .filter(|(time, _)| after.is_none_or(|after| signed(*time) > after))
+            .filter(|(time, _)| before.is_none_or(|before| signed(*time) < before))
             .collect();
         if parameter("sort").as_deref() == Some("-created_at") {
             matching.reverse();
@@ -89,7 +89,7 @@ impl List {
             .iter()
             .skip(offset)
             .take(limit)
-            .map(|(moment, id)| order(*moment, *id))
+            .map(|(time, id)| order(*time, *id))
             .collect();
         json!({
             "data": data,
@@ -102,22 +102,22 @@ impl List {
     }
 }
 
-fn order(moment: u64, id: u64) -> Value {
-    let created_at = jiff::Timestamp::from_millisecond(moment.try_into().unwrap()).unwrap();
+fn order(time: u64, id: u64) -> Value {
+    let created_at = jiff::Timestamp::from_millisecond(time.try_into().unwrap()).unwrap();
     json!({ "id": format!("order-{id}"), "type": "order", "meta": { "timestamps": { "created_at": created_at } } })
 }
 
-/// A host with this list, to which these changes happen, one before each page.
+/// A host with this list. One change is applied before each response.
 async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mutex<List>>) {
     let list = Arc::new(Mutex::new(list));
     let shared = Arc::clone(&list);
-    let host = FakeStore::granting_tokens(move |heard| {
+    let host = FakeStore::granting_tokens(move |request| {
         let mut list = shared.lock().unwrap();
         if let Some(change) = changes.get(list.requests) {
             list.change(change);
         }
         list.requests += 1;
-        json_response(&list.page(heard).to_string())
+        json_response(&list.page(request).to_string())
     })
     .await;
     (host, list)
@@ -125,8 +125,7 @@ async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mutex<List>>)
 
 async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
     let admin = host.unlimited_admin();
-    let pages: Vec<_> = admin.orders().scan(scan).try_collect().await?;
-    Ok(pages.into_iter().flat_map(|page| page.items).collect())
+    admin.orders().scan(scan).all().await
 }
 
 fn ids(orders: &[Order]) -> Vec<u64> {
@@ -135,29 +134,24 @@ fn ids(orders: &[Order]) -> Vec<u64> {
 }
 
 fn oldest_first() -> OrderScan {
-    OrderScan {
-        direction: Direction::OldestFirst,
-        ..OrderScan::default()
-    }
+    OrderScan::new().direction(Direction::OldestFirst)
 }
 
 #[tokio::test]
-async fn every_order_of_the_shop_is_read_once_and_in_order() {
-    let shop = Shop::unpaced().await;
-    let admin = shop.admin();
+async fn every_order_is_read_once_and_in_order() {
+    let setup = Setup::without_rate_limit().await;
+    let admin = setup.admin();
     for (direction, sort) in [
         (Direction::NewestFirst, OrderSort::NewestFirst),
         (Direction::OldestFirst, OrderSort::OldestFirst),
     ] {
-        let scan = OrderScan {
-            direction,
-            with_items: true,
-            page_size: 40,
-            ..OrderScan::default()
-        };
+        let scan = OrderScan::new()
+            .direction(direction)
+            .with_items(true)
+            .page_size(40);
         let pages: Vec<_> = admin.orders().scan(scan).try_collect().await.unwrap();
 
-        let expected = shop.sandbox_ids(sort).await;
+        let expected = setup.sandbox_ids(sort).await;
         assert!(pages.iter().all(|page| page.total == expected.len() as u64));
         let orders: Vec<_> = pages.into_iter().flat_map(|page| page.items).collect();
         let found: Vec<_> = orders.iter().map(|order| order.id.to_string()).collect();
@@ -171,14 +165,11 @@ async fn every_order_of_the_shop_is_read_once_and_in_order() {
 }
 
 #[tokio::test]
-async fn a_list_goes_on_past_the_offsets_that_the_api_allows() {
-    // Seven orders at the same moment: a page may begin in the middle of them.
+async fn scan_continues_past_the_offset_limit() {
+    // Seven orders share each creation time, so a page may begin between them.
     for direction in [Direction::NewestFirst, Direction::OldestFirst] {
         let (host, _) = host(List::of(25_000, 7), Vec::new()).await;
-        let scan = OrderScan {
-            direction,
-            ..OrderScan::default()
-        };
+        let scan = OrderScan::new().direction(direction);
         let mut found = ids(&read(&host, scan).await.unwrap());
         if direction == Direction::NewestFirst {
             found.reverse();
@@ -188,33 +179,30 @@ async fn a_list_goes_on_past_the_offsets_that_the_api_allows() {
             !host
                 .requests()
                 .iter()
-                .any(|heard| heard.path.contains("never-followed"))
+                .any(|request| request.path.contains("never-followed"))
         );
     }
 }
 
 #[tokio::test]
-async fn a_scan_that_has_stopped_is_gone_on_with_where_it_was_also_past_the_offsets() {
+async fn stopped_scan_continues_from_its_cursor() {
     for (orders, read_before) in [(1_000, 400), (25_000, 11_000)] {
         for direction in [Direction::NewestFirst, Direction::OldestFirst] {
             let (host, _) = host(List::of(orders, 7), Vec::new()).await;
-            let scan = OrderScan {
-                direction,
-                ..OrderScan::default()
-            };
+            let scan = OrderScan::new().direction(direction);
             let all = read(&host, scan.clone()).await.unwrap();
             let last = all[read_before].created_at;
 
-            let rest = read(&host, OrderScan { from: last, ..scan }).await.unwrap();
+            let rest = read(&host, scan.from(last)).await.unwrap();
 
-            let again = all.iter().position(|order| order.created_at == last).unwrap();
-            assert_eq!(ids(&rest), ids(&all[again..]));
+            let first = all.iter().position(|order| order.created_at == last).unwrap();
+            assert_eq!(ids(&rest), ids(&all[first..]));
         }
     }
 }
 
 #[tokio::test]
-async fn a_list_that_can_not_be_read_past_the_limit_says_so() {
+async fn scan_without_creation_times_stops_at_offset_limit() {
     let (host, _) = host(List::of(10_300, 20_000), Vec::new()).await;
 
     let error = read(&host, oldest_first()).await.unwrap_err();
@@ -223,41 +211,36 @@ async fn a_list_that_can_not_be_read_past_the_limit_says_so() {
 }
 
 #[tokio::test]
-async fn an_empty_list_is_one_empty_page() {
+async fn empty_list_is_one_empty_page() {
     let (host, _) = host(List::default(), Vec::new()).await;
     let admin = host.unlimited_admin();
 
-    let pages: Vec<_> = admin
-        .orders()
-        .scan(OrderScan::default())
-        .try_collect()
-        .await
-        .unwrap();
+    let pages: Vec<_> = admin.orders().scan(OrderScan::new()).try_collect().await.unwrap();
 
     assert_eq!(pages.len(), 1);
     assert_eq!((pages[0].total, pages[0].items.len()), (0, 0));
 }
 
 #[tokio::test]
-async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
+async fn scan_ends_with_missing_or_wrong_counts() {
     let records = |from: usize, to: usize| (from..to).map(|id| order(1000, id as u64)).collect::<Vec<_>>();
-    let offset = |heard: &ReceivedRequest| {
-        let (_, offset) = heard.path.split_once("page%5Boffset%5D=").unwrap();
+    let offset = |request: &ReceivedRequest| {
+        let (_, offset) = request.path.split_once("page%5Boffset%5D=").unwrap();
         offset.parse::<usize>().unwrap()
     };
     let all: Vec<_> = (0..230).collect();
 
-    let uncounted = FakeStore::granting_tokens(move |heard| {
-        let from = offset(heard).min(230);
+    let uncounted = FakeStore::granting_tokens(move |request| {
+        let from = offset(request).min(230);
         json_response(&json!({ "data": records(from, (from + 100).min(230)) }).to_string())
     })
     .await;
     assert_eq!(ids(&read(&uncounted, oldest_first()).await.unwrap()), all);
 
-    // As some lists of 2017 had it: the page's own records as results (see `docs/api.md`,
+    // Some lists of 2017 count only the page's own records as results (see `docs/api.md`,
     // "Paging").
-    let page_only = FakeStore::granting_tokens(move |heard| {
-        let from = offset(heard).min(230);
+    let page_only = FakeStore::granting_tokens(move |request| {
+        let from = offset(request).min(230);
         let data = records(from, (from + 100).min(230));
         let meta = json!({
             "page": { "limit": 100, "offset": from, "current": from / 100 + 1, "total": 3 },
@@ -268,9 +251,9 @@ async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
     .await;
     assert_eq!(ids(&read(&page_only, oldest_first()).await.unwrap()), all);
 
-    // A store that gives fewer than it was asked for, and says so.
-    let clamped = FakeStore::granting_tokens(move |heard| {
-        let from = offset(heard).min(230);
+    // A store with a smaller page limit than requested, which its `meta` reports.
+    let clamped = FakeStore::granting_tokens(move |request| {
+        let from = offset(request).min(230);
         let meta =
             json!({ "page": { "limit": 25, "offset": from, "total": 10 }, "results": { "total": 230 } });
         json_response(&json!({ "data": records(from, (from + 25).min(230)), "meta": meta }).to_string())
@@ -278,7 +261,7 @@ async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
     .await;
     assert_eq!(ids(&read(&clamped, oldest_first()).await.unwrap()), all);
 
-    // A store that does not know of pages gives the same again and again.
+    // A store that ignores the offset returns the same page each time.
     let pageless = FakeStore::granting_tokens(move |_| {
         let meta = json!({ "page": { "limit": 100, "offset": 0, "total": 3 }, "results": { "total": 230 } });
         json_response(&json!({ "data": records(0, 100), "meta": meta }).to_string())
@@ -292,33 +275,43 @@ async fn lists_that_are_counted_wrongly_or_not_at_all_come_to_their_end() {
 }
 
 #[tokio::test]
-async fn whoever_drops_the_stream_stops_the_requests() {
+async fn dropped_stream_cancels_its_requests() {
     let (host, _) = host(List::of(5_000, 1), Vec::new()).await;
     let admin = host.unlimited_admin();
     {
-        let scan = OrderScan {
-            concurrency: 3,
-            ..OrderScan::default()
-        };
-        let mut pages = std::pin::pin!(admin.orders().scan(scan));
+        let scan = OrderScan::new().concurrency(3);
+        let mut pages = admin.orders().scan(scan);
         assert!(pages.next().await.unwrap().is_ok());
         assert!(pages.next().await.unwrap().is_ok());
     }
-    // What had left already arrives.
+    // Requests that were already sent arrive.
     advance_time(Duration::from_millis(1)).await;
-    let heard = host.requests().len();
+    let count = host.requests().len();
     advance_time(Duration::from_secs(10)).await;
 
     assert!(
-        heard <= 10,
-        "a bearer, two pages, and what was read ahead: {heard}"
+        count <= 10,
+        "a token request, two pages and the pages read ahead: {count}"
     );
-    assert_eq!(host.requests().len(), heard);
+    assert_eq!(host.requests().len(), count);
+}
+
+#[tokio::test]
+async fn stream_of_records_outlives_its_identity() {
+    fn all_orders(host: &FakeStore) -> impl Stream<Item = Result<Order, Error>> + Send + Unpin + 'static {
+        let admin = host.unlimited_admin();
+        admin.orders().scan(oldest_first()).records()
+    }
+    let (host, _) = host(List::of(250, 1), Vec::new()).await;
+
+    let orders: Vec<_> = all_orders(&host).try_collect().await.unwrap();
+
+    assert_eq!(ids(&orders), (0..250).collect::<Vec<_>>());
 }
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     let change = prop_oneof![
-        (0..9_usize).prop_map(Change::Place),
+        (0..9_usize).prop_map(Change::Add),
         any::<usize>().prop_map(Change::Remove),
     ];
     prop::collection::vec(change, 0..60)
@@ -328,7 +321,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_order_that_was_there_throughout_is_lost_or_given_twice(
+    fn scan_of_changing_list_returns_each_order_once(
         number in 0..400_u64,
         page_size in 2..60_u32,
         concurrency in 1..12_usize,
@@ -341,14 +334,14 @@ proptest! {
             let list = List::of(number, 1);
             let before: BTreeSet<_> = list.orders.iter().map(|(_, id)| *id).collect();
             let (host, list) = host(list, changes).await;
-            let scan = OrderScan { direction, page_size, concurrency, ..OrderScan::default() };
+            let scan = OrderScan::new().direction(direction).page_size(page_size).concurrency(concurrency);
             let found = ids(&read(&host, scan).await.unwrap());
             let after: BTreeSet<_> = list.lock().unwrap().orders.iter().map(|(_, id)| *id).collect();
             (before, found, after)
         });
 
         let once: BTreeSet<_> = found.iter().copied().collect();
-        prop_assert_eq!(once.len(), found.len(), "none is given twice");
+        prop_assert_eq!(once.len(), found.len(), "no order is returned twice");
         let throughout: BTreeSet<_> = before.intersection(&after).copied().collect();
         prop_assert!(throughout.is_subset(&once), "lost: {:?}", throughout.difference(&once));
         let in_order: Vec<_> = found.iter().filter(|id| throughout.contains(id)).collect();

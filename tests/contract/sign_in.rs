@@ -1,4 +1,4 @@
-//! Customer tokens: how they are asked for, and what a refusal means (see `docs/api.md`,
+//! Signing in: token requests, and what a refusal means (see `docs/api.md`,
 //! "Customer tokens").
 
 use axum::http::StatusCode;
@@ -6,38 +6,34 @@ use jiff::Timestamp;
 use moltin::Error;
 
 use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, TOKENS, error_response, json_response};
-use crate::shop::{RON, RONS_ID, RONS_PASSWORD, Shop};
+use crate::setup::{RON, RONS_ID, RONS_PASSWORD, Setup};
 
 #[tokio::test]
-async fn the_token_says_for_whom_it_is_and_how_long_it_lasts() {
-    let shop = Shop::open().await;
+async fn customer_token_has_customer_and_expiry() {
+    let setup = Setup::start().await;
 
     let before = Timestamp::now().as_second();
-    let token = shop.shopper().sign_in(RON, &RONS_PASSWORD.into()).await.unwrap();
+    let token = setup.shopper().sign_in(RON, RONS_PASSWORD).await.unwrap();
     let after = Timestamp::now().as_second();
 
     assert_eq!(token.customer_id().as_str(), RONS_ID);
-    let given_at = token.expires().as_second() - 86_400;
-    assert!((before..=after).contains(&given_at), "{given_at}");
+    let issued_at = token.expires().as_second() - 86_400;
+    assert!((before..=after).contains(&issued_at), "{issued_at}");
 }
 
 #[tokio::test]
-async fn a_refused_sign_in_is_never_tried_again() {
-    // A 401 here is the password's fault, not the bearer's: renewing and asking again would be a second guess.
+async fn refused_sign_in_is_never_retried() {
+    // A 401 here is about the password. Retrying with a new access token would count as a second
+    // failed sign-in.
     for status in [400, 401, 403, 404, 422] {
         let status = StatusCode::from_u16(status).unwrap();
-        let host = FakeStore::responding(move |heard| match heard.path.as_str() {
+        let host = FakeStore::responding(move |request| match request.path.as_str() {
             OAUTH => json_response(ACCESS_TOKEN),
             _ => error_response(status, r#"{"errors":[{"title":"Unauthorized"}]}"#),
         })
         .await;
 
-        let error = host
-            .store()
-            .shopper()
-            .sign_in(RON, &"wrong".into())
-            .await
-            .unwrap_err();
+        let error = host.store().shopper().sign_in(RON, "wrong").await.unwrap_err();
 
         assert!(matches!(error, Error::SignIn(_)), "{status}: {error}");
         assert_eq!((host.count(TOKENS), host.count(OAUTH)), (1, 1), "{status}");
@@ -45,8 +41,8 @@ async fn a_refused_sign_in_is_never_tried_again() {
 }
 
 #[tokio::test]
-async fn a_store_that_is_too_busy_to_sign_in_does_not_call_the_password_wrong() {
-    let host = FakeStore::responding(|heard| match heard.path.as_str() {
+async fn rate_limited_sign_in_is_no_sign_in_error() {
+    let host = FakeStore::responding(|request| match request.path.as_str() {
         OAUTH => json_response(ACCESS_TOKEN),
         _ => error_response(
             StatusCode::TOO_MANY_REQUESTS,
@@ -58,7 +54,7 @@ async fn a_store_that_is_too_busy_to_sign_in_does_not_call_the_password_wrong() 
     let error = host
         .store()
         .shopper()
-        .sign_in(RON, &"a-password".into())
+        .sign_in(RON, "a-password")
         .await
         .unwrap_err();
 
@@ -68,13 +64,13 @@ async fn a_store_that_is_too_busy_to_sign_in_does_not_call_the_password_wrong() 
 }
 
 #[tokio::test]
-async fn wrong_password_and_unknown_address_are_refused_alike() {
-    let shop = Shop::open().await;
-    let shopper = shop.shopper();
+async fn wrong_password_and_unknown_email_look_the_same() {
+    let setup = Setup::start().await;
+    let shopper = setup.shopper();
 
-    let wrong = shopper.sign_in(RON, &"not-it".into()).await.unwrap_err();
+    let wrong = shopper.sign_in(RON, "not-it").await.unwrap_err();
     let unknown = shopper
-        .sign_in("nobody@swanson.com", &"not-it".into())
+        .sign_in("unknown@swanson.com", "not-it")
         .await
         .unwrap_err();
 
@@ -83,7 +79,7 @@ async fn wrong_password_and_unknown_address_are_refused_alike() {
         assert_eq!(error.status(), Some(401));
     }
     assert_eq!(
-        wrong.refusal().unwrap().message(),
-        unknown.refusal().unwrap().message()
+        wrong.api_error().unwrap().message(),
+        unknown.api_error().unwrap().message()
     );
 }

@@ -1,4 +1,4 @@
-//! The way to a store: encrypted, compressed, over as few connections as secrets allow, and to nobody else.
+//! Connections: TLS, compression, and separate connections for secrets.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -11,21 +11,21 @@ use axum::http::{HeaderMap, Version};
 use axum::response::IntoResponse;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use moltin::{Builder, CustomerQuery, Endpoint, Error, Obstacle, Store};
+use moltin::{ConnectFailure, CustomerQuery, Error, NewCustomer, Store, StoreBuilder};
 use rcgen::date_time_ymd;
 
-use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, ReceivedRequest, json_response};
+use crate::fake_store::{self, ACCESS_TOKEN, FakeStore, OAUTH, json_response};
 use crate::tls::{SelfSigned, Tls11};
 
 const RON: &str =
     r#"{"data":[{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com"}]}"#;
 
-type Heard = Arc<Mutex<Vec<(Version, HeaderMap)>>>;
+type Received = Arc<Mutex<Vec<(Version, HeaderMap)>>>;
 
-/// A store that compresses what it sends, and remembers how it was asked.
-fn store(heard: Heard) -> Router {
+/// A store that compresses its responses and records the headers of requests.
+fn store(received: Received) -> Router {
     Router::new().fallback(async move |request: Request| {
-        heard
+        received
             .lock()
             .unwrap()
             .push((request.version(), request.headers().clone()));
@@ -38,34 +38,34 @@ fn store(heard: Heard) -> Router {
     })
 }
 
-fn builder(host: &SelfSigned) -> Builder {
-    Store::builder(Endpoint::parse(&host.base_url).unwrap(), "a-client-id".into())
+fn builder(host: &SelfSigned) -> StoreBuilder {
+    Store::builder(&host.base_url, "a-client-id").unwrap()
 }
 
 #[tokio::test]
-async fn a_store_with_a_certificate_of_its_own_is_trusted_by_those_who_were_given_it() {
-    let heard = Heard::default();
-    let host = SelfSigned::serving(store(Arc::clone(&heard))).await;
+async fn added_root_certificate_is_trusted() {
+    let received = Received::default();
+    let host = SelfSigned::serving(store(Arc::clone(&received))).await;
 
-    let stranger = builder(&host).build().unwrap().admin("a-client-secret".into());
-    let Err(Error::Unreachable { obstacle, .. }) = stranger.verify().await else {
-        panic!("nobody vouches for the host")
+    let untrusting = builder(&host).build().unwrap().admin("a-client-secret");
+    let Err(Error::Unreachable { failure, .. }) = untrusting.verify().await else {
+        panic!("the certificate was trusted")
     };
-    assert_eq!(obstacle, Obstacle::Untrusted);
-    assert!(heard.lock().unwrap().is_empty(), "and so nothing was sent");
+    assert_eq!(failure, ConnectFailure::UntrustedCertificate);
+    assert!(received.lock().unwrap().is_empty(), "nothing was sent");
 
-    let friend = builder(&host)
-        .program("shop-tools", "1.2.3")
-        .trust(host.certificate.as_bytes())
+    let trusting = builder(&host)
+        .user_agent("shop-tools", "1.2.3")
+        .root_certificates(host.certificate.as_bytes())
         .unwrap()
         .build()
         .unwrap();
-    let admin = friend.admin("a-client-secret".into());
-    let page = admin.customers().list(&CustomerQuery::default()).await.unwrap();
+    let admin = trusting.admin("a-client-secret");
+    let page = admin.customers().list(&CustomerQuery::new()).await.unwrap();
 
-    assert_eq!(page.items[0].name, "Ron Swanson", "what is compressed is read");
-    let heard = heard.lock().unwrap();
-    for (version, headers) in heard.iter() {
+    assert_eq!(page.items[0].name, "Ron Swanson", "the response is decompressed");
+    let received = received.lock().unwrap();
+    for (version, headers) in received.iter() {
         assert_eq!(*version, Version::HTTP_2);
         assert!(headers[ACCEPT_ENCODING].to_str().unwrap().contains("gzip"));
         let agent = headers[USER_AGENT].to_str().unwrap();
@@ -77,106 +77,154 @@ async fn a_store_with_a_certificate_of_its_own_is_trusted_by_those_who_were_give
 }
 
 #[tokio::test]
-async fn a_host_that_cannot_prove_itself_is_told_apart_by_what_is_wrong_and_hears_nothing() {
-    let heard = Heard::default();
-    let shop = || store(Arc::clone(&heard));
+async fn failed_tls_handshake_names_its_cause() {
+    let received = Received::default();
+    let store = || store(Arc::clone(&received));
     let expired = SelfSigned::serving_with(
         "localhost",
         |certificate| certificate.not_after = date_time_ymd(2020, 1, 1),
-        shop(),
+        store(),
     );
     let not_yet = SelfSigned::serving_with(
         "localhost",
         |certificate| certificate.not_before = date_time_ymd(4000, 1, 1),
-        shop(),
+        store(),
     );
-    let other_name = SelfSigned::serving_with("shop.example", |_| {}, shop());
-    for (host, obstacle) in [
-        (expired.await, Obstacle::Expired),
-        (not_yet.await, Obstacle::Expired),
-        (other_name.await, Obstacle::Misnamed),
+    let other_name = SelfSigned::serving_with("shop.example", |_| {}, store());
+    for (host, failure) in [
+        (expired.await, ConnectFailure::ExpiredCertificate),
+        (not_yet.await, ConnectFailure::ExpiredCertificate),
+        (other_name.await, ConnectFailure::WrongHostname),
     ] {
-        let trusting = builder(&host).trust(host.certificate.as_bytes()).unwrap();
+        let trusting = builder(&host)
+            .root_certificates(host.certificate.as_bytes())
+            .unwrap();
         let found = verify(trusting).await;
-        assert_eq!(found, obstacle);
+        assert_eq!(found, failure);
     }
     for old in [Tls11::Alert, Tls11::Hello] {
-        let endpoint = Endpoint::parse(&old.serving().await).unwrap();
-        let found = verify(Store::builder(endpoint, "a-client-id".into())).await;
-        assert_eq!(found, Obstacle::Outdated, "{old:?}");
+        let base_url = old.serving().await;
+        let found = verify(Store::builder(base_url, "a-client-id").unwrap()).await;
+        assert_eq!(found, ConnectFailure::UnsupportedTls, "{old:?}");
     }
-    assert!(heard.lock().unwrap().is_empty());
+    assert!(received.lock().unwrap().is_empty());
 }
 
-/// What is in the way to a store.
-async fn verify(store: Builder) -> Obstacle {
-    let admin = store.build().unwrap().admin("a-client-secret".into());
+/// Why the connection to a store fails.
+async fn verify(store: StoreBuilder) -> ConnectFailure {
+    let admin = store.build().unwrap().admin("a-client-secret");
     match admin.verify().await {
-        Err(Error::Unreachable { obstacle, .. }) => obstacle,
+        Err(Error::Unreachable { failure, .. }) => failure,
         other => panic!("{other:?}"),
     }
 }
 
 #[tokio::test]
-async fn what_is_no_certificate_is_refused_when_it_is_chosen() {
-    let endpoint = Endpoint::parse("https://shop.example").unwrap();
-    for nonsense in [
+async fn malformed_certificate_is_refused() {
+    for malformed in [
         "",
         "hello",
         "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----",
     ] {
-        let error = Store::builder(endpoint.clone(), "a-client-id".into())
-            .trust(nonsense.as_bytes())
-            .and_then(Builder::build)
+        let error = Store::builder("https://shop.example", "a-client-id")
+            .unwrap()
+            .root_certificates(malformed.as_bytes())
+            .and_then(StoreBuilder::build)
             .unwrap_err();
         assert!(
             matches!(error, Error::Setup(_) | Error::NoCertificate),
-            "{nonsense}: {error}"
+            "{malformed}: {error}"
         );
     }
 }
 
 #[tokio::test]
-async fn passwords_and_customer_tokens_go_over_connections_that_nobody_else_uses() {
+async fn secrets_use_connections_of_their_own() {
     let host = FakeStore::granting_tokens(|_| json_response(&RON.replace(['[', ']'], ""))).await;
     let store = host.store();
-    let (admin, shopper, ron) = (
-        store.admin("a-client-secret".into()),
-        store.shopper(),
-        "ron".into(),
-    );
+    let (admin, shopper, ron) = (store.admin("a-client-secret"), store.shopper(), "ron".into());
 
     admin.customers().get(&ron).await.unwrap();
-    admin
-        .customers()
-        .set_password(&ron, &"a-password".into())
-        .await
-        .unwrap();
-    let token = shopper
-        .sign_in("ron@swanson.com", &"a-password".into())
-        .await
-        .unwrap();
+    admin.customers().set_password(&ron, "a-password").await.unwrap();
+    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
     let as_ron = shopper.as_customer(token);
     for _ in 0..2 {
         as_ron.profile().await.unwrap();
     }
     admin.customers().get(&ron).await.unwrap();
 
-    let heard = host.requests();
-    let over = |is_meant: &dyn Fn(&ReceivedRequest) -> bool| {
-        let meant = heard.iter().filter(|heard| is_meant(heard));
-        meant.map(|heard| heard.peer).collect::<BTreeSet<_>>()
+    let requests = host.requests();
+    let connections = |matches: &dyn Fn(&fake_store::ReceivedRequest) -> bool| {
+        let matching = requests.iter().filter(|request| matches(request));
+        matching.map(|request| request.peer).collect::<BTreeSet<_>>()
     };
-    let has_token = |heard: &ReceivedRequest| heard.header("x-moltin-customer-token").is_some();
-    let has_password = |heard: &ReceivedRequest| heard.body.contains("a-password");
-    let passwords = over(&has_password);
-    let customers = over(&has_token);
-    let others = over(&|heard| !has_password(heard) && !has_token(heard));
+    let has_token =
+        |request: &fake_store::ReceivedRequest| request.header("x-moltin-customer-token").is_some();
+    let has_password = |request: &fake_store::ReceivedRequest| request.body.contains("a-password");
+    let passwords = connections(&has_password);
+    let customers = connections(&has_token);
+    let others = connections(&|request| !has_password(request) && !has_token(request));
 
-    assert_eq!(heard.iter().filter(|heard| has_password(heard)).count(), 2);
-    assert_eq!(heard.iter().filter(|heard| has_token(heard)).count(), 2);
+    assert_eq!(requests.iter().filter(|request| has_password(request)).count(), 2);
+    assert_eq!(requests.iter().filter(|request| has_token(request)).count(), 2);
     assert_eq!((passwords.len(), customers.len(), others.len()), (2, 1, 1));
     assert!(
         passwords.is_disjoint(&others) && passwords.is_disjoint(&customers) && customers.is_disjoint(&others)
     );
+}
+
+#[tokio::test]
+async fn creation_without_password_uses_the_shared_connection() {
+    let host = FakeStore::granting_tokens(|_| json_response(&RON.replace(['[', ']'], ""))).await;
+    let admin = host.admin();
+    admin.verify().await.unwrap();
+    let create = async |new: NewCustomer| admin.customers().create(&new).await.unwrap();
+
+    create(NewCustomer::new("Ron", "ron@swanson.com")).await;
+    create(NewCustomer::new("Ron", "ron@swanson.com")).await;
+    create(NewCustomer::new("Ron", "ron@swanson.com").password("a-password")).await;
+
+    let connections: Vec<_> = host.requests().iter().map(|request| request.peer).collect();
+    let shared = connections[0];
+    assert_eq!(connections[1..3], [shared, shared]);
+    assert_ne!(connections[3], shared);
+}
+
+#[tokio::test]
+async fn custom_header_is_sent_with_every_request() {
+    let host = FakeStore::granting_tokens(|_| json_response(RON)).await;
+    let builder = || Store::builder(host.base_url(), "a-client-id").unwrap();
+    for reserved in ["Authorization", "X-Moltin-Customer-Token", "not a header"] {
+        let error = builder().header(reserved, "x").unwrap_err();
+        assert!(matches!(error, Error::InvalidHeader { .. }), "{error}");
+    }
+    let error = builder().user_agent("my\nshop", "1").build().unwrap_err();
+    assert!(matches!(error, Error::InvalidHeader { .. }), "{error}");
+
+    let store = builder()
+        .header("X-Moltin-Language", "de")
+        .unwrap()
+        .build()
+        .unwrap();
+    let admin = store.admin("a-client-secret");
+    admin.customers().list(&CustomerQuery::new()).await.unwrap();
+
+    let requests = host.requests();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        assert_eq!(request.header("x-moltin-language"), Some("de"));
+    }
+}
+
+#[tokio::test]
+async fn configured_proxy_receives_the_requests() {
+    let proxy = FakeStore::granting_tokens(|_| json_response(RON)).await;
+    let builder = || Store::builder("http://127.0.0.1:1", "a-client-id").unwrap();
+    let error = builder().proxy("no proxy").unwrap_err();
+    assert!(matches!(error, Error::Setup(_)), "{error}");
+
+    let store = builder().proxy(proxy.base_url()).unwrap().build().unwrap();
+    store.admin("a-client-secret").verify().await.unwrap();
+
+    assert_eq!(proxy.requests().len(), 1);
 }

@@ -7,10 +7,7 @@ mod table;
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt};
-use moltin::{
-    Confirmation, Created, CustomerFilter, CustomerQuery, Endpoint, Error, NewCustomer, OrderQuery, Store,
-    Timeouts,
-};
+use moltin::{Confirmation, CustomerFilter, CustomerQuery, Error, NewCustomer, OrderQuery, Store, Timeouts};
 use moltin_sandbox::{Config, Faults, Sandbox, Seed};
 use shopside_core::view::Problem;
 use table::{Cell, Row, Target, table};
@@ -54,12 +51,9 @@ impl Row {
         };
         // The slow fault takes over 30 seconds. Nothing else takes 20, even on a busy machine.
         let timeout = Duration::from_secs(20);
-        let store = Store::builder(Endpoint::parse(base_url).unwrap(), "sandbox".into())
-            .timeouts(Timeouts {
-                connect: timeout,
-                read: timeout,
-                total: timeout,
-            })
+        let store = Store::builder(base_url, "sandbox")
+            .unwrap()
+            .timeouts(Timeouts::default().connect(timeout).read(timeout).total(timeout))
             .build()
             .unwrap();
 
@@ -107,12 +101,9 @@ impl Row {
     }
 
     async fn assert_created_once_or_not_at_all(&self, sandbox: &Sandbox, is_reported: bool) {
-        let store = Store::new(Endpoint::parse(sandbox.base_url()).unwrap(), "sandbox".into()).unwrap();
-        let query = CustomerQuery {
-            filter: CustomerFilter::email(NEW),
-            ..CustomerQuery::default()
-        };
-        let admin = store.admin(CLIENT_SECRET.into());
+        let store = Store::new(sandbox.base_url(), "sandbox").unwrap();
+        let query = CustomerQuery::new().filter(CustomerFilter::email(NEW));
+        let admin = store.admin(CLIENT_SECRET);
         let total = admin.customers().list(&query).await.unwrap().total;
         assert_eq!(total, u64::from(is_reported), "{}", self.name);
     }
@@ -120,38 +111,29 @@ impl Row {
 
 /// Sends a request to the store, after injecting the fault once the access token is there.
 async fn send(store: &Store, call: Call, inject_fault: impl FnOnce()) -> Result<String, Error> {
-    let admin = store.admin(CLIENT_SECRET.into());
+    let admin = store.admin(CLIENT_SECRET);
     let shopper = store.shopper();
     let ok = || "ok".to_owned();
     match call {
         Call::List => {
             admin.verify().await?;
             inject_fault();
-            admin
-                .customers()
-                .list(&CustomerQuery::default())
-                .await
-                .map(|_| ok())
+            admin.customers().list(&CustomerQuery::new()).await.map(|_| ok())
         }
         Call::OwnOrders => {
-            let token = shopper.sign_in(RON, &RONS_PASSWORD.into()).await?;
+            let token = shopper.sign_in(RON, RONS_PASSWORD).await?;
             inject_fault();
             let ron = shopper.as_customer(token);
-            ron.orders().list(&OrderQuery::default()).await.map(|_| ok())
+            ron.orders().list(&OrderQuery::new()).await.map(|_| ok())
         }
         Call::Create => {
             admin.verify().await?;
             inject_fault();
-            let new = NewCustomer {
-                name: "Jerry Gergich".into(),
-                email: NEW.into(),
-                password: None,
-                external_ref: None,
-            };
-            let Created { confirmed_by, .. } = admin.customers().create(&new).await?;
-            Ok(match confirmed_by {
+            let new = NewCustomer::new("Jerry Gergich", NEW);
+            let created = admin.customers().create(&new).await?;
+            Ok(match created.confirmed_by {
                 Confirmation::Response => ok(),
-                Confirmation::LookUp => "ok, by lookup".to_owned(),
+                _ => "ok, by lookup".to_owned(),
             })
         }
         Call::SetPassword => {
@@ -159,15 +141,12 @@ async fn send(store: &Store, call: Call, inject_fault: impl FnOnce()) -> Result<
             inject_fault();
             let ron = RON_ID.into();
             let customers = admin.customers();
-            customers
-                .set_password(&ron, &"a-new-password".into())
-                .await
-                .map(|_| ok())
+            customers.set_password(&ron, "a-new-password").await.map(|_| ok())
         }
         Call::Token => {
             shopper.verify().await?;
             inject_fault();
-            shopper.sign_in(RON, &RONS_PASSWORD.into()).await.map(|_| ok())
+            shopper.sign_in(RON, RONS_PASSWORD).await.map(|_| ok())
         }
     }
 }
@@ -180,18 +159,18 @@ fn kind(error: &Error) -> String {
         Error::CustomerTokenRejected(_) => "token rejected".into(),
         Error::Redirected { .. } => "redirected".into(),
         Error::NotJson { .. } => "not JSON".into(),
-        Error::Empty { .. } => "empty".into(),
-        Error::CutShort { .. } => "truncated".into(),
+        Error::EmptyResponse { .. } => "empty".into(),
+        Error::TruncatedJson { .. } => "truncated".into(),
         Error::Decode { .. } => "decode".into(),
         Error::TooLarge { .. } => "too large".into(),
         Error::Timeout { .. } => "timeout".into(),
-        Error::Unreachable { obstacle, .. } => obstacle.to_string(),
-        Error::Interrupted { .. } => "interrupted".into(),
+        Error::Unreachable { failure, .. } => failure.to_string(),
+        Error::ConnectionLost { .. } => "interrupted".into(),
         Error::NotCreated { .. } => "not created".into(),
         Error::CreationUnknown { .. } => "creation unknown".into(),
         Error::OffsetLimit { .. } => "offset limit".into(),
         Error::NoCertificate => "no certificate".into(),
-        Error::Setup(_) => "set-up".into(),
+        _ => "setup".into(),
     }
 }
 

@@ -278,10 +278,10 @@ async fn order_of_another_customer_is_forbidden() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let session = setup.sign_in_as(&store, &ron).await;
-    let admin = moltin::Store::new(setup.store.base_url().parse().unwrap(), "sandbox".into())
+    let admin = moltin::Store::new(setup.store.base_url(), "sandbox")
         .unwrap()
-        .admin("sandbox-secret".into());
-    let all = admin.orders().list(&moltin::OrderQuery::default()).await.unwrap();
+        .admin("sandbox-secret");
+    let all = admin.orders().list(&moltin::OrderQuery::new()).await.unwrap();
     let others = all
         .items
         .iter()

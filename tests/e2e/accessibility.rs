@@ -131,17 +131,12 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
 /// An admin outside the app.
 fn other_admin(store: &Sandbox) -> Admin {
     let endpoint = Endpoint::parse(store.base_url()).unwrap();
-    Store::new(endpoint, "sandbox".into())
-        .unwrap()
-        .admin("sandbox-secret".into())
+    Store::new(endpoint, "sandbox").unwrap().admin("sandbox-secret")
 }
 
 /// Changes Ron's email address outside the app.
 async fn change_email(store: &Sandbox, email: &str) {
-    let patch = CustomerPatch {
-        email: Some(email.into()),
-        ..CustomerPatch::default()
-    };
+    let patch = CustomerPatch::new().email(email);
     let admin = other_admin(store);
     admin.customers().update(&RONS_ID.into(), &patch).await.unwrap();
 }

@@ -135,13 +135,8 @@ async fn resolve_concurrent_change(window: &Window<'_>, store: &Sandbox) {
     window.type_into("Name", "Duke Silver").await;
     window.screenshot("42-edit-customer").await;
     let endpoint = Endpoint::parse(store.base_url()).unwrap();
-    let admin = Store::new(endpoint, "sandbox".into())
-        .unwrap()
-        .admin("sandbox-secret".into());
-    let moved = CustomerPatch {
-        email: Some("ron@lodge.test".into()),
-        ..CustomerPatch::default()
-    };
+    let admin = Store::new(endpoint, "sandbox").unwrap().admin("sandbox-secret");
+    let moved = CustomerPatch::new().email("ron@lodge.test");
     let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
     admin.customers().update(&ron, &moved).await.unwrap();
 

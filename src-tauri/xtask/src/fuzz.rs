@@ -39,7 +39,7 @@ fn client(shell: &Shell, examples: u32) -> Result<()> {
     let _folder = shell.push_dir("src-tauri/crates/moltin");
     // cargo-fuzz takes no `--locked`.
     cmd!(shell, "cargo fetch --locked --manifest-path fuzz/Cargo.toml").run()?;
-    for target in ["resources", "refusals"] {
+    for target in ["resources", "error_responses"] {
         let corpus = format!("fuzz/corpus/{target}");
         shell.create_dir(&corpus)?;
         cmd!(

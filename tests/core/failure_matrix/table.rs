@@ -118,10 +118,10 @@ pub(super) fn table(refused: String, untrusted: String) -> Vec<Row> {
         row("expired customer token", dead_token,            [REJECTED, ok(1), ok(1), ok(1)]),
         row("redirect", always(Fault::Redirected), [REDIRECTED; 4]),
         row("unknown host", Target::Address("https://no-such-host.invalid".into()),
-            never_sent("unknown host", "No host of this name can be found.")),
+            never_sent("host not found", "No host of this name can be found.")),
         row("connection refused", Target::Address(refused),
             never_sent("connection refused", "The host is there, but no store answers at this address.")),
         row("untrusted certificate", Target::Address(untrusted),
-            never_sent("untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent.")),
+            never_sent("TLS handshake failed: untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent.")),
     ]
 }

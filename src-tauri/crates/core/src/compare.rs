@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use futures_util::TryStreamExt;
 use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders};
 
 use crate::impersonation::{SessionRead, Viewpoint};
@@ -23,7 +22,7 @@ impl App {
                 let Viewpoint::Customer(customer) = &session_read.viewpoint else {
                     return Err(Error::NeedsSignIn);
                 };
-                let admin = session_read.store.admin()?.traced(&session_read.trace);
+                let admin = session_read.store.admin()?.recorded(&session_read.trace);
                 let (merchants, own) = tokio::try_join!(
                     all(admin.orders(), OrderFilter::customer(customer.customer_id())),
                     all(customer.orders(), OrderFilter::default()),
@@ -42,13 +41,9 @@ impl App {
     }
 }
 
-async fn all<I: Identity>(orders: Orders<'_, I>, filter: OrderFilter) -> Result<Vec<Order>, Error> {
-    let scan = OrderScan {
-        filter,
-        ..OrderScan::default()
-    };
-    let pages: Vec<_> = orders.scan(scan).try_collect().await?;
-    Ok(pages.into_iter().flat_map(|page| page.items).collect())
+async fn all<I: Identity>(orders: Orders<I>, filter: OrderFilter) -> Result<Vec<Order>, Error> {
+    let scan = OrderScan::new().filter(filter);
+    Ok(orders.scan(scan).all().await?)
 }
 
 /// Puts both sides beside each other, the newest first.

@@ -356,8 +356,8 @@ impl Saved {
 
     /// A client as the connection has it.
     async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
-        let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))
-            .program("shopside", env!("CARGO_PKG_VERSION"));
+        let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
+            .user_agent("shopside", env!("CARGO_PKG_VERSION"));
         if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
             builder = builder.requests_per_second(Some(rate));
         }
@@ -369,14 +369,14 @@ impl Saved {
                     format!("The certificate can’t be read: {error}."),
                 )
             };
-            builder = builder.trust(&pem.map_err(unread)?)?;
+            builder = builder.root_certificates(&pem.map_err(unread)?)?;
         }
         Ok(builder.build()?)
     }
 
     fn endpoint(&self) -> Result<Endpoint, Error> {
         let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
-        Endpoint::parse(address).map_err(|error| Error::input("baseUrl", error.to_string()))
+        Endpoint::parse(address).map_err(|error| connect::invalid_base_url(&error))
     }
 
     /// The store as the audit log records it.

@@ -101,7 +101,7 @@ impl App {
         let customers = store.admin()?.customers();
         self.shared.audit.write(event, Outcome::Begun).await?;
         let changed = customers
-            .set_password(customer, password)
+            .set_password(customer, password.clone())
             .await
             .map_err(Error::from);
         self.shared.audit.note(event, &changed).await;
@@ -111,14 +111,12 @@ impl App {
 
 fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     let reference = valid_reference(&customer.external_ref)?;
-    Ok(NewCustomer {
-        name: valid_name(&customer.name)?.to_owned(),
-        email: valid_email(&customer.email)?.to_owned(),
-        password: customer
-            .password
-            .filter(|password| !password.expose_secret().is_empty()),
-        external_ref: Some(reference.to_owned()).filter(|reference| !reference.is_empty()),
-    })
+    let mut new = NewCustomer::new(valid_name(&customer.name)?, valid_email(&customer.email)?);
+    new.password = customer
+        .password
+        .filter(|password| !password.expose_secret().is_empty());
+    new.external_ref = Some(reference.to_owned()).filter(|reference| !reference.is_empty());
+    Ok(new)
 }
 
 /// Validates a name and trims it.

@@ -75,13 +75,13 @@ fn outcome(request: &LoggedRequest) -> String {
     let result = match request.outcome {
         Outcome::Status(status) => format!("status {status}"),
         Outcome::Failed(word) => word.to_owned(),
-        Outcome::Cancelled => "cancelled".to_owned(),
+        _ => "cancelled".to_owned(),
     };
     let sent_as = match request.sent_as {
-        SentAs::Nobody => "nobody",
         SentAs::Admin => "admin",
         SentAs::Shopper => "shopper",
         SentAs::Customer(_) => "a customer",
+        _ => "nobody",
     };
     let (attempts, took) = (request.attempts, request.took.as_millis());
     format!(

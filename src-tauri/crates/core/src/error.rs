@@ -122,12 +122,12 @@ impl Error {
 
     /// Whether the request may have succeeded although it failed here: an ambiguous failure.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
-        use moltin::Error::{CreationUnknown, Decode, Interrupted, NotCreated, Timeout, TooLarge};
+        use moltin::Error::{ConnectionLost, CreationUnknown, Decode, NotCreated, Timeout, TooLarge};
 
         match self {
             Self::Store(NotCreated { .. }) => false,
             Self::Store(
-                Interrupted { .. }
+                ConnectionLost { .. }
                 | Timeout { .. }
                 | Decode { .. }
                 | TooLarge { .. }

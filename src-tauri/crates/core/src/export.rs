@@ -39,10 +39,7 @@ impl App {
     ) -> Result<ExportedView, Error> {
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
-        let pages = customers.scan(CustomerScan {
-            filter: list::filter(&wanted.search, wanted.matching),
-            ..CustomerScan::default()
-        });
+        let pages = customers.scan(CustomerScan::new().filter(list::filter(&wanted.search, wanted.matching)));
         let about = AuditEvent {
             detail: Some(match wanted.search.trim() {
                 "" => "all customers".to_owned(),
@@ -94,10 +91,7 @@ impl App {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let orders = store.admin()?.orders();
-        let pages = orders.scan(OrderScan {
-            filter,
-            ..OrderScan::default()
-        });
+        let pages = orders.scan(OrderScan::new().filter(filter));
         self.export_pages(store, export, about, to, pages, tell).await
     }
 

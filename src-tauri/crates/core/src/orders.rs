@@ -47,12 +47,10 @@ impl App {
     /// # Errors
     /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
     pub async fn orders(&self, session: &str, offset: u64) -> Result<SeenView<OrderPageView>, Error> {
-        let query = OrderQuery {
-            sort: Some(OrderSort::NewestFirst),
-            limit: PAGE,
-            offset,
-            ..OrderQuery::default()
-        };
+        let query = OrderQuery::new()
+            .sort(OrderSort::NewestFirst)
+            .limit(PAGE)
+            .offset(offset);
         let detail = format!("orders from {offset}");
         self.read_in_session(
             session,

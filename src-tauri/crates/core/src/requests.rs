@@ -23,7 +23,7 @@ impl App {
     /// # Errors
     /// [`Error::UnknownConnection`] for a store that is not open.
     pub fn give_up_waiting(&self, connection: &str) -> Result<(), Error> {
-        self.store(connection)?.store.give_up_waiting();
+        self.store(connection)?.store.cancel_pending_retries();
         Ok(())
     }
 
@@ -35,15 +35,11 @@ impl App {
     /// Forwards the pending retries of a store while it is open.
     pub(crate) fn watch_waits(&self, open: &OpenStore) {
         let connection = open.connection.clone();
-        let mut waits = open.store.waits();
+        let mut retries = open.store.pending_retries();
         let tell = self.shared.waits.clone();
         tokio::spawn(async move {
-            while waits.changed().await.is_ok() {
-                let waits = waits
-                    .borrow_and_update()
-                    .iter()
-                    .map(|wait| wait_view(wait))
-                    .collect();
+            while let Some(retries) = retries.changed().await {
+                let waits = retries.iter().map(|retry| wait_view(retry)).collect();
                 // Without a window there is no subscriber.
                 tell.send(StoreWaits {
                     connection: connection.clone(),
@@ -63,7 +59,7 @@ fn view(request: &LoggedRequest, curl: String) -> RequestView {
     let (status, failure) = match request.outcome {
         Outcome::Status(status) => (Some(status), None),
         Outcome::Failed(word) => (None, Some(word.to_owned())),
-        Outcome::Cancelled => (None, Some("cancelled".to_owned())),
+        _ => (None, Some("cancelled".to_owned())),
     };
     RequestView {
         number: request.number,
@@ -83,10 +79,10 @@ fn view(request: &LoggedRequest, curl: String) -> RequestView {
 
 pub(crate) fn sent_as(sent_as: &SentAs) -> SentAsView {
     match sent_as {
-        SentAs::Nobody => SentAsView::Nobody,
         SentAs::Admin => SentAsView::Admin,
         SentAs::Shopper => SentAsView::Shopper,
         SentAs::Customer(_) => SentAsView::Customer,
+        _ => SentAsView::Nobody,
     }
 }
 
@@ -94,8 +90,8 @@ fn wait_view(wait: &PendingRetry) -> WaitView {
     WaitView {
         reason: match wait.reason {
             RetryReason::RateLimited => WaitReasonView::RateLimited,
-            RetryReason::Unavailable => WaitReasonView::Unavailable,
             RetryReason::ConnectionLost => WaitReasonView::ConnectionLost,
+            _ => WaitReasonView::Unavailable,
         },
         attempts: wait.attempts,
         max_attempts: wait.max_attempts,

@@ -31,11 +31,9 @@ impl App {
     /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Store`] as the store has it.
     pub async fn find_orders(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
         let store = self.store(connection)?;
-        let query = OrderQuery {
-            filter: OrderFilter::order_number(number),
-            limit: MOST_FOUND,
-            ..OrderQuery::default()
-        };
+        let query = OrderQuery::new()
+            .filter(OrderFilter::order_number(number))
+            .limit(MOST_FOUND);
         let found = store.admin()?.orders().list(&query).await?;
         Ok(found.items.into_iter().map(view_of::store_order_row).collect())
     }

@@ -31,7 +31,7 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
 pub(crate) fn created(created: Created) -> CreatedView {
     CreatedView {
         customer: customer(created.customer),
-        looked_up: created.confirmed_by == Confirmation::LookUp,
+        looked_up: created.confirmed_by == Confirmation::Lookup,
     }
 }
 

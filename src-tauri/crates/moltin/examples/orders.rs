@@ -1,29 +1,23 @@
-//! Lists a customer's orders as the shop shows them: `cargo run -p moltin --example orders -- ADDRESS CLIENT_ID EMAIL PASSWORD`.
+//! Lists a customer's orders as the shop shows them:
+//! `cargo run -p moltin --example orders -- BASE_URL CLIENT_ID EMAIL PASSWORD`.
 #![expect(clippy::print_stdout, reason = "it is a command-line program")]
 
-use futures_util::TryStreamExt;
 use moltin::{OrderScan, Store};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let mut next = || {
-        arguments
-            .next()
-            .ok_or("give address, client id, e-mail and password")
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let [base_url, client_id, email, password] = arguments.as_slice() else {
+        return Err("usage: orders BASE_URL CLIENT_ID EMAIL PASSWORD".into());
     };
-    let shopper = Store::new(next()?.parse()?, next()?.into())?.shopper();
-    let token = shopper.sign_in(&next()?, &next()?.into()).await?;
+    let shopper = Store::new(base_url.as_str(), client_id.as_str())?.shopper();
+    let token = shopper.sign_in(email, password.as_str()).await?;
     let customer = shopper.as_customer(token);
-    let mut pages = std::pin::pin!(customer.orders().scan(OrderScan::default()));
-    while let Some(page) = pages.try_next().await? {
-        for order in page.items {
-            let total = order
-                .with_tax
-                .and_then(|total| total.formatted)
-                .unwrap_or_default();
-            println!("{} {:>12} {:?}", order.id, total, order.created_at);
-        }
+    let mut orders = customer.orders().scan(OrderScan::new()).records();
+    while let Some(order) = orders.next().await {
+        let order = order?;
+        let total = order.with_tax.map(|total| total.to_string()).unwrap_or_default();
+        println!("{} {total:>12} {:?}", order.id, order.created_at);
     }
     Ok(())
 }

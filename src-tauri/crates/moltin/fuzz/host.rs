@@ -1,4 +1,4 @@
-//! A store that answers with whatever the fuzzer has made up, and the client before it.
+//! A store that responds with the fuzzer's input, and a client for it.
 
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex};
@@ -11,13 +11,13 @@ use moltin::{Admin, CustomerQuery, Error, OrderQuery, Store};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
-const BEARER: &str = r#"{"access_token":"a-bearer","expires_in":3600}"#;
+const TOKEN_RESPONSE: &str = r#"{"access_token":"a-token","expires_in":3600}"#;
 
-/// A store and its merchant, on one thread.
+/// A store and its admin, on one thread.
 pub struct Fuzzed {
     runtime: Runtime,
     admin: Admin,
-    answer: Arc<Mutex<(StatusCode, Bytes)>>,
+    response: Arc<Mutex<(StatusCode, Bytes)>>,
 }
 
 thread_local! {
@@ -27,13 +27,13 @@ thread_local! {
 impl Fuzzed {
     fn new() -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let answer = Arc::new(Mutex::new((StatusCode::OK, Bytes::new())));
-        let shared = Arc::clone(&answer);
+        let response = Arc::new(Mutex::new((StatusCode::OK, Bytes::new())));
+        let shared = Arc::clone(&response);
         let router = Router::new().fallback(async move |request: Request| {
             if request.uri().path() == "/oauth/access_token" {
-                return (StatusCode::OK, Bytes::from_static(BEARER.as_bytes()));
+                return (StatusCode::OK, Bytes::from_static(TOKEN_RESPONSE.as_bytes()));
             }
-            shared.lock().expect("nobody panics with it").clone()
+            shared.lock().expect("no panic poisons the lock").clone()
         });
         let base_url = runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -41,40 +41,38 @@ impl Fuzzed {
             tokio::spawn(async move { axum::serve(listener, router).await });
             base_url
         });
-        let store = Store::builder(base_url.parse().expect("an address"), "fuzz".into())
+        let store = Store::builder(base_url, "fuzz")
+            .expect("a valid base URL")
             .requests_per_second(None)
             .build()
             .expect("a client");
         Self {
-            admin: store.admin("a-secret".into()),
+            admin: store.admin("a-secret"),
             runtime,
-            answer,
+            response,
         }
     }
 
-    /// Everything that the client makes of this answer.
+    /// All errors that the client returns for this response.
     fn read(&self, status: StatusCode, body: &[u8]) -> Vec<Error> {
-        *self.answer.lock().expect("nobody panics with it") = (status, Bytes::copy_from_slice(body));
+        *self.response.lock().expect("no panic poisons the lock") = (status, Bytes::copy_from_slice(body));
         self.runtime.block_on(async {
             let id = || "an-id".to_owned();
-            let with_items = OrderQuery {
-                with_items: true,
-                ..OrderQuery::default()
-            };
-            let answers = [
-                self.admin.customers().list(&CustomerQuery::default()).await.err(),
+            let with_items = OrderQuery::new().with_items(true);
+            let errors = [
+                self.admin.customers().list(&CustomerQuery::new()).await.err(),
                 self.admin.customers().get(&id().into()).await.map(|one| one.extra.fields()).err(),
                 self.admin.addresses(&id().into()).list().await.err(),
                 self.admin.orders().list(&with_items).await.err(),
                 self.admin.orders().get(&id().into()).await.map(|one| one.extra.fields()).err(),
                 self.admin.orders().transactions(&id().into()).await.err(),
             ];
-            answers.into_iter().flatten().collect()
+            errors.into_iter().flatten().collect()
         })
     }
 }
 
-/// Reads an answer of this status, on this thread's store.
+/// Reads a response with this status, on the store of this thread.
 pub fn read(status: StatusCode, body: &[u8]) -> Vec<Error> {
     FUZZED.with_borrow_mut(|fuzzed| fuzzed.get_or_insert_with(Fuzzed::new).read(status, body))
 }

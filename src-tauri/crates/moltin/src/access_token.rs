@@ -1,5 +1,5 @@
-//! Bearers: asked for when needed, kept until shortly before they end, renewed by one for all (see
-//! `docs/api.md`, "Token lifetimes").
+//! Access tokens: requested when needed, cached until shortly before they expire, and refreshed by a
+//! single flight (see `docs/api.md`, "Token lifetimes").
 
 use std::time::{Duration, Instant};
 
@@ -11,37 +11,35 @@ use tokio::sync::Mutex;
 
 use crate::error::Error;
 use crate::log::SentAs;
-use crate::tolerant::epoch;
-use crate::transport::{Call, Transport};
+use crate::timestamps::from_epoch;
+use crate::transport::{Attempts, Call, Path, Transport};
 
-const PATH: &str = "/oauth/access_token";
+/// A token is refreshed this long before it expires, so that it is valid when the request arrives.
+const EXPIRY_MARGIN: Duration = Duration::from_mins(1);
 
-/// A bearer is not used in its last minute, so that it does not end under way.
-const MARGIN: Duration = Duration::from_mins(1);
-
-/// Who asks for a bearer.
+/// How an access token is requested (see `docs/api.md`, "Authentication").
 pub(crate) enum Grant {
-    /// The merchant's program, by its secret.
+    /// With client ID and client secret: full access.
     ClientCredentials(SecretString),
-    /// Anybody who knows the client id.
+    /// With the client ID alone: little access.
     Implicit,
 }
 
-/// The bearer of one identity.
-pub(crate) struct AccessTokenCell {
+/// The cached access token of one identity.
+pub(crate) struct AccessTokenCache {
     grant: Grant,
-    /// Held across the request for a new bearer: whoever comes meanwhile waits for that one.
+    /// The lock is held during a token request, so that concurrent callers share its result.
     current: Mutex<Option<AccessToken>>,
 }
 
 #[derive(Clone)]
 pub(crate) struct AccessToken {
-    pub(crate) token: SecretString,
-    /// On the clock that nobody sets.
-    good_until: Instant,
+    pub(crate) secret: SecretString,
+    /// On the monotonic clock, which nothing sets back.
+    fresh_until: Instant,
 }
 
-impl AccessTokenCell {
+impl AccessTokenCache {
     pub(crate) fn new(grant: Grant) -> Self {
         Self {
             grant,
@@ -49,90 +47,96 @@ impl AccessTokenCell {
         }
     }
 
-    /// The bearer at hand, or a new one.
+    /// The cached token if it is fresh, otherwise a new one.
     pub(crate) async fn get(&self, transport: &Transport) -> Result<AccessToken, Error> {
         let mut current = self.current.lock().await;
         match &*current {
-            Some(bearer) if Instant::now() < bearer.good_until => Ok(bearer.clone()),
-            _ => self.ask(transport, &mut current).await,
+            Some(token) if Instant::now() < token.fresh_until => Ok(token.clone()),
+            _ => self.request(transport, &mut current).await,
         }
     }
 
-    /// A new bearer, whatever is at hand.
+    /// Requests a new token even if the cached one is fresh.
     pub(crate) async fn refresh(&self, transport: &Transport) -> Result<(), Error> {
         let mut current = self.current.lock().await;
-        self.ask(transport, &mut current).await.map(drop)
+        self.request(transport, &mut current).await.map(drop)
     }
 
-    /// A bearer other than this one, which the store refused: somebody may have renewed it already.
-    pub(crate) async fn renew(
+    /// Replaces a token that the store rejected, unless another caller has replaced it already.
+    pub(crate) async fn replace(
         &self,
-        refused: &AccessToken,
+        rejected: &AccessToken,
         transport: &Transport,
     ) -> Result<AccessToken, Error> {
         let mut current = self.current.lock().await;
         match &*current {
-            Some(bearer) if bearer.token.expose_secret() != refused.token.expose_secret() => {
-                Ok(bearer.clone())
+            Some(token) if token.secret.expose_secret() != rejected.secret.expose_secret() => {
+                Ok(token.clone())
             }
-            _ => self.ask(transport, &mut current).await,
+            _ => self.request(transport, &mut current).await,
         }
     }
 
-    async fn ask(
+    async fn request(
         &self,
         transport: &Transport,
         current: &mut Option<AccessToken>,
     ) -> Result<AccessToken, Error> {
         *current = None;
-        let client_id = transport.client_id.as_str().into();
-        let fields = match &self.grant {
-            Grant::ClientCredentials(secret) => vec![
-                ("grant_type", "client_credentials".into()),
-                ("client_id", client_id),
-                ("client_secret", secret.clone()),
-            ],
-            Grant::Implicit => vec![("grant_type", "implicit".into()), ("client_id", client_id)],
-        };
-        let call = Call::new(Method::POST, PATH).form(fields);
-        let mut attempts = transport.attempts(&call, SentAs::Nobody, None);
-        let (asked_at, response) = loop {
-            let asked_at = Instant::now();
-            let sent = attempts.send(None).await;
-            if !attempts.again(&sent).await {
-                break (asked_at, sent?);
+        let call = Call::new(Method::POST, Path::new("/oauth/access_token"))
+            .form(self.grant.form(transport.client_id.as_str()));
+        let mut attempts = Attempts::new(transport, &call, SentAs::Unauthenticated, None);
+        let (requested_at, response) = loop {
+            let requested_at = Instant::now();
+            let result = attempts.send(None).await;
+            if !attempts.wait_for_retry(&result).await {
+                break (requested_at, result?);
             }
         };
         if response.is_refusal() {
-            // Not a store's refusal: a host that knows nothing of tokens answers with a page of its own.
+            // A host that is no store answers with a web page of its own.
             if response.is_markup() {
                 return Err(response.not_json());
             }
-            return Err(Error::Credentials(response.into_refusal()));
+            return Err(Error::Credentials(response.into_api_error()));
         }
-        let given: TokenResponse = response.decode()?;
-        let given = given.flat();
-        let lasts = given.lasts(Timestamp::now());
-        let bearer = AccessToken {
-            token: SecretString::from(given.access_token),
-            good_until: asked_at + lasts.saturating_sub(MARGIN),
+        let response = response.decode::<TokenResponse>()?.into_fields();
+        let lifetime = response.lifetime(Timestamp::now());
+        let token = AccessToken {
+            secret: SecretString::from(response.access_token),
+            fresh_until: requested_at + lifetime.saturating_sub(EXPIRY_MARGIN),
         };
-        *current = Some(bearer.clone());
-        Ok(bearer)
+        *current = Some(token.clone());
+        Ok(token)
     }
 }
 
-/// The reply, flat as the service sends it or wrapped as one of its descriptions has it (see
+impl Grant {
+    /// The token request.
+    fn form(&self, client_id: &str) -> Vec<(&'static str, SecretString)> {
+        let client_id = ("client_id", client_id.into());
+        match self {
+            Self::ClientCredentials(secret) => vec![
+                ("grant_type", "client_credentials".into()),
+                client_id,
+                ("client_secret", secret.clone()),
+            ],
+            Self::Implicit => vec![("grant_type", "implicit".into()), client_id],
+        }
+    }
+}
+
+/// The token response, flat as the service sends it or wrapped as one of its documents shows it (see
 /// `docs/api.md`, "Quirks": wrapped token response).
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum TokenResponse {
-    Flat(Access),
-    Wrapped { data: Access },
+    Flat(TokenFields),
+    Wrapped { data: TokenFields },
 }
 
 #[derive(Deserialize)]
-struct Access {
+struct TokenFields {
     access_token: String,
     /// Seconds.
     #[serde(default)]
@@ -143,22 +147,22 @@ struct Access {
 }
 
 impl TokenResponse {
-    fn flat(self) -> Access {
+    fn into_fields(self) -> TokenFields {
         match self {
-            Self::Flat(access) | Self::Wrapped { data: access } => access,
+            Self::Flat(fields) | Self::Wrapped { data: fields } => fields,
         }
     }
 }
 
-impl Access {
-    /// How long it lasts. One that does not say is used once.
-    fn lasts(&self, now: Timestamp) -> Duration {
+impl TokenFields {
+    /// How long the token is valid. Without an expiry it is used once.
+    fn lifetime(&self, now: Timestamp) -> Duration {
         if let Some(seconds) = self.expires_in {
             return Duration::from_secs(seconds);
         }
-        let until = self.expires.and_then(|moment| epoch(moment).ok());
-        until
-            .and_then(|until| Duration::try_from(until.duration_since(now)).ok())
+        self.expires
+            .and_then(from_epoch)
+            .and_then(|expires| Duration::try_from(expires.duration_since(now)).ok())
             .unwrap_or_default()
     }
 }
@@ -167,30 +171,31 @@ impl Access {
 mod tests {
     use super::*;
 
-    fn lasts(response: &str) -> Duration {
-        let given: TokenResponse = serde_json::from_str(response).unwrap();
-        given.flat().lasts("2018-04-23T11:20:08Z".parse().unwrap())
+    fn lifetime(response: &str) -> Duration {
+        let response: TokenResponse = serde_json::from_str(response).unwrap();
+        let now = "2018-04-23T11:20:08Z".parse().unwrap();
+        response.into_fields().lifetime(now)
     }
 
     #[test]
-    fn the_documented_reply_lasts_an_hour() {
+    fn documented_token_is_valid_for_an_hour() {
         let documented = r#"{"expires":1524486008,"identifier":"client_credentials","expires_in":3600,
             "access_token":"xa3521ca621113e44eeed9232fa3e54571cb08bc","token_type":"Bearer"}"#;
 
-        assert_eq!(lasts(documented), Duration::from_hours(1));
+        assert_eq!(lifetime(documented), Duration::from_hours(1));
         assert_eq!(
-            lasts(&format!(r#"{{"data":{documented}}}"#)),
+            lifetime(&format!(r#"{{"data":{documented}}}"#)),
             Duration::from_hours(1)
         );
     }
 
     #[test]
-    fn without_a_duration_the_moment_counts_and_without_either_it_lasts_not_at_all() {
+    fn lifetime_falls_back_to_expires_and_then_to_zero() {
         assert_eq!(
-            lasts(r#"{"access_token":"x","expires":1524486008}"#),
+            lifetime(r#"{"access_token":"x","expires":1524486008}"#),
             Duration::from_hours(1)
         );
-        assert_eq!(lasts(r#"{"access_token":"x","expires":1}"#), Duration::ZERO);
-        assert_eq!(lasts(r#"{"access_token":"x"}"#), Duration::ZERO);
+        assert_eq!(lifetime(r#"{"access_token":"x","expires":1}"#), Duration::ZERO);
+        assert_eq!(lifetime(r#"{"access_token":"x"}"#), Duration::ZERO);
     }
 }

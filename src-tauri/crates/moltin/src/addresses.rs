@@ -1,66 +1,18 @@
 //! The addresses of a customer (see `docs/api.md`, "Customer addresses").
 
-use compact_str::CompactString;
-use jiff::Timestamp;
-use reqwest::Method;
-use serde::{Deserialize, Serialize};
+mod address;
+mod wire;
 
-use crate::customers::{self, Meta};
+use reqwest::Method;
+
+pub use address::{Address, PostalAddress};
+
 use crate::error::Error;
 use crate::id::{AddressId, CustomerId};
-use crate::identity::{Admin, Identity, send};
-use crate::resource::{CustomFields, resource};
+use crate::identity::{Admin, AsCustomer, Identity, send};
 use crate::response::Document;
-use crate::tolerant::or_default;
-use crate::transport::{Call, segment};
-
-/// A place that post can be sent to. Parts that there are none of are empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "the names are the API's and say it all")]
-pub struct PostalAddress {
-    #[serde(deserialize_with = "or_default")]
-    pub first_name: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub last_name: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub company_name: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub line_1: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub line_2: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub city: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub county: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub region: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub postcode: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub country: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub phone_number: CompactString,
-    #[serde(deserialize_with = "or_default")]
-    pub instructions: CompactString,
-}
-
-/// An address of a customer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Address {
-    /// The store's id for the address.
-    pub id: AddressId,
-    /// What the customer calls it.
-    pub name: String,
-    /// The address itself.
-    pub postal: PostalAddress,
-    /// When it was added, UTC.
-    pub created_at: Option<Timestamp>,
-    /// When it last changed, UTC.
-    pub updated_at: Option<Timestamp>,
-    /// Everything else that the store sends.
-    pub extra: CustomFields,
-}
+use crate::transport::{Call, Path};
+use wire::{Received, Sent};
 
 /// The addresses of one customer, 25 at most.
 ///
@@ -68,21 +20,17 @@ pub struct Address {
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
-/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
-/// # let store = moltin::Store::new(endpoint, "sandbox".into())?;
-/// # let admin = store.admin("sandbox-secret".into());
+/// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
 /// use moltin::PostalAddress;
 ///
-/// let cabin = PostalAddress {
-///     first_name: "Ron".into(),
-///     last_name: "Swanson".into(),
-///     line_1: "1 Lake Road".into(),
-///     county: "Pawnee".into(),
-///     postcode: "46001".into(),
-///     country: "US".into(),
-///     ..PostalAddress::default()
-/// };
+/// let cabin = PostalAddress::default()
+///     .first_name("Ron")
+///     .last_name("Swanson")
+///     .line_1("1 Lake Road")
+///     .county("Pawnee")
+///     .postcode("46001")
+///     .country("US");
 /// let added = admin.addresses(&ron).create("Cabin", &cabin).await?;
 /// assert!(admin.addresses(&ron).list().await?.contains(&added));
 /// admin.addresses(&ron).delete(&added.id).await?;
@@ -90,142 +38,92 @@ pub struct Address {
 /// # }
 /// ```
 #[derive(Debug, Clone)]
-pub struct Addresses<'a, I> {
-    who: &'a I,
-    path: String,
+pub struct Addresses<I> {
+    identity: I,
+    customer: CustomerId,
 }
 
-impl<'a, I: Identity> Addresses<'a, I> {
-    pub(crate) fn of(who: &'a I, customer: &CustomerId) -> Self {
-        Self {
-            who,
-            path: format!("{}/addresses", customers::path(customer)),
+impl Admin {
+    /// The addresses of a customer.
+    pub fn addresses(&self, customer: &CustomerId) -> Addresses<Self> {
+        Addresses {
+            identity: self.clone(),
+            customer: customer.clone(),
         }
     }
+}
 
-    /// All the addresses: the API has no pages here.
+impl AsCustomer {
+    /// The customer's own addresses.
+    pub fn addresses(&self) -> Addresses<Self> {
+        Addresses {
+            identity: self.clone(),
+            customer: self.customer_id().clone(),
+        }
+    }
+}
+
+impl<I: Identity> Addresses<I> {
+    /// All addresses. The API does not paginate them.
     ///
     /// # Errors
-    /// [`Error::Api`] with status 404 where there is no such customer.
+    /// [`Error::is_not_found`] if the store has no such customer.
     pub async fn list(&self) -> Result<Vec<Address>, Error> {
-        let response = send(self.who, &Call::get(&*self.path)).await?;
-        let document = response.decode::<Document<Vec<Read>>>()?;
+        let response = send(&self.identity, &Call::get(self.path())).await?;
+        let document = response.decode::<Document<Vec<Received>>>()?;
         Ok(document.data.into_iter().map(Address::from).collect())
     }
 
     /// One address.
     ///
     /// # Errors
-    /// [`Error::Api`] with status 404 where there is none of this id.
+    /// [`Error::is_not_found`] if the customer has no address with this ID.
     pub async fn get(&self, id: &AddressId) -> Result<Address, Error> {
-        let response = send(self.who, &Call::get(self.of_id(id))).await?;
-        Ok(response.decode::<Document<Read>>()?.data.into())
+        self.single(Call::get(self.path().id(id.as_str()))).await
     }
 
-    fn of_id(&self, id: &AddressId) -> String {
-        format!("{}/{}", self.path, segment(id.as_str()))
+    async fn single(&self, call: Call) -> Result<Address, Error> {
+        let response = send(&self.identity, &call).await?;
+        Ok(response.decode::<Document<Received>>()?.data.into())
+    }
+
+    fn path(&self) -> Path {
+        Path::new("/v2/customers")
+            .id(self.customer.as_str())
+            .join("addresses")
     }
 }
 
-/// What the merchant may change. A customer's own token could change it too; this client only looks with one.
-impl Addresses<'_, Admin> {
-    /// Adds an address. Repeated only where the store says that it has not looked at the request.
+/// Changes, for the admin only. The API lets customers change their addresses too; this client only
+/// reads with a customer token.
+impl Addresses<Admin> {
+    /// Adds an address. The request is retried only if the store did not process it.
     ///
     /// # Errors
-    /// [`Error::Api`] with status 400 names the fields that are missing.
+    /// [`Error::Api`] with status 400 names the missing fields.
     pub async fn create(&self, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let call = Call::new(Method::POST, &*self.path).data(&Written {
-            r#type: "address",
-            id: None,
-            name,
-            postal,
-        });
-        let response = send(self.who, &call).await?;
-        Ok(response.decode::<Document<Read>>()?.data.into())
+        let body = Sent::new(None, name, postal);
+        self.single(Call::new(Method::POST, self.path()).data(&body))
+            .await
     }
 
-    /// Puts an address in the place of another.
+    /// Replaces an address.
     ///
     /// # Errors
-    /// As [`Addresses::create`], and with status 404 where there is none of this id.
+    /// As [`Addresses::create`], and [`Error::is_not_found`] if the customer has no address with
+    /// this ID.
     pub async fn update(&self, id: &AddressId, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let call = Call::new(Method::PUT, self.of_id(id)).data(&Written {
-            r#type: "address",
-            id: Some(id),
-            name,
-            postal,
-        });
-        let response = send(self.who, &call).await?;
-        Ok(response.decode::<Document<Read>>()?.data.into())
+        let body = Sent::new(Some(id), name, postal);
+        let path = self.path().id(id.as_str());
+        self.single(Call::new(Method::PUT, path).data(&body)).await
     }
 
-    /// Removes an address.
+    /// Deletes an address.
     ///
     /// # Errors
-    /// [`Error::Api`] with status 404 where there is none of this id.
+    /// [`Error::is_not_found`] if the customer has no address with this ID.
     pub async fn delete(&self, id: &AddressId) -> Result<(), Error> {
-        let call = Call::new(Method::DELETE, self.of_id(id));
-        send(self.who, &call).await?.accept_deletion()
-    }
-}
-
-/// An address as it is sent.
-#[derive(Serialize)]
-struct Written<'a> {
-    r#type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a AddressId>,
-    name: &'a str,
-    #[serde(flatten)]
-    postal: &'a PostalAddress,
-}
-
-resource! {
-    /// An address as it is received.
-    struct Read {
-        required id: AddressId,
-        optional name: String,
-        optional first_name: CompactString,
-        optional last_name: CompactString,
-        optional company_name: CompactString,
-        optional line_1: CompactString,
-        optional line_2: CompactString,
-        optional city: CompactString,
-        optional county: CompactString,
-        optional region: CompactString,
-        optional postcode: CompactString,
-        optional country: CompactString,
-        optional phone_number: CompactString,
-        optional instructions: CompactString,
-        optional meta: Meta,
-        ignored "type",
-        ignored "links",
-        ignored "relationships",
-    }
-}
-
-impl From<Read> for Address {
-    fn from(read: Read) -> Self {
-        Self {
-            id: read.id,
-            name: read.name,
-            postal: PostalAddress {
-                first_name: read.first_name,
-                last_name: read.last_name,
-                company_name: read.company_name,
-                line_1: read.line_1,
-                line_2: read.line_2,
-                city: read.city,
-                county: read.county,
-                region: read.region,
-                postcode: read.postcode,
-                country: read.country,
-                phone_number: read.phone_number,
-                instructions: read.instructions,
-            },
-            created_at: read.meta.timestamps.created_at.0,
-            updated_at: read.meta.timestamps.updated_at.0,
-            extra: read.extra,
-        }
+        let call = Call::new(Method::DELETE, self.path().id(id.as_str()));
+        send(&self.identity, &call).await?.accept_deletion()
     }
 }

@@ -1,44 +1,46 @@
-//! Unpacking replies that were sent compressed.
+//! Decompressing gzip responses in one step, with a size limit (see
+//! `docs/decisions/0008-own-gzip.md`).
 
 use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
 use libdeflater::Decompressor;
 
-/// Why something stays packed.
+/// Why data can't be decompressed.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Packed {
-    /// It is larger than it may be.
+pub(crate) enum DecompressError {
+    /// The data is larger than the limit.
     TooLarge,
-    /// It is cut short, or no gzip.
-    Damaged,
+    /// The data is truncated or not gzip.
+    Malformed,
 }
 
-/// Unpacks gzip of at most so many bytes.
-pub(crate) fn decompress(packed: &[u8], limit: usize) -> Result<Vec<u8>, Packed> {
-    // A reply in one piece, as they all are, says at its end how long it is, and can be unpacked at once, in less than half the time. Of several
-    // pieces this reads the first, where it is as long as the last: a part of a JSON document, which nobody takes for one.
-    if let Some(size) = size(packed).filter(|size| *size <= limit) {
-        let mut unpacked = vec![0; size];
-        if Decompressor::new().gzip_decompress(packed, &mut unpacked) == Ok(size) {
-            return Ok(unpacked);
+/// Decompresses gzip data to at most `limit` bytes.
+pub(crate) fn decompress(compressed: &[u8], limit: usize) -> Result<Vec<u8>, DecompressError> {
+    // Gzip data with one member, as stores send it, ends with its size. Decompressing it in one
+    // step takes less than half the time. Of several members with equal sizes, this reads only the
+    // first: a part of a JSON document, which fails to parse.
+    if let Some(size) = declared_size(compressed).filter(|size| *size <= limit) {
+        let mut decompressed = vec![0; size];
+        if Decompressor::new().gzip_decompress(compressed, &mut decompressed) == Ok(size) {
+            return Ok(decompressed);
         }
     }
-    let mut unpacked = Vec::new();
-    let one_too_many = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    match MultiGzDecoder::new(packed)
-        .take(one_too_many)
-        .read_to_end(&mut unpacked)
+    let mut decompressed = Vec::new();
+    let above_limit = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    match MultiGzDecoder::new(compressed)
+        .take(above_limit)
+        .read_to_end(&mut decompressed)
     {
-        Ok(size) if size > limit => Err(Packed::TooLarge),
-        Ok(_) => Ok(unpacked),
-        Err(_) => Err(Packed::Damaged),
+        Ok(size) if size > limit => Err(DecompressError::TooLarge),
+        Ok(_) => Ok(decompressed),
+        Err(_) => Err(DecompressError::Malformed),
     }
 }
 
-/// What the end of the gzip says of its size when it is unpacked (RFC 1952, section 2.3.1: ISIZE).
-fn size(packed: &[u8]) -> Option<usize> {
-    let size = u32::from_le_bytes(*packed.last_chunk()?);
+/// The decompressed size in the last four bytes (RFC 1952, section 2.3.1: ISIZE).
+fn declared_size(compressed: &[u8]) -> Option<usize> {
+    let size = u32::from_le_bytes(*compressed.last_chunk()?);
     usize::try_from(size).ok()
 }
 
@@ -52,53 +54,57 @@ mod tests {
 
     use super::*;
 
-    fn pack(text: &[u8]) -> Vec<u8> {
+    fn compress(text: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text).unwrap();
         encoder.finish().unwrap()
     }
 
     #[test]
-    fn what_comes_in_several_pieces_is_put_together() {
-        let packed = [pack(b"{\"data\":"), pack(b"[]}")].concat();
+    fn several_members_are_concatenated() {
+        let compressed = [compress(b"{\"data\":"), compress(b"[]}")].concat();
 
-        assert_eq!(decompress(&packed, 100).unwrap(), b"{\"data\":[]}");
+        assert_eq!(decompress(&compressed, 100).unwrap(), b"{\"data\":[]}");
     }
 
     #[test]
-    fn what_is_larger_than_it_may_be_is_not_unpacked_whatever_it_says_of_itself() {
-        let packed = pack(&[b' '; 2000]);
-        assert_eq!(decompress(&packed, 2000).unwrap().len(), 2000);
-        assert_eq!(decompress(&packed, 1999), Err(Packed::TooLarge));
+    fn data_above_the_limit_is_too_large_even_if_it_lies() {
+        let compressed = compress(&[b' '; 2000]);
+        assert_eq!(decompress(&compressed, 2000).unwrap().len(), 2000);
+        assert_eq!(decompress(&compressed, 1999), Err(DecompressError::TooLarge));
 
-        let mut modest = packed.clone();
-        let end = modest.len() - 4;
-        modest[end..].copy_from_slice(&10_u32.to_le_bytes());
-        assert_eq!(decompress(&modest, 1000), Err(Packed::TooLarge));
+        let mut lying = compressed.clone();
+        let end = lying.len() - 4;
+        lying[end..].copy_from_slice(&10_u32.to_le_bytes());
+        assert_eq!(decompress(&lying, 1000), Err(DecompressError::TooLarge));
 
-        let more = [packed, pack(&[b' '; 1000])].concat();
-        assert_eq!(decompress(&more, 2999), Err(Packed::TooLarge));
+        let two_members = [compressed, compress(&[b' '; 1000])].concat();
+        assert_eq!(decompress(&two_members, 2999), Err(DecompressError::TooLarge));
     }
 
     #[test]
-    fn what_is_cut_short_or_was_never_packed_is_damaged() {
-        let packed = pack(b"{\"data\":[]}");
-        for end in 0..packed.len() {
-            assert_eq!(decompress(&packed[..end], 100), Err(Packed::Damaged), "{end}");
+    fn truncated_or_uncompressed_data_is_malformed() {
+        let compressed = compress(b"{\"data\":[]}");
+        for end in 0..compressed.len() {
+            assert_eq!(
+                decompress(&compressed[..end], 100),
+                Err(DecompressError::Malformed),
+                "{end}"
+            );
         }
-        assert_eq!(decompress(b"{\"data\":[]}", 100), Err(Packed::Damaged));
+        assert_eq!(decompress(b"{\"data\":[]}", 100), Err(DecompressError::Malformed));
     }
 
     proptest! {
         #[test]
-        fn what_was_packed_is_what_is_unpacked(text in prop::collection::vec(any::<u8>(), 0..5000)) {
-            prop_assert_eq!(decompress(&pack(&text), 5000), Ok(text));
+        fn round_trip_returns_the_data(text in prop::collection::vec(any::<u8>(), 0..5000)) {
+            prop_assert_eq!(decompress(&compress(&text), 5000), Ok(text));
         }
 
         #[test]
-        fn nothing_that_a_host_sends_gets_beyond_the_limit(packed in prop::collection::vec(any::<u8>(), 0..200)) {
-            if let Ok(unpacked) = decompress(&packed, 100) {
-                prop_assert!(unpacked.len() <= 100);
+        fn arbitrary_data_never_exceeds_the_limit(compressed in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Ok(decompressed) = decompress(&compressed, 100) {
+                prop_assert!(decompressed.len() <= 100);
             }
         }
     }

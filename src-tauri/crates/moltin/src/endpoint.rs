@@ -1,4 +1,4 @@
-//! Where a store is: the base URL of its API.
+//! The base URL of a store's API.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,39 +7,42 @@ use url::{Host, Url};
 
 /// The base URL of a store's API (see `docs/api.md`, "Hosts and regions").
 ///
-/// `https` anywhere, `http` on this machine only; no user name, query or fragment. A bare host is read as `https`.
+/// Plain `http` is accepted for loopback addresses only. A user name, query or fragment is refused. A
+/// bare host name gets `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
-    /// Without the slash at the end, so that a path can follow.
+    /// Without a trailing slash, so that a path can follow.
     text: String,
     host: String,
     is_loopback: bool,
 }
 
-/// A region of the shared service. A store lives in one of them only.
+/// A region of the hosted service. A store lives in exactly one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Region {
-    /// Europe; the region of stores from before there were two.
+    /// Europe. Stores from before there were two regions are here.
     EuWest,
-    /// United States.
+    /// The United States.
     UsEast,
 }
 
-/// Why a text is not the address of a store.
+/// Why a text is not a valid base URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum InvalidEndpoint {
-    /// Nothing was typed.
-    #[error("Type the address of the store’s API.")]
+    /// The text is empty.
+    #[error("the base URL is empty")]
     Empty,
-    /// It can't be read as an address.
-    #[error("This is not an address; one looks like https://euwest.api.elasticpath.com.")]
-    NotAnAddress,
-    /// It would send secrets in the clear.
-    #[error("The address must begin with https://. Plain http:// is for a store on this machine only.")]
+    /// The text is not an `http` or `https` URL.
+    #[error("the base URL is malformed")]
+    Malformed,
+    /// Plain `http` to another machine would send secrets unencrypted.
+    #[error("the base URL is not https, and its host is not a loopback address")]
     NotEncrypted,
-    /// It has parts that a base URL has no use for, such as a password.
-    #[error("The address must have no user name, no “?” and no “#” in it.")]
-    TooMuch,
+    /// The URL has a user name, password, query or fragment.
+    #[error("the base URL has a user name, password, query or fragment")]
+    ExtraParts,
 }
 
 impl Region {
@@ -49,15 +52,15 @@ impl Region {
             Self::EuWest => "https://euwest.api.elasticpath.com",
             Self::UsEast => "https://useast.api.elasticpath.com",
         };
-        Endpoint::parse(text).expect("the regions’ addresses are addresses")
+        Endpoint::parse(text).expect("the base URL of a region is valid")
     }
 }
 
 impl Endpoint {
-    /// Reads an address.
+    /// Parses a base URL.
     ///
     /// # Errors
-    /// Says why it can't be the address of a store.
+    /// Returns why the text is not a valid base URL.
     pub fn parse(text: &str) -> Result<Self, InvalidEndpoint> {
         let text = text.trim();
         if text.is_empty() {
@@ -68,25 +71,25 @@ impl Endpoint {
         } else {
             Url::parse(&format!("https://{text}"))
         };
-        let url = url.map_err(|_| InvalidEndpoint::NotAnAddress)?;
+        let url = url.map_err(|_| InvalidEndpoint::Malformed)?;
         let is_loopback = match url.host() {
             Some(Host::Domain(name)) => name == "localhost",
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
-            None => return Err(InvalidEndpoint::NotAnAddress),
+            None => return Err(InvalidEndpoint::Malformed),
         };
         match url.scheme() {
             "https" => {}
             "http" if is_loopback => {}
             "http" => return Err(InvalidEndpoint::NotEncrypted),
-            _ => return Err(InvalidEndpoint::NotAnAddress),
+            _ => return Err(InvalidEndpoint::Malformed),
         }
         let bare = url.username().is_empty()
             && url.password().is_none()
             && url.query().is_none()
             && url.fragment().is_none();
         if !bare {
-            return Err(InvalidEndpoint::TooMuch);
+            return Err(InvalidEndpoint::ExtraParts);
         }
         Ok(Self {
             host: url.host_str().unwrap_or_default().to_owned(),
@@ -95,17 +98,17 @@ impl Endpoint {
         })
     }
 
-    /// The address as text, without a slash at the end.
+    /// The base URL without a trailing slash.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The host alone.
+    /// The host name or IP address.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// Whether the store is on this machine.
+    /// Whether the host is a loopback address of this machine.
     pub fn is_loopback(&self) -> bool {
         self.is_loopback
     }
@@ -125,17 +128,47 @@ impl FromStr for Endpoint {
     }
 }
 
+impl TryFrom<&str> for Endpoint {
+    type Error = InvalidEndpoint;
+
+    fn try_from(text: &str) -> Result<Self, InvalidEndpoint> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&String> for Endpoint {
+    type Error = InvalidEndpoint;
+
+    fn try_from(text: &String) -> Result<Self, InvalidEndpoint> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for Endpoint {
+    type Error = InvalidEndpoint;
+
+    fn try_from(text: String) -> Result<Self, InvalidEndpoint> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Region> for Endpoint {
+    fn from(region: Region) -> Self {
+        region.endpoint()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_kept_without_the_slash_at_its_end() {
-        for typed in ["https://shop.example/", " https://shop.example ", "shop.example"] {
+    fn trailing_slash_is_removed() {
+        for text in ["https://shop.example/", " https://shop.example ", "shop.example"] {
             assert_eq!(
-                Endpoint::parse(typed).unwrap().as_str(),
+                Endpoint::parse(text).unwrap().as_str(),
                 "https://shop.example",
-                "{typed}"
+                "{text}"
             );
         }
         assert_eq!(
@@ -154,51 +187,47 @@ mod tests {
     }
 
     #[test]
-    fn plain_http_is_for_this_machine_only() {
-        for own in [
+    fn plain_http_is_accepted_for_loopback_only() {
+        for local in [
             "http://127.0.0.1:8080",
             "http://localhost:1",
             "http://[::1]:8080",
             "http://127.9.9.9",
         ] {
-            assert!(Endpoint::parse(own).unwrap().is_loopback(), "{own}");
+            assert!(Endpoint::parse(local).unwrap().is_loopback(), "{local}");
         }
-        for other in [
+        for remote in [
             "http://shop.example",
             "http://10.0.0.1",
             "http://localhost.evil.example",
             "http://0.0.0.0",
         ] {
             assert_eq!(
-                Endpoint::parse(other),
+                Endpoint::parse(remote),
                 Err(InvalidEndpoint::NotEncrypted),
-                "{other}"
+                "{remote}"
             );
         }
     }
 
     #[test]
-    fn what_is_no_address_is_said_to_be_none() {
+    fn malformed_base_url_is_refused() {
         assert_eq!(Endpoint::parse("  "), Err(InvalidEndpoint::Empty));
-        for typed in [
+        for text in [
             "https://",
             "ftp://shop.example",
             "file:///etc/passwd",
             "https://a b",
             "javascript://x",
         ] {
-            assert_eq!(
-                Endpoint::parse(typed),
-                Err(InvalidEndpoint::NotAnAddress),
-                "{typed}"
-            );
+            assert_eq!(Endpoint::parse(text), Err(InvalidEndpoint::Malformed), "{text}");
         }
-        for typed in [
+        for text in [
             "https://user:pw@shop.example",
             "https://shop.example?x=1",
             "https://shop.example#x",
         ] {
-            assert_eq!(Endpoint::parse(typed), Err(InvalidEndpoint::TooMuch), "{typed}");
+            assert_eq!(Endpoint::parse(text), Err(InvalidEndpoint::ExtraParts), "{text}");
         }
     }
 }

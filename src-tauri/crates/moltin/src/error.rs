@@ -1,251 +1,312 @@
-//! What can go wrong between a request and its answer.
+//! Errors of the client.
 
-mod entry;
-mod obstacle;
+mod api_error;
+mod connect_failure;
+mod request;
+mod transport_error;
 
-use std::fmt;
+use std::convert::Infallible;
 use std::time::Duration;
 
-use reqwest::Method;
+pub(crate) use api_error::read_entries;
+pub use api_error::{ApiError, ErrorEntry};
+pub use connect_failure::ConnectFailure;
+pub use request::Request;
+pub use transport_error::TransportError;
 
-pub(crate) use entry::read_entries;
-pub use entry::{ApiError, ErrorEntry};
-pub use obstacle::Obstacle;
+use crate::endpoint::InvalidEndpoint;
 
-/// A request, as an error names it: no host, no query, no body, so nothing secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// The verb.
-    pub method: Method,
-    /// The path, from the version prefix on.
-    pub path: String,
-}
-
-impl Request {
-    /// Whether the store may have changed something on its account.
-    pub fn is_write(&self) -> bool {
-        !self.method.is_safe()
-    }
-}
-
-impl fmt::Display for Request {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.method, self.path)
-    }
-}
-
-/// What can go wrong between a request and its answer. None of it holds a secret.
+/// Why a call failed. No variant contains a secret.
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
+/// let error = admin.orders().get(&"no-such-order".into()).await.unwrap_err();
+///
+/// assert!(error.is_not_found());
+/// assert!(!error.may_have_been_done());
+/// println!("{error}, request ID {:?}", error.request_id());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
-    /// The store said no (see `docs/api.md`, "Errors").
+    /// The store answered with an error status (see `docs/api.md`, "Errors").
     #[error("{0}")]
     Api(ApiError),
-    /// The store takes neither client id nor secret: any 4xx of the token endpoint but 429 (see
+    /// The store refused client ID and secret: any 4xx of the token endpoint except 429 (see
     /// `docs/api.md`, "Refused credentials").
-    #[error("the store refused the client's credentials: {0}")]
+    #[error("client credentials refused: {0}")]
     Credentials(ApiError),
-    /// The store gives no customer token for this e-mail address and password (see `docs/api.md`,
+    /// The store issued no customer token for this email address and password (see `docs/api.md`,
     /// "Refused sign-in").
-    #[error("the store refused the customer's sign-in: {0}")]
+    #[error("customer sign-in refused: {0}")]
     SignIn(ApiError),
-    /// The store no longer takes the customer token, although the bearer has just been renewed.
-    #[error("the store refused the customer token: {0}")]
+    /// The store rejected the customer token, although the access token was new (see `docs/api.md`,
+    /// "Rejected customer tokens").
+    #[error("customer token rejected: {0}")]
     CustomerTokenRejected(ApiError),
-    /// The host sent the request on to another address. It was not followed: the credentials would have gone along.
-    #[error("{request} was redirected with status {status}")]
+    /// The host answered with a redirect. The client does not follow redirects, because the
+    /// credentials would go to the other host too.
+    #[error("{request}: redirect with status {status} not followed")]
     Redirected {
-        /// The status of the reply.
+        /// The HTTP status.
         status: u16,
-        /// The other host, where the reply names one.
+        /// The other host, if the response names one.
         to: Option<String>,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// The reply is not JSON: a proxy, a sign-in page, a wrong host.
-    #[error("{request} was answered with something that is not JSON, with status {status}")]
+    /// The response is not JSON: a proxy, a login page or a wrong host answered.
+    #[error("{request}: response is not JSON (status {status})")]
     NotJson {
-        /// The status of the reply.
+        /// The HTTP status.
         status: u16,
-        /// The type that the reply says it is of.
+        /// The `Content-Type` header.
         content_type: Option<String>,
-        /// The store's id for the request.
+        /// The store's ID for the request.
         request_id: Option<String>,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// The store says that it is done, and nothing else.
-    #[error("{request} was answered with nothing, with status {status}")]
-    Empty {
-        /// The status of the reply.
+    /// A successful response has no body.
+    #[error("{request}: empty response (status {status})")]
+    EmptyResponse {
+        /// The HTTP status.
         status: u16,
-        /// The store's id for the request.
+        /// The store's ID for the request.
         request_id: Option<String>,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// The reply came to its end, and its JSON did not.
-    #[error("{request} was answered with JSON that stops in the middle, with status {status}")]
-    CutShort {
-        /// The status of the reply.
+    /// The response ends in the middle of its JSON.
+    #[error("{request}: truncated JSON (status {status})")]
+    TruncatedJson {
+        /// The HTTP status.
         status: u16,
-        /// The store's id for the request.
+        /// The store's ID for the request.
         request_id: Option<String>,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// The response is JSON, but not in the shape that `docs/api.md` describes.
-    #[error("{request} was answered with an unexpected shape at {path}: {message}")]
+    /// The response is JSON of another shape than `docs/api.md` describes.
+    #[error("{request}: unexpected JSON at `{path}`: {message}")]
     Decode {
-        /// Where, as a path into the JSON.
+        /// The path to the unexpected value.
         path: String,
-        /// What was found there.
+        /// What was wrong with the value.
         message: String,
-        /// The store's id for the request.
+        /// The store's ID for the request.
         request_id: Option<String>,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// The reply is larger than any that this client reads.
-    #[error("{request} was answered with more than {limit} bytes")]
+    /// The response is larger than the client reads.
+    #[error("{request}: response larger than {limit} bytes")]
     TooLarge {
-        /// The most that is read.
+        /// The limit in bytes, after decompression.
         limit: usize,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// No answer in time. After a write nobody knows whether it was done.
-    #[error("{request} was not answered in time")]
+    /// The response did not arrive within the timeouts. A write may have been done.
+    #[error("{request}: timeout")]
     Timeout {
-        /// What was asked.
+        /// The request.
         request: Request,
+        /// The error of the HTTP client.
+        source: TransportError,
     },
-    /// The host can't be found, reached or trusted: nothing was sent.
-    #[error("{request} could not be sent")]
+    /// No connection to the host could be made, so nothing was sent.
+    #[error("{request}: unreachable: {failure}")]
     Unreachable {
-        /// What was asked.
+        /// The request.
         request: Request,
-        /// What is in the way, as far as it can be told.
-        obstacle: Obstacle,
-        /// Why, without the URL.
-        source: reqwest::Error,
+        /// Why the connection failed.
+        failure: ConnectFailure,
+        /// The error of the HTTP client.
+        source: TransportError,
     },
-    /// The connection was lost after the request had gone out. After a write nobody knows whether it was done.
-    #[error("the connection was lost while {request} was under way")]
-    Interrupted {
-        /// What was asked.
+    /// The connection broke after the request was sent. A write may have been done.
+    #[error("{request}: connection lost")]
+    ConnectionLost {
+        /// The request.
         request: Request,
-        /// Why, without the URL.
-        source: reqwest::Error,
+        /// The error of the HTTP client.
+        source: TransportError,
     },
-    /// The reply to creating a customer was lost or could not be read, and the store was asked for the e-mail address:
-    /// nobody was created.
-    #[error("the customer was not created: {source}")]
+    /// The response to a customer creation was lost or unreadable, and a lookup by email address
+    /// showed that the customer was not created.
+    #[error("the customer was not created")]
     NotCreated {
-        /// Whether the address belongs to a customer who was there before.
+        /// Whether an older customer has the email address.
         is_taken: bool,
-        /// What became of the request.
+        /// Why the creation failed.
         source: Box<Error>,
     },
-    /// The reply to creating a customer was lost or could not be read, and asking for the e-mail address did not tell
-    /// whether they exist.
-    #[error("nobody knows whether the customer was created: {source}")]
+    /// The response to a customer creation was lost or unreadable, and a lookup by email address
+    /// did not show whether the customer exists.
+    #[error("unknown whether the customer was created")]
     CreationUnknown {
-        /// What became of the request.
+        /// Why the creation failed.
         source: Box<Error>,
     },
-    /// A list goes on past the offset that the API allows, and its records do not say when they were made.
-    #[error("the list goes on past the {limit} records that the store lets anybody page through")]
+    /// A list continues past the API's offset limit, and its records have no creation time to
+    /// continue from (see `docs/api.md`, "Offset limit").
+    #[error("the list continues past the offset limit of {limit} records")]
     OffsetLimit {
         /// The largest offset that the API allows.
         limit: u64,
     },
-    /// A certificate was to be trusted, and there is none in what was given.
-    #[error("there is no certificate in the PEM format")]
+    /// The base URL is invalid.
+    #[error("invalid base URL")]
+    InvalidEndpoint(#[from] InvalidEndpoint),
+    /// The text contains no certificate in PEM format.
+    #[error("no certificate in PEM format")]
     NoCertificate,
-    /// The client could not be set up: no certificates, most likely.
-    #[error("the client could not be set up")]
-    Setup(#[source] reqwest::Error),
+    /// A header can't be sent, or belongs to the client.
+    #[error("invalid header `{name}`")]
+    InvalidHeader {
+        /// The name of the header.
+        name: String,
+    },
+    /// The path of a custom request is invalid.
+    #[error("invalid request path: it must start with `/` and have no query or fragment")]
+    InvalidPath,
+    /// The body of a custom request can't be serialized.
+    #[error("the request body can't be serialized as JSON")]
+    InvalidBody(#[source] serde_json::Error),
+    /// The HTTP client could not be built, for example because of an invalid proxy or a system
+    /// without certificates.
+    #[error("the HTTP client could not be built")]
+    Setup(#[source] TransportError),
 }
 
 impl Error {
-    /// The status of the reply, where there was one that was read.
+    /// The HTTP status, if there was a response.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Redirected { status, .. }
             | Self::NotJson { status, .. }
-            | Self::Empty { status, .. }
-            | Self::CutShort { status, .. } => Some(*status),
+            | Self::EmptyResponse { status, .. }
+            | Self::TruncatedJson { status, .. } => Some(*status),
             Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.status(),
-            _ => self.refusal().map(|refusal| refusal.status),
+            _ => self.api_error().map(|error| error.status),
         }
     }
 
-    /// The store's id for the request.
+    /// The store's ID for the request.
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::NotJson { request_id, .. }
             | Self::Decode { request_id, .. }
-            | Self::Empty { request_id, .. }
-            | Self::CutShort { request_id, .. } => request_id.as_deref(),
+            | Self::EmptyResponse { request_id, .. }
+            | Self::TruncatedJson { request_id, .. } => request_id.as_deref(),
             Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.request_id(),
-            _ => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
+            _ => self.api_error().and_then(|error| error.request_id.as_deref()),
         }
     }
 
-    /// What the store said, where it said no.
-    pub fn refusal(&self) -> Option<&ApiError> {
+    /// The store's error response, if there was one.
+    pub fn api_error(&self) -> Option<&ApiError> {
         match self {
-            Self::Api(refusal)
-            | Self::Credentials(refusal)
-            | Self::SignIn(refusal)
-            | Self::CustomerTokenRejected(refusal) => Some(refusal),
+            Self::Api(error)
+            | Self::Credentials(error)
+            | Self::SignIn(error)
+            | Self::CustomerTokenRejected(error) => Some(error),
             _ => None,
         }
     }
 
-    /// Whether another customer of the store has this e-mail address. A write conflict has the same
-    /// status, and is told apart by its words (see `docs/api.md`, "Customer errors").
-    pub fn is_duplicate_email(&self) -> bool {
-        let refusal = match self {
-            Self::Api(refusal) => refusal,
-            Self::NotCreated { is_taken, .. } => return *is_taken,
-            _ => return false,
-        };
-        refusal.status == 409
-            && refusal.request.path.starts_with("/v2/customers")
-            && !refusal.speaks_of_a_write_conflict()
-    }
-
-    /// Whether somebody else wrote to the same thing at the same moment, so that nothing was
-    /// written (see `docs/api.md`, "Customer errors").
-    pub fn is_write_conflict(&self) -> bool {
-        matches!(self, Self::Api(refusal) if refusal.status == 409 && refusal.speaks_of_a_write_conflict())
-    }
-
-    /// What was asked when it went wrong; for a lost creation, the creation.
+    /// The request that failed. For a lost customer creation, the creation.
     pub fn request(&self) -> Option<&Request> {
         match self {
             Self::Redirected { request, .. }
             | Self::NotJson { request, .. }
-            | Self::Empty { request, .. }
-            | Self::CutShort { request, .. }
+            | Self::EmptyResponse { request, .. }
+            | Self::TruncatedJson { request, .. }
             | Self::Decode { request, .. }
             | Self::TooLarge { request, .. }
-            | Self::Timeout { request }
+            | Self::Timeout { request, .. }
             | Self::Unreachable { request, .. }
-            | Self::Interrupted { request, .. } => Some(request),
+            | Self::ConnectionLost { request, .. } => Some(request),
             Self::NotCreated { source, .. } | Self::CreationUnknown { source } => source.request(),
-            _ => self.refusal().map(|refusal| &refusal.request),
+            _ => self.api_error().map(|error| &error.request),
         }
     }
 
-    /// How long the store asks to wait before another try.
+    /// The `Retry-After` header: how long to wait before a retry.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.refusal()?.retry_after
+        self.api_error()?.retry_after
     }
 
-    /// The error in a word, for the log of requests.
-    pub(crate) fn word(&self) -> &'static str {
+    /// Whether the failure is ambiguous: the store may have carried out the write. Always false for
+    /// reads and token requests.
+    pub fn may_have_been_done(&self) -> bool {
+        let is_write = self
+            .request()
+            .is_some_and(|request| request.is_write() && !request.path.starts_with("/oauth/"));
+        is_write
+            && match self {
+                // A 4xx page of a proxy means that the request did not reach the store.
+                Self::NotJson { status, .. } => !(400..500).contains(status),
+                Self::EmptyResponse { .. }
+                | Self::TruncatedJson { .. }
+                | Self::Decode { .. }
+                | Self::TooLarge { .. }
+                | Self::Timeout { .. }
+                | Self::ConnectionLost { .. }
+                | Self::CreationUnknown { .. } => true,
+                _ => self.api_error().is_some_and(|error| error.status >= 500),
+            }
+    }
+
+    /// Whether the store has no such resource: status 404.
+    pub fn is_not_found(&self) -> bool {
+        self.api_error().is_some_and(|error| error.status == 404)
+    }
+
+    /// Whether the store's rate limit was exceeded: status 429.
+    pub fn is_rate_limited(&self) -> bool {
+        self.api_error().is_some_and(|error| error.status == 429)
+    }
+
+    /// Whether a timeout passed, while connecting or while waiting for the response.
+    pub fn is_timeout(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeout { .. }
+                | Self::Unreachable {
+                    failure: ConnectFailure::TimedOut,
+                    ..
+                }
+        )
+    }
+
+    /// Whether another customer of the store has this email address. A write conflict has the same
+    /// status and a different message (see `docs/api.md`, "Customer errors").
+    pub fn is_duplicate_email(&self) -> bool {
+        let error = match self {
+            Self::Api(error) => error,
+            Self::NotCreated { is_taken, .. } => return *is_taken,
+            _ => return false,
+        };
+        error.status == 409
+            && error.request.path.starts_with("/v2/customers")
+            && !error.mentions_write_conflict()
+    }
+
+    /// Whether another client wrote to the same resource at the same time, so that nothing was
+    /// written (see `docs/api.md`, "Customer errors").
+    pub fn is_write_conflict(&self) -> bool {
+        matches!(self, Self::Api(error) if error.status == 409 && error.mentions_write_conflict())
+    }
+
+    /// A short description for the request log.
+    pub(crate) fn label(&self) -> &'static str {
         match self {
             Self::Api(_) => "refused",
             Self::Credentials(_) => "credentials",
@@ -253,45 +314,44 @@ impl Error {
             Self::CustomerTokenRejected(_) => "customer token",
             Self::Redirected { .. } => "redirect",
             Self::NotJson { .. } => "not JSON",
-            Self::Empty { .. } => "empty",
-            Self::CutShort { .. } => "cut short",
-            Self::Decode { .. } => "unexpected",
+            Self::EmptyResponse { .. } => "empty",
+            Self::TruncatedJson { .. } => "truncated JSON",
+            Self::Decode { .. } => "unexpected JSON",
             Self::TooLarge { .. } => "too large",
             Self::Timeout { .. } => "timeout",
-            Self::Unreachable { obstacle, .. } => obstacle.word(),
-            Self::Interrupted { .. } => "connection lost",
+            Self::Unreachable { failure, .. } => failure.label(),
+            Self::ConnectionLost { .. } => "connection lost",
             Self::NotCreated { .. } => "not created",
             Self::CreationUnknown { .. } => "unknown",
             Self::OffsetLimit { .. } => "offset limit",
-            Self::NoCertificate => "no certificate",
-            Self::Setup(_) => "set-up",
+            Self::InvalidEndpoint(_)
+            | Self::NoCertificate
+            | Self::InvalidHeader { .. }
+            | Self::InvalidPath
+            | Self::InvalidBody(_)
+            | Self::Setup(_) => "setup",
         }
     }
 
-    /// Whether the store may have carried a write out although its answer says nothing of it.
-    pub(crate) fn leaves_doubt(&self) -> bool {
-        match self {
-            Self::Api(refusal) => refusal.status >= 500,
-            Self::Redirected { .. } | Self::Unreachable { .. } | Self::Credentials(_) => false,
-            // A page that is no store's, with a refusal: whatever wrote it did not pass the request on.
-            Self::NotJson { status, .. } => !(400..500).contains(status),
-            _ => true,
-        }
-    }
-
-    /// Sorts what went wrong below HTTP by whether the request can have reached the store.
-    pub(crate) fn from_transport(source: reqwest::Error, request: Request) -> Self {
-        let source = source.without_url();
-        if source.is_connect() {
+    /// Classifies an error below HTTP by whether the request can have reached the store.
+    pub(crate) fn from_transport(error: reqwest::Error, request: Request) -> Self {
+        let source = TransportError::new(error);
+        if source.inner().is_connect() {
             Self::Unreachable {
-                obstacle: Obstacle::of(&source),
+                failure: ConnectFailure::of(source.inner()),
                 request,
                 source,
             }
-        } else if source.is_timeout() {
-            Self::Timeout { request }
+        } else if source.inner().is_timeout() {
+            Self::Timeout { request, source }
         } else {
-            Self::Interrupted { request, source }
+            Self::ConnectionLost { request, source }
         }
+    }
+}
+
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }

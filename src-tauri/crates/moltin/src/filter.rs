@@ -1,6 +1,7 @@
-//! Filters: which customers or orders to list (see `docs/api.md`, "Filtering").
+//! Filters for lists of customers and orders (see `docs/api.md`, "Filtering").
 //!
-//! Only listed attributes can be asked for: the API ignores a filter on any other and answers with everything.
+//! Only documented attributes can be filtered: the API ignores any other filter and returns
+//! everything.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::id::{CustomerId, OrderId};
 
-/// Terms that must all hold. Percent-encoding is the transport's; quoting is done here.
+/// Terms that must all match. This module quotes operands; the transport percent-encodes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Terms(Vec<Term>);
 
@@ -29,7 +30,7 @@ impl Terms {
     }
 
     fn parameter(&self) -> Option<Parameter> {
-        let shape = |term: &Term| {
+        let redacted = |term: &Term| {
             let Term {
                 operator, attribute, ..
             } = term;
@@ -37,16 +38,17 @@ impl Terms {
         };
         (!self.0.is_empty()).then(|| Parameter {
             value: self.to_string(),
-            shape: self.0.iter().map(shape).collect::<Vec<_>>().join(":"),
+            redacted: self.0.iter().map(redacted).collect::<Vec<_>>().join(":"),
         })
     }
 }
 
-/// A filter as it is sent, and as it is written where the values are nobody's business.
+/// A filter as it is sent, and without its values for logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parameter {
     pub(crate) value: String,
-    pub(crate) shape: String,
+    /// The filter with the attribute's name instead of each value.
+    pub(crate) redacted: String,
 }
 
 impl fmt::Display for Terms {
@@ -67,60 +69,60 @@ impl fmt::Display for Terms {
     }
 }
 
-/// An operand, quoted where it holds anything that has no place in a plain one. The classic parser has no escape for
-/// that, the newer one takes over when it fails.
+/// An operand, quoted if it contains characters that a plain operand can't. The API's classic parser
+/// has no quotes; its newer parser takes over when the classic one fails.
 struct Operand<'a>(&'a str);
 
 impl fmt::Display for Operand<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_plain = |letter: char| letter.is_alphanumeric() || " $-_*.@{}|+/".contains(letter);
+        let is_plain = |character: char| character.is_alphanumeric() || " $-_*.@{}|+/".contains(character);
         if self.0.chars().all(is_plain) && self.0.trim() == self.0 {
             return formatter.write_str(self.0);
         }
         formatter.write_char('"')?;
-        for letter in self.0.chars() {
-            if matches!(letter, '"' | '\\') {
+        for character in self.0.chars() {
+            if matches!(character, '"' | '\\') {
                 formatter.write_char('\\')?;
             }
-            formatter.write_char(letter)?;
+            formatter.write_char(character)?;
         }
         formatter.write_char('"')
     }
 }
 
-/// How a value is written as an operand.
-trait Written {
-    fn written(&self) -> String;
+/// A value that can be an operand.
+trait ToOperand {
+    fn to_operand(&self) -> String;
 }
 
-impl Written for &str {
-    fn written(&self) -> String {
+impl ToOperand for &str {
+    fn to_operand(&self) -> String {
         (*self).to_owned()
     }
 }
 
-impl Written for &CustomerId {
-    fn written(&self) -> String {
+impl ToOperand for &CustomerId {
+    fn to_operand(&self) -> String {
         self.to_string()
     }
 }
 
-impl Written for &OrderId {
-    fn written(&self) -> String {
+impl ToOperand for &OrderId {
+    fn to_operand(&self) -> String {
         self.to_string()
     }
 }
 
-/// In whole minor units.
-impl Written for i64 {
-    fn written(&self) -> String {
+/// Money in whole minor units.
+impl ToOperand for i64 {
+    fn to_operand(&self) -> String {
         self.to_string()
     }
 }
 
-/// In milliseconds since the epoch, as the service's own storefront has it: both parsers read it.
-impl Written for Timestamp {
-    fn written(&self) -> String {
+/// Milliseconds since the epoch: both parsers of the API read them.
+impl ToOperand for Timestamp {
+    fn to_operand(&self) -> String {
         self.as_millisecond().to_string()
     }
 }
@@ -134,10 +136,10 @@ macro_rules! filter {
         impl $name {
             $($(#[$term_doc])*
             pub fn $term($operand: $kind) -> Self {
-                Self(Terms::one($operator, $attribute, $operand.written()))
+                Self(Terms::one($operator, $attribute, $operand.to_operand()))
             })*
 
-            /// Narrows the filter: both must hold. What is said twice is one term.
+            /// Narrows the filter: both filters must match. Duplicate terms are dropped.
             #[must_use]
             pub fn and(mut self, other: Self) -> Self {
                 for term in other.0.0 {
@@ -148,7 +150,8 @@ macro_rules! filter {
                 self
             }
 
-            /// How many terms it has. The API takes ten at most, and a scan needs one of them to go on past 10,000 records.
+            /// The number of terms. The API accepts at most ten, and a scan adds one of them to
+            /// continue past 10,000 records.
             pub fn terms(&self) -> usize {
                 self.0.0.len()
             }
@@ -158,7 +161,7 @@ macro_rules! filter {
             }
         }
 
-        /// As the API is asked for it.
+        /// The filter in the API's query language.
         impl fmt::Display for $name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(formatter)
@@ -168,111 +171,112 @@ macro_rules! filter {
 }
 
 filter! {
-    /// Which customers (see `docs/api.md`, "Customer lists"). The default is all of them.
+    /// Selects customers (see `docs/api.md`, "Customer lists"). The default selects all.
     CustomerFilter {
-        /// The customer with this e-mail address: the one filter that every store knows.
+        /// The customer with this email address. Every store supports this filter.
         email(email: &str) = "eq" "email",
-        /// E-mail addresses of this pattern, with `*` at either end.
+        /// Email addresses that match a pattern, with `*` at either end.
         email_like(pattern: &str) = "like" "email",
-        /// The customers of this name.
+        /// Customers with this name.
         name(name: &str) = "eq" "name",
-        /// Names of this pattern, with `*` at either end.
+        /// Names that match a pattern, with `*` at either end.
         name_like(pattern: &str) = "like" "name",
-        /// The customers created after this moment.
-        created_after(moment: Timestamp) = "gt" "created_at",
-        /// The customers created before this moment.
-        created_before(moment: Timestamp) = "lt" "created_at",
-        /// The customers with this reference of the merchant's.
+        /// Customers created after this time.
+        created_after(time: Timestamp) = "gt" "created_at",
+        /// Customers created before this time.
+        created_before(time: Timestamp) = "lt" "created_at",
+        /// Customers with this external reference.
         external_ref(reference: &str) = "eq" "external_ref",
     }
 }
 
 filter! {
-    /// Which orders (see `docs/api.md`, "Order lists"). The default is all of them. Patterns have a
-    /// `*` at either end, amounts are whole minor units, whatever their currency.
+    /// Selects orders (see `docs/api.md`, "Order lists"). The default selects all. Patterns have a
+    /// `*` at either end. Amounts are minor units; the currency is not compared.
     OrderFilter {
-        /// The order with this id. Not listed, but taken.
+        /// The order with this ID. The API accepts this filter without documenting it.
         id(id: &OrderId) = "eq" "id",
-        /// The order that the shop printed this number on.
+        /// The order with this number, as the shop prints it.
         order_number(number: &str) = "eq" "order_number",
-        /// Orders with numbers of this pattern.
+        /// Orders whose number matches a pattern.
         order_number_like(pattern: &str) = "like" "order_number",
-        /// The orders with this reference of the merchant's.
+        /// Orders with this external reference.
         external_ref(reference: &str) = "eq" "external_ref",
-        /// Orders with references of this pattern.
+        /// Orders whose external reference matches a pattern.
         external_ref_like(pattern: &str) = "like" "external_ref",
-        /// The orders in this state.
+        /// Orders with this status.
         status(status: &str) = "eq" "status",
-        /// The orders in this state of payment.
+        /// Orders with this payment status.
         payment(payment: &str) = "eq" "payment",
-        /// The orders in this state of shipping.
+        /// Orders with this shipping status.
         shipping(shipping: &str) = "eq" "shipping",
-        /// The orders linked to this customer. Guest orders are not linked, whatever their e-mail address.
+        /// Orders of this customer. Guest orders are not linked to a customer, even if the email
+        /// address matches.
         customer(id: &CustomerId) = "eq" "customer_id",
-        /// Orders linked to customers with ids of this pattern.
+        /// Orders whose customer ID matches a pattern.
         customer_like(pattern: &str) = "like" "customer_id",
-        /// The orders with this name on them.
+        /// Orders with this customer name.
         name(name: &str) = "eq" "name",
-        /// Orders with names of this pattern.
+        /// Orders whose customer name matches a pattern.
         name_like(pattern: &str) = "like" "name",
-        /// The orders with this e-mail address on them, linked to a customer or not.
+        /// Orders with this email address, guest orders included.
         email(email: &str) = "eq" "email",
-        /// Orders with e-mail addresses of this pattern.
+        /// Orders whose email address matches a pattern.
         email_like(pattern: &str) = "like" "email",
-        /// The orders that go to this name.
+        /// Orders with this name in the shipping address.
         shipping_name(name: &str) = "eq" "shipping_name",
-        /// Orders that go to names of this pattern.
+        /// Orders whose shipping name matches a pattern.
         shipping_name_like(pattern: &str) = "like" "shipping_name",
-        /// The orders that go to this postcode.
+        /// Orders with this postcode in the shipping address.
         shipping_postcode(postcode: &str) = "eq" "shipping_postcode",
-        /// Orders that go to postcodes of this pattern.
+        /// Orders whose shipping postcode matches a pattern.
         shipping_postcode_like(pattern: &str) = "like" "shipping_postcode",
-        /// The orders that are billed to this name.
+        /// Orders with this name in the billing address.
         billing_name(name: &str) = "eq" "billing_name",
-        /// Orders that are billed to names of this pattern.
+        /// Orders whose billing name matches a pattern.
         billing_name_like(pattern: &str) = "like" "billing_name",
-        /// The orders that are billed to this postcode.
+        /// Orders with this postcode in the billing address.
         billing_postcode(postcode: &str) = "eq" "billing_postcode",
-        /// Orders that are billed to postcodes of this pattern.
+        /// Orders whose billing postcode matches a pattern.
         billing_postcode_like(pattern: &str) = "like" "billing_postcode",
-        /// The orders of this account.
+        /// Orders of this account.
         account(id: &str) = "eq" "account_id",
-        /// Orders of accounts with ids of this pattern.
+        /// Orders whose account ID matches a pattern.
         account_like(pattern: &str) = "like" "account_id",
-        /// The orders that this member of an account has placed.
+        /// Orders placed by this account member.
         account_member(id: &str) = "eq" "account_member_id",
-        /// Orders of members with ids of this pattern.
+        /// Orders whose account member ID matches a pattern.
         account_member_like(pattern: &str) = "like" "account_member_id",
-        /// The accounts' orders with this name on them.
+        /// Account orders with this contact name.
         contact_name(name: &str) = "eq" "contact.name",
-        /// Accounts' orders with names of this pattern.
+        /// Account orders whose contact name matches a pattern.
         contact_name_like(pattern: &str) = "like" "contact.name",
-        /// The accounts' orders with this e-mail address on them.
+        /// Account orders with this contact email address.
         contact_email(email: &str) = "eq" "contact.email",
-        /// Accounts' orders with e-mail addresses of this pattern.
+        /// Account orders whose contact email address matches a pattern.
         contact_email_like(pattern: &str) = "like" "contact.email",
-        /// The orders with this product among their lines.
+        /// Orders that contain this product.
         product(id: &str) = "eq" "product_id",
-        /// The orders with this stock keeping unit among their lines.
+        /// Orders that contain this stock keeping unit (SKU).
         product_sku(sku: &str) = "eq" "product_sku",
-        /// The orders in this currency, by its ISO 4217 code.
+        /// Orders in this currency (ISO 4217 code).
         currency(code: &str) = "eq" "currency",
-        /// The orders with a total of this and more, tax included.
+        /// Orders with at least this total, tax included.
         with_tax_at_least(amount: i64) = "ge" "with_tax",
-        /// The orders with a total of this and less, tax included.
+        /// Orders with at most this total, tax included.
         with_tax_at_most(amount: i64) = "le" "with_tax",
-        /// The orders with a total of this and more, without tax.
+        /// Orders with at least this total, without tax.
         without_tax_at_least(amount: i64) = "ge" "without_tax",
-        /// The orders with a total of this and less, without tax.
+        /// Orders with at most this total, without tax.
         without_tax_at_most(amount: i64) = "le" "without_tax",
-        /// The orders placed after this moment.
-        created_after(moment: Timestamp) = "gt" "created_at",
-        /// The orders placed before this moment.
-        created_before(moment: Timestamp) = "lt" "created_at",
-        /// The orders that last changed after this moment.
-        updated_after(moment: Timestamp) = "gt" "updated_at",
-        /// The orders that last changed before this moment.
-        updated_before(moment: Timestamp) = "lt" "updated_at",
+        /// Orders created after this time.
+        created_after(time: Timestamp) = "gt" "created_at",
+        /// Orders created before this time.
+        created_before(time: Timestamp) = "lt" "created_at",
+        /// Orders last updated after this time.
+        updated_after(time: Timestamp) = "gt" "updated_at",
+        /// Orders last updated before this time.
+        updated_before(time: Timestamp) = "lt" "updated_at",
     }
 }
 
@@ -280,12 +284,12 @@ filter! {
 mod tests {
     use super::*;
 
-    fn written(filter: &CustomerFilter) -> String {
+    fn query_value(filter: &CustomerFilter) -> String {
         filter.parameter().unwrap().value
     }
 
     #[test]
-    fn no_terms_are_no_parameter() {
+    fn empty_filter_has_no_parameter() {
         assert_eq!(CustomerFilter::default().parameter(), None);
     }
 
@@ -293,18 +297,18 @@ mod tests {
     fn filter_terms_have_the_documented_syntax() {
         let both = CustomerFilter::email("ron@swanson.com").and(CustomerFilter::name_like("*swan*"));
 
-        assert_eq!(written(&both), "eq(email,ron@swanson.com):like(name,*swan*)");
+        assert_eq!(query_value(&both), "eq(email,ron@swanson.com):like(name,*swan*)");
         assert_eq!(
             OrderFilter::customer(&"c-1".into()).parameter().unwrap(),
             Parameter {
                 value: "eq(customer_id,c-1)".into(),
-                shape: "eq(customer_id,CUSTOMER_ID)".into(),
+                redacted: "eq(customer_id,CUSTOMER_ID)".into(),
             }
         );
     }
 
     #[test]
-    fn what_is_said_twice_is_one_term() {
+    fn duplicate_terms_are_dropped() {
         let pounds = OrderFilter::currency("GBP");
         let between = OrderFilter::with_tax_at_least(1000).and(OrderFilter::with_tax_at_most(-5));
 
@@ -318,37 +322,40 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_milliseconds_since_the_epoch() {
-        let moment = "2024-03-01T09:00:45.738Z".parse().unwrap();
+    fn timestamp_operand_is_epoch_milliseconds() {
+        let time = "2024-03-01T09:00:45.738Z".parse().unwrap();
 
         assert_eq!(
-            OrderFilter::created_after(moment).parameter().unwrap().value,
+            OrderFilter::created_after(time).parameter().unwrap().value,
             "gt(created_at,1709283645738)"
         );
     }
 
     #[test]
-    fn what_the_language_uses_itself_is_quoted() {
+    fn reserved_characters_are_quoted() {
         assert_eq!(
-            written(&CustomerFilter::name("Swanson, Ron")),
+            query_value(&CustomerFilter::name("Swanson, Ron")),
             r#"eq(name,"Swanson, Ron")"#
         );
-        assert_eq!(written(&CustomerFilter::name("O'Brien")), r#"eq(name,"O'Brien")"#);
-        assert_eq!(written(&CustomerFilter::name("100%")), r#"eq(name,"100%")"#);
         assert_eq!(
-            written(&CustomerFilter::name("Zoë Müller")),
+            query_value(&CustomerFilter::name("O'Brien")),
+            r#"eq(name,"O'Brien")"#
+        );
+        assert_eq!(query_value(&CustomerFilter::name("100%")), r#"eq(name,"100%")"#);
+        assert_eq!(
+            query_value(&CustomerFilter::name("Zoë Müller")),
             "eq(name,Zoë Müller)"
         );
         assert_eq!(
-            written(&CustomerFilter::name(r#"a"b\c"#)),
+            query_value(&CustomerFilter::name(r#"a"b\c"#)),
             r#"eq(name,"a\"b\\c")"#
         );
         assert_eq!(
-            written(&CustomerFilter::name("x):eq(email,y")),
+            query_value(&CustomerFilter::name("x):eq(email,y")),
             r#"eq(name,"x):eq(email,y")"#
         );
         assert_eq!(
-            written(&CustomerFilter::email("ron+1@swanson.com")),
+            query_value(&CustomerFilter::email("ron+1@swanson.com")),
             "eq(email,ron+1@swanson.com)"
         );
     }

@@ -1,4 +1,4 @@
-//! Identifiers, each a type of its own, so that one can't be taken for another.
+//! IDs, each a type of its own, so that an order ID can't be passed as a customer ID.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ macro_rules! id {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text as it is.
+            /// Wraps the text unchanged.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
 
-            /// The id as text.
+            /// The ID as text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -26,6 +26,12 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
             }
         }
 
@@ -40,30 +46,36 @@ macro_rules! id {
                 Self::new(text)
             }
         }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
     };
 }
 
 id! {
-    /// The public half of a store's credentials.
+    /// The public half of a store's client credentials.
     ClientId
 }
 id! {
-    /// A customer, by the id that the store gave.
+    /// A customer's ID, assigned by the store.
     CustomerId
 }
 id! {
-    /// An order, by the id that the store gave.
+    /// An order's ID, assigned by the store.
     OrderId
 }
 id! {
-    /// A line of an order, by the id that the store gave.
+    /// An order item's ID, assigned by the store.
     OrderItemId
 }
 id! {
-    /// An address of a customer, by the id that the store gave.
+    /// An address's ID, assigned by the store.
     AddressId
 }
 id! {
-    /// A payment of an order, by the id that the store gave.
+    /// A transaction's ID, assigned by the store.
     TransactionId
 }

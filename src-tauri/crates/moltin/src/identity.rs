@@ -1,315 +1,285 @@
-//! Who asks. Each identity is a type, and only here do bearers and customer tokens meet a request.
+//! Identities: what a request is sent as. Only this module puts access tokens and customer tokens on
+//! requests, so one identity can't send the token of another.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use reqwest::Client;
 use secrecy::SecretString;
 
-use crate::access_token::{AccessTokenCell, Grant};
-use crate::addresses::Addresses;
-use crate::customer_tokens::{self, CustomerToken};
-use crate::customers::{self, Customer, Customers};
+use crate::access_token::{AccessTokenCache, Grant};
+use crate::customer_tokens::CustomerToken;
 use crate::error::Error;
 use crate::id::CustomerId;
-use crate::log::{SentAs, Trace};
-use crate::orders::Orders;
+use crate::log::{RequestRecorder, SentAs};
 use crate::response::Response;
-use crate::transport::{Call, Credentials, RetryRule, Transport};
+use crate::transport::{Attempts, Call, Credentials, RetryRule, Transport};
 
-/// Somebody whom the store lets read orders: [`Admin`] or [`AsCustomer`].
+/// An identity that can read orders and addresses: [`Admin`] or [`AsCustomer`].
+///
+/// The trait is sealed. It serves as a bound, as in [`Orders`](crate::Orders).
 pub trait Identity: sealed::Authenticate {}
 
 pub(crate) mod sealed {
-    use super::{AccessTokenCell, Arc, CustomerToken, SentAs, Trace, Transport};
+    use super::{Arc, Client, CustomerToken, Error, OnceLock, RequestRecorder, SentAs, Shared};
 
-    /// What a request needs of an identity.
-    pub trait Authenticate: Sync {
+    /// What a request needs to know about its identity.
+    pub trait Authenticate: Clone + Send + Sync + 'static {
         #[doc(hidden)]
-        fn identity(&self) -> &Session;
+        fn session(&self) -> &Session;
 
-        /// The customer that the identity is scoped to, by their token.
         #[doc(hidden)]
-        fn customer_token(&self) -> Option<&CustomerToken>;
+        fn customer(&self) -> Option<&CustomerSession> {
+            None
+        }
 
-        /// How the log names the identity.
         #[doc(hidden)]
         fn sent_as(&self) -> SentAs;
-
-        /// Where the requests are noted beside the log.
-        #[doc(hidden)]
-        fn trace(&self) -> Option<&Trace>;
     }
 
-    /// A bearer, and the way to the store.
+    /// The connection and the access token of an identity. Clones share both.
     #[doc(hidden)]
+    #[derive(Clone)]
     pub struct Session {
-        pub(crate) transport: Arc<Transport>,
-        pub(crate) bearer: AccessTokenCell,
+        pub(super) shared: Arc<Shared>,
+        pub(super) recorder: Option<RequestRecorder>,
+    }
+
+    /// A customer token and the connections that only this token is sent over.
+    #[doc(hidden)]
+    pub struct CustomerSession {
+        pub(super) token: CustomerToken,
+        pub(super) http: OnceLock<Client>,
+    }
+
+    impl CustomerSession {
+        pub(super) fn http(&self, session: &Session) -> Result<&Client, Error> {
+            if let Some(http) = self.http.get() {
+                return Ok(http);
+            }
+            let http = session.shared.transport.http_clients.build()?;
+            Ok(self.http.get_or_init(|| http))
+        }
     }
 }
 
-use sealed::{Authenticate, Session};
+use sealed::{Authenticate, CustomerSession, Session};
 
-/// Sends a call as this identity. After a 401 the bearer is renewed once and the call repeated
-/// once: a store that answers so has done nothing. A second 401 is the customer token's fault where
-/// there is one (see `docs/api.md`, "Rejected customer tokens").
-pub(crate) async fn send(who: &impl Authenticate, call: &Call) -> Result<Response, Error> {
-    let Session { transport, bearer } = who.identity();
-    let customer_token = who.customer_token();
-    let mut attempts = transport.attempts(call, who.sent_as(), who.trace());
-    let mut is_renewed = call.retry_rule == RetryRule::Never;
+/// The part of a session that its clones share.
+pub(crate) struct Shared {
+    transport: Arc<Transport>,
+    access_token: AccessTokenCache,
+}
+
+impl Session {
+    fn new(transport: Arc<Transport>, grant: Grant) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                transport,
+                access_token: AccessTokenCache::new(grant),
+            }),
+            recorder: None,
+        }
+    }
+
+    fn recorded(&self, recorder: &RequestRecorder) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            recorder: Some(recorder.clone()),
+        }
+    }
+
+    async fn verify(&self) -> Result<(), Error> {
+        let Shared {
+            transport,
+            access_token,
+        } = &*self.shared;
+        access_token.refresh(transport).await
+    }
+}
+
+/// Sends a call as this identity.
+///
+/// After a 401 the access token is replaced once and the call is sent again: the store did nothing.
+/// A second 401 means that the customer token is rejected, if there is one (see `docs/api.md`,
+/// "Rejected customer tokens").
+pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Response, Error> {
+    let session = identity.session();
+    let Shared {
+        transport,
+        access_token,
+    } = &*session.shared;
+    let customer = match identity.customer() {
+        Some(customer) => Some((customer.token.secret(), customer.http(session)?)),
+        None => None,
+    };
+    let mut attempts = Attempts::new(transport, call, identity.sent_as(), session.recorder.as_ref());
+    let mut may_replace_token = call.retry_rule != RetryRule::Never;
     loop {
-        let current = bearer.get(transport).await?;
+        let current = access_token.get(transport).await?;
         let credentials = Credentials {
-            bearer: &current.token,
-            customer_token,
+            access_token: &current.secret,
+            customer,
         };
-        let sent = attempts.send(Some(&credentials)).await;
-        let is_unauthorized = matches!(&sent, Ok(response) if response.is_unauthorized());
-        if is_unauthorized && !is_renewed {
-            is_renewed = true;
-            bearer.renew(&current, transport).await?;
+        let result = attempts.send(Some(&credentials)).await;
+        let is_unauthorized = matches!(&result, Ok(response) if response.is_unauthorized());
+        if is_unauthorized && may_replace_token {
+            may_replace_token = false;
+            access_token.replace(&current, transport).await?;
             continue;
         }
-        if attempts.again(&sent).await {
+        if attempts.wait_for_retry(&result).await {
             continue;
         }
-        let response = sent?;
-        if is_unauthorized && customer_token.is_some() {
-            return Err(Error::CustomerTokenRejected(response.into_refusal()));
+        let response = result?;
+        if is_unauthorized && customer.is_some() {
+            return Err(Error::CustomerTokenRejected(response.into_api_error()));
         }
         return Ok(response);
     }
 }
 
-/// The merchant: client id and secret, and so everything. Clones share one bearer.
+/// The admin: client ID and client secret, with full access. Clones share the access token.
 #[derive(Clone)]
-pub struct Admin {
-    session: Arc<Session>,
-    trace: Option<Trace>,
-}
+pub struct Admin(Session);
 
 impl Admin {
     pub(crate) fn new(transport: Arc<Transport>, client_secret: SecretString) -> Self {
-        let bearer = AccessTokenCell::new(Grant::ClientCredentials(client_secret));
-        Self {
-            session: Arc::new(Session { transport, bearer }),
-            trace: None,
-        }
+        Self(Session::new(transport, Grant::ClientCredentials(client_secret)))
     }
 
-    /// The same identity, whose requests are noted in `trace` too.
+    /// The same identity, with its requests recorded.
     #[must_use]
-    pub fn traced(&self, trace: &Trace) -> Self {
-        Self {
-            session: Arc::clone(&self.session),
-            trace: Some(trace.clone()),
-        }
+    pub fn recorded(&self, recorder: &RequestRecorder) -> Self {
+        Self(self.0.recorded(recorder))
     }
 
-    /// Makes sure that the store takes the credentials, by asking for a new bearer.
+    /// Checks the client credentials by requesting a new access token.
     ///
     /// # Errors
-    /// [`Error::Credentials`] where it does not.
+    /// [`Error::Credentials`] if the store refuses them.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.session.bearer.refresh(&self.session.transport).await
-    }
-
-    /// The store's customers.
-    pub fn customers(&self) -> Customers<'_> {
-        Customers::of(self)
-    }
-
-    /// The addresses of a customer.
-    pub fn addresses(&self, customer: &CustomerId) -> Addresses<'_, Self> {
-        Addresses::of(self, customer)
-    }
-
-    /// The store's orders.
-    pub fn orders(&self) -> Orders<'_, Self> {
-        Orders::of(self)
+        self.0.verify().await
     }
 }
 
-/// Somebody who has just walked into the shop: the client id alone. Clones share one bearer.
+/// A visitor of the shop: the client ID alone, with little access. Clones share the access token.
 #[derive(Clone)]
-pub struct Shopper {
-    session: Arc<Session>,
-    trace: Option<Trace>,
-}
+pub struct Shopper(Session);
 
 impl Shopper {
     pub(crate) fn new(transport: Arc<Transport>) -> Self {
-        Self {
-            session: Arc::new(Session {
-                transport,
-                bearer: AccessTokenCell::new(Grant::Implicit),
-            }),
-            trace: None,
-        }
+        Self(Session::new(transport, Grant::Implicit))
     }
 
-    /// The same identity, whose requests are noted in `trace` too.
+    /// The same identity, with its requests recorded.
     #[must_use]
-    pub fn traced(&self, trace: &Trace) -> Self {
-        Self {
-            session: Arc::clone(&self.session),
-            trace: Some(trace.clone()),
-        }
+    pub fn recorded(&self, recorder: &RequestRecorder) -> Self {
+        Self(self.0.recorded(recorder))
     }
 
-    /// Makes sure that the store knows the client id, by asking for a new bearer.
+    /// Checks the client ID by requesting a new access token.
     ///
     /// # Errors
-    /// [`Error::Credentials`] where it does not.
+    /// [`Error::Credentials`] if the store refuses it.
     pub async fn verify(&self) -> Result<(), Error> {
-        self.session.bearer.refresh(&self.session.transport).await
+        self.0.verify().await
     }
 
-    /// Asks for a customer token (see `docs/api.md`, "Customer tokens"). Sent once: a repeated
-    /// guess may lock the customer out.
-    ///
-    /// # Errors
-    /// [`Error::SignIn`] where the store gives none: wrong e-mail address, wrong password, no password, which it does not tell apart.
-    pub async fn sign_in(&self, email: &str, password: &SecretString) -> Result<CustomerToken, Error> {
-        customer_tokens::ask(self, email, password).await
-    }
-
-    /// Connections that nobody else uses.
-    pub(crate) fn connections(&self) -> Result<Client, Error> {
-        self.session.transport.http_clients.connections()
-    }
-
-    /// The customer whom the token is for.
+    /// The customer that a token is for.
     pub fn as_customer(&self, token: CustomerToken) -> AsCustomer {
         AsCustomer {
-            shopper: self.clone(),
-            token: Arc::new(token),
+            session: self.0.clone(),
+            customer: Arc::new(CustomerSession {
+                token,
+                http: OnceLock::new(),
+            }),
         }
     }
 }
 
-/// A customer: the implicit bearer with exactly one customer token, over connections that nobody else uses. Clones share them; the token is
-/// wiped from memory with the last of them, and the connections are closed.
+/// A customer: the implicit access token and exactly one customer token, over connections of their
+/// own. When the last clone is dropped, the connections close and the token is wiped from memory.
 #[derive(Clone)]
 pub struct AsCustomer {
-    shopper: Shopper,
-    token: Arc<CustomerToken>,
+    session: Session,
+    customer: Arc<CustomerSession>,
 }
 
 impl AsCustomer {
-    /// The same identity, whose requests are noted in `trace` too.
+    /// The same identity, with its requests recorded.
     #[must_use]
-    pub fn traced(&self, trace: &Trace) -> Self {
+    pub fn recorded(&self, recorder: &RequestRecorder) -> Self {
         Self {
-            shopper: self.shopper.traced(trace),
-            token: Arc::clone(&self.token),
+            session: self.session.recorded(recorder),
+            customer: Arc::clone(&self.customer),
         }
     }
 
-    /// Whom the store says the token is for.
+    /// The customer that the token is for, according to the store.
     pub fn customer_id(&self) -> &CustomerId {
-        self.token.customer_id()
+        self.customer.token.customer_id()
     }
 
-    /// When the token ends.
+    /// When the token expires.
     pub fn expires(&self) -> Timestamp {
-        self.token.expires()
-    }
-
-    /// The customer's own profile.
-    ///
-    /// # Errors
-    /// [`Error::CustomerTokenRejected`] where the token has ended or the customer is gone.
-    pub async fn profile(&self) -> Result<Customer, Error> {
-        customers::get(self, self.customer_id()).await
-    }
-
-    /// The customer's own addresses.
-    pub fn addresses(&self) -> Addresses<'_, Self> {
-        Addresses::of(self, self.customer_id())
-    }
-
-    /// The customer's own orders.
-    pub fn orders(&self) -> Orders<'_, Self> {
-        Orders::of(self)
+        self.customer.token.expires()
     }
 }
 
 impl Authenticate for Admin {
-    fn identity(&self) -> &Session {
-        &self.session
-    }
-
-    fn customer_token(&self) -> Option<&CustomerToken> {
-        None
+    fn session(&self) -> &Session {
+        &self.0
     }
 
     fn sent_as(&self) -> SentAs {
         SentAs::Admin
     }
-
-    fn trace(&self) -> Option<&Trace> {
-        self.trace.as_ref()
-    }
 }
 
 impl Authenticate for Shopper {
-    fn identity(&self) -> &Session {
-        &self.session
-    }
-
-    fn customer_token(&self) -> Option<&CustomerToken> {
-        None
+    fn session(&self) -> &Session {
+        &self.0
     }
 
     fn sent_as(&self) -> SentAs {
         SentAs::Shopper
     }
-
-    fn trace(&self) -> Option<&Trace> {
-        self.trace.as_ref()
-    }
 }
 
 impl Authenticate for AsCustomer {
-    fn identity(&self) -> &Session {
-        self.shopper.identity()
+    fn session(&self) -> &Session {
+        &self.session
     }
 
-    fn customer_token(&self) -> Option<&CustomerToken> {
-        Some(&self.token)
+    fn customer(&self) -> Option<&CustomerSession> {
+        Some(&self.customer)
     }
 
     fn sent_as(&self) -> SentAs {
         SentAs::Customer(self.customer_id().clone())
-    }
-
-    fn trace(&self) -> Option<&Trace> {
-        self.shopper.trace()
     }
 }
 
 impl Identity for Admin {}
 impl Identity for AsCustomer {}
 
+impl fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.shared.transport.endpoint.as_str())
+    }
+}
+
 impl fmt::Debug for Admin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Admin")
-            .field("endpoint", &self.session.transport.endpoint.as_str())
-            .finish_non_exhaustive()
+        formatter.debug_tuple("Admin").field(&self.0).finish()
     }
 }
 
 impl fmt::Debug for Shopper {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Shopper")
-            .field("endpoint", &self.session.transport.endpoint.as_str())
-            .finish_non_exhaustive()
+        formatter.debug_tuple("Shopper").field(&self.0).finish()
     }
 }
 

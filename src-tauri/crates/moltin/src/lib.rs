@@ -1,56 +1,44 @@
-//! A typed async client for the Moltin API, today Elastic Path Commerce Cloud: customers, customer tokens, orders.
+//! A typed async client for the Moltin API, today Elastic Path Commerce Cloud.
 //!
-//! ```
-//! # #[tokio::main]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
-//! # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
-//! use moltin::{CustomerFilter, CustomerQuery, OrderQuery, Store};
+//! The README shows a first program. It needs a Tokio runtime.
 //!
-//! // `Region::EuWest.endpoint()`, or the address of a host of your own.
-//! let store = Store::new(endpoint, "sandbox".into())?;
+//! # Identities
+//! A [`Store`] is one base URL and one client ID. The identity of a request is a type: [`Admin`]
+//! sends the access token of the client credentials grant. [`AsCustomer`] sends the access token of
+//! the implicit grant and exactly one [`CustomerToken`]. Neither can send the other's token. Access
+//! tokens are requested when needed, cached until a minute before they expire, and refreshed by a
+//! single flight. [`Admin::request`] calls any path of the API.
 //!
-//! // As the merchant: everything.
-//! let admin = store.admin("sandbox-secret".into());
-//! let query = CustomerQuery { filter: CustomerFilter::email("ron@swanson.com"), ..CustomerQuery::default() };
-//! let ron = admin.customers().list(&query).await?.items.remove(0);
+//! # Pagination
+//! [`Orders::list`] returns one [`Page`]. [`Orders::scan`] returns a stream of all pages, read by a
+//! paginator that survives changes to the list and continues past the API's offset limit. Its
+//! [`records`](Pages::records) are the orders one by one.
 //!
-//! // As Ron: what the shop shows him.
-//! let shopper = store.shopper();
-//! let token = shopper.sign_in(&ron.email, &"mysecretpassword".into()).await?;
-//! let orders = shopper.as_customer(token).orders().list(&OrderQuery::default()).await?;
-//! println!("{} orders", orders.total);
-//! # Ok(())
-//! # }
-//! ```
+//! # Retries
+//! `GET`, `PUT` and `DELETE` are retried after 429, 502, 503, 504 and lost connections. The backoff
+//! has full jitter, or follows `Retry-After`. There are four attempts by default
+//! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
+//! request never. After a lost response, [`Customers::create`] looks the customer up.
+//! [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its retries and
+//! its request.
 //!
-//! # Who asks
-//! A [`Store`] is one host and one client id. Who asks is a type: [`Admin`] sends the bearer of the client's credentials, and
-//! [`AsCustomer`] the implicit bearer with exactly one [`CustomerToken`]. Neither can be made to send the other's. Bearers are asked for when
-//! they are needed, kept until a minute before they end, and renewed once after a 401, by one for all who wait.
+//! # Rate limit
+//! A store gets at most 20 requests per second from all identities together
+//! ([`StoreBuilder::requests_per_second`]). Interactive requests go before the later pages of a scan.
 //!
-//! # What is repeated
-//! Reads, changes and deletions are sent up to four times where the store answers with 429, 502,
-//! 503 or 504 or the connection is lost, after a wait that is drawn by chance from a bound that
-//! doubles, or that the store asks for. A creation is repeated only after a 429, and a customer
-//! token is never asked for twice (see `docs/api.md`, "Retries"). Where the reply to
-//! [`Customers::create`] is lost, the store is asked what became of it. Whatever waits is in
-//! [`Store::waits`], and dropping a future ends its waits and its requests.
+//! # Errors and logs
+//! [`Error`] says what the store answered and whether a write
+//! [may have been done](Error::may_have_been_done). [`Store::requests`] has the last 500 requests.
+//! Each call is a `tracing` span with method, path, status and attempts. Neither contains secrets,
+//! email addresses or bodies.
 //!
-//! # How fast
-//! A store is sent 20 requests a second at most, whoever asks, and people go before the pages of a [`scan`](Orders::scan), which reads
-//! lists of any length, each record once. `BENCHMARKS.md` has the figures.
-//!
-//! # What it tells
-//! An [`Error`] says whether the store said no, what it said, and whether a write may have been done. The last 500 requests are in
-//! [`Store::requests`], without a secret.
-//!
-//! What is not in here: any cache of replies, and any place to keep a secret in.
+//! The client does not cache responses and does not store secrets.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod access_token;
 mod addresses;
+mod custom_request;
 mod customer_tokens;
 mod customers;
 mod decompress;
@@ -63,31 +51,42 @@ mod log;
 mod money;
 mod orders;
 mod page;
+mod paginator;
 mod resource;
 mod response;
-mod scan;
 mod store;
+mod text;
+mod timestamps;
 mod tolerant;
 mod transport;
 
-pub use compact_str::CompactString;
+/// Runs the program of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+pub use jiff::Timestamp;
+pub use reqwest::Method;
+pub use secrecy::{ExposeSecret, SecretString};
 
 pub use addresses::{Address, Addresses, PostalAddress};
+pub use custom_request::CustomRequest;
 pub use customer_tokens::CustomerToken;
 pub use customers::{
     Confirmation, Created, Customer, CustomerPatch, CustomerQuery, CustomerScan, CustomerSort, Customers,
     NewCustomer,
 };
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
-pub use error::{ApiError, Error, ErrorEntry, Obstacle, Request};
+pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{AddressId, ClientId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
-pub use log::{LoggedRequest, Outcome, SentAs, Trace};
+pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;
+pub use paginator::{Direction, Pages, Records};
 pub use resource::CustomFields;
-pub use scan::Direction;
-pub use store::{Builder, Store, Timeouts};
-pub use transport::{PendingRetry, RetryReason};
+pub use store::{Store, StoreBuilder};
+pub use text::Text;
+pub use transport::{PendingRetry, RetryReason, RetryWatcher, Timeouts};

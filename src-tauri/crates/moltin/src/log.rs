@@ -1,73 +1,74 @@
-//! The last requests to a store, in memory: what was asked, as whom, and what came of it. Never bodies, never secrets, and
-//! no value that was searched for.
+//! The request log: the last requests to a store, in memory, without bodies, secrets or filter
+//! values.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Request};
+use crate::error::Request;
 use crate::id::CustomerId;
-use crate::response::Response;
-use crate::transport::Call;
 
-/// How many requests are remembered for each store.
-const REMEMBERED: usize = 500;
+/// How many requests the log of a store keeps.
+const CAPACITY: usize = 500;
 
-/// As whom a request was sent.
+/// The identity that a request was sent as.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SentAs {
-    /// As nobody yet: a request for a bearer.
-    Nobody,
-    /// With the admin bearer.
+    /// No identity yet: a request for an access token.
+    Unauthenticated,
+    /// The admin's access token.
     Admin,
-    /// With the implicit bearer.
+    /// The implicit access token.
     Shopper,
-    /// With the implicit bearer and this customer's token.
+    /// The implicit access token and this customer's token.
     Customer(CustomerId),
 }
 
-/// What came of a request.
+/// How a request ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
-    /// An answer of this status, read to its end.
+    /// A complete response with this HTTP status.
     Status(u16),
-    /// No answer that could be read. The word is the error's, such as `timeout`.
+    /// No readable response. The text is a short description, such as `timeout`.
     Failed(&'static str),
-    /// Nobody waited for the answer any more.
+    /// The caller dropped the future before the response arrived.
     Cancelled,
 }
 
-/// A request that was sent, with all its tries.
+/// A request that was sent, with all its attempts.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LoggedRequest {
-    /// Counts the store's requests from 1.
+    /// The number of the request in this store's log, from 1.
     pub number: u64,
-    /// When it was first asked for, UTC.
+    /// When the call began, UTC.
     pub at: Timestamp,
-    /// What was asked.
+    /// Method and path.
     pub request: Request,
-    /// The query's parameters. Values in a filter are left out: the parameter is its shape alone.
-    pub query: Vec<(&'static str, String)>,
-    /// Whether something was sent along, which is not kept.
+    /// The query parameters. A filter has attribute names instead of its values.
+    pub query: Vec<(String, String)>,
+    /// Whether the request had a body. The body itself is not logged.
     pub had_body: bool,
-    /// As whom.
+    /// The identity.
     pub sent_as: SentAs,
-    /// What came of it in the end.
+    /// How the last attempt ended.
     pub outcome: Outcome,
-    /// From asking to the whole answer, with waits and tries.
+    /// From the call to the complete response, retries included.
     pub took: Duration,
-    /// How often it was sent.
+    /// How often the request was sent.
     pub attempts: u32,
-    /// The store's id for the last try.
+    /// The store's ID for the last attempt.
     pub request_id: Option<String>,
 }
 
 impl LoggedRequest {
-    /// The request as a command for a terminal, with names in the place of secrets, of values, and of what was sent along.
+    /// The request as a `curl` command, with shell variables instead of secrets and body.
     pub fn curl(&self, endpoint: &Endpoint) -> String {
         let Request { method, path } = &self.request;
         let mut url = format!("{endpoint}{path}");
@@ -75,15 +76,14 @@ impl LoggedRequest {
             let query: String = url::form_urlencoded::Serializer::new(String::new())
                 .extend_pairs(&self.query)
                 .finish();
-            // The names in a filter's shape are to be replaced by hand.
-            write!(url, "?{query}").expect("a String takes any text");
+            write!(url, "?{query}").expect("writing to a String can't fail");
         }
         let mut command = format!("curl -X {method} '{}'", url.replace('\'', "%27"));
         let mut header = |header: &str| {
-            write!(command, " \\\n  -H \"{header}\"").expect("a String takes any text");
+            write!(command, " \\\n  -H \"{header}\"").expect("writing to a String can't fail");
         };
         match self.sent_as {
-            SentAs::Nobody => {}
+            SentAs::Unauthenticated => {}
             SentAs::Admin => header("Authorization: Bearer $ADMIN_BEARER"),
             SentAs::Shopper => header("Authorization: Bearer $IMPLICIT_BEARER"),
             SentAs::Customer(_) => {
@@ -92,7 +92,7 @@ impl LoggedRequest {
             }
         }
         if self.had_body {
-            if self.sent_as == SentAs::Nobody {
+            if self.sent_as == SentAs::Unauthenticated {
                 command.push_str(" \\\n  --data \"$FORM\"");
             } else {
                 command.push_str(" \\\n  -H \"Content-Type: application/json\" \\\n  --data \"$BODY\"");
@@ -105,7 +105,7 @@ impl LoggedRequest {
 impl fmt::Display for SentAs {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nobody => formatter.write_str("nobody"),
+            Self::Unauthenticated => formatter.write_str("unauthenticated"),
             Self::Admin => formatter.write_str("admin"),
             Self::Shopper => formatter.write_str("shopper"),
             Self::Customer(id) => write!(formatter, "customer {id}"),
@@ -113,50 +113,60 @@ impl fmt::Display for SentAs {
     }
 }
 
-/// The requests that an identity sends for one purpose, as the log has them: see [`Admin::traced`](crate::Admin::traced) and
-/// [`AsCustomer::traced`](crate::AsCustomer::traced). Clones share one list. Requests for a bearer serve every purpose and are not in it.
+/// Records the requests that an identity sends for one purpose: see
+/// [`Admin::recorded`](crate::Admin::recorded) and
+/// [`AsCustomer::recorded`](crate::AsCustomer::recorded). Clones share one list. Token requests are
+/// not recorded, because their token serves every purpose.
 #[derive(Debug, Clone, Default)]
-pub struct Trace(Arc<Mutex<Vec<LoggedRequest>>>);
+pub struct RequestRecorder(Arc<Mutex<Vec<LoggedRequest>>>);
 
-impl Trace {
-    /// Takes out the requests that are over, the first first.
+impl RequestRecorder {
+    /// Removes and returns the finished requests, oldest first.
     pub fn take(&self) -> Vec<LoggedRequest> {
         std::mem::take(&mut *self.lock())
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<LoggedRequest>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<LoggedRequest>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The requests of one store.
+/// The request log of one store.
 #[derive(Debug, Default)]
-pub(crate) struct RequestLog(Mutex<Remembered>);
+pub(crate) struct RequestLog(Mutex<Entries>);
 
 #[derive(Debug, Default)]
-struct Remembered {
+struct Entries {
     last: VecDeque<LoggedRequest>,
-    number: u64,
+    count: u64,
+}
+
+/// What the log keeps of a call before it is sent.
+pub(crate) struct NewEntry {
+    pub(crate) request: Request,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) had_body: bool,
+    pub(crate) sent_as: SentAs,
 }
 
 impl RequestLog {
-    /// The last requests, the latest first.
+    /// The last requests, newest first.
     pub(crate) fn last(&self) -> Vec<LoggedRequest> {
         self.lock().last.iter().rev().cloned().collect()
     }
 
-    pub(crate) fn begin(&self, call: &Call, sent_as: SentAs, trace: Option<&Trace>) -> Logging<'_> {
-        Logging {
+    pub(crate) fn begin(&self, entry: NewEntry, recorder: Option<&RequestRecorder>) -> PendingEntry<'_> {
+        PendingEntry {
             log: self,
-            trace: trace.cloned(),
+            recorder: recorder.cloned(),
             started: Instant::now(),
             entry: LoggedRequest {
                 number: 0,
                 at: Timestamp::now(),
-                request: call.request.clone(),
-                query: call.shape(),
-                had_body: call.has_body(),
-                sent_as,
+                request: entry.request,
+                query: entry.query,
+                had_body: entry.had_body,
+                sent_as: entry.sent_as,
                 outcome: Outcome::Cancelled,
                 took: Duration::ZERO,
                 attempts: 0,
@@ -165,58 +175,52 @@ impl RequestLog {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
+    fn lock(&self) -> MutexGuard<'_, Entries> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A request that is under way. It is in the log once it is over, however that is.
-pub(crate) struct Logging<'a> {
+/// The log entry of a call in flight. Dropping it adds it to the log, so a cancelled call is logged.
+pub(crate) struct PendingEntry<'a> {
     log: &'a RequestLog,
-    trace: Option<Trace>,
+    recorder: Option<RequestRecorder>,
     started: Instant,
     entry: LoggedRequest,
 }
 
-impl Logging<'_> {
-    pub(crate) fn tried(&mut self) {
+impl PendingEntry<'_> {
+    pub(crate) fn attempt_started(&mut self) {
         self.entry.attempts += 1;
         self.entry.outcome = Outcome::Cancelled;
     }
 
-    pub(crate) fn answered(&mut self, sent: &Result<Response, Error>) {
-        match sent {
-            Ok(response) => {
-                self.entry.outcome = Outcome::Status(response.status().as_u16());
-                self.entry.request_id = response.request_id();
-            }
-            Err(error) => {
-                self.entry.outcome = error
-                    .status()
-                    .map_or(Outcome::Failed(error.word()), Outcome::Status);
-                self.entry.request_id = error.request_id().map(str::to_owned);
-            }
-        }
+    pub(crate) fn attempt_finished(&mut self, outcome: Outcome, request_id: Option<String>) {
+        self.entry.outcome = outcome;
+        self.entry.request_id = request_id;
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.entry.outcome
     }
 }
 
-impl Drop for Logging<'_> {
+impl Drop for PendingEntry<'_> {
     fn drop(&mut self) {
-        // What never went out is no request.
-        if self.entry.attempts == 0 {
+        let was_sent = self.entry.attempts > 0;
+        if !was_sent {
             return;
         }
         self.entry.took = self.started.elapsed();
-        let mut remembered = self.log.lock();
-        remembered.number += 1;
-        self.entry.number = remembered.number;
-        if remembered.last.len() == REMEMBERED {
-            remembered.last.pop_front();
+        let mut entries = self.log.lock();
+        entries.count += 1;
+        self.entry.number = entries.count;
+        if entries.last.len() == CAPACITY {
+            entries.last.pop_front();
         }
-        remembered.last.push_back(self.entry.clone());
-        drop(remembered);
-        if let Some(trace) = &self.trace {
-            trace.lock().push(self.entry.clone());
+        entries.last.push_back(self.entry.clone());
+        drop(entries);
+        if let Some(recorder) = &self.recorder {
+            recorder.lock().push(self.entry.clone());
         }
     }
 }
@@ -231,10 +235,7 @@ mod tests {
         LoggedRequest {
             number: 1,
             at: Timestamp::UNIX_EPOCH,
-            request: Request {
-                method,
-                path: path.into(),
-            },
+            request: Request::new(method, path),
             query: Vec::new(),
             had_body: false,
             sent_as,
@@ -246,12 +247,12 @@ mod tests {
     }
 
     #[test]
-    fn a_command_for_the_terminal_has_names_where_secrets_were() {
+    fn curl_command_has_variables_instead_of_secrets() {
         let endpoint = Endpoint::parse("https://shop.example").unwrap();
         let mut list = entry(Method::GET, "/v2/orders", SentAs::Customer("c-1".into()));
         list.query = vec![
-            ("page[limit]", "100".into()),
-            ("filter", "eq(email,EMAIL)".into()),
+            ("page[limit]".into(), "100".into()),
+            ("filter".into(), "eq(email,EMAIL)".into()),
         ];
 
         assert_eq!(

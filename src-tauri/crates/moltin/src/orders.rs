@@ -1,227 +1,126 @@
-//! Orders (see `docs/api.md`, "Orders"), as whoever may see them.
+//! Orders (see `docs/api.md`, "Orders").
 
 mod item;
+mod list;
+mod order;
 mod query;
-mod read;
 mod transaction;
+mod wire;
 
-use compact_str::CompactString;
-use futures_util::stream::Stream;
-use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use crate::addresses::PostalAddress;
+pub use item::OrderItem;
+pub use order::Order;
+pub use query::{OrderQuery, OrderScan, OrderSort};
+pub use transaction::Transaction;
+
 use crate::error::Error;
 use crate::filter::OrderFilter;
-use crate::id::{CustomerId, OrderId, OrderItemId};
-use crate::identity::{Identity, send};
-use crate::money::Money;
-use crate::page::{self, Page};
-use crate::resource::CustomFields;
-use crate::response::{Document, Response};
-use crate::scan;
-use crate::transport::{Call, segment};
-pub use item::OrderItem;
-use query::Listed;
-pub use query::{OrderQuery, OrderScan, OrderSort};
-use read::{Included, Read};
-pub use transaction::Transaction;
+use crate::id::OrderId;
+use crate::identity::{Admin, AsCustomer, Identity, send};
+use crate::response::Document;
+use crate::transport::{Call, Path};
+use wire::{Included, Received};
 
 const PATH: &str = "/v2/orders";
 
-/// An order (see `docs/api.md`, "Order fields"). States are kept as the store sends them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Order {
-    /// The store's id for the order.
-    pub id: OrderId,
-    /// The number that the shop prints, where it has one.
-    pub order_number: Option<CompactString>,
-    /// The merchant's own reference.
-    pub external_ref: Option<CompactString>,
-    /// `incomplete`, `processing`, `complete`, `cancelled`.
-    pub status: CompactString,
-    /// `unpaid`, `authorized`, `paid`, `refunded`, `partially_authorized`, `partially_paid`.
-    pub payment: CompactString,
-    /// `unfulfilled`, `fulfilled`.
-    pub shipping: CompactString,
-    /// Name on the order: the customer's, or that of an account's contact.
-    pub customer_name: CompactString,
-    /// E-mail address on the order, of the same one.
-    pub customer_email: CompactString,
-    /// The customer it is linked to; none for a guest's order, whatever its e-mail address.
-    pub customer_id: Option<CustomerId>,
-    /// Total with tax.
-    pub with_tax: Option<Money>,
-    /// Total without tax.
-    pub without_tax: Option<Money>,
-    /// Tax.
-    pub tax: Option<Money>,
-    /// What was taken off, zero or negative.
-    pub discount: Option<Money>,
-    /// What shipping costs.
-    pub shipping_price: Option<Money>,
-    /// What was taken off of shipping, zero or negative.
-    pub shipping_discount: Option<Money>,
-    /// When it was placed, UTC.
-    pub created_at: Option<Timestamp>,
-    /// When it last changed, UTC.
-    pub updated_at: Option<Timestamp>,
-    /// Where it goes.
-    pub shipping_address: Option<PostalAddress>,
-    /// Who pays.
-    pub billing_address: Option<PostalAddress>,
-    /// Its lines, by id.
-    pub item_ids: Vec<OrderItemId>,
-    /// Its lines, where they were asked for.
-    pub items: Option<Vec<OrderItem>>,
-    /// Everything else that the store sends, such as custom fields.
-    pub extra: CustomFields,
-}
-
-/// Orders, as far as the identity may see them: all of the store's, or the customer's own.
+/// The orders that an identity can see: all of the store for the admin, their own for a customer.
 ///
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
-/// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
-/// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+/// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
-/// use futures_util::TryStreamExt;
 /// use moltin::{OrderFilter, OrderQuery, OrderScan, OrderSort};
 ///
-/// let query = OrderQuery {
-///     filter: OrderFilter::customer(&ron),
-///     sort: Some(OrderSort::NewestFirst),
-///     with_items: true,
-///     ..OrderQuery::default()
-/// };
-/// for order in admin.orders().list(&query).await?.items {
+/// let query = OrderQuery::new()
+///     .filter(OrderFilter::customer(&ron))
+///     .sort(OrderSort::NewestFirst)
+///     .with_items(true);
+/// for order in admin.orders().list(&query).await? {
 ///     println!("{} {} {:?}", order.id, order.payment, order.with_tax);
 /// }
 ///
-/// let mut read = 0;
-/// let mut pages = std::pin::pin!(admin.orders().scan(OrderScan::default()));
-/// while let Some(page) = pages.try_next().await? {
-///     read += page.items.len();
-///     println!("{read} of {}", page.total);
+/// let mut orders = admin.orders().scan(OrderScan::new()).records();
+/// while let Some(order) = orders.next().await {
+///     println!("{}", order?.id);
 /// }
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Orders<'a, I> {
-    who: &'a I,
+#[derive(Debug, Clone)]
+pub struct Orders<I> {
+    identity: I,
 }
 
-impl<'a, I: Identity> Orders<'a, I> {
-    pub(crate) fn of(who: &'a I) -> Self {
-        Self { who }
+impl Admin {
+    /// The store's orders.
+    pub fn orders(&self) -> Orders<Self> {
+        Orders {
+            identity: self.clone(),
+        }
     }
+}
 
-    /// One page of orders.
+impl AsCustomer {
+    /// The customer's own orders.
+    pub fn orders(&self) -> Orders<Self> {
+        Orders {
+            identity: self.clone(),
+        }
+    }
+}
+
+impl<I: Identity> Orders<I> {
+    /// One order with its items.
+    ///
+    /// Some stores refuse a customer their own order here and return it in the list. After a 403 for
+    /// a customer, this method reads the list instead (see `docs/api.md`, "Quirks": single order).
     ///
     /// # Errors
-    /// As the store and the way to it have it.
-    pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
-        let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
-        let call = Call::get(PATH).query(sort).filter(query.filter.parameter());
-        let response = self
-            .ask(call, query.limit, query.offset, query.with_items)
-            .await?;
-        read_page(response, query.limit, query.offset, query.with_items)
-    }
-
-    /// All the orders, page by page, each order once, as they are read: 8 pages at a time where the store's pace allows.
-    /// The first page tells how many there are.
-    ///
-    /// No order is lost or given twice that was there throughout, whatever is added or removed meanwhile. Past the 10,000 orders that the API's
-    /// offsets reach it goes on by the moment of creation. Dropping the stream drops the requests under way.
-    ///
-    /// # Errors
-    /// As the store and the way to it have it, and [`Error::OffsetLimit`] past 10,000 orders that do not say when they were placed.
-    pub fn scan(
-        &self,
-        scan: OrderScan,
-    ) -> impl Stream<Item = Result<Page<Order>, Error>> + Send + use<'a, I> {
-        let OrderScan {
-            direction,
-            from,
-            page_size,
-            concurrency,
-            ..
-        } = scan;
-        let listing = Listed {
-            orders: Self { who: self.who },
-            scan,
-        };
-        scan::scan(listing, direction, from, page_size, concurrency)
-    }
-
-    async fn ask(&self, call: Call, limit: u32, offset: u64, with_items: bool) -> Result<Response, Error> {
-        let include = with_items.then(|| ("include", "items".to_owned()));
-        let call = call.query(include).query(page::parameters(limit, offset));
-        send(self.who, &call).await
-    }
-
-    /// One order with its lines.
-    ///
-    /// Stores have been seen to refuse a customer their own order here and to give it in the list;
-    /// so where a customer is refused, the list is asked (see `docs/api.md`, "Quirks": single
-    /// order).
-    ///
-    /// # Errors
-    /// [`Error::Api`] with status 404 where there is none of this id, with 403 where it is somebody else's.
+    /// [`Error::is_not_found`] if the store has no order with this ID. [`Error::Api`] with status 403
+    /// if it belongs to another customer.
     pub async fn get(&self, id: &OrderId) -> Result<Order, Error> {
-        let response = send(self.who, &single(id))
+        let response = send(&self.identity, &single(id))
             .await?
-            .decode::<Document<Read, Included>>();
+            .decode::<Document<Received, Included>>();
         match response {
             Ok(mut document) => {
                 let included = document.included.take().or(document.data.included.take());
-                let mut lines = included.unwrap_or_default().lines();
-                Ok(document.data.finish(Some(&mut lines)))
+                let mut items = included.unwrap_or_default().into_items();
+                Ok(document.data.into_order(Some(&mut items)))
             }
             Err(refused @ Error::Api(_))
-                if refused.status() == Some(403) && self.who.customer_token().is_some() =>
+                if refused.status() == Some(403) && self.identity.customer().is_some() =>
             {
-                let query = OrderQuery {
-                    filter: OrderFilter::id(id),
-                    with_items: true,
-                    ..OrderQuery::default()
-                };
-                let listed = self
-                    .list(&query)
-                    .await?
-                    .items
-                    .into_iter()
-                    .find(|order| order.id == *id);
-                listed.ok_or(refused)
+                let query = OrderQuery::new().filter(OrderFilter::id(id)).with_items(true);
+                let page = self.list(&query).await?;
+                page.into_iter().find(|order| order.id == *id).ok_or(refused)
             }
             Err(error) => Err(error),
         }
     }
 
-    /// One order with its lines, as the text that the store sent.
+    /// One order with its items, as the JSON that the store sent.
     ///
     /// # Errors
-    /// As [`Orders::get`]; the list is not asked in its place.
+    /// As [`Orders::get`], without reading the list after a 403.
     pub async fn raw(&self, id: &OrderId) -> Result<String, Error> {
-        let response = send(self.who, &single(id)).await?;
+        let response = send(&self.identity, &single(id)).await?;
         Ok(String::from(response.decode::<Box<RawValue>>()?.get()))
     }
 
-    /// The lines of an order.
+    /// The items of an order.
     ///
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
-    /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
-    /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
-    /// let order = admin.orders().list(&moltin::OrderQuery::default()).await?.items.remove(0);
-    /// for line in admin.orders().items(&order.id).await? {
-    ///     println!("{} × {} {:?}", line.quantity, line.name, line.unit_price);
+    /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
+    /// let order = admin.orders().list(&moltin::OrderQuery::new()).await?.items.remove(0);
+    /// for item in admin.orders().items(&order.id).await? {
+    ///     println!("{} × {} {:?}", item.quantity, item.name, item.unit_price);
     /// }
     /// # Ok(())
     /// # }
@@ -230,27 +129,26 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// As [`Orders::get`].
     pub async fn items(&self, id: &OrderId) -> Result<Vec<OrderItem>, Error> {
-        let call = Call::get(format!("{PATH}/{}/items", segment(id.as_str())));
-        let document = send(self.who, &call)
+        let call = Call::get(path(id).join("items"));
+        let document = send(&self.identity, &call)
             .await?
-            .decode::<Document<Vec<item::Read>>>()?;
+            .decode::<Document<Vec<item::Received>>>()?;
         Ok(document.data.into_iter().map(OrderItem::from).collect())
     }
 
-    /// The payments of an order, and what was paid back.
+    /// The transactions of an order: payments and refunds.
     ///
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
-    /// # let endpoint: moltin::Endpoint = sandbox.base_url().parse()?;
-    /// # let admin = moltin::Store::new(endpoint, "sandbox".into())?.admin("sandbox-secret".into());
+    /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
     /// use moltin::{OrderFilter, OrderQuery};
     ///
-    /// let paid = OrderQuery { filter: OrderFilter::payment("paid"), ..OrderQuery::default() };
+    /// let paid = OrderQuery::new().filter(OrderFilter::payment("paid"));
     /// let order = admin.orders().list(&paid).await?.items.remove(0);
     /// for payment in admin.orders().transactions(&order.id).await? {
-    ///     println!("{} by {}: {:?}, {}", payment.kind, payment.gateway, payment.amount, payment.status);
+    ///     println!("{} by {}: {}, {}", payment.kind, payment.gateway, payment.amount, payment.status);
     /// }
     /// # Ok(())
     /// # }
@@ -259,22 +157,18 @@ impl<'a, I: Identity> Orders<'a, I> {
     /// # Errors
     /// As [`Orders::get`].
     pub async fn transactions(&self, id: &OrderId) -> Result<Vec<Transaction>, Error> {
-        let call = Call::get(format!("{PATH}/{}/transactions", segment(id.as_str())));
-        let document = send(self.who, &call)
+        let call = Call::get(path(id).join("transactions"));
+        let document = send(&self.identity, &call)
             .await?
-            .decode::<Document<Vec<transaction::Read>>>()?;
+            .decode::<Document<Vec<transaction::Received>>>()?;
         Ok(document.data.into_iter().map(Transaction::from).collect())
     }
 }
 
-fn single(id: &OrderId) -> Call {
-    let path = format!("{PATH}/{}", segment(id.as_str()));
-    Call::get(path).query([("include", "items".to_owned())])
+fn path(id: &OrderId) -> Path {
+    Path::new(PATH).id(id.as_str())
 }
 
-fn read_page(response: Response, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {
-    let document = response.decode::<Document<Vec<Read>, Included>>()?;
-    let mut lines = with_items.then(|| document.included.unwrap_or_default().lines());
-    let page = Page::new(document.data, &document.meta, limit, offset);
-    Ok(page.map(|order| order.finish(lines.as_mut())))
+fn single(id: &OrderId) -> Call {
+    Call::get(path(id)).query([("include", "items".to_owned())])
 }

@@ -1,28 +1,29 @@
-//! One page of a list (see `docs/api.md`, "Paging").
+//! Pagination: one page of a list (see `docs/api.md`, "Paging").
 
 use serde::Deserialize;
 
 use crate::tolerant::or_default;
 
-/// The most that a page can hold.
-pub(crate) const MOST: u32 = 100;
+/// The most records that a page can hold.
+pub(crate) const MAX_LIMIT: u32 = 100;
 
-/// One page of a list. Counted by the store's `meta`; its `links` are not trusted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One page of a list. The counts come from the store's `meta`; its `links` are not trusted.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Page<T> {
-    /// What is on this page.
+    /// The records of this page.
     pub items: Vec<T>,
-    /// How many match in all.
+    /// How many records match in all.
     pub total: u64,
-    /// How many a page holds at most.
+    /// How many records a page holds at most.
     pub limit: u64,
-    /// How many come before this page.
+    /// How many records come before this page.
     pub offset: u64,
     /// The number of this page, from 1.
     pub current: u64,
     /// How many pages there are.
     pub pages: u64,
-    /// How many match in all, where the store says so in one way or another.
+    /// How many records match in all, if the store says so in any way.
     pub(crate) counted: Option<u64>,
 }
 
@@ -48,23 +49,39 @@ struct ResultsMeta {
 }
 
 impl<T> Page<T> {
-    /// Puts a page together; what the store does not count is taken from what was asked for.
+    /// A page of a list that consists of these items alone, for tests of your own code.
+    pub fn of(items: Vec<T>) -> Self {
+        let total = items.len() as u64;
+        let limit = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        let mut page = Self::new(items, &Meta::default(), limit, 0);
+        page.counted = Some(total);
+        page
+    }
+
+    /// Combines the items and the store's counts. Counts that the store leaves out come from the
+    /// request's limit and offset.
     pub(crate) fn new(items: Vec<T>, meta: &Meta, limit: u32, offset: u64) -> Self {
         let limit = meta.page.limit.unwrap_or(limit.into()).max(1);
         let offset = meta.page.offset.unwrap_or(offset);
-        // Some lists have counted the page's own records as results: the number of pages has the last word.
-        let by_pages = meta
-            .page
-            .total
-            .map(|pages| pages.saturating_sub(1) * limit + u64::from(pages > 0));
+        // Some lists count only the page's own records as results, so the number of pages can
+        // raise the count.
+        let by_pages = meta.page.total.map(|pages| {
+            pages
+                .saturating_sub(1)
+                .saturating_mul(limit)
+                .saturating_add(u64::from(pages > 0))
+        });
         let counted = meta.results.total.max(by_pages);
-        let total = meta.results.total.unwrap_or(offset + items.len() as u64);
+        let total = meta
+            .results
+            .total
+            .unwrap_or(offset.saturating_add(items.len() as u64));
         Self {
             items,
             total,
             limit,
             offset,
-            current: meta.page.current.unwrap_or(offset / limit + 1),
+            current: meta.page.current.unwrap_or((offset / limit).saturating_add(1)),
             pages: meta.page.total.unwrap_or(total.div_ceil(limit)),
             counted,
         }
@@ -83,10 +100,20 @@ impl<T> Page<T> {
     }
 }
 
-/// The query parameters that ask for a page.
+/// The items of the page.
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+/// The query parameters that select a page.
 pub(crate) fn parameters(limit: u32, offset: u64) -> [(&'static str, String); 2] {
     [
-        ("page[limit]", limit.clamp(1, MOST).to_string()),
+        ("page[limit]", limit.clamp(1, MAX_LIMIT).to_string()),
         ("page[offset]", offset.to_string()),
     ]
 }

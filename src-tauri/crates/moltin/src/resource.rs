@@ -1,6 +1,6 @@
-//! Reading resources: the fields that are known, and all others as they came.
+//! Deserializing resources: known fields as types, all others as raw JSON.
 //!
-//! `#[serde(flatten)]` would take every field apart before it is known to be wanted, and most of a page of orders is not.
+//! `#[serde(flatten)]` would parse every unknown field, and most of a page of orders is unknown.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,14 +10,28 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-/// The fields of a resource that this client has no name for, such as a store's own custom fields, as they came.
+/// The fields of a resource that this client does not know, such as a store's own custom fields
+/// (see `docs/api.md`, "Custom fields").
 ///
-/// Kept as the text of one JSON object: most are never looked at.
+/// They are stored as the text of one JSON object and parsed only on access.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct CustomFields(String);
 
 impl CustomFields {
-    pub(crate) fn keep(&mut self, name: &str, value: &RawValue) {
+    /// Reads a JSON object, for tests of your own code.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not a JSON object.
+    pub fn from_json(object: &str) -> Result<Self, serde_json::Error> {
+        let fields: BTreeMap<String, &RawValue> = serde_json::from_str(object)?;
+        let mut custom_fields = Self::default();
+        for (name, value) in fields {
+            custom_fields.push(&name, value);
+        }
+        Ok(custom_fields)
+    }
+
+    pub(crate) fn push(&mut self, name: &str, value: &RawValue) {
         let value = value.get();
         let text = &mut self.0;
         text.reserve_exact(name.len() + value.len() + 5);
@@ -38,25 +52,26 @@ impl CustomFields {
         text.push('}');
     }
 
-    /// Whether there are none.
+    /// Whether there are no such fields.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All of them, but for those that are JSON and yet no value: a number past any `f64`, half of a surrogate pair, 128 arrays in each
-    /// other. [`CustomFields::texts`] has those too.
+    /// All fields as JSON values, without those that [`Value`] can't hold: a number outside of
+    /// `f64`, half of a surrogate pair, arrays nested 128 levels deep.
+    /// [`CustomFields::texts`] has those too.
     pub fn fields(&self) -> Map<String, Value> {
         let value = |(name, text): (String, &RawValue)| Some((name, parsed(text)?));
         self.raw().into_iter().filter_map(value).collect()
     }
 
-    /// All of them by name, each as the very JSON that came: `1.50` is not `1.5` here.
+    /// All fields by name, each as the JSON that the store sent: `1.50` stays `1.50`.
     pub fn texts(&self) -> BTreeMap<String, String> {
         let text = |(name, text): (String, &RawValue)| (name, text.get().to_owned());
         self.raw().into_iter().map(text).collect()
     }
 
-    /// The field of this name, if it is among [`CustomFields::fields`].
+    /// The field of this name, if [`CustomFields::fields`] contains it.
     pub fn get(&self, name: &str) -> Option<Value> {
         parsed(self.raw().get(name)?)
     }
@@ -65,7 +80,7 @@ impl CustomFields {
         if self.is_empty() {
             return BTreeMap::new();
         }
-        serde_json::from_str(&self.0).expect("it was read as JSON")
+        serde_json::from_str(&self.0).expect("the text was built from valid JSON")
     }
 }
 
@@ -79,13 +94,13 @@ impl fmt::Debug for CustomFields {
     }
 }
 
-/// The name of a field, without a copy where its text has no escapes.
+/// The name of a field, borrowed if its JSON has no escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub(crate) struct FieldName<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
-/// A resource as it is received. Fields that are required have no default; those that are optional may be missing or null;
-/// those that are ignored are known and of no use. Everything else is `extra`.
+/// A struct that deserializes a resource. Required fields have no default, optional fields may be
+/// missing or null, and ignored fields are dropped. Every other field goes to `extra`.
 macro_rules! resource {
     (
         $(#[$attribute:meta])*
@@ -126,7 +141,7 @@ macro_rules! resource {
                                 $($ignored)|* => {
                                     fields.next_value::<serde::de::IgnoredAny>()?;
                                 }
-                                _ => extra.keep(&name, fields.next_value::<&serde_json::value::RawValue>()?),
+                                _ => extra.push(&name, fields.next_value::<&serde_json::value::RawValue>()?),
                             }
                         }
                         Ok($name {
@@ -149,6 +164,8 @@ pub(crate) use resource;
 
 #[cfg(test)]
 mod tests {
+    use super::CustomFields;
+
     resource! {
         #[derive(Debug, PartialEq)]
         struct Thing {
@@ -164,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_optional_may_be_missing_or_null() {
+    fn optional_field_may_be_missing_or_null() {
         let bare = read(r#"{"id":"1"}"#).unwrap();
 
         assert_eq!(
@@ -181,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_name_here_is_kept_as_it_came() {
+    fn unknown_field_keeps_its_json() {
         let thing =
             read(r#"{"favourite":{"b":1.50,"a":[null]},"id":"1","thing-kind":"x","\u006eew":true}"#).unwrap();
 
@@ -199,7 +216,16 @@ mod tests {
     }
 
     #[test]
-    fn what_no_value_can_hold_is_kept_as_text_and_hides_nothing_else() {
+    fn custom_fields_are_built_from_a_json_object() {
+        let fields = CustomFields::from_json(r#"{ "loyalty": "gold", "points": 1.50 }"#).unwrap();
+
+        assert_eq!(fields.get("loyalty").unwrap(), "gold");
+        assert_eq!(fields.texts()["points"], "1.50");
+        assert!(CustomFields::from_json("[]").is_err());
+    }
+
+    #[test]
+    fn unrepresentable_value_is_kept_as_text() {
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
         let json = format!(r#"{{"id":"1","huge":1e999,"half":"\ud83d","deep":{deep},"plain":7}}"#);
         let extra = read(&json).unwrap().extra;

@@ -1,34 +1,34 @@
-//! Reading replies: tolerant of what the API leaves out, exact about where a reply is not what it should be.
+//! Reading responses: decompression, error responses and JSON.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::decompress::{Packed, decompress};
+use crate::decompress::{DecompressError, decompress};
 use crate::error::{ApiError, Error, Request, read_entries};
 use crate::page::Meta;
 use crate::tolerant::or_default;
-use crate::transport::retry_after;
 
-/// The most that is read of a reply, in bytes.
-const LIMIT: usize = 16 * 1024 * 1024;
+/// The largest response that is read, in bytes after decompression.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-moltin-request-id");
 
-/// A reply whose body has been read to its end.
+/// A response with its complete body.
 pub(crate) struct Response {
     status: StatusCode,
     headers: HeaderMap,
     body: Vec<u8>,
     request: Request,
-    /// Whether the call had been sent before without an answer, and so may have been carried out twice.
-    pub(crate) after_doubt: bool,
+    /// Whether an earlier attempt of the same call may have been carried out.
+    pub(crate) follows_ambiguous_attempt: bool,
 }
 
-/// The envelope of a resource.
+/// The envelope of a resource or a list.
 #[derive(Deserialize)]
-pub(crate) struct Document<T, I = Nothing> {
+pub(crate) struct Document<T, I = NotIncluded> {
     pub(crate) data: T,
     #[serde(default, deserialize_with = "or_default")]
     pub(crate) meta: Meta,
@@ -36,51 +36,45 @@ pub(crate) struct Document<T, I = Nothing> {
     pub(crate) included: Option<I>,
 }
 
-/// What was not asked to be included.
+/// The `included` part of a response that needs none.
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct NotIncluded {}
 
 impl Response {
-    /// Reads the whole reply, unless it is larger than any that there should be.
+    /// Reads and decompresses the body, up to the size limit.
     pub(crate) async fn read(mut response: reqwest::Response, request: Request) -> Result<Self, Error> {
         let status = response.status();
         let headers = response.headers().clone();
         if status.is_redirection() {
             return Err(Error::Redirected {
                 status: status.as_u16(),
-                to: redirected_to(&headers),
+                to: redirect_host(&headers),
                 request,
             });
         }
+        let too_large = |request| Error::TooLarge {
+            limit: MAX_BYTES,
+            request,
+        };
         let expected = response.content_length().unwrap_or_default();
-        let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(LIMIT).min(LIMIT));
+        let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(MAX_BYTES).min(MAX_BYTES));
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > LIMIT => {
-                    return Err(Error::TooLarge {
-                        limit: LIMIT,
-                        request,
-                    });
-                }
+                Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BYTES => return Err(too_large(request)),
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break,
-                Err(source) => return Err(Error::from_transport(source, request)),
+                Err(error) => return Err(Error::from_transport(error, request)),
             }
         }
-        if headers
+        let is_gzip = headers
             .get(CONTENT_ENCODING)
-            .is_some_and(|encoding| encoding == "gzip")
-        {
-            body = match decompress(&body, LIMIT) {
-                Ok(unpacked) => unpacked,
-                Err(Packed::TooLarge) => {
-                    return Err(Error::TooLarge {
-                        limit: LIMIT,
-                        request,
-                    });
-                }
-                // As it is, it is not JSON.
-                Err(Packed::Damaged) => body,
+            .is_some_and(|encoding| encoding == "gzip");
+        if is_gzip {
+            body = match decompress(&body, MAX_BYTES) {
+                Ok(decompressed) => decompressed,
+                Err(DecompressError::TooLarge) => return Err(too_large(request)),
+                // The compressed bytes are not JSON, so parsing them returns the right error.
+                Err(DecompressError::Malformed) => body,
             };
         }
         Ok(Self {
@@ -88,7 +82,7 @@ impl Response {
             headers,
             body,
             request,
-            after_doubt: false,
+            follows_ambiguous_attempt: false,
         })
     }
 
@@ -96,14 +90,14 @@ impl Response {
         self.status
     }
 
-    /// How long the store asks to wait before another try.
+    /// The `Retry-After` header, in seconds or as a date on the store's own clock.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.headers)
     }
 
-    /// The moment of the answer on the store's clock.
-    pub(crate) fn answered_at(&self) -> Option<SystemTime> {
-        httpdate::parse_http_date(self.headers.get(DATE)?.to_str().ok()?).ok()
+    /// The `Date` header: when the response was sent, on the store's clock.
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        http_date(self.headers.get(DATE)?.to_str().ok()?)
     }
 
     pub(crate) fn is_success(&self) -> bool {
@@ -114,13 +108,12 @@ impl Response {
         self.status == StatusCode::UNAUTHORIZED
     }
 
-    /// A refusal of the request itself, as against a 429 or a failure of the store.
+    /// Whether the store refused the request itself: a 4xx other than 429.
     pub(crate) fn is_refusal(&self) -> bool {
         self.status.is_client_error() && self.status != StatusCode::TOO_MANY_REQUESTS
     }
 
-    /// What the store said when it said no.
-    pub(crate) fn into_refusal(self) -> ApiError {
+    pub(crate) fn into_api_error(self) -> ApiError {
         let entries = read_entries(&self.body);
         ApiError {
             status: self.status.as_u16(),
@@ -133,52 +126,52 @@ impl Response {
         }
     }
 
-    /// Reads the body of a success. A refusal is an error, one that no store wrote is told apart.
+    /// Parses the body of a successful response.
     pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.accept()?.parse()
+        self.error_for_status()?.parse()
     }
 
-    /// Makes sure of a success whose body does not matter.
-    pub(crate) fn accept(self) -> Result<Self, Error> {
+    /// Returns an error unless the status is a success.
+    pub(crate) fn error_for_status(self) -> Result<Self, Error> {
         if self.is_success() {
             return Ok(self);
         }
-        // A gateway's page with a failure is the store's failure; one with a refusal is not a store's answer.
+        // A gateway's 5xx page is a failure of the store. A 4xx page comes from another program.
         if self.is_refusal() && self.is_markup() {
             return Err(self.not_json());
         }
-        Err(Error::Api(self.into_refusal()))
+        Err(Error::Api(self.into_api_error()))
     }
 
-    /// Makes sure that what was to be deleted is gone. One that was sent before without an answer may have done it.
+    /// Returns an error unless the resource is deleted. After an ambiguous attempt, a 404 means
+    /// that the earlier attempt deleted it.
     pub(crate) fn accept_deletion(self) -> Result<(), Error> {
-        if self.after_doubt && self.status == StatusCode::NOT_FOUND {
+        if self.follows_ambiguous_attempt && self.status == StatusCode::NOT_FOUND {
             return Ok(());
         }
-        self.accept().map(drop)
+        self.error_for_status().map(drop)
     }
 
     fn parse<T: DeserializeOwned>(self) -> Result<T, Error> {
         if self.body.trim_ascii().is_empty() {
-            return Err(Error::Empty {
+            return Err(Error::EmptyResponse {
                 status: self.status.as_u16(),
                 request_id: self.request_id(),
                 request: self.request,
             });
         }
-        // Checking the text as a whole is many times as fast as checking each string in it.
+        // Checking UTF-8 once for the whole body is many times faster than once for each string.
         let Ok(text) = str::from_utf8(&self.body) else {
             return Err(self.not_json());
         };
-        // Keeping track of the place costs time, so it is done only where there is something to tell.
+        // Tracking the JSON path is slow, so a second pass does it, and only after an error.
         serde_json::from_str(text).or_else(|_| {
             let deserializer = &mut serde_json::Deserializer::from_str(text);
-            serde_path_to_error::deserialize(deserializer).map_err(|error| self.unread(&error))
+            serde_path_to_error::deserialize(deserializer).map_err(|error| self.decode_error(&error))
         })
     }
 
-    /// Why the body can't be read, and where.
-    fn unread(&self, error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    fn decode_error(&self, error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
         use serde_json::error::Category;
 
         let status = self.status.as_u16();
@@ -191,7 +184,7 @@ impl Response {
                 request_id,
                 request,
             },
-            Category::Eof => Error::CutShort {
+            Category::Eof => Error::TruncatedJson {
                 status,
                 request_id,
                 request,
@@ -200,6 +193,7 @@ impl Response {
         }
     }
 
+    /// Whether the body is HTML or XML.
     pub(crate) fn is_markup(&self) -> bool {
         self.body.trim_ascii_start().starts_with(b"<")
     }
@@ -218,12 +212,57 @@ impl Response {
     }
 
     pub(crate) fn request_id(&self) -> Option<String> {
-        Some(self.headers.get("x-moltin-request-id")?.to_str().ok()?.to_owned())
+        Some(self.headers.get(REQUEST_ID)?.to_str().ok()?.to_owned())
     }
 }
 
-/// The host that a redirect names; not the whole address, which may carry anything.
-fn redirected_to(headers: &HeaderMap) -> Option<String> {
+/// The host of a redirect. The rest of the URL may contain anything, so no error shows it.
+fn redirect_host(headers: &HeaderMap) -> Option<String> {
     let location = headers.get(LOCATION)?.to_str().ok()?;
     url::Url::parse(location).ok()?.host_str().map(str::to_owned)
+}
+
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = http_date(value)?;
+    let now = headers
+        .get(DATE)
+        .and_then(|date| http_date(date.to_str().ok()?))
+        .unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or_default())
+}
+
+fn http_date(text: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_seconds_or_date_on_the_stores_clock() {
+        let read = |retry_after: &str| {
+            let headers = [
+                (RETRY_AFTER, retry_after),
+                (DATE, "Wed, 21 Oct 2026 07:28:00 GMT"),
+            ];
+            let headers = headers.map(|(name, value)| (name, value.parse().unwrap()));
+            super::retry_after(&HeaderMap::from_iter(headers))
+        };
+
+        assert_eq!(read("2"), Some(Duration::from_secs(2)));
+        assert_eq!(read(" 0 "), Some(Duration::ZERO));
+        assert_eq!(
+            read("Wed, 21 Oct 2026 07:28:05 GMT"),
+            Some(Duration::from_secs(5))
+        );
+        assert_eq!(read("Wed, 21 Oct 2020 07:28:05 GMT"), Some(Duration::ZERO));
+        for nonsense in ["", "soon", "-1", "1.5", "99999999999999999999999"] {
+            assert_eq!(read(nonsense), None, "{nonsense}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Connecting a store: tried before it is saved, and saved as a whole or not at all.
 
-use moltin::Endpoint;
+use moltin::{Endpoint, InvalidEndpoint, Region};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -61,8 +61,7 @@ impl App {
 
 /// Reads what was typed.
 fn read(request: &ConnectStore) -> Result<Saved, Error> {
-    let endpoint =
-        Endpoint::parse(&request.base_url).map_err(|error| Error::input("baseUrl", error.to_string()))?;
+    let endpoint = Endpoint::parse(&request.base_url).map_err(|error| invalid_base_url(&error))?;
     let client_id = request.client_id.trim();
     if client_id.is_empty() {
         return Err(Error::input(
@@ -105,6 +104,24 @@ fn read(request: &ConnectStore) -> Result<Saved, Error> {
         rules: Rules::default(),
         colour: Colour::default(),
     })
+}
+
+pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
+    let message = match error {
+        InvalidEndpoint::Empty => "Type the address of the store’s API.".to_owned(),
+        InvalidEndpoint::NotEncrypted => {
+            "The address must begin with https://. Plain http:// is for a store on this machine only."
+                .to_owned()
+        }
+        InvalidEndpoint::ExtraParts => {
+            "The address must have no user name, no “?” and no “#” in it.".to_owned()
+        }
+        _ => format!(
+            "This is not an address; one looks like {}.",
+            Region::EuWest.endpoint()
+        ),
+    };
+    Error::input("baseUrl", message)
 }
 
 fn rate(requests_per_second: u32) -> Result<u32, Error> {

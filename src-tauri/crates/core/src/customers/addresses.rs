@@ -136,19 +136,17 @@ fn parse(address: &AddressView) -> Result<PostalAddress, Error> {
             "Type the country’s code of two letters, such as GB or US.",
         ));
     }
-    let text = |text: &str| text.trim().into();
-    Ok(PostalAddress {
-        first_name: text(&address.first_name),
-        last_name: text(&address.last_name),
-        company_name: text(&address.company_name),
-        line_1: text(&address.line_1),
-        line_2: text(&address.line_2),
-        city: text(&address.city),
-        county: text(&address.county),
-        region: text(&address.region),
-        postcode: text(&address.postcode),
-        country: country.into(),
-        phone_number: text(&address.phone_number),
-        instructions: text(&address.instructions),
-    })
+    Ok(PostalAddress::default()
+        .first_name(address.first_name.trim())
+        .last_name(address.last_name.trim())
+        .company_name(address.company_name.trim())
+        .line_1(address.line_1.trim())
+        .line_2(address.line_2.trim())
+        .city(address.city.trim())
+        .county(address.county.trim())
+        .region(address.region.trim())
+        .postcode(address.postcode.trim())
+        .country(country)
+        .phone_number(address.phone_number.trim())
+        .instructions(address.instructions.trim()))
 }

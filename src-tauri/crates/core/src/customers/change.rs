@@ -101,11 +101,11 @@ fn patch(was: &CustomerFields, becomes: &CustomerFields) -> Result<CustomerPatch
         let new = validate(becomes)?;
         Ok::<_, Error>((new != was).then(|| new.to_owned()))
     };
-    Ok(CustomerPatch {
-        name: changed(&was.name, &becomes.name, valid_name)?,
-        email: changed(&was.email, &becomes.email, valid_email)?,
-        external_ref: changed(&was.external_ref, &becomes.external_ref, valid_reference)?,
-    })
+    let mut patch = CustomerPatch::new();
+    patch.name = changed(&was.name, &becomes.name, valid_name)?;
+    patch.email = changed(&was.email, &becomes.email, valid_email)?;
+    patch.external_ref = changed(&was.external_ref, &becomes.external_ref, valid_reference)?;
+    Ok(patch)
 }
 
 /// Returns the API's names of the fields in a patch.

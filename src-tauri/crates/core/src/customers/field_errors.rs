@@ -71,10 +71,9 @@ mod tests {
             form: "name",
             words: "name",
         };
-        name.is_named_in(&ErrorEntry {
-            detail: Some(detail.into()),
-            ..ErrorEntry::default()
-        })
+        let mut entry = ErrorEntry::default();
+        entry.detail = Some(detail.into());
+        name.is_named_in(&entry)
     }
 
     #[test]

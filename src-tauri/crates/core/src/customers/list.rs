@@ -19,12 +19,11 @@ impl App {
         query: &CustomerQueryView,
     ) -> Result<CustomerPageView, Error> {
         let store = self.store(connection)?;
-        let query = CustomerQuery {
-            filter: filter(&query.search, query.matching),
-            sort: Some(sort_order(query.sort)),
-            limit: PAGE,
-            offset: query.offset,
-        };
+        let query = CustomerQuery::new()
+            .filter(filter(&query.search, query.matching))
+            .sort(sort_order(query.sort))
+            .limit(PAGE)
+            .offset(query.offset);
         Ok(view_of::customer_page(
             store.admin()?.customers().list(&query).await?,
         ))

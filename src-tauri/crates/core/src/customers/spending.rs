@@ -26,10 +26,7 @@ impl App {
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
         let store = self.store(connection)?;
-        let scan = OrderScan {
-            filter: OrderFilter::customer(&CustomerId::new(customer)),
-            ..OrderScan::default()
-        };
+        let scan = OrderScan::new().filter(OrderFilter::customer(&CustomerId::new(customer)));
         let mut spending = Spending::default();
         let mut pages = pin!(store.admin()?.orders().scan(scan));
         while let Some(page) = pages.try_next().await? {

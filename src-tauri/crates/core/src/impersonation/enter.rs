@@ -1,7 +1,7 @@
 //! Beginning to see the shop as a customer: written down first, checked against the customer asked for, then kept.
 
 use journal::{Action, Outcome};
-use moltin::{Customer, CustomerId, Trace};
+use moltin::{Customer, CustomerId, RequestRecorder};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -221,12 +221,12 @@ async fn sign_in(
     store: &OpenStore,
     target: &Target,
     password: &SecretString,
-    trace: &Trace,
+    trace: &RequestRecorder,
 ) -> Result<(Viewpoint, Customer), Error> {
     let token = store
         .shopper
-        .traced(trace)
-        .sign_in(&target.email, password)
+        .recorded(trace)
+        .sign_in(&target.email, password.clone())
         .await?;
     if target.id.as_ref().is_some_and(|id| id != token.customer_id()) {
         return Err(Error::WrongCustomer);

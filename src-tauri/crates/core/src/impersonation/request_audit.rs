@@ -1,7 +1,7 @@
 //! What is sent in a session, written down request by request.
 
 use journal::{Action, Outcome};
-use moltin::{LoggedRequest, Trace};
+use moltin::{LoggedRequest, RequestRecorder};
 
 use crate::audit::{AuditEvent, AuditRequest};
 use crate::{App, Error};
@@ -10,7 +10,7 @@ use crate::{App, Error};
 pub(super) struct RequestAudit {
     app: App,
     about: AuditEvent,
-    trace: Trace,
+    trace: RequestRecorder,
 }
 
 impl RequestAudit {
@@ -18,12 +18,12 @@ impl RequestAudit {
         Self {
             app: app.clone(),
             about: about.clone(),
-            trace: Trace::default(),
+            trace: RequestRecorder::default(),
         }
     }
 
     /// Where whoever sends notes it.
-    pub(super) fn trace(&self) -> &Trace {
+    pub(super) fn trace(&self) -> &RequestRecorder {
         &self.trace
     }
 
@@ -62,7 +62,7 @@ fn outcome(request: &LoggedRequest) -> Outcome {
     match request.outcome {
         moltin::Outcome::Status(200..400) => Outcome::Done,
         moltin::Outcome::Status(_) => Outcome::Failed,
-        moltin::Outcome::Failed(_) | moltin::Outcome::Cancelled => Outcome::Unknown,
+        _ => Outcome::Unknown,
     }
 }
 
@@ -72,7 +72,7 @@ fn audit_request(sent: &LoggedRequest) -> AuditRequest {
         path: sent.request.path.clone(),
         status: match sent.outcome {
             moltin::Outcome::Status(status) => Some(status),
-            moltin::Outcome::Failed(_) | moltin::Outcome::Cancelled => None,
+            _ => None,
         },
         duration: sent.took,
     }
@@ -83,7 +83,7 @@ fn line(request: &LoggedRequest) -> String {
     let came_of_it = match request.outcome {
         moltin::Outcome::Status(status) => status.to_string(),
         moltin::Outcome::Failed(word) => word.to_owned(),
-        moltin::Outcome::Cancelled => "cancelled".to_owned(),
+        _ => "cancelled".to_owned(),
     };
     let LoggedRequest {
         request: asked,

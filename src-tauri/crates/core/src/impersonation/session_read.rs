@@ -2,7 +2,7 @@
 //! while the session that asked is still the one.
 
 use journal::{Action, Outcome};
-use moltin::{LoggedRequest, SentAs, Trace};
+use moltin::{LoggedRequest, RequestRecorder, SentAs};
 
 use super::{RequestAudit, Viewpoint};
 use crate::connections::OpenStore;
@@ -15,7 +15,7 @@ pub(crate) struct SessionRead {
     pub(crate) viewpoint: Viewpoint,
     /// The store, for the merchant's side of a comparison.
     pub(crate) store: OpenStore,
-    pub(crate) trace: Trace,
+    pub(crate) trace: RequestRecorder,
 }
 
 impl App {

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use moltin::{
-    Address, Admin, AsCustomer, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery, Page, Trace,
-    Transaction,
+    Address, Admin, AsCustomer, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery, Page,
+    RequestRecorder, Transaction,
 };
 
 use crate::Error;
@@ -42,10 +42,10 @@ impl Viewpoint {
     }
 
     /// The same eyes, whose requests are noted in `trace`.
-    pub(crate) fn traced(&self, trace: &Trace) -> Self {
+    pub(crate) fn traced(&self, trace: &RequestRecorder) -> Self {
         match self {
-            Self::Admin(admin, customer) => Self::Admin(admin.traced(trace), customer.clone()),
-            Self::Customer(customer) => Self::Customer(customer.traced(trace)),
+            Self::Admin(admin, customer) => Self::Admin(admin.recorded(trace), customer.clone()),
+            Self::Customer(customer) => Self::Customer(customer.recorded(trace)),
         }
     }
 
@@ -71,8 +71,8 @@ impl Viewpoint {
     pub(crate) async fn orders(&self, query: OrderQuery) -> Result<Page<Order>, Error> {
         let page = match self {
             Self::Admin(admin, customer) => {
-                let filter = OrderFilter::customer(customer).and(query.filter);
-                admin.orders().list(&OrderQuery { filter, ..query }).await?
+                let filter = OrderFilter::customer(customer).and(query.filter.clone());
+                admin.orders().list(&query.filter(filter)).await?
             }
             Self::Customer(customer) => customer.orders().list(&query).await?,
         };

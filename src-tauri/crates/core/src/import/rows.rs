@@ -92,16 +92,14 @@ pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
 fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
     let text = |column| unescape_formula(cells.get(column).trim()).to_owned();
     let not_empty = |text: &String| !text.is_empty();
-    NewCustomer {
-        name: text(columns.name),
-        email: text(columns.email),
-        password: columns
-            .password
-            .map(|column| cells.get(column))
-            .filter(|password| !password.is_empty())
-            .map(SecretString::from),
-        external_ref: columns.external_ref.map(text).filter(not_empty),
-    }
+    let mut new = NewCustomer::new(text(columns.name), text(columns.email));
+    new.password = columns
+        .password
+        .map(|column| cells.get(column))
+        .filter(|password| !password.is_empty())
+        .map(SecretString::from);
+    new.external_ref = columns.external_ref.map(text).filter(not_empty);
+    new
 }
 
 fn validate(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {

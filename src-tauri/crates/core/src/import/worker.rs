@@ -75,11 +75,7 @@ impl App {
 
 /// Whether the store has a customer with this email address, ignoring case.
 async fn customer_exists(admin: &Admin, email: &str) -> Result<bool, Error> {
-    let query = CustomerQuery {
-        filter: CustomerFilter::email(email),
-        limit: 1,
-        ..CustomerQuery::default()
-    };
+    let query = CustomerQuery::new().filter(CustomerFilter::email(email)).limit(1);
     let found = admin.customers().list(&query).await?.items;
     let email = email.to_lowercase();
     Ok(found

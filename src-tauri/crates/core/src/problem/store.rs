@@ -1,6 +1,6 @@
 //! The texts of errors of a store and of the connection to it.
 
-use moltin::{ApiError, Error, Obstacle, Request};
+use moltin::{ApiError, ConnectFailure, Error, Request};
 
 use crate::view::{Code, Problem};
 
@@ -27,11 +27,11 @@ pub(super) fn problem(error: &Error) -> Problem {
             .advise("Check the address. If it is right, report this with the request ID."),
         Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store’s reply was too large to read.")
             .advise("Ask for less at a time."),
-        Error::Empty { request, .. } => lost_response(request, "The store’s reply was empty."),
-        Error::CutShort { request, .. } => lost_response(request, "The store’s reply stopped in the middle."),
-        Error::Timeout { request } => lost_response(request, "The store did not answer in time."),
-        Error::Interrupted { request, .. } => lost_response(request, "The connection to the store was lost before it had answered."),
-        Error::Unreachable { obstacle, .. } => unreachable(*obstacle),
+        Error::EmptyResponse { request, .. } => lost_response(request, "The store’s reply was empty."),
+        Error::TruncatedJson { request, .. } => lost_response(request, "The store’s reply stopped in the middle."),
+        Error::Timeout { request, .. } => lost_response(request, "The store did not answer in time."),
+        Error::ConnectionLost { request, .. } => lost_response(request, "The connection to the store was lost before it had answered."),
+        Error::Unreachable { failure, .. } => unreachable(*failure),
         Error::NotCreated { is_taken: true, .. } => email_taken(),
         Error::NotCreated { .. } => {
             Problem::new(Code::StoreFailed, "The customer was not created: the store’s answer was lost, and it has nobody with this e-mail address.")
@@ -48,7 +48,7 @@ pub(super) fn problem(error: &Error) -> Problem {
         Error::NoCertificate => Problem::new(Code::InvalidInput, "There is no certificate in this file.")
             .advise("Choose one in the PEM format: it begins with “-----BEGIN CERTIFICATE-----”.")
             .at("certificateFile"),
-        Error::Setup(_) => Problem::new(Code::Internal, "The connection could not be set up.")
+        _ => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system’s certificates, then try again."),
     };
     Problem {
@@ -98,37 +98,37 @@ fn email_taken() -> Problem {
     .at("email")
 }
 
-fn unreachable(obstacle: Obstacle) -> Problem {
-    let (message, advice) = match obstacle {
-        Obstacle::UnknownHost => (
+fn unreachable(failure: ConnectFailure) -> Problem {
+    let (message, advice) = match failure {
+        ConnectFailure::HostNotFound => (
             "No host of this name can be found.",
             "Check the address and your network, then try again.",
         ),
-        Obstacle::Refused => (
+        ConnectFailure::ConnectionRefused => (
             "The host is there, but no store answers at this address.",
             "Check the address, and whether the store is running, then try again.",
         ),
-        Obstacle::Untrusted => (
+        ConnectFailure::UntrustedCertificate => (
             "The host’s certificate is not one that your system trusts, so nothing was sent.",
             "If the store has a certificate of its own, choose its file when you connect the store; else ask whoever runs your network.",
         ),
-        Obstacle::Expired => (
+        ConnectFailure::ExpiredCertificate => (
             "The host’s certificate is not valid today, so nothing was sent.",
             "Check the date on this machine. If it is right, ask whoever runs the host to renew the certificate.",
         ),
-        Obstacle::Misnamed => (
+        ConnectFailure::WrongHostname => (
             "The host’s certificate is for a host of another name, so nothing was sent.",
             "Check the address. If it is right, ask whoever runs your network whether something stands in between.",
         ),
-        Obstacle::Outdated => (
+        ConnectFailure::UnsupportedTls => (
             "The host speaks no encryption that is still safe, so nothing was sent.",
             "Ask whoever runs the host to offer TLS 1.2 or 1.3.",
         ),
-        Obstacle::Silent => (
+        ConnectFailure::TimedOut => (
             "The host does not answer.",
             "Check the address and your network, then try again.",
         ),
-        Obstacle::Other => (
+        _ => (
             "The host can’t be reached.",
             "Check the address and your network, then try again.",
         ),

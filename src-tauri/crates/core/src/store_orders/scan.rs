@@ -46,11 +46,13 @@ impl App {
         let only = filter::customer(&scan.terms);
         let mut walk = Walk::from(scan.so_far.as_ref())?;
         let orders = admin.orders();
-        let mut pages = pin!(orders.scan(OrderScan {
-            filter: filter::read(&scan.terms)?,
-            from: walk.last,
-            ..OrderScan::default()
-        }));
+        let mut pages = pin!(
+            orders.scan(
+                OrderScan::new()
+                    .filter(filter::read(&scan.terms)?)
+                    .from(walk.last)
+            )
+        );
         while let Some(page) = pages.try_next().await? {
             if only.is_some_and(|only| page.items.iter().any(|order| !is_of(order, only))) {
                 return Err(Error::WrongCustomer);

@@ -1,11 +1,12 @@
-//! One piece of work for a client, on a store that somebody else has started; what it took is printed as JSON. `cargo xtask bench
-//! client` runs it beside the official SDK and beside a floor: plain `reqwest` that throws the answers away.
+//! One workload of the client's benchmark, on a store that is already running. It prints the result as
+//! JSON. `cargo xtask bench client` runs it, and compares it with the official SDK and with a floor:
+//! plain `reqwest` that discards the bodies.
 //!
-//! On Linux only: it reads the memory from `/proc`.
+//! It runs on Linux only, because it reads `/proc`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a measurement that can't go on is none"
+    reason = "a failed benchmark stops"
 )]
 
 #[cfg(target_os = "linux")]

@@ -1,4 +1,4 @@
-//! Whatever a success holds, it is read or said to be unreadable, and never taken for a refusal.
+//! A successful response with any body is read or returns an error, and never an API error.
 #![no_main]
 
 use axum::http::StatusCode;
@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|body: &[u8]| {
     for error in moltin_fuzz::read(StatusCode::OK, body) {
-        assert!(error.refusal().is_none(), "{error}");
+        assert!(error.api_error().is_none(), "{error}");
         assert!(!error.to_string().is_empty());
     }
 });

@@ -1,4 +1,4 @@
-//! Creating a customer, once: where the answer is lost, the store is asked what became of it.
+//! Creating a customer exactly once: after a lost response, a lookup shows whether it was created.
 
 use std::time::{Duration, Instant};
 
@@ -6,102 +6,135 @@ use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::wire::{Read, Reference, Written};
-use super::{Customer, Customers, PATH};
+use super::customer::Customer;
+use super::wire::{ExternalRef, Received, Sent};
+use super::{Customers, PATH, single};
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page;
 use crate::response::Document;
 use crate::tolerant::OneOrMany;
-use crate::transport::Call;
+use crate::transport::{Call, Path};
 
-/// Before each look for a customer who may have been created: some reads lag behind writes (see
-/// `docs/api.md`, "Retries").
-const LOOKS: [Duration; 3] = [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1)];
-/// The store's times are in whole seconds.
-const PRECISION: Duration = Duration::from_secs(2);
+/// The wait before each lookup: some reads of the store lag behind its writes (see `docs/api.md`,
+/// "Retries").
+const LOOKUP_DELAYS: [Duration; 3] = [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1)];
+/// The store's timestamps are whole seconds, in two clock readings.
+const CLOCK_PRECISION: Duration = Duration::from_secs(2);
 
 /// A customer to create.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct NewCustomer {
-    /// Full name.
+    /// The full name.
     pub name: String,
-    /// E-mail address.
+    /// The email address.
     pub email: String,
-    /// The first password; without one nobody can sign in as the customer.
+    /// The first password. Without one, the customer can't sign in.
     pub password: Option<SecretString>,
-    /// The merchant's own reference.
+    /// The merchant's own ID.
     pub external_ref: Option<String>,
 }
 
-/// A customer who was created, and how that is known.
+impl NewCustomer {
+    /// A customer without password and external reference.
+    pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            email: email.into(),
+            password: None,
+            external_ref: None,
+        }
+    }
+
+    /// Sets the first password.
+    #[must_use]
+    pub fn password(mut self, password: impl Into<SecretString>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// Sets the merchant's own ID.
+    #[must_use]
+    pub fn external_ref(mut self, external_ref: impl Into<String>) -> Self {
+        self.external_ref = Some(external_ref.into());
+        self
+    }
+}
+
+/// A created customer, and what confirmed the creation.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Created {
     /// The customer.
     pub customer: Customer,
-    /// How it is known.
+    /// What confirmed the creation.
     pub confirmed_by: Confirmation,
 }
 
-/// How it is known that a customer was created.
+/// What confirmed the creation of a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Confirmation {
-    /// The store said so.
+    /// The response to the creation.
     Response,
-    /// The reply was lost; a customer of this address was found who had not been there before.
-    LookUp,
+    /// A lookup after a lost response found a new customer with the email address.
+    Lookup,
 }
 
-impl Customers<'_> {
-    /// Creates a customer. The request is repeated only where the store says that it has not looked at it (429) or does not
-    /// take the bearer (401). Where the reply is lost, the store is asked for the e-mail address.
+impl Customers {
+    /// Creates a customer. The request is retried only if the store did not process it: after a 429
+    /// or a rejected access token. After a lost response, the customer is looked up by email address.
     ///
     /// # Errors
-    /// [`Error::is_duplicate_email`] where another customer has the address; [`Error::NotCreated`] and
-    /// [`Error::CreationUnknown`] where the reply was lost.
+    /// [`Error::is_duplicate_email`] if another customer has the email address.
+    /// [`Error::NotCreated`] or [`Error::CreationUnknown`] after a lost response.
     pub async fn create(&self, new: &NewCustomer) -> Result<Created, Error> {
-        let body = Written {
+        let body = Sent {
             name: Some(&new.name),
             email: Some(&new.email),
             password: new.password.as_ref().map(ExposeSecret::expose_secret),
-            external_ref: new.external_ref.as_deref().map(Reference),
-            ..Written::default()
+            external_ref: new.external_ref.as_deref().map(ExternalRef),
+            ..Sent::default()
         };
-        let asked_at = Instant::now();
-        let call = Call::new(Method::POST, PATH).data(&body).confidential();
-        match self.single(call).await {
+        let sent_at = Instant::now();
+        let mut call = Call::new(Method::POST, Path::new(PATH)).data(&body);
+        if new.password.is_some() {
+            call = call.confidential();
+        }
+        match single(&self.admin, call).await {
             Ok(customer) => Ok(Created {
                 customer,
                 confirmed_by: Confirmation::Response,
             }),
-            Err(lost) if is_in_doubt(&lost) => self.look_up(&new.email, asked_at, lost).await,
+            Err(lost) if lost.may_have_been_done() => self.look_up(&new.email, sent_at, lost).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn look_up(&self, email: &str, asked_at: Instant, lost: Error) -> Result<Created, Error> {
+    async fn look_up(&self, email: &str, sent_at: Instant, lost: Error) -> Result<Created, Error> {
         let source = Box::new(lost);
-        for pause in LOOKS {
-            tokio::time::sleep(pause).await;
-            match self.find(email, asked_at).await {
-                Ok(Found::Created(customer)) => {
+        for delay in LOOKUP_DELAYS {
+            tokio::time::sleep(delay).await;
+            match self.find_new(email, sent_at).await {
+                Ok(Found::New(customer)) => {
                     return Ok(Created {
                         customer: *customer,
-                        confirmed_by: Confirmation::LookUp,
+                        confirmed_by: Confirmation::Lookup,
                     });
                 }
-                Ok(Found::Before) => {
+                Ok(Found::Older) => {
                     return Err(Error::NotCreated {
                         is_taken: true,
                         source,
                     });
                 }
-                Ok(Found::Nobody) => {}
-                Ok(Found::Undated) | Err(_) => return Err(Error::CreationUnknown { source }),
+                Ok(Found::None) => {}
+                Ok(Found::OfUnknownAge) | Err(_) => return Err(Error::CreationUnknown { source }),
             }
         }
-        // A store that was not waited for may be at it still.
+        // After a timeout, the store may still be at work.
         if matches!(*source, Error::Timeout { .. }) {
             return Err(Error::CreationUnknown { source });
         }
@@ -111,46 +144,36 @@ impl Customers<'_> {
         })
     }
 
-    async fn find(&self, email: &str, asked_at: Instant) -> Result<Found, Error> {
-        let call = Call::get(PATH)
+    async fn find_new(&self, email: &str, sent_at: Instant) -> Result<Found, Error> {
+        let call = Call::get(Path::new(PATH))
             .query(page::parameters(1, 0))
             .filter(CustomerFilter::email(email).parameter());
-        let response = send(self.admin, &call).await?;
-        // Both moments are on the store's clock.
+        let response = send(&self.admin, &call).await?;
+        // `created_at` and the `Date` header come from the same clock: the store's.
         let now = response
-            .answered_at()
+            .date()
             .and_then(|now| Timestamp::try_from(now).ok())
             .unwrap_or_else(Timestamp::now);
-        let found = response.decode::<Document<OneOrMany<Read>>>()?;
+        let found = response.decode::<Document<OneOrMany<Received>>>()?;
         let Some(customer) = found.data.0.into_iter().next().map(Customer::from) else {
-            return Ok(Found::Nobody);
+            return Ok(Found::None);
         };
         let Some(created_at) = customer.created_at else {
-            return Ok(Found::Undated);
+            return Ok(Found::OfUnknownAge);
         };
-        if created_at >= now - (asked_at.elapsed() + PRECISION) {
-            Ok(Found::Created(Box::new(customer)))
+        if created_at >= now - (sent_at.elapsed() + CLOCK_PRECISION) {
+            Ok(Found::New(Box::new(customer)))
         } else {
-            Ok(Found::Before)
+            Ok(Found::Older)
         }
     }
 }
 
-/// Who has the e-mail address of a customer who may have been created.
+/// The customer that a lookup found, compared with the time of the creation.
 enum Found {
-    Nobody,
-    Created(Box<Customer>),
-    /// Somebody who was there before.
-    Before,
-    /// Somebody of whom the store does not say since when.
-    Undated,
-}
-
-/// Whether the customer may have been created although the reply does not say so. What went wrong while a bearer was asked
-/// for happened before.
-fn is_in_doubt(error: &Error) -> bool {
-    error
-        .request()
-        .is_some_and(|request| request.method == Method::POST && request.path == PATH)
-        && error.leaves_doubt()
+    None,
+    New(Box<Customer>),
+    Older,
+    /// The store sent no creation time.
+    OfUnknownAge,
 }

@@ -1,25 +1,20 @@
-//! Which customers, in which order, how many at a time.
+//! Selecting, sorting and limiting a list of customers.
 
-use jiff::Timestamp;
-
-use super::{Customer, Customers, PATH, read_page};
-use crate::error::Error;
 use crate::filter::CustomerFilter;
-use crate::page::{self, Page};
-use crate::response::Response;
-use crate::scan::{self, Direction, Listing, Wanted, after, before};
-use crate::transport::Call;
+use crate::page;
+use crate::paginator::{self, Direction};
 
-/// Which page of which customers, in which order.
-#[derive(Debug, Clone)]
+/// One page of a customer list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CustomerQuery {
     /// Which customers.
     pub filter: CustomerFilter,
-    /// In which order; the store's own is the newest first.
+    /// The sort order. The store's default is newest first.
     pub sort: Option<CustomerSort>,
-    /// How many, 100 at most.
+    /// How many records, from 1 to 100; other values are clamped. The default is 100.
     pub limit: u32,
-    /// How many to pass over.
+    /// How many records to skip.
     pub offset: u64,
 }
 
@@ -28,14 +23,50 @@ impl Default for CustomerQuery {
         Self {
             filter: CustomerFilter::default(),
             sort: None,
-            limit: page::MOST,
+            limit: page::MAX_LIMIT,
             offset: 0,
         }
     }
 }
 
-/// An order for customers (see `docs/api.md`, "Customer lists").
+impl CustomerQuery {
+    /// The first 100 customers.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the filter.
+    #[must_use]
+    pub fn filter(mut self, filter: CustomerFilter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Sets the sort order.
+    #[must_use]
+    pub fn sort(mut self, sort: CustomerSort) -> Self {
+        self.sort = Some(sort);
+        self
+    }
+
+    /// Sets how many records to return, from 1 to 100.
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets how many records to skip.
+    #[must_use]
+    pub fn offset(mut self, offset: u64) -> Self {
+        self.offset = offset;
+        self
+    }
+}
+
+/// The sort order of a customer list (see `docs/api.md`, "Customer lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 #[expect(missing_docs, reason = "the names say it all")]
 pub enum CustomerSort {
     NewestFirst,
@@ -67,16 +98,17 @@ impl CustomerSort {
     }
 }
 
-/// Which customers to read, all of them.
-#[derive(Debug, Clone)]
+/// A whole list of customers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CustomerScan {
     /// Which customers.
     pub filter: CustomerFilter,
-    /// In which order.
+    /// The sort order.
     pub direction: Direction,
-    /// How many a page, from 2 to 100.
+    /// How many records a page has, from 2 to 100; other values are clamped. The default is 100.
     pub page_size: u32,
-    /// How many pages are asked for at a time.
+    /// How many pages are requested at the same time. The default is 8.
     pub concurrency: usize,
 }
 
@@ -85,45 +117,43 @@ impl Default for CustomerScan {
         Self {
             filter: CustomerFilter::default(),
             direction: Direction::default(),
-            page_size: page::MOST,
-            concurrency: scan::CONCURRENCY,
+            page_size: page::MAX_LIMIT,
+            concurrency: paginator::CONCURRENCY,
         }
     }
 }
 
-/// A scan of somebody's customers.
-pub(super) struct Listed<'a> {
-    pub(super) customers: Customers<'a>,
-    pub(super) scan: CustomerScan,
-}
-
-impl Listing for Listed<'_> {
-    type Record = Customer;
-
-    async fn ask(&self, wanted: Wanted) -> Result<Response, Error> {
-        let from = wanted.from.map(|from| match wanted.direction {
-            Direction::NewestFirst => CustomerFilter::created_before(after(from)),
-            Direction::OldestFirst => CustomerFilter::created_after(before(from)),
-        });
-        let filter = from
-            .into_iter()
-            .fold(self.scan.filter.clone(), CustomerFilter::and);
-        let call = Call::get(PATH)
-            .query([("sort", wanted.direction.sort().to_owned())])
-            .filter(filter.parameter())
-            .priority(wanted.priority);
-        self.customers.ask(call, wanted.limit, wanted.offset).await
+impl CustomerScan {
+    /// All customers, newest first.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    fn read(&self, wanted: Wanted, response: Response) -> Result<Page<Customer>, Error> {
-        read_page(response, wanted.limit, wanted.offset)
+    /// Sets the filter.
+    #[must_use]
+    pub fn filter(mut self, filter: CustomerFilter) -> Self {
+        self.filter = filter;
+        self
     }
 
-    fn id(customer: &Customer) -> &str {
-        customer.id.as_str()
+    /// Sets the sort order.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
     }
 
-    fn created_at(customer: &Customer) -> Option<Timestamp> {
-        customer.created_at
+    /// Sets how many records a page has, from 2 to 100.
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = page_size;
+        self
+    }
+
+    /// Sets how many pages are requested at the same time.
+    #[must_use]
+    pub fn concurrency(mut self, concurrency: usize) -> Self {
+        self.concurrency = concurrency;
+        self
     }
 }

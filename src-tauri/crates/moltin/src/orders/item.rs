@@ -1,36 +1,36 @@
-//! The lines of an order (see `docs/api.md`, "Order items").
-
-use compact_str::CompactString;
+//! The items of an order (see `docs/api.md`, "Order items").
 
 use crate::id::OrderItemId;
 use crate::money::Money;
 use crate::resource::{CustomFields, resource};
+use crate::text::Text;
 
-/// A line of an order.
+/// An item of an order.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OrderItem {
-    /// The store's id for the line.
+    /// The ID.
     pub id: OrderItemId,
-    /// `order_item`, `promotion_item`, or what else the store sends.
-    pub kind: CompactString,
-    /// The product; empty for a custom line.
-    pub product_id: CompactString,
-    /// Product name.
-    pub name: CompactString,
-    /// Stock keeping unit.
-    pub sku: CompactString,
-    /// How many.
+    /// `order_item`, `promotion_item`, or another type of the store.
+    pub kind: Text,
+    /// The product ID; empty for a custom item.
+    pub product_id: Text,
+    /// The product name.
+    pub name: Text,
+    /// The stock keeping unit (SKU).
+    pub sku: Text,
+    /// The quantity.
     pub quantity: i64,
-    /// Price of one.
+    /// The price of one.
     pub unit_price: Option<Money>,
-    /// Price of all of them.
+    /// The price of the whole quantity.
     pub value: Option<Money>,
-    /// Everything else that the store sends.
+    /// All other fields.
     pub extra: CustomFields,
 }
 
 impl OrderItem {
-    /// What was taken off of this line, zero or negative, where the store says so.
+    /// The discount on this item, zero or negative, if the store sends it.
     pub fn discount(&self) -> Option<Money> {
         let meta = self.extra.get("meta")?;
         serde_json::from_value(meta.pointer("/display_price/discount/value")?.clone()).ok()
@@ -38,13 +38,13 @@ impl OrderItem {
 }
 
 resource! {
-    /// A line as it is received.
-    pub(super) struct Read {
+    /// An item in a response.
+    pub(super) struct Received {
         required id: OrderItemId,
-        optional kind = "type": CompactString,
-        optional product_id: CompactString,
-        optional name: CompactString,
-        optional sku: CompactString,
+        optional kind = "type": Text,
+        optional product_id: Text,
+        optional name: Text,
+        optional sku: Text,
         optional quantity: i64,
         optional unit_price: Option<Money>,
         optional value: Option<Money>,
@@ -52,18 +52,18 @@ resource! {
     }
 }
 
-impl From<Read> for OrderItem {
-    fn from(read: Read) -> Self {
+impl From<Received> for OrderItem {
+    fn from(received: Received) -> Self {
         Self {
-            id: read.id,
-            kind: read.kind,
-            product_id: read.product_id,
-            name: read.name,
-            sku: read.sku,
-            quantity: read.quantity,
-            unit_price: read.unit_price,
-            value: read.value,
-            extra: read.extra,
+            id: received.id,
+            kind: received.kind,
+            product_id: received.product_id,
+            name: received.name,
+            sku: received.sku,
+            quantity: received.quantity,
+            unit_price: received.unit_price,
+            value: received.value,
+            extra: received.extra,
         }
     }
 }

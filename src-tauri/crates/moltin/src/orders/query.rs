@@ -1,28 +1,24 @@
-//! Which orders, in which order, how many at a time.
+//! Selecting, sorting and limiting a list of orders.
 
 use jiff::Timestamp;
 
-use super::{Order, Orders, PATH, read_page};
-use crate::error::Error;
 use crate::filter::OrderFilter;
-use crate::identity::Identity;
-use crate::page::{self, Page};
-use crate::response::Response;
-use crate::scan::{self, Direction, Listing, Wanted, after, before};
-use crate::transport::Call;
+use crate::page;
+use crate::paginator::{self, Direction};
 
-/// Which page of which orders, in which order.
-#[derive(Debug, Clone)]
+/// One page of an order list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OrderQuery {
     /// Which orders.
     pub filter: OrderFilter,
-    /// In which order; the store's own is the last changed first.
+    /// The sort order. The store's default is last updated first.
     pub sort: Option<OrderSort>,
-    /// How many, 100 at most.
+    /// How many records, from 1 to 100; other values are clamped. The default is 100.
     pub limit: u32,
-    /// How many to pass over; the API goes no further than 10,000.
+    /// How many records to skip. The API's offset limit is 10,000.
     pub offset: u64,
-    /// Whether to ask for the lines too.
+    /// Whether to include the items.
     pub with_items: bool,
 }
 
@@ -31,15 +27,58 @@ impl Default for OrderQuery {
         Self {
             filter: OrderFilter::default(),
             sort: None,
-            limit: page::MOST,
+            limit: page::MAX_LIMIT,
             offset: 0,
             with_items: false,
         }
     }
 }
 
-/// An order for orders (see `docs/api.md`, "Order lists").
+impl OrderQuery {
+    /// The first 100 orders, without items.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the filter.
+    #[must_use]
+    pub fn filter(mut self, filter: OrderFilter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Sets the sort order.
+    #[must_use]
+    pub fn sort(mut self, sort: OrderSort) -> Self {
+        self.sort = Some(sort);
+        self
+    }
+
+    /// Sets how many records to return, from 1 to 100.
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets how many records to skip.
+    #[must_use]
+    pub fn offset(mut self, offset: u64) -> Self {
+        self.offset = offset;
+        self
+    }
+
+    /// Sets whether to include the items.
+    #[must_use]
+    pub fn with_items(mut self, with_items: bool) -> Self {
+        self.with_items = with_items;
+        self
+    }
+}
+
+/// The sort order of an order list (see `docs/api.md`, "Order lists").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 #[expect(missing_docs, reason = "the names say it all")]
 pub enum OrderSort {
     NewestFirst,
@@ -59,20 +98,22 @@ impl OrderSort {
     }
 }
 
-/// Which orders to read, all of them.
-#[derive(Debug, Clone)]
+/// A whole list of orders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OrderScan {
     /// Which orders.
     pub filter: OrderFilter,
-    /// In which order.
+    /// The sort order.
     pub direction: Direction,
-    /// The moment to begin at, to the millisecond: a scan that has stopped is gone on with at that of its last order, which comes again.
+    /// The cursor of an earlier scan: the creation time of its last order, which is read again. It
+    /// has a precision of one millisecond.
     pub from: Option<Timestamp>,
-    /// Whether to ask for the lines too.
+    /// Whether to include the items.
     pub with_items: bool,
-    /// How many a page, from 2 to 100.
+    /// How many records a page has, from 2 to 100; other values are clamped. The default is 100.
     pub page_size: u32,
-    /// How many pages are asked for at a time.
+    /// How many pages are requested at the same time. The default is 8.
     pub concurrency: usize,
 }
 
@@ -83,45 +124,57 @@ impl Default for OrderScan {
             direction: Direction::default(),
             from: None,
             with_items: false,
-            page_size: page::MOST,
-            concurrency: scan::CONCURRENCY,
+            page_size: page::MAX_LIMIT,
+            concurrency: paginator::CONCURRENCY,
         }
     }
 }
 
-/// A scan of what somebody may see.
-pub(super) struct Listed<'a, I> {
-    pub(super) orders: Orders<'a, I>,
-    pub(super) scan: OrderScan,
-}
-
-impl<I: Identity> Listing for Listed<'_, I> {
-    type Record = Order;
-
-    async fn ask(&self, wanted: Wanted) -> Result<Response, Error> {
-        let from = wanted.from.map(|from| match wanted.direction {
-            Direction::NewestFirst => OrderFilter::created_before(after(from)),
-            Direction::OldestFirst => OrderFilter::created_after(before(from)),
-        });
-        let filter = from.into_iter().fold(self.scan.filter.clone(), OrderFilter::and);
-        let call = Call::get(PATH)
-            .query([("sort", wanted.direction.sort().to_owned())])
-            .filter(filter.parameter())
-            .priority(wanted.priority);
-        self.orders
-            .ask(call, wanted.limit, wanted.offset, self.scan.with_items)
-            .await
+impl OrderScan {
+    /// All orders, newest first, without items.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    fn read(&self, wanted: Wanted, response: Response) -> Result<Page<Order>, Error> {
-        read_page(response, wanted.limit, wanted.offset, self.scan.with_items)
+    /// Sets the filter.
+    #[must_use]
+    pub fn filter(mut self, filter: OrderFilter) -> Self {
+        self.filter = filter;
+        self
     }
 
-    fn id(order: &Order) -> &str {
-        order.id.as_str()
+    /// Sets the sort order.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
     }
 
-    fn created_at(order: &Order) -> Option<Timestamp> {
-        order.created_at
+    /// Continues an earlier scan from the creation time of its last order.
+    #[must_use]
+    pub fn from(mut self, from: Option<Timestamp>) -> Self {
+        self.from = from;
+        self
+    }
+
+    /// Sets whether to include the items.
+    #[must_use]
+    pub fn with_items(mut self, with_items: bool) -> Self {
+        self.with_items = with_items;
+        self
+    }
+
+    /// Sets how many records a page has, from 2 to 100.
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = page_size;
+        self
+    }
+
+    /// Sets how many pages are requested at the same time.
+    #[must_use]
+    pub fn concurrency(mut self, concurrency: usize) -> Self {
+        self.concurrency = concurrency;
+        self
     }
 }

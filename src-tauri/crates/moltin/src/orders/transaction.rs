@@ -1,59 +1,61 @@
-//! The payments of an order (see `docs/api.md`, "Transactions").
+//! The transactions of an order (see `docs/api.md`, "Transactions").
 
-use compact_str::CompactString;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::customers::Timestamps;
 use crate::id::TransactionId;
 use crate::money::Money;
 use crate::resource::{CustomFields, resource};
+use crate::text::Text;
+use crate::timestamps::Timestamps;
 use crate::tolerant::{OrAbsent, or_default};
 
-/// A payment, or a part of one. States are the store's own words, known here or not.
+/// A payment, a part of one, or a refund. Kind and status are the store's own text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Transaction {
-    /// The store's id for the transaction.
+    /// The ID.
     pub id: TransactionId,
     /// `purchase`, `capture`, `authorize`, `refund`.
-    pub kind: CompactString,
+    pub kind: Text,
     /// `complete`, `failed`, `pending`, `cancelled`.
-    pub status: CompactString,
-    /// The payment service.
-    pub gateway: CompactString,
-    /// The payment service's own reference.
-    pub reference: CompactString,
-    /// How much.
+    pub status: Text,
+    /// The payment gateway.
+    pub gateway: Text,
+    /// The gateway's own reference.
+    pub reference: Text,
+    /// The amount.
     pub amount: Money,
-    /// When it was made, UTC.
+    /// When the transaction was created, UTC.
     pub created_at: Option<Timestamp>,
-    /// When it last changed, UTC.
+    /// When the transaction was last updated, UTC.
     pub updated_at: Option<Timestamp>,
-    /// Everything else that the store sends.
+    /// All other fields.
     pub extra: CustomFields,
 }
 
 impl Transaction {
-    /// How much of it has been paid back, in minor units, where the store keeps count of that in the payment itself.
+    /// How much of the payment was refunded, in minor units, if the store records that in the
+    /// payment.
     pub fn refunded(&self) -> Option<i64> {
         self.extra.get("refunded_amount")?.as_i64()
     }
 }
 
 resource! {
-    /// A transaction as it is received.
-    pub(super) struct Read {
+    /// A transaction in a response.
+    pub(super) struct Received {
         required id: TransactionId,
-        optional transaction_type: CompactString,
-        // As it was called before December 2019. Both have been sent at once.
-        optional transaction_type_of_2017 = "transaction-type": CompactString,
-        optional status: CompactString,
-        optional gateway: CompactString,
-        optional reference: CompactString,
+        optional transaction_type: Text,
+        // The name before December 2019. Some responses contain both.
+        optional transaction_type_of_2017 = "transaction-type": Text,
+        optional status: Text,
+        optional gateway: Text,
+        optional reference: Text,
         optional amount: i64,
-        optional currency: CompactString,
+        optional currency: Text,
         optional meta: Meta,
-        // Where the documented table has it; the samples have it in `meta`.
+        // The documented table has it here, the examples in `meta`.
         optional timestamps: Timestamps,
         ignored "type",
         ignored "links",
@@ -69,28 +71,28 @@ pub(super) struct Meta {
     timestamps: Timestamps,
 }
 
-impl From<Read> for Transaction {
-    fn from(read: Read) -> Self {
-        let kind = if read.transaction_type.is_empty() {
-            read.transaction_type_of_2017
+impl From<Received> for Transaction {
+    fn from(received: Received) -> Self {
+        let kind = if received.transaction_type.is_empty() {
+            received.transaction_type_of_2017
         } else {
-            read.transaction_type
+            received.transaction_type
         };
-        let timestamps = read.meta.timestamps;
+        let timestamps = received.meta.timestamps;
         Self {
-            id: read.id,
+            id: received.id,
             kind,
-            status: read.status,
-            gateway: read.gateway,
-            reference: read.reference,
+            status: received.status,
+            gateway: received.gateway,
+            reference: received.reference,
             amount: Money {
-                amount: read.amount,
-                currency: read.currency,
-                formatted: read.meta.display_price.0.and_then(|price| price.formatted),
+                amount: received.amount,
+                currency: received.currency,
+                formatted: received.meta.display_price.0.and_then(|price| price.formatted),
             },
-            created_at: timestamps.created_at.0.or(read.timestamps.created_at.0),
-            updated_at: timestamps.updated_at.0.or(read.timestamps.updated_at.0),
-            extra: read.extra,
+            created_at: timestamps.created_at.0.or(received.timestamps.created_at.0),
+            updated_at: timestamps.updated_at.0.or(received.timestamps.updated_at.0),
+            extra: received.extra,
         }
     }
 }
@@ -100,11 +102,11 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Transaction {
-        serde_json::from_str::<Read>(json).unwrap().into()
+        serde_json::from_str::<Received>(json).unwrap().into()
     }
 
     #[test]
-    fn the_type_is_read_under_its_name_of_today_and_that_of_2017() {
+    fn type_is_read_by_its_old_and_new_name() {
         assert_eq!(
             read(r#"{"id":"t-1","transaction_type":"purchase"}"#).kind,
             "purchase"
@@ -117,11 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn the_moment_is_read_from_either_place() {
-        let moment = Some("2018-05-10T15:49:13Z".parse().unwrap());
+    fn timestamps_are_read_from_either_place() {
+        let created_at = Some("2018-05-10T15:49:13Z".parse().unwrap());
         let beside = r#"{"id":"t-1","timestamps":{"created_at":"2018-05-10T15:49:13Z"}}"#;
         let inside = r#"{"id":"t-1","meta":{"timestamps":{"created_at":"2018-05-10T15:49:13Z"}}}"#;
-        assert_eq!(read(beside).created_at, moment);
-        assert_eq!(read(inside).created_at, moment);
+        assert_eq!(read(beside).created_at, created_at);
+        assert_eq!(read(inside).created_at, created_at);
     }
 }

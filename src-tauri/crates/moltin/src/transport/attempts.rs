@@ -1,115 +1,134 @@
-//! Trying again: when, how often, and how long to wait before it (see `docs/api.md`, "Retries").
+//! The attempts of one call: rate limiter, retries with backoff, request log and `tracing` span (see
+//! `docs/api.md`, "Retries").
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::StatusCode;
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use tokio::time::Instant;
+use tracing::{Instrument, Span, field};
 
+use super::call::Call;
 use super::pending_retries::{PendingRetry, RetryReason};
-use super::{Call, Credentials, Transport};
+use super::send::{Credentials, Transport};
 use crate::error::Error;
-use crate::log::{Logging, SentAs, Trace};
+use crate::log::{Outcome, PendingEntry, RequestRecorder, SentAs};
 use crate::response::Response;
 
-/// How often a request is sent at most, renewals of the bearer aside.
-const MAX_ATTEMPTS: u32 = 4;
-/// The longest that a store can ask to wait; one that asks for more is believed, and the caller is told.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
-/// The first wait is this long at most, and each that follows twice as long as the one before.
-const FIRST_WAIT: Duration = Duration::from_millis(500);
+/// A store that asks for a longer wait gets no retry; the caller gets its `Retry-After`.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(30);
+/// The upper bound of the first backoff. It doubles with each attempt.
+const FIRST_BACKOFF: Duration = Duration::from_millis(500);
 
-/// When a request may be sent again. It depends on what a second one could do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RetryRule {
-    /// A second one changes nothing more than the first.
-    Idempotent,
-    /// Only where the store says that it has not looked at the first.
-    IfUnprocessed,
-    /// Never: it is a guess at a password, and guesses are counted.
-    Never,
-}
-
-/// The tries of one call.
+/// The attempts of one call.
 pub(crate) struct Attempts<'a> {
     transport: &'a Transport,
     call: &'a Call,
-    log: Logging<'a>,
+    log: PendingEntry<'a>,
+    span: Span,
     made: u32,
-    /// Whether a try before this one may have been carried out without an answer.
-    doubtful: bool,
+    /// Whether an earlier attempt may have been carried out without a response.
+    is_ambiguous: bool,
 }
 
 impl<'a> Attempts<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         transport: &'a Transport,
         call: &'a Call,
         sent_as: SentAs,
-        trace: Option<&Trace>,
+        recorder: Option<&RequestRecorder>,
     ) -> Self {
         Self {
             transport,
             call,
-            log: transport.log.begin(call, sent_as, trace),
+            log: transport.log.begin(call.log_entry(sent_as), recorder),
+            span: tracing::info_span!(
+                "store_request",
+                method = %call.request.method,
+                path = call.path_template,
+                status = field::Empty,
+                attempts = field::Empty,
+            ),
             made: 0,
-            doubtful: false,
+            is_ambiguous: false,
         }
     }
 
-    /// Sends the call when its turn has come.
+    /// Sends the call once, when the rate limiter allows it.
     pub(crate) async fn send(&mut self, credentials: Option<&Credentials<'_>>) -> Result<Response, Error> {
-        self.transport.rate_limiter.turn(self.call.priority).await;
+        let rate_limiter = &self.transport.rate_limiter;
+        rate_limiter
+            .acquire(self.call.priority)
+            .instrument(self.span.clone())
+            .await;
         self.made += 1;
-        self.log.tried();
-        let mut sent = self.transport.send(self.call, credentials).await;
-        self.log.answered(&sent);
-        if let Ok(response) = &mut sent {
-            response.after_doubt = self.doubtful;
+        self.log.attempt_started();
+        let mut result = self
+            .transport
+            .send(self.call, credentials)
+            .instrument(self.span.clone())
+            .await;
+        let (outcome, request_id) = outcome(&result);
+        self.log.attempt_finished(outcome, request_id);
+        if let Ok(response) = &mut result {
+            response.follows_ambiguous_attempt = self.is_ambiguous;
         }
-        self.doubtful |= matches!(
-            reason(&sent),
+        self.is_ambiguous |= matches!(
+            retry_reason(&result),
             Some(RetryReason::Unavailable | RetryReason::ConnectionLost)
         );
-        sent
+        result
     }
 
-    /// Waits where the call is worth another try, and tells whether it is.
-    pub(crate) async fn again(&mut self, sent: &Result<Response, Error>) -> bool {
-        let Some(reason) = reason(sent).filter(|reason| self.call.retry_rule.allows(*reason)) else {
+    /// If the result allows a retry, waits for the backoff and returns true.
+    pub(crate) async fn wait_for_retry(&mut self, result: &Result<Response, Error>) -> bool {
+        let Some(reason) = retry_reason(result).filter(|reason| self.call.retry_rule.allows(*reason)) else {
             return false;
         };
-        if self.made >= MAX_ATTEMPTS {
+        let max_attempts = self.transport.max_attempts;
+        if self.made >= max_attempts {
             return false;
         }
-        let asked = sent.as_ref().ok().and_then(Response::retry_after);
-        let pause = asked.unwrap_or_else(|| full_jitter(self.made));
-        if pause > LONGEST_WAIT {
+        let retry_after = result.as_ref().ok().and_then(Response::retry_after);
+        let backoff = retry_after.unwrap_or_else(|| full_jitter(self.made));
+        if backoff > MAX_RETRY_AFTER {
             return false;
         }
-        let _hold = (reason == RetryReason::RateLimited).then(|| self.transport.rate_limiter.hold(pause));
-        let wait = PendingRetry {
-            request: self.call.request.clone(),
-            reason,
-            attempts: self.made,
-            max_attempts: MAX_ATTEMPTS,
-            until: Instant::now() + pause,
-        };
-        self.transport.pending_retries.wait(wait).await
+        let is_rate_limited = reason == RetryReason::RateLimited;
+        let _pause = is_rate_limited.then(|| self.transport.rate_limiter.pause(backoff));
+        tracing::info!(parent: &self.span, ?reason, ?backoff, attempts = self.made, "retry after backoff");
+        let request = self.call.request.clone();
+        let retry = PendingRetry::new(request, reason, self.made, max_attempts, backoff);
+        self.transport.pending_retries.wait(retry, backoff).await
     }
 }
 
-impl RetryRule {
-    fn allows(self, reason: RetryReason) -> bool {
-        match self {
-            Self::Idempotent => true,
-            Self::IfUnprocessed => reason == RetryReason::RateLimited,
-            Self::Never => false,
+impl Drop for Attempts<'_> {
+    fn drop(&mut self) {
+        self.span.record("attempts", self.made);
+        match self.log.outcome() {
+            Outcome::Status(status) => {
+                self.span.record("status", status);
+                tracing::debug!(parent: &self.span, "response received");
+            }
+            Outcome::Failed(reason) => tracing::warn!(parent: &self.span, reason, "request failed"),
+            Outcome::Cancelled => tracing::debug!(parent: &self.span, "request cancelled"),
         }
     }
 }
 
-fn reason(sent: &Result<Response, Error>) -> Option<RetryReason> {
-    match sent {
+fn outcome(result: &Result<Response, Error>) -> (Outcome, Option<String>) {
+    match result {
+        Ok(response) => (Outcome::Status(response.status().as_u16()), response.request_id()),
+        Err(error) => (
+            error
+                .status()
+                .map_or(Outcome::Failed(error.label()), Outcome::Status),
+            error.request_id().map(str::to_owned),
+        ),
+    }
+}
+
+fn retry_reason(result: &Result<Response, Error>) -> Option<RetryReason> {
+    match result {
         Ok(response) => match response.status() {
             StatusCode::TOO_MANY_REQUESTS => Some(RetryReason::RateLimited),
             StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => {
@@ -117,81 +136,31 @@ fn reason(sent: &Result<Response, Error>) -> Option<RetryReason> {
             }
             _ => None,
         },
-        Err(Error::Interrupted { .. }) => Some(RetryReason::ConnectionLost),
-        // A host that can't be reached is told of at once, and a timeout has taken its time already.
+        Err(Error::ConnectionLost { .. }) => Some(RetryReason::ConnectionLost),
+        // Callers learn of an unreachable host at once, and a timeout has taken long enough.
         Err(_) => None,
     }
 }
 
-/// Any time up to a bound that doubles: those who were refused together do not come back together.
+/// A random backoff between zero and a bound that doubles with each attempt, so that clients that
+/// failed together do not retry together.
 fn full_jitter(attempts: u32) -> Duration {
-    let most = FIRST_WAIT * 2_u32.saturating_pow(attempts.saturating_sub(1));
-    most.mul_f64(rand::random())
-}
-
-/// How long a reply asks to wait, in seconds or until a moment on the store's own clock.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let asked = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = asked.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = httpdate::parse_http_date(asked).ok()?;
-    let now = headers
-        .get(DATE)
-        .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
-        .unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    let bound = FIRST_BACKOFF.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)));
+    bound.min(MAX_RETRY_AFTER).mul_f64(rand::random())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn asked(retry_after: &str) -> Option<Duration> {
-        let headers = [
-            (RETRY_AFTER, retry_after),
-            (DATE, "Wed, 21 Oct 2026 07:28:00 GMT"),
-        ];
-        let headers = headers.map(|(name, value)| (name, value.parse().unwrap()));
-        super::retry_after(&HeaderMap::from_iter(headers))
-    }
-
     #[test]
-    fn a_pause_is_read_in_seconds_and_as_a_moment_on_the_stores_clock() {
-        assert_eq!(asked("2"), Some(Duration::from_secs(2)));
-        assert_eq!(asked(" 0 "), Some(Duration::ZERO));
-        assert_eq!(
-            asked("Wed, 21 Oct 2026 07:28:05 GMT"),
-            Some(Duration::from_secs(5))
-        );
-        assert_eq!(asked("Wed, 21 Oct 2020 07:28:05 GMT"), Some(Duration::ZERO));
-        for nonsense in ["", "soon", "-1", "1.5", "99999999999999999999999"] {
-            assert_eq!(asked(nonsense), None, "{nonsense}");
-        }
-    }
-
-    #[test]
-    fn waits_are_chosen_by_chance_up_to_a_bound_that_doubles() {
-        for (attempts, most) in [(1, 500), (2, 1000), (3, 2000)] {
-            let waits: Vec<_> = (0..200).map(|_| full_jitter(attempts)).collect();
-            let bound = Duration::from_millis(most);
-            assert!(waits.iter().all(|wait| *wait <= bound));
-            assert!(waits.iter().any(|wait| *wait > bound / 2));
-            assert!(waits.iter().any(|wait| *wait < bound / 2));
-        }
-    }
-
-    #[test]
-    fn what_could_do_something_twice_is_not_repeated() {
-        use RetryReason::{ConnectionLost, RateLimited, Unavailable};
-
-        assert!(RetryRule::Idempotent.allows(ConnectionLost) && RetryRule::Idempotent.allows(Unavailable));
-        assert!(RetryRule::IfUnprocessed.allows(RateLimited));
-        for reason in [ConnectionLost, Unavailable] {
-            assert!(!RetryRule::IfUnprocessed.allows(reason));
-        }
-        for reason in [ConnectionLost, Unavailable, RateLimited] {
-            assert!(!RetryRule::Never.allows(reason));
+    fn backoff_is_random_below_a_bound_that_doubles() {
+        for (attempts, bound) in [(1, 500), (2, 1000), (3, 2000), (99, 30_000)] {
+            let backoffs: Vec<_> = (0..200).map(|_| full_jitter(attempts)).collect();
+            let bound = Duration::from_millis(bound);
+            assert!(backoffs.iter().all(|backoff| *backoff <= bound));
+            assert!(backoffs.iter().any(|backoff| *backoff > bound / 2));
+            assert!(backoffs.iter().any(|backoff| *backoff < bound / 2));
         }
     }
 }

@@ -1,42 +1,43 @@
-//! The way to a store's host. What is sent over a connection stays in its buffers until it is closed, so what is to be
-//! forgotten goes over connections of its own.
+//! Building HTTP clients. The buffers of a connection keep what was sent until the connection is
+//! closed, so passwords and customer tokens go over clients of their own.
 
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client};
+use reqwest::{Certificate, Client, Proxy};
 
-use crate::error::Error;
-use crate::store::Timeouts;
+use super::timeouts::Timeouts;
+use crate::error::{Error, TransportError};
 
-/// How a host is connected to.
+/// Builds clients with the store's settings, without redirects.
 #[derive(Debug, Clone)]
 pub(crate) struct HttpClientFactory {
-    pub(crate) user_agent: String,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) headers: HeaderMap,
     pub(crate) timeouts: Timeouts,
     pub(crate) certificates: Vec<Certificate>,
+    pub(crate) proxy: Option<Proxy>,
     pub(crate) is_loopback: bool,
 }
 
 impl HttpClientFactory {
-    /// Connections of their own, none of them open yet. They are closed when this and its clones are gone.
+    /// A client without open connections. Its connections close when its last clone is dropped.
     ///
     /// # Errors
-    /// [`Error::Setup`] where the system has no certificates to trust.
-    pub(crate) fn connections(&self) -> Result<Client, Error> {
-        let http = Client::builder()
-            .user_agent(&self.user_agent)
+    /// [`Error::Setup`] if the system has no trusted certificates.
+    pub(crate) fn build(&self) -> Result<Client, Error> {
+        let mut headers = self.headers.clone();
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+        let mut http = Client::builder()
+            .user_agent(self.user_agent.clone())
             .https_only(!self.is_loopback)
-            // A customer token's header and a form's body would go along to the other host.
+            // A redirect would send the customer token's header and a form's body to another host.
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
-            // Replies are unpacked here, when they are there as a whole.
+            // The client decompresses the complete response itself.
             .no_gzip()
-            .default_headers(HeaderMap::from_iter([(
-                ACCEPT_ENCODING,
-                HeaderValue::from_static("gzip"),
-            )]))
+            .default_headers(headers)
             .tls_certs_merge(self.certificates.clone())
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10))
@@ -46,8 +47,13 @@ impl HttpClientFactory {
             .timeout(self.timeouts.total)
             .pool_idle_timeout(Duration::from_secs(30))
             .tcp_keepalive(Duration::from_secs(30));
-        // A proxy has no business between this machine and itself.
-        let http = if self.is_loopback { http.no_proxy() } else { http };
-        http.build().map_err(|source| Error::Setup(source.without_url()))
+        if let Some(proxy) = &self.proxy {
+            http = http.proxy(proxy.clone());
+        } else if self.is_loopback {
+            // A system proxy can't reach this machine's loopback address.
+            http = http.no_proxy();
+        }
+        http.build()
+            .map_err(|error| Error::Setup(TransportError::new(error)))
     }
 }

@@ -1,98 +1,136 @@
-//! Waiting before another try, in sight of whoever wants to know and to be ended by them.
+//! Pending retries: requests that wait for their next attempt. Callers can list and cancel them.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, watch};
-use tokio::time::{Instant, sleep_until};
 
 use crate::error::Request;
 
-/// A request that waits before it is tried again.
+/// A request that waits for its next attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PendingRetry {
-    /// What is asked.
+    /// The request.
     pub request: Request,
-    /// Why it is tried again.
+    /// Why it is retried.
     pub reason: RetryReason,
-    /// How often it has been tried so far.
+    /// How often it was sent so far.
     pub attempts: u32,
-    /// How often it is tried at most.
+    /// How often it is sent at most.
     pub max_attempts: u32,
-    /// When it is tried again.
+    /// When it is sent again.
     pub until: Instant,
 }
 
-/// Why a request is tried again.
+/// Why a request is retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RetryReason {
-    /// The store asks for fewer requests: 429.
+    /// The store's rate limit: status 429.
     RateLimited,
-    /// The store, or a gateway before it, can't answer now: 502, 503 or 504.
+    /// The store or its gateway is unavailable: status 502, 503 or 504.
     Unavailable,
-    /// The connection was lost before the whole answer was there.
+    /// The connection broke before the response was complete.
     ConnectionLost,
 }
 
-/// The waits of one store.
+impl PendingRetry {
+    pub(super) fn new(
+        request: Request,
+        reason: RetryReason,
+        attempts: u32,
+        max_attempts: u32,
+        backoff: Duration,
+    ) -> Self {
+        Self {
+            request,
+            reason,
+            attempts,
+            max_attempts,
+            until: Instant::now() + backoff,
+        }
+    }
+
+    /// The time until the next attempt.
+    pub fn left(&self) -> Duration {
+        self.until.saturating_duration_since(Instant::now())
+    }
+}
+
+/// Watches the pending retries of a store: see
+/// [`Store::pending_retries`](crate::Store::pending_retries).
+#[derive(Debug, Clone)]
+pub struct RetryWatcher(watch::Receiver<Vec<Arc<PendingRetry>>>);
+
+impl RetryWatcher {
+    /// The retries that are pending now.
+    pub fn current(&mut self) -> Vec<Arc<PendingRetry>> {
+        self.0.borrow_and_update().clone()
+    }
+
+    /// Waits for a change since the last call of [`current`](Self::current). Returns `None` when
+    /// the store was dropped.
+    pub async fn changed(&mut self) -> Option<Vec<Arc<PendingRetry>>> {
+        self.0.changed().await.ok()?;
+        Some(self.current())
+    }
+}
+
+/// The pending retries of one store.
 #[derive(Debug)]
 pub(crate) struct PendingRetries {
     current: watch::Sender<Vec<Arc<PendingRetry>>>,
-    given_up: Notify,
+    cancelled: Notify,
 }
 
 impl Default for PendingRetries {
     fn default() -> Self {
         Self {
             current: watch::Sender::new(Vec::new()),
-            given_up: Notify::new(),
+            cancelled: Notify::new(),
         }
     }
 }
 
 impl PendingRetries {
-    pub(crate) fn watch(&self) -> watch::Receiver<Vec<Arc<PendingRetry>>> {
-        self.current.subscribe()
+    pub(crate) fn watch(&self) -> RetryWatcher {
+        RetryWatcher(self.current.subscribe())
     }
 
-    /// Ends every wait now, without another try.
-    pub(crate) fn give_up(&self) {
-        self.given_up.notify_waiters();
+    /// Ends every wait now, without another attempt.
+    pub(crate) fn cancel(&self) {
+        self.cancelled.notify_waiters();
     }
 
-    /// Waits, and tells whether to try again. In sight for as long as it is awaited.
-    pub(crate) async fn wait(&self, wait: PendingRetry) -> bool {
-        let until = wait.until;
-        let wait = Arc::new(wait);
-        let given_up = self.given_up.notified();
-        self.current.send_modify(|waits| waits.push(Arc::clone(&wait)));
-        let _in_sight = InSight {
+    /// Waits for the backoff. Returns false if the retry was cancelled. The retry is listed until
+    /// the future completes or is dropped.
+    pub(super) async fn wait(&self, retry: PendingRetry, backoff: Duration) -> bool {
+        let retry = Arc::new(retry);
+        let cancelled = self.cancelled.notified();
+        self.current
+            .send_modify(|retries| retries.push(Arc::clone(&retry)));
+        let _listed = Listed {
             pending_retries: self,
-            wait,
+            retry,
         };
         tokio::select! {
-            () = sleep_until(until) => true,
-            () = given_up => false,
+            () = tokio::time::sleep(backoff) => true,
+            () = cancelled => false,
         }
     }
 }
 
-struct InSight<'a> {
+/// Removes the retry from the list when it is dropped.
+struct Listed<'a> {
     pending_retries: &'a PendingRetries,
-    wait: Arc<PendingRetry>,
+    retry: Arc<PendingRetry>,
 }
 
-impl Drop for InSight<'_> {
+impl Drop for Listed<'_> {
     fn drop(&mut self) {
         self.pending_retries
             .current
-            .send_modify(|waits| waits.retain(|other| !Arc::ptr_eq(other, &self.wait)));
-    }
-}
-
-impl PendingRetry {
-    /// How long it still takes.
-    pub fn left(&self) -> Duration {
-        self.until.saturating_duration_since(Instant::now())
+            .send_modify(|retries| retries.retain(|other| !Arc::ptr_eq(other, &self.retry)));
     }
 }

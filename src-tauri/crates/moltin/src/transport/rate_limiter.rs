@@ -1,4 +1,5 @@
-//! The pace at which a store is asked: so many requests a second, whoever asks, and people before bulk reads.
+//! The client's rate limiter: evenly spaced requests, interactive ones before bulk reads (see
+//! `docs/decisions/0006-own-rate-limiter.md`).
 
 use std::num::NonZeroU32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,40 +8,40 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 use tokio::time::{Instant, sleep_until};
 
-/// How long an unused store saves up: this much of its rate may be spent at once.
-const SAVED: Duration = Duration::from_millis(500);
+/// The burst after an idle time: this much of the rate may be used at once.
+const BURST: Duration = Duration::from_millis(500);
 
-/// Whether somebody is waiting for the answer.
+/// Whether a person waits for the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Priority {
-    /// Somebody is.
+    /// A person waits.
     Interactive,
-    /// It is one of many pages, which come when they come.
+    /// A bulk read, such as the later pages of a scan.
     Bulk,
 }
 
-/// Gives out turns, evenly, in the order of asking within each urgency.
+/// Spaces requests evenly, first in, first out within each priority.
 ///
-/// Only the first in each of the two queues looks at the clock; the others wait behind it.
+/// Only the first waiter of each queue uses the timer; the others wait behind it.
 #[derive(Debug)]
 pub(crate) struct RateLimiter {
-    /// Between two requests; none where the pace is free.
+    /// The time between two requests; `None` without a limit.
     interval: Option<Duration>,
     state: Mutex<State>,
     interactive: Semaphore,
     bulk: Semaphore,
-    /// Tells the first of each queue to look again.
-    given_way: Notify,
+    /// Wakes the first waiter of each queue, so that it checks again.
+    changed: Notify,
 }
 
 #[derive(Debug)]
 struct State {
-    /// When the next request is due at an even pace; what lies before now has been saved up.
-    due: Instant,
-    /// No request goes out before this.
-    held_until: Instant,
-    /// How many people wait for a turn.
-    interactive: usize,
+    /// When the next request may be sent. A time in the past is the unused part of the burst.
+    next_slot: Instant,
+    /// No request is sent before this time.
+    paused_until: Instant,
+    /// How many interactive requests wait.
+    interactive_waiters: usize,
 }
 
 impl RateLimiter {
@@ -49,70 +50,70 @@ impl RateLimiter {
         Self {
             interval: per_second.map(|rate| Duration::from_secs(1) / rate.get()),
             state: Mutex::new(State {
-                // Nothing is saved up yet: somebody else may have asked the store a moment ago.
-                due: now,
-                held_until: now,
-                interactive: 0,
+                // No burst at the start: another process may just have used it.
+                next_slot: now,
+                paused_until: now,
+                interactive_waiters: 0,
             }),
             interactive: Semaphore::new(1),
             bulk: Semaphore::new(1),
-            given_way: Notify::new(),
+            changed: Notify::new(),
         }
     }
 
-    /// Waits for a turn. Dropping the wait gives the place up.
-    pub(crate) async fn turn(&self, priority: Priority) {
-        let _waiting = (priority == Priority::Interactive).then(|| Waiting::enter(self));
+    /// Waits until a request may be sent. Dropping the future leaves the queue.
+    pub(super) async fn acquire(&self, priority: Priority) {
+        let _waiter = (priority == Priority::Interactive).then(|| InteractiveWaiter::new(self));
         let queue = match priority {
             Priority::Interactive => &self.interactive,
             Priority::Bulk => &self.bulk,
         };
-        let _first = queue.acquire().await.expect("the queues are never closed");
+        let _first = queue.acquire().await.expect("the semaphore is never closed");
         loop {
-            let given_way = self.given_way.notified();
-            match self.take(priority) {
-                Turn::Now => return,
-                // A pause may end early.
-                Turn::At(due) => tokio::select! {
-                    () = sleep_until(due) => {}
-                    () = given_way => {}
+            let changed = self.changed.notified();
+            match self.try_acquire(priority) {
+                Slot::Taken => return,
+                Slot::At(time) => tokio::select! {
+                    () = sleep_until(time) => {}
+                    // A pause may end early.
+                    () = changed => {}
                 },
-                Turn::AfterThePeople => given_way.await,
+                Slot::AfterInteractive => changed.await,
             }
         }
     }
 
-    /// Holds every request back for so long: the store has asked for it. Whoever waits for the end of it holds the others; when they
-    /// no longer want to wait, nobody is held.
-    pub(crate) fn hold(&self, pause: Duration) -> Hold<'_> {
-        let until = Instant::now() + pause;
+    /// Stops all requests for a time, because the store's rate limit was exceeded. Dropping the
+    /// returned guard ends the pause early.
+    pub(super) fn pause(&self, duration: Duration) -> Pause<'_> {
+        let until = Instant::now() + duration;
         let mut state = self.state();
-        state.held_until = state.held_until.max(until);
-        Hold {
+        state.paused_until = state.paused_until.max(until);
+        Pause {
             rate_limiter: self,
             until,
         }
     }
 
-    fn take(&self, priority: Priority) -> Turn {
+    fn try_acquire(&self, priority: Priority) -> Slot {
         let mut state = self.state();
-        if priority == Priority::Bulk && state.interactive > 0 {
-            return Turn::AfterThePeople;
+        if priority == Priority::Bulk && state.interactive_waiters > 0 {
+            return Slot::AfterInteractive;
         }
         let now = Instant::now();
-        // What was saved up before a pause is spent: the store has said that it was too much.
-        let due = match self.interval {
-            Some(_) => state.due.max(state.held_until),
-            None => state.held_until,
+        // A pause uses up the burst: the store has said that it was too much.
+        let slot = match self.interval {
+            Some(_) => state.next_slot.max(state.paused_until),
+            None => state.paused_until,
         };
-        if due > now {
-            return Turn::At(due);
+        if slot > now {
+            return Slot::At(slot);
         }
         if let Some(interval) = self.interval {
-            let saved_since = now.checked_sub(SAVED).unwrap_or(now);
-            state.due = due.max(saved_since) + interval;
+            let burst_start = now.checked_sub(BURST).unwrap_or(now);
+            state.next_slot = slot.max(burst_start) + interval;
         }
-        Turn::Now
+        Slot::Taken
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -120,45 +121,45 @@ impl RateLimiter {
     }
 }
 
-/// A pause, for as long as somebody waits for its end.
-pub(crate) struct Hold<'a> {
+/// A pause of all requests. It ends early when its guard is dropped.
+pub(super) struct Pause<'a> {
     rate_limiter: &'a RateLimiter,
     until: Instant,
 }
 
-impl Drop for Hold<'_> {
+impl Drop for Pause<'_> {
     fn drop(&mut self) {
         let now = Instant::now();
         let mut state = self.rate_limiter.state();
-        if state.held_until == self.until && now < self.until {
-            state.held_until = now;
-            self.rate_limiter.given_way.notify_waiters();
+        if state.paused_until == self.until && now < self.until {
+            state.paused_until = now;
+            self.rate_limiter.changed.notify_waiters();
         }
     }
 }
 
-enum Turn {
-    Now,
+enum Slot {
+    Taken,
     At(Instant),
-    AfterThePeople,
+    AfterInteractive,
 }
 
-/// Somebody who waits for a turn.
-struct Waiting<'a>(&'a RateLimiter);
+/// Counts an interactive request while it waits.
+struct InteractiveWaiter<'a>(&'a RateLimiter);
 
-impl<'a> Waiting<'a> {
-    fn enter(rate_limiter: &'a RateLimiter) -> Self {
-        rate_limiter.state().interactive += 1;
+impl<'a> InteractiveWaiter<'a> {
+    fn new(rate_limiter: &'a RateLimiter) -> Self {
+        rate_limiter.state().interactive_waiters += 1;
         Self(rate_limiter)
     }
 }
 
-impl Drop for Waiting<'_> {
+impl Drop for InteractiveWaiter<'_> {
     fn drop(&mut self) {
         let mut state = self.0.state();
-        state.interactive -= 1;
-        if state.interactive == 0 {
-            self.0.given_way.notify_waiters();
+        state.interactive_waiters -= 1;
+        if state.interactive_waiters == 0 {
+            self.0.changed.notify_waiters();
         }
     }
 }
@@ -169,116 +170,117 @@ mod tests {
 
     use super::*;
 
-    fn twenty() -> RateLimiter {
+    fn twenty_per_second() -> RateLimiter {
         RateLimiter::new(NonZeroU32::new(20))
     }
 
-    async fn turns(limiter: &RateLimiter, number: u32) -> Duration {
+    async fn time_to_acquire(limiter: &RateLimiter, count: u32) -> Duration {
         let start = Instant::now();
-        for _ in 0..number {
-            limiter.turn(Priority::Interactive).await;
+        for _ in 0..count {
+            limiter.acquire(Priority::Interactive).await;
         }
         start.elapsed()
     }
 
     #[tokio::test(start_paused = true)]
-    async fn half_a_second_is_saved_up_and_then_the_pace_is_even() {
-        let limiter = twenty();
+    async fn idle_limiter_allows_half_a_second_as_burst() {
+        let limiter = twenty_per_second();
 
         assert_eq!(
-            turns(&limiter, 21).await.as_millis(),
+            time_to_acquire(&limiter, 21).await.as_millis(),
             1000,
-            "at the start nothing is"
+            "no burst at the start"
         );
         tokio::time::sleep(Duration::from_mins(5)).await;
-        assert_eq!(turns(&limiter, 11).await, Duration::ZERO);
-        assert!(turns(&limiter, 1).await > Duration::ZERO);
+        assert_eq!(time_to_acquire(&limiter, 11).await, Duration::ZERO);
+        assert!(time_to_acquire(&limiter, 1).await > Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn pace_after_a_rest_fits_a_limit_of_25_a_second() {
-        let limiter = twenty();
+    async fn burst_fits_the_services_token_bucket() {
+        let limiter = twenty_per_second();
         tokio::time::sleep(Duration::from_mins(5)).await;
-        // The service's limit: a bucket with room for 25 that fills by 25 a second.
-        let (mut room, mut filled) = (25.0_f64, Instant::now());
+        // The service's rate limit: a bucket of 25 tokens that refills at 25 per second.
+        let (mut tokens, mut refilled) = (25.0_f64, Instant::now());
 
         for number in 0..200 {
-            limiter.turn(Priority::Interactive).await;
+            limiter.acquire(Priority::Interactive).await;
             let now = Instant::now();
-            room = (room + (now - filled).as_secs_f64() * 25.0).min(25.0) - 1.0;
-            filled = now;
-            assert!(room >= 0.0, "request {number} is refused");
+            tokens = (tokens + (now - refilled).as_secs_f64() * 25.0).min(25.0) - 1.0;
+            refilled = now;
+            assert!(tokens >= 0.0, "request {number} gets a 429");
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn without_a_rate_nobody_waits() {
+    async fn unlimited_rate_waits_for_pauses_only() {
         let limiter = RateLimiter::new(None);
 
-        assert_eq!(turns(&limiter, 10_000).await, Duration::ZERO);
-        let _hold = limiter.hold(Duration::from_secs(2));
-        assert_eq!(turns(&limiter, 100).await.as_millis(), 2000);
+        assert_eq!(time_to_acquire(&limiter, 10_000).await, Duration::ZERO);
+        let _pause = limiter.pause(Duration::from_secs(2));
+        assert_eq!(time_to_acquire(&limiter, 100).await.as_millis(), 2000);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_store_that_asks_for_a_pause_gets_it_from_everybody() {
-        let limiter = twenty();
-        let _hold = limiter.hold(Duration::from_secs(3));
+    async fn pause_stops_all_requests_and_uses_up_burst() {
+        let limiter = twenty_per_second();
+        let _pause = limiter.pause(Duration::from_secs(3));
 
-        assert_eq!(turns(&limiter, 1).await.as_millis(), 3000);
-        assert_eq!(turns(&limiter, 20).await.as_millis(), 1000, "nothing is saved up");
+        assert_eq!(time_to_acquire(&limiter, 1).await.as_millis(), 3000);
+        assert_eq!(time_to_acquire(&limiter, 20).await.as_millis(), 1000, "no burst");
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_pause_that_nobody_waits_for_any_more_is_over() {
-        let limiter = Arc::new(twenty());
-        let hold = limiter.hold(Duration::from_secs(30));
+    async fn dropped_pause_ends_early() {
+        let limiter = Arc::new(twenty_per_second());
+        let pause = limiter.pause(Duration::from_secs(30));
         let queue = Arc::clone(&limiter);
         let start = Instant::now();
-        let waiting = tokio::spawn(async move { queue.turn(Priority::Interactive).await });
+        let waiter = tokio::spawn(async move { queue.acquire(Priority::Interactive).await });
         tokio::time::sleep(Duration::from_secs(1)).await;
 
-        drop(hold);
-        waiting.await.unwrap();
+        drop(pause);
+        waiter.await.unwrap();
 
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn people_go_before_bulk_reads_that_asked_earlier() {
-        let limiter = Arc::new(twenty());
-        turns(&limiter, 1).await;
+    async fn interactive_request_goes_before_earlier_bulk_reads() {
+        let limiter = Arc::new(twenty_per_second());
+        time_to_acquire(&limiter, 1).await;
         let order = Arc::<Mutex<Vec<&str>>>::default();
-        let ask = |priority, name: &'static str| {
+        let spawn = |priority, name: &'static str| {
             let (limiter, order) = (Arc::clone(&limiter), Arc::clone(&order));
             tokio::spawn(async move {
-                limiter.turn(priority).await;
+                limiter.acquire(priority).await;
                 order.lock().unwrap().push(name);
             })
         };
-        let mut all = vec![
-            ask(Priority::Bulk, "first page"),
-            ask(Priority::Bulk, "second page"),
+        let mut tasks = vec![
+            spawn(Priority::Bulk, "first page"),
+            spawn(Priority::Bulk, "second page"),
         ];
         tokio::task::yield_now().await;
-        all.push(ask(Priority::Interactive, "click"));
-        for one in all {
-            one.await.unwrap();
+        tasks.push(spawn(Priority::Interactive, "click"));
+        for task in tasks {
+            task.await.unwrap();
         }
 
         assert_eq!(*order.lock().unwrap(), ["click", "first page", "second page"]);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn whoever_stops_waiting_holds_nobody_up() {
-        let limiter = twenty();
-        turns(&limiter, 1).await;
+    async fn dropped_interactive_wait_unblocks_bulk_reads() {
+        let limiter = twenty_per_second();
+        time_to_acquire(&limiter, 1).await;
 
-        let gone = tokio::time::timeout(Duration::from_millis(1), limiter.turn(Priority::Interactive)).await;
+        let dropped =
+            tokio::time::timeout(Duration::from_millis(1), limiter.acquire(Priority::Interactive)).await;
 
-        assert!(gone.is_err());
+        assert!(dropped.is_err());
         let start = Instant::now();
-        limiter.turn(Priority::Bulk).await;
+        limiter.acquire(Priority::Bulk).await;
         assert!(start.elapsed() <= Duration::from_millis(50));
     }
 }

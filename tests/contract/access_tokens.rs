@@ -1,4 +1,4 @@
-//! Bearers: one for many, kept, renewed once (see `docs/api.md`, "Token lifetimes").
+//! Access tokens: single flight, cache and refresh (see `docs/api.md`, "Token lifetimes").
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -6,19 +6,19 @@ use axum::http::StatusCode;
 use moltin::{CustomerQuery, Error, OrderQuery};
 
 use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, error_response, json_response};
-use crate::shop::Shop;
+use crate::setup::Setup;
 
-const NO_CUSTOMERS: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
+const EMPTY_LIST: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
 const EXPIRED: &str = r#"{"errors":[{"status":401,"title":"Unable to validate access token"}]}"#;
 
 #[tokio::test]
-async fn fifty_at_once_ask_for_one_bearer() {
-    let host = FakeStore::granting_tokens(|_| json_response(NO_CUSTOMERS)).await;
+async fn concurrent_calls_share_one_token_request() {
+    let host = FakeStore::granting_tokens(|_| json_response(EMPTY_LIST)).await;
     let admin = host.admin();
 
     let callers = (0..50).map(|_| {
         let admin = admin.clone();
-        tokio::spawn(async move { admin.customers().list(&CustomerQuery::default()).await })
+        tokio::spawn(async move { admin.customers().list(&CustomerQuery::new()).await })
     });
     for caller in callers.collect::<Vec<_>>() {
         caller.await.unwrap().unwrap();
@@ -29,15 +29,15 @@ async fn fifty_at_once_ask_for_one_bearer() {
 }
 
 #[tokio::test]
-async fn fifty_whose_bearer_ends_renew_it_once() {
-    let granted = AtomicUsize::new(0);
-    let host = FakeStore::responding(move |heard| {
-        if heard.path == OAUTH {
-            let number = granted.fetch_add(1, Ordering::SeqCst);
-            return json_response(&ACCESS_TOKEN.replace("an-access-token", &format!("bearer-{number}")));
+async fn concurrent_calls_refresh_expired_token_once() {
+    let issued = AtomicUsize::new(0);
+    let host = FakeStore::responding(move |request| {
+        if request.path == OAUTH {
+            let number = issued.fetch_add(1, Ordering::SeqCst);
+            return json_response(&ACCESS_TOKEN.replace("an-access-token", &format!("token-{number}")));
         }
-        match heard.header("authorization") {
-            Some("Bearer bearer-1") => json_response(NO_CUSTOMERS),
+        match request.header("authorization") {
+            Some("Bearer token-1") => json_response(EMPTY_LIST),
             _ => error_response(StatusCode::UNAUTHORIZED, EXPIRED),
         }
     })
@@ -47,7 +47,7 @@ async fn fifty_whose_bearer_ends_renew_it_once() {
 
     let callers = (0..50).map(|_| {
         let admin = admin.clone();
-        tokio::spawn(async move { admin.customers().list(&CustomerQuery::default()).await })
+        tokio::spawn(async move { admin.customers().list(&CustomerQuery::new()).await })
     });
     for caller in callers.collect::<Vec<_>>() {
         caller.await.unwrap().unwrap();
@@ -57,13 +57,13 @@ async fn fifty_whose_bearer_ends_renew_it_once() {
 }
 
 #[tokio::test]
-async fn a_bearer_that_is_refused_again_after_its_renewal_is_an_error() {
+async fn second_401_is_an_api_error() {
     let host = FakeStore::granting_tokens(|_| error_response(StatusCode::UNAUTHORIZED, EXPIRED)).await;
 
     let error = host
         .admin()
         .customers()
-        .list(&CustomerQuery::default())
+        .list(&CustomerQuery::new())
         .await
         .unwrap_err();
 
@@ -73,36 +73,36 @@ async fn a_bearer_that_is_refused_again_after_its_renewal_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_customer_token_that_is_refused_after_the_renewal_is_the_tokens_fault() {
+async fn second_401_with_customer_token_rejects_the_token() {
     let host = FakeStore::granting_tokens(|_| error_response(StatusCode::UNAUTHORIZED, EXPIRED)).await;
     let customer = host.customer().await;
 
-    let error = customer.orders().list(&OrderQuery::default()).await.unwrap_err();
+    let error = customer.orders().list(&OrderQuery::new()).await.unwrap_err();
 
     assert!(matches!(error, Error::CustomerTokenRejected(_)), "{error}");
 }
 
 #[tokio::test]
-async fn a_bearer_is_not_used_in_its_last_minute() {
+async fn token_is_refreshed_a_minute_before_expiry() {
     let short = ACCESS_TOKEN.replace("3600", "60");
-    let host = FakeStore::responding(move |heard| match heard.path.as_str() {
+    let host = FakeStore::responding(move |request| match request.path.as_str() {
         OAUTH => json_response(&short),
-        _ => json_response(NO_CUSTOMERS),
+        _ => json_response(EMPTY_LIST),
     })
     .await;
     let admin = host.admin();
 
     for _ in 0..3 {
-        admin.customers().list(&CustomerQuery::default()).await.unwrap();
+        admin.customers().list(&CustomerQuery::new()).await.unwrap();
     }
 
     assert_eq!(host.count(OAUTH), 3);
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_said_to_be_one_in_either_dialect() {
-    let shop = Shop::open().await;
-    let error = shop.store.admin("wrong".into()).verify().await.unwrap_err();
+async fn wrong_secret_is_a_credentials_error_in_both_formats() {
+    let setup = Setup::start().await;
+    let error = setup.store.admin("wrong").verify().await.unwrap_err();
     assert!(matches!(error, Error::Credentials(_)), "{error}");
 
     let old = FakeStore::responding(|_| {
@@ -111,12 +111,12 @@ async fn a_wrong_secret_is_said_to_be_one_in_either_dialect() {
     .await;
     let error = old.admin().verify().await.unwrap_err();
     assert!(matches!(error, Error::Credentials(_)), "{error}");
-    assert_eq!(error.refusal().unwrap().message(), "Forbidden");
+    assert_eq!(error.api_error().unwrap().message(), "Forbidden");
     assert_eq!(old.count(OAUTH), 1);
 }
 
 #[tokio::test]
-async fn a_store_that_is_too_busy_for_a_bearer_does_not_call_the_secret_wrong() {
+async fn rate_limited_token_request_is_no_credentials_error() {
     let host = FakeStore::responding(|_| {
         error_response(StatusCode::TOO_MANY_REQUESTS, r#"{"errors":[{"status":429}]}"#)
     })

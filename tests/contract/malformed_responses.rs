@@ -1,4 +1,4 @@
-//! Whatever a store sends: an answer that is read, or an error that says where it can't be. Never a panic, never a guess.
+//! Malformed and unusual responses: the client reads them or returns an error, and never panics.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, error_response, json_response};
 
-/// A host that answers each request with the body of its path's number.
+/// A host that responds with the body whose index is the last segment of the path.
 async fn host(bodies: Vec<Vec<u8>>, status: StatusCode) -> FakeStore {
-    FakeStore::granting_tokens(move |heard| {
-        let (_, number) = heard.path.split('?').next().unwrap().rsplit_once('/').unwrap();
+    FakeStore::granting_tokens(move |request| {
+        let (_, number) = request.path.split('?').next().unwrap().rsplit_once('/').unwrap();
         let body = number.parse().ok().and_then(|number: usize| bodies.get(number));
         let body = body.map_or_else(Vec::new, Clone::clone);
         (status, axum::body::Bytes::from(body))
@@ -21,7 +21,7 @@ async fn host(bodies: Vec<Vec<u8>>, status: StatusCode) -> FakeStore {
 }
 
 #[tokio::test]
-async fn what_is_missing_null_or_new_is_no_error() {
+async fn missing_null_and_unknown_fields_are_accepted() {
     let bare = r#"{"data":[{"id":"o-1"}]}"#;
     let nulls = r#"{"data":[{"id":"o-1","status":null,"payment":null,"shipping":null,"customer":null,"meta":null,
         "relationships":null,"shipping_address":null,"links":null}],"meta":null,"included":null,"links":null}"#;
@@ -35,8 +35,8 @@ async fn what_is_missing_null_or_new_is_no_error() {
         (new, "teleported", 1),
         (of_2017, "", 1),
     ] {
-        let host = FakeStore::granting_tokens(move |_| json_response(body)).await;
-        let page = host.admin().orders().list(&OrderQuery::default()).await.unwrap();
+        let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+        let page = host.admin().orders().list(&OrderQuery::new()).await.unwrap();
 
         assert_eq!(page.items[0].status, status);
         assert_eq!(page.items[0].item_ids.len(), items);
@@ -45,14 +45,14 @@ async fn what_is_missing_null_or_new_is_no_error() {
 }
 
 #[tokio::test]
-async fn one_customer_in_place_of_a_list_is_a_list_of_one() {
+async fn single_customer_reads_as_list_of_one() {
     let one = r#"{"data":{"id":"ron","type":"customer","name":"Ron","email":"ron@swanson.com"}}"#;
-    let host = FakeStore::granting_tokens(move |_| json_response(one)).await;
+    let host = FakeStore::granting_tokens(move |_| json_response(&one)).await;
 
     let page = host
         .admin()
         .customers()
-        .list(&CustomerQuery::default())
+        .list(&CustomerQuery::new())
         .await
         .unwrap();
 
@@ -60,7 +60,7 @@ async fn one_customer_in_place_of_a_list_is_a_list_of_one() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_read_is_named_with_its_place() {
+async fn decode_error_has_the_json_path() {
     for (body, place) in [
         (r#"{"data":[{"id":"o-1"},{"id":5}]}"#, "data[1].id"),
         (r#"{"data":[{"id":"o-1","customer":5}]}"#, "data[0].customer"),
@@ -79,19 +79,16 @@ async fn what_can_not_be_read_is_named_with_its_place() {
         (r#"{"data":7}"#, "data"),
         (r#"{"dada":[]}"#, "."),
     ] {
-        let host = FakeStore::granting_tokens(move |_| json_response(body)).await;
-        let query = OrderQuery {
-            with_items: true,
-            ..OrderQuery::default()
-        };
+        let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+        let query = OrderQuery::new().with_items(true);
         let Err(Error::Decode { path, .. }) = host.admin().orders().list(&query).await else {
-            panic!("{body} is not what the contract says")
+            panic!("{body} was accepted")
         };
         assert_eq!(path, place, "{body}");
     }
 }
 
-/// The documented examples, as JSON.
+/// The documented examples as JSON.
 fn documented() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/documented");
     let files = std::fs::read_dir(folder).unwrap();
@@ -103,17 +100,17 @@ fn documented() -> Vec<Value> {
         .collect()
 }
 
-/// Something in the place of something.
+/// A corruption of a document.
 #[derive(Debug, Clone)]
-enum Spoil {
-    /// Puts this value somewhere in the document.
-    Put(usize, Value),
-    /// Takes a field or an element out.
-    Take(usize),
-    /// Ends the text after so many bytes.
-    Cut(usize),
-    /// Changes a byte of the text.
-    Flip(usize, u8),
+enum Corruption {
+    /// Replaces a value.
+    Replace(usize, Value),
+    /// Removes a field or an element.
+    Remove(usize),
+    /// Truncates the text to this many bytes.
+    Truncate(usize),
+    /// Overwrites a byte of the text.
+    Overwrite(usize, u8),
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -134,25 +131,25 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-fn spoils() -> impl Strategy<Value = Vec<Spoil>> {
-    let spoil = prop_oneof![
-        4 => (any::<usize>(), any_json()).prop_map(|(place, value)| Spoil::Put(place, value)),
-        2 => any::<usize>().prop_map(Spoil::Take),
-        1 => any::<usize>().prop_map(Spoil::Cut),
-        1 => (any::<usize>(), any::<u8>()).prop_map(|(place, byte)| Spoil::Flip(place, byte)),
+fn corruptions() -> impl Strategy<Value = Vec<Corruption>> {
+    let corruption = prop_oneof![
+        4 => (any::<usize>(), any_json()).prop_map(|(place, value)| Corruption::Replace(place, value)),
+        2 => any::<usize>().prop_map(Corruption::Remove),
+        1 => any::<usize>().prop_map(Corruption::Truncate),
+        1 => (any::<usize>(), any::<u8>()).prop_map(|(place, byte)| Corruption::Overwrite(place, byte)),
     ];
-    prop::collection::vec(spoil, 1..4)
+    prop::collection::vec(corruption, 1..4)
 }
 
-/// The place of this number, counted through the whole document.
-fn place<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
+/// The value with this index, counted through the whole document.
+fn value_at<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     if *left == 0 {
         return Some(value);
     }
     *left -= 1;
     match value {
-        Value::Array(elements) => elements.iter_mut().find_map(|element| place(element, left)),
-        Value::Object(fields) => fields.values_mut().find_map(|field| place(field, left)),
+        Value::Array(elements) => elements.iter_mut().find_map(|element| value_at(element, left)),
+        Value::Object(fields) => fields.values_mut().find_map(|field| value_at(field, left)),
         _ => None,
     }
 }
@@ -165,15 +162,15 @@ fn count(value: &Value) -> usize {
     }
 }
 
-fn spoilt(mut document: Value, spoils: &[Spoil]) -> Vec<u8> {
-    for spoil in spoils {
-        let (Spoil::Put(number, _) | Spoil::Take(number)) = spoil else {
+fn corrupted(mut document: Value, corruptions: &[Corruption]) -> Vec<u8> {
+    for corruption in corruptions {
+        let (Corruption::Replace(number, _) | Corruption::Remove(number)) = corruption else {
             continue;
         };
         let mut left = number % count(&document);
-        let found = place(&mut document, &mut left).unwrap();
-        match spoil {
-            Spoil::Put(_, value) => *found = value.clone(),
+        let found = value_at(&mut document, &mut left).unwrap();
+        match corruption {
+            Corruption::Replace(_, value) => *found = value.clone(),
             _ => match found {
                 Value::Array(elements) => drop(elements.pop()),
                 Value::Object(fields) => {
@@ -185,10 +182,10 @@ fn spoilt(mut document: Value, spoils: &[Spoil]) -> Vec<u8> {
         }
     }
     let mut text = document.to_string().into_bytes();
-    for spoil in spoils {
-        match spoil {
-            Spoil::Cut(at) => text.truncate(at % (text.len() + 1)),
-            Spoil::Flip(at, byte) if !text.is_empty() => {
+    for corruption in corruptions {
+        match corruption {
+            Corruption::Truncate(at) => text.truncate(at % (text.len() + 1)),
+            Corruption::Overwrite(at, byte) if !text.is_empty() => {
                 let at = at % text.len();
                 text[at] = *byte;
             }
@@ -202,12 +199,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_answer_however_spoilt_makes_the_client_stumble(seed in any::<usize>(), spoils in prop::collection::vec(spoils(), 8)) {
+    fn corrupted_response_never_panics(seed in any::<usize>(), corruptions in prop::collection::vec(corruptions(), 8)) {
         let documents = documented();
-        let bodies: Vec<_> = spoils
+        let bodies: Vec<_> = corruptions
             .iter()
             .enumerate()
-            .map(|(number, spoils)| spoilt(documents[seed.wrapping_add(number) % documents.len()].clone(), spoils))
+            .map(|(number, corruptions)| corrupted(documents[seed.wrapping_add(number) % documents.len()].clone(), corruptions))
             .collect();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
@@ -216,17 +213,17 @@ proptest! {
                 let admin = host.unlimited_admin();
                 for number in 0..bodies.len() {
                     let id = number.to_string();
-                    let answers = [
+                    let errors = [
                         admin.customers().get(&id.as_str().into()).await.err(),
                         admin.orders().get(&id.as_str().into()).await.err(),
                         admin.addresses(&"x".into()).get(&id.as_str().into()).await.err(),
                     ];
-                    for error in answers.iter().flatten() {
-                        // Words for every error, and none that would be taken for the store's refusal where there was none.
+                    for error in errors.iter().flatten() {
+                        // Every error has a message, and no successful response is an API error.
                         assert!(!error.to_string().is_empty());
-                        assert!(status != StatusCode::OK || error.refusal().is_none(), "{error}");
+                        assert!(status != StatusCode::OK || error.api_error().is_none(), "{error}");
                     }
-                    assert!(status == StatusCode::OK || answers.iter().all(Option::is_some));
+                    assert!(status == StatusCode::OK || errors.iter().all(Option::is_some));
                 }
             }
         });
@@ -234,13 +231,13 @@ proptest! {
 }
 
 #[tokio::test]
-async fn every_refusal_is_read_even_where_it_says_nothing() {
+async fn error_response_without_entries_keeps_its_status() {
     for body in ["", "null", "[]", "{}", r#"{"errors":7}"#, "<html>", "\u{feff}"] {
         let host = FakeStore::granting_tokens(move |_| error_response(StatusCode::CONFLICT, body)).await;
         let error = host
             .admin()
             .customers()
-            .list(&CustomerQuery::default())
+            .list(&CustomerQuery::new())
             .await
             .unwrap_err();
         assert_eq!(error.status(), Some(409), "{body}");

@@ -1,5 +1,4 @@
-//! The bodies of refusals, in all the shapes that the API has been seen to use (see `docs/api.md`,
-//! "Error shapes").
+//! Error responses, in every shape that the API uses (see `docs/api.md`, "Error shapes").
 
 use std::fmt;
 use std::time::Duration;
@@ -7,66 +6,66 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde_json::Value;
 
-use super::Request;
+use super::request::Request;
 
-/// What the store said when it said no. The status of the reply rules; the entries' own are often missing.
+/// An error response of the store. The HTTP status counts; the status of an entry is often missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ApiError {
-    /// The status of the reply.
+    /// The HTTP status.
     pub status: u16,
-    /// Every entry of the body, in order; none where the body had nothing to say.
+    /// The entries of the body, in order. Empty if the body has none.
     pub entries: Vec<ErrorEntry>,
-    /// The store's id for the request.
+    /// The store's ID for the request.
     pub request_id: Option<String>,
-    /// How long the store asks to wait before another try.
+    /// The `Retry-After` header: how long to wait before a retry.
     pub retry_after: Option<Duration>,
-    /// What was asked.
+    /// The request that failed.
     pub request: Request,
 }
 
-/// One entry of `errors`. Numbers are kept as text: the API sends either.
+/// One element of `errors`. The API sends numbers and strings for the same field, so all are text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorEntry {
-    /// Status, where the entry has one.
+    /// The status.
     pub status: Option<String>,
-    /// Short words.
+    /// A short description.
     pub title: Option<String>,
-    /// Longer words; `details` in old replies.
+    /// A long description; `details` in old responses.
     pub detail: Option<String>,
-    /// The field that caused it, such as `data.customer.email`.
+    /// The field that caused the error, such as `data.customer.email`.
     pub source: Option<String>,
-    /// A code, where the entry has one.
+    /// An error code.
     pub code: Option<String>,
-    /// The store's id for the request, where the entry has one.
+    /// The store's ID for the request, if the entry has one.
     pub request_id: Option<String>,
 }
 
 impl ApiError {
-    /// The store's own words: every entry's detail, else its title, else the status in words.
+    /// The store's message: the detail or title of each entry, or else the name of the status.
     pub fn message(&self) -> String {
-        let words: Vec<&str> = self
+        let messages: Vec<&str> = self
             .entries
             .iter()
             .filter_map(|entry| entry.detail.as_deref().or(entry.title.as_deref()))
             .collect();
-        if words.is_empty() {
+        if messages.is_empty() {
             let reason = StatusCode::from_u16(self.status)
                 .ok()
                 .and_then(|status| status.canonical_reason());
             reason.unwrap_or("no reason given").to_owned()
         } else {
-            words.join(" ")
+            messages.join(" ")
         }
     }
 
-    pub(super) fn speaks_of_a_write_conflict(&self) -> bool {
-        let words = self
-            .entries
+    pub(super) fn mentions_write_conflict(&self) -> bool {
+        self.entries
             .iter()
-            .flat_map(|entry| [&entry.title, &entry.detail]);
-        words
+            .flat_map(|entry| [&entry.title, &entry.detail])
             .flatten()
-            .any(|words| words.to_lowercase().contains("write conflict"))
+            .any(|text| text.to_lowercase().contains("write conflict"))
     }
 }
 
@@ -74,7 +73,7 @@ impl fmt::Display for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "{} was refused with status {}: {}",
+            "{}: status {}: {}",
             self.request,
             self.status,
             self.message()
@@ -82,7 +81,8 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Reads the entries of a refusal's body: an array, an object, a string, an entry without its envelope, or nothing.
+/// Reads the entries of an error body: an array, an object, a string, or an entry without its
+/// envelope. Any other body has none.
 pub(crate) fn read_entries(body: &[u8]) -> Vec<ErrorEntry> {
     let Ok(body) = serde_json::from_slice::<Value>(body) else {
         return Vec::new();
@@ -96,8 +96,8 @@ pub(crate) fn read_entries(body: &[u8]) -> Vec<ErrorEntry> {
 
 fn read_entry(value: &Value) -> Option<ErrorEntry> {
     let entry = match value {
-        Value::String(words) => ErrorEntry {
-            detail: Some(words.clone()),
+        Value::String(text) => ErrorEntry {
+            detail: Some(text.clone()),
             ..ErrorEntry::default()
         },
         Value::Object(fields) => {
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn every_shape_of_a_refusal_is_read() {
+    fn every_documented_error_shape_is_read() {
         let fields = r#"{"errors":[{"title":"Failed Validation","detail":"The data.name field is required."},
             {"title":"Failed Validation","detail":"The data.email field is required."}]}"#;
         assert_eq!(
@@ -153,7 +153,7 @@ mod tests {
             details(r#"{"status":400,"source":"data","title":"required","detail":"first_name is required"}"#),
             ["first_name is required"]
         );
-        for nothing in [
+        for empty in [
             "",
             "<html>",
             "null",
@@ -162,12 +162,12 @@ mod tests {
             r#"{"errors":null}"#,
             r#"{"errors":[{}]}"#,
         ] {
-            assert_eq!(read_entries(nothing.as_bytes()), [], "{nothing}");
+            assert_eq!(read_entries(empty.as_bytes()), [], "{empty}");
         }
     }
 
     #[test]
-    fn a_status_is_read_as_number_and_as_text() {
+    fn entry_status_may_be_number_or_string() {
         for body in [
             r#"{"errors":[{"status":401}]}"#,
             r#"{"errors":[{"status":"401"}]}"#,
@@ -177,23 +177,19 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_without_words_is_named_by_its_status() {
-        let request = Request {
-            method: Method::GET,
-            path: "/v2/orders".into(),
-        };
-        let refusal = ApiError {
+    fn error_without_entries_is_named_by_its_status() {
+        let error = ApiError {
             status: 503,
             entries: Vec::new(),
             request_id: None,
             retry_after: None,
-            request,
+            request: Request::new(Method::GET, "/v2/orders"),
         };
 
-        assert_eq!(refusal.message(), "Service Unavailable");
+        assert_eq!(error.message(), "Service Unavailable");
         assert_eq!(
-            refusal.to_string(),
-            "GET /v2/orders was refused with status 503: Service Unavailable"
+            error.to_string(),
+            "GET /v2/orders: status 503: Service Unavailable"
         );
     }
 }

@@ -1,39 +1,39 @@
-//! Orders as they are received.
+//! The JSON of orders.
 
 use std::collections::HashMap;
 use std::fmt;
 
-use compact_str::CompactString;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::Order;
 use super::item::{self, OrderItem};
+use super::order::Order;
 use crate::addresses::PostalAddress;
-use crate::customers::Timestamps;
 use crate::id::{CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
 use crate::resource::resource;
+use crate::text::Text;
+use crate::timestamps::Timestamps;
 use crate::tolerant::{OrAbsent, or_default};
 
 resource! {
-    /// An order as it is received.
-    pub(super) struct Read {
+    /// An order in a response.
+    pub(super) struct Received {
         required id: OrderId,
-        optional order_number: Option<CompactString>,
-        optional external_ref: Option<CompactString>,
-        optional status: CompactString,
-        optional payment: CompactString,
-        optional shipping: CompactString,
+        optional order_number: Option<Text>,
+        optional external_ref: Option<Text>,
+        optional status: Text,
+        optional payment: Text,
+        optional shipping: Text,
         optional customer: Person,
-        // In its place on an account's order.
+        // An account's order has this instead.
         optional contact: Person,
         optional shipping_address: Option<PostalAddress>,
         optional billing_address: Option<PostalAddress>,
         optional meta: Meta,
         optional relationships: Relationships,
-        // Two of the documented samples have it here instead of beside the order.
+        // Two of the documented examples have it here instead of beside the order.
         optional included: Option<Included>,
         ignored "type",
         ignored "links",
@@ -43,13 +43,13 @@ resource! {
 #[derive(Default, Deserialize)]
 pub(super) struct Person {
     #[serde(default, deserialize_with = "or_default")]
-    name: CompactString,
+    name: Text,
     #[serde(default, deserialize_with = "or_default")]
-    email: CompactString,
+    email: Text,
 }
 
 impl Person {
-    fn is_nobody(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.name.is_empty() && self.email.is_empty()
     }
 }
@@ -67,7 +67,7 @@ struct DisplayPrice {
     with_tax: Option<Money>,
     without_tax: Option<Money>,
     tax: Option<Money>,
-    // Of later years, and no reason to lose an order over.
+    // Newer fields; an unexpected type must not make the order unreadable.
     #[serde(default)]
     discount: OrAbsent<Money>,
     #[serde(default)]
@@ -84,8 +84,7 @@ pub(super) struct Relationships {
     customer: OneOrNone,
 }
 
-/// References to lines: a list under `data` today, a list of objects with a `data` each in 2017
-/// (see `docs/api.md`, "Order fields").
+/// References to items: a list under `data` today, a list of objects with a `data` each in 2017 (see `docs/api.md`, "Order fields").
 #[derive(Default)]
 struct ItemReferences(Vec<Reference>);
 
@@ -101,7 +100,7 @@ impl<'de> Visitor<'de> for ItemReferencesVisitor {
     type Value = ItemReferences;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("references to the lines of an order")
+        formatter.write_str("references to order items")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, today: A) -> Result<Self::Value, A::Error> {
@@ -136,71 +135,71 @@ struct OneOrNone {
 #[derive(Deserialize)]
 struct Reference {
     #[serde(default, rename = "type", deserialize_with = "or_default")]
-    kind: CompactString,
+    kind: Text,
     id: String,
 }
 
 impl ItemReferences {
-    /// The lines; shipping groups are among the references too.
+    /// The IDs of the items. The references also contain shipping groups.
     fn ids(self) -> Vec<OrderItemId> {
-        let lines = self
+        let items = self
             .0
             .into_iter()
             .filter(|reference| reference.kind != "shipping_group");
-        lines.map(|reference| OrderItemId::new(reference.id)).collect()
+        items.map(|reference| OrderItemId::new(reference.id)).collect()
     }
 }
 
-/// What was asked to be included: the lines of all the orders in one array.
+/// The `included` part of a response: the items of all its orders in one array.
 #[derive(Default, Deserialize)]
 pub(super) struct Included {
     #[serde(default, deserialize_with = "or_default")]
-    items: Vec<item::Read>,
+    items: Vec<item::Received>,
 }
 
-/// The lines of all the orders of a reply. They mostly come in the order in which the orders name them.
-pub(super) struct Lines {
-    lines: Vec<Option<OrderItem>>,
+/// The items of all orders of a response, usually in the order in which the orders refer to them.
+pub(super) struct Items {
+    items: Vec<Option<OrderItem>>,
     next: usize,
-    /// Where each line is, once one has not been where it was expected.
-    places: Option<HashMap<OrderItemId, usize>>,
+    /// The position of each item; built when an item is not at the expected position.
+    positions: Option<HashMap<OrderItemId, usize>>,
 }
 
 impl Included {
-    pub(super) fn lines(self) -> Lines {
-        Lines {
-            lines: self.items.into_iter().map(|item| Some(item.into())).collect(),
+    pub(super) fn into_items(self) -> Items {
+        Items {
+            items: self.items.into_iter().map(|item| Some(item.into())).collect(),
             next: 0,
-            places: None,
+            positions: None,
         }
     }
 }
 
-impl Lines {
+impl Items {
     fn take(&mut self, id: &OrderItemId) -> Option<OrderItem> {
-        let expected = self.lines.get_mut(self.next);
-        if let Some(line) = expected.and_then(|line| line.take_if(|line| line.id == *id)) {
+        let expected = self.items.get_mut(self.next);
+        if let Some(item) = expected.and_then(|item| item.take_if(|item| item.id == *id)) {
             self.next += 1;
-            return Some(line);
+            return Some(item);
         }
-        let lines = &self.lines;
-        let places = self.places.get_or_insert_with(|| {
-            let places = lines.iter().enumerate();
-            places
-                .filter_map(|(place, line)| Some((line.as_ref()?.id.clone(), place)))
+        let items = &self.items;
+        let positions = self.positions.get_or_insert_with(|| {
+            let positions = items.iter().enumerate();
+            positions
+                .filter_map(|(position, item)| Some((item.as_ref()?.id.clone(), position)))
                 .collect()
         });
-        let place = *places.get(id)?;
-        self.next = place + 1;
-        self.lines[place].take()
+        let position = *positions.get(id)?;
+        self.next = position + 1;
+        self.items[position].take()
     }
 }
 
-impl Read {
-    /// The order, with its lines where they were asked for.
-    pub(super) fn finish(self, lines: Option<&mut Lines>) -> Order {
+impl Received {
+    /// The order, with its items if the request included them.
+    pub(super) fn into_order(self, items: Option<&mut Items>) -> Order {
         let item_ids = self.relationships.items.ids();
-        let person = if self.customer.is_nobody() {
+        let person = if self.customer.is_empty() {
             self.contact
         } else {
             self.customer
@@ -237,7 +236,7 @@ impl Read {
             updated_at: self.meta.timestamps.updated_at.0,
             shipping_address: self.shipping_address,
             billing_address: self.billing_address,
-            items: lines.map(|lines| item_ids.iter().filter_map(|id| lines.take(id)).collect()),
+            items: items.map(|items| item_ids.iter().filter_map(|id| items.take(id)).collect()),
             item_ids,
             extra: self.extra,
         }

@@ -1,0 +1,86 @@
+//! Listing customers.
+
+use jiff::Timestamp;
+
+use super::customer::Customer;
+use super::query::{CustomerQuery, CustomerScan};
+use super::wire::Received;
+use super::{Customers, PATH};
+use crate::error::Error;
+use crate::filter::CustomerFilter;
+use crate::identity::send;
+use crate::page::{self, Page};
+use crate::paginator::{Direction, List, PageRequest, Pages, after, before};
+use crate::response::{Document, Response};
+use crate::tolerant::OneOrMany;
+use crate::transport::{Call, Path};
+
+impl Customers {
+    /// One page of customers.
+    ///
+    /// # Errors
+    /// [`Error::Api`] if the store does not support the filter.
+    pub async fn list(&self, query: &CustomerQuery) -> Result<Page<Customer>, Error> {
+        let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
+        let call = Call::get(Path::new(PATH))
+            .query(sort)
+            .filter(query.filter.parameter())
+            .query(page::parameters(query.limit, query.offset));
+        let response = send(&self.admin, &call).await?;
+        read_page(response, query.limit, query.offset)
+    }
+
+    /// Reads the whole list with a paginator, each customer once. It works as
+    /// [`Orders::scan`](crate::Orders::scan) does.
+    ///
+    /// # Errors
+    /// The stream ends with [`Error::OffsetLimit`] after 10,000 customers without a creation time.
+    pub fn scan(&self, scan: CustomerScan) -> Pages<Customer> {
+        let (direction, page_size, concurrency) = (scan.direction, scan.page_size, scan.concurrency);
+        let list = CustomerList {
+            customers: self.clone(),
+            filter: scan.filter,
+        };
+        Pages::new(list, direction, None, page_size, concurrency)
+    }
+}
+
+fn read_page(response: Response, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
+    let Document { data, meta, .. } = response.decode::<Document<OneOrMany<Received>>>()?;
+    Ok(Page::new(data.0, &meta, limit, offset).map(Customer::from))
+}
+
+struct CustomerList {
+    customers: Customers,
+    filter: CustomerFilter,
+}
+
+impl List for CustomerList {
+    type Record = Customer;
+
+    async fn request(&self, page: PageRequest) -> Result<Response, Error> {
+        let from = page.from.map(|from| match page.direction {
+            Direction::NewestFirst => CustomerFilter::created_before(after(from)),
+            Direction::OldestFirst => CustomerFilter::created_after(before(from)),
+        });
+        let filter = from.into_iter().fold(self.filter.clone(), CustomerFilter::and);
+        let call = Call::get(Path::new(PATH))
+            .query([("sort", page.direction.sort_key().to_owned())])
+            .filter(filter.parameter())
+            .query(page::parameters(page.limit, page.offset))
+            .priority(page.priority);
+        send(&self.customers.admin, &call).await
+    }
+
+    fn read(&self, page: PageRequest, response: Response) -> Result<Page<Customer>, Error> {
+        read_page(response, page.limit, page.offset)
+    }
+
+    fn id(customer: &Customer) -> &str {
+        customer.id.as_str()
+    }
+
+    fn created_at(customer: &Customer) -> Option<Timestamp> {
+        customer.created_at
+    }
+}

@@ -1,0 +1,60 @@
+//! An order.
+
+use jiff::Timestamp;
+
+use super::item::OrderItem;
+use crate::addresses::PostalAddress;
+use crate::id::{CustomerId, OrderId, OrderItemId};
+use crate::money::Money;
+use crate::resource::CustomFields;
+use crate::text::Text;
+
+/// An order (see `docs/api.md`, "Order fields"). States are the store's own text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Order {
+    /// The ID.
+    pub id: OrderId,
+    /// The number that the shop prints, if it uses numbers.
+    pub order_number: Option<Text>,
+    /// The merchant's own ID for the order.
+    pub external_ref: Option<Text>,
+    /// `incomplete`, `processing`, `complete`, `cancelled`.
+    pub status: Text,
+    /// `unpaid`, `authorized`, `paid`, `refunded`, `partially_authorized`, `partially_paid`.
+    pub payment: Text,
+    /// `unfulfilled`, `fulfilled`.
+    pub shipping: Text,
+    /// The name of the customer, or of an account's contact.
+    pub customer_name: Text,
+    /// The email address of the customer, or of an account's contact.
+    pub customer_email: Text,
+    /// The customer; `None` for a guest order, even if its email address is a customer's.
+    pub customer_id: Option<CustomerId>,
+    /// The total with tax.
+    pub with_tax: Option<Money>,
+    /// The total without tax.
+    pub without_tax: Option<Money>,
+    /// The tax.
+    pub tax: Option<Money>,
+    /// The discount, zero or negative.
+    pub discount: Option<Money>,
+    /// The price of shipping.
+    pub shipping_price: Option<Money>,
+    /// The discount on shipping, zero or negative.
+    pub shipping_discount: Option<Money>,
+    /// When the order was created, UTC.
+    pub created_at: Option<Timestamp>,
+    /// When the order was last updated, UTC.
+    pub updated_at: Option<Timestamp>,
+    /// The shipping address.
+    pub shipping_address: Option<PostalAddress>,
+    /// The billing address.
+    pub billing_address: Option<PostalAddress>,
+    /// The IDs of its items.
+    pub item_ids: Vec<OrderItemId>,
+    /// Its items, if the request included them.
+    pub items: Option<Vec<OrderItem>>,
+    /// All other fields, such as custom fields.
+    pub extra: CustomFields,
+}

@@ -1,0 +1,291 @@
+//! The paginator: reads a whole list page by page while the store changes it.
+//!
+//! Pages overlap by a few records. If a page does not begin with a known record, other records moved
+//! to the front in the meantime, and the paginator goes back for the records in between. So no record
+//! that exists during the whole scan is lost or returned twice. The API's `links` are not followed,
+//! and its counts only decide how far to read ahead.
+
+mod stream;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use futures_util::stream::{FuturesOrdered, StreamExt};
+use futures_util::{FutureExt, future::BoxFuture};
+use jiff::Timestamp;
+use tokio::sync::Semaphore;
+
+pub use stream::{Pages, Records};
+
+use crate::error::Error;
+use crate::page::{self, Page};
+use crate::response::Response;
+use crate::transport::Priority;
+
+/// How many pages are requested at the same time by default.
+pub(crate) const CONCURRENCY: usize = 8;
+/// The largest offset that the API allows, page included (see `docs/api.md`, "Offset limit").
+const OFFSET_LIMIT: u64 = 10_000;
+/// How many records two pages share. As many records may be added during a scan without going back.
+const OVERLAP: u64 = 3;
+/// How often the paginator goes back without finding a new record before it accepts a page.
+const MAX_FRUITLESS: u32 = 8;
+
+/// The sort order of a scan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// By creation time, newest first.
+    #[default]
+    NewestFirst,
+    /// By creation time, oldest first.
+    OldestFirst,
+}
+
+/// A page to request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageRequest {
+    pub(crate) direction: Direction,
+    /// Only records from this time on, in the direction of the scan.
+    pub(crate) from: Option<Timestamp>,
+    pub(crate) limit: u32,
+    pub(crate) offset: u64,
+    pub(crate) priority: Priority,
+}
+
+/// A list that can be read page by page.
+pub(crate) trait List: Send + Sync + 'static {
+    type Record: Send + 'static;
+
+    fn request(&self, page: PageRequest) -> impl Future<Output = Result<Response, Error>> + Send;
+    fn read(&self, page: PageRequest, response: Response) -> Result<Page<Self::Record>, Error>;
+    fn id(record: &Self::Record) -> &str;
+    fn created_at(record: &Self::Record) -> Option<Timestamp>;
+}
+
+impl Direction {
+    pub(crate) fn sort_key(self) -> &'static str {
+        match self {
+            Self::NewestFirst => "-created_at",
+            Self::OldestFirst => "created_at",
+        }
+    }
+}
+
+/// The millisecond before: the API compares milliseconds and has only `gt` and `lt`.
+pub(crate) fn before(time: Timestamp) -> Timestamp {
+    let earlier = Timestamp::from_millisecond(time.as_millisecond().saturating_sub(1));
+    earlier.unwrap_or(time)
+}
+
+/// The millisecond after.
+pub(crate) fn after(time: Timestamp) -> Timestamp {
+    let later = Timestamp::from_millisecond(time.as_millisecond().saturating_add(1));
+    later.unwrap_or(time)
+}
+
+struct Paginator<L: List> {
+    list: Arc<L>,
+    direction: Direction,
+    page_size: u32,
+    concurrency: usize,
+    /// One permit for each request in flight.
+    permits: Arc<Semaphore>,
+    /// Pages that are requested or parsed.
+    in_flight: FuturesOrdered<BoxFuture<'static, Result<Page<L::Record>, Error>>>,
+    /// From the offset of one page to the offset of the next.
+    stride: u64,
+    next_offset: u64,
+    /// The end of the list, counted from the last restart.
+    end: End,
+    /// Where the scan started.
+    started_from: Option<Timestamp>,
+    /// Where offsets are counted from since the last restart.
+    from: Option<Timestamp>,
+    /// The creation time of the last record that was read.
+    frontier: Option<Timestamp>,
+    seen: HashSet<Box<str>>,
+    total: Option<u64>,
+    fruitless: u32,
+    is_finished: bool,
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    /// No page was read yet.
+    Unread,
+    /// The store sends no count.
+    Unknown,
+    /// After this many records.
+    After(u64),
+}
+
+fn stride(limit: u64) -> u64 {
+    limit - OVERLAP.min(limit - 1)
+}
+
+impl<L: List> Paginator<L> {
+    fn new(
+        list: L,
+        direction: Direction,
+        from: Option<Timestamp>,
+        page_size: u32,
+        concurrency: usize,
+    ) -> Self {
+        let page_size = page_size.clamp(2, page::MAX_LIMIT);
+        let concurrency = concurrency.max(1);
+        Self {
+            list: Arc::new(list),
+            direction,
+            page_size,
+            concurrency,
+            permits: Arc::new(Semaphore::new(concurrency)),
+            in_flight: FuturesOrdered::new(),
+            stride: stride(page_size.into()),
+            next_offset: 0,
+            end: End::Unread,
+            started_from: from,
+            from,
+            frontier: None,
+            seen: HashSet::new(),
+            total: None,
+            fruitless: 0,
+            is_finished: false,
+        }
+    }
+
+    /// The next page, with only the records that no earlier page had.
+    async fn next(&mut self) -> Result<Option<Page<L::Record>>, Error> {
+        loop {
+            if self.is_finished {
+                return Ok(None);
+            }
+            self.read_ahead();
+            let page = match self.in_flight.next().await {
+                Some(page) => page?,
+                None if self.is_past_offset_limit() => {
+                    self.restart_from_frontier()?;
+                    continue;
+                }
+                None => return Ok(None),
+            };
+            if !self.connects(&page) {
+                self.go_back(page.offset);
+                continue;
+            }
+            let is_first = self.total.is_none();
+            let page = self.accept(page);
+            if is_first || !page.items.is_empty() {
+                return Ok(Some(page));
+            }
+        }
+    }
+
+    fn read_ahead(&mut self) {
+        while self.in_flight.len() < 2 * self.concurrency && !self.is_past_offset_limit() {
+            let continues = match self.end {
+                End::Unread | End::Unknown => self.in_flight.is_empty(),
+                End::After(end) => self.next_offset < end,
+            };
+            if !continues {
+                break;
+            }
+            let is_first = self.total.is_none();
+            let request = PageRequest {
+                direction: self.direction,
+                from: self.from,
+                limit: self.page_size,
+                offset: self.next_offset,
+                // A person waits for the first page.
+                priority: if is_first {
+                    Priority::Interactive
+                } else {
+                    Priority::Bulk
+                },
+            };
+            let (list, permits) = (Arc::clone(&self.list), Arc::clone(&self.permits));
+            let page = async move {
+                let permit = permits.acquire().await.expect("the semaphore is never closed");
+                let response = list.request(request).await?;
+                drop(permit);
+                // The task that waits for the permit sends its request before this page is parsed.
+                tokio::task::yield_now().await;
+                list.read(request, response)
+            };
+            self.in_flight.push_back(page.boxed());
+            self.next_offset = self.next_offset.saturating_add(self.stride);
+        }
+    }
+
+    fn is_past_offset_limit(&self) -> bool {
+        self.next_offset.saturating_add(self.page_size.into()) > OFFSET_LIMIT
+    }
+
+    /// Continues by creation time, with offsets from 0 again.
+    fn restart_from_frontier(&mut self) -> Result<(), Error> {
+        let from = self.frontier.filter(|frontier| Some(*frontier) != self.from);
+        self.from = Some(from.ok_or(Error::OffsetLimit { limit: OFFSET_LIMIT })?);
+        self.next_offset = 0;
+        self.end = End::Unread;
+        Ok(())
+    }
+
+    /// Whether every record before this page was read.
+    fn connects(&self, page: &Page<L::Record>) -> bool {
+        page.offset == 0
+            || self.fruitless >= MAX_FRUITLESS
+            || page
+                .items
+                .first()
+                .is_some_and(|first| self.seen.contains(L::id(first)))
+    }
+
+    fn go_back(&mut self, offset: u64) {
+        self.in_flight.clear();
+        let distance = self.stride << self.fruitless;
+        self.fruitless += 1;
+        self.next_offset = offset.saturating_sub(distance);
+    }
+
+    fn accept(&mut self, mut page: Page<L::Record>) -> Page<L::Record> {
+        let read_before = self.seen.len() as u64;
+        let length = page.items.len() as u64;
+        if let Some(last) = page.items.last() {
+            self.frontier = L::created_at(last);
+        }
+        let seen = &mut self.seen;
+        page.items.retain(|record| seen.insert(L::id(record).into()));
+        let is_short = length < page.limit;
+        let adds_nothing = page.items.is_empty();
+        if !adds_nothing {
+            self.fruitless = 0;
+        }
+
+        if page.limit < u64::from(self.page_size) {
+            self.stride = stride(page.limit);
+        }
+        let end_of_page = page.offset.saturating_add(length);
+        self.end = page.counted.map_or(End::Unknown, End::After);
+        let is_read = match self.end {
+            End::After(end) => end_of_page >= end,
+            End::Unknown | End::Unread => is_short,
+        };
+        self.is_finished = is_read || length == 0 || (is_short && adds_nothing);
+        if self.in_flight.is_empty() && !adds_nothing {
+            // The next page overlaps this one even if this one is shorter than its limit.
+            let overlap = OVERLAP.min(length.saturating_sub(1));
+            self.next_offset = self.next_offset.min(end_of_page - overlap);
+        }
+        if self.is_finished {
+            self.in_flight.clear();
+        }
+
+        let read = self.seen.len() as u64;
+        // After a restart, the store counts only the rest of the list.
+        let counted = page.counted.filter(|_| self.from == self.started_from);
+        let total = counted.or(self.total).unwrap_or(page.total).max(read);
+        self.total = Some(total);
+        page.total = total;
+        page.offset = read_before;
+        page
+    }
+}

@@ -1,0 +1,110 @@
+//! One attempt of a call: the only place where a request gets its `Authorization` header.
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::{Client, RequestBuilder};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::call::{Body, Call};
+use super::http_client::HttpClientFactory;
+use super::pending_retries::PendingRetries;
+use super::rate_limiter::RateLimiter;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::id::ClientId;
+use crate::log::RequestLog;
+use crate::response::Response;
+
+const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// The connection to one store, shared by all identities.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    pub(crate) http: Client,
+    pub(crate) http_clients: HttpClientFactory,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) client_id: ClientId,
+    pub(crate) rate_limiter: RateLimiter,
+    pub(crate) pending_retries: PendingRetries,
+    pub(crate) max_attempts: u32,
+    pub(crate) log: RequestLog,
+}
+
+/// What authenticates a request. Only the identities create it.
+pub(crate) struct Credentials<'a> {
+    pub(crate) access_token: &'a SecretString,
+    /// A customer token, and the connections that only this token is sent over.
+    pub(crate) customer: Option<(&'a SecretString, &'a Client)>,
+}
+
+impl Transport {
+    /// Sends a call once.
+    pub(super) async fn send(
+        &self,
+        call: &Call,
+        credentials: Option<&Credentials<'_>>,
+    ) -> Result<Response, Error> {
+        let customer = credentials.and_then(|credentials| credentials.customer);
+        let single_use;
+        let http = match customer {
+            _ if call.is_confidential => {
+                single_use = self.http_clients.build()?;
+                &single_use
+            }
+            Some((_, http)) => http,
+            None => &self.http,
+        };
+        let url = format!("{}{}", self.endpoint, call.request.path);
+        let mut builder = http.request(call.request.method.clone(), url);
+        if !call.query.is_empty() {
+            builder = builder.query(&call.query);
+        }
+        if let Some(filter) = &call.filter {
+            builder = builder.query(&[("filter", &filter.value)]);
+        }
+        if let Some(credentials) = credentials {
+            let bearer = format!("Bearer {}", credentials.access_token.expose_secret());
+            builder = builder.header(AUTHORIZATION, sensitive(&bearer));
+        }
+        if let Some((token, _)) = customer {
+            builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
+        }
+        match with_body(builder, &call.body).send().await {
+            Ok(response) => Response::read(response, call.request.clone()).await,
+            Err(error) => Err(Error::from_transport(error, call.request.clone())),
+        }
+    }
+}
+
+fn with_body(builder: RequestBuilder, body: &Body) -> RequestBuilder {
+    match body {
+        Body::Empty => builder,
+        Body::Json(body) => builder.header(CONTENT_TYPE, JSON).body(body.clone()),
+        Body::Form(fields) => {
+            let exposed: Vec<_> = fields
+                .iter()
+                .map(|(name, value)| (name, value.expose_secret()))
+                .collect();
+            builder.form(&exposed)
+        }
+    }
+}
+
+/// A header value that `Debug` does not print. A token that is not a valid header value is sent as
+/// an empty one, which the store refuses.
+fn sensitive(text: &str) -> HeaderValue {
+    let mut value = HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""));
+    value.set_sensitive(true);
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_output_of_header_has_no_secret() {
+        assert!(!format!("{:?}", sensitive("Bearer abc")).contains("abc"));
+        assert_eq!(sensitive("a\nb").len(), 0);
+    }
+}
