@@ -86,7 +86,7 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
 
     assert_line(&text, "Session", "signed in");
     assert!(
-        text.contains("GET as a customer: status 200, tries 1, "),
+        text.contains("GET as a customer: status 200, attempts 1, "),
         "{text}"
     );
     let address = setup.store.base_url();
