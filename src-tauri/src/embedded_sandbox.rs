@@ -120,7 +120,7 @@ impl EmbeddedSandbox {
                 "Choose one from its list.",
             )
         })?;
-        running.sandbox.misbehave(faults);
+        running.sandbox.inject_faults(faults);
         Ok(running.view())
     }
 
@@ -172,12 +172,17 @@ fn problem(error: shopside_core::Error) -> Problem {
 
 fn did_not_start(error: &Error) -> Problem {
     let advice = match error {
-        Error::NotOurs | Error::Later { .. } => {
+        Error::ForeignFile | Error::NewerSchema { .. } => {
             "Move sandbox.sqlite out of the program’s folder, then try again."
         }
         _ => "Check that there is room on the disk, then try again.",
     };
-    failed(&format!("The sandbox store did not start: {error}."), advice)
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
+    let cause = cause.unwrap_or_default();
+    failed(
+        &format!("The sandbox store did not start: {error}{cause}."),
+        advice,
+    )
 }
 
 fn not_running() -> Problem {

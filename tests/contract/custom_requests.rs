@@ -39,7 +39,7 @@ async fn custom_request_is_retried_and_logged_without_values() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Unavailable),
         times: Some(1),
         ..Faults::default()

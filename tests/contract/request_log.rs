@@ -11,7 +11,7 @@ async fn log_has_every_request_with_identity_and_attempts() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Unavailable),
         times: Some(1),
         ..Faults::default()

@@ -34,7 +34,7 @@ async fn pending_retry_is_listed_and_can_be_cancelled() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         retry_after: Some(20),
         ..Faults::default()
@@ -62,7 +62,7 @@ async fn dropped_call_removes_its_pending_retry() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Unavailable),
         retry_after: Some(20),
         ..Faults::default()
@@ -136,7 +136,7 @@ async fn retried_deletion_accepts_404() {
     let admin = setup.admin();
     let new = NewCustomer::new("Jean-Ralphio", "jr@pawnee.test");
     let customer = admin.customers().create(&new).await.unwrap().customer;
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Dropped),
         times: Some(1),
         ..Faults::default()
@@ -158,7 +158,7 @@ async fn lost_creation_with_older_customer_is_not_created() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::DroppedBefore),
         times: Some(1),
         ..Faults::default()

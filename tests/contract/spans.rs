@@ -49,7 +49,7 @@ async fn span_has_method_path_status_and_attempts_only() {
     let setup = Setup::start().await;
     let admin = setup.admin();
     admin.verify().await.unwrap();
-    setup.sandbox.misbehave(Faults {
+    setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Unavailable),
         times: Some(1),
         ..Faults::default()

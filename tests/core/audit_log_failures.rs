@@ -145,7 +145,7 @@ async fn rejected_token_ends_session_even_if_not_audited() {
     let session = fixture.session().await;
     let mut ended = app.ended_sessions();
     let paused = fixture.proxy.pause_next(Method::GET, "/v2/orders");
-    fixture.setup.store.misbehave(Faults {
+    fixture.setup.store.inject_faults(Faults {
         reply: Some(Fault::TokenRefused),
         ..Faults::default()
     });
@@ -223,7 +223,7 @@ async fn possibly_set_password_is_kept_and_proved_by_sign_in() {
     let store = setup.connect().await.id;
     let leslie = setup.customer_id(&store, LESLIE).await;
     // The lookup succeeds, and the response to the password change is empty.
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         reply: Some(Fault::Empty),
         path: Some(format!("/v2/customers/{leslie}")),
         every: Some(2),

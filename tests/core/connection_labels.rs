@@ -43,7 +43,7 @@ async fn connection_test_sends_a_new_token_request() {
     setup.app.test(&store).await.unwrap();
     assert_eq!(setup.store.requests().len(), before + 1);
 
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         reply: Some(Fault::Dropped),
         ..Faults::default()
     });

@@ -104,7 +104,7 @@ async fn duplicate_email_marks_the_email_field() {
 async fn ambiguous_creation_is_reported_as_unknown_outcome() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         reply: Some(Fault::BadGateway),
         path: Some("/v2/customers".into()),
         ..Faults::default()

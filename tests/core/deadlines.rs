@@ -115,7 +115,7 @@ async fn changed_session_length_keeps_running_deadline() {
 #[tokio::test]
 async fn session_ends_when_its_customer_token_expires() {
     let (setup, store, ron) = ron().await;
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         customer_token_seconds: Some(120),
         ..Faults::default()
     });

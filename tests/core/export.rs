@@ -239,7 +239,7 @@ async fn stopped_or_locked_export_leaves_no_file() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
     for lock in [false, true] {
-        setup.store.misbehave(Faults {
+        setup.store.inject_faults(Faults {
             latency_ms: 60_000,
             ..Faults::default()
         });

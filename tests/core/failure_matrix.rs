@@ -59,11 +59,11 @@ impl Row {
 
         let result = send(&store, call, || {
             if let Target::Faults(faults) | Target::AsCustomer(faults) = &self.target {
-                sandbox.misbehave(faults.clone());
+                sandbox.inject_faults(faults.clone());
             }
         })
         .await;
-        sandbox.misbehave(Faults::default());
+        sandbox.inject_faults(Faults::default());
 
         let (method, path) = match call {
             Call::List => ("GET", "/v2/customers".to_owned()),

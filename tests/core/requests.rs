@@ -129,7 +129,7 @@ async fn request_log_shows_identity_and_no_secret() {
 async fn pending_retries_are_listed_and_cancellable() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         retry_after: Some(25),
         ..Faults::default()

@@ -246,7 +246,7 @@ async fn check_import_and_export(
     window.press("Check the rows").await;
     window.wait_for_heading("2 customers would be created").await;
     inspector.check("checked rows").await;
-    let hold = store.hold("/v2/customers", 0);
+    let hold = store.close_gate("/v2/customers", 0);
     window.press("Create 2 customers").await;
     window.press("Pause").await;
     window.wait_for_text("Paused").await;
@@ -268,7 +268,7 @@ async fn check_import_and_export(
 }
 
 async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         // The longest wait that the app accepts, up to three times before it gives up.
         retry_after: Some(30),
@@ -280,7 +280,7 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
     window.press("Stop waiting").await;
     window.wait_for_text("Try again in").await;
     inspector.check("given up").await;
-    store.misbehave(Faults::default());
+    store.inject_faults(Faults::default());
     window.press("Try again").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Requests").await;
@@ -288,7 +288,7 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
     inspector.check("requests").await;
     window.press("Back").await;
 
-    let hold = store.hold("/v2/", 0);
+    let hold = store.close_gate("/v2/", 0);
     window.press("Ron Swanson").await;
     window.wait_until("document.querySelector('.skeleton')").await;
     inspector.check("loading").await;

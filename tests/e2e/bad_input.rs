@@ -80,7 +80,7 @@ async fn rate_limit_wait_is_visible_and_cancellable() {
     let window = Window::open(&desktop).await;
     connect_for_this_session(&window, &store).await;
 
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         retry_after: Some(25),
         ..Faults::default()
@@ -91,7 +91,7 @@ async fn rate_limit_wait_is_visible_and_cancellable() {
     window.screenshot("35-waiting").await;
     window.press("Stop waiting").await;
     window.wait_for_text("Try again in 25 seconds").await;
-    store.misbehave(Faults::default());
+    store.inject_faults(Faults::default());
     window.press("Try again").await;
     window.wait_for_text("1–1 of 1 customers").await;
 

@@ -178,7 +178,7 @@ async fn compare_finds_order_hidden_from_customer() {
     let id = window
         .run_script("return document.querySelector('.copyable .mono').innerText", &[])
         .await;
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         missing_order: Some(id.as_str().unwrap().to_owned()),
         ..Faults::default()
     });
@@ -206,7 +206,7 @@ async fn expired_customer_token_ends_session_with_message() {
     let desktop = desktop.with_variable("SHOPSIDE_TEST_CLOCK", &clock);
     let store = store().await;
     let window = open_with_store(&desktop, &store).await;
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         customer_token_seconds: Some(119),
         ..Faults::default()
     });

@@ -87,7 +87,7 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     window.wait_for_heading("customers.csv").await;
     window.wait_for_text("sent to the store once").await;
     screenshot("3-columns").await;
-    let hold = store.hold("/v2/customers", 0);
+    let hold = store.close_gate("/v2/customers", 0);
     window.press("Check the rows").await;
     hold.reached().await;
     window.wait_for_text("Looking up who is there already").await;
@@ -103,7 +103,7 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     window.resize(1180, 780).await;
 
     // More rows than one second takes, so that the page shows a throughput.
-    let hold = store.hold("/v2/customers", 60);
+    let hold = store.close_gate("/v2/customers", 60);
     window
         .press(&format!("Create {} customers", NEW_CUSTOMERS + 1))
         .await;
@@ -185,7 +185,7 @@ async fn finished_import_notifies_hidden_window() {
     window
         .wait_for_heading(&format!("{} customers would be created", NEW_CUSTOMERS + 1))
         .await;
-    let hold = store.hold("/v2/customers", 0);
+    let hold = store.close_gate("/v2/customers", 0);
     window
         .press(&format!("Create {} customers", NEW_CUSTOMERS + 1))
         .await;

@@ -32,7 +32,7 @@ async fn slow_load_shows_skeleton_after_a_delay() {
     let desktop = TestDesktop::new().with_screen();
     let store = store().await;
     let window = open_with_store(&desktop, &store).await;
-    let hold = store.hold("/v2/customers/", 0);
+    let hold = store.close_gate("/v2/customers/", 0);
 
     window
         .run_script("document.querySelector('tbody .link').click()", &[])
@@ -55,7 +55,7 @@ async fn failed_panel_is_retried_alone() {
     let desktop = TestDesktop::new().with_screen();
     let store = store().await;
     let window = open_with_store(&desktop, &store).await;
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         reply: Some(Fault::ServerError),
         path: Some("/v2/orders".into()),
         ..Faults::default()
@@ -74,7 +74,7 @@ async fn failed_panel_is_retried_alone() {
         .wait_until("document.querySelector('main').scrollTop === 0")
         .await;
     window.screenshot("37-a-part-failed").await;
-    store.misbehave(Faults::default());
+    store.inject_faults(Faults::default());
     window.press("Try again").await;
     window
         .wait_until(&format!("{ORDERS}.querySelector('tbody tr')"))
@@ -91,7 +91,7 @@ async fn unreachable_store_keeps_old_rows_and_recovers() {
     let desktop = TestDesktop::new().with_screen();
     let store = store().await;
     let window = open_with_store(&desktop, &store).await;
-    store.misbehave(Faults {
+    store.inject_faults(Faults {
         reply: Some(Fault::DroppedBefore),
         ..Faults::default()
     });
@@ -103,7 +103,7 @@ async fn unreachable_store_keeps_old_rows_and_recovers() {
         .await;
     window.wait_for_text("of 48 customers").await;
     window.screenshot("38-gone").await;
-    store.misbehave(Faults::default());
+    store.inject_faults(Faults::default());
     window.press("Try again").await;
     window.wait_until("!document.querySelector('[role=alert]')").await;
     window.wait_for_text("of 48 customers").await;

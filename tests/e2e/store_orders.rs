@@ -72,7 +72,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     let desktop = TestDesktop::new().with_screen();
     let store = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
     let window = open_with_store(&desktop, &store).await;
-    let hold = store.hold("/v2/orders", 1);
+    let hold = store.close_gate("/v2/orders", 1);
 
     window.press("Orders").await;
     window.wait_for_text("of 660 orders").await;

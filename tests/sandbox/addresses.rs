@@ -1,9 +1,9 @@
-//! Addresses of customers (see `docs/api.md`, "Customer addresses").
+//! Customer addresses (see `docs/api.md`, "Customer addresses").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{RONS_ID, Shop};
+use crate::personas::{DemoStore, RON_ID};
 
 fn home() -> Value {
     json!({
@@ -12,15 +12,15 @@ fn home() -> Value {
     })
 }
 
-const RONS: &str = "/v2/customers/c8c1c511-beef-4812-9b7a-9f92c587217c/addresses";
+const RON_ADDRESSES: &str = "/v2/customers/c8c1c511-beef-4812-9b7a-9f92c587217c/addresses";
 
 #[tokio::test]
-async fn every_missing_field_is_an_entry_of_the_addresses_own_dialect() {
-    let shop = Shop::open().await;
-    let refused = shop
+async fn each_missing_field_has_an_error_entry() {
+    let store = DemoStore::start().await;
+    let refused = store
         .admin()
         .await
-        .post(RONS, json!({ "type": "address", "name": "Home" }))
+        .post(RON_ADDRESSES, json!({ "type": "address", "name": "Home" }))
         .await;
 
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
@@ -31,15 +31,15 @@ async fn every_missing_field_is_an_entry_of_the_addresses_own_dialect() {
 }
 
 #[tokio::test]
-async fn a_customer_has_twenty_five_addresses_and_no_more() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    let ada = admin
+async fn twenty_sixth_address_is_refused() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let customer = admin
         .get("/v2/customers?filter=eq(email,just.looking@window.test)")
         .await;
     let path = format!(
         "/v2/customers/{}/addresses",
-        ada.body["data"][0]["id"].as_str().unwrap()
+        customer.body["data"][0]["id"].as_str().unwrap()
     );
     let before = admin.get(&path).await.body["data"].as_array().unwrap().len();
     for _ in before..25 {
@@ -51,34 +51,37 @@ async fn a_customer_has_twenty_five_addresses_and_no_more() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_said_in_lower_case_and_with_its_status_as_text() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn unknown_customer_or_address_gets_404_with_text_status() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
     let not_found =
         |detail: &str| json!({ "errors": [{ "status": "404", "title": "Not Found", "detail": detail }] });
 
-    let nobody = admin.get("/v2/customers/nobody/addresses").await;
+    let customer = admin.get("/v2/customers/unknown/addresses").await;
     assert_eq!(
-        (nobody.status, nobody.body),
+        (customer.status, customer.body),
         (StatusCode::NOT_FOUND, not_found("customer not found"))
     );
-    let nowhere = admin.get(&format!("{RONS}/nowhere")).await;
+    let address = admin.get(&format!("{RON_ADDRESSES}/unknown")).await;
     assert_eq!(
-        (nowhere.status, nowhere.body),
+        (address.status, address.body),
         (StatusCode::NOT_FOUND, not_found("address not found"))
     );
 }
 
 #[tokio::test]
-async fn a_customer_has_their_own_and_a_passer_by_none() {
-    let shop = Shop::open().await;
-    let ron = shop.ron().await;
-    let created = ron.post(RONS, home()).await;
+async fn customer_reads_only_own_addresses() {
+    let store = DemoStore::start().await;
+    let ron = store.ron().await;
+    let created = ron.post(RON_ADDRESSES, home()).await;
     assert_eq!(created.status, StatusCode::CREATED);
-    let own = format!("{RONS}/{}", created.body["data"]["id"].as_str().unwrap());
+    let own = format!("{RON_ADDRESSES}/{}", created.body["data"]["id"].as_str().unwrap());
     assert_eq!(ron.get(&own).await.body["data"]["line_1"], "1 Mill Lane");
 
-    assert_eq!(shop.shopper().await.get(RONS).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        store.shopper().await.get(RON_ADDRESSES).await.status,
+        StatusCode::FORBIDDEN
+    );
     assert_eq!(
         ron.get("/v2/customers/another/addresses").await.status,
         StatusCode::FORBIDDEN
@@ -86,11 +89,11 @@ async fn a_customer_has_their_own_and_a_passer_by_none() {
 }
 
 #[tokio::test]
-async fn an_address_is_changed_only_where_it_is_said_and_stays_complete() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    let created = admin.post(RONS, home()).await.body["data"].clone();
-    let path = format!("{RONS}/{}", created["id"].as_str().unwrap());
+async fn address_update_merges_and_keeps_required_fields() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let created = admin.post(RON_ADDRESSES, home()).await.body["data"].clone();
+    let path = format!("{RON_ADDRESSES}/{}", created["id"].as_str().unwrap());
 
     let emptied = admin.put(&path, json!({ "type": "address", "line_1": "" })).await;
     assert_eq!(emptied.status, StatusCode::BAD_REQUEST);
@@ -110,12 +113,18 @@ async fn an_address_is_changed_only_where_it_is_said_and_stays_complete() {
 }
 
 #[tokio::test]
-async fn addresses_go_with_their_customer() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    assert_eq!(admin.get(RONS).await.body["data"].as_array().unwrap().len(), 2);
+async fn deleting_a_customer_deletes_the_addresses() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    assert_eq!(
+        admin.get(RON_ADDRESSES).await.body["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
 
-    admin.delete(&format!("/v2/customers/{RONS_ID}")).await;
+    admin.delete(&format!("/v2/customers/{RON_ID}")).await;
 
-    assert_eq!(admin.get(RONS).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(admin.get(RON_ADDRESSES).await.status, StatusCode::NOT_FOUND);
 }

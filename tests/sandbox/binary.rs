@@ -1,16 +1,17 @@
-//! The sandbox store as a program: what it prints, what it keeps, how it stops.
+//! The binary: options, output, data file, signals.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use futures_util::future::join_all;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use tempfile::TempDir;
 
 use crate::child_process::{ChildGuard, output};
-use crate::personas::{RON, RONS_PASSWORD, anonymous, leslie};
+use crate::personas::{RON, RON_PASSWORD, anonymous, leslie};
 
+/// A running `moltin-sandbox`.
 pub(crate) struct Program {
     child: ChildGuard,
     lines: Vec<String>,
@@ -35,7 +36,7 @@ impl Program {
         Self { child, lines }
     }
 
-    fn keeping(file: &Path) -> Self {
+    fn with_data(file: &Path) -> Self {
         Self::start(&["--data", file.to_str().unwrap()])
     }
 
@@ -43,7 +44,7 @@ impl Program {
         self.lines[0].strip_prefix("sandbox store listening on ").unwrap()
     }
 
-    /// Ends it at once, whatever it is doing.
+    /// Kills it (SIGKILL).
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -61,7 +62,7 @@ impl Program {
 }
 
 #[tokio::test]
-async fn it_says_where_it_is_and_what_it_takes() {
+async fn start_prints_address_and_credentials() {
     let program = Program::start(&["--seed", "empty"]);
 
     assert!(program.base_url().starts_with("http://127.0.0.1:"));
@@ -79,10 +80,10 @@ async fn it_says_where_it_is_and_what_it_takes() {
 }
 
 #[tokio::test]
-async fn what_it_has_answered_survives_a_kill_and_is_for_its_owner_alone() {
+async fn acknowledged_data_survives_a_kill_in_a_private_file() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("store.sqlite");
-    let mut program = Program::keeping(&file);
+    let mut program = Program::with_data(&file);
     let admin = anonymous(program.base_url())
         .with_grant("client_credentials")
         .await;
@@ -91,14 +92,14 @@ async fn what_it_has_answered_survives_a_kill_and_is_for_its_owner_alone() {
         StatusCode::CREATED
     );
     let shopper = anonymous(program.base_url()).with_grant("implicit").await;
-    let token = shopper.sign_in(RON, RONS_PASSWORD).await.body["data"]["token"]
+    let token = shopper.sign_in(RON, RON_PASSWORD).await.body["data"]["token"]
         .as_str()
         .unwrap()
         .to_owned();
     program.kill();
 
-    let again = Program::keeping(&file);
-    let shopper = anonymous(again.base_url()).with_grant("implicit").await;
+    let restarted = Program::with_data(&file);
+    let shopper = anonymous(restarted.base_url()).with_grant("implicit").await;
     assert!(
         shopper
             .sign_in("new.leslie@pawnee.test", "waffles-first")
@@ -107,7 +108,7 @@ async fn what_it_has_answered_survives_a_kill_and_is_for_its_owner_alone() {
             .is_success()
     );
     assert_eq!(
-        shopper.with_token(&token).get("/v2/orders").await.status,
+        shopper.with_customer_token(&token).get("/v2/orders").await.status,
         StatusCode::OK
     );
     #[cfg(unix)]
@@ -120,7 +121,7 @@ async fn what_it_has_answered_survives_a_kill_and_is_for_its_owner_alone() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn an_interrupt_stops_it_cleanly() {
+async fn interrupt_and_terminate_stop_it_cleanly() {
     for signal in ["-INT", "-TERM"] {
         assert!(
             Program::start(&["--seed", "empty"]).signal(signal).success(),
@@ -130,9 +131,9 @@ async fn an_interrupt_stops_it_cleanly() {
 }
 
 #[tokio::test]
-async fn no_secret_is_in_its_files() {
+async fn data_files_contain_no_secret() {
     let folder = TempDir::new().unwrap();
-    let program = Program::keeping(&folder.path().join("store.sqlite"));
+    let program = Program::with_data(&folder.path().join("store.sqlite"));
     let admin = anonymous(program.base_url())
         .with_grant("client_credentials")
         .await;
@@ -140,7 +141,7 @@ async fn no_secret_is_in_its_files() {
 
     for file in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
-        for secret in ["sandbox-secret", "waffles-first", RONS_PASSWORD] {
+        for secret in ["sandbox-secret", "waffles-first", RON_PASSWORD] {
             assert!(
                 !bytes
                     .windows(secret.len())
@@ -152,18 +153,21 @@ async fn no_secret_is_in_its_files() {
 }
 
 #[test]
-fn an_address_that_others_can_reach_is_refused_in_words() {
+fn remote_address_needs_allow_remote() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
-    let refused = output("the refusal", command.args(["--listen", "0.0.0.0:0"]));
+    let refused = output(
+        "the sandbox store to fail",
+        command.args(["--listen", "0.0.0.0:0"]),
+    );
 
     assert!(!refused.status.success());
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("not an address of this machine alone"));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("is not a loopback address"));
     let program = Program::start(&["--seed", "empty", "--listen", "0.0.0.0:0", "--allow-remote"]);
     assert!(program.base_url().starts_with("http://0.0.0.0:"));
 }
 
 #[tokio::test]
-async fn it_takes_twenty_five_requests_a_second_and_misbehaves_as_it_is_told() {
+async fn faults_and_default_rate_limit_apply() {
     let program = Program::start(&["--faults", r#"{"reply":"unavailable","path":"/v2/orders"}"#]);
     let admin = anonymous(program.base_url())
         .with_grant("client_credentials")
@@ -172,21 +176,38 @@ async fn it_takes_twenty_five_requests_a_second_and_misbehaves_as_it_is_told() {
         admin.get("/v2/orders").await.status,
         StatusCode::SERVICE_UNAVAILABLE
     );
-    let all_at_once = (0..250).map(|_| admin.get("/v2/customers/nobody"));
-    let replies = join_all(all_at_once).await;
+    let requests = (0..250).map(|_| admin.get("/v2/customers/unknown"));
+    let responses = join_all(requests).await;
     assert!(
-        replies
+        responses
             .iter()
-            .any(|reply| reply.status == StatusCode::TOO_MANY_REQUESTS)
+            .any(|response| response.status == StatusCode::TOO_MANY_REQUESTS)
     );
+}
 
+#[test]
+fn invalid_option_value_exits_with_2() {
     for wrong in [
         ["--faults", "{\"reply\":\"gremlins\"}"],
         ["--rate-limit", "0"],
         ["--seed", "huge"],
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
-        let ended = output("the refusal", command.args(wrong));
+        let ended = output("the sandbox store to fail", command.args(wrong));
         assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[tokio::test]
+async fn host_option_accepts_further_names() {
+    let program = Program::start(&["--seed", "empty", "--host", "store", "--host", "shop.test"]);
+    for (host, status) in [
+        ("store:8091", StatusCode::OK),
+        ("shop.test", StatusCode::OK),
+        ("other.test", StatusCode::MISDIRECTED_REQUEST),
+    ] {
+        let request = anonymous(program.base_url()).request(Method::GET, "/sandbox/openapi.json");
+        let response = request.header("host", host).send().await.unwrap();
+        assert_eq!(response.status(), status, "{host}");
     }
 }

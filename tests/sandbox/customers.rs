@@ -3,12 +3,12 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{RON, RONS_ID, Shop, leslie};
+use crate::personas::{DemoStore, RON, RON_ID, leslie};
 
 #[tokio::test]
-async fn a_customer_is_created_with_the_documented_body_and_the_password_is_never_given_back() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn created_customer_has_documented_body_without_password() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
 
     let created = admin.post("/v2/customers", leslie()).await;
 
@@ -33,9 +33,9 @@ async fn a_customer_is_created_with_the_documented_body_and_the_password_is_neve
 }
 
 #[tokio::test]
-async fn without_a_password_or_with_an_empty_one_there_is_none() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn missing_or_empty_password_means_none() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
 
     for (number, password) in [None, Some(json!("")), Some(Value::Null)].into_iter().enumerate() {
         let mut customer =
@@ -52,9 +52,9 @@ async fn without_a_password_or_with_an_empty_one_there_is_none() {
 }
 
 #[tokio::test]
-async fn missing_fields_are_named_one_by_one_without_a_status() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn missing_fields_are_listed_without_a_status() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
 
     let refused = admin.post("/v2/customers", json!({ "type": "customer" })).await;
 
@@ -69,7 +69,7 @@ async fn missing_fields_are_named_one_by_one_without_a_status() {
     for wrong in [
         json!({ "name": "No Type", "email": "x@x.test" }),
         json!({ "type": "customer", "name": "Bad Address", "email": "nonsense" }),
-        json!({ "type": "customer", "name": "Echo", "email": "x@x.test", "password": true }),
+        json!({ "type": "customer", "name": "Bad Password", "email": "x@x.test", "password": true }),
     ] {
         assert_eq!(
             admin.post("/v2/customers", wrong).await.status,
@@ -79,9 +79,9 @@ async fn missing_fields_are_named_one_by_one_without_a_status() {
 }
 
 #[tokio::test]
-async fn an_address_is_taken_in_any_case_of_letters() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn duplicate_email_is_refused_ignoring_case() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
     let id = admin.post("/v2/customers", leslie()).await.body["data"]["id"]
         .as_str()
         .unwrap()
@@ -108,10 +108,10 @@ async fn an_address_is_taken_in_any_case_of_letters() {
 }
 
 #[tokio::test]
-async fn a_change_touches_only_what_is_sent() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    let path = format!("/v2/customers/{RONS_ID}");
+async fn update_changes_only_sent_fields() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let path = format!("/v2/customers/{RON_ID}");
     let before = admin.get(&path).await.body["data"].clone();
 
     let renamed = admin.put(&path, json!({ "name": "Duke Silver" })).await;
@@ -129,7 +129,8 @@ async fn a_change_touches_only_what_is_sent() {
         true
     );
     assert!(
-        shop.shopper()
+        store
+            .shopper()
             .await
             .sign_in(RON, "mynewpassword")
             .await
@@ -150,10 +151,10 @@ async fn a_change_touches_only_what_is_sent() {
 }
 
 #[tokio::test]
-async fn a_deleted_customer_is_gone() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    let path = format!("/v2/customers/{RONS_ID}");
+async fn deleted_customer_gets_404() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let path = format!("/v2/customers/{RON_ID}");
 
     let deleted = admin.delete(&path).await;
     assert_eq!(
@@ -171,9 +172,9 @@ async fn a_deleted_customer_is_gone() {
 }
 
 #[tokio::test]
-async fn lists_have_pages_that_cover_everything_once() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn pages_cover_every_customer_once() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
 
     let first = admin
         .get("/v2/customers?page[limit]=10&page[offset]=0")
@@ -201,7 +202,7 @@ async fn lists_have_pages_that_cover_everything_once() {
     assert!(total >= 40);
     assert_eq!(seen.len() as u64, total);
     assert_eq!(first["meta"]["page"]["total"], total.div_ceil(10));
-    let base = shop.sandbox.base_url();
+    let base = store.sandbox.base_url();
     assert_eq!(
         first["links"]["next"],
         format!("{base}/v2/customers?page[limit]=10&page[offset]=10")
@@ -214,16 +215,16 @@ async fn lists_have_pages_that_cover_everything_once() {
 }
 
 #[tokio::test]
-async fn filters_find_by_address_name_and_reference() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn customers_are_filtered_by_email_and_name() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
     let emails = async |filter: &str| -> Vec<String> {
-        let reply = admin
+        let response = admin
             .request(reqwest::Method::GET, "/v2/customers")
             .query(&[("filter", filter)])
             .send()
             .await;
-        let body = crate::personas::read(reply.unwrap()).await.body;
+        let body = crate::personas::read(response.unwrap()).await.body;
         let found = body["data"].as_array().unwrap_or_else(|| panic!("{body}"));
         found
             .iter()
@@ -247,12 +248,12 @@ async fn filters_find_by_address_name_and_reference() {
         emails(r#"eq(name,"Procurement, Contoso Ltd")"#).await,
         ["procurement@contoso.test"]
     );
-    assert!(emails("eq(email,nobody@x.test)").await.is_empty());
+    assert!(emails("eq(email,unknown@x.test)").await.is_empty());
 }
 
 #[tokio::test]
-async fn the_demo_is_the_same_every_time() {
-    let (one, other) = (Shop::open().await, Shop::open().await);
+async fn demo_seed_is_deterministic() {
+    let (one, other) = (DemoStore::start().await, DemoStore::start().await);
     for path in [
         "/v2/customers?page[limit]=100",
         "/v2/orders?page[limit]=100&page[offset]=500&include=items",

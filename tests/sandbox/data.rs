@@ -1,4 +1,4 @@
-//! The data file: what is not ours stays as it is, and what was acknowledged is there after any kill.
+//! The data file: foreign files stay unchanged, and acknowledged writes survive a kill.
 
 use std::fs;
 use std::path::Path;
@@ -24,9 +24,9 @@ async fn open(file: &Path) -> Result<Sandbox, Error> {
 }
 
 #[tokio::test]
-async fn a_file_that_is_not_ours_is_refused_and_left_untouched() {
+async fn foreign_file_is_refused_and_unchanged() {
     let folder = TempDir::new().unwrap();
-    let text = folder.path().join("letter.txt");
+    let text = folder.path().join("text.txt");
     fs::write(&text, "Dear customer, ".repeat(500)).unwrap();
     let other = folder.path().join("other.sqlite");
     Connection::open(&other)
@@ -37,7 +37,7 @@ async fn a_file_that_is_not_ours_is_refused_and_left_untouched() {
         let before = fs::read(&file).unwrap();
 
         assert!(
-            matches!(open(&file).await, Err(Error::NotOurs)),
+            matches!(open(&file).await, Err(Error::ForeignFile)),
             "{}",
             file.display()
         );
@@ -47,12 +47,12 @@ async fn a_file_that_is_not_ours_is_refused_and_left_untouched() {
     assert_eq!(
         fs::read_dir(folder.path()).unwrap().count(),
         2,
-        "nothing is left beside them"
+        "no other file was created"
     );
 }
 
 #[tokio::test]
-async fn data_of_a_later_version_is_refused_and_left_untouched() {
+async fn newer_schema_is_refused_and_unchanged() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("store.sqlite");
     open(&file).await.unwrap().stop().await;
@@ -62,13 +62,16 @@ async fn data_of_a_later_version_is_refused_and_left_untouched() {
         .unwrap();
     let before = fs::read(&file).unwrap();
 
-    assert!(matches!(open(&file).await, Err(Error::Later { found: 99, .. })));
+    assert!(matches!(
+        open(&file).await,
+        Err(Error::NewerSchema { found: 99, .. })
+    ));
 
     assert_eq!(fs::read(&file).unwrap(), before);
 }
 
 #[tokio::test]
-async fn credentials_of_its_own_stay_with_the_data_and_are_in_no_file() {
+async fn derived_credentials_are_stable_and_in_no_file() {
     let folder = TempDir::new().unwrap();
     let open = async |name: &str| {
         let data = Data::File(folder.path().join(name));
@@ -99,8 +102,9 @@ async fn credentials_of_its_own_stay_with_the_data_and_are_in_no_file() {
     }
 }
 
-/// Writes until the store is gone, and says what it had acknowledged by then. Tells of each acknowledgement as it comes.
-async fn write(admin: Persona, round: u32, tell: UnboundedSender<()>) -> Vec<String> {
+/// Creates customers until the store is killed, and returns the email addresses of those that were
+/// acknowledged. Signals each acknowledgment.
+async fn create_customers(admin: Persona, round: u32, acknowledge: UnboundedSender<()>) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for number in 0.. {
         let email = format!("{round}-{number}@kill.test");
@@ -111,9 +115,9 @@ async fn write(admin: Persona, round: u32, tell: UnboundedSender<()>) -> Vec<Str
             .send()
             .await
         {
-            Ok(reply) if reply.status() == StatusCode::CREATED => {
+            Ok(response) if response.status() == StatusCode::CREATED => {
                 acknowledged.push(email);
-                let _ = tell.send(());
+                let _ = acknowledge.send(());
             }
             _ => break,
         }
@@ -122,7 +126,7 @@ async fn write(admin: Persona, round: u32, tell: UnboundedSender<()>) -> Vec<Str
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowledged() {
+async fn acknowledged_writes_survive_a_hundred_kills() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("store.sqlite");
     let mut acknowledged = Vec::new();
@@ -138,23 +142,26 @@ async fn killed_a_hundred_times_while_writing_it_keeps_whatever_it_has_acknowled
         let admin = anonymous(program.base_url())
             .with_grant("client_credentials")
             .await;
-        let (tell, mut told) = unbounded_channel();
-        let writing = tokio::spawn(write(admin, round, tell));
-        // From before the first write until after the third, and anywhere within them.
+        let (acknowledge, mut acknowledgments) = unbounded_channel();
+        let writing = tokio::spawn(create_customers(admin, round, acknowledge));
+        // Kills it before the first write, up to after the third, at a random time within one.
         for _ in 0..round % 4 {
-            told.recv().await.expect("the store takes what is written");
+            acknowledgments
+                .recv()
+                .await
+                .expect("the store acknowledges writes");
         }
-        let moment = rand::rng().random_range(0..10_000);
-        tokio::time::sleep(std::time::Duration::from_micros(moment)).await;
+        let delay = rand::rng().random_range(0..10_000);
+        tokio::time::sleep(std::time::Duration::from_micros(delay)).await;
         program.kill();
         acknowledged.extend(writing.await.unwrap());
     }
 
     let data = Connection::open(&file).unwrap();
-    let whole: String = data
+    let integrity: String = data
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .unwrap();
-    assert_eq!(whole, "ok");
+    assert_eq!(integrity, "ok");
     assert!(acknowledged.len() >= 150, "only {} writes", acknowledged.len());
     for email in acknowledged {
         let found: u32 = data

@@ -1,27 +1,27 @@
-//! The store against its own description: requests that nobody would think of, by Schemathesis.
+//! Fuzzing: Schemathesis generates requests from the store's `OpenAPI` description.
 
 use std::process::Command;
 
-use crate::personas::Shop;
+use crate::personas::DemoStore;
 
-/// What is held against every answer.
+/// What Schemathesis checks in every response.
 const CHECKS: &str =
     "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "run by `cargo xtask test` and `cargo xtask fuzz`, which install Schemathesis"]
-async fn no_request_finds_an_answer_that_is_not_described() {
+async fn every_response_matches_its_description() {
     let program = std::env::var_os("SHOPSIDE_SCHEMATHESIS").unwrap();
     let examples = std::env::var("SHOPSIDE_EXAMPLES").unwrap();
-    let shop = Shop::open().await;
-    let admin = shop.admin().await.bearer().to_owned();
+    let store = DemoStore::start().await;
+    let admin = store.admin().await.access_token().to_owned();
     let mut fuzz = Command::new(program);
-    // What it remembers of earlier runs is no part of the sources.
+    // Schemathesis writes its cache into the current folder.
     fuzz.current_dir(env!("CARGO_TARGET_TMPDIR"))
         .arg("run")
-        .arg(format!("{}/sandbox/openapi.json", shop.sandbox.base_url()))
+        .arg(format!("{}/sandbox/openapi.json", store.sandbox.base_url()))
         .args(["--header", &format!("Authorization: Bearer {admin}")])
-        // The store's own switches would make it misbehave, as they should.
+        // Requests that set faults would cause the errors they ask for.
         .args(["--exclude-path", "/sandbox/faults", "--checks", CHECKS])
         .args([
             "--max-examples",
@@ -37,5 +37,5 @@ async fn no_request_finds_an_answer_that_is_not_described() {
         .unwrap();
 
     assert!(ended.success());
-    assert!(shop.admin().await.get("/v2/orders").await.status.is_success());
+    assert!(store.admin().await.get("/v2/orders").await.status.is_success());
 }

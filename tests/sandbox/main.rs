@@ -1,6 +1,5 @@
-//! The sandbox store serves the API of `docs/api.md`, on this computer only, with no secret on
-//! disk.
-#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+//! Tests of the sandbox store: the API of `docs/api.md`, faults, limits, and the binary.
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 mod addresses;
 mod binary;
@@ -8,14 +7,19 @@ mod changes;
 #[path = "../support/child_process.rs"]
 mod child_process;
 mod compression;
+mod connection_faults;
 mod customers;
 mod data;
 mod documented;
 mod errors;
 mod faults;
 mod fuzz;
+mod hosts;
+mod limits;
 mod orders;
 mod personas;
 mod readme;
+mod request_log;
 mod scoping;
+mod sentinels;
 mod tokens;

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{Persona, RON, RONS_ID, Shop};
+use crate::personas::{DemoStore, Persona, RON, RON_ID};
 
-async fn all(admin: &Persona) -> Vec<Value> {
+async fn all_orders(admin: &Persona) -> Vec<Value> {
     let mut orders = Vec::new();
     loop {
         let page = admin
@@ -33,10 +33,10 @@ fn set(words: &[&str]) -> HashSet<String> {
 }
 
 #[tokio::test]
-async fn the_demo_has_every_state_currency_and_kind_of_buyer() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
-    let orders = all(&admin).await;
+async fn demo_has_every_state_currency_and_kind_of_customer() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let orders = all_orders(&admin).await;
 
     assert!(orders.len() >= 600);
     assert_eq!(
@@ -66,7 +66,7 @@ async fn the_demo_has_every_state_currency_and_kind_of_buyer() {
         }),
         set(&["GBP", "USD", "EUR", "JPY", "KWD"])
     );
-    let of_ron = |order: &&Value| order["relationships"]["customer"]["data"]["id"] == RONS_ID;
+    let of_ron = |order: &&Value| order["relationships"]["customer"]["data"]["id"] == RON_ID;
     assert!(orders.iter().filter(of_ron).count() > 50);
     let guests = || {
         orders
@@ -92,19 +92,22 @@ async fn the_demo_has_every_state_currency_and_kind_of_buyer() {
 }
 
 #[tokio::test]
-async fn an_orders_total_is_the_sum_of_its_lines_in_whole_minor_units() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn order_total_is_the_sum_of_its_items() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
 
     let page = admin.get("/v2/orders?include=items&page[limit]=100").await.body;
     let included = page["included"]["items"].as_array().unwrap();
     for order in page["data"].as_array().unwrap() {
-        let lines = order["relationships"]["items"]["data"].as_array().unwrap();
-        let sum: i64 = lines
+        let references = order["relationships"]["items"]["data"].as_array().unwrap();
+        let sum: i64 = references
             .iter()
-            .map(|line| {
-                assert_eq!(line["type"], "item");
-                let item = included.iter().find(|item| item["id"] == line["id"]).unwrap();
+            .map(|reference| {
+                assert_eq!(reference["type"], "item");
+                let item = included
+                    .iter()
+                    .find(|item| item["id"] == reference["id"])
+                    .unwrap();
                 assert_eq!(item["type"], "order_item");
                 let unit = item["unit_price"]["amount"].as_i64().unwrap();
                 assert_eq!(item["value"]["amount"], unit * item["quantity"].as_i64().unwrap());
@@ -120,9 +123,9 @@ async fn an_orders_total_is_the_sum_of_its_lines_in_whole_minor_units() {
 }
 
 #[tokio::test]
-async fn one_order_comes_with_its_lines_where_they_are_asked_for() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+async fn include_adds_the_items_of_one_order() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
     let id = admin.get("/v2/orders?page[limit]=1").await.body["data"][0]["id"]
         .as_str()
         .unwrap()
@@ -144,8 +147,8 @@ async fn one_order_comes_with_its_lines_where_they_are_asked_for() {
 
 #[tokio::test]
 async fn orders_are_filtered_and_sorted() {
-    let shop = Shop::open().await;
-    let admin = shop.admin().await;
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
     let get = async |query: &str| {
         admin
             .get(&format!("/v2/orders?page[limit]=100&{query}"))
@@ -153,7 +156,7 @@ async fn orders_are_filtered_and_sorted() {
             .body
     };
 
-    let of_ron = get(&format!("filter=eq(customer_id,{RONS_ID})&sort=-created_at")).await;
+    let of_ron = get(&format!("filter=eq(customer_id,{RON_ID})&sort=-created_at")).await;
     let times: Vec<_> = of_ron["data"]
         .as_array()
         .unwrap()

@@ -1,76 +1,96 @@
-//! Those who call a store: each carries their own headers, and asks in one line.
+//! Personas: callers of a store, each with the headers of one identity.
 
 use std::time::Duration;
 
-use moltin_sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Faults, Sandbox, Seed};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
-/// No request is waited for longer.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 pub(crate) const RON: &str = "ron@swanson.com";
-pub(crate) const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
-pub(crate) const RONS_PASSWORD: &str = "mysecretpassword";
+pub(crate) const RON_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
+pub(crate) const RON_PASSWORD: &str = "mysecretpassword";
 
-/// A store with the demo in it.
-pub(crate) struct Shop {
+/// A store with the demo seed, and its personas.
+pub(crate) struct DemoStore {
     pub(crate) sandbox: Sandbox,
 }
 
-/// Somebody who calls the store.
+/// A caller of a store.
 #[derive(Clone)]
 pub(crate) struct Persona {
     http: Client,
     base_url: String,
-    bearer: Option<String>,
+    access_token: Option<String>,
     customer_token: Option<String>,
 }
 
-/// What the store answered.
+/// A response, read to its end.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,
 }
 
-impl Shop {
-    pub(crate) async fn open() -> Self {
+impl DemoStore {
+    pub(crate) async fn start() -> Self {
+        Self::with_config(Config::in_memory(Seed::Demo)).await
+    }
+
+    pub(crate) async fn with_faults(faults: Faults) -> Self {
+        Self::with_config(Config {
+            faults,
+            ..Config::in_memory(Seed::Demo)
+        })
+        .await
+    }
+
+    pub(crate) async fn with_config(config: Config) -> Self {
         Self {
-            sandbox: Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap(),
+            sandbox: Sandbox::start(config).await.unwrap(),
         }
     }
 
-    /// Nobody in particular.
+    /// A caller without tokens.
     pub(crate) fn anonymous(&self) -> Persona {
         anonymous(self.sandbox.base_url())
     }
 
-    /// The merchant.
+    /// An access token of the grant `client_credentials`.
     pub(crate) async fn admin(&self) -> Persona {
         self.anonymous().with_grant("client_credentials").await
     }
 
-    /// Somebody who has just walked in.
+    /// An implicit access token.
     pub(crate) async fn shopper(&self) -> Persona {
         self.anonymous().with_grant("implicit").await
     }
 
-    /// Ron, signed in.
+    /// Ron, signed in: an implicit access token and a customer token.
     pub(crate) async fn ron(&self) -> Persona {
         let shopper = self.shopper().await;
-        let token = shopper.sign_in(RON, RONS_PASSWORD).await.body["data"]["token"]
+        let token = shopper.sign_in(RON, RON_PASSWORD).await.body["data"]["token"]
             .as_str()
             .unwrap()
             .to_owned();
-        shopper.with_token(&token)
+        shopper.with_customer_token(&token)
+    }
+
+    /// Sends `PUT /sandbox/faults`.
+    pub(crate) async fn put_faults(&self, faults: Value) -> StatusCode {
+        let url = format!("{}/sandbox/faults", self.sandbox.base_url());
+        let request = Client::new()
+            .put(url)
+            .basic_auth("sandbox", Some("sandbox-secret"));
+        request.json(&faults).send().await.unwrap().status()
     }
 }
 
 pub(crate) fn anonymous(base_url: &str) -> Persona {
     Persona {
-        http: Client::builder().timeout(PATIENCE).build().unwrap(),
+        http: Client::builder().timeout(TIMEOUT).build().unwrap(),
         base_url: base_url.to_owned(),
-        bearer: None,
+        access_token: None,
         customer_token: None,
     }
 }
@@ -82,30 +102,29 @@ impl Persona {
             ("client_id", "sandbox"),
             ("client_secret", "sandbox-secret"),
         ];
-        let reply = self
+        let response = self
             .http
             .post(format!("{}/oauth/access_token", self.base_url))
             .form(&form)
             .send()
             .await
             .unwrap();
-        let body: Value = reply.json().await.unwrap();
-        self.with_bearer(body["access_token"].as_str().unwrap())
+        let body: Value = response.json().await.unwrap();
+        self.with_access_token(body["access_token"].as_str().unwrap())
     }
 
-    pub(crate) fn with_bearer(&self, bearer: &str) -> Self {
+    pub(crate) fn with_access_token(&self, token: &str) -> Self {
         Self {
-            bearer: Some(bearer.to_owned()),
+            access_token: Some(token.to_owned()),
             ..self.clone()
         }
     }
 
-    /// The bearer that it sends.
-    pub(crate) fn bearer(&self) -> &str {
-        self.bearer.as_deref().unwrap()
+    pub(crate) fn access_token(&self) -> &str {
+        self.access_token.as_deref().unwrap()
     }
 
-    pub(crate) fn with_token(&self, token: &str) -> Self {
+    pub(crate) fn with_customer_token(&self, token: &str) -> Self {
         Self {
             customer_token: Some(token.to_owned()),
             ..self.clone()
@@ -114,8 +133,8 @@ impl Persona {
 
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base_url));
-        if let Some(bearer) = &self.bearer {
-            request = request.bearer_auth(bearer);
+        if let Some(token) = &self.access_token {
+            request = request.bearer_auth(token);
         }
         if let Some(token) = &self.customer_token {
             request = request.header("X-MOLTIN-CUSTOMER-TOKEN", token);
@@ -151,6 +170,14 @@ impl Persona {
         )
         .await
     }
+
+    /// How many customers have this email address.
+    pub(crate) async fn count_customers(&self, email: &str) -> u64 {
+        let path = format!("/v2/customers?filter=eq(email,{email})");
+        self.get(&path).await.body["meta"]["results"]["total"]
+            .as_u64()
+            .unwrap()
+    }
 }
 
 pub(crate) async fn read(response: Response) -> Reply {
@@ -164,7 +191,7 @@ pub(crate) async fn read(response: Response) -> Reply {
     Reply { status, body }
 }
 
-/// A customer whom nobody has used before.
+/// The fields of a customer who is not in the demo.
 pub(crate) fn leslie() -> Value {
     json!({ "type": "customer", "name": "Leslie Knope", "email": "new.leslie@pawnee.test", "password": "waffles-first" })
 }

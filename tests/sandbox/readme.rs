@@ -1,4 +1,4 @@
-//! What the crate's own page says is true.
+//! Checks the README of the crate and the `OpenAPI` description.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::binary::Program;
 use crate::child_process::output;
-use crate::personas::Shop;
+use crate::personas::DemoStore;
 
 const README: &str = include_str!("../../src-tauri/crates/sandbox/README.md");
 const API: &str = include_str!("../../docs/api.md");
 
 #[test]
-fn the_table_of_routes_is_the_one_of_the_router() {
-    let mut table = String::from("| Call | Who may | Described in |\n|---|---|---|\n");
+fn readme_has_every_route() {
+    let mut table = String::from("| Route | Access | Described in |\n|---|---|---|\n");
     for route in routes() {
         let section = route.section.map_or("–".to_owned(), |heading| {
             assert!(API.contains(&format!("# {heading}\n")), "no {heading:?}");
@@ -25,18 +25,28 @@ fn the_table_of_routes_is_the_one_of_the_router() {
         writeln!(
             table,
             "| `{} {}` | {} | {section} |",
-            route.method, route.path, route.who
+            route.method, route.path, route.access
         )
         .unwrap();
     }
 
-    assert!(
-        README.contains(&table),
-        "the README should have this table:\n{table}"
-    );
+    assert!(README.contains(&table), "the README lacks this table:\n{table}");
 }
 
-/// The commands of the block of shell after a heading, and what their answers are said to be.
+#[test]
+fn every_filter_attribute_is_documented() {
+    let tables = README.split_once("## Lists").unwrap().1;
+    let tables = tables.split_once("\n## ").unwrap().0;
+    let rows = tables.lines().filter_map(|line| line.strip_prefix("| `"));
+    let names: Vec<_> = rows.filter_map(|row| row.split_once('`')).collect();
+
+    assert!(names.len() > 20, "{names:?}");
+    for (name, _) in names {
+        assert!(API.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+/// The paragraphs of the first shell block after a heading.
 fn commands(heading: &str) -> Vec<String> {
     let after = README.split_once(heading).unwrap().1;
     let block = after
@@ -50,12 +60,12 @@ fn commands(heading: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_lines_to_try_give_the_documented_answers() {
+fn readme_commands_give_the_described_responses() {
     let program = Program::start(&["--rate-limit", "off"]);
     let script = commands("## Try it").join("\necho; echo ---\n");
     let script = script.replace("http://127.0.0.1:8080", program.base_url());
     let output = output(
-        "the lines of the README",
+        "the commands of the README",
         Command::new("bash").args(["-euc", &script]),
     );
     assert!(
@@ -64,12 +74,12 @@ fn the_lines_to_try_give_the_documented_answers() {
         String::from_utf8_lossy(&output.stderr)
     );
     let printed = String::from_utf8(output.stdout).unwrap();
-    let answers: Vec<Value> = printed
+    let responses: Vec<Value> = printed
         .split("---")
-        .filter_map(|answer| serde_json::from_str(answer.trim()).ok())
+        .filter_map(|response| serde_json::from_str(response.trim()).ok())
         .collect();
 
-    let [created, updated, token, own, orders] = answers.as_slice() else {
+    let [created, updated, token, own, orders] = responses.as_slice() else {
         panic!("{printed}")
     };
     assert_eq!(created["data"]["name"], "Leslie Knope");
@@ -83,20 +93,20 @@ fn the_lines_to_try_give_the_documented_answers() {
 }
 
 #[tokio::test]
-async fn the_description_has_exactly_the_routes_of_the_router() {
-    let shop = Shop::open().await;
-    let description = shop.anonymous().get("/sandbox/openapi.json").await.body;
+async fn openapi_describes_exactly_the_routes() {
+    let store = DemoStore::start().await;
+    let description = store.anonymous().get("/sandbox/openapi.json").await.body;
 
     let mut described: Vec<_> = description["paths"]
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(path, verbs)| {
-            verbs
+        .flat_map(|(path, methods)| {
+            methods
                 .as_object()
                 .unwrap()
                 .keys()
-                .map(move |verb| format!("{} {path}", verb.to_uppercase()))
+                .map(move |method| format!("{} {path}", method.to_uppercase()))
         })
         .collect();
     let mut routed: Vec<_> = routes()

@@ -1,16 +1,16 @@
-//! Who may see what: the table in `docs/api.md`, "What a customer token limits", row by row.
+//! Permissions: each row of the table in `docs/api.md`, "What a customer token limits".
 
-use reqwest::StatusCode;
+use reqwest::{Client, StatusCode};
 use serde_json::json;
 
-use crate::personas::{RONS_ID, Shop, leslie};
+use crate::personas::{DemoStore, RON_ID, leslie, read};
 
 const FORBIDDEN: StatusCode = StatusCode::FORBIDDEN;
 
 #[tokio::test]
-async fn a_shopper_may_register_and_sign_in_and_nothing_else() {
-    let shop = Shop::open().await;
-    let shopper = shop.shopper().await;
+async fn implicit_token_can_only_register_and_sign_in() {
+    let store = DemoStore::start().await;
+    let shopper = store.shopper().await;
 
     assert_eq!(
         shopper.post("/v2/customers", leslie()).await.status,
@@ -24,8 +24,8 @@ async fn a_shopper_may_register_and_sign_in_and_nothing_else() {
             .is_success()
     );
 
-    let ron = format!("/v2/customers/{RONS_ID}");
-    let order = shop.admin().await.get("/v2/orders?page[limit]=1").await.body["data"][0]["id"]
+    let ron = format!("/v2/customers/{RON_ID}");
+    let order = store.admin().await.get("/v2/orders?page[limit]=1").await.body["data"][0]["id"]
         .as_str()
         .unwrap()
         .to_owned();
@@ -48,9 +48,9 @@ async fn a_shopper_may_register_and_sign_in_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_token_narrows_to_its_customer_whatever_the_bearer() {
-    let shop = Shop::open().await;
-    let (admin, ron) = (shop.admin().await, shop.ron().await);
+async fn customer_token_limits_both_grants() {
+    let store = DemoStore::start().await;
+    let (admin, ron) = (store.admin().await, store.ron().await);
     let other = admin
         .get("/v2/customers?filter=eq(email,ada@example.test)")
         .await
@@ -58,7 +58,7 @@ async fn a_token_narrows_to_its_customer_whatever_the_bearer() {
         .as_str()
         .unwrap()
         .to_owned();
-    let token = shop
+    let token = store
         .shopper()
         .await
         .sign_in("ron@swanson.com", "mysecretpassword")
@@ -68,20 +68,20 @@ async fn a_token_narrows_to_its_customer_whatever_the_bearer() {
         .unwrap()
         .to_owned();
 
-    for as_ron in [&ron, &admin.with_token(&token)] {
+    for as_ron in [&ron, &admin.with_customer_token(&token)] {
         let listed = as_ron.get("/v2/customers").await.body;
         assert_eq!(
             (&listed["meta"]["results"]["total"], &listed["data"][0]["id"]),
-            (&json!(1), &json!(RONS_ID))
+            (&json!(1), &json!(RON_ID))
         );
         assert_eq!(
-            as_ron.get(&format!("/v2/customers/{RONS_ID}")).await.status,
+            as_ron.get(&format!("/v2/customers/{RON_ID}")).await.status,
             StatusCode::OK
         );
         assert_eq!(
             as_ron
                 .put(
-                    &format!("/v2/customers/{RONS_ID}"),
+                    &format!("/v2/customers/{RON_ID}"),
                     json!({ "name": "Duke Silver" })
                 )
                 .await
@@ -109,7 +109,7 @@ async fn a_token_narrows_to_its_customer_whatever_the_bearer() {
         assert!(rows.len() > 50);
         assert!(
             rows.iter()
-                .all(|order| order["relationships"]["customer"]["data"]["id"] == RONS_ID)
+                .all(|order| order["relationships"]["customer"]["data"]["id"] == RON_ID)
         );
         let own = rows[0]["id"].as_str().unwrap();
         assert_eq!(
@@ -120,25 +120,25 @@ async fn a_token_narrows_to_its_customer_whatever_the_bearer() {
             as_ron.get(&format!("/v2/orders/{own}/items")).await.status,
             StatusCode::OK
         );
-        // Neither a filter nor an address on a guest's order widens it.
-        let widened = as_ron
+        // A filter does not widen the scope.
+        let filtered = as_ron
             .get(&format!("/v2/orders?filter=eq(customer_id,{other})"))
             .await
             .body;
-        assert_eq!(widened["meta"]["results"]["total"], 0);
+        assert_eq!(filtered["meta"]["results"]["total"], 0);
     }
 }
 
 #[tokio::test]
-async fn an_order_of_somebody_else_or_of_a_guest_is_refused() {
-    let shop = Shop::open().await;
-    let (admin, ron) = (shop.admin().await, shop.ron().await);
+async fn orders_of_others_and_guests_are_forbidden() {
+    let store = DemoStore::start().await;
+    let (admin, ron) = (store.admin().await, store.ron().await);
     let orders = admin.get("/v2/orders?page[limit]=100").await.body;
     let orders = orders["data"].as_array().unwrap();
     let others = orders.iter().find(|order| {
         order["relationships"]
             .get("customer")
-            .is_some_and(|customer| customer["data"]["id"] != RONS_ID)
+            .is_some_and(|customer| customer["data"]["id"] != RON_ID)
     });
     let guests = admin
         .get("/v2/orders?filter=eq(email,ron@swanson.com)&page[limit]=100")
@@ -158,12 +158,12 @@ async fn an_order_of_somebody_else_or_of_a_guest_is_refused() {
 }
 
 #[tokio::test]
-async fn a_deleted_customers_token_ends() {
-    let shop = Shop::open().await;
-    let ron = shop.ron().await;
+async fn token_of_deleted_customer_is_rejected() {
+    let store = DemoStore::start().await;
+    let ron = store.ron().await;
 
     assert_eq!(
-        ron.delete(&format!("/v2/customers/{RONS_ID}")).await.status,
+        ron.delete(&format!("/v2/customers/{RON_ID}")).await.status,
         StatusCode::NO_CONTENT
     );
 
@@ -176,9 +176,9 @@ async fn a_deleted_customers_token_ends() {
 }
 
 #[tokio::test]
-async fn a_token_that_was_tampered_with_is_refused() {
-    let shop = Shop::open().await;
-    let shopper = shop.shopper().await;
+async fn changed_or_foreign_customer_token_is_rejected() {
+    let store = DemoStore::start().await;
+    let shopper = store.shopper().await;
     let token = shopper.sign_in("ron@swanson.com", "mysecretpassword").await.body["data"]["token"]
         .as_str()
         .unwrap()
@@ -186,24 +186,49 @@ async fn a_token_that_was_tampered_with_is_refused() {
 
     for wrong in [
         token[..token.len() - 1].to_owned() + "x",
-        "nonsense".into(),
+        "malformed".into(),
         String::new(),
     ] {
         assert_eq!(
-            shopper.with_token(&wrong).get("/v2/orders").await.status,
+            shopper.with_customer_token(&wrong).get("/v2/orders").await.status,
             StatusCode::UNAUTHORIZED,
             "{wrong}"
         );
     }
-    let elsewhere = Shop::open().await;
+    let other_store = DemoStore::start().await;
     assert_eq!(
-        elsewhere
+        other_store
             .shopper()
             .await
-            .with_token(&token)
+            .with_customer_token(&token)
             .get("/v2/orders")
             .await
             .status,
         StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
+async fn basic_user_key_reads_customers_but_no_orders() {
+    let store = DemoStore::start().await;
+    let url = format!("{}/oauth/access_token", store.sandbox.base_url());
+    let form = [
+        ("grant_type", "client_credentials"),
+        ("client_id", "sandbox-basic"),
+        ("client_secret", "sandbox-secret"),
+    ];
+    let token = read(Client::new().post(url).form(&form).send().await.unwrap())
+        .await
+        .body;
+    let basic = store
+        .anonymous()
+        .with_access_token(token["access_token"].as_str().unwrap());
+
+    assert_eq!(basic.get("/v2/customers").await.status, StatusCode::OK);
+    let refused = basic.get("/v2/orders").await;
+    assert_eq!(refused.status, FORBIDDEN);
+    assert_eq!(
+        refused.body,
+        json!({ "errors": [{ "status": 403, "title": "Forbidden" }] })
     );
 }

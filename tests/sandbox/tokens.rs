@@ -3,16 +3,16 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{RON, RONS_ID, RONS_PASSWORD, Shop, read};
+use crate::personas::{DemoStore, RON, RON_ID, RON_PASSWORD, read};
 
-async fn ask(shop: &Shop, form: &[(&str, &str)]) -> crate::personas::Reply {
-    let url = format!("{}/oauth/access_token", shop.sandbox.base_url());
+async fn request_token(store: &DemoStore, form: &[(&str, &str)]) -> crate::personas::Reply {
+    let url = format!("{}/oauth/access_token", store.sandbox.base_url());
     read(reqwest::Client::new().post(url).form(form).send().await.unwrap()).await
 }
 
 #[tokio::test]
-async fn both_grants_give_the_documented_reply() {
-    let shop = Shop::open().await;
+async fn both_grants_get_the_documented_token_response() {
+    let store = DemoStore::start().await;
     let credentials = [
         ("grant_type", "client_credentials"),
         ("client_id", "sandbox"),
@@ -24,21 +24,21 @@ async fn both_grants_give_the_documented_reply() {
         (&credentials[..], "client_credentials"),
         (&implicit[..], "implicit"),
     ] {
-        let given = ask(&shop, form).await;
-        assert_eq!(given.status, StatusCode::OK);
-        assert_eq!(given.body["identifier"], identifier);
-        assert_eq!(given.body["token_type"], "Bearer");
-        assert_eq!(given.body["expires_in"], 3600);
-        assert_eq!(given.body["access_token"].as_str().unwrap().len(), 40);
-        assert!(given.body["expires"].as_i64().unwrap() > 1_700_000_000);
-        let again = ask(&shop, form).await;
-        assert_ne!(again.body["access_token"], given.body["access_token"]);
+        let response = request_token(&store, form).await;
+        assert_eq!(response.status, StatusCode::OK);
+        assert_eq!(response.body["identifier"], identifier);
+        assert_eq!(response.body["token_type"], "Bearer");
+        assert_eq!(response.body["expires_in"], 3600);
+        assert_eq!(response.body["access_token"].as_str().unwrap().len(), 40);
+        assert!(response.body["expires"].as_i64().unwrap() > 1_700_000_000);
+        let second = request_token(&store, form).await;
+        assert_ne!(second.body["access_token"], response.body["access_token"]);
     }
 }
 
 #[tokio::test]
-async fn wrong_credentials_and_missing_fields_are_refused_in_the_dialect_of_the_endpoint() {
-    let shop = Shop::open().await;
+async fn wrong_credentials_get_401_and_missing_fields_400() {
+    let store = DemoStore::start().await;
     let wrong = [
         [
             ("grant_type", "client_credentials"),
@@ -57,7 +57,7 @@ async fn wrong_credentials_and_missing_fields_are_refused_in_the_dialect_of_the_
         ],
     ];
     for form in wrong {
-        let refused = ask(&shop, &form).await;
+        let refused = request_token(&store, &form).await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
         assert_eq!(
             refused.body,
@@ -70,7 +70,7 @@ async fn wrong_credentials_and_missing_fields_are_refused_in_the_dialect_of_the_
         &[("grant_type", "password"), ("client_id", "sandbox")],
         &[("grant_type", "client_credentials"), ("client_id", "sandbox")],
     ] {
-        let refused = ask(&shop, form).await;
+        let refused = request_token(&store, form).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST);
         assert_eq!(
             refused.body,
@@ -80,14 +80,14 @@ async fn wrong_credentials_and_missing_fields_are_refused_in_the_dialect_of_the_
 }
 
 #[tokio::test]
-async fn a_form_is_read_though_its_header_says_json() {
-    let shop = Shop::open().await;
-    let url = format!("{}/oauth/access_token", shop.sandbox.base_url());
+async fn token_request_with_json_content_type_is_read_as_form() {
+    let store = DemoStore::start().await;
+    let url = format!("{}/oauth/access_token", store.sandbox.base_url());
 
     let request = reqwest::Client::new()
         .post(url)
         .header("content-type", "application/json");
-    let given = read(
+    let response = read(
         request
             .body("grant_type=implicit&client_id=sandbox")
             .send()
@@ -96,13 +96,13 @@ async fn a_form_is_read_though_its_header_says_json() {
     )
     .await;
 
-    assert_eq!(given.status, StatusCode::OK);
+    assert_eq!(response.status, StatusCode::OK);
 }
 
 #[tokio::test]
-async fn without_a_good_bearer_nothing_is_given() {
-    let shop = Shop::open().await;
-    for persona in [shop.anonymous(), shop.anonymous().with_bearer("nonsense")] {
+async fn missing_or_unknown_access_token_gets_401() {
+    let store = DemoStore::start().await;
+    for persona in [store.anonymous(), store.anonymous().with_access_token("unknown")] {
         let refused = persona.get("/v2/customers").await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
         assert_eq!(
@@ -113,19 +113,26 @@ async fn without_a_good_bearer_nothing_is_given() {
 }
 
 #[tokio::test]
-async fn a_right_password_gives_a_token_for_its_customer() {
-    let shop = Shop::open().await;
-    for persona in [shop.shopper().await, shop.admin().await] {
+async fn correct_password_gets_a_customer_token() {
+    let store = DemoStore::start().await;
+    for persona in [store.shopper().await, store.admin().await] {
         for email in [RON, "RON@SWANSON.COM"] {
-            let given = persona.sign_in(email, RONS_PASSWORD).await;
-            assert_eq!(given.status, StatusCode::OK);
+            let response = persona.sign_in(email, RON_PASSWORD).await;
+            assert_eq!(response.status, StatusCode::OK);
             assert_eq!(
-                (&given.body["data"]["type"], &given.body["data"]["customer_id"]),
-                (&json!("token"), &json!(RONS_ID))
+                (
+                    &response.body["data"]["type"],
+                    &response.body["data"]["customer_id"]
+                ),
+                (&json!("token"), &json!(RON_ID))
             );
-            assert!(given.body["data"]["expires"].as_i64().unwrap() > 1_700_000_000);
+            assert!(response.body["data"]["expires"].as_i64().unwrap() > 1_700_000_000);
             assert_eq!(
-                given.body["data"]["token"].as_str().unwrap().split('.').count(),
+                response.body["data"]["token"]
+                    .as_str()
+                    .unwrap()
+                    .split('.')
+                    .count(),
                 3
             );
         }
@@ -133,35 +140,35 @@ async fn a_right_password_gives_a_token_for_its_customer() {
 }
 
 #[tokio::test]
-async fn wrong_password_unknown_address_and_no_password_are_not_told_apart() {
-    let shop = Shop::open().await;
-    let shopper = shop.shopper().await;
-    let mut answers = Vec::new();
+async fn failed_sign_ins_get_the_same_response() {
+    let store = DemoStore::start().await;
+    let shopper = store.shopper().await;
+    let mut responses = Vec::new();
     for (email, password) in [
         (RON, "wrong"),
-        ("nobody@x.test", "wrong"),
+        ("unknown@x.test", "wrong"),
         ("april@pawnee.test", "wrong"),
         ("procurement@contoso.test", "wrong"),
     ] {
         let refused = shopper.sign_in(email, password).await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{email}");
-        answers.push(refused.body);
+        responses.push(refused.body);
     }
-    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]));
+    assert!(responses.windows(2).all(|pair| pair[0] == pair[1]));
     assert_eq!(
-        answers[0]["errors"][0]["detail"],
+        responses[0]["errors"][0]["detail"],
         "The email or password supplied is incorrect"
     );
 }
 
 #[tokio::test]
-async fn a_malformed_request_for_a_token_is_refused_field_by_field() {
-    let shop = Shop::open().await;
-    let shopper = shop.shopper().await;
+async fn malformed_customer_token_request_gets_422() {
+    let store = DemoStore::start().await;
+    let shopper = store.shopper().await;
     for wrong in [
         json!({}),
         json!({ "type": "token", "email": RON }),
-        json!({ "type": "customer", "email": RON, "password": RONS_PASSWORD }),
+        json!({ "type": "customer", "email": RON, "password": RON_PASSWORD }),
         json!({ "type": "token", "email": RON, "password": 1 }),
         json!({ "type": "token", "authentication_mechanism": "oidc", "oauth_authorization_code": "x", "oauth_redirect_uri": "x", "oauth_code_verifier": "x" }),
     ] {
@@ -170,7 +177,7 @@ async fn a_malformed_request_for_a_token_is_refused_field_by_field() {
             StatusCode::UNPROCESSABLE_ENTITY
         );
     }
-    let with_mechanism = json!({ "type": "token", "authentication_mechanism": "password", "email": RON, "password": RONS_PASSWORD });
+    let with_mechanism = json!({ "type": "token", "authentication_mechanism": "password", "email": RON, "password": RON_PASSWORD });
     assert_eq!(
         shopper.post("/v2/customers/tokens", with_mechanism).await.status,
         StatusCode::OK

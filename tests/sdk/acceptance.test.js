@@ -1,13 +1,13 @@
-// The official SDK, 36.0.0, is the judge: every call that it has for customers, customer tokens and
-// orders (see docs/api.md, "The official SDK").
+// Acceptance test: every call of the official SDK 36.0.0 for customers, customer tokens, addresses
+// and orders (see docs/api.md, "The official SDK").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { open, refusal } from "./sandbox.js";
+import { errorsOf, open } from "./sandbox.js";
 
 const RON = "ron@swanson.com";
-const RONS_ID = "c8c1c511-beef-4812-9b7a-9f92c587217c";
-const RONS_PASSWORD = "mysecretpassword";
+const RON_ID = "c8c1c511-beef-4812-9b7a-9f92c587217c";
+const RON_PASSWORD = "mysecretpassword";
 
 let store;
 let admin;
@@ -17,46 +17,46 @@ before(async () => {
   store = await open();
   admin = store.admin();
   shopper = store.shopper();
-  // A call that first has to authenticate leaves its filter behind (see docs/api.md,
+  // An SDK call that has to authenticate first keeps its filter for the next call (see docs/api.md,
   // "The official SDK", point 7).
   await admin.Authenticate();
   await shopper.Authenticate();
 });
 after(() => store.close());
 
-async function token(email = RON, password = RONS_PASSWORD) {
+async function token(email = RON, password = RON_PASSWORD) {
   return (await shopper.Customers.Token(email, password)).data.token;
 }
 
-/** Somebody new for each test. */
+/** The fields of a customer that no other test uses. */
 let number = 0;
-function somebody(more = {}) {
+function newCustomer(more = {}) {
   number += 1;
   return { name: "Leslie Knope", email: `leslie-${number}@sdk.test`, password: "waffles", ...more };
 }
 
-test("both grants are given, flat, and say when they end", async () => {
+test("both grants get a flat token response with expiry", async () => {
   for (const [client, grant] of [
     [store.admin(), "client_credentials"],
     [store.shopper(), "implicit"],
   ]) {
-    const bearer = await client.Authenticate();
-    assert.equal(bearer.identifier, grant);
-    assert.equal(bearer.token_type, "Bearer");
-    assert.equal(bearer.expires_in, 3600);
-    assert.match(bearer.access_token, /^[0-9a-f]{40}$/);
-    const lasts = bearer.expires - Date.now() / 1000;
-    assert.ok(lasts > 3590 && lasts <= 3601, `${lasts} s`);
+    const token = await client.Authenticate();
+    assert.equal(token.identifier, grant);
+    assert.equal(token.token_type, "Bearer");
+    assert.equal(token.expires_in, 3600);
+    assert.match(token.access_token, /^[0-9a-f]{40}$/);
+    const lifetime = token.expires - Date.now() / 1000;
+    assert.ok(lifetime > 3590 && lifetime <= 3601, `${lifetime} s`);
   }
 });
 
-test("wrong credentials are refused in the documented words", async () => {
+test("wrong credentials get the documented error", async () => {
   const wrong = store.client({ client_id: "sandbox", client_secret: "wrong" });
-  assert.deepEqual(await refusal(wrong.Authenticate()), [{ title: "Unauthorized", status: "401" }]);
+  assert.deepEqual(await errorsOf(wrong.Authenticate()), [{ title: "Unauthorized", status: "401" }]);
 });
 
-test("a customer is created, found, changed and deleted", async () => {
-  const sent = somebody();
+test("a customer is created, read, changed and deleted", async () => {
+  const sent = newCustomer();
   const { data: created } = await admin.Customers.Create(sent);
   assert.equal(created.type, "customer");
   assert.equal(created.password, true);
@@ -68,26 +68,26 @@ test("a customer is created, found, changed and deleted", async () => {
   assert.equal(renamed.email, sent.email);
   assert.equal(renamed.password, true);
 
-  // What was not answered with JSON is "{}" to the SDK (point 4).
+  // The SDK returns "{}" for a response without JSON (point 4).
   assert.equal(await admin.Customers.Delete(created.id), "{}");
-  const [gone] = await refusal(admin.Customers.Get(created.id));
+  const [gone] = await errorsOf(admin.Customers.Get(created.id));
   assert.equal(gone.status, 404);
 });
 
-test("a customer without name and address is refused field by field", async () => {
-  const details = (await refusal(admin.Customers.Create({}))).map(({ title, detail }) => [title, detail]);
+test("missing fields of a customer get one error each", async () => {
+  const details = (await errorsOf(admin.Customers.Create({}))).map(({ title, detail }) => [title, detail]);
   assert.deepEqual(details, [
     ["Failed Validation", "The data.name field is required."],
     ["Failed Validation", "The data.email field is required."],
   ]);
 });
 
-test("an address that is taken is a conflict", async () => {
-  const [taken] = await refusal(admin.Customers.Create(somebody({ email: RON })));
+test("a duplicate email address gets 409", async () => {
+  const [taken] = await errorsOf(admin.Customers.Create(newCustomer({ email: RON })));
   assert.equal(taken.status, 409);
 });
 
-test("customers are listed by page, filter and order", async () => {
+test("customers are paginated, filtered and sorted", async () => {
   const all = await admin.Customers.All();
   assert.equal(all.meta.page.limit, 25);
   assert.equal(all.data.length, 25);
@@ -105,130 +105,130 @@ test("customers are listed by page, filter and order", async () => {
   const found = await admin.Customers.Filter({ eq: { email: RON } }).All();
   assert.deepEqual(
     found.data.map(({ id }) => id),
-    [RONS_ID],
+    [RON_ID],
   );
   const alike = await admin.Customers.Filter({ like: { name: "*swan*" } }).All();
-  assert.ok(alike.data.some(({ id }) => id === RONS_ID));
+  assert.ok(alike.data.some(({ id }) => id === RON_ID));
 });
 
-test("a plus in an address arrives as a space, as the SDK sends it, and & ends the filter", async () => {
-  const { data: customer } = await admin.Customers.Create(somebody({ email: "leslie+parks@sdk.test" }));
+test("the SDK sends + as a space, and & ends its filter", async () => {
+  const { data: customer } = await admin.Customers.Create(newCustomer({ email: "leslie+parks@sdk.test" }));
   assert.equal((await admin.Customers.Filter({ eq: { email: customer.email } }).All()).data.length, 0);
-  const [unparsable] = await refusal(admin.Customers.Filter({ eq: { name: "Parks & Recreation" } }).All());
+  const [unparsable] = await errorsOf(admin.Customers.Filter({ eq: { name: "Parks & Recreation" } }).All());
   assert.deepEqual(unparsable, { title: "Bad Request", detail: "Could not parse the supplied filter" });
 });
 
-test("too many requests are refused as the SDK expects it", async () => {
+test("rate limited requests get 429", async () => {
   const busy = await open("--faults", '{"reply":"rate_limited","path":"/v2"}');
   const client = busy.admin();
   await client.Authenticate();
-  const [refused] = await refusal(client.Customers.All());
+  const [refused] = await errorsOf(client.Customers.All());
   assert.equal(refused.status, 429);
   await busy.close();
 });
 
-test("the attributes of customers are described", async () => {
+test("the attributes of customers are listed", async () => {
   const { data } = await admin.Customers.Attributes();
   assert.ok(data.some(({ value }) => value === "email"));
 });
 
-test("a new password signs in and the old one does not", async () => {
-  const sent = somebody();
+test("only the new password signs in after a change", async () => {
+  const sent = newCustomer();
   const { data: customer } = await admin.Customers.Create(sent);
   await admin.Customers.Update(customer.id, { password: "breakfast" });
 
-  const [refused] = await refusal(shopper.Customers.Token(sent.email, sent.password));
+  const [refused] = await errorsOf(shopper.Customers.Token(sent.email, sent.password));
   assert.equal(refused.status, 401);
   const { data } = await shopper.Customers.Token(sent.email, "breakfast");
   assert.equal(data.customer_id, customer.id);
 });
 
-test("a token is given in the documented shape", async () => {
-  const { data } = await shopper.Customers.TokenViaPassword(RON, RONS_PASSWORD);
+test("a customer token has the documented shape", async () => {
+  const { data } = await shopper.Customers.TokenViaPassword(RON, RON_PASSWORD);
   assert.deepEqual(Object.keys(data).sort(), ["customer_id", "expires", "id", "token", "type"]);
   assert.equal(data.type, "token");
-  assert.equal(data.customer_id, RONS_ID);
-  const lasts = data.expires - Date.now() / 1000;
-  assert.ok(lasts > 86_390 && lasts <= 86_401, `${lasts} s`);
+  assert.equal(data.customer_id, RON_ID);
+  const lifetime = data.expires - Date.now() / 1000;
+  assert.ok(lifetime > 86_390 && lifetime <= 86_401, `${lifetime} s`);
   assert.equal(data.token.split(".").length, 3);
 });
 
-test("a sign-in through a company is refused as not configured", async () => {
-  const [refused] = await refusal(shopper.Customers.TokenViaOIDC("code", "https://shop.test", "verifier"));
+test("OpenID Connect sign-in is refused as not configured", async () => {
+  const [refused] = await errorsOf(shopper.Customers.TokenViaOIDC("code", "https://shop.test", "verifier"));
   assert.equal(refused.title, "Failed Validation");
 });
 
-test("a customer sees themselves and nobody else", async () => {
-  const own = await token();
-  assert.equal((await shopper.Customers.Get(RONS_ID, own)).data.email, RON);
-  const all = await shopper.Customers.All(own);
+test("a customer reads only their own profile", async () => {
+  const customerToken = await token();
+  assert.equal((await shopper.Customers.Get(RON_ID, customerToken)).data.email, RON);
+  const all = await shopper.Customers.All(customerToken);
   assert.deepEqual(
     all.data.map(({ id }) => id),
-    [RONS_ID],
+    [RON_ID],
   );
 
   const { data } = await admin.Customers.Filter({ eq: { email: "ada@example.test" } }).All();
-  const [refused] = await refusal(shopper.Customers.Get(data[0].id, own));
+  const [refused] = await errorsOf(shopper.Customers.Get(data[0].id, customerToken));
   assert.equal(refused.status, 403);
-  const [without] = await refusal(shopper.Customers.All());
+  const [without] = await errorsOf(shopper.Customers.All());
   assert.equal(without.status, 403);
 });
 
-test("a customer changes their own name by their token", async () => {
-  const sent = somebody();
+test("a customer changes their own name", async () => {
+  const sent = newCustomer();
   const { data: customer } = await admin.Customers.Create(sent);
-  const own = await token(sent.email, sent.password);
-  assert.equal((await shopper.Customers.Update(customer.id, { name: "Myself" }, own)).data.name, "Myself");
+  const customerToken = await token(sent.email, sent.password);
+  assert.equal((await shopper.Customers.Update(customer.id, { name: "Myself" }, customerToken)).data.name, "Myself");
 });
 
-test("a customer sees their own orders and nobody else's", async () => {
-  const own = await token();
-  const orders = await shopper.Orders.All(own);
-  const { data: others } = await admin.Orders.Filter({ eq: { customer_id: RONS_ID } }).All();
+test("a customer reads only their own orders", async () => {
+  const customerToken = await token();
+  const orders = await shopper.Orders.All(customerToken);
+  const { data: others } = await admin.Orders.Filter({ eq: { customer_id: RON_ID } }).All();
   assert.ok(orders.meta.results.total > 25);
   assert.deepEqual(
     orders.data.map(({ id }) => id),
     others.map(({ id }) => id),
   );
-  assert.equal((await shopper.Orders.Get(orders.data[0].id, own)).data.id, orders.data[0].id);
+  assert.equal((await shopper.Orders.Get(orders.data[0].id, customerToken)).data.id, orders.data[0].id);
 
   const { data: all } = await admin.Orders.Limit(100).All();
-  const other = all.find(({ relationships }) => relationships.customer?.data.id !== RONS_ID);
-  const [refused] = await refusal(shopper.Orders.Get(other.id, own));
+  const other = all.find(({ relationships }) => relationships.customer?.data.id !== RON_ID);
+  const [refused] = await errorsOf(shopper.Orders.Get(other.id, customerToken));
   assert.equal(refused.status, 403);
 });
 
-test("orders come with their lines where they are asked for", async () => {
+test("include adds the items of orders", async () => {
   const { data, included } = await admin.Orders.With("items").Limit(5).All();
-  const lines = new Set(included.items.map(({ id }) => id));
+  const items = new Set(included.items.map(({ id }) => id));
   for (const order of data) {
-    for (const line of order.relationships.items.data) assert.ok(lines.has(line.id));
+    for (const item of order.relationships.items.data) assert.ok(items.has(item.id));
   }
 });
 
-test("the lines and the payments of an order are listed", async () => {
+test("the items and the transactions of an order are listed", async () => {
   const { data: orders } = await admin.Orders.Filter({ eq: { payment: "paid" } })
     .Limit(1)
     .All();
   const [order] = orders;
-  const { data: lines } = await admin.Orders.Items(order.id);
+  const { data: items } = await admin.Orders.Items(order.id);
   assert.deepEqual(
-    lines.map(({ id }) => id),
+    items.map(({ id }) => id),
     order.relationships.items.data.map(({ id }) => id),
   );
 
   const total = order.meta.display_price.with_tax;
-  for (const { data: payments } of [
+  for (const { data: transactions } of [
     await admin.Transactions.All({ order: order.id }),
     await admin.Orders.Transactions(order.id),
   ]) {
-    assert.equal(payments[0].type, "transaction");
-    assert.deepEqual([payments[0].amount, payments[0].currency], [total.amount, total.currency]);
-    assert.equal(payments[0].relationships.order.data.id, order.id);
+    assert.equal(transactions[0].type, "transaction");
+    assert.deepEqual([transactions[0].amount, transactions[0].currency], [total.amount, total.currency]);
+    assert.equal(transactions[0].relationships.order.data.id, order.id);
   }
 });
 
-test("an order is shipped once it is paid, and not changed after that", async () => {
+test("only paid orders are shipped, and shipped ones stay unchanged", async () => {
   const paid = { payment: "paid", shipping: "unfulfilled", status: "processing" };
   const { data: orders } = await admin.Orders.Filter({ eq: paid }).Limit(1).All();
   const [order] = orders;
@@ -237,7 +237,7 @@ test("an order is shipped once it is paid, and not changed after that", async ()
   assert.equal(moved.data.shipping_address.postcode, order.shipping_address.postcode);
   assert.equal((await admin.Orders.Update(order.id, { shipping: "fulfilled" })).data.shipping, "fulfilled");
 
-  const [refused] = await refusal(admin.Orders.Update(order.id, { status: "cancelled" }));
+  const [refused] = await errorsOf(admin.Orders.Update(order.id, { status: "cancelled" }));
   assert.deepEqual(refused, {
     status: "422",
     title: "Unprocessable Entity",
@@ -246,7 +246,7 @@ test("an order is shipped once it is paid, and not changed after that", async ()
 });
 
 test("addresses are created, listed, changed and deleted", async () => {
-  const { data: customer } = await admin.Customers.Create(somebody());
+  const { data: customer } = await admin.Customers.Create(newCustomer());
   const sent = {
     name: "Home",
     first_name: "Leslie",
@@ -269,16 +269,16 @@ test("addresses are created, listed, changed and deleted", async () => {
   const { data: moved } = await addresses.Update({ ...at, body: { line_1: "2 Elm Street" } });
   assert.deepEqual([moved.line_1, moved.postcode], ["2 Elm Street", "46001"]);
 
-  const missing = await refusal(create({ ...sent, first_name: undefined }));
+  const missing = await errorsOf(create({ ...sent, first_name: undefined }));
   assert.deepEqual(missing, [{ status: 400, source: "data", title: "required", detail: "first_name is required" }]);
   assert.equal(await addresses.Delete(at), "{}");
-  assert.equal((await refusal(addresses.Get(at)))[0].status, "404");
+  assert.equal((await errorsOf(addresses.Get(at)))[0].status, "404");
 });
 
-test("a customer's own token opens their addresses and nobody else's", async () => {
-  const own = await token();
-  const { data } = await shopper.CustomerAddresses.All({ customer: RONS_ID, token: own });
+test("a customer reads only their own addresses", async () => {
+  const customerToken = await token();
+  const { data } = await shopper.CustomerAddresses.All({ customer: RON_ID, token: customerToken });
   assert.equal(data.length, 2);
-  const [refused] = await refusal(shopper.CustomerAddresses.All({ customer: RONS_ID }));
+  const [refused] = await errorsOf(shopper.CustomerAddresses.All({ customer: RON_ID }));
   assert.equal(refused.status, 403);
 });

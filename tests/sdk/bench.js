@@ -1,5 +1,5 @@
-// The same work as the Rust client's benchmark, by the official SDK in the way its documentation has it. What it took is
-// printed as JSON.
+// Does the work of the Rust client's benchmark with the official SDK, as its documentation shows it.
+// Prints the time as JSON.
 import { createRequire } from "node:module";
 
 const { gateway, MemoryStorageFactory } = createRequire(import.meta.url)("@moltin/sdk");
@@ -14,27 +14,27 @@ const client = (credentials) =>
     ...credentials,
   });
 
-/** One page after the other. */
+/** Reads all pages of one customer's orders, one after the other. */
 async function scan() {
   const admin = client({ client_secret: "sandbox-secret" });
   const found = await admin.Customers.Filter({ eq: { email: "busy@large.test" } }).All();
   const customer = found.data[0].id;
   const watch = stopwatch();
-  let read = 0;
-  while (read < Number(number)) {
+  let count = 0;
+  while (count < Number(number)) {
     const page = await admin.Orders.With("items")
       .Filter({ eq: { customer_id: customer } })
       .Sort("-created_at")
       .Limit(100)
-      .Offset(read)
+      .Offset(count)
       .All();
-    if (page.included.items.length < page.data.length) throw new Error("orders without lines");
-    read += page.data.length;
+    if (page.included.items.length < page.data.length) throw new Error("orders without items");
+    count += page.data.length;
   }
   return watch();
 }
 
-/** Token, profile and first page of orders, of a client that has just been made. */
+/** Customer token, profile and first page of orders, with a new client. */
 async function cold() {
   const watch = stopwatch();
   const shopper = client({});
@@ -43,7 +43,9 @@ async function cold() {
     shopper.Customers.Get(data.customer_id, data.token),
     shopper.Orders.Limit(100).All(data.token),
   ]);
-  if (profile.data.email !== "busy@large.test" || orders.data.length !== 100) throw new Error("not the customer's");
+  if (profile.data.email !== "busy@large.test" || orders.data.length !== 100) {
+    throw new Error("profile or orders of another customer");
+  }
   return watch();
 }
 

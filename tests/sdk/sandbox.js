@@ -1,4 +1,4 @@
-// A sandbox store for the time of the tests, and the official SDK before it.
+// Starts sandbox stores for the tests, and connects the official SDK to them.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ const { gateway, MemoryStorageFactory } = createRequire(import.meta.url)("@molti
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Starts a store with the demo in it. */
+/** Starts a store with the demo seed. */
 export async function open(...options) {
   const args = [
     "run",
@@ -24,35 +24,35 @@ export async function open(...options) {
   ];
   const child = spawn("cargo", args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
-  const [, host] = await new Promise((found, failed) => {
-    lines.once("line", (line) => found(line.match(/^sandbox store listening on http:\/\/(.+)$/)));
-    child.once("exit", (code) => failed(new Error(`the sandbox store did not start: ${code}`)));
+  const [, host] = await new Promise((resolve, reject) => {
+    lines.once("line", (line) => resolve(line.match(/^sandbox store listening on http:\/\/(.+)$/)));
+    child.once("exit", (code) => reject(new Error(`the sandbox store did not start: ${code}`)));
   });
   const base = { host, protocol: "http", fetchMaxAttempts: 1 };
   const client = (credentials) => gateway({ ...base, ...credentials, storage: new MemoryStorageFactory() });
   return {
     url: `http://${host}`,
-    /** The merchant. */
+    /** With client credentials. */
     admin: () => client({ client_id: "sandbox", client_secret: "sandbox-secret" }),
-    /** Somebody who has just walked in. */
+    /** With the implicit grant. */
     shopper: () => client({ client_id: "sandbox" }),
-    /** Anybody with other credentials. */
+    /** With other credentials. */
     client,
     close: () =>
-      new Promise((done) => {
+      new Promise((resolve) => {
         child.removeAllListeners("exit");
-        child.once("exit", done);
+        child.once("exit", resolve);
         child.kill("SIGINT");
       }),
   };
 }
 
-/** What a call was refused with. */
-export async function refusal(call) {
+/** The errors of a failed request. */
+export async function errorsOf(call) {
   try {
     await call;
-  } catch (refused) {
-    return typeof refused === "string" ? refused : refused.errors;
+  } catch (error) {
+    return typeof error === "string" ? error : error.errors;
   }
-  throw new Error("it was not refused");
+  throw new Error("the request succeeded");
 }

@@ -202,7 +202,7 @@ fn record(request: &ReceivedRequest) {
         "method": request.method.as_str(),
         "path": request.path.split('?').next(),
         "user_agent": request.header("user-agent").unwrap_or_default(),
-        "bearer": bearer,
+        "grant": bearer,
         "has_customer_token": request.header("x-moltin-customer-token").is_some(),
     });
     let name = format!("{}-fake-stores.jsonl", std::process::id());

@@ -1,4 +1,4 @@
-//! Fuzzing: the sandbox store against its own description, and the client against whatever a store may answer.
+//! Fuzzing: the sandbox store with generated requests, and the client with generated responses.
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -6,24 +6,25 @@ use xshell::{Shell, cmd};
 
 use crate::system::{self, Purpose};
 
-/// Where Schemathesis is installed, apart from the system's Python packages.
+/// A virtual environment, so that Schemathesis stays out of the system's Python packages.
 const FOLDER: &str = "target/schemathesis";
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
-/// What can be fuzzed.
+/// What to fuzz.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Target {
-    /// The sandbox store, by Schemathesis
+    /// The sandbox store, with requests from Schemathesis
     Sandbox,
-    /// What the client makes of answers, by libFuzzer
+    /// The client, with responses from libFuzzer
     Client,
 }
 
-/// Makes up so many requests for each route and each way of making them up, or a hundred times as many answers.
+/// Generates `examples` requests per route and generation method, or a hundred times as many
+/// responses.
 ///
 /// # Errors
 ///
-/// When something needed is missing, or an answer is not as it is described.
+/// Fails if a tool is missing, a response does not match its description, or the client panics.
 pub(crate) fn fuzz(shell: &Shell, target: Target, examples: u32) -> Result<()> {
     match target {
         Target::Sandbox => sandbox(shell, examples),
@@ -31,13 +32,14 @@ pub(crate) fn fuzz(shell: &Shell, target: Target, examples: u32) -> Result<()> {
     }
 }
 
-/// The corpus begins with the documented examples. No sanitizer: there is no unsafe code to watch, and so any compiler will do.
+/// The corpus starts with the documented examples. Our code has no `unsafe`, so it needs no
+/// sanitizer and no nightly compiler.
 fn client(shell: &Shell, examples: u32) -> Result<()> {
     system::cargo_tool(shell, "cargo-fuzz", "0.13.2")?;
     let runs = (u64::from(examples) * 100).to_string();
     let documented = shell.current_dir().join("tests/fixtures/documented");
     let _folder = shell.push_dir("src-tauri/crates/moltin");
-    // cargo-fuzz takes no `--locked`.
+    // cargo-fuzz has no `--locked`.
     cmd!(shell, "cargo fetch --locked --manifest-path fuzz/Cargo.toml").run()?;
     for target in ["resources", "error_responses"] {
         let corpus = format!("fuzz/corpus/{target}");

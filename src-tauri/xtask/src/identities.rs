@@ -1,5 +1,7 @@
-//! Who asked, in every request that the tests have sent: two identities never mix (see
-//! `docs/api.md`, "What a customer token limits").
+//! Checks that no request of the tests mixes two identities (see `docs/api.md`, "What a customer
+//! token limits").
+//!
+//! The tests' sandbox stores append every request to files in one folder, which this reads.
 
 use std::path::PathBuf;
 
@@ -7,91 +9,101 @@ use anyhow::{Result, ensure};
 use serde::Deserialize;
 use xshell::Shell;
 
-/// Where the stores of the tests record their requests.
 const FOLDER: &str = "target/requests";
-/// The programs whose requests are ours; the tests send others by hand.
-const OURS: [&str; 2] = ["moltin/", "shopside/"];
+/// User agents of our programs. The tests also send requests by hand, which may mix identities.
+const USER_AGENTS: [&str; 2] = ["moltin/", "shopside/"];
 const TOKENS: &str = "/v2/customers/tokens";
 
-/// A request, as a store noted it.
+/// A recorded request.
 #[derive(Debug, Deserialize)]
-struct Seen {
+struct Request {
     method: String,
     path: String,
     user_agent: String,
-    bearer: Option<String>,
+    grant: Option<String>,
     has_customer_token: bool,
 }
 
-/// The ways in which a request may be sent.
+/// What a request was sent as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// With nothing, for a bearer.
+enum Identity {
+    /// No token: a request for an access token.
     Anonymous,
-    /// With the admin bearer alone.
+    /// A client credentials token without a customer token.
     Admin,
-    /// With the implicit bearer alone, for a customer token.
+    /// An implicit token without a customer token: a request for a customer token.
     SignIn,
-    /// With the implicit bearer and a customer token, to look.
+    /// An implicit token with a customer token, and a `GET`.
     Customer,
-    /// With a bearer that the store does not know, as after a restart: it is refused.
+    /// An access token that the store does not know, such as after a restart.
     Unknown,
 }
 
-impl Seen {
-    fn way(&self) -> Option<Way> {
-        match (self.bearer.as_deref(), self.has_customer_token) {
-            (None, false) if self.path == "/oauth/access_token" => Some(Way::Anonymous),
-            (Some("client_credentials"), false) if self.path != TOKENS => Some(Way::Admin),
-            (Some("implicit"), false) if self.path == TOKENS => Some(Way::SignIn),
-            (Some("implicit"), true) if self.method == "GET" => Some(Way::Customer),
-            (Some("unknown"), _) => Some(Way::Unknown),
+impl Request {
+    /// The identity; `None` for a forbidden mix.
+    fn identity(&self) -> Option<Identity> {
+        match (self.grant.as_deref(), self.has_customer_token) {
+            (None, false) if self.path == "/oauth/access_token" => Some(Identity::Anonymous),
+            (Some("client_credentials"), false) if self.path != TOKENS => Some(Identity::Admin),
+            (Some("implicit"), false) if self.path == TOKENS => Some(Identity::SignIn),
+            (Some("implicit"), true) if self.method == "GET" => Some(Identity::Customer),
+            (Some("unknown"), _) => Some(Identity::Unknown),
             _ => None,
         }
     }
 }
 
-/// Where the stores of the tests record their requests.
+/// The folder for the variable `SANDBOX_RECORD` of the tests.
 pub(crate) fn folder(shell: &Shell) -> PathBuf {
     shell.current_dir().join(FOLDER)
 }
 
-/// Makes an empty folder for the stores to note in.
+/// Empties the folder.
 ///
 /// # Errors
 ///
-/// When it can't be made.
+/// Fails if the folder cannot be written.
 pub(crate) fn prepare(shell: &Shell) -> Result<()> {
     shell.remove_path(FOLDER)?;
     shell.create_dir(FOLDER)?;
     Ok(())
 }
 
-/// Reads every request that was recorded. A run that is not whole need not have sent requests of every way.
+/// Checks every recorded request. `is_complete` says that all tests ran.
 ///
 /// # Errors
 ///
-/// When one mixes two identities; in a whole run, when there are none of some way: then nothing was checked.
-pub(crate) fn check(shell: &Shell, is_whole: bool) -> Result<()> {
-    let mut found = Vec::new();
+/// Fails if a request mixes identities. After a complete run, also if no request had one of the
+/// identities, because then nothing was checked.
+pub(crate) fn check(shell: &Shell, is_complete: bool) -> Result<()> {
+    let mut identities = Vec::new();
     for file in shell.read_dir(FOLDER)? {
-        let noted = shell.read_file(&file)?;
-        for line in noted.lines() {
-            // A store that was killed may have left half a line.
-            let Ok(seen) = serde_json::from_str::<Seen>(line) else {
+        let text = shell.read_file(&file)?;
+        for line in text.lines() {
+            // A killed store may leave a truncated line.
+            let Ok(request) = serde_json::from_str::<Request>(line) else {
                 continue;
             };
-            if OURS.iter().any(|ours| seen.user_agent.starts_with(ours)) {
-                let way = seen.way();
-                ensure!(way.is_some(), "a request mixes identities: {seen:?}");
-                found.extend(way);
+            let is_ours = |agent: &&str| request.user_agent.starts_with(*agent);
+            if USER_AGENTS.iter().any(is_ours) {
+                let identity = request.identity();
+                ensure!(identity.is_some(), "a request mixes identities: {request:?}");
+                identities.extend(identity);
             }
         }
     }
-    for way in [Way::Anonymous, Way::Admin, Way::SignIn, Way::Customer] {
-        let count = found.iter().filter(|found| **found == way).count();
-        println!("{count} requests of the tests were sent as {way:?}");
-        ensure!(count > 0 || !is_whole, "no test has sent a request as {way:?}");
+    for identity in [
+        Identity::Anonymous,
+        Identity::Admin,
+        Identity::SignIn,
+        Identity::Customer,
+    ] {
+        let count = identities.iter().filter(|found| **found == identity).count();
+        println!("{count} requests of the tests were sent as {identity:?}");
+        ensure!(
+            count > 0 || !is_complete,
+            "no test sent a request as {identity:?}"
+        );
     }
     Ok(())
 }
@@ -100,49 +112,67 @@ pub(crate) fn check(shell: &Shell, is_whole: bool) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn way(method: &str, path: &str, bearer: Option<&str>, has_customer_token: bool) -> Option<Way> {
-        let seen = Seen {
+    fn identity(method: &str, path: &str, grant: Option<&str>, has_customer_token: bool) -> Option<Identity> {
+        let request = Request {
             method: method.into(),
             path: path.into(),
             user_agent: "moltin/0.1.0".into(),
-            bearer: bearer.map(str::to_owned),
+            grant: grant.map(str::to_owned),
             has_customer_token,
         };
-        seen.way()
+        request.identity()
     }
 
     #[test]
-    fn two_identities_never_mix() {
+    fn each_identity_is_recognized() {
         let (admin, implicit) = (Some("client_credentials"), Some("implicit"));
-        assert_eq!(
-            way("POST", "/oauth/access_token", None, false),
-            Some(Way::Anonymous)
-        );
-        assert_eq!(way("PUT", "/v2/customers/x", admin, false), Some(Way::Admin));
-        assert_eq!(way("POST", TOKENS, implicit, false), Some(Way::SignIn));
-        assert_eq!(way("GET", "/v2/orders", implicit, true), Some(Way::Customer));
+        for (found, expected) in [
+            (
+                identity("POST", "/oauth/access_token", None, false),
+                Identity::Anonymous,
+            ),
+            (identity("PUT", "/v2/customers/x", admin, false), Identity::Admin),
+            (identity("POST", TOKENS, implicit, false), Identity::SignIn),
+            (identity("GET", "/v2/orders", implicit, true), Identity::Customer),
+            (
+                identity("GET", "/v2/orders", Some("unknown"), true),
+                Identity::Unknown,
+            ),
+        ] {
+            assert_eq!(found, Some(expected));
+        }
+    }
 
-        assert_eq!(
-            way("GET", "/v2/orders", admin, true),
-            None,
-            "the merchant with a token"
-        );
-        assert_eq!(way("GET", "/v2/orders", None, true), None, "a token alone");
-        assert_eq!(
-            way("GET", "/v2/orders", implicit, false),
-            None,
-            "a customer without their token"
-        );
-        assert_eq!(
-            way("PUT", "/v2/customers/x", implicit, true),
-            None,
-            "a customer who writes"
-        );
-        assert_eq!(
-            way("POST", TOKENS, admin, false),
-            None,
-            "a sign-in by the merchant"
-        );
-        assert_eq!(way("POST", TOKENS, implicit, true), None, "a sign-in as somebody");
+    #[test]
+    fn mixed_identities_are_rejected() {
+        let (admin, implicit) = (Some("client_credentials"), Some("implicit"));
+        for (mixed, reason) in [
+            (
+                identity("GET", "/v2/orders", admin, true),
+                "an admin with a customer token",
+            ),
+            (
+                identity("GET", "/v2/orders", None, true),
+                "a customer token without an access token",
+            ),
+            (
+                identity("GET", "/v2/orders", implicit, false),
+                "an implicit token without a customer token",
+            ),
+            (
+                identity("PUT", "/v2/customers/x", implicit, true),
+                "a write with a customer token",
+            ),
+            (
+                identity("POST", TOKENS, admin, false),
+                "a sign-in with an admin's access token",
+            ),
+            (
+                identity("POST", TOKENS, implicit, true),
+                "a sign-in with a customer token",
+            ),
+        ] {
+            assert_eq!(mixed, None, "{reason}");
+        }
     }
 }

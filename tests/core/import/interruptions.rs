@@ -20,7 +20,7 @@ async fn killed_import_resumes_without_duplicates() {
     let text = new_customers(60);
     let import = dry_run(&setup, &store, &text).await;
     // Slow enough that some rows are in flight when the app is killed.
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         latency_ms: 40,
         ..Faults::default()
     });
@@ -31,7 +31,7 @@ async fn killed_import_resumes_without_duplicates() {
     assert!(killed.unwrap_err().is_cancelled());
 
     setup.restart();
-    setup.store.misbehave(Faults::default());
+    setup.store.inject_faults(Faults::default());
     setup.app.open(&store).await.unwrap();
     assert_eq!(setup.app.current_import(&store).unwrap(), None);
     let again = setup.app.open_import(&store, file(&text)).await.unwrap();
@@ -84,7 +84,7 @@ async fn rate_limited_import_creates_each_customer_once() {
     let (_folder, setup, store) = setup().await;
     let text = new_customers(30);
     let import = dry_run(&setup, &store, &text).await;
-    setup.store.misbehave(Faults {
+    setup.store.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         every: Some(5),
         retry_after: Some(0),
@@ -93,7 +93,7 @@ async fn rate_limited_import_creates_each_customer_once() {
 
     setup.app.run_import(&import.id).await.unwrap();
 
-    setup.store.misbehave(Faults::default());
+    setup.store.inject_faults(Faults::default());
     assert_eq!(count_customers(&setup, &store, "@import.test").await, 30);
     let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
     assert_eq!((progress.counts.created, progress.counts.failed), (30, 0));
@@ -108,14 +108,14 @@ async fn bad_credentials_pause_import_until_resumed() {
         path: Some("/v2/customers".into()),
         ..Faults::default()
     };
-    setup.store.misbehave(faults);
+    setup.store.inject_faults(faults);
     let run = spawn_import(&setup.app, &import.id);
 
     wait_for_progress(&setup.app, &import.id, |progress| progress.pause.is_some()).await;
     let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(waiting.pause, Some(ImportPause::Problem));
     assert_eq!(waiting.problem.unwrap().code, Code::BadCredentials);
-    setup.store.misbehave(Faults::default());
+    setup.store.inject_faults(Faults::default());
     setup.app.resume_import(&import.id).unwrap();
     wait_for("the import to end", run).await.unwrap();
 

@@ -130,7 +130,7 @@ impl Simulation {
         join_all(batch.iter().map(|action| self.run(*action))).await;
         // Requests of cancelled work reach the proxy by now, or never.
         advance_time(Duration::from_millis(1)).await;
-        self.setup.store.misbehave(Faults::default());
+        self.setup.store.inject_faults(Faults::default());
         let number = self.request_counts.len();
         self.request_counts.push(self.proxy.requests().len());
         while let Ok(ended) = self.ended.try_recv() {
@@ -205,7 +205,7 @@ impl Simulation {
                 };
                 app.change_rules(store, rules).await.unwrap();
             }
-            Action::RejectAccessToken => self.setup.store.misbehave(Faults {
+            Action::RejectAccessToken => self.setup.store.inject_faults(Faults {
                 reply: Some(Fault::BearerRefused),
                 path: Some("/v2/orders".into()),
                 times: Some(1),

@@ -54,13 +54,13 @@ async fn new_scan_lock_or_early_stop_ends_running_scan() {
     let begin = |scan: ScanOrders| {
         let (app, store, received) = (setup.app.clone(), store.clone(), Arc::clone(&received));
         let sandbox = Arc::clone(&setup.store);
-        sandbox.misbehave(Faults::default());
+        sandbox.inject_faults(Faults::default());
         tokio::spawn(async move {
             let mut end = None;
             app.scan_orders(&store, scan, |news| {
                 // Keeps every scan at its first batch.
                 if let ScanNews::Batch(_) = news {
-                    sandbox.misbehave(Faults {
+                    sandbox.inject_faults(Faults {
                         latency_ms: 600_000,
                         ..Faults::default()
                     });
@@ -130,7 +130,7 @@ async fn failed_scan_keeps_its_rows_and_resumes() {
     let mut received = Received::default();
     let listen = |news| {
         received.receive(news);
-        setup.store.misbehave(Faults {
+        setup.store.inject_faults(Faults {
             reply: Some(Fault::ServerError),
             ..Faults::default()
         });
@@ -141,7 +141,7 @@ async fn failed_scan_keeps_its_rows_and_resumes() {
     assert!(received.problem().request_id.is_some());
     assert!((100..ORDERS).contains(&received.rows.len()));
 
-    setup.store.misbehave(Faults::default());
+    setup.store.inject_faults(Faults::default());
     let rest = ScanOrders {
         so_far: Some(received.so_far.clone()),
         ..scan(Vec::new())

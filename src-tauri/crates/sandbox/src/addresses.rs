@@ -1,5 +1,4 @@
-//! Addresses of customers (see `docs/api.md`, "Customer addresses"), with an error dialect of their
-//! own.
+//! Customer addresses (see `docs/api.md`, "Customer addresses"). Their errors have their own shape.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -10,13 +9,12 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::Store;
-use crate::caller::Caller;
+use crate::api_error::ApiError;
+use crate::auth::Caller;
 use crate::query::body;
-use crate::refusal::Refusal;
+use crate::store::Store;
 
-/// The most that a customer can have.
-const MOST: i64 = 25;
+const MAX_ADDRESSES: i64 = 25;
 const REQUIRED: [&str; 7] = [
     "name",
     "first_name",
@@ -36,19 +34,19 @@ const OPTIONAL: [&str; 6] = [
 ];
 const COLUMNS: &str = "id, customer_id, fields, created_at, updated_at";
 
-/// `GET /v2/customers/:id/addresses`: all of them; there are no pages.
+/// `GET /v2/customers/:id/addresses`: all addresses, without pagination.
 pub(crate) async fn list(
     State(store): State<Store>,
     caller: Caller,
     Path(customer): Path<String>,
-) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(Some(&customer))?;
+) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(Some(&customer))?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            must_exist(data, &customer)?;
+        .run(move |db| {
+            require_customer(db, &customer)?;
             let statement = format!("SELECT {COLUMNS} FROM address WHERE customer_id = ?1 ORDER BY number");
-            let addresses: Vec<Value> = data
+            let addresses: Vec<Value> = db
                 .prepare_cached(&statement)?
                 .query_map([&customer], |row| resource(row, &store.base_url))?
                 .collect::<Result<_, _>>()?;
@@ -63,25 +61,25 @@ pub(crate) async fn create(
     caller: Caller,
     Path(customer): Path<String>,
     body: Bytes,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
-    caller.scope()?.allow(Some(&customer))?;
+) -> Result<(StatusCode, Json<Value>), ApiError> {
+    caller.scope()?.require(Some(&customer))?;
     let fields = read(&body)?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            must_exist(data, &customer)?;
-            complete(&fields)?;
+        .run(move |db| {
+            require_customer(db, &customer)?;
+            require_fields(&fields)?;
             let count: i64 =
-                data.query_row("SELECT count(*) FROM address WHERE customer_id = ?1", [&customer], |row| row.get(0))?;
-            if count >= MOST {
-                return Err(Refusal::address(&["a customer may have at most 25 addresses".to_owned()]));
+                db.query_row("SELECT count(*) FROM address WHERE customer_id = ?1", [&customer], |row| row.get(0))?;
+            if count >= MAX_ADDRESSES {
+                return Err(ApiError::address(&["a customer may have at most 25 addresses".to_owned()]));
             }
             let (id, now) = (Uuid::new_v4().to_string(), Timestamp::now().as_millisecond());
-            data.execute(
+            db.execute(
                 "INSERT INTO address (id, customer_id, fields, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)",
                 params![id, customer, Value::Object(fields).to_string(), now],
             )?;
-            Ok((StatusCode::CREATED, single(data, &store.base_url, &customer, &id)?))
+            Ok((StatusCode::CREATED, single(db, &store.base_url, &customer, &id)?))
         })
         .await
 }
@@ -91,33 +89,33 @@ pub(crate) async fn get(
     State(store): State<Store>,
     caller: Caller,
     Path((customer, id)): Path<(String, String)>,
-) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(Some(&customer))?;
+) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(Some(&customer))?;
     let database = store.database.clone();
     database
-        .run(move |data| single(data, &store.base_url, &customer, &id))
+        .run(move |db| single(db, &store.base_url, &customer, &id))
         .await
 }
 
-/// `PUT /v2/customers/:id/addresses/:id`: what is not sent stays as it is.
+/// `PUT /v2/customers/:id/addresses/:id`: merges; fields that are not sent stay as they are.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
     Path((customer, id)): Path<(String, String)>,
     body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(Some(&customer))?;
+) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(Some(&customer))?;
     let changes = read(&body)?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            let kept = single(data, &store.base_url, &customer, &id)?;
-            let mut fields: Map<String, Value> = names()
-                .filter_map(|name| Some((name.to_owned(), kept.0["data"].get(name)?.clone())))
+        .run(move |db| {
+            let current = single(db, &store.base_url, &customer, &id)?;
+            let mut fields: Map<String, Value> = field_names()
+                .filter_map(|name| Some((name.to_owned(), current.0["data"].get(name)?.clone())))
                 .collect();
             fields.extend(changes);
-            complete(&fields)?;
-            data.execute(
+            require_fields(&fields)?;
+            db.execute(
                 "UPDATE address SET fields = ?2, updated_at = ?3 WHERE id = ?1",
                 params![
                     id,
@@ -125,7 +123,7 @@ pub(crate) async fn update(
                     Timestamp::now().as_millisecond()
                 ],
             )?;
-            single(data, &store.base_url, &customer, &id)
+            single(db, &store.base_url, &customer, &id)
         })
         .await
 }
@@ -135,36 +133,36 @@ pub(crate) async fn delete(
     State(store): State<Store>,
     caller: Caller,
     Path((customer, id)): Path<(String, String)>,
-) -> Result<StatusCode, Refusal> {
-    caller.scope()?.allow(Some(&customer))?;
+) -> Result<StatusCode, ApiError> {
+    caller.scope()?.require(Some(&customer))?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            must_exist(data, &customer)?;
-            match data.execute(
+        .run(move |db| {
+            require_customer(db, &customer)?;
+            match db.execute(
                 "DELETE FROM address WHERE customer_id = ?1 AND id = ?2",
                 [&customer, &id],
             )? {
-                0 => Err(Refusal::no_address("address not found")),
+                0 => Err(ApiError::not_found_text("address not found")),
                 _ => Ok(StatusCode::NO_CONTENT),
             }
         })
         .await
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
+fn field_names() -> impl Iterator<Item = &'static str> {
     REQUIRED.into_iter().chain(OPTIONAL)
 }
 
-/// The fields of an address that were sent. What else was sent is passed over, as the id in the body is.
-fn read(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+/// Reads the fields of an address. Other fields are ignored, such as `id`.
+fn read(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
     let sent = body::fields(body)?;
     let mut problems = Vec::new();
     if sent.get("type").is_none_or(|kind| kind != "address") {
         problems.push("type is required".to_owned());
     }
     let mut fields = Map::new();
-    for name in names() {
+    for name in field_names() {
         match sent.get(name) {
             None => {}
             Some(Value::Null) => _ = fields.insert(name.into(), "".into()),
@@ -175,11 +173,11 @@ fn read(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     if problems.is_empty() {
         Ok(fields)
     } else {
-        Err(Refusal::address(&problems))
+        Err(ApiError::address(&problems))
     }
 }
 
-fn complete(fields: &Map<String, Value>) -> Result<(), Refusal> {
+fn require_fields(fields: &Map<String, Value>) -> Result<(), ApiError> {
     let problems: Vec<_> = REQUIRED
         .into_iter()
         .filter(|name| fields.get(*name).is_none_or(|value| value == ""))
@@ -188,26 +186,26 @@ fn complete(fields: &Map<String, Value>) -> Result<(), Refusal> {
     if problems.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::address(&problems))
+        Err(ApiError::address(&problems))
     }
 }
 
-fn must_exist(data: &Transaction<'_>, customer: &str) -> Result<(), Refusal> {
-    let found = data
+fn require_customer(db: &Transaction<'_>, customer: &str) -> Result<(), ApiError> {
+    let exists = db
         .query_row("SELECT 1 FROM customer WHERE id = ?1", [customer], |_| Ok(()))
         .optional()?;
-    found.ok_or_else(|| Refusal::no_address("customer not found"))
+    exists.ok_or_else(|| ApiError::not_found_text("customer not found"))
 }
 
-fn single(data: &Transaction<'_>, base_url: &str, customer: &str, id: &str) -> Result<Json<Value>, Refusal> {
-    must_exist(data, customer)?;
+fn single(db: &Transaction<'_>, base_url: &str, customer: &str, id: &str) -> Result<Json<Value>, ApiError> {
+    require_customer(db, customer)?;
     let statement = format!("SELECT {COLUMNS} FROM address WHERE customer_id = ?1 AND id = ?2");
-    let found = data
+    let address = db
         .query_row(&statement, [customer, id], |row| resource(row, base_url))
         .optional()?;
-    found
+    address
         .map(|address| Json(json!({ "data": address })))
-        .ok_or_else(|| Refusal::no_address("address not found"))
+        .ok_or_else(|| ApiError::not_found_text("address not found"))
 }
 
 fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
@@ -217,20 +215,20 @@ fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
         "id": id,
         "links": { "self": format!("{base_url}/v2/addresses/{id}") },
         "meta": { "timestamps": {
-            "created_at": moment(row.get("created_at")?),
-            "updated_at": moment(row.get("updated_at")?),
+            "created_at": timestamp(row.get("created_at")?),
+            "updated_at": timestamp(row.get("updated_at")?),
         } },
         "relationships": { "customer": { "type": "customer", "id": customer } },
     });
     let fields: Value = serde_json::from_str(&row.get::<_, String>("fields")?).unwrap_or_default();
-    for name in names() {
+    for name in field_names() {
         address[name] = fields.get(name).cloned().unwrap_or_else(|| "".into());
     }
     Ok(address)
 }
 
-fn moment(milliseconds: i64) -> Option<String> {
+fn timestamp(milliseconds: i64) -> Option<String> {
     Timestamp::from_millisecond(milliseconds)
         .ok()
-        .map(|moment| format!("{moment:.3}"))
+        .map(|time| format!("{time:.3}"))
 }

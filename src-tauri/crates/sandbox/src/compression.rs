@@ -1,33 +1,34 @@
-//! Answers that are worth it go compressed, to callers who ask for that.
+//! Compression of large responses, for clients that accept gzip.
 //!
-//! Only gzip, which every client knows. Answers that go wrong on their way are spoilt first: what is said of a fault is true
-//! of what its caller reads.
+//! Injected faults damage a response before it is compressed, so that a client sees the fault after
+//! decompression.
 
 use axum::body::HttpBody;
 use axum::http::Response;
 use tower_http::CompressionLevel;
 use tower_http::compression::{CompressionLayer, Predicate};
 
-/// What is smaller fits into a packet as it is, in bytes.
-const SMALLEST: u64 = 1024;
+/// A smaller response fits into one packet as it is. In bytes.
+const MIN_SIZE: u64 = 1024;
 
-/// Stands around the API, with nothing to do where it is off.
-pub(crate) fn layer(is_on: bool) -> CompressionLayer<Worthwhile> {
+/// The compression layer. If it is disabled, it compresses nothing.
+pub(crate) fn layer(is_enabled: bool) -> CompressionLayer<LargeEnough> {
     CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
-        .compress_when(Worthwhile { is_on })
+        .compress_when(LargeEnough { is_enabled })
 }
 
-/// Which answers are worth it.
+/// Selects the responses to compress.
 #[derive(Clone, Copy)]
-pub(crate) struct Worthwhile {
-    is_on: bool,
+pub(crate) struct LargeEnough {
+    is_enabled: bool,
 }
 
-impl Predicate for Worthwhile {
+impl Predicate for LargeEnough {
     fn should_compress<B: HttpBody>(&self, response: &Response<B>) -> bool {
-        // One that comes bit by bit, or breaks in the middle, has no size. It is the answer that is to break, and not its packing.
+        // Slow and truncated bodies have no known size. The fault is to break the body itself, not
+        // its compressed form.
         let size = response.body().size_hint().exact();
-        self.is_on && size.is_some_and(|size| size > SMALLEST)
+        self.is_enabled && size.is_some_and(|size| size > MIN_SIZE)
     }
 }

@@ -1,4 +1,4 @@
-//! How a sandbox store is started.
+//! The configuration of a sandbox store.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
@@ -6,68 +6,71 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
-use crate::customer_tokens;
 use crate::faults::Faults;
+use crate::token_signature;
 
-/// How a sandbox store is started.
+/// The configuration of a sandbox store. Start from [`Config::in_memory`].
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Where to listen; port 0 takes a free one.
+    /// The address to listen on; port 0 chooses a free port.
     pub listen: SocketAddr,
-    /// Where the data is.
+    /// Where the data is stored.
     pub data: Data,
-    /// What a new store holds.
+    /// The data that a new store starts with.
     pub seed: Seed,
-    /// The credentials that it takes; some of its own, made with its data, where it is `None`.
+    /// The accepted credentials; `None` derives them from the data.
     pub credentials: Option<Credentials>,
-    /// Whether pages of other origins may ask, as they may ask the real service.
+    /// Whether web pages of other origins may send requests (CORS), as with the real service.
     pub cors: bool,
-    /// How many requests a second it takes; any number where it is `None`.
+    /// The rate limit, in requests per second; `None` means no limit.
     pub rate_limit: Option<NonZeroU32>,
-    /// Whether large answers go compressed to callers who ask for that.
+    /// Whether responses over 1 kB are compressed for clients that accept gzip.
     pub compression: bool,
-    /// How it misbehaves from the start.
+    /// The faults to inject from the start.
     pub faults: Faults,
-    /// Whether it may listen where other machines reach it. Nothing is encrypted on the way.
+    /// Whether `listen` may be an address that other machines reach. Nothing is encrypted.
     pub allow_remote: bool,
+    /// Names that are accepted in the `Host` header besides the loopback ones, with any port:
+    /// such as the name of the store's container.
+    pub hosts: Vec<String>,
 }
 
-/// Where the data is.
+/// Where the data is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Data {
-    /// Nowhere: it goes when the store stops.
+    /// In memory: it is lost when the store stops.
     Memory,
-    /// In this `SQLite` file, which is made where it is missing.
+    /// In this `SQLite` file, created if it is missing.
     File(PathBuf),
 }
 
-/// What a new store holds. Data that is there already stays as it is.
+/// The data that a new store starts with. Existing data stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seed {
-    /// Nothing.
+    /// No data.
     Empty,
-    /// A small shop: 48 customers and their orders of two years, the same every time.
+    /// 48 customers and 660 orders of two years, always the same.
     Demo,
-    /// A busy shop: 10,000 customers and 250,000 orders, 40,000 of them one customer's; the same every time.
+    /// 10,000 customers and 250,000 orders, 40,000 of them from one customer; always the same.
     Large,
 }
 
-/// The credentials that a store takes. They are in memory only.
+/// The credentials that a store accepts. They are in memory only.
 #[derive(Debug, Clone)]
 pub struct Credentials {
-    /// The public half.
+    /// The client ID.
     pub client_id: String,
-    /// The secret half.
+    /// The client secret.
     pub client_secret: SecretString,
 }
 
 impl Credentials {
-    /// A pair of the data's own: the same as long as there is that data, and in no file.
-    pub(crate) fn of_data(key: &[u8]) -> Self {
-        let derived = |purpose: &str| customer_tokens::signature(key, purpose);
+    /// Credentials that stay the same as long as the data exists, and are in no file.
+    pub(crate) fn derived_from(key: &[u8]) -> Self {
+        let derive = |purpose: &str| token_signature::sign(key, purpose);
         Self {
-            client_id: format!("sandbox-{}", &derived("client id")[..12]),
-            client_secret: derived("client secret").into(),
+            client_id: format!("sandbox-{}", &derive("client id")[..12]),
+            client_secret: derive("client secret").into(),
         }
     }
 
@@ -81,7 +84,8 @@ impl Credentials {
 }
 
 impl Config {
-    /// A store in memory on a free port with the fixed credentials: what tests want.
+    /// A store for tests: in memory, on a free loopback port, with the fixed credentials, and
+    /// without a rate limit.
     pub fn in_memory(seed: Seed) -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -93,6 +97,7 @@ impl Config {
             compression: true,
             faults: Faults::default(),
             allow_remote: false,
+            hosts: Vec::new(),
         }
     }
 }

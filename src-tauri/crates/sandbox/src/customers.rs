@@ -14,144 +14,95 @@ use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params, params_fr
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::caller::{Caller, Scope};
-use crate::faults;
-use crate::query::filter::{Attribute, Kind};
-use crate::query::sort::Key;
-use crate::query::{Listing, Rules, body};
-use crate::refusal::Refusal;
-use crate::{Store, passwords};
-use input::{Changes, New};
+use crate::api_error::ApiError;
+use crate::auth::{Caller, Scope};
+use crate::inject_faults;
+use crate::passwords;
+use crate::query::list::{Kind, List, attribute};
+use crate::query::{ListQuery, body};
+use crate::store::Store;
+use input::{CustomerChanges, NewCustomer};
 
 const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_password, external_ref, mechanism, created_at, updated_at";
 
-const RULES: Rules = Rules {
+/// The attributes of customers (see `docs/api.md`, "Customer lists").
+#[rustfmt::skip] // A table is read by its columns.
+pub(crate) const LIST: List = List {
     attributes: &[
-        Attribute {
-            name: "email",
-            column: "email",
-            kind: Kind::Text,
-        },
-        Attribute {
-            name: "name",
-            column: "name",
-            kind: Kind::Text,
-        },
-        Attribute {
-            name: "id",
-            column: "id",
-            kind: Kind::Word,
-        },
-        Attribute {
-            name: "external_ref",
-            column: "external_ref",
-            kind: Kind::OptionalText,
-        },
-        Attribute {
-            name: "created_at",
-            column: "created_at",
-            kind: Kind::Moment,
-        },
-        Attribute {
-            name: "updated_at",
-            column: "updated_at",
-            kind: Kind::Moment,
-        },
+        attribute("email", "email", Kind::Text).sort("email_key"),
+        attribute("name", "name", Kind::Text).sort("name COLLATE NOCASE"),
+        attribute("id", "id", Kind::Word).sort("id"),
+        attribute("external_ref", "external_ref", Kind::OptionalText),
+        attribute("created_at", "created_at", Kind::Timestamp).sort("created_at"),
+        attribute("updated_at", "updated_at", Kind::Timestamp).sort("updated_at"),
     ],
-    sorts: &[
-        Key {
-            name: "created_at",
-            ascending: "created_at, number",
-            descending: "created_at DESC, number DESC",
-        },
-        Key {
-            name: "updated_at",
-            ascending: "updated_at, number",
-            descending: "updated_at DESC, number DESC",
-        },
-        Key {
-            name: "email",
-            ascending: "email_key, number",
-            descending: "email_key DESC, number DESC",
-        },
-        Key {
-            name: "name",
-            ascending: "name COLLATE NOCASE, number",
-            descending: "name COLLATE NOCASE DESC, number DESC",
-        },
-        Key {
-            name: "id",
-            ascending: "id",
-            descending: "id DESC",
-        },
-    ],
-    default_order: "created_at DESC, number DESC",
+    default_sort: "-created_at",
 };
 
-/// `GET /v2/customers`: all of them, or the one whom a token narrows it to.
+/// `GET /v2/customers`: all customers; with a customer token only that customer.
 pub(crate) async fn list(
     State(store): State<Store>,
     caller: Caller,
     uri: Uri,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let scope = caller.scope()?;
-    let mut listing = Listing::read(&uri, &RULES)?;
+    let mut query = ListQuery::read(&uri, &LIST)?;
     if let Scope::Own(customer) = scope {
-        listing.filter.narrow("id", customer);
+        query.filter.and_equals("id", customer);
     }
     let base_url = Arc::clone(&store.base_url);
     let odd_links = store.faults.get().odd_links;
     store
         .database
-        .run(move |data| {
-            let clause = listing.filter.clause();
-            let parameters = || params_from_iter(&listing.filter.parameters);
-            let total: u32 = data.query_row(
+        .run(move |db| {
+            let clause = query.filter.clause();
+            let parameters = || params_from_iter(&query.filter.parameters);
+            let total: u32 = db.query_row(
                 &format!("SELECT count(*) FROM customer {clause}"),
                 parameters(),
                 |row| row.get(0),
             )?;
             let statement = format!(
                 "SELECT {COLUMNS} FROM customer {clause} ORDER BY {} LIMIT {} OFFSET {}",
-                listing.order, listing.page.limit, listing.page.offset
+                query.order_by, query.page.limit, query.page.offset
             );
-            let rows: Vec<Value> = data
+            let rows: Vec<Value> = db
                 .prepare(&statement)?
                 .query_map(parameters(), resource)?
                 .collect::<Result<_, _>>()?;
-            let (meta, links) = listing.envelope(&base_url, total, odd_links);
+            let (meta, links) = query.meta_and_links(&base_url, total, odd_links);
             Ok(Json(json!({ "data": rows, "meta": meta, "links": links })))
         })
         .await
 }
 
-/// `POST /v2/customers`: any bearer may, as storefronts do when somebody registers (see
-/// `docs/api.md`, "Quirks": implicit registration).
-pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, Refusal> {
-    let new = New::read(&body::fields(&body)?)?;
-    let fault = faults::sentinel(&new.email)?;
-    let password_hash = hash(new.password).await;
+/// `POST /v2/customers`: an access token of either grant is enough, as storefronts register
+/// customers with an implicit one (see `docs/api.md`, "Quirks": implicit registration).
+pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, ApiError> {
+    let new = NewCustomer::read(&body::fields(&body)?)?;
+    let fault = inject_faults::from_sentinel(&new.email)?;
+    let password_hash = hash_password(new.password).await;
     store
         .database
-        .run(move |data| {
-            let now = whole_second();
+        .run(move |db| {
+            let now = now();
             let id = Uuid::new_v4().to_string();
-            data.execute(
+            db.execute(
                 "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'password', ?7, ?7)",
                 params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now],
             )
-            .map_err(taken)?;
-            Ok(faults::spoilt((StatusCode::CREATED, single(data, &id)?), fault))
+            .map_err(constraint_error)?;
+            Ok(inject_faults::attach((StatusCode::CREATED, single(db, &id)?), fault))
         })
         .await
 }
 
-/// `GET /v2/customers/attributes`: what can be filtered by. The shape is a guess (see
+/// `GET /v2/customers/attributes`: the attributes to filter by. The shape is assumed (see
 /// `docs/api.md`, "Customer calls").
-pub(crate) async fn attributes(caller: Caller) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(None)?;
-    let attributes = RULES
+pub(crate) async fn attributes(caller: Caller) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(None)?;
+    let attributes = LIST
         .attributes
         .iter()
         .map(|attribute| json!({ "type": "attribute", "label": attribute.name, "value": attribute.name }));
@@ -163,28 +114,28 @@ pub(crate) async fn get(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(Some(&id))?;
-    store.database.run(move |data| single(data, &id)).await
+) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(Some(&id))?;
+    store.database.run(move |db| single(db, &id)).await
 }
 
-/// `PUT /v2/customers/:id`: what is not sent stays as it is.
+/// `PUT /v2/customers/:id`: merges; fields that are not sent stay as they are.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
     body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    caller.scope()?.allow(Some(&id))?;
-    let changes = Changes::read(&body::fields(&body)?)?;
-    let password_hash = hash(changes.password).await;
+) -> Result<Json<Value>, ApiError> {
+    caller.scope()?.require(Some(&id))?;
+    let changes = CustomerChanges::read(&body::fields(&body)?)?;
+    let password_hash = hash_password(changes.password).await;
     store
         .database
-        .run(move |data| {
+        .run(move |db| {
             let email_key = changes.email.as_ref().map(|email| email.to_lowercase());
             let (sets_reference, external_ref) =
                 (changes.external_ref.is_some(), changes.external_ref.flatten());
-            data.execute(
+            db.execute(
                 "UPDATE customer SET
                      name = coalesce(?2, name),
                      email = coalesce(?3, email),
@@ -201,39 +152,39 @@ pub(crate) async fn update(
                     password_hash,
                     sets_reference,
                     external_ref,
-                    whole_second()
+                    now()
                 ],
             )
-            .map_err(taken)?;
-            single(data, &id)
+            .map_err(constraint_error)?;
+            single(db, &id)
         })
         .await
 }
 
-/// `DELETE /v2/customers/:id`: their orders stay, their tokens end.
+/// `DELETE /v2/customers/:id`: the customer's orders stay, the customer tokens become invalid.
 pub(crate) async fn delete(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<StatusCode, Refusal> {
-    caller.scope()?.allow(Some(&id))?;
+) -> Result<StatusCode, ApiError> {
+    caller.scope()?.require(Some(&id))?;
     store
         .database
         .run(
-            move |data| match data.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
-                0 => Err(no_customer()),
+            move |db| match db.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
+                0 => Err(not_found()),
                 _ => Ok(StatusCode::NO_CONTENT),
             },
         )
         .await
 }
 
-fn single(data: &Transaction<'_>, id: &str) -> Result<Json<Value>, Refusal> {
+fn single(db: &Transaction<'_>, id: &str) -> Result<Json<Value>, ApiError> {
     let statement = format!("SELECT {COLUMNS} FROM customer WHERE id = ?1");
-    let found = data.query_row(&statement, [id], resource).optional()?;
-    found
+    let customer = db.query_row(&statement, [id], resource).optional()?;
+    customer
         .map(|customer| Json(json!({ "data": customer })))
-        .ok_or_else(no_customer)
+        .ok_or_else(not_found)
 }
 
 fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
@@ -246,38 +197,39 @@ fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
         "external_ref": row.get::<_, Option<String>>("external_ref")?,
         "authentication_mechanism": row.get::<_, String>("mechanism")?,
         "meta": { "timestamps": {
-            "created_at": seconds(row.get("created_at")?),
-            "updated_at": seconds(row.get("updated_at")?),
+            "created_at": timestamp(row.get("created_at")?),
+            "updated_at": timestamp(row.get("updated_at")?),
         } },
     }))
 }
 
-fn no_customer() -> Refusal {
-    Refusal::not_found("Customer not found")
+fn not_found() -> ApiError {
+    ApiError::not_found("Customer not found")
 }
 
-/// The one thing that two customers can't share is their e-mail address.
-fn taken(error: rusqlite::Error) -> Refusal {
+/// The only unique column that a request sets is the email address.
+fn constraint_error(error: rusqlite::Error) -> ApiError {
     match error.sqlite_error_code() {
-        Some(ErrorCode::ConstraintViolation) => Refusal::duplicate_email(),
+        Some(ErrorCode::ConstraintViolation) => ApiError::duplicate_email(),
         _ => error.into(),
     }
 }
 
-async fn hash(password: Option<String>) -> Option<String> {
+async fn hash_password(password: Option<String>) -> Option<String> {
     let password = password?;
     tokio::task::spawn_blocking(move || passwords::hash(&password))
         .await
         .ok()
 }
 
-/// Customers' times are whole seconds.
-fn seconds(milliseconds: i64) -> Option<String> {
+/// Customers have timestamps in whole seconds (see `docs/api.md`, "Timestamps").
+fn timestamp(milliseconds: i64) -> Option<String> {
     Timestamp::from_second(milliseconds / 1000)
         .ok()
-        .map(|moment| moment.to_string())
+        .map(|time| time.to_string())
 }
 
-fn whole_second() -> i64 {
+/// Now in milliseconds since the epoch, without a fraction of a second.
+fn now() -> i64 {
     Timestamp::now().as_second() * 1000
 }

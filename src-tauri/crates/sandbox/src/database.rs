@@ -1,4 +1,4 @@
-//! The data: one `SQLite` file, used on threads that may block.
+//! The database: `SQLite` on one connection, used on blocking threads.
 
 use std::fs::OpenOptions;
 use std::path::Path;
@@ -6,47 +6,49 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction};
 
+use crate::api_error::ApiError;
 use crate::config::{Data, Seed};
-use crate::refusal::Refusal;
-use crate::{Error, seed};
+use crate::error::Error;
+use crate::seed;
 
 const TABLES: &str = include_str!("schema.sql");
 const INDEXES: &str = include_str!("indexes.sql");
-const VERSION: i64 = 1;
-/// Marks a file as a sandbox store's: `SHOP` in ASCII.
-const APPLICATION: i64 = 0x5348_4f50;
+const SCHEMA_VERSION: i64 = 1;
+/// The `SQLite` application ID that marks our files: `SHOP` in ASCII.
+const APPLICATION_ID: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
 
-/// The data. Clones share one connection.
+/// A connection that clones share.
 #[derive(Clone)]
 pub(crate) struct Database {
     connection: Arc<Mutex<Connection>>,
 }
 
 impl Database {
-    /// Runs `work` in a transaction, on a thread that may block. What `work` refuses is undone.
+    /// Runs `work` in a transaction on a blocking thread. An error rolls the transaction back.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Refusal> + Send + 'static,
-    ) -> Result<T, Refusal> {
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
         let connection = Arc::clone(&self.connection);
-        let done = tokio::task::spawn_blocking(move || {
+        let task = tokio::task::spawn_blocking(move || {
             let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
             let transaction = connection.transaction()?;
             let result = work(&transaction)?;
             transaction.commit()?;
             Ok(result)
         });
-        match done.await {
+        match task.await {
             Ok(result) => result,
-            Err(failure) => std::panic::resume_unwind(failure.into_panic()),
+            Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         }
     }
 }
 
-/// Opens the data, and makes and seeds it where it is new. The second part is the key of its customer tokens.
+/// Opens the database, and creates and seeds it if it is new. Also returns the key that signs its
+/// customer tokens.
 pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>), Error> {
-    let opened = tokio::task::spawn_blocking(move || {
+    let task = tokio::task::spawn_blocking(move || {
         let mut connection = match data {
             Data::Memory => Connection::open_in_memory()?,
             Data::File(path) => {
@@ -62,34 +64,34 @@ pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>)
             key.into(),
         ))
     });
-    match opened.await {
+    match task.await {
         Ok(result) => result,
-        Err(failure) => std::panic::resume_unwind(failure.into_panic()),
+        Err(panic) => std::panic::resume_unwind(panic.into_panic()),
     }
 }
 
 fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
-    let found = version(connection)?;
+    let found = schema_version(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Kibibytes, as less than none: what is asked for again and again stays in memory.
+    // A negative size is in kibibytes.
     connection.pragma_update(None, "cache_size", -64 * 1024)?;
-    // One transaction: killed in the middle, the next start begins anew.
+    // In one transaction: if the process is killed, the next start seeds again.
     let transaction = connection.transaction()?;
     if found == 0 {
         transaction.execute_batch(TABLES)?;
         seed::fill(&transaction, seed)?;
         transaction.execute_batch(INDEXES)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
     let key = token_key(&transaction)?;
     transaction.commit()?;
     Ok(key)
 }
 
-/// The version of the data, 0 where there is none yet. Only reads: what is not ours stays as it is.
-fn version(connection: &Connection) -> Result<i64, Error> {
+/// The schema version; 0 for a new file. Only reads: a foreign file must stay unchanged.
+fn schema_version(connection: &Connection) -> Result<i64, Error> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
         row.get::<_, i64>(0)
@@ -97,29 +99,29 @@ fn version(connection: &Connection) -> Result<i64, Error> {
     let (tables, application, version) = match (tables, number("application_id"), number("user_version")) {
         (Ok(tables), Ok(application), Ok(version)) => (tables, application, version),
         (Err(error), ..) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            return Err(Error::NotOurs);
+            return Err(Error::ForeignFile);
         }
         (tables, application, version) => (tables?, application?, version?),
     };
     match version {
         0 if tables == 0 => Ok(0),
-        _ if application != APPLICATION => Err(Error::NotOurs),
-        VERSION => Ok(VERSION),
-        found => Err(Error::Later {
+        _ if application != APPLICATION_ID => Err(Error::ForeignFile),
+        SCHEMA_VERSION => Ok(SCHEMA_VERSION),
+        found => Err(Error::NewerSchema {
             found,
-            known: VERSION,
+            known: SCHEMA_VERSION,
         }),
     }
 }
 
-/// The key of customer tokens, made at the first start and kept with the data.
+/// The key that signs customer tokens, created at the first start and stored with the data.
 fn token_key(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<u8>> {
-    let kept = transaction
+    let stored = transaction
         .query_row("SELECT value FROM setting WHERE name = ?1", [TOKEN_KEY], |row| {
             row.get(0)
         })
         .optional()?;
-    if let Some(key) = kept {
+    if let Some(key) = stored {
         return Ok(key);
     }
     let key = rand::random::<[u8; 32]>().to_vec();
@@ -130,7 +132,7 @@ fn token_key(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<u8>> {
     Ok(key)
 }
 
-/// Makes the file with owner-only rights before `SQLite` would make it with the umask's.
+/// Creates the file with mode 0600 before `SQLite` would create it with the umask's.
 fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.create(true).append(true);

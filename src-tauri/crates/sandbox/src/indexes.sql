@@ -1,4 +1,4 @@
--- Made after a new store is filled: sorting once is faster than keeping order.
+-- Created after the seed: building an index once is faster than updating it.
 CREATE INDEX customer_by_creation ON customer (created_at, number);
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE, number);
 CREATE INDEX address_by_customer ON address (customer_id, number);

@@ -1,34 +1,68 @@
-//! A Moltin store on one machine: a local server of the same API, with no account and no network.
+//! A local server of the Moltin API (today Elastic Path Commerce Cloud), for development and tests.
+//! It needs no account and no network.
 //!
-//! It imitates customers, customer tokens and orders as `docs/api.md` describes them: endpoints,
-//! scoping, filters, paging, and the three dialects of its errors. It listens on this machine only.
-//! As a library it is embedded in the application and in tests; as a binary it serves whoever
-//! builds a storefront.
+//! It serves customers, customer tokens, addresses and orders as `docs/api.md` describes them:
+//! endpoints, permissions, filters, pagination, rate limit, and the error shapes of the API. It can
+//! inject faults: see [`Faults`].
 //!
-//! What is not in here: catalogue, carts, checkout, and any type of the client. The two are
-//! independent readings of the API.
+//! ```
+//! use moltin_sandbox::{Config, Sandbox, Seed};
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
+//! let base_url = sandbox.base_url();
+//!
+//! let http = reqwest::Client::new();
+//! let credentials = [
+//!     ("grant_type", "client_credentials"),
+//!     ("client_id", "sandbox"),
+//!     ("client_secret", "sandbox-secret"),
+//! ];
+//! let request = http.post(format!("{base_url}/oauth/access_token")).form(&credentials);
+//! let token: serde_json::Value = request.send().await?.json().await?;
+//!
+//! let request = http
+//!     .get(format!("{base_url}/v2/customers?filter=eq(email,ron@swanson.com)"))
+//!     .bearer_auth(token["access_token"].as_str().unwrap());
+//! let customers: serde_json::Value = request.send().await?.json().await?;
+//! assert_eq!(customers["data"][0]["name"], "Ron Swanson");
+//!
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Not included: catalog, carts, checkout, and any type of the client. Client and sandbox are
+//! independent implementations of the API, so that each can test the other.
 #![forbid(unsafe_code)]
 
+mod access_tokens;
 mod addresses;
-mod bearers;
-mod caller;
+mod api_error;
+mod auth;
 mod compression;
 mod config;
+mod control;
 mod customer_tokens;
 mod customers;
 mod database;
+mod error;
 mod faults;
-mod guard;
-mod hold;
+mod gate;
+mod host_check;
+mod inject_faults;
 mod limits;
+mod middleware;
 mod oauth;
 mod orders;
 mod passwords;
 mod query;
-mod refusal;
+mod request_log;
 mod seed;
-mod seen;
 mod server;
+mod store;
+mod token_signature;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -38,75 +72,29 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
+pub use error::Error;
 pub use faults::{Fault, Faults};
-pub use hold::Hold;
-pub use seen::Seen;
+pub use gate::ClosedGate;
+pub use request_log::RecordedRequest;
 pub use server::{Route, routes};
 
-use bearers::Bearers;
-use database::Database;
-use faults::Switchboard;
-use hold::Gate;
-use limits::{Guesses, RateLimit};
-use orders::lists::Lists;
-use seen::Memory;
+use faults::ActiveFaults;
+use gate::Gate;
+use host_check::HostCheck;
+use limits::TokenBucket;
+use request_log::RequestLog;
+use store::Store;
 
-/// Why the sandbox store did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// It was to listen where other machines could reach it.
-    #[error(
-        "{0} is not an address of this machine alone, and nothing that the sandbox store sends is encrypted"
-    )]
-    NotLoopback(SocketAddr),
-    /// The address is taken or not allowed.
-    #[error("it can't listen on {0}: {1}")]
-    Listen(SocketAddr, #[source] std::io::Error),
-    /// The data file could not be made.
-    #[error("its data file could not be made: {0}")]
-    File(#[from] std::io::Error),
-    /// The data file could not be used.
-    #[error("its data could not be used: {0}")]
-    Database(#[from] rusqlite::Error),
-    /// The file is not a sandbox store's. It was left as it is.
-    #[error("its data file is not one of a sandbox store; it was left as it is")]
-    NotOurs,
-    /// The data was written by a later version. It was left as it is.
-    #[error("its data is of version {found}, and this program knows versions up to {known}")]
-    Later {
-        /// The data's version.
-        found: i64,
-        /// The last one known here.
-        known: i64,
-    },
-}
-
-/// What every request can reach. Cheap to clone.
-#[derive(Clone)]
-struct Store {
-    database: Database,
-    bearers: Arc<Bearers>,
-    credentials: Arc<Credentials>,
-    token_key: Arc<[u8]>,
-    base_url: Arc<str>,
-    rate_limit: Arc<RateLimit>,
-    guesses: Arc<Guesses>,
-    faults: Switchboard,
-    gate: Gate,
-    lists: Arc<Lists>,
-    seen: Memory,
-}
-
-/// A sandbox store that is running. It stops when it is dropped.
+/// A running sandbox store. It stops when it is dropped.
 pub struct Sandbox {
     credentials: Arc<Credentials>,
     address: SocketAddr,
     base_url: String,
-    seen: Memory,
-    faults: Switchboard,
+    request_log: RequestLog,
+    faults: ActiveFaults,
     gate: Gate,
-    stop: Option<oneshot::Sender<()>>,
-    serving: Option<JoinHandle<()>>,
+    shutdown: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
 }
 
 impl std::fmt::Debug for Sandbox {
@@ -119,10 +107,11 @@ impl std::fmt::Debug for Sandbox {
 }
 
 impl Sandbox {
-    /// Opens the data, seeds it where it is new, and serves. When this returns it can be asked.
+    /// Opens the data, seeds it if it is new, and starts the server. It accepts requests when this
+    /// returns. Requires a Tokio runtime.
     ///
     /// # Errors
-    /// Says what is in the way: the address or the data.
+    /// Fails if the address or the data cannot be used.
     pub async fn start(config: Config) -> Result<Self, Error> {
         if !config.listen.ip().is_loopback() && !config.allow_remote {
             return Err(Error::NotLoopback(config.listen));
@@ -136,39 +125,40 @@ impl Sandbox {
         let base_url = format!("http://{address}");
         let credentials = config
             .credentials
-            .unwrap_or_else(|| Credentials::of_data(&token_key));
+            .unwrap_or_else(|| Credentials::derived_from(&token_key));
         let credentials = Arc::new(credentials);
-        let seen = Memory::new(address.port());
-        let faults = Switchboard::new(config.faults);
+        let request_log = RequestLog::new(address.port());
+        let faults = ActiveFaults::new(config.faults);
         let gate = Gate::default();
         let store = Store {
             database,
-            bearers: Arc::default(),
+            access_tokens: Arc::default(),
             credentials: Arc::clone(&credentials),
             token_key,
             base_url: base_url.as_str().into(),
-            rate_limit: Arc::new(RateLimit::new(config.rate_limit)),
-            guesses: Arc::default(),
+            rate_limit: Arc::new(TokenBucket::new(config.rate_limit)),
+            sign_in_attempts: Arc::default(),
             faults: faults.clone(),
             gate: gate.clone(),
-            lists: Arc::default(),
-            seen: seen.clone(),
+            order_lists: Arc::default(),
+            request_log: request_log.clone(),
         };
-        let rules = guard::Rules {
+        let host_check = HostCheck {
             port: address.port(),
             cors: config.cors,
-            by_address: config.allow_remote,
+            any_address: config.allow_remote,
+            names: config.hosts.into(),
         };
-        let router = server::router(&store, rules, config.compression);
-        let (stop, stopped) = oneshot::channel::<()>();
-        let serving = tokio::spawn(async move {
-            let until = async {
-                // An error means that the handle was dropped, which stops the store too.
+        let router = server::router(&store, host_check, config.compression);
+        let (shutdown, stopped) = oneshot::channel::<()>();
+        let server = tokio::spawn(async move {
+            let stopped = async {
+                // An error means that the handle was dropped, which stops the server, too.
                 stopped.await.ok();
             };
-            // axum tries again where accepting fails, and returns no error.
+            // axum retries when accepting fails, and returns no error.
             axum::serve(listener, router)
-                .with_graceful_shutdown(until)
+                .with_graceful_shutdown(stopped)
                 .await
                 .ok();
         });
@@ -176,15 +166,15 @@ impl Sandbox {
             credentials,
             address,
             base_url,
-            seen,
+            request_log,
             faults,
             gate,
-            stop: Some(stop),
-            serving: Some(serving),
+            shutdown: Some(shutdown),
+            server: Some(server),
         })
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -194,40 +184,41 @@ impl Sandbox {
         &self.base_url
     }
 
-    /// The credentials that it takes.
+    /// The credentials that it accepts.
     pub fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
-    /// The last 1,000 requests to the API, in their order.
-    pub fn requests(&self) -> Vec<Seen> {
-        self.seen.last()
+    /// The last 1,000 requests to the API, oldest first.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.request_log.recent()
     }
 
-    /// How it misbehaves.
+    /// The active faults.
     pub fn faults(&self) -> Faults {
         self.faults.get()
     }
 
-    /// Makes it misbehave so, in place of all that it did before.
-    pub fn misbehave(&self, faults: Faults) {
+    /// Replaces the active faults. [`Faults::default`] ends fault injection.
+    pub fn inject_faults(&self, faults: Faults) {
         self.faults.set(faults);
     }
 
-    /// Holds requests to paths that begin so, after the next `pass` of them, until the [`Hold`] is dropped.
-    pub fn hold(&self, path: &str, pass: u32) -> Hold {
-        self.gate.hold(path, pass)
+    /// Holds requests to paths with this prefix, after the next `pass` of them, until the
+    /// [`ClosedGate`] is dropped.
+    pub fn close_gate(&self, path: &str, pass: u32) -> ClosedGate {
+        self.gate.close(path, pass)
     }
 
-    /// Stops it: no new requests, and those under way are finished.
+    /// Shuts down gracefully: accepts no new requests, and completes those in flight.
     pub async fn stop(mut self) {
-        if let Some(stop) = self.stop.take() {
-            // One that has ended by itself needs no stop.
-            stop.send(()).ok();
+        if let Some(shutdown) = self.shutdown.take() {
+            // An error means that the server has ended already.
+            shutdown.send(()).ok();
         }
-        if let Some(serving) = self.serving.take() {
-            // A panic in there has been printed.
-            serving.await.ok();
+        if let Some(server) = self.server.take() {
+            // An error means a panic, which was printed.
+            server.await.ok();
         }
     }
 }

@@ -1,71 +1,73 @@
-//! Limits: how many requests a second the store takes, and how often a password may be guessed.
+//! Limits: requests per second, and failed sign-in attempts per email address.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How many wrong passwords for one e-mail address, within how long.
-const GUESSES: u32 = 10;
-const WITHIN: Duration = Duration::from_mins(1);
+/// How many failed sign-ins one email address may have within [`WINDOW`].
+const MAX_FAILURES: u32 = 10;
+const WINDOW: Duration = Duration::from_mins(1);
 
-/// A bucket of tokens, one for each request, filled evenly and never above a second's worth (see
-/// `docs/api.md`, "Rate limits").
-pub(crate) struct RateLimit {
+/// The rate limit, a token bucket: one token per request, refilled evenly, with room for the tokens
+/// of one second (see `docs/api.md`, "Rate limits").
+pub(crate) struct TokenBucket {
     per_second: Option<NonZeroU32>,
-    bucket: Mutex<(f64, Instant)>,
+    /// The tokens in the bucket, and when it was last filled.
+    state: Mutex<(f64, Instant)>,
 }
 
-impl RateLimit {
+impl TokenBucket {
+    /// A full bucket; `None` means no limit.
     pub(crate) fn new(per_second: Option<NonZeroU32>) -> Self {
-        let full = per_second.map_or(0.0, |rate| rate.get().into());
+        let capacity = per_second.map_or(0.0, |rate| rate.get().into());
         Self {
             per_second,
-            bucket: Mutex::new((full, Instant::now())),
+            state: Mutex::new((capacity, Instant::now())),
         }
     }
 
-    /// Whether there is room for one more request.
-    pub(crate) fn allows(&self) -> bool {
-        self.allows_at(Instant::now())
+    /// Takes a token for one request; false if there is none.
+    pub(crate) fn take(&self) -> bool {
+        self.take_at(Instant::now())
     }
 
-    fn allows_at(&self, now: Instant) -> bool {
+    fn take_at(&self, now: Instant) -> bool {
         let Some(rate) = self.per_second.map(|rate| f64::from(rate.get())) else {
             return true;
         };
-        let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        let (tokens, filled) = *bucket;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let (tokens, filled) = *state;
         let tokens = (tokens + now.saturating_duration_since(filled).as_secs_f64() * rate).min(rate);
-        let allows = tokens >= 1.0;
-        *bucket = (if allows { tokens - 1.0 } else { tokens }, now);
-        allows
+        let has_token = tokens >= 1.0;
+        *state = (if has_token { tokens - 1.0 } else { tokens }, now);
+        has_token
     }
 }
 
-/// Wrong passwords of late, by e-mail address, whether there is a customer of that address or not.
+/// Recent failed sign-ins by email address, whether or not a customer has this address.
 #[derive(Default)]
-pub(crate) struct Guesses {
-    wrong: Mutex<HashMap<String, (u32, Instant)>>,
+pub(crate) struct SignInAttempts {
+    failures: Mutex<HashMap<String, (u32, Instant)>>,
 }
 
-impl Guesses {
-    /// Whether one more may be made for this address.
-    pub(crate) fn allows(&self, email: &str) -> bool {
-        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong
+impl SignInAttempts {
+    /// Whether another attempt is allowed for this address.
+    pub(crate) fn allow(&self, email: &str) -> bool {
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures
             .get(email)
-            .is_none_or(|(count, since)| *count < GUESSES || since.elapsed() >= WITHIN)
+            .is_none_or(|(count, since)| *count < MAX_FAILURES || since.elapsed() >= WINDOW)
     }
 
-    /// Remembers how one has turned out.
-    pub(crate) fn note(&self, email: &str, is_right: bool) {
-        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.retain(|_, (_, since)| since.elapsed() < WITHIN);
-        if is_right {
-            wrong.remove(email);
+    /// Counts a failure, or resets the count after a success.
+    pub(crate) fn record(&self, email: &str, is_success: bool) {
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.retain(|_, (_, since)| since.elapsed() < WINDOW);
+        if is_success {
+            failures.remove(email);
         } else {
-            wrong.entry(email.to_owned()).or_insert((0, Instant::now())).0 += 1;
+            failures.entry(email.to_owned()).or_insert((0, Instant::now())).0 += 1;
         }
     }
 }
@@ -75,10 +77,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seconds_worth_may_come_at_once_and_the_rest_as_fast_as_it_fills() {
-        let limit = RateLimit::new(NonZeroU32::new(25));
+    fn token_bucket_refills_evenly_up_to_one_second() {
+        let bucket = TokenBucket::new(NonZeroU32::new(25));
         let start = Instant::now();
-        let taken = |at: Duration| (0..100).filter(|_| limit.allows_at(start + at)).count();
+        let taken = |at: Duration| (0..100).filter(|_| bucket.take_at(start + at)).count();
 
         assert_eq!(taken(Duration::from_millis(1)), 25);
         assert_eq!(taken(Duration::from_millis(201)), 5);
@@ -86,23 +88,23 @@ mod tests {
     }
 
     #[test]
-    fn without_a_limit_everything_is_allowed() {
-        let limit = RateLimit::new(None);
+    fn bucket_without_limit_allows_every_request() {
+        let bucket = TokenBucket::new(None);
 
-        assert!((0..10_000).all(|_| limit.allows()));
+        assert!((0..10_000).all(|_| bucket.take()));
     }
 
     #[test]
-    fn guesses_are_counted_by_address_and_forgiven_by_the_right_one() {
-        let guesses = Guesses::default();
-        for _ in 0..GUESSES {
-            assert!(guesses.allows("ron@swanson.com"));
-            guesses.note("ron@swanson.com", false);
+    fn failed_sign_ins_are_counted_by_email() {
+        let attempts = SignInAttempts::default();
+        for _ in 0..MAX_FAILURES {
+            assert!(attempts.allow("ron@swanson.com"));
+            attempts.record("ron@swanson.com", false);
         }
 
-        assert!(!guesses.allows("ron@swanson.com"));
-        assert!(guesses.allows("ada@example.test"));
-        guesses.note("ron@swanson.com", true);
-        assert!(guesses.allows("ron@swanson.com"));
+        assert!(!attempts.allow("ron@swanson.com"));
+        assert!(attempts.allow("ada@example.test"));
+        attempts.record("ron@swanson.com", true);
+        assert!(attempts.allow("ron@swanson.com"));
     }
 }

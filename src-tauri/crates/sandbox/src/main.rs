@@ -1,5 +1,8 @@
-//! The sandbox store as a program: `moltin-sandbox [--listen 127.0.0.1:8080] [--data FILE|:memory:] [--seed empty|demo|large]`.
-#![expect(clippy::print_stdout, reason = "it tells its caller where it is")]
+//! The command line of the sandbox store.
+#![expect(
+    clippy::print_stdout,
+    reason = "it prints its address and credentials for scripts"
+)]
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -11,31 +14,34 @@ use clap::{Parser, ValueEnum};
 use moltin_sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed};
 use secrecy::ExposeSecret;
 
-/// A Moltin store on this machine: customers, customer tokens and orders, with no account.
+/// A local server of the Moltin API for development and tests. It needs no account.
 #[derive(Parser)]
 #[command(name = "moltin-sandbox", version)]
 struct Arguments {
-    /// Where to listen; an address of this machine alone. Port 0 takes a free one.
+    /// Address to listen on. Port 0 chooses a free port.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Where to keep the data.
+    /// SQLite file for the data.
     #[arg(long, value_name = "FILE", default_value = ":memory:")]
     data: PathBuf,
-    /// What a new store holds.
+    /// Data that a new store starts with.
     #[arg(long, value_enum, default_value = "demo")]
     seed: SeedName,
-    /// How many requests a second it takes, as a development store does, or `off`.
+    /// Rate limit in requests per second, or `off`. A development store has 25.
     #[arg(long, value_name = "N|off", default_value = "25", value_parser = rate_limit)]
     rate_limit: RateLimit,
-    /// How it misbehaves, as JSON such as `{"latency_ms":200}`.
+    /// Faults to inject, as JSON such as `{"latency_ms":200}`.
     #[arg(long, value_name = "JSON", default_value = "{}", value_parser = faults)]
     faults: Faults,
-    /// Sends every answer as it is, to callers who ask for compressed ones too.
+    /// Never compress responses, even for clients that accept gzip.
     #[arg(long)]
     no_compression: bool,
-    /// Lets it listen where other machines reach it. Nothing that it sends is encrypted.
+    /// Allow an address that other machines can reach. Nothing is encrypted.
     #[arg(long)]
     allow_remote: bool,
+    /// Accept this name in the Host header, with any port. Can be repeated.
+    #[arg(long = "host", value_name = "NAME")]
+    hosts: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -45,7 +51,9 @@ fn rate_limit(text: &str) -> Result<RateLimit, String> {
     if text == "off" {
         return Ok(RateLimit(None));
     }
-    let number = text.parse().map_err(|_| "a whole number above 0, or `off`")?;
+    let number = text
+        .parse()
+        .map_err(|_| "must be a whole number above 0, or `off`")?;
     Ok(RateLimit(Some(number)))
 }
 
@@ -55,7 +63,7 @@ fn faults(text: &str) -> Result<Faults, serde_json::Error> {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum SeedName {
-    /// Nothing.
+    /// No data.
     Empty,
     /// 48 customers and 660 orders.
     Demo,
@@ -67,7 +75,7 @@ enum SeedName {
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let credentials = Credentials::fixed();
-    let mut asked_to_stop = pin!(asked_to_stop()?);
+    let mut shutdown = pin!(shutdown_signal()?);
     let starting = Sandbox::start(Config {
         listen: arguments.listen,
         data: if arguments.data.as_os_str() == ":memory:" {
@@ -86,25 +94,27 @@ async fn main() -> anyhow::Result<()> {
         compression: !arguments.no_compression,
         faults: arguments.faults,
         allow_remote: arguments.allow_remote,
+        hosts: arguments.hosts,
     });
     let sandbox = tokio::select! {
         started = starting => started.context("the sandbox store did not start")?,
-        // A seed that was not finished is not in the file.
-        () = &mut asked_to_stop => std::process::exit(0),
+        // An interrupted seed was not committed to the file.
+        () = &mut shutdown => std::process::exit(0),
     };
 
     println!("sandbox store listening on {}", sandbox.base_url());
     println!("client_id={}", credentials.client_id);
     println!("client_secret={}", credentials.client_secret.expose_secret());
 
-    asked_to_stop.await;
+    shutdown.await;
     sandbox.stop().await;
     Ok(())
 }
 
-/// Listens from the moment it is called, so that a signal right after the first line stops it cleanly too.
+/// Completes on SIGINT or SIGTERM. The handlers are installed when this is called, so that a signal
+/// right after the first printed line causes a clean shutdown, too.
 #[cfg(unix)]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -117,8 +127,9 @@ fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
+/// Completes on Ctrl+C.
 #[cfg(windows)]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
     Ok(async move {
         interrupt.recv().await;

@@ -1,4 +1,5 @@
-//! `POST /oauth/access_token`: both grants (see `docs/api.md`, "Authentication").
+//! The access token endpoint, and the check of the client's credentials (see `docs/api.md`,
+//! "Authentication").
 
 use std::time::Duration;
 
@@ -15,25 +16,28 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::bearers::{Grant, LASTS};
+use crate::access_tokens::{Grant, LIFETIME};
+use crate::api_error::ApiError;
+use crate::config::Credentials;
 use crate::query;
-use crate::refusal::Refusal;
-use crate::{Credentials, Store};
+use crate::store::Store;
 
-/// A client id with this at its end is that of a key for basic users, with the same secret.
-const BASIC_USER: &str = "-basic";
+/// The client ID with this suffix is a key for basic users. The secret is the same.
+const BASIC_USER_SUFFIX: &str = "-basic";
 
-/// Gives a bearer. The body is a form, even where its header says JSON (see `docs/api.md`,
-/// "Quirks": token request type).
-pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Result<Json<Value>, Refusal> {
+/// `POST /oauth/access_token`: issues an access token of either grant.
+///
+/// The body is read as a form even if its content type is JSON (see `docs/api.md`, "Quirks": token
+/// request type).
+pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Result<Json<Value>, ApiError> {
     let body = std::str::from_utf8(&body).map_err(|_| bad_request())?;
     let fields = query::pairs(body);
     let field = |name: &str| {
-        let found = fields
+        let value = fields
             .iter()
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str());
-        found.filter(|value| !value.is_empty()).ok_or_else(bad_request)
+        value.filter(|value| !value.is_empty()).ok_or_else(bad_request)
     };
     let grant = match field("grant_type")? {
         "client_credentials" => Grant::ClientCredentials,
@@ -41,43 +45,43 @@ pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Res
         _ => return Err(bad_request()),
     };
     let client_id = field("client_id")?;
-    let is_basic = client_id
-        .strip_suffix(BASIC_USER)
-        .is_some_and(|id| same(id, &store.credentials.client_id));
-    let mut is_right = is_basic || same(client_id, &store.credentials.client_id);
+    let is_basic_user = client_id
+        .strip_suffix(BASIC_USER_SUFFIX)
+        .is_some_and(|id| constant_time_eq(id, &store.credentials.client_id));
+    let mut is_correct = is_basic_user || constant_time_eq(client_id, &store.credentials.client_id);
     if grant == Grant::ClientCredentials {
-        is_right &= same(
+        is_correct &= constant_time_eq(
             field("client_secret")?,
             store.credentials.client_secret.expose_secret(),
         );
     }
     let faults = store.faults.get();
-    if !is_right && faults.oauth_2017 {
-        return Err(Refusal::Of2017);
+    if !is_correct && faults.oauth_2017 {
+        return Err(ApiError::Oauth2017);
     }
-    if !is_right {
-        return Err(Refusal::oauth(StatusCode::UNAUTHORIZED, "Unauthorized"));
+    if !is_correct {
+        return Err(unauthorized());
     }
-    let grant = if is_basic && grant == Grant::ClientCredentials {
+    let grant = if is_basic_user && grant == Grant::ClientCredentials {
         Grant::BasicUser
     } else {
         grant
     };
-    let lasts = faults
+    let lifetime = faults
         .bearer_seconds
-        .map_or(LASTS, |seconds| Duration::from_secs(seconds.into()));
-    let expires_in = i64::try_from(lasts.as_secs()).unwrap_or(i64::MAX);
+        .map_or(LIFETIME, |seconds| Duration::from_secs(seconds.into()));
+    let expires_in = i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX);
     Ok(Json(json!({
         "expires": Timestamp::now().as_second() + expires_in,
         "identifier": grant.as_str(),
         "expires_in": expires_in,
-        "access_token": store.bearers.give(grant, lasts),
+        "access_token": store.access_tokens.issue(grant, lifetime),
         "token_type": "Bearer",
     })))
 }
 
-/// Refuses whoever does not send the client's credentials by HTTP's basic scheme: the store's own switches are for its owner.
-pub(crate) fn holds_the_secret(store: &Store, headers: &HeaderMap) -> Result<(), Refusal> {
+/// Requires the client's credentials by HTTP basic authentication, as the sandbox's own routes do.
+pub(crate) fn require_credentials(store: &Store, headers: &HeaderMap) -> Result<(), ApiError> {
     let sent = headers
         .get(AUTHORIZATION)
         .and_then(|value| value.to_str().ok()?.strip_prefix("Basic "))
@@ -87,18 +91,22 @@ pub(crate) fn holds_the_secret(store: &Store, headers: &HeaderMap) -> Result<(),
         client_id,
         client_secret,
     } = &*store.credentials;
-    if same(&sent, &format!("{client_id}:{}", client_secret.expose_secret())) {
+    if constant_time_eq(&sent, &format!("{client_id}:{}", client_secret.expose_secret())) {
         Ok(())
     } else {
-        Err(Refusal::oauth(StatusCode::UNAUTHORIZED, "Unauthorized"))
+        Err(unauthorized())
     }
 }
 
-fn bad_request() -> Refusal {
-    Refusal::oauth(StatusCode::BAD_REQUEST, "Bad Request")
+fn bad_request() -> ApiError {
+    ApiError::oauth(StatusCode::BAD_REQUEST, "Bad Request")
 }
 
-/// Compares digests, so that the time it takes says nothing about either text.
-fn same(one: &str, other: &str) -> bool {
+fn unauthorized() -> ApiError {
+    ApiError::oauth(StatusCode::UNAUTHORIZED, "Unauthorized")
+}
+
+/// Compares digests, so that neither content nor length shows in the time.
+fn constant_time_eq(one: &str, other: &str) -> bool {
     Sha256::digest(one).ct_eq(&Sha256::digest(other)).into()
 }

@@ -1,4 +1,4 @@
-//! Passwords: kept as argon2id hashes, and compared in the same time whether there is one or not.
+//! Password hashes (Argon2id). Verifying takes the same time with and without a hash.
 
 use std::sync::LazyLock;
 
@@ -6,10 +6,10 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
-/// Stands in for the hash of a customer who does not exist or has no password.
-static NOBODYS: LazyLock<String> = LazyLock::new(|| hash("nobody's password"));
+/// Verified in place of a missing hash, so that the time does not show whether a customer exists.
+static DUMMY: LazyLock<String> = LazyLock::new(|| hash("dummy password"));
 
-/// Hashes a password. Takes tens of milliseconds by design: call it where blocking is allowed.
+/// Hashes a password. Slow by design (tens of milliseconds): call it on a blocking thread.
 pub(crate) fn hash(password: &str) -> String {
     let hash: PasswordHash = Argon2::default()
         .hash_password(password.as_bytes())
@@ -17,9 +17,9 @@ pub(crate) fn hash(password: &str) -> String {
     hash.to_string()
 }
 
-/// Compares a password with a hash, and costs as much where there is none.
-pub(crate) fn matches(password: &str, hash: Option<&str>) -> bool {
-    let text = hash.unwrap_or(&NOBODYS);
+/// Whether the password matches the hash. Slow by design, and false without a hash.
+pub(crate) fn verify(password: &str, hash: Option<&str>) -> bool {
+    let text = hash.unwrap_or(&DUMMY);
     let Ok(parsed) = PasswordHash::new(text) else {
         return false;
     };
@@ -34,13 +34,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_matches_its_own_hash_and_no_other() {
+    fn password_matches_only_its_own_hash() {
         let hash = hash("mysecretpassword");
 
         assert!(hash.starts_with("$argon2id$"));
-        assert!(matches("mysecretpassword", Some(&hash)));
-        assert!(!matches("mysecretpasswor", Some(&hash)));
-        assert!(!matches("nobody's password", None));
-        assert!(!matches("", Some("not a hash")));
+        assert!(verify("mysecretpassword", Some(&hash)));
+        assert!(!verify("mysecretpasswor", Some(&hash)));
+        assert!(!verify("dummy password", None));
+        assert!(!verify("", Some("not a hash")));
     }
 }

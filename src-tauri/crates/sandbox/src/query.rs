@@ -1,39 +1,36 @@
-//! The query language: filters, order, pages (see `docs/api.md`, "Query language").
+//! The query language of lists: filter, sort, include, pagination (see `docs/api.md`,
+//! "Query language").
 
 pub(crate) mod body;
 pub(crate) mod filter;
+pub(crate) mod list;
+pub(crate) mod list_cache;
 pub(crate) mod page;
-pub(crate) mod sort;
 
 use axum::http::Uri;
 use serde_json::Value;
 
-use crate::faults;
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
+use filter::Filter;
+use list::List;
+use page::PageRequest;
 
-/// The most that a filter may have, in bytes.
-const LONGEST_FILTER: usize = 8 * 1024;
+/// The longest filter, in bytes.
+const MAX_FILTER_LENGTH: usize = 8 * 1024;
 
-/// A list that was asked for: which rows, in which order, and which page of them.
-pub(crate) struct Listing {
-    pub(crate) filter: filter::Filter,
-    pub(crate) order: &'static str,
-    pub(crate) page: page::Asked,
-    /// The rest of the query, for the links to other pages.
-    rest: Vec<(String, String)>,
+/// The query of a list request.
+pub(crate) struct ListQuery {
+    pub(crate) filter: Filter,
+    /// The SQL after `ORDER BY`.
+    pub(crate) order_by: String,
+    pub(crate) page: PageRequest,
+    /// The query without its page, for the links to other pages.
+    other_pairs: Vec<(String, String)>,
     path: String,
 }
 
-/// What can be asked of a resource's list.
-pub(crate) struct Rules {
-    pub(crate) attributes: &'static [filter::Attribute],
-    pub(crate) sorts: &'static [sort::Key],
-    pub(crate) default_order: &'static str,
-}
-
-impl Listing {
-    /// Reads the query of a list.
-    pub(crate) fn read(uri: &Uri, rules: &Rules) -> Result<Self, Refusal> {
+impl ListQuery {
+    pub(crate) fn read(uri: &Uri, list: &List) -> Result<Self, ApiError> {
         let pairs = pairs(uri.query().unwrap_or_default());
         let last = |name: &str| {
             pairs
@@ -42,75 +39,74 @@ impl Listing {
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value.as_str())
         };
-        if last("filter").is_some_and(|filter| filter.len() > LONGEST_FILTER) {
-            return Err(Refusal::filter("The filter may not be longer than 8 kB"));
+        let filter = last("filter").unwrap_or_default();
+        if filter.len() > MAX_FILTER_LENGTH {
+            return Err(ApiError::list_query("The filter may not be longer than 8 kB"));
         }
         Ok(Self {
-            filter: filter::Filter::read(last("filter").unwrap_or_default(), rules.attributes)?,
-            order: sort::order(last("sort"), rules.sorts, rules.default_order),
-            page: page::Asked::read(last("page[limit]"), last("page[offset]"))?,
+            filter: Filter::read(filter, list.attributes)?,
+            order_by: list.order_by(last("sort")),
+            page: PageRequest::read(last("page[limit]"), last("page[offset]"))?,
             path: uri.path().to_owned(),
-            rest: pairs
+            other_pairs: pairs
                 .into_iter()
                 .filter(|(key, _)| !key.starts_with("page["))
                 .collect(),
         })
     }
 
-    /// Whether the lines of orders are to be included.
-    pub(crate) fn includes(&self, what: &str) -> bool {
-        includes(&self.rest, what)
+    /// Whether the query asks to include a related resource, such as `items`.
+    pub(crate) fn includes(&self, name: &str) -> bool {
+        pairs_include(&self.other_pairs, name)
     }
 
-    /// `meta` and `links` of a page of `total` matches.
-    /// Links of an empty list are odd where that is wanted.
-    pub(crate) fn envelope(&self, base_url: &str, total: u32, odd: bool) -> (Value, Value) {
+    /// `meta` and `links` of the page, for a list with `total` matches. With `odd_links`, an empty
+    /// list has links with negative offsets.
+    pub(crate) fn meta_and_links(&self, base_url: &str, total: u32, odd_links: bool) -> (Value, Value) {
         let link = |offset: i64| {
             let page = [
                 ("page[limit]".to_owned(), self.page.limit.to_string()),
                 ("page[offset]".to_owned(), offset.to_string()),
             ];
             let query: Vec<_> = self
-                .rest
+                .other_pairs
                 .iter()
                 .chain(&page)
-                .map(|(key, value)| {
-                    format!(
-                        "{key}={}",
-                        value
-                            .replace('%', "%25")
-                            .replace('&', "%26")
-                            .replace('#', "%23")
-                            .replace('+', "%2B")
-                            .replace(' ', "%20")
-                    )
-                })
+                .map(|(key, value)| format!("{key}={}", encode(value)))
                 .collect();
             format!("{base_url}{}?{}", self.path, query.join("&"))
         };
         let total = i64::from(total);
-        let mut links = self.page.links(total, link);
-        let mut meta = self.page.meta(total);
-        if odd && total == 0 {
-            meta["page"]["current"] = 1.into();
-            faults::odd_links(&mut links, link, self.page.limit);
+        if odd_links && total == 0 {
+            self.page.odd_meta_and_links(link)
+        } else {
+            (self.page.meta(total), self.page.links(total, link))
         }
-        (meta, links)
     }
 }
 
-/// Whether the query of one resource asks for something to be included.
-pub(crate) fn asks_to_include(uri: &Uri, what: &str) -> bool {
-    includes(&pairs(uri.query().unwrap_or_default()), what)
+/// Percent-encodes what would end or change a query value.
+fn encode(value: &str) -> String {
+    value
+        .replace('%', "%25")
+        .replace('&', "%26")
+        .replace('#', "%23")
+        .replace('+', "%2B")
+        .replace(' ', "%20")
 }
 
-fn includes(pairs: &[(String, String)], what: &str) -> bool {
+/// Whether the query of a single resource asks to include a related resource.
+pub(crate) fn includes(uri: &Uri, name: &str) -> bool {
+    pairs_include(&pairs(uri.query().unwrap_or_default()), name)
+}
+
+fn pairs_include(pairs: &[(String, String)], name: &str) -> bool {
     pairs
         .iter()
-        .any(|(key, value)| key == "include" && value.split(',').any(|name| name.trim() == what))
+        .any(|(key, value)| key == "include" && value.split(',').any(|part| part.trim() == name))
 }
 
-/// Takes a query or a form apart: raw and encoded characters alike, `+` for a space.
+/// Decodes a query string or a form. Characters may be encoded or not; `+` is a space.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
@@ -120,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn raw_and_encoded_queries_mean_the_same() {
+    fn raw_and_encoded_queries_are_equal() {
         let raw = pairs("page[limit]=10&filter=eq(email,ron@swanson.com)");
         let encoded = pairs("page%5Blimit%5D=10&filter=eq%28email%2Cron%40swanson.com%29");
 

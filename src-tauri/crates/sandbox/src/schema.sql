@@ -4,11 +4,11 @@ CREATE TABLE setting (
 ) STRICT;
 
 CREATE TABLE customer (
-    number        INTEGER PRIMARY KEY,          -- the order of creation, for stable pages
+    number        INTEGER PRIMARY KEY,          -- the order of creation, which makes pages stable
     id            TEXT NOT NULL UNIQUE,
     name          TEXT NOT NULL,
     email         TEXT NOT NULL,
-    email_key     TEXT NOT NULL UNIQUE,         -- the address in lower case
+    email_key     TEXT NOT NULL UNIQUE,         -- the email address in lower case
     password_hash TEXT,
     external_ref  TEXT,
     mechanism     TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE shop_order (
     id                TEXT NOT NULL UNIQUE,
     order_number      TEXT NOT NULL,
     external_ref      TEXT,
-    customer_id       TEXT,                     -- none for a guest; stays when the customer goes
+    customer_id       TEXT,                     -- null for a guest; stays if the customer is deleted
     name              TEXT NOT NULL,
     email             TEXT NOT NULL,
     status            TEXT NOT NULL,
@@ -33,13 +33,13 @@ CREATE TABLE shop_order (
     created_at        INTEGER NOT NULL,         -- milliseconds since the epoch
     updated_at        INTEGER NOT NULL,
     is_anonymized     INTEGER NOT NULL DEFAULT 0,
-    shipping_name     TEXT NOT NULL,            -- of the addresses, what filters ask for
+    shipping_name     TEXT NOT NULL,            -- parts of the addresses, for filters
     shipping_postcode TEXT NOT NULL,
     billing_name      TEXT NOT NULL,
     billing_postcode  TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE order_address (                    -- apart, so that orders are quickly passed over
+CREATE TABLE order_address (                    -- a table of its own, which keeps order rows small
     of_order INTEGER PRIMARY KEY REFERENCES shop_order (number),
     shipping TEXT NOT NULL,                     -- JSON
     billing  TEXT NOT NULL                      -- JSON
@@ -67,7 +67,7 @@ CREATE TABLE address (
     updated_at  INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE payment (                          -- the API's transactions
+CREATE TABLE payment (                          -- transactions of the API
     number     INTEGER PRIMARY KEY,
     id         TEXT NOT NULL,
     of_order   INTEGER NOT NULL REFERENCES shop_order (number),

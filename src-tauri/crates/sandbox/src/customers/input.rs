@@ -1,34 +1,31 @@
-//! What may be sent to make or change a customer (see `docs/api.md`, "Customers").
+//! Validates the fields of a new or changed customer (see `docs/api.md`, "Customers").
 
 use serde_json::Value;
 
+use crate::api_error::ApiError;
 use crate::query::body::Fields;
-use crate::refusal::Refusal;
 
-const LONGEST_REFERENCE: usize = 2048;
+const MAX_EXTERNAL_REF: usize = 2048;
 
-/// A customer to make.
-pub(super) struct New {
+/// A customer to create.
+pub(super) struct NewCustomer {
     pub(super) name: String,
     pub(super) email: String,
     pub(super) password: Option<String>,
     pub(super) external_ref: Option<String>,
 }
 
-/// What to change; what is `None` stays.
-#[expect(
-    clippy::option_option,
-    reason = "a reference can be left alone, taken away, or set"
-)]
-pub(super) struct Changes {
+/// The fields to change; `None` stays as it is.
+#[expect(clippy::option_option, reason = "a reference can be kept, removed or set")]
+pub(super) struct CustomerChanges {
     pub(super) name: Option<String>,
     pub(super) email: Option<String>,
     pub(super) password: Option<String>,
     pub(super) external_ref: Option<Option<String>>,
 }
 
-impl New {
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refusal> {
+impl NewCustomer {
+    pub(super) fn read(fields: &Fields) -> Result<Self, ApiError> {
         let mut problems = Vec::new();
         if fields.get("type").and_then(Value::as_str) != Some("customer") {
             problems.push("The data.type field must be customer.".to_owned());
@@ -38,36 +35,36 @@ impl New {
                 problems.push(format!("The data.{required} field is required."));
             }
         }
-        let changes = Changes::collect(fields, &mut problems);
+        let changes = CustomerChanges::collect(fields, &mut problems);
         match (changes.name, changes.email) {
             (Some(name), Some(email)) if problems.is_empty() => Ok(Self {
                 name,
                 email,
-                // An empty password is none (see `docs/api.md`, "Passwords").
+                // An empty password means none (see `docs/api.md`, "Passwords").
                 password: changes.password.filter(|password| !password.is_empty()),
                 external_ref: changes.external_ref.flatten(),
             }),
-            _ => Err(Refusal::validation(&problems)),
+            _ => Err(ApiError::validation(&problems)),
         }
     }
 }
 
-impl Changes {
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refusal> {
+impl CustomerChanges {
+    pub(super) fn read(fields: &Fields) -> Result<Self, ApiError> {
         let mut problems = Vec::new();
         if fields.get("type").is_some_and(|kind| kind != "customer") {
             problems.push("The data.type field must be customer.".to_owned());
         }
-        for kept in ["name", "email", "password"] {
-            if fields.get(kept).is_some_and(is_empty) {
-                problems.push(format!("The data.{kept} field may not be empty."));
+        for name in ["name", "email", "password"] {
+            if fields.get(name).is_some_and(is_empty) {
+                problems.push(format!("The data.{name} field may not be empty."));
             }
         }
         let changes = Self::collect(fields, &mut problems);
         if problems.is_empty() {
             Ok(changes)
         } else {
-            Err(Refusal::validation(&problems))
+            Err(ApiError::validation(&problems))
         }
     }
 
@@ -90,7 +87,7 @@ impl Changes {
         }
         if reference
             .as_ref()
-            .is_some_and(|reference| reference.chars().count() > LONGEST_REFERENCE)
+            .is_some_and(|reference| reference.chars().count() > MAX_EXTERNAL_REF)
         {
             problems.push("The data.external_ref field may not be greater than 2048 characters.".to_owned());
         }
@@ -108,7 +105,7 @@ fn is_empty(value: &Value) -> bool {
     value.is_null() || value == ""
 }
 
-/// No more than a glance: the rules of the real service are not known.
+/// A minimal check: the rules of the real service are unknown.
 fn is_email(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && !host.is_empty() && text.len() <= 254 && !text.contains(char::is_whitespace)

@@ -1,4 +1,4 @@
-//! Orders and their lines in the API's shape (see `docs/api.md`, "Order fields" and "Order items").
+//! The JSON of orders and their items (see `docs/api.md`, "Order fields" and "Order items").
 
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -8,10 +8,12 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
-/// One order by its number, with its addresses.
+use super::money::{Amount, Currency, Price};
+
+/// Selects an order by its number, with its addresses.
 pub(super) const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.billing AS billing_address
     FROM shop_order o JOIN order_address a ON a.of_order = o.number WHERE o.number = ?1";
-/// The lines of an order by its number.
+/// Selects the items of an order by its number.
 pub(super) const ITEMS: &str = "SELECT * FROM order_item WHERE of_order = ?1 ORDER BY position";
 
 /// An order as it is stored.
@@ -96,16 +98,16 @@ impl Order {
         self.status == "cancelled"
     }
 
-    /// Whether nothing more will happen to it.
-    pub(super) fn is_over(&self) -> bool {
+    /// Whether its state no longer changes.
+    pub(super) fn is_closed(&self) -> bool {
         self.is_fulfilled() || self.is_cancelled() || self.payment == "refunded"
     }
 
-    /// The order in the API's shape. Its lines are named, not held: they are included where they were asked for.
-    pub(super) fn into_resource(self, lines: &[Line]) -> Resource {
-        let names = |line: &Line| Reference {
+    /// The order as JSON, with references to its items.
+    pub(super) fn into_resource(self, items: &[Item]) -> Resource {
+        let reference = |item: &Item| Reference {
             r#type: "item",
-            id: line.id.clone(),
+            id: item.id.clone(),
         };
         Resource {
             r#type: "order",
@@ -116,13 +118,13 @@ impl Order {
                     tax: self.price(self.with_tax - self.without_tax),
                 },
                 timestamps: Timestamps {
-                    created_at: moment(self.created_at),
-                    updated_at: moment(self.updated_at),
+                    created_at: timestamp(self.created_at),
+                    updated_at: timestamp(self.updated_at),
                 },
             },
             relationships: OrderRelationships {
                 items: Related {
-                    data: lines.iter().map(names).collect(),
+                    data: items.iter().map(reference).collect(),
                 },
                 customer: self.customer_id.map(|id| Related {
                     data: Reference {
@@ -144,27 +146,23 @@ impl Order {
             },
             shipping_address: raw(self.shipping_address),
             billing_address: raw(self.billing_address),
-            links: Nothing {},
+            links: Empty {},
         }
     }
 
-    /// A line of the order in the API's shape.
-    pub(super) fn line(&self, row: &Row<'_>) -> rusqlite::Result<Line> {
+    /// An item of the order as JSON.
+    pub(super) fn item(&self, row: &Row<'_>) -> rusqlite::Result<Item> {
         let quantity: i64 = row.get("quantity")?;
         let (with_tax, without_tax): (i64, i64) = (row.get("unit_with_tax")?, row.get("unit_without_tax")?);
         let prices = |unit: i64| Prices {
             unit: self.price(unit),
             value: self.price(unit * quantity),
         };
-        let amount = |amount: i64| Amount {
-            amount,
-            currency: self.currency,
-            includes_tax: true,
-        };
+        let amount = |amount: i64| Amount::with_tax(amount, self.currency);
         let id: String = row.get("id")?;
-        Ok(Line {
+        Ok(Item {
             r#type: "order_item",
-            relationships: LineRelationships {
+            relationships: ItemRelationships {
                 cart_item: Related {
                     data: Reference {
                         r#type: "cart_item",
@@ -180,7 +178,7 @@ impl Order {
             sku: row.get("sku")?,
             unit_price: amount(with_tax),
             value: amount(with_tax * quantity),
-            links: Nothing {},
+            links: Empty {},
             meta: Meta {
                 display_price: Split {
                     with_tax: prices(with_tax),
@@ -188,23 +186,20 @@ impl Order {
                     tax: prices(with_tax - without_tax),
                 },
                 timestamps: Timestamps {
-                    created_at: moment(self.created_at),
-                    updated_at: moment(self.created_at),
+                    created_at: timestamp(self.created_at),
+                    updated_at: timestamp(self.created_at),
                 },
             },
         })
     }
 
     pub(super) fn price(&self, amount: i64) -> Price {
-        Price {
-            amount,
-            currency: self.currency,
-            formatted: formatted(amount, self.currency),
-        }
+        Price::new(amount, self.currency)
     }
 }
 
-/// An order in the API's shape. Types, where everything else here is built as JSON: a page of orders has ten thousand fields.
+/// An order as JSON. Unlike other resources it has types, because a page of orders has ten thousand
+/// fields, which would be slow to build as a [`Value`].
 #[derive(Serialize)]
 pub(crate) struct Resource {
     r#type: &'static str,
@@ -218,14 +213,14 @@ pub(crate) struct Resource {
     customer: Person,
     shipping_address: Box<RawValue>,
     billing_address: Box<RawValue>,
-    links: Nothing,
+    links: Empty,
     meta: Meta<Price>,
     relationships: OrderRelationships,
 }
 
-/// A line in the API's shape.
+/// An order item as JSON.
 #[derive(Serialize)]
-pub(crate) struct Line {
+pub(crate) struct Item {
     r#type: &'static str,
     id: String,
     quantity: i64,
@@ -234,9 +229,9 @@ pub(crate) struct Line {
     sku: String,
     unit_price: Amount,
     value: Amount,
-    links: Nothing,
+    links: Empty,
     meta: Meta<Prices>,
-    relationships: LineRelationships,
+    relationships: ItemRelationships,
 }
 
 #[derive(Serialize)]
@@ -246,7 +241,7 @@ struct Person {
 }
 
 #[derive(Serialize)]
-struct Nothing {}
+struct Empty {}
 
 #[derive(Serialize)]
 struct Meta<P> {
@@ -275,7 +270,7 @@ struct OrderRelationships {
 }
 
 #[derive(Serialize)]
-struct LineRelationships {
+struct ItemRelationships {
     cart_item: Related<Reference>,
     taxes: Related<Option<Reference>>,
 }
@@ -297,49 +292,9 @@ struct Prices {
     value: Price,
 }
 
-/// An amount with how a shop prints it.
-#[derive(Serialize)]
-pub(super) struct Price {
-    amount: i64,
-    currency: Currency,
-    formatted: String,
-}
-
-#[derive(Serialize)]
-struct Amount {
-    amount: i64,
-    currency: Currency,
-    includes_tax: bool,
-}
-
-/// A currency of the seeds, by its ISO 4217 code.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub(super) struct Currency(&'static str);
-
-impl Currency {
-    /// The code of no currency stands for those that are in no seed.
-    fn of(code: &str) -> Self {
-        let known = ["GBP", "USD", "EUR", "JPY", "KWD"];
-        Self(known.into_iter().find(|known| *known == code).unwrap_or("XXX"))
-    }
-
-    /// What a shop prints before an amount, and how many decimals it has.
-    fn style(self) -> (&'static str, usize) {
-        match self.0 {
-            "GBP" => ("£", 2),
-            "USD" => ("$", 2),
-            "EUR" => ("€", 2),
-            "JPY" => ("¥", 0),
-            "KWD" => ("KD ", 3),
-            other => (other, 2),
-        }
-    }
-}
-
-/// There are no carts here; yet every line came from one.
-fn cart_item(line: &str) -> String {
-    let digest: [u8; 32] = Sha256::digest(line).into();
+/// The ID of the cart item behind an order item. The sandbox has no carts, so it is a hash.
+fn cart_item(item: &str) -> String {
+    let digest: [u8; 32] = Sha256::digest(item).into();
     let bytes = digest.first_chunk().expect("a digest has 32 bytes");
     Builder::from_random_bytes(*bytes).into_uuid().to_string()
 }
@@ -352,41 +307,9 @@ fn raw(json: String) -> Box<RawValue> {
     RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
-/// Orders' times have milliseconds.
-pub(super) fn moment(milliseconds: i64) -> Option<String> {
+/// Orders have timestamps with milliseconds (see `docs/api.md`, "Timestamps").
+pub(super) fn timestamp(milliseconds: i64) -> Option<String> {
     Timestamp::from_millisecond(milliseconds)
         .ok()
-        .map(|moment| format!("{moment:.3}"))
-}
-
-/// An amount as a shop prints it, with the decimals that the currency has.
-fn formatted(amount: i64, currency: Currency) -> String {
-    let (symbol, decimals) = currency.style();
-    let digits = format!("{:0>width$}", amount.unsigned_abs(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if amount < 0 { "-" } else { "" };
-    let point = if decimals > 0 { "." } else { "" };
-    format!("{sign}{symbol}{grouped}{point}{fraction}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_printed_with_the_decimals_of_their_currency() {
-        assert_eq!(formatted(2400, Currency::of("GBP")), "£24.00");
-        assert_eq!(formatted(5, Currency::of("USD")), "$0.05");
-        assert_eq!(formatted(-123_456_789, Currency::of("EUR")), "-€1,234,567.89");
-        assert_eq!(formatted(2280, Currency::of("JPY")), "¥2,280");
-        assert_eq!(formatted(4680, Currency::of("KWD")), "KD 4.680");
-        assert_eq!(formatted(0, Currency::of("KWD")), "KD 0.000");
-    }
+        .map(|time| format!("{time:.3}"))
 }

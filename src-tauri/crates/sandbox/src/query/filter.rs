@@ -1,6 +1,6 @@
 //! Filters: `eq(email,ron@swanson.com):gt(with_tax,1000)` (see `docs/api.md`, "Filtering").
 //!
-//! They become SQL with parameters: nothing that a caller sends is ever part of a statement.
+//! A filter becomes SQL with parameters. No value of a request is part of a statement.
 
 mod parse;
 
@@ -8,38 +8,14 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use rusqlite::types::Value;
 
-use crate::refusal::Refusal;
+use super::list::{Attribute, Kind};
+use crate::api_error::ApiError;
 use parse::{Term, parse};
 
-/// The most filters that a request may have.
-const MOST: usize = 10;
+/// The most terms of a filter.
+const MAX_TERMS: usize = 10;
 
-/// An attribute that a list can be filtered by.
-pub(crate) struct Attribute {
-    pub(crate) name: &'static str,
-    /// The column, or an expression of columns.
-    pub(crate) column: &'static str,
-    pub(crate) kind: Kind,
-}
-
-/// What an attribute holds, and so which operators it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A word: `eq`, `in`.
-    Word,
-    /// A text: `eq`, `in`, `like`.
-    Text,
-    /// A text that may be missing: also `is_null`.
-    OptionalText,
-    /// What a line of an order holds: `eq`, `in`.
-    OfItem,
-    /// A number: comparisons.
-    Number,
-    /// A moment, kept in milliseconds: comparisons.
-    Moment,
-}
-
-/// A condition in SQL, with its parameters.
+/// A filter as SQL conditions and their parameters.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Filter {
     pub(crate) conditions: Vec<String>,
@@ -47,11 +23,11 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// Reads a filter. A term on an attribute that is not known is passed over, as the API does.
-    pub(crate) fn read(text: &str, attributes: &[Attribute]) -> Result<Self, Refusal> {
+    /// Parses a filter. A term on an unknown attribute is ignored, as the API does.
+    pub(crate) fn read(text: &str, attributes: &[Attribute]) -> Result<Self, ApiError> {
         let terms = parse(text)?;
-        if terms.len() > MOST {
-            return Err(Refusal::filter(
+        if terms.len() > MAX_TERMS {
+            return Err(ApiError::list_query(
                 "The number of filters may not be greater than 10",
             ));
         }
@@ -67,13 +43,13 @@ impl Filter {
         Ok(filter)
     }
 
-    /// Narrows the filter to rows with this value in this column.
-    pub(crate) fn narrow(&mut self, column: &str, value: String) {
+    /// Adds a condition: this column equals this value.
+    pub(crate) fn and_equals(&mut self, column: &str, value: String) {
         self.conditions.push(format!("{column} = ?"));
         self.parameters.push(value.into());
     }
 
-    /// The condition with its `WHERE`, or nothing.
+    /// The `WHERE` clause; empty without conditions.
     pub(crate) fn clause(&self) -> String {
         if self.conditions.is_empty() {
             String::new()
@@ -82,19 +58,19 @@ impl Filter {
         }
     }
 
-    /// The marks for several values, separated by commas.
-    fn several(&mut self, operand: &str) -> String {
+    /// Adds the values of a comma-separated operand, and returns their placeholders.
+    fn add_values(&mut self, operand: &str) -> String {
         let values: Vec<Value> = operand
             .split(',')
             .map(|value| value.trim().to_owned().into())
             .collect();
-        let marks = vec!["?"; values.len()].join(", ");
+        let placeholders = vec!["?"; values.len()].join(", ");
         self.parameters.extend(values);
-        marks
+        placeholders
     }
 
-    fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), Refusal> {
-        use Kind::{Moment, Number, OfItem, OptionalText, Text, Word};
+    fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), ApiError> {
+        use Kind::{ItemWord, Number, OptionalText, Text, Timestamp, Word};
 
         let Attribute { column, kind, .. } = attribute;
         let condition = match (term.operator.as_str(), kind) {
@@ -103,34 +79,38 @@ impl Filter {
                 format!("{column} = ? COLLATE NOCASE")
             }
             ("like", Text | OptionalText) => {
-                self.parameters.push(like(&term.operand).into());
+                self.parameters.push(like_pattern(&term.operand).into());
                 format!("{column} LIKE ? ESCAPE '\\'")
             }
             ("in", Word | Text | OptionalText) => {
-                let marks = self.several(&term.operand);
-                format!("{column} COLLATE NOCASE IN ({marks})")
+                let placeholders = self.add_values(&term.operand);
+                format!("{column} COLLATE NOCASE IN ({placeholders})")
             }
-            ("eq" | "in", OfItem) => {
-                let marks = if term.operator == "in" {
-                    self.several(&term.operand)
+            ("eq" | "in", ItemWord) => {
+                let placeholders = if term.operator == "in" {
+                    self.add_values(&term.operand)
                 } else {
                     self.parameters.push(term.operand.into());
                     "?".to_owned()
                 };
                 format!(
-                    "number IN (SELECT of_order FROM order_item WHERE {column} COLLATE NOCASE IN ({marks}))"
+                    "number IN (SELECT of_order FROM order_item WHERE {column} COLLATE NOCASE IN ({placeholders}))"
                 )
             }
             ("is_null", OptionalText) => format!("{column} IS NULL"),
             (operator, Number) => {
-                let number: i64 = term.operand.trim().parse().map_err(|_| unparsable())?;
+                let number: i64 = term
+                    .operand
+                    .trim()
+                    .parse()
+                    .map_err(|_| ApiError::malformed_filter())?;
                 self.parameters.push(number.into());
                 format!("{column} {} ?", comparison(operator)?)
             }
-            (operator, Moment) => {
+            (operator, Timestamp) => {
                 let comparison = comparison(operator)?;
-                let (start, end) = moment(term.operand.trim()).ok_or_else(unparsable)?;
-                // A day is a stretch of time: after it begins where it ends, and equal is all of it.
+                let (start, end) = time_range(term.operand.trim()).ok_or_else(ApiError::malformed_filter)?;
+                // An operand is a range, such as a day: `>` starts at its end, `=` is all of it.
                 let (from, until) = match comparison {
                     "=" => (Some(start), Some(end)),
                     ">" => (Some(end), None),
@@ -148,30 +128,26 @@ impl Filter {
                     .collect();
                 conditions.join(" AND ")
             }
-            _ => return Err(unparsable()),
+            _ => return Err(ApiError::malformed_filter()),
         };
         self.conditions.push(condition);
         Ok(())
     }
 }
 
-fn unparsable() -> Refusal {
-    Refusal::filter("Could not parse the supplied filter")
-}
-
-fn comparison(operator: &str) -> Result<&'static str, Refusal> {
+fn comparison(operator: &str) -> Result<&'static str, ApiError> {
     match operator {
         "eq" => Ok("="),
         "gt" => Ok(">"),
         "ge" => Ok(">="),
         "lt" => Ok("<"),
         "le" => Ok("<="),
-        _ => Err(unparsable()),
+        _ => Err(ApiError::malformed_filter()),
     }
 }
 
-/// A `*` at either end stands for anything; the rest stands for itself. Without one the whole value is meant.
-fn like(pattern: &str) -> String {
+/// The SQL pattern of a `like` operand: `*` at either end matches any text, all else matches itself.
+fn like_pattern(pattern: &str) -> String {
     let (pattern, open_start) = pattern
         .strip_prefix('*')
         .map_or((pattern, false), |rest| (rest, true));
@@ -189,13 +165,14 @@ fn like(pattern: &str) -> String {
     )
 }
 
-/// A moment as milliseconds since the epoch, from its first to just after its last: a day, milliseconds, or RFC 3339.
-fn moment(text: &str) -> Option<(i64, i64)> {
+/// The start and the end (exclusive) of a day, a timestamp (RFC 3339) or milliseconds since the
+/// epoch; both in milliseconds since the epoch.
+fn time_range(text: &str) -> Option<(i64, i64)> {
     if let Ok(milliseconds) = text.parse::<i64>() {
         return Some((milliseconds, milliseconds + 1));
     }
-    if let Ok(moment) = text.parse::<Timestamp>() {
-        return Some((moment.as_millisecond(), moment.as_millisecond() + 1));
+    if let Ok(time) = text.parse::<Timestamp>() {
+        return Some((time.as_millisecond(), time.as_millisecond() + 1));
     }
     let day = text.parse::<Date>().ok()?;
     let midnight = |day: Date| Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond());
@@ -205,28 +182,13 @@ fn moment(text: &str) -> Option<(i64, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::list::attribute;
 
     const ATTRIBUTES: &[Attribute] = &[
-        Attribute {
-            name: "email",
-            column: "email",
-            kind: Kind::Text,
-        },
-        Attribute {
-            name: "status",
-            column: "status",
-            kind: Kind::Word,
-        },
-        Attribute {
-            name: "with_tax",
-            column: "with_tax",
-            kind: Kind::Number,
-        },
-        Attribute {
-            name: "created_at",
-            column: "created_at",
-            kind: Kind::Moment,
-        },
+        attribute("email", "email", Kind::Text),
+        attribute("status", "status", Kind::Word),
+        attribute("with_tax", "with_tax", Kind::Number),
+        attribute("created_at", "created_at", Kind::Timestamp),
     ];
 
     fn read(text: &str) -> Filter {
@@ -234,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_parameters_and_never_sql() {
+    fn operands_become_sql_parameters() {
         let filter = read("eq(email,\"x' OR 1=1 --\"):gt(with_tax,1000)");
 
         assert_eq!(filter.clause(), "WHERE email = ? COLLATE NOCASE AND with_tax > ?");
@@ -245,19 +207,19 @@ mod tests {
     }
 
     #[test]
-    fn an_asterisk_at_either_end_stands_for_anything() {
+    fn asterisk_at_either_end_matches_any_text() {
         for (pattern, sql) in [
             ("*swan*", "%swan%"),
             ("ron*", "ron%"),
             ("ron", "ron"),
             ("*50%_\\*", "%50\\%\\_\\\\%"),
         ] {
-            assert_eq!(like(pattern), sql);
+            assert_eq!(like_pattern(pattern), sql);
         }
     }
 
     #[test]
-    fn a_day_is_all_of_it() {
+    fn day_operand_covers_the_whole_day() {
         let day = 86_400_000_i64;
         let start = 1_704_067_200_000_i64;
         let bounds = |text: &str| read(text).parameters;
@@ -273,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_attribute_is_passed_over_and_a_wrong_operator_is_refused() {
+    fn unknown_attribute_is_ignored_and_wrong_operator_refused() {
         assert_eq!(read("eq(shoe_size,44)"), Filter::default());
         for wrong in [
             "like(status,comp*)",

@@ -1,11 +1,12 @@
-//! Where the seeds' customers live.
+//! The addresses of the seeds' customers.
 
 use serde_json::{Value, json};
 
-use super::{Customer, Dice};
+use super::people::Customer;
+use super::rng::SeededRng;
 
-/// An address to bill and one to ship to; the second has a telephone number and instructions.
-pub(super) fn of(dice: &mut Dice, customer: &Customer) -> (Value, Value) {
+/// A billing and a shipping address. Only the second has a phone number and instructions.
+pub(super) fn of(rng: &mut SeededRng, customer: &Customer) -> (Value, Value) {
     let streets = [
         "Mill Lane",
         "Station Road",
@@ -27,14 +28,14 @@ pub(super) fn of(dice: &mut Dice, customer: &Customer) -> (Value, Value) {
     let house = customer.house;
     let billing = json!({
         "first_name": first, "last_name": last, "company_name": "",
-        "line_1": format!("{house} {}", dice.pick(&streets)), "line_2": "",
-        "city": dice.pick(&cities), "postcode": format!("LS{} {}AA", 1 + dice.below(9), dice.below(10)),
+        "line_1": format!("{house} {}", rng.pick(&streets)), "line_2": "",
+        "city": rng.pick(&cities), "postcode": format!("LS{} {}AA", 1 + rng.below(9), rng.below(10)),
         "county": "West Yorkshire", "region": "", "country": customer.country,
     });
     let mut shipping = billing.clone();
-    shipping["phone_number"] = json!(format!("+44 113 496 0{:03}", dice.below(1000)));
-    shipping["instructions"] = json!(if dice.below(4) == 0 {
-        "Leave with the neighbour"
+    shipping["phone_number"] = json!(format!("+44 113 496 0{:03}", rng.below(1000)));
+    shipping["instructions"] = json!(if rng.below(4) == 0 {
+        "Leave with the neighbor"
     } else {
         ""
     });

@@ -1,28 +1,20 @@
-//! The demo's orders: two years, five currencies, every state.
+//! The orders of the seeds: two years, five currencies, every state.
 
-use jiff::Timestamp;
 use rusqlite::{Statement, Transaction, params};
 
-use super::people::{RON, WHO_LEFT, WHO_ONLY_LOOKED};
-use super::{Customer, Dice, LAST_DAY, addresses};
+use super::addresses;
+use super::dates::{DAY, DAYS_OF_ORDERS, last_day};
+use super::people::{Customer, FORMER_CUSTOMER, RON, WITHOUT_ORDERS};
+use super::rng::SeededRng;
 
-/// A day in milliseconds.
-pub(super) const DAY: i64 = 86_400_000;
+/// How many orders the demo has, and how many of them are Ron's: several pages.
+const DEMO_COUNT: usize = 660;
+const RON_COUNT: usize = 64;
+/// How many orders the large seed has, and how many of them are one customer's.
+const LARGE_COUNT: usize = 250_000;
+const BUSY_COUNT: usize = 40_000;
 
-/// How long the shop has been open, in days.
-const OPEN: usize = 730;
-
-/// How many orders the demo has.
-const ORDERS: usize = 660;
-
-/// Of those, how many are Ron's, so that his list has pages.
-const RONS: usize = 64;
-
-/// How many orders the large shop has, and how many of them are one customer's.
-const MANY: usize = 250_000;
-const BUSY: usize = 40_000;
-
-/// Name, stock keeping unit, price in pence.
+/// Name, SKU, price in pence.
 const PRODUCTS: &[(&str, &str, i64)] = &[
     ("Mug, stoneware", "MUG-1", 1200),
     ("Canoe paddle, cherry wood", "PAD-7", 8950),
@@ -36,7 +28,7 @@ const PRODUCTS: &[(&str, &str, i64)] = &[
     ("Enamel kettle", "KTL-8", 4200),
 ];
 
-/// Code, country it is used in, what a penny is in its minor unit (a hundredth of it), tax in percent.
+/// Code, countries, value of a penny in hundredths of the minor unit, tax in percent.
 const CURRENCIES: &[(&str, &[&str], i64, i64)] = &[
     ("GBP", &["GB"], 100, 20),
     ("USD", &["US"], 125, 8),
@@ -45,7 +37,7 @@ const CURRENCIES: &[(&str, &[&str], i64, i64)] = &[
     ("KWD", &["KW"], 390, 0),
 ];
 
-/// Status, payment and shipping that go together.
+/// Combinations of status, payment and shipping.
 const STATES: &[(&str, &str, &str)] = &[
     ("complete", "paid", "fulfilled"),
     ("complete", "paid", "fulfilled"),
@@ -62,62 +54,64 @@ const STATES: &[(&str, &str, &str)] = &[
     ("cancelled", "unpaid", "unfulfilled"),
 ];
 
-pub(super) fn last_day() -> i64 {
-    LAST_DAY
-        .parse::<Timestamp>()
-        .expect("the last day is a moment")
-        .as_millisecond()
-}
-
-/// Places the demo's orders, the oldest first.
-pub(super) fn demo(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
+/// Inserts the demo's orders, oldest first.
+pub(super) fn demo(
+    db: &Transaction<'_>,
+    rng: &mut SeededRng,
+    customers: &[Customer],
+) -> rusqlite::Result<()> {
     let find = |email: &str| {
         customers
             .iter()
             .find(|customer| customer.email == email)
-            .expect("the demo knows them")
+            .expect("the demo has this customer")
     };
-    let (ron, who_left) = (find(RON), find(WHO_LEFT));
+    let (ron, former) = (find(RON), find(FORMER_CUSTOMER));
     let buyers: Vec<_> = customers
         .iter()
-        .filter(|customer| customer.email != WHO_ONLY_LOOKED)
+        .filter(|customer| customer.email != WITHOUT_ORDERS)
         .collect();
-    place(data, dice, ORDERS, |dice, number| match number {
-        number if number * RONS / ORDERS != (number + 1) * RONS / ORDERS => (ron, false),
-        number if number % 67 == 0 => (who_left, false),
-        // A guest's order is linked to nobody, though its address may be a customer's.
+    insert_orders(db, rng, DEMO_COUNT, |rng, number| match number {
+        number if number * RON_COUNT / DEMO_COUNT != (number + 1) * RON_COUNT / DEMO_COUNT => (ron, false),
+        number if number % 67 == 0 => (former, false),
+        // A guest order has no customer, even if its email address is a customer's.
         number if number % 19 == 0 => (ron, true),
-        number if number % 11 == 0 => (*dice.pick(&buyers), true),
-        _ => (*dice.pick(&buyers), false),
+        number if number % 11 == 0 => (*rng.pick(&buyers), true),
+        _ => (*rng.pick(&buyers), false),
     })
 }
 
-/// Places the large shop's orders, the oldest first.
-pub(super) fn large(data: &Transaction<'_>, dice: &mut Dice, customers: &[Customer]) -> rusqlite::Result<()> {
-    place(data, dice, MANY, |dice, number| {
-        let is_busy = number * BUSY / MANY != (number + 1) * BUSY / MANY;
-        let other = 1 + dice.below(customers.len() - 1);
-        let place = if is_busy { 0 } else { other };
-        (&customers[place], !is_busy && number.is_multiple_of(11))
-    })
-}
-
-/// Places so many orders over the time that the shop has been open. `who` says who buys, and whether as a guest.
-fn place<'a>(
-    data: &Transaction<'_>,
-    dice: &mut Dice,
-    count: usize,
-    who: impl Fn(&mut Dice, usize) -> (&'a Customer, bool),
+/// Inserts the large seed's orders, oldest first.
+pub(super) fn large(
+    db: &Transaction<'_>,
+    rng: &mut SeededRng,
+    customers: &[Customer],
 ) -> rusqlite::Result<()> {
-    let mut days: Vec<usize> = (0..count).map(|_| dice.below(OPEN)).collect();
+    insert_orders(db, rng, LARGE_COUNT, |rng, number| {
+        let is_busy = number * BUSY_COUNT / LARGE_COUNT != (number + 1) * BUSY_COUNT / LARGE_COUNT;
+        let other = 1 + rng.below(customers.len() - 1);
+        let index = if is_busy { 0 } else { other };
+        (&customers[index], !is_busy && number.is_multiple_of(11))
+    })
+}
+
+/// Inserts `count` orders, spread over two years. `buyer` chooses the customer of the n-th order,
+/// and whether it is a guest order.
+fn insert_orders<'a>(
+    db: &Transaction<'_>,
+    rng: &mut SeededRng,
+    count: usize,
+    buyer: impl Fn(&mut SeededRng, usize) -> (&'a Customer, bool),
+) -> rusqlite::Result<()> {
+    let mut days: Vec<usize> = (0..count).map(|_| rng.below(DAYS_OF_ORDERS)).collect();
     days.sort_unstable_by(|one, other| other.cmp(one));
-    let mut insert = Insert::new(data)?;
+    let mut insert = Insert::new(db)?;
     for (number, days_ago) in days.into_iter().enumerate() {
-        let (buyer, is_guest) = who(dice, number);
-        let moment = last_day()
+        let (customer, is_guest) = buyer(rng, number);
+        let created = last_day()
             - i64::try_from(days_ago).unwrap_or_default() * DAY
-            - i64::try_from(dice.below(36_000_000)).unwrap_or_default();
-        insert.order(dice, number, buyer, is_guest, moment)?;
+            - i64::try_from(rng.below(36_000_000)).unwrap_or_default();
+        insert.order(rng, number, customer, is_guest, created)?;
     }
     Ok(())
 }
@@ -130,19 +124,19 @@ struct Insert<'a> {
 }
 
 impl<'a> Insert<'a> {
-    fn new(data: &'a Transaction<'_>) -> rusqlite::Result<Self> {
+    fn new(db: &'a Transaction<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            order: data.prepare(
+            order: db.prepare(
                 "INSERT INTO shop_order (id, order_number, customer_id, name, email, status, payment, shipping, currency,
                      with_tax, without_tax, created_at, updated_at, shipping_name, shipping_postcode, billing_name, billing_postcode)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?14, ?15)",
             )?,
-            address: data.prepare("INSERT INTO order_address (of_order, shipping, billing) VALUES (?1, ?2, ?3)")?,
-            item: data.prepare(
+            address: db.prepare("INSERT INTO order_address (of_order, shipping, billing) VALUES (?1, ?2, ?3)")?,
+            item: db.prepare(
                 "INSERT INTO order_item (id, of_order, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?,
-            payment: data.prepare(
+            payment: db.prepare(
                 "INSERT INTO payment (id, of_order, reference, gateway, kind, status, amount, created_at)
                  VALUES (?1, ?2, 'manual', 'manual', ?3, ?4, ?5, ?6)",
             )?,
@@ -151,49 +145,49 @@ impl<'a> Insert<'a> {
 
     fn order(
         &mut self,
-        dice: &mut Dice,
+        rng: &mut SeededRng,
         number: usize,
-        buyer: &Customer,
+        customer: &Customer,
         is_guest: bool,
-        moment: i64,
+        created: i64,
     ) -> rusqlite::Result<()> {
-        let (currency, rate, tax) = currency(dice, number, buyer.country);
-        let lines: Vec<_> = (0..=dice.below(5))
+        let (currency, rate, tax) = currency(rng, number, customer.country);
+        let items: Vec<_> = (0..=rng.below(5))
             .map(|_| {
-                let (name, sku, pence) = *dice.pick(PRODUCTS);
+                let (name, sku, pence) = *rng.pick(PRODUCTS);
                 let with_tax = pence * rate / 100;
                 let taxed = 100 + tax;
                 let without_tax = (with_tax * 100 + taxed / 2) / taxed;
-                let quantity = 1 + i64::try_from(dice.below(3)).unwrap_or_default();
-                (dice.id(), name, sku, quantity, with_tax, without_tax)
+                let quantity = 1 + i64::try_from(rng.below(3)).unwrap_or_default();
+                (rng.id(), name, sku, quantity, with_tax, without_tax)
             })
             .collect();
-        let with_tax: i64 = lines
+        let with_tax: i64 = items
             .iter()
             .map(|(.., quantity, price, _)| quantity * price)
             .sum();
-        let without_tax: i64 = lines
+        let without_tax: i64 = items
             .iter()
             .map(|(.., quantity, _, price)| quantity * price)
             .sum();
-        let (status, payment, shipping) = *dice.pick(STATES);
-        let changed = moment + i64::try_from(dice.below(3_600_000 * 50)).unwrap_or_default();
-        let (billing, shipping_address) = addresses::of(dice, buyer);
+        let (status, payment, shipping) = *rng.pick(STATES);
+        let changed = created + i64::try_from(rng.below(3_600_000 * 50)).unwrap_or_default();
+        let (billing, shipping_address) = addresses::of(rng, customer);
         let of_order = self.order.insert(params![
-            dice.id(),
+            rng.id(),
             (10_001 + number).to_string(),
-            (!is_guest).then_some(&buyer.id),
-            buyer.name,
-            buyer.email,
+            (!is_guest).then_some(&customer.id),
+            customer.name,
+            customer.email,
             status,
             payment,
             shipping,
             currency,
             with_tax,
             without_tax,
-            moment,
+            created,
             changed.min(last_day()),
-            buyer.name,
+            customer.name,
             billing["postcode"].as_str(),
         ])?;
         self.address.execute(params![
@@ -201,7 +195,7 @@ impl<'a> Insert<'a> {
             shipping_address.to_string(),
             billing.to_string()
         ])?;
-        for (position, (item, name, sku, quantity, with_tax, without_tax)) in lines.into_iter().enumerate() {
+        for (position, (item, name, sku, quantity, with_tax, without_tax)) in items.into_iter().enumerate() {
             let position = i64::try_from(position).unwrap_or_default();
             let product = product_id(sku);
             self.item.execute(params![
@@ -217,15 +211,15 @@ impl<'a> Insert<'a> {
             ])?;
         }
         for (step, (kind, outcome, amount)) in payments(payment, number, with_tax).into_iter().enumerate() {
-            let moment = moment + 60_000 * (1 + i64::try_from(step).unwrap_or_default());
+            let paid = created + 60_000 * (1 + i64::try_from(step).unwrap_or_default());
             self.payment
-                .execute(params![dice.id(), of_order, kind, outcome, amount, moment])?;
+                .execute(params![rng.id(), of_order, kind, outcome, amount, paid])?;
         }
         Ok(())
     }
 }
 
-/// The payments that have led to an order's state: kind, outcome, amount.
+/// The payments of an order in this payment state: kind, outcome, amount.
 fn payments(state: &str, number: usize, total: i64) -> Vec<(&'static str, &'static str, i64)> {
     match state {
         "paid" if number.is_multiple_of(5) => {
@@ -241,12 +235,13 @@ fn payments(state: &str, number: usize, total: i64) -> Vec<(&'static str, &'stat
     }
 }
 
-/// Most pay in their country's currency, and every ninth order in any, so that lists hold several.
-fn currency(dice: &mut Dice, number: usize, country: &str) -> (&'static str, i64, i64) {
+/// The currency of an order: the country's, or a random one in every ninth order, so that one
+/// customer has several.
+fn currency(rng: &mut SeededRng, number: usize, country: &str) -> (&'static str, i64, i64) {
     let own = CURRENCIES
         .iter()
         .find(|(_, countries, ..)| countries.contains(&country));
-    let any = dice.pick(CURRENCIES);
+    let any = rng.pick(CURRENCIES);
     let (code, _, rate, tax) = if number.is_multiple_of(9) {
         any
     } else {
@@ -255,11 +250,11 @@ fn currency(dice: &mut Dice, number: usize, country: &str) -> (&'static str, i64
     (code, *rate, *tax)
 }
 
-/// A product keeps its id from order to order.
+/// The ID of a product, the same in all orders.
 fn product_id(sku: &str) -> String {
-    let place = PRODUCTS
+    let index = PRODUCTS
         .iter()
         .position(|product| product.1 == sku)
         .unwrap_or_default();
-    format!("5a1e0000-0000-4000-8000-{place:012}")
+    format!("5a1e0000-0000-4000-8000-{index:012}")
 }

@@ -1,30 +1,32 @@
-//! Taking a filter apart: classic operands as they stand, newer ones in quotes.
+//! The filter parser: plain operands of the classic syntax, and quoted ones of the newer syntax.
 
-use super::unparsable;
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 
 /// One term of a filter.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) operator: String,
     pub(super) attribute: String,
-    /// Empty for an operator that takes none.
+    /// Empty for an operator without operand, such as `is_null`.
     pub(super) operand: String,
 }
 
-/// Reads `operator(attribute,operand)`, joined by `:`.
-pub(super) fn parse(text: &str) -> Result<Vec<Term>, Refusal> {
+/// Parses terms `operator(attribute,operand)`, joined by `:`.
+pub(super) fn parse(text: &str) -> Result<Vec<Term>, ApiError> {
     let mut terms = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
-        let (operator, after) = rest.split_once('(').ok_or_else(unparsable)?;
-        let end = after.find([',', ')']).ok_or_else(unparsable)?;
+        let (operator, after) = rest.split_once('(').ok_or_else(ApiError::malformed_filter)?;
+        let end = after.find([',', ')']).ok_or_else(ApiError::malformed_filter)?;
         let (attribute, after) = after.split_at(end);
         let (operand, after) = match after.strip_prefix(',') {
             Some(after) => operand(after.trim_start())?,
             None => (String::new(), after),
         };
-        let after = after.trim_start().strip_prefix(')').ok_or_else(unparsable)?;
+        let after = after
+            .trim_start()
+            .strip_prefix(')')
+            .ok_or_else(ApiError::malformed_filter)?;
         let is_word = |text: &str| {
             !text.is_empty()
                 && text
@@ -33,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Term>, Refusal> {
         };
         let (operator, attribute) = (operator.trim(), attribute.trim());
         if !is_word(operator) || !is_word(attribute) {
-            return Err(unparsable());
+            return Err(ApiError::malformed_filter());
         }
         terms.push(Term {
             operator: operator.into(),
@@ -45,23 +47,24 @@ pub(super) fn parse(text: &str) -> Result<Vec<Term>, Refusal> {
             more => more
                 .strip_prefix(':')
                 .filter(|more| !more.is_empty())
-                .ok_or_else(unparsable)?,
+                .ok_or_else(ApiError::malformed_filter)?,
         };
     }
     Ok(terms)
 }
 
-/// Reads an operand: up to the parenthesis, or in quotes with `\` before what is meant as it stands.
-fn operand(text: &str) -> Result<(String, &str), Refusal> {
+/// Parses an operand up to the parenthesis, or one in quotes with `\` as escape. Also returns the
+/// rest of the text.
+fn operand(text: &str) -> Result<(String, &str), ApiError> {
     let Some(quote) = text.chars().next().filter(|letter| matches!(letter, '"' | '\'')) else {
-        let end = text.find(')').ok_or_else(unparsable)?;
+        let end = text.find(')').ok_or_else(ApiError::malformed_filter)?;
         let (operand, rest) = text.split_at(end);
         if operand.contains('(') {
-            return Err(unparsable());
+            return Err(ApiError::malformed_filter());
         }
         let is_supported = |letter: char| letter.is_alphanumeric() || "$-_*. @{}|+:/,".contains(letter);
         if !operand.chars().all(is_supported) {
-            return Err(Refusal::filter(
+            return Err(ApiError::list_query(
                 "The supplied filter contained unsupported characters",
             ));
         }
@@ -71,12 +74,12 @@ fn operand(text: &str) -> Result<(String, &str), Refusal> {
     let mut letters = text.char_indices().skip(1);
     while let Some((index, letter)) = letters.next() {
         match letter {
-            '\\' => operand.push(letters.next().ok_or_else(unparsable)?.1),
+            '\\' => operand.push(letters.next().ok_or_else(ApiError::malformed_filter)?.1),
             letter if letter == quote => return Ok((operand, &text[index + letter.len_utf8()..])),
             letter => operand.push(letter),
         }
     }
-    Err(unparsable())
+    Err(ApiError::malformed_filter())
 }
 
 #[cfg(test)]
@@ -92,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_are_joined_by_colons_and_a_space_after_the_comma_is_fine() {
+    fn colon_separates_terms_and_space_after_comma_is_ignored() {
         let terms = parse("eq(email, ron@swanson.com):is_null(external_ref)").unwrap();
 
         assert_eq!(terms.len(), 2);
@@ -104,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_hold_what_the_language_uses_itself() {
+    fn quoted_operand_may_contain_syntax_characters() {
         assert_eq!(
             operands(r#"eq(name,"Swanson, Ron (Parks): \"Duke\" \\")"#),
             [r#"Swanson, Ron (Parks): "Duke" \"#]
@@ -117,8 +120,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_parsed_is_refused() {
-        for wrong in [
+    fn malformed_filter_is_refused() {
+        for malformed in [
             "eq",
             "eq(",
             "eq(name",
@@ -133,7 +136,7 @@ mod tests {
             "eq(name,\"\\",
             ":",
         ] {
-            assert!(parse(wrong).is_err(), "{wrong}");
+            assert!(parse(malformed).is_err(), "{malformed}");
         }
         assert_eq!(parse("  ").unwrap(), []);
     }

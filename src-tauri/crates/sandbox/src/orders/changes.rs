@@ -1,5 +1,4 @@
-//! What may be changed of an order (see `docs/api.md`, "Changing an order"): very little, and by
-//! the merchant only.
+//! Changes of orders, which only an admin can make (see `docs/api.md`, "Changing an order").
 
 use axum::Json;
 use axum::body::Bytes;
@@ -9,14 +8,14 @@ use jiff::Timestamp;
 use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 
+use super::read::{by_id, items_of};
 use super::resource::Order;
-use super::{lines_of, single};
-use crate::Store;
-use crate::caller::{Caller, Scope};
+use crate::api_error::ApiError;
+use crate::auth::{Caller, Scope};
 use crate::query::body::{self, Fields};
-use crate::refusal::Refusal;
+use crate::store::Store;
 
-const LONGEST_REFERENCE: usize = 64;
+const MAX_EXTERNAL_REF: usize = 64;
 const SHIPPING_FIELDS: [&str; 12] = [
     "first_name",
     "last_name",
@@ -32,74 +31,74 @@ const SHIPPING_FIELDS: [&str; 12] = [
     "instructions",
 ];
 
-/// `PUT /v2/orders/:id`: it is shipped, cancelled, sent elsewhere, or numbered.
+/// `PUT /v2/orders/:id`: ships or cancels an order, or sets its numbers or shipping address.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
     Path(id): Path<String>,
     body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    merchant_only(caller)?;
+) -> Result<Json<Value>, ApiError> {
+    require_admin(caller)?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            let order = single(data, &id, &Scope::Everything)?;
+        .run(move |db| {
+            let order = by_id(db, &id, &Scope::Everything)?;
             let change = Change::read(&fields, &order)?;
-            change.make(data, &order)?;
-            store.lists.forget();
-            let order = single(data, &id, &Scope::Everything)?;
-            let items = lines_of(data, &order)?;
+            change.apply(db, &order)?;
+            store.order_lists.clear();
+            let order = by_id(db, &id, &Scope::Everything)?;
+            let items = items_of(db, &order)?;
             Ok(Json(json!({ "data": order.into_resource(&items) })))
         })
         .await
 }
 
-/// `POST /v2/orders/anonymize`: names, addresses and numbers become `*`. All of the orders, or none.
+/// `POST /v2/orders/anonymize`: replaces names and addresses by `*`, in all given orders or in none.
 pub(crate) async fn anonymize(
     State(store): State<Store>,
     caller: Caller,
     body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    merchant_only(caller)?;
+) -> Result<Json<Value>, ApiError> {
+    require_admin(caller)?;
     let fields = body::fields(&body)?;
     let ids: Option<Vec<String>> = fields
         .get("order_ids")
         .and_then(Value::as_array)
         .and_then(|ids| ids.iter().map(|id| id.as_str().map(str::to_owned)).collect());
-    let ids = ids.filter(|ids| !ids.is_empty()).ok_or_else(unusable)?;
+    let ids = ids.filter(|ids| !ids.is_empty()).ok_or_else(bad_request)?;
     let database = store.database.clone();
     database
-        .run(move |data| {
-            store.lists.forget();
+        .run(move |db| {
+            store.order_lists.clear();
             let mut orders = Vec::with_capacity(ids.len());
             for id in &ids {
-                let order = single(data, id, &Scope::Everything)?;
-                if !order.is_over() {
-                    return Err(Refusal::order_state());
+                let order = by_id(db, id, &Scope::Everything)?;
+                if !order.is_closed() {
+                    return Err(ApiError::order_state());
                 }
-                let starred = |address: Value| match address {
+                let anonymized = |address: Value| match address {
                     Value::Object(fields) => {
                         fields.into_iter().map(|(name, _)| (name, Value::from("*"))).collect::<Map<_, _>>()
                     }
                     _ => Map::new(),
                 };
-                data.execute(
+                db.execute(
                     "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, updated_at = max(?2, updated_at),
                          shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
                      WHERE number = ?1",
                     params![order.number(), Timestamp::now().as_millisecond()],
                 )?;
-                data.execute(
+                db.execute(
                     "UPDATE order_address SET shipping = ?2, billing = ?3 WHERE of_order = ?1",
                     params![
                         order.number(),
-                        Value::Object(starred(order.shipping_address())).to_string(),
-                        Value::Object(starred(order.billing_address())).to_string()
+                        Value::Object(anonymized(order.shipping_address())).to_string(),
+                        Value::Object(anonymized(order.billing_address())).to_string()
                     ],
                 )?;
-                let order = single(data, id, &Scope::Everything)?;
-                let items = lines_of(data, &order)?;
+                let order = by_id(db, id, &Scope::Everything)?;
+                let items = items_of(db, &order)?;
                 orders.push(order.into_resource(&items));
             }
             Ok(Json(json!({ "data": orders })))
@@ -107,22 +106,22 @@ pub(crate) async fn anonymize(
         .await
 }
 
-fn merchant_only(caller: Caller) -> Result<(), Refusal> {
+fn require_admin(caller: Caller) -> Result<(), ApiError> {
     match caller.order_scope()? {
         Scope::Everything => Ok(()),
-        Scope::Own(_) => Err(Refusal::forbidden()),
+        Scope::Own(_) => Err(ApiError::forbidden()),
     }
 }
 
-fn unusable() -> Refusal {
-    Refusal::new(
+fn bad_request() -> ApiError {
+    ApiError::new(
         StatusCode::BAD_REQUEST,
         "Bad Request",
         "Request could not be processed",
     )
 }
 
-/// What to set; what is `None` stays.
+/// The fields to change; `None` stays as it is.
 #[derive(Default)]
 struct Change {
     status: Option<String>,
@@ -133,8 +132,8 @@ struct Change {
 }
 
 impl Change {
-    /// Reads a change that this order can take.
-    fn read(fields: &Fields, order: &Order) -> Result<Self, Refusal> {
+    /// Reads a change, and checks that the order's state allows it.
+    fn read(fields: &Fields, order: &Order) -> Result<Self, ApiError> {
         let mut change = Self::default();
         for (name, value) in fields {
             let text = value.as_str().map(str::to_owned);
@@ -144,13 +143,13 @@ impl Change {
                 ("shipping", Some(state)) if state == "fulfilled" => change.shipping = Some(state),
                 ("status", Some(state)) if state == "cancelled" => change.status = Some(state),
                 ("order_number", Some(number)) if !number.is_empty() => change.order_number = Some(number),
-                ("external_ref", Some(text)) if text.chars().count() <= LONGEST_REFERENCE => {
+                ("external_ref", Some(text)) if text.chars().count() <= MAX_EXTERNAL_REF => {
                     change.external_ref = Some(text);
                 }
                 ("shipping_address", None) => {
                     change.shipping_address = Some(address(value, order)?);
                 }
-                _ => return Err(unusable()),
+                _ => return Err(bad_request()),
             }
         }
         let is_allowed = !order.is_fulfilled()
@@ -159,11 +158,11 @@ impl Change {
         if is_allowed {
             Ok(change)
         } else {
-            Err(Refusal::order_state())
+            Err(ApiError::order_state())
         }
     }
 
-    fn make(self, data: &Transaction<'_>, order: &Order) -> Result<(), Refusal> {
+    fn apply(self, db: &Transaction<'_>, order: &Order) -> Result<(), ApiError> {
         let address = self.shipping_address;
         let text = |name: &str| Some(address.as_ref()?.get(name)?.as_str()?.to_owned());
         let name = address.is_some().then(|| {
@@ -173,7 +172,7 @@ impl Change {
                 text("last_name").unwrap_or_default()
             )
         });
-        data.execute(
+        db.execute(
             "UPDATE shop_order SET
                  status = coalesce(?2, status),
                  shipping = coalesce(?3, shipping),
@@ -195,7 +194,7 @@ impl Change {
             ],
         )?;
         if let Some(address) = address {
-            data.execute(
+            db.execute(
                 "UPDATE order_address SET shipping = ?2 WHERE of_order = ?1",
                 params![order.number(), Value::Object(address).to_string()],
             )?;
@@ -204,16 +203,16 @@ impl Change {
     }
 }
 
-/// The order's address with what was sent in place of what was there.
-fn address(sent: &Value, order: &Order) -> Result<Map<String, Value>, Refusal> {
-    let sent = sent.as_object().ok_or_else(unusable)?;
+/// The order's shipping address with the sent fields merged into it.
+fn address(sent: &Value, order: &Order) -> Result<Map<String, Value>, ApiError> {
+    let sent = sent.as_object().ok_or_else(bad_request)?;
     let mut address = match order.shipping_address() {
         Value::Object(fields) => fields,
         _ => Map::new(),
     };
     for (name, value) in sent {
         if !SHIPPING_FIELDS.contains(&name.as_str()) || !value.is_string() {
-            return Err(unusable());
+            return Err(bad_request());
         }
         address.insert(name.clone(), value.clone());
     }

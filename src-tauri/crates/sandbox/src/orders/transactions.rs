@@ -1,36 +1,36 @@
-//! An order's payments, which the API calls transactions (see `docs/api.md`, "Transactions").
+//! Transactions: the payments of an order (see `docs/api.md`, "Transactions").
 
 use axum::Json;
 use axum::extract::{Path, State};
 use rusqlite::{OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
-use super::resource::{Order, moment};
-use super::{refuse_if_missing, single};
-use crate::Store;
-use crate::caller::Caller;
-use crate::refusal::Refusal;
+use super::read::{by_id, check_missing};
+use super::resource::{Order, timestamp};
+use crate::api_error::ApiError;
+use crate::auth::Caller;
+use crate::store::Store;
 
 const COLUMNS: &str = "id, reference, gateway, kind, status, amount, created_at";
 
-/// `GET /v2/orders/:id/transactions`: all of them; there are no pages.
+/// `GET /v2/orders/:id/transactions`: all transactions, without pagination.
 pub(crate) async fn list(
     State(store): State<Store>,
     caller: Caller,
     Path(order): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let scope = caller.order_scope()?;
-    refuse_if_missing(&store, &scope, &order)?;
+    check_missing(&store, &scope, &order)?;
     store
         .database
-        .run(move |data| {
-            let order = single(data, &order, &scope)?;
+        .run(move |db| {
+            let order = by_id(db, &order, &scope)?;
             let statement = format!("SELECT {COLUMNS} FROM payment WHERE of_order = ?1 ORDER BY number");
-            let payments: Vec<Value> = data
+            let transactions: Vec<Value> = db
                 .prepare_cached(&statement)?
                 .query_map([order.number()], |row| resource(row, &order))?
                 .collect::<Result<_, _>>()?;
-            Ok(Json(json!({ "data": payments })))
+            Ok(Json(json!({ "data": transactions })))
         })
         .await
 }
@@ -40,29 +40,29 @@ pub(crate) async fn get(
     State(store): State<Store>,
     caller: Caller,
     Path((order, id)): Path<(String, String)>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let scope = caller.order_scope()?;
-    refuse_if_missing(&store, &scope, &order)?;
+    check_missing(&store, &scope, &order)?;
     store
         .database
-        .run(move |data| {
-            let order = single(data, &order, &scope)?;
+        .run(move |db| {
+            let order = by_id(db, &order, &scope)?;
             let statement = format!("SELECT {COLUMNS} FROM payment WHERE of_order = ?1 AND id = ?2");
-            let found = data
+            let transaction = db
                 .query_row(&statement, params![order.number(), id], |row| {
                     resource(row, &order)
                 })
                 .optional()?;
-            found
-                .map(|payment| Json(json!({ "data": payment })))
-                .ok_or_else(|| Refusal::not_found("Transaction not found"))
+            transaction
+                .map(|transaction| Json(json!({ "data": transaction })))
+                .ok_or_else(|| ApiError::not_found("Transaction not found"))
         })
         .await
 }
 
 fn resource(row: &Row<'_>, order: &Order) -> rusqlite::Result<Value> {
     let amount: i64 = row.get("amount")?;
-    let created = moment(row.get("created_at")?);
+    let created = timestamp(row.get("created_at")?);
     Ok(json!({
         "type": "transaction",
         "id": row.get::<_, String>("id")?,

@@ -1,0 +1,155 @@
+//! Error responses, in each of the shapes that the API uses (see `docs/api.md`, "Error shapes").
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// An error response.
+#[derive(Debug)]
+pub(crate) enum ApiError {
+    /// The usual shape: `errors` is a list of entries.
+    Entries { status: StatusCode, errors: Value },
+    /// The token endpoint's shape of 2017: `errors` is a string.
+    Oauth2017,
+    /// A complete response: an injected fault.
+    Injected(Box<Response>),
+}
+
+impl ApiError {
+    /// One entry, with its status as a number.
+    pub(crate) fn new(status: StatusCode, title: &str, detail: &str) -> Self {
+        let entry = json!({ "status": status.as_u16(), "title": title, "detail": detail });
+        Self::entries(status, json!([entry]))
+    }
+
+    fn entries(status: StatusCode, errors: Value) -> Self {
+        Self::Entries { status, errors }
+    }
+
+    /// Missing and invalid fields: one entry each, without a status (see `docs/api.md`,
+    /// "Customer errors").
+    pub(crate) fn validation(details: &[String]) -> Self {
+        let entries = details
+            .iter()
+            .map(|detail| json!({ "title": "Failed Validation", "detail": detail }));
+        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, entries.collect())
+    }
+
+    /// A list request that is refused: no status in the entry (see `docs/api.md`, "Filtering").
+    pub(crate) fn list_query(detail: &str) -> Self {
+        let entry = json!({ "title": "Bad Request", "detail": detail });
+        Self::entries(StatusCode::BAD_REQUEST, json!([entry]))
+    }
+
+    pub(crate) fn malformed_filter() -> Self {
+        Self::list_query("Could not parse the supplied filter")
+    }
+
+    /// The token endpoint: status as text, no detail (see `docs/api.md`, "Refused credentials").
+    pub(crate) fn oauth(status: StatusCode, title: &str) -> Self {
+        let entry = json!({ "title": title, "status": status.as_str() });
+        Self::entries(status, json!([entry]))
+    }
+
+    /// A missing, unknown or expired access token.
+    pub(crate) fn access_token() -> Self {
+        let entry = json!({ "status": 401, "title": "Unable to validate access token" });
+        Self::entries(StatusCode::UNAUTHORIZED, json!([entry]))
+    }
+
+    /// An invalid or expired customer token, or one of a deleted customer (see `docs/api.md`,
+    /// "Rejected customer tokens").
+    pub(crate) fn customer_token() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "Unauthorized",
+            "The customer token supplied is not valid.",
+        )
+    }
+
+    /// A valid token without permission.
+    pub(crate) fn forbidden() -> Self {
+        let entry = json!({ "status": 403, "title": "Forbidden" });
+        Self::entries(StatusCode::FORBIDDEN, json!([entry]))
+    }
+
+    /// Customer addresses: one entry per field, all with the same source (see `docs/api.md`,
+    /// "Customer addresses").
+    pub(crate) fn address(details: &[String]) -> Self {
+        let entries = details
+            .iter()
+            .map(|detail| json!({ "status": 400, "source": "data", "title": "required", "detail": detail }));
+        Self::entries(StatusCode::BAD_REQUEST, entries.collect())
+    }
+
+    /// 404 with the status as text, as addresses and orders have it.
+    pub(crate) fn not_found_text(detail: &str) -> Self {
+        let entry = json!({ "status": "404", "title": "Not Found", "detail": detail });
+        Self::entries(StatusCode::NOT_FOUND, json!([entry]))
+    }
+
+    /// 404 with the status as a number.
+    pub(crate) fn not_found(detail: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "Not Found", detail)
+    }
+
+    /// See `docs/api.md`, "Order calls".
+    pub(crate) fn order_not_found() -> Self {
+        Self::not_found_text("Order not found")
+    }
+
+    /// The order's state forbids the change (see `docs/api.md`, "Changing an order").
+    pub(crate) fn order_state() -> Self {
+        let entry = json!({
+            "status": "422",
+            "title": "Unprocessable Entity",
+            "detail": "Order cannot be updated in its current state",
+        });
+        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
+    }
+
+    pub(crate) fn malformed_json() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "Bad Request",
+            "The request body is not valid JSON",
+        )
+    }
+
+    pub(crate) fn duplicate_email() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "Duplicate email",
+            "A customer with this email already exists",
+        )
+    }
+
+    /// The title is three dots in the documentation, too (see `docs/api.md`, "Error titles").
+    pub(crate) fn rate_limited() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "...", "Too many requests")
+    }
+}
+
+impl From<rusqlite::Error> for ApiError {
+    fn from(_: rusqlite::Error) -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Internal Server Error",
+            "The database query failed",
+        )
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Entries { status, errors } => (status, Json(json!({ "errors": errors }))).into_response(),
+            Self::Oauth2017 => {
+                let body = json!({ "status": false, "errors": "Forbidden" });
+                (StatusCode::FORBIDDEN, Json(body)).into_response()
+            }
+            Self::Injected(response) => *response,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Authentication and scope: which token a request carries, and what it may read (see
+//! `docs/api.md`, "What a customer token limits").
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderName;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+
+use crate::access_tokens::Grant;
+use crate::api_error::ApiError;
+use crate::store::Store;
+use crate::token_signature;
+
+pub(crate) const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+
+/// The tokens of a request, verified.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    grant: Grant,
+    /// The customer whose token the request carries.
+    customer: Option<String>,
+}
+
+/// Which customers and orders a request may read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Everything,
+    /// Only what belongs to this customer. A customer token limits every grant.
+    Own(String),
+}
+
+impl Caller {
+    pub(crate) fn scope(self) -> Result<Scope, ApiError> {
+        match (self.customer, self.grant) {
+            (Some(customer), _) => Ok(Scope::Own(customer)),
+            (None, Grant::ClientCredentials | Grant::BasicUser) => Ok(Scope::Everything),
+            (None, Grant::Implicit) => Err(ApiError::forbidden()),
+        }
+    }
+
+    /// The scope for orders. A key for basic users has none, even with a customer token.
+    pub(crate) fn order_scope(self) -> Result<Scope, ApiError> {
+        match self.grant {
+            Grant::BasicUser => Err(ApiError::forbidden()),
+            Grant::ClientCredentials | Grant::Implicit => self.scope(),
+        }
+    }
+}
+
+impl Scope {
+    /// Checks that the scope includes what `owner` owns. No customer owns `None`.
+    pub(crate) fn require(&self, owner: Option<&str>) -> Result<(), ApiError> {
+        match self {
+            Self::Own(customer) if owner != Some(customer.as_str()) => Err(ApiError::forbidden()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl FromRequestParts<Store> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, store: &Store) -> Result<Self, ApiError> {
+        let text = |name: &HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let token = text(&AUTHORIZATION).ok_or_else(ApiError::access_token)?;
+        // The scheme is optional (see `docs/api.md`, "Requests and headers").
+        let token = token.strip_prefix("Bearer ").unwrap_or(token);
+        let grant = store
+            .access_tokens
+            .verify(token)
+            .ok_or_else(ApiError::access_token)?;
+        let customer = match parts.headers.get(&CUSTOMER_TOKEN) {
+            None => None,
+            Some(token) => {
+                let token = token.to_str().map_err(|_| ApiError::customer_token())?;
+                Some(verify_customer_token(store, token).await?)
+            }
+        };
+        Ok(Self { grant, customer })
+    }
+}
+
+/// The customer of a valid customer token, if the customer still exists.
+async fn verify_customer_token(store: &Store, token: &str) -> Result<String, ApiError> {
+    let now = Timestamp::now().as_second();
+    let customer =
+        token_signature::verify(&store.token_key, token, now).ok_or_else(ApiError::customer_token)?;
+    store
+        .database
+        .run(move |db| {
+            let exists = db
+                .query_row("SELECT 1 FROM customer WHERE id = ?1", [&customer], |_| Ok(()))
+                .optional()?;
+            exists.map(|()| customer).ok_or_else(ApiError::customer_token)
+        })
+        .await
+}

@@ -1,0 +1,29 @@
+//! The state of a running store, which every request handler reaches.
+
+use std::sync::Arc;
+
+use crate::access_tokens::AccessTokens;
+use crate::config::Credentials;
+use crate::database::Database;
+use crate::faults::ActiveFaults;
+use crate::gate::Gate;
+use crate::limits::{SignInAttempts, TokenBucket};
+use crate::query::list_cache::ListCache;
+use crate::request_log::RequestLog;
+
+/// The state of a running store. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Store {
+    pub(crate) database: Database,
+    pub(crate) access_tokens: Arc<AccessTokens>,
+    pub(crate) credentials: Arc<Credentials>,
+    /// The key that signs customer tokens.
+    pub(crate) token_key: Arc<[u8]>,
+    pub(crate) base_url: Arc<str>,
+    pub(crate) rate_limit: Arc<TokenBucket>,
+    pub(crate) sign_in_attempts: Arc<SignInAttempts>,
+    pub(crate) faults: ActiveFaults,
+    pub(crate) gate: Gate,
+    pub(crate) order_lists: Arc<ListCache>,
+    pub(crate) request_log: RequestLog,
+}
