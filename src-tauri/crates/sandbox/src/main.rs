@@ -21,7 +21,7 @@ struct Arguments {
     /// Address to listen on. Port 0 chooses a free port.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// SQLite file for the data.
+    /// Database file, created if it is missing.
     #[arg(long, value_name = "FILE", default_value = ":memory:")]
     data: PathBuf,
     /// Data that a new store starts with.

@@ -32,21 +32,21 @@ pub(crate) struct ListQuery {
 impl ListQuery {
     pub(crate) fn read(uri: &Uri, list: &List) -> Result<Self, ApiError> {
         let pairs = pairs(uri.query().unwrap_or_default());
-        let last = |name: &str| {
+        let value_of = |name: &str| {
             pairs
                 .iter()
                 .rev()
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value.as_str())
         };
-        let filter = last("filter").unwrap_or_default();
+        let filter = value_of("filter").unwrap_or_default();
         if filter.len() > MAX_FILTER_LENGTH {
             return Err(ApiError::list_query("The filter may not be longer than 8 kB"));
         }
         Ok(Self {
             filter: Filter::read(filter, list.attributes)?,
-            order_by: list.order_by(last("sort")),
-            page: PageRequest::read(last("page[limit]"), last("page[offset]"))?,
+            order_by: list.order_by(value_of("sort")),
+            page: PageRequest::read(value_of("page[limit]"), value_of("page[offset]"))?,
             path: uri.path().to_owned(),
             other_pairs: pairs
                 .into_iter()

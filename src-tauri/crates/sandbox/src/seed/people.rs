@@ -15,7 +15,7 @@ pub(super) struct Customer {
 pub(super) enum SignIn {
     WithPassword,
     WithoutPassword,
-    /// By OpenID Connect, without a password in this store.
+    /// By `OpenID` Connect, without a password in this store.
     Oidc,
 }
 
