@@ -1,5 +1,6 @@
 //! Runs the test stages. A failed stage does not stop the next one.
 
+mod cycles;
 mod dependencies;
 mod e2e;
 mod lint;

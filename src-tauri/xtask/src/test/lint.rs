@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
 use super::Run;
+use super::cycles;
 use super::dependencies;
 use super::steps::Steps;
 use super::workflows;
@@ -19,6 +20,7 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
     steps.run("prettier", || npm::run(shell, npm::PAGE, "format:check"));
     steps.run("eslint", || npm::run(shell, npm::PAGE, "lint"));
     steps.run("layers", || layers(shell));
+    steps.run("module cycles", || cycles::check(shell));
     if run.builds_page(steps) {
         steps.run("clippy", || {
             Ok(cmd!(
