@@ -1,5 +1,5 @@
-//! Access tokens: requested when needed, cached until shortly before they expire, and refreshed by a
-//! single flight (see `docs/api.md`, "Token lifetimes").
+//! Access tokens: requested when needed, cached until shortly before they expire, and refreshed by
+//! a single flight (see `docs/api.md`, "Token lifetimes").
 
 use std::time::{Duration, Instant};
 
@@ -126,8 +126,8 @@ impl Grant {
     }
 }
 
-/// The token response, flat as the service sends it or wrapped as one of its documents shows it (see
-/// `docs/api.md`, "Quirks": wrapped token response).
+/// The token response, flat as the service sends it or wrapped as one of its documents shows it
+/// (see `docs/api.md`, "Quirks": wrapped token response).
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum TokenResponse {

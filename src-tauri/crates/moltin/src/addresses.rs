@@ -19,7 +19,8 @@ use wire::{Received, Sent};
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
 /// use moltin::PostalAddress;

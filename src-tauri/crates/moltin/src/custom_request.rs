@@ -17,13 +17,15 @@ pub struct CustomRequest {
 }
 
 impl Admin {
-    /// Prepares a call of any path of the API. It goes through the rate limiter, the retries and the
-    /// request log like all other calls. The log contains the path, but not the values of the query.
+    /// Prepares a call of any path of the API. It goes through the rate limiter, the retries and
+    /// the request log like all other calls. The log contains the path, but not the values of the
+    /// query.
     ///
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+    /// # use moltin_sandbox::{Config, Sandbox, Seed};
+    /// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
     /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
     /// use moltin::Method;
     ///

@@ -46,8 +46,8 @@ impl Shopper {
     /// because stores count failed sign-ins.
     ///
     /// # Errors
-    /// [`Error::SignIn`] if the store refuses. It does not say whether the email address is unknown,
-    /// the password is wrong, or the customer has none.
+    /// [`Error::SignIn`] if the store refuses. It does not say whether the email address is
+    /// unknown, the password is wrong, or the customer has none.
     pub async fn sign_in(
         &self,
         email: &str,

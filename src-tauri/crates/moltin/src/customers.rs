@@ -28,12 +28,13 @@ const PATH: &str = "/v2/customers";
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, NewCustomer};
 ///
 /// let customers = admin.customers();
-/// let april = NewCustomer::new("April Ludgate", "april.l@pawnee.test").password("champion-the-dog");
+/// let april = NewCustomer::new("April Ludgate", "april.l@pawnee.test").password("champion-dog");
 /// let april = customers.create(&april).await?.customer;
 /// assert_eq!(april.has_password, Some(true));
 ///

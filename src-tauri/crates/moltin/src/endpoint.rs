@@ -7,8 +7,8 @@ use url::{Host, Url};
 
 /// The base URL of a store's API (see `docs/api.md`, "Hosts and regions").
 ///
-/// Plain `http` is accepted for loopback addresses only. A user name, query or fragment is refused. A
-/// bare host name gets `https`.
+/// Plain `http` is accepted for loopback addresses only. A user name, query or fragment is refused.
+/// A bare host name gets `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
     /// Without a trailing slash, so that a path can follow.

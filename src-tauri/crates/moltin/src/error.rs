@@ -21,7 +21,8 @@ use crate::endpoint::InvalidEndpoint;
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// let error = admin.orders().get(&"no-such-order".into()).await.unwrap_err();
 ///

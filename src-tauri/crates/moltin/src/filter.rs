@@ -69,8 +69,8 @@ impl fmt::Display for Terms {
     }
 }
 
-/// An operand, quoted if it contains characters that a plain operand can't. The API's classic parser
-/// has no quotes; its newer parser takes over when the classic one fails.
+/// An operand, quoted if it contains characters that a plain operand can't. The API's classic
+/// parser has no quotes; its newer parser takes over when the classic one fails.
 struct Operand<'a>(&'a str);
 
 impl fmt::Display for Operand<'_> {

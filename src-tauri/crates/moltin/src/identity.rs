@@ -1,5 +1,5 @@
-//! Identities: what a request is sent as. Only this module puts access tokens and customer tokens on
-//! requests, so one identity can't send the token of another.
+//! Identities: what a request is sent as. Only this module puts access tokens and customer tokens
+//! on requests, so one identity can't send the token of another.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

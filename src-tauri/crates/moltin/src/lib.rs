@@ -24,7 +24,8 @@
 //!
 //! # Rate limit
 //! A store gets at most 20 requests per second from all identities together
-//! ([`StoreBuilder::requests_per_second`]). Interactive requests go before the later pages of a scan.
+//! ([`StoreBuilder::requests_per_second`]). Interactive requests go before the later pages of a
+//! scan.
 //!
 //! # Errors and logs
 //! [`Error`] says what the store answered and whether a write

@@ -180,7 +180,8 @@ impl RequestLog {
     }
 }
 
-/// The log entry of a call in flight. Dropping it adds it to the log, so a cancelled call is logged.
+/// The log entry of a call in flight. Dropping it adds it to the log, so a cancelled call is
+/// logged.
 pub(crate) struct PendingEntry<'a> {
     log: &'a RequestLog,
     recorder: Option<RequestRecorder>,

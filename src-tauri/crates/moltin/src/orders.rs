@@ -29,7 +29,8 @@ const PATH: &str = "/v2/orders";
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
 /// # let ron = "c8c1c511-beef-4812-9b7a-9f92c587217c".into();
 /// use moltin::{OrderFilter, OrderQuery, OrderScan, OrderSort};
@@ -75,12 +76,13 @@ impl AsCustomer {
 impl<I: Identity> Orders<I> {
     /// One order with its items.
     ///
-    /// Some stores refuse a customer their own order here and return it in the list. After a 403 for
-    /// a customer, this method reads the list instead (see `docs/api.md`, "Quirks": single order).
+    /// Some stores refuse a customer their own order here and return it in the list. After a 403
+    /// for a customer, this method reads the list instead (see `docs/api.md`, "Quirks": single
+    /// order).
     ///
     /// # Errors
-    /// [`Error::is_not_found`] if the store has no order with this ID. [`Error::Api`] with status 403
-    /// if it belongs to another customer.
+    /// [`Error::is_not_found`] if the store has no order with this ID. [`Error::Api`] with status
+    /// 403 if it belongs to another customer.
     pub async fn get(&self, id: &OrderId) -> Result<Order, Error> {
         let response = send(&self.identity, &single(id))
             .await?
@@ -116,7 +118,8 @@ impl<I: Identity> Orders<I> {
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+    /// # use moltin_sandbox::{Config, Sandbox, Seed};
+    /// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
     /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
     /// let order = admin.orders().list(&moltin::OrderQuery::new()).await?.items.remove(0);
     /// for item in admin.orders().items(&order.id).await? {
@@ -141,14 +144,15 @@ impl<I: Identity> Orders<I> {
     /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+    /// # use moltin_sandbox::{Config, Sandbox, Seed};
+    /// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
     /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
     /// use moltin::{OrderFilter, OrderQuery};
     ///
     /// let paid = OrderQuery::new().filter(OrderFilter::payment("paid"));
     /// let order = admin.orders().list(&paid).await?.items.remove(0);
     /// for payment in admin.orders().transactions(&order.id).await? {
-    ///     println!("{} by {}: {}, {}", payment.kind, payment.gateway, payment.amount, payment.status);
+    ///     println!("{} {}: {}, {}", payment.kind, payment.id, payment.amount, payment.status);
     /// }
     /// # Ok(())
     /// # }

@@ -1,9 +1,9 @@
 //! The paginator: reads a whole list page by page while the store changes it.
 //!
-//! Pages overlap by a few records. If a page does not begin with a known record, other records moved
-//! to the front in the meantime, and the paginator goes back for the records in between. So no record
-//! that exists during the whole scan is lost or returned twice. The API's `links` are not followed,
-//! and its counts only decide how far to read ahead.
+//! Pages overlap by a few records. If a page does not begin with a known record, other records
+//! moved to the front in the meantime, and the paginator goes back for the records in between. So
+//! no record that exists during the whole scan is lost or returned twice. The API's `links` are not
+//! followed, and its counts only decide how far to read ahead.
 
 mod stream;
 

@@ -18,7 +18,8 @@ use crate::transport::{RetryWatcher, Transport};
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// use std::num::NonZeroU32;
 ///
 /// use moltin::Store;

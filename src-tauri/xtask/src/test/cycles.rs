@@ -6,8 +6,8 @@
 //!
 //! - `mod` declarations;
 //! - items with `#[cfg(test)]` or `#[cfg(doctest)]`;
-//! - re-exports (`pub use`, `pub(crate) use`), unless the file uses the name itself. A path through a
-//!   re-export imports the file that defines the name.
+//! - re-exports (`pub use`, `pub(crate) use`), unless the file uses the name itself. A path through
+//!   a re-export imports the file that defines the name.
 
 mod graph;
 mod source;

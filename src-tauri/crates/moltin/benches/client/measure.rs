@@ -118,8 +118,8 @@ async fn scan(base_url: &str, count: usize) -> Value {
     measured
 }
 
-/// The floor: the same requests by plain `reqwest`, with the same concurrency. The bodies are discarded,
-/// or validated as JSON if `is_parsed` is set.
+/// The floor: the same requests by plain `reqwest`, with the same concurrency. The bodies are
+/// discarded, or validated as JSON if `is_parsed` is set.
 async fn floor(base_url: &str, count: usize, is_parsed: bool) -> Value {
     let admin = store(base_url, None).admin(SECRET);
     let customer = busy_customer(&admin).await;

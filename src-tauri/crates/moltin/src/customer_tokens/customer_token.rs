@@ -15,7 +15,8 @@ use crate::id::CustomerId;
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let sandbox = moltin_sandbox::Sandbox::start(moltin_sandbox::Config::in_memory(moltin_sandbox::Seed::Demo)).await?;
+/// # use moltin_sandbox::{Config, Sandbox, Seed};
+/// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// let shopper = moltin::Store::new(sandbox.base_url(), "sandbox")?.shopper();
 /// let token = shopper.sign_in("ron@swanson.com", "mysecretpassword").await?;
 /// println!("as {} until {}", token.customer_id(), token.expires());

@@ -85,7 +85,8 @@ pub enum Confirmation {
 
 impl Customers {
     /// Creates a customer. The request is retried only if the store did not process it: after a 429
-    /// or a rejected access token. After a lost response, the customer is looked up by email address.
+    /// or a rejected access token. After a lost response, the customer is looked up by email
+    /// address.
     ///
     /// # Errors
     /// [`Error::is_duplicate_email`] if another customer has the email address.

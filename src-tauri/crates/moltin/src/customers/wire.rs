@@ -8,8 +8,8 @@ use crate::resource::resource;
 use crate::timestamps::ResourceMeta;
 use crate::tolerant::OrAbsent;
 
-/// A customer in a request, with only the fields to set. Some calls require the type, and all accept
-/// it.
+/// A customer in a request, with only the fields to set. Some calls require the type, and all
+/// accept it.
 #[derive(Serialize)]
 pub(super) struct Sent<'a> {
     pub(super) r#type: &'static str,

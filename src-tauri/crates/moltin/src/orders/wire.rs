@@ -84,7 +84,8 @@ pub(super) struct Relationships {
     customer: OneOrNone,
 }
 
-/// References to items: a list under `data` today, a list of objects with a `data` each in 2017 (see `docs/api.md`, "Order fields").
+/// References to items: a list under `data` today, a list of objects with a `data` each in 2017
+/// (see `docs/api.md`, "Order fields").
 #[derive(Default)]
 struct ItemReferences(Vec<Reference>);
 

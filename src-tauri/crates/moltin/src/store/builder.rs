@@ -86,8 +86,8 @@ impl StoreBuilder {
     /// Adds a header to every request.
     ///
     /// # Errors
-    /// [`Error::InvalidHeader`] if HTTP does not allow it, or if it is one of the headers that carry
-    /// tokens.
+    /// [`Error::InvalidHeader`] if HTTP does not allow it, or if it is one of the headers that
+    /// carry tokens.
     pub fn header(mut self, name: &str, value: &str) -> Result<Self, Error> {
         let invalid = || Error::InvalidHeader {
             name: name.to_owned(),
@@ -108,8 +108,8 @@ impl StoreBuilder {
         self
     }
 
-    /// Sets how often a request is sent at most, the first attempt included. 1 disables retries. The
-    /// default is 4 (see `docs/api.md`, "Retries").
+    /// Sets how often a request is sent at most, the first attempt included. 1 disables retries.
+    /// The default is 4 (see `docs/api.md`, "Retries").
     #[must_use]
     pub fn max_attempts(mut self, max_attempts: u32) -> Self {
         self.max_attempts = max_attempts;

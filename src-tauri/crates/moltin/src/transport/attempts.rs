@@ -1,5 +1,5 @@
-//! The attempts of one call: rate limiter, retries with backoff, request log and `tracing` span (see
-//! `docs/api.md`, "Retries").
+//! The attempts of one call: rate limiter, retries with backoff, request log and `tracing` span
+//! (see `docs/api.md`, "Retries").
 
 use std::time::Duration;
 
