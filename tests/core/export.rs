@@ -87,7 +87,7 @@ async fn customer_export_follows_search_and_escapes_formulas() {
     let file = setup
         .app
         .export_customers(&store, folder.path(), &all, |progress| {
-            progress_events.push(progress)
+            progress_events.push(progress);
         })
         .await
         .unwrap();

@@ -181,10 +181,10 @@ async fn each_failure_has_its_problem_and_attempt_count() {
     let table = table(closed.base_url(), untrusted.base_url);
 
     let calls = [Call::List, Call::Create, Call::SetPassword, Call::Token];
-    let cells = table
+    let checks = table
         .iter()
         .flat_map(|row| calls.map(|call| Box::pin(row.check(call))));
-    let checked: Vec<_> = stream::iter(cells).buffer_unordered(CONCURRENCY).collect().await;
+    let checked: Vec<_> = stream::iter(checks).buffer_unordered(CONCURRENCY).collect().await;
     let wrong: Vec<String> = checked.into_iter().filter_map(Result::err).collect();
 
     assert_eq!(table.len(), 26);

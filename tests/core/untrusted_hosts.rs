@@ -84,7 +84,7 @@ async fn redirects_are_never_followed_and_their_target_is_named() {
         let session = setup.sign_in_as(&store, &ron).await;
         proxy.redirect("/v2/", status, &to);
 
-        for problem in problems_of_all_commands(&setup.app, &store, &ron, &session).await {
+        for problem in Box::pin(problems_of_all_commands(&setup.app, &store, &ron, &session)).await {
             assert_eq!(problem.code, Code::NotAStore, "{status}: {problem:?}");
             assert!(
                 problem.message.contains("sent us on to localhost"),

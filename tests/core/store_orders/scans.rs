@@ -73,7 +73,7 @@ async fn new_scan_lock_or_early_stop_ends_running_scan() {
         })
     };
     let has_begun = async |batches: usize| {
-        wait_until("a scan to start", || received.lock().unwrap().len() >= batches).await
+        wait_until("a scan to start", || received.lock().unwrap().len() >= batches).await;
     };
     let ended = async |scan: tokio::task::JoinHandle<_>| wait_for("a scan to end", scan).await.unwrap();
 
