@@ -126,17 +126,20 @@ fn entry_update_delete_and_replace_are_refused() {
 #[test]
 fn hostile_text_stays_in_its_entry() {
     let log = AuditLog::in_memory().unwrap();
-    let long = format!("{}@{}.test", "a".repeat(64), "b".repeat(184));
+    let longest_email = format!("{}@{}.test", "a".repeat(64), "b".repeat(184));
     let hostile = "x@y.test\n2026-11-23 session_end done\u{0}\u{1b}[2K', 'forged');--";
-    log.append(&sign_in(&long)).unwrap();
+    log.append(&sign_in(&longest_email)).unwrap();
     log.append(&sign_in(hostile)).unwrap();
 
     let recent = log.recent(10).unwrap();
 
-    assert_eq!(long.len(), 254);
+    assert_eq!(longest_email.len(), 254);
     assert_eq!(recent.len(), 2);
     assert_eq!(recent[0].content.customer_email.as_deref(), Some(hostile));
-    assert_eq!(recent[1].content.customer_email.as_deref(), Some(long.as_str()));
+    assert_eq!(
+        recent[1].content.customer_email.as_deref(),
+        Some(longest_email.as_str())
+    );
 }
 
 #[test]

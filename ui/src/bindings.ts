@@ -242,7 +242,7 @@ name: string,
  */
 email: string, 
 /**
- * Whether a password is set; `None` if the store does not tell.
+ * Whether a password is set; `None` if the store does not say.
  */
 hasPassword: boolean | null, 
 /**
@@ -1080,7 +1080,7 @@ unitPrice: MoneyView | null,
  */
 value: MoneyView | null, 
 /**
- * The discount on this item, zero or negative, if the store tells.
+ * The discount on this item, zero or negative, if the store sends it.
  */
 discount: MoneyView | null, };
 
@@ -1098,15 +1098,15 @@ withoutTax: MoneyView | null,
  */
 tax: MoneyView | null, 
 /**
- * The discount, zero or negative, if the store tells.
+ * The discount, zero or negative, if the store sends it.
  */
 discount: MoneyView | null, 
 /**
- * The price of shipping, if the store tells.
+ * The price of shipping, if the store sends it.
  */
 shippingPrice: MoneyView | null, 
 /**
- * The discount on shipping, zero or negative, if the store tells.
+ * The discount on shipping, zero or negative, if the store sends it.
  */
 shippingDiscount: MoneyView | null, 
 /**
@@ -1314,7 +1314,7 @@ read: number,
  */
 sums: Array<MoneyView>, 
 /**
- * When the last order was placed. If the store does not tell, the scan starts again.
+ * When the last order was placed. If the store does not send it, the scan starts again.
  */
 at: string | null, 
 /**
@@ -1378,15 +1378,15 @@ withoutTax: MoneyView | null,
  */
 tax: MoneyView | null, 
 /**
- * The discount, zero or negative, if the store tells.
+ * The discount, zero or negative, if the store sends it.
  */
 discount: MoneyView | null, 
 /**
- * The price of shipping, if the store tells.
+ * The price of shipping, if the store sends it.
  */
 shippingPrice: MoneyView | null, 
 /**
- * The discount on shipping, zero or negative, if the store tells.
+ * The discount on shipping, zero or negative, if the store sends it.
  */
 shippingDiscount: MoneyView | null, 
 /**
@@ -1668,7 +1668,7 @@ release: ReleaseView,
  */
 received: number, 
 /**
- * How many bytes there are, if the server tells.
+ * How many bytes there are, if the server sends it.
  */
 total: number | null, } | { "is": "ready", 
 /**

@@ -61,10 +61,10 @@ impl App {
     ) -> Result<ImpersonationView, Error> {
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let request_audit = RequestAudit::new(self, &about);
-        let entering = sign_in(&store, &target, &password, request_audit.trace());
+        let entering = sign_in(&store, &target, &password, request_audit.recorder());
         let entered = attempt.during(entering).await;
         drop(password);
-        request_audit.write_down().await?;
+        request_audit.record().await?;
         self.shared.audit.conclude(&about, &entered).await?;
 
         let (viewpoint, profile) = entered?;
@@ -93,9 +93,9 @@ impl App {
         let request_audit = RequestAudit::new(self, &about);
         let viewpoint = Viewpoint::Admin(admin, CustomerId::new(request.customer));
         let profile = attempt
-            .during(viewpoint.traced(request_audit.trace()).profile())
+            .during(viewpoint.traced(request_audit.recorder()).profile())
             .await;
-        request_audit.write_down().await?;
+        request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
         self.shared.audit.conclude(&about, &profile).await?;
         self.begin(&attempt, store, &about, viewpoint, profile?).await

@@ -1,4 +1,4 @@
-//! What is sent in a session, written down request by request.
+//! The request audit: records the requests of a session in the audit log.
 
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder};
@@ -6,44 +6,45 @@ use moltin::{LoggedRequest, RequestRecorder};
 use crate::audit::{AuditEvent, AuditRequest};
 use crate::{App, Error};
 
-/// The requests of one thing that is done in a session. Where nobody waits for it any more, those that were sent are written down all the same.
+/// Collects the requests of one action in a session. If the action is canceled, dropping this still
+/// records the requests that were sent.
 pub(super) struct RequestAudit {
     app: App,
-    about: AuditEvent,
-    trace: RequestRecorder,
+    event: AuditEvent,
+    recorder: RequestRecorder,
 }
 
 impl RequestAudit {
-    pub(super) fn new(app: &App, about: &AuditEvent) -> Self {
+    pub(super) fn new(app: &App, event: &AuditEvent) -> Self {
         Self {
             app: app.clone(),
-            about: about.clone(),
-            trace: RequestRecorder::default(),
+            event: event.clone(),
+            recorder: RequestRecorder::default(),
         }
     }
 
-    /// Where whoever sends notes it.
-    pub(super) fn trace(&self) -> &RequestRecorder {
-        &self.trace
+    /// The recorder that collects the requests.
+    pub(super) fn recorder(&self) -> &RequestRecorder {
+        &self.recorder
     }
 
-    /// Writes down what was sent. Where this fails, what it brought must not be shown.
-    pub(super) async fn write_down(self) -> Result<Vec<LoggedRequest>, Error> {
-        let sent = self.trace.take();
+    /// Records the requests and returns them. If this fails, the caller must not show their responses.
+    pub(super) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
+        let sent = self.recorder.take();
         self.app.shared.audit.write_all(self.entries(&sent)).await?;
         Ok(sent)
     }
 
     fn entries(&self, sent: &[LoggedRequest]) -> Vec<(AuditEvent, Outcome)> {
         let entry = |request| {
-            let about = AuditEvent {
+            let event = AuditEvent {
                 detail: Some(line(request)),
                 reason: None,
                 action: Action::Request,
                 request: Some(audit_request(request)),
-                ..self.about.clone()
+                ..self.event.clone()
             };
-            (about, outcome(request))
+            (event, outcome(request))
         };
         sent.iter().map(entry).collect()
     }
@@ -51,7 +52,7 @@ impl RequestAudit {
 
 impl Drop for RequestAudit {
     fn drop(&mut self) {
-        let sent = self.trace.take();
+        let sent = self.recorder.take();
         if !sent.is_empty() {
             self.app.shared.audit.write_behind(self.entries(&sent));
         }
@@ -80,21 +81,21 @@ fn audit_request(sent: &LoggedRequest) -> AuditRequest {
 
 /// Formats a request as one line for people: method, path, status, milliseconds, and identity.
 fn line(request: &LoggedRequest) -> String {
-    let came_of_it = match request.outcome {
+    let result = match request.outcome {
         moltin::Outcome::Status(status) => status.to_string(),
         moltin::Outcome::Failed(word) => word.to_owned(),
         _ => "cancelled".to_owned(),
     };
     let LoggedRequest {
-        request: asked,
+        request: sent,
         took,
         sent_as,
         ..
     } = request;
     format!(
-        "{} {} {came_of_it} {} ms as {sent_as}",
-        asked.method,
-        asked.path,
+        "{} {} {result} {} ms as {sent_as}",
+        sent.method,
+        sent.path,
         took.as_millis()
     )
 }

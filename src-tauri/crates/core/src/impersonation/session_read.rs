@@ -36,16 +36,16 @@ impl App {
             let about = current.about(Action::View, Some(looked_at));
             let request_audit = RequestAudit::new(self, &about);
             let session_read = SessionRead {
-                viewpoint: current.viewpoint.traced(request_audit.trace()),
+                viewpoint: current.viewpoint.traced(request_audit.recorder()),
                 store: current.store.clone(),
-                trace: request_audit.trace().clone(),
+                trace: request_audit.recorder().clone(),
             };
             (current.life.living(), request_audit, session_read, about)
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let answer = living.during(look(&session_read)).await;
         drop(session_read);
-        let sent = request_audit.write_down().await;
+        let sent = request_audit.record().await;
         self.end_if_due().await;
         let answer = match answer {
             Err(Error::Store(moltin::Error::CustomerTokenRejected(_))) => {

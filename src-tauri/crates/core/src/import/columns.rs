@@ -103,12 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_known_by_their_usual_names() {
+    fn columns_are_guessed_by_common_headings() {
         assert_eq!(
             guess(["External Ref", "E-Mail Address", "Full name", "Password"]),
             [Some(2), Some(1), Some(3), Some(0)]
         );
-        // As this program exports customers: whether there is a password is not one.
+        // The headings of our own export of customers: `has_password` is not a password.
         assert_eq!(
             guess(["id", "name", "email", "has_password", "external_ref"]),
             [Some(1), Some(2), None, Some(4)]
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_addresses_must_be_chosen_and_no_column_twice() {
+    fn name_and_email_are_required_and_columns_unique() {
         let field = |columns: ImportColumns| match columns.validate(3) {
             Err(Error::Input { field, .. }) => Some(field),
             _ => None,

@@ -14,7 +14,7 @@ pub struct CustomerView {
     pub name: String,
     /// Email address, unique in the store.
     pub email: String,
-    /// Whether a password is set; `None` if the store does not tell.
+    /// Whether a password is set; `None` if the store does not say.
     pub has_password: Option<bool>,
     /// The external reference.
     pub external_ref: Option<String>,

@@ -63,7 +63,7 @@ pub struct SeenView<T> {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", tag = "by")]
 pub enum SignInTarget {
-    /// A customer from the store's list; the store tells the email address.
+    /// A customer from the store's list; the store sends the email address.
     Customer {
         /// The store's ID of the customer.
         id: String,

@@ -96,7 +96,7 @@ pub struct OrderItemView {
     pub unit_price: Option<MoneyView>,
     /// Price of all units.
     pub value: Option<MoneyView>,
-    /// The discount on this item, zero or negative, if the store tells.
+    /// The discount on this item, zero or negative, if the store sends it.
     pub discount: Option<MoneyView>,
 }
 
@@ -114,11 +114,11 @@ pub struct OrderView {
     pub without_tax: Option<MoneyView>,
     /// Tax.
     pub tax: Option<MoneyView>,
-    /// The discount, zero or negative, if the store tells.
+    /// The discount, zero or negative, if the store sends it.
     pub discount: Option<MoneyView>,
-    /// The price of shipping, if the store tells.
+    /// The price of shipping, if the store sends it.
     pub shipping_price: Option<MoneyView>,
-    /// The discount on shipping, zero or negative, if the store tells.
+    /// The discount on shipping, zero or negative, if the store sends it.
     pub shipping_discount: Option<MoneyView>,
     /// The shipping address.
     pub shipping_address: Option<AddressView>,

@@ -144,7 +144,7 @@ pub struct SoFarView {
     pub read: u64,
     /// Their total with tax, one per currency.
     pub sums: Vec<MoneyView>,
-    /// When the last order was placed. If the store does not tell, the scan starts again.
+    /// When the last order was placed. If the store does not send it, the scan starts again.
     pub at: Option<String>,
     /// The IDs of the orders placed in the same millisecond as the last one.
     pub ids: Vec<String>,

@@ -61,7 +61,7 @@ pub enum UpdateStage {
         /// How many bytes were received.
         #[ts(type = "number")]
         received: u64,
-        /// How many bytes there are, if the server tells.
+        /// How many bytes there are, if the server sends it.
         #[ts(type = "number | null")]
         total: Option<u64>,
     },
