@@ -128,8 +128,8 @@ async fn unaudited_read_is_not_sent_and_its_result_not_shown() {
     let sent = fixture.setup.store.requests();
     let refused = problem(app.orders(&session, 0).await);
 
-    assert_eq!(problem(orders).code, Code::JournalFailed);
-    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(problem(orders).code, Code::AuditLogFailed);
+    assert_eq!(refused.code, Code::AuditLogFailed);
     assert_eq!(fixture.setup.store.requests(), sent);
     assert_eq!(
         fixture.actions().last(),
@@ -156,7 +156,7 @@ async fn rejected_token_ends_session_even_if_not_audited() {
         paused.resume();
     });
 
-    assert_eq!(problem(orders).code, Code::JournalFailed);
+    assert_eq!(problem(orders).code, Code::AuditLogFailed);
     assert_eq!(app.impersonation().await, None);
     assert_eq!(
         wait_for("the end of the session", ended.recv())
@@ -182,7 +182,7 @@ async fn sign_in_with_unaudited_result_starts_no_session() {
         }
     );
 
-    assert_eq!(problem(entered).code, Code::JournalFailed);
+    assert_eq!(problem(entered).code, Code::AuditLogFailed);
     assert_eq!(app.impersonation().await, None);
     assert_eq!(fixture.actions(), [(Action::SignIn, Outcome::Begun)]);
 }
@@ -210,7 +210,7 @@ async fn set_password_can_be_copied_even_if_not_audited() {
 
     let answer = answer.unwrap();
     assert_eq!(answer.session, None);
-    assert_eq!(answer.problem.unwrap().code, Code::JournalFailed);
+    assert_eq!(answer.problem.unwrap().code, Code::AuditLogFailed);
     assert_eq!(proxy.sign_in_count(), 0);
     setup.app.copy_password().await.unwrap();
     assert_eq!(setup.clipboard.text().as_deref(), Some("the-new-password"));

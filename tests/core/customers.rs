@@ -176,7 +176,7 @@ async fn unwritable_audit_log_blocks_customer_writes() {
 
     assert_eq!(
         (created.code, changed.code),
-        (Code::JournalFailed, Code::JournalFailed)
+        (Code::AuditLogFailed, Code::AuditLogFailed)
     );
     let search = CustomerQueryView {
         search: "leslie@pawnee.test".into(),

@@ -249,7 +249,7 @@ async fn unwritable_audit_log_blocks_address_changes() {
 
     assert_eq!(
         (added.code, deleted.code),
-        (Code::JournalFailed, Code::JournalFailed)
+        (Code::AuditLogFailed, Code::AuditLogFailed)
     );
     assert_eq!(setup.app.address_book(&store, &ron).await.unwrap(), before);
 }

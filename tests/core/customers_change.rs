@@ -333,7 +333,7 @@ async fn unwritable_audit_log_blocks_customer_change() {
     let change = rons(fields("Duke Silver", RON, "parks-1"));
     let refused = problem(setup.app.change_customer(&store, change).await);
 
-    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(refused.code, Code::AuditLogFailed);
     assert!(host.requests_with(&Method::PUT).is_empty());
 }
 

@@ -69,7 +69,7 @@ async fn unwritable_audit_log_blocks_customer_deletion() {
 
     let refused = problem(setup.app.delete_customer(&store, deletion(&ron, RON)).await);
 
-    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(refused.code, Code::AuditLogFailed);
     assert!(setup.app.customer(&store, &ron).await.is_ok());
 }
 

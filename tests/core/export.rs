@@ -141,7 +141,7 @@ async fn unwritable_audit_log_blocks_export() {
     );
     let store = connect(&setup).await;
     let refused = problem(customers(&setup, &store, folder.path(), &swan).await);
-    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(refused.code, Code::AuditLogFailed);
     assert!(is_empty(&folder));
 }
 

@@ -31,7 +31,7 @@ async fn assert_sessions_blocked(setup: &Setup, store: &str, ron: &str) {
                 .await,
         ),
     ] {
-        assert_eq!(problem.code, Code::JournalFailed);
+        assert_eq!(problem.code, Code::AuditLogFailed);
     }
     assert_eq!(setup.app.impersonation().await, None);
     assert_eq!(setup.store.requests(), before);
@@ -57,7 +57,7 @@ async fn program_on_a_disk_that_fills_up() {
     let sent = setup.store.requests();
     assert_eq!(
         problem(setup.app.profile(&session).await).code,
-        Code::JournalFailed
+        Code::AuditLogFailed
     );
     assert_eq!(setup.store.requests(), sent);
     setup.app.stop().await;

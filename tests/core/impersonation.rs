@@ -93,7 +93,7 @@ async fn unwritable_audit_log_blocks_sign_in() {
 
     let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
 
-    assert_eq!(problem.code, Code::JournalFailed);
+    assert_eq!(problem.code, Code::AuditLogFailed);
     assert_eq!(setup.app.impersonation().await, None);
 }
 

@@ -256,7 +256,7 @@ async fn unwritable_audit_log_blocks_import() {
 
     let refused = problem(setup.app.open_import(&store, file(&new_customers(3))).await);
 
-    assert_eq!(refused.code, Code::JournalFailed);
+    assert_eq!(refused.code, Code::AuditLogFailed);
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ async fn unwritable_audit_log_blocks_preview() {
 
     let problem = problem(setup.app.preview(&store, preview_request(&ron)).await);
 
-    assert_eq!(problem.code, Code::JournalFailed);
+    assert_eq!(problem.code, Code::AuditLogFailed);
     assert_eq!(setup.app.requests(&store).unwrap(), before);
     assert_eq!(setup.app.impersonation().await, None);
 }

@@ -318,7 +318,7 @@ async fn unwritable_audit_log_blocks_update_install() {
 
     assert_eq!(
         problem(setup.app.install_update("0.1.0").await).code,
-        Code::JournalFailed
+        Code::AuditLogFailed
     );
 
     assert_eq!(setup.updater.started().2, 0);

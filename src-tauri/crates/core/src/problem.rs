@@ -41,7 +41,7 @@ impl From<&Error> for Problem {
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
                 .advise("Check that there is room on the disk and that your user may write there, then try again. Nothing was changed."),
             Error::AuditLog(error) => {
-                Self::new(Code::JournalFailed, format!("The journal could not be written, so nothing was done ({error})."))
+                Self::new(Code::AuditLogFailed, format!("The journal could not be written, so nothing was done ({error})."))
                     .advise("Check that there is room on the disk and that your user may write there, then try again.")
             }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))

@@ -62,7 +62,7 @@ pub enum Code {
     /// The preferences could not be written.
     PreferencesFailed,
     /// The audit log could not be written, so the action was not started.
-    JournalFailed,
+    AuditLogFailed,
     /// The sandbox store did not start.
     SandboxFailed,
     /// There is no update, or it cannot be installed.
