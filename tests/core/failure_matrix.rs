@@ -168,6 +168,7 @@ fn kind(error: &Error) -> String {
         Error::ConnectionLost { .. } => "interrupted".into(),
         Error::NotCreated { .. } => "not created".into(),
         Error::CreationUnknown { .. } => "creation unknown".into(),
+        Error::Cancelled => "cancelled".into(),
         Error::OffsetLimit { .. } => "offset limit".into(),
         Error::NoCertificate => "no certificate".into(),
         _ => "setup".into(),

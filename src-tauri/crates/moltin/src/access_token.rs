@@ -88,6 +88,7 @@ impl AccessTokenCache {
         let mut attempts = Attempts::new(transport, &call, SentAs::Unauthenticated, None);
         let (requested_at, response) = loop {
             let requested_at = Instant::now();
+            attempts.wait_for_turn().await;
             let result = attempts.send(None).await;
             if !attempts.wait_for_retry(&result).await {
                 break (requested_at, result?);

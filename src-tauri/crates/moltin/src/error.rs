@@ -155,6 +155,10 @@ pub enum Error {
         /// Why the creation failed.
         source: Box<Error>,
     },
+    /// The request was cancelled before it was sent, so the store has done nothing (see
+    /// [`Admin::cancelled_by`](crate::Admin::cancelled_by)).
+    #[error("cancelled before it was sent")]
+    Cancelled,
     /// A list continues past the API's offset limit, and its records have no creation time to
     /// continue from (see `docs/api.md`, "Offset limit").
     #[error("the list continues past the offset limit of {limit} records")]
@@ -324,6 +328,7 @@ impl Error {
             Self::ConnectionLost { .. } => "connection lost",
             Self::NotCreated { .. } => "not created",
             Self::CreationUnknown { .. } => "unknown",
+            Self::Cancelled => "cancelled",
             Self::OffsetLimit { .. } => "offset limit",
             Self::InvalidEndpoint(_)
             | Self::NoCertificate

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 use reqwest::Client;
 use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
 
 use crate::access_token::{AccessTokenCache, Grant};
 use crate::customer_tokens::CustomerToken;
@@ -22,7 +23,9 @@ use crate::transport::{Attempts, Call, Credentials, RetryRule, Transport};
 pub trait Identity: sealed::Authenticate {}
 
 pub(crate) mod sealed {
-    use super::{Arc, Client, CustomerToken, Error, OnceLock, RequestRecorder, SentAs, Shared};
+    use super::{
+        Arc, CancellationToken, Client, CustomerToken, Error, OnceLock, RequestRecorder, SentAs, Shared,
+    };
 
     /// What a request needs to know about its identity.
     pub trait Authenticate: Clone + Send + Sync + 'static {
@@ -44,6 +47,7 @@ pub(crate) mod sealed {
     pub struct Session {
         pub(super) shared: Arc<Shared>,
         pub(super) recorder: Option<RequestRecorder>,
+        pub(super) cancellation: CancellationToken,
     }
 
     /// A customer token and the connections that only this token is sent over.
@@ -80,13 +84,30 @@ impl Session {
                 access_token: AccessTokenCache::new(grant),
             }),
             recorder: None,
+            cancellation: CancellationToken::new(),
         }
     }
 
     fn recorded(&self, recorder: &RequestRecorder) -> Self {
         Self {
-            shared: Arc::clone(&self.shared),
             recorder: Some(recorder.clone()),
+            ..self.clone()
+        }
+    }
+
+    fn cancelled_by(&self, token: &CancellationToken) -> Self {
+        Self {
+            cancellation: token.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// Waits for something, unless the session is cancelled before or meanwhile.
+    async fn unless_cancelled<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
+        tokio::select! {
+            biased;
+            () = self.cancellation.cancelled() => Err(Error::Cancelled),
+            done = work => Ok(done),
         }
     }
 
@@ -95,7 +116,7 @@ impl Session {
             transport,
             access_token,
         } = &*self.shared;
-        access_token.refresh(transport).await
+        self.unless_cancelled(access_token.refresh(transport)).await?
     }
 }
 
@@ -104,6 +125,9 @@ impl Session {
 /// After a 401 the access token is replaced once and the call is sent again: the store did nothing.
 /// A second 401 means that the customer token is rejected, if there is one (see `docs/api.md`,
 /// "Rejected customer tokens").
+///
+/// Cancellation ends every wait: for an access token, the rate limiter or a retry. A request that was
+/// sent is waited for, because the store may carry out a write either way.
 pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Response, Error> {
     let session = identity.session();
     let Shared {
@@ -117,20 +141,30 @@ pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Re
     let mut attempts = Attempts::new(transport, call, identity.sent_as(), session.recorder.as_ref());
     let mut may_replace_token = call.retry_rule != RetryRule::Never;
     loop {
-        let current = access_token.get(transport).await?;
+        let current = session.unless_cancelled(access_token.get(transport)).await??;
         let credentials = Credentials {
             access_token: &current.secret,
             customer,
         };
+        session.unless_cancelled(attempts.wait_for_turn()).await?;
         let result = attempts.send(Some(&credentials)).await;
         let is_unauthorized = matches!(&result, Ok(response) if response.is_unauthorized());
         if is_unauthorized && may_replace_token {
             may_replace_token = false;
-            access_token.replace(&current, transport).await?;
+            let replacing = access_token.replace(&current, transport);
+            session.unless_cancelled(replacing).await??;
             continue;
         }
-        if attempts.wait_for_retry(&result).await {
-            continue;
+        let is_retried = tokio::select! {
+            // A call that is not retried does not wait here.
+            biased;
+            is_retried = attempts.wait_for_retry(&result) => Some(is_retried),
+            () = session.cancellation.cancelled() => None,
+        };
+        match is_retried {
+            Some(true) => continue,
+            None if !attempts.is_ambiguous() => return Err(Error::Cancelled),
+            Some(false) | None => {}
         }
         let response = result?;
         if is_unauthorized && customer.is_some() {
@@ -155,6 +189,13 @@ impl Admin {
         Self(self.0.recorded(recorder))
     }
 
+    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail with
+    /// [`Error::Cancelled`]; a request that was sent is waited for.
+    #[must_use]
+    pub fn cancelled_by(&self, token: &CancellationToken) -> Self {
+        Self(self.0.cancelled_by(token))
+    }
+
     /// Checks the client credentials by requesting a new access token.
     ///
     /// # Errors
@@ -177,6 +218,13 @@ impl Shopper {
     #[must_use]
     pub fn recorded(&self, recorder: &RequestRecorder) -> Self {
         Self(self.0.recorded(recorder))
+    }
+
+    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail with
+    /// [`Error::Cancelled`]; a request that was sent is waited for.
+    #[must_use]
+    pub fn cancelled_by(&self, token: &CancellationToken) -> Self {
+        Self(self.0.cancelled_by(token))
     }
 
     /// Checks the client ID by requesting a new access token.

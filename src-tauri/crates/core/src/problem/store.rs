@@ -41,6 +41,7 @@ pub(super) fn problem(error: &Error) -> Problem {
             Problem::new(Code::OutcomeUnknown, "The store’s answer was lost, and it could not be found out whether the customer was created.")
                 .advise("Wait a minute, then search for the e-mail address before you try again.")
         }
+        Error::Cancelled => Problem::new(Code::Stopped, "It was stopped before anything was sent."),
         Error::OffsetLimit { limit } => {
             Problem::new(Code::StoreFailed, format!("The store lets nobody page past {limit} of these."))
                 .advise("Narrow the list down.")

@@ -52,13 +52,22 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// Sends the call once, when the rate limiter allows it.
-    pub(crate) async fn send(&mut self, credentials: Option<&Credentials<'_>>) -> Result<Response, Error> {
+    /// Waits until the rate limiter allows the call.
+    pub(crate) async fn wait_for_turn(&self) {
         let rate_limiter = &self.transport.rate_limiter;
         rate_limiter
             .acquire(self.call.priority)
             .instrument(self.span.clone())
             .await;
+    }
+
+    /// Whether an earlier attempt may have been carried out without a response.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.is_ambiguous
+    }
+
+    /// Sends the call once. The rate limiter has allowed it.
+    pub(crate) async fn send(&mut self, credentials: Option<&Credentials<'_>>) -> Result<Response, Error> {
         self.made += 1;
         self.log.attempt_started();
         let mut result = self
