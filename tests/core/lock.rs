@@ -3,7 +3,9 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use shopside_core::ports::Preferences;
-use shopside_core::view::{Code, EndReason, LockReason, Preview, SettingsView, Theme, ZoneChoice};
+use shopside_core::view::{
+    Code, EndReason, KeepSecret, LockReason, Preview, ReplaceSecret, SettingsView, Theme, ZoneChoice,
+};
 
 use crate::setup::{RON, Setup, problem, reason, sign_in_request};
 use crate::wait::wait_for;
@@ -44,6 +46,50 @@ async fn locked_app_sends_no_requests_and_has_no_session() {
     assert_eq!(setup.app.requests(&store).unwrap(), before);
     assert_eq!(setup.app.impersonation().await, None);
     setup.app.customer(&store, &ron).await.unwrap();
+}
+
+#[tokio::test]
+async fn locked_app_refuses_to_connect_and_to_verify() {
+    let setup = Setup::new().await;
+    let store = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
+    let before = setup.store.requests().len();
+    setup.app.lock(LockReason::Asked).await;
+    let secret = ReplaceSecret {
+        connection: store.clone(),
+        client_secret: "another-secret".into(),
+        keep: KeepSecret::Session,
+    };
+
+    for code in [
+        problem(setup.app.connect(setup.full_connection()).await).code,
+        problem(setup.app.replace_secret(secret).await).code,
+        problem(setup.app.test(&store).await).code,
+    ] {
+        assert_eq!(code, Code::Locked);
+    }
+    assert_eq!(setup.store.requests().len(), before);
+}
+
+#[tokio::test]
+async fn lock_cancels_connecting() {
+    let setup = Setup::new().await;
+    let gate = setup.store.close_gate("/oauth/", 0);
+    let (app, full) = (setup.app.clone(), setup.full_connection());
+    let connecting = tokio::spawn(async move { app.connect(full).await });
+    wait_for("the token request to be held", gate.reached()).await;
+
+    setup.app.lock(LockReason::Asked).await;
+    drop(gate);
+
+    let connected = wait_for("the end of connecting", connecting).await.unwrap();
+    assert_eq!(problem(connected).code, Code::Locked);
+    assert!(setup.app.connections().is_empty());
+    assert!(setup.keyring.is_empty());
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ mod fakes;
 mod full_disk;
 mod impersonation;
 mod import;
+mod lifecycle;
 mod lock;
 mod new_password;
 mod preview;

@@ -28,9 +28,9 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             raw
         ])
         .on_page_load(|webview, load| {
-            // The page that started the scans is gone.
+            // The page that started the work is gone.
             if load.event() == PageLoadEvent::Started {
-                webview.state::<App>().stop_scans();
+                tauri::async_runtime::block_on(webview.state::<App>().page_reloaded());
             }
         })
         .build()

@@ -1,4 +1,4 @@
-//! How long something has lasted, so that no deadline is put off: not by setting the clock back, and not by letting the machine sleep.
+//! Timestamps on two clocks, so that neither a clock set back nor a sleeping machine delays a deadline.
 
 use std::time::Instant;
 
@@ -6,27 +6,27 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::Clock;
 
-/// A moment on both clocks of the machine.
+/// A reading of the wall clock and the monotonic clock.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TimePoint {
-    /// On the clock that people read, and set.
+pub(crate) struct ClockReading {
+    /// Wall clock, UTC.
     pub(crate) at: Timestamp,
-    /// On the clock that nobody sets. It may stand still while the machine sleeps.
-    steady: Instant,
+    /// Monotonic clock; it may stand still while the machine sleeps.
+    monotonic: Instant,
 }
 
-impl TimePoint {
+impl ClockReading {
     pub(crate) fn now(clock: &dyn Clock) -> Self {
         Self {
             at: clock.now(),
-            steady: clock.steady(),
+            monotonic: clock.steady(),
         }
     }
 
-    /// How long ago an earlier moment was, on whichever clock says longer.
+    /// The time since an earlier reading, on the clock on which more of it has passed.
     pub(crate) fn since(self, earlier: Self) -> SignedDuration {
-        let steady = self.steady.saturating_duration_since(earlier.steady);
-        let steady = SignedDuration::try_from(steady).unwrap_or(SignedDuration::MAX);
-        steady.max(self.at.duration_since(earlier.at))
+        let monotonic = self.monotonic.saturating_duration_since(earlier.monotonic);
+        let monotonic = SignedDuration::try_from(monotonic).unwrap_or(SignedDuration::MAX);
+        monotonic.max(self.at.duration_since(earlier.at))
     }
 }

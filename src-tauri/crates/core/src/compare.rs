@@ -1,4 +1,4 @@
-//! The customer's orders as the merchant sees them, beside what the customer's own token brings.
+//! Compare: a customer's orders as the admin and the customer see them.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
 use crate::{App, Error, view_of};
 
 impl App {
-    /// Compares the customer's orders as the merchant sees them with the customer's own: "why can't they see it?"
+    /// Compares the orders that the admin sees with those that the customer sees, to answer "why can't they see it?"
     ///
     /// # Errors
-    /// [`Error::NeedsSignIn`] in a preview, which has no customer's view, [`Error::NeedsSecret`] for a sign-in only connection,
-    /// [`Error::SessionEnded`] where the session is over, [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSignIn`] in a preview, [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::SessionEnded`] if the
+    /// session is over, [`Error::WrongCustomer`] for another customer's order, [`Error::Store`] if a request fails.
     pub async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
         self.read_in_session(
             session,
@@ -22,7 +22,7 @@ impl App {
                 let Viewpoint::Customer(customer) = &session_read.viewpoint else {
                     return Err(Error::NeedsSignIn);
                 };
-                let admin = session_read.store.admin()?.recorded(&session_read.trace);
+                let admin = session_read.store.admin()?.recorded(&session_read.recorder);
                 let (merchants, own) = tokio::try_join!(
                     all(admin.orders(), OrderFilter::customer(customer.customer_id())),
                     all(customer.orders(), OrderFilter::default()),
@@ -34,7 +34,7 @@ impl App {
                 {
                     return Err(Error::WrongCustomer);
                 }
-                Ok(beside(merchants, own))
+                Ok(join(merchants, own))
             },
         )
         .await
@@ -46,8 +46,8 @@ async fn all<I: Identity>(orders: Orders<I>, filter: OrderFilter) -> Result<Vec<
     Ok(orders.scan(scan).all().await?)
 }
 
-/// Puts both sides beside each other, the newest first.
-fn beside(merchants: Vec<Order>, own: Vec<Order>) -> CompareView {
+/// Joins both sides by order ID, the newest order first.
+fn join(merchants: Vec<Order>, own: Vec<Order>) -> CompareView {
     let mut own: HashMap<OrderId, Order> = own.into_iter().map(|order| (order.id.clone(), order)).collect();
     let mut rows = Vec::with_capacity(merchants.len());
     for order in merchants {

@@ -1,4 +1,4 @@
-//! The stores this program knows, and the ones that are open.
+//! Connections: the saved stores, and the open ones.
 
 mod connect;
 mod label;
@@ -13,26 +13,27 @@ use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
 use secrecy::SecretString;
 
 use crate::audit::AuditStore;
+use crate::lifecycle::{Event, Task, Work};
 use crate::ports::{Preferences, SecretKey, SecretsError};
-use crate::view::{ConnectionKind, ConnectionView, EndReason, KeepSecret, ReplaceSecret, SecretKept};
+use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, SecretKept};
 use crate::{App, Error, blocking};
 use saved::{Saved, SavedSecret};
 
-/// The id of the connection to the sandbox store.
+/// The ID of the connection to the sandbox store.
 pub const SANDBOX: &str = "sandbox";
 
-/// A sandbox store that is running, with the credentials it was started with.
+/// A running sandbox store, with the credentials it was started with.
 #[derive(Debug)]
 pub struct SandboxStore {
-    /// Its address on this machine.
+    /// Its base URL on this machine.
     pub base_url: String,
-    /// The public half of its credentials.
+    /// Its client ID.
     pub client_id: String,
-    /// The secret half.
+    /// Its client secret.
     pub client_secret: SecretString,
 }
 
-/// Known and open stores.
+/// The saved and the open connections.
 pub(crate) struct Connections {
     saved: Vec<Saved>,
     unread: Vec<serde_json::Value>,
@@ -40,17 +41,17 @@ pub(crate) struct Connections {
     open: HashMap<String, OpenStore>,
 }
 
-/// A store that can be talked to.
+/// An open store: its clients and how it is named.
 #[derive(Clone)]
 pub(crate) struct OpenStore {
     pub(crate) connection: String,
-    /// What the merchant calls it.
+    /// The name that staff gave it.
     pub(crate) name: String,
     pub(crate) endpoint: Endpoint,
     pub(crate) store: Store,
-    /// The implicit identity.
+    /// The identity with the implicit grant.
     pub(crate) shopper: Shopper,
-    /// The admin identity; none for a sign-in only connection.
+    /// The admin; `None` for a sign-in-only connection.
     admin: Option<Admin>,
 }
 
@@ -68,6 +69,15 @@ impl OpenStore {
 
     pub(crate) fn admin(&self) -> Result<&Admin, Error> {
         self.admin.as_ref().ok_or(Error::NeedsSecret)
+    }
+
+    /// The same store, for one piece of work: when that is cancelled, requests that wait are not sent.
+    pub(crate) fn cancelled_by(&self, task: &Task) -> Self {
+        Self {
+            shopper: self.shopper.cancelled_by(task.token()),
+            admin: self.admin.as_ref().map(|admin| admin.cancelled_by(task.token())),
+            ..self.clone()
+        }
     }
 
     /// The store as the audit log records it.
@@ -91,20 +101,20 @@ impl Connections {
         }
     }
 
-    /// The client of a connection to the same store that is open, so that both keep to one pace.
-    fn client_for(&self, saved: &Saved, endpoint: &Endpoint) -> Option<Store> {
-        let twin = self.saved.iter().filter(|other| other.asks_as(saved));
-        let mut open = twin.filter_map(|twin| self.open.get(&twin.id));
+    /// The client of another open connection to the same store, so that both share one rate limiter.
+    fn shared_client(&self, saved: &Saved, endpoint: &Endpoint) -> Option<Store> {
+        let same = self.saved.iter().filter(|other| other.has_same_client(saved));
+        let mut open = same.filter_map(|same| self.open.get(&same.id));
         open.find(|open| open.endpoint == *endpoint)
             .map(|open| open.store.clone())
     }
 
-    /// The stores that the program knows.
+    /// The kinds of all saved connections.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = ConnectionKind> {
         self.saved.iter().map(|saved| saved.kind)
     }
 
-    /// The stores that can be talked to.
+    /// The open stores.
     pub(crate) fn open(&self) -> impl ExactSizeIterator<Item = &OpenStore> {
         self.open.values()
     }
@@ -162,11 +172,11 @@ impl App {
         state.last.clone().filter(|last| state.find(last).is_ok())
     }
 
-    /// Opens a store: reads its secret from where it is kept. Nothing is asked of the store yet.
+    /// Opens a store with its secret from the keyring. Sends no request.
     ///
     /// # Errors
-    /// [`Error::SecretMissing`] where the secret has to be typed again, [`Error::Keyring`] where the keyring
-    /// does not answer, [`Error::SandboxNotRunning`] for a sandbox that [`App::open_sandbox`] was not told of.
+    /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the keyring fails,
+    /// [`Error::SandboxNotRunning`] for a sandbox store before [`App::open_sandbox`].
     pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
         let saved = {
             let state = self.connections_state();
@@ -187,10 +197,10 @@ impl App {
                     Some(found.ok_or(Error::SecretMissing { session_only: false })?)
                 }
             };
-            let store = self.talk_to(&saved, endpoint, secret).await?;
-            // Two may have opened it at once: the first one's pace and log are the store's.
+            let store = self.build_client(&saved, endpoint, secret).await?;
+            // Another command may have opened it meanwhile; its rate limiter and request log are kept.
             if !self.connections_state().open.contains_key(connection) {
-                self.opened(store);
+                self.set_open(store);
             }
         }
         self.switch_to(connection).await?;
@@ -198,10 +208,10 @@ impl App {
         Ok(state.view(state.find(connection)?))
     }
 
-    /// Opens the sandbox store, and makes it known where it was not.
+    /// Opens the sandbox store, and saves a connection to it if there is none.
     ///
     /// # Errors
-    /// Fails where the preferences can't be written.
+    /// [`Error::SandboxNotRunning`] for an invalid base URL, [`Error::Preferences`] if the connection can't be saved.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let known = self.connections_state().find(SANDBOX).cloned().ok();
@@ -212,7 +222,7 @@ impl App {
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
         let store = self
-            .talk_to(&saved, endpoint, Some(sandbox.client_secret))
+            .build_client(&saved, endpoint, Some(sandbox.client_secret))
             .await?;
         let mut all = self.connections_state().saved.clone();
         if !all.contains(&saved) {
@@ -220,16 +230,20 @@ impl App {
             all.push(saved.clone());
             self.save(all).await?;
         }
-        self.opened(store);
+        self.set_open(store);
         self.switch_to(SANDBOX).await?;
         Ok(self.connections_state().view(&saved))
     }
 
-    /// Takes a secret that was typed again, for the store that it is for, and opens the store.
+    /// Replaces the client secret of a connection, and opens the store.
     ///
     /// # Errors
-    /// As [`App::connect`]; nothing is kept that the store does not take.
+    /// As [`App::connect`]; a secret that the store refuses is not saved.
     pub async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
+        let checking = self
+            .shared
+            .lifecycle
+            .begin(Work::Verify, Some(&replacement.connection))?;
         let _changing = self.shared.changing_connections.lock().await;
         let mut saved = self.connections_state().find(&replacement.connection)?.clone();
         if saved.kind != ConnectionKind::Full {
@@ -239,8 +253,8 @@ impl App {
             ));
         }
         let secret = replacement.client_secret.clone();
-        let store = self.talk_to(&saved, saved.endpoint()?, Some(secret)).await?;
-        connect::verify(&store).await?;
+        let store = self.build_client(&saved, saved.endpoint()?, Some(secret)).await?;
+        checking.run(connect::verify(&store)).await?;
         if replacement.keep == KeepSecret::Keyring {
             self.shared
                 .secret_store
@@ -253,25 +267,23 @@ impl App {
             *other = saved.clone();
         }
         self.save(all).await?;
-        self.opened(store);
+        self.set_open(store);
         self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
-    /// Forgets a store: its session as a customer, its secret, and then its name.
+    /// Removes a connection: stops its work, deletes its secret, and then its settings.
     ///
     /// # Errors
-    /// Fails where the keyring holds the secret and does not let go of it, or where the preferences can't be written;
-    /// the connection is then still known.
+    /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings can't be; the connection
+    /// is then still there.
     pub async fn remove(&self, connection: &str) -> Result<(), Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
-        self.end_of_store(connection, EndReason::StoreClosed).await;
-        self.close_import_of(connection);
-        self.stop_exports_of(connection);
+        self.on(Event::RemoveStore, Some(connection)).await;
         if saved.secret == SavedSecret::Keyring {
             match self.shared.secret_store.delete(saved.secret_key()).await {
-                // Without a keyring there is no secret to forget.
+                // Without a keyring there is no secret to delete.
                 Ok(()) | Err(SecretsError::Absent | SecretsError::NoCollection) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -280,15 +292,34 @@ impl App {
         all.retain(|other| other.id != connection);
         self.save(all).await?;
         self.connections_state().open.remove(connection);
-        // One may have begun while the keyring was waited for.
-        self.end_of_store(connection, EndReason::StoreClosed).await;
+        // Work may have begun while the keyring was waited for.
+        self.on(Event::RemoveStore, Some(connection)).await;
         Ok(())
     }
 
-    /// Closes a store, and ends its session as a customer. It stays known.
+    /// Closes a store, which stops its work. The connection stays saved.
     pub async fn close(&self, connection: &str) {
-        self.end_of_store(connection, EndReason::StoreClosed).await;
         self.connections_state().open.remove(connection);
+        self.on(Event::CloseStore, Some(connection)).await;
+    }
+
+    /// Does something in an open store until an event stops it.
+    ///
+    /// # Errors
+    /// As the work itself; [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not open.
+    pub(crate) async fn in_store<T>(
+        &self,
+        work: Work,
+        connection: &str,
+        run: impl AsyncFnOnce(OpenStore) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let task = self.shared.lifecycle.begin(work, Some(connection))?;
+        let store = self.store(connection)?.cancelled_by(&task);
+        match work {
+            // The store may carry out a write that is on its way, so its response is waited for.
+            Work::Write => task.run_to_end(run(store)).await,
+            _ => task.run(run(store)).await,
+        }
     }
 
     /// The open store of a connection.
@@ -301,14 +332,14 @@ impl App {
             .ok_or(Error::UnknownConnection)
     }
 
-    /// A store as the connection has it. Nothing is asked of it yet.
-    async fn talk_to(
+    /// The clients of a connection. Sends no request.
+    async fn build_client(
         &self,
         saved: &Saved,
         endpoint: Endpoint,
         secret: Option<SecretString>,
     ) -> Result<OpenStore, Error> {
-        let open = self.connections_state().client_for(saved, &endpoint);
+        let open = self.connections_state().shared_client(saved, &endpoint);
         let client = match open {
             Some(client) => client,
             None => saved.client(endpoint.clone()).await?,
@@ -316,8 +347,8 @@ impl App {
         Ok(OpenStore::new(saved, endpoint, client, secret))
     }
 
-    /// A store can be talked to from now on.
-    fn opened(&self, store: OpenStore) {
+    /// Makes a store one of the open ones.
+    fn set_open(&self, store: OpenStore) {
         self.watch_waits(&store);
         self.connections_state()
             .open
@@ -331,10 +362,9 @@ impl App {
         Ok(())
     }
 
-    /// The store that is worked in from now on.
+    /// Makes a store the current one, which stops work in all others.
     async fn switch_to(&self, connection: &str) -> Result<(), Error> {
-        self.end_of_other_stores(connection).await;
-        self.close_imports_of_others(connection);
+        self.on(Event::SwitchStore, Some(connection)).await;
         if self.last_connection().as_deref() != Some(connection) {
             saved::write_last(&self.shared.preferences, connection).await?;
             self.connections_state().last = Some(connection.into());
@@ -344,8 +374,8 @@ impl App {
 }
 
 impl Saved {
-    /// Whether the other asks the same host for the same store in the same way.
-    fn asks_as(&self, other: &Self) -> bool {
+    /// Whether two connections can share one client.
+    fn has_same_client(&self, other: &Self) -> bool {
         (&self.client_id, &self.certificate_file, self.requests_per_second)
             == (
                 &other.client_id,
@@ -354,7 +384,7 @@ impl Saved {
             )
     }
 
-    /// A client as the connection has it.
+    /// Builds a client with the connection's settings.
     async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
         let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
             .user_agent("shopside", env!("CARGO_PKG_VERSION"));

@@ -15,6 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
+use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
 use crate::{App, Error, view_of};
 
@@ -27,9 +28,11 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
-        let store = self.store(connection)?;
-        let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
-        Ok(view_of::customer(customer))
+        self.in_store(Work::ListRead, connection, async |store| {
+            let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
+            Ok(view_of::customer(customer))
+        })
+        .await
     }
 
     /// Creates a customer, with or without a password.
@@ -43,11 +46,13 @@ impl App {
         connection: &str,
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
-        let store = self.store(connection)?;
-        store.admin()?;
-        let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
-        let created = self.create(&store, &validate(customer)?, event).await?;
-        Ok(view_of::created(created))
+        self.in_store(Work::Write, connection, async |store| {
+            store.admin()?;
+            let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
+            let created = self.create(&store, &validate(customer)?, event).await?;
+            Ok(view_of::created(created))
+        })
+        .await
     }
 
     /// Creates a customer and records `event` before and after.
@@ -75,19 +80,21 @@ impl App {
     /// [`Error::Input`] for an empty password, [`Error::AuditLog`] if the audit log cannot be
     /// written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
-        let store = self.store(connection)?;
-        let customers = store.admin()?.customers();
-        if change.password.expose_secret().is_empty() {
-            return Err(Error::input("password", "Type the new password."));
-        }
-        let id = CustomerId::new(change.customer);
-        let event = AuditEvent {
-            customer_id: Some(id.to_string()),
-            customer_email: Some(customers.get(&id).await?.email),
-            ..AuditEvent::new(Action::PasswordSet, store.audit_store())
-        };
-        let changed = self.change_password(&store, &event, &id, &change.password).await;
-        changed.map(view_of::customer)
+        self.in_store(Work::Write, connection, async |store| {
+            let customers = store.admin()?.customers();
+            if change.password.expose_secret().is_empty() {
+                return Err(Error::input("password", "Type the new password."));
+            }
+            let id = CustomerId::new(change.customer);
+            let event = AuditEvent {
+                customer_id: Some(id.to_string()),
+                customer_email: Some(customers.get(&id).await?.email),
+                ..AuditEvent::new(Action::PasswordSet, store.audit_store())
+            };
+            let changed = self.change_password(&store, &event, &id, &change.password).await;
+            changed.map(view_of::customer)
+        })
+        .await
     }
 
     /// Sets a customer's password and records `event` before and after.

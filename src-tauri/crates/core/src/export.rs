@@ -1,4 +1,4 @@
-//! Exporting what is in a store, all that match: read page by page, written as it comes, and there once it is whole.
+//! Export: writes customers or orders to a file, page by page. The file appears when it is complete.
 
 mod columns;
 mod money;
@@ -8,28 +8,27 @@ use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use futures_util::future::{AbortHandle, Aborted, abortable};
 use futures_util::{Stream, TryStreamExt};
 use journal::Action;
-use moltin::{CustomerScan, OrderFilter, OrderScan, Page};
+use moltin::{CustomerScan, OrderScan, Page};
 use sheet::{Format, Sheet};
 
 use crate::audit::AuditEvent;
-use crate::connections::OpenStore;
 use crate::customers::list;
 use crate::files::{self, NewFile};
+use crate::lifecycle::{Task, Work};
 use crate::store_orders::filter;
 use crate::view::{ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
 use crate::{App, Error, blocking};
 use columns::Row;
 
 impl App {
-    /// Writes the customers that are found to a new file in `folder`, the newest first. That is written down before, and told of
-    /// page by page. Stopped or failed, it leaves no file.
+    /// Writes the customers that match to a new file in `folder`, the newest first. The audit log has it first. `tell` gets the
+    /// progress. If it is stopped or fails, there is no file.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::AuditLog`] where it can't be written down, [`Error::File`]
-    /// where the file can't be written, [`Error::Stopped`] after [`App::stop_export`], [`Error::Store`] as the store has it.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log can't be written,
+    /// [`Error::File`] if the file can't be, [`Error::Stopped`] after [`App::stop_export`], [`Error::Store`] if a request fails.
     pub async fn export_customers(
         &self,
         connection: &str,
@@ -37,7 +36,8 @@ impl App {
         wanted: &ExportCustomers,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let store = self.store(connection)?;
+        let task = self.shared.lifecycle.begin(Work::Export, Some(connection))?;
+        let store = self.store(connection)?.cancelled_by(&task);
         let customers = store.admin()?.customers();
         let pages = customers.scan(CustomerScan::new().filter(list::filter(&wanted.search, wanted.matching)));
         let about = AuditEvent {
@@ -48,7 +48,7 @@ impl App {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(folder, "customers", wanted.format);
-        self.export_pages(&store, &wanted.export, about, to, pages, tell)
+        self.export_pages(task, &wanted.export, about, to, pages, tell)
             .await
     }
 
@@ -63,7 +63,8 @@ impl App {
         wanted: &ExportOrders,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let store = self.store(connection)?;
+        let task = self.shared.lifecycle.begin(Work::Export, Some(connection))?;
+        let store = self.store(connection)?.cancelled_by(&task);
         let filter = filter::read(&wanted.terms)?;
         let customer = filter::customer(&wanted.terms);
         let about = AuditEvent {
@@ -76,29 +77,16 @@ impl App {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(folder, "orders", wanted.format);
-        self.export_orders_like(&store, &wanted.export, about, to, filter, tell)
+        let orders = store.admin()?.orders();
+        let pages = orders.scan(OrderScan::new().filter(filter));
+        self.export_pages(task, &wanted.export, about, to, pages, tell)
             .await
     }
 
-    /// Writes the orders that pass a filter.
-    async fn export_orders_like(
-        &self,
-        store: &OpenStore,
-        export: &str,
-        about: AuditEvent,
-        to: Place,
-        filter: OrderFilter,
-        tell: impl FnMut(ExportProgress) + Send,
-    ) -> Result<ExportedView, Error> {
-        let orders = store.admin()?.orders();
-        let pages = orders.scan(OrderScan::new().filter(filter));
-        self.export_pages(store, export, about, to, pages, tell).await
-    }
-
-    /// Writes pages as they come.
+    /// Writes pages as they arrive.
     async fn export_pages<T: Row>(
         &self,
-        store: &OpenStore,
+        task: Task,
         export: &str,
         about: AuditEvent,
         to: Place,
@@ -106,30 +94,14 @@ impl App {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let Place { path, format } = to;
-        let (writing, handle) = abortable(write(path.clone(), format, pages, tell));
-        let _under_way = self.shared.exports.begin(export, &store.connection, handle);
-        let writing = async {
-            match writing.await {
-                Ok(written) => written,
-                Err(Aborted) => Err(self.refuse_while_locked().err().unwrap_or(Error::Stopped)),
-            }
-        };
+        let _running = self.shared.exports.begin(export, task.clone());
+        let writing = task.run(write(path.clone(), format, pages, tell));
         self.export(about, path, writing).await
     }
 
-    /// Stops an export. Nothing is left of its file.
+    /// Stops an export, and deletes its unfinished file.
     pub fn stop_export(&self, export: &str) {
-        self.shared.exports.stop(|name, _| name == export);
-    }
-
-    /// The program is locked: nothing more is asked of a store.
-    pub(crate) fn stop_exports(&self) {
-        self.shared.exports.stop(|_, _| true);
-    }
-
-    /// A store is closed, and its exports with it.
-    pub(crate) fn stop_exports_of(&self, connection: &str) {
-        self.shared.exports.stop(|_, of| of == connection);
+        self.shared.exports.stop(export);
     }
 
     fn place(&self, folder: &Path, what: &str, format: ExportFormat) -> Place {
@@ -147,7 +119,7 @@ struct Place {
     format: Format,
 }
 
-/// Writes a table of what the pages hold, and returns how many there were.
+/// Writes the pages as one table, and returns the number of rows.
 async fn write<T: Row>(
     path: PathBuf,
     format: Format,
@@ -174,31 +146,28 @@ async fn write<T: Row>(
     Ok(done)
 }
 
-/// The exports under way, by the page's names for them, each with its connection.
+/// The running exports by the page's names for them.
 #[derive(Default)]
-pub(crate) struct Exports(Mutex<HashMap<String, (String, AbortHandle)>>);
+pub(crate) struct Exports(Mutex<HashMap<String, Task>>);
 
-/// An export that is under way until this is dropped.
-struct UnderWay<'a> {
+/// An export that runs until this is dropped.
+struct Running<'a> {
     exports: &'a Exports,
     name: String,
 }
 
 impl Exports {
-    fn begin(&self, name: &str, connection: &str, handle: AbortHandle) -> UnderWay<'_> {
-        self.all()
-            .insert(name.to_owned(), (connection.to_owned(), handle));
-        UnderWay {
+    fn begin(&self, name: &str, task: Task) -> Running<'_> {
+        self.all().insert(name.to_owned(), task);
+        Running {
             exports: self,
             name: name.to_owned(),
         }
     }
 
-    fn stop(&self, which: impl Fn(&str, &str) -> bool) {
-        for (name, (connection, handle)) in self.all().iter() {
-            if which(name, connection) {
-                handle.abort();
-            }
+    fn stop(&self, name: &str) {
+        if let Some(task) = self.all().get(name) {
+            task.cancel();
         }
     }
 
@@ -206,12 +175,12 @@ impl Exports {
         !self.all().is_empty()
     }
 
-    fn all(&self) -> MutexGuard<'_, HashMap<String, (String, AbortHandle)>> {
+    fn all(&self) -> MutexGuard<'_, HashMap<String, Task>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for UnderWay<'_> {
+impl Drop for Running<'_> {
     fn drop(&mut self) {
         self.exports.all().remove(&self.name);
     }

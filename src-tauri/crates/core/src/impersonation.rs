@@ -1,8 +1,23 @@
-//! Seeing the shop as a customer, previewed or signed in: one session at a time, in memory only, ended by whatever should end it.
+//! Impersonation: seeing the shop as a customer, by a preview or a sign-in.
+//!
+//! There is at most one session, it is in memory only, and it has a deadline.
+//!
+//! ```text
+//!          asked for              customer confirmed
+//!   Idle ────────────▶ Entering ──────────────────────▶ Inside
+//!    ▲                    │                               │ stopped, expired, rejected, customer deleted,
+//!    │ refused, failed,   │                               │ replaced by another, or ended by an event of
+//!    ├────────────────────┘                               │ the lifecycle
+//!    │                                                    ▼
+//!    └──────────────────────────────────────────────── Ending
+//!           the end is in the audit log
+//! ```
+//!
+//! Another session can be asked for from Inside. The current one ends once it is certain that the
+//! other may be entered, before anything is sent for it.
 
 mod access_modes;
 mod enter;
-mod life;
 mod new_password;
 mod request_audit;
 mod session;
@@ -14,27 +29,91 @@ use std::time::Duration;
 
 use journal::{Action, Outcome};
 
-use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, Policy};
+use crate::audit::AuditEvent;
+use crate::lifecycle::{Event, Task, Work, concerns};
+use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, WayView};
 use crate::{App, Error};
-use life::{Life, Living};
 use request_audit::RequestAudit;
 pub(crate) use session::Session;
 pub(crate) use session_read::SessionRead;
 pub(crate) use viewpoint::Viewpoint;
 
-/// The longest that the page's clock and ours may disagree about a session being over.
+/// How often a deadline is checked: timers stand still while the machine sleeps.
 const TICK: Duration = Duration::from_secs(5);
 
-/// When a session is nearly over: what is left of it then.
+/// How much of a session is left when staff are told that it is nearly over.
 const NEARLY_OVER: Duration = Duration::from_mins(2);
 
-/// The session, and the latest attempt to begin one.
+/// Where impersonation stands. An attempt that is cancelled counts as none.
 #[derive(Default)]
-pub(crate) struct Impersonation {
-    session: Option<Session>,
-    /// A sign-in that was overtaken by another, or by Stop, finds that its attempt is over: it sends nothing more,
-    /// and throws its token away.
-    attempt: Option<Life>,
+pub(crate) enum Impersonation {
+    #[default]
+    Idle,
+    Entering(Task),
+    Inside {
+        session: Box<Session>,
+        /// The attempt to enter another session.
+        next: Option<Task>,
+    },
+}
+
+/// A session that is over and not in the audit log yet.
+#[must_use]
+struct Ending {
+    session: String,
+    about: AuditEvent,
+    reason: EndReason,
+}
+
+/// An attempt to begin a session. Dropping it gives the attempt up.
+struct Attempt(Task);
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+impl Impersonation {
+    fn session(&self) -> Option<&Session> {
+        match self {
+            Self::Inside { session, .. } => Some(session),
+            Self::Idle | Self::Entering(_) => None,
+        }
+    }
+
+    fn attempt(&self) -> Option<&Task> {
+        match self {
+            Self::Entering(attempt) => Some(attempt),
+            Self::Inside { next, .. } => next.as_ref(),
+            Self::Idle => None,
+        }
+    }
+
+    /// Begins an attempt in place of the one before, which sends nothing more.
+    fn enter(&mut self, attempt: Task) {
+        if let Some(before) = self.attempt() {
+            before.cancel();
+        }
+        match self {
+            Self::Inside { next, .. } => *next = Some(attempt),
+            Self::Idle | Self::Entering(_) => *self = Self::Entering(attempt),
+        }
+    }
+
+    /// Ends the session if it is one of these. Its token is gone from here on.
+    fn end(&mut self, reason: EndReason, which: impl FnOnce(&Session) -> bool) -> Option<Ending> {
+        match std::mem::take(self) {
+            Self::Inside { session, next } if which(&session) => {
+                *self = next.map_or(Self::Idle, Self::Entering);
+                Some(session.end(reason))
+            }
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
 }
 
 impl App {
@@ -45,49 +124,65 @@ impl App {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The customer that staff are signed in as.
+    /// The current session.
     pub async fn impersonation(&self) -> Option<ImpersonationView> {
         self.end_if_due().await;
-        self.impersonation_state()
-            .session
-            .as_ref()
-            .map(|session| session.view.clone())
+        let state = self.impersonation_state();
+        state.session().map(|session| session.view.clone())
     }
 
-    /// Ends the session. Takes no identity: there is only one to end.
+    /// Ends the current session, or the attempt to begin one.
     pub async fn stop(&self) {
-        self.end_any(EndReason::Stopped).await;
+        let ending = {
+            let mut state = self.impersonation_state();
+            if let Some(attempt) = state.attempt() {
+                attempt.cancel();
+            }
+            state.end(EndReason::Stopped, |_| true)
+        };
+        self.conclude_end(ending).await;
     }
 
-    /// Begins an attempt to begin a session, before anything is checked: what forbids it from now on ends the attempt.
-    fn begin_attempt(&self) -> Living {
-        let life = Life::default();
-        let attempt = life.living();
-        self.impersonation_state().attempt = Some(life);
+    /// Begins an attempt to begin a session. That comes before all checks, so that what forbids a session meanwhile ends
+    /// the attempt.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] while the app is locked.
+    fn begin_attempt(&self, connection: &str, way: WayView) -> Result<Attempt, Error> {
+        let work = match way {
+            WayView::Preview => Work::EnterPreview,
+            WayView::SignIn => Work::EnterSignIn,
+        };
+        let attempt = self.shared.lifecycle.begin(work, Some(connection))?;
+        self.impersonation_state().enter(attempt.clone());
         self.cancel_update();
-        attempt
+        Ok(Attempt(attempt))
     }
 
     /// Whether there is a session, or one is about to begin.
     pub(crate) fn is_inside(&self) -> bool {
         let state = self.impersonation_state();
-        state.session.is_some() || state.attempt.as_ref().is_some_and(Life::is_lived)
+        let is_entering = state.attempt().is_some_and(|attempt| !attempt.is_cancelled());
+        is_entering || state.session().is_some()
     }
 
-    /// Ends the session that is under way, unless the attempt to begin another has been overtaken.
-    async fn make_room(&self, attempt: &Living) -> Result<(), Error> {
-        let ended = {
+    /// Ends the current session before another begins.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] if the attempt to begin the other was cancelled.
+    async fn make_room(&self, attempt: &Attempt) -> Result<(), Error> {
+        let ending = {
             let mut state = self.impersonation_state();
-            if attempt.is_over() {
+            if attempt.0.is_cancelled() {
                 return Err(Error::SessionEnded);
             }
-            state.session.take()
+            state.end(EndReason::Replaced, |_| true)
         };
-        self.wind_up(ended, EndReason::Replaced).await;
+        self.conclude_end(ending).await;
         Ok(())
     }
 
-    /// The session as this customer of this store, where there is one.
+    /// The session as this customer of this store, if there is one.
     pub(crate) fn session_of(&self, connection: &str, customer: &str) -> Option<String> {
         let state = self.impersonation_state();
         let ImpersonationView {
@@ -95,113 +190,71 @@ impl App {
             connection: store,
             customer: who,
             ..
-        } = &state.session.as_ref()?.view;
+        } = &state.session()?.view;
         (store == connection && who == customer).then(|| session.clone())
     }
 
     fn is_current(&self, session: &str) -> bool {
-        self.impersonation_state()
-            .session
-            .as_ref()
+        let state = self.impersonation_state();
+        state
+            .session()
             .is_some_and(|current| current.view.session == session)
     }
 
-    /// Ends the session if it is this one.
+    /// Ends the session of this ID, if it is the current one.
     pub(crate) async fn end(&self, session: &str, reason: EndReason) {
-        let ended = {
-            let mut state = self.impersonation_state();
-            state.session.take_if(|current| current.view.session == session)
-        };
-        self.wind_up(ended, reason).await;
+        let ending = self
+            .impersonation_state()
+            .end(reason, |current| current.view.session == session);
+        self.conclude_end(ending).await;
     }
 
-    /// Ends whatever session there is, and any that is about to begin.
-    pub(crate) async fn end_any(&self, reason: EndReason) {
-        let ended = {
-            let mut state = self.impersonation_state();
-            state.attempt = None;
-            state.session.take()
-        };
-        self.wind_up(ended, reason).await;
-    }
-
-    /// Ends the session if it belongs to this store, and any that is about to begin.
-    pub(crate) async fn end_of_store(&self, connection: &str, reason: EndReason) {
-        let ended = {
-            let mut state = self.impersonation_state();
-            state.attempt = None;
-            state
-                .session
-                .take_if(|current| current.view.connection == connection)
-        };
-        self.wind_up(ended, reason).await;
-    }
-
-    /// Ends the session if it belongs to another store, and any that is about to begin: one store is worked in at a time.
-    pub(crate) async fn end_of_other_stores(&self, connection: &str) {
-        let is_another = self.last_connection().as_deref() != Some(connection);
-        let ended = {
-            let mut state = self.impersonation_state();
-            if is_another {
-                state.attempt = None;
-            }
-            state
-                .session
-                .take_if(|current| current.view.connection != connection)
-        };
-        self.wind_up(ended, EndReason::StoreClosed).await;
-    }
-
-    /// Ends the session if this store's policy no longer allows it. One that is about to begin may not be allowed either.
-    pub(crate) async fn end_where_forbidden(&self, connection: &str, policy: Policy) {
-        let ended = {
-            let mut state = self.impersonation_state();
-            if policy != Policy::PreviewAndSignIn {
-                state.attempt = None;
-            }
-            state
-                .session
-                .take_if(|current| current.view.connection == connection && !policy.allows(current.view.way))
-        };
-        self.wind_up(ended, EndReason::Forbidden).await;
+    /// Ends the session if it is work of this kind that an event concerns.
+    pub(crate) async fn end_session_for(&self, event: Event, at: Option<&str>, work: Work) {
+        let is_meant =
+            |current: &Session| current.work() == work && concerns(event, at, Some(&current.view.connection));
+        let ending = self.impersonation_state().end(reason_of(event), is_meant);
+        self.conclude_end(ending).await;
     }
 
     async fn end_if_due(&self) {
         let now = self.now();
-        let ended = self
+        let ending = self
             .impersonation_state()
-            .session
-            .take_if(|current| current.left(now).is_none());
-        self.wind_up(ended, EndReason::Expired).await;
+            .end(EndReason::Expired, |current| current.left(now).is_none());
+        self.conclude_end(ending).await;
     }
 
-    /// Drops the token, tells the page, and writes it down. A session that has ended stays ended
-    /// although the journal can't be written: the other way round would leave the token alive.
-    async fn wind_up(&self, ended: Option<Session>, reason: EndReason) {
-        let Some(session) = ended else { return };
-        let about = session.about(Action::SessionEnd, Some(reason.word().into()));
-        let ended = ImpersonationEnded {
-            session: session.view.session.clone(),
+    /// Tells the page of the end and writes it to the audit log. A session stays ended even if that fails: the other way
+    /// round the token would stay alive.
+    async fn conclude_end(&self, ending: Option<Ending>) {
+        let Some(Ending {
+            session,
+            about,
             reason,
+        }) = ending
+        else {
+            return;
         };
-        drop(session);
-        // Nobody listens where there is no window.
-        self.shared.ended.send(ended).ok();
+        // Without a window, there is no receiver.
+        self.shared
+            .ended
+            .send(ImpersonationEnded { session, reason })
+            .ok();
         self.shared.audit.write(&about, Outcome::Done).await.ok();
     }
 
-    /// Ends the session on time though nobody asks for anything, and tells before that it is about to.
-    fn watch(&self, session: String) {
+    /// Ends the session at its deadline, and announces the deadline two minutes before.
+    fn watch_deadline(&self, session: String) {
         let app = self.clone();
         tokio::spawn(async move {
-            let mut is_told = false;
-            while let Some(left) = app.left_of(&session) {
-                if !is_told && left <= NEARLY_OVER {
-                    is_told = true;
-                    // Nobody listens where there is no window.
+            let mut is_announced = false;
+            while let Some(left) = app.time_left(&session) {
+                if !is_announced && left <= NEARLY_OVER {
+                    is_announced = true;
+                    // Without a window, there is no receiver.
                     app.shared.nearly_over.send(()).ok();
                 }
-                // Short steps: the machine may have slept, and its clock may have been set.
                 tokio::time::sleep(left.min(TICK)).await;
                 app.end_if_due().await;
             }
@@ -209,15 +262,27 @@ impl App {
     }
 
     /// How much longer this session lasts, if it is the current one.
-    fn left_of(&self, session: &str) -> Option<Duration> {
+    fn time_left(&self, session: &str) -> Option<Duration> {
         let now = self.now();
         let state = self.impersonation_state();
-        let current = state.session.as_ref()?;
+        let current = state.session()?;
         (current.view.session == session).then(|| current.left(now).unwrap_or_default())
     }
 }
 
+/// Why an event ends a session.
+fn reason_of(event: Event) -> EndReason {
+    match event {
+        Event::Lock => EndReason::Locked,
+        Event::SwitchStore | Event::CloseStore | Event::RemoveStore => EndReason::StoreClosed,
+        Event::PolicyPreviewOnly | Event::PolicyOff => EndReason::Forbidden,
+        Event::PageReload => EndReason::Stopped,
+        Event::Quit => EndReason::Quit,
+    }
+}
+
 impl EndReason {
+    /// The word in the audit log.
     fn word(self) -> &'static str {
         match self {
             Self::Stopped => "stopped",
@@ -229,6 +294,18 @@ impl EndReason {
             Self::Locked => "locked",
             Self::CustomerDeleted => "customer_deleted",
             Self::Quit => "quit",
+        }
+    }
+}
+
+impl Session {
+    /// Ends the session: its reads are cancelled, and its token is dropped with them.
+    fn end(self, reason: EndReason) -> Ending {
+        self.task.cancel();
+        Ending {
+            about: self.about(Action::SessionEnd, Some(reason.word().into())),
+            session: self.view.session,
+            reason,
         }
     }
 }

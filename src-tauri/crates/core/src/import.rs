@@ -1,7 +1,7 @@
-//! Importing customers from a file: read, checked against the store without a write, then created one by one.
+//! Import: creates customers from a file. First a dry run looks every row up in the store.
 //!
-//! Nothing of an import is kept but what the journal has of each creation. A file that is imported again is known by what is in it, and
-//! whoever is there already is not created: each row is looked up by its e-mail address, of which a store has but one customer.
+//! Customers are deduplicated by their email address, which is unique in a store. An import is not saved
+//! anywhere; the audit log has each creation. A file that is imported again is recognized by its hash.
 
 mod columns;
 mod file;
@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
+use crate::lifecycle::{self, Event, Task, concerns};
 use crate::view::{
     ImportColumns, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
@@ -25,11 +26,11 @@ use state::Import;
 use worker::Work;
 
 impl App {
-    /// Reads a file to import into a store. It takes the place of the one before; there is one import at a time.
+    /// Reads a file to import into a store. There is one import at a time; this one replaces the one before.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in only connection, [`Error::Input`] for a file that can't be used or where another import
-    /// is at work, [`Error::AuditLog`] where the journal can't be read.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Input`] for an invalid file or while another import
+    /// runs, [`Error::AuditLog`] if the audit log can't be read.
     pub async fn open_import(&self, connection: &str, file: OpenImport) -> Result<ImportView, Error> {
         let store = self.store(connection)?;
         store.admin()?;
@@ -49,10 +50,10 @@ impl App {
         Ok(import.view())
     }
 
-    /// The import into a store that a file has been opened for, if there is one.
+    /// The current import into a store, if there is one.
     ///
     /// # Errors
-    /// [`Error::Locked`] while the program is.
+    /// [`Error::Locked`] while the app is locked.
     pub fn current_import(&self, connection: &str) -> Result<Option<ImportView>, Error> {
         self.refuse_while_locked()?;
         let slot = self.shared.imports.slot();
@@ -60,78 +61,78 @@ impl App {
         Ok(own.map(|import| import.view()))
     }
 
-    /// The dry run: reads the rows by these columns, and asks the store who is there already. Nothing is written. Ends when
-    /// each row has its verdict, or the import is stopped; what is in the way of every row is told by the progress, and waited for.
+    /// The dry run: reads the rows by these columns, and looks each customer up in the store. Returns when each row has its
+    /// verdict or the import is stopped. A failure that concerns every row pauses the import, and the progress says why.
     ///
     /// # Errors
-    /// [`Error::Input`] for columns that can't be these, or an import that is over or at work.
+    /// [`Error::Input`] for invalid columns, or an import that is closed or running.
     pub async fn check_import(&self, import: &str, columns: ImportColumns) -> Result<(), Error> {
-        let import = self.import(import)?;
+        let (import, task) = self.begin_import_work(import)?;
         let chosen = columns.validate(import.file.headings.len())?;
         let reading = Arc::clone(&import);
         let rows = blocking::run(move || rows::read(&reading.file, &chosen)).await;
-        import.begin_check(columns, rows)?;
+        import.begin_check(columns, rows, task)?;
         self.work(&import, Work::LookUp).await;
         Ok(())
     }
 
-    /// Creates the customers who are to be created, each written down before and after, and tries again what failed before. Ends
-    /// when each row has been tried, or the import is stopped, and says which of these it was; what is in the way of every row is told
-    /// by the progress, and waited for.
+    /// Creates the customers, with an audit log entry before and after each, and retries rows that failed in an earlier run.
+    /// Returns `Finished` when each row has been tried, `Stopped` if the import was stopped. A failure that concerns every row
+    /// pauses the import, and the progress says why.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that has not been checked, is at work, or is over.
+    /// [`Error::Input`] for an import that was not checked, is running, or is closed.
     pub async fn run_import(&self, import: &str) -> Result<ImportStage, Error> {
-        let import = self.import(import)?;
-        import.begin_run()?;
+        let (import, task) = self.begin_import_work(import)?;
+        import.begin_run(task)?;
         self.work(&import, Work::Create).await;
         Ok(import.view().progress.stage)
     }
 
-    /// Lets an import wait: no further row is begun until [`App::resume_import`].
+    /// Pauses an import: no further row is begun until [`App::resume_import`].
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over.
+    /// [`Error::Input`] for an import that is closed.
     pub fn pause_import(&self, import: &str) -> Result<(), Error> {
         self.import(import)?.pause(ImportPause::Asked);
         Ok(())
     }
 
-    /// Goes on with an import that waits, whatever it waits for.
+    /// Resumes a paused import.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over.
+    /// [`Error::Input`] for an import that is closed.
     pub fn resume_import(&self, import: &str) -> Result<(), Error> {
         self.import(import)?.resume();
         Ok(())
     }
 
-    /// Stops an import: no further row is begun, and those that are under way are concluded.
+    /// Stops an import: no further row is begun, and the requests on their way are waited for.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over.
+    /// [`Error::Input`] for an import that is closed.
     pub fn stop_import(&self, import: &str) -> Result<(), Error> {
         self.import(import)?.stop();
         Ok(())
     }
 
-    /// Stops an import and forgets its file, with the passwords in it.
+    /// Stops an import and drops its file, with the passwords in it.
     pub fn close_import(&self, import: &str) {
         self.shared.imports.close(|current| current.id == import);
     }
 
-    /// The rows of an import, all of them or those of one state.
+    /// The rows of an import: all of them, or those of one state.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over.
+    /// [`Error::Input`] for an import that is closed.
     pub fn import_rows(&self, import: &str, only: Option<RowState>) -> Result<Vec<ImportRowView>, Error> {
         Ok(self.import(import)?.rows(only))
     }
 
-    /// Tells how an import comes on, now and at each change, until `tell` no longer listens or the import is closed.
+    /// Reports the progress of an import, now and at each change, until `tell` returns false or the import is closed.
     ///
     /// # Errors
-    /// [`Error::Input`] for an import that is over.
+    /// [`Error::Input`] for an import that is closed.
     pub async fn watch_import(
         &self,
         import: &str,
@@ -146,25 +147,28 @@ impl App {
         }
     }
 
-    /// The program is locked: nothing more is asked of a store.
+    /// Pauses the current import because the app is locked.
     pub(crate) fn pause_imports(&self) {
         if let Some(import) = self.shared.imports.slot().as_ref() {
             import.pause(ImportPause::Locked);
         }
     }
 
-    /// A store is closed, and its import with it.
-    pub(crate) fn close_import_of(&self, connection: &str) {
+    /// Stops the import that an event concerns, and drops its file.
+    pub(crate) fn close_imports(&self, event: Event, at: Option<&str>) {
         self.shared
             .imports
-            .close(|import| import.connection == connection);
+            .close(|import| concerns(event, at, Some(&import.connection)));
     }
 
-    /// Another store is worked in from now on.
-    pub(crate) fn close_imports_of_others(&self, connection: &str) {
-        self.shared
-            .imports
-            .close(|import| import.connection != connection);
+    fn begin_import_work(&self, id: &str) -> Result<(Arc<Import>, Task), Error> {
+        let import = self.import(id)?;
+        let task = self
+            .shared
+            .lifecycle
+            .begin(lifecycle::Work::Import, Some(&import.connection))?;
+        // It may have been closed before the work began.
+        Ok((self.import(id)?, task))
     }
 
     fn import(&self, id: &str) -> Result<Arc<Import>, Error> {
@@ -176,7 +180,7 @@ impl App {
             .ok_or_else(|| Error::input("import", "This import is over. Choose the file again."))
     }
 
-    /// Whether rows of an import are looked up or created.
+    /// Whether an import is running.
     pub(crate) fn is_importing(&self) -> bool {
         let slot = self.shared.imports.slot();
         slot.as_ref().is_some_and(|import| import.is_at_work())
@@ -191,7 +195,7 @@ impl App {
     }
 }
 
-/// The import that there is, if there is one.
+/// The current import, if there is one.
 #[derive(Default)]
 pub(crate) struct Imports(Mutex<Option<Arc<Import>>>);
 

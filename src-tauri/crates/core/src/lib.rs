@@ -1,8 +1,8 @@
 //! The application without its window: connections, customers, impersonation, orders.
 //!
-//! A [`App`] is what the window's commands call. It decides what may be done, writes it to the journal first, does it
-//! through the typed client, and answers with views. It knows neither Tauri nor the keyring of any system: those come in
-//! through [`ports`]. Not in here: how a store is reached (`moltin`), how a page looks.
+//! The shell's commands call an [`App`]. It checks what is allowed, writes it to the audit log, does it
+//! through the client (`moltin`), and returns view models. It knows neither Tauri nor a keyring: those come
+//! in through [`ports`].
 #![forbid(unsafe_code)]
 
 mod audit;
@@ -17,6 +17,7 @@ mod export;
 mod files;
 mod impersonation;
 mod import;
+pub mod lifecycle;
 mod lock;
 mod orders;
 mod password_clipboard;
@@ -41,12 +42,13 @@ pub use error::Error;
 pub use password_clipboard::CLIPBOARD_TIMEOUT;
 
 use audit::AuditWriter;
-use clock::TimePoint;
+use clock::ClockReading;
 use connections::Connections;
 use export::Exports;
 use impersonation::Impersonation;
 use import::Imports;
-use lock::Lock;
+use lifecycle::Lifecycle;
+use lock::LastActive;
 use password_clipboard::PasswordClipboard;
 use ports::{Clipboard, Clock, Preferences, Secrets, Updater};
 use secret_store::SecretStore;
@@ -54,23 +56,23 @@ use store_orders::Scans;
 use updates::Updates;
 use view::{ImpersonationEnded, SettingsView};
 
-/// What a app stands on.
+/// What the app needs from the computer.
 pub struct Dependencies {
     /// The keyring.
     pub secrets: Arc<dyn Secrets>,
     /// The clipboard.
     pub clipboard: Arc<dyn Clipboard>,
-    /// The preferences file.
+    /// The preferences.
     pub preferences: Arc<dyn Preferences>,
-    /// The time of day.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// The journal.
+    /// The audit log.
     pub audit_log: AuditLog,
-    /// What finds and installs new versions of the app.
+    /// Finds and installs new versions of the app.
     pub updater: Arc<dyn Updater>,
-    /// Who sits at the keyboard, for the journal: user and host.
+    /// User and host of the operator, for the audit log.
     pub operator: String,
-    /// How long to wait for the keyring, which may be asking its owner for a password.
+    /// The timeout of keyring calls, which may show a prompt for a password.
     pub keyring_timeout: Duration,
 }
 
@@ -80,7 +82,7 @@ pub struct App {
     shared: Arc<Shared>,
 }
 
-/// The `std` mutexes guard plain maps and are never held across an await.
+/// The state of the app. Its `std` mutexes are never held across an await.
 struct Shared {
     secret_store: SecretStore,
     password_clipboard: PasswordClipboard,
@@ -88,10 +90,10 @@ struct Shared {
     clock: Arc<dyn Clock>,
     audit: AuditWriter,
     connections: Mutex<Connections>,
-    /// One change of the list of connections at a time, from reading it to having it on disk.
+    /// Serializes changes of the connections, from reading the list to saving it.
     changing_connections: tokio::sync::Mutex<()>,
     impersonation: Mutex<Impersonation>,
-    /// One new password at a time, from setting it to holding it: the one held is the one that was set last.
+    /// Serializes new passwords, so that the one that is kept is the one that was set last.
     changing_password: tokio::sync::Mutex<()>,
     scans: Scans,
     imports: Imports,
@@ -101,11 +103,12 @@ struct Shared {
     nearly_over: broadcast::Sender<()>,
     waits: broadcast::Sender<view::StoreWaits>,
     locks: broadcast::Sender<view::LockReason>,
-    lock: Lock,
+    lifecycle: Lifecycle,
+    last_active: LastActive,
     settings: Arc<Settings>,
 }
 
-/// What staff have set, as the preferences have it.
+/// The current settings.
 pub(crate) struct Settings(Mutex<SettingsView>);
 
 impl Settings {
@@ -119,17 +122,18 @@ impl Settings {
 }
 
 impl App {
-    /// Sets up a app and reads the connections from the preferences. Touches neither keyring nor network.
+    /// Reads connections and settings from the preferences. Uses neither keyring nor network.
     ///
     /// # Panics
-    /// Outside a tokio runtime, on which it watches whether somebody is there.
+    /// Outside a tokio runtime, which checks the idle time.
     pub fn new(dependencies: Dependencies) -> Self {
         let connections = Connections::read(dependencies.preferences.as_ref());
         let settings = SettingsView::read(dependencies.preferences.as_ref());
         let settings = Arc::new(Settings(Mutex::new(settings)));
         let app = Self {
             shared: Arc::new(Shared {
-                lock: Lock::open(TimePoint::now(dependencies.clock.as_ref())),
+                lifecycle: Lifecycle::default(),
+                last_active: LastActive::new(ClockReading::now(dependencies.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 secret_store: SecretStore::new(dependencies.secrets, dependencies.keyring_timeout),
                 audit: AuditWriter::new(
@@ -155,32 +159,26 @@ impl App {
                 settings,
             }),
         };
-        tokio::spawn(lock::watch(Arc::downgrade(&app.shared)));
+        tokio::spawn(lock::watch_idle_time(Arc::downgrade(&app.shared)));
         app
     }
 
-    pub(crate) fn now(&self) -> TimePoint {
-        TimePoint::now(self.shared.clock.as_ref())
+    pub(crate) fn now(&self) -> ClockReading {
+        ClockReading::now(self.shared.clock.as_ref())
     }
 
-    /// Tells of every session as a customer that ends, whatever ended it.
+    /// Receives every impersonation session that ends, with the reason.
     pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
         self.shared.ended.subscribe()
     }
 
-    /// Tells once of every session as a customer that has two minutes left.
+    /// Receives a message when an impersonation session has two minutes left.
     pub fn nearly_over(&self) -> broadcast::Receiver<()> {
         self.shared.nearly_over.subscribe()
     }
 
-    /// Tells of every time that the program locks itself.
+    /// Receives every lock of the app, with the reason.
     pub fn locks(&self) -> broadcast::Receiver<view::LockReason> {
         self.shared.locks.subscribe()
-    }
-
-    /// Ends the session as a customer, if there is one, and takes a copied password back, because the program is quit.
-    pub async fn quit(&self) {
-        self.end_any(view::EndReason::Quit).await;
-        self.forget_password().await;
     }
 }

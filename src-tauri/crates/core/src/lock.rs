@@ -1,74 +1,59 @@
-//! The lock: nothing is asked of a store, and nobody is looked at, while staff are away.
+//! The lock: nothing is sent to a store while staff are away. What it stops is in `lifecycle`.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-use crate::clock::TimePoint;
-use crate::view::{EndReason, LockReason};
+use crate::clock::ClockReading;
+use crate::lifecycle::Event;
+use crate::view::LockReason;
 use crate::{App, Error, Shared};
 
-/// How often the app looks whether somebody is there.
+/// How often the idle time is checked.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Whether the program is locked, and when somebody was last there.
-pub(crate) struct Lock(Mutex<State>);
+/// When staff last used the keyboard or the pointer.
+pub(crate) struct LastActive(Mutex<ClockReading>);
 
-struct State {
-    locked: Option<LockReason>,
-    active_at: TimePoint,
-}
-
-impl Lock {
-    pub(crate) fn open(now: TimePoint) -> Self {
-        Self(Mutex::new(State {
-            locked: None,
-            active_at: now,
-        }))
+impl LastActive {
+    pub(crate) fn new(now: ClockReading) -> Self {
+        Self(Mutex::new(now))
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn get(&self) -> ClockReading {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, now: ClockReading) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
     }
 }
 
 impl App {
-    /// Why the program is locked, if it is.
+    /// Why the app is locked, if it is.
     pub fn locked(&self) -> Option<LockReason> {
-        self.shared.lock.state().locked
+        self.shared.lifecycle.locked()
     }
 
-    /// Somebody is there: the page has seen a key or the pointer. Opens no lock.
+    /// Records that staff are active. Does not unlock.
     pub async fn active(&self) {
         self.lock_if_idle().await;
-        self.shared.lock.state().active_at = self.now();
+        self.shared.last_active.set(self.now());
     }
 
-    /// Locks the program: the session as a customer ends, scans, exports and updates stop, an import waits, a copied password leaves the clipboard,
-    /// and nothing is asked of a store until [`App::unlock`].
+    /// Locks the app until [`App::unlock`].
     pub async fn lock(&self, reason: LockReason) {
-        let is_new = {
-            let mut state = self.shared.lock.state();
-            let is_new = state.locked.is_none();
-            state.locked.get_or_insert(reason);
-            is_new
-        };
-        if is_new {
-            // Nobody listens where there is no window.
+        if self.shared.lifecycle.lock(reason) {
+            // Without a window, there is no receiver.
             self.shared.locks.send(reason).ok();
         }
-        self.stop_scans();
-        self.pause_imports();
-        self.stop_exports();
-        self.cancel_update();
-        self.end_any(EndReason::Locked).await;
-        self.forget_password().await;
+        self.on(Event::Lock, None).await;
     }
 
-    /// Opens the lock. Who may sit here is the system's to check; no session comes back.
+    /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a paused import waits to be
+    /// resumed.
     pub fn unlock(&self) {
-        let mut state = self.shared.lock.state();
-        state.locked = None;
-        state.active_at = self.now();
+        self.shared.last_active.set(self.now());
+        self.shared.lifecycle.unlock();
     }
 
     pub(crate) fn refuse_while_locked(&self) -> Result<(), Error> {
@@ -78,22 +63,18 @@ impl App {
         }
     }
 
-    /// Locks the program if nobody has been there for too long.
+    /// Locks the app if staff have been idle for too long.
     pub async fn lock_if_idle(&self) {
-        let now = self.now();
-        let idle = self.shared.settings.read().idle();
-        let is_due = {
-            let state = self.shared.lock.state();
-            state.locked.is_none() && now.since(state.active_at) >= idle
-        };
+        let idle = self.now().since(self.shared.last_active.get());
+        let is_due = self.locked().is_none() && idle >= self.shared.settings.read().idle();
         if is_due {
             self.lock(LockReason::Idle).await;
         }
     }
 }
 
-/// Looks from time to time whether somebody is there, for as long as there is a app.
-pub(crate) async fn watch(app: Weak<Shared>) {
+/// Checks the idle time until the app is dropped.
+pub(crate) async fn watch_idle_time(app: Weak<Shared>) {
     loop {
         tokio::time::sleep(TICK).await;
         let Some(shared) = Weak::upgrade(&app) else { break };

@@ -1,4 +1,4 @@
-//! A new password on its way to the customer: held here and never in the page, copied when asked, gone soon after.
+//! The new password of a customer: kept here and never in the page, copied on request, cleared soon after.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,9 +12,9 @@ use crate::{App, Error, blocking};
 /// How long a password stays in the clipboard.
 pub const CLIPBOARD_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Letters and digits that nobody takes for one another; 32, so that each tells five bits.
+/// 32 letters and digits that are not easily confused: five bits each.
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// 26 of them tell 130 bits.
+/// 26 of them make 130 bits.
 const LENGTH: usize = 26;
 
 pub(crate) struct PasswordClipboard {
@@ -25,9 +25,9 @@ pub(crate) struct PasswordClipboard {
 #[derive(Default)]
 struct State {
     password: Option<SecretString>,
-    /// What was copied, to know it again in the clipboard.
+    /// What was copied, to recognize it in the clipboard.
     copied: Option<SecretString>,
-    /// Rises with each copy, so that only the last one's time counts.
+    /// Counts copies, so that only the last one's timeout clears the clipboard.
     copies: u64,
 }
 
@@ -43,12 +43,12 @@ impl PasswordClipboard {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a copied password out of the clipboard, unless something else is there by now.
-    async fn take_back(&self, copied: Option<SecretString>) {
+    /// Clears a copied password from the clipboard, unless something else has been copied since.
+    async fn clear(&self, copied: Option<SecretString>) {
         let Some(copied) = copied else { return };
         let clipboard = Arc::clone(&self.clipboard);
         if let Err(error) = blocking::run(move || clipboard.remove(&copied)).await {
-            eprintln!("A copied secret can't be removed from the clipboard: {error}");
+            eprintln!("clipboard: a copied secret could not be removed: {error}");
         }
     }
 }
@@ -57,7 +57,8 @@ impl App {
     /// Copies the new password for the customer to the clipboard, for [`CLIPBOARD_TIMEOUT`].
     ///
     /// # Errors
-    /// [`Error::NothingToCopy`] where there is none, [`Error::Clipboard`] where the system has no clipboard to give.
+    /// [`Error::NothingToCopy`] if there is none, [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while
+    /// the app is locked.
     pub async fn copy_password(&self) -> Result<(), Error> {
         self.refuse_while_locked()?;
         let password = self.shared.password_clipboard.state().password.clone();
@@ -67,13 +68,13 @@ impl App {
     /// Copies a secret to the clipboard, for [`CLIPBOARD_TIMEOUT`].
     ///
     /// # Errors
-    /// [`Error::Clipboard`] where the system has no clipboard to give.
+    /// [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while the app is locked.
     pub async fn copy_for_a_while(&self, secret: SecretString) -> Result<(), Error> {
         self.refuse_while_locked()?;
         let password_clipboard = &self.shared.password_clipboard;
         let copy = {
             let mut state = password_clipboard.state();
-            // Noted before it is copied: a lock that comes in between takes it back.
+            // Recorded before it is copied, so that a lock in between clears it.
             state.copied = Some(secret.clone());
             state.copies += 1;
             state.copies
@@ -88,28 +89,28 @@ impl App {
         Ok(())
     }
 
-    /// Holds a new password until it is handed over. The one before is dropped.
+    /// Keeps a new password for [`App::copy_password`]. The one before is dropped.
     pub(crate) async fn hold_password(&self, password: SecretString) {
         self.shared.password_clipboard.state().password = Some(password);
-        // A lock that came before it has found nothing to drop.
+        // A lock that came first has found nothing to drop.
         if self.locked().is_some() {
             self.forget_password().await;
         }
     }
 
-    /// Drops the new password: the page has no more use for it. What was copied stays for its time.
+    /// Drops the new password, which the page no longer needs. A copy stays in the clipboard until its timeout.
     pub fn drop_password(&self) {
         self.shared.password_clipboard.state().password = None;
     }
 
-    /// Drops the new password, and takes it out of the clipboard.
+    /// Drops the new password, and clears it from the clipboard.
     pub(crate) async fn forget_password(&self) {
         let copied = {
             let mut state = self.shared.password_clipboard.state();
             state.password = None;
             state.copied.take()
         };
-        self.shared.password_clipboard.take_back(copied).await;
+        self.shared.password_clipboard.clear(copied).await;
     }
 
     fn clear_later(&self, copy: u64) {
@@ -122,13 +123,13 @@ impl App {
                 let is_last = state.copies == copy;
                 is_last.then(|| state.copied.take()).flatten()
             };
-            shared.password_clipboard.take_back(copied).await;
+            shared.password_clipboard.clear(copied).await;
         });
     }
 }
 
-/// Makes up a password of 130 bits.
-pub(crate) fn made_up() -> SecretString {
+/// Generates a password of 130 random bits.
+pub(crate) fn generate_password() -> SecretString {
     let bits: Zeroizing<[u8; LENGTH]> = Zeroizing::new(rand::random());
     let letters = bits
         .iter()

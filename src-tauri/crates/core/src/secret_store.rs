@@ -1,4 +1,4 @@
-//! Client secrets: kept under the host they are for, read back after writing, never waited for without end.
+//! Client secrets in the keyring: bound to their host, read back after writing, with a timeout.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,24 +8,31 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::blocking;
 use crate::ports::{SecretKey, Secrets, SecretsError};
 
+/// The keyring, called with a timeout.
 pub(crate) struct SecretStore {
     secrets: Arc<dyn Secrets>,
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl SecretStore {
-    pub(crate) fn new(secrets: Arc<dyn Secrets>, patience: Duration) -> Self {
-        Self { secrets, patience }
+    pub(crate) fn new(secrets: Arc<dyn Secrets>, timeout: Duration) -> Self {
+        Self { secrets, timeout }
     }
 
+    /// Reads a secret.
+    ///
+    /// # Errors
+    /// Why the keyring failed.
     pub(crate) async fn get(&self, key: SecretKey) -> Result<Option<SecretString>, SecretsError> {
-        self.ask(move |secrets| secrets.get(&key)).await
+        self.call(move |secrets| secrets.get(&key)).await
     }
 
-    /// Writes a secret and reads it back: a keyring that takes it and forgets it is found out now,
-    /// and not when the merchant needs it.
+    /// Writes a secret and reads it back, to notice a keyring that does not keep it.
+    ///
+    /// # Errors
+    /// Why the keyring failed; [`SecretsError::Failed`] if it does not return the same secret.
     pub(crate) async fn put(&self, key: SecretKey, secret: SecretString) -> Result<(), SecretsError> {
-        self.ask(move |secrets| {
+        self.call(move |secrets| {
             secrets.put(&key, &secret)?;
             match secrets.get(&key)? {
                 Some(read) if read.expose_secret() == secret.expose_secret() => Ok(()),
@@ -37,18 +44,22 @@ impl SecretStore {
         .await
     }
 
+    /// Deletes a secret.
+    ///
+    /// # Errors
+    /// Why the keyring failed.
     pub(crate) async fn delete(&self, key: SecretKey) -> Result<(), SecretsError> {
-        self.ask(move |secrets| secrets.delete(&key)).await
+        self.call(move |secrets| secrets.delete(&key)).await
     }
 
-    /// A keyring that asks its owner something blocks until they answer. The thread is left to it;
-    /// the window gets an answer in time.
-    async fn ask<T: Send + 'static>(
+    /// Calls the keyring with a timeout. It may show a prompt and block until that is answered; its thread is then left
+    /// to it.
+    async fn call<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&dyn Secrets) -> Result<T, SecretsError> + Send + 'static,
+        operation: impl FnOnce(&dyn Secrets) -> Result<T, SecretsError> + Send + 'static,
     ) -> Result<T, SecretsError> {
         let secrets = Arc::clone(&self.secrets);
-        tokio::time::timeout(self.patience, blocking::run(move || question(secrets.as_ref())))
+        tokio::time::timeout(self.timeout, blocking::run(move || operation(secrets.as_ref())))
             .await
             .unwrap_or(Err(SecretsError::TimedOut))
     }

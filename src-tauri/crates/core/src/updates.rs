@@ -1,32 +1,32 @@
-//! New versions of the app: when they are looked for, and the steps from there to a restart.
+//! Updates of the app: check, download and installation, one step at a time.
 //!
-//! Nothing of it happens while a customer is looked at or the app is locked: what is under way then is dropped, and the step
-//! before stands. What the steps are made of is the [`Updater`]'s. Not in here: the restart itself, which is the window's.
+//! No step runs during impersonation or while the app is locked: a step that runs is cancelled, and the
+//! stage before it comes back. The [`Updater`] does the steps. The shell restarts the app.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use futures_util::future::{AbortHandle, Abortable};
 use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use tokio::sync::broadcast;
 
 use crate::audit::{AuditEvent, AuditStore};
-use crate::clock::TimePoint;
+use crate::clock::ClockReading;
+use crate::lifecycle::{Task, Work};
 use crate::ports::{UpdateError, Updater};
 use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
 use crate::{App, Error, Shared, blocking};
 
-/// How long the window has been there before the first check, and how often is looked whether another is due.
+/// The delay of the first check after the window appears, and how often it is tested whether a check is due.
 const TICK: Duration = Duration::from_mins(1);
 
-/// How much time lies between two automatic checks.
+/// The time between two automatic checks.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
 
-/// How many bytes arrive between two times that the page is told of them.
+/// How many bytes are downloaded between two progress reports to the page.
 const STEP: u64 = 256 * 1024;
 
-/// The update that is looked for or under way.
+/// The current stage of an update, and the step that runs.
 pub(crate) struct Updates {
     updater: Arc<dyn Updater>,
     state: Mutex<State>,
@@ -36,17 +36,17 @@ pub(crate) struct Updates {
 struct State {
     stage: UpdateStage,
     running: Option<Running>,
-    /// How many steps there have been: each has a number of its own.
+    /// Counts steps; a step's number tells it from later ones.
     steps: u64,
-    checked_at: Option<TimePoint>,
+    checked_at: Option<ClockReading>,
     is_watched: bool,
 }
 
-/// A step that is under way.
+/// A step that runs.
 struct Running {
     step: u64,
-    handle: AbortHandle,
-    /// What stands again if it is cancelled.
+    task: Task,
+    /// The stage to return to if the step is cancelled.
     before: UpdateStage,
 }
 
@@ -69,19 +69,19 @@ impl Updates {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins a step, unless one is under way. Returns its number.
-    fn begin(&self, handle: AbortHandle, stage: UpdateStage) -> Option<u64> {
+    /// Begins a step, unless one is running. Returns its number.
+    fn begin(&self, task: Task, stage: UpdateStage) -> Option<u64> {
         let mut inner = self.state();
         if inner.running.is_some() {
             return None;
         }
         inner.steps += 1;
         let (step, before) = (inner.steps, std::mem::replace(&mut inner.stage, stage));
-        inner.running = Some(Running { step, handle, before });
+        inner.running = Some(Running { step, task, before });
         Some(step)
     }
 
-    /// Says how far a step is. False where the step is no longer the one under way.
+    /// Reports the progress of a step. False if the step is no longer the running one.
     fn advance(&self, step: u64, stage: UpdateStage) -> bool {
         let mut inner = self.state();
         let is_current = inner.running.as_ref().is_some_and(|running| running.step == step);
@@ -100,25 +100,29 @@ impl Updates {
         }
     }
 
-    /// Drops the step that is under way. False where there is none.
+    /// Cancels the running step. False if there is none.
     fn cancel(&self) -> bool {
+        self.cancel_if(|_| true)
+    }
+
+    fn cancel_if(&self, which: impl FnOnce(&mut Running) -> bool) -> bool {
         let mut state = self.state();
-        let Some(running) = state.running.take() else {
+        let Some(running) = state.running.take_if(which) else {
             return false;
         };
-        running.handle.abort();
+        running.task.cancel();
         state.stage = running.before;
         true
     }
 }
 
 impl App {
-    /// Tells of each step of an update.
+    /// Receives each change of the update.
     pub fn update_news(&self) -> broadcast::Receiver<UpdateView> {
         self.shared.updates.news.subscribe()
     }
 
-    /// How far an update is.
+    /// The state of the update.
     pub fn update(&self) -> UpdateView {
         let Updates { updater, .. } = &self.shared.updates;
         UpdateView {
@@ -131,10 +135,11 @@ impl App {
         }
     }
 
-    /// Checks for a new version now. Where a step is under way already, nothing else is begun. What comes of it is the stage.
+    /// Checks for a new version now, unless a step is running. The result is the stage.
     ///
     /// # Errors
-    /// [`Error::UpdatesOff`] where this copy can't, [`Error::Inside`] and [`Error::Locked`] while no update may run.
+    /// [`Error::UpdatesOff`] if this build can't update, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app
+    /// is locked.
     pub async fn check_for_update(&self) -> Result<UpdateView, Error> {
         let address = self.update_address().map_err(Error::UpdatesOff)?;
         let updates = &self.shared.updates;
@@ -155,10 +160,10 @@ impl App {
         Ok(self.tell_of_update())
     }
 
-    /// Downloads and verifies the version that was found. What comes of it is the stage.
+    /// Downloads and verifies the version that was found. The result is the stage.
     ///
     /// # Errors
-    /// [`Error::NoUpdate`] where none was found, [`Error::Inside`] and [`Error::Locked`] while no update may run.
+    /// [`Error::NoUpdate`] if none was found, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is locked.
     pub async fn download_update(&self) -> Result<UpdateView, Error> {
         let updates = &self.shared.updates;
         let stage = updates.state().stage.clone();
@@ -197,19 +202,19 @@ impl App {
         Ok(self.tell_of_update())
     }
 
-    /// Drops the check or the download that is under way.
+    /// Cancels the running check or download.
     pub fn cancel_update(&self) {
         if self.shared.updates.cancel() {
             self.tell_of_update();
         }
     }
 
-    /// Puts the downloaded version in the place of this one, which is written down before. It runs after a restart, which is left to
-    /// the caller. On Windows it ends the process and does not return.
+    /// Installs the downloaded version, after an audit log entry. The caller restarts the app. On Windows this ends the process
+    /// and does not return.
     ///
     /// # Errors
-    /// [`Error::NoUpdate`] where none is downloaded, [`Error::Inside`] and [`Error::Locked`] while no update may run,
-    /// [`Error::AuditLog`] where it can't be written down, [`Error::Update`] where it can't be installed.
+    /// [`Error::NoUpdate`] if none is downloaded, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is
+    /// locked, [`Error::AuditLog`] if the audit log can't be written, [`Error::Update`] if the installation fails.
     pub async fn install_update(&self, version: &str) -> Result<(), Error> {
         let updates = &self.shared.updates;
         self.refuse_updates()?;
@@ -247,8 +252,7 @@ impl App {
         done
     }
 
-    /// Checks for updates from time to time, if staff have set so. The first time is a while after the window is there, which is when
-    /// this is called; calling it again does nothing.
+    /// Starts the automatic checks, which staff can switch on. To be called when the window appears; a second call does nothing.
     pub fn watch_for_updates(&self) {
         let is_watched = std::mem::replace(&mut self.shared.updates.state().is_watched, true);
         if !is_watched {
@@ -256,7 +260,7 @@ impl App {
         }
     }
 
-    /// Checks for a new version if staff have set so, none is known, and the last check was long enough ago.
+    /// Checks for a new version if automatic checks are on, none was found yet, and the last check is a day ago.
     pub async fn check_for_update_if_due(&self) {
         let now = self.now();
         let is_due = {
@@ -268,30 +272,35 @@ impl App {
             !is_waited_for && state.checked_at.is_none_or(|at| now.since(at) >= EVERY)
         };
         if is_due && self.settings().check_for_updates {
-            // Where updates may not run now, they may later.
+            // An error is reported by the stage. A check that may not run now is tried again later.
             self.check_for_update().await.ok();
         }
     }
 
-    /// Does a step while it may be done, and returns its number and what came of it; nothing where it was cancelled, or another
-    /// is under way.
-    async fn step<Work: Future<Output = Result<T, UpdateError>>, T>(
+    /// Runs a step, and returns its number and result; `None` if it was cancelled or another step is running.
+    ///
+    /// # Errors
+    /// [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is locked.
+    async fn step<Step: Future<Output = Result<T, UpdateError>>, T>(
         &self,
         stage: UpdateStage,
-        work: impl FnOnce(u64) -> Work,
+        work: impl FnOnce(u64) -> Step,
     ) -> Result<Option<(u64, Result<T, UpdateError>)>, Error> {
         let updates = &self.shared.updates;
-        let (handle, registration) = AbortHandle::new_pair();
-        let Some(step) = updates.begin(handle, stage) else {
+        let task = self.shared.lifecycle.begin(Work::Update, None)?;
+        let Some(step) = updates.begin(task.clone(), stage) else {
             return Ok(None);
         };
-        // Asked when a session that begins would already find the step and end it.
+        // Checked after the step has begun: a session that begins from here on cancels it.
         if let Err(refused) = self.refuse_updates() {
             updates.cancel();
             return Err(refused);
         }
         self.tell_of_update();
-        let done = Abortable::new(work(step), registration).await;
+        let done = task.run(async { Ok::<_, Error>(work(step).await) }).await;
+        if done.is_err() {
+            updates.cancel_if(|running| running.step == step);
+        }
         Ok(done.ok().map(|done| (step, done)))
     }
 
@@ -304,7 +313,7 @@ impl App {
         }
     }
 
-    /// Where to check for updates, or why that can't be done.
+    /// The address to check for updates, or why there is none.
     fn update_address(&self) -> Result<String, UpdatesOff> {
         let Updates { updater, .. } = &self.shared.updates;
         if !updater.has_key() {
@@ -314,7 +323,7 @@ impl App {
         set.or_else(|| updater.address()).ok_or(UpdatesOff::NoAddress)
     }
 
-    /// Refuses an address that updates may not come from.
+    /// Refuses an address that updates must not come from.
     pub(crate) fn check_update_address(&self, address: &str) -> Result<(), Error> {
         if address.is_empty() || self.shared.updates.updater.accepts(address) {
             return Ok(());
@@ -339,7 +348,7 @@ fn failed(error: &Error) -> UpdateStage {
     }
 }
 
-/// Looks from time to time whether a check is due, for as long as there is a app.
+/// Tests whether a check is due until the app is dropped.
 async fn watch(app: Weak<Shared>) {
     loop {
         tokio::time::sleep(TICK).await;

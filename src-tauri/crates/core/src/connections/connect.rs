@@ -1,4 +1,4 @@
-//! Connecting a store: tried before it is saved, and saved as a whole or not at all.
+//! Connecting a store: its credentials are verified first, then it is saved as a whole or not at all.
 
 use moltin::{Endpoint, InvalidEndpoint, Region};
 use secrecy::ExposeSecret;
@@ -6,27 +6,29 @@ use uuid::Uuid;
 
 use super::OpenStore;
 use super::saved::{Saved, SavedSecret};
+use crate::lifecycle::Work;
 use crate::view::{Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
 use crate::{App, Error};
 
-/// What a production store takes in a second.
+/// The rate limit of a production store, in requests per second.
 const FASTEST: u32 = 100;
 
 impl App {
-    /// Connects a store: asks it for a bearer with these credentials, keeps the secret, and opens it.
+    /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can't be used, [`Error::Credentials`] where the store refuses them, [`Error::Keyring`]
-    /// where the secret can't be kept, [`Error::Store`] where the host can't be reached or is no store.
-    /// In every case nothing is saved.
+    /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate, [`Error::Credentials`] if the store
+    /// refuses them, [`Error::Keyring`] if the secret can't be saved, [`Error::Store`] if the host is unreachable or no store,
+    /// [`Error::Locked`] while the app is locked. After any of them nothing is saved.
     pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
+        let checking = self.shared.lifecycle.begin(Work::Verify, None)?;
         let _changing = self.shared.changing_connections.lock().await;
-        let saved = read(&request)?;
-        self.refuse_twin(&saved)?;
+        let saved = validate(&request)?;
+        self.refuse_duplicate(&saved)?;
         let store = self
-            .talk_to(&saved, saved.endpoint()?, request.client_secret.clone())
+            .build_client(&saved, saved.endpoint()?, request.client_secret.clone())
             .await?;
-        verify(&store).await?;
+        checking.run(verify(&store)).await?;
 
         if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
             self.shared.secret_store.put(saved.secret_key(), secret).await?;
@@ -35,32 +37,32 @@ impl App {
         all.push(saved.clone());
         if let Err(error) = self.save(all).await {
             if saved.secret == SavedSecret::Keyring {
-                // The preferences' trouble is the one to tell of; the secret is unreachable without them.
+                // The error of the preferences is the one to report; without them nothing finds the secret.
                 self.shared.secret_store.delete(saved.secret_key()).await.ok();
             }
             return Err(error);
         }
-        self.opened(store);
+        self.set_open(store);
         self.switch_to(&saved.id).await?;
         Ok(self.connections_state().view(&saved))
     }
 
-    fn refuse_twin(&self, new: &Saved) -> Result<(), Error> {
+    fn refuse_duplicate(&self, new: &Saved) -> Result<(), Error> {
         let state = self.connections_state();
-        let twin = state.saved.iter().find(|other| {
+        let duplicate = state.saved.iter().find(|other| {
             (other.kind, &other.base_url, &other.client_id) == (new.kind, &new.base_url, &new.client_id)
         });
-        match twin {
-            Some(twin) => Err(Error::AlreadyConnected {
-                name: twin.name.clone(),
+        match duplicate {
+            Some(duplicate) => Err(Error::AlreadyConnected {
+                name: duplicate.name.clone(),
             }),
             None => Ok(()),
         }
     }
 }
 
-/// Reads what was typed.
-fn read(request: &ConnectStore) -> Result<Saved, Error> {
+/// Validates what was entered.
+fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     let endpoint = Endpoint::parse(&request.base_url).map_err(|error| invalid_base_url(&error))?;
     let client_id = request.client_id.trim();
     if client_id.is_empty() {
@@ -135,13 +137,13 @@ fn rate(requests_per_second: u32) -> Result<u32, Error> {
     }
 }
 
-/// Asks the store for a bearer: the one question that only a real store with these credentials answers.
+/// Verifies the credentials by a token request, which only a store that accepts them answers.
 pub(super) async fn verify(store: &OpenStore) -> Result<(), Error> {
-    let (field, answer) = match store.admin() {
+    let (field, verified) = match store.admin() {
         Ok(admin) => ("clientSecret", admin.verify().await),
         Err(_) => ("clientId", store.shopper.verify().await),
     };
-    answer.map_err(|error| match error {
+    verified.map_err(|error| match error {
         source @ moltin::Error::Credentials(_) => Error::Credentials { field, source },
         other => Error::Store(other),
     })

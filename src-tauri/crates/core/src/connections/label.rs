@@ -1,6 +1,7 @@
-//! How a store is told from the others, and whether it can still be talked to.
+//! The name and color of a connection, and a test of its credentials.
 
 use super::connect;
+use crate::lifecycle::Work;
 use crate::view::{ConnectionView, Label};
 use crate::{App, Error};
 
@@ -8,10 +9,10 @@ use crate::{App, Error};
 const LONGEST_NAME: usize = 100;
 
 impl App {
-    /// Changes a connection's name and colour. The journal goes by the new name from then on.
+    /// Changes a connection's name and color. New audit log entries have the new name.
     ///
     /// # Errors
-    /// [`Error::Input`] for a name that can't be used, [`Error::Preferences`] where it can't be kept: then all is as before.
+    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved: nothing has changed then.
     pub async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let name = label.name.trim();
@@ -34,11 +35,15 @@ impl App {
         Ok(state.view(state.find(connection)?))
     }
 
-    /// Asks an open store whether it still takes the connection's credentials.
+    /// Tests the credentials of an open store by a token request.
     ///
     /// # Errors
-    /// [`Error::Credentials`] where it does not, [`Error::Store`] where it can't be asked, [`Error::UnknownConnection`] where it is not open.
+    /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails, [`Error::UnknownConnection`] if
+    /// the store is not open.
     pub async fn test(&self, connection: &str) -> Result<(), Error> {
-        connect::verify(&self.store(connection)?).await
+        self.in_store(Work::Verify, connection, async |store| {
+            connect::verify(&store).await
+        })
+        .await
     }
 }

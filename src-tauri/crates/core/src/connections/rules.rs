@@ -1,8 +1,9 @@
-//! What staff may do in a store, how its times are told, and the change of it.
+//! The policy of a connection: which access modes staff may use. Also its time zone.
 
 use journal::{Action, Outcome};
 
 use crate::audit::AuditEvent;
+use crate::lifecycle::Event;
 use crate::view::{ConnectionView, Policy, Rules, WayView};
 use crate::{App, Error};
 
@@ -10,10 +11,11 @@ use crate::{App, Error};
 const LONGEST_ZONE: usize = 64;
 
 impl App {
-    /// Changes what staff may do in a store, and how its times are told. A session that is no longer allowed ends.
+    /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can be no zone's name, [`Error::AuditLog`] where it can't be written down and [`Error::Preferences`] where it can't be kept: the rules are then the old ones.
+    /// [`Error::Input`] for an invalid time zone, [`Error::AuditLog`] if the audit log can't be written, [`Error::Preferences`]
+    /// if the rules can't be saved: they are the old ones then.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
         rules.check()?;
         let _changing = self.shared.changing_connections.lock().await;
@@ -31,18 +33,28 @@ impl App {
             let kept = self.save(all).await;
             self.shared.audit.note(&about, &kept).await;
             kept?;
-            self.end_where_forbidden(connection, rules.policy).await;
+            match rules.policy {
+                Policy::Off => self.on(Event::PolicyOff, Some(connection)).await,
+                Policy::PreviewOnly => self.on(Event::PolicyPreviewOnly, Some(connection)).await,
+                Policy::PreviewAndSignIn => {}
+            }
         }
         let state = self.connections_state();
         Ok(state.view(state.find(connection)?))
     }
 
-    /// What staff may do in a store.
+    /// The rules of a connection.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
     pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
         Ok(self.connections_state().find(connection)?.rules.clone())
     }
 
-    /// What staff may do in a store, if they may see it in this way.
+    /// The rules of a connection whose policy allows this access mode.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there is no such connection.
     pub(crate) fn rules_for(&self, connection: &str, way: WayView) -> Result<Rules, Error> {
         let rules = self.rules_of(connection)?;
         if rules.policy.allows(way) {
@@ -54,7 +66,7 @@ impl App {
 }
 
 impl Policy {
-    /// Whether a store may be seen in this way.
+    /// Whether the policy allows this access mode.
     pub fn allows(self, way: WayView) -> bool {
         match self {
             Self::Off => false,
@@ -65,7 +77,7 @@ impl Policy {
 }
 
 impl Rules {
-    /// Which zones there are is the page's to know, which shows the times; what is kept is the name.
+    /// Checks only the form of the time zone's name: the page, which formats times, has the list of zones.
     fn check(&self) -> Result<(), Error> {
         let is_name = |zone: &str| {
             let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);

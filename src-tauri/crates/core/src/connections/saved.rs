@@ -1,4 +1,4 @@
-//! Connections as the preferences keep them. Of the secret, only where it is.
+//! Connections in the preferences. They say where the secret is, and do not hold it.
 
 use std::sync::Arc;
 
@@ -18,11 +18,11 @@ pub(super) struct Saved {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) kind: ConnectionKind,
-    /// None for the sandbox, which has another address at every start.
+    /// `None` for the sandbox store, whose port changes at every start.
     pub(super) base_url: Option<String>,
     pub(super) client_id: String,
     pub(super) secret: SavedSecret,
-    /// A file with a certificate to trust beside the system's.
+    /// A file with certificates to trust beside the system's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) certificate_file: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ pub(super) struct Saved {
     pub(super) colour: Colour,
 }
 
-/// Where the secret is. Remembered here since a keyring without its collection looks just like one without the secret.
+/// Where the secret is. Saved, because a keyring without its collection looks like one without the secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum SavedSecret {
@@ -68,8 +68,8 @@ impl Saved {
     }
 }
 
-/// Reads the connections. One that can't be read does not take the others with it, and is given back as it
-/// stands, to be written again: a later version may know it.
+/// Reads the connections. Entries that can't be read are returned as they are, to be written again: a later
+/// version may know them.
 pub(super) fn read(preferences: &dyn Preferences) -> (Vec<Saved>, Vec<Value>) {
     let Some(Value::Array(values)) = preferences.get(CONNECTIONS) else {
         return (Vec::new(), Vec::new());

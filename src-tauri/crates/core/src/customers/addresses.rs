@@ -7,6 +7,7 @@ use super::delete::not_found_to_none;
 use super::field_errors::{Field, field_error};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
+use crate::lifecycle::Work;
 use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
 use crate::{App, Error, view_of};
 
@@ -43,13 +44,12 @@ impl App {
         connection: &str,
         customer: &str,
     ) -> Result<Vec<AddressBookView>, Error> {
-        let store = self.store(connection)?;
-        let addresses = store
-            .admin()?
-            .addresses(&CustomerId::new(customer))
-            .list()
-            .await?;
-        Ok(addresses.into_iter().map(view_of::book_entry).collect())
+        let customer = CustomerId::new(customer);
+        self.in_store(Work::ListRead, connection, async |store| {
+            let addresses = store.admin()?.addresses(&customer).list().await?;
+            Ok(addresses.into_iter().map(view_of::book_entry).collect())
+        })
+        .await
     }
 
     /// Adds or updates an address. The store decides which fields are required.
@@ -62,7 +62,13 @@ impl App {
     /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
     /// sent, [`Error::Store`] if the store fails.
     pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
-        let store = self.store(connection)?;
+        self.in_store(Work::Write, connection, async |store| {
+            self.save_address_in(&store, save).await
+        })
+        .await
+    }
+
+    async fn save_address_in(&self, store: &OpenStore, save: SaveAddress) -> Result<SavedAddressView, Error> {
         let admin = store.admin()?;
         let postal = parse(&save.address)?;
         let name = save.name.trim();
@@ -84,7 +90,7 @@ impl App {
             None => "address added".to_owned(),
             Some(id) => format!("address {id} changed"),
         };
-        let event = address_event(&store, &customer, detail).await?;
+        let event = address_event(store, &customer, detail).await?;
         self.shared.audit.write(&event, Outcome::Begun).await?;
         let saved = match id {
             None => addresses.create(name, &postal).await,
@@ -102,14 +108,16 @@ impl App {
     /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
     /// if the store fails.
     pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
-        let store = self.store(connection)?;
         let customer = CustomerId::new(customer);
-        let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
-        self.shared.audit.write(&event, Outcome::Begun).await?;
-        let addresses = store.admin()?.addresses(&customer);
-        let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
-        self.shared.audit.conclude(&event, &deleted).await?;
-        deleted.map(drop)
+        self.in_store(Work::Write, connection, async |store| {
+            let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
+            self.shared.audit.write(&event, Outcome::Begun).await?;
+            let addresses = store.admin()?.addresses(&customer);
+            let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
+            self.shared.audit.conclude(&event, &deleted).await?;
+            deleted.map(drop)
+        })
+        .await
     }
 }
 

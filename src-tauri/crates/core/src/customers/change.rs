@@ -6,6 +6,8 @@ use moltin::{Customer, CustomerId, CustomerPatch};
 use super::field_errors::{Field, field_error};
 use super::{valid_email, valid_name, valid_reference};
 use crate::audit::AuditEvent;
+use crate::connections::OpenStore;
+use crate::lifecycle::Work;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
 use crate::{App, Error, view_of};
 
@@ -43,7 +45,17 @@ impl App {
         connection: &str,
         change: ChangeCustomer,
     ) -> Result<ChangedView, Error> {
-        let store = self.store(connection)?;
+        self.in_store(Work::Write, connection, async |store| {
+            self.change_customer_in(&store, change).await
+        })
+        .await
+    }
+
+    async fn change_customer_in(
+        &self,
+        store: &OpenStore,
+        change: ChangeCustomer,
+    ) -> Result<ChangedView, Error> {
         let customers = store.admin()?.customers();
         let patch = patch(&change.was, &change.becomes)?;
         let id = CustomerId::new(change.customer);

@@ -4,6 +4,8 @@ use journal::{Action, Outcome};
 use moltin::CustomerId;
 
 use crate::audit::AuditEvent;
+use crate::connections::OpenStore;
+use crate::lifecycle::Work;
 use crate::view::{DeleteCustomer, DeletedView, EndReason};
 use crate::{App, Error};
 
@@ -19,11 +21,21 @@ impl App {
         connection: &str,
         deletion: DeleteCustomer,
     ) -> Result<DeletedView, Error> {
-        let store = self.store(connection)?;
+        self.in_store(Work::Write, connection, async |store| {
+            self.delete_customer_in(&store, deletion).await
+        })
+        .await
+    }
+
+    async fn delete_customer_in(
+        &self,
+        store: &OpenStore,
+        deletion: DeleteCustomer,
+    ) -> Result<DeletedView, Error> {
         let customers = store.admin()?.customers();
         let id = CustomerId::new(deletion.customer);
         let Some(customer) = not_found_to_none(customers.get(&id).await)? else {
-            self.end_session_of(connection, id.as_str()).await;
+            self.end_session_of(&store.connection, id.as_str()).await;
             return Ok(DeletedView { was_gone: true });
         };
         if !customer.email.eq_ignore_ascii_case(deletion.email.trim()) {
@@ -40,7 +52,7 @@ impl App {
         let was_gone = matches!(deleted, Ok(None));
         event.detail = was_gone.then(|| "was gone already".to_owned());
         if deleted.is_ok() {
-            self.end_session_of(connection, id.as_str()).await;
+            self.end_session_of(&store.connection, id.as_str()).await;
         }
         self.shared.audit.conclude(&event, &deleted).await?;
         deleted.map(|_| DeletedView { was_gone })

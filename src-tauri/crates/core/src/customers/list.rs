@@ -2,6 +2,7 @@
 
 use moltin::{CustomerFilter, CustomerQuery, CustomerSort};
 
+use crate::lifecycle::Work;
 use crate::view::{CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView, Matching};
 use crate::{App, Error, view_of};
 
@@ -18,15 +19,16 @@ impl App {
         connection: &str,
         query: &CustomerQueryView,
     ) -> Result<CustomerPageView, Error> {
-        let store = self.store(connection)?;
         let query = CustomerQuery::new()
             .filter(filter(&query.search, query.matching))
             .sort(sort_order(query.sort))
             .limit(PAGE)
             .offset(query.offset);
-        Ok(view_of::customer_page(
-            store.admin()?.customers().list(&query).await?,
-        ))
+        self.in_store(Work::ListRead, connection, async |store| {
+            let page = store.admin()?.customers().list(&query).await?;
+            Ok(view_of::customer_page(page))
+        })
+        .await
     }
 }
 

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
 
+use crate::lifecycle::Work;
 use crate::view::{CurrencySpendingView, MonthView, SpendingView};
 use crate::{App, Error};
 
@@ -25,24 +26,26 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
-        let store = self.store(connection)?;
         let scan = OrderScan::new().filter(OrderFilter::customer(&CustomerId::new(customer)));
-        let mut spending = Spending::default();
-        let mut pages = pin!(store.admin()?.orders().scan(scan));
-        while let Some(page) = pages.try_next().await? {
-            if page.total > READ_WITHOUT_ASKING && !all {
-                return Ok(SpendingView {
-                    orders: page.total,
-                    counted: 0,
-                    is_read: false,
-                    currencies: Vec::new(),
-                });
+        self.in_store(Work::SpendingScan, connection, async |store| {
+            let mut spending = Spending::default();
+            let mut pages = pin!(store.admin()?.orders().scan(scan));
+            while let Some(page) = pages.try_next().await? {
+                if page.total > READ_WITHOUT_ASKING && !all {
+                    return Ok(SpendingView {
+                        orders: page.total,
+                        counted: 0,
+                        is_read: false,
+                        currencies: Vec::new(),
+                    });
+                }
+                for order in &page.items {
+                    spending.add(order);
+                }
             }
-            for order in &page.items {
-                spending.add(order);
-            }
-        }
-        Ok(spending.view())
+            Ok(spending.view())
+        })
+        .await
     }
 }
 

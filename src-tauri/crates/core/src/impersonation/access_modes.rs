@@ -1,26 +1,28 @@
-//! Which ways there are to see the shop as a customer, and why the others are closed.
+//! The access modes of a customer: which are possible, and why the others are not.
 
 use moltin::CustomerId;
 
+use crate::lifecycle::Work;
 use crate::view::{CustomerView, Policy, Problem, WayView, WaysView};
 use crate::{App, Error, view_of};
 
 impl App {
-    /// The ways in which staff may see the shop as this customer. Looks the customer up, and changes nothing.
+    /// The access modes for this customer, who is looked up first.
     ///
     /// # Errors
-    /// Where the connection itself can't be used. What the store answers about the customer is no error here: it closes ways.
+    /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not open. If the lookup fails,
+    /// that is no error: the modes are then unavailable for that reason.
     pub async fn ways(&self, connection: &str, customer: &str) -> Result<WaysView, Error> {
-        let store = self.store(connection)?;
-        let policy = self.rules_of(connection)?.policy;
-        let found = match store.admin() {
-            Ok(admin) => {
-                let found = admin.customers().get(&CustomerId::new(customer)).await;
-                found.map(view_of::customer).map_err(Error::from)
-            }
-            Err(error) => Err(error),
-        };
-        Ok(ways(policy, found))
+        let id = CustomerId::new(customer);
+        self.in_store(Work::ListRead, connection, async |store| {
+            let policy = self.rules_of(connection)?.policy;
+            let found = match store.admin() {
+                Ok(admin) => admin.customers().get(&id).await.map(view_of::customer),
+                Err(error) => return Ok(ways(policy, Err(error))),
+            };
+            Ok(ways(policy, found.map_err(Error::from)))
+        })
+        .await
     }
 }
 

@@ -1,68 +1,72 @@
-//! Beginning to see the shop as a customer: written down first, checked against the customer asked for, then kept.
+//! Entering a session: written to the audit log first, checked against the requested customer, then kept.
 
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, RequestRecorder};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::{Life, Living, RequestAudit, Session, Viewpoint};
+use super::session::session_work;
+use super::{Attempt, Impersonation, RequestAudit, Session, Viewpoint};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
 use crate::view::{EndReason, ImpersonationView, Preview, SignIn, SignInTarget, WayView, Why};
 use crate::{App, Error};
 
-/// The shortest reason that is one, in characters.
+/// The least characters of a reason.
 const SHORTEST_REASON: usize = 10;
 
-/// Whom the store is asked about, before it has answered.
+/// The customer to sign in as.
 pub(super) struct Target {
-    /// Known when the customer was chosen from the store's list.
+    /// `None` if only the email address was entered.
     pub(super) id: Option<CustomerId>,
     pub(super) email: String,
 }
 
 impl App {
-    /// Signs in as a customer with that customer's password. A session that is under way ends first.
+    /// Signs in as a customer with that customer's password. A current session ends first.
     ///
     /// # Errors
-    /// [`Error::Input`] for what can't be used, [`Error::NoPassword`] where the customer has none, [`Error::Store`] where the store
-    /// refuses, [`Error::WrongCustomer`] where it answers for somebody else, [`Error::AuditLog`] where it can't be written down.
-    /// In every case there is no session.
+    /// [`Error::Input`] for invalid input, [`Error::NoPassword`] if the customer has none, [`Error::Store`] if the store
+    /// refuses, [`Error::WrongCustomer`] if it returns another customer, [`Error::AuditLog`] if the audit log can't be
+    /// written, [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
     pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
             return Err(Error::input("password", "Type the customer’s password."));
         }
-        let attempt = self.begin_attempt();
+        let attempt = self.begin_attempt(connection, WayView::SignIn)?;
         let store = self.store(connection)?;
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
-        // Before the store is asked who that is.
+        // Before the first request that names the customer.
         self.shared.audit.check_writable().await?;
-        let target = attempt.during(self.target(&store, request.target)).await?;
+        let target = attempt.0.run(self.target(&store, request.target)).await?;
         self.make_room(&attempt).await?;
         let about = AuditEvent {
             customer_id: target.id.as_ref().map(ToString::to_string),
             customer_email: Some(target.email.clone()),
             ..new_session(Action::SignIn, WayView::SignIn, reason, &store)
         };
-        self.enter_with(store, about, target, request.password, &attempt)
+        self.enter_with_password(store, about, target, request.password, &attempt)
             .await
     }
 
     /// Signs in with a password, and begins the session.
-    pub(super) async fn enter_with(
+    ///
+    /// # Errors
+    /// As [`App::sign_in`].
+    pub(super) async fn enter_with_password(
         &self,
         store: OpenStore,
         about: AuditEvent,
         target: Target,
         password: SecretString,
-        attempt: &Living,
+        attempt: &Attempt,
     ) -> Result<ImpersonationView, Error> {
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let request_audit = RequestAudit::new(self, &about);
-        let entering = sign_in(&store, &target, &password, request_audit.recorder());
-        let entered = attempt.during(entering).await;
+        let entering = customer_viewpoint(&store, &target, &password, request_audit.recorder());
+        let entered = attempt.0.run(entering).await;
         drop(password);
         request_audit.record().await?;
         self.shared.audit.conclude(&about, &entered).await?;
@@ -71,14 +75,14 @@ impl App {
         self.begin(attempt, store, &about, viewpoint, profile).await
     }
 
-    /// Begins to see what the merchant can see of a customer. A session that is under way ends first.
+    /// Begins a preview: a session with the admin's token, limited to one customer. A current session ends first.
     ///
     /// # Errors
-    /// [`Error::Input`] for a reason that can't be used, [`Error::Forbidden`] where the store's policy does not allow it, [`Error::NeedsSecret`]
-    /// for a sign-in only connection, [`Error::Store`] where the store refuses, [`Error::AuditLog`] where it can't be written down.
-    /// In every case there is no session.
+    /// [`Error::Input`] for an invalid reason, [`Error::Forbidden`] if the store's policy does not allow it,
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store refuses, [`Error::AuditLog`] if the
+    /// audit log can't be written, [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
     pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
-        let attempt = self.begin_attempt();
+        let attempt = self.begin_attempt(connection, WayView::Preview)?;
         let store = self.store(connection)?;
         let admin = store.admin()?.clone();
         let rules = self.rules_for(connection, WayView::Preview)?;
@@ -93,7 +97,8 @@ impl App {
         let request_audit = RequestAudit::new(self, &about);
         let viewpoint = Viewpoint::Admin(admin, CustomerId::new(request.customer));
         let profile = attempt
-            .during(viewpoint.traced(request_audit.recorder()).profile())
+            .0
+            .run(viewpoint.recorded(request_audit.recorder()).profile())
             .await;
         request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
@@ -121,10 +126,10 @@ impl App {
         }
     }
 
-    /// Keeps the session, unless the attempt is over: another has begun, or somebody has pressed Stop.
+    /// Keeps the session, unless the attempt was cancelled.
     async fn begin(
         &self,
-        attempt: &Living,
+        attempt: &Attempt,
         store: OpenStore,
         about: &AuditEvent,
         viewpoint: Viewpoint,
@@ -146,34 +151,40 @@ impl App {
             started_at: began.at.to_string(),
             ends_at: (began.at + lasts).to_string(),
         };
+        let work = session_work(view.way);
         let session = Session {
             view: view.clone(),
             began,
             lasts,
             viewpoint,
+            task: self
+                .shared
+                .lifecycle
+                .begin_or_cancel(work, Some(&store.connection)),
             store,
-            life: Life::default(),
         };
         let overtaken = {
             let mut state = self.impersonation_state();
-            if attempt.is_over() {
-                Some(session)
+            if attempt.0.is_cancelled() || session.task.is_cancelled() {
+                Some(session.end(EndReason::Replaced))
             } else {
-                state.attempt = None;
-                state.session = Some(session);
+                *state = Impersonation::Inside {
+                    session: Box::new(session),
+                    next: None,
+                };
                 None
             }
         };
         if overtaken.is_some() {
-            self.wind_up(overtaken, EndReason::Replaced).await;
+            self.conclude_end(overtaken).await;
             return Err(Error::SessionEnded);
         }
-        self.watch(view.session.clone());
+        self.watch_deadline(view.session.clone());
         Ok(view)
     }
 }
 
-/// What the journal says of a session that begins.
+/// The audit event for a session that begins.
 pub(super) fn new_session(
     action: Action,
     way: WayView,
@@ -188,7 +199,10 @@ pub(super) fn new_session(
     }
 }
 
-/// The reason as the journal keeps it, with the ticket behind it.
+/// The reason for the audit log, followed by the ticket in parentheses.
+///
+/// # Errors
+/// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket that is no link.
 pub(super) fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error> {
     let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
     if is_required && reason.chars().count() < SHORTEST_REASON {
@@ -216,23 +230,23 @@ pub(super) fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error>
     })
 }
 
-/// Gets a customer token and makes sure that it is for the customer who was asked for.
-async fn sign_in(
+/// Requests a customer token, and checks that it is for the requested customer.
+async fn customer_viewpoint(
     store: &OpenStore,
     target: &Target,
     password: &SecretString,
-    trace: &RequestRecorder,
+    recorder: &RequestRecorder,
 ) -> Result<(Viewpoint, Customer), Error> {
     let token = store
         .shopper
-        .recorded(trace)
+        .recorded(recorder)
         .sign_in(&target.email, password.clone())
         .await?;
     if target.id.as_ref().is_some_and(|id| id != token.customer_id()) {
         return Err(Error::WrongCustomer);
     }
     let viewpoint = Viewpoint::Customer(store.shopper.as_customer(token));
-    let profile = viewpoint.traced(trace).profile().await?;
+    let profile = viewpoint.recorded(recorder).profile().await?;
     if profile.email.eq_ignore_ascii_case(&target.email) {
         Ok((viewpoint, profile))
     } else {

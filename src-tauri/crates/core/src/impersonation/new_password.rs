@@ -1,4 +1,4 @@
-//! Signing in with a new password, for when nobody has the old one and a preview does not tell enough.
+//! Setting a new password for a customer and signing in with it, for when a preview is not enough.
 
 use journal::Action;
 use moltin::CustomerId;
@@ -6,18 +6,18 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::enter::{Target, new_session, why};
 use crate::customers::valid_email;
-use crate::password_clipboard::made_up;
+use crate::password_clipboard::generate_password;
 use crate::view::{NewPasswordSignIn, NewPasswordView, Problem, WayView};
 use crate::{App, Error};
 
 impl App {
-    /// Sets a new password for a customer, made up or typed, and signs in with it. A session that is under way ends first.
-    /// The password is held for [`App::copy_password`] until it is dropped.
+    /// Sets a new password for a customer, generated or entered, and signs in with it. A current session ends first.
+    /// The password is kept for [`App::copy_password`] until [`App::drop_password`].
     ///
     /// # Errors
-    /// As [`App::sign_in`], and [`Error::Input`] where the e-mail address is not the customer's: then the password is the old one.
-    /// Once the password is set there is no error: the view says whether the sign-in came off. Where the store does not say whether it
-    /// was set and then refuses it, it was not, and the error is that of the setting.
+    /// As [`App::sign_in`], and [`Error::Input`] if the email address is not the customer's: the password stays the old one.
+    /// After the password is set there is no error: the view says whether the sign-in succeeded. If it is not known whether
+    /// the password was set and the store then refuses it, it was not, and the error is that of the first request.
     pub async fn set_password_and_sign_in(
         &self,
         connection: &str,
@@ -30,16 +30,16 @@ impl App {
                 "Type the new password, or have one made up.",
             ));
         }
-        let attempt = self.begin_attempt();
+        let attempt = self.begin_attempt(connection, WayView::SignIn)?;
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
         let rules = self.rules_for(connection, WayView::SignIn)?;
         let reason = why(&request.why, rules.production)?;
         let email = valid_email(&request.email)?;
         let id = CustomerId::new(request.customer);
-        // Before the store is asked who that is.
+        // Before the first request that names the customer.
         self.shared.audit.check_writable().await?;
-        let customer = attempt.during(customers.get(&id)).await?;
+        let customer = attempt.0.run(customers.get(&id)).await?;
         if !customer.email.eq_ignore_ascii_case(email) {
             let message = format!("This is not the e-mail address of {}.", customer.name);
             return Err(Error::input("email", message));
@@ -47,13 +47,15 @@ impl App {
         let changing = self.shared.changing_password.lock().await;
         self.make_room(&attempt).await?;
 
-        let password: SecretString = request.password.unwrap_or_else(made_up);
+        let password: SecretString = request.password.unwrap_or_else(generate_password);
         let mut about = new_session(Action::PasswordSet, WayView::SignIn, reason, &store);
         about.customer_id = Some(id.to_string());
         about.customer_email = Some(customer.email.clone());
-        let doubt = match self.change_password(&store, &about, &id, &password).await {
+        let cancellable = store.cancelled_by(&attempt.0);
+        let setting = self.change_password(&cancellable, &about, &id, &password);
+        let doubt = match attempt.0.run_to_end(setting).await {
             Ok(_) => None,
-            // Signing in tells whether it was set.
+            // The sign-in shows whether it was set.
             Err(error) if error.leaves_outcome_unknown() => Some(error),
             Err(error) => return Err(error),
         };
@@ -65,7 +67,7 @@ impl App {
         };
         about.action = Action::SignIn;
         let entered = self
-            .enter_with(store.clone(), about, target, password, &attempt)
+            .enter_with_password(store.clone(), about, target, password, &attempt)
             .await;
         let notice = notice(
             &customer.name,
@@ -74,7 +76,7 @@ impl App {
         );
         let (session, error) = match (entered, doubt) {
             (Ok(session), _) => (Some(session), None),
-            // The store does not know the new password: there is none to hand over.
+            // The store does not know the new password, so there is none to pass on.
             (Err(Error::Store(moltin::Error::SignIn(_))), Some(doubt)) => {
                 self.forget_password().await;
                 return Err(doubt);
@@ -89,7 +91,7 @@ impl App {
     }
 }
 
-/// What to write to the customer.
+/// The message for the customer.
 fn notice(name: &str, store: &str, day: &str) -> String {
     format!(
         "Hello {name},\n\n\

@@ -1,32 +1,38 @@
-//! A session as a customer.
+//! An impersonation session.
 
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use journal::Action;
 
-use super::{Life, Viewpoint};
+use super::Viewpoint;
 use crate::audit::AuditEvent;
-use crate::clock::TimePoint;
+use crate::clock::ClockReading;
 use crate::connections::OpenStore;
-use crate::view::ImpersonationView;
+use crate::lifecycle::{Task, Work};
+use crate::view::{ImpersonationView, WayView};
 
-/// A session as a customer. The customer token, where there is one, lives in `viewpoint` and nowhere else; it goes when the session
-/// goes and the last request under way has come back.
+/// An impersonation session. Its customer token, if it has one, is in `viewpoint` and nowhere else. The
+/// token is dropped with the session and with the last read that still uses it.
 pub(crate) struct Session {
     pub(super) view: ImpersonationView,
-    pub(super) began: TimePoint,
+    pub(super) began: ClockReading,
     pub(super) lasts: SignedDuration,
     pub(super) viewpoint: Viewpoint,
     pub(super) store: OpenStore,
-    pub(super) life: Life,
+    /// Cancelled with the session, and its reads with it.
+    pub(super) task: Task,
 }
 
 impl Session {
-    /// How much longer it lasts; nothing where its time is up.
-    pub(super) fn left(&self, now: TimePoint) -> Option<Duration> {
+    /// How much longer it lasts; `None` after its deadline.
+    pub(super) fn left(&self, now: ClockReading) -> Option<Duration> {
         let left = Duration::try_from(self.lasts - now.since(self.began)).ok();
         left.filter(|left| !left.is_zero())
+    }
+
+    pub(super) fn work(&self) -> Work {
+        session_work(self.view.way)
     }
 
     pub(super) fn about(&self, action: Action, detail: Option<String>) -> AuditEvent {
@@ -38,5 +44,13 @@ impl Session {
             detail,
             ..AuditEvent::new(action, self.store.audit_store())
         }
+    }
+}
+
+/// The kind of work that a session of this access mode is.
+pub(super) fn session_work(way: WayView) -> Work {
+    match way {
+        WayView::Preview => Work::PreviewSession,
+        WayView::SignIn => Work::SignInSession,
     }
 }

@@ -1,5 +1,5 @@
-//! Looking at something in a session: written down before it is asked, dropped when the session ends, and shown only
-//! while the session that asked is still the one.
+//! A read in a session: written to the audit log first, dropped when the session ends, and shown only
+//! while its session is still the current one.
 
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder, SentAs};
@@ -10,44 +10,48 @@ use crate::requests::sent_as;
 use crate::view::{EndReason, SeenView, SentAsView};
 use crate::{App, Error};
 
-/// What a look may use.
+/// What a read in a session uses.
 pub(crate) struct SessionRead {
     pub(crate) viewpoint: Viewpoint,
-    /// The store, for the merchant's side of a comparison.
+    /// The store, for the admin's side of a comparison.
     pub(crate) store: OpenStore,
-    pub(crate) trace: RequestRecorder,
+    pub(crate) recorder: RequestRecorder,
 }
 
 impl App {
-    /// Looks at something in a session.
+    /// Reads something in a session. `description` is what the audit log says of it.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] if the session is over, before or after the read; [`Error::WrongCustomer`] if the store returns
+    /// another customer's data, which ends the session; [`Error::AuditLog`] if the audit log can't be written.
     pub(crate) async fn read_in_session<T>(
         &self,
         session: &str,
-        looked_at: String,
-        look: impl AsyncFnOnce(&SessionRead) -> Result<T, Error>,
+        description: String,
+        read: impl AsyncFnOnce(&SessionRead) -> Result<T, Error>,
     ) -> Result<SeenView<T>, Error> {
         self.refuse_while_locked()?;
         self.end_if_due().await;
-        let (living, request_audit, session_read, about) = {
+        let (task, request_audit, session_read, about) = {
             let state = self.impersonation_state();
-            let current = state.session.as_ref();
+            let current = state.session();
             let current = current.filter(|current| current.view.session == session);
             let current = current.ok_or(Error::SessionEnded)?;
-            let about = current.about(Action::View, Some(looked_at));
+            let about = current.about(Action::View, Some(description));
             let request_audit = RequestAudit::new(self, &about);
             let session_read = SessionRead {
-                viewpoint: current.viewpoint.traced(request_audit.recorder()),
+                viewpoint: current.viewpoint.recorded(request_audit.recorder()),
                 store: current.store.clone(),
-                trace: request_audit.recorder().clone(),
+                recorder: request_audit.recorder().clone(),
             };
-            (current.life.living(), request_audit, session_read, about)
+            (current.task.clone(), request_audit, session_read, about)
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
-        let answer = living.during(look(&session_read)).await;
+        let response = task.run(read(&session_read)).await;
         drop(session_read);
         let sent = request_audit.record().await;
         self.end_if_due().await;
-        let answer = match answer {
+        let response = match response {
             Err(Error::Store(moltin::Error::CustomerTokenRejected(_))) => {
                 self.end(session, EndReason::Rejected).await;
                 Err(Error::SessionEnded)
@@ -56,13 +60,13 @@ impl App {
                 self.end(session, EndReason::Rejected).await;
                 Err(Error::WrongCustomer)
             }
-            answer if self.is_current(session) => answer,
+            response if self.is_current(session) => response,
             _ => Err(Error::SessionEnded),
         };
-        // Whatever the journal could not take, a session that has to end has ended.
+        // Checked last: a failure of the audit log must not keep the session alive.
         let sent = sent?;
         Ok(SeenView {
-            value: answer?,
+            value: response?,
             seen_as: sent
                 .last()
                 .map_or(SentAsView::Nobody, |last| sent_as(&last.sent_as)),
@@ -71,8 +75,8 @@ impl App {
     }
 }
 
-/// A customer was refused and the answer came another way (see `docs/api.md`, "Quirks": single
-/// order).
+/// Whether the store refused the customer, so that the client read another way (see `docs/api.md`,
+/// "Quirks": single order).
 fn was_refused(request: &LoggedRequest) -> bool {
     matches!(request.sent_as, SentAs::Customer(_)) && request.outcome == moltin::Outcome::Status(403)
 }

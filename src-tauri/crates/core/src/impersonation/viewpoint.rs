@@ -1,4 +1,4 @@
-//! Through whose eyes the shop is seen. There is nothing in here but looking.
+//! The viewpoint of a session: the identity it reads with. It has no writes.
 
 use jiff::Timestamp;
 use moltin::{
@@ -9,12 +9,12 @@ use moltin::{
 use crate::Error;
 use crate::view::WayView;
 
-/// Through whose eyes the shop is seen. Clones share the customer token, where there is one.
+/// The identity that a session reads with. Clones share the customer token.
 #[derive(Clone)]
 pub(crate) enum Viewpoint {
-    /// The merchant's, narrowed to one customer.
+    /// The admin, limited to one customer.
     Admin(Admin, CustomerId),
-    /// The customer's own, by their token.
+    /// The customer, by their own token.
     Customer(AsCustomer),
 }
 
@@ -33,7 +33,7 @@ impl Viewpoint {
         }
     }
 
-    /// When the customer token ends, where there is one.
+    /// When the customer token expires, if there is one.
     pub(crate) fn expires(&self) -> Option<Timestamp> {
         match self {
             Self::Admin(..) => None,
@@ -41,11 +41,11 @@ impl Viewpoint {
         }
     }
 
-    /// The same eyes, whose requests are noted in `trace`.
-    pub(crate) fn traced(&self, trace: &RequestRecorder) -> Self {
+    /// The same viewpoint, with its requests recorded.
+    pub(crate) fn recorded(&self, recorder: &RequestRecorder) -> Self {
         match self {
-            Self::Admin(admin, customer) => Self::Admin(admin.recorded(trace), customer.clone()),
-            Self::Customer(customer) => Self::Customer(customer.recorded(trace)),
+            Self::Admin(admin, customer) => Self::Admin(admin.recorded(recorder), customer.clone()),
+            Self::Customer(customer) => Self::Customer(customer.recorded(recorder)),
         }
     }
 
@@ -89,7 +89,7 @@ impl Viewpoint {
         Ok(order)
     }
 
-    /// The payments of an order that has been looked at.
+    /// The payments of an order that was read before.
     pub(crate) async fn transactions(&self, order: &Order) -> Result<Vec<Transaction>, Error> {
         self.may_show(order)?;
         Ok(match self {
@@ -98,8 +98,8 @@ impl Viewpoint {
         })
     }
 
-    /// An order that names another customer must not be shown, whatever the store thinks. One that names nobody is shown to
-    /// the customer whose token it came by, and to nobody else.
+    /// Refuses another customer's order, even if the store returned it. A guest order is shown only to the customer whose
+    /// token it was read with.
     fn may_show(&self, order: &Order) -> Result<(), Error> {
         if self.must_hide(order) {
             Err(Error::WrongCustomer)
@@ -108,7 +108,7 @@ impl Viewpoint {
         }
     }
 
-    /// Whether an order must not be shown in this session.
+    /// Whether an order belongs to somebody else.
     pub(crate) fn must_hide(&self, order: &Order) -> bool {
         match &order.customer_id {
             Some(customer) => customer != self.customer_id(),

@@ -1,4 +1,16 @@
-//! Where an import stands: its rows, which of them are still to be done, and whether it waits.
+//! Where an import stands: its stage, its rows, and which of them are still to be done.
+//!
+//! ```text
+//!             check             done              run               done
+//!   Opened ──────────▶ Checking ────▶ Checked ──────────▶ Running ────────▶ Finished ─┐
+//!     ▲                   │              │                 │   ▲                      │
+//!     └───────────────────┘              └── check ──▶ …   │   └──────── run ─────────┤
+//!            stopped                                       └────────▶ Stopped ────────┘
+//!                                                           stopped
+//! ```
+//!
+//! Checking and Running can be paused. Only rows that are not begun wait; the lock also keeps those back
+//! whose request has not been sent.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,6 +22,7 @@ use super::file::File;
 use super::history::ImportHistory;
 use super::rows::{Row, Verdict};
 use crate::Error;
+use crate::lifecycle::Task;
 use crate::view::{
     ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
     Problem, RowState,
@@ -33,17 +46,41 @@ pub(super) struct State {
     pub(super) rows: Vec<Row>,
     /// The rows that are still to be done, by place.
     queue: VecDeque<usize>,
-    is_stopped: bool,
-    /// How often it has been gone on with after a pause.
-    resumed: u32,
-    progress: ImportProgress,
+    stage: Stage,
+    done: u32,
+    total: u32,
+    counts: ImportCounts,
 }
 
-/// A row that is being done.
-pub(super) struct Task {
-    place: usize,
-    /// How often the import had been gone on with when the row was begun.
+enum Stage {
+    Opened,
+    Checking(Run),
+    Checked,
+    Running(Run),
+    /// Stopped while it was running.
+    Stopped,
+    Finished,
+}
+
+/// Going through the rows.
+struct Run {
+    /// Cancelled when it is to stop: no further row is begun.
+    task: Task,
+    /// Cancelled by the lock: the rows in progress send nothing more.
+    rows: Task,
+    paused: Option<ImportPause>,
+    /// What it is paused for.
+    problem: Option<Problem>,
+    /// How often it was resumed.
     resumed: u32,
+}
+
+/// A row in progress.
+pub(super) struct RowTask {
+    place: usize,
+    /// How often the import had been resumed when the row was begun.
+    resumed: u32,
+    pub(super) task: Task,
     pub(super) line: u64,
     pub(super) new: NewCustomer,
     pub(super) is_in_doubt: bool,
@@ -57,12 +94,13 @@ impl Import {
         file: File,
         history: ImportHistory,
     ) -> Self {
-        let progress = ImportProgress {
-            stage: ImportStage::Opened,
+        let state = State {
+            columns: ImportColumns::guess(&file.headings),
+            rows: Vec::new(),
+            queue: VecDeque::new(),
+            stage: Stage::Opened,
             done: 0,
             total: 0,
-            pause: None,
-            problem: None,
             counts: ImportCounts::default(),
         };
         Self {
@@ -70,16 +108,9 @@ impl Import {
             connection,
             file_name,
             history,
-            state: Mutex::new(State {
-                columns: ImportColumns::guess(&file.headings),
-                rows: Vec::new(),
-                queue: VecDeque::new(),
-                is_stopped: false,
-                resumed: 0,
-                progress: progress.clone(),
-            }),
             file,
-            progress: watch::Sender::new(progress),
+            progress: watch::Sender::new(state.progress()),
+            state: Mutex::new(state),
         }
     }
 
@@ -87,11 +118,11 @@ impl Import {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state, and tells of it.
+    /// Changes the state, and reports it to the page and to the waiting workers.
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.state();
         let result = change(&mut state);
-        self.progress.send_replace(state.progress.clone());
+        self.progress.send_replace(state.progress());
         result
     }
 
@@ -110,7 +141,7 @@ impl Import {
             columns: state.columns,
             created_before: count(self.history.created.len()),
             in_doubt: count(self.history.in_doubt.len()),
-            progress: state.progress.clone(),
+            progress: state.progress(),
         }
     }
 
@@ -120,54 +151,64 @@ impl Import {
         state.rows.iter().filter(wanted).map(Row::view).collect()
     }
 
-    /// Takes new rows, and begins to ask the store for those that can be used.
+    /// Takes new rows, and begins to look up those that are valid.
     ///
     /// # Errors
-    /// [`Error::Input`] where the import is at work or over.
-    pub(super) fn begin_check(&self, columns: ImportColumns, rows: Vec<Row>) -> Result<(), Error> {
-        use ImportStage::{Checked, Checking, Opened};
+    /// [`Error::Input`] unless the import is opened or checked.
+    pub(super) fn begin_check(
+        &self,
+        columns: ImportColumns,
+        rows: Vec<Row>,
+        task: Task,
+    ) -> Result<(), Error> {
         self.change(|state| {
-            if !matches!(state.progress.stage, Opened | Checked) {
+            if !matches!(state.stage, Stage::Opened | Stage::Checked) {
                 return Err(out_of_turn());
             }
             state.columns = columns;
             state.rows = rows;
             state.count();
-            state.begin(Checking, &[RowState::Create]);
+            state.fill_queue(&[RowState::Create]);
+            state.stage = Stage::Checking(Run::new(task));
             Ok(())
         })
     }
 
-    /// Begins to create the customers who are to be created, and those who could not be before.
+    /// Begins to create customers, also those that failed before.
     ///
     /// # Errors
-    /// [`Error::Input`] where the rows have not been checked, or are being worked on.
-    pub(super) fn begin_run(&self) -> Result<(), Error> {
-        use ImportStage::{Checked, Finished, Running, Stopped};
+    /// [`Error::Input`] unless the import is checked, stopped or finished.
+    pub(super) fn begin_run(&self, task: Task) -> Result<(), Error> {
         self.change(|state| {
-            if !matches!(state.progress.stage, Checked | Stopped | Finished) {
+            if !matches!(state.stage, Stage::Checked | Stage::Stopped | Stage::Finished) {
                 return Err(out_of_turn());
             }
-            state.begin(Running, &[RowState::Create, RowState::Failed, RowState::Unknown]);
+            state.fill_queue(&[RowState::Create, RowState::Failed, RowState::Unknown]);
+            state.stage = Stage::Running(Run::new(task));
             Ok(())
         })
     }
 
-    /// The next row to do. Waits while there is a pause; none where there are no more, or the import was stopped.
-    pub(super) async fn next(&self) -> Option<Task> {
+    /// The next row to do. Waits during a pause. `None` if there are no more rows or the import stops.
+    pub(super) async fn next(&self) -> Option<RowTask> {
         let mut progress = self.progress.subscribe();
         loop {
             {
                 let mut state = self.state();
-                if state.is_stopped {
+                let State {
+                    stage, queue, rows, ..
+                } = &mut *state;
+                let run = stage.run()?;
+                if run.task.is_cancelled() {
                     return None;
                 }
-                if state.progress.pause.is_none() {
-                    let place = state.queue.pop_front()?;
-                    let row = &state.rows[place];
-                    return Some(Task {
+                if run.paused.is_none() {
+                    let place = queue.pop_front()?;
+                    let row = &rows[place];
+                    return Some(RowTask {
                         place,
-                        resumed: state.resumed,
+                        resumed: run.resumed,
+                        task: run.rows.clone(),
                         line: row.line,
                         new: row.new.clone(),
                         is_in_doubt: row.is_in_doubt || self.history.in_doubt.contains(&row.line),
@@ -179,115 +220,162 @@ impl Import {
     }
 
     /// A row is done.
-    pub(super) fn settle(&self, task: &Task, verdict: Verdict) {
+    pub(super) fn settle(&self, row: &RowTask, verdict: Verdict) {
         self.change(|state| {
-            state.judge(task.place, verdict);
-            state.progress.done += 1;
+            state.judge(row.place, verdict);
+            state.done += 1;
         });
     }
 
-    /// A row could not be done for a reason that is every row's: it waits for another try, and all the others wait with it.
-    pub(super) fn put_back(&self, task: &Task, error: &Error) {
+    /// A row was not sent, because the import stops or the app is locked: it goes back into the queue.
+    pub(super) fn requeue(&self, row: &RowTask) {
+        self.change(|state| state.queue.push_back(row.place));
+    }
+
+    /// A row failed for a reason that concerns every row: it goes back into the queue, and the import pauses.
+    pub(super) fn put_back(&self, row: &RowTask, error: &Error) {
         let (pause, problem) = match error {
             Error::Locked => (ImportPause::Locked, None),
             error => (ImportPause::Problem, Some(Problem::from(error))),
         };
         self.change(|state| {
-            if state.progress.stage == ImportStage::Running {
-                state.rows[task.place].is_in_doubt = true;
+            if matches!(state.stage, Stage::Running(_)) {
+                state.rows[row.place].is_in_doubt = true;
                 if error.leaves_outcome_unknown() {
-                    state.judge(task.place, Verdict::new(RowState::Unknown));
+                    state.judge(row.place, Verdict::new(RowState::Unknown));
                 }
             }
-            state.queue.push_back(task.place);
-            // What was in the way of a row that was begun before a pause may be gone since.
-            if !state.is_stopped && task.resumed == state.resumed {
-                state.progress.pause = Some(pause);
-                state.progress.problem = problem.or(state.progress.problem.take());
+            state.queue.push_back(row.place);
+            // The reason may have been gone since the import was last resumed.
+            let current = state.stage.run().filter(|run| run.resumed == row.resumed);
+            if let Some(run) = current.filter(|run| !run.task.is_cancelled()) {
+                run.paused = Some(pause);
+                run.problem = problem.or(run.problem.take());
             }
         });
     }
 
-    /// Nobody is at work any more.
+    /// All workers are done.
     pub(super) fn end(&self) {
-        use ImportStage::{Checked, Checking, Finished, Opened, Running, Stopped};
         self.change(|state| {
-            state.progress.stage = match (state.progress.stage, state.is_stopped) {
-                (Checking, false) => Checked,
-                (Checking, true) => Opened,
-                (Running, false) => Finished,
-                (Running, true) => Stopped,
-                (stage, _) => stage,
+            state.stage = match &state.stage {
+                Stage::Checking(run) if run.task.is_cancelled() => Stage::Opened,
+                Stage::Checking(_) => Stage::Checked,
+                Stage::Running(run) if run.task.is_cancelled() => Stage::Stopped,
+                Stage::Running(_) => Stage::Finished,
+                Stage::Opened | Stage::Checked | Stage::Stopped | Stage::Finished => return,
             };
             state.queue.clear();
         });
     }
 
     pub(super) fn is_at_work(&self) -> bool {
-        self.state().is_at_work()
+        self.state().stage.run().is_some()
     }
 
+    /// Pauses: no further row is begun. The lock also keeps back requests that have not been sent.
     pub(super) fn pause(&self, why: ImportPause) {
         self.change(|state| {
-            if state.is_at_work() {
-                state.progress.pause.get_or_insert(why);
+            if let Some(run) = state.stage.run() {
+                run.paused.get_or_insert(why);
+                if why == ImportPause::Locked {
+                    run.rows.cancel();
+                }
             }
         });
     }
 
     pub(super) fn resume(&self) {
         self.change(|state| {
-            state.resumed += 1;
-            state.progress.pause = None;
-            state.progress.problem = None;
+            if let Some(run) = state.stage.run() {
+                if run.rows.is_cancelled() {
+                    run.rows = run.task.part();
+                }
+                run.resumed += 1;
+                run.paused = None;
+                run.problem = None;
+            }
         });
     }
 
-    /// No further row is begun; those that are under way are concluded.
+    /// Stops: no further row is begun, and the requests on their way are waited for.
     pub(super) fn stop(&self) {
         self.change(|state| {
-            state.is_stopped = state.is_at_work();
-            state.progress.pause = None;
+            if let Some(run) = state.stage.run() {
+                run.task.cancel();
+                run.paused = None;
+            }
         });
     }
 }
 
+impl Stage {
+    /// The run, while the import is at work.
+    fn run(&mut self) -> Option<&mut Run> {
+        match self {
+            Self::Checking(run) | Self::Running(run) => Some(run),
+            Self::Opened | Self::Checked | Self::Stopped | Self::Finished => None,
+        }
+    }
+}
+
+impl Run {
+    fn new(task: Task) -> Self {
+        Self {
+            rows: task.part(),
+            task,
+            paused: None,
+            problem: None,
+            resumed: 0,
+        }
+    }
+}
+
 impl State {
-    fn is_at_work(&self) -> bool {
-        matches!(self.progress.stage, ImportStage::Checking | ImportStage::Running)
+    fn progress(&self) -> ImportProgress {
+        let (stage, run) = match &self.stage {
+            Stage::Opened => (ImportStage::Opened, None),
+            Stage::Checking(run) => (ImportStage::Checking, Some(run)),
+            Stage::Checked => (ImportStage::Checked, None),
+            Stage::Running(run) => (ImportStage::Running, Some(run)),
+            Stage::Stopped => (ImportStage::Stopped, None),
+            Stage::Finished => (ImportStage::Finished, None),
+        };
+        ImportProgress {
+            stage,
+            done: self.done,
+            total: self.total,
+            pause: run.and_then(|run| run.paused),
+            problem: run.and_then(|run| run.problem.clone()),
+            counts: self.counts,
+        }
     }
 
-    fn begin(&mut self, stage: ImportStage, about: &[RowState]) {
+    /// Queues the rows of these states.
+    fn fill_queue(&mut self, states: &[RowState]) {
         let places = 0..self.rows.len();
         self.queue = places
-            .filter(|place| about.contains(&self.rows[*place].verdict.state))
+            .filter(|place| states.contains(&self.rows[*place].verdict.state))
             .collect();
-        self.is_stopped = false;
-        self.progress = ImportProgress {
-            stage,
-            done: 0,
-            total: u32::try_from(self.queue.len()).unwrap_or(u32::MAX),
-            pause: None,
-            problem: None,
-            counts: self.progress.counts,
-        };
+        self.done = 0;
+        self.total = u32::try_from(self.queue.len()).unwrap_or(u32::MAX);
     }
 
     fn judge(&mut self, place: usize, verdict: Verdict) {
         let row = &mut self.rows[place];
-        *self.progress.counts.of(row.verdict.state) -= 1;
-        *self.progress.counts.of(verdict.state) += 1;
+        *self.counts.of(row.verdict.state) -= 1;
+        *self.counts.of(verdict.state) += 1;
         if verdict.state == RowState::Created {
-            // Nobody needs it any more.
+            // It is not needed any more.
             row.new.password = None;
         }
         row.verdict = verdict;
     }
 
     fn count(&mut self) {
-        self.progress.counts = ImportCounts::default();
+        self.counts = ImportCounts::default();
         for row in &self.rows {
-            *self.progress.counts.of(row.verdict.state) += 1;
+            *self.counts.of(row.verdict.state) += 1;
         }
     }
 }

@@ -5,7 +5,7 @@ use journal::Action;
 use moltin::{Admin, CustomerFilter, CustomerQuery};
 
 use super::rows::Verdict;
-use super::state::{Import, Task};
+use super::state::{Import, RowTask};
 use crate::audit::AuditEvent;
 use crate::view::{Code, Problem, RowState};
 use crate::{App, Error};
@@ -30,45 +30,46 @@ impl App {
     }
 
     async fn work_on_rows(&self, import: &Import, work: Work) {
-        while let Some(task) = import.next().await {
+        while let Some(row) = import.next().await {
             let done = match work {
-                Work::LookUp => self.look_up(import, &task).await,
-                Work::Create => self.create_row(import, &task).await,
+                Work::LookUp => self.look_up(import, &row).await,
+                Work::Create => self.create_row(import, &row).await,
             };
             match done.or_else(row_verdict) {
-                Ok(verdict) => import.settle(&task, verdict),
-                Err(error) => import.put_back(&task, &error),
+                Ok(verdict) => import.settle(&row, verdict),
+                Err(Error::Store(moltin::Error::Cancelled)) => import.requeue(&row),
+                Err(error) => import.put_back(&row, &error),
             }
         }
     }
 
-    async fn look_up(&self, import: &Import, task: &Task) -> Result<Verdict, Error> {
-        let store = self.store(&import.connection)?;
-        if !customer_exists(store.admin()?, &task.new.email).await? {
+    async fn look_up(&self, import: &Import, row: &RowTask) -> Result<Verdict, Error> {
+        let store = self.store(&import.connection)?.cancelled_by(&row.task);
+        if !customer_exists(store.admin()?, &row.new.email).await? {
             return Ok(Verdict::new(RowState::Create));
         }
         let exists = Verdict::new(RowState::Exists);
-        Ok(if import.history.created.contains(&task.line) {
+        Ok(if import.history.created.contains(&row.line) {
             exists.because("An earlier import of this file created it.")
         } else {
             exists
         })
     }
 
-    async fn create_row(&self, import: &Import, task: &Task) -> Result<Verdict, Error> {
-        let store = self.store(&import.connection)?;
-        if task.is_in_doubt && customer_exists(store.admin()?, &task.new.email).await? {
+    async fn create_row(&self, import: &Import, row: &RowTask) -> Result<Verdict, Error> {
+        let store = self.store(&import.connection)?.cancelled_by(&row.task);
+        if row.is_in_doubt && customer_exists(store.admin()?, &row.new.email).await? {
             let exists = Verdict::new(RowState::Exists);
             return Ok(exists.because("An earlier try may have created it: its answer was lost."));
         }
         let hash = &import.file.hash;
         let event = AuditEvent {
-            detail: Some(format!("line {} of import {hash}", task.line)),
+            detail: Some(format!("line {} of import {hash}", row.line)),
             import_id: Some(hash.clone()),
-            import_line: Some(task.line),
+            import_line: Some(row.line),
             ..AuditEvent::new(Action::CustomerCreate, store.audit_store())
         };
-        self.create(&store, &task.new, event).await?;
+        self.create(&store, &row.new, event).await?;
         Ok(Verdict::new(RowState::Created))
     }
 }

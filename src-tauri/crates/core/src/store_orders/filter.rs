@@ -1,5 +1,5 @@
-//! What orders must be like, as the API is asked for it (see `docs/api.md`, "Order lists" and
-//! "Query language").
+//! Order filters: from the page's terms to the API's query language (see `docs/api.md`, "Order lists"
+//! and "Query language").
 
 use jiff::{SignedDuration, Timestamp};
 use moltin::{CustomerId, OrderFilter};
@@ -7,23 +7,23 @@ use moltin::{CustomerId, OrderFilter};
 use crate::Error;
 use crate::view::{MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
 
-/// The most terms of a filter. The API takes ten, and a scan needs one to go on where it was.
+/// The most terms of a filter. The API takes ten, and a scan needs one for its cursor.
 const MOST_TERMS: usize = 9;
 
-/// Asks for one text, as a whole or by a pattern.
-type Ask = fn(&str) -> OrderFilter;
+/// Builds the term for one text, exact or with wildcards.
+type Term = fn(&str) -> OrderFilter;
 
 pub(crate) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
     let filter = terms.iter().try_fold(OrderFilter::default(), |filter, term| {
         Ok::<_, Error>(filter.and(read_one(term)?))
     })?;
     if filter.terms() > MOST_TERMS {
-        return Err(wrong("The store takes no more filters than these at a time."));
+        return Err(invalid("The store takes no more filters than these at a time."));
     }
     Ok(filter)
 }
 
-/// The customer whose orders alone were asked for.
+/// The customer, if the filter is for one customer's orders.
 pub(crate) fn customer(terms: &[OrderTermView]) -> Option<&str> {
     terms.iter().find_map(|term| match term {
         OrderTermView::Exactly {
@@ -38,13 +38,13 @@ fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
     match term {
         OrderTermView::Exactly { attribute, value } => {
             let (exactly, _) = text(*attribute);
-            Ok(exactly(typed(value)?))
+            Ok(exactly(required(value)?))
         }
         OrderTermView::Contains { attribute, value } => {
             let (_, contains) = text(*attribute);
             let contains =
-                contains.ok_or_else(|| wrong("The store can only be asked for all of this one."))?;
-            Ok(contains(&format!("*{}*", typed(value)?)))
+                contains.ok_or_else(|| invalid("The store can only be asked for all of this one."))?;
+            Ok(contains(&format!("*{}*", required(value)?)))
         }
         OrderTermView::AtLeast { attribute, amount } => in_currency(
             amount,
@@ -61,16 +61,16 @@ fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
             },
         ),
         OrderTermView::From { attribute, moment } => {
-            // The API of 2020 compares with `gt` and `lt` alone, and in milliseconds.
-            let before = moment_of(moment)?.checked_sub(SignedDuration::from_millis(1));
-            let before = before.map_err(|_| not_a_moment())?;
+            // The API of 2020 has only `gt` and `lt`, with a precision of milliseconds.
+            let before = timestamp(moment)?.checked_sub(SignedDuration::from_millis(1));
+            let before = before.map_err(|_| not_a_timestamp())?;
             Ok(match attribute {
                 OrderMoment::CreatedAt => OrderFilter::created_after(before),
                 OrderMoment::UpdatedAt => OrderFilter::updated_after(before),
             })
         }
         OrderTermView::Before { attribute, moment } => {
-            let moment = moment_of(moment)?;
+            let moment = timestamp(moment)?;
             Ok(match attribute {
                 OrderMoment::CreatedAt => OrderFilter::created_before(moment),
                 OrderMoment::UpdatedAt => OrderFilter::updated_before(moment),
@@ -79,8 +79,8 @@ fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
     }
 }
 
-/// How a text is asked for as a whole, and by a part of it where the API takes that.
-fn text(attribute: OrderText) -> (Ask, Option<Ask>) {
+/// The terms for a whole text, and for a part of it if the API supports that.
+fn text(attribute: OrderText) -> (Term, Option<Term>) {
     match attribute {
         OrderText::OrderNumber => (OrderFilter::order_number, Some(OrderFilter::order_number_like)),
         OrderText::ExternalRef => (OrderFilter::external_ref, Some(OrderFilter::external_ref_like)),
@@ -116,27 +116,28 @@ fn text(attribute: OrderText) -> (Ask, Option<Ask>) {
     }
 }
 
-/// Amounts are compared within one currency: minor units of two are not of one size.
+/// Compares amounts within one currency, since minor units differ in size.
 fn in_currency(amount: &MoneyView, bound: fn(i64) -> OrderFilter) -> Result<OrderFilter, Error> {
-    let currency = typed(&amount.currency)?.to_uppercase();
+    let currency = required(&amount.currency)?.to_uppercase();
     Ok(OrderFilter::currency(&currency).and(bound(amount.amount)))
 }
 
-fn typed(value: &str) -> Result<&str, Error> {
+/// The text without spaces around it.
+fn required(value: &str) -> Result<&str, Error> {
     match value.trim() {
-        "" => Err(wrong("Type what to filter by.")),
+        "" => Err(invalid("Type what to filter by.")),
         value => Ok(value),
     }
 }
 
-fn moment_of(text: &str) -> Result<Timestamp, Error> {
-    text.parse().map_err(|_| not_a_moment())
+fn timestamp(text: &str) -> Result<Timestamp, Error> {
+    text.parse().map_err(|_| not_a_timestamp())
 }
 
-fn not_a_moment() -> Error {
-    wrong("This is not a moment.")
+fn not_a_timestamp() -> Error {
+    invalid("This is not a moment.")
 }
 
-fn wrong(message: &str) -> Error {
+fn invalid(message: &str) -> Error {
     Error::input("terms", message)
 }

@@ -1,122 +1,113 @@
-//! Reading the store's orders, all that match: told batch by batch, and stopped at any time.
+//! Scans: reading all of a store's orders that match a filter into the page, batch by batch.
 
 use std::collections::HashSet;
 use std::pin::pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::TryStreamExt;
-use futures_util::future::{AbortHandle, Aborted, abortable};
 use jiff::Timestamp;
 use moltin::{Order, OrderScan, Page};
 
 use super::{filter, sums};
+use crate::connections::OpenStore;
+use crate::lifecycle::{Task, Work};
 use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
 use crate::{App, Error, view_of};
 
 impl App {
-    /// Reads the store's orders, the newest first, and tells of each batch as it comes and then of the end. There is one scan at a
-    /// time: another one stops it, as [`App::stop_scan`] and the lock do, and a stopped one asks nothing more of the store. What went
-    /// wrong is told as the last of the news, and what was told before stands.
+    /// Reads the store's orders, the newest first, and reports each batch and then the end to `tell`. There is one scan at a time:
+    /// another one stops it, as [`App::stop_scan`] does. An error is reported last; the batches before it stay valid.
     pub async fn scan_orders(
         &self,
         connection: &str,
         scan: ScanOrders,
         mut tell: impl FnMut(ScanNews) + Send,
     ) {
-        let (reading, handle) = abortable(self.read_orders(connection, &scan, &mut tell));
-        self.shared.scans.begin(&scan.scan, handle);
-        let end = match reading.await {
-            Ok(Ok(())) => ScanNews::Done,
-            Ok(Err(error)) => ScanNews::Failed {
+        let end = match self.scan(connection, &scan, &mut tell).await {
+            Ok(end) => end,
+            Err(error) => ScanNews::Failed {
                 problem: Problem::from(&error),
             },
-            Err(Aborted) => ScanNews::Stopped,
         };
         tell(end);
     }
 
-    async fn read_orders(
+    async fn scan(
         &self,
         connection: &str,
         scan: &ScanOrders,
         tell: &mut (impl FnMut(ScanNews) + Send),
-    ) -> Result<(), Error> {
-        let store = self.store(connection)?;
-        let admin = store.admin()?;
-        let only = filter::customer(&scan.terms);
-        let mut walk = Walk::from(scan.so_far.as_ref())?;
-        let orders = admin.orders();
-        let mut pages = pin!(
-            orders.scan(
-                OrderScan::new()
-                    .filter(filter::read(&scan.terms)?)
-                    .from(walk.last)
-            )
-        );
-        while let Some(page) = pages.try_next().await? {
-            if only.is_some_and(|only| page.items.iter().any(|order| !is_of(order, only))) {
-                return Err(Error::WrongCustomer);
-            }
-            tell(ScanNews::Batch(walk.take(page)));
+    ) -> Result<ScanNews, Error> {
+        let task = self.shared.lifecycle.begin(Work::OrderScan, Some(connection))?;
+        self.shared.scans.begin(&scan.scan, task.clone());
+        let store = self.store(connection)?.cancelled_by(&task);
+        match task.run(read_orders(&store, scan, tell)).await {
+            Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
+            read => read.map(|()| ScanNews::Done),
         }
-        Ok(())
     }
 
-    /// Stops a scan, also one that has not begun yet.
+    /// Stops a scan, even one that has not begun yet.
     pub fn stop_scan(&self, scan: &str) {
         self.shared.scans.stop(scan);
     }
-
-    /// Stops the scan under way, if there is one.
-    pub fn stop_scans(&self) {
-        self.shared.scans.stop_any();
-    }
 }
 
-/// The scan under way, if there is one.
+async fn read_orders(
+    store: &OpenStore,
+    scan: &ScanOrders,
+    tell: &mut (impl FnMut(ScanNews) + Send),
+) -> Result<(), Error> {
+    let admin = store.admin()?;
+    let only = filter::customer(&scan.terms);
+    let mut progress = Progress::resume(scan.so_far.as_ref())?;
+    let orders = admin.orders();
+    let scan = OrderScan::new()
+        .filter(filter::read(&scan.terms)?)
+        .from(progress.last);
+    let mut pages = pin!(orders.scan(scan));
+    while let Some(page) = pages.try_next().await? {
+        if only.is_some_and(|only| page.items.iter().any(|order| !is_of(order, only))) {
+            return Err(Error::WrongCustomer);
+        }
+        tell(ScanNews::Batch(progress.take(page)));
+    }
+    Ok(())
+}
+
+/// The current scan, if there is one.
 #[derive(Default)]
 pub(crate) struct Scans(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    under_way: Option<(String, AbortHandle)>,
-    /// Commands may overtake each other: what is stopped here may be about to begin.
+    current: Option<(String, Task)>,
+    /// Commands may overtake each other: the scan that is stopped here may be about to begin.
     last_stopped: Option<String>,
 }
 
 impl Scans {
-    fn begin(&self, scan: &str, handle: AbortHandle) {
+    /// Makes this the current scan, and stops the one before.
+    fn begin(&self, scan: &str, task: Task) {
         let mut state = self.state();
-        state.stop_any();
         if state.last_stopped.as_deref() == Some(scan) {
-            handle.abort();
-        } else {
-            state.under_way = Some((scan.into(), handle));
+            task.cancel();
+        }
+        if let Some((_, before)) = state.current.replace((scan.into(), task)) {
+            before.cancel();
         }
     }
 
     fn stop(&self, scan: &str) {
         let mut state = self.state();
-        if state.under_way.as_ref().is_some_and(|(name, _)| name == scan) {
-            state.stop_any();
+        if let Some((_, task)) = state.current.take_if(|(name, _)| name == scan) {
+            task.cancel();
         }
         state.last_stopped = Some(scan.into());
     }
 
-    fn stop_any(&self) {
-        self.state().stop_any();
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn stop_any(&mut self) {
-        if let Some((_, handle)) = self.under_way.take() {
-            handle.abort();
-        }
     }
 }
 
@@ -125,25 +116,29 @@ fn is_of(order: &Order, customer: &str) -> bool {
     own.is_some_and(|own| own.as_str().eq_ignore_ascii_case(customer))
 }
 
-/// Goes through the pages of a scan, and keeps what it takes to go on from any of them.
-struct Walk {
+/// How far a scan has come, so that another scan can continue after any batch.
+struct Progress {
     so_far: SoFarView,
     /// When the last order was placed.
     last: Option<Timestamp>,
-    /// What comes again where an earlier scan is gone on with.
-    again: HashSet<String>,
-    /// How many were read before.
+    /// The orders that a resumed scan reads a second time.
+    repeated: HashSet<String>,
+    /// How many orders earlier scans have read.
     before: u64,
 }
 
-impl Walk {
-    fn from(so_far: Option<&SoFarView>) -> Result<Self, Error> {
+impl Progress {
+    /// Continues an earlier scan, or begins a new one.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed timestamp.
+    fn resume(so_far: Option<&SoFarView>) -> Result<Self, Error> {
         let so_far = so_far.filter(|so_far| so_far.at.is_some());
         let so_far = so_far.cloned().unwrap_or_default();
         let last = so_far.at.as_deref().map(str::parse).transpose();
         Ok(Self {
             last: last.map_err(|_| Error::input("soFar", "This is not a moment."))?,
-            again: so_far.ids.iter().cloned().collect(),
+            repeated: so_far.ids.iter().cloned().collect(),
             before: so_far.read.saturating_sub(so_far.ids.len() as u64),
             so_far,
         })
@@ -151,7 +146,7 @@ impl Walk {
 
     fn take(&mut self, page: Page<Order>) -> OrderBatchView {
         let mut orders = page.items;
-        orders.retain(|order| !self.again.contains(order.id.as_str()));
+        orders.retain(|order| !self.repeated.contains(order.id.as_str()));
         for order in &orders {
             self.count(order);
         }

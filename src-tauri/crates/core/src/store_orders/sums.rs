@@ -1,4 +1,4 @@
-//! Sums of money. Amounts of different currencies are never added, and one that names no currency is in no sum.
+//! Sums of money by currency. An amount without a currency is in no sum.
 
 use moltin::{Money, Transaction};
 
@@ -21,8 +21,8 @@ pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
     }
 }
 
-/// What has been paid and what has been paid back: what came to its end, and not what was only authorized. Some stores have
-/// a transaction for what is paid back, others count it in the payment.
+/// What was paid and what was refunded, from complete transactions only. Some stores have a refund transaction, others
+/// count the refund in the payment.
 pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<MoneyView>) {
     let complete = || payments.iter().filter(|payment| payment.status == "complete");
     let has_refunds = complete().any(|payment| payment.kind == "refund");

@@ -1,0 +1,250 @@
+//! What happens to running work when the app locks, a store closes or the app quits.
+//!
+//! [`TABLE`] decides it, cell by cell, and nothing else does:
+//!
+//! | Work | Lock | Switch store | Close store | Remove store | Policy preview only | Policy off | Page reload | Quit |
+//! |---|---|---|---|---|---|---|---|---|
+//! | Preview session | stops | stops | stops | stops | continues | stops | continues | stops |
+//! | Sign in session | stops | stops | stops | stops | stops | stops | continues | stops |
+//! | Enter preview | stops | stops | stops | stops | continues | stops | stops | stops |
+//! | Enter sign in | stops | stops | stops | stops | stops | stops | stops | stops |
+//! | List read | stops | continues | stops | stops | continues | continues | continues | stops |
+//! | Order scan | stops | stops | stops | stops | continues | continues | stops | stops |
+//! | Spending scan | stops | stops | stops | stops | continues | continues | stops | stops |
+//! | Write | stops | continues | stops | stops | continues | continues | continues | stops |
+//! | Export | stops | stops | stops | stops | continues | continues | stops | stops |
+//! | Import | pauses | stops | stops | stops | continues | continues | continues | stops |
+//! | Verify | stops | continues | stops | stops | continues | continues | stops | stops |
+//! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops |
+//! | Update | stops | continues | continues | continues | continues | continues | continues | stops |
+//!
+//! An event concerns the work of certain stores: closing a store, that store's; switching to a store,
+//! every other store's; lock, reload and quit, all.
+//!
+//! Stopped work sends nothing more. A read is dropped where it stands. A write that is on its way is
+//! waited for, because the store may carry it out either way; one that waits for the rate limiter or
+//! for a retry is not sent. An import begins no further row, and concludes those on their way.
+//!
+//! ```text
+//! app ─┬─ (store, kind of work) ─┬─ one piece of work      a tree of cancellation tokens
+//!      │                         └─ …
+//!      └─ …
+//! ```
+//!
+//! Cancelling a token cancels those below it. Work that begins after an event gets a new token; while
+//! the app is locked, no work of the table begins.
+
+mod tasks;
+
+use crate::App;
+pub(crate) use tasks::{Lifecycle, Task};
+
+/// Something that may end running work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The app locks.
+    Lock,
+    /// Another store is opened; it concerns the work of all others.
+    SwitchStore,
+    /// A store is closed, and stays known.
+    CloseStore,
+    /// A store is removed.
+    RemoveStore,
+    /// A store's policy becomes "preview only".
+    PolicyPreviewOnly,
+    /// A store's policy becomes "off".
+    PolicyOff,
+    /// The page is loaded again.
+    PageReload,
+    /// The app quits.
+    Quit,
+}
+
+/// A kind of work that takes a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// An impersonation session with the admin's token, and the reads in it.
+    PreviewSession,
+    /// An impersonation session with the customer's token, and the reads in it.
+    SignInSession,
+    /// Everything from asking for a preview until it begins.
+    EnterPreview,
+    /// Everything from asking for a sign-in until it begins, a new password included.
+    EnterSignIn,
+    /// A read of one record or one page.
+    ListRead,
+    /// Reading all orders into the page.
+    OrderScan,
+    /// Reading all orders of a customer to add them up.
+    SpendingScan,
+    /// A change to a customer, such as a new password.
+    Write,
+    /// Writing customers or orders to a file.
+    Export,
+    /// Creating customers from a file.
+    Import,
+    /// Checking the credentials of a connection.
+    Verify,
+    /// A password in the clipboard.
+    CopiedPassword,
+    /// A check for updates, or a download.
+    Update,
+}
+
+/// What an event does to work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It sends nothing more, and ends.
+    Stops,
+    /// It goes on as if nothing had happened.
+    Continues,
+    /// It sends nothing more until staff resume it.
+    Pauses,
+}
+
+use Effect::{Continues, Pauses, Stops};
+
+impl Event {
+    /// All events, in the order of the table's columns.
+    pub const ALL: [Self; 8] = [
+        Self::Lock,
+        Self::SwitchStore,
+        Self::CloseStore,
+        Self::RemoveStore,
+        Self::PolicyPreviewOnly,
+        Self::PolicyOff,
+        Self::PageReload,
+        Self::Quit,
+    ];
+}
+
+/// What each event of [`Event::ALL`] does to each kind of work.
+#[rustfmt::skip]
+pub const TABLE: [(Work, [Effect; 8]); 13] = [
+    //                       lock    switch     close      remove     preview    off        reload     quit
+    (Work::PreviewSession,  [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Continues, Stops]),
+    (Work::SignInSession,   [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Continues, Stops]),
+    (Work::EnterPreview,    [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Stops,     Stops]),
+    (Work::EnterSignIn,     [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Stops,     Stops]),
+    (Work::ListRead,        [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops]),
+    (Work::OrderScan,       [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
+    (Work::SpendingScan,    [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
+    (Work::Write,           [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops]),
+    (Work::Export,          [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
+    (Work::Import,          [Pauses, Stops,     Stops,     Stops,     Continues, Continues, Continues, Stops]),
+    (Work::Verify,          [Stops,  Continues, Stops,     Stops,     Continues, Continues, Stops,     Stops]),
+    (Work::CopiedPassword,  [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops]),
+    (Work::Update,          [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops]),
+];
+
+/// What an event does to a kind of work.
+pub fn effect(event: Event, work: Work) -> Effect {
+    let row = TABLE.iter().find(|(of, _)| *of == work);
+    let column = Event::ALL.iter().position(|of| *of == event);
+    let (Some((_, effects)), Some(column)) = (row, column) else {
+        unreachable!("the table has a row for {work:?} and a column for {event:?}");
+    };
+    effects[column]
+}
+
+/// Whether an event at one store concerns the work of another, or of none.
+pub(crate) fn concerns(event: Event, at: Option<&str>, store: Option<&str>) -> bool {
+    match event {
+        Event::Lock | Event::PageReload | Event::Quit => true,
+        Event::SwitchStore => store.is_some() && store != at,
+        Event::CloseStore | Event::RemoveStore | Event::PolicyPreviewOnly | Event::PolicyOff => {
+            store.is_some() && store == at
+        }
+    }
+}
+
+impl App {
+    /// Does to running work what the table says. `at` is the store of the event, where it has one.
+    pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
+        self.shared.lifecycle.cancel(event, at);
+        for (work, _) in TABLE {
+            match (work, effect(event, work)) {
+                (Work::PreviewSession | Work::SignInSession, Stops) => {
+                    self.end_session_for(event, at, work).await;
+                }
+                (Work::Import, Stops) => self.close_imports(event, at),
+                (Work::Import, Pauses) => self.pause_imports(),
+                (Work::CopiedPassword, Stops) => self.forget_password().await,
+                (Work::Update, Stops) => self.cancel_update(),
+                // Their tokens are all that they need.
+                _ => {}
+            }
+        }
+    }
+
+    /// The page was loaded again: nobody hears of what it had begun.
+    pub async fn page_reloaded(&self) {
+        self.on(Event::PageReload, None).await;
+    }
+
+    /// Stops all work before the app quits: the session ends, and a copied password leaves the clipboard.
+    pub async fn quit(&self) {
+        self.on(Event::Quit, None).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a Rust name: `list read` of `ListRead`.
+    fn words(name: impl std::fmt::Debug) -> String {
+        let name = format!("{name:?}");
+        let mut words = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() && !words.is_empty() {
+                words.push(' ');
+            }
+            words.extend(letter.to_lowercase());
+        }
+        words
+    }
+
+    #[test]
+    fn table_in_docs_equals_table_in_code() {
+        let source = include_str!("lifecycle.rs");
+        let rows = source.lines().filter_map(|line| line.strip_prefix("//! | "));
+        let documented: Vec<Vec<String>> = rows
+            .map(|row| {
+                row.trim_end_matches(" |")
+                    .split(" | ")
+                    .map(str::to_lowercase)
+                    .collect()
+            })
+            .collect();
+
+        let head = ["work".to_owned()].into_iter().chain(Event::ALL.map(words));
+        let rows = TABLE.map(|(work, effects)| [words(work)].into_iter().chain(effects.map(words)).collect());
+        let coded: Vec<Vec<String>> = [head.collect()].into_iter().chain(rows).collect();
+        assert_eq!(documented, coded);
+    }
+
+    #[test]
+    fn cancelled_work_leaves_later_work_alone() {
+        let lifecycle = Lifecycle::default();
+        let begin = || {
+            lifecycle
+                .begin(Work::OrderScan, Some("a"))
+                .unwrap_or_else(|_| panic!("locked"))
+        };
+        let (one, other) = (
+            begin(),
+            lifecycle
+                .begin(Work::OrderScan, Some("b"))
+                .unwrap_or_else(|_| panic!("locked")),
+        );
+
+        lifecycle.cancel(Event::CloseStore, Some("a"));
+
+        assert!(one.is_cancelled() && one.part().is_cancelled());
+        assert!(!other.is_cancelled());
+        assert!(!begin().is_cancelled());
+        lifecycle.cancel(Event::Quit, None);
+        assert!(begin().is_cancelled());
+    }
+}
