@@ -1,4 +1,4 @@
-//! Tells Tauri what the window is.
+//! Runs Tauri's build script.
 
 fn main() {
     tauri_build::build();

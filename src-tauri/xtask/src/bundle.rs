@@ -1,7 +1,7 @@
 //! Builds packages: `.deb` and `.rpm` on Linux, a disk image on macOS, an installer on Windows.
 //!
-//! On Linux the distribution's own tools build them. Tauri's bundler names the desktop entry and the
-//! documentation folder against the rules of Debian, and sets no versions for dependencies.
+//! On Linux the distribution's own tools build them. Tauri's bundler names the desktop entry and
+//! the documentation folder against the rules of Debian, and sets no versions for dependencies.
 
 mod changes;
 mod linux;

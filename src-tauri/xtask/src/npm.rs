@@ -54,7 +54,8 @@ pub(crate) fn run(shell: &Shell, folder: &str, script: &str) -> Result<()> {
     Ok(())
 }
 
-/// Installs a tool such as `name@1.2.3` outside the project, and returns the folder of its programs.
+/// Installs a tool such as `name@1.2.3` outside the project, and returns the folder of its
+/// programs.
 ///
 /// # Errors
 ///

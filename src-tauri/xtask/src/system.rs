@@ -69,7 +69,8 @@ fn packages(shell: &Shell, purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
-/// Installs a cargo subcommand such as `cargo-nextest`, unless this version or a newer one is installed.
+/// Installs a cargo subcommand such as `cargo-nextest`, unless this version or a newer one is
+/// installed.
 ///
 /// # Errors
 ///

@@ -1,4 +1,5 @@
-//! A Tauri window with one heading, shown when its page has loaded: the baseline of the app's benchmark.
+//! A Tauri window with one heading, shown when its page has loaded: the baseline of the app's
+//! benchmark.
 
 use tauri::webview::PageLoadEvent;
 

@@ -1,4 +1,5 @@
-//! The app's benchmark, on a virtual display, compared with a bare Tauri window from the same build.
+//! The app's benchmark, on a virtual display, compared with a bare Tauri window from the same
+//! build.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -112,7 +113,8 @@ fn memory(bare: f64, ours: f64, inside: f64) -> [Line; 2] {
     ]
 }
 
-/// 100,000 orders: their memory, frames per second while scrolling, and the time until all are drawn.
+/// 100,000 orders: their memory, frames per second while scrolling, and the time until all are
+/// drawn.
 fn many(more: f64, frames: f64, empty: f64, drawn: f64) -> [Line; 3] {
     [
         Line {

@@ -1,4 +1,5 @@
-//! Builds `.deb` and `.rpm` packages from one tree of files, with `dpkg-buildpackage` and `rpmbuild`.
+//! Builds `.deb` and `.rpm` packages from one tree of files, with `dpkg-buildpackage` and
+//! `rpmbuild`.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,8 @@ const ID: &str = "dev.shopside.desktop";
 const ICONS: [&str; 9] = ["16", "22", "24", "32", "48", "64", "128", "256", "512"];
 const PICTURES: &str = "raw/main/.github/pictures";
 
-/// A marker in the binary that tells Tauri's updater the kind of package; Tauri's bundler sets it, too.
+/// A marker in the binary that tells Tauri's updater the kind of package; Tauri's bundler sets it,
+/// too.
 const BUNDLE_TYPE: &str = "__TAURI_BUNDLE_TYPE_VAR_";
 
 /// Builds the packages that this system has the tools for. Empties the folder first.

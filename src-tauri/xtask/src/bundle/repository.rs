@@ -16,7 +16,8 @@ Components: main
 Description: Shopside for Debian and derivatives
 ";
 
-/// Creates the repository in a folder, which is emptied first, with the public key as `shopside.asc`.
+/// Creates the repository in a folder, which is emptied first, with the public key as
+/// `shopside.asc`.
 ///
 /// # Errors
 ///

@@ -42,7 +42,8 @@ enum Check {
     Font(&'static str),
 }
 
-/// A tool or library, and its package. An empty package name means that the family does not need it.
+/// A tool or library, and its package. An empty package name means that the family does not need
+/// it.
 pub(crate) struct Need {
     purpose: Purpose,
     check: Check,

@@ -1,4 +1,5 @@
-//! Checks dependencies: licenses, sources and advisories with cargo-deny, and npm's registry signatures.
+//! Checks dependencies: licenses, sources and advisories with cargo-deny, and npm's registry
+//! signatures.
 //!
 //! Lookups are skipped if their database is unreachable.
 

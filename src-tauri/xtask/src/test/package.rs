@@ -1,4 +1,5 @@
-//! The package stage: Debian's package checks, and the main job in the app installed into an empty Debian.
+//! The package stage: Debian's package checks, and the main job in the app installed into an empty
+//! Debian.
 
 mod root;
 
@@ -180,7 +181,8 @@ fn purge(root: &Root) -> Result<()> {
     Ok(())
 }
 
-/// Installs the package from a signed repository and purges it. apt must reject an altered repository.
+/// Installs the package from a signed repository and purges it. apt must reject an altered
+/// repository.
 fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -> Result<()> {
     let (target, keys) = (folder.join("repository"), folder.join("gpg"));
     shell.remove_path(&keys)?;

@@ -15,7 +15,8 @@ use crate::system::has_program;
 /// The Debian release.
 const RELEASE: &str = "bookworm";
 
-/// Folders that are not compared: apt's and dpkg's own, virtual file systems, and data of the user and the test.
+/// Folders that are not compared: apt's and dpkg's own, virtual file systems, and data of the user
+/// and the test.
 const NOT_COMPARED: [&str; 10] = [
     "proc",
     "sys",
