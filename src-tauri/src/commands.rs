@@ -17,9 +17,12 @@ pub mod settings;
 pub mod updates;
 
 use std::path::PathBuf;
+use std::time::Instant;
 
+use futures_util::future::BoxFuture;
 use shopside_core::view::Problem;
 use tauri::{AppHandle, Manager, Runtime};
+use tracing::{Instrument, Span, debug, info_span, warn};
 
 /// What a command returns to the page.
 pub type CommandResult<T> = Result<T, Problem>;
@@ -40,9 +43,30 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(updates::plugin())
 }
 
-/// Turns an error of the core into the `Problem` that the page shows.
-fn or_problem<T>(result: Result<T, shopside_core::Error>) -> CommandResult<T> {
-    result.map_err(|error| Problem::from(&error))
+fn command_span(command: &'static str) -> Span {
+    info_span!("command", name = command)
+}
+
+/// Runs a command in a span, logs its result, and turns an error into the page's `Problem`.
+///
+/// Only the code of an error is logged, because the message may contain an email or a store's text.
+fn traced<'a, T: 'a>(
+    command: &'static str,
+    work: impl Future<Output = Result<T, shopside_core::Error>> + Send + 'a,
+) -> BoxFuture<'a, CommandResult<T>> {
+    let logged = async {
+        let start = Instant::now();
+        let result = work.await.map_err(|error| Problem::from(&error));
+        let duration_ms = start.elapsed().as_millis();
+        match &result {
+            Ok(_) => debug!(duration_ms, "command finished"),
+            Err(Problem { code, request_id, .. }) => {
+                warn!(duration_ms, ?code, ?request_id, "command failed");
+            }
+        }
+        result
+    };
+    Box::pin(logged.instrument(command_span(command)))
 }
 
 /// The folder for exports: the user's downloads, or their home if there is no such folder.

@@ -1,4 +1,5 @@
-//! Builds the core's dependencies: folders, keyring, preferences, audit log and the operator's name.
+//! Builds the core's dependencies: folders, keyring, preferences, audit log and the operator's
+//! name.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,7 @@ use tauri::{AppHandle, Manager, Runtime};
 
 use crate::clipboard::OsClipboard;
 use crate::embedded_sandbox::EmbeddedSandbox;
+use crate::logging::Log;
 use crate::preferences::PreferencesFile;
 use crate::secrets::OsKeyring;
 use crate::test_hooks;
@@ -22,6 +24,7 @@ const KEYRING_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// What the app starts with.
 pub(crate) struct Prepared {
+    pub(crate) log: Log,
     pub(crate) dependencies: Dependencies,
     pub(crate) notices: Vec<Notice>,
     pub(crate) sandbox: EmbeddedSandbox,
@@ -36,6 +39,8 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dyn std::error::Error>> {
     let folder = app.path().app_data_dir()?;
     create_private_folder(&folder)?;
+    let log = Log::start(&folder.join("logs"));
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "app started");
     let (preferences, mut notices) = PreferencesFile::open(app)?;
     let preferences = Arc::new(preferences);
     let audit_log = AuditLog::open(&folder.join("journal.sqlite")).unwrap_or_else(|error| {
@@ -53,6 +58,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         keyring_timeout: KEYRING_TIMEOUT,
     };
     Ok(Prepared {
+        log,
         dependencies,
         notices: notices.into_iter().map(|message| Notice { message }).collect(),
         sandbox: EmbeddedSandbox::new(folder.join("sandbox.sqlite")),

@@ -78,7 +78,7 @@ impl EmbeddedSandbox {
         core: &App,
         mut running: MutexGuard<'_, Option<Running>>,
         seed: Seed,
-        cors: bool,
+        allows_cors: bool,
     ) -> Result<ConnectionView, Problem> {
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
@@ -86,7 +86,7 @@ impl EmbeddedSandbox {
             rate_limit: NonZeroU32::new(REQUESTS_PER_SECOND),
             // Client and server are one process: compression would only cost time.
             compression: false,
-            cors,
+            cors: allows_cors,
             ..Config::in_memory(seed)
         })
         .await
@@ -96,8 +96,12 @@ impl EmbeddedSandbox {
             client_id: sandbox.credentials().client_id.clone(),
             client_secret: sandbox.credentials().client_secret.clone(),
         };
+        tracing::info!("sandbox store started");
         let view = core.open_sandbox(store).await.map_err(problem)?;
-        *running = Some(Running { sandbox, cors });
+        *running = Some(Running {
+            sandbox,
+            cors: allows_cors,
+        });
         Ok(view)
     }
 
@@ -171,6 +175,7 @@ fn problem(error: shopside_core::Error) -> Problem {
 }
 
 fn did_not_start(error: &Error) -> Problem {
+    tracing::error!(%error, "sandbox store did not start");
     let advice = match error {
         Error::ForeignFile | Error::NewerSchema { .. } => {
             "Move sandbox.sqlite out of the program’s folder, then try again."

@@ -7,6 +7,7 @@ pub mod commands;
 mod dependencies;
 mod embedded_sandbox;
 mod lock_monitor;
+pub mod logging;
 mod menu;
 mod notifications;
 pub mod preferences;
@@ -25,6 +26,7 @@ use tokio::sync::broadcast::{self, error::RecvError};
 use commands::settings::StartupNotices;
 use dependencies::Prepared;
 pub use embedded_sandbox::EmbeddedSandbox;
+use logging::warn_on_error;
 
 /// Tells the page that a session as a customer has ended.
 const ENDED: &str = "impersonation-ended";
@@ -69,6 +71,7 @@ pub fn run() -> tauri::Result<()> {
 
 /// Ends the session as a customer, clears the clipboard and closes the preferences.
 fn shut_down<R: Runtime>(app: &AppHandle<R>) {
+    tracing::info!("app quits");
     tauri::async_runtime::block_on(app.state::<App>().quit());
     (app.state::<ClosePreferences>().0)();
 }
@@ -77,19 +80,21 @@ struct ClosePreferences(Box<dyn Fn() + Send + Sync>);
 
 fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error::Error>> {
     let Prepared {
+        log,
         dependencies,
         notices,
         sandbox,
         close_preferences,
     } = dependencies::prepare(app.handle())?;
     let core = tauri::async_runtime::block_on(async { App::new(dependencies) });
+    log.set_level(core.settings().log_level);
     forward_to_page(app, ENDED, core.ended_sessions());
     forward_to_page(app, PENDING_RETRIES, core.waits());
     forward_to_page(app, LOCKED, core.locks());
     forward_to_page(app, UPDATE, core.update_news());
     let handle = app.handle().clone();
     subscribe(core.nearly_over(), move |()| {
-        notifications::session_nearly_over(&handle)
+        notifications::session_nearly_over(&handle);
     });
     let core_to_lock = core.clone();
     lock_monitor::watch(move || {
@@ -98,6 +103,7 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
     });
     app.manage(core);
     app.manage(sandbox);
+    app.manage(log);
     app.manage(StartupNotices(notices));
     app.manage(ClosePreferences(close_preferences));
     Ok(())
@@ -110,8 +116,9 @@ fn forward_to_page<R: Runtime, T: Clone + Serialize + Send + 'static>(
     news: broadcast::Receiver<T>,
 ) {
     let app = app.handle().clone();
-    // Emitting fails only if the window is gone.
-    subscribe(news, move |news| drop(app.emit(event, news)));
+    subscribe(news, move |news| {
+        warn_on_error(app.emit(event, news), "can't send an event to the page");
+    });
 }
 
 /// Calls `on_news` for each value of a core channel, until the core is dropped.
@@ -123,7 +130,7 @@ fn subscribe<T: Clone + Send + 'static>(
         loop {
             match news.recv().await {
                 Ok(news) => on_news(news),
-                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Lagged(missed)) => tracing::warn!(missed, "core events lost"),
                 Err(RecvError::Closed) => break,
             }
         }

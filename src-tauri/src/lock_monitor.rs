@@ -10,7 +10,7 @@ pub(crate) fn watch(on_lock: impl Fn() + Clone + Send + 'static) {
         std::thread::spawn(move || {
             if let Err(error) = linux::listen(bus, &on_lock) {
                 // The idle timeout still locks the app.
-                eprintln!("screen lock and sleep signals of the {bus:?} bus unavailable: {error}");
+                tracing::warn!(?bus, %error, "screen lock and sleep signals unavailable");
             }
         });
     }

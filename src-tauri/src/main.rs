@@ -34,12 +34,13 @@ fn prepare_process() {
 #[cfg(not(unix))]
 fn prepare_process() {}
 
-/// Environment variables for WebKit. A variable that is already set keeps its value.
+/// Environment variables for `WebKit`. A variable that is already set keeps its value.
 #[cfg(target_os = "linux")]
 const WEBKIT_VARIABLES: [(&str, &str); 2] = [
     // Avoids blank windows with some graphics drivers; `0` draws with the GPU.
     ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-    // Hardening: without a JIT compiler, no memory of the page's process is writable and executable.
+    // Hardening: without a JIT compiler, no memory of the page's process is writable and
+    // executable.
     ("JSC_useJIT", "0"),
 ];
 

@@ -6,6 +6,8 @@
 use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Runtime};
 
+use crate::logging::warn_on_error;
+
 /// Tells the page which menu item was chosen.
 const CHOSEN: &str = "menu";
 const QUIT: &str = "quit";
@@ -70,8 +72,7 @@ pub(crate) fn run_item<R: Runtime>(app: &AppHandle<R>, id: &str) {
     if id == QUIT {
         app.exit(0);
     } else {
-        // Emitting fails only if the window is gone.
-        app.emit(CHOSEN, id).ok();
+        warn_on_error(app.emit(CHOSEN, id), "can't send a menu item to the page");
     }
 }
 

@@ -3,6 +3,8 @@
 use notify_rust::Notification;
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::logging::warn_on_error;
+
 /// Warns that the session as a customer is about to end.
 pub(crate) fn session_nearly_over<R: Runtime>(app: &AppHandle<R>) {
     notify_unless_focused(
@@ -28,11 +30,11 @@ fn notify_unless_focused<R: Runtime>(app: &AppHandle<R>, title: &'static str, te
     // D-Bus calls may block.
     tauri::async_runtime::spawn_blocking(move || {
         // Fails on a desktop without notifications.
-        Notification::new()
+        let shown = Notification::new()
             .appname("Shopside")
             .summary(title)
             .body(text)
-            .show()
-            .ok();
+            .show();
+        warn_on_error(shown, "can't show a desktop notification");
     });
 }

@@ -1,8 +1,9 @@
-//! The preferences file. `tauri-plugin-store` holds the values; this module reads and writes the file.
+//! The preferences file. `tauri-plugin-store` holds the values; this module reads and writes the
+//! file.
 //!
-//! The plugin truncates the file before it writes, and reads a damaged file as empty. So this module
-//! checks the file before the plugin opens it, and writes it atomically. Only this module uses the
-//! plugin.
+//! The plugin truncates the file before it writes, and reads a damaged file as empty. So this
+//! module checks the file before the plugin opens it, and writes it atomically. Only this module
+//! uses the plugin.
 
 mod file;
 

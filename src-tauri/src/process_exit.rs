@@ -1,13 +1,13 @@
 //! Ends the process without running the destructors of C and C++ libraries.
 //!
-//! `exit` runs them while library threads are still running. About one in some thousand launches of a
-//! second instance crashed there. `shut_down` in `lib.rs` has closed everything before.
+//! `exit` runs them while library threads are still running. About one in some thousand launches of
+//! a second instance crashed there. `shut_down` in `lib.rs` has closed everything before.
 
 use tauri::Runtime;
 use tauri::plugin::{Builder, TauriPlugin};
 
-/// The first plugin, because the next one exits a second instance in its setup. `exit` runs handlers
-/// in reverse order, so this one is registered in `setup`, after those of the libraries.
+/// The first plugin, because the next one exits a second instance in its setup. `exit` runs
+/// handlers in reverse order, so this one is registered in `setup`, after those of the libraries.
 pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
     let plugin = Builder::new("process-exit").setup(|_, _| {
         #[cfg(all(target_os = "linux", target_env = "gnu"))]

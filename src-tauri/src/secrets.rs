@@ -1,8 +1,8 @@
 //! Client secrets in the keyring of the operating system. Only this module uses `keyring`.
 //!
 //! Calls block while the keyring's daemon asks its owner for a password, so the core makes them on
-//! blocking threads with a timeout. The keyring's errors are mapped to [`SecretsError`], because they
-//! may contain the secret.
+//! blocking threads with a timeout. The keyring's errors are mapped to [`SecretsError`], because
+//! they may contain the secret.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -20,7 +20,8 @@ const SERVICE: &str = "dev.shopside.desktop";
 /// The keyring of the operating system.
 #[derive(Debug, Default)]
 pub struct OsKeyring {
-    /// Calls that have not returned. One that waits for a password blocks all others on its connection.
+    /// Calls that have not returned. One that waits for a password blocks all others on its
+    /// connection.
     pending_calls: AtomicUsize,
 }
 
@@ -39,9 +40,12 @@ impl OsKeyring {
         let attempt = || operation(&platform::entry(SERVICE, &user)?);
         match attempt() {
             // The daemon was restarted, or did not run when the app started.
-            Err(Error::PlatformFailure(_) | Error::NoDefaultStore) => platform::reconnect()
-                .and_then(|()| attempt())
-                .map_err(|error| explain(&error)),
+            Err(Error::PlatformFailure(_) | Error::NoDefaultStore) => {
+                tracing::warn!("keyring connection broken; reconnecting");
+                platform::reconnect()
+                    .and_then(|()| attempt())
+                    .map_err(|error| explain(&error))
+            }
             result => result.map_err(|error| explain(&error)),
         }
     }

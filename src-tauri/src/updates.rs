@@ -1,8 +1,8 @@
 //! Finds, downloads and installs new versions of the app. Only this file uses the updater plugin.
 //!
-//! The plugin chooses the package for this system, verifies its signature and installs it. This file
-//! downloads: HTTPS only, with size limits, and without data about the user. The page can't call the
-//! plugin's own commands. The core decides when to check, download and install.
+//! The plugin chooses the package for this system, verifies its signature and installs it. This
+//! file downloads: HTTPS only, with size limits, and without data about the user. The page can't
+//! call the plugin's own commands. The core decides when to check, download and install.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -66,8 +66,8 @@ impl Options {
     }
 }
 
-/// How the running app is updated. A package manager updates its own packages, because it knows their
-/// files and has the rights.
+/// How the running app is updated. A package manager updates its own packages, because it knows
+/// their files and has the rights.
 fn means<R: Runtime>(app: &AppHandle<R>) -> UpdateMeans {
     match bundle_type() {
         Some(BundleType::AppImage) if is_mounted(app) => UpdateMeans::InApp,
@@ -164,8 +164,8 @@ impl<R: Runtime> AppUpdater<R> {
         Ok(Some(found))
     }
 
-    /// The package for this system, chosen by the plugin. The signature must name the version, so that
-    /// an old package can't be offered as a newer one.
+    /// The package for this system, chosen by the plugin. The signature must name the version, so
+    /// that an old package can't be offered as a newer one.
     fn package_of(&self, manifest: Value) -> tauri_plugin_updater::Result<Option<Update>> {
         let app = self.app.clone();
         let unused = Url::parse("https://unused.invalid").expect("it is a URL");

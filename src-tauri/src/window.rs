@@ -15,6 +15,7 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
+use crate::logging::warn_on_error;
 use crate::test_hooks;
 
 const LABEL: &str = "main";
@@ -26,7 +27,8 @@ const SHOW_TIMEOUT: Duration = Duration::from_secs(2);
 #[cfg(target_os = "linux")]
 const UNREACHABLE_PROXY: &str = "socks5://127.0.0.1:9";
 
-/// The saved window state. Visibility is left out, because the page decides when to show the window.
+/// The saved window state. Visibility is left out, because the page decides when to show the
+/// window.
 const SAVED_STATE: StateFlags = StateFlags::SIZE
     .union(StateFlags::POSITION)
     .union(StateFlags::MAXIMIZED);
@@ -82,8 +84,8 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
 /// Shows and focuses the window, unless it is visible.
 pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(false) {
-        // Fails only if the window was closed.
-        window.show().and_then(|()| window.set_focus()).ok();
+        let shown = window.show().and_then(|()| window.set_focus());
+        warn_on_error(shown, "can't show the window");
         if let Some(core) = window.try_state::<App>() {
             core.watch_for_updates();
         }
@@ -94,11 +96,11 @@ pub(crate) fn show<R: Runtime>(window: &WebviewWindow<R>) {
 pub(crate) fn bring_to_front<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(LABEL) {
         // Some desktops refuse to focus a window.
-        window
+        let focused = window
             .unminimize()
             .and_then(|()| window.show())
-            .and_then(|()| window.set_focus())
-            .ok();
+            .and_then(|()| window.set_focus());
+        warn_on_error(focused, "can't bring the window to the front");
     }
 }
 
@@ -110,9 +112,9 @@ pub(crate) fn apply_appearance<R: Runtime>(window: &WebviewWindow<R>, settings: 
         Theme::Dark => Some(tauri::Theme::Dark),
     };
     // Some desktops have no theme for frames; the page has its own.
-    window.set_theme(theme).ok();
-    // Fails only if the window was closed.
-    window.set_zoom(f64::from(settings.zoom) / 100.0).ok();
+    warn_on_error(window.set_theme(theme), "can't set the window's theme");
+    let zoom = f64::from(settings.zoom) / 100.0;
+    warn_on_error(window.set_zoom(zoom), "can't set the zoom");
 }
 
 /// Moves the window if a part of it is on no monitor, for example after one was unplugged.
@@ -164,8 +166,8 @@ impl Rectangle {
         width.max(0) * height.max(0)
     }
 
-    /// The nearest rectangle that fits on one monitor, or `None` if this one fits. Chooses the monitor
-    /// with the largest overlap, or else the first.
+    /// The nearest rectangle that fits on one monitor, or `None` if this one fits. Chooses the
+    /// monitor with the largest overlap, or else the first.
     fn moved_onto(self, monitors: &[Self]) -> Option<Self> {
         let overlap = |monitor: &&Self| self.overlap(**monitor);
         let nearest = monitors.iter().rev().max_by_key(overlap)?;

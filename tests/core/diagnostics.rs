@@ -10,6 +10,7 @@ fn machine() -> Machine {
         version: "1.2.3".into(),
         system: "Debian GNU/Linux 12, x86_64".into(),
         web_view: "2.50.6".into(),
+        log: "INFO shopside: app started".into(),
     }
 }
 
@@ -39,6 +40,7 @@ async fn diagnostics_list_system_and_state() {
     assert_line(&text, "Session", "none");
     assert_line(&text, "Locked", "no");
     assert_line(&text, "Last request", "none");
+    assert!(text.ends_with("\nLog:\nINFO shopside: app started\n"), "{text}");
 
     setup.connect().await;
     setup.app.connect(setup.sign_in_only_connection()).await.unwrap();
@@ -103,7 +105,6 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
         "till-3",
         "127.0.0.1",
         port,
-        "/v2/",
         "order 10042",
     ];
     for secret in planted

@@ -34,6 +34,8 @@ mod customer_steps;
 mod desktop;
 #[path = "../support/driver.rs"]
 mod driver;
+#[path = "../support/encodings.rs"]
+mod encodings;
 #[path = "../support/file_drag.rs"]
 mod file_drag;
 #[path = "../support/injection_store.rs"]

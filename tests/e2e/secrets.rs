@@ -7,14 +7,25 @@ use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
 
 use crate::bus_monitor::BusMonitor;
 use crate::desktop::TestDesktop;
+use crate::encodings::contains_encoded;
 use crate::exclusive_window;
 use crate::process::Process;
 use crate::recording_proxy::RecordingProxy;
 use crate::window::Window;
 
-const CLIENT_SECRET: &str = "unmistakable-client-secret-9d1f";
-const WRONG_PASSWORD: &str = "unmistakable-wrong-password-77ab";
-const NEW_PASSWORD: &str = "unmistakable-new-password-c2e0";
+// The special characters have other forms in URLs and forms.
+const CLIENT_SECRET: &str = "unmistakable/client+secret=9d1f";
+const WRONG_PASSWORD: &str = "unmistakable&wrong+password/77ab";
+const NEW_PASSWORD: &str = "unmistakable&new+password/c2e0";
+
+/// Settings with the lowest log level, at which most is logged.
+const DEBUG_SETTINGS: &str = r#"{
+    "schema_version": 1,
+    "settings": { "operator": "", "sessionMinutes": 15, "idleMinutes": 10, "logLevel": "debug" }
+}"#;
+
+/// What the log must not contain beside secrets.
+const PERSONAL_DATA: [&str; 3] = ["ron@swanson.com", "Swanson", "Pawnee"];
 
 /// Records every response that the page receives from the backend.
 const RECORD: &str = r"
@@ -44,6 +55,8 @@ async fn main_job_leaves_no_secret_anywhere() {
     .unwrap();
     let (proxy, address) = RecordingProxy::start(&store).await;
     let bus = BusMonitor::start(&desktop);
+    fs::create_dir_all(desktop.data_folder()).unwrap();
+    fs::write(desktop.data_folder().join("preferences.json"), DEBUG_SETTINGS).unwrap();
 
     let window = Window::open(&desktop).await;
     assert_eq!(window.run_script(RECORD, &[]).await, true);
@@ -91,12 +104,10 @@ async fn main_job_leaves_no_secret_anywhere() {
     let processes = processes_of(&desktop);
     assert!(processes.len() > 20, "no processes were found");
     for secret in &secrets {
-        assert!(
-            !responses.contains(secret),
-            "a response to the page holds {secret}"
-        );
-        assert!(!page.contains(secret), "the page holds {secret}");
-        assert!(!processes.contains(secret), "a process shows {secret}");
+        let holds = |text: &str| contains_encoded(text.as_bytes(), secret);
+        assert!(!holds(responses), "a response to the page holds {secret}");
+        assert!(!holds(page), "the page holds {secret}");
+        assert!(!holds(&processes), "a process shows {secret}");
     }
     window.press("Stop").await;
     let printed = window.output_file();
@@ -118,14 +129,30 @@ async fn main_job_leaves_no_secret_anywhere() {
     assert!(files.contains(&bus.file().to_owned()));
     assert!(files.contains(&desktop.data_folder().join("preferences.json")));
     assert!(files.contains(&desktop.data_folder().join("journal.sqlite")));
-    for file in files {
-        let bytes = fs::read(&file).unwrap_or_default();
+    for file in &files {
+        let bytes = fs::read(file).unwrap_or_default();
         for secret in &secrets {
-            let holds = bytes
-                .windows(secret.len())
-                .any(|window| window == secret.as_bytes());
+            let holds = contains_encoded(&bytes, secret);
             assert!(!holds, "{} holds {secret}", file.display());
         }
+    }
+    check_log(&desktop);
+}
+
+/// The log contains commands with their results, and no personal data.
+fn check_log(desktop: &TestDesktop) {
+    let files = files_below(&desktop.data_folder().join("logs"));
+    let log = fs::read_to_string(&files[0]).unwrap();
+    for logged in [
+        "DEBUG",
+        "connections|connect",
+        "impersonation|sign_in",
+        "SignInRefused",
+    ] {
+        assert!(log.contains(logged), "no {logged} in the log:\n{log}");
+    }
+    for text in PERSONAL_DATA {
+        assert!(!contains_encoded(log.as_bytes(), text), "{text} is in the log");
     }
 }
 
@@ -175,6 +202,9 @@ async fn app_files_are_owner_only_and_core_dumps_off() {
     for name in files {
         assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
     }
+    let logs = files_below(&folder.join("logs"));
+    assert_eq!(logs.len(), 1, "{logs:?}");
+    assert_eq!(mode(&logs[0]), 0o600);
     let programs = ["shopside", "WebKitWebProcess", "WebKitNetworkProcess"];
     for process in programs.map(|name| Process::find(name, &desktop)) {
         let limits = process.read("limits");

@@ -12,6 +12,7 @@ use shopside_core::ports::{
 use shopside_core::{App, Dependencies};
 use shopside_lib::EmbeddedSandbox;
 use shopside_lib::commands::{self, settings::StartupNotices};
+use shopside_lib::logging::Log;
 use shopside_lib::updates::{AppUpdater, Options};
 use tauri::Manager;
 use tauri::test::{MockRuntime, mock_builder};
@@ -84,6 +85,7 @@ pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<
     };
     app.manage(tauri::async_runtime::block_on(async { App::new(dependencies) }));
     app.manage(EmbeddedSandbox::new(folder.path().join("sandbox.sqlite")));
+    app.manage(Log::start(folder.path()));
     app.manage(StartupNotices(Vec::new()));
     (app, folder)
 }

@@ -17,8 +17,8 @@ pub(crate) fn encodings_of(text: &str) -> Vec<Vec<u8>> {
     forms
 }
 
-/// The characters that a text has inside the base64 form of a longer one, `offset` bytes after a group
-/// of three.
+/// The characters that a text has inside the base64 form of a longer one, `offset` bytes after a
+/// group of three.
 fn base64(text: &str, alphabet: &Alphabet, offset: usize) -> Vec<u8> {
     let mut bytes = vec![0; offset];
     bytes.extend(text.as_bytes());

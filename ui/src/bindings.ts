@@ -32,6 +32,8 @@ message: string, };
 
 export type LockReason = "idle" | "asked" | "system";
 
+export type LogLevel = "error" | "warn" | "info" | "debug";
+
 export type Theme = "system" | "light" | "dark";
 
 export type ZoneChoice = "local" | "utc" | "store";
@@ -76,7 +78,11 @@ checkForUpdates: boolean,
 /**
  * The address to check for updates; if empty, the build's address.
  */
-updateAddress: string, };
+updateAddress: string, 
+/**
+ * The lowest level of events in the log file.
+ */
+logLevel: LogLevel, };
 
 export type StatusView = { 
 /**

@@ -187,6 +187,7 @@ export class Backend {
       timeZone: "local",
       checkForUpdates: false,
       updateAddress: "",
+      logLevel: "info",
     },
     account: "ann@till-3",
   };

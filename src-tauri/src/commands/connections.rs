@@ -5,7 +5,7 @@ use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Ru
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
 use crate::embedded_sandbox::EmbeddedSandbox;
 
 /// The commands of this area.
@@ -25,7 +25,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<ConnectionView> {
-    or_problem(core.connect(store).await)
+    traced("connections|connect", core.connect(store)).await
 }
 
 #[tauri::command]
@@ -37,27 +37,27 @@ async fn open(
     if connection == shopside_core::SANDBOX {
         return host.open(&core).await;
     }
-    or_problem(core.open(&connection).await)
+    traced("connections|open", core.open(&connection)).await
 }
 
 #[tauri::command]
 async fn replace_secret(core: State<'_, App>, secret: ReplaceSecret) -> CommandResult<ConnectionView> {
-    or_problem(core.replace_secret(secret).await)
+    traced("connections|replace_secret", core.replace_secret(secret)).await
 }
 
 #[tauri::command]
 async fn remove(core: State<'_, App>, connection: String) -> CommandResult<()> {
-    or_problem(core.remove(&connection).await)
+    traced("connections|remove", core.remove(&connection)).await
 }
 
 #[tauri::command]
 async fn relabel(core: State<'_, App>, connection: String, label: Label) -> CommandResult<ConnectionView> {
-    or_problem(core.relabel(&connection, label).await)
+    traced("connections|relabel", core.relabel(&connection, label)).await
 }
 
 #[tauri::command]
 async fn test(core: State<'_, App>, connection: String) -> CommandResult<()> {
-    or_problem(core.test(&connection).await)
+    traced("connections|test", core.test(&connection)).await
 }
 
 #[tauri::command]
@@ -66,5 +66,5 @@ async fn change_rules(
     connection: String,
     rules: Rules,
 ) -> CommandResult<ConnectionView> {
-    or_problem(core.change_rules(&connection, rules).await)
+    traced("connections|change_rules", core.change_rules(&connection, rules)).await
 }

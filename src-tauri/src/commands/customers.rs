@@ -9,7 +9,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -35,12 +35,12 @@ async fn list(
     connection: String,
     query: CustomerQueryView,
 ) -> CommandResult<CustomerPageView> {
-    or_problem(core.customers(&connection, &query).await)
+    traced("customers|list", core.customers(&connection, &query)).await
 }
 
 #[tauri::command]
 async fn get(core: State<'_, App>, connection: String, customer: String) -> CommandResult<CustomerView> {
-    or_problem(core.customer(&connection, &customer).await)
+    traced("customers|get", core.customer(&connection, &customer)).await
 }
 
 #[tauri::command]
@@ -49,7 +49,7 @@ async fn create(
     connection: String,
     customer: NewCustomerView,
 ) -> CommandResult<CreatedView> {
-    or_problem(core.create_customer(&connection, customer).await)
+    traced("customers|create", core.create_customer(&connection, customer)).await
 }
 
 #[tauri::command]
@@ -58,7 +58,7 @@ async fn set_password(
     connection: String,
     change: SetPassword,
 ) -> CommandResult<CustomerView> {
-    or_problem(core.set_password(&connection, change).await)
+    traced("customers|set_password", core.set_password(&connection, change)).await
 }
 
 #[tauri::command]
@@ -67,7 +67,7 @@ async fn change(
     connection: String,
     change: ChangeCustomer,
 ) -> CommandResult<ChangedView> {
-    or_problem(core.change_customer(&connection, change).await)
+    traced("customers|change", core.change_customer(&connection, change)).await
 }
 
 #[tauri::command]
@@ -76,7 +76,7 @@ async fn delete(
     connection: String,
     deletion: DeleteCustomer,
 ) -> CommandResult<DeletedView> {
-    or_problem(core.delete_customer(&connection, deletion).await)
+    traced("customers|delete", core.delete_customer(&connection, deletion)).await
 }
 
 #[tauri::command]
@@ -85,7 +85,7 @@ async fn addresses(
     connection: String,
     customer: String,
 ) -> CommandResult<Vec<AddressBookView>> {
-    or_problem(core.address_book(&connection, &customer).await)
+    traced("customers|addresses", core.address_book(&connection, &customer)).await
 }
 
 #[tauri::command]
@@ -94,7 +94,7 @@ async fn save_address(
     connection: String,
     save: SaveAddress,
 ) -> CommandResult<SavedAddressView> {
-    or_problem(core.save_address(&connection, save).await)
+    traced("customers|save_address", core.save_address(&connection, save)).await
 }
 
 #[tauri::command]
@@ -104,7 +104,11 @@ async fn delete_address(
     customer: String,
     address: String,
 ) -> CommandResult<()> {
-    or_problem(core.delete_address(&connection, &customer, &address).await)
+    traced(
+        "customers|delete_address",
+        core.delete_address(&connection, &customer, &address),
+    )
+    .await
 }
 
 #[tauri::command]
@@ -114,5 +118,5 @@ async fn spending(
     customer: String,
     all: bool,
 ) -> CommandResult<SpendingView> {
-    or_problem(core.spending(&connection, &customer, all).await)
+    traced("customers|spending", core.spending(&connection, &customer, all)).await
 }

@@ -6,7 +6,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, downloads_folder, or_problem};
+use super::{CommandResult, downloads_folder, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -26,10 +26,11 @@ async fn customers<R: Runtime>(
     // Sending fails only if the page is gone.
     let report_progress = |progress| drop(news.send(progress));
     let folder = downloads_folder(&app)?;
-    or_problem(
-        core.export_customers(&connection, &folder, &wanted, report_progress)
-            .await,
+    traced(
+        "exports|customers",
+        core.export_customers(&connection, &folder, &wanted, report_progress),
     )
+    .await
 }
 
 #[tauri::command]
@@ -42,10 +43,11 @@ async fn orders<R: Runtime>(
 ) -> CommandResult<ExportedView> {
     let report_progress = |progress| drop(news.send(progress));
     let folder = downloads_folder(&app)?;
-    or_problem(
-        core.export_orders(&connection, &folder, &wanted, report_progress)
-            .await,
+    traced(
+        "exports|orders",
+        core.export_orders(&connection, &folder, &wanted, report_progress),
     )
+    .await
 }
 
 #[tauri::command]

@@ -7,8 +7,9 @@ use shopside_core::view::{
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
+use tracing::Instrument;
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, command_span, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -30,7 +31,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn ways(core: State<'_, App>, connection: String, customer: String) -> CommandResult<WaysView> {
-    or_problem(core.ways(&connection, &customer).await)
+    traced("impersonation|ways", core.ways(&connection, &customer)).await
 }
 
 #[tauri::command]
@@ -39,7 +40,7 @@ async fn preview(
     connection: String,
     preview: Preview,
 ) -> CommandResult<ImpersonationView> {
-    or_problem(core.preview(&connection, preview).await)
+    traced("impersonation|preview", core.preview(&connection, preview)).await
 }
 
 #[tauri::command]
@@ -48,7 +49,7 @@ async fn sign_in(
     connection: String,
     sign_in: SignIn,
 ) -> CommandResult<ImpersonationView> {
-    or_problem(core.sign_in(&connection, sign_in).await)
+    traced("impersonation|sign_in", core.sign_in(&connection, sign_in)).await
 }
 
 #[tauri::command]
@@ -57,12 +58,16 @@ async fn new_password(
     connection: String,
     change: NewPasswordSignIn,
 ) -> CommandResult<NewPasswordView> {
-    or_problem(core.set_password_and_sign_in(&connection, change).await)
+    traced(
+        "impersonation|new_password",
+        core.set_password_and_sign_in(&connection, change),
+    )
+    .await
 }
 
 #[tauri::command]
 async fn copy_password(core: State<'_, App>) -> CommandResult<()> {
-    or_problem(core.copy_password().await)
+    traced("impersonation|copy_password", core.copy_password()).await
 }
 
 #[tauri::command]
@@ -78,16 +83,16 @@ async fn current(core: State<'_, App>) -> CommandResult<Option<ImpersonationView
 
 #[tauri::command]
 async fn stop(core: State<'_, App>) -> CommandResult<()> {
-    core.stop().await;
+    core.stop().instrument(command_span("impersonation|stop")).await;
     Ok(())
 }
 
 #[tauri::command]
 async fn profile(core: State<'_, App>, session: String) -> CommandResult<SeenView<CustomerView>> {
-    or_problem(core.profile(&session).await)
+    traced("impersonation|profile", core.profile(&session)).await
 }
 
 #[tauri::command]
 async fn addresses(core: State<'_, App>, session: String) -> CommandResult<SeenView<Vec<AddressBookView>>> {
-    or_problem(core.addresses(&session).await)
+    traced("impersonation|addresses", core.addresses(&session)).await
 }

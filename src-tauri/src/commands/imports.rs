@@ -8,7 +8,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, downloads_folder, or_problem};
+use super::{CommandResult, downloads_folder, traced};
 use crate::notifications;
 
 /// The commands of this area.
@@ -32,17 +32,17 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> CommandResult<ImportView> {
-    or_problem(core.open_import(&connection, file).await)
+    traced("imports|open", core.open_import(&connection, file)).await
 }
 
 #[tauri::command]
 async fn current(core: State<'_, App>, connection: String) -> CommandResult<Option<ImportView>> {
-    or_problem(core.current_import(&connection))
+    traced("imports|current", async { core.current_import(&connection) }).await
 }
 
 #[tauri::command]
 async fn check(core: State<'_, App>, import: String, columns: ImportColumns) -> CommandResult<()> {
-    or_problem(core.check_import(&import, columns).await)
+    traced("imports|check", core.check_import(&import, columns)).await
 }
 
 #[tauri::command]
@@ -51,26 +51,26 @@ async fn run<R: Runtime>(
     core: State<'_, App>,
     import: String,
 ) -> CommandResult<ImportStage> {
-    let ended = core.run_import(&import).await;
+    let ended = traced("imports|run", core.run_import(&import)).await;
     if matches!(ended, Ok(ImportStage::Finished)) {
         notifications::import_finished(&app);
     }
-    or_problem(ended)
+    ended
 }
 
 #[tauri::command]
 async fn pause(core: State<'_, App>, import: String) -> CommandResult<()> {
-    or_problem(core.pause_import(&import))
+    traced("imports|pause", async { core.pause_import(&import) }).await
 }
 
 #[tauri::command]
 async fn resume(core: State<'_, App>, import: String) -> CommandResult<()> {
-    or_problem(core.resume_import(&import))
+    traced("imports|resume", async { core.resume_import(&import) }).await
 }
 
 #[tauri::command]
 async fn stop(core: State<'_, App>, import: String) -> CommandResult<()> {
-    or_problem(core.stop_import(&import))
+    traced("imports|stop", async { core.stop_import(&import) }).await
 }
 
 #[tauri::command]
@@ -85,15 +85,16 @@ async fn rows(
     import: String,
     only: Option<RowState>,
 ) -> CommandResult<Vec<ImportRowView>> {
-    or_problem(core.import_rows(&import, only))
+    traced("imports|rows", async { core.import_rows(&import, only) }).await
 }
 
 #[tauri::command]
 async fn watch(core: State<'_, App>, import: String, news: Channel<ImportProgress>) -> CommandResult<()> {
-    or_problem(
-        core.watch_import(&import, |progress| news.send(progress).is_ok())
-            .await,
+    traced(
+        "imports|watch",
+        core.watch_import(&import, |progress| news.send(progress).is_ok()),
     )
+    .await
 }
 
 #[tauri::command]
@@ -102,5 +103,9 @@ async fn save_rejects<R: Runtime>(
     core: State<'_, App>,
     import: String,
 ) -> CommandResult<ExportedView> {
-    or_problem(core.save_rejects(&import, downloads_folder(&app)?).await)
+    traced(
+        "imports|save_rejects",
+        core.save_rejects(&import, downloads_folder(&app)?),
+    )
+    .await
 }

@@ -7,7 +7,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, downloads_folder, or_problem};
+use super::{CommandResult, downloads_folder, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -30,7 +30,7 @@ async fn list(
     query: AuditLogQueryView,
     below: Option<CursorView>,
 ) -> CommandResult<AuditLogPageView> {
-    or_problem(core.audit_log_page(&query, below.as_ref()).await)
+    traced("journal|list", core.audit_log_page(&query, below.as_ref())).await
 }
 
 #[tauri::command]
@@ -40,12 +40,12 @@ async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
 
 #[tauri::command]
 async fn verify(core: State<'_, App>) -> CommandResult<VerdictView> {
-    or_problem(core.verify_audit_log().await)
+    traced("journal|verify", core.verify_audit_log()).await
 }
 
 #[tauri::command]
 async fn verify_against(core: State<'_, App>, checkpoint: String) -> CommandResult<VerdictView> {
-    or_problem(core.verify_against(&checkpoint).await)
+    traced("journal|verify_against", core.verify_against(&checkpoint)).await
 }
 
 #[tauri::command]
@@ -55,18 +55,23 @@ async fn export<R: Runtime>(
     query: AuditLogQueryView,
     format: ExportFormat,
 ) -> CommandResult<ExportedView> {
-    or_problem(
-        core.export_audit_log(downloads_folder(&app)?, &query, format)
-            .await,
+    traced(
+        "journal|export",
+        core.export_audit_log(downloads_folder(&app)?, &query, format),
     )
+    .await
 }
 
 #[tauri::command]
 async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<ExportedView> {
-    or_problem(core.export_checkpoint(downloads_folder(&app)?).await)
+    traced(
+        "journal|checkpoint",
+        core.export_checkpoint(downloads_folder(&app)?),
+    )
+    .await
 }
 
 #[tauri::command]
 async fn receipt(core: State<'_, App>, session: String) -> CommandResult<String> {
-    or_problem(core.receipt(&session).await)
+    traced("journal|receipt", core.receipt(&session)).await
 }

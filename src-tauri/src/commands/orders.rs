@@ -9,8 +9,9 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, State};
+use tracing::Instrument;
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, command_span, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -38,12 +39,12 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn list(core: State<'_, App>, session: String, offset: u64) -> CommandResult<SeenView<OrderPageView>> {
-    or_problem(core.orders(&session, offset).await)
+    traced("orders|list", core.orders(&session, offset)).await
 }
 
 #[tauri::command]
 async fn get(core: State<'_, App>, session: String, order: String) -> CommandResult<SeenView<OrderView>> {
-    or_problem(core.order(&session, &order).await)
+    traced("orders|get", core.order(&session, &order)).await
 }
 
 #[tauri::command]
@@ -52,12 +53,12 @@ async fn transactions(
     session: String,
     order: String,
 ) -> CommandResult<SeenView<Vec<TransactionView>>> {
-    or_problem(core.transactions(&session, &order).await)
+    traced("orders|transactions", core.transactions(&session, &order)).await
 }
 
 #[tauri::command]
 async fn compare(core: State<'_, App>, session: String) -> CommandResult<SeenView<CompareView>> {
-    or_problem(core.compare(&session).await)
+    traced("orders|compare", core.compare(&session)).await
 }
 
 #[tauri::command]
@@ -66,7 +67,7 @@ async fn find(
     connection: String,
     number: String,
 ) -> CommandResult<Vec<StoreOrderRowView>> {
-    or_problem(core.find_orders(&connection, &number).await)
+    traced("orders|find", core.find_orders(&connection, &number)).await
 }
 
 #[tauri::command]
@@ -78,7 +79,9 @@ async fn scan(
 ) -> CommandResult<()> {
     // Sending fails only if the page is gone.
     let report = |news_item| drop(news.send(news_item));
-    core.scan_orders(&connection, scan, report).await;
+    core.scan_orders(&connection, scan, report)
+        .instrument(command_span("orders|scan"))
+        .await;
     Ok(())
 }
 
@@ -90,15 +93,15 @@ async fn stop_scan(core: State<'_, App>, scan: String) -> CommandResult<()> {
 
 #[tauri::command]
 async fn open(core: State<'_, App>, connection: String, order: String) -> CommandResult<StoreOrderView> {
-    or_problem(core.store_order(&connection, &order).await)
+    traced("orders|open", core.store_order(&connection, &order)).await
 }
 
 #[tauri::command]
 async fn payments(core: State<'_, App>, connection: String, order: String) -> CommandResult<PaymentsView> {
-    or_problem(core.store_order_payments(&connection, &order).await)
+    traced("orders|payments", core.store_order_payments(&connection, &order)).await
 }
 
 #[tauri::command]
 async fn raw(core: State<'_, App>, connection: String, order: String) -> CommandResult<String> {
-    or_problem(core.raw_store_order(&connection, &order).await)
+    traced("orders|raw", core.raw_store_order(&connection, &order)).await
 }

@@ -5,7 +5,7 @@ use shopside_core::view::RequestView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -16,10 +16,10 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn list(core: State<'_, App>, connection: String) -> CommandResult<Vec<RequestView>> {
-    or_problem(core.requests(&connection))
+    traced("requests|list", async { core.requests(&connection) }).await
 }
 
 #[tauri::command]
 async fn give_up(core: State<'_, App>, connection: String) -> CommandResult<()> {
-    or_problem(core.give_up_waiting(&connection))
+    traced("requests|give_up", async { core.give_up_waiting(&connection) }).await
 }

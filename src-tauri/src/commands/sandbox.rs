@@ -5,7 +5,7 @@ use shopside_core::view::{ConnectionView, SandboxFaults, SandboxRestart, Sandbox
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
 use crate::embedded_sandbox::EmbeddedSandbox;
 
 /// The commands of this area.
@@ -47,5 +47,5 @@ async fn restart(
 
 #[tauri::command]
 async fn copy_secret(core: State<'_, App>, host: State<'_, EmbeddedSandbox>) -> CommandResult<()> {
-    or_problem(core.copy_for_a_while(host.secret().await?).await)
+    traced("sandbox|copy_secret", core.copy_for_a_while(host.secret().await?)).await
 }

@@ -1,12 +1,18 @@
 //! The app itself: its state, settings, lock and diagnostics.
 
+use std::io;
+
 use shopside_core::App;
 use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
+use crate::logging::{Log, warn_on_error};
 use crate::{menu, window};
+
+/// How many lines of the log the diagnostics contain.
+const LOG_LINES: usize = 200;
 
 /// What went wrong at startup; the page shows it.
 pub struct StartupNotices(pub Vec<Notice>);
@@ -49,19 +55,21 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
 
 #[tauri::command]
 async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
-    // Fails only while the app quits. The page checks each chosen command itself.
-    menu::enable_items(&app, &commands).ok();
+    // Not an error for the page, which checks each chosen command itself.
+    warn_on_error(menu::enable_items(&app, &commands), "can't enable menu items");
     Ok(())
 }
 
 #[tauri::command]
 async fn change<R: Runtime>(
     core: State<'_, App>,
+    log: State<'_, Log>,
     window: WebviewWindow<R>,
     settings: SettingsView,
 ) -> CommandResult<SettingsView> {
-    let settings = or_problem(core.change_settings(settings).await)?;
+    let settings = traced("settings|change", core.change_settings(settings)).await?;
     window::apply_appearance(&window, &settings);
+    log.set_level(settings.log_level);
     Ok(settings)
 }
 
@@ -83,8 +91,16 @@ async fn unlock(core: State<'_, App>) -> CommandResult<()> {
     Ok(())
 }
 
+async fn log_lines(log: Log) -> String {
+    let lines = tauri::async_runtime::spawn_blocking(move || log.last_lines(LOG_LINES)).await;
+    lines
+        .map_err(io::Error::other)
+        .flatten()
+        .unwrap_or_else(|error| format!("can't read the log: {error}"))
+}
+
 #[tauri::command]
-async fn diagnostics(core: State<'_, App>) -> CommandResult<String> {
+async fn diagnostics(core: State<'_, App>, log: State<'_, Log>) -> CommandResult<String> {
     let machine = Machine {
         version: env!("CARGO_PKG_VERSION").into(),
         system: format!(
@@ -93,6 +109,7 @@ async fn diagnostics(core: State<'_, App>) -> CommandResult<String> {
             std::env::consts::ARCH
         ),
         web_view: tauri::webview_version().unwrap_or_else(|_| "unknown".into()),
+        log: log_lines(log.inner().clone()).await,
     };
     Ok(core.diagnostics(&machine).await)
 }

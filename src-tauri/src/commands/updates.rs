@@ -5,7 +5,7 @@ use shopside_core::view::UpdateView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, or_problem};
+use super::{CommandResult, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -21,12 +21,12 @@ async fn status(core: State<'_, App>) -> CommandResult<UpdateView> {
 
 #[tauri::command]
 async fn check(core: State<'_, App>) -> CommandResult<UpdateView> {
-    or_problem(core.check_for_update().await)
+    traced("updates|check", core.check_for_update()).await
 }
 
 #[tauri::command]
 async fn download(core: State<'_, App>) -> CommandResult<UpdateView> {
-    or_problem(core.download_update().await)
+    traced("updates|download", core.download_update()).await
 }
 
 #[tauri::command]
@@ -37,7 +37,7 @@ async fn cancel(core: State<'_, App>) -> CommandResult<()> {
 
 #[tauri::command]
 async fn restart<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<()> {
-    or_problem(core.install_update(env!("CARGO_PKG_VERSION")).await)?;
+    traced("updates|restart", core.install_update(env!("CARGO_PKG_VERSION"))).await?;
     // As on quit, the session ends and the clipboard is cleared.
     app.request_restart();
     Ok(())

@@ -7,6 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 use tempfile::{Builder, NamedTempFile};
+use tracing::warn;
+
+use crate::logging::warn_on_error;
 
 /// The prefix of temporary files; one that is left over belongs to a write that was interrupted.
 const TEMPORARY: &str = ".preferences-";
@@ -40,7 +43,8 @@ pub(super) fn check(path: &Path, version: u64) -> FileState {
     }
 }
 
-/// Replaces the file atomically: a crash leaves the old or the new one. The old one becomes the `.bak`.
+/// Replaces the file atomically: a crash leaves the old or the new one. The old one becomes the
+/// `.bak`.
 pub(super) fn write(path: &Path, preferences: &Map<String, Value>) -> io::Result<()> {
     let mut text = serde_json::to_vec_pretty(preferences)?;
     text.push(b'\n');
@@ -99,6 +103,7 @@ fn recover(path: &Path) -> FileState {
     let kept = format!("The preferences file was damaged. It is kept as {name}.");
     let previous = fs::read(backup(path)).ok().filter(|bytes| parse(bytes).is_some());
     let restored = previous.is_some_and(|bytes| replace(path, &bytes).is_ok());
+    warn!(restored, "preferences file damaged");
     FileState::Repaired(if restored {
         format!("{kept} The last good one was put back.")
     } else {
@@ -112,8 +117,7 @@ fn remove_temporary_files(path: &Path) {
     };
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-            // A leftover file does no harm.
-            fs::remove_file(entry.path()).ok();
+            warn_on_error(fs::remove_file(entry.path()), "can't remove a temporary file");
         }
     }
 }

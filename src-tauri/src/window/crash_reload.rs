@@ -39,15 +39,18 @@ pub(super) fn watch<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> 
     window.with_webview(move |webview| {
         webview.inner().connect_web_process_terminated(move |view, _| {
             if reloads.borrow_mut().allow(Instant::now()) {
+                tracing::error!("web process terminated; the page is reloaded");
                 view.reload();
             } else {
+                tracing::error!("web process terminated too often; the page is not reloaded");
                 give_up(view, &app);
             }
         });
     })
 }
 
-/// Ends the session as a customer, because its banner is gone, and shows a message instead of the page.
+/// Ends the session as a customer, because its banner is gone, and shows a message instead of the
+/// page.
 fn give_up<R: Runtime>(view: &WebView, app: &AppHandle<R>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move { app.state::<App>().stop().await });

@@ -21,6 +21,7 @@ class Settings {
     timeZone: "local",
     checkForUpdates: false,
     updateAddress: "",
+    logLevel: "info",
   });
   /** The state of the updater, once it is known. */
   update = $state.raw<UpdateView | null>(null);

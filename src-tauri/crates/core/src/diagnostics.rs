@@ -8,7 +8,7 @@ use std::fmt::Write;
 use moltin::{LoggedRequest, Outcome, SentAs};
 
 use crate::App;
-use crate::view::{ConnectionKind, Machine, SettingsView, Theme, WayView, ZoneChoice};
+use crate::view::{ConnectionKind, LogLevel, Machine, SettingsView, Theme, WayView, ZoneChoice};
 
 impl App {
     /// Returns the state of the app as lines of text, without secrets and personal data.
@@ -21,6 +21,7 @@ impl App {
             version,
             system,
             web_view,
+            log,
         } = machine;
         line("Shopside", version);
         line("System", system);
@@ -45,6 +46,7 @@ impl App {
         line("Locked", yes_or_no(self.locked().is_some()));
         line("Last request", &self.last_request());
         line("Settings", &describe(&self.settings()));
+        writeln!(text, "\nLog:\n{log}").expect("writing to a String can't fail");
         text
     }
 
@@ -108,10 +110,16 @@ fn describe(settings: &SettingsView) -> String {
         ZoneChoice::Utc => "UTC",
         ZoneChoice::Store => "the store’s",
     };
+    let log_level = match settings.log_level {
+        LogLevel::Error => "error",
+        LogLevel::Warn => "warn",
+        LogLevel::Info => "info",
+        LogLevel::Debug => "debug",
+    };
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
     let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
     format!(
-        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}"
+        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}"
     )
 }
 

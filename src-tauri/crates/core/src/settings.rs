@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::ports::Preferences;
-use crate::view::{SettingsView, Theme, ZoneChoice};
+use crate::view::{LogLevel, SettingsView, Theme, ZoneChoice};
 use crate::{App, Error, blocking};
 
 const SETTINGS: &str = "settings";
@@ -28,6 +28,7 @@ impl Default for SettingsView {
             time_zone: ZoneChoice::Local,
             check_for_updates: false,
             update_address: String::new(),
+            log_level: LogLevel::default(),
         }
     }
 }

@@ -51,7 +51,7 @@ pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
-pub use status::{LockReason, Machine, Notice, SettingsView, StatusView, Theme, ZoneChoice};
+pub use status::{LockReason, LogLevel, Machine, Notice, SettingsView, StatusView, Theme, ZoneChoice};
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
     SoFarView, StoreOrderRowView, StoreOrderView,
@@ -69,7 +69,7 @@ macro_rules! declarations {
 /// Returns the view models as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Colour, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

@@ -44,6 +44,8 @@ pub struct Machine {
     pub system: String,
     /// The web view and its version.
     pub web_view: String,
+    /// The last lines of the log.
+    pub log: String,
 }
 
 /// Why the app is locked.
@@ -89,6 +91,9 @@ pub struct SettingsView {
     /// The address to check for updates; if empty, the build's address.
     #[serde(default)]
     pub update_address: String,
+    /// The lowest level of events in the log file.
+    #[serde(default)]
+    pub log_level: LogLevel,
 }
 
 fn default_zoom() -> u16 {
@@ -106,6 +111,21 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+/// The lowest level of events in the log file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LogLevel {
+    /// Failures of the app itself.
+    Error,
+    /// And failures that the app recovers from.
+    Warn,
+    /// And sessions, commands and store requests.
+    #[default]
+    Info,
+    /// And details for developers.
+    Debug,
 }
 
 /// The time zone of times.
