@@ -1,6 +1,6 @@
 //! The view models: all types that cross between the core and the page, and nothing else.
 //!
-//! No view model that goes to the page has a secret. Secrets from the page are [`SecretString`]s,
+//! No view model that goes to the page has a secret. Secrets from the page are `SecretString`s,
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod connection;

@@ -29,6 +29,11 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
             )
             .run()?)
         });
+        steps.run("doc", || {
+            Ok(cmd!(shell, "cargo doc --locked --workspace --no-deps")
+                .env("RUSTDOCFLAGS", "--deny warnings")
+                .run()?)
+        });
     }
     steps.run("bindings", || bindings::bindings(shell, true));
     dependencies::dependencies(shell, steps);
