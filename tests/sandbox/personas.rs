@@ -27,7 +27,7 @@ pub(crate) struct Persona {
 
 /// A response, read to its end.
 #[derive(Debug)]
-pub(crate) struct Reply {
+pub(crate) struct ApiResponse {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,
 }
@@ -142,28 +142,28 @@ impl Persona {
         request
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Reply {
+    pub(crate) async fn get(&self, path: &str) -> ApiResponse {
         read(self.request(Method::GET, path).send().await.unwrap()).await
     }
 
-    pub(crate) async fn send(&self, method: Method, path: &str, data: Value) -> Reply {
+    pub(crate) async fn send(&self, method: Method, path: &str, data: Value) -> ApiResponse {
         let body = json!({ "data": data }).to_string();
         read(self.request(method, path).body(body).send().await.unwrap()).await
     }
 
-    pub(crate) async fn post(&self, path: &str, data: Value) -> Reply {
+    pub(crate) async fn post(&self, path: &str, data: Value) -> ApiResponse {
         self.send(Method::POST, path, data).await
     }
 
-    pub(crate) async fn put(&self, path: &str, data: Value) -> Reply {
+    pub(crate) async fn put(&self, path: &str, data: Value) -> ApiResponse {
         self.send(Method::PUT, path, data).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Reply {
+    pub(crate) async fn delete(&self, path: &str) -> ApiResponse {
         read(self.request(Method::DELETE, path).send().await.unwrap()).await
     }
 
-    pub(crate) async fn sign_in(&self, email: &str, password: &str) -> Reply {
+    pub(crate) async fn sign_in(&self, email: &str, password: &str) -> ApiResponse {
         self.post(
             "/v2/customers/tokens",
             json!({ "type": "token", "email": email, "password": password }),
@@ -180,7 +180,7 @@ impl Persona {
     }
 }
 
-pub(crate) async fn read(response: Response) -> Reply {
+pub(crate) async fn read(response: Response) -> ApiResponse {
     let status = response.status();
     let text = response.text().await.unwrap();
     let body = if text.is_empty() {
@@ -188,7 +188,7 @@ pub(crate) async fn read(response: Response) -> Reply {
     } else {
         serde_json::from_str(&text).unwrap()
     };
-    Reply { status, body }
+    ApiResponse { status, body }
 }
 
 /// The fields of a customer who is not in the demo.

@@ -46,6 +46,23 @@ fn every_filter_attribute_is_documented() {
     }
 }
 
+#[test]
+fn readme_has_every_option() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
+    let help = output("the help of the sandbox store", command.arg("--help"));
+    let help = String::from_utf8(help.stdout).unwrap();
+    let options = help.lines().filter_map(|line| line.trim().split_once("--"));
+    let names: Vec<_> = options
+        .filter_map(|(_, rest)| rest.split_whitespace().next())
+        .collect();
+
+    assert!(names.contains(&"listen") && names.contains(&"host"), "{names:?}");
+    for name in names {
+        let is_listed = README.contains(&format!("| `--{name}"));
+        assert!(is_listed || ["help", "version"].contains(&name), "{name}");
+    }
+}
+
 /// The paragraphs of the first shell block after a heading.
 fn commands(heading: &str) -> Vec<String> {
     let after = README.split_once(heading).unwrap().1;

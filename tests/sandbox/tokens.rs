@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::personas::{DemoStore, RON, RON_ID, RON_PASSWORD, read};
 
-async fn request_token(store: &DemoStore, form: &[(&str, &str)]) -> crate::personas::Reply {
+async fn request_token(store: &DemoStore, form: &[(&str, &str)]) -> crate::personas::ApiResponse {
     let url = format!("{}/oauth/access_token", store.sandbox.base_url());
     read(reqwest::Client::new().post(url).form(form).send().await.unwrap()).await
 }

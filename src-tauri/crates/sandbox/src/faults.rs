@@ -15,6 +15,21 @@ const MAX_DELAY: Duration = Duration::from_mins(1);
 const LATENCY_VARIABLE: &str = "SANDBOX_LATENCY_MS";
 
 /// The faults to inject. The default is none.
+///
+/// ```
+/// use moltin_sandbox::{Config, Fault, Faults, Seed};
+///
+/// // Every third response is 429, with `Retry-After: 2`.
+/// let config = Config {
+///     faults: Faults {
+///         reply: Some(Fault::RateLimited),
+///         every: Some(3),
+///         retry_after: Some(2),
+///         ..Faults::default()
+///     },
+///     ..Config::in_memory(Seed::Demo)
+/// };
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "they are independent switches")]
@@ -195,7 +210,7 @@ fn added_latency() -> Duration {
         .flatten();
     let milliseconds = variable.map_or(0, |text| {
         text.parse()
-            .expect("SANDBOX_LATENCY_MS is a number of milliseconds")
+            .expect("the added latency is a number of milliseconds")
     });
     Duration::from_millis(milliseconds)
 }

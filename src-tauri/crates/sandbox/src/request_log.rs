@@ -51,7 +51,7 @@ impl RequestLog {
                 .create(true)
                 .append(true)
                 .open(Path::new(&folder).join(name))
-                .expect("the folder of SANDBOX_RECORD is writable")
+                .expect("the folder for recorded requests is writable")
         });
         Self(Arc::new(Mutex::new(State {
             recent: VecDeque::new(),
@@ -69,7 +69,7 @@ impl RequestLog {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = &mut state.file {
             file.write_all(format!("{}\n", json!(request)).as_bytes())
-                .expect("the file of SANDBOX_RECORD is writable");
+                .expect("the file for recorded requests is writable");
         }
         if state.recent.len() == CAPACITY {
             state.recent.pop_front();
