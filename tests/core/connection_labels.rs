@@ -1,7 +1,7 @@
 //! Connection labels, testing a connection, and switching between stores.
 
 use moltin_sandbox::{Fault, Faults};
-use shopside_core::view::{Code, Colour, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView};
+use shopside_core::view::{Code, Color, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView};
 
 use crate::setup::{RON, Setup, problem, sign_in_request};
 use crate::wait::wait_for;
@@ -12,7 +12,7 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
     let store = setup.connect().await.id;
     let label = |name: &str| Label {
         name: name.into(),
-        colour: Colour::Red,
+        color: Color::Red,
     };
 
     for wrong in ["", "  ", "a\nb", &"a".repeat(101)] {
@@ -21,7 +21,7 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
     }
     let view = setup.app.relabel(&store, label(" Eagleton ")).await.unwrap();
 
-    assert_eq!((view.name.as_str(), view.colour), ("Eagleton", Colour::Red));
+    assert_eq!((view.name.as_str(), view.color), ("Eagleton", Color::Red));
     let new = NewCustomerView {
         name: "Leslie Knope".into(),
         email: "leslie@pawnee.test".into(),
@@ -32,7 +32,24 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
     assert!(setup.audit_entries()[0].store.starts_with("Eagleton ("));
     setup.restart();
     let view = setup.app.connections().remove(0);
-    assert_eq!((view.name.as_str(), view.colour), ("Eagleton", Colour::Red));
+    assert_eq!((view.name.as_str(), view.color), ("Eagleton", Color::Red));
+}
+
+#[tokio::test]
+async fn connection_color_is_read_in_its_older_spelling() {
+    let mut setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let label = Label {
+        name: "Eagleton".into(),
+        color: Color::Red,
+    };
+    setup.app.relabel(&store, label).await.unwrap();
+
+    assert!(setup.preferences.text().contains("\"color\""));
+    setup.preferences.edit("\"color\"", "\"colour\"");
+    setup.restart();
+
+    assert_eq!(setup.app.connections()[0].color, Color::Red);
 }
 
 #[tokio::test]

@@ -31,7 +31,7 @@ fn as_read(customer: &CustomerView) -> CustomerFields {
 /// Ron, with the fields of `docs/api.md`, "Customer fields", and a custom field.
 fn ron() -> Value {
     json!({ "id": "ron", "type": "customer", "name": "Ron Swanson", "email": RON, "password": true,
-            "external_ref": "parks-1", "favourite": "bacon" })
+            "external_ref": "parks-1", "favorite": "bacon" })
 }
 
 fn rons(becomes: CustomerFields) -> ChangeCustomer {

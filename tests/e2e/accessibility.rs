@@ -321,7 +321,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_dialog_to_close().await;
     inspector.check("store removed").await;
     window.press("Sandbox panel").await;
-    window.wait_for_heading("Misbehaviour").await;
+    window.wait_for_heading("Misbehavior").await;
     inspector.check("sandbox panel").await;
     window.select("Shop", "Empty").await;
     window.press("Begin again…").await;
@@ -345,7 +345,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     inspector.check("settings").await;
     window.press("Help").await;
     window.wait_for_text("Journal can be written").await;
-    window.press("Licences of what is inside").await;
+    window.press("Licenses of what is inside").await;
     inspector.check("help").await;
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;

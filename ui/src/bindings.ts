@@ -140,7 +140,7 @@ timeZone: string | null, };
 
 export type KeepSecret = "keyring" | "session";
 
-export type Colour = "none" | "teal" | "blue" | "green" | "amber" | "red" | "pink";
+export type Color = "none" | "teal" | "blue" | "green" | "amber" | "red" | "pink";
 
 export type Label = { 
 /**
@@ -150,7 +150,7 @@ name: string,
 /**
  * The color.
  */
-colour: Colour, };
+color: Color, };
 
 export type ConnectionView = { 
 /**
@@ -184,7 +184,7 @@ rules: Rules,
 /**
  * The color of the window's edge while the store is open.
  */
-colour: Colour, 
+color: Color, 
 /**
  * The account of the secret in the keyring, for people who inspect the keyring.
  */

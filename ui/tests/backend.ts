@@ -44,7 +44,7 @@ export const store: ConnectionView = {
   clientId: "a-client-id",
   secret: "keyring",
   rules: { production: false, policy: "preview_and_sign_in", timeZone: null },
-  colour: "none",
+  color: "none",
   keyringEntry: "store-1 https://shop.example",
 };
 

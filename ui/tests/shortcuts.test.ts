@@ -153,10 +153,10 @@ test("help shows shortcuts, diagnostics and licenses", async () => {
   await within(help).findByText("Journal can be written");
   await user.click(within(help).getByRole("button", { name: "Copy diagnostics" }));
   expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");
-  await user.click(within(help).getByText("Licences of what is inside"));
-  const licences = await within(help).findByLabelText("Licences");
+  await user.click(within(help).getByText("Licenses of what is inside"));
+  const licenses = await within(help).findByLabelText("Licenses");
   for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."])
-    expect(licences.textContent).toContain(part);
+    expect(licenses.textContent).toContain(part);
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

@@ -131,7 +131,7 @@ test("notice about preferences can be dismissed", async () => {
 test("store gets new name and color", async () => {
   const backend = new Backend().on("connections|relabel", (args) => ({
     ...store,
-    ...(args as { label: { name: string; colour: string } }).label,
+    ...(args as { label: { name: string; color: string } }).label,
   }));
   const { user, container } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Stores" }));
@@ -143,7 +143,7 @@ test("store gets new name and color", async () => {
 
   await screen.findByText("Eagleton was saved");
   expect(backend.argsOf("connections|relabel")).toEqual([
-    { connection: store.id, label: { name: "Eagleton", colour: "red" } },
+    { connection: store.id, label: { name: "Eagleton", color: "red" } },
   ]);
   expect(container.querySelector(".edge.store-red")).not.toBeNull();
 });

@@ -144,7 +144,7 @@ impl Connections {
                 SavedSecret::None => SecretKept::NotNeeded,
             },
             rules: saved.rules.clone(),
-            colour: saved.colour,
+            color: saved.color,
             keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }
     }

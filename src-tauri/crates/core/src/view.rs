@@ -20,7 +20,7 @@ mod store_order;
 mod update;
 
 pub use connection::{
-    Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
+    Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
     SecretKept,
 };
 pub use customer::{
@@ -70,7 +70,7 @@ macro_rules! declarations {
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
-        Rules, KeepSecret, Colour, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
+        Rules, KeepSecret, Color, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,

@@ -200,15 +200,15 @@ mod tests {
     #[test]
     fn unknown_field_keeps_its_json() {
         let thing =
-            read(r#"{"favourite":{"b":1.50,"a":[null]},"id":"1","thing-kind":"x","\u006eew":true}"#).unwrap();
+            read(r#"{"favorite":{"b":1.50,"a":[null]},"id":"1","thing-kind":"x","\u006eew":true}"#).unwrap();
 
         assert_eq!(thing.kind.as_deref(), Some("x"));
-        assert_eq!(thing.extra.get("favourite").unwrap()["b"], 1.5);
+        assert_eq!(thing.extra.get("favorite").unwrap()["b"], 1.5);
         assert_eq!(thing.extra.get("new").unwrap(), true);
         assert_eq!(thing.extra.get("old"), None);
         assert_eq!(thing.extra.fields().len(), 2);
         let texts = thing.extra.texts();
-        assert_eq!(texts["favourite"], r#"{"b":1.50,"a":[null]}"#);
+        assert_eq!(texts["favorite"], r#"{"b":1.50,"a":[null]}"#);
         assert_eq!(texts["new"], "true");
         let odd = read(r#"{"a\"b\\c\n":1,"id":"1","é":2}"#).unwrap().extra;
         assert_eq!(odd.get("a\"b\\c\n").unwrap(), 1);

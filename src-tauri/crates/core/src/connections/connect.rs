@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::OpenStore;
 use super::saved::{Saved, SavedSecret};
 use crate::lifecycle::Work;
-use crate::view::{Colour, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
+use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
 use crate::{App, Error};
 
 /// The rate limit of a production store, in requests per second.
@@ -104,7 +104,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
             .map(str::to_owned),
         requests_per_second: request.requests_per_second.map(rate).transpose()?,
         rules: Rules::default(),
-        colour: Colour::default(),
+        color: Color::default(),
     })
 }
 

@@ -26,7 +26,7 @@ impl App {
         let known = all.iter_mut().find(|known| known.id == connection);
         let known = known.ok_or(Error::UnknownConnection)?;
         name.clone_into(&mut known.name);
-        known.colour = label.colour;
+        known.color = label.color;
         self.save(all).await?;
         let mut state = self.connections_state();
         if let Some(open) = state.open.get_mut(connection) {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::SANDBOX;
 use crate::ports::{Preferences, PreferencesError};
-use crate::view::{Colour, ConnectionKind, KeepSecret, Rules};
+use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
 const CONNECTIONS: &str = "connections";
@@ -29,8 +29,9 @@ pub(super) struct Saved {
     pub(super) requests_per_second: Option<u32>,
     #[serde(default)]
     pub(super) rules: Rules,
-    #[serde(default)]
-    pub(super) colour: Colour,
+    /// Older preferences spell it `colour`.
+    #[serde(default, alias = "colour")]
+    pub(super) color: Color,
 }
 
 /// Where the secret is. Saved, because a keyring without its collection looks like one without the secret.
@@ -63,7 +64,7 @@ impl Saved {
             certificate_file: None,
             requests_per_second: None,
             rules: Rules::default(),
-            colour: Colour::default(),
+            color: Color::default(),
         }
     }
 }

@@ -59,7 +59,7 @@ pub struct ConnectionView {
     /// The policy of the store and its time zone.
     pub rules: Rules,
     /// The color of the window's edge while the store is open.
-    pub colour: Colour,
+    pub color: Color,
     /// The account of the secret in the keyring, for people who inspect the keyring.
     pub keyring_entry: Option<String>,
 }
@@ -67,7 +67,7 @@ pub struct ConnectionView {
 /// A color that distinguishes stores.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Colour {
+pub enum Color {
     /// None.
     #[default]
     None,
@@ -91,7 +91,7 @@ pub struct Label {
     /// The name.
     pub name: String,
     /// The color.
-    pub colour: Colour,
+    pub color: Color,
 }
 
 /// How staff may see a store as one of its customers.
