@@ -315,10 +315,11 @@ impl App {
     ) -> Result<T, Error> {
         let task = self.shared.lifecycle.begin(work, Some(connection))?;
         let store = self.store(connection)?.cancelled_by(&task);
+        let running = Box::pin(run(store));
         match work {
             // The store may carry out a write that is on its way, so its response is waited for.
-            Work::Write => task.run_to_end(run(store)).await,
-            _ => task.run(run(store)).await,
+            Work::Write => task.run_to_end(running).await,
+            _ => task.run(running).await,
         }
     }
 

@@ -2,6 +2,7 @@
 //! on requests, so one identity can't send the token of another.
 
 use std::fmt;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
@@ -103,7 +104,7 @@ impl Session {
     }
 
     /// Waits for something, unless the session is cancelled before or meanwhile.
-    async fn unless_cancelled<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
+    async fn unless_cancelled<T>(&self, work: Pin<&mut impl Future<Output = T>>) -> Result<T, Error> {
         tokio::select! {
             biased;
             () = self.cancellation.cancelled() => Err(Error::Cancelled),
@@ -116,7 +117,8 @@ impl Session {
             transport,
             access_token,
         } = &*self.shared;
-        self.unless_cancelled(access_token.refresh(transport)).await?
+        self.unless_cancelled(pin!(access_token.refresh(transport)))
+            .await?
     }
 }
 
@@ -141,18 +143,20 @@ pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Re
     let mut attempts = Attempts::new(transport, call, identity.sent_as(), session.recorder.as_ref());
     let mut may_replace_token = call.retry_rule != RetryRule::Never;
     loop {
-        let current = session.unless_cancelled(access_token.get(transport)).await??;
+        let current = session
+            .unless_cancelled(pin!(access_token.get(transport)))
+            .await??;
         let credentials = Credentials {
             access_token: &current.secret,
             customer,
         };
-        session.unless_cancelled(attempts.wait_for_turn()).await?;
+        session.unless_cancelled(pin!(attempts.wait_for_turn())).await?;
         let result = attempts.send(Some(&credentials)).await;
         let is_unauthorized = matches!(&result, Ok(response) if response.is_unauthorized());
         if is_unauthorized && may_replace_token {
             may_replace_token = false;
-            let replacing = access_token.replace(&current, transport);
-            session.unless_cancelled(replacing).await??;
+            let replacement = access_token.replace(&current, transport);
+            session.unless_cancelled(pin!(replacement)).await??;
             continue;
         }
         let is_retried = tokio::select! {

@@ -47,7 +47,7 @@ impl App {
             (current.task.clone(), request_audit, session_read, about)
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
-        let response = task.run(read(&session_read)).await;
+        let response = task.run(Box::pin(read(&session_read))).await;
         drop(session_read);
         let sent = request_audit.record().await;
         self.end_if_due().await;
