@@ -59,7 +59,7 @@ test.each(COMMANDS)("failed %s is shown as notice", async (command, give) => {
 });
 
 test("failed stop keeps session and is shown as notice", async () => {
-  const backend = new Backend().on("impersonation|stop", () => Promise.reject(problem("journal_failed", "Not ended.")));
+  const backend = new Backend().on("impersonation|stop", () => Promise.reject(problem("audit_log_failed", "Not ended.")));
   backend.status.impersonation = session;
   const page = backend.open();
   await press(page, "Stop");
