@@ -121,6 +121,12 @@ async fn update_changes_only_sent_fields() {
         assert_eq!(renamed.body["data"][kept], before[kept], "{kept}");
     }
 
+    for reference in [json!("CRM-9"), Value::Null] {
+        let changed = admin.put(&path, json!({ "external_ref": reference })).await;
+        assert_eq!(changed.body["data"]["external_ref"], reference);
+        assert_eq!(changed.body["data"]["name"], "Duke Silver");
+    }
+
     assert_eq!(
         admin
             .put(&path, json!({ "password": "mynewpassword" }))

@@ -141,7 +141,7 @@ pub(crate) async fn update(
                      email = coalesce(?3, email),
                      email_key = coalesce(?4, email_key),
                      password_hash = coalesce(?5, password_hash),
-                     external_ref = iif(?6, ?7, external_ref),
+                     external_ref = CASE WHEN ?6 THEN ?7 ELSE external_ref END,
                      updated_at = max(?8, updated_at)
                  WHERE id = ?1",
                 params![

@@ -13,7 +13,7 @@ pub(super) fn of(rng: &mut SeededRng, customer: &Customer) -> (Value, Value) {
         "Rue de la Paix",
         "Hauptstraße",
         "Elm Street",
-        "Harbour Walk",
+        "Harbor Walk",
     ];
     let cities = [
         "Leeds",

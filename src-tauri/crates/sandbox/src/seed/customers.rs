@@ -25,7 +25,7 @@ const FIRST_NAMES: &[&str] = &[
     "Fatima",
     "Grzegorz",
     "Hana",
-    "Ines",
+    "Irene",
     "Jun",
     "Kwame",
     "Lena",
