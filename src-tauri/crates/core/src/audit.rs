@@ -67,12 +67,16 @@ impl AuditWriter {
         Ok(())
     }
 
-    /// Appends entries in the background. Nothing waits for the result, so an error is lost.
-    pub(crate) fn write_behind(&self, events: Vec<(AuditEvent, Outcome)>) {
+    /// Appends entries in the background. Nothing waits for the result, so an error is only logged.
+    pub(crate) fn write_in_background(&self, events: Vec<(AuditEvent, Outcome)>) {
         let (log, entries) = (self.log.clone(), self.entries(events));
         // Without a runtime the app is shutting down.
         if let Ok(runtime) = Handle::try_current() {
-            drop(runtime.spawn_blocking(move || log.append_all(entries)));
+            runtime.spawn_blocking(move || {
+                if let Err(error) = log.append_all(entries) {
+                    tracing::warn!(%error, "audit entries not written");
+                }
+            });
         }
     }
 
@@ -112,11 +116,13 @@ impl AuditWriter {
         }
     }
 
-    /// Records the outcome of a change that a `Begun` entry announced. An error is dropped: the
+    /// Records the outcome of a change that a `Begun` entry announced. An error is only logged: the
     /// caller still learns the outcome of the change, and the `Begun` entry stands. The page shows
     /// an audit log that cannot be written on its own; see [`crate::App::audit_log_error`].
-    pub(crate) async fn note<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
-        self.conclude(event, result).await.ok();
+    pub(crate) async fn conclude_or_warn<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
+        if let Err(error) = self.conclude(event, result).await {
+            tracing::warn!(%error, "outcome not written to the audit log");
+        }
     }
 
     /// Records the outcome of an action that a `Begun` entry announced. If this fails, the caller

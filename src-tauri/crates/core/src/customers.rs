@@ -70,7 +70,7 @@ impl App {
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.shared.audit.note(&event, &created).await;
+        self.shared.audit.conclude_or_warn(&event, &created).await;
         created
     }
 
@@ -111,7 +111,7 @@ impl App {
             .set_password(customer, password.clone())
             .await
             .map_err(Error::from);
-        self.shared.audit.note(event, &changed).await;
+        self.shared.audit.conclude_or_warn(event, &changed).await;
         changed
     }
 }

@@ -248,7 +248,7 @@ impl App {
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let updater = Arc::clone(&self.shared.updates.updater);
         let done = blocking::run(move || updater.install().map_err(Error::from)).await;
-        self.shared.audit.note(&about, &done).await;
+        self.shared.audit.conclude_or_warn(&about, &done).await;
         done
     }
 

@@ -31,7 +31,7 @@ impl App {
                 other.rules = rules.clone();
             }
             let kept = self.save(all).await;
-            self.shared.audit.note(&about, &kept).await;
+            self.shared.audit.conclude_or_warn(&about, &kept).await;
             kept?;
             match rules.policy {
                 Policy::Off => self.on(Event::PolicyOff, Some(connection)).await,

@@ -54,7 +54,7 @@ impl Drop for RequestAudit {
     fn drop(&mut self) {
         let sent = self.recorder.take();
         if !sent.is_empty() {
-            self.app.shared.audit.write_behind(self.entries(&sent));
+            self.app.shared.audit.write_in_background(self.entries(&sent));
         }
     }
 }
