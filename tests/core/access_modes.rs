@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shopside_core::view::{Code, LockReason, NewCustomerView, Policy, Rules, WaysView};
+use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Policy, Rules};
 
 use crate::fake_store::FakeStore;
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
@@ -14,8 +14,8 @@ const NO_PREVIEW: &str = "Previewing what customers see is switched off for this
 const NO_SIGN_IN: &str = "Signing in as a customer is switched off for this store.";
 
 /// The reasons why preview, sign-in and new password are closed.
-fn closed(ways: &WaysView) -> [Option<&str>; 3] {
-    [&ways.preview, &ways.sign_in, &ways.new_password].map(Option::as_deref)
+fn closed(modes: &AccessModesView) -> [Option<&str>; 3] {
+    [&modes.preview, &modes.sign_in, &modes.new_password].map(Option::as_deref)
 }
 
 async fn allow(setup: &Setup, store: &str, policy: Policy) {
@@ -34,10 +34,10 @@ async fn customer_with_password_has_all_access_modes_open() {
     let ron = setup.customer_id(&store, RON).await;
     let before = setup.store.requests().len();
 
-    let ways = setup.app.ways(&store, &ron).await.unwrap();
+    let modes = setup.app.access_modes(&store, &ron).await.unwrap();
 
-    assert_eq!(closed(&ways), [None, None, None]);
-    assert_eq!(ways.customer.unwrap().email, RON);
+    assert_eq!(closed(&modes), [None, None, None]);
+    assert_eq!(modes.customer.unwrap().email, RON);
     let sent = setup.store.requests();
     let sent: Vec<_> = sent[before..]
         .iter()
@@ -55,10 +55,10 @@ async fn customer_without_password_allows_preview_and_new_password() {
     for email in ["april@pawnee.test", "procurement@contoso.test"] {
         let customer = setup.customer_id(&store, email).await;
 
-        let ways = setup.app.ways(&store, &customer).await.unwrap();
+        let modes = setup.app.access_modes(&store, &customer).await.unwrap();
 
-        assert_eq!(closed(&ways), [None, Some(NO_PASSWORD), None], "{email}");
-        assert_eq!(ways.customer.unwrap().has_password, Some(false));
+        assert_eq!(closed(&modes), [None, Some(NO_PASSWORD), None], "{email}");
+        assert_eq!(modes.customer.unwrap().has_password, Some(false));
     }
 }
 
@@ -70,10 +70,10 @@ async fn unknown_password_state_closes_no_access_mode() {
     let host = FakeStore::with_customer(customer).await;
     let store = host.connect(&setup).await.id;
 
-    let ways = setup.app.ways(&store, "c-1").await.unwrap();
+    let modes = setup.app.access_modes(&store, "c-1").await.unwrap();
 
-    assert_eq!(closed(&ways), [None, None, None]);
-    assert_eq!(ways.customer.unwrap().has_password, None);
+    assert_eq!(closed(&modes), [None, None, None]);
+    assert_eq!(modes.customer.unwrap().has_password, None);
 }
 
 #[tokio::test]
@@ -90,10 +90,10 @@ async fn deleted_customer_closes_all_access_modes() {
     let tom = tom.customer.id;
     delete(&setup, &tom).await;
 
-    let ways = setup.app.ways(&store, &tom).await.unwrap();
+    let modes = setup.app.access_modes(&store, &tom).await.unwrap();
 
-    assert_eq!(closed(&ways), [Some(GONE); 3]);
-    assert_eq!(ways.customer, None);
+    assert_eq!(closed(&modes), [Some(GONE); 3]);
+    assert_eq!(modes.customer, None);
 }
 
 /// Deletes a customer without the app, as another program would.
@@ -126,11 +126,11 @@ async fn unreachable_store_closes_access_modes_with_reason() {
     } = setup;
     Arc::into_inner(sandbox).unwrap().stop().await;
 
-    let ways = app.ways(&store, &ron).await.unwrap();
+    let modes = app.access_modes(&store, &ron).await.unwrap();
 
     let reason = "The host is there, but no store answers at this address.";
-    assert_eq!(closed(&ways), [Some(reason); 3]);
-    assert_eq!(ways.customer, None);
+    assert_eq!(closed(&modes), [Some(reason); 3]);
+    assert_eq!(modes.customer, None);
     assert!(audit_log.recent(1).unwrap().is_empty());
 }
 
@@ -143,19 +143,19 @@ async fn policy_reason_wins_over_other_closed_reasons() {
 
     allow(&setup, &store, Policy::PreviewOnly).await;
     for customer in [&ron, &april] {
-        let ways = setup.app.ways(&store, customer).await.unwrap();
-        assert_eq!(closed(&ways), [None, Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
+        let modes = setup.app.access_modes(&store, customer).await.unwrap();
+        assert_eq!(closed(&modes), [None, Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
     }
-    let gone = setup.app.ways(&store, "nobody").await.unwrap();
+    let gone = setup.app.access_modes(&store, "nobody").await.unwrap();
     assert_eq!(closed(&gone), [Some(GONE), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
 
     allow(&setup, &store, Policy::Off).await;
-    let ways = setup.app.ways(&store, &ron).await.unwrap();
+    let modes = setup.app.access_modes(&store, &ron).await.unwrap();
     assert_eq!(
-        closed(&ways),
+        closed(&modes),
         [Some(NO_PREVIEW), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]
     );
-    assert_eq!(ways.customer.unwrap().email, RON, "the customer is still shown");
+    assert_eq!(modes.customer.unwrap().email, RON, "the customer is still shown");
 }
 
 #[tokio::test]
@@ -169,10 +169,10 @@ async fn sign_in_only_access_modes_send_no_request() {
         .id;
     let before = setup.store.requests();
 
-    let ways = setup.app.ways(&store, "c-1").await.unwrap();
+    let modes = setup.app.access_modes(&store, "c-1").await.unwrap();
 
     let reason = "This connection is for signing in as a customer only.";
-    assert_eq!(closed(&ways), [Some(reason); 3]);
+    assert_eq!(closed(&modes), [Some(reason); 3]);
     assert_eq!(setup.store.requests(), before);
 }
 
@@ -182,9 +182,9 @@ async fn locked_app_or_closed_store_lists_no_access_modes() {
     let store = setup.connect().await.id;
     let before = setup.store.requests();
 
-    let unknown = problem(setup.app.ways("no-such-store", "c-1").await);
+    let unknown = problem(setup.app.access_modes("no-such-store", "c-1").await);
     setup.app.lock(LockReason::Asked).await;
-    let locked = problem(setup.app.ways(&store, "c-1").await);
+    let locked = problem(setup.app.access_modes(&store, "c-1").await);
 
     assert_eq!((unknown.code, locked.code), (Code::Connection, Code::Locked));
     assert_eq!(setup.store.requests(), before);

@@ -1,6 +1,8 @@
 //! The backend refuses forbidden commands before any request, even if the page allows them.
 
-use shopside_core::view::{Code, LockReason, Policy, Problem, Rules, SignIn, SignInTarget, WayView, Why};
+use shopside_core::view::{
+    AccessMode, AccessReason, Code, LockReason, Policy, Problem, Rules, SignIn, SignInTarget,
+};
 use shopside_core::{App, Error};
 
 use crate::setup::{
@@ -110,7 +112,7 @@ fn by_email(email: &str) -> SignIn {
     SignIn {
         target: SignInTarget::Email { email: email.into() },
         password: RONS_PASSWORD.into(),
-        why: Why::default(),
+        why: AccessReason::default(),
     }
 }
 
@@ -212,15 +214,15 @@ async fn replaced_session_id_reads_nothing_from_new_session() {
 
 #[tokio::test]
 async fn foreign_order_is_hidden_and_its_payments_not_requested() {
-    for way in [WayView::SignIn, WayView::Preview] {
+    for way in [AccessMode::SignIn, AccessMode::Preview] {
         let (setup, rons) = session_as_ron().await;
         let app = &setup.app;
         let leslie = setup.customer_id(&rons.store, LESLIE).await;
         let leslies = app.preview(&rons.store, preview_request(&leslie)).await.unwrap();
         let foreign = first_order(app, &leslies.session).await;
         let enter = async || match way {
-            WayView::SignIn => app.sign_in(&rons.store, sign_in_request(&rons.customer)).await,
-            WayView::Preview => app.preview(&rons.store, preview_request(&rons.customer)).await,
+            AccessMode::SignIn => app.sign_in(&rons.store, sign_in_request(&rons.customer)).await,
+            AccessMode::Preview => app.preview(&rons.store, preview_request(&rons.customer)).await,
         };
 
         for read in [Order, Payments] {
@@ -241,9 +243,9 @@ async fn foreign_order_is_hidden_and_its_payments_not_requested() {
             let still = app.impersonation().await.map(|current| current.session);
             match way {
                 // The store refuses the order, and the session continues.
-                WayView::SignIn => assert_eq!((code, still), (Code::Forbidden, Some(session))),
+                AccessMode::SignIn => assert_eq!((code, still), (Code::Forbidden, Some(session))),
                 // The store returns any order to the admin. A foreign one ends the session.
-                WayView::Preview => assert_eq!((code, still), (Code::WrongCustomer, None)),
+                AccessMode::Preview => assert_eq!((code, still), (Code::WrongCustomer, None)),
             }
         }
     }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use journal::{Action, AuditLog, Outcome};
-use shopside_core::view::{Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget, Why};
+use shopside_core::view::{
+    AccessReason, Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget,
+};
 
 use crate::setup::{RON, RONS_PASSWORD, Setup, problem, sign_in_request, sign_in_request_with};
 use crate::wait::{advance_time, wait_for};
@@ -156,7 +158,7 @@ async fn sign_in_only_connection_signs_in_by_email() {
     let by_email = |email: &str| SignIn {
         target: SignInTarget::Email { email: email.into() },
         password: RONS_PASSWORD.into(),
-        why: Why::default(),
+        why: AccessReason::default(),
     };
 
     let malformed = problem(setup.app.sign_in(&store, by_email("ron")).await);

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use journal::{Action, Outcome, Way};
 use serde_json::json;
 use shopside_core::CLIPBOARD_TIMEOUT;
-use shopside_core::view::{Code, Policy, Rules, WayView};
+use shopside_core::view::{AccessMode, Code, Policy, Rules};
 
 use crate::fake_store::{FakeStore, OAUTH, access_token_for, json_response};
 use crate::setup::{
@@ -26,7 +26,7 @@ async fn generated_password_signs_in_and_is_never_shown() {
     let session = view.session.unwrap();
     assert_eq!(
         (session.way, session.customer.as_str()),
-        (WayView::SignIn, ron.as_str())
+        (AccessMode::SignIn, ron.as_str())
     );
     let profile = setup.app.profile(&session.session).await.unwrap();
     assert_eq!(profile.value.email, RON);

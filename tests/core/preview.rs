@@ -1,7 +1,9 @@
 //! Preview sessions, the policy of a store, and comparing both views.
 
 use journal::{Action, AuditLog, Outcome, Way};
-use shopside_core::view::{Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView, WayView, Why};
+use shopside_core::view::{
+    AccessMode, AccessReason, Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView,
+};
 
 use crate::setup::{RON, Setup, preview_request, problem, reason, sign_in_request};
 use crate::wait::wait_for;
@@ -20,7 +22,7 @@ async fn preview_reads_as_admin_and_sends_only_get() {
     let paid = setup.app.transactions(&view.session, order).await.unwrap();
     let addresses = setup.app.addresses(&view.session).await.unwrap();
 
-    assert_eq!((view.way, view.email.as_str()), (WayView::Preview, RON));
+    assert_eq!((view.way, view.email.as_str()), (AccessMode::Preview, RON));
     assert_eq!((profile.value.id, order_view.value.row.id), (ron, order.clone()));
     for seen_as in [
         profile.seen_as,
@@ -163,7 +165,7 @@ async fn ticket_must_be_a_link_and_follows_the_reason() {
     let ron = setup.customer_id(&store, RON).await;
     let with = |ticket: &str| Preview {
         customer: ron.clone(),
-        why: Why {
+        why: AccessReason {
             reason: "Order missing".into(),
             ticket: ticket.into(),
         },

@@ -10,7 +10,8 @@ use moltin_sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn, SignInTarget, Why,
+    AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn,
+    SignInTarget,
 };
 use shopside_core::{App, Dependencies, Error};
 
@@ -224,8 +225,8 @@ fn new_app(
 }
 
 /// A reason without a ticket.
-pub(crate) fn reason(reason: &str) -> Why {
-    Why {
+pub(crate) fn reason(reason: &str) -> AccessReason {
+    AccessReason {
         reason: reason.into(),
         ticket: String::new(),
     }

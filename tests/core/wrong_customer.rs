@@ -1,7 +1,7 @@
 //! A store that responds with data of another customer: it is not shown, and the session ends.
 
 use serde_json::{Value, json};
-use shopside_core::view::{Code, EndReason, SignIn, SignInTarget, Why};
+use shopside_core::view::{AccessReason, Code, EndReason, SignIn, SignInTarget};
 
 use crate::setup::{LESLIE, RON, RONS_PASSWORD, Setup, preview_request, problem, sign_in_request};
 use crate::test_proxy::{TOKENS, TestProxy};
@@ -19,7 +19,7 @@ fn by_email() -> SignIn {
     SignIn {
         target: SignInTarget::Email { email: RON.into() },
         password: RONS_PASSWORD.into(),
-        why: Why::default(),
+        why: AccessReason::default(),
     }
 }
 

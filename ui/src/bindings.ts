@@ -494,9 +494,9 @@ amount: number,
  */
 orders: number, };
 
-export type WayView = "preview" | "sign_in";
+export type AccessMode = "preview" | "sign_in";
 
-export type Why = { 
+export type AccessReason = { 
 /**
  * The reason; at least 10 characters for a store in production.
  */
@@ -514,7 +514,7 @@ customer: string,
 /**
  * The reason.
  */
-why: Why, };
+why: AccessReason, };
 
 export type SeenView<T> = { 
 /**
@@ -553,9 +553,9 @@ password: string,
 /**
  * The reason.
  */
-why: Why, };
+why: AccessReason, };
 
-export type WaysView = { 
+export type AccessModesView = { 
 /**
  * The customer, if the connection can read customers.
  */
@@ -589,7 +589,7 @@ password: string | null,
 /**
  * The reason.
  */
-why: Why, };
+why: AccessReason, };
 
 export type ImpersonationView = { 
 /**
@@ -599,7 +599,7 @@ session: string,
 /**
  * How staff see the shop.
  */
-way: WayView, 
+way: AccessMode, 
 /**
  * The connection.
  */

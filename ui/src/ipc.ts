@@ -4,12 +4,15 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type {
+  AccessModesView,
   AddressBookView,
+  AuditLogPageView,
+  AuditLogQueryView,
   ChangeCustomer,
   ChangedView,
   CompareView,
-  ConnectionView,
   ConnectStore,
+  ConnectionView,
   CreatedView,
   CursorView,
   CustomerPageView,
@@ -18,10 +21,10 @@ import type {
   DeleteCustomer,
   DeletedView,
   ExportCustomers,
-  ExportedView,
   ExportFormat,
   ExportOrders,
   ExportProgress,
+  ExportedView,
   ImpersonationEnded,
   ImpersonationView,
   ImportColumns,
@@ -29,8 +32,6 @@ import type {
   ImportRowView,
   ImportStage,
   ImportView,
-  AuditLogPageView,
-  AuditLogQueryView,
   Label,
   LockReason,
   NewCustomerView,
@@ -49,10 +50,10 @@ import type {
   SandboxFaults,
   SandboxRestart,
   SandboxView,
-  ScanNews,
-  ScanOrders,
   SaveAddress,
   SavedAddressView,
+  ScanNews,
+  ScanOrders,
   SeenView,
   SetPassword,
   SettingsView,
@@ -65,7 +66,6 @@ import type {
   TransactionView,
   UpdateView,
   VerdictView,
-  WaysView,
 } from "./bindings";
 
 function isProblem(thrown: unknown): thrown is Problem {
@@ -188,7 +188,8 @@ export const exports = {
 };
 
 export const impersonation = {
-  ways: (connection: string, customer: string) => call<WaysView>("plugin:impersonation|ways", { connection, customer }),
+  ways: (connection: string, customer: string) =>
+    call<AccessModesView>("plugin:impersonation|ways", { connection, customer }),
   signIn: (connection: string, signIn: SignIn) =>
     call<ImpersonationView>("plugin:impersonation|sign_in", { connection, signIn }),
   preview: (connection: string, preview: Preview) =>

@@ -7,6 +7,7 @@ import { userEvent } from "@testing-library/user-event";
 
 import App from "../src/App.svelte";
 import type {
+  AccessModesView,
   ConnectionView,
   CustomerView,
   ImpersonationView,
@@ -21,7 +22,6 @@ import type {
   StoreOrderView,
   UpdateView,
   WaitView,
-  WaysView,
 } from "../src/bindings";
 import { VIEWS } from "../src/lib/lazy-views";
 import { lock } from "../src/lib/lock.svelte";
@@ -60,7 +60,7 @@ export const ron: CustomerView = {
 };
 
 /** Ron can be impersonated in every way. */
-export const ways: WaysView = { customer: ron, preview: null, signIn: null, newPassword: null };
+export const ways: AccessModesView = { customer: ron, preview: null, signIn: null, newPassword: null };
 
 export const session: ImpersonationView = {
   session: "session-1",

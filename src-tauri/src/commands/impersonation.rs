@@ -2,8 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AddressBookView, CustomerView, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
-    SignIn, WaysView,
+    AccessModesView, AddressBookView, CustomerView, ImpersonationView, NewPasswordSignIn, NewPasswordView,
+    Preview, SeenView, SignIn,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -30,8 +30,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command]
-async fn ways(core: State<'_, App>, connection: String, customer: String) -> CommandResult<WaysView> {
-    traced("impersonation|ways", core.ways(&connection, &customer)).await
+async fn ways(core: State<'_, App>, connection: String, customer: String) -> CommandResult<AccessModesView> {
+    traced("impersonation|ways", core.access_modes(&connection, &customer)).await
 }
 
 #[tauri::command]

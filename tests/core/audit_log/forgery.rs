@@ -2,7 +2,7 @@
 
 use journal::Action;
 use shopside_core::view::{
-    ConnectStore, CustomerQueryView, ExportFormat, SettingsView, SignIn, SignInTarget, Why,
+    AccessReason, ConnectStore, CustomerQueryView, ExportFormat, SettingsView, SignIn, SignInTarget,
 };
 use tempfile::TempDir;
 
@@ -34,7 +34,7 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
         ..setup.app.settings()
     };
     setup.app.change_settings(settings).await.unwrap();
-    let why = Why {
+    let why = AccessReason {
         reason: FORGERY.into(),
         ticket: "https://desk.example/\u{202e}1".into(),
     };

@@ -1,6 +1,6 @@
 // The impersonation session: the dialog that starts it, its screens, and its end.
 
-import type { EndReason, ImpersonationEnded, ImpersonationView, Problem, Why } from "../bindings";
+import type { AccessReason, EndReason, ImpersonationEnded, ImpersonationView, Problem } from "../bindings";
 import * as ipc from "../ipc";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
@@ -34,7 +34,7 @@ class Session {
   target = $state.raw<{ id: string; name: string } | null>(null);
   isDialogOpen = $state(false);
   /** The draft of the reason. */
-  reason = $state<Why>({ reason: "", ticket: "" });
+  reason = $state<AccessReason>({ reason: "", ticket: "" });
   passwordClipboard = $state.raw<ReplacedPassword | null>(null);
   #depthBefore = 1;
   #isStopping = false;

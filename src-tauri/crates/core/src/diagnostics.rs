@@ -8,7 +8,7 @@ use std::fmt::Write;
 use moltin::{LoggedRequest, Outcome, SentAs};
 
 use crate::App;
-use crate::view::{ConnectionKind, LogLevel, Machine, SettingsView, Theme, WayView, ZoneChoice};
+use crate::view::{AccessMode, ConnectionKind, LogLevel, Machine, SettingsView, Theme, ZoneChoice};
 
 impl App {
     /// Returns the state of the app as lines of text, without secrets and personal data.
@@ -92,10 +92,10 @@ fn outcome(request: &LoggedRequest) -> String {
     )
 }
 
-fn way(way: WayView) -> &'static str {
+fn way(way: AccessMode) -> &'static str {
     match way {
-        WayView::Preview => "preview",
-        WayView::SignIn => "signed in",
+        AccessMode::Preview => "preview",
+        AccessMode::SignIn => "signed in",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The errors of the core. The texts for staff are in `problem`.
 
 use crate::ports::{ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{UpdatesOff, WayView};
+use crate::view::{AccessMode, UpdatesOff};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +84,7 @@ pub enum Error {
     #[error("the store’s policy forbids this")]
     Forbidden {
         /// How staff wanted to see the shop.
-        way: WayView,
+        way: AccessMode,
     },
     /// The action needs the customer's token, and the session is a preview.
     #[error("the session is a preview, not a sign-in")]

@@ -31,7 +31,7 @@ use journal::{Action, Outcome};
 
 use crate::audit::AuditEvent;
 use crate::lifecycle::{Event, Task, Work, concerns};
-use crate::view::{EndReason, ImpersonationEnded, ImpersonationView, WayView};
+use crate::view::{AccessMode, EndReason, ImpersonationEnded, ImpersonationView};
 use crate::{App, Error};
 use request_audit::RequestAudit;
 pub(crate) use session::Session;
@@ -148,10 +148,10 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Locked`] while the app is locked.
-    fn begin_attempt(&self, connection: &str, way: WayView) -> Result<Attempt, Error> {
+    fn begin_attempt(&self, connection: &str, way: AccessMode) -> Result<Attempt, Error> {
         let work = match way {
-            WayView::Preview => Work::EnterPreview,
-            WayView::SignIn => Work::EnterSignIn,
+            AccessMode::Preview => Work::EnterPreview,
+            AccessMode::SignIn => Work::EnterSignIn,
         };
         let attempt = self.shared.lifecycle.begin(work, Some(connection))?;
         self.impersonation_state().enter(attempt.clone());

@@ -5,7 +5,7 @@ mod update;
 
 use crate::Error;
 use crate::ports::SecretsError;
-use crate::view::{Code, Problem, WayView};
+use crate::view::{AccessMode, Code, Problem};
 
 impl Problem {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
@@ -67,8 +67,8 @@ impl From<&Error> for Problem {
             }
             Error::Forbidden { way } => {
                 let message = match way {
-                    WayView::Preview => "Previewing what customers see is switched off for this store.",
-                    WayView::SignIn => "Signing in as a customer is switched off for this store.",
+                    AccessMode::Preview => "Previewing what customers see is switched off for this store.",
+                    AccessMode::SignIn => "Signing in as a customer is switched off for this store.",
                 };
                 Self::new(Code::NotAllowedHere, message).advise("The list of stores has the switch.")
             }

@@ -36,8 +36,8 @@ pub use entry::{
 };
 pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
-    EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn, NewPasswordView, Preview, SeenView,
-    SignIn, SignInTarget, WayView, WaysView, Why,
+    AccessMode, AccessModesView, AccessReason, EndReason, ImpersonationEnded, ImpersonationView,
+    NewPasswordSignIn, NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
 };
 pub use import::{
     ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
@@ -74,7 +74,7 @@ pub fn typescript() -> String {
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
-        WayView, Why, Preview, SeenView<()>, SignInTarget, SignIn, WaysView, NewPasswordSignIn,
+        AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
         EntryView, AuditLogPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,

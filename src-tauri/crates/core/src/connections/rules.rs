@@ -4,7 +4,7 @@ use journal::{Action, Outcome};
 
 use crate::audit::AuditEvent;
 use crate::lifecycle::Event;
-use crate::view::{ConnectionView, Policy, Rules, WayView};
+use crate::view::{AccessMode, ConnectionView, Policy, Rules};
 use crate::{App, Error};
 
 /// The longest name of a zone: `America/Argentina/ComodRivadavia` has 32 letters.
@@ -55,7 +55,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there is no such connection.
-    pub(crate) fn rules_for(&self, connection: &str, way: WayView) -> Result<Rules, Error> {
+    pub(crate) fn rules_for(&self, connection: &str, way: AccessMode) -> Result<Rules, Error> {
         let rules = self.rules_of(connection)?;
         if rules.policy.allows(way) {
             Ok(rules)
@@ -67,10 +67,10 @@ impl App {
 
 impl Policy {
     /// Whether the policy allows this access mode.
-    pub fn allows(self, way: WayView) -> bool {
+    pub fn allows(self, way: AccessMode) -> bool {
         match self {
             Self::Off => false,
-            Self::PreviewOnly => way == WayView::Preview,
+            Self::PreviewOnly => way == AccessMode::Preview,
             Self::PreviewAndSignIn => true,
         }
     }

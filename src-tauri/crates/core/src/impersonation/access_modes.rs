@@ -3,7 +3,7 @@
 use moltin::CustomerId;
 
 use crate::lifecycle::Work;
-use crate::view::{CustomerView, Policy, Problem, WayView, WaysView};
+use crate::view::{AccessMode, AccessModesView, CustomerView, Policy, Problem};
 use crate::{App, Error, view_of};
 
 impl App {
@@ -12,21 +12,21 @@ impl App {
     /// # Errors
     /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not open. If the lookup fails,
     /// that is no error: the modes are then unavailable for that reason.
-    pub async fn ways(&self, connection: &str, customer: &str) -> Result<WaysView, Error> {
+    pub async fn access_modes(&self, connection: &str, customer: &str) -> Result<AccessModesView, Error> {
         let id = CustomerId::new(customer);
         self.in_store(Work::ListRead, connection, async |store| {
             let policy = self.rules_of(connection)?.policy;
             let found = match store.admin() {
                 Ok(admin) => admin.customers().get(&id).await.map(view_of::customer),
-                Err(error) => return Ok(ways(policy, Err(error))),
+                Err(error) => return Ok(modes(policy, Err(error))),
             };
-            Ok(ways(policy, found.map_err(Error::from)))
+            Ok(modes(policy, found.map_err(Error::from)))
         })
         .await
     }
 }
 
-fn ways(policy: Policy, found: Result<CustomerView, Error>) -> WaysView {
+fn modes(policy: Policy, found: Result<CustomerView, Error>) -> AccessModesView {
     let obstacle = found.as_ref().err().map(why_not);
     let closed = |way| {
         let allowed = policy.allows(way);
@@ -37,10 +37,10 @@ fn ways(policy: Policy, found: Result<CustomerView, Error>) -> WaysView {
         }
     };
     let has_none = matches!(&found, Ok(customer) if customer.has_password == Some(false));
-    WaysView {
-        preview: closed(WayView::Preview),
-        sign_in: closed(WayView::SignIn).or_else(|| has_none.then(|| why_not(&Error::NoPassword))),
-        new_password: closed(WayView::SignIn),
+    AccessModesView {
+        preview: closed(AccessMode::Preview),
+        sign_in: closed(AccessMode::SignIn).or_else(|| has_none.then(|| why_not(&Error::NoPassword))),
+        new_password: closed(AccessMode::SignIn),
         customer: found.ok(),
     }
 }

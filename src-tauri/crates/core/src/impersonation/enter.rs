@@ -10,7 +10,7 @@ use super::{Attempt, Impersonation, RequestAudit, Session, Viewpoint};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
-use crate::view::{EndReason, ImpersonationView, Preview, SignIn, SignInTarget, WayView, Why};
+use crate::view::{AccessMode, AccessReason, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
 use crate::{App, Error};
 
 /// The least characters of a reason.
@@ -34,9 +34,9 @@ impl App {
         if request.password.expose_secret().is_empty() {
             return Err(Error::input("password", "Type the customer’s password."));
         }
-        let attempt = self.begin_attempt(connection, WayView::SignIn)?;
+        let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.store(connection)?;
-        let rules = self.rules_for(connection, WayView::SignIn)?;
+        let rules = self.rules_for(connection, AccessMode::SignIn)?;
         let reason = why(&request.why, rules.production)?;
         // Before the first request that names the customer.
         self.shared.audit.check_writable().await?;
@@ -45,7 +45,7 @@ impl App {
         let about = AuditEvent {
             customer_id: target.id.as_ref().map(ToString::to_string),
             customer_email: Some(target.email.clone()),
-            ..new_session(Action::SignIn, WayView::SignIn, reason, &store)
+            ..new_session(Action::SignIn, AccessMode::SignIn, reason, &store)
         };
         self.enter_with_password(store, about, target, request.password, &attempt)
             .await
@@ -82,16 +82,16 @@ impl App {
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store refuses, [`Error::AuditLog`] if the
     /// audit log can't be written, [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
     pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
-        let attempt = self.begin_attempt(connection, WayView::Preview)?;
+        let attempt = self.begin_attempt(connection, AccessMode::Preview)?;
         let store = self.store(connection)?;
         let admin = store.admin()?.clone();
-        let rules = self.rules_for(connection, WayView::Preview)?;
+        let rules = self.rules_for(connection, AccessMode::Preview)?;
         let reason = why(&request.why, rules.production)?;
         self.make_room(&attempt).await?;
 
         let mut about = AuditEvent {
             customer_id: Some(request.customer.clone()),
-            ..new_session(Action::Preview, WayView::Preview, reason, &store)
+            ..new_session(Action::Preview, AccessMode::Preview, reason, &store)
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
         let request_audit = RequestAudit::new(self, &about);
@@ -187,7 +187,7 @@ impl App {
 /// The audit event for a session that begins.
 pub(super) fn new_session(
     action: Action,
-    way: WayView,
+    way: AccessMode,
     reason: Option<String>,
     store: &OpenStore,
 ) -> AuditEvent {
@@ -203,7 +203,7 @@ pub(super) fn new_session(
 ///
 /// # Errors
 /// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket that is no link.
-pub(super) fn why(why: &Why, is_required: bool) -> Result<Option<String>, Error> {
+pub(super) fn why(why: &AccessReason, is_required: bool) -> Result<Option<String>, Error> {
     let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
     if is_required && reason.chars().count() < SHORTEST_REASON {
         return Err(Error::input(

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::enter::{Target, new_session, why};
 use crate::customers::valid_email;
 use crate::password_clipboard::generate_password;
-use crate::view::{NewPasswordSignIn, NewPasswordView, Problem, WayView};
+use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
 use crate::{App, Error};
 
 impl App {
@@ -30,10 +30,10 @@ impl App {
                 "Type the new password, or have one made up.",
             ));
         }
-        let attempt = self.begin_attempt(connection, WayView::SignIn)?;
+        let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.store(connection)?;
         let customers = store.admin()?.customers();
-        let rules = self.rules_for(connection, WayView::SignIn)?;
+        let rules = self.rules_for(connection, AccessMode::SignIn)?;
         let reason = why(&request.why, rules.production)?;
         let email = valid_email(&request.email)?;
         let id = CustomerId::new(request.customer);
@@ -48,7 +48,7 @@ impl App {
         self.make_room(&attempt).await?;
 
         let password: SecretString = request.password.unwrap_or_else(generate_password);
-        let mut about = new_session(Action::PasswordSet, WayView::SignIn, reason, &store);
+        let mut about = new_session(Action::PasswordSet, AccessMode::SignIn, reason, &store);
         about.customer_id = Some(id.to_string());
         about.customer_email = Some(customer.email.clone());
         let cancellable = store.cancelled_by(&attempt.0);

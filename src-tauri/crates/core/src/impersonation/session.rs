@@ -10,7 +10,7 @@ use crate::audit::AuditEvent;
 use crate::clock::ClockReading;
 use crate::connections::OpenStore;
 use crate::lifecycle::{Task, Work};
-use crate::view::{ImpersonationView, WayView};
+use crate::view::{AccessMode, ImpersonationView};
 
 /// An impersonation session. Its customer token, if it has one, is in `viewpoint` and nowhere else. The
 /// token is dropped with the session and with the last read that still uses it.
@@ -48,9 +48,9 @@ impl Session {
 }
 
 /// The kind of work that a session of this access mode is.
-pub(super) fn session_work(way: WayView) -> Work {
+pub(super) fn session_work(way: AccessMode) -> Work {
     match way {
-        WayView::Preview => Work::PreviewSession,
-        WayView::SignIn => Work::SignInSession,
+        AccessMode::Preview => Work::PreviewSession,
+        AccessMode::SignIn => Work::SignInSession,
     }
 }

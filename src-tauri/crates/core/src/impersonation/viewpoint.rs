@@ -7,7 +7,7 @@ use moltin::{
 };
 
 use crate::Error;
-use crate::view::WayView;
+use crate::view::AccessMode;
 
 /// The identity that a session reads with. Clones share the customer token.
 #[derive(Clone)]
@@ -19,10 +19,10 @@ pub(crate) enum Viewpoint {
 }
 
 impl Viewpoint {
-    pub(crate) fn way(&self) -> WayView {
+    pub(crate) fn way(&self) -> AccessMode {
         match self {
-            Self::Admin(..) => WayView::Preview,
-            Self::Customer(_) => WayView::SignIn,
+            Self::Admin(..) => AccessMode::Preview,
+            Self::Customer(_) => AccessMode::SignIn,
         }
     }
 

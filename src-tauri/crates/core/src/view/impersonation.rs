@@ -9,18 +9,18 @@ use super::{CustomerView, Problem, SentAsView};
 /// How staff see the shop as a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum WayView {
+pub enum AccessMode {
     /// With the admin's token, limited to the customer.
     Preview,
     /// With the customer's own token.
     SignIn,
 }
 
-impl From<WayView> for journal::Way {
-    fn from(way: WayView) -> Self {
+impl From<AccessMode> for journal::Way {
+    fn from(way: AccessMode) -> Self {
         match way {
-            WayView::Preview => Self::Preview,
-            WayView::SignIn => Self::SignIn,
+            AccessMode::Preview => Self::Preview,
+            AccessMode::SignIn => Self::SignIn,
         }
     }
 }
@@ -28,7 +28,7 @@ impl From<WayView> for journal::Way {
 /// Why staff start a session, for the audit log.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Why {
+pub struct AccessReason {
     /// The reason; at least 10 characters for a store in production.
     pub reason: String,
     /// A link to the ticket; empty for none.
@@ -43,7 +43,7 @@ pub struct Preview {
     /// The store's ID of the customer.
     pub customer: String,
     /// The reason.
-    pub why: Why,
+    pub why: AccessReason,
 }
 
 /// A value that was read in a session, and the identity that read it.
@@ -85,14 +85,14 @@ pub struct SignIn {
     #[ts(type = "string")]
     pub password: SecretString,
     /// The reason.
-    pub why: Why,
+    pub why: AccessReason,
 }
 
 /// Which ways to see the shop as a customer are available. `None` means available; a text says why
 /// not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct WaysView {
+pub struct AccessModesView {
     /// The customer, if the connection can read customers.
     pub customer: Option<CustomerView>,
     /// Why there is no preview.
@@ -115,7 +115,7 @@ pub struct NewPasswordSignIn {
     #[ts(type = "string | null")]
     pub password: Option<SecretString>,
     /// The reason.
-    pub why: Why,
+    pub why: AccessReason,
 }
 
 /// The result. The password is set, but the sign-in may have failed.
@@ -137,7 +137,7 @@ pub struct ImpersonationView {
     /// The ID of the session; every session read names it.
     pub session: String,
     /// How staff see the shop.
-    pub way: WayView,
+    pub way: AccessMode,
     /// The connection.
     pub connection: String,
     /// The store's name.
