@@ -128,8 +128,8 @@ impl Session {
 /// A second 401 means that the customer token is rejected, if there is one (see `docs/api.md`,
 /// "Rejected customer tokens").
 ///
-/// Cancellation ends every wait: for an access token, the rate limiter or a retry. A request that was
-/// sent is waited for, because the store may carry out a write either way.
+/// Cancellation ends every wait: for an access token, the rate limiter or a retry. A request that
+/// was sent is waited for, because the store may carry out a write either way.
 pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Response, Error> {
     let session = identity.session();
     let Shared {
@@ -193,8 +193,8 @@ impl Admin {
         Self(self.0.recorded(recorder))
     }
 
-    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail with
-    /// [`Error::Cancelled`]; a request that was sent is waited for.
+    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail
+    /// with [`Error::Cancelled`]; a request that was sent is waited for.
     #[must_use]
     pub fn cancelled_by(&self, token: &CancellationToken) -> Self {
         Self(self.0.cancelled_by(token))
@@ -224,8 +224,8 @@ impl Shopper {
         Self(self.0.recorded(recorder))
     }
 
-    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail with
-    /// [`Error::Cancelled`]; a request that was sent is waited for.
+    /// The same identity until `token` is cancelled. Requests that have not been sent by then fail
+    /// with [`Error::Cancelled`]; a request that was sent is waited for.
     #[must_use]
     pub fn cancelled_by(&self, token: &CancellationToken) -> Self {
         Self(self.0.cancelled_by(token))

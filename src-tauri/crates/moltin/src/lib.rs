@@ -20,7 +20,7 @@
 //! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
 //! request never. After a lost response, [`Customers::create`] looks the customer up.
 //! [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its retries and
-//! its request.
+//! its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
 //! # Rate limit
 //! A store gets at most 20 requests per second from all identities together
@@ -69,6 +69,7 @@ struct Readme;
 pub use jiff::Timestamp;
 pub use reqwest::Method;
 pub use secrecy::{ExposeSecret, SecretString};
+pub use tokio_util::sync::CancellationToken;
 
 pub use addresses::{Address, Addresses, PostalAddress};
 pub use custom_request::CustomRequest;
