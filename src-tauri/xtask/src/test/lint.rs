@@ -35,9 +35,20 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
                 .run()?)
         });
     }
+    steps.run("cargo package", || packages(shell));
     steps.run("bindings", || bindings::bindings(shell, true));
     dependencies::dependencies(shell, steps);
     workflows::workflows(shell, steps);
+}
+
+/// Packages the crates that others can use, and builds them from their packages. The dependencies are
+/// those that the steps before have downloaded.
+fn packages(shell: &Shell) -> Result<()> {
+    Ok(cmd!(
+        shell,
+        "cargo package --locked --offline --allow-dirty --quiet --package moltin --package moltin-sandbox"
+    )
+    .run()?)
 }
 
 fn layers(shell: &Shell) -> Result<()> {
