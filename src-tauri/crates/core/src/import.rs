@@ -23,7 +23,7 @@ use crate::{App, Error, blocking};
 use file::File;
 use history::ImportHistory;
 use state::Import;
-use worker::Work;
+use worker::RowStep;
 
 impl App {
     /// Reads a file to import into a store. There is one import at a time; this one replaces the one before.
@@ -72,7 +72,7 @@ impl App {
         let reading = Arc::clone(&import);
         let rows = blocking::run(move || rows::read(&reading.file, &chosen)).await;
         import.begin_check(columns, rows, task)?;
-        self.work(&import, Work::LookUp).await;
+        self.process_rows(&import, RowStep::LookUp).await;
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl App {
     pub async fn run_import(&self, import: &str) -> Result<ImportStage, Error> {
         let (import, task) = self.begin_import_work(import)?;
         import.begin_run(task)?;
-        self.work(&import, Work::Create).await;
+        self.process_rows(&import, RowStep::Create).await;
         Ok(import.view().progress.stage)
     }
 

@@ -33,7 +33,7 @@ pub enum Cell {
     Empty,
     /// A text, trusted or not.
     Text(String),
-    /// A text that CSV has on one line, by [`one_line`]. JSON has it unchanged.
+    /// A text that CSV has on one line, by [`one_line()`]. JSON has it unchanged.
     Line(String),
     /// A whole number.
     Whole(i64),

@@ -15,7 +15,7 @@ const CONCURRENCY: usize = 4;
 
 /// What the worker does with each row.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Work {
+pub(super) enum RowStep {
     /// Look up whether the store has a customer with the email address.
     LookUp,
     /// Create the customer.
@@ -24,16 +24,16 @@ pub(super) enum Work {
 
 impl App {
     /// Processes the rows of an import until there are no more or it is stopped.
-    pub(super) async fn work(&self, import: &Import, work: Work) {
-        join_all((0..CONCURRENCY).map(|_| self.work_on_rows(import, work))).await;
+    pub(super) async fn process_rows(&self, import: &Import, step: RowStep) {
+        join_all((0..CONCURRENCY).map(|_| self.run_worker(import, step))).await;
         import.end();
     }
 
-    async fn work_on_rows(&self, import: &Import, work: Work) {
+    async fn run_worker(&self, import: &Import, step: RowStep) {
         while let Some(row) = import.next().await {
-            let done = match work {
-                Work::LookUp => self.look_up(import, &row).await,
-                Work::Create => self.create_row(import, &row).await,
+            let done = match step {
+                RowStep::LookUp => self.look_up(import, &row).await,
+                RowStep::Create => self.create_row(import, &row).await,
             };
             match done.or_else(row_verdict) {
                 Ok(verdict) => import.settle(&row, verdict),
