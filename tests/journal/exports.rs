@@ -85,13 +85,13 @@ fn csv_has_no_formulas_and_no_broken_cells() {
 
     let text = export_text(&log, Format::Csv);
     let mut rows = csv::Reader::from_reader(text.as_bytes());
-    let place = rows
+    let index = rows
         .headers()
         .unwrap()
         .iter()
         .position(|name| name == "customer_email")
         .unwrap();
-    let mut read: Vec<_> = rows.records().map(|row| row.unwrap()[place].to_owned()).collect();
+    let mut read: Vec<_> = rows.records().map(|row| row.unwrap()[index].to_owned()).collect();
     read.reverse();
 
     assert_eq!(
@@ -166,9 +166,9 @@ fn export_text_has_no_line_breaks_or_bidi_controls() {
         "detail",
     ] {
         assert_eq!(object[name], text(), "a JSON parser gets the unchanged text");
-        let place = names.iter().position(|column| *column == name).unwrap();
-        assert!(row[place].starts_with("Zoë \u{646}\u{648}\u{631}\u{629} x\u{fffd}\u{fffd}2,00,2026"));
-        assert!(row[place].ends_with("[2K\u{fffd}evas\u{fffd}\u{fffd}i\u{fffd}"));
+        let index = names.iter().position(|column| *column == name).unwrap();
+        assert!(row[index].starts_with("Zoë \u{646}\u{648}\u{631}\u{629} x\u{fffd}\u{fffd}2,00,2026"));
+        assert!(row[index].ends_with("[2K\u{fffd}evas\u{fffd}\u{fffd}i\u{fffd}"));
     }
 }
 

@@ -296,8 +296,8 @@ fn export_has_the_columns_of_old_and_new_entries() {
     let headings = rows.headers().unwrap().clone();
     let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
     let column = |name: &str| {
-        let place = headings.iter().position(|heading| heading == name).unwrap();
-        rows.iter().map(|row| row[place].to_owned()).collect::<Vec<_>>()
+        let index = headings.iter().position(|heading| heading == name).unwrap();
+        rows.iter().map(|row| row[index].to_owned()).collect::<Vec<_>>()
     };
 
     assert_eq!(column("version"), ["3", "2", "2", "2", "2"]);

@@ -153,8 +153,8 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verdict, Error> {
 fn valid_hash(row: &Row<'_>, before: Hash, id: i64) -> Option<Hash> {
     let version = Version::from_number(row.get(2).ok()?)?;
     let mut values = [ValueRef::Null; COLUMNS.len()];
-    for (place, value) in values.iter_mut().enumerate() {
-        *value = row.get_ref(place + FIRST_COLUMN).ok()?;
+    for (index, value) in values.iter_mut().enumerate() {
+        *value = row.get_ref(index + FIRST_COLUMN).ok()?;
     }
     let hashed = match version {
         Version::Three => &values[..],

@@ -51,7 +51,7 @@ struct Request<'a> {
 fn parse_request(detail: &str) -> Option<Request<'_>> {
     let mut words = detail.split(' ');
     let (method, path, status, duration) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let is_method = !method.is_empty() && method.bytes().all(|letter| letter.is_ascii_uppercase());
+    let is_method = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_request = is_method && path.starts_with('/') && words.next() == Some("ms");
     is_request.then_some(Request {
         method,

@@ -202,8 +202,8 @@ fn insert(
     insert.raw_bind_parameter(1, id)?;
     insert.raw_bind_parameter(2, hash.0)?;
     insert.raw_bind_parameter(3, Version::Three.number())?;
-    for (place, value) in values.into_iter().enumerate() {
-        insert.raw_bind_parameter(FIRST_COLUMN + place + 1, ToSqlOutput::Borrowed(value))?;
+    for (index, value) in values.into_iter().enumerate() {
+        insert.raw_bind_parameter(FIRST_COLUMN + index + 1, ToSqlOutput::Borrowed(value))?;
     }
     insert.raw_execute()?;
     Ok((id, hash))

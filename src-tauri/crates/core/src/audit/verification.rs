@@ -39,7 +39,7 @@ impl App {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
             .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
         let foreign = "This checkpoint was not signed by your account on this computer.";
-        let saved = self.shared.secret_store.get(signing_key_place()).await?;
+        let saved = self.shared.secret_store.get(signing_key_id()).await?;
         let saved = saved.ok_or_else(|| Error::input("checkpoint", foreign))?;
         let key = SigningKey::from_secret(saved.expose_secret().as_bytes());
         let log = self.shared.audit.log();
@@ -71,20 +71,20 @@ impl App {
     }
 
     async fn signing_key(&self) -> Result<SigningKey, Error> {
-        let place = signing_key_place();
-        if let Some(saved) = self.shared.secret_store.get(place.clone()).await? {
+        let id = signing_key_id();
+        if let Some(saved) = self.shared.secret_store.get(id.clone()).await? {
             return Ok(SigningKey::from_secret(saved.expose_secret().as_bytes()));
         }
         // 244 random bits: two random UUIDs without their hyphens.
         let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
         let new = SecretString::from(format!("{}{}", first.simple(), second.simple()));
-        self.shared.secret_store.put(place, new.clone()).await?;
+        self.shared.secret_store.put(id, new.clone()).await?;
         Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
     }
 }
 
 /// The keyring entry of the key that signs checkpoints.
-fn signing_key_place() -> SecretKey {
+fn signing_key_id() -> SecretKey {
     SecretKey {
         connection: "journal".into(),
         base_url: "checkpoints".into(),

@@ -28,11 +28,11 @@ impl ImportColumns {
     pub(super) fn guess(headings: &[String]) -> Self {
         let headings: Vec<String> = headings.iter().map(|heading| normalize(heading)).collect();
         let find = |names: &[&str]| {
-            let place = |name: &&str| headings.iter().position(|heading| heading == name);
+            let position = |name: &&str| headings.iter().position(|heading| heading == name);
             names
                 .iter()
-                .find_map(place)
-                .and_then(|place| u32::try_from(place).ok())
+                .find_map(position)
+                .and_then(|position| u32::try_from(position).ok())
         };
         Self {
             name: find(&NAME),

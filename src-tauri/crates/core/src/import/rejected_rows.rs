@@ -48,8 +48,8 @@ fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
         (reasons, state.columns.password)
     };
     let columns: Vec<u32> = (0..).take(import.file.headings.len()).collect();
-    let shown = || columns.iter().copied().filter(|column| Some(*column) != password);
-    let headings = shown().map(|column| import.file.headings[column as usize].as_str());
+    let columns_without_password = || columns.iter().copied().filter(|column| Some(*column) != password);
+    let headings = columns_without_password().map(|column| import.file.headings[column as usize].as_str());
     let mut sheet = Sheet::begin(Format::Csv, headings.chain(["Line", "Why not"]), to)?;
     let mut count = 0;
     for cells in import.file.cells() {
@@ -57,7 +57,7 @@ fn write(import: &Import, to: &mut NewFile) -> Result<u64, Error> {
             continue;
         };
         let line = i64::try_from(cells.line).unwrap_or(i64::MAX);
-        let row = shown().map(|column| Cell::Text(cells.get(column).to_owned()));
+        let row = columns_without_password().map(|column| Cell::Text(cells.get(column).to_owned()));
         sheet.write(row.chain([Cell::Whole(line), Cell::Text(reason)]))?;
         count += 1;
     }
