@@ -74,7 +74,7 @@ impl AuditWriter {
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn_blocking(move || {
                 if let Err(error) = log.append_all(entries) {
-                    tracing::warn!(%error, "audit entries not written");
+                    Error::from(error).warn("audit entries not written");
                 }
             });
         }
@@ -121,7 +121,7 @@ impl AuditWriter {
     /// an audit log that cannot be written on its own; see [`crate::App::audit_log_error`].
     pub(crate) async fn conclude_or_warn<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
         if let Err(error) = self.conclude(event, result).await {
-            tracing::warn!(%error, "outcome not written to the audit log");
+            error.warn("outcome not written to the audit log");
         }
     }
 

@@ -204,6 +204,7 @@ impl App {
             }
         }
         self.switch_to(connection).await?;
+        tracing::info!("store opened");
         let state = self.connections_state();
         Ok(state.view(state.find(connection)?))
     }

@@ -1,7 +1,7 @@
 //! The errors of the core. The texts for staff are in `problem`.
 
 use crate::ports::{ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{AccessMode, UpdatesOff};
+use crate::view::{AccessMode, Problem, UpdatesOff};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +118,12 @@ impl Error {
             field,
             message: message.into(),
         }
+    }
+
+    /// Logs an error that its caller ignores. Only its code is logged, because messages may contain
+    /// personal data.
+    pub(crate) fn warn(&self, message: &'static str) {
+        tracing::warn!(code = ?Problem::from(self).code, "{message}");
     }
 
     /// Whether the request may have succeeded although it failed here: an ambiguous failure.

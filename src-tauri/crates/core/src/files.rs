@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use journal::{Format, Outcome};
 use tempfile::NamedTempFile;
+use tracing::info;
 
 use crate::audit::AuditEvent;
 use crate::view::{ExportFormat, ExportedView};
@@ -101,7 +102,9 @@ impl App {
             ..event
         };
         self.shared.audit.write(&event, Outcome::Begun).await?;
+        info!("export started");
         let written = writing.await;
+        info!(items = written.as_ref().ok(), "export ended");
         event.items = written.as_ref().ok().copied();
         self.shared.audit.conclude(&event, &written).await?;
         Ok(ExportedView {

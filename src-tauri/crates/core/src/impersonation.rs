@@ -236,12 +236,15 @@ impl App {
         else {
             return;
         };
+        tracing::info!(?reason, "session ended");
         // Without a window, there is no receiver.
         self.shared
             .ended
             .send(ImpersonationEnded { session, reason })
             .ok();
-        self.shared.audit.write(&about, Outcome::Done).await.ok();
+        if let Err(error) = self.shared.audit.write(&about, Outcome::Done).await {
+            error.warn("the end of a session is not in the audit log");
+        }
     }
 
     /// Ends the session at its deadline, and announces the deadline two minutes before.

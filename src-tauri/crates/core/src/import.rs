@@ -85,8 +85,11 @@ impl App {
     pub async fn run_import(&self, import: &str) -> Result<ImportStage, Error> {
         let (import, task) = self.begin_import_work(import)?;
         import.begin_run(task)?;
+        tracing::info!("import started");
         self.process_rows(&import, RowStep::Create).await;
-        Ok(import.view().progress.stage)
+        let stage = import.view().progress.stage;
+        tracing::info!(?stage, "import ended");
+        Ok(stage)
     }
 
     /// Pauses an import: no further row is begun until [`App::resume_import`].

@@ -161,6 +161,7 @@ pub(crate) fn concerns(event: Event, at: Option<&str>, store: Option<&str>) -> b
 impl App {
     /// Does to running work what the table says. `at` is the store of the event, where it has one.
     pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
+        tracing::debug!(?event, "running work is cancelled");
         self.shared.lifecycle.cancel(event, at);
         for (work, _) in TABLE {
             match (work, effect(event, work)) {

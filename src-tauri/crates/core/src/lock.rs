@@ -43,6 +43,7 @@ impl App {
     /// Locks the app until [`App::unlock`].
     pub async fn lock(&self, reason: LockReason) {
         if self.shared.lifecycle.lock(reason) {
+            tracing::info!(?reason, "app locked");
             // Without a window, there is no receiver.
             self.shared.locks.send(reason).ok();
         }
@@ -54,6 +55,7 @@ impl App {
     pub fn unlock(&self) {
         self.shared.last_active.set(self.now());
         self.shared.lifecycle.unlock();
+        tracing::info!("app unlocked");
     }
 
     pub(crate) fn refuse_while_locked(&self) -> Result<(), Error> {

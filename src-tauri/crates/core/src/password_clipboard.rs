@@ -48,7 +48,7 @@ impl PasswordClipboard {
         let Some(copied) = copied else { return };
         let clipboard = Arc::clone(&self.clipboard);
         if let Err(error) = blocking::run(move || clipboard.remove(&copied)).await {
-            eprintln!("clipboard: a copied secret could not be removed: {error}");
+            Error::from(error).warn("a copied secret stays in the clipboard");
         }
     }
 }

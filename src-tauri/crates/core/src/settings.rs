@@ -36,9 +36,16 @@ impl Default for SettingsView {
 impl SettingsView {
     /// Reads the settings; falls back to the defaults if they are malformed.
     pub(crate) fn read(preferences: &dyn Preferences) -> Self {
-        let saved = preferences.get(SETTINGS);
-        let saved = saved.and_then(|saved| serde_json::from_value::<Self>(saved).ok());
-        saved.and_then(|saved| saved.validated().ok()).unwrap_or_default()
+        let Some(saved) = preferences.get(SETTINGS) else {
+            return Self::default();
+        };
+        let parsed = serde_json::from_value::<Self>(saved).ok();
+        parsed
+            .and_then(|parsed| parsed.validated().ok())
+            .unwrap_or_else(|| {
+                tracing::warn!("malformed settings replaced by the defaults");
+                Self::default()
+            })
     }
 
     pub(crate) fn session(&self) -> SignedDuration {

@@ -272,8 +272,10 @@ impl App {
             !is_waited_for && state.checked_at.is_none_or(|at| now.since(at) >= EVERY)
         };
         if is_due && self.settings().check_for_updates {
-            // An error is reported by the stage. A check that may not run now is tried again later.
-            self.check_for_update().await.ok();
+            // A check that may not run now is repeated later.
+            if let Err(error) = self.check_for_update().await {
+                error.warn("update check postponed");
+            }
         }
     }
 
@@ -343,6 +345,7 @@ impl App {
 }
 
 fn failed(error: &Error) -> UpdateStage {
+    error.warn("update failed");
     UpdateStage::Failed {
         problem: Problem::from(error),
     }

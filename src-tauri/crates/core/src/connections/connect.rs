@@ -38,12 +38,15 @@ impl App {
         if let Err(error) = self.save(all).await {
             if saved.secret == SavedSecret::Keyring {
                 // The error of the preferences is the one to report; without them nothing finds the secret.
-                self.shared.secret_store.delete(saved.secret_key()).await.ok();
+                if let Err(error) = self.shared.secret_store.delete(saved.secret_key()).await {
+                    Error::from(error).warn("an unused client secret stays in the keyring");
+                }
             }
             return Err(error);
         }
         self.set_open(store);
         self.switch_to(&saved.id).await?;
+        tracing::info!(kind = ?saved.kind, "store connected");
         Ok(self.connections_state().view(&saved))
     }
 

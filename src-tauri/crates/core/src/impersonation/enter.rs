@@ -179,6 +179,7 @@ impl App {
             self.conclude_end(overtaken).await;
             return Err(Error::SessionEnded);
         }
+        tracing::info!(way = ?view.way, "session started");
         self.watch_deadline(view.session.clone());
         Ok(view)
     }

@@ -3,6 +3,7 @@
 
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder, SentAs};
+use tracing::{Instrument, info_span};
 
 use super::{RequestAudit, Viewpoint};
 use crate::connections::OpenStore;
@@ -32,7 +33,7 @@ impl App {
     ) -> Result<SeenView<T>, Error> {
         self.refuse_while_locked()?;
         self.end_if_due().await;
-        let (task, request_audit, session_read, about) = {
+        let (task, span, request_audit, session_read, about) = {
             let state = self.impersonation_state();
             let current = state.session();
             let current = current.filter(|current| current.view.session == session);
@@ -44,10 +45,11 @@ impl App {
                 store: current.store.clone(),
                 recorder: request_audit.recorder().clone(),
             };
-            (current.task.clone(), request_audit, session_read, about)
+            let span = info_span!("session", way = ?current.view.way);
+            (current.task.clone(), span, request_audit, session_read, about)
         };
         self.shared.audit.write(&about, Outcome::Begun).await?;
-        let response = task.run(Box::pin(read(&session_read))).await;
+        let response = task.run(Box::pin(read(&session_read))).instrument(span).await;
         drop(session_read);
         let sent = request_audit.record().await;
         self.end_if_due().await;
