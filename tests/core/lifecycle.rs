@@ -1,5 +1,5 @@
-//! The lifecycle table, cell by cell: work is held at the store, an event comes, the work is released. Then the store has got no
-//! further request, or the work has finished.
+//! The lifecycle table, cell by cell: work is held at the store, an event comes, the work is
+//! released. Then the store has got no further request, or the work has finished.
 
 mod work;
 

@@ -1,4 +1,5 @@
-//! Timestamps on two clocks, so that neither a clock set back nor a sleeping machine delays a deadline.
+//! Timestamps on two clocks, so that neither a clock set back nor a sleeping machine delays a
+//! deadline.
 
 use std::time::Instant;
 

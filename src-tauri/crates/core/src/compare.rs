@@ -9,11 +9,13 @@ use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
 use crate::{App, Error, view_of};
 
 impl App {
-    /// Compares the orders that the admin sees with those that the customer sees, to answer "why can't they see it?"
+    /// Compares the orders that the admin sees with those that the customer sees, to answer "why
+    /// can't they see it?"
     ///
     /// # Errors
-    /// [`Error::NeedsSignIn`] in a preview, [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::SessionEnded`] if the
-    /// session is over, [`Error::WrongCustomer`] for another customer's order, [`Error::Store`] if a request fails.
+    /// [`Error::NeedsSignIn`] in a preview, [`Error::NeedsSecret`] for a sign-in-only connection,
+    /// [`Error::SessionEnded`] if the session is over, [`Error::WrongCustomer`] for another
+    /// customer's order, [`Error::Store`] if a request fails.
     pub async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
         self.read_in_session(
             session,

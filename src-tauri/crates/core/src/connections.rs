@@ -71,7 +71,8 @@ impl OpenStore {
         self.admin.as_ref().ok_or(Error::NeedsSecret)
     }
 
-    /// The same store, for one piece of work: when that is cancelled, requests that wait are not sent.
+    /// The same store, for one piece of work: when that is cancelled, requests that wait are not
+    /// sent.
     pub(crate) fn cancelled_by(&self, task: &Task) -> Self {
         Self {
             shopper: self.shopper.cancelled_by(task.token()),
@@ -101,7 +102,8 @@ impl Connections {
         }
     }
 
-    /// The client of another open connection to the same store, so that both share one rate limiter.
+    /// The client of another open connection to the same store, so that both share one rate
+    /// limiter.
     fn shared_client(&self, saved: &Saved, endpoint: &Endpoint) -> Option<Store> {
         let same = self.saved.iter().filter(|other| other.has_same_client(saved));
         let mut open = same.filter_map(|same| self.open.get(&same.id));
@@ -175,8 +177,9 @@ impl App {
     /// Opens a store with its secret from the keyring. Sends no request.
     ///
     /// # Errors
-    /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the keyring fails,
-    /// [`Error::SandboxNotRunning`] for a sandbox store before [`App::open_sandbox`].
+    /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the
+    /// keyring fails, [`Error::SandboxNotRunning`] for a sandbox store before
+    /// [`App::open_sandbox`].
     pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
         let saved = {
             let state = self.connections_state();
@@ -198,7 +201,8 @@ impl App {
                 }
             };
             let store = self.build_client(&saved, endpoint, secret).await?;
-            // Another command may have opened it meanwhile; its rate limiter and request log are kept.
+            // Another command may have opened it meanwhile; its rate limiter and request log are
+            // kept.
             if !self.connections_state().open.contains_key(connection) {
                 self.set_open(store);
             }
@@ -212,7 +216,8 @@ impl App {
     /// Opens the sandbox store, and saves a connection to it if there is none.
     ///
     /// # Errors
-    /// [`Error::SandboxNotRunning`] for an invalid base URL, [`Error::Preferences`] if the connection can't be saved.
+    /// [`Error::SandboxNotRunning`] for an invalid base URL, [`Error::Preferences`] if the
+    /// connection can't be saved.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let known = self.connections_state().find(SANDBOX).cloned().ok();
@@ -276,8 +281,8 @@ impl App {
     /// Removes a connection: stops its work, deletes its secret, and then its settings.
     ///
     /// # Errors
-    /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings can't be; the connection
-    /// is then still there.
+    /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings
+    /// can't be; the connection is then still there.
     pub async fn remove(&self, connection: &str) -> Result<(), Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let saved = self.connections_state().find(connection)?.clone();
@@ -307,7 +312,8 @@ impl App {
     /// Does something in an open store until an event stops it.
     ///
     /// # Errors
-    /// As the work itself; [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not open.
+    /// As the work itself; [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`]
+    /// if the store is not open.
     pub(crate) async fn in_store<T>(
         &self,
         work: Work,

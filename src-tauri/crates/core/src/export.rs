@@ -1,4 +1,5 @@
-//! Export: writes customers or orders to a file, page by page. The file appears when it is complete.
+//! Export: writes customers or orders to a file, page by page. The file appears when it is
+//! complete.
 
 mod columns;
 mod money;
@@ -23,12 +24,13 @@ use crate::{App, Error, blocking};
 use columns::Row;
 
 impl App {
-    /// Writes the customers that match to a new file in `folder`, the newest first. The audit log has it first. `tell` gets the
-    /// progress. If it is stopped or fails, there is no file.
+    /// Writes the customers that match to a new file in `folder`, the newest first. The audit log
+    /// has it first. `tell` gets the progress. If it is stopped or fails, there is no file.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log can't be written,
-    /// [`Error::File`] if the file can't be, [`Error::Stopped`] after [`App::stop_export`], [`Error::Store`] if a request fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// can't be written, [`Error::File`] if the file can't be, [`Error::Stopped`] after
+    /// [`App::stop_export`], [`Error::Store`] if a request fails.
     pub async fn export_customers(
         &self,
         connection: &str,
@@ -52,7 +54,8 @@ impl App {
             .await
     }
 
-    /// Writes orders to a new file in `folder`, the newest first, as [`App::export_customers`] does customers.
+    /// Writes orders to a new file in `folder`, the newest first, as [`App::export_customers`] does
+    /// customers.
     ///
     /// # Errors
     /// As [`App::export_customers`].

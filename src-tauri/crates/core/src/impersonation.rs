@@ -5,9 +5,9 @@
 //! ```text
 //!          asked for              customer confirmed
 //!   Idle ────────────▶ Entering ──────────────────────▶ Inside
-//!    ▲                    │                               │ stopped, expired, rejected, customer deleted,
-//!    │ refused, failed,   │                               │ replaced by another, or ended by an event of
-//!    ├────────────────────┘                               │ the lifecycle
+//!    ▲                    │                               │ stopped, expired, rejected, replaced,
+//!    │ refused, failed,   │                               │ customer deleted, or an event of the
+//!    ├────────────────────┘                               │ lifecycle
 //!    │                                                    ▼
 //!    └──────────────────────────────────────────────── Ending
 //!           the end is in the audit log
@@ -143,8 +143,8 @@ impl App {
         self.conclude_end(ending).await;
     }
 
-    /// Begins an attempt to begin a session. That comes before all checks, so that what forbids a session meanwhile ends
-    /// the attempt.
+    /// Begins an attempt to begin a session. That comes before all checks, so that what forbids a
+    /// session meanwhile ends the attempt.
     ///
     /// # Errors
     /// [`Error::Locked`] while the app is locked.
@@ -225,8 +225,8 @@ impl App {
         self.conclude_end(ending).await;
     }
 
-    /// Tells the page of the end and writes it to the audit log. A session stays ended even if that fails: the other way
-    /// round the token would stay alive.
+    /// Tells the page of the end and writes it to the audit log. A session stays ended even if that
+    /// fails: the other way round the token would stay alive.
     async fn conclude_end(&self, ending: Option<Ending>) {
         let Some(Ending {
             session,

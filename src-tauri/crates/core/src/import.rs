@@ -1,7 +1,8 @@
 //! Import: creates customers from a file. First a dry run looks every row up in the store.
 //!
-//! Customers are deduplicated by their email address, which is unique in a store. An import is not saved
-//! anywhere; the audit log has each creation. A file that is imported again is recognized by its hash.
+//! Customers are deduplicated by their email address, which is unique in a store. An import is not
+//! saved anywhere; the audit log has each creation. A file that is imported again is recognized by
+//! its hash.
 
 mod columns;
 mod file;
@@ -26,11 +27,12 @@ use state::Import;
 use worker::RowStep;
 
 impl App {
-    /// Reads a file to import into a store. There is one import at a time; this one replaces the one before.
+    /// Reads a file to import into a store. There is one import at a time; this one replaces the
+    /// one before.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Input`] for an invalid file or while another import
-    /// runs, [`Error::AuditLog`] if the audit log can't be read.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Input`] for an invalid file
+    /// or while another import runs, [`Error::AuditLog`] if the audit log can't be read.
     pub async fn open_import(&self, connection: &str, file: OpenImport) -> Result<ImportView, Error> {
         let store = self.store(connection)?;
         store.admin()?;
@@ -61,8 +63,9 @@ impl App {
         Ok(own.map(|import| import.view()))
     }
 
-    /// The dry run: reads the rows by these columns, and looks each customer up in the store. Returns when each row has its
-    /// verdict or the import is stopped. A failure that concerns every row pauses the import, and the progress says why.
+    /// The dry run: reads the rows by these columns, and looks each customer up in the store.
+    /// Returns when each row has its verdict or the import is stopped. A failure that concerns
+    /// every row pauses the import, and the progress says why.
     ///
     /// # Errors
     /// [`Error::Input`] for invalid columns, or an import that is closed or running.
@@ -76,9 +79,10 @@ impl App {
         Ok(())
     }
 
-    /// Creates the customers, with an audit log entry before and after each, and retries rows that failed in an earlier run.
-    /// Returns `Finished` when each row has been tried, `Stopped` if the import was stopped. A failure that concerns every row
-    /// pauses the import, and the progress says why.
+    /// Creates the customers, with an audit log entry before and after each, and retries rows that
+    /// failed in an earlier run. Returns `Finished` when each row has been tried, `Stopped` if the
+    /// import was stopped. A failure that concerns every row pauses the import, and the progress
+    /// says why.
     ///
     /// # Errors
     /// [`Error::Input`] for an import that was not checked, is running, or is closed.
@@ -132,7 +136,8 @@ impl App {
         Ok(self.import(import)?.rows(only))
     }
 
-    /// Reports the progress of an import, now and at each change, until `tell` returns false or the import is closed.
+    /// Reports the progress of an import, now and at each change, until `tell` returns false or the
+    /// import is closed.
     ///
     /// # Errors
     /// [`Error::Input`] for an import that is closed.

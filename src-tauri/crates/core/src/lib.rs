@@ -1,8 +1,8 @@
 //! The application without its window: connections, customers, impersonation, orders.
 //!
-//! The shell's commands call an [`App`]. It checks what is allowed, writes it to the audit log, does it
-//! through the client (`moltin`), and returns view models. It knows neither Tauri nor a keyring: those come
-//! in through [`ports`].
+//! The shell's commands call an [`App`]. It checks what is allowed, writes it to the audit log,
+//! does it through the client (`moltin`), and returns view models. It knows neither Tauri nor a
+//! keyring: those come in through [`ports`].
 #![forbid(unsafe_code)]
 
 mod audit;

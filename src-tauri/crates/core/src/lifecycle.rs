@@ -18,12 +18,13 @@
 //! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops |
 //! | Update | stops | continues | continues | continues | continues | continues | continues | stops |
 //!
-//! An event concerns the work of certain stores: closing a store, that store's; switching to a store,
-//! every other store's; lock, reload and quit, all.
+//! An event concerns the work of certain stores: closing a store, that store's; switching to a
+//! store, every other store's; lock, reload and quit, all.
 //!
-//! Stopped work sends nothing more. A read is dropped where it stands. A write that is on its way is
-//! waited for, because the store may carry it out either way; one that waits for the rate limiter or
-//! for a retry is not sent. An import begins no further row, and concludes those on their way.
+//! Stopped work sends nothing more. A read is dropped where it stands. A write that is on its way
+//! is waited for, because the store may carry it out either way; one that waits for the rate
+//! limiter or for a retry is not sent. An import begins no further row, and concludes those on
+//! their way.
 //!
 //! ```text
 //! app ─┬─ (store, kind of work) ─┬─ one piece of work      a tree of cancellation tokens
@@ -31,8 +32,8 @@
 //!      └─ …
 //! ```
 //!
-//! Cancelling a token cancels those below it. Work that begins after an event gets a new token; while
-//! the app is locked, no work of the table begins.
+//! Cancelling a token cancels those below it. Work that begins after an event gets a new token;
+//! while the app is locked, no work of the table begins.
 
 mod tasks;
 
@@ -121,7 +122,7 @@ impl Event {
 /// What each event of [`Event::ALL`] does to each kind of work.
 #[rustfmt::skip]
 pub const TABLE: [(Work, [Effect; 8]); 13] = [
-    //                       lock    switch     close      remove     preview    off        reload     quit
+    // The columns are the events of `Event::ALL`.
     (Work::PreviewSession,  [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Continues, Stops]),
     (Work::SignInSession,   [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Continues, Stops]),
     (Work::EnterPreview,    [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Stops,     Stops]),
@@ -178,12 +179,13 @@ impl App {
         }
     }
 
-    /// The page was loaded again: nobody hears of what it had begun.
+    /// Stops the work whose results only the page that was loaded before could show.
     pub async fn page_reloaded(&self) {
         self.on(Event::PageReload, None).await;
     }
 
-    /// Stops all work before the app quits: the session ends, and a copied password leaves the clipboard.
+    /// Stops all work before the app quits: the session ends, and a copied password leaves the
+    /// clipboard.
     pub async fn quit(&self) {
         self.on(Event::Quit, None).await;
     }

@@ -50,8 +50,8 @@ impl App {
         self.on(Event::Lock, None).await;
     }
 
-    /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a paused import waits to be
-    /// resumed.
+    /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a
+    /// paused import waits to be resumed.
     pub fn unlock(&self) {
         self.shared.last_active.set(self.now());
         self.shared.lifecycle.unlock();

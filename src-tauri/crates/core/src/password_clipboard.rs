@@ -1,4 +1,5 @@
-//! The new password of a customer: kept here and never in the page, copied on request, cleared soon after.
+//! The new password of a customer: kept here and never in the page, copied on request, cleared soon
+//! after.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -57,8 +58,8 @@ impl App {
     /// Copies the new password for the customer to the clipboard, for [`CLIPBOARD_TIMEOUT`].
     ///
     /// # Errors
-    /// [`Error::NothingToCopy`] if there is none, [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while
-    /// the app is locked.
+    /// [`Error::NothingToCopy`] if there is none, [`Error::Clipboard`] if the system's clipboard
+    /// fails, [`Error::Locked`] while the app is locked.
     pub async fn copy_password(&self) -> Result<(), Error> {
         self.refuse_while_locked()?;
         let password = self.shared.password_clipboard.state().password.clone();
@@ -68,7 +69,8 @@ impl App {
     /// Copies a secret to the clipboard, for [`CLIPBOARD_TIMEOUT`].
     ///
     /// # Errors
-    /// [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while the app is locked.
+    /// [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while the app is
+    /// locked.
     pub async fn copy_for_a_while(&self, secret: SecretString) -> Result<(), Error> {
         self.refuse_while_locked()?;
         let password_clipboard = &self.shared.password_clipboard;
@@ -98,7 +100,8 @@ impl App {
         }
     }
 
-    /// Drops the new password, which the page no longer needs. A copy stays in the clipboard until its timeout.
+    /// Drops the new password, which the page no longer needs. A copy stays in the clipboard until
+    /// its timeout.
     pub fn drop_password(&self) {
         self.shared.password_clipboard.state().password = None;
     }

@@ -52,8 +52,8 @@ impl SecretStore {
         self.call(move |secrets| secrets.delete(&key)).await
     }
 
-    /// Calls the keyring with a timeout. It may show a prompt and block until that is answered; its thread is then left
-    /// to it.
+    /// Calls the keyring with a timeout. It may show a prompt and block until that is answered; its
+    /// thread is then left to it.
     async fn call<T: Send + 'static>(
         &self,
         operation: impl FnOnce(&dyn Secrets) -> Result<T, SecretsError> + Send + 'static,

@@ -28,7 +28,8 @@ impl App {
         .await
     }
 
-    /// The first few orders with this order number. Merchants choose the numbers, which may not be unique.
+    /// The first few orders with this order number. Merchants choose the numbers, which may not be
+    /// unique.
     ///
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.

@@ -1,7 +1,7 @@
 //! Updates of the app: check, download and installation, one step at a time.
 //!
-//! No step runs during impersonation or while the app is locked: a step that runs is cancelled, and the
-//! stage before it comes back. The [`Updater`] does the steps. The shell restarts the app.
+//! No step runs during impersonation or while the app is locked: a step that runs is cancelled, and
+//! the stage before it comes back. The [`Updater`] does the steps. The shell restarts the app.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -17,7 +17,8 @@ use crate::ports::{UpdateError, Updater};
 use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
 use crate::{App, Error, Shared, blocking};
 
-/// The delay of the first check after the window appears, and how often it is tested whether a check is due.
+/// The delay of the first check after the window appears, and how often it is tested whether a
+/// check is due.
 const TICK: Duration = Duration::from_mins(1);
 
 /// The time between two automatic checks.
@@ -138,8 +139,8 @@ impl App {
     /// Checks for a new version now, unless a step is running. The result is the stage.
     ///
     /// # Errors
-    /// [`Error::UpdatesOff`] if this build can't update, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app
-    /// is locked.
+    /// [`Error::UpdatesOff`] if this build can't update, [`Error::Inside`] during impersonation,
+    /// [`Error::Locked`] while the app is locked.
     pub async fn check_for_update(&self) -> Result<UpdateView, Error> {
         let address = self.update_address().map_err(Error::UpdatesOff)?;
         let updates = &self.shared.updates;
@@ -163,7 +164,8 @@ impl App {
     /// Downloads and verifies the version that was found. The result is the stage.
     ///
     /// # Errors
-    /// [`Error::NoUpdate`] if none was found, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is locked.
+    /// [`Error::NoUpdate`] if none was found, [`Error::Inside`] during impersonation,
+    /// [`Error::Locked`] while the app is locked.
     pub async fn download_update(&self) -> Result<UpdateView, Error> {
         let updates = &self.shared.updates;
         let stage = updates.state().stage.clone();
@@ -209,12 +211,13 @@ impl App {
         }
     }
 
-    /// Installs the downloaded version, after an audit log entry. The caller restarts the app. On Windows this ends the process
-    /// and does not return.
+    /// Installs the downloaded version, after an audit log entry. The caller restarts the app. On
+    /// Windows this ends the process and does not return.
     ///
     /// # Errors
-    /// [`Error::NoUpdate`] if none is downloaded, [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is
-    /// locked, [`Error::AuditLog`] if the audit log can't be written, [`Error::Update`] if the installation fails.
+    /// [`Error::NoUpdate`] if none is downloaded, [`Error::Inside`] during impersonation,
+    /// [`Error::Locked`] while the app is locked, [`Error::AuditLog`] if the audit log can't be
+    /// written, [`Error::Update`] if the installation fails.
     pub async fn install_update(&self, version: &str) -> Result<(), Error> {
         let updates = &self.shared.updates;
         self.refuse_updates()?;
@@ -252,7 +255,8 @@ impl App {
         done
     }
 
-    /// Starts the automatic checks, which staff can switch on. To be called when the window appears; a second call does nothing.
+    /// Starts the automatic checks, which staff can switch on. To be called when the window
+    /// appears; a second call does nothing.
     pub fn watch_for_updates(&self) {
         let is_watched = std::mem::replace(&mut self.shared.updates.state().is_watched, true);
         if !is_watched {
@@ -260,7 +264,8 @@ impl App {
         }
     }
 
-    /// Checks for a new version if automatic checks are on, none was found yet, and the last check is a day ago.
+    /// Checks for a new version if automatic checks are on, none was found yet, and the last check
+    /// is a day ago.
     pub async fn check_for_update_if_due(&self) {
         let now = self.now();
         let is_due = {
@@ -279,7 +284,8 @@ impl App {
         }
     }
 
-    /// Runs a step, and returns its number and result; `None` if it was cancelled or another step is running.
+    /// Runs a step, and returns its number and result; `None` if it was cancelled or another step
+    /// is running.
     ///
     /// # Errors
     /// [`Error::Inside`] during impersonation, [`Error::Locked`] while the app is locked.

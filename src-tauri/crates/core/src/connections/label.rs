@@ -12,7 +12,8 @@ impl App {
     /// Changes a connection's name and color. New audit log entries have the new name.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved: nothing has changed then.
+    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved: nothing
+    /// has changed then.
     pub async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
         let _changing = self.shared.changing_connections.lock().await;
         let name = label.name.trim();
@@ -38,8 +39,8 @@ impl App {
     /// Tests the credentials of an open store by a token request.
     ///
     /// # Errors
-    /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails, [`Error::UnknownConnection`] if
-    /// the store is not open.
+    /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails,
+    /// [`Error::UnknownConnection`] if the store is not open.
     pub async fn test(&self, connection: &str) -> Result<(), Error> {
         self.in_store(Work::Verify, connection, async |store| {
             connect::verify(&store).await

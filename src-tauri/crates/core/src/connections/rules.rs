@@ -14,8 +14,8 @@ impl App {
     /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid time zone, [`Error::AuditLog`] if the audit log can't be written, [`Error::Preferences`]
-    /// if the rules can't be saved: they are the old ones then.
+    /// [`Error::Input`] for an invalid time zone, [`Error::AuditLog`] if the audit log can't be
+    /// written, [`Error::Preferences`] if the rules can't be saved: they are the old ones then.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
         rules.check()?;
         let _changing = self.shared.changing_connections.lock().await;
@@ -54,7 +54,8 @@ impl App {
     /// The rules of a connection whose policy allows this access mode.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there is no such connection.
+    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there
+    /// is no such connection.
     pub(crate) fn rules_for(&self, connection: &str, way: AccessMode) -> Result<Rules, Error> {
         let rules = self.rules_of(connection)?;
         if rules.policy.allows(way) {
@@ -77,7 +78,8 @@ impl Policy {
 }
 
 impl Rules {
-    /// Checks only the form of the time zone's name: the page, which formats times, has the list of zones.
+    /// Checks only the form of the time zone's name: the page, which formats times, has the list of
+    /// zones.
     fn check(&self) -> Result<(), Error> {
         let is_name = |zone: &str| {
             let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);

@@ -34,7 +34,8 @@ pub(super) struct Saved {
     pub(super) color: Color,
 }
 
-/// Where the secret is. Saved, because a keyring without its collection looks like one without the secret.
+/// Where the secret is. Saved, because a keyring without its collection looks like one without the
+/// secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum SavedSecret {
@@ -69,8 +70,8 @@ impl Saved {
     }
 }
 
-/// Reads the connections. Entries that can't be read are returned as they are, to be written again: a later
-/// version may know them.
+/// Reads the connections. Entries that can't be read are returned as they are, to be written again:
+/// a later version may know them.
 pub(super) fn read(preferences: &dyn Preferences) -> (Vec<Saved>, Vec<Value>) {
     let Some(Value::Array(values)) = preferences.get(CONNECTIONS) else {
         return (Vec::new(), Vec::new());

@@ -10,8 +10,8 @@ impl App {
     /// The access modes for this customer, who is looked up first.
     ///
     /// # Errors
-    /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not open. If the lookup fails,
-    /// that is no error: the modes are then unavailable for that reason.
+    /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not
+    /// open. If the lookup fails, that is no error: the modes are then unavailable for that reason.
     pub async fn access_modes(&self, connection: &str, customer: &str) -> Result<AccessModesView, Error> {
         let id = CustomerId::new(customer);
         self.in_store(Work::ListRead, connection, async |store| {

@@ -1,4 +1,5 @@
-//! Entering a session: written to the audit log first, checked against the requested customer, then kept.
+//! Entering a session: written to the audit log first, checked against the requested customer, then
+//! kept.
 
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, RequestRecorder};
@@ -27,9 +28,10 @@ impl App {
     /// Signs in as a customer with that customer's password. A current session ends first.
     ///
     /// # Errors
-    /// [`Error::Input`] for invalid input, [`Error::NoPassword`] if the customer has none, [`Error::Store`] if the store
-    /// refuses, [`Error::WrongCustomer`] if it returns another customer, [`Error::AuditLog`] if the audit log can't be
-    /// written, [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
+    /// [`Error::Input`] for invalid input, [`Error::NoPassword`] if the customer has none,
+    /// [`Error::Store`] if the store refuses, [`Error::WrongCustomer`] if it returns another
+    /// customer, [`Error::AuditLog`] if the audit log can't be written, [`Error::SessionEnded`] if
+    /// the attempt was cancelled. After any of them there is no session.
     pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
             return Err(Error::input("password", "Type the customer’s password."));
@@ -75,12 +77,14 @@ impl App {
         self.begin(attempt, store, &about, viewpoint, profile).await
     }
 
-    /// Begins a preview: a session with the admin's token, limited to one customer. A current session ends first.
+    /// Begins a preview: a session with the admin's token, limited to one customer. A current
+    /// session ends first.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid reason, [`Error::Forbidden`] if the store's policy does not allow it,
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store refuses, [`Error::AuditLog`] if the
-    /// audit log can't be written, [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
+    /// [`Error::Input`] for an invalid reason, [`Error::Forbidden`] if the store's policy does not
+    /// allow it, [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the
+    /// store refuses, [`Error::AuditLog`] if the audit log can't be written,
+    /// [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
     pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
         let attempt = self.begin_attempt(connection, AccessMode::Preview)?;
         let store = self.store(connection)?;
@@ -203,7 +207,8 @@ pub(super) fn new_session(
 /// The reason for the audit log, followed by the ticket in parentheses.
 ///
 /// # Errors
-/// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket that is no link.
+/// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket that
+/// is no link.
 pub(super) fn why(why: &AccessReason, is_required: bool) -> Result<Option<String>, Error> {
     let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
     if is_required && reason.chars().count() < SHORTEST_REASON {

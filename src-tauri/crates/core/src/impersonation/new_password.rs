@@ -11,13 +11,15 @@ use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
 use crate::{App, Error};
 
 impl App {
-    /// Sets a new password for a customer, generated or entered, and signs in with it. A current session ends first.
-    /// The password is kept for [`App::copy_password`] until [`App::drop_password`].
+    /// Sets a new password for a customer, generated or entered, and signs in with it. A current
+    /// session ends first. The password is kept for [`App::copy_password`] until
+    /// [`App::drop_password`].
     ///
     /// # Errors
-    /// As [`App::sign_in`], and [`Error::Input`] if the email address is not the customer's: the password stays the old one.
-    /// After the password is set there is no error: the view says whether the sign-in succeeded. If it is not known whether
-    /// the password was set and the store then refuses it, it was not, and the error is that of the first request.
+    /// As [`App::sign_in`], and [`Error::Input`] if the email address is not the customer's: the
+    /// password stays the old one. After the password is set there is no error: the view says
+    /// whether the sign-in succeeded. If it is not known whether the password was set and the store
+    /// then refuses it, it was not, and the error is that of the first request.
     pub async fn set_password_and_sign_in(
         &self,
         connection: &str,

@@ -28,7 +28,8 @@ impl RequestAudit {
         &self.recorder
     }
 
-    /// Records the requests and returns them. If this fails, the caller must not show their responses.
+    /// Records the requests and returns them. If this fails, the caller must not show their
+    /// responses.
     pub(super) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
         let sent = self.recorder.take();
         self.app.shared.audit.write_all(self.entries(&sent)).await?;

@@ -12,8 +12,8 @@ use crate::connections::OpenStore;
 use crate::lifecycle::{Task, Work};
 use crate::view::{AccessMode, ImpersonationView};
 
-/// An impersonation session. Its customer token, if it has one, is in `viewpoint` and nowhere else. The
-/// token is dropped with the session and with the last read that still uses it.
+/// An impersonation session. Its customer token, if it has one, is in `viewpoint` and nowhere else.
+/// The token is dropped with the session and with the last read that still uses it.
 pub(crate) struct Session {
     pub(super) view: ImpersonationView,
     pub(super) began: ClockReading,

@@ -1,5 +1,5 @@
-//! A read in a session: written to the audit log first, dropped when the session ends, and shown only
-//! while its session is still the current one.
+//! A read in a session: written to the audit log first, dropped when the session ends, and shown
+//! only while its session is still the current one.
 
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder, SentAs};
@@ -23,8 +23,9 @@ impl App {
     /// Reads something in a session. `description` is what the audit log says of it.
     ///
     /// # Errors
-    /// [`Error::SessionEnded`] if the session is over, before or after the read; [`Error::WrongCustomer`] if the store returns
-    /// another customer's data, which ends the session; [`Error::AuditLog`] if the audit log can't be written.
+    /// [`Error::SessionEnded`] if the session is over, before or after the read;
+    /// [`Error::WrongCustomer`] if the store returns another customer's data, which ends the
+    /// session; [`Error::AuditLog`] if the audit log can't be written.
     pub(crate) async fn read_in_session<T>(
         &self,
         session: &str,

@@ -98,8 +98,8 @@ impl Viewpoint {
         })
     }
 
-    /// Refuses another customer's order, even if the store returned it. A guest order is shown only to the customer whose
-    /// token it was read with.
+    /// Refuses another customer's order, even if the store returned it. A guest order is shown only
+    /// to the customer whose token it was read with.
     fn may_show(&self, order: &Order) -> Result<(), Error> {
         if self.must_hide(order) {
             Err(Error::WrongCustomer)
@@ -108,7 +108,7 @@ impl Viewpoint {
         }
     }
 
-    /// Whether an order belongs to somebody else.
+    /// Whether an order belongs to another customer.
     pub(crate) fn must_hide(&self, order: &Order) -> bool {
         match &order.customer_id {
             Some(customer) => customer != self.customer_id(),

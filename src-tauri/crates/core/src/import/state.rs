@@ -9,8 +9,8 @@
 //!                                                           stopped
 //! ```
 //!
-//! Checking and Running can be paused. Only rows that are not begun wait; the lock also keeps those back
-//! whose request has not been sent.
+//! Checking and Running can be paused. Only rows that are not begun wait; the lock also keeps those
+//! back whose request has not been sent.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -189,7 +189,8 @@ impl Import {
         })
     }
 
-    /// The next row to do. Waits during a pause. `None` if there are no more rows or the import stops.
+    /// The next row to do. Waits during a pause. `None` if there are no more rows or the import
+    /// stops.
     pub(super) async fn next(&self) -> Option<RowTask> {
         let mut progress = self.progress.subscribe();
         loop {
@@ -227,12 +228,14 @@ impl Import {
         });
     }
 
-    /// A row was not sent, because the import stops or the app is locked: it goes back into the queue.
+    /// A row was not sent, because the import stops or the app is locked: it goes back into the
+    /// queue.
     pub(super) fn requeue(&self, row: &RowTask) {
         self.change(|state| state.queue.push_back(row.place));
     }
 
-    /// A row failed for a reason that concerns every row: it goes back into the queue, and the import pauses.
+    /// A row failed for a reason that concerns every row: it goes back into the queue, and the
+    /// import pauses.
     pub(super) fn put_back(&self, row: &RowTask, error: &Error) {
         let (pause, problem) = match error {
             Error::Locked => (ImportPause::Locked, None),

@@ -152,7 +152,8 @@ impl Task {
         }
     }
 
-    /// Runs work with a write in it to its end. Its requests have to be sent by an identity with this work's token.
+    /// Runs work with a write in it to its end. Its requests have to be sent by an identity with
+    /// this work's token.
     ///
     /// # Errors
     /// As the work itself, or why it was cancelled before the store had done anything.

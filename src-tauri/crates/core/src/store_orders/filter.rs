@@ -1,5 +1,5 @@
-//! Order filters: from the page's terms to the API's query language (see `docs/api.md`, "Order lists"
-//! and "Query language").
+//! Order filters: from the page's terms to the API's query language (see `docs/api.md`, "Order
+//! lists" and "Query language").
 
 use jiff::{SignedDuration, Timestamp};
 use moltin::{CustomerId, OrderFilter};

@@ -15,8 +15,9 @@ use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
 use crate::{App, Error, view_of};
 
 impl App {
-    /// Reads the store's orders, the newest first, and reports each batch and then the end to `tell`. There is one scan at a time:
-    /// another one stops it, as [`App::stop_scan`] does. An error is reported last; the batches before it stay valid.
+    /// Reads the store's orders, the newest first, and reports each batch and then the end to
+    /// `tell`. There is one scan at a time: another one stops it, as [`App::stop_scan`] does. An
+    /// error is reported last; the batches before it stay valid.
     pub async fn scan_orders(
         &self,
         connection: &str,

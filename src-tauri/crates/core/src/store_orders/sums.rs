@@ -21,8 +21,8 @@ pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
     }
 }
 
-/// What was paid and what was refunded, from complete transactions only. Some stores have a refund transaction, others
-/// count the refund in the payment.
+/// What was paid and what was refunded, from complete transactions only. Some stores have a refund
+/// transaction, others count the refund in the payment.
 pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<MoneyView>) {
     let complete = || payments.iter().filter(|payment| payment.status == "complete");
     let has_refunds = complete().any(|payment| payment.kind == "refund");
