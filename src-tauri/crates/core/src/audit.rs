@@ -14,7 +14,8 @@ use journal::{AuditLog, EntryContent, Outcome};
 use tokio::runtime::Handle;
 
 use crate::ports::Clock;
-use crate::{Error, Settings, blocking};
+use crate::settings::Settings;
+use crate::{Error, blocking};
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 
 /// Appends entries to the audit log with the operator, the account and the time.

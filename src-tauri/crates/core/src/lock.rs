@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
+use crate::app::Shared;
 use crate::clock::ClockReading;
 use crate::lifecycle::Event;
 use crate::view::LockReason;
-use crate::{App, Error, Shared};
+use crate::{App, Error};
 
 /// How often the idle time is checked.
 const TICK: Duration = Duration::from_secs(5);

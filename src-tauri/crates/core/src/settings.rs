@@ -1,19 +1,48 @@
 //! The settings of the app: the operator, timeouts, privacy, appearance and updates.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::ports::Preferences;
 use crate::view::{LogLevel, SettingsView, Theme, ZoneChoice};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
 const SETTINGS: &str = "settings";
 /// In characters.
 const MAX_OPERATOR_LENGTH: usize = 100;
 /// The longest language tag that RFC 5646 requires implementations to accept.
 const MAX_LOCALE_LENGTH: usize = 35;
+
+/// The current settings, and where they are saved.
+pub(crate) struct Settings {
+    preferences: Arc<dyn Preferences>,
+    current: Mutex<SettingsView>,
+}
+
+impl Settings {
+    pub(crate) fn new(preferences: Arc<dyn Preferences>) -> Self {
+        let current = Mutex::new(SettingsView::read(preferences.as_ref()));
+        Self { preferences, current }
+    }
+
+    pub(crate) fn read(&self) -> SettingsView {
+        let current = self.current.lock();
+        current.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Saves valid settings.
+    ///
+    /// # Errors
+    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then unchanged.
+    pub(crate) async fn save(&self, settings: SettingsView) -> Result<(), Error> {
+        let (preferences, value) = (Arc::clone(&self.preferences), json!(settings));
+        blocking::run(move || preferences.set(SETTINGS, value)).await?;
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+        Ok(())
+    }
+}
 
 impl Default for SettingsView {
     fn default() -> Self {
@@ -56,7 +85,11 @@ impl SettingsView {
         SignedDuration::from_mins(i64::from(self.idle_minutes))
     }
 
-    fn validated(self) -> Result<Self, Error> {
+    /// Checks the settings, and trims their texts.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid setting.
+    pub(crate) fn validated(self) -> Result<Self, Error> {
         let operator = self.operator.trim().to_owned();
         if operator.chars().count() > MAX_OPERATOR_LENGTH || operator.contains(char::is_control) {
             return Err(Error::input(
@@ -88,32 +121,5 @@ impl SettingsView {
             update_address,
             ..self
         })
-    }
-}
-
-impl App {
-    /// Returns the settings.
-    pub fn settings(&self) -> SettingsView {
-        self.shared.settings.read().clone()
-    }
-
-    /// Returns the operator's account on the computer: user and host.
-    pub fn account(&self) -> String {
-        self.shared.audit.account().to_owned()
-    }
-
-    /// Saves the settings. A current session keeps its deadline.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an invalid setting, [`Error::Preferences`] if the preferences cannot be
-    /// written; the settings are then unchanged.
-    pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
-        let settings = settings.validated()?;
-        self.check_update_address(&settings.update_address)?;
-        let preferences = Arc::clone(&self.shared.preferences);
-        let value = json!(settings);
-        blocking::run(move || preferences.set(SETTINGS, value)).await?;
-        self.shared.settings.write(settings.clone());
-        Ok(settings)
     }
 }

@@ -10,12 +10,13 @@ use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use tokio::sync::broadcast;
 
+use crate::app::Shared;
 use crate::audit::{AuditEvent, AuditStore};
 use crate::clock::ClockReading;
 use crate::lifecycle::{Task, Work};
 use crate::ports::{UpdateError, Updater};
 use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
-use crate::{App, Error, Shared, blocking};
+use crate::{App, Error, blocking};
 
 /// The delay of the first check after the window appears, and how often it is tested whether a
 /// check is due.
