@@ -1,4 +1,8 @@
-//! The app: its dependencies, and the state of its areas.
+//! The app: its dependencies, and its areas.
+//!
+//! An area with its own dependencies is a struct, to which the methods of [`App`] delegate.
+
+mod store_orders;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,7 +12,7 @@ use tokio::sync::broadcast;
 
 use crate::audit::AuditWriter;
 use crate::clock::ClockReading;
-use crate::connections::Connections;
+use crate::connections::{Connections, Stores};
 use crate::error::Error;
 use crate::export::Exports;
 use crate::impersonation::Impersonation;
@@ -19,7 +23,7 @@ use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Clipboard, Clock, Preferences, Secrets, Updater};
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
-use crate::store_orders::Scans;
+use crate::store_orders::StoreOrders;
 use crate::updates::Updates;
 use crate::view::{ImpersonationEnded, LockReason, SettingsView, StoreWaits};
 
@@ -56,13 +60,13 @@ pub(crate) struct Shared {
     pub(crate) preferences: Arc<dyn Preferences>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) audit: AuditWriter,
-    pub(crate) connections: Mutex<Connections>,
+    pub(crate) stores: Arc<Stores>,
+    pub(crate) store_orders: StoreOrders,
     /// Serializes changes of the connections, from reading the list to saving it.
     pub(crate) changing_connections: tokio::sync::Mutex<()>,
     pub(crate) impersonation: Mutex<Impersonation>,
     /// Serializes new passwords, so that the one that is kept is the one that was set last.
     pub(crate) changing_password: tokio::sync::Mutex<()>,
-    pub(crate) scans: Scans,
     pub(crate) imports: Imports,
     pub(crate) exports: Exports,
     pub(crate) updates: Updates,
@@ -70,7 +74,7 @@ pub(crate) struct Shared {
     pub(crate) nearly_over: broadcast::Sender<()>,
     pub(crate) waits: broadcast::Sender<StoreWaits>,
     pub(crate) locks: broadcast::Sender<LockReason>,
-    pub(crate) lifecycle: Lifecycle,
+    pub(crate) lifecycle: Arc<Lifecycle>,
     pub(crate) last_active: LastActive,
     pub(crate) settings: Arc<Settings>,
 }
@@ -82,10 +86,12 @@ impl App {
     /// Outside a tokio runtime, which checks the idle time.
     pub fn new(dependencies: Dependencies) -> Self {
         let connections = Connections::read(dependencies.preferences.as_ref());
+        let lifecycle = Arc::<Lifecycle>::default();
+        let stores = Arc::new(Stores::new(connections, Arc::clone(&lifecycle)));
         let settings = Arc::new(Settings::new(Arc::clone(&dependencies.preferences)));
         let app = Self {
             shared: Arc::new(Shared {
-                lifecycle: Lifecycle::default(),
+                lifecycle,
                 last_active: LastActive::new(ClockReading::now(dependencies.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 secret_store: SecretStore::new(dependencies.secrets, dependencies.keyring_timeout),
@@ -98,11 +104,11 @@ impl App {
                 password_clipboard: PasswordClipboard::new(dependencies.clipboard),
                 preferences: dependencies.preferences,
                 clock: dependencies.clock,
-                connections: Mutex::new(connections),
+                store_orders: StoreOrders::new(Arc::clone(&stores)),
+                stores,
                 changing_connections: tokio::sync::Mutex::default(),
                 impersonation: Mutex::default(),
                 changing_password: tokio::sync::Mutex::default(),
-                scans: Scans::default(),
                 imports: Imports::default(),
                 exports: Exports::default(),
                 updates: Updates::new(dependencies.updater),

@@ -4,10 +4,11 @@ mod connect;
 mod label;
 mod rules;
 mod saved;
+mod stores;
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::MutexGuard;
 
 use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
 use secrecy::SecretString;
@@ -18,6 +19,7 @@ use crate::ports::{Preferences, SecretKey, SecretsError};
 use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, SecretKept};
 use crate::{App, Error, blocking};
 use saved::{Saved, SavedSecret};
+pub(crate) use stores::Stores;
 
 /// The ID of the connection to the sandbox store.
 pub const SANDBOX: &str = "sandbox";
@@ -154,10 +156,7 @@ impl Connections {
 
 impl App {
     pub(crate) fn connections_state(&self) -> MutexGuard<'_, Connections> {
-        self.shared
-            .connections
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.shared.stores.connections()
     }
 
     /// The connections by name, the sandbox last.
@@ -309,35 +308,19 @@ impl App {
         self.on(Event::CloseStore, Some(connection)).await;
     }
 
-    /// Does something in an open store until an event stops it.
-    ///
-    /// # Errors
-    /// As the work itself; [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`]
-    /// if the store is not open.
+    /// As [`Stores::run`].
     pub(crate) async fn in_store<T>(
         &self,
         work: Work,
         connection: &str,
         run: impl AsyncFnOnce(OpenStore) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let task = self.shared.lifecycle.begin(work, Some(connection))?;
-        let store = self.store(connection)?.cancelled_by(&task);
-        let running = Box::pin(run(store));
-        match work {
-            // The store may carry out a write that is on its way, so its response is waited for.
-            Work::Write => task.run_to_end(running).await,
-            _ => task.run(running).await,
-        }
+        self.shared.stores.run(work, connection, run).await
     }
 
-    /// The open store of a connection.
+    /// As [`Stores::get`].
     pub(crate) fn store(&self, connection: &str) -> Result<OpenStore, Error> {
-        self.refuse_while_locked()?;
-        self.connections_state()
-            .open
-            .get(connection)
-            .cloned()
-            .ok_or(Error::UnknownConnection)
+        self.shared.stores.get(connection)
     }
 
     /// The clients of a connection. Sends no request.

@@ -38,8 +38,7 @@ impl App {
         wanted: &ExportCustomers,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let task = self.shared.lifecycle.begin(Work::Export, Some(connection))?;
-        let store = self.store(connection)?.cancelled_by(&task);
+        let (task, store) = self.shared.stores.begin(Work::Export, connection)?;
         let customers = store.admin()?.customers();
         let pages = customers.scan(CustomerScan::new().filter(list::filter(&wanted.search, wanted.matching)));
         let about = AuditEvent {
@@ -66,8 +65,7 @@ impl App {
         wanted: &ExportOrders,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let task = self.shared.lifecycle.begin(Work::Export, Some(connection))?;
-        let store = self.store(connection)?.cancelled_by(&task);
+        let (task, store) = self.shared.stores.begin(Work::Export, connection)?;
         let filter = filter::read(&wanted.terms)?;
         let customer = filter::customer(&wanted.terms);
         let about = AuditEvent {

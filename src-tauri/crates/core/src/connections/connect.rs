@@ -1,4 +1,5 @@
-//! Connecting a store: its credentials are verified first, then it is saved as a whole or not at all.
+//! Connecting a store: its credentials are verified first, then it is saved as a whole or not at
+//! all.
 
 use moltin::{Endpoint, InvalidEndpoint, Region};
 use secrecy::ExposeSecret;
@@ -17,9 +18,10 @@ impl App {
     /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
     ///
     /// # Errors
-    /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate, [`Error::Credentials`] if the store
-    /// refuses them, [`Error::Keyring`] if the secret can't be saved, [`Error::Store`] if the host is unreachable or no store,
-    /// [`Error::Locked`] while the app is locked. After any of them nothing is saved.
+    /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate,
+    /// [`Error::Credentials`] if the store refuses them, [`Error::Keyring`] if the secret can't be
+    /// saved, [`Error::Store`] if the host is unreachable or no store, [`Error::Locked`] while the
+    /// app is locked. After any of them nothing is saved.
     pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
         let checking = self.shared.lifecycle.begin(Work::Verify, None)?;
         let _changing = self.shared.changing_connections.lock().await;
@@ -37,7 +39,8 @@ impl App {
         all.push(saved.clone());
         if let Err(error) = self.save(all).await {
             if saved.secret == SavedSecret::Keyring {
-                // The error of the preferences is the one to report; without them nothing finds the secret.
+                // The error of the preferences is the one to report; without them nothing finds the
+                // secret.
                 if let Err(error) = self.shared.secret_store.delete(saved.secret_key()).await {
                     Error::from(error).warn("an unused client secret stays in the keyring");
                 }

@@ -8,23 +8,24 @@ use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use moltin::{Order, OrderScan, Page};
 
-use super::{filter, sums};
+use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
+use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
-use crate::{App, Error, view_of};
+use crate::view_of;
 
-impl App {
+impl StoreOrders {
     /// Reads the store's orders, the newest first, and reports each batch and then the end to
-    /// `tell`. There is one scan at a time: another one stops it, as [`App::stop_scan`] does. An
-    /// error is reported last; the batches before it stay valid.
-    pub async fn scan_orders(
+    /// `tell`. There is one scan at a time: another one stops it, as [`StoreOrders::stop_scan`]
+    /// does. An error is reported last; the batches before it stay valid.
+    pub(crate) async fn scan(
         &self,
         connection: &str,
         scan: ScanOrders,
         mut tell: impl FnMut(ScanNews) + Send,
     ) {
-        let end = match self.scan(connection, &scan, &mut tell).await {
+        let end = match self.run_scan(connection, &scan, &mut tell).await {
             Ok(end) => end,
             Err(error) => ScanNews::Failed {
                 problem: Problem::from(&error),
@@ -33,15 +34,14 @@ impl App {
         tell(end);
     }
 
-    async fn scan(
+    async fn run_scan(
         &self,
         connection: &str,
         scan: &ScanOrders,
         tell: &mut (impl FnMut(ScanNews) + Send),
     ) -> Result<ScanNews, Error> {
-        let task = self.shared.lifecycle.begin(Work::OrderScan, Some(connection))?;
-        self.shared.scans.begin(&scan.scan, task.clone());
-        let store = self.store(connection)?.cancelled_by(&task);
+        let (task, store) = self.stores.begin(Work::OrderScan, connection)?;
+        self.scans.begin(&scan.scan, task.clone());
         match task.run(read_orders(&store, scan, tell)).await {
             Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
             read => read.map(|()| ScanNews::Done),
@@ -49,8 +49,8 @@ impl App {
     }
 
     /// Stops a scan, even one that has not begun yet.
-    pub fn stop_scan(&self, scan: &str) {
-        self.shared.scans.stop(scan);
+    pub(crate) fn stop_scan(&self, scan: &str) {
+        self.scans.stop(scan);
     }
 }
 
@@ -78,7 +78,7 @@ async fn read_orders(
 
 /// The current scan, if there is one.
 #[derive(Default)]
-pub(crate) struct Scans(Mutex<State>);
+pub(super) struct Scans(Mutex<State>);
 
 #[derive(Default)]
 struct State {
