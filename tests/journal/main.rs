@@ -7,6 +7,7 @@ mod child_process;
 mod exports;
 mod killed;
 mod migration;
+mod old_files;
 mod pages;
 
 use std::path::PathBuf;
