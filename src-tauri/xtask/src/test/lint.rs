@@ -41,8 +41,8 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
     workflows::workflows(shell, steps);
 }
 
-/// Packages the crates that others can use, and builds them from their packages. The dependencies are
-/// those that the steps before have downloaded.
+/// Packages the crates that others can use, and builds them from their packages, with the
+/// dependencies that earlier steps downloaded.
 fn packages(shell: &Shell) -> Result<()> {
     Ok(cmd!(
         shell,
