@@ -88,10 +88,10 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
             "transactions",
         ],
     ),
-    ("requests", &["give_up", "list"]),
+    ("requests", &["cancel_retries", "list"]),
     (
         "sandbox",
-        &["copy_secret", "misbehave", "open", "restart", "status"],
+        &["copy_secret", "inject_faults", "open", "restart", "status"],
     ),
     (
         "settings",
@@ -99,9 +99,9 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
             "active",
             "change",
             "diagnostics",
+            "enable_menu_items",
             "lock",
             "ready",
-            "offer",
             "status",
             "unlock",
         ],

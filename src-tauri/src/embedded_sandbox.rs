@@ -114,7 +114,7 @@ impl EmbeddedSandbox {
     ///
     /// # Errors
     /// Fails if the store is not running or does not know a fault.
-    pub async fn misbehave(&self, faults: &SandboxFaults) -> Result<SandboxView, Problem> {
+    pub async fn inject_faults(&self, faults: &SandboxFaults) -> Result<SandboxView, Problem> {
         let running = self.running.lock().await;
         let running = running.as_ref().ok_or_else(not_running)?;
         let faults: Faults = convert(faults).ok_or_else(|| Problem {

@@ -144,7 +144,7 @@ async fn pending_retries_are_listed_and_cancellable() {
     assert_eq!((waiting.waits[0].attempts, waiting.waits[0].max_attempts), (1, 4));
     assert!((1..=25_000).contains(&waiting.waits[0].left_ms));
 
-    setup.app.give_up_waiting(&store).unwrap();
+    setup.app.cancel_pending_retries(&store).unwrap();
     let listed = wait_for("the request to be cancelled", list).await;
     let problem = problem(listed.unwrap());
     assert_eq!(problem.code, Code::RateLimited);

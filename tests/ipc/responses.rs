@@ -146,10 +146,10 @@ fn sandbox_store_takes_faults_and_resets_with_other_data() {
     assert_eq!(total(&mut page), 48);
 
     let nonsense = json!({ "faults": { "reply": "nonsense" } });
-    let refused = page.call("sandbox|misbehave", nonsense).unwrap_err();
+    let refused = page.call("sandbox|inject_faults", nonsense).unwrap_err();
     assert_eq!(refused["field"], "reply");
     let faults = json!({ "faults": { "reply": "server_error", "every": 3 } });
-    let view = page.call("sandbox|misbehave", faults).unwrap();
+    let view = page.call("sandbox|inject_faults", faults).unwrap();
     assert_eq!(
         (&view["faults"]["reply"], &view["faults"]["every"]),
         (&json!("server_error"), &json!(3))

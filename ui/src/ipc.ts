@@ -96,7 +96,7 @@ export const settings = {
   status: () => call<StatusView>("plugin:settings|status"),
   ready: () => call<null>("plugin:settings|ready"),
   /** Sets which items of the menu bar are enabled. */
-  offer: (commands: string[]) => call<null>("plugin:settings|offer", { commands }),
+  enableMenuItems: (commands: string[]) => call<null>("plugin:settings|enable_menu_items", { commands }),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),
@@ -123,7 +123,7 @@ export const connections = {
 
 export const requests = {
   list: (connection: string) => call<RequestView[]>("plugin:requests|list", { connection }),
-  giveUp: (connection: string) => call<null>("plugin:requests|give_up", { connection }),
+  cancelRetries: (connection: string) => call<null>("plugin:requests|cancel_retries", { connection }),
   /** Listens to changes of the pending retries. */
   onWaits: (handler: (waits: StoreWaits) => void) =>
     listen<StoreWaits>("store-waits", (event) => handler(event.payload)),
@@ -132,7 +132,7 @@ export const requests = {
 export const sandbox = {
   open: () => call<ConnectionView>("plugin:sandbox|open"),
   status: () => call<SandboxView | null>("plugin:sandbox|status"),
-  misbehave: (faults: SandboxFaults) => call<SandboxView>("plugin:sandbox|misbehave", { faults }),
+  injectFaults: (faults: SandboxFaults) => call<SandboxView>("plugin:sandbox|inject_faults", { faults }),
   restart: (restart: SandboxRestart) => call<ConnectionView>("plugin:sandbox|restart", { restart }),
   copySecret: () => call<null>("plugin:sandbox|copy_secret"),
 };

@@ -202,7 +202,7 @@ export class Backend {
   #handlers = new Map<string, Handler>([
     ["settings|status", () => this.status],
     ["settings|ready", () => null],
-    ["settings|offer", () => null],
+    ["settings|enable_menu_items", () => null],
     ["settings|active", () => null],
     ["settings|lock", () => null],
     ["settings|unlock", () => null],
@@ -226,7 +226,7 @@ export class Backend {
     ["impersonation|addresses", () => seen([])],
     ["journal|trouble", () => null],
     ["requests|list", () => [request]],
-    ["requests|give_up", () => null],
+    ["requests|cancel_retries", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 })],
     ["orders|scan", sendNews(batch([], 0), { kind: "done" })],
     ["orders|find", () => []],

@@ -14,7 +14,7 @@ const press = async ({ user }: Page, name: string) => user.click(await screen.fi
 /** Commands, and what makes the page call them. */
 const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
   ["settings|ready", () => undefined],
-  ["settings|offer", () => undefined],
+  ["settings|enable_menu_items", () => undefined],
   [
     "settings|active",
     ({ user }) => {
@@ -25,7 +25,7 @@ const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
   ],
   ["settings|lock", ({ user }) => user.keyboard("{Control>}l{/Control}")],
   [
-    "requests|give_up",
+    "requests|cancel_retries",
     async (page, backend) => {
       await screen.findByRole("heading", { name: "Customers" });
       await backend.emitRetries([{ reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 }]);
@@ -59,7 +59,9 @@ test.each(COMMANDS)("failed %s is shown as notice", async (command, give) => {
 });
 
 test("failed stop keeps session and is shown as notice", async () => {
-  const backend = new Backend().on("impersonation|stop", () => Promise.reject(problem("audit_log_failed", "Not ended.")));
+  const backend = new Backend().on("impersonation|stop", () =>
+    Promise.reject(problem("audit_log_failed", "Not ended.")),
+  );
   backend.status.impersonation = session;
   const page = backend.open();
   await press(page, "Stop");

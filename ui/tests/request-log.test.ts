@@ -17,7 +17,7 @@ test("rate limit shows countdown and can be canceled", async () => {
   expect(screen.getByText("Try 2 of 4 in 3 s, 2 requests wait")).toBeTruthy();
   await waitFor(() => screen.getByText("Try 2 of 4 in 2 s, 2 requests wait"), { timeout: 2000 });
   await user.click(screen.getByRole("button", { name: "Stop waiting" }));
-  expect(backend.argsOf("requests|give_up")).toEqual([{ connection: store.id }]);
+  expect(backend.argsOf("requests|cancel_retries")).toEqual([{ connection: store.id }]);
 
   await backend.emitRetries([]);
   await waitFor(() => expect(screen.queryByText(/asks for fewer/)).toBeNull());

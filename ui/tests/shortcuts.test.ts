@@ -164,7 +164,8 @@ test("help shows shortcuts, diagnostics and licenses", async () => {
 test("menu bar enables commands of current screen", async () => {
   const backend = new Backend();
   const { user } = backend.open();
-  const offered = () => (backend.argsOf("settings|offer").at(-1) as { commands: string[] } | undefined)?.commands ?? [];
+  const offered = () =>
+    (backend.argsOf("settings|enable_menu_items").at(-1) as { commands: string[] } | undefined)?.commands ?? [];
   const all = ["customers", "orders", "auditLog", "stores", "back", "stop", "lock", "commandPalette"];
   const those = () => all.filter((command) => offered().includes(command));
 

@@ -184,7 +184,7 @@ test("sandbox injects faults and restarts after confirmation", async () => {
   const backend = new Backend()
     .on("connections|open", () => sandbox)
     .on("sandbox|status", () => view)
-    .on("sandbox|misbehave", (args) => ({ ...view, ...(args as object) }))
+    .on("sandbox|inject_faults", (args) => ({ ...view, ...(args as object) }))
     .on("sandbox|restart", () => sandbox);
   Object.assign(backend.status, { connections: [sandbox], lastConnection: "sandbox" });
   const { user } = backend.open();
@@ -196,7 +196,7 @@ test("sandbox injects faults and restarts after confirmation", async () => {
   await user.type(screen.getByLabelText("With every so many replies"), "3");
   await user.click(screen.getByRole("button", { name: "Misbehave so" }));
   await screen.findByText("Misbehaves");
-  expect(backend.argsOf("sandbox|misbehave")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
+  expect(backend.argsOf("sandbox|inject_faults")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
 
   await user.click(screen.getByRole("button", { name: "Begin again…" }));
   expect(backend.argsOf("sandbox|restart")).toEqual([]);

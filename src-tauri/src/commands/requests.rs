@@ -10,7 +10,7 @@ use super::{CommandResult, traced};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("requests")
-        .invoke_handler(tauri::generate_handler![list, give_up])
+        .invoke_handler(tauri::generate_handler![list, cancel_retries])
         .build()
 }
 
@@ -20,6 +20,9 @@ async fn list(core: State<'_, App>, connection: String) -> CommandResult<Vec<Req
 }
 
 #[tauri::command]
-async fn give_up(core: State<'_, App>, connection: String) -> CommandResult<()> {
-    traced("requests|give_up", async { core.give_up_waiting(&connection) }).await
+async fn cancel_retries(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    traced("requests|cancel_retries", async {
+        core.cancel_pending_retries(&connection)
+    })
+    .await
 }

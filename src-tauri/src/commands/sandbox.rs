@@ -14,7 +14,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             open,
             status,
-            misbehave,
+            inject_faults,
             restart,
             copy_secret
         ])
@@ -32,8 +32,11 @@ async fn status(host: State<'_, EmbeddedSandbox>) -> CommandResult<Option<Sandbo
 }
 
 #[tauri::command]
-async fn misbehave(host: State<'_, EmbeddedSandbox>, faults: SandboxFaults) -> CommandResult<SandboxView> {
-    host.misbehave(&faults).await
+async fn inject_faults(
+    host: State<'_, EmbeddedSandbox>,
+    faults: SandboxFaults,
+) -> CommandResult<SandboxView> {
+    host.inject_faults(&faults).await
 }
 
 #[tauri::command]

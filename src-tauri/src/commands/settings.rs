@@ -23,7 +23,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             status,
             ready,
-            offer,
+            enable_menu_items,
             change,
             active,
             lock,
@@ -54,7 +54,7 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
 }
 
 #[tauri::command]
-async fn offer<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
+async fn enable_menu_items<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
     // Not an error for the page, which checks each chosen command itself.
     warn_on_error(menu::enable_items(&app, &commands), "can't enable menu items");
     Ok(())

@@ -22,7 +22,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::UnknownConnection`] for a store that is not open.
-    pub fn give_up_waiting(&self, connection: &str) -> Result<(), Error> {
+    pub fn cancel_pending_retries(&self, connection: &str) -> Result<(), Error> {
         self.store(connection)?.store.cancel_pending_retries();
         Ok(())
     }
