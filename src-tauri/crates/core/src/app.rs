@@ -2,6 +2,7 @@
 //!
 //! An area with its own dependencies is a struct, to which the methods of [`App`] delegate.
 
+mod customers;
 mod store_orders;
 
 use std::sync::{Arc, Mutex};
@@ -13,6 +14,7 @@ use tokio::sync::broadcast;
 use crate::audit::AuditWriter;
 use crate::clock::ClockReading;
 use crate::connections::{Connections, Stores};
+use crate::customers::Customers;
 use crate::error::Error;
 use crate::export::Exports;
 use crate::impersonation::Impersonation;
@@ -59,7 +61,8 @@ pub(crate) struct Shared {
     pub(crate) password_clipboard: PasswordClipboard,
     pub(crate) preferences: Arc<dyn Preferences>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) audit: AuditWriter,
+    pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) customers: Customers,
     pub(crate) stores: Arc<Stores>,
     pub(crate) store_orders: StoreOrders,
     /// Serializes changes of the connections, from reading the list to saving it.
@@ -89,18 +92,20 @@ impl App {
         let lifecycle = Arc::<Lifecycle>::default();
         let stores = Arc::new(Stores::new(connections, Arc::clone(&lifecycle)));
         let settings = Arc::new(Settings::new(Arc::clone(&dependencies.preferences)));
+        let audit = Arc::new(AuditWriter::new(
+            dependencies.audit_log,
+            Arc::clone(&dependencies.clock),
+            dependencies.operator,
+            Arc::clone(&settings),
+        ));
         let app = Self {
             shared: Arc::new(Shared {
                 lifecycle,
                 last_active: LastActive::new(ClockReading::now(dependencies.clock.as_ref())),
                 locks: broadcast::Sender::new(8),
                 secret_store: SecretStore::new(dependencies.secrets, dependencies.keyring_timeout),
-                audit: AuditWriter::new(
-                    dependencies.audit_log,
-                    Arc::clone(&dependencies.clock),
-                    dependencies.operator,
-                    Arc::clone(&settings),
-                ),
+                customers: Customers::new(Arc::clone(&stores), Arc::clone(&audit)),
+                audit,
                 password_clipboard: PasswordClipboard::new(dependencies.clipboard),
                 preferences: dependencies.preferences,
                 clock: dependencies.clock,

@@ -8,51 +8,57 @@ mod field_errors;
 pub(crate) mod list;
 mod spending;
 
+use std::sync::Arc;
+
 use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
 use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::audit::AuditEvent;
-use crate::connections::OpenStore;
+use crate::audit::{AuditEvent, AuditWriter};
+use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
 /// In characters (see `docs/api.md`, "Customer fields").
 pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
 
-impl App {
+/// The area of a store's customers.
+pub(crate) struct Customers {
+    stores: Arc<Stores>,
+    audit: Arc<AuditWriter>,
+}
+
+impl Customers {
+    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>) -> Self {
+        Self { stores, audit }
+    }
+
     /// Returns one customer.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
-    pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
-        self.in_store(Work::ListRead, connection, async |store| {
-            let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
-            Ok(view_of::customer(customer))
-        })
-        .await
+    pub(crate) async fn get(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
+                Ok(view_of::customer(customer))
+            })
+            .await
     }
 
     /// Creates a customer, with or without a password.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
-    /// and nothing was sent, [`Error::Store`] if the store fails. After a lost response the client
-    /// looks the customer up instead of sending the request again.
-    pub async fn create_customer(
+    pub(crate) async fn create_from_form(
         &self,
         connection: &str,
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
-        self.in_store(Work::Write, connection, async |store| {
-            store.admin()?;
-            let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
-            let created = self.create(&store, &validate(customer)?, event).await?;
-            Ok(view_of::created(created))
-        })
-        .await
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                store.admin()?;
+                let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
+                let created = self.create(&store, &validate(customer)?, event).await?;
+                Ok(view_of::created(created))
+            })
+            .await
     }
 
     /// Creates a customer and records `event` before and after.
@@ -64,37 +70,38 @@ impl App {
     ) -> Result<Created, Error> {
         let customers = store.admin()?.customers();
         event.customer_email = Some(new.email.clone());
-        self.shared.audit.write(&event, Outcome::Begun).await?;
+        self.audit.write(&event, Outcome::Begun).await?;
         let created = customers.create(new).await.map_err(Error::from);
         event.customer_id = created
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.shared.audit.conclude_or_warn(&event, &created).await;
+        self.audit.conclude_or_warn(&event, &created).await;
         created
     }
 
     /// Sets a customer's password. The old password is lost.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an empty password, [`Error::AuditLog`] if the audit log cannot be
-    /// written and nothing was sent, [`Error::Store`] if the store fails.
-    pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
-        self.in_store(Work::Write, connection, async |store| {
-            let customers = store.admin()?.customers();
-            if change.password.expose_secret().is_empty() {
-                return Err(Error::input("password", "Type the new password."));
-            }
-            let id = CustomerId::new(change.customer);
-            let event = AuditEvent {
-                customer_id: Some(id.to_string()),
-                customer_email: Some(customers.get(&id).await?.email),
-                ..AuditEvent::new(Action::PasswordSet, store.audit_store())
-            };
-            let changed = self.change_password(&store, &event, &id, &change.password).await;
-            changed.map(view_of::customer)
-        })
-        .await
+    pub(crate) async fn set_password(
+        &self,
+        connection: &str,
+        change: SetPassword,
+    ) -> Result<CustomerView, Error> {
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                let customers = store.admin()?.customers();
+                if change.password.expose_secret().is_empty() {
+                    return Err(Error::input("password", "Type the new password."));
+                }
+                let id = CustomerId::new(change.customer);
+                let event = AuditEvent {
+                    customer_id: Some(id.to_string()),
+                    customer_email: Some(customers.get(&id).await?.email),
+                    ..AuditEvent::new(Action::PasswordSet, store.audit_store())
+                };
+                let changed = self.change_password(&store, &event, &id, &change.password).await;
+                changed.map(view_of::customer)
+            })
+            .await
     }
 
     /// Sets a customer's password and records `event` before and after.
@@ -106,12 +113,12 @@ impl App {
         password: &SecretString,
     ) -> Result<Customer, Error> {
         let customers = store.admin()?.customers();
-        self.shared.audit.write(event, Outcome::Begun).await?;
+        self.audit.write(event, Outcome::Begun).await?;
         let changed = customers
             .set_password(customer, password.clone())
             .await
             .map_err(Error::from);
-        self.shared.audit.conclude_or_warn(event, &changed).await;
+        self.audit.conclude_or_warn(event, &changed).await;
         changed
     }
 }

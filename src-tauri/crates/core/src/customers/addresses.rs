@@ -3,13 +3,14 @@
 use journal::{Action, Outcome};
 use moltin::{AddressId, CustomerId, PostalAddress};
 
+use super::Customers;
 use super::delete::not_found_to_none;
 use super::field_errors::{Field, field_error};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
 macro_rules! form {
     ($($api:literal $form:literal $words:literal,)*) => {
@@ -34,38 +35,33 @@ const FORM: &[Field] = form! {
     "instructions" "instructions" "instructions",
 };
 
-impl App {
+impl Customers {
     /// Returns a customer's addresses.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
-    pub async fn address_book(
+    pub(crate) async fn address_book(
         &self,
         connection: &str,
         customer: &str,
     ) -> Result<Vec<AddressBookView>, Error> {
         let customer = CustomerId::new(customer);
-        self.in_store(Work::ListRead, connection, async |store| {
-            let addresses = store.admin()?.addresses(&customer).list().await?;
-            Ok(addresses.into_iter().map(view_of::book_entry).collect())
-        })
-        .await
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let addresses = store.admin()?.addresses(&customer).list().await?;
+                Ok(addresses.into_iter().map(view_of::book_entry).collect())
+            })
+            .await
     }
 
     /// Adds or updates an address. The store decides which fields are required.
-    ///
-    /// The API has no conditional update, so the address is read first. If it differs from `was`,
-    /// nothing is sent, and the caller gets the current address.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for a field that
-    /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
-    /// sent, [`Error::Store`] if the store fails.
-    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
-        self.in_store(Work::Write, connection, async |store| {
-            self.save_address_in(&store, save).await
-        })
-        .await
+    pub(crate) async fn save_address(
+        &self,
+        connection: &str,
+        save: SaveAddress,
+    ) -> Result<SavedAddressView, Error> {
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                self.save_address_in(&store, save).await
+            })
+            .await
     }
 
     async fn save_address_in(&self, store: &OpenStore, save: SaveAddress) -> Result<SavedAddressView, Error> {
@@ -91,33 +87,35 @@ impl App {
             Some(id) => format!("address {id} changed"),
         };
         let event = address_event(store, &customer, detail).await?;
-        self.shared.audit.write(&event, Outcome::Begun).await?;
+        self.audit.write(&event, Outcome::Begun).await?;
         let saved = match id {
             None => addresses.create(name, &postal).await,
             Some(id) => addresses.update(&AddressId::new(id), name, &postal).await,
         };
         let saved = saved.map_err(|error| field_error(error, FORM));
-        self.shared.audit.conclude(&event, &saved).await?;
+        self.audit.conclude(&event, &saved).await?;
         let entry = view_of::book_entry(saved?);
         Ok(SavedAddressView::Saved { entry })
     }
 
     /// Deletes an address. Succeeds if the store no longer has it.
-    ///
-    /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
-    /// if the store fails.
-    pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
+    pub(crate) async fn delete_address(
+        &self,
+        connection: &str,
+        customer: &str,
+        address: &str,
+    ) -> Result<(), Error> {
         let customer = CustomerId::new(customer);
-        self.in_store(Work::Write, connection, async |store| {
-            let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
-            self.shared.audit.write(&event, Outcome::Begun).await?;
-            let addresses = store.admin()?.addresses(&customer);
-            let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
-            self.shared.audit.conclude(&event, &deleted).await?;
-            deleted.map(drop)
-        })
-        .await
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
+                self.audit.write(&event, Outcome::Begun).await?;
+                let addresses = store.admin()?.addresses(&customer);
+                let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
+                self.audit.conclude(&event, &deleted).await?;
+                deleted.map(drop)
+            })
+            .await
     }
 }
 

@@ -3,13 +3,14 @@
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, CustomerPatch};
 
+use super::Customers;
 use super::field_errors::{Field, field_error};
 use super::{valid_email, valid_name, valid_reference};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
 const FORM: &[Field] = &[
     Field {
@@ -29,26 +30,18 @@ const FORM: &[Field] = &[
     },
 ];
 
-impl App {
+impl Customers {
     /// Changes a customer.
-    ///
-    /// The API has no conditional update, so the customer is read first. If they differ from `was`,
-    /// nothing is sent, and the caller gets the current customer. A write conflict that the store
-    /// reports has the same result.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
-    /// and nothing was sent, [`Error::Refused`] for a field that the store refuses,
-    /// [`Error::Store`] if the store fails.
-    pub async fn change_customer(
+    pub(crate) async fn change_customer(
         &self,
         connection: &str,
         change: ChangeCustomer,
     ) -> Result<ChangedView, Error> {
-        self.in_store(Work::Write, connection, async |store| {
-            self.change_customer_in(&store, change).await
-        })
-        .await
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                self.change_customer_in(&store, change).await
+            })
+            .await
     }
 
     async fn change_customer_in(
@@ -76,12 +69,12 @@ impl App {
             detail: Some(names.join(", ")),
             ..AuditEvent::new(Action::CustomerChange, store.audit_store())
         };
-        self.shared.audit.write(&event, Outcome::Begun).await?;
+        self.audit.write(&event, Outcome::Begun).await?;
         let changed = customers
             .update(&id, &patch)
             .await
             .map_err(|error| field_error(error, FORM));
-        self.shared.audit.conclude(&event, &changed).await?;
+        self.audit.conclude(&event, &changed).await?;
         match changed {
             Err(Error::Store(error)) if error.is_write_conflict() => {
                 let theirs = view_of::customer(customers.get(&id).await?);

@@ -2,19 +2,17 @@
 
 use moltin::{CustomerFilter, CustomerQuery, CustomerSort};
 
+use super::Customers;
 use crate::lifecycle::Work;
 use crate::view::{CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView, Matching};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
 /// How many customers a page of the list has.
 const PAGE: u32 = 50;
 
-impl App {
+impl Customers {
     /// Returns one page of a store's customers.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
-    pub async fn customers(
+    pub(crate) async fn list(
         &self,
         connection: &str,
         query: &CustomerQueryView,
@@ -24,11 +22,12 @@ impl App {
             .sort(sort_order(query.sort))
             .limit(PAGE)
             .offset(query.offset);
-        self.in_store(Work::ListRead, connection, async |store| {
-            let page = store.admin()?.customers().list(&query).await?;
-            Ok(view_of::customer_page(page))
-        })
-        .await
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let page = store.admin()?.customers().list(&query).await?;
+                Ok(view_of::customer_page(page))
+            })
+            .await
     }
 }
 

@@ -9,9 +9,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
 
+use super::Customers;
+use crate::Error;
 use crate::lifecycle::Work;
 use crate::view::{CurrencySpendingView, MonthView, SpendingView};
-use crate::{App, Error};
 
 /// How many orders are read without asking staff: ten requests.
 const READ_WITHOUT_ASKING: u64 = 1000;
@@ -19,33 +20,36 @@ const READ_WITHOUT_ASKING: u64 = 1000;
 /// Earlier dates are ignored: some services write the year 1 for "no date".
 const FIRST_YEAR: i16 = 1990;
 
-impl App {
+impl Customers {
     /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
     /// set.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
-    pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
+    pub(crate) async fn spending(
+        &self,
+        connection: &str,
+        customer: &str,
+        all: bool,
+    ) -> Result<SpendingView, Error> {
         let scan = OrderScan::new().filter(OrderFilter::customer(&CustomerId::new(customer)));
-        self.in_store(Work::SpendingScan, connection, async |store| {
-            let mut spending = Spending::default();
-            let mut pages = pin!(store.admin()?.orders().scan(scan));
-            while let Some(page) = pages.try_next().await? {
-                if page.total > READ_WITHOUT_ASKING && !all {
-                    return Ok(SpendingView {
-                        orders: page.total,
-                        counted: 0,
-                        is_read: false,
-                        currencies: Vec::new(),
-                    });
+        self.stores
+            .run(Work::SpendingScan, connection, async |store| {
+                let mut spending = Spending::default();
+                let mut pages = pin!(store.admin()?.orders().scan(scan));
+                while let Some(page) = pages.try_next().await? {
+                    if page.total > READ_WITHOUT_ASKING && !all {
+                        return Ok(SpendingView {
+                            orders: page.total,
+                            counted: 0,
+                            is_read: false,
+                            currencies: Vec::new(),
+                        });
+                    }
+                    for order in &page.items {
+                        spending.add(order);
+                    }
                 }
-                for order in &page.items {
-                    spending.add(order);
-                }
-            }
-            Ok(spending.view())
-        })
-        .await
+                Ok(spending.view())
+            })
+            .await
     }
 }
 

@@ -54,7 +54,10 @@ impl App {
         about.customer_id = Some(id.to_string());
         about.customer_email = Some(customer.email.clone());
         let cancellable = store.cancelled_by(&attempt.0);
-        let setting = self.change_password(&cancellable, &about, &id, &password);
+        let setting = self
+            .shared
+            .customers
+            .change_password(&cancellable, &about, &id, &password);
         let doubt = match attempt.0.run_to_end(setting).await {
             Ok(_) => None,
             // The sign-in shows whether it was set.

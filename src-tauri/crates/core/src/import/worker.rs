@@ -69,7 +69,7 @@ impl App {
             import_line: Some(row.line),
             ..AuditEvent::new(Action::CustomerCreate, store.audit_store())
         };
-        self.create(&store, &row.new, event).await?;
+        self.shared.customers.create(&store, &row.new, event).await?;
         Ok(Verdict::new(RowState::Created))
     }
 }

@@ -1,0 +1,144 @@
+//! Customers, for the shell.
+
+use futures_util::FutureExt;
+use moltin::CustomerId;
+
+use super::App;
+use crate::error::Error;
+use crate::view::{
+    AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
+    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, SaveAddress, SavedAddressView,
+    SetPassword, SpendingView,
+};
+
+impl App {
+    /// Returns one customer.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
+        self.shared.customers.get(connection, customer).await
+    }
+
+    /// Creates a customer, with or without a password.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
+    /// and nothing was sent, [`Error::Store`] if the store fails. After a lost response the client
+    /// looks the customer up instead of sending the request again.
+    pub async fn create_customer(
+        &self,
+        connection: &str,
+        customer: NewCustomerView,
+    ) -> Result<CreatedView, Error> {
+        self.shared.customers.create_from_form(connection, customer).await
+    }
+
+    /// Sets a customer's password. The old password is lost.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an empty password, [`Error::AuditLog`] if the audit log cannot be
+    /// written and nothing was sent, [`Error::Store`] if the store fails.
+    pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
+        self.shared.customers.set_password(connection, change).await
+    }
+
+    /// Returns a customer's addresses.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    pub async fn address_book(
+        &self,
+        connection: &str,
+        customer: &str,
+    ) -> Result<Vec<AddressBookView>, Error> {
+        self.shared.customers.address_book(connection, customer).await
+    }
+
+    /// Adds or updates an address. The store decides which fields are required.
+    ///
+    /// The API has no conditional update, so the address is read first. If it differs from `was`,
+    /// nothing is sent, and the caller gets the current address.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a country that is not two letters, [`Error::Refused`] for a field that
+    /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
+    /// sent, [`Error::Store`] if the store fails.
+    pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
+        self.shared.customers.save_address(connection, save).await
+    }
+
+    /// Deletes an address. Succeeds if the store no longer has it.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
+    /// if the store fails.
+    pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
+        self.shared
+            .customers
+            .delete_address(connection, customer, address)
+            .await
+    }
+
+    /// Changes a customer.
+    ///
+    /// The API has no conditional update, so the customer is read first. If they differ from `was`,
+    /// nothing is sent, and the caller gets the current customer. A write conflict that the store
+    /// reports has the same result.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
+    /// and nothing was sent, [`Error::Refused`] for a field that the store refuses,
+    /// [`Error::Store`] if the store fails.
+    pub async fn change_customer(
+        &self,
+        connection: &str,
+        change: ChangeCustomer,
+    ) -> Result<ChangedView, Error> {
+        self.shared.customers.change_customer(connection, change).await
+    }
+
+    /// Deletes a customer and ends a session as them. Their orders stay. Succeeds if the store no
+    /// longer has the customer.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if the email address is not the customer's, [`Error::AuditLog`] if the audit
+    /// log cannot be written and nothing was sent, [`Error::Store`] if the store fails.
+    pub async fn delete_customer(
+        &self,
+        connection: &str,
+        deletion: DeleteCustomer,
+    ) -> Result<DeletedView, Error> {
+        let end_session = |customer: CustomerId| {
+            async move {
+                if let Some(session) = self.session_of(connection, customer.as_str()) {
+                    self.end(&session, EndReason::CustomerDeleted).await;
+                }
+            }
+            .boxed()
+        };
+        let customers = &self.shared.customers;
+        customers.delete_customer(connection, deletion, end_session).await
+    }
+
+    /// Returns one page of a store's customers.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    pub async fn customers(
+        &self,
+        connection: &str,
+        query: &CustomerQueryView,
+    ) -> Result<CustomerPageView, Error> {
+        self.shared.customers.list(connection, query).await
+    }
+
+    /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
+    /// set.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
+        self.shared.customers.spending(connection, customer, all).await
+    }
+}
