@@ -1,4 +1,4 @@
-// Drafts: what is entered but not sent. They survive the lock, which unmounts the screen, and navigation.
+// Drafts: what is entered but not sent. They survive navigation and the lock, which unmounts views.
 
 import { untrack } from "svelte";
 

@@ -1,4 +1,4 @@
-// What lies over every screen: the command palette or the help, notices, toasts and the audit log warning.
+// What lies over every screen: palette or help, notices, toasts and the audit log warning.
 
 import * as ipc from "../ipc";
 
