@@ -32,7 +32,7 @@ export function validLocale(language: string | undefined): string {
 // Libraries read this property and fail on the invalid tag of the locale `C`.
 Object.defineProperty(navigator, "language", { value: validLocale(navigator.language), configurable: true });
 
-/** Memoizes a function of a string. A formatter takes as long to create as 100 numbers to format. */
+/** Memoizes a function of a string. Creating a formatter takes as long as using it 100 times. */
 export function memoize<T>(compute: (key: string) => T): (key: string) => T {
   const cache = new Map<string, T>();
   return (key) => {

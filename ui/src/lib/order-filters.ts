@@ -83,7 +83,7 @@ export function amountFilter(
   return { term: { kind: isMinimum ? "at_least" : "at_most", attribute: key, amount: money }, label };
 }
 
-/** The first or the last day of a range, such as "2026-03-29". The last day is part of the range. */
+/** The first or the last day of a range, such as "2026-03-29". The range includes the last day. */
 export function dayFilter({ key, title }: DateAttribute, isFirst: boolean, date: string): Filter {
   const label = `${title} ${isFirst ? "from" : "until"} ${formatDay(startOfLocalDay(date))}`;
   return isFirst

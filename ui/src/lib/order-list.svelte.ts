@@ -17,7 +17,7 @@ export class OrderList {
   active = $state(0);
   /** The scroll position of the table, in pixels. */
   scroll = 0;
-  // Rows are appended in place, since copying 100,000 for each batch is slow. The count is reactive.
+  // Rows are appended in place, since copying them for each batch is slow. The count is reactive.
   #rows = new OrderRows();
   #count = $state(0);
   #soFar = $state.raw<SoFarView | null>(null);

@@ -2,7 +2,7 @@
 
 import type { CommandId } from "./commands";
 
-/** A shortcut. `Mod` is Ctrl, or ⌘ on a Mac. A space separates keys that are pressed in sequence. */
+/** A shortcut. `Mod` is Ctrl, or ⌘ on a Mac. A space separates the keys of a sequence. */
 export interface Shortcut {
   keys: string;
   /** The command; null if the focused element handles the key. */

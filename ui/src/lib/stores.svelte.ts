@@ -59,7 +59,7 @@ class Stores {
     router.reset({ name: this.all.length > 0 ? "stores" : "welcome" });
   }
 
-  /** Stores the progress of an import. Shows a toast if it finished while another screen is open. */
+  /** Stores the progress of an import. Shows a toast if it finished on another screen. */
   onImportProgress(progress: ImportProgress) {
     const isElsewhere = router.current.route.name !== "import";
     if (this.importProgress && progress.stage === "finished" && isElsewhere) {

@@ -3,7 +3,7 @@
 /** The largest file that is read, in bytes. */
 export const MAX_FILE_BYTES = 20_000_000;
 
-/** Decodes UTF-8, UTF-16 with a byte order mark, or Windows-1252, which older spreadsheets write. */
+/** Decodes UTF-8, UTF-16 with a byte order mark, or Windows-1252 from older spreadsheets. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
