@@ -7,17 +7,16 @@ mod saved;
 mod stores;
 
 use std::collections::HashMap;
-use std::num::NonZeroU32;
 use std::sync::MutexGuard;
 
-use moltin::{Admin, ClientId, Endpoint, Shopper, Store};
+use moltin::{Admin, Endpoint, Shopper, Store};
 use secrecy::SecretString;
 
 use crate::audit::AuditStore;
 use crate::lifecycle::{Event, Task, Work};
-use crate::ports::{Preferences, SecretKey, SecretsError};
+use crate::ports::{Preferences, SecretsError};
 use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, SecretKept};
-use crate::{App, Error, blocking};
+use crate::{App, Error};
 use saved::{Saved, SavedSecret};
 pub(crate) use stores::Stores;
 
@@ -361,59 +360,5 @@ impl App {
             self.connections_state().last = Some(connection.into());
         }
         Ok(())
-    }
-}
-
-impl Saved {
-    /// Whether two connections can share one client.
-    fn has_same_client(&self, other: &Self) -> bool {
-        (&self.client_id, &self.certificate_file, self.requests_per_second)
-            == (
-                &other.client_id,
-                &other.certificate_file,
-                other.requests_per_second,
-            )
-    }
-
-    /// Builds a client with the connection's settings.
-    async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
-        let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
-            .user_agent("shopside", env!("CARGO_PKG_VERSION"));
-        if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
-            builder = builder.requests_per_second(Some(rate));
-        }
-        if let Some(file) = self.certificate_file.clone() {
-            let pem = blocking::run(move || std::fs::read(file)).await;
-            let unread = |error: std::io::Error| {
-                Error::input(
-                    "certificateFile",
-                    format!("The certificate can’t be read: {error}."),
-                )
-            };
-            builder = builder.root_certificates(&pem.map_err(unread)?)?;
-        }
-        Ok(builder.build()?)
-    }
-
-    fn endpoint(&self) -> Result<Endpoint, Error> {
-        let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
-        Endpoint::parse(address).map_err(|error| connect::invalid_base_url(&error))
-    }
-
-    /// The store as the audit log records it.
-    fn audit_store(&self) -> AuditStore {
-        let url = self.base_url.as_deref();
-        AuditStore {
-            text: format!("{} ({})", self.name, url.unwrap_or("on this machine")),
-            connection_id: Some(self.id.clone()),
-            url: url.map(str::to_owned),
-        }
-    }
-
-    fn secret_key(&self) -> SecretKey {
-        SecretKey {
-            connection: self.id.clone(),
-            base_url: self.base_url.clone().unwrap_or_default(),
-        }
     }
 }

@@ -1,12 +1,15 @@
 //! Connections in the preferences. They say where the secret is, and do not hold it.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
+use moltin::{ClientId, Endpoint, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::SANDBOX;
-use crate::ports::{Preferences, PreferencesError};
+use super::{SANDBOX, connect};
+use crate::audit::AuditStore;
+use crate::ports::{Preferences, PreferencesError, SecretKey};
 use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
@@ -108,4 +111,58 @@ async fn set(preferences: &Arc<dyn Preferences>, key: &'static str, value: Value
     let preferences = Arc::clone(preferences);
     let written: Result<(), PreferencesError> = blocking::run(move || preferences.set(key, value)).await;
     Ok(written?)
+}
+
+impl Saved {
+    /// Whether two connections can share one client.
+    pub(super) fn has_same_client(&self, other: &Self) -> bool {
+        (&self.client_id, &self.certificate_file, self.requests_per_second)
+            == (
+                &other.client_id,
+                &other.certificate_file,
+                other.requests_per_second,
+            )
+    }
+
+    /// Builds a client with the connection's settings.
+    pub(super) async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
+        let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
+            .user_agent("shopside", env!("CARGO_PKG_VERSION"));
+        if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
+            builder = builder.requests_per_second(Some(rate));
+        }
+        if let Some(file) = self.certificate_file.clone() {
+            let pem = blocking::run(move || std::fs::read(file)).await;
+            let unread = |error: std::io::Error| {
+                Error::input(
+                    "certificateFile",
+                    format!("The certificate can’t be read: {error}."),
+                )
+            };
+            builder = builder.root_certificates(&pem.map_err(unread)?)?;
+        }
+        Ok(builder.build()?)
+    }
+
+    pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
+        let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
+        Endpoint::parse(address).map_err(|error| connect::invalid_base_url(&error))
+    }
+
+    /// The store as the audit log records it.
+    pub(super) fn audit_store(&self) -> AuditStore {
+        let url = self.base_url.as_deref();
+        AuditStore {
+            text: format!("{} ({})", self.name, url.unwrap_or("on this machine")),
+            connection_id: Some(self.id.clone()),
+            url: url.map(str::to_owned),
+        }
+    }
+
+    pub(super) fn secret_key(&self) -> SecretKey {
+        SecretKey {
+            connection: self.id.clone(),
+            base_url: self.base_url.clone().unwrap_or_default(),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use sheet::unescape_formula;
 use super::columns::Chosen;
 use super::file::{Cells, File};
 use crate::customers::{MAX_EXTERNAL_REF_LENGTH, valid_email};
-use crate::view::{ImportRowView, RowState};
+use crate::view::{ImportCounts, ImportRowView, RowState};
 
 /// A row and its state.
 pub(super) struct Row {
@@ -124,4 +124,19 @@ fn validate(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
         return invalid("The reference is longer than 2,048 letters.").at("externalRef");
     }
     Verdict::new(RowState::Create)
+}
+
+impl ImportCounts {
+    /// The counter of a state.
+    pub(super) fn of(&mut self, state: RowState) -> &mut u32 {
+        match state {
+            RowState::Create => &mut self.create,
+            RowState::Exists => &mut self.exists,
+            RowState::Twice => &mut self.twice,
+            RowState::Invalid => &mut self.invalid,
+            RowState::Created => &mut self.created,
+            RowState::Failed => &mut self.failed,
+            RowState::Unknown => &mut self.unknown,
+        }
+    }
 }

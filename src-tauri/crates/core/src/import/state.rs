@@ -383,20 +383,6 @@ impl State {
     }
 }
 
-impl ImportCounts {
-    fn of(&mut self, state: RowState) -> &mut u32 {
-        match state {
-            RowState::Create => &mut self.create,
-            RowState::Exists => &mut self.exists,
-            RowState::Twice => &mut self.twice,
-            RowState::Invalid => &mut self.invalid,
-            RowState::Created => &mut self.created,
-            RowState::Failed => &mut self.failed,
-            RowState::Unknown => &mut self.unknown,
-        }
-    }
-}
-
 fn out_of_turn() -> Error {
     Error::input("import", "The import is not ready for this.")
 }
