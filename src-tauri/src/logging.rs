@@ -26,8 +26,8 @@ const PREFIX: &str = "shopside";
 const SUFFIX: &str = "log";
 const DAYS_KEPT: i32 = 7;
 
-/// The crates whose events are logged.
-const CRATES: [&str; 5] = ["shopside", "moltin", "journal", "sandbox", "sheet"];
+/// The prefixes of the crates whose events are logged.
+const CRATES: [&str; 4] = ["shopside", "moltin", "journal", "sheet"];
 
 /// How much of a file `last_lines` reads, in bytes.
 const TAIL: u64 = 256 * 1024;
