@@ -44,7 +44,9 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     let (preferences, mut notices) = PreferencesFile::open(app)?;
     let preferences = Arc::new(preferences);
     let audit_log = AuditLog::open(&folder.join("journal.sqlite")).unwrap_or_else(|error| {
-        notices.push(format!("{error}. Until it can be used, nothing is changed in a store and nobody is signed in as a customer."));
+        notices.push(format!(
+            "{error}. Until it can be used, nothing is changed in a store and no one signs in as a customer."
+        ));
         AuditLog::closed(error.to_string())
     });
     let dependencies = Dependencies {

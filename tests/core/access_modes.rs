@@ -8,8 +8,8 @@ use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Po
 use crate::fake_store::FakeStore;
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
 
-const NO_PASSWORD: &str = "This customer has no password, so nobody can sign in as them.";
-const GONE: &str = "This customer is no longer in the store: somebody has deleted them.";
+const NO_PASSWORD: &str = "This customer has no password, so no one can sign in as them.";
+const GONE: &str = "This customer is no longer in the store: someone deleted them.";
 const NO_PREVIEW: &str = "Previewing what customers see is switched off for this store.";
 const NO_SIGN_IN: &str = "Signing in as a customer is switched off for this store.";
 
@@ -146,7 +146,7 @@ async fn policy_reason_wins_over_other_closed_reasons() {
         let modes = setup.app.access_modes(&store, customer).await.unwrap();
         assert_eq!(closed(&modes), [None, Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
     }
-    let gone = setup.app.access_modes(&store, "nobody").await.unwrap();
+    let gone = setup.app.access_modes(&store, "unknown").await.unwrap();
     assert_eq!(closed(&gone), [Some(GONE), Some(NO_SIGN_IN), Some(NO_SIGN_IN)]);
 
     allow(&setup, &store, Policy::Off).await;

@@ -244,7 +244,7 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
         )
         .unwrap();
     file.execute_batch(&format!(
-        "DROP TRIGGER {trigger}; UPDATE entry SET operator = 'nobody' WHERE id = 4"
+        "DROP TRIGGER {trigger}; UPDATE entry SET operator = 'someone else' WHERE id = 4"
     ))
     .unwrap();
 

@@ -16,7 +16,7 @@ use crate::setup::{RON, Setup, new_password_request, preview_request, problem, s
 /// The environment variable with the audit log file of the child process.
 const FILE: &str = "AUDIT_LOG_FILE";
 /// The unprivileged user of every Unix.
-const NOBODY: u32 = 65_534;
+const UNPRIVILEGED: u32 = 65_534;
 
 /// Asserts that no kind of session starts, that no request is sent, and that the cause is reported.
 async fn assert_sessions_blocked(setup: &Setup, store: &str, ron: &str) {
@@ -116,7 +116,10 @@ fn as_unprivileged_user() -> Command {
     // That user may lack access to the path of the binary, but a process may always run its own.
     let mut command = Command::new("/proc/self/exe");
     // That user can't write to the folder of recorded requests.
-    command.uid(NOBODY).gid(NOBODY).env_remove("SANDBOX_RECORD");
+    command
+        .uid(UNPRIVILEGED)
+        .gid(UNPRIVILEGED)
+        .env_remove("SANDBOX_RECORD");
     command
 }
 
@@ -136,7 +139,7 @@ fn journal_of(entry: &EntryContent) -> (TempDir, PathBuf) {
     AuditLog::open(&path).unwrap().append(entry).unwrap();
     if geteuid().is_root() {
         for place in [folder.path(), &path] {
-            chown(place, Some(NOBODY), Some(NOBODY)).unwrap();
+            chown(place, Some(UNPRIVILEGED), Some(UNPRIVILEGED)).unwrap();
         }
     }
     (folder, path)

@@ -124,7 +124,7 @@ async fn dry_run_classifies_each_row_and_writes_nothing() {
          Leslie Knope;leslie@pawnee.test;L-1\n\
          Ron Swanson;{RON};\n\
          Leslie again;LESLIE@pawnee.test;\n\
-         ;nobody@pawnee.test;\n\
+         ;jerry.no.name@pawnee.test;\n\
          April;april-at-pawnee;\n\
          Andy;andy@pawnee.test\n"
     )

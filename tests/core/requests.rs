@@ -115,7 +115,7 @@ async fn request_log_shows_identity_and_no_secret() {
         .map(|request| (request.path.as_str(), request.sent_as, request.status))
         .collect();
     let ok = Some(200);
-    assert_eq!(sent[0], ("/oauth/access_token", SentAsView::Nobody, ok));
+    assert_eq!(sent[0], ("/oauth/access_token", SentAsView::None, ok));
     assert_eq!(sent[1], ("/v2/customers", SentAsView::Admin, ok));
     assert!(sent.contains(&("/v2/customers/tokens", SentAsView::Shopper, ok)));
     let shown = serde_json::to_string(&requests).unwrap();

@@ -70,7 +70,7 @@ async fn check_connection_screens(window: &Window<'_>, inspector: &Inspector<'_>
 
 async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
     inspector.check("customers").await;
-    window.type_into("Search customers", "nobody of this name").await;
+    window.type_into("Search customers", "no such name").await;
     window.wait_for_text("Nothing matches").await;
     inspector.check("no customer matches").await;
     window.press("Clear search").await;
@@ -338,7 +338,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Privacy view").await;
     window.press("Settings").await;
     window
-        .type_into("Lock after nobody was here for (minutes)", "4")
+        .type_into("Lock after this many minutes without activity", "4")
         .await;
     window.press("Save").await;
     window.wait_for_text("Choose from 5 to 60 minutes").await;

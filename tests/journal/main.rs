@@ -109,7 +109,7 @@ fn entry_update_delete_and_replace_are_refused() {
     let file = rusqlite::Connection::open(&path).unwrap();
 
     for attempt in [
-        "UPDATE entry SET operator = 'nobody'",
+        "UPDATE entry SET operator = 'someone else'",
         "DELETE FROM entry",
         "INSERT OR REPLACE INTO entry SELECT * FROM entry",
     ] {

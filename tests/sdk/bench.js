@@ -1,5 +1,5 @@
-// Does the work of the Rust client's benchmark with the official SDK, as its documentation shows it.
-// Prints the time as JSON.
+// Does the work of the Rust client's benchmark with the official SDK, as its documentation shows
+// it. Prints the time as JSON.
 import { createRequire } from "node:module";
 
 const { gateway, MemoryStorageFactory } = createRequire(import.meta.url)("@moltin/sdk");

@@ -1496,7 +1496,7 @@ customerOnly: number,
  */
 rows: Array<CompareRowView>, };
 
-export type SentAsView = "nobody" | "admin" | "shopper" | "customer";
+export type SentAsView = "none" | "admin" | "shopper" | "customer";
 
 export type RequestView = { 
 /**

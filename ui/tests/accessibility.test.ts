@@ -65,7 +65,7 @@ test("edit, conflict and delete dialogs have no violations", async () => {
 
   await user.click(screen.getByRole("button", { name: "Edit" }));
   await user.click(await screen.findByRole("button", { name: "Save changes" }));
-  await screen.findByRole("heading", { name: "Somebody else was here" });
+  await screen.findByRole("heading", { name: "Someone else made a change" });
   expect(await violations()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 

@@ -101,7 +101,7 @@ async function conflict(backend: Backend) {
   await user.clear(name);
   await user.type(name, "Duke Silver");
   await user.click(screen.getByRole("button", { name: "Save changes" }));
-  await screen.findByRole("heading", { name: "Somebody else was here" });
+  await screen.findByRole("heading", { name: "Someone else made a change" });
   return user;
 }
 
@@ -222,7 +222,7 @@ test("address conflict lets user choose each field", async () => {
   await user.type(street, "3 Lake Road");
   await user.click(screen.getByRole("button", { name: "Save address" }));
 
-  await screen.findByRole("heading", { name: "Somebody else was here" });
+  await screen.findByRole("heading", { name: "Someone else made a change" });
   expect([...document.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual([
     "Street",
     "Postcode",

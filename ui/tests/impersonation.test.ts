@@ -65,7 +65,7 @@ test("refused sign-in clears password and keeps reason", async () => {
 });
 
 test("closed way is disabled and says why", async () => {
-  const closed = "This customer has no password, so nobody can sign in as them.";
+  const closed = "This customer has no password, so no one can sign in as them.";
   const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));
   await openWays(backend.open());
 

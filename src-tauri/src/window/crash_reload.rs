@@ -21,7 +21,7 @@ const PERIOD: Duration = Duration::from_mins(1);
 const TITLE: &str = "Shopside – stopped";
 /// Pango markup.
 const MESSAGE: &str = "<span size='x-large' weight='bold'>The page has stopped working</span>\n\n\
-    It has done so several times within a minute, and is not loaded again. Nobody is looked at as a customer any more, and nothing that \
+    It has done so several times within a minute, and is not loaded again. No customer is shown any more, and nothing that \
     was saved is lost.\n\n\
     Quit Shopside (Ctrl+Q) and start it again. If this happens again, install the system’s updates: the page is drawn by its web engine, \
     WebKitGTK.";

@@ -51,7 +51,7 @@ fn with_retry_after(seconds: u32, target: Target) -> Target {
     target.with(|faults| faults.retry_after = Some(seconds))
 }
 
-const NOT_CREATED: Cell = ("not created", 1, "The customer was not created: the store’s answer was lost, and it has nobody with this e-mail address.");
+const NOT_CREATED: Cell = ("not created", 1, "The customer was not created: the store’s answer was lost, and it has no customer with this e-mail address.");
 const CREATION_UNKNOWN: Cell = ("creation unknown", 1, "The store’s answer was lost, and it could not be found out whether the customer was created.");
 /// The response was lost, and a lookup found the customer.
 const FOUND: Cell = ("ok, by lookup", 1, "");

@@ -4,7 +4,7 @@ import type { Component } from "svelte";
 
 import { AsyncState } from "./async-state.svelte";
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- like Svelte's own Component: an interface is no Record of unknown
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Svelte's Component
 export class LazyView<Props extends Record<string, any>> extends AsyncState<Component<Props>> {
   readonly #import: () => Promise<{ default: Component<Props> }>;
 

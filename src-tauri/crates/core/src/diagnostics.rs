@@ -83,7 +83,7 @@ fn outcome(request: &LoggedRequest) -> String {
         SentAs::Admin => "admin",
         SentAs::Shopper => "shopper",
         SentAs::Customer(_) => "a customer",
-        _ => "nobody",
+        _ => "no one",
     };
     let (attempts, took) = (request.attempts, request.took.as_millis());
     format!(

@@ -75,7 +75,7 @@ impl From<&Error> for Problem {
             Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows the merchant’s side only, so there is nothing to compare.")
                 .advise("Sign in as the customer to see both sides."),
             Error::NoPassword => {
-                Self::new(Code::NoPassword, "This customer has no password, so nobody can sign in as them.")
+                Self::new(Code::NoPassword, "This customer has no password, so no one can sign in as them.")
                     .advise("Set a password first.")
             }
             Error::WrongCustomer => {

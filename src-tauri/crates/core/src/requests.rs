@@ -82,7 +82,7 @@ pub(crate) fn sent_as(sent_as: &SentAs) -> SentAsView {
         SentAs::Admin => SentAsView::Admin,
         SentAs::Shopper => SentAsView::Shopper,
         SentAs::Customer(_) => SentAsView::Customer,
-        _ => SentAsView::Nobody,
+        _ => SentAsView::None,
     }
 }
 

@@ -35,7 +35,8 @@ impl Settings {
     /// Saves valid settings.
     ///
     /// # Errors
-    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then unchanged.
+    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then
+    /// unchanged.
     pub(crate) async fn save(&self, settings: SettingsView) -> Result<(), Error> {
         let (preferences, value) = (Arc::clone(&self.preferences), json!(settings));
         blocking::run(move || preferences.set(SETTINGS, value)).await?;

@@ -149,7 +149,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
             "unknown operator",
             Filter {
                 way: Some(Way::Preview),
-                operator: Some("Nobody".into()),
+                operator: Some("No One".into()),
                 ..all()
             },
         ),

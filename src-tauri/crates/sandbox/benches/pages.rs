@@ -1,7 +1,7 @@
 //! Measures pages of order lists over HTTP, with the 250,000 orders of the large seed.
 //!
-//! `first` is the first page of a list that is not cached, `page` any later one. `floor` is the cost
-//! of HTTP itself: a 404.
+//! `first` is the first page of a list that is not cached, `page` any later one. `floor` is the
+//! cost of HTTP itself: a 404.
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! The client's benchmark: the client, the official SDK and a floor, against the sandbox in one run.
+//! The client's benchmark: the client, the official SDK and a floor, against the sandbox in one
+//! run.
 
 use std::path::PathBuf;
 

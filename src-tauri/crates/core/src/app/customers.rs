@@ -23,9 +23,9 @@ impl App {
     /// Creates a customer, with or without a password.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
-    /// and nothing was sent, [`Error::Store`] if the store fails. After a lost response the client
-    /// looks the customer up instead of sending the request again.
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be
+    /// written and nothing was sent, [`Error::Store`] if the store fails. After a lost response the
+    /// client looks the customer up instead of sending the request again.
     pub async fn create_customer(
         &self,
         connection: &str,
@@ -71,8 +71,8 @@ impl App {
     /// Deletes an address. Succeeds if the store no longer has it.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent, [`Error::Store`]
-    /// if the store fails.
+    /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent,
+    /// [`Error::Store`] if the store fails.
     pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
         self.shared
             .customers
@@ -87,8 +87,8 @@ impl App {
     /// reports has the same result.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be written
-    /// and nothing was sent, [`Error::Refused`] for a field that the store refuses,
+    /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be
+    /// written and nothing was sent, [`Error::Refused`] for a field that the store refuses,
     /// [`Error::Store`] if the store fails.
     pub async fn change_customer(
         &self,
@@ -102,8 +102,8 @@ impl App {
     /// longer has the customer.
     ///
     /// # Errors
-    /// [`Error::Input`] if the email address is not the customer's, [`Error::AuditLog`] if the audit
-    /// log cannot be written and nothing was sent, [`Error::Store`] if the store fails.
+    /// [`Error::Input`] if the email address is not the customer's, [`Error::AuditLog`] if the
+    /// audit log cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn delete_customer(
         &self,
         connection: &str,

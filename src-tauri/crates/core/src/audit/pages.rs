@@ -13,7 +13,8 @@ impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read.
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be
+    /// read.
     pub async fn audit_log_page(
         &self,
         query: &AuditLogQueryView,

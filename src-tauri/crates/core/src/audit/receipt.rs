@@ -17,7 +17,8 @@ impl App {
     /// Returns the receipt of one session.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown session.
+    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown
+    /// session.
     pub async fn receipt(&self, session: &str) -> Result<String, Error> {
         let filter = Filter {
             session_id: Some(session.to_owned()),

@@ -48,7 +48,7 @@ fn modes(policy: Policy, found: Result<CustomerView, Error>) -> AccessModesView 
 fn why_not(error: &Error) -> String {
     match error {
         Error::Store(error) if error.status() == Some(404) => {
-            "This customer is no longer in the store: somebody has deleted them.".into()
+            "This customer is no longer in the store: someone deleted them.".into()
         }
         error => Problem::from(error).message,
     }

@@ -72,7 +72,7 @@ impl App {
             value: response?,
             seen_as: sent
                 .last()
-                .map_or(SentAsView::Nobody, |last| sent_as(&last.sent_as)),
+                .map_or(SentAsView::None, |last| sent_as(&last.sent_as)),
             refused_once: sent.iter().any(was_refused),
         })
     }

@@ -34,7 +34,7 @@ pub(super) fn problem(error: &Error) -> Problem {
         Error::Unreachable { failure, .. } => unreachable(*failure),
         Error::NotCreated { is_taken: true, .. } => email_taken(),
         Error::NotCreated { .. } => {
-            Problem::new(Code::StoreFailed, "The customer was not created: the store’s answer was lost, and it has nobody with this e-mail address.")
+            Problem::new(Code::StoreFailed, "The customer was not created: the store’s answer was lost, and it has no customer with this e-mail address.")
                 .advise("Try again.")
         }
         Error::CreationUnknown { .. } => {
@@ -43,7 +43,7 @@ pub(super) fn problem(error: &Error) -> Problem {
         }
         Error::Cancelled => Problem::new(Code::Stopped, "It was stopped before anything was sent."),
         Error::OffsetLimit { limit } => {
-            Problem::new(Code::StoreFailed, format!("The store lets nobody page past {limit} of these."))
+            Problem::new(Code::StoreFailed, format!("The store allows no paging past {limit} of these."))
                 .advise("Narrow the list down.")
         }
         Error::NoCertificate => Problem::new(Code::InvalidInput, "There is no certificate in this file.")
@@ -111,19 +111,19 @@ fn unreachable(failure: ConnectFailure) -> Problem {
         ),
         ConnectFailure::UntrustedCertificate => (
             "The host’s certificate is not one that your system trusts, so nothing was sent.",
-            "If the store has a certificate of its own, choose its file when you connect the store; else ask whoever runs your network.",
+            "If the store has a certificate of its own, choose its file when you connect the store; else ask your network administrator.",
         ),
         ConnectFailure::ExpiredCertificate => (
             "The host’s certificate is not valid today, so nothing was sent.",
-            "Check the date on this machine. If it is right, ask whoever runs the host to renew the certificate.",
+            "Check the date on this machine. If it is right, ask the administrator of the host to renew the certificate.",
         ),
         ConnectFailure::WrongHostname => (
             "The host’s certificate is for a host of another name, so nothing was sent.",
-            "Check the address. If it is right, ask whoever runs your network whether something stands in between.",
+            "Check the address. If it is right, ask your network administrator whether a proxy stands in between.",
         ),
         ConnectFailure::UnsupportedTls => (
             "The host speaks no encryption that is still safe, so nothing was sent.",
-            "Ask whoever runs the host to offer TLS 1.2 or 1.3.",
+            "Ask the administrator of the host to offer TLS 1.2 or 1.3.",
         ),
         ConnectFailure::TimedOut => (
             "The host does not answer.",

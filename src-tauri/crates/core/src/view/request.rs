@@ -7,8 +7,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SentAsView {
-    /// None: a request for an access token.
-    Nobody,
+    /// No identity: a request for an access token.
+    None,
     /// The admin.
     Admin,
     /// The shopper: the implicit token without a customer token.

@@ -54,7 +54,8 @@ pub(crate) async fn update(
         .await
 }
 
-/// `POST /v2/orders/anonymize`: replaces names and addresses by `*`, in all given orders or in none.
+/// `POST /v2/orders/anonymize`: replaces names and addresses by `*`, in all given orders or in
+/// none.
 pub(crate) async fn anonymize(
     State(store): State<Store>,
     caller: Caller,

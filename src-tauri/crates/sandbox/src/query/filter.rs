@@ -146,7 +146,8 @@ fn comparison(operator: &str) -> Result<&'static str, ApiError> {
     }
 }
 
-/// The SQL pattern of a `like` operand: `*` at either end matches any text, all else matches itself.
+/// The SQL pattern of a `like` operand: `*` at either end matches any text, all else matches
+/// itself.
 fn like_pattern(pattern: &str) -> String {
     let (pattern, open_start) = pattern
         .strip_prefix('*')
