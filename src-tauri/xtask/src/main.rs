@@ -13,6 +13,7 @@ mod fuzz;
 mod identities;
 mod licenses;
 mod npm;
+mod pip;
 mod sbom;
 mod system;
 mod test;

@@ -8,6 +8,7 @@ mod package;
 mod page;
 mod release;
 mod steps;
+mod style;
 mod table;
 mod unit;
 mod workflows;

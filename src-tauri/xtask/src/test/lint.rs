@@ -7,6 +7,7 @@ use super::Run;
 use super::cycles;
 use super::dependencies;
 use super::steps::Steps;
+use super::style;
 use super::workflows;
 use crate::bindings;
 use crate::npm;
@@ -19,6 +20,8 @@ pub(super) fn lint(run: &Run, steps: &mut Steps) {
     steps.run("fmt", || Ok(cmd!(shell, "cargo fmt --all --check").run()?));
     steps.run("prettier", || npm::run(shell, npm::PAGE, "format:check"));
     steps.run("eslint", || npm::run(shell, npm::PAGE, "lint"));
+    steps.run("style", || style::style(shell));
+    steps.run("spelling", || style::spelling(shell));
     steps.run("layers", || layers(shell));
     steps.run("module cycles", || cycles::check(shell));
     if run.builds_page(steps) {

