@@ -13,64 +13,12 @@
 //! that text cannot move from one column to the next. A version 2 hash has a 1 in the place of the
 //! byte 3, because its first column is never NULL, so neither version can pass for the other.
 
-use std::fmt;
-
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
-use sha2::{Digest, Sha256};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Row, Transaction};
 
 use crate::Error;
-use crate::entry::{COLUMNS, FIRST_COLUMN, VERSION_2_COLUMNS, Version, select};
-
-/// The hash of an entry. It depends on all entries before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Hash(pub(crate) [u8; 32]);
-
-impl Hash {
-    /// The hash before the first entry.
-    pub(crate) const ZERO: Self = Self([0; 32]);
-
-    /// The hash of entry `id`, which follows an entry with this hash.
-    ///
-    /// Returns `None` for a value that no column can hold.
-    pub(crate) fn next(self, id: i64, version: Version, values: &[ValueRef<'_>]) -> Option<Self> {
-        let mut sha = Sha256::new();
-        sha.update(self.0);
-        sha.update(id.to_be_bytes());
-        if version == Version::Three {
-            sha.update([3]);
-        }
-        for value in values {
-            match value {
-                ValueRef::Null => sha.update([0]),
-                ValueRef::Text(text) => {
-                    sha.update([1]);
-                    sha.update((text.len() as u64).to_be_bytes());
-                    sha.update(text);
-                }
-                ValueRef::Integer(number) => {
-                    sha.update([2]);
-                    sha.update(number.to_be_bytes());
-                }
-                ValueRef::Real(_) | ValueRef::Blob(_) => return None,
-            }
-        }
-        Some(Self(sha.finalize().into()))
-    }
-}
-
-/// In hexadecimal.
-impl fmt::Display for Hash {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&hex::encode(self.0))
-    }
-}
-
-impl fmt::Debug for Hash {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{self}")
-    }
-}
+use crate::content::{COLUMNS, EntryContent, FIRST_COLUMN, VERSION_2_COLUMNS, Version, format_time, select};
+use crate::hash::Hash;
 
 /// The result of [`AuditLog::verify`](crate::AuditLog::verify).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +70,33 @@ pub(crate) fn hash_at(connection: &Connection, id: i64) -> Result<Option<Hash>, 
         Some(row) => Some(Hash(row.get(0)?)),
         None => None,
     })
+}
+
+/// Inserts entry `id` after an entry with the hash `head`. Returns the entry's ID and hash.
+pub(crate) fn insert(
+    transaction: &Transaction<'_>,
+    id: i64,
+    head: Hash,
+    entry: &EntryContent,
+) -> Result<(i64, Hash), Error> {
+    let at = format_time(entry.at);
+    let values = entry.values(&at);
+    let hash = head
+        .next(id, Version::Three, &values)
+        .expect("an entry has texts and integers only");
+    let parameters = ["?"; FIRST_COLUMN + COLUMNS.len()].join(", ");
+    let mut insert = transaction.prepare_cached(&format!(
+        "INSERT INTO entry (id, hash, version, {}) VALUES ({parameters})",
+        COLUMNS.join(", ")
+    ))?;
+    insert.raw_bind_parameter(1, id)?;
+    insert.raw_bind_parameter(2, hash.0)?;
+    insert.raw_bind_parameter(3, Version::Three.number())?;
+    for (index, value) in values.into_iter().enumerate() {
+        insert.raw_bind_parameter(FIRST_COLUMN + index + 1, ToSqlOutput::Borrowed(value))?;
+    }
+    insert.raw_execute()?;
+    Ok((id, hash))
 }
 
 /// Verifies the whole chain in one snapshot of the file.

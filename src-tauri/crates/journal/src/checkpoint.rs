@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::chain::{self, Hash};
-use crate::entry::format_time;
-use crate::{AuditLog, Error, Fault, Verdict};
+use crate::chain::{self, Fault, Verdict};
+use crate::content::format_time;
+use crate::hash::Hash;
+use crate::{AuditLog, Error};
 
 /// The prefix of every signed message, so that a signature is valid for this purpose only.
 const PURPOSE: &[u8] = b"journal checkpoint 1\0";

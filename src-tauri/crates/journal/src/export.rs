@@ -5,7 +5,7 @@ use std::io::Write;
 use rusqlite::types::ValueRef;
 use sheet::{Cell, Format, Sheet};
 
-use crate::entry::{COLUMNS, format_time};
+use crate::content::{COLUMNS, format_time};
 use crate::{AuditLog, Entry, Error, Filter};
 
 /// How many entries are read at a time.

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::types::Value;
 
-use crate::entry::format_time;
-use crate::{Action, Version, Way};
+use crate::content::{Action, Version, Way, format_time};
 
 /// Limits a list of entries; all conditions that are set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,10 +7,12 @@
 
 mod chain;
 mod checkpoint;
+mod content;
 mod entry;
 mod error;
 mod export;
 mod filter;
+mod hash;
 mod legacy;
 mod migrate;
 
@@ -20,17 +22,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::types::ToSqlOutput;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
 
-pub use chain::{Fault, Hash, Verdict};
+pub use chain::{Fault, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
-pub use entry::{Action, Entry, EntryContent, Outcome, Version, Way};
+pub use content::{Action, EntryContent, Outcome, Version, Way};
+pub use entry::Entry;
 pub use error::Error;
 pub use filter::{Cursor, Filter};
+pub use hash::Hash;
 pub use sheet::{Format, one_line};
 
-use entry::{COLUMNS, FIRST_COLUMN, format_time, select};
+use chain::insert;
+use content::select;
 
 /// How long to wait for another process that holds the lock on the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -180,33 +184,6 @@ impl AuditLog {
     pub fn verify(&self) -> Result<Verdict, Error> {
         self.read(chain::verify)
     }
-}
-
-/// Inserts entry `id` after an entry with the hash `head`. Returns the entry's ID and hash.
-fn insert(
-    transaction: &Transaction<'_>,
-    id: i64,
-    head: Hash,
-    entry: &EntryContent,
-) -> Result<(i64, Hash), Error> {
-    let at = format_time(entry.at);
-    let values = entry.values(&at);
-    let hash = head
-        .next(id, Version::Three, &values)
-        .expect("an entry has texts and integers only");
-    let parameters = ["?"; FIRST_COLUMN + COLUMNS.len()].join(", ");
-    let mut insert = transaction.prepare_cached(&format!(
-        "INSERT INTO entry (id, hash, version, {}) VALUES ({parameters})",
-        COLUMNS.join(", ")
-    ))?;
-    insert.raw_bind_parameter(1, id)?;
-    insert.raw_bind_parameter(2, hash.0)?;
-    insert.raw_bind_parameter(3, Version::Three.number())?;
-    for (index, value) in values.into_iter().enumerate() {
-        insert.raw_bind_parameter(FIRST_COLUMN + index + 1, ToSqlOutput::Borrowed(value))?;
-    }
-    insert.raw_execute()?;
-    Ok((id, hash))
 }
 
 /// Creates the file readable by its owner only. `SQLite` would create it with the umask's mode.

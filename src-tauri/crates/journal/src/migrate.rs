@@ -5,8 +5,10 @@
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
-use crate::entry::EntryContent;
-use crate::{Error, Hash, insert, legacy};
+use crate::chain::insert;
+use crate::content::EntryContent;
+use crate::hash::Hash;
+use crate::{Error, legacy};
 
 /// The schema version that this crate reads and writes; `SQLite` keeps it in `user_version`.
 pub(crate) const SCHEMA_VERSION: i64 = 3;
