@@ -4,10 +4,9 @@ use anyhow::Result;
 use clap::ValueEnum;
 use xshell::{Shell, cmd};
 
+use crate::pip;
 use crate::system::{self, Purpose};
 
-/// A virtual environment, so that Schemathesis stays out of the system's Python packages.
-const FOLDER: &str = "target/schemathesis";
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
 /// What to fuzz.
@@ -55,15 +54,7 @@ fn client(shell: &Shell, examples: u32) -> Result<()> {
 
 fn sandbox(shell: &Shell, examples: u32) -> Result<()> {
     system::setup(shell, Purpose::Test)?;
-    let program = shell.current_dir().join(FOLDER).join("bin/schemathesis");
-    if !shell.path_exists(&program) {
-        cmd!(shell, "python3 -m venv {FOLDER}").run()?;
-        cmd!(
-            shell,
-            "{FOLDER}/bin/python -m pip install --quiet --disable-pip-version-check {SCHEMATHESIS}"
-        )
-        .run()?;
-    }
+    let program = shell.current_dir().join(pip::tool(shell, SCHEMATHESIS)?);
     cmd!(
         shell,
         "cargo test --locked --package moltin-sandbox --test sandbox -- fuzz --ignored --nocapture"

@@ -1,4 +1,4 @@
-//! Tools that come from PyPI, each in its own virtual environment under `target/tools`.
+//! Tools written in Python, each in its own virtual environment under `target/tools`.
 
 use anyhow::{Result, anyhow};
 use xshell::{Shell, cmd};

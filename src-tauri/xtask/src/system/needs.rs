@@ -104,6 +104,7 @@ const NEEDS: &[Need] = &[
         Program("desktop-file-validate"),
         ["desktop-file-utils", "", ""],
     ),
+    need(Lint, Program("git"), ["git", "git", "git"]),
     need(Lint, Python("ensurepip"), ["python3-venv", "python3", "python"]),
     need(
         Test,
