@@ -12,7 +12,7 @@ use shopside_core::view::{
 };
 use tempfile::TempDir;
 
-use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, preview_request, sign_in_request};
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, sign_in_request};
 use crate::wait::wait_until;
 
 const SCHEMA_2: &str = include_str!("../support/audit_log_schema_2.sql");
@@ -133,12 +133,7 @@ async fn request_without_response_has_no_status() {
     let (setup, proxy) = Setup::with_proxy().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    let session = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let session = setup.preview_as(&store, &ron).await;
     let paused = proxy.pause_next(Method::GET, "/v2/orders");
     let (orders, ()) = tokio::join!(setup.app.orders(&session, 0), async {
         paused.received().await;
@@ -163,12 +158,7 @@ async fn paths_have_no_email_query_or_secret() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    let previewed = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let previewed = setup.preview_as(&store, &ron).await;
     let page = setup.app.orders(&previewed, 0).await.unwrap();
     setup
         .app
@@ -275,12 +265,7 @@ async fn receipt_counts_changes_by_method_not_by_text() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    let session = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let session = setup.preview_as(&store, &ron).await;
     let request = requests(&setup).pop().unwrap();
     let sent = |method: &str, path: &str, detail: &str| EntryContent {
         method: Some(method.into()),

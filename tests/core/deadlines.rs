@@ -99,12 +99,7 @@ async fn session_works_until_its_deadline_and_not_after() {
 #[tokio::test]
 async fn changed_session_length_keeps_running_deadline() {
     let (setup, store, ron) = ron().await;
-    let session = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let session = setup.preview_as(&store, &ron).await;
 
     set_lengths(&setup, 60, 60).await;
     advance(&setup, minutes(15));

@@ -47,12 +47,7 @@ async fn preview_and_sign_in_show_same_orders_and_identity() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 
-    let previewed = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let previewed = setup.preview_as(&store, &ron).await;
     let previewed = setup.app.orders(&previewed, 0).await.unwrap();
     let own = setup.sign_in_as(&store, &ron).await;
     let own = setup.app.orders(&own, 0).await.unwrap();
@@ -70,12 +65,7 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let session = setup.preview_as(&store, &ron).await;
     setup.app.addresses(&session).await.unwrap();
     setup.app.stop().await;
 
@@ -276,12 +266,7 @@ async fn preview_cannot_compare() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    let session = setup
-        .app
-        .preview(&store, preview_request(&ron))
-        .await
-        .unwrap()
-        .session;
+    let session = setup.preview_as(&store, &ron).await;
 
     let problem = problem(setup.app.compare(&session).await);
 

@@ -161,6 +161,12 @@ impl Setup {
         session.unwrap().session
     }
 
+    /// Previews what a customer sees, and returns the session ID.
+    pub(crate) async fn preview_as(&self, connection: &str, customer: &str) -> String {
+        let session = self.app.preview(connection, preview_request(customer)).await;
+        session.unwrap().session
+    }
+
     /// The latest 100 entries of the audit log, oldest first.
     pub(crate) fn audit_entries(&self) -> Vec<EntryContent> {
         self.audit_log

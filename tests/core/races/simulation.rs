@@ -71,12 +71,7 @@ impl Customers {
             setup.customer_id(store, LESLIE).await,
         ];
         for id in &ids {
-            let session = setup
-                .app
-                .preview(store, preview_request(id))
-                .await
-                .unwrap()
-                .session;
+            let session = setup.preview_as(store, id).await;
             let page = setup.app.orders(&session, 0).await.unwrap().value;
             let more = setup.app.orders(&session, page.limit).await.unwrap().value;
             let book = setup.app.addresses(&session).await.unwrap().value;
