@@ -1,0 +1,24 @@
+//! Attacks on the promises of `src-tauri/SECURITY.md`: by other users of the computer, by a
+//! malicious store, and by a compromised page. Attacks that need the window are in `window/`, which
+//! the e2e tests include.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the setup is that of the core tests, and each test binary uses a part of it"
+)]
+
+#[path = "../support/fake_store.rs"]
+mod fake_store;
+#[path = "../core/fake_updater.rs"]
+mod fake_updater;
+#[path = "../core/fakes.rs"]
+mod fakes;
+#[path = "../core/setup.rs"]
+mod setup;
+#[path = "../core/test_proxy.rs"]
+mod test_proxy;
+#[path = "../support/test_server.rs"]
+mod test_server;
+#[path = "../support/wait.rs"]
+mod wait;
