@@ -9,7 +9,7 @@ use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::process::Process;
 use crate::screen::{Screen, ScreenCapture};
-use crate::timeouts::{POLL_INTERVAL, wait_until_async};
+use crate::timeouts::wait_until_async;
 use crate::window::Window;
 
 const PAGE: &str = "WebKitWebProcess";
@@ -20,15 +20,25 @@ const MIN_SAME: usize = 50;
 /// The highest percentage of equal rows under the palette, whose shadow is on every row.
 const MAX_DIFFERENT: usize = 10;
 
-/// Captures the screen once it no longer changes.
-async fn stable_capture(screen: &Screen) -> ScreenCapture {
-    loop {
-        let capture = screen.capture();
-        tokio::time::sleep(5 * POLL_INTERVAL).await;
-        if screen.capture().similarity(&capture) >= MIN_SAME {
-            return capture;
-        }
-    }
+/// Draws a bar over the page, or removes it.
+const DRAW_MARKER: &str = "const bar = document.createElement('div'); bar.id = 'marker'; \
+    Object.assign(bar.style, { position: 'fixed', inset: '0 0 auto', height: '8px', zIndex: 9999, background: '#f0f' }); \
+    document.body.append(bar)";
+const REMOVE_MARKER: &str = "document.getElementById('marker').remove()";
+/// The color of the bar: blue, green, red.
+const MARKER: [u8; 3] = [0xff, 0, 0xff];
+
+/// Captures the screen once it shows the current page: the page can be ahead of its image. The bar
+/// appears and disappears on the screen after everything that the page had before.
+async fn capture_page(window: &Window<'_>, screen: &Screen) -> ScreenCapture {
+    window.run_script(DRAW_MARKER, &[]).await;
+    wait_until_async("the marker", async || screen.capture().has_color(MARKER)).await;
+    window.run_script(REMOVE_MARKER, &[]).await;
+    wait_until_async("the page without marker", async || {
+        !screen.capture().has_color(MARKER)
+    })
+    .await;
+    screen.capture()
 }
 
 /// Opens the command palette, which needs a running page.
@@ -56,7 +66,7 @@ async fn crashed_page_reloads_with_its_store() {
     let screen = Screen::of(&desktop);
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
-    let page = stable_capture(&screen).await;
+    let page = capture_page(&window, &screen).await;
 
     Process::find(NETWORK, &desktop).kill();
     open_palette(&desktop, &screen, &page).await;
@@ -80,7 +90,7 @@ async fn page_reloads_three_times_a_minute_then_shows_error() {
     window.open_customer("Ron Swanson").await;
     window.sign_in_as_open_customer("mysecretpassword").await;
     window.wait_for_text("1–50 of").await;
-    let page = stable_capture(&screen).await;
+    let page = capture_page(&window, &screen).await;
 
     for _ in 0..3 {
         open_palette(&desktop, &screen, &page).await;

@@ -98,6 +98,11 @@ impl ScreenCapture {
         self.pixels.chunks_exact(4).collect::<HashSet<_>>().len()
     }
 
+    /// Whether a pixel has this color: blue, green, red.
+    pub(crate) fn has_color(&self, color: [u8; 3]) -> bool {
+        self.pixels.chunks_exact(4).any(|pixel| pixel[..3] == color)
+    }
+
     /// The percentage of rows that are identical in both captures.
     pub(crate) fn similarity(&self, other: &Self) -> usize {
         let rows = |capture: &'_ Self| capture.pixels.len() / (4 * capture.width);
