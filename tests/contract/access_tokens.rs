@@ -126,3 +126,20 @@ async fn rate_limited_token_request_is_no_credentials_error() {
 
     assert!(matches!(error, Error::Api(_)), "{error}");
 }
+
+#[tokio::test]
+async fn endless_token_is_used_and_does_not_panic() {
+    let endless = r#"{"access_token":"admin-token","expires_in":18446744073709551615}"#;
+    let host = FakeStore::responding(move |request| match request.path.as_str() {
+        OAUTH => json_response(endless),
+        _ => json_response(r#"{"data":[]}"#),
+    })
+    .await;
+    let admin = host.admin();
+
+    for _ in 0..2 {
+        admin.customers().list(&CustomerQuery::new()).await.unwrap();
+    }
+
+    assert_eq!(host.count(OAUTH), 1);
+}

@@ -16,6 +16,8 @@ use crate::transport::{Attempts, Call, Path, Transport};
 
 /// A token is refreshed this long before it expires, so that it is valid when the request arrives.
 const EXPIRY_MARGIN: Duration = Duration::from_mins(1);
+/// A token is refreshed after this time even if the store says that it is valid for longer.
+const MAX_LIFETIME: Duration = Duration::from_hours(24);
 
 /// How an access token is requested (see `docs/api.md`, "Authentication").
 pub(crate) enum Grant {
@@ -105,7 +107,9 @@ impl AccessTokenCache {
         let lifetime = response.lifetime(Timestamp::now());
         let token = AccessToken {
             secret: SecretString::from(response.access_token),
-            fresh_until: requested_at + lifetime.saturating_sub(EXPIRY_MARGIN),
+            fresh_until: requested_at
+                .checked_add(lifetime.saturating_sub(EXPIRY_MARGIN))
+                .unwrap_or(requested_at),
         };
         *current = Some(token.clone());
         Ok(token)
@@ -156,15 +160,16 @@ impl TokenResponse {
 }
 
 impl TokenFields {
-    /// How long the token is valid. Without an expiry it is used once.
+    /// How long the token is valid, at most [`MAX_LIFETIME`]. Without an expiry it is used once.
     fn lifetime(&self, now: Timestamp) -> Duration {
-        if let Some(seconds) = self.expires_in {
-            return Duration::from_secs(seconds);
-        }
-        self.expires
-            .and_then(from_epoch)
-            .and_then(|expires| Duration::try_from(expires.duration_since(now)).ok())
-            .unwrap_or_default()
+        let lifetime = if let Some(seconds) = self.expires_in {
+            Duration::from_secs(seconds)
+        } else {
+            let expires = self.expires.and_then(from_epoch);
+            let left = expires.map(|expires| Duration::try_from(expires.duration_since(now)));
+            left.and_then(Result::ok).unwrap_or_default()
+        };
+        lifetime.min(MAX_LIFETIME)
     }
 }
 
@@ -188,6 +193,18 @@ mod tests {
             lifetime(&format!(r#"{{"data":{documented}}}"#)),
             Duration::from_hours(1)
         );
+    }
+
+    #[test]
+    fn lifetime_is_at_most_a_day() {
+        for expiry in [
+            r#""expires_in":18446744073709551615"#,
+            r#""expires_in":9223372036854775808"#,
+            r#""expires":99999999999"#,
+        ] {
+            let response = format!(r#"{{"access_token":"x",{expiry}}}"#);
+            assert_eq!(lifetime(&response), Duration::from_hours(24), "{expiry}");
+        }
     }
 
     #[test]

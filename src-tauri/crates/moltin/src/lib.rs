@@ -36,6 +36,7 @@
 //! The client does not cache responses and does not store secrets.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod access_token;
 mod addresses;

@@ -191,7 +191,7 @@ pub(crate) struct PendingEntry<'a> {
 
 impl PendingEntry<'_> {
     pub(crate) fn attempt_started(&mut self) {
-        self.entry.attempts += 1;
+        self.entry.attempts = self.entry.attempts.saturating_add(1);
         self.entry.outcome = Outcome::Cancelled;
     }
 
@@ -213,7 +213,7 @@ impl Drop for PendingEntry<'_> {
         }
         self.entry.took = self.started.elapsed();
         let mut entries = self.log.lock();
-        entries.count += 1;
+        entries.count = entries.count.saturating_add(1);
         self.entry.number = entries.count;
         if entries.last.len() == CAPACITY {
             entries.last.pop_front();

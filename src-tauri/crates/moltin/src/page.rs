@@ -1,5 +1,7 @@
 //! Pagination: one page of a list (see `docs/api.md`, "Paging").
 
+use std::num::NonZeroU64;
+
 use serde::Deserialize;
 
 use crate::tolerant::or_default;
@@ -61,14 +63,16 @@ impl<T> Page<T> {
     /// Combines the items and the store's counts. Counts that the store leaves out come from the
     /// request's limit and offset.
     pub(crate) fn new(items: Vec<T>, meta: &Meta, limit: u32, offset: u64) -> Self {
-        let limit = meta.page.limit.unwrap_or(limit.into()).max(1);
+        // A store may allow less than was requested, and never sends more.
+        let limit = meta.page.limit.unwrap_or(u64::MAX).min(limit.into());
+        let limit = NonZeroU64::new(limit).unwrap_or(NonZeroU64::MIN);
         let offset = meta.page.offset.unwrap_or(offset);
         // Some lists count only the page's own records as results, so the number of pages can
         // raise the count.
         let by_pages = meta.page.total.map(|pages| {
             pages
                 .saturating_sub(1)
-                .saturating_mul(limit)
+                .saturating_mul(limit.get())
                 .saturating_add(u64::from(pages > 0))
         });
         let counted = meta.results.total.max(by_pages);
@@ -79,10 +83,10 @@ impl<T> Page<T> {
         Self {
             items,
             total,
-            limit,
+            limit: limit.get(),
             offset,
             current: meta.page.current.unwrap_or((offset / limit).saturating_add(1)),
-            pages: meta.page.total.unwrap_or(total.div_ceil(limit)),
+            pages: meta.page.total.unwrap_or(total.div_ceil(limit.get())),
             counted,
         }
     }

@@ -120,7 +120,7 @@ enum End {
 }
 
 fn stride(limit: u64) -> u64 {
-    limit - OVERLAP.min(limit - 1)
+    limit.saturating_sub(OVERLAP).max(1)
 }
 
 impl<L: List> Paginator<L> {
@@ -181,7 +181,7 @@ impl<L: List> Paginator<L> {
     }
 
     fn read_ahead(&mut self) {
-        while self.in_flight.len() < 2 * self.concurrency && !self.is_past_offset_limit() {
+        while self.in_flight.len() < self.concurrency.saturating_mul(2) && !self.is_past_offset_limit() {
             let continues = match self.end {
                 End::Unread | End::Unknown => self.in_flight.is_empty(),
                 End::After(end) => self.next_offset < end,
@@ -241,8 +241,8 @@ impl<L: List> Paginator<L> {
 
     fn go_back(&mut self, offset: u64) {
         self.in_flight.clear();
-        let distance = self.stride << self.fruitless;
-        self.fruitless += 1;
+        let distance = self.stride.saturating_mul(2_u64.saturating_pow(self.fruitless));
+        self.fruitless = self.fruitless.saturating_add(1);
         self.next_offset = offset.saturating_sub(distance);
     }
 
@@ -273,7 +273,7 @@ impl<L: List> Paginator<L> {
         if self.in_flight.is_empty() && !adds_nothing {
             // The next page overlaps this one even if this one is shorter than its limit.
             let overlap = OVERLAP.min(length.saturating_sub(1));
-            self.next_offset = self.next_offset.min(end_of_page - overlap);
+            self.next_offset = self.next_offset.min(end_of_page.saturating_sub(overlap));
         }
         if self.is_finished {
             self.in_flight.clear();

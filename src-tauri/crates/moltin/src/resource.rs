@@ -34,7 +34,7 @@ impl CustomFields {
     pub(crate) fn push(&mut self, name: &str, value: &RawValue) {
         let value = value.get();
         let text = &mut self.0;
-        text.reserve_exact(name.len() + value.len() + 5);
+        text.reserve_exact(name.len().saturating_add(value.len()).saturating_add(5));
         if text.pop().is_some() {
             text.push(',');
         } else {

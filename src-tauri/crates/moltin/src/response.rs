@@ -60,7 +60,9 @@ impl Response {
         let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(MAX_BYTES).min(MAX_BYTES));
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > MAX_BYTES => return Err(too_large(request)),
+                Ok(Some(chunk)) if chunk.len() > MAX_BYTES.saturating_sub(body.len()) => {
+                    return Err(too_large(request));
+                }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break,
                 Err(error) => return Err(Error::from_transport(error, request)),

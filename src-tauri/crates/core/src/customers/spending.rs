@@ -1,6 +1,7 @@
 //! What a customer spent by month, in minor units and by currency.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::pin::pin;
 
 use futures_util::TryStreamExt;
@@ -17,8 +18,8 @@ use crate::view::{CurrencySpendingView, MonthView, SpendingView};
 /// How many orders are read without asking staff: ten requests.
 const READ_WITHOUT_ASKING: u64 = 1000;
 
-/// Earlier dates are ignored: some services write the year 1 for "no date".
-const FIRST_YEAR: i16 = 1990;
+/// Dates in other years are ignored: some services write the year 1 or 9999 for "no date".
+const YEARS: RangeInclusive<i16> = 1990..=2200;
 
 impl Customers {
     /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
@@ -98,10 +99,10 @@ impl Spending {
     }
 }
 
-/// Returns the first day of the month in UTC, or `None` before [`FIRST_YEAR`].
+/// Returns the first day of the month in UTC, or `None` outside [`YEARS`].
 fn month(time: Timestamp) -> Option<Date> {
     let date = time.to_zoned(TimeZone::UTC).date();
-    (date.year() >= FIRST_YEAR).then(|| date.first_of_month())
+    YEARS.contains(&date.year()).then(|| date.first_of_month())
 }
 
 /// Returns every month from the first to the last, including months without orders.

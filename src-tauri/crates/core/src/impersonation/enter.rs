@@ -153,7 +153,7 @@ impl App {
             name: profile.name,
             email: profile.email,
             started_at: began.at.to_string(),
-            ends_at: (began.at + lasts).to_string(),
+            ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),
         };
         let work = session_work(view.way);
         let session = Session {

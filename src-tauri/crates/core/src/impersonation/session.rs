@@ -27,7 +27,7 @@ pub(crate) struct Session {
 impl Session {
     /// How much longer it lasts; `None` after its deadline.
     pub(super) fn left(&self, now: ClockReading) -> Option<Duration> {
-        let left = Duration::try_from(self.lasts - now.since(self.began)).ok();
+        let left = Duration::try_from(self.lasts.saturating_sub(now.since(self.began))).ok();
         left.filter(|left| !left.is_zero())
     }
 

@@ -153,14 +153,14 @@ impl Progress {
         }
         OrderBatchView {
             rows: orders.into_iter().map(view_of::store_order_row).collect(),
-            total: (self.before + page.total).max(self.so_far.read),
+            total: self.before.saturating_add(page.total).max(self.so_far.read),
             so_far: self.so_far.clone(),
         }
     }
 
     fn count(&mut self, order: &Order) {
         let so_far = &mut self.so_far;
-        so_far.read += 1;
+        so_far.read = so_far.read.saturating_add(1);
         if let Some(total) = &order.with_tax {
             sums::add(&mut so_far.sums, &total.currency, total.amount);
         }

@@ -162,7 +162,11 @@ impl Customers {
         let Some(created_at) = customer.created_at else {
             return Ok(Found::OfUnknownAge);
         };
-        if created_at >= now - (sent_at.elapsed() + CLOCK_PRECISION) {
+        let age = sent_at.elapsed().saturating_add(CLOCK_PRECISION);
+        let Ok(earliest) = now.checked_sub(age) else {
+            return Ok(Found::OfUnknownAge);
+        };
+        if created_at >= earliest {
             Ok(Found::New(Box::new(customer)))
         } else {
             Ok(Found::Older)

@@ -180,7 +180,7 @@ impl Items {
     fn take(&mut self, id: &OrderItemId) -> Option<OrderItem> {
         let expected = self.items.get_mut(self.next);
         if let Some(item) = expected.and_then(|item| item.take_if(|item| item.id == *id)) {
-            self.next += 1;
+            self.next = self.next.saturating_add(1);
             return Some(item);
         }
         let items = &self.items;
@@ -191,7 +191,7 @@ impl Items {
                 .collect()
         });
         let position = *positions.get(id)?;
-        self.next = position + 1;
+        self.next = position.saturating_add(1);
         self.items[position].take()
     }
 }

@@ -68,7 +68,7 @@ impl<'a> Attempts<'a> {
 
     /// Sends the call once. The rate limiter has allowed it.
     pub(crate) async fn send(&mut self, credentials: Option<&Credentials<'_>>) -> Result<Response, Error> {
-        self.made += 1;
+        self.made = self.made.saturating_add(1);
         self.log.attempt_started();
         let mut result = self
             .transport

@@ -43,12 +43,13 @@ impl PendingRetry {
         max_attempts: u32,
         backoff: Duration,
     ) -> Self {
+        let now = Instant::now();
         Self {
             request,
             reason,
             attempts,
             max_attempts,
-            until: Instant::now() + backoff,
+            until: now.checked_add(backoff).unwrap_or(now),
         }
     }
 

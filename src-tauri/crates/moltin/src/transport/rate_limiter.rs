@@ -48,7 +48,7 @@ impl RateLimiter {
     pub(crate) fn new(per_second: Option<NonZeroU32>) -> Self {
         let now = Instant::now();
         Self {
-            interval: per_second.map(|rate| Duration::from_secs(1) / rate.get()),
+            interval: per_second.and_then(|rate| Duration::from_secs(1).checked_div(rate.get())),
             state: Mutex::new(State {
                 // No burst at the start: another process may just have used it.
                 next_slot: now,
@@ -86,7 +86,8 @@ impl RateLimiter {
     /// Stops all requests for a time, because the store's rate limit was exceeded. Dropping the
     /// returned guard ends the pause early.
     pub(super) fn pause(&self, duration: Duration) -> Pause<'_> {
-        let until = Instant::now() + duration;
+        let now = Instant::now();
+        let until = now.checked_add(duration).unwrap_or(now);
         let mut state = self.state();
         state.paused_until = state.paused_until.max(until);
         Pause {
@@ -111,7 +112,8 @@ impl RateLimiter {
         }
         if let Some(interval) = self.interval {
             let burst_start = now.checked_sub(BURST).unwrap_or(now);
-            state.next_slot = slot.max(burst_start) + interval;
+            let next_slot = slot.max(burst_start).checked_add(interval);
+            state.next_slot = next_slot.unwrap_or(now);
         }
         Slot::Taken
     }
@@ -149,7 +151,9 @@ struct InteractiveWaiter<'a>(&'a RateLimiter);
 
 impl<'a> InteractiveWaiter<'a> {
     fn new(rate_limiter: &'a RateLimiter) -> Self {
-        rate_limiter.state().interactive_waiters += 1;
+        let mut state = rate_limiter.state();
+        state.interactive_waiters = state.interactive_waiters.saturating_add(1);
+        drop(state);
         Self(rate_limiter)
     }
 }
@@ -157,7 +161,7 @@ impl<'a> InteractiveWaiter<'a> {
 impl Drop for InteractiveWaiter<'_> {
     fn drop(&mut self) {
         let mut state = self.0.state();
-        state.interactive_waiters -= 1;
+        state.interactive_waiters = state.interactive_waiters.saturating_sub(1);
         if state.interactive_waiters == 0 {
             self.0.changed.notify_waiters();
         }
