@@ -13,6 +13,7 @@ mod notifications;
 pub mod preferences;
 mod process_exit;
 pub mod secrets;
+mod shutdown;
 mod test_hooks;
 pub mod updates;
 mod window;
@@ -20,13 +21,14 @@ mod window;
 use serde::Serialize;
 use shopside_core::App;
 use shopside_core::view::LockReason;
-use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
+use tauri::{Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use commands::settings::StartupNotices;
 use dependencies::Prepared;
 pub use embedded_sandbox::EmbeddedSandbox;
 use logging::warn_on_error;
+use shutdown::ClosePreferences;
 
 /// Tells the page that a session as a customer has ended.
 const ENDED: &str = "impersonation-ended";
@@ -63,20 +65,11 @@ pub fn run() -> tauri::Result<()> {
     .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::ExitRequested { .. } = event {
-            shut_down(app);
+            shutdown::shut_down(app);
         }
     });
     Ok(())
 }
-
-/// Ends the session as a customer, clears the clipboard and closes the preferences.
-fn shut_down<R: Runtime>(app: &AppHandle<R>) {
-    tracing::info!("app quits");
-    tauri::async_runtime::block_on(app.state::<App>().quit());
-    (app.state::<ClosePreferences>().0)();
-}
-
-struct ClosePreferences(Box<dyn Fn() + Send + Sync>);
 
 fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error::Error>> {
     let Prepared {

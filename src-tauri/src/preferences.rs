@@ -15,10 +15,9 @@ use shopside_core::ports::{Preferences, PreferencesError};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_store::{Store, StoreBuilder};
 
-use file::FileState;
+use file::{FileState, SCHEMA_VERSION};
 
 const FILE: &str = "preferences.json";
-const SCHEMA_VERSION: &str = "schema_version";
 const VERSION: u64 = 1;
 
 /// The preferences of this user.

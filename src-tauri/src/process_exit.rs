@@ -1,7 +1,7 @@
 //! Ends the process without running the destructors of C and C++ libraries.
 //!
 //! `exit` runs them while library threads are still running. About one in some thousand launches of
-//! a second instance crashed there. `shut_down` in `lib.rs` has closed everything before.
+//! a second instance crashed there. `shutdown.rs` has closed everything before.
 
 use tauri::Runtime;
 use tauri::plugin::{Builder, TauriPlugin};

@@ -19,7 +19,7 @@ use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager, Runtime, Url};
 use tauri_plugin_updater::{Error as PluginError, RemoteRelease, Update, UpdaterExt};
 
-use crate::test_hooks;
+use crate::{shutdown, test_hooks};
 
 /// The timeout for connecting and for each read.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -177,7 +177,7 @@ impl<R: Runtime> AppUpdater<R> {
             .endpoints(vec![unused])?
             // On Windows, installing exits the process.
             .on_before_exit(move || {
-                crate::shut_down(&app);
+                shutdown::shut_down(&app);
                 app.cleanup_before_exit();
             });
         if let Some(replaced) = &self.options.replaces {

@@ -5,7 +5,7 @@ use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Ru
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::{CommandResult, traced};
+use super::run::{CommandResult, traced};
 use crate::embedded_sandbox::EmbeddedSandbox;
 
 /// The commands of this area.

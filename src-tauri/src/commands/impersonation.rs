@@ -9,7 +9,7 @@ use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 use tracing::Instrument;
 
-use super::{CommandResult, command_span, traced};
+use super::run::{CommandResult, command_span, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {

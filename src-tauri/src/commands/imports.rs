@@ -8,7 +8,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, downloads_folder, traced};
+use super::run::{CommandResult, downloads_folder, traced};
 use crate::notifications;
 
 /// The commands of this area.

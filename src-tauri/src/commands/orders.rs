@@ -11,7 +11,7 @@ use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, State};
 use tracing::Instrument;
 
-use super::{CommandResult, command_span, traced};
+use super::run::{CommandResult, command_span, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {

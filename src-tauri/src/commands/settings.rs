@@ -7,7 +7,7 @@ use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView}
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::{CommandResult, traced};
+use super::run::{CommandResult, traced};
 use crate::logging::{Log, warn_on_error};
 use crate::{menu, window};
 

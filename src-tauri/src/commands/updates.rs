@@ -5,7 +5,7 @@ use shopside_core::view::UpdateView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{CommandResult, traced};
+use super::run::{CommandResult, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {

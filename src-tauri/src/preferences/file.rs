@@ -11,6 +11,9 @@ use tracing::warn;
 
 use crate::logging::warn_on_error;
 
+/// The key of the file's format version.
+pub(super) const SCHEMA_VERSION: &str = "schema_version";
+
 /// The prefix of temporary files; one that is left over belongs to a write that was interrupted.
 const TEMPORARY: &str = ".preferences-";
 
@@ -128,7 +131,7 @@ fn parse(bytes: &[u8]) -> Option<Map<String, Value>> {
 
 fn is_newer(preferences: &Map<String, Value>, version: u64) -> bool {
     preferences
-        .get(super::SCHEMA_VERSION)
+        .get(SCHEMA_VERSION)
         .and_then(Value::as_u64)
         .is_some_and(|found| found > version)
 }

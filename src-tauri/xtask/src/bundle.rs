@@ -4,21 +4,21 @@
 //! the documentation folder against the rules of Debian, and sets no versions for dependencies.
 
 mod changes;
+mod files;
 mod linux;
 mod repository;
 mod signing;
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use clap::Args;
-use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
 use crate::cargo;
 use crate::npm;
 use crate::system::{self, Purpose};
+pub(crate) use files::{file_name, sums};
 pub(crate) use linux::make as linux;
 pub(crate) use repository::make as repository;
 
@@ -61,19 +61,6 @@ pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The content of `SHA256SUMS`. Prints each file's size and sum.
-pub(crate) fn sums(shell: &Shell, packages: &[PathBuf]) -> Result<String> {
-    let mut sums = String::new();
-    println!();
-    for package in packages {
-        let bytes = shell.read_binary_file(package)?;
-        let sum = hex::encode(Sha256::digest(&bytes));
-        println!("{}\n  {} bytes, SHA-256 {sum}", package.display(), bytes.len());
-        writeln!(sums, "{sum}  {}", file_name(package)?)?;
-    }
-    Ok(sums)
-}
-
 /// Builds the disk image or the installer with Tauri's bundler, and signs it if there are keys.
 fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     // On macOS the updater replaces the app, so it needs `app` beside the disk image.
@@ -108,9 +95,4 @@ fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> 
     }
     ensure!(!packages.is_empty(), "Tauri's bundler built no package");
     Ok(packages)
-}
-
-pub(crate) fn file_name(path: &Path) -> Result<&str> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.with_context(|| format!("{} has no file name", path.display()))
 }

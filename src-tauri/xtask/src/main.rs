@@ -3,6 +3,7 @@
 //! Most of them run `setup` first, so that a new machine needs only Rust and Node.js.
 #![expect(clippy::print_stdout, reason = "this is a command-line program")]
 
+mod already_printed;
 mod assets;
 mod bench;
 mod bindings;
@@ -20,8 +21,6 @@ mod test;
 mod tour;
 
 use std::env;
-use std::error::Error;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -29,6 +28,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use xshell::{Shell, cmd};
 
+use crate::already_printed::AlreadyPrinted;
 use crate::system::Purpose;
 
 #[derive(Parser)]
@@ -90,18 +90,6 @@ enum Command {
     /// Generate the list of third-party licenses that the app shows
     Licenses,
 }
-
-/// An error that was already printed.
-#[derive(Debug)]
-struct AlreadyPrinted;
-
-impl fmt::Display for AlreadyPrinted {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("see above")
-    }
-}
-
-impl Error for AlreadyPrinted {}
 
 fn main() -> ExitCode {
     let Ok(shell) = Shell::new() else {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use xshell::{Shell, cmd};
 
-use crate::AlreadyPrinted;
+use crate::already_printed::AlreadyPrinted;
 use crate::cargo;
 use crate::npm;
 use crate::system::{self, Purpose};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::large_store::{self, LargeStore};
-use super::{Line, json_in_last_line};
+use super::results::{self, Line, json_in_last_line};
 use crate::npm;
 use crate::system::{self, Purpose};
 
@@ -70,7 +70,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/many/drawn_ms")?,
     ));
     lines.push(page(shell)?);
-    super::save_results(shell, RESULTS, &lines, check)
+    results::save_results(shell, RESULTS, &lines, check)
 }
 
 fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::large_store::{self, LargeStore};
-use super::{Line, RUNS, json_in_last_line, median};
+use super::results::{self, Line, RUNS, json_in_last_line, median};
 use crate::cargo;
 use crate::npm;
 
@@ -38,7 +38,7 @@ pub(super) fn client(shell: &Shell, check: bool) -> Result<()> {
     lines.extend(without_latency(bench)?);
     lines.push(rate_limited(bench)?);
 
-    super::save_results(shell, REPORT, &lines, check)
+    results::save_results(shell, REPORT, &lines, check)
 }
 
 /// Builds the benchmark and returns its path.

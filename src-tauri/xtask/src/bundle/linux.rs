@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
 use super::changes::Changes;
-use super::file_name;
+use super::files::file_name;
 use crate::licenses;
 use crate::system::has_program;
 

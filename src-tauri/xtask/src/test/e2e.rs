@@ -2,7 +2,7 @@
 
 use xshell::cmd;
 
-use super::Run;
+use super::run::Run;
 use super::steps::Steps;
 use crate::identities;
 use crate::tour;

@@ -3,9 +3,9 @@
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-use super::Run;
 use super::cycles;
 use super::dependencies;
+use super::run::Run;
 use super::steps::Steps;
 use super::style;
 use super::workflows;

@@ -5,10 +5,10 @@ mod root;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-use super::Run;
+use super::run::Run;
 use super::steps::Steps;
 use crate::bundle;
 use crate::cargo;
@@ -235,11 +235,4 @@ fn repository(shell: &Shell, root: &Root, packages: &[PathBuf], folder: &Path) -
     let refused = root.apt("update", &["--error-on=any"]);
     ensure!(refused.is_err(), "apt accepted an altered repository");
     Ok(())
-}
-
-/// The last 40 lines of a file.
-fn tail(file: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let lines: Vec<_> = text.lines().collect();
-    Ok(lines[lines.len().saturating_sub(40)..].join("\n"))
 }

@@ -1,6 +1,6 @@
 //! The page stage: build, types and tests.
 
-use super::Run;
+use super::run::Run;
 use super::steps::Steps;
 use crate::npm;
 

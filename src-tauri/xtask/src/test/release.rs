@@ -3,7 +3,7 @@
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
-use super::Run;
+use super::run::Run;
 use super::steps::Steps;
 use crate::cargo;
 

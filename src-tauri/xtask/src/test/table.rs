@@ -3,7 +3,14 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::StageResult;
+use super::steps::Steps;
+
+/// The result of a stage.
+pub(super) struct StageResult {
+    pub(super) stage: &'static str,
+    pub(super) steps: Steps,
+    pub(super) duration: Duration,
+}
 
 /// One line for each stage, and a last line with the counts.
 pub(super) fn table(results: &[StageResult]) -> String {
@@ -55,7 +62,6 @@ fn time(duration: Duration) -> String {
 mod tests {
     use anyhow::bail;
 
-    use super::super::steps::Steps;
     use super::*;
 
     fn result(stage: &'static str, seconds: u64, run: impl FnOnce(&mut Steps)) -> StageResult {

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use xshell::cmd;
 
-use super::Run;
+use super::run::Run;
 use super::steps::Steps;
 use crate::cargo::{self, Package};
 use crate::identities;

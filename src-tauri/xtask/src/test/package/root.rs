@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use super::tail;
 use crate::system::has_program;
 
 /// The Debian release.
@@ -201,4 +200,11 @@ fn sources(shell: &Shell) -> Result<Vec<String>> {
         .map(str::to_owned)
         .collect();
     Ok(sources.into_iter().collect())
+}
+
+/// The last 40 lines of a file.
+fn tail(file: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let lines: Vec<_> = text.lines().collect();
+    Ok(lines[lines.len().saturating_sub(40)..].join("\n"))
 }

@@ -1,0 +1,14 @@
+//! What happens before the process ends.
+
+use shopside_core::App;
+use tauri::{AppHandle, Manager, Runtime};
+
+/// Ends the session as a customer, clears the clipboard and closes the preferences.
+pub(crate) fn shut_down<R: Runtime>(app: &AppHandle<R>) {
+    tracing::info!("app quits");
+    tauri::async_runtime::block_on(app.state::<App>().quit());
+    (app.state::<ClosePreferences>().0)();
+}
+
+/// Closes the preferences, so that the settings plugin does not write them on exit.
+pub(crate) struct ClosePreferences(pub(crate) Box<dyn Fn() + Send + Sync>);
