@@ -7,4 +7,5 @@ fn typescript_bindings_describe_view_models() {
     assert!(file.contains("export type ConnectionView = { "));
     assert!(file.contains("hasPassword: boolean | null"));
     assert!(file.contains(r#""bad_credentials""#));
+    assert!(file.contains(r#"europe: "https://euwest.api.elasticpath.com""#));
 }

@@ -1715,3 +1715,6 @@ stopsImport: boolean,
  * Whether an export is running that a restart would stop.
  */
 stopsExport: boolean, };
+
+/** The base URLs of the regions. */
+export const REGION_URLS = { europe: "https://euwest.api.elasticpath.com", us: "https://useast.api.elasticpath.com" };

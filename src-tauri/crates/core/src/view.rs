@@ -19,6 +19,10 @@ mod status;
 mod store_order;
 mod update;
 
+use std::fmt::Write;
+
+use moltin::Region;
+
 pub use connection::{
     Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
     SecretKept,
@@ -66,7 +70,7 @@ macro_rules! declarations {
     }};
 }
 
-/// Returns the view models as TypeScript, for `ui/src/bindings.ts`.
+/// Returns the view models and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
@@ -92,7 +96,12 @@ pub fn typescript() -> String {
         file.push_str(&declaration);
         file.push_str("\n\n");
     }
-    file.truncate(file.trim_end().len());
-    file.push('\n');
+    let [eu_west, us_east] = [Region::EuWest, Region::UsEast].map(Region::endpoint);
+    file.push_str("/** The base URLs of the regions. */\n");
+    writeln!(
+        file,
+        "export const REGION_URLS = {{ europe: \"{eu_west}\", us: \"{us_east}\" }};"
+    )
+    .expect("writing to a String can't fail");
     file
 }
