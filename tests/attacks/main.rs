@@ -14,6 +14,7 @@ mod fake_store;
 mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
+mod password_without_email;
 #[path = "../core/setup.rs"]
 mod setup;
 #[path = "../core/test_proxy.rs"]

@@ -2,9 +2,9 @@
 
 use journal::{Action, AuditLog, Outcome};
 use moltin_sandbox::{Fault, Faults};
-use shopside_core::view::{Code, CustomerQueryView, NewCustomerView, SetPassword};
+use shopside_core::view::{Code, CustomerQueryView, NewCustomerView};
 
-use crate::setup::{RON, Setup, problem, sign_in_request_with};
+use crate::setup::{RON, Setup, problem, set_password_request, sign_in_request_with};
 
 fn leslie() -> NewCustomerView {
     NewCustomerView {
@@ -59,10 +59,7 @@ async fn customer_without_password_gets_one_later() {
         .customer;
     assert_eq!(created.has_password, Some(false));
 
-    let change = SetPassword {
-        customer: created.id.clone(),
-        password: "waffles-first".into(),
-    };
+    let change = set_password_request(&created.id, "leslie@pawnee.test", "waffles-first");
     let changed = setup.app.set_password(&store, change).await.unwrap();
 
     assert_eq!(changed.has_password, Some(true));
@@ -145,10 +142,8 @@ async fn invalid_customer_input_marks_its_field_without_request() {
             "{email}"
         );
     }
-    let empty = SetPassword {
-        customer: setup.customer_id(&store, RON).await,
-        password: "".into(),
-    };
+    let ron = setup.customer_id(&store, RON).await;
+    let empty = set_password_request(&ron, RON, "");
     let problem = problem(setup.app.set_password(&store, empty).await);
     assert_eq!(
         (problem.code, problem.field.as_deref()),
@@ -168,10 +163,7 @@ async fn unwritable_audit_log_blocks_customer_writes() {
         .unwrap();
 
     let created = problem(setup.app.create_customer(&store, leslie()).await);
-    let change = SetPassword {
-        customer: before.id.clone(),
-        password: "another".into(),
-    };
+    let change = set_password_request(&before.id, RON, "another");
     let changed = problem(setup.app.set_password(&store, change).await);
 
     assert_eq!(

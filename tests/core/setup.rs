@@ -10,8 +10,8 @@ use moltin_sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SignIn,
-    SignInTarget,
+    AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SetPassword,
+    SignIn, SignInTarget,
 };
 use shopside_core::{App, Dependencies, Error};
 
@@ -251,6 +251,16 @@ pub(crate) fn new_password_request(customer: &str, email: &str, password: Option
         customer: customer.into(),
         email: email.into(),
         password: password.map(SecretString::from),
+        why: reason("Called about order 10042"),
+    }
+}
+
+/// A request to set a customer's password.
+pub(crate) fn set_password_request(customer: &str, email: &str, password: &str) -> SetPassword {
+    SetPassword {
+        customer: customer.into(),
+        email: email.into(),
+        password: password.into(),
         why: reason("Called about order 10042"),
     }
 }

@@ -10,12 +10,13 @@ use axum::Router;
 use journal::AuditLog;
 use moltin_sandbox::{Config, Credentials, Sandbox, Seed};
 use rcgen::date_time_ymd;
-use shopside_core::view::{Code, ConnectStore, CustomerQueryView, NewCustomerView, Problem, SetPassword};
+use shopside_core::view::{Code, ConnectStore, CustomerQueryView, NewCustomerView, Problem};
 use shopside_core::{App, SandboxStore};
 use tempfile::TempDir;
 
 use crate::setup::{
-    CLIENT_ID, CLIENT_SECRET, RON, Setup, new_password_request, preview_request, problem, sign_in_request,
+    CLIENT_ID, CLIENT_SECRET, RON, Setup, new_password_request, preview_request, problem,
+    set_password_request, sign_in_request,
 };
 use crate::test_proxy::{SentAs, TOKENS, TestProxy};
 use crate::test_server::TestServer;
@@ -49,10 +50,7 @@ async fn problems_of_all_commands(app: &App, store: &str, ron: &str, session: &s
         password: Some("a-password".into()),
         external_ref: String::new(),
     };
-    let password = SetPassword {
-        customer: ron.into(),
-        password: "a-password".into(),
-    };
+    let password = set_password_request(ron, RON, "a-password");
     vec![
         problem(app.orders(session, 0).await),
         problem(app.order(session, "10042").await),

@@ -16,7 +16,6 @@ use inspector::Inspector;
 
 const RON: &str = "ron@swanson.com";
 const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
-const CONFIRM: &str = "Type the customer’s e-mail address to confirm";
 
 /// Two new customers, an existing one, and one without a name.
 const FILE: &str = "Name;E-mail;Password\r\n\
@@ -116,11 +115,15 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.press("Take theirs").await;
     window.wait_for_dialog_to_close().await;
     window.press("Set password").await;
+    window.type_into("New password", "a-new-password").await;
+    window.confirm_email("ron@swanson.co").await;
+    window.press("Set password").await;
+    window.wait_for_text("This is not the e-mail address of").await;
     inspector.check("set a password").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
     window.press("Delete…").await;
-    window.type_into(CONFIRM, "ron@swanson.co").await;
+    window.confirm_email("ron@swanson.co").await;
     window.press("Delete customer").await;
     window.wait_for_text("This is not the e-mail address of").await;
     inspector.check("delete a customer").await;

@@ -107,15 +107,11 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.screenshot("46-spending-pointed-at").await;
 
     window.press("Delete…").await;
-    window
-        .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.co")
-        .await;
+    window.confirm_email("ron@swanson.co").await;
     window.press("Delete customer").await;
     window.wait_for_text("This is not the e-mail address of").await;
     window.screenshot("47-delete-customer").await;
-    window
-        .type_into("Type the customer’s e-mail address to confirm", "ron@lodge.test")
-        .await;
+    window.confirm_email("ron@lodge.test").await;
     window.press("Delete customer").await;
     window.wait_for_heading("Customers").await;
     window.wait_for_text("Nothing matches “ron@swanson.com”").await;

@@ -319,9 +319,7 @@ async fn replace_rons_password(window: &Window<'_>) {
     window.screenshot("44-ways-in").await;
     window.press("Set a new password and sign in…").await;
     window.wait_for_text("This can’t be undone").await;
-    window
-        .type_into("Type the customer’s e-mail address to confirm", "ron@swanson.com")
-        .await;
+    window.confirm_email("ron@swanson.com").await;
     window.screenshot("45-new-password").await;
     window.press("Change the password and sign in").await;
 }

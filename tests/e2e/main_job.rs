@@ -53,6 +53,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
 
     window.press("Set password").await;
     window.type_into("New password", "the-worst-2015").await;
+    window.confirm_email("jean-ralphio@e720.test").await;
     window.screenshot("07-set-password").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;

@@ -72,6 +72,7 @@ async fn main_job_leaves_no_secret_anywhere() {
     window.press("Ron Swanson").await;
     window.press("Set password").await;
     window.type_into("New password", NEW_PASSWORD).await;
+    window.confirm_email("ron@swanson.com").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;
     window.press("See as this customer").await;

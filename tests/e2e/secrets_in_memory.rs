@@ -53,6 +53,7 @@ async fn prepare(desktop: &TestDesktop, address: &str) {
     window.open_customer("Ron Swanson").await;
     window.press("Set password").await;
     window.type_into("New password", PASSWORD).await;
+    window.confirm_email("ron@swanson.com").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;
     window.close().await;

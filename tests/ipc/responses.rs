@@ -56,7 +56,9 @@ fn main_job_responses_hold_no_secret() {
     let customer = &created["customer"];
     assert_eq!(customer["hasPassword"], false);
 
-    let change = json!({ "customer": customer["id"], "password": PASSWORD });
+    let change = json!({
+        "customer": customer["id"], "email": "leslie@pawnee.test", "password": PASSWORD, "why": { "reason": "" }
+    });
     let changed = page
         .call(
             "customers|set_password",

@@ -13,6 +13,12 @@ impl Window<'_> {
         self.wait_for_text("External reference").await;
     }
 
+    /// Enters the customer's email address where a dialog asks for it as a confirmation.
+    pub(crate) async fn confirm_email(&self, email: &str) {
+        self.type_into("Type the customer’s e-mail address to confirm", email)
+            .await;
+    }
+
     /// Signs in as the customer whose page is open.
     pub(crate) async fn sign_in_as_open_customer(&self, password: &str) {
         self.open_sign_in_form().await;

@@ -8,6 +8,7 @@ use crate::report::step;
 use crate::window::Window;
 
 const NAME: &str = "Jean-Ralphio Saperstein";
+const EMAIL: &str = "jean-ralphio@e720.test";
 const PASSWORD: &str = "the-worst-2015";
 
 /// From the first launch to the audit log, and a connected store after a restart.
@@ -74,7 +75,7 @@ async fn open_sandbox(window: &Window<'_>) {
 async fn create_customer(window: &Window<'_>) {
     window.press("New customer").await;
     window.type_into("Name", NAME).await;
-    window.type_into("E-mail", "jean-ralphio@e720.test").await;
+    window.type_into("E-mail", EMAIL).await;
     window.screenshot("03-new-customer").await;
     window.press("Create customer").await;
     window.wait_for_heading(NAME).await;
@@ -84,6 +85,9 @@ async fn create_customer(window: &Window<'_>) {
 async fn set_password(window: &Window<'_>) {
     window.press("Set password").await;
     window.type_into("New password", PASSWORD).await;
+    window
+        .type_into("Type the customer’s e-mail address to confirm", EMAIL)
+        .await;
     window.screenshot("04-set-password").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;

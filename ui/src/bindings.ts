@@ -362,9 +362,17 @@ export type SetPassword = {
  */
 customer: string, 
 /**
+ * The customer's email address, entered as a confirmation.
+ */
+email: string, 
+/**
  * The new password. The old one is lost.
  */
-password: string, };
+password: string, 
+/**
+ * The reason.
+ */
+why: AccessReason, };
 
 export type CustomerFields = { 
 /**

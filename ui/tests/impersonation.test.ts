@@ -1,7 +1,7 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, ron, row, seen, session, ways } from "./backend";
+import { Backend, problem, ron, row, seen, session, store, ways } from "./backend";
 
 type Page = ReturnType<Backend["open"]>;
 
@@ -246,13 +246,47 @@ test("setting password warns first and confirms", async () => {
   await page.user.click(screen.getByRole("button", { name: "Set password" }));
   expect(await screen.findByText(/replaces the customer’s own password for good/)).toBeInstanceOf(HTMLElement);
   await page.user.type(screen.getByLabelText("New password"), "a-new-password");
+  await page.user.type(screen.getByLabelText(/e-mail address to confirm/), "ron@swanson.com");
   const buttons = screen.getAllByRole("button", { name: "Set password" });
   await page.user.click(buttons[buttons.length - 1] as HTMLElement);
 
   await screen.findByText("The password of Ron Swanson was set");
   expect(backend.argsOf("customers|set_password")).toEqual([
-    { connection: "store-1", change: { customer: "ron", password: "a-new-password" } },
+    {
+      connection: "store-1",
+      change: {
+        customer: "ron",
+        email: "ron@swanson.com",
+        password: "a-new-password",
+        why: { reason: "", ticket: "" },
+      },
+    },
   ]);
+});
+
+test("refused password change keeps what was entered", async () => {
+  const production = { ...store, rules: { ...store.rules, production: true } };
+  const backend = new Backend().on("connections|open", () => production);
+  backend.status.connections = [production];
+  backend.on("customers|set_password", () =>
+    Promise.reject(problem("invalid_input", "This is not the e-mail address of Ron Swanson.", "email")),
+  );
+  const page = backend.open();
+  await openRon(page);
+  await page.user.click(screen.getByRole("button", { name: "Set password" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  dialog.getByText(/Required: this store is in production/);
+  const fields: [RegExp, string][] = [
+    [/^New password/, "a-new-password"],
+    [/^Reason/, "Lost their phone"],
+    [/e-mail address to confirm/, "ron@lodge.test"],
+  ];
+  for (const [label, text] of fields) await page.user.type(dialog.getByLabelText(label), text);
+  await page.user.click(dialog.getByRole("button", { name: "Set password" }));
+
+  await dialog.findByText(/This is not the e-mail address of Ron Swanson/);
+  expect(dialog.getByLabelText(/e-mail address to confirm/).getAttribute("aria-invalid")).toBe("true");
+  for (const [label, text] of fields) expect(dialog.getByLabelText<HTMLInputElement>(label).value).toBe(text);
 });
 
 test("preview needs no password and names its identity", async () => {

@@ -7,14 +7,16 @@ use moltin_sandbox::{Fault, Faults};
 use shopside_core::lifecycle::Work;
 use shopside_core::view::{
     Code, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, OpenImport, ScanNews, ScanOrders,
-    SetPassword, UpdateStage,
+    UpdateStage,
 };
 use shopside_core::{App, Error};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 
 use super::Scene;
-use crate::setup::{LESLIE, new_password_request, preview_request, problem, sign_in_request};
+use crate::setup::{
+    LESLIE, RON, new_password_request, preview_request, problem, set_password_request, sign_in_request,
+};
 use crate::wait::{wait_for, wait_until};
 
 /// How work ended.
@@ -141,10 +143,7 @@ async fn scan(app: &App, store: &str) -> Ended {
 /// Sets a password, which the store refuses to take so soon: the request waits to be sent again.
 async fn waiting_write(scene: &Scene) -> Held {
     let (app, store) = (scene.setup.app.clone(), scene.store.clone());
-    let change = SetPassword {
-        customer: scene.ron.clone(),
-        password: "a-new-password".into(),
-    };
+    let change = set_password_request(&scene.ron, RON, "a-new-password");
     let sandbox = std::sync::Arc::clone(&scene.setup.store);
     let mut waits = app.waits();
     // The customer is read first.

@@ -11,13 +11,16 @@ use journal::AuditLog;
 use moltin_sandbox::{Fault, Faults, Sandbox};
 use shopside_core::view::{
     ConnectStore, CustomerQueryView, ImpersonationEnded, ImpersonationView, LockReason, NewCustomerView,
-    Rules, SetPassword, SettingsView,
+    Rules, SettingsView,
 };
 use shopside_core::{App, Error};
 use tokio::sync::broadcast;
 
 use super::actions::{Action, Person, Read, Session};
-use crate::setup::{DEMO_PASSWORD, LESLIE, RON, RONS_PASSWORD, Setup, preview_request, sign_in_request_with};
+use crate::setup::{
+    DEMO_PASSWORD, LESLIE, RON, RONS_PASSWORD, Setup, preview_request, set_password_request,
+    sign_in_request_with,
+};
 use crate::test_proxy::TestProxy;
 use crate::wait::advance_time;
 
@@ -177,10 +180,7 @@ impl Simulation {
                 let _ = app.create_customer(store, new).await;
             }
             Action::SetPassword => {
-                let change = SetPassword {
-                    customer: customers.ada.clone(),
-                    password: "another-password".into(),
-                };
+                let change = set_password_request(&customers.ada, "ada@example.test", "another-password");
                 let _ = app.set_password(store, change).await;
             }
             Action::Stop => app.stop().await,

@@ -1,4 +1,4 @@
-//! Customers of a store: read, create, set a password. Lists, changes, deletion, addresses and
+//! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses and
 //! spending are in the modules.
 
 mod addresses;
@@ -6,6 +6,7 @@ mod change;
 mod delete;
 mod field_errors;
 pub(crate) mod list;
+mod password;
 mod spending;
 
 use std::sync::Arc;
@@ -13,12 +14,12 @@ use std::sync::Arc;
 use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
 use moltin::{Created, Customer, CustomerId, NewCustomer};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
-use crate::view::{CreatedView, CustomerView, NewCustomerView, SetPassword};
+use crate::view::{CreatedView, CustomerView, NewCustomerView};
 use crate::{Error, view_of};
 
 /// In characters (see `docs/api.md`, "Customer fields").
@@ -79,48 +80,6 @@ impl Customers {
         self.audit.conclude_or_warn(&event, &created).await;
         created
     }
-
-    /// Sets a customer's password. The old password is lost.
-    pub(crate) async fn set_password(
-        &self,
-        connection: &str,
-        change: SetPassword,
-    ) -> Result<CustomerView, Error> {
-        self.stores
-            .run(Work::Write, connection, async |store| {
-                let customers = store.admin()?.customers();
-                if change.password.expose_secret().is_empty() {
-                    return Err(Error::input("password", "Type the new password."));
-                }
-                let id = CustomerId::new(change.customer);
-                let event = AuditEvent {
-                    customer_id: Some(id.to_string()),
-                    customer_email: Some(customers.get(&id).await?.email),
-                    ..AuditEvent::new(Action::PasswordSet, store.audit_store())
-                };
-                let changed = self.change_password(&store, &event, &id, &change.password).await;
-                changed.map(view_of::customer)
-            })
-            .await
-    }
-
-    /// Sets a customer's password and records `event` before and after.
-    pub(crate) async fn change_password(
-        &self,
-        store: &OpenStore,
-        event: &AuditEvent,
-        customer: &CustomerId,
-        password: &SecretString,
-    ) -> Result<Customer, Error> {
-        let customers = store.admin()?.customers();
-        self.audit.write(event, Outcome::Begun).await?;
-        let changed = customers
-            .set_password(customer, password.clone())
-            .await
-            .map_err(Error::from);
-        self.audit.conclude_or_warn(event, &changed).await;
-        changed
-    }
 }
 
 fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
@@ -131,6 +90,20 @@ fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
         .filter(|password| !password.expose_secret().is_empty());
     new.external_ref = Some(reference.to_owned()).filter(|reference| !reference.is_empty());
     Ok(new)
+}
+
+/// Checks the email address that staff entered to confirm what they do to a customer.
+///
+/// # Errors
+/// [`Error::Input`] if it is not the customer's.
+fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
+    let entered = entered.trim();
+    if !entered.is_empty() && customer.email.eq_ignore_ascii_case(entered) {
+        Ok(())
+    } else {
+        let message = format!("This is not the e-mail address of {}.", customer.name);
+        Err(Error::input("email", message))
+    }
 }
 
 /// Validates a name and trims it.

@@ -5,6 +5,7 @@
 //! keyring: those come in through [`ports`].
 #![forbid(unsafe_code)]
 
+mod access_reason;
 mod app;
 mod audit;
 mod blocking;

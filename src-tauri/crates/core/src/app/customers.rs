@@ -37,8 +37,9 @@ impl App {
     /// Sets a customer's password. The old password is lost.
     ///
     /// # Errors
-    /// [`Error::Input`] for an empty password, [`Error::AuditLog`] if the audit log cannot be
-    /// written and nothing was sent, [`Error::Store`] if the store fails.
+    /// [`Error::Input`] for an empty password, for an email address that is not the customer's, and
+    /// for a missing reason in production; [`Error::AuditLog`] if the audit log cannot be written
+    /// and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
         self.shared.customers.set_password(connection, change).await
     }

@@ -48,7 +48,7 @@ impl App {
     /// # Errors
     /// [`Error::UnknownConnection`] if there is no such connection.
     pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
-        Ok(self.connections_state().find(connection)?.rules.clone())
+        self.shared.stores.rules_of(connection)
     }
 
     /// The rules of a connection whose policy allows this access mode.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::{Connections, OpenStore};
 use crate::error::Error;
 use crate::lifecycle::{Lifecycle, Task, Work};
+use crate::view::Rules;
 
 /// The connections, and the lifecycle of work in their stores.
 pub(crate) struct Stores {
@@ -36,6 +37,14 @@ impl Stores {
         let connections = self.connections();
         let open = connections.open.get(connection).cloned();
         open.ok_or(Error::UnknownConnection)
+    }
+
+    /// The rules of a connection.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
+    pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
+        Ok(self.connections().find(connection)?.rules.clone())
     }
 
     /// Begins work in an open store, whose requests are cancelled with it.

@@ -4,7 +4,7 @@ use futures_util::future::BoxFuture;
 use journal::{Action, Outcome};
 use moltin::CustomerId;
 
-use super::Customers;
+use super::{Customers, confirm_email};
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
@@ -39,10 +39,7 @@ impl Customers {
             end_session(id.clone()).await;
             return Ok(DeletedView { was_gone: true });
         };
-        if !customer.email.eq_ignore_ascii_case(deletion.email.trim()) {
-            let message = format!("This is not the e-mail address of {}.", customer.name);
-            return Err(Error::input("email", message));
-        }
+        confirm_email(&customer, &deletion.email)?;
         let mut event = AuditEvent {
             customer_id: Some(id.to_string()),
             customer_email: Some(customer.email),

@@ -11,11 +11,8 @@ use super::{Attempt, Impersonation, RequestAudit, Session, Viewpoint};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
-use crate::view::{AccessMode, AccessReason, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
+use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
 use crate::{App, Error};
-
-/// The least characters of a reason.
-const SHORTEST_REASON: usize = 10;
 
 /// The customer to sign in as.
 pub(super) struct Target {
@@ -39,7 +36,7 @@ impl App {
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.store(connection)?;
         let rules = self.rules_for(connection, AccessMode::SignIn)?;
-        let reason = why(&request.why, rules.production)?;
+        let reason = request.why.checked(rules.production)?;
         // Before the first request that names the customer.
         self.shared.audit.check_writable().await?;
         let target = attempt.0.run(self.target(&store, request.target)).await?;
@@ -90,7 +87,7 @@ impl App {
         let store = self.store(connection)?;
         let admin = store.admin()?.clone();
         let rules = self.rules_for(connection, AccessMode::Preview)?;
-        let reason = why(&request.why, rules.production)?;
+        let reason = request.why.checked(rules.production)?;
         self.make_room(&attempt).await?;
 
         let mut about = AuditEvent {
@@ -202,38 +199,6 @@ pub(super) fn new_session(
         reason,
         ..AuditEvent::new(action, store.audit_store())
     }
-}
-
-/// The reason for the audit log, followed by the ticket in parentheses.
-///
-/// # Errors
-/// [`Error::Input`] for a missing or too short reason where one is required, or for a ticket that
-/// is no link.
-pub(super) fn why(why: &AccessReason, is_required: bool) -> Result<Option<String>, Error> {
-    let (reason, ticket) = (why.reason.trim(), why.ticket.trim());
-    if is_required && reason.chars().count() < SHORTEST_REASON {
-        return Err(Error::input(
-            "reason",
-            format!(
-                "This store is in production: say in {SHORTEST_REASON} characters or more why you look at it as this customer."
-            ),
-        ));
-    }
-    let is_link = ["https://", "http://"]
-        .iter()
-        .any(|scheme| ticket.starts_with(scheme));
-    if !ticket.is_empty() && (!is_link || ticket.contains(char::is_whitespace)) {
-        return Err(Error::input(
-            "ticket",
-            "Type the ticket’s address, such as https://desk.example/tickets/1234.",
-        ));
-    }
-    Ok(match (reason, ticket) {
-        ("", "") => None,
-        (reason, "") => Some(reason.to_owned()),
-        ("", ticket) => Some(ticket.to_owned()),
-        (reason, ticket) => Some(format!("{reason} ({ticket})")),
-    })
 }
 
 /// Requests a customer token, and checks that it is for the requested customer.

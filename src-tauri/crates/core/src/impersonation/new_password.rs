@@ -4,8 +4,7 @@ use journal::Action;
 use moltin::CustomerId;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::enter::{Target, new_session, why};
-use crate::customers::valid_email;
+use super::enter::{Target, new_session};
 use crate::password_clipboard::generate_password;
 use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
 use crate::{App, Error};
@@ -34,30 +33,20 @@ impl App {
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.store(connection)?;
-        let customers = store.admin()?.customers();
-        let rules = self.rules_for(connection, AccessMode::SignIn)?;
-        let reason = why(&request.why, rules.production)?;
-        let email = valid_email(&request.email)?;
+        let customers = &self.shared.customers;
+        self.rules_for(connection, AccessMode::SignIn)?;
         let id = CustomerId::new(request.customer);
         // Before the first request that names the customer.
         self.shared.audit.check_writable().await?;
-        let customer = attempt.0.run(customers.get(&id)).await?;
-        if !customer.email.eq_ignore_ascii_case(email) {
-            let message = format!("This is not the e-mail address of {}.", customer.name);
-            return Err(Error::input("email", message));
-        }
+        let confirming = customers.confirm_password(&store, &id, &request.email, &request.why);
+        let confirmed = attempt.0.run(confirming).await?;
         let changing = self.shared.changing_password.lock().await;
         self.make_room(&attempt).await?;
 
         let password: SecretString = request.password.unwrap_or_else(generate_password);
-        let mut about = new_session(Action::PasswordSet, AccessMode::SignIn, reason, &store);
-        about.customer_id = Some(id.to_string());
-        about.customer_email = Some(customer.email.clone());
+        let mut about = confirmed.event(new_session(Action::PasswordSet, AccessMode::SignIn, None, &store));
         let cancellable = store.cancelled_by(&attempt.0);
-        let setting = self
-            .shared
-            .customers
-            .change_password(&cancellable, &about, &id, &password);
+        let setting = customers.change_password(&cancellable, &confirmed, &about, &password);
         let doubt = match attempt.0.run_to_end(setting).await {
             Ok(_) => None,
             // The sign-in shows whether it was set.
@@ -68,14 +57,14 @@ impl App {
         drop(changing);
         let target = Target {
             id: Some(id),
-            email: customer.email,
+            email: confirmed.customer().email.clone(),
         };
         about.action = Action::SignIn;
         let entered = self
             .enter_with_password(store.clone(), about, target, password, &attempt)
             .await;
         let notice = notice(
-            &customer.name,
+            &confirmed.customer().name,
             &store.name,
             &self.shared.clock.now().strftime("%-d %B %Y").to_string(),
         );

@@ -4,6 +4,8 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::AccessReason;
+
 /// A customer, without their password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -146,7 +148,11 @@ pub struct NewCustomerView {
 pub struct SetPassword {
     /// The store's ID of the customer.
     pub customer: String,
+    /// The customer's email address, entered as a confirmation.
+    pub email: String,
     /// The new password. The old one is lost.
     #[ts(type = "string")]
     pub password: SecretString,
+    /// The reason.
+    pub why: AccessReason,
 }
