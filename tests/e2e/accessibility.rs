@@ -164,7 +164,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_text("does not take this password").await;
     inspector.check("ways to see as a customer").await;
     window.press("Set a new password and sign in…").await;
-    window.type_into(CONFIRM, RON).await;
+    window.confirm_email(RON).await;
     inspector.check("new password").await;
     window.press("Change the password and sign in").await;
     window.wait_for_text("It is not shown here").await;
