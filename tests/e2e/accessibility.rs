@@ -11,6 +11,7 @@ use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::restart::fill_in;
+use crate::store_orders::ALL_LOADED;
 use crate::window::Window;
 use inspector::Inspector;
 
@@ -201,7 +202,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
 
 async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Orders").await;
-    window.wait_for_text("660 orders").await;
+    window.wait_for_text(ALL_LOADED).await;
     inspector.check("orders").await;
     window.press("Add filter").await;
     window.press("Add").await;
@@ -218,7 +219,7 @@ async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_heading("No order matches").await;
     inspector.check("no order matches").await;
     window.press("Clear filters").await;
-    window.wait_for_text("660 orders").await;
+    window.wait_for_text(ALL_LOADED).await;
     window
         .run_script(
             "document.querySelector('[role=row]:has(.see button) .link').click()",
