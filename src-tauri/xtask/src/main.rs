@@ -13,6 +13,7 @@ mod changelog;
 mod fuzz;
 mod identities;
 mod licenses;
+mod mutants;
 mod npm;
 mod pip;
 mod sbom;
@@ -72,6 +73,11 @@ enum Command {
         /// Requests per route and strategy; the client gets 100 times as many inputs
         #[arg(long, default_value_t = 500)]
         examples: u32,
+    },
+    /// Change the code in small ways, and count the changes that no test notices
+    Mutants {
+        /// The code to change
+        target: mutants::Target,
     },
     /// Run a benchmark and update its results in the repository
     Bench {
@@ -134,6 +140,7 @@ fn start(shell: &Shell) -> Result<()> {
         Command::ReleaseAssets { folder } => assets::release_assets(shell, &folder),
         Command::Sbom => sbom::sbom(shell),
         Command::Fuzz { target, examples } => fuzz::fuzz(shell, target, examples),
+        Command::Mutants { target } => mutants::mutants(shell, target),
         Command::Bench { target, check } => bench::bench(shell, target, check),
         Command::Bindings { check } => bindings::bindings(shell, check),
         Command::Licenses => licenses::licenses(shell),
