@@ -1,9 +1,11 @@
 //! Exports and checkpoints.
 
+use std::path::PathBuf;
+
 use journal::{AuditLog, Checkpoint, EntryContent, Error, Fault, Filter, Format, SigningKey, Verdict};
 use serde_json::Value;
 
-use crate::{folder, sign_in};
+use crate::{folder, sign_in, tamper};
 
 fn key() -> SigningKey {
     SigningKey::from_seed(&[7; 32]).unwrap()
@@ -20,28 +22,13 @@ fn export_text(log: &AuditLog, format: Format) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-fn triggers(file: &rusqlite::Connection) -> Vec<String> {
-    let mut names = file
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        .unwrap();
-    names
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
-}
-
-/// Creates a log of `entries` entries, and a connection that can change its file past the app.
-fn log_of(entries: usize) -> (tempfile::TempDir, AuditLog, rusqlite::Connection) {
+/// Creates a log of `entries` entries.
+fn log_of(entries: usize) -> (tempfile::TempDir, AuditLog, PathBuf) {
     let (folder, path) = folder();
     let log = AuditLog::open(&path).unwrap();
     let entry = sign_in("ron@swanson.com");
     log.append_all(vec![entry; entries]).unwrap();
-    let file = rusqlite::Connection::open(&path).unwrap();
-    for trigger in triggers(&file) {
-        file.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
-    }
-    (folder, log, file)
+    (folder, log, path)
 }
 
 #[test]
@@ -188,9 +175,9 @@ fn checkpoint_stays_valid_while_log_grows() {
 
 #[test]
 fn checkpoint_finds_entries_cut_off_at_end() {
-    let (_folder, log, file) = log_of(5);
+    let (_folder, log, path) = log_of(5);
     let seen = checkpoint(&log);
-    file.execute("DELETE FROM entry WHERE id > 3", []).unwrap();
+    tamper(&path, "DELETE FROM entry WHERE id > 3");
 
     assert!(matches!(
         log.verify().unwrap(),
@@ -208,9 +195,10 @@ fn checkpoint_finds_entries_cut_off_at_end() {
 
 #[test]
 fn checkpoint_finds_rewritten_log() {
-    let (_folder, log, file) = log_of(3);
+    let (_folder, log, path) = log_of(3);
     let seen = checkpoint(&log);
-    file.execute("DELETE FROM entry", []).unwrap();
+    tamper(&path, "DELETE FROM entry");
+    let log = AuditLog::open(&path).unwrap();
     log.append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in))
         .unwrap();
 
@@ -268,9 +256,8 @@ fn changed_or_foreign_checkpoint_is_refused() {
 
 #[test]
 fn broken_chain_gets_no_checkpoint() {
-    let (_folder, log, file) = log_of(3);
-    file.execute("UPDATE entry SET reason = 'another' WHERE id = 2", [])
-        .unwrap();
+    let (_folder, log, path) = log_of(3);
+    tamper(&path, "UPDATE entry SET reason = 'another' WHERE id = 2");
 
     let error = log.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
 

@@ -9,8 +9,9 @@ mod killed;
 mod migration;
 mod old_files;
 mod pages;
+mod tampering;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use journal::{Action, AuditLog, EntryContent, Error, Outcome, Verdict, Way};
@@ -20,6 +21,28 @@ fn folder() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("journal.sqlite");
     (folder, path)
+}
+
+/// Opens the file past the app and runs `sql` without the triggers, which it puts back.
+fn tamper(path: &Path, sql: &str) {
+    without_triggers(&rusqlite::Connection::open(path).unwrap(), sql);
+}
+
+fn without_triggers(file: &rusqlite::Connection, sql: &str) {
+    let triggers: Vec<(String, String)> = file
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for (name, _) in &triggers {
+        file.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    file.execute_batch(sql).unwrap();
+    for (_, trigger) in &triggers {
+        file.execute_batch(trigger).unwrap();
+    }
 }
 
 fn sign_in(email: &str) -> EntryContent {

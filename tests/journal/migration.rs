@@ -1,4 +1,6 @@
-//! Migrations from schema 1 and 2: no entry is lost, and the hash chain covers old and new entries.
+//! Migrations from schema 1, 2 and 3: no entry is lost, and the hash chain covers old and new entries.
+
+use std::path::Path;
 
 use journal::{
     Action, AuditLog, Entry, EntryContent, Error, Fault, Filter, Format, SigningKey, Verdict, Version,
@@ -6,7 +8,7 @@ use journal::{
 use rusqlite::Connection;
 
 use crate::old_files::{SCHEMA_1, old_entries, schema_2_file};
-use crate::{folder, full_entry, sign_in};
+use crate::{folder, full_entry, sign_in, without_triggers};
 
 /// A migrated file with four entries of version 2 and one of version 3 after them.
 fn migrated() -> (tempfile::TempDir, AuditLog, Connection) {
@@ -75,10 +77,6 @@ fn chain_covers_entries_before_and_after_migration() {
 #[test]
 fn change_in_any_column_of_an_old_entry_is_found() {
     let (_folder, log, file) = migrated();
-    for trigger in ["updated", "deleted", "replaced"] {
-        file.execute_batch(&format!("DROP TRIGGER entry_is_never_{trigger}"))
-            .unwrap();
-    }
     let texts = [
         "at",
         "operator",
@@ -104,14 +102,14 @@ fn change_in_any_column_of_an_old_entry_is_found() {
         .chain(numbers.map(|column| (column, "2")))
         .chain([("version", "3")])
     {
-        file.execute_batch(&format!(
-            "CREATE TEMP TABLE kept AS SELECT * FROM entry WHERE id = 2;
-             UPDATE entry SET {column} = {value} WHERE id = 2;"
-        ))
-        .unwrap();
-        let verdict = log.verify().unwrap();
-        file.execute_batch("REPLACE INTO entry SELECT * FROM kept; DROP TABLE kept;")
+        file.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM entry WHERE id = 2")
             .unwrap();
+        without_triggers(
+            &file,
+            &format!("UPDATE entry SET {column} = {value} WHERE id = 2"),
+        );
+        let verdict = log.verify().unwrap();
+        without_triggers(&file, "REPLACE INTO entry SELECT * FROM kept; DROP TABLE kept;");
         assert_eq!(
             verdict,
             Verdict::Broken {
@@ -226,31 +224,97 @@ fn checkpoint_from_before_the_migration_stays_valid() {
     assert!(matches!(verdict, Verdict::Intact { entries: 5, .. }));
 }
 
+/// The rows of `sqlite_schema` that the crate creates, without those that `SQLite` adds.
+fn schema(file: &Connection) -> Vec<[Option<String>; 4]> {
+    let mut query = file
+        .prepare(
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name",
+        )
+        .unwrap();
+    let rows = query.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]));
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// A file of schema 3 with two entries of version 3.
+fn schema_3_file(path: &Path) -> Connection {
+    let (_folder, new) = folder();
+    AuditLog::open(&new)
+        .unwrap()
+        .append_all([full_entry(), sign_in("ron@swanson.com")])
+        .unwrap();
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(include_str!("../support/audit_log_schema_3.sql"))
+        .unwrap();
+    // The chain of version 3 is the same in both schemas.
+    file.execute_batch(&format!(
+        "ATTACH '{}' AS new; INSERT INTO entry SELECT * FROM new.entry; DETACH new",
+        new.display()
+    ))
+    .unwrap();
+    file
+}
+
 #[test]
-fn migrated_file_has_the_schema_of_a_new_one() {
-    let (_folder, _, migrated) = migrated();
-    let (_new_folder, path) = folder();
-    AuditLog::open(&path).unwrap();
-    let new = Connection::open(&path).unwrap();
-    let names = |file: &Connection, sql: &str| -> Vec<String> {
-        let mut query = file.prepare(sql).unwrap();
+fn migrated_files_have_the_schema_of_a_new_one() {
+    let (_new_folder, new) = folder();
+    AuditLog::open(&new).unwrap();
+    let new = schema(&Connection::open(&new).unwrap());
+    for (version, create) in [
+        (
+            1,
+            (|path| Connection::open(path).unwrap().execute_batch(SCHEMA_1).unwrap()) as fn(&Path),
+        ),
+        (2, |path| drop(schema_2_file(path))),
+        (3, |path| drop(schema_3_file(path))),
+    ] {
+        let (_folder, path) = folder();
+        create(&path);
+
+        let log = AuditLog::open(&path).unwrap();
+
+        assert_eq!(schema(&Connection::open(&path).unwrap()), new, "{version}");
+        assert!(
+            matches!(log.verify().unwrap(), Verdict::Intact { .. }),
+            "{version}"
+        );
+    }
+    assert_eq!(new.len(), 1 + 8 + 3);
+}
+
+#[test]
+fn migration_keeps_entries_of_schema_3() {
+    let (_folder, path) = folder();
+    let file = schema_3_file(&path);
+    let hashes = |file: &Connection| -> Vec<Vec<u8>> {
+        let mut query = file.prepare("SELECT hash FROM entry ORDER BY id").unwrap();
         let rows = query.query_map([], |row| row.get(0)).unwrap();
         rows.map(Result::unwrap).collect()
     };
+    let before = hashes(&file);
 
-    for sql in [
-        "SELECT name || ' ' || type || ' ' || \"notnull\" FROM pragma_table_info('entry') ORDER BY name",
-        "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger' ORDER BY name",
-        "SELECT schema.name || ' ' || column.seqno || ' ' || column.name || ' ' || (schema.sql LIKE '%NOT NULL')
-         FROM sqlite_schema AS schema, pragma_index_info(schema.name) AS column
-         WHERE schema.type = 'index' ORDER BY 1",
-        "SELECT user_version FROM pragma_user_version WHERE user_version <> 3",
-    ] {
-        assert_eq!(names(&migrated, sql), names(&new, sql));
-    }
-    assert_eq!(
-        names(&new, "SELECT name FROM sqlite_schema WHERE type = 'trigger'").len(),
-        3
+    let log = AuditLog::open(&path).unwrap();
+
+    assert_eq!(hashes(&file), before);
+    assert_eq!(oldest_first(&log)[0].content, full_entry());
+    log.append(&full_entry()).unwrap();
+    assert!(matches!(
+        log.verify().unwrap(),
+        Verdict::Intact { entries: 3, .. }
+    ));
+}
+
+#[test]
+fn migration_refuses_foreign_triggers() {
+    let (_folder, path) = folder();
+    let file = schema_3_file(&path);
+    file.execute_batch("CREATE TRIGGER silencer BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END")
+        .unwrap();
+
+    let error = AuditLog::open(&path).unwrap_err();
+
+    assert!(
+        matches!(&error, Error::ForeignSchema(name) if name == "silencer"),
+        "{error}"
     );
 }
 

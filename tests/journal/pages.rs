@@ -1,7 +1,7 @@
 //! Filters and keyset pagination.
 
 use jiff::{SignedDuration, Timestamp};
-use journal::{Action, AuditLog, Cursor, EntryContent, Filter, Way};
+use journal::{Action, AuditLog, ClockSetBack, Cursor, EntryContent, Filter, Verdict, Way};
 
 use crate::sign_in;
 
@@ -117,10 +117,7 @@ fn pages_have_no_gap_while_log_grows() {
         })
         .unwrap();
         let Some(last) = page.last() else { break };
-        below = Some(Cursor {
-            at: last.content.at,
-            id: last.id,
-        });
+        below = Some(Cursor { id: last.id });
         seen.extend(page.iter().map(|entry| entry.id));
     }
 
@@ -135,4 +132,69 @@ fn filter_value_is_never_sql() {
     };
 
     assert_eq!(ids(&busy_day(), &filter), Vec::<i64>::new());
+}
+
+/// Four entries; the clock is set back by two days before the third.
+fn clock_set_back() -> AuditLog {
+    let log = AuditLog::in_memory().unwrap();
+    for hours in [0, 1, -48, -47] {
+        let entry = EntryContent {
+            at: start() + SignedDuration::from_hours(hours),
+            ..sign_in("ann@example.test")
+        };
+        log.append(&entry).unwrap();
+    }
+    log
+}
+
+#[test]
+fn pages_follow_the_order_of_writing_not_the_clock() {
+    let log = clock_set_back();
+    let session = Filter {
+        session_id: Some("s-1".into()),
+        ..Filter::default()
+    };
+
+    assert_eq!(ids(&log, &Filter::default()), [4, 3, 2, 1]);
+    assert_eq!(ids(&log, &session), [4, 3, 2, 1]);
+    let newest = log.page(&session, None, 1).unwrap();
+    let older = log.page(&session, Some(newest[0].cursor()), 10).unwrap();
+    assert_eq!(older.iter().map(|entry| entry.id).collect::<Vec<_>>(), [3, 2, 1]);
+}
+
+#[test]
+fn entry_after_clock_was_set_back_is_marked() {
+    let log = clock_set_back();
+    let marked: Vec<_> = log
+        .recent(10)
+        .unwrap()
+        .iter()
+        .map(|entry| entry.clock_set_back)
+        .collect();
+
+    assert_eq!(marked, [false, true, false, false]);
+    let Verdict::Intact {
+        entries: 4, clock, ..
+    } = log.verify().unwrap()
+    else {
+        panic!("the log is intact")
+    };
+    assert_eq!((clock.entries, clock.first), (2, Some(3)));
+}
+
+#[test]
+fn concurrent_entries_out_of_order_are_no_clock_change() {
+    let log = AuditLog::in_memory().unwrap();
+    for milliseconds in [0, 900, 1, 0] {
+        let entry = EntryContent {
+            at: start() + SignedDuration::from_millis(milliseconds),
+            ..sign_in("ann@example.test")
+        };
+        log.append(&entry).unwrap();
+    }
+
+    let Verdict::Intact { clock, .. } = log.verify().unwrap() else {
+        panic!("the log is intact")
+    };
+    assert_eq!(clock, ClockSetBack::default());
 }

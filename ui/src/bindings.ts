@@ -695,10 +695,6 @@ before: string, };
 
 export type CursorView = { 
 /**
- * The time of the last entry, with milliseconds.
- */
-at: string, 
-/**
  * The ID of the last entry.
  */
 id: number, };
@@ -712,6 +708,10 @@ id: number,
  * When it was recorded.
  */
 at: string, 
+/**
+ * Whether that is earlier than the entry before: the computer's clock was set back.
+ */
+clockSetBack: boolean, 
 /**
  * The operator's name, as they entered it.
  */
@@ -799,7 +799,7 @@ entries: Array<EntryView>,
  */
 next: CursorView | null, };
 
-export type FaultView = "changed" | "missing" | "cut_off" | "rewritten";
+export type FaultView = "changed" | "missing" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
 
 export type VerdictView = { 
 /**
@@ -813,7 +813,11 @@ head: string | null,
 /**
  * What is wrong with the next entry, if not all match.
  */
-broken: FaultView | null, };
+broken: FaultView | null, 
+/**
+ * The first entry whose time is earlier than that of an entry before it.
+ */
+clockSetBack: number | null, };
 
 export type ExportFormat = "csv" | "json_lines";
 

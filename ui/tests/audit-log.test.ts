@@ -7,6 +7,7 @@ import { Backend, problem } from "./backend";
 const entry: EntryView = {
   id: 7,
   at: "2026-01-01T12:00:00.123Z",
+  clockSetBack: false,
   operator: "Ann Perkins",
   account: "ann@till-3",
   store: "Pawnee Parks (https://shop.example)",
@@ -55,7 +56,7 @@ test("older entries are appended", async () => {
   const backend = new Backend().on("journal|list", (args) => {
     const { below } = args as { below: unknown };
     const older = { ...entry, id: 6, reason: "An older one" };
-    return below ? { entries: [older], next: null } : { entries: [entry], next: { at: entry.at, id: 7 } };
+    return below ? { entries: [older], next: null } : { entries: [entry], next: { id: 7 } };
   });
   const { user } = await open(backend);
 
@@ -69,12 +70,24 @@ test("older entries are appended", async () => {
 test("verification names first changed entry", async () => {
   const backend = new Backend()
     .on("journal|list", () => ({ entries: [entry], next: null }))
-    .on("journal|verify", () => ({ entries: 41, head: null, broken: "changed" }));
+    .on("journal|verify", () => ({ entries: 41, head: null, broken: "changed", clockSetBack: null }));
   const { user } = await open(backend);
 
   await user.click(await screen.findByRole("button", { name: "Verify" }));
 
   await screen.findByText(/^Entry 42 was changed after it was written/);
+});
+
+test("clock that was set back is pointed out", async () => {
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [{ ...entry, clockSetBack: true }], next: null }))
+    .on("journal|verify", () => ({ entries: 41, head: "ab", broken: null, clockSetBack: 7 }));
+  const { user } = await open(backend);
+
+  await screen.findByText("Clock set back");
+  await user.click(screen.getByRole("button", { name: "Verify" }));
+
+  await screen.findByText(/clock was set back before entry 7/);
 });
 
 test("export shows its path or why it failed", async () => {

@@ -180,7 +180,6 @@ fn verify(criterion: &mut Criterion, log: &AuditLog) {
 
 fn pages(criterion: &mut Criterion, log: &AuditLog) {
     let middle = Cursor {
-        at: time(ENTRIES / 2),
         id: i64::from(ENTRIES / 2),
     };
     let mut group = criterion.benchmark_group("page");

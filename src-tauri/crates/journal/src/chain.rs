@@ -16,9 +16,10 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, Transaction};
 
-use crate::Error;
+use crate::clock::{Clock, ClockSetBack};
 use crate::content::{COLUMNS, EntryContent, FIRST_COLUMN, VERSION_2_COLUMNS, Version, format_time, select};
 use crate::hash::Hash;
+use crate::{Error, schema};
 
 /// The result of [`AuditLog::verify`](crate::AuditLog::verify).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Verdict {
         entries: i64,
         /// The hash of the last entry.
         head: Hash,
+        /// Where times go backwards.
+        clock: ClockSetBack,
     },
     /// An entry does not match the chain.
     Broken {
@@ -50,6 +53,11 @@ pub enum Fault {
     CutOff,
     /// The chain is intact but differs from a checkpoint: the log was rewritten up to this entry.
     Rewritten,
+    /// The entries before are intact, but the file has a trigger or another object that this crate
+    /// did not create, so entries may be missing from here on.
+    ForeignSchema,
+    /// The entries before are intact, but the file is damaged: an index may hide entries.
+    Damaged,
 }
 
 /// Returns the ID and the hash of the last entry.
@@ -95,15 +103,49 @@ pub(crate) fn insert(
     for (index, value) in values.into_iter().enumerate() {
         insert.raw_bind_parameter(FIRST_COLUMN + index + 1, ToSqlOutput::Borrowed(value))?;
     }
-    insert.raw_execute()?;
+    // A trigger can turn the insert into no insert, and `SQLite` still returns success.
+    if insert.raw_execute()? != 1 {
+        return Err(Error::NotKept(id));
+    }
     Ok((id, hash))
 }
 
-/// Verifies the whole chain in one snapshot of the file.
+/// Verifies the whole file in one snapshot.
 pub(crate) fn verify(connection: &Connection) -> Result<Verdict, Error> {
-    let mut statement = connection.prepare(&select("ORDER BY id"))?;
+    let snapshot = connection.unchecked_transaction()?;
+    let has_own_schema = match schema::check(&snapshot) {
+        Err(Error::ForeignSchema(_)) => false,
+        checked => checked.map(|()| true)?,
+    };
+    let verdict = verify_chain(&snapshot);
+    let foreign = |entries| Verdict::Broken {
+        entry: entries + 1,
+        fault: Fault::ForeignSchema,
+    };
+    match verdict {
+        Ok(Verdict::Intact { entries, .. }) if !has_own_schema => Ok(foreign(entries)),
+        // What was put in the place of the table can't be read.
+        Err(_) if !has_own_schema => Ok(foreign(0)),
+        Ok(Verdict::Intact { entries, .. }) if !is_whole(&snapshot)? => Ok(Verdict::Broken {
+            entry: entries + 1,
+            fault: Fault::Damaged,
+        }),
+        verdict => verdict,
+    }
+}
+
+/// Whether the pages of the file are in order, and each index has each row. An index without a row
+/// hides the entry from searches.
+fn is_whole(connection: &Connection) -> Result<bool, Error> {
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok(found == "ok")
+}
+
+fn verify_chain(connection: &Connection) -> Result<Verdict, Error> {
+    // Not by an index, which can be made to hide rows.
+    let mut statement = connection.prepare(&select(&[], "NOT INDEXED ORDER BY id"))?;
     let mut rows = statement.query([])?;
-    let (mut entries, mut head) = (0, Hash::ZERO);
+    let (mut entries, mut head, mut clock) = (0, Hash::ZERO, Clock::default());
     while let Some(row) = rows.next()? {
         let entry = entries + 1;
         let id: i64 = row.get(0)?;
@@ -119,9 +161,17 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verdict, Error> {
                 fault: Fault::Changed,
             });
         };
+        clock.read(
+            id,
+            row.get_ref(FIRST_COLUMN)?.as_str_or_null().unwrap_or_default(),
+        );
         (entries, head) = (entry, next);
     }
-    Ok(Verdict::Intact { entries, head })
+    Ok(Verdict::Intact {
+        entries,
+        head,
+        clock: clock.set_back(),
+    })
 }
 
 /// Returns the hash of a row, if it is the hash of the row's values.

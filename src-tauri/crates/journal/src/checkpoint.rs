@@ -85,7 +85,7 @@ impl AuditLog {
     pub fn checkpoint(&self, at: Timestamp, key: &SigningKey) -> Result<Checkpoint, Error> {
         match self.verify()? {
             Verdict::Broken { entry, .. } => Err(Error::Broken(entry)),
-            Verdict::Intact { entries, head } => {
+            Verdict::Intact { entries, head, .. } => {
                 let mut checkpoint = Checkpoint {
                     entries,
                     head: head.to_string(),

@@ -36,12 +36,10 @@ pub(crate) const VERSION_2_COLUMNS: usize = 12;
 /// before.
 pub(crate) const FIRST_COLUMN: usize = 3;
 
-/// A query for whole entries, with conditions and order.
-pub(crate) fn select(rest: &str) -> String {
-    format!(
-        "SELECT id, hash, version, {} FROM entry {rest}",
-        COLUMNS.join(", ")
-    )
+/// A query for whole entries, with more columns, conditions and order.
+pub(crate) fn select(more: &[&str], rest: &str) -> String {
+    let columns = [&["id", "hash", "version"], &COLUMNS[..], more].concat();
+    format!("SELECT {} FROM entry {rest}", columns.join(", "))
 }
 
 /// Declares an enum whose variants are words in the file.

@@ -2,7 +2,8 @@
 
 use rusqlite::Row;
 
-use crate::content::{EntryContent, FIRST_COLUMN, Version};
+use crate::clock::is_set_back;
+use crate::content::{self, COLUMNS, EntryContent, FIRST_COLUMN, Version};
 use crate::filter::Cursor;
 use crate::hash::Hash;
 use crate::{Error, legacy};
@@ -18,30 +19,43 @@ pub struct Entry {
     pub version: Version,
     /// The hash of this entry and of all entries before.
     pub hash: Hash,
+    /// Whether the time is earlier than that of the entry before: the clock was set back.
+    pub clock_set_back: bool,
+}
+
+/// A query for entries, last written first. `limit` ends the list.
+///
+/// The inner query finds the IDs in an index, without reading rows that the list does not have.
+pub(crate) fn select(conditions: &str, limit: &str) -> String {
+    let before = "(SELECT at FROM entry AS before WHERE before.id = entry.id - 1)";
+    let rows = format!(
+        "WHERE id IN (SELECT id FROM entry WHERE {conditions} ORDER BY id DESC {limit}) ORDER BY id DESC"
+    );
+    content::select(&[before], &rows)
 }
 
 impl Entry {
     /// Returns the end of a page whose last entry is this one.
     pub fn cursor(&self) -> Cursor {
-        Cursor {
-            at: self.content.at,
-            id: self.id,
-        }
+        Cursor { id: self.id }
     }
 
-    /// Reads a row of [`select`](crate::content::select).
+    /// Reads a row of [`select`].
     pub(crate) fn read(row: &Row<'_>) -> Result<Self, Error> {
         let id = row.get(0)?;
         let version = Version::from_number(row.get(2)?).ok_or_else(|| Error::Unknown {
             entry: id,
             column: "version",
         })?;
+        let before: Option<String> = row.get(FIRST_COLUMN + COLUMNS.len())?;
         let mut content = EntryContent::read(row, FIRST_COLUMN, id)?;
         if version == Version::Two {
             legacy::fill_columns(&mut content);
         }
+        let before = before.and_then(|before| before.parse().ok());
         Ok(Self {
             id,
+            clock_set_back: before.is_some_and(|before| is_set_back(before, content.at)),
             content,
             version,
             hash: Hash(row.get(1)?),

@@ -9,8 +9,8 @@ pub enum Error {
     /// An export could not be written.
     #[error("the export could not be written: {0}")]
     Export(std::io::Error),
-    /// A checkpoint was requested of a broken hash chain.
-    #[error("entry {0} of the audit log does not match the hash chain, so nothing is signed")]
+    /// A checkpoint was requested of an audit log that is not intact from this entry on.
+    #[error("the audit log is not intact from entry {0} on, so nothing is signed")]
     Broken(i64),
     /// A checkpoint has no valid signature of the expected key.
     #[error("the checkpoint is not signed by this key")]
@@ -18,6 +18,30 @@ pub enum Error {
     /// The seed of a signing key is malformed.
     #[error("malformed signing key")]
     Key,
+    /// The file has a trigger, a table or another object that this crate did not create, or misses
+    /// one.
+    #[error(
+        "the audit log’s file was changed by something other than this app (“{0}”), so entries could get lost. \
+         Ask your administrator to check the file"
+    )]
+    ForeignSchema(String),
+    /// A file of the audit log was removed or replaced since it was opened.
+    #[error(
+        "the audit log’s file was moved, removed or replaced while the app was open. Quit the app, put the file \
+         back, and open the app again"
+    )]
+    Replaced,
+    /// The last entry that was written is no longer in the file.
+    #[error(
+        "entry {0} of the audit log was changed or removed while the app was open. Ask your administrator to check \
+         the file"
+    )]
+    Rewritten(i64),
+    /// An entry was not in the file after it was written.
+    #[error(
+        "entry {0} was written to the audit log, but is not in its file. Ask your administrator to check the file"
+    )]
+    NotKept(i64),
     /// `SQLite` failed.
     #[error("the audit log could not be used: {0}")]
     Database(#[from] rusqlite::Error),

@@ -2,32 +2,31 @@
 
 use std::io::Write;
 
+use rusqlite::params_from_iter;
 use rusqlite::types::ValueRef;
 use sheet::{Cell, Format, Sheet};
 
 use crate::content::{COLUMNS, format_time};
-use crate::{AuditLog, Entry, Error, Filter};
-
-/// How many entries are read at a time.
-const PAGE: u32 = 1_000;
+use crate::{AuditLog, Entry, Error, Filter, entry};
 
 impl AuditLog {
-    /// Writes the entries that pass a filter, newest first, and returns their number.
+    /// Writes the entries that pass a filter, last written first, and returns their number.
     ///
     /// # Errors
     /// Fails if the audit log cannot be read or `to` cannot be written.
     pub fn export(&self, filter: &Filter, format: Format, to: impl Write) -> Result<u64, Error> {
         let mut sheet = Sheet::begin(format, headings(), to).map_err(Error::Export)?;
-        let (mut count, mut below) = (0, None);
-        loop {
-            let page = self.page(filter, below, PAGE)?;
-            let Some(last) = page.last() else { break };
-            below = Some(last.cursor());
-            for entry in &page {
-                sheet.write(row(entry)).map_err(Error::Export)?;
+        let (conditions, values) = filter.conditions(None);
+        let count = self.read(|connection| {
+            let mut statement = connection.prepare(&entry::select(&conditions, ""))?;
+            let mut rows = statement.query(params_from_iter(values))?;
+            let mut count = 0;
+            while let Some(read) = rows.next()? {
+                sheet.write(row(&Entry::read(read)?)).map_err(Error::Export)?;
                 count += 1;
             }
-        }
+            Ok(count)
+        })?;
         sheet.end().map_err(Error::Export)?;
         Ok(count)
     }

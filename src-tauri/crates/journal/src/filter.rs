@@ -32,11 +32,12 @@ pub struct Filter {
     pub before: Option<Timestamp>,
 }
 
-/// The end of a page; the next page starts below it.
+/// The end of a page: the ID of its last entry. The next page starts below it.
+///
+/// Pages are in the order in which the entries were written. The time of an entry is no order,
+/// because the clock of the computer can be set back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// The time of the last entry.
-    pub at: Timestamp,
     /// The ID of the last entry.
     pub id: i64,
 }
@@ -65,8 +66,7 @@ impl Filter {
             .filter_map(|(condition, value)| Some((condition, value?)))
             .unzip();
         if let Some(below) = below {
-            conditions.push("(at, id) < (?, ?)");
-            values.push(format_time(below.at).into());
+            conditions.push("id < ?");
             values.push(below.id.into());
         }
         if conditions.is_empty() {

@@ -7,25 +7,28 @@
 
 mod chain;
 mod checkpoint;
+mod clock;
 mod content;
 mod entry;
 mod error;
 mod export;
+mod files;
 mod filter;
 mod hash;
 mod legacy;
 mod migrate;
+mod schema;
+mod writer;
 
 use std::borrow::Borrow;
-use std::fs::OpenOptions;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 pub use chain::{Fault, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
+pub use clock::ClockSetBack;
 pub use content::{Action, EntryContent, Outcome, Version, Way};
 pub use entry::Entry;
 pub use error::Error;
@@ -33,11 +36,8 @@ pub use filter::{Cursor, Filter};
 pub use hash::Hash;
 pub use sheet::{Format, one_line};
 
-use chain::insert;
-use content::select;
-
-/// How long to wait for another process that holds the lock on the file.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use files::OpenFiles;
+use writer::Writer;
 
 /// A handle on the audit log; clones share one connection for writing.
 ///
@@ -46,9 +46,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub struct AuditLog {
     /// The connection, or why the file could not be opened.
-    writer: Result<Arc<Mutex<Connection>>, Arc<str>>,
-    /// The file to read; `None` in memory, where only one connection exists.
-    path: Option<PathBuf>,
+    writer: Result<Arc<Mutex<Writer>>, Arc<str>>,
+    /// The files to read; `None` in memory, where only one connection exists.
+    files: Option<Arc<OpenFiles>>,
 }
 
 impl AuditLog {
@@ -56,10 +56,10 @@ impl AuditLog {
     /// older schema.
     ///
     /// # Errors
-    /// Fails if the file cannot be created or opened, is not an audit log, or has a later schema.
+    /// Fails if the file cannot be created or opened, is not an audit log, has a later schema, or
+    /// has anything that the app did not create.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        create_private(path)?;
-        Self::prepare(Connection::open(path)?, Some(path.to_owned()))
+        Writer::open(path).map(Self::new)
     }
 
     /// Creates an audit log in memory, for tests.
@@ -67,7 +67,7 @@ impl AuditLog {
     /// # Errors
     /// Fails if `SQLite` does.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::prepare(Connection::open_in_memory()?, None)
+        Writer::in_memory().map(Self::new)
     }
 
     /// Stands in for an audit log that cannot be opened, and refuses every entry. The app can then
@@ -75,24 +75,18 @@ impl AuditLog {
     pub fn closed(why: impl Into<Arc<str>>) -> Self {
         Self {
             writer: Err(why.into()),
-            path: None,
+            files: None,
         }
     }
 
-    fn prepare(mut connection: Connection, path: Option<PathBuf>) -> Result<Self, Error> {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        migrate::migrate(&mut connection)?;
-        // Updates the statistics by which the query planner picks the most selective index.
-        connection.execute_batch("PRAGMA optimize = 0x10002")?;
-        Ok(Self {
-            writer: Ok(Arc::new(Mutex::new(connection))),
-            path,
-        })
+    fn new(writer: Writer) -> Self {
+        Self {
+            files: writer.files(),
+            writer: Ok(Arc::new(Mutex::new(writer))),
+        }
     }
 
-    fn writer(&self) -> Result<MutexGuard<'_, Connection>, Error> {
+    fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
         let writer = self
             .writer
             .as_ref()
@@ -101,14 +95,13 @@ impl AuditLog {
     }
 
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        match &self.path {
-            Some(path) => {
-                let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-                connection.busy_timeout(BUSY_TIMEOUT)?;
-                work(&connection)
-            }
-            None => work(&*self.writer()?),
-        }
+        let Some(files) = &self.files else {
+            return work(self.writer()?.connection());
+        };
+        files.check()?;
+        let read = work(&writer::open_read_only(&files.path)?)?;
+        files.check()?;
+        Ok(read)
     }
 
     /// Appends an entry and returns its ID. The entry is on disk when this returns.
@@ -128,31 +121,19 @@ impl AuditLog {
         &self,
         entries: impl IntoIterator<Item = impl Borrow<EntryContent>>,
     ) -> Result<i64, Error> {
-        let mut writer = self.writer()?;
-        // Locks before reading the head: no other process may append in between.
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (mut last, mut head) = chain::head(&transaction)?;
-        for entry in entries {
-            (last, head) = insert(&transaction, last + 1, head, entry.borrow())?;
-        }
-        transaction.commit()?;
-        Ok(last)
+        self.writer()?.append_all(entries)
     }
 
-    /// Checks that an entry could be appended now, without appending one.
+    /// Checks that an entry could be appended now, without appending one: that the files are those
+    /// that were opened, that the schema is this crate's, and that the file can be written.
     ///
     /// # Errors
-    /// Fails if the file cannot be written.
+    /// Fails if an entry could get lost.
     pub fn check_writable(&self) -> Result<(), Error> {
-        let mut writer = self.writer()?;
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Only a commit that writes a page detects a full disk.
-        transaction.pragma_update(None, "user_version", migrate::SCHEMA_VERSION)?;
-        transaction.commit()?;
-        Ok(())
+        self.writer()?.check()
     }
 
-    /// Reads the last `limit` entries, newest first.
+    /// Reads the last `limit` entries, last written first.
     ///
     /// # Errors
     /// Fails if the file cannot be read or has values that this version does not know.
@@ -160,7 +141,7 @@ impl AuditLog {
         self.page(&Filter::default(), None, limit)
     }
 
-    /// Reads a page of at most `limit` entries that pass a filter, newest first. `below` is the end
+    /// Reads a page of at most `limit` entries that pass a filter, last written first. `below` is the end
     /// of the page before.
     ///
     /// # Errors
@@ -168,30 +149,19 @@ impl AuditLog {
     pub fn page(&self, filter: &Filter, below: Option<Cursor>, limit: u32) -> Result<Vec<Entry>, Error> {
         let (conditions, values) = filter.conditions(below);
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(&select(&format!(
-                "WHERE {conditions} ORDER BY at DESC, id DESC LIMIT {limit}"
-            )))?;
+            let mut statement = connection.prepare(&entry::select(&conditions, &format!("LIMIT {limit}")))?;
             statement
                 .query_and_then(params_from_iter(values), Entry::read)?
                 .collect()
         })
     }
 
-    /// Verifies every entry against the hash chain and finds the first that does not match.
+    /// Verifies the schema, every entry against the hash chain, and the indexes. Finds the first
+    /// entry that does not match.
     ///
     /// # Errors
     /// Fails if the file cannot be read. A broken chain is a verdict, not an error.
     pub fn verify(&self) -> Result<Verdict, Error> {
         self.read(chain::verify)
     }
-}
-
-/// Creates the file readable by its owner only. `SQLite` would create it with the umask's mode.
-fn create_private(path: &Path) -> Result<(), Error> {
-    let mut options = OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    Ok(())
 }

@@ -25,12 +25,13 @@ CREATE TABLE entry (
     items          INTEGER
 ) STRICT;
 
--- Each index ends with the time, and implicitly with the ID, so that a page is read in index order.
+-- Each index goes on with the ID, so that a page is read in index order, and with the time, so that
+-- a range of dates needs no row.
 CREATE INDEX entry_at ON entry (at);
-CREATE INDEX entry_operator ON entry (operator, at);
-CREATE INDEX entry_action ON entry (action, at);
-CREATE INDEX entry_way ON entry (way, at) WHERE way IS NOT NULL;
-CREATE INDEX entry_customer ON entry (customer_id, at) WHERE customer_id IS NOT NULL;
-CREATE INDEX entry_email ON entry (customer_email, at) WHERE customer_email IS NOT NULL;
-CREATE INDEX entry_session ON entry (session_id, at) WHERE session_id IS NOT NULL;
-CREATE INDEX entry_import ON entry (import_id, at) WHERE import_id IS NOT NULL;
+CREATE INDEX entry_operator ON entry (operator, id, at);
+CREATE INDEX entry_action ON entry (action, id, at);
+CREATE INDEX entry_way ON entry (way, id, at) WHERE way IS NOT NULL;
+CREATE INDEX entry_customer ON entry (customer_id, id, at) WHERE customer_id IS NOT NULL;
+CREATE INDEX entry_email ON entry (customer_email, id, at) WHERE customer_email IS NOT NULL;
+CREATE INDEX entry_session ON entry (session_id, id, at) WHERE session_id IS NOT NULL;
+CREATE INDEX entry_import ON entry (import_id, id, at) WHERE import_id IS NOT NULL;

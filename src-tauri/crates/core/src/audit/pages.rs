@@ -21,20 +21,17 @@ impl App {
         below: Option<&CursorView>,
     ) -> Result<AuditLogPageView, Error> {
         let filter = filter(query)?;
-        let below = below.map(cursor).transpose()?;
+        let below = below.map(|below| Cursor { id: below.id });
         let log = self.shared.audit.log();
         // Reads one entry more than a page has, to know whether there is a next page.
         let mut entries = blocking::run(move || log.page(&filter, below, PAGE + 1)).await?;
         let has_more = entries.len() > PAGE as usize;
         entries.truncate(PAGE as usize);
         Ok(AuditLogPageView {
-            next: entries.last().filter(|_| has_more).map(|last| {
-                let Cursor { at, id } = last.cursor();
-                CursorView {
-                    at: at.to_string(),
-                    id,
-                }
-            }),
+            next: entries
+                .last()
+                .filter(|_| has_more)
+                .map(|last| CursorView { id: last.id }),
             entries: entries.into_iter().map(view).collect(),
         })
     }
@@ -76,16 +73,17 @@ fn timestamp(field: &'static str, text: &str) -> Result<Option<Timestamp>, Error
     }
 }
 
-fn cursor(cursor: &CursorView) -> Result<Cursor, Error> {
-    let at = timestamp("below", &cursor.at)?.ok_or_else(|| Error::input("below", "This is not a moment."))?;
-    Ok(Cursor { at, id: cursor.id })
-}
-
 fn view(entry: Entry) -> EntryView {
-    let Entry { id, content, .. } = entry;
+    let Entry {
+        id,
+        content,
+        clock_set_back,
+        ..
+    } = entry;
     EntryView {
         id,
         at: content.at.to_string(),
+        clock_set_back,
         operator: content.operator,
         account: content.account,
         store: content.store,

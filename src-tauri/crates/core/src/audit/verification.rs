@@ -93,10 +93,11 @@ fn signing_key_id() -> SecretKey {
 
 fn verdict_view(verdict: Verdict) -> VerdictView {
     match verdict {
-        Verdict::Intact { entries, head } => VerdictView {
+        Verdict::Intact { entries, head, clock } => VerdictView {
             entries,
             head: Some(head.to_string()),
             broken: None,
+            clock_set_back: clock.first,
         },
         Verdict::Broken { entry, fault } => VerdictView {
             entries: entry - 1,
@@ -106,7 +107,10 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
                 Fault::Missing => FaultView::Missing,
                 Fault::CutOff => FaultView::CutOff,
                 Fault::Rewritten => FaultView::Rewritten,
+                Fault::ForeignSchema => FaultView::ForeignSchema,
+                Fault::Damaged => FaultView::Damaged,
             }),
+            clock_set_back: None,
         },
     }
 }

@@ -26,8 +26,6 @@ pub struct AuditLogQueryView {
 /// The end of a page, from which the next page continues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CursorView {
-    /// The time of the last entry, with milliseconds.
-    pub at: String,
     /// The ID of the last entry.
     #[ts(type = "number")]
     pub id: i64,
@@ -42,6 +40,8 @@ pub struct EntryView {
     pub id: i64,
     /// When it was recorded.
     pub at: String,
+    /// Whether that is earlier than the entry before: the computer's clock was set back.
+    pub clock_set_back: bool,
     /// The operator's name, as they entered it.
     pub operator: String,
     /// The operator's account on the computer: user and host.
@@ -103,10 +103,15 @@ pub enum FaultView {
     CutOff,
     /// The log was rewritten up to this entry.
     Rewritten,
+    /// The file has a trigger or another object that the app did not create.
+    ForeignSchema,
+    /// The file is damaged: an index may hide entries.
+    Damaged,
 }
 
 /// The result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct VerdictView {
     /// How many entries from the first match the hash chain.
     #[ts(type = "number")]
@@ -115,6 +120,9 @@ pub struct VerdictView {
     pub head: Option<String>,
     /// What is wrong with the next entry, if not all match.
     pub broken: Option<FaultView>,
+    /// The first entry whose time is earlier than that of an entry before it.
+    #[ts(type = "number | null")]
+    pub clock_set_back: Option<i64>,
 }
 
 /// The format of an export.

@@ -1,0 +1,159 @@
+//! The connection that appends. An entry is acknowledged only after it was read back from the file
+//! at the path, the way a later reader finds it.
+
+use std::borrow::Borrow;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
+
+use crate::chain::{self, insert};
+use crate::content::EntryContent;
+use crate::files::{self, OpenFiles};
+use crate::hash::Hash;
+use crate::{Error, migrate, schema};
+
+/// How long to wait for another process that holds the lock on the file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+#[derive(Debug)]
+pub(crate) struct Writer {
+    connection: Connection,
+    /// `None` in memory.
+    files: Option<Arc<OpenFiles>>,
+    /// The number and the hash of the last entry that this connection saw.
+    last: (i64, Hash),
+}
+
+impl Writer {
+    /// Opens the file at `path`, or creates one that only its owner can read.
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+        files::create_private(path)?;
+        let before = files::identity(path)?;
+        let mut writer = Self::prepare(Connection::open(path)?)?;
+        let files = OpenFiles::of(path)?;
+        if files.database() != before {
+            return Err(Error::Replaced);
+        }
+        writer.files = Some(Arc::new(files));
+        Ok(writer)
+    }
+
+    pub(crate) fn in_memory() -> Result<Self, Error> {
+        Self::prepare(Connection::open_in_memory()?)
+    }
+
+    fn prepare(mut connection: Connection) -> Result<Self, Error> {
+        configure(&connection)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        migrate::migrate(&mut connection)?;
+        schema::check(&connection)?;
+        // Updates the statistics by which the query planner picks the most selective index.
+        connection.execute_batch("PRAGMA optimize = 0x10002")?;
+        Ok(Self {
+            files: None,
+            last: chain::head(&connection)?,
+            connection,
+        })
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn files(&self) -> Option<Arc<OpenFiles>> {
+        self.files.clone()
+    }
+
+    /// Appends entries in one transaction, and returns the ID of the last entry in the file.
+    pub(crate) fn append_all(
+        &mut self,
+        entries: impl IntoIterator<Item = impl Borrow<EntryContent>>,
+    ) -> Result<i64, Error> {
+        self.check_files()?;
+        // Locks before reading the head: no other process may append in between.
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        schema::check(&transaction)?;
+        check_last(&transaction, self.last)?;
+        let before = chain::head(&transaction)?;
+        let mut appended = vec![before];
+        for entry in entries {
+            let (id, head) = appended[appended.len() - 1];
+            appended.push(insert(&transaction, id + 1, head, entry.borrow())?);
+        }
+        transaction.commit()?;
+        self.read_back(&appended)?;
+        self.last = appended[appended.len() - 1];
+        Ok(self.last.0)
+    }
+
+    /// Checks the files and the schema, and that an entry could be written.
+    pub(crate) fn check(&mut self) -> Result<(), Error> {
+        self.check_files()?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        schema::check(&transaction)?;
+        check_last(&transaction, self.last)?;
+        // Only a commit that writes a page detects a full disk.
+        transaction.pragma_update(None, "user_version", migrate::SCHEMA_VERSION)?;
+        transaction.commit()?;
+        self.read_back(&[self.last])
+    }
+
+    fn check_files(&self) -> Result<(), Error> {
+        self.files.as_ref().map_or(Ok(()), |files| files.check())
+    }
+
+    /// Checks that the file at the path has these entries in a row.
+    ///
+    /// A new connection reads them, because this one has pages in memory. The pages are first moved
+    /// from the write-ahead log to the database, so that nothing depends on the other two files.
+    fn read_back(&self, appended: &[(i64, Hash)]) -> Result<(), Error> {
+        let Some(files) = &self.files else {
+            return has_entries(&self.connection, appended);
+        };
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        has_entries(&open_read_only(&files.path)?, appended)?;
+        files.check()
+    }
+}
+
+/// Opens a connection that can't write to the file.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, Error> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
+fn configure(connection: &Connection) -> Result<(), Error> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // A schema that others changed runs no functions.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    Ok(())
+}
+
+/// Checks that the last known entry is still there. Entry 0 stands for an empty log.
+fn check_last(transaction: &Transaction<'_>, (id, hash): (i64, Hash)) -> Result<(), Error> {
+    if id == 0 || chain::hash_at(transaction, id)? == Some(hash) {
+        return Ok(());
+    }
+    Err(Error::Rewritten(id))
+}
+
+fn has_entries(connection: &Connection, expected: &[(i64, Hash)]) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT hash FROM entry NOT INDEXED WHERE id = ?")?;
+    for (id, hash) in expected.iter().filter(|(id, _)| *id > 0) {
+        let found: Option<[u8; 32]> = statement.query_row([id], |row| row.get(0)).optional()?;
+        if found != Some(hash.0) {
+            return Err(Error::NotKept(*id));
+        }
+    }
+    Ok(())
+}
