@@ -1,9 +1,16 @@
-//! The app: its dependencies, and its areas.
-//!
-//! An area with its own dependencies is a struct, to which the methods of [`App`] delegate.
+//! The app: it composes the areas, and delegates to them. Each area has the dependencies that it
+//! needs, and knows nothing of the app.
 
+mod audit;
+mod connections;
 mod customers;
+mod diagnosis;
+mod exports;
+mod impersonation;
+mod imports;
+mod lock;
 mod store_orders;
+mod updates;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,23 +18,24 @@ use std::time::Duration;
 use journal::AuditLog;
 use tokio::sync::broadcast;
 
-use crate::audit::AuditWriter;
-use crate::clock::ClockReading;
+use crate::Error;
+use crate::audit::{Audit, AuditWriter};
 use crate::connections::{Connections, Stores};
 use crate::customers::Customers;
-use crate::error::Error;
 use crate::export::Exports;
-use crate::impersonation::Impersonation;
+use crate::impersonation::{CurrentSession, Impersonation};
 use crate::import::Imports;
 use crate::lifecycle::Lifecycle;
-use crate::lock::{self, LastActive};
+use crate::lock::{Lock, watch_idle_time};
 use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Clipboard, Clock, Preferences, Secrets, Updater};
+use crate::requests::Requests;
+use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
 use crate::store_orders::StoreOrders;
 use crate::updates::Updates;
-use crate::view::{ImpersonationEnded, LockReason, SettingsView, StoreWaits};
+use crate::view::{SettingsView, StoreWaits};
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -52,34 +60,28 @@ pub struct Dependencies {
 /// The application; clones share one state.
 #[derive(Clone)]
 pub struct App {
-    pub(crate) shared: Arc<Shared>,
+    areas: Arc<Areas>,
 }
 
-/// The state of the app. Its `std` mutexes are never held across an await.
-pub(crate) struct Shared {
-    pub(crate) secret_store: SecretStore,
-    pub(crate) password_clipboard: PasswordClipboard,
-    pub(crate) preferences: Arc<dyn Preferences>,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) audit: Arc<AuditWriter>,
-    pub(crate) customers: Customers,
-    pub(crate) stores: Arc<Stores>,
-    pub(crate) store_orders: StoreOrders,
-    /// Serializes changes of the connections, from reading the list to saving it.
-    pub(crate) changing_connections: tokio::sync::Mutex<()>,
-    pub(crate) impersonation: Mutex<Impersonation>,
-    /// Serializes new passwords, so that the one that is kept is the one that was set last.
-    pub(crate) changing_password: tokio::sync::Mutex<()>,
-    pub(crate) imports: Imports,
-    pub(crate) exports: Exports,
-    pub(crate) updates: Updates,
-    pub(crate) ended: broadcast::Sender<ImpersonationEnded>,
-    pub(crate) nearly_over: broadcast::Sender<()>,
-    pub(crate) waits: broadcast::Sender<StoreWaits>,
-    pub(crate) locks: broadcast::Sender<LockReason>,
-    pub(crate) lifecycle: Arc<Lifecycle>,
-    pub(crate) last_active: LastActive,
-    pub(crate) settings: Arc<Settings>,
+/// The areas of the app. Their `std` mutexes are never held across an await.
+struct Areas {
+    lifecycle: Arc<Lifecycle>,
+    running_work: Arc<RunningWork>,
+    lock: Arc<Lock>,
+    settings: Arc<Settings>,
+    audit_writer: Arc<AuditWriter>,
+    audit: Audit,
+    stores: Arc<Stores>,
+    connections: Connections,
+    customers: Arc<Customers>,
+    store_orders: StoreOrders,
+    impersonation: Arc<Impersonation>,
+    password_clipboard: Arc<PasswordClipboard>,
+    imports: Arc<Imports>,
+    exports: Arc<Exports>,
+    requests: Requests,
+    waits: broadcast::Sender<StoreWaits>,
+    updates: Arc<Updates>,
 }
 
 impl App {
@@ -88,72 +90,21 @@ impl App {
     /// # Panics
     /// Outside a tokio runtime, which checks the idle time.
     pub fn new(dependencies: Dependencies) -> Self {
-        let connections = Connections::read(dependencies.preferences.as_ref());
-        let lifecycle = Arc::<Lifecycle>::default();
-        let stores = Arc::new(Stores::new(connections, Arc::clone(&lifecycle)));
-        let settings = Arc::new(Settings::new(Arc::clone(&dependencies.preferences)));
-        let audit = Arc::new(AuditWriter::new(
-            dependencies.audit_log,
-            Arc::clone(&dependencies.clock),
-            dependencies.operator,
-            Arc::clone(&settings),
-        ));
-        let app = Self {
-            shared: Arc::new(Shared {
-                lifecycle,
-                last_active: LastActive::new(ClockReading::now(dependencies.clock.as_ref())),
-                locks: broadcast::Sender::new(8),
-                secret_store: SecretStore::new(dependencies.secrets, dependencies.keyring_timeout),
-                customers: Customers::new(Arc::clone(&stores), Arc::clone(&audit)),
-                audit,
-                password_clipboard: PasswordClipboard::new(dependencies.clipboard),
-                preferences: dependencies.preferences,
-                clock: dependencies.clock,
-                store_orders: StoreOrders::new(Arc::clone(&stores)),
-                stores,
-                changing_connections: tokio::sync::Mutex::default(),
-                impersonation: Mutex::default(),
-                changing_password: tokio::sync::Mutex::default(),
-                imports: Imports::default(),
-                exports: Exports::default(),
-                updates: Updates::new(dependencies.updater),
-                ended: broadcast::Sender::new(8),
-                nearly_over: broadcast::Sender::new(8),
-                waits: broadcast::Sender::new(64),
-                settings,
-            }),
-        };
-        tokio::spawn(lock::watch_idle_time(Arc::downgrade(&app.shared)));
-        app
-    }
-
-    pub(crate) fn now(&self) -> ClockReading {
-        ClockReading::now(self.shared.clock.as_ref())
-    }
-
-    /// Receives every impersonation session that ends, with the reason.
-    pub fn ended_sessions(&self) -> broadcast::Receiver<ImpersonationEnded> {
-        self.shared.ended.subscribe()
-    }
-
-    /// Receives a message when an impersonation session has two minutes left.
-    pub fn nearly_over(&self) -> broadcast::Receiver<()> {
-        self.shared.nearly_over.subscribe()
-    }
-
-    /// Receives every lock of the app, with the reason.
-    pub fn locks(&self) -> broadcast::Receiver<LockReason> {
-        self.shared.locks.subscribe()
+        let areas = Areas::new(dependencies);
+        tokio::spawn(watch_idle_time(Arc::downgrade(&areas.lock)));
+        Self {
+            areas: Arc::new(areas),
+        }
     }
 
     /// Returns the settings.
     pub fn settings(&self) -> SettingsView {
-        self.shared.settings.read()
+        self.areas.settings.read()
     }
 
     /// Returns the operator's account on the computer: user and host.
     pub fn account(&self) -> String {
-        self.shared.audit.account().to_owned()
+        self.areas.audit_writer.account().to_owned()
     }
 
     /// Saves the settings. A current session keeps its deadline.
@@ -163,8 +114,109 @@ impl App {
     /// written; the settings are then unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
         let settings = settings.validated()?;
-        self.check_update_address(&settings.update_address)?;
-        self.shared.settings.save(settings.clone()).await?;
+        self.areas.updates.check_address(&settings.update_address)?;
+        self.areas.settings.save(settings.clone()).await?;
         Ok(settings)
+    }
+}
+
+impl Areas {
+    fn new(dependencies: Dependencies) -> Self {
+        let Dependencies {
+            secrets,
+            clipboard,
+            preferences,
+            clock,
+            audit_log,
+            updater,
+            operator,
+            keyring_timeout,
+        } = dependencies;
+        let lifecycle = Arc::<Lifecycle>::default();
+        let settings = Arc::new(Settings::new(Arc::clone(&preferences)));
+        let audit = Arc::new(AuditWriter::new(
+            audit_log,
+            Arc::clone(&clock),
+            operator,
+            Arc::clone(&settings),
+        ));
+        let secret_store = Arc::new(SecretStore::new(secrets, keyring_timeout));
+        let stores = Arc::new(Stores::new(preferences.as_ref(), Arc::clone(&lifecycle)));
+        let customers = Arc::new(Customers::new(Arc::clone(&stores), Arc::clone(&audit)));
+        let exports = Arc::new(Exports::new(Arc::clone(&stores), Arc::clone(&audit)));
+        let imports = Arc::new(Imports::new(
+            Arc::clone(&stores),
+            Arc::clone(&customers),
+            Arc::clone(&audit),
+            Arc::clone(&lifecycle),
+        ));
+        let password_clipboard = Arc::new(PasswordClipboard::new(clipboard, Arc::clone(&lifecycle)));
+        let session = Arc::<CurrentSession>::default();
+        let updates = Arc::new(Updates {
+            updater,
+            lifecycle: Arc::clone(&lifecycle),
+            clock: Arc::clone(&clock),
+            audit: Arc::clone(&audit),
+            settings: Arc::clone(&settings),
+            session: Arc::clone(&session),
+            imports: Arc::clone(&imports),
+            exports: Arc::clone(&exports),
+            state: Mutex::default(),
+            news: broadcast::Sender::new(64),
+        });
+        let impersonation = Arc::new(Impersonation {
+            current: session,
+            stores: Arc::clone(&stores),
+            customers: Arc::clone(&customers),
+            audit: Arc::clone(&audit),
+            lifecycle: Arc::clone(&lifecycle),
+            clock: Arc::clone(&clock),
+            settings: Arc::clone(&settings),
+            password_clipboard: Arc::clone(&password_clipboard),
+            updates: Arc::clone(&updates),
+            changing_password: tokio::sync::Mutex::default(),
+            ended: broadcast::Sender::new(8),
+            nearly_over: broadcast::Sender::new(8),
+        });
+        let running_work = Arc::new(RunningWork::new(
+            Arc::clone(&lifecycle),
+            Arc::clone(&impersonation),
+            Arc::clone(&imports),
+            Arc::clone(&password_clipboard),
+            Arc::clone(&updates),
+        ));
+        let waits = broadcast::Sender::new(64);
+        Self {
+            lock: Arc::new(Lock::new(
+                Arc::clone(&lifecycle),
+                Arc::clone(&running_work),
+                Arc::clone(&settings),
+                clock,
+            )),
+            audit: Audit::new(Arc::clone(&audit), Arc::clone(&secret_store)),
+            connections: Connections::new(
+                Arc::clone(&stores),
+                preferences,
+                secret_store,
+                Arc::clone(&audit),
+                Arc::clone(&lifecycle),
+                Arc::clone(&running_work),
+                waits.clone(),
+            ),
+            store_orders: StoreOrders::new(Arc::clone(&stores)),
+            requests: Requests::new(Arc::clone(&stores)),
+            lifecycle,
+            running_work,
+            settings,
+            audit_writer: audit,
+            stores,
+            customers,
+            impersonation,
+            password_clipboard,
+            imports,
+            exports,
+            waits,
+            updates,
+        }
     }
 }

@@ -5,72 +5,75 @@
 
 use std::fmt::Write;
 
+use jiff::Timestamp;
 use moltin::{LoggedRequest, Outcome, SentAs};
 
-use crate::App;
+use crate::connections::Stores;
 use crate::view::{AccessMode, ConnectionKind, LogLevel, Machine, SettingsView, Theme, ZoneChoice};
 
-impl App {
-    /// Returns the state of the app as lines of text, without secrets and personal data.
-    pub async fn diagnostics(&self, machine: &Machine) -> String {
-        let mut text = String::new();
-        let mut line = |name: &str, value: &str| {
-            writeln!(text, "{name:<14} {value}").expect("writing to a String never fails");
-        };
-        let Machine {
-            version,
-            system,
-            web_view,
-            log,
-        } = machine;
-        line("Shopside", version);
-        line("System", system);
-        line("Web view", web_view);
-        line("Time", &self.shared.clock.now().to_string());
-        let is_writable = self.audit_log_error().await.is_none();
-        line(
-            "Journal",
-            if is_writable {
-                "can be written"
-            } else {
-                "can’t be written"
-            },
-        );
-        line("Stores", &self.store_counts());
-        line(
-            "Session",
-            self.impersonation()
-                .await
-                .map_or("none", |session| way(session.way)),
-        );
-        line("Locked", yes_or_no(self.locked().is_some()));
-        line("Last request", &self.last_request());
-        line("Settings", &describe(&self.settings()));
-        writeln!(text, "\nLog:\n{log}").expect("writing to a String can't fail");
-        text
-    }
+/// What the report says of the app.
+pub(crate) struct Facts {
+    /// UTC.
+    pub(crate) now: Timestamp,
+    pub(crate) is_audit_log_writable: bool,
+    pub(crate) session: Option<AccessMode>,
+    pub(crate) is_locked: bool,
+    pub(crate) settings: SettingsView,
+}
 
-    fn store_counts(&self) -> String {
-        let state = self.connections_state();
-        let count = |kind| state.kinds().filter(|known| *known == kind).count();
-        format!(
-            "{} with a secret, {} sign-in only, {} sandbox; {} open",
-            count(ConnectionKind::Full),
-            count(ConnectionKind::SignInOnly),
-            count(ConnectionKind::Sandbox),
-            state.open().len(),
-        )
-    }
+/// Returns the state of the app as lines of text, without secrets and personal data.
+pub(crate) fn report(machine: &Machine, facts: &Facts, stores: &Stores) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| {
+        writeln!(text, "{name:<14} {value}").expect("writing to a String never fails");
+    };
+    let Machine {
+        version,
+        system,
+        web_view,
+        log,
+    } = machine;
+    line("Shopside", version);
+    line("System", system);
+    line("Web view", web_view);
+    line("Time", &facts.now.to_string());
+    line(
+        "Journal",
+        if facts.is_audit_log_writable {
+            "can be written"
+        } else {
+            "can’t be written"
+        },
+    );
+    line("Stores", &store_counts(stores));
+    line("Session", facts.session.map_or("none", way));
+    line("Locked", yes_or_no(facts.is_locked));
+    line("Last request", &last_request(stores));
+    line("Settings", &describe(&facts.settings));
+    writeln!(text, "\nLog:\n{log}").expect("writing to a String can't fail");
+    text
+}
 
-    /// Returns the outcome of the last request to any open store, without its path, which has IDs.
-    fn last_request(&self) -> String {
-        let state = self.connections_state();
-        let last = state
-            .open()
-            .filter_map(|open| open.store.requests().into_iter().next())
-            .max_by_key(|request| request.at);
-        last.map_or_else(|| "none".into(), |request| outcome(&request))
-    }
+fn store_counts(stores: &Stores) -> String {
+    let state = stores.state();
+    let count = |kind| state.kinds().filter(|known| *known == kind).count();
+    format!(
+        "{} with a secret, {} sign-in only, {} sandbox; {} open",
+        count(ConnectionKind::Full),
+        count(ConnectionKind::SignInOnly),
+        count(ConnectionKind::Sandbox),
+        state.open().len(),
+    )
+}
+
+/// Returns the outcome of the last request to any open store, without its path, which has IDs.
+fn last_request(stores: &Stores) -> String {
+    let state = stores.state();
+    let last = state
+        .open()
+        .filter_map(|open| open.store.requests().into_iter().next())
+        .max_by_key(|request| request.at);
+    last.map_or_else(|| "none".into(), |request| outcome(&request))
 }
 
 fn outcome(request: &LoggedRequest) -> String {

@@ -1,5 +1,5 @@
-//! Export: writes customers or orders to a file, page by page. The file appears when it is
-//! complete.
+//! The area of exports: writes customers or orders to a file, page by page. The file appears when
+//! it is complete.
 
 mod columns;
 mod money;
@@ -7,38 +7,48 @@ mod money;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::{Stream, TryStreamExt};
 use journal::Action;
 use moltin::{CustomerScan, OrderScan, Page};
 use sheet::{Format, Sheet};
 
-use crate::audit::AuditEvent;
+use crate::audit::{AuditEvent, AuditWriter};
+use crate::connections::Stores;
 use crate::customers::list;
 use crate::files::{self, NewFile};
 use crate::lifecycle::{Task, Work};
 use crate::store_orders::filter;
 use crate::view::{ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 use columns::Row;
 
-impl App {
-    /// Writes the customers that match to a new file in `folder`, the newest first. The audit log
-    /// has it first. `tell` gets the progress. If it is stopped or fails, there is no file.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
-    /// can't be written, [`Error::File`] if the file can't be, [`Error::Stopped`] after
-    /// [`App::stop_export`], [`Error::Store`] if a request fails.
-    pub async fn export_customers(
+/// The exports of customers and orders, and those that run, by the page's names for them.
+pub(crate) struct Exports {
+    stores: Arc<Stores>,
+    audit: Arc<AuditWriter>,
+    running: Mutex<HashMap<String, Task>>,
+}
+
+impl Exports {
+    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>) -> Self {
+        Self {
+            stores,
+            audit,
+            running: Mutex::default(),
+        }
+    }
+
+    /// Writes the customers that match to a new file in `folder`, the newest first.
+    pub(crate) async fn customers(
         &self,
         connection: &str,
         folder: &Path,
         wanted: &ExportCustomers,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let (task, store) = self.shared.stores.begin(Work::Export, connection)?;
+        let (task, store) = self.stores.begin(Work::Export, connection)?;
         let customers = store.admin()?.customers();
         let pages = customers.scan(CustomerScan::new().filter(list::filter(&wanted.search, wanted.matching)));
         let about = AuditEvent {
@@ -49,23 +59,19 @@ impl App {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(folder, "customers", wanted.format);
-        self.export_pages(task, &wanted.export, about, to, pages, tell)
+        self.write_pages(task, &wanted.export, about, to, pages, tell)
             .await
     }
 
-    /// Writes orders to a new file in `folder`, the newest first, as [`App::export_customers`] does
-    /// customers.
-    ///
-    /// # Errors
-    /// As [`App::export_customers`].
-    pub async fn export_orders(
+    /// Writes orders to a new file in `folder`, the newest first.
+    pub(crate) async fn orders(
         &self,
         connection: &str,
         folder: &Path,
         wanted: &ExportOrders,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let (task, store) = self.shared.stores.begin(Work::Export, connection)?;
+        let (task, store) = self.stores.begin(Work::Export, connection)?;
         let filter = filter::read(&wanted.terms)?;
         let customer = filter::customer(&wanted.terms);
         let about = AuditEvent {
@@ -80,12 +86,12 @@ impl App {
         let to = self.place(folder, "orders", wanted.format);
         let orders = store.admin()?.orders();
         let pages = orders.scan(OrderScan::new().filter(filter));
-        self.export_pages(task, &wanted.export, about, to, pages, tell)
+        self.write_pages(task, &wanted.export, about, to, pages, tell)
             .await
     }
 
     /// Writes pages as they arrive.
-    async fn export_pages<T: Row>(
+    async fn write_pages<T: Row>(
         &self,
         task: Task,
         export: &str,
@@ -95,20 +101,39 @@ impl App {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let Place { path, format } = to;
-        let _running = self.shared.exports.begin(export, task.clone());
+        let _running = self.begin(export, task.clone());
         let writing = task.run(write(path.clone(), format, pages, tell));
-        self.export(about, path, writing).await
+        files::export(&self.audit, about, path, writing).await
     }
 
     /// Stops an export, and deletes its unfinished file.
-    pub fn stop_export(&self, export: &str) {
-        self.shared.exports.stop(export);
+    pub(crate) fn stop(&self, export: &str) {
+        if let Some(task) = self.running().get(export) {
+            task.cancel();
+        }
+    }
+
+    /// Whether an export is running.
+    pub(crate) fn is_any(&self) -> bool {
+        !self.running().is_empty()
+    }
+
+    fn begin(&self, name: &str, task: Task) -> Running<'_> {
+        self.running().insert(name.to_owned(), task);
+        Running {
+            exports: self,
+            name: name.to_owned(),
+        }
+    }
+
+    fn running(&self) -> MutexGuard<'_, HashMap<String, Task>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self, folder: &Path, what: &str, format: ExportFormat) -> Place {
         let (format, ending) = files::format(format);
         Place {
-            path: self.new_path(folder, what, ending),
+            path: files::new_path(self.audit.now(), folder, what, ending),
             format,
         }
     }
@@ -147,42 +172,14 @@ async fn write<T: Row>(
     Ok(done)
 }
 
-/// The running exports by the page's names for them.
-#[derive(Default)]
-pub(crate) struct Exports(Mutex<HashMap<String, Task>>);
-
 /// An export that runs until this is dropped.
 struct Running<'a> {
     exports: &'a Exports,
     name: String,
 }
 
-impl Exports {
-    fn begin(&self, name: &str, task: Task) -> Running<'_> {
-        self.all().insert(name.to_owned(), task);
-        Running {
-            exports: self,
-            name: name.to_owned(),
-        }
-    }
-
-    fn stop(&self, name: &str) {
-        if let Some(task) = self.all().get(name) {
-            task.cancel();
-        }
-    }
-
-    pub(crate) fn is_any(&self) -> bool {
-        !self.all().is_empty()
-    }
-
-    fn all(&self) -> MutexGuard<'_, HashMap<String, Task>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 impl Drop for Running<'_> {
     fn drop(&mut self) {
-        self.exports.all().remove(&self.name);
+        self.exports.running().remove(&self.name);
     }
 }

@@ -4,13 +4,14 @@
 use std::io::{BufWriter, Error as IoError, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use journal::{Format, Outcome};
 use tempfile::NamedTempFile;
 use tracing::info;
 
-use crate::audit::AuditEvent;
+use crate::audit::{AuditEvent, AuditWriter};
 use crate::view::{ExportFormat, ExportedView};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
 /// A file in progress, under a temporary name. Dropping it deletes it.
 pub(crate) struct NewFile {
@@ -82,34 +83,32 @@ pub(crate) fn format(format: ExportFormat) -> (Format, &'static str) {
     }
 }
 
-impl App {
-    /// Returns a path in `folder` for a new file, with the current time in its name.
-    pub(crate) fn new_path(&self, folder: &Path, what: &str, extension: &str) -> PathBuf {
-        let at = self.shared.clock.now().strftime("%Y-%m-%d-%H%M%S");
-        folder.join(format!("shopside-{what}-{at}.{extension}"))
-    }
+/// Returns a path in `folder` for a new file, with a time in its name.
+pub(crate) fn new_path(at: Timestamp, folder: &Path, what: &str, extension: &str) -> PathBuf {
+    let at = at.strftime("%Y-%m-%d-%H%M%S");
+    folder.join(format!("shopside-{what}-{at}.{extension}"))
+}
 
-    /// Records an export in the audit log, then runs it.
-    pub(crate) async fn export(
-        &self,
-        event: AuditEvent,
-        path: PathBuf,
-        writing: impl Future<Output = Result<u64, Error>>,
-    ) -> Result<ExportedView, Error> {
-        let what = event.detail.as_deref().unwrap_or_default();
-        let mut event = AuditEvent {
-            detail: Some(format!("{what}, to {}", path.display())),
-            ..event
-        };
-        self.shared.audit.write(&event, Outcome::Begun).await?;
-        info!("export started");
-        let written = writing.await;
-        info!(items = written.as_ref().ok(), "export ended");
-        event.items = written.as_ref().ok().copied();
-        self.shared.audit.conclude(&event, &written).await?;
-        Ok(ExportedView {
-            path: path.display().to_string(),
-            count: written?,
-        })
-    }
+/// Records an export in the audit log, then runs it.
+pub(crate) async fn export(
+    audit: &AuditWriter,
+    event: AuditEvent,
+    path: PathBuf,
+    writing: impl Future<Output = Result<u64, Error>>,
+) -> Result<ExportedView, Error> {
+    let what = event.detail.as_deref().unwrap_or_default();
+    let mut event = AuditEvent {
+        detail: Some(format!("{what}, to {}", path.display())),
+        ..event
+    };
+    audit.write(&event, Outcome::Begun).await?;
+    info!("export started");
+    let written = writing.await;
+    info!(items = written.as_ref().ok(), "export ended");
+    event.items = written.as_ref().ok().copied();
+    audit.conclude(&event, &written).await?;
+    Ok(ExportedView {
+        path: path.display().to_string(),
+        count: written?,
+    })
 }

@@ -1,6 +1,6 @@
 //! What happens to running work when the app locks, a store closes or the app quits.
 //!
-//! [`TABLE`] decides it, cell by cell, and nothing else does:
+//! [`TABLE`] decides it, cell by cell, and nothing else does; `running_work` carries it out:
 //!
 //! | Work | Lock | Switch store | Close store | Remove store | Policy preview only | Policy off | Page reload | Quit |
 //! |---|---|---|---|---|---|---|---|---|
@@ -37,7 +37,6 @@
 
 mod tasks;
 
-use crate::App;
 pub(crate) use tasks::{Lifecycle, Task};
 
 /// Something that may end running work.
@@ -156,38 +155,6 @@ pub(crate) fn concerns(event: Event, at: Option<&str>, store: Option<&str>) -> b
         Event::CloseStore | Event::RemoveStore | Event::PolicyPreviewOnly | Event::PolicyOff => {
             store.is_some() && store == at
         }
-    }
-}
-
-impl App {
-    /// Does to running work what the table says. `at` is the store of the event, where it has one.
-    pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
-        tracing::debug!(?event, "running work is cancelled");
-        self.shared.lifecycle.cancel(event, at);
-        for (work, _) in TABLE {
-            match (work, effect(event, work)) {
-                (Work::PreviewSession | Work::SignInSession, Stops) => {
-                    self.end_session_for(event, at, work).await;
-                }
-                (Work::Import, Stops) => self.close_imports(event, at),
-                (Work::Import, Pauses) => self.pause_imports(),
-                (Work::CopiedPassword, Stops) => self.forget_password().await,
-                (Work::Update, Stops) => self.cancel_update(),
-                // Their tokens are all that they need.
-                _ => {}
-            }
-        }
-    }
-
-    /// Stops the work whose results only the page that was loaded before could show.
-    pub async fn page_reloaded(&self) {
-        self.on(Event::PageReload, None).await;
-    }
-
-    /// Stops all work before the app quits: the session ends, and a copied password leaves the
-    /// clipboard.
-    pub async fn quit(&self) {
-        self.on(Event::Quit, None).await;
     }
 }
 

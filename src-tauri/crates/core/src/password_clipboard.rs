@@ -7,8 +7,9 @@ use std::time::Duration;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
+use crate::lifecycle::Lifecycle;
 use crate::ports::Clipboard;
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
 /// How long a password stays in the clipboard.
 pub const CLIPBOARD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -18,8 +19,10 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// 26 of them make 130 bits.
 const LENGTH: usize = 26;
 
+/// The area of a customer's new password.
 pub(crate) struct PasswordClipboard {
     clipboard: Arc<dyn Clipboard>,
+    lifecycle: Arc<Lifecycle>,
     state: Mutex<State>,
 }
 
@@ -33,9 +36,10 @@ struct State {
 }
 
 impl PasswordClipboard {
-    pub(crate) fn new(clipboard: Arc<dyn Clipboard>) -> Self {
+    pub(crate) fn new(clipboard: Arc<dyn Clipboard>, lifecycle: Arc<Lifecycle>) -> Self {
         Self {
             clipboard,
+            lifecycle,
             state: Mutex::default(),
         }
     }
@@ -52,81 +56,70 @@ impl PasswordClipboard {
             Error::from(error).warn("a copied secret stays in the clipboard");
         }
     }
-}
 
-impl App {
     /// Copies the new password for the customer to the clipboard, for [`CLIPBOARD_TIMEOUT`].
-    ///
-    /// # Errors
-    /// [`Error::NothingToCopy`] if there is none, [`Error::Clipboard`] if the system's clipboard
-    /// fails, [`Error::Locked`] while the app is locked.
-    pub async fn copy_password(&self) -> Result<(), Error> {
-        self.refuse_while_locked()?;
-        let password = self.shared.password_clipboard.state().password.clone();
-        self.copy_for_a_while(password.ok_or(Error::NothingToCopy)?).await
+    pub(crate) async fn copy_password(self: &Arc<Self>) -> Result<(), Error> {
+        self.lifecycle.refuse_while_locked()?;
+        let password = self.state().password.clone();
+        self.copy(password.ok_or(Error::NothingToCopy)?).await
     }
 
     /// Copies a secret to the clipboard, for [`CLIPBOARD_TIMEOUT`].
-    ///
-    /// # Errors
-    /// [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while the app is
-    /// locked.
-    pub async fn copy_for_a_while(&self, secret: SecretString) -> Result<(), Error> {
-        self.refuse_while_locked()?;
-        let password_clipboard = &self.shared.password_clipboard;
+    pub(crate) async fn copy(self: &Arc<Self>, secret: SecretString) -> Result<(), Error> {
+        self.lifecycle.refuse_while_locked()?;
         let copy = {
-            let mut state = password_clipboard.state();
+            let mut state = self.state();
             // Recorded before it is copied, so that a lock in between clears it.
             state.copied = Some(secret.clone());
             state.copies += 1;
             state.copies
         };
-        let clipboard = Arc::clone(&password_clipboard.clipboard);
+        let clipboard = Arc::clone(&self.clipboard);
         blocking::run(move || clipboard.put(&secret)).await?;
-        if self.locked().is_some() {
-            self.forget_password().await;
+        if self.lifecycle.locked().is_some() {
+            self.forget().await;
             return Err(Error::Locked);
         }
         self.clear_later(copy);
         Ok(())
     }
 
-    /// Keeps a new password for [`App::copy_password`]. The one before is dropped.
-    pub(crate) async fn hold_password(&self, password: SecretString) {
-        self.shared.password_clipboard.state().password = Some(password);
+    /// Keeps a new password for [`PasswordClipboard::copy_password`]. The one before is dropped.
+    pub(crate) async fn hold(&self, password: SecretString) {
+        self.state().password = Some(password);
         // A lock that came first has found nothing to drop.
-        if self.locked().is_some() {
-            self.forget_password().await;
+        if self.lifecycle.locked().is_some() {
+            self.forget().await;
         }
     }
 
     /// Drops the new password, which the page no longer needs. A copy stays in the clipboard until
     /// its timeout.
-    pub fn drop_password(&self) {
-        self.shared.password_clipboard.state().password = None;
+    pub(crate) fn drop_password(&self) {
+        self.state().password = None;
     }
 
     /// Drops the new password, and clears it from the clipboard.
-    pub(crate) async fn forget_password(&self) {
+    pub(crate) async fn forget(&self) {
         let copied = {
-            let mut state = self.shared.password_clipboard.state();
+            let mut state = self.state();
             state.password = None;
             state.copied.take()
         };
-        self.shared.password_clipboard.clear(copied).await;
+        self.clear(copied).await;
     }
 
-    fn clear_later(&self, copy: u64) {
-        let shared = Arc::downgrade(&self.shared);
+    fn clear_later(self: &Arc<Self>, copy: u64) {
+        let this = Arc::downgrade(self);
         tokio::spawn(async move {
             tokio::time::sleep(CLIPBOARD_TIMEOUT).await;
-            let Some(shared) = shared.upgrade() else { return };
+            let Some(this) = this.upgrade() else { return };
             let copied = {
-                let mut state = shared.password_clipboard.state();
+                let mut state = this.state();
                 let is_last = state.copies == copy;
                 is_last.then(|| state.copied.take()).flatten()
             };
-            shared.password_clipboard.clear(copied).await;
+            this.clear(copied).await;
         });
     }
 }

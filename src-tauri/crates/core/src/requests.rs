@@ -1,54 +1,53 @@
 //! The request log and the pending retries of an open store.
 
+use std::sync::Arc;
+
 use moltin::{LoggedRequest, Outcome, PendingRetry, RetryReason, SentAs};
 use tokio::sync::broadcast;
 
-use crate::connections::OpenStore;
+use crate::Error;
+use crate::connections::{OpenStore, Stores};
 use crate::view::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
-use crate::{App, Error};
 
-impl App {
+/// What is sent to the open stores.
+pub(crate) struct Requests {
+    stores: Arc<Stores>,
+}
+
+impl Requests {
+    pub(crate) fn new(stores: Arc<Stores>) -> Self {
+        Self { stores }
+    }
+
     /// Returns the last 500 requests to a store, newest first.
-    ///
-    /// # Errors
-    /// [`Error::UnknownConnection`] for a store that is not open.
-    pub fn requests(&self, connection: &str) -> Result<Vec<RequestView>, Error> {
-        let OpenStore { store, endpoint, .. } = self.store(connection)?;
+    pub(crate) fn list(&self, connection: &str) -> Result<Vec<RequestView>, Error> {
+        let OpenStore { store, endpoint, .. } = self.stores.get(connection)?;
         let view = |request: LoggedRequest| view(&request, request.curl(&endpoint));
         Ok(store.requests().into_iter().map(view).collect())
     }
 
     /// Cancels all pending retries. Each request fails with the error that it would be retried for.
-    ///
-    /// # Errors
-    /// [`Error::UnknownConnection`] for a store that is not open.
-    pub fn cancel_pending_retries(&self, connection: &str) -> Result<(), Error> {
-        self.store(connection)?.store.cancel_pending_retries();
+    pub(crate) fn cancel_pending_retries(&self, connection: &str) -> Result<(), Error> {
+        self.stores.get(connection)?.store.cancel_pending_retries();
         Ok(())
     }
+}
 
-    /// Subscribes to the pending retries; sends them whenever they change.
-    pub fn waits(&self) -> broadcast::Receiver<StoreWaits> {
-        self.shared.waits.subscribe()
-    }
-
-    /// Forwards the pending retries of a store while it is open.
-    pub(crate) fn watch_waits(&self, open: &OpenStore) {
-        let connection = open.connection.clone();
-        let mut retries = open.store.pending_retries();
-        let tell = self.shared.waits.clone();
-        tokio::spawn(async move {
-            while let Some(retries) = retries.changed().await {
-                let waits = retries.iter().map(|retry| wait_view(retry)).collect();
-                // Without a window there is no subscriber.
-                tell.send(StoreWaits {
-                    connection: connection.clone(),
-                    waits,
-                })
-                .ok();
-            }
-        });
-    }
+/// Reports the pending retries of a store while it is open.
+pub(crate) fn watch_waits(open: &OpenStore, tell: broadcast::Sender<StoreWaits>) {
+    let connection = open.connection.clone();
+    let mut retries = open.store.pending_retries();
+    tokio::spawn(async move {
+        while let Some(retries) = retries.changed().await {
+            let waits = retries.iter().map(|retry| wait_view(retry)).collect();
+            // Without a window there is no subscriber.
+            tell.send(StoreWaits {
+                connection: connection.clone(),
+                waits,
+            })
+            .ok();
+        }
+    });
 }
 
 fn view(request: &LoggedRequest, curl: String) -> RequestView {

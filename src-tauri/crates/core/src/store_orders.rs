@@ -2,6 +2,7 @@
 
 pub(crate) mod filter;
 mod scan;
+mod scans;
 mod sums;
 
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use crate::error::Error;
 use crate::lifecycle::Work;
 use crate::view::{PaymentsView, StoreOrderRowView, StoreOrderView};
 use crate::view_of;
-use scan::Scans;
+use scans::Scans;
 
 /// How many orders a search by number returns at most.
 const MOST_FOUND: u32 = 6;

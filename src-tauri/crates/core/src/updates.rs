@@ -1,4 +1,4 @@
-//! Updates of the app: check, download and installation, one step at a time.
+//! The area of updates of the app: check, download and installation, one step at a time.
 //!
 //! No step runs during impersonation or while the app is locked: a step that runs is cancelled, and
 //! the stage before it comes back. The [`Updater`] does the steps. The shell restarts the app.
@@ -10,13 +10,16 @@ use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use tokio::sync::broadcast;
 
-use crate::app::Shared;
-use crate::audit::{AuditEvent, AuditStore};
+use crate::audit::{AuditEvent, AuditStore, AuditWriter};
 use crate::clock::ClockReading;
-use crate::lifecycle::{Task, Work};
-use crate::ports::{UpdateError, Updater};
+use crate::export::Exports;
+use crate::impersonation::CurrentSession;
+use crate::import::Imports;
+use crate::lifecycle::{Lifecycle, Task, Work};
+use crate::ports::{Clock, UpdateError, Updater};
+use crate::settings::Settings;
 use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
 /// The delay of the first check after the window appears, and how often it is tested whether a
 /// check is due.
@@ -30,12 +33,19 @@ const STEP: u64 = 256 * 1024;
 
 /// The current stage of an update, and the step that runs.
 pub(crate) struct Updates {
-    updater: Arc<dyn Updater>,
-    state: Mutex<State>,
-    news: broadcast::Sender<UpdateView>,
+    pub(crate) updater: Arc<dyn Updater>,
+    pub(crate) lifecycle: Arc<Lifecycle>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) session: Arc<CurrentSession>,
+    pub(crate) imports: Arc<Imports>,
+    pub(crate) exports: Arc<Exports>,
+    pub(crate) state: Mutex<State>,
+    pub(crate) news: broadcast::Sender<UpdateView>,
 }
 
-struct State {
+pub(crate) struct State {
     stage: UpdateStage,
     running: Option<Running>,
     /// Counts steps; a step's number tells it from later ones.
@@ -52,21 +62,19 @@ struct Running {
     before: UpdateStage,
 }
 
-impl Updates {
-    pub(crate) fn new(updater: Arc<dyn Updater>) -> Self {
+impl Default for State {
+    fn default() -> Self {
         Self {
-            updater,
-            state: Mutex::new(State {
-                stage: UpdateStage::NotChecked,
-                running: None,
-                steps: 0,
-                checked_at: None,
-                is_watched: false,
-            }),
-            news: broadcast::Sender::new(64),
+            stage: UpdateStage::NotChecked,
+            running: None,
+            steps: 0,
+            checked_at: None,
+            is_watched: false,
         }
     }
+}
 
+impl Updates {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -102,11 +110,6 @@ impl Updates {
         }
     }
 
-    /// Cancels the running step. False if there is none.
-    fn cancel(&self) -> bool {
-        self.cancel_if(|_| true)
-    }
-
     fn cancel_if(&self, which: impl FnOnce(&mut Running) -> bool) -> bool {
         let mut state = self.state();
         let Some(running) = state.running.take_if(which) else {
@@ -116,42 +119,29 @@ impl Updates {
         state.stage = running.before;
         true
     }
-}
-
-impl App {
-    /// Receives each change of the update.
-    pub fn update_news(&self) -> broadcast::Receiver<UpdateView> {
-        self.shared.updates.news.subscribe()
-    }
 
     /// The state of the update.
-    pub fn update(&self) -> UpdateView {
-        let Updates { updater, .. } = &self.shared.updates;
+    pub(crate) fn view(&self) -> UpdateView {
         UpdateView {
-            means: updater.means(),
-            off: self.update_address().err(),
-            address: updater.address(),
-            stage: self.shared.updates.state().stage.clone(),
-            stops_import: self.is_importing(),
-            stops_export: self.shared.exports.is_any(),
+            means: self.updater.means(),
+            off: self.address().err(),
+            address: self.updater.address(),
+            stage: self.state().stage.clone(),
+            stops_import: self.imports.is_importing(),
+            stops_export: self.exports.is_any(),
         }
     }
 
     /// Checks for a new version now, unless a step is running. The result is the stage.
-    ///
-    /// # Errors
-    /// [`Error::UpdatesOff`] if this build can't update, [`Error::Inside`] during impersonation,
-    /// [`Error::Locked`] while the app is locked.
-    pub async fn check_for_update(&self) -> Result<UpdateView, Error> {
-        let address = self.update_address().map_err(Error::UpdatesOff)?;
-        let updates = &self.shared.updates;
-        let checking = updates.updater.check(&address);
+    pub(crate) async fn check(&self) -> Result<UpdateView, Error> {
+        let address = self.address().map_err(Error::UpdatesOff)?;
+        let checking = self.updater.check(&address);
         let done = self.step(UpdateStage::Checking, |_| checking).await?;
         let Some((step, found)) = done else {
-            return Ok(self.update());
+            return Ok(self.view());
         };
-        updates.state().checked_at = Some(self.now());
-        updates.end(
+        self.state().checked_at = Some(self.now());
+        self.end(
             step,
             match found {
                 Ok(Some(release)) => UpdateStage::Available { release },
@@ -159,17 +149,12 @@ impl App {
                 Err(error) => failed(&error.into()),
             },
         );
-        Ok(self.tell_of_update())
+        Ok(self.tell())
     }
 
     /// Downloads and verifies the version that was found. The result is the stage.
-    ///
-    /// # Errors
-    /// [`Error::NoUpdate`] if none was found, [`Error::Inside`] during impersonation,
-    /// [`Error::Locked`] while the app is locked.
-    pub async fn download_update(&self) -> Result<UpdateView, Error> {
-        let updates = &self.shared.updates;
-        let stage = updates.state().stage.clone();
+    pub(crate) async fn download(&self) -> Result<UpdateView, Error> {
+        let stage = self.state().stage.clone();
         let UpdateStage::Available { release } = stage else {
             return Err(Error::NoUpdate);
         };
@@ -181,49 +166,43 @@ impl App {
         let told = Mutex::new(0);
         let tell = |step, received, total| {
             let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
-            if received >= *told + STEP && updates.advance(step, arriving(received, total)) {
+            if received >= *told + STEP && self.advance(step, arriving(received, total)) {
                 *told = received;
-                self.tell_of_update();
+                self.tell();
             }
         };
         let done = self
             .step(arriving(0, None), |step| async move {
                 let tell = |received, total| tell(step, received, total);
-                updates.updater.download(&tell).await
+                self.updater.download(&tell).await
             })
             .await?;
         let Some((step, done)) = done else {
-            return Ok(self.update());
+            return Ok(self.view());
         };
-        updates.end(
+        self.end(
             step,
             match done {
                 Ok(()) => UpdateStage::Ready { release },
                 Err(error) => failed(&error.into()),
             },
         );
-        Ok(self.tell_of_update())
+        Ok(self.tell())
     }
 
     /// Cancels the running check or download.
-    pub fn cancel_update(&self) {
-        if self.shared.updates.cancel() {
-            self.tell_of_update();
+    pub(crate) fn cancel(&self) {
+        if self.cancel_if(|_| true) {
+            self.tell();
         }
     }
 
     /// Installs the downloaded version, after an audit log entry. The caller restarts the app. On
     /// Windows this ends the process and does not return.
-    ///
-    /// # Errors
-    /// [`Error::NoUpdate`] if none is downloaded, [`Error::Inside`] during impersonation,
-    /// [`Error::Locked`] while the app is locked, [`Error::AuditLog`] if the audit log can't be
-    /// written, [`Error::Update`] if the installation fails.
-    pub async fn install_update(&self, version: &str) -> Result<(), Error> {
-        let updates = &self.shared.updates;
+    pub(crate) async fn install(&self, version: &str) -> Result<(), Error> {
         self.refuse_updates()?;
         let release = {
-            let mut state = updates.state();
+            let mut state = self.state();
             let UpdateStage::Ready { release } = state.stage.clone() else {
                 return Err(Error::NoUpdate);
             };
@@ -232,54 +211,54 @@ impl App {
             };
             release
         };
-        self.tell_of_update();
-        let done = self.install(version, &release).await;
-        updates.state().stage = match &done {
+        self.tell();
+        let done = self.run_installer(version, &release).await;
+        self.state().stage = match &done {
             Ok(()) => UpdateStage::Installing { release },
             // It is still downloaded.
             Err(Error::AuditLog(_)) => UpdateStage::Ready { release },
             Err(error) => failed(error),
         };
-        self.tell_of_update();
+        self.tell();
         done
     }
 
-    async fn install(&self, version: &str, release: &ReleaseView) -> Result<(), Error> {
+    async fn run_installer(&self, version: &str, release: &ReleaseView) -> Result<(), Error> {
         let about = AuditEvent {
             detail: Some(format!("{version} → {}", release.version)),
             ..AuditEvent::new(Action::Update, AuditStore::default())
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
-        let updater = Arc::clone(&self.shared.updates.updater);
+        self.audit.write(&about, Outcome::Begun).await?;
+        let updater = Arc::clone(&self.updater);
         let done = blocking::run(move || updater.install().map_err(Error::from)).await;
-        self.shared.audit.conclude_or_warn(&about, &done).await;
+        self.audit.conclude_or_warn(&about, &done).await;
         done
     }
 
     /// Starts the automatic checks, which staff can switch on. To be called when the window
     /// appears; a second call does nothing.
-    pub fn watch_for_updates(&self) {
-        let is_watched = std::mem::replace(&mut self.shared.updates.state().is_watched, true);
+    pub(crate) fn watch(self: &Arc<Self>) {
+        let is_watched = std::mem::replace(&mut self.state().is_watched, true);
         if !is_watched {
-            tokio::spawn(watch(Arc::downgrade(&self.shared)));
+            tokio::spawn(watch(Arc::downgrade(self)));
         }
     }
 
     /// Checks for a new version if automatic checks are on, none was found yet, and the last check
     /// is a day ago.
-    pub async fn check_for_update_if_due(&self) {
+    pub(crate) async fn check_if_due(&self) {
         let now = self.now();
         let is_due = {
-            let state = self.shared.updates.state();
+            let state = self.state();
             let is_waited_for = matches!(
                 state.stage,
                 UpdateStage::Available { .. } | UpdateStage::Ready { .. } | UpdateStage::Installing { .. }
             );
             !is_waited_for && state.checked_at.is_none_or(|at| now.since(at) >= EVERY)
         };
-        if is_due && self.settings().check_for_updates {
+        if is_due && self.settings.read().check_for_updates {
             // A check that may not run now is repeated later.
-            if let Err(error) = self.check_for_update().await {
+            if let Err(error) = self.check().await {
                 error.warn("update check postponed");
             }
         }
@@ -295,27 +274,26 @@ impl App {
         stage: UpdateStage,
         work: impl FnOnce(u64) -> Step,
     ) -> Result<Option<(u64, Result<T, UpdateError>)>, Error> {
-        let updates = &self.shared.updates;
-        let task = self.shared.lifecycle.begin(Work::Update, None)?;
-        let Some(step) = updates.begin(task.clone(), stage) else {
+        let task = self.lifecycle.begin(Work::Update, None)?;
+        let Some(step) = self.begin(task.clone(), stage) else {
             return Ok(None);
         };
         // Checked after the step has begun: a session that begins from here on cancels it.
         if let Err(refused) = self.refuse_updates() {
-            updates.cancel();
+            self.cancel_if(|_| true);
             return Err(refused);
         }
-        self.tell_of_update();
+        self.tell();
         let done = task.run(async { Ok::<_, Error>(work(step).await) }).await;
         if done.is_err() {
-            updates.cancel_if(|running| running.step == step);
+            self.cancel_if(|running| running.step == step);
         }
         Ok(done.ok().map(|done| (step, done)))
     }
 
     fn refuse_updates(&self) -> Result<(), Error> {
-        self.refuse_while_locked()?;
-        if self.is_inside() {
+        self.lifecycle.refuse_while_locked()?;
+        if self.session.is_inside() {
             Err(Error::Inside)
         } else {
             Ok(())
@@ -323,18 +301,18 @@ impl App {
     }
 
     /// The address to check for updates, or why there is none.
-    fn update_address(&self) -> Result<String, UpdatesOff> {
-        let Updates { updater, .. } = &self.shared.updates;
-        if !updater.has_key() {
+    fn address(&self) -> Result<String, UpdatesOff> {
+        if !self.updater.has_key() {
             return Err(UpdatesOff::NoKey);
         }
-        let set = Some(self.settings().update_address).filter(|address| !address.is_empty());
-        set.or_else(|| updater.address()).ok_or(UpdatesOff::NoAddress)
+        let set = Some(self.settings.read().update_address).filter(|address| !address.is_empty());
+        set.or_else(|| self.updater.address())
+            .ok_or(UpdatesOff::NoAddress)
     }
 
     /// Refuses an address that updates must not come from.
-    pub(crate) fn check_update_address(&self, address: &str) -> Result<(), Error> {
-        if address.is_empty() || self.shared.updates.updater.accepts(address) {
+    pub(crate) fn check_address(&self, address: &str) -> Result<(), Error> {
+        if address.is_empty() || self.updater.accepts(address) {
             return Ok(());
         }
         Err(Error::input(
@@ -343,10 +321,14 @@ impl App {
         ))
     }
 
-    fn tell_of_update(&self) -> UpdateView {
-        let view = self.update();
+    fn now(&self) -> ClockReading {
+        ClockReading::now(self.clock.as_ref())
+    }
+
+    fn tell(&self) -> UpdateView {
+        let view = self.view();
         // Without a window, there is no listener.
-        self.shared.updates.news.send(view.clone()).ok();
+        self.news.send(view.clone()).ok();
         view
     }
 }
@@ -359,10 +341,12 @@ fn failed(error: &Error) -> UpdateStage {
 }
 
 /// Tests whether a check is due until the app is dropped.
-async fn watch(app: Weak<Shared>) {
+async fn watch(updates: Weak<Updates>) {
     loop {
         tokio::time::sleep(TICK).await;
-        let Some(shared) = Weak::upgrade(&app) else { break };
-        App { shared }.check_for_update_if_due().await;
+        let Some(updates) = Weak::upgrade(&updates) else {
+            break;
+        };
+        updates.check_if_due().await;
     }
 }

@@ -3,6 +3,7 @@
 //! No view model that goes to the page has a secret. Secrets from the page are `SecretString`s,
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
+mod access_reason;
 mod connection;
 mod customer;
 mod customer_change;
@@ -23,6 +24,7 @@ use std::fmt::Write;
 
 use moltin::Region;
 
+pub use access_reason::AccessReason;
 pub use connection::{
     Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
     SecretKept,
@@ -40,8 +42,8 @@ pub use entry::{
 };
 pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
-    AccessMode, AccessModesView, AccessReason, EndReason, ImpersonationEnded, ImpersonationView,
-    NewPasswordSignIn, NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
+    AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
+    NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
 };
 pub use import::{
     ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,

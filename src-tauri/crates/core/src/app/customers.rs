@@ -17,7 +17,7 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
-        self.shared.customers.get(connection, customer).await
+        self.areas.customers.get(connection, customer).await
     }
 
     /// Creates a customer, with or without a password.
@@ -31,7 +31,7 @@ impl App {
         connection: &str,
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
-        self.shared.customers.create_from_form(connection, customer).await
+        self.areas.customers.create_from_form(connection, customer).await
     }
 
     /// Sets a customer's password. The old password is lost.
@@ -41,7 +41,7 @@ impl App {
     /// for a missing reason in production; [`Error::AuditLog`] if the audit log cannot be written
     /// and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
-        self.shared.customers.set_password(connection, change).await
+        self.areas.customers.set_password(connection, change).await
     }
 
     /// Returns a customer's addresses.
@@ -53,7 +53,7 @@ impl App {
         connection: &str,
         customer: &str,
     ) -> Result<Vec<AddressBookView>, Error> {
-        self.shared.customers.address_book(connection, customer).await
+        self.areas.customers.address_book(connection, customer).await
     }
 
     /// Adds or updates an address. The store decides which fields are required.
@@ -66,7 +66,7 @@ impl App {
     /// the store refuses, [`Error::AuditLog`] if the audit log cannot be written and nothing was
     /// sent, [`Error::Store`] if the store fails.
     pub async fn save_address(&self, connection: &str, save: SaveAddress) -> Result<SavedAddressView, Error> {
-        self.shared.customers.save_address(connection, save).await
+        self.areas.customers.save_address(connection, save).await
     }
 
     /// Deletes an address. Succeeds if the store no longer has it.
@@ -75,7 +75,7 @@ impl App {
     /// [`Error::AuditLog`] if the audit log cannot be written and nothing was sent,
     /// [`Error::Store`] if the store fails.
     pub async fn delete_address(&self, connection: &str, customer: &str, address: &str) -> Result<(), Error> {
-        self.shared
+        self.areas
             .customers
             .delete_address(connection, customer, address)
             .await
@@ -96,7 +96,7 @@ impl App {
         connection: &str,
         change: ChangeCustomer,
     ) -> Result<ChangedView, Error> {
-        self.shared.customers.change_customer(connection, change).await
+        self.areas.customers.change_customer(connection, change).await
     }
 
     /// Deletes a customer and ends a session as them. Their orders stay. Succeeds if the store no
@@ -112,13 +112,14 @@ impl App {
     ) -> Result<DeletedView, Error> {
         let end_session = |customer: CustomerId| {
             async move {
-                if let Some(session) = self.session_of(connection, customer.as_str()) {
-                    self.end(&session, EndReason::CustomerDeleted).await;
+                let impersonation = &self.areas.impersonation;
+                if let Some(session) = impersonation.session_of(connection, customer.as_str()) {
+                    impersonation.end(&session, EndReason::CustomerDeleted).await;
                 }
             }
             .boxed()
         };
-        let customers = &self.shared.customers;
+        let customers = &self.areas.customers;
         customers.delete_customer(connection, deletion, end_session).await
     }
 
@@ -131,7 +132,7 @@ impl App {
         connection: &str,
         query: &CustomerQueryView,
     ) -> Result<CustomerPageView, Error> {
-        self.shared.customers.list(connection, query).await
+        self.areas.customers.list(connection, query).await
     }
 
     /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
@@ -140,6 +141,6 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
-        self.shared.customers.spending(connection, customer, all).await
+        self.areas.customers.spending(connection, customer, all).await
     }
 }

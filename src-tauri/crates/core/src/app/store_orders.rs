@@ -10,7 +10,7 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
     pub async fn store_order(&self, connection: &str, order: &str) -> Result<StoreOrderView, Error> {
-        self.shared.store_orders.get(connection, order).await
+        self.areas.store_orders.get(connection, order).await
     }
 
     /// The first few orders with this order number. Merchants choose the numbers, which may not be
@@ -19,7 +19,7 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
     pub async fn find_orders(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
-        self.shared.store_orders.find(connection, number).await
+        self.areas.store_orders.find(connection, number).await
     }
 
     /// The transactions of an order, and their sums.
@@ -27,7 +27,7 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
     pub async fn store_order_payments(&self, connection: &str, order: &str) -> Result<PaymentsView, Error> {
-        self.shared.store_orders.payments(connection, order).await
+        self.areas.store_orders.payments(connection, order).await
     }
 
     /// One order as the JSON that the store sent.
@@ -35,18 +35,18 @@ impl App {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
     pub async fn raw_store_order(&self, connection: &str, order: &str) -> Result<String, Error> {
-        self.shared.store_orders.raw(connection, order).await
+        self.areas.store_orders.raw(connection, order).await
     }
 
     /// Reads the store's orders, the newest first, and reports each batch and then the end to
     /// `tell`. There is one scan at a time: another one stops it, as [`App::stop_scan`] does. An
     /// error is reported last; the batches before it stay valid.
     pub async fn scan_orders(&self, connection: &str, scan: ScanOrders, tell: impl FnMut(ScanNews) + Send) {
-        self.shared.store_orders.scan(connection, scan, tell).await;
+        self.areas.store_orders.scan(connection, scan, tell).await;
     }
 
     /// Stops a scan, even one that has not begun yet.
     pub fn stop_scan(&self, scan: &str) {
-        self.shared.store_orders.stop_scan(scan);
+        self.areas.store_orders.stop_scan(scan);
     }
 }

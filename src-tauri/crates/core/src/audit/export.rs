@@ -5,19 +5,14 @@ use std::path::PathBuf;
 use journal::Action;
 
 use super::pages::filter;
-use super::{AuditEvent, AuditStore};
+use super::{Audit, AuditEvent, AuditStore};
+use crate::Error;
 use crate::files::{self, NewFile};
 use crate::view::{AuditLogQueryView, ExportFormat, ExportedView};
-use crate::{App, Error};
 
-impl App {
-    /// Writes the entries that pass a filter to a new file in `folder`. The export itself is
-    /// recorded first.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read
-    /// or written, [`Error::File`] if the file cannot be written.
-    pub async fn export_audit_log(
+impl Audit {
+    /// Writes the entries that pass a filter to a new file in `folder`.
+    pub(crate) async fn export_log(
         &self,
         folder: PathBuf,
         query: &AuditLogQueryView,
@@ -25,9 +20,9 @@ impl App {
     ) -> Result<ExportedView, Error> {
         let filter = filter(query)?;
         let (format, extension) = files::format(format);
-        let path = self.new_path(&folder, "journal", extension);
-        let log = self.shared.audit.log();
-        self.export_for_app(
+        let path = files::new_path(self.writer.now(), &folder, "journal", extension);
+        let log = self.writer.log();
+        self.export(
             "the journal",
             path,
             move |to| Ok(log.export(&filter, format, to)?),
@@ -36,7 +31,7 @@ impl App {
     }
 
     /// Records and writes an export that is about no store.
-    pub(super) async fn export_for_app(
+    pub(super) async fn export(
         &self,
         detail: &str,
         path: PathBuf,
@@ -46,6 +41,6 @@ impl App {
             detail: Some(detail.to_owned()),
             ..AuditEvent::new(Action::Export, AuditStore::default())
         };
-        self.export(event, path.clone(), files::write(path, work)).await
+        files::export(&self.writer, event, path.clone(), files::write(path, work)).await
     }
 }

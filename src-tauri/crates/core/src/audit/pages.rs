@@ -3,26 +3,23 @@
 use jiff::Timestamp;
 use journal::{Action, Cursor, Entry, Filter, Way};
 
+use super::Audit;
 use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
 /// How many entries a page of the list has.
 const PAGE: u32 = 100;
 
-impl App {
+impl Audit {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be
-    /// read.
-    pub async fn audit_log_page(
+    pub(crate) async fn page(
         &self,
         query: &AuditLogQueryView,
         below: Option<&CursorView>,
     ) -> Result<AuditLogPageView, Error> {
         let filter = filter(query)?;
         let below = below.map(|below| Cursor { id: below.id });
-        let log = self.shared.audit.log();
+        let log = self.writer.log();
         // Reads one entry more than a page has, to know whether there is a next page.
         let mut entries = blocking::run(move || log.page(&filter, below, PAGE + 1)).await?;
         let has_more = entries.len() > PAGE as usize;

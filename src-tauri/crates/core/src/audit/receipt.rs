@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use journal::{Action, Entry, Filter, Outcome, Way, one_line};
 
-use crate::{App, Error, blocking};
+use super::Audit;
+use crate::{Error, blocking};
 
 /// The most entries of a session that a receipt lists; a session of one hour has some hundreds.
 const MAX_ENTRIES: u32 = 10_000;
@@ -13,18 +14,14 @@ const MAX_ENTRIES: u32 = 10_000;
 /// The path of a customer token request (see `docs/api.md`, "Customer token request").
 const CUSTOMER_TOKENS: &str = "/v2/customers/tokens";
 
-impl App {
+impl Audit {
     /// Returns the receipt of one session.
-    ///
-    /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown
-    /// session.
-    pub async fn receipt(&self, session: &str) -> Result<String, Error> {
+    pub(crate) async fn receipt(&self, session: &str) -> Result<String, Error> {
         let filter = Filter {
             session_id: Some(session.to_owned()),
             ..Filter::default()
         };
-        let log = self.shared.audit.log();
+        let log = self.writer.log();
         let mut entries = blocking::run(move || log.page(&filter, None, MAX_ENTRIES)).await?;
         entries.reverse();
         receipt(&entries).ok_or_else(|| Error::input("session", "The journal knows no such session."))

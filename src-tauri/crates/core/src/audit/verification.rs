@@ -6,43 +6,34 @@ use journal::{Checkpoint, Fault, SigningKey, Verdict};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
+use super::Audit;
+use crate::files;
 use crate::ports::SecretKey;
 use crate::view::{ExportedView, FaultView, VerdictView};
-use crate::{App, Error, blocking};
+use crate::{Error, blocking};
 
-impl App {
+impl Audit {
     /// Checks that an entry could be appended now, and returns the error if not.
-    pub async fn audit_log_error(&self) -> Option<String> {
-        let checked = self.shared.audit.check_writable().await;
+    pub(crate) async fn error(&self) -> Option<String> {
+        let checked = self.writer.check_writable().await;
         checked.err().map(|error| error.to_string())
     }
 
     /// Verifies every entry against the hash chain.
-    ///
-    /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
-    /// error.
-    pub async fn verify_audit_log(&self) -> Result<VerdictView, Error> {
-        let log = self.shared.audit.log();
+    pub(crate) async fn verify(&self) -> Result<VerdictView, Error> {
+        let log = self.writer.log();
         Ok(verdict_view(blocking::run(move || log.verify()).await?))
     }
 
-    /// Verifies every entry against the hash chain, and the chain against a checkpoint that was
-    /// exported here before. This also finds entries cut off at the end, and a log that was
-    /// rewritten.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for a malformed checkpoint or one that this account did not sign;
-    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::AuditLog`] if the audit log
-    /// cannot be read. A broken chain is a verdict, not an error.
-    pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint.
+    pub(crate) async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
             .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
         let foreign = "This checkpoint was not signed by your account on this computer.";
-        let saved = self.shared.secret_store.get(signing_key_id()).await?;
+        let saved = self.secret_store.get(signing_key_id()).await?;
         let saved = saved.ok_or_else(|| Error::input("checkpoint", foreign))?;
         let key = SigningKey::from_secret(saved.expose_secret().as_bytes());
-        let log = self.shared.audit.log();
+        let log = self.writer.log();
         let verdict = blocking::run(move || log.verify_against(&checkpoint, &key.public())).await;
         match verdict {
             Err(journal::Error::NotSigned) => Err(Error::input("checkpoint", foreign)),
@@ -50,19 +41,14 @@ impl App {
         }
     }
 
-    /// Signs the last hash of the chain and writes it to a new file in `folder`. It belongs in a
-    /// place that the users of this computer cannot change. The first checkpoint creates the
-    /// signing key and saves it in the keyring.
-    ///
-    /// # Errors
-    /// [`Error::Keyring`] if the key cannot be saved, [`Error::AuditLog`] if the chain is broken,
-    /// [`Error::File`] if the file cannot be written.
-    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
+    /// Signs the last hash of the chain and writes it to a new file in `folder`. The first
+    /// checkpoint creates the signing key and saves it in the keyring.
+    pub(crate) async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
         let key = self.signing_key().await?;
-        let now = self.shared.clock.now();
-        let path = self.new_path(&folder, "checkpoint", "json");
-        let log = self.shared.audit.log();
-        self.export_for_app("a checkpoint of the journal", path, move |to| {
+        let now = self.writer.now();
+        let path = files::new_path(now, &folder, "checkpoint", "json");
+        let log = self.writer.log();
+        self.export("a checkpoint of the journal", path, move |to| {
             let checkpoint = log.checkpoint(now, &key)?;
             serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
             Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
@@ -72,13 +58,13 @@ impl App {
 
     async fn signing_key(&self) -> Result<SigningKey, Error> {
         let id = signing_key_id();
-        if let Some(saved) = self.shared.secret_store.get(id.clone()).await? {
+        if let Some(saved) = self.secret_store.get(id.clone()).await? {
             return Ok(SigningKey::from_secret(saved.expose_secret().as_bytes()));
         }
         // 244 random bits: two random UUIDs without their hyphens.
         let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
         let new = SecretString::from(format!("{}{}", first.simple(), second.simple()));
-        self.shared.secret_store.put(id, new.clone()).await?;
+        self.secret_store.put(id, new.clone()).await?;
         Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
     }
 }

@@ -1,47 +1,41 @@
 //! Connecting a store: its credentials are verified first, then it is saved as a whole or not at
 //! all.
 
-use moltin::{Endpoint, InvalidEndpoint, Region};
+use moltin::Endpoint;
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
-use super::OpenStore;
-use super::saved::{Saved, SavedSecret};
+use super::Connections;
+use super::saved::{Saved, SavedSecret, invalid_base_url};
+use crate::Error;
 use crate::lifecycle::Work;
 use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
-use crate::{App, Error};
 
 /// The rate limit of a production store, in requests per second.
 const FASTEST: u32 = 100;
 
-impl App {
+impl Connections {
     /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate,
-    /// [`Error::Credentials`] if the store refuses them, [`Error::Keyring`] if the secret can't be
-    /// saved, [`Error::Store`] if the host is unreachable or no store, [`Error::Locked`] while the
-    /// app is locked. After any of them nothing is saved.
-    pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
-        let checking = self.shared.lifecycle.begin(Work::Verify, None)?;
-        let _changing = self.shared.changing_connections.lock().await;
+    pub(crate) async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
+        let checking = self.lifecycle.begin(Work::Verify, None)?;
+        let _changing = self.changing.lock().await;
         let saved = validate(&request)?;
         self.refuse_duplicate(&saved)?;
         let store = self
             .build_client(&saved, saved.endpoint()?, request.client_secret.clone())
             .await?;
-        checking.run(verify(&store)).await?;
+        checking.run(store.verify()).await?;
 
         if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
-            self.shared.secret_store.put(saved.secret_key(), secret).await?;
+            self.secret_store.put(saved.secret_key(), secret).await?;
         }
-        let mut all = self.connections_state().saved.clone();
+        let mut all = self.state().saved.clone();
         all.push(saved.clone());
         if let Err(error) = self.save(all).await {
             if saved.secret == SavedSecret::Keyring {
                 // The error of the preferences is the one to report; without them nothing finds the
                 // secret.
-                if let Err(error) = self.shared.secret_store.delete(saved.secret_key()).await {
+                if let Err(error) = self.secret_store.delete(saved.secret_key()).await {
                     Error::from(error).warn("an unused client secret stays in the keyring");
                 }
             }
@@ -50,11 +44,11 @@ impl App {
         self.set_open(store);
         self.switch_to(&saved.id).await?;
         tracing::info!(kind = ?saved.kind, "store connected");
-        Ok(self.connections_state().view(&saved))
+        Ok(self.state().view(&saved))
     }
 
     fn refuse_duplicate(&self, new: &Saved) -> Result<(), Error> {
-        let state = self.connections_state();
+        let state = self.state();
         let duplicate = state.saved.iter().find(|other| {
             (other.kind, &other.base_url, &other.client_id) == (new.kind, &new.base_url, &new.client_id)
         });
@@ -114,24 +108,6 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     })
 }
 
-pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
-    let message = match error {
-        InvalidEndpoint::Empty => "Type the address of the store’s API.".to_owned(),
-        InvalidEndpoint::NotEncrypted => {
-            "The address must begin with https://. Plain http:// is for a store on this machine only."
-                .to_owned()
-        }
-        InvalidEndpoint::ExtraParts => {
-            "The address must have no user name, no “?” and no “#” in it.".to_owned()
-        }
-        _ => format!(
-            "This is not an address; one looks like {}.",
-            Region::EuWest.endpoint()
-        ),
-    };
-    Error::input("baseUrl", message)
-}
-
 fn rate(requests_per_second: u32) -> Result<u32, Error> {
     if (1..=FASTEST).contains(&requests_per_second) {
         Ok(requests_per_second)
@@ -141,16 +117,4 @@ fn rate(requests_per_second: u32) -> Result<u32, Error> {
             format!("Choose from 1 to {FASTEST} requests a second."),
         ))
     }
-}
-
-/// Verifies the credentials by a token request, which only a store that accepts them answers.
-pub(super) async fn verify(store: &OpenStore) -> Result<(), Error> {
-    let (field, verified) = match store.admin() {
-        Ok(admin) => ("clientSecret", admin.verify().await),
-        Err(_) => ("clientId", store.shopper.verify().await),
-    };
-    verified.map_err(|error| match error {
-        source @ moltin::Error::Credentials(_) => Error::Credentials { field, source },
-        other => Error::Store(other),
-    })
 }

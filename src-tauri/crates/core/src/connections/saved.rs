@@ -3,15 +3,17 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use moltin::{ClientId, Endpoint, Store};
+use moltin::{ClientId, Endpoint, InvalidEndpoint, Region, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{SANDBOX, connect};
 use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
 use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
+
+/// The ID of the connection to the sandbox store.
+pub const SANDBOX: &str = "sandbox";
 
 const CONNECTIONS: &str = "connections";
 const LAST: &str = "last_connection";
@@ -146,7 +148,7 @@ impl Saved {
 
     pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
         let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
-        Endpoint::parse(address).map_err(|error| connect::invalid_base_url(&error))
+        Endpoint::parse(address).map_err(|error| invalid_base_url(&error))
     }
 
     /// The store as the audit log records it.
@@ -165,4 +167,22 @@ impl Saved {
             base_url: self.base_url.clone().unwrap_or_default(),
         }
     }
+}
+
+pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
+    let message = match error {
+        InvalidEndpoint::Empty => "Type the address of the store’s API.".to_owned(),
+        InvalidEndpoint::NotEncrypted => {
+            "The address must begin with https://. Plain http:// is for a store on this machine only."
+                .to_owned()
+        }
+        InvalidEndpoint::ExtraParts => {
+            "The address must have no user name, no “?” and no “#” in it.".to_owned()
+        }
+        _ => format!(
+            "This is not an address; one looks like {}.",
+            Region::EuWest.endpoint()
+        ),
+    };
+    Error::input("baseUrl", message)
 }

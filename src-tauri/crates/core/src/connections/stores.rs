@@ -3,27 +3,29 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Connections, OpenStore};
-use crate::error::Error;
+use super::open_store::OpenStore;
+use super::state::State;
+use crate::Error;
 use crate::lifecycle::{Lifecycle, Task, Work};
-use crate::view::Rules;
+use crate::ports::Preferences;
+use crate::view::{AccessMode, Rules};
 
 /// The connections, and the lifecycle of work in their stores.
 pub(crate) struct Stores {
-    connections: Mutex<Connections>,
+    state: Mutex<State>,
     lifecycle: Arc<Lifecycle>,
 }
 
 impl Stores {
-    pub(crate) fn new(connections: Connections, lifecycle: Arc<Lifecycle>) -> Self {
+    pub(crate) fn new(preferences: &dyn Preferences, lifecycle: Arc<Lifecycle>) -> Self {
         Self {
-            connections: Mutex::new(connections),
+            state: Mutex::new(State::read(preferences)),
             lifecycle,
         }
     }
 
-    pub(crate) fn connections(&self) -> MutexGuard<'_, Connections> {
-        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The open store of a connection.
@@ -31,20 +33,9 @@ impl Stores {
     /// # Errors
     /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if it is not open.
     pub(crate) fn get(&self, connection: &str) -> Result<OpenStore, Error> {
-        if self.lifecycle.locked().is_some() {
-            return Err(Error::Locked);
-        }
-        let connections = self.connections();
-        let open = connections.open.get(connection).cloned();
+        self.lifecycle.refuse_while_locked()?;
+        let open = self.state().open.get(connection).cloned();
         open.ok_or(Error::UnknownConnection)
-    }
-
-    /// The rules of a connection.
-    ///
-    /// # Errors
-    /// [`Error::UnknownConnection`] if there is no such connection.
-    pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
-        Ok(self.connections().find(connection)?.rules.clone())
     }
 
     /// Begins work in an open store, whose requests are cancelled with it.
@@ -73,6 +64,28 @@ impl Stores {
             // The store may carry out a write that is on its way, so its response is waited for.
             Work::Write => task.run_to_end(running).await,
             _ => task.run(running).await,
+        }
+    }
+
+    /// The rules of a connection.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
+    pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
+        Ok(self.state().find(connection)?.rules.clone())
+    }
+
+    /// The rules of a connection whose policy allows this access mode.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there
+    /// is no such connection.
+    pub(crate) fn rules_for(&self, connection: &str, way: AccessMode) -> Result<Rules, Error> {
+        let rules = self.rules_of(connection)?;
+        if rules.policy.allows(way) {
+            Ok(rules)
+        } else {
+            Err(Error::Forbidden { way })
         }
     }
 }

@@ -2,27 +2,29 @@
 
 use moltin::CustomerId;
 
+use super::Impersonation;
 use crate::lifecycle::Work;
 use crate::view::{AccessMode, AccessModesView, CustomerView, Policy, Problem};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
-impl App {
+impl Impersonation {
     /// The access modes for this customer, who is looked up first.
-    ///
-    /// # Errors
-    /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if the store is not
-    /// open. If the lookup fails, that is no error: the modes are then unavailable for that reason.
-    pub async fn access_modes(&self, connection: &str, customer: &str) -> Result<AccessModesView, Error> {
+    pub(crate) async fn access_modes(
+        &self,
+        connection: &str,
+        customer: &str,
+    ) -> Result<AccessModesView, Error> {
         let id = CustomerId::new(customer);
-        self.in_store(Work::ListRead, connection, async |store| {
-            let policy = self.rules_of(connection)?.policy;
-            let found = match store.admin() {
-                Ok(admin) => admin.customers().get(&id).await.map(view_of::customer),
-                Err(error) => return Ok(modes(policy, Err(error))),
-            };
-            Ok(modes(policy, found.map_err(Error::from)))
-        })
-        .await
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let policy = self.stores.rules_of(connection)?.policy;
+                let found = match store.admin() {
+                    Ok(admin) => admin.customers().get(&id).await.map(view_of::customer),
+                    Err(error) => return Ok(modes(policy, Err(error))),
+                };
+                Ok(modes(policy, found.map_err(Error::from)))
+            })
+            .await
     }
 }
 

@@ -1,18 +1,24 @@
 //! Entering a session: written to the audit log first, checked against the requested customer, then
 //! kept.
 
+use std::sync::Arc;
+
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, RequestRecorder};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::session::session_work;
-use super::{Attempt, Impersonation, RequestAudit, Session, Viewpoint};
+use super::Impersonation;
+use super::request_audit::RequestAudit;
+use super::session::{Session, session_work};
+use super::state::{Attempt, State};
+use super::viewpoint::Viewpoint;
+use crate::Error;
 use crate::audit::AuditEvent;
+use crate::clock::ClockReading;
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
 use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
-use crate::{App, Error};
 
 /// The customer to sign in as.
 pub(super) struct Target {
@@ -21,24 +27,22 @@ pub(super) struct Target {
     pub(super) email: String,
 }
 
-impl App {
+impl Impersonation {
     /// Signs in as a customer with that customer's password. A current session ends first.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for invalid input, [`Error::NoPassword`] if the customer has none,
-    /// [`Error::Store`] if the store refuses, [`Error::WrongCustomer`] if it returns another
-    /// customer, [`Error::AuditLog`] if the audit log can't be written, [`Error::SessionEnded`] if
-    /// the attempt was cancelled. After any of them there is no session.
-    pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
+    pub(crate) async fn sign_in(
+        self: &Arc<Self>,
+        connection: &str,
+        request: SignIn,
+    ) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
             return Err(Error::input("password", "Type the customer’s password."));
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
-        let store = self.store(connection)?;
-        let rules = self.rules_for(connection, AccessMode::SignIn)?;
+        let store = self.stores.get(connection)?;
+        let rules = self.stores.rules_for(connection, AccessMode::SignIn)?;
         let reason = request.why.checked(rules.production)?;
         // Before the first request that names the customer.
-        self.shared.audit.check_writable().await?;
+        self.audit.check_writable().await?;
         let target = attempt.0.run(self.target(&store, request.target)).await?;
         self.make_room(&attempt).await?;
         let about = AuditEvent {
@@ -53,22 +57,22 @@ impl App {
     /// Signs in with a password, and begins the session.
     ///
     /// # Errors
-    /// As [`App::sign_in`].
+    /// As [`Impersonation::sign_in`].
     pub(super) async fn enter_with_password(
-        &self,
+        self: &Arc<Self>,
         store: OpenStore,
         about: AuditEvent,
         target: Target,
         password: SecretString,
         attempt: &Attempt,
     ) -> Result<ImpersonationView, Error> {
-        self.shared.audit.write(&about, Outcome::Begun).await?;
-        let request_audit = RequestAudit::new(self, &about);
+        self.audit.write(&about, Outcome::Begun).await?;
+        let request_audit = RequestAudit::new(&self.audit, &about);
         let entering = customer_viewpoint(&store, &target, &password, request_audit.recorder());
         let entered = attempt.0.run(entering).await;
         drop(password);
         request_audit.record().await?;
-        self.shared.audit.conclude(&about, &entered).await?;
+        self.audit.conclude(&about, &entered).await?;
 
         let (viewpoint, profile) = entered?;
         self.begin(attempt, store, &about, viewpoint, profile).await
@@ -76,17 +80,15 @@ impl App {
 
     /// Begins a preview: a session with the admin's token, limited to one customer. A current
     /// session ends first.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an invalid reason, [`Error::Forbidden`] if the store's policy does not
-    /// allow it, [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the
-    /// store refuses, [`Error::AuditLog`] if the audit log can't be written,
-    /// [`Error::SessionEnded`] if the attempt was cancelled. After any of them there is no session.
-    pub async fn preview(&self, connection: &str, request: Preview) -> Result<ImpersonationView, Error> {
+    pub(crate) async fn preview(
+        self: &Arc<Self>,
+        connection: &str,
+        request: Preview,
+    ) -> Result<ImpersonationView, Error> {
         let attempt = self.begin_attempt(connection, AccessMode::Preview)?;
-        let store = self.store(connection)?;
+        let store = self.stores.get(connection)?;
         let admin = store.admin()?.clone();
-        let rules = self.rules_for(connection, AccessMode::Preview)?;
+        let rules = self.stores.rules_for(connection, AccessMode::Preview)?;
         let reason = request.why.checked(rules.production)?;
         self.make_room(&attempt).await?;
 
@@ -94,8 +96,8 @@ impl App {
             customer_id: Some(request.customer.clone()),
             ..new_session(Action::Preview, AccessMode::Preview, reason, &store)
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
-        let request_audit = RequestAudit::new(self, &about);
+        self.audit.write(&about, Outcome::Begun).await?;
+        let request_audit = RequestAudit::new(&self.audit, &about);
         let viewpoint = Viewpoint::Admin(admin, CustomerId::new(request.customer));
         let profile = attempt
             .0
@@ -103,7 +105,7 @@ impl App {
             .await;
         request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
-        self.shared.audit.conclude(&about, &profile).await?;
+        self.audit.conclude(&about, &profile).await?;
         self.begin(&attempt, store, &about, viewpoint, profile?).await
     }
 
@@ -129,15 +131,15 @@ impl App {
 
     /// Keeps the session, unless the attempt was cancelled.
     async fn begin(
-        &self,
+        self: &Arc<Self>,
         attempt: &Attempt,
         store: OpenStore,
         about: &AuditEvent,
         viewpoint: Viewpoint,
         profile: Customer,
     ) -> Result<ImpersonationView, Error> {
-        let began = self.now();
-        let lasts = self.shared.settings.read().session();
+        let began = ClockReading::now(self.clock.as_ref());
+        let lasts = self.settings.read().session();
         let lasts = viewpoint
             .expires()
             .map_or(lasts, |expires| lasts.min(expires.duration_since(began.at)));
@@ -158,18 +160,15 @@ impl App {
             began,
             lasts,
             viewpoint,
-            task: self
-                .shared
-                .lifecycle
-                .begin_or_cancel(work, Some(&store.connection)),
+            task: self.lifecycle.begin_or_cancel(work, Some(&store.connection)),
             store,
         };
         let overtaken = {
-            let mut state = self.impersonation_state();
+            let mut state = self.state();
             if attempt.0.is_cancelled() || session.task.is_cancelled() {
                 Some(session.end(EndReason::Replaced))
             } else {
-                *state = Impersonation::Inside {
+                *state = State::Inside {
                     session: Box::new(session),
                     next: None,
                 };

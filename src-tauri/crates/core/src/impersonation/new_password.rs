@@ -1,26 +1,22 @@
 //! Setting a new password for a customer and signing in with it, for when a preview is not enough.
 
+use std::sync::Arc;
+
 use journal::Action;
 use moltin::CustomerId;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::Impersonation;
 use super::enter::{Target, new_session};
+use crate::Error;
 use crate::password_clipboard::generate_password;
 use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
-use crate::{App, Error};
 
-impl App {
+impl Impersonation {
     /// Sets a new password for a customer, generated or entered, and signs in with it. A current
-    /// session ends first. The password is kept for [`App::copy_password`] until
-    /// [`App::drop_password`].
-    ///
-    /// # Errors
-    /// As [`App::sign_in`], and [`Error::Input`] if the email address is not the customer's: the
-    /// password stays the old one. After the password is set there is no error: the view says
-    /// whether the sign-in succeeded. If it is not known whether the password was set and the store
-    /// then refuses it, it was not, and the error is that of the first request.
-    pub async fn set_password_and_sign_in(
-        &self,
+    /// session ends first. The password is kept to be copied, until the page no longer needs it.
+    pub(crate) async fn set_password_and_sign_in(
+        self: &Arc<Self>,
         connection: &str,
         request: NewPasswordSignIn,
     ) -> Result<NewPasswordView, Error> {
@@ -32,15 +28,15 @@ impl App {
             ));
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
-        let store = self.store(connection)?;
-        let customers = &self.shared.customers;
-        self.rules_for(connection, AccessMode::SignIn)?;
+        let store = self.stores.get(connection)?;
+        let customers = &self.customers;
+        self.stores.rules_for(connection, AccessMode::SignIn)?;
         let id = CustomerId::new(request.customer);
         // Before the first request that names the customer.
-        self.shared.audit.check_writable().await?;
+        self.audit.check_writable().await?;
         let confirming = customers.confirm_password(&store, &id, &request.email, &request.why);
         let confirmed = attempt.0.run(confirming).await?;
-        let changing = self.shared.changing_password.lock().await;
+        let changing = self.changing_password.lock().await;
         self.make_room(&attempt).await?;
 
         let password: SecretString = request.password.unwrap_or_else(generate_password);
@@ -53,7 +49,7 @@ impl App {
             Err(error) if error.leaves_outcome_unknown() => Some(error),
             Err(error) => return Err(error),
         };
-        self.hold_password(password.clone()).await;
+        self.password_clipboard.hold(password.clone()).await;
         drop(changing);
         let target = Target {
             id: Some(id),
@@ -66,13 +62,13 @@ impl App {
         let notice = notice(
             &confirmed.customer().name,
             &store.name,
-            &self.shared.clock.now().strftime("%-d %B %Y").to_string(),
+            &self.clock.now().strftime("%-d %B %Y").to_string(),
         );
         let (session, error) = match (entered, doubt) {
             (Ok(session), _) => (Some(session), None),
             // The store does not know the new password, so there is none to pass on.
             (Err(Error::Store(moltin::Error::SignIn(_))), Some(doubt)) => {
-                self.forget_password().await;
+                self.password_clipboard.forget().await;
                 return Err(doubt);
             }
             (Err(error), doubt) => (None, Some(doubt.unwrap_or(error))),

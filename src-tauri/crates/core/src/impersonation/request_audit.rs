@@ -1,23 +1,25 @@
 //! The request audit: records the requests of a session in the audit log.
 
+use std::sync::Arc;
+
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder};
 
-use crate::audit::{AuditEvent, AuditRequest};
-use crate::{App, Error};
+use crate::Error;
+use crate::audit::{AuditEvent, AuditRequest, AuditWriter};
 
 /// Collects the requests of one action in a session. If the action is canceled, dropping this still
 /// records the requests that were sent.
 pub(super) struct RequestAudit {
-    app: App,
+    audit: Arc<AuditWriter>,
     event: AuditEvent,
     recorder: RequestRecorder,
 }
 
 impl RequestAudit {
-    pub(super) fn new(app: &App, event: &AuditEvent) -> Self {
+    pub(super) fn new(audit: &Arc<AuditWriter>, event: &AuditEvent) -> Self {
         Self {
-            app: app.clone(),
+            audit: Arc::clone(audit),
             event: event.clone(),
             recorder: RequestRecorder::default(),
         }
@@ -32,7 +34,7 @@ impl RequestAudit {
     /// responses.
     pub(super) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
         let sent = self.recorder.take();
-        self.app.shared.audit.write_all(self.entries(&sent)).await?;
+        self.audit.write_all(self.entries(&sent)).await?;
         Ok(sent)
     }
 
@@ -55,7 +57,7 @@ impl Drop for RequestAudit {
     fn drop(&mut self) {
         let sent = self.recorder.take();
         if !sent.is_empty() {
-            self.app.shared.audit.write_in_background(self.entries(&sent));
+            self.audit.write_in_background(self.entries(&sent));
         }
     }
 }

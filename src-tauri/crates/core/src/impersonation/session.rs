@@ -5,12 +5,12 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use journal::Action;
 
-use super::Viewpoint;
+use super::viewpoint::Viewpoint;
 use crate::audit::AuditEvent;
 use crate::clock::ClockReading;
 use crate::connections::OpenStore;
 use crate::lifecycle::{Task, Work};
-use crate::view::{AccessMode, ImpersonationView};
+use crate::view::{AccessMode, EndReason, ImpersonationView};
 
 /// An impersonation session. Its customer token, if it has one, is in `viewpoint` and nowhere else.
 /// The token is dropped with the session and with the last read that still uses it.
@@ -45,6 +45,24 @@ impl Session {
             ..AuditEvent::new(action, self.store.audit_store())
         }
     }
+
+    /// Ends the session: its reads are cancelled, and its token is dropped with them.
+    pub(super) fn end(self, reason: EndReason) -> Ending {
+        self.task.cancel();
+        Ending {
+            about: self.about(Action::SessionEnd, Some(reason.word().into())),
+            session: self.view.session,
+            reason,
+        }
+    }
+}
+
+/// A session that is over and not in the audit log yet.
+#[must_use]
+pub(super) struct Ending {
+    pub(super) session: String,
+    pub(super) about: AuditEvent,
+    pub(super) reason: EndReason,
 }
 
 /// The kind of work that a session of this access mode is.
@@ -52,5 +70,22 @@ pub(super) fn session_work(way: AccessMode) -> Work {
     match way {
         AccessMode::Preview => Work::PreviewSession,
         AccessMode::SignIn => Work::SignInSession,
+    }
+}
+
+impl EndReason {
+    /// The word in the audit log.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::Expired => "expired",
+            Self::Replaced => "replaced",
+            Self::Rejected => "rejected",
+            Self::StoreClosed => "store_closed",
+            Self::Forbidden => "forbidden",
+            Self::Locked => "locked",
+            Self::CustomerDeleted => "customer_deleted",
+            Self::Quit => "quit",
+        }
     }
 }

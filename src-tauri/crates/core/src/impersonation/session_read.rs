@@ -5,11 +5,13 @@ use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder, SentAs};
 use tracing::{Instrument, info_span};
 
-use super::{RequestAudit, Viewpoint};
+use super::Impersonation;
+use super::request_audit::RequestAudit;
+use super::viewpoint::Viewpoint;
+use crate::Error;
 use crate::connections::OpenStore;
 use crate::requests::sent_as;
 use crate::view::{EndReason, SeenView, SentAsView};
-use crate::{App, Error};
 
 /// What a read in a session uses.
 pub(crate) struct SessionRead {
@@ -19,28 +21,23 @@ pub(crate) struct SessionRead {
     pub(crate) recorder: RequestRecorder,
 }
 
-impl App {
+impl Impersonation {
     /// Reads something in a session. `description` is what the audit log says of it.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session is over, before or after the read;
-    /// [`Error::WrongCustomer`] if the store returns another customer's data, which ends the
-    /// session; [`Error::AuditLog`] if the audit log can't be written.
-    pub(crate) async fn read_in_session<T>(
+    pub(crate) async fn read<T>(
         &self,
         session: &str,
         description: String,
         read: impl AsyncFnOnce(&SessionRead) -> Result<T, Error>,
     ) -> Result<SeenView<T>, Error> {
-        self.refuse_while_locked()?;
+        self.lifecycle.refuse_while_locked()?;
         self.end_if_due().await;
         let (task, span, request_audit, session_read, about) = {
-            let state = self.impersonation_state();
+            let state = self.state();
             let current = state.session();
             let current = current.filter(|current| current.view.session == session);
             let current = current.ok_or(Error::SessionEnded)?;
             let about = current.about(Action::View, Some(description));
-            let request_audit = RequestAudit::new(self, &about);
+            let request_audit = RequestAudit::new(&self.audit, &about);
             let session_read = SessionRead {
                 viewpoint: current.viewpoint.recorded(request_audit.recorder()),
                 store: current.store.clone(),
@@ -49,7 +46,7 @@ impl App {
             let span = info_span!("session", way = ?current.view.way);
             (current.task.clone(), span, request_audit, session_read, about)
         };
-        self.shared.audit.write(&about, Outcome::Begun).await?;
+        self.audit.write(&about, Outcome::Begun).await?;
         let response = task.run(Box::pin(read(&session_read))).instrument(span).await;
         drop(session_read);
         let sent = request_audit.record().await;

@@ -6,24 +6,21 @@ use std::path::PathBuf;
 use journal::{Action, Format};
 use sheet::{Cell, Sheet};
 
+use super::Imports;
 use super::rows::Verdict;
 use super::state::Import;
+use crate::Error;
 use crate::audit::AuditEvent;
 use crate::files::{self, NewFile};
 use crate::view::{ExportedView, RowState};
-use crate::{App, Error};
 
-impl App {
+impl Imports {
     /// Writes the rows that were not created to a new file in `folder`: with the reason, and
     /// without the column of passwords. The audit log records it first.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an unknown import, [`Error::AuditLog`] if the audit log cannot be
-    /// written, [`Error::File`] if the file cannot be written.
-    pub async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
+    pub(crate) async fn save_rejects(&self, import: &str, folder: PathBuf) -> Result<ExportedView, Error> {
         let import = self.import(import)?;
-        let store = self.store(&import.connection)?;
-        let path = self.new_path(&folder, "not-imported", "csv");
+        let store = self.stores.get(&import.connection)?;
+        let path = files::new_path(self.audit.now(), &folder, "not-imported", "csv");
         let event = AuditEvent {
             detail: Some(format!(
                 "the rows of import {} that were not created",
@@ -33,7 +30,7 @@ impl App {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let writing = files::write(path.clone(), move |to| write(&import, to));
-        self.export(event, path, writing).await
+        files::export(&self.audit, event, path, writing).await
     }
 }
 

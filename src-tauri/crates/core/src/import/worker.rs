@@ -6,9 +6,11 @@ use moltin::{Admin, CustomerFilter, CustomerQuery};
 
 use super::rows::Verdict;
 use super::state::{Import, RowTask};
+use crate::Error;
 use crate::audit::AuditEvent;
+use crate::connections::Stores;
+use crate::customers::Customers;
 use crate::view::{Code, Problem, RowState};
-use crate::{App, Error};
 
 /// How many rows are processed concurrently. The client's rate limiter decides how many per second.
 const CONCURRENCY: usize = 4;
@@ -22,18 +24,30 @@ pub(super) enum RowStep {
     Create,
 }
 
-impl App {
-    /// Processes the rows of an import until there are no more or it is stopped.
-    pub(super) async fn process_rows(&self, import: &Import, step: RowStep) {
-        join_all((0..CONCURRENCY).map(|_| self.run_worker(import, step))).await;
-        import.end();
-    }
+/// Processes the rows of an import until there are no more or it is stopped.
+pub(super) async fn process_rows(stores: &Stores, customers: &Customers, import: &Import, step: RowStep) {
+    let worker = Worker {
+        stores,
+        customers,
+        import,
+    };
+    join_all((0..CONCURRENCY).map(|_| worker.run(step))).await;
+    import.end();
+}
 
-    async fn run_worker(&self, import: &Import, step: RowStep) {
+struct Worker<'a> {
+    stores: &'a Stores,
+    customers: &'a Customers,
+    import: &'a Import,
+}
+
+impl Worker<'_> {
+    async fn run(&self, step: RowStep) {
+        let import = self.import;
         while let Some(row) = import.next().await {
             let done = match step {
-                RowStep::LookUp => self.look_up(import, &row).await,
-                RowStep::Create => self.create_row(import, &row).await,
+                RowStep::LookUp => self.look_up(&row).await,
+                RowStep::Create => self.create_row(&row).await,
             };
             match done.or_else(row_verdict) {
                 Ok(verdict) => import.settle(&row, verdict),
@@ -43,33 +57,33 @@ impl App {
         }
     }
 
-    async fn look_up(&self, import: &Import, row: &RowTask) -> Result<Verdict, Error> {
-        let store = self.store(&import.connection)?.cancelled_by(&row.task);
+    async fn look_up(&self, row: &RowTask) -> Result<Verdict, Error> {
+        let store = self.stores.get(&self.import.connection)?.cancelled_by(&row.task);
         if !customer_exists(store.admin()?, &row.new.email).await? {
             return Ok(Verdict::new(RowState::Create));
         }
         let exists = Verdict::new(RowState::Exists);
-        Ok(if import.history.created.contains(&row.line) {
+        Ok(if self.import.history.created.contains(&row.line) {
             exists.because("An earlier import of this file created it.")
         } else {
             exists
         })
     }
 
-    async fn create_row(&self, import: &Import, row: &RowTask) -> Result<Verdict, Error> {
-        let store = self.store(&import.connection)?.cancelled_by(&row.task);
+    async fn create_row(&self, row: &RowTask) -> Result<Verdict, Error> {
+        let store = self.stores.get(&self.import.connection)?.cancelled_by(&row.task);
         if row.is_in_doubt && customer_exists(store.admin()?, &row.new.email).await? {
             let exists = Verdict::new(RowState::Exists);
             return Ok(exists.because("An earlier try may have created it: its answer was lost."));
         }
-        let hash = &import.file.hash;
+        let hash = &self.import.file.hash;
         let event = AuditEvent {
             detail: Some(format!("line {} of import {hash}", row.line)),
             import_id: Some(hash.clone()),
             import_line: Some(row.line),
             ..AuditEvent::new(Action::CustomerCreate, store.audit_store())
         };
-        self.shared.customers.create(&store, &row.new, event).await?;
+        self.customers.create(&store, &row.new, event).await?;
         Ok(Verdict::new(RowState::Created))
     }
 }

@@ -37,6 +37,15 @@ impl Lifecycle {
         self.state().locked
     }
 
+    /// # Errors
+    /// [`Error::Locked`] while the app is locked.
+    pub(crate) fn refuse_while_locked(&self) -> Result<(), Error> {
+        match self.locked() {
+            Some(_) => Err(Error::Locked),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses work from now on. False where it is refused already.
     pub(crate) fn lock(&self, reason: LockReason) -> bool {
         let mut state = self.state();
@@ -72,7 +81,7 @@ impl Lifecycle {
     }
 
     /// Cancels the work that an event at a store stops.
-    pub(super) fn cancel(&self, event: Event, at: Option<&str>) {
+    pub(crate) fn cancel(&self, event: Event, at: Option<&str>) {
         let mut state = self.state();
         state.branches.retain(|(store, work), branch| {
             let stops = concerns(event, at, store.as_deref()) && effect(event, *work) == Effect::Stops;

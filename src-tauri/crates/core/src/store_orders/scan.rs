@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::pin::pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
@@ -11,7 +10,7 @@ use moltin::{Order, OrderScan, Page};
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
 use crate::error::Error;
-use crate::lifecycle::{Task, Work};
+use crate::lifecycle::Work;
 use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
 use crate::view_of;
 
@@ -74,42 +73,6 @@ async fn read_orders(
         tell(ScanNews::Batch(progress.take(page)));
     }
     Ok(())
-}
-
-/// The current scan, if there is one.
-#[derive(Default)]
-pub(super) struct Scans(Mutex<State>);
-
-#[derive(Default)]
-struct State {
-    current: Option<(String, Task)>,
-    /// Commands may overtake each other: the scan that is stopped here may be about to begin.
-    last_stopped: Option<String>,
-}
-
-impl Scans {
-    /// Makes this the current scan, and stops the one before.
-    fn begin(&self, scan: &str, task: Task) {
-        let mut state = self.state();
-        if state.last_stopped.as_deref() == Some(scan) {
-            task.cancel();
-        }
-        if let Some((_, before)) = state.current.replace((scan.into(), task)) {
-            before.cancel();
-        }
-    }
-
-    fn stop(&self, scan: &str) {
-        let mut state = self.state();
-        if let Some((_, task)) = state.current.take_if(|(name, _)| name == scan) {
-            task.cancel();
-        }
-        state.last_stopped = Some(scan.into());
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 fn is_of(order: &Order, customer: &str) -> bool {

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CustomerView, Problem, SentAsView};
+use super::{AccessReason, CustomerView, Problem, SentAsView};
 
 /// How staff see the shop as a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -23,17 +23,6 @@ impl From<AccessMode> for journal::Way {
             AccessMode::SignIn => Self::SignIn,
         }
     }
-}
-
-/// Why staff start a session, for the audit log.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct AccessReason {
-    /// The reason; at least 10 characters for a store in production.
-    pub reason: String,
-    /// A link to the ticket; empty for none.
-    #[serde(default)]
-    pub ticket: String,
 }
 
 /// A request to preview what a customer sees.

@@ -3,20 +3,18 @@
 
 use moltin::{OrderId, OrderQuery, OrderSort};
 
-use crate::impersonation::SessionRead;
+use super::Impersonation;
+use super::session_read::SessionRead;
 use crate::view::{AddressBookView, CustomerView, OrderPageView, OrderView, SeenView, TransactionView};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
 /// How many orders a page of the list has.
 const PAGE: u32 = 50;
 
-impl App {
+impl Impersonation {
     /// Returns the customer's profile.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn profile(&self, session: &str) -> Result<SeenView<CustomerView>, Error> {
-        self.read_in_session(
+    pub(crate) async fn profile(&self, session: &str) -> Result<SeenView<CustomerView>, Error> {
+        self.read(
             session,
             "profile".into(),
             async |SessionRead { viewpoint, .. }: &SessionRead| {
@@ -27,11 +25,8 @@ impl App {
     }
 
     /// Returns the customer's addresses.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn addresses(&self, session: &str) -> Result<SeenView<Vec<AddressBookView>>, Error> {
-        self.read_in_session(
+    pub(crate) async fn addresses(&self, session: &str) -> Result<SeenView<Vec<AddressBookView>>, Error> {
+        self.read(
             session,
             "addresses".into(),
             async |SessionRead { viewpoint, .. }: &SessionRead| {
@@ -43,16 +38,13 @@ impl App {
     }
 
     /// Returns one page of the customer's orders, newest first. `offset` is how many to skip.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn orders(&self, session: &str, offset: u64) -> Result<SeenView<OrderPageView>, Error> {
+    pub(crate) async fn orders(&self, session: &str, offset: u64) -> Result<SeenView<OrderPageView>, Error> {
         let query = OrderQuery::new()
             .sort(OrderSort::NewestFirst)
             .limit(PAGE)
             .offset(offset);
         let detail = format!("orders from {offset}");
-        self.read_in_session(
+        self.read(
             session,
             detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
@@ -69,13 +61,10 @@ impl App {
     }
 
     /// Returns one of the customer's orders with its items.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn order(&self, session: &str, order: &str) -> Result<SeenView<OrderView>, Error> {
+    pub(crate) async fn order(&self, session: &str, order: &str) -> Result<SeenView<OrderView>, Error> {
         let id = OrderId::new(order);
         let detail = format!("order {order}");
-        self.read_in_session(
+        self.read(
             session,
             detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
@@ -86,17 +75,14 @@ impl App {
     }
 
     /// Returns the transactions of one of the customer's orders.
-    ///
-    /// # Errors
-    /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn transactions(
+    pub(crate) async fn transactions(
         &self,
         session: &str,
         order: &str,
     ) -> Result<SeenView<Vec<TransactionView>>, Error> {
         let id = OrderId::new(order);
         let detail = format!("payments of order {order}");
-        self.read_in_session(
+        self.read(
             session,
             detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {

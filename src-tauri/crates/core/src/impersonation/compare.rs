@@ -4,20 +4,17 @@ use std::collections::HashMap;
 
 use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders};
 
-use crate::impersonation::{SessionRead, Viewpoint};
+use super::Impersonation;
+use super::session_read::SessionRead;
+use super::viewpoint::Viewpoint;
 use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
-use crate::{App, Error, view_of};
+use crate::{Error, view_of};
 
-impl App {
+impl Impersonation {
     /// Compares the orders that the admin sees with those that the customer sees, to answer "why
     /// can't they see it?"
-    ///
-    /// # Errors
-    /// [`Error::NeedsSignIn`] in a preview, [`Error::NeedsSecret`] for a sign-in-only connection,
-    /// [`Error::SessionEnded`] if the session is over, [`Error::WrongCustomer`] for another
-    /// customer's order, [`Error::Store`] if a request fails.
-    pub async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
-        self.read_in_session(
+    pub(crate) async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
+        self.read(
             session,
             "orders compared".into(),
             async |session_read: &SessionRead| {

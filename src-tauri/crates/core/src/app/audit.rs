@@ -1,0 +1,83 @@
+//! The audit log, for the shell.
+
+use std::path::PathBuf;
+
+use super::App;
+use crate::Error;
+use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, ExportFormat, ExportedView, VerdictView};
+
+impl App {
+    /// Returns one page of the audit log, newest first. `below` is the end of the page before.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be
+    /// read.
+    pub async fn audit_log_page(
+        &self,
+        query: &AuditLogQueryView,
+        below: Option<&CursorView>,
+    ) -> Result<AuditLogPageView, Error> {
+        self.areas.audit.page(query, below).await
+    }
+
+    /// Returns the receipt of one session.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown
+    /// session.
+    pub async fn receipt(&self, session: &str) -> Result<String, Error> {
+        self.areas.audit.receipt(session).await
+    }
+
+    /// Checks that an entry could be appended now, and returns the error if not.
+    pub async fn audit_log_error(&self) -> Option<String> {
+        self.areas.audit.error().await
+    }
+
+    /// Verifies every entry against the hash chain.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
+    /// error.
+    pub async fn verify_audit_log(&self) -> Result<VerdictView, Error> {
+        self.areas.audit.verify().await
+    }
+
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint that was
+    /// exported here before. This also finds entries cut off at the end, and a log that was
+    /// rewritten.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed checkpoint or one that this account did not sign;
+    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::AuditLog`] if the audit log
+    /// cannot be read. A broken chain is a verdict, not an error.
+    pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
+        self.areas.audit.verify_against(checkpoint).await
+    }
+
+    /// Signs the last hash of the chain and writes it to a new file in `folder`. It belongs in a
+    /// place that the users of this computer cannot change. The first checkpoint creates the
+    /// signing key and saves it in the keyring.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] if the key cannot be saved, [`Error::AuditLog`] if the chain is broken,
+    /// [`Error::File`] if the file cannot be written.
+    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
+        self.areas.audit.export_checkpoint(folder).await
+    }
+
+    /// Writes the entries that pass a filter to a new file in `folder`. The export itself is
+    /// recorded first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be read
+    /// or written, [`Error::File`] if the file cannot be written.
+    pub async fn export_audit_log(
+        &self,
+        folder: PathBuf,
+        query: &AuditLogQueryView,
+        format: ExportFormat,
+    ) -> Result<ExportedView, Error> {
+        self.areas.audit.export_log(folder, query, format).await
+    }
+}

@@ -1,0 +1,97 @@
+//! Connections, for the shell.
+
+use super::App;
+use crate::Error;
+use crate::connections::SandboxStore;
+use crate::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
+
+impl App {
+    /// The connections by name, the sandbox last.
+    pub fn connections(&self) -> Vec<ConnectionView> {
+        self.areas.connections.all()
+    }
+
+    /// The connection that was open last.
+    pub fn last_connection(&self) -> Option<String> {
+        self.areas.connections.last()
+    }
+
+    /// Opens a store with its secret from the keyring. Sends no request.
+    ///
+    /// # Errors
+    /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the
+    /// keyring fails, [`Error::SandboxNotRunning`] for a sandbox store before
+    /// [`App::open_sandbox`].
+    pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
+        self.areas.connections.open(connection).await
+    }
+
+    /// Opens the sandbox store, and saves a connection to it if there is none.
+    ///
+    /// # Errors
+    /// [`Error::SandboxNotRunning`] for an invalid base URL, [`Error::Preferences`] if the
+    /// connection can't be saved.
+    pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
+        self.areas.connections.open_sandbox(sandbox).await
+    }
+
+    /// Replaces the client secret of a connection, and opens the store.
+    ///
+    /// # Errors
+    /// As [`App::connect`]; a secret that the store refuses is not saved.
+    pub async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
+        self.areas.connections.replace_secret(replacement).await
+    }
+
+    /// Removes a connection: stops its work, deletes its secret, and then its settings.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings
+    /// can't be; the connection is then still there.
+    pub async fn remove(&self, connection: &str) -> Result<(), Error> {
+        self.areas.connections.remove(connection).await
+    }
+
+    /// Closes a store, which stops its work. The connection stays saved.
+    pub async fn close(&self, connection: &str) {
+        self.areas.connections.close(connection).await;
+    }
+
+    /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate,
+    /// [`Error::Credentials`] if the store refuses them, [`Error::Keyring`] if the secret can't be
+    /// saved, [`Error::Store`] if the host is unreachable or no store, [`Error::Locked`] while the
+    /// app is locked. After any of them nothing is saved.
+    pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
+        self.areas.connections.connect(request).await
+    }
+
+    /// Changes a connection's name and color. New audit log entries have the new name.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid name, [`Error::Preferences`] if it can't be saved: nothing
+    /// has changed then.
+    pub async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
+        self.areas.connections.relabel(connection, label).await
+    }
+
+    /// Tests the credentials of an open store by a token request.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails,
+    /// [`Error::UnknownConnection`] if the store is not open.
+    pub async fn test(&self, connection: &str) -> Result<(), Error> {
+        self.areas.connections.test(connection).await
+    }
+
+    /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid time zone, [`Error::AuditLog`] if the audit log can't be
+    /// written, [`Error::Preferences`] if the rules can't be saved: they are the old ones then.
+    pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
+        self.areas.connections.change_rules(connection, rules).await
+    }
+}

@@ -1,0 +1,51 @@
+//! The lock and the end of the app, for the shell.
+
+use tokio::sync::broadcast;
+
+use super::App;
+use crate::lifecycle::Event;
+use crate::view::LockReason;
+
+impl App {
+    /// Receives every lock of the app, with the reason.
+    pub fn locks(&self) -> broadcast::Receiver<LockReason> {
+        self.areas.lock.locks()
+    }
+
+    /// Why the app is locked, if it is.
+    pub fn locked(&self) -> Option<LockReason> {
+        self.areas.lifecycle.locked()
+    }
+
+    /// Records that staff are active. Does not unlock.
+    pub async fn active(&self) {
+        self.areas.lock.active().await;
+    }
+
+    /// Locks the app until [`App::unlock`].
+    pub async fn lock(&self, reason: LockReason) {
+        self.areas.lock.lock(reason).await;
+    }
+
+    /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a
+    /// paused import waits to be resumed.
+    pub fn unlock(&self) {
+        self.areas.lock.unlock();
+    }
+
+    /// Locks the app if staff have been idle for too long.
+    pub async fn lock_if_idle(&self) {
+        self.areas.lock.lock_if_idle().await;
+    }
+
+    /// Stops the work whose results only the page that was loaded before could show.
+    pub async fn page_reloaded(&self) {
+        self.areas.running_work.on(Event::PageReload, None).await;
+    }
+
+    /// Stops all work before the app quits: the session ends, and a copied password leaves the
+    /// clipboard.
+    pub async fn quit(&self) {
+        self.areas.running_work.on(Event::Quit, None).await;
+    }
+}

@@ -1,0 +1,71 @@
+//! An open store, as the areas that read or change its data use it.
+
+use moltin::{Admin, Endpoint, Shopper, Store};
+use secrecy::SecretString;
+
+use super::saved::Saved;
+use crate::Error;
+use crate::audit::AuditStore;
+use crate::lifecycle::Task;
+
+/// An open store: its clients and how it is named.
+#[derive(Clone)]
+pub(crate) struct OpenStore {
+    pub(crate) connection: String,
+    /// The name that staff gave it.
+    pub(crate) name: String,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) store: Store,
+    /// The identity with the implicit grant.
+    pub(crate) shopper: Shopper,
+    /// The admin; `None` for a sign-in-only connection.
+    admin: Option<Admin>,
+}
+
+impl OpenStore {
+    pub(super) fn new(saved: &Saved, endpoint: Endpoint, store: Store, secret: Option<SecretString>) -> Self {
+        Self {
+            connection: saved.id.clone(),
+            name: saved.name.clone(),
+            endpoint,
+            shopper: store.shopper(),
+            admin: secret.map(|secret| store.admin(secret)),
+            store,
+        }
+    }
+
+    pub(crate) fn admin(&self) -> Result<&Admin, Error> {
+        self.admin.as_ref().ok_or(Error::NeedsSecret)
+    }
+
+    /// The same store, for one piece of work: when that is cancelled, requests that wait are not
+    /// sent.
+    pub(crate) fn cancelled_by(&self, task: &Task) -> Self {
+        Self {
+            shopper: self.shopper.cancelled_by(task.token()),
+            admin: self.admin.as_ref().map(|admin| admin.cancelled_by(task.token())),
+            ..self.clone()
+        }
+    }
+
+    /// The store as the audit log records it.
+    pub(crate) fn audit_store(&self) -> AuditStore {
+        AuditStore {
+            text: format!("{} ({})", self.name, self.endpoint),
+            connection_id: Some(self.connection.clone()),
+            url: Some(self.endpoint.to_string()),
+        }
+    }
+
+    /// Verifies the credentials by a token request, which only a store that accepts them answers.
+    pub(super) async fn verify(&self) -> Result<(), Error> {
+        let (field, verified) = match &self.admin {
+            Some(admin) => ("clientSecret", admin.verify().await),
+            None => ("clientId", self.shopper.verify().await),
+        };
+        verified.map_err(|error| match error {
+            source @ moltin::Error::Credentials(_) => Error::Credentials { field, source },
+            other => Error::Store(other),
+        })
+    }
+}

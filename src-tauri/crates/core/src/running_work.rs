@@ -1,0 +1,56 @@
+//! Does to running work what the table of [`lifecycle`](crate::lifecycle) says.
+
+use std::sync::Arc;
+
+use crate::impersonation::Impersonation;
+use crate::import::Imports;
+use crate::lifecycle::Effect::{Pauses, Stops};
+use crate::lifecycle::{Event, Lifecycle, TABLE, Work, effect};
+use crate::password_clipboard::PasswordClipboard;
+use crate::updates::Updates;
+
+/// The work that an event may have to stop.
+pub(crate) struct RunningWork {
+    lifecycle: Arc<Lifecycle>,
+    impersonation: Arc<Impersonation>,
+    imports: Arc<Imports>,
+    password_clipboard: Arc<PasswordClipboard>,
+    updates: Arc<Updates>,
+}
+
+impl RunningWork {
+    pub(crate) fn new(
+        lifecycle: Arc<Lifecycle>,
+        impersonation: Arc<Impersonation>,
+        imports: Arc<Imports>,
+        password_clipboard: Arc<PasswordClipboard>,
+        updates: Arc<Updates>,
+    ) -> Self {
+        Self {
+            lifecycle,
+            impersonation,
+            imports,
+            password_clipboard,
+            updates,
+        }
+    }
+
+    /// Stops or pauses what an event concerns. `at` is the store of the event, where it has one.
+    pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
+        tracing::debug!(?event, "running work is cancelled");
+        self.lifecycle.cancel(event, at);
+        for (work, _) in TABLE {
+            match (work, effect(event, work)) {
+                (Work::PreviewSession | Work::SignInSession, Stops) => {
+                    self.impersonation.end_for(event, at, work).await;
+                }
+                (Work::Import, Stops) => self.imports.close_for(event, at),
+                (Work::Import, Pauses) => self.imports.pause_for_lock(),
+                (Work::CopiedPassword, Stops) => self.password_clipboard.forget().await,
+                (Work::Update, Stops) => self.updates.cancel(),
+                // Their tokens are all that they need.
+                _ => {}
+            }
+        }
+    }
+}
