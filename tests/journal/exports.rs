@@ -245,13 +245,17 @@ fn changed_or_foreign_checkpoint_is_refused() {
             signature: "é".into(),
             ..seen
         },
-        others,
     ];
 
     for checkpoint in changed {
         let result = log.verify_against(&checkpoint, &key().public());
         assert!(matches!(result, Err(Error::NotSigned)), "{result:?}");
     }
+    let result = log.verify_against(&others, &key().public());
+    assert!(
+        matches!(&result, Err(Error::OtherKey(key)) if *key == other.public()),
+        "{result:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The audit log: entries are on disk, cannot be changed unnoticed, and survive migrations.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod anchors;
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
@@ -10,6 +11,7 @@ mod migration;
 mod old_files;
 mod pages;
 mod tampering;
+mod verify_command;
 
 use std::path::{Path, PathBuf};
 

@@ -15,6 +15,8 @@ export const KINDS: Record<string, string> = {
   policy_change: "Policy changed",
   export: "Export",
   update: "App updated",
+  key_create: "Signing key created",
+  log_shortened: "Entries missing",
 };
 
 export const OUTCOMES: Record<string, { word: string; tone: "good" | "bad" | "attention" | "neutral" }> = {

@@ -77,6 +77,26 @@ impl Checkpoint {
     }
 }
 
+impl Checkpoint {
+    /// Checks that this key signed it.
+    ///
+    /// # Errors
+    /// [`Error::OtherKey`] if another key did, and [`Error::NotSigned`] if none did.
+    fn check_signature(&self, public_key: &str) -> Result<(), Error> {
+        if self.is_signed_by(public_key) {
+            return Ok(());
+        }
+        // Its own key proves nothing, but tells a changed checkpoint from another person's.
+        let is_other =
+            !self.public_key.eq_ignore_ascii_case(public_key) && self.is_signed_by(&self.public_key);
+        Err(if is_other {
+            Error::OtherKey(self.public_key.clone())
+        } else {
+            Error::NotSigned
+        })
+    }
+}
+
 impl AuditLog {
     /// Verifies the whole chain and signs its last hash.
     ///
@@ -106,12 +126,10 @@ impl AuditLog {
     /// replace it.
     ///
     /// # Errors
-    /// [`Error::NotSigned`] if the signature is not valid for `public_key`. Also fails if the file
+    /// [`Error::OtherKey`] or [`Error::NotSigned`] if the signature is not valid for `public_key`. Also fails if the file
     /// cannot be read.
     pub fn verify_against(&self, checkpoint: &Checkpoint, public_key: &str) -> Result<Verdict, Error> {
-        if !checkpoint.is_signed_by(public_key) {
-            return Err(Error::NotSigned);
-        }
+        checkpoint.check_signature(public_key)?;
         let verdict = self.verify()?;
         let Verdict::Intact { entries, .. } = verdict else {
             return Ok(verdict);

@@ -90,6 +90,10 @@ word_enum! {
         Export = "export",
         /// The app was updated; the detail names both versions.
         Update = "update",
+        /// A key that signs checkpoints was created; the detail has its public key.
+        KeyCreate = "key_create",
+        /// Entries that were written are gone; the detail says how many.
+        LogShortened = "log_shortened",
     }
 }
 

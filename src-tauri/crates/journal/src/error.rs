@@ -12,9 +12,31 @@ pub enum Error {
     /// A checkpoint was requested of an audit log that is not intact from this entry on.
     #[error("the audit log is not intact from entry {0} on, so nothing is signed")]
     Broken(i64),
-    /// A checkpoint has no valid signature of the expected key.
-    #[error("the checkpoint is not signed by this key")]
+    /// A checkpoint has no valid signature: it was changed after it was signed.
+    #[error("the checkpoint was changed after it was signed")]
     NotSigned,
+    /// A checkpoint is signed by another key than the expected one.
+    #[error("the checkpoint is signed by another key, {0}")]
+    OtherKey(String),
+    /// An anchor is malformed.
+    #[error("malformed anchor")]
+    Anchor,
+    /// The file could not be read.
+    #[error("the audit log’s file could not be read: {0}")]
+    Read(std::io::Error),
+    /// A file with the ending `-wal` lies beside the file, and none with the ending `-shm`.
+    #[error("the copy of the audit log is not complete: copy the file that ends with “-shm”, too")]
+    Incomplete,
+    /// A file that must not be changed has another schema version.
+    #[error(
+        "the audit log has schema {found}, but only schema {known} can be verified. Open it with the app first"
+    )]
+    OtherSchema {
+        /// The schema version of the file.
+        found: i64,
+        /// The schema version of this crate.
+        known: i64,
+    },
     /// The seed of a signing key is malformed.
     #[error("malformed signing key")]
     Key,

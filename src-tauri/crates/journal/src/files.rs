@@ -25,6 +25,13 @@ pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Returns the path of another file of a database, which has this ending.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
 /// Device and inode.
 pub(crate) type Identity = (u64, u64);
 
@@ -58,12 +65,7 @@ impl OpenFiles {
     pub(crate) fn of(path: &Path) -> Result<Self, Error> {
         // SQLite keeps the other two files beside the target of a symbolic link.
         let target = path.canonicalize().map_err(|_| Error::Replaced)?;
-        let beside = |suffix| {
-            let mut name = target.clone().into_os_string();
-            name.push(suffix);
-            PathBuf::from(name)
-        };
-        let files = [path.to_owned(), beside("-wal"), beside("-shm")];
+        let files = [path.to_owned(), beside(&target, "-wal"), beside(&target, "-shm")];
         let files = files
             .into_iter()
             .map(|path| Ok((path.clone(), identity(&path)?)))

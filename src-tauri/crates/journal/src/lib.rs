@@ -5,6 +5,7 @@
 //! about what is allowed.
 #![forbid(unsafe_code)]
 
+mod anchor;
 mod chain;
 mod checkpoint;
 mod clock;
@@ -18,14 +19,16 @@ mod hash;
 mod legacy;
 mod migrate;
 mod schema;
+mod untouched;
 mod writer;
 
 use std::borrow::Borrow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, params_from_iter};
 
+pub use anchor::{Anchor, Loss};
 pub use chain::{Fault, Verdict};
 pub use checkpoint::{Checkpoint, SigningKey};
 pub use clock::ClockSetBack;
@@ -47,8 +50,18 @@ use writer::Writer;
 pub struct AuditLog {
     /// The connection, or why the file could not be opened.
     writer: Result<Arc<Mutex<Writer>>, Arc<str>>,
-    /// The files to read; `None` in memory, where only one connection exists.
-    files: Option<Arc<OpenFiles>>,
+    source: Source,
+}
+
+/// What to read.
+#[derive(Debug, Clone)]
+enum Source {
+    /// The connection for writing: in memory only one exists.
+    Writer,
+    /// The files that are open for writing.
+    Open(Arc<OpenFiles>),
+    /// A file that is neither created nor changed.
+    Untouched(PathBuf),
 }
 
 impl AuditLog {
@@ -75,13 +88,26 @@ impl AuditLog {
     pub fn closed(why: impl Into<Arc<str>>) -> Self {
         Self {
             writer: Err(why.into()),
-            files: None,
+            source: Source::Writer,
         }
+    }
+
+    /// Opens the audit log at `path` to verify it, without creating or changing a file. It may be
+    /// a copy, or a file that the app has open. Refuses every entry.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, or has another schema version.
+    pub fn open_untouched(path: &Path) -> Result<Self, Error> {
+        untouched::open(path)?;
+        Ok(Self {
+            writer: Err("the audit log is open for reading only".into()),
+            source: Source::Untouched(path.to_owned()),
+        })
     }
 
     fn new(writer: Writer) -> Self {
         Self {
-            files: writer.files(),
+            source: writer.files().map_or(Source::Writer, Source::Open),
             writer: Ok(Arc::new(Mutex::new(writer))),
         }
     }
@@ -95,13 +121,16 @@ impl AuditLog {
     }
 
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let Some(files) = &self.files else {
-            return work(self.writer()?.connection());
-        };
-        files.check()?;
-        let read = work(&writer::open_read_only(&files.path)?)?;
-        files.check()?;
-        Ok(read)
+        match &self.source {
+            Source::Writer => work(self.writer()?.connection()),
+            Source::Untouched(path) => work(&untouched::open(path)?),
+            Source::Open(files) => {
+                files.check()?;
+                let read = work(&writer::open_read_only(&files.path)?)?;
+                files.check()?;
+                Ok(read)
+            }
+        }
     }
 
     /// Appends an entry and returns its ID. The entry is on disk when this returns.

@@ -132,7 +132,7 @@ pub(crate) fn open_read_only(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-fn configure(connection: &Connection) -> Result<(), Error> {
+pub(crate) fn configure(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // A schema that others changed runs no functions.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;

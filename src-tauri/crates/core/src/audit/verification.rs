@@ -36,7 +36,7 @@ impl Audit {
         let log = self.writer.log();
         let verdict = blocking::run(move || log.verify_against(&checkpoint, &key.public())).await;
         match verdict {
-            Err(journal::Error::NotSigned) => Err(Error::input("checkpoint", foreign)),
+            Err(journal::Error::NotSigned | journal::Error::OtherKey(_)) => Err(Error::input("checkpoint", foreign)),
             verdict => Ok(verdict_view(verdict?)),
         }
     }

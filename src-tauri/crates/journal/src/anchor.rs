@@ -1,0 +1,77 @@
+//! Anchors: the number and the hash of the last entry, kept outside the file. They show at the next
+//! start that the file was removed, cut off or replaced.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::chain;
+use crate::hash::Hash;
+use crate::{AuditLog, Error};
+
+/// The number and the hash of the last entry. As text: the number, a space, and the hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// The number of entries.
+    pub entries: i64,
+    /// The hash of the last entry.
+    pub head: Hash,
+}
+
+/// What an audit log lost since an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// This many entries are missing at the end.
+    Shorter(i64),
+    /// The entry of the anchor is another one: the file was replaced or rewritten.
+    Rewritten,
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} {}", self.entries, self.head)
+    }
+}
+
+impl FromStr for Anchor {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let parse = || {
+            let (entries, head) = text.split_once(' ')?;
+            Some(Self {
+                entries: entries.parse().ok().filter(|entries| *entries >= 0)?,
+                head: Hash(hex::decode(head).ok()?.try_into().ok()?),
+            })
+        };
+        parse().ok_or(Error::Anchor)
+    }
+}
+
+impl AuditLog {
+    /// Returns the number and the hash of the last entry.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn anchor(&self) -> Result<Anchor, Error> {
+        let (entries, head) = self.read(chain::head)?;
+        Ok(Anchor { entries, head })
+    }
+
+    /// Returns what was lost since an anchor; `None` if its entry is still there.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn loss_since(&self, anchor: &Anchor) -> Result<Option<Loss>, Error> {
+        if anchor.entries == 0 {
+            return Ok(None);
+        }
+        self.read(|connection| {
+            let (entries, _) = chain::head(connection)?;
+            Ok(match chain::hash_at(connection, anchor.entries)? {
+                Some(hash) if hash == anchor.head => None,
+                None if entries < anchor.entries => Some(Loss::Shorter(anchor.entries - entries)),
+                _ => Some(Loss::Rewritten),
+            })
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! `shopside-verify`: verifies an audit log against a checkpoint, without the app and its keyring.
+#![expect(clippy::print_stdout, reason = "it prints what it found")]
+#![expect(clippy::print_stderr, reason = "it prints why it found nothing")]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use journal::{AuditLog, Checkpoint, Error, Fault, Verdict};
+
+/// Verifies an audit log of Shopside against a checkpoint.
+///
+/// It reads the files and changes none, also while the app is open. It ends with status 0 if the
+/// audit log is intact, 1 if it is not, and 2 if that could not be found out.
+#[derive(Parser)]
+#[command(name = "shopside-verify", version)]
+struct Arguments {
+    /// The audit log: `journal.sqlite` in the app's folder, or a copy of it
+    file: PathBuf,
+    /// A checkpoint that the app exported
+    checkpoint: PathBuf,
+    /// The public key that was noted when the app made its signing key: 64 digits, 0-9 and a-f
+    #[arg(long, value_name = "KEY", value_parser = public_key)]
+    key: String,
+}
+
+fn public_key(text: &str) -> Result<String, &'static str> {
+    let key = text.trim().to_ascii_lowercase();
+    if key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        Ok(key)
+    } else {
+        Err("a public key has 64 digits, 0-9 and a-f")
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match verify(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("Not verified: {error}.");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Returns whether the audit log is intact, and prints what was found.
+fn verify(
+    Arguments {
+        file,
+        checkpoint,
+        key,
+    }: &Arguments,
+) -> Result<bool, String> {
+    let signed = read_checkpoint(checkpoint)?;
+    println!("Audit log   {}", file.display());
+    println!("Checkpoint  {}", checkpoint.display());
+    println!("  signed    {}", signed.at);
+    println!("  entries   {}", signed.entries);
+    println!("Public key  {key}");
+    let log = AuditLog::open_untouched(file).map_err(|error| error.to_string())?;
+    match log.verify_against(&signed, key) {
+        Ok(verdict) => Ok(print(verdict, &signed)),
+        Err(Error::OtherKey(other)) => {
+            println!("NOT INTACT: this key did not sign the checkpoint. It is signed by {other}.");
+            Ok(false)
+        }
+        Err(Error::NotSigned) => {
+            println!("NOT INTACT: the checkpoint was changed after it was signed.");
+            Ok(false)
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn read_checkpoint(path: &Path) -> Result<Checkpoint, String> {
+    let text = std::fs::read(path).map_err(|error| format!("{} can’t be read: {error}", path.display()))?;
+    serde_json::from_slice(&text).map_err(|_| format!("{} is not a checkpoint", path.display()))
+}
+
+fn print(verdict: Verdict, checkpoint: &Checkpoint) -> bool {
+    let (entry, fault) = match verdict {
+        Verdict::Intact { entries, clock, .. } => {
+            println!("Intact: all {entries} entries are as they were written.");
+            println!("Nothing was cut off or rewritten since {}.", checkpoint.at);
+            if let Some(first) = clock.first {
+                println!("The computer’s clock was set back before entry {first}: some times may be wrong.");
+            }
+            return true;
+        }
+        Verdict::Broken { entry, fault } => (entry, fault),
+    };
+    let what = match fault {
+        Fault::Changed => format!("entry {entry} was changed after it was written"),
+        Fault::Missing => format!("entry {entry} is missing"),
+        Fault::CutOff => format!(
+            "entry {entry} and all that followed were cut off; the checkpoint counts {} entries",
+            checkpoint.entries
+        ),
+        Fault::Rewritten => format!("the entries up to {entry} are not those that the checkpoint is about"),
+        Fault::ForeignSchema => {
+            format!("something other than the app changed the file; entries may be missing from {entry} on")
+        }
+        Fault::Damaged => "the file is damaged, and searches may leave out entries".to_owned(),
+    };
+    println!("NOT INTACT: {what}.");
+    false
+}
