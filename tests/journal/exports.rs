@@ -177,7 +177,10 @@ fn checkpoint_stays_valid_while_log_grows() {
 fn checkpoint_finds_entries_cut_off_at_end() {
     let (_folder, log, path) = log_of(5);
     let seen = checkpoint(&log);
-    tamper(&path, "DELETE FROM entry WHERE id > 3");
+    tamper(
+        &path,
+        "DELETE FROM entry WHERE id > 3; DELETE FROM personal WHERE id > 3",
+    );
 
     assert!(matches!(
         log.verify().unwrap(),
@@ -197,7 +200,7 @@ fn checkpoint_finds_entries_cut_off_at_end() {
 fn checkpoint_finds_rewritten_log() {
     let (_folder, log, path) = log_of(3);
     let seen = checkpoint(&log);
-    tamper(&path, "DELETE FROM entry");
+    tamper(&path, "DELETE FROM entry; DELETE FROM personal");
     let log = AuditLog::open(&path).unwrap();
     log.append_all(["a@b.test", "c@d.test", "e@f.test", "g@h.test"].map(sign_in))
         .unwrap();
@@ -261,7 +264,7 @@ fn changed_or_foreign_checkpoint_is_refused() {
 #[test]
 fn broken_chain_gets_no_checkpoint() {
     let (_folder, log, path) = log_of(3);
-    tamper(&path, "UPDATE entry SET reason = 'another' WHERE id = 2");
+    tamper(&path, "UPDATE personal SET reason = 'another' WHERE id = 2");
 
     let error = log.checkpoint("2026-11-23T10:00:00Z".parse().unwrap(), &key());
 

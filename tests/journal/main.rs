@@ -5,11 +5,16 @@ mod anchors;
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
+#[path = "../support/encodings.rs"]
+mod encodings;
+mod erasure;
 mod exports;
 mod killed;
 mod migration;
 mod old_files;
 mod pages;
+mod removal_tampering;
+mod retention;
 mod tampering;
 mod verify_command;
 
@@ -28,6 +33,16 @@ fn folder() -> (TempDir, PathBuf) {
 /// Opens the file past the app and runs `sql` without the triggers, which it puts back.
 fn tamper(path: &Path, sql: &str) {
     without_triggers(&rusqlite::Connection::open(path).unwrap(), sql);
+}
+
+/// The table that has a column of an entry.
+fn table_of(column: &str) -> &'static str {
+    let personal = ["customer_id", "customer_email", "reason", "detail", "path"];
+    if personal.contains(&column) {
+        "personal"
+    } else {
+        "entry"
+    }
 }
 
 fn without_triggers(file: &rusqlite::Connection, sql: &str) {

@@ -7,10 +7,10 @@ use journal::{
 };
 use rusqlite::Connection;
 
-use crate::old_files::{SCHEMA_1, old_entries, schema_2_file};
-use crate::{folder, full_entry, sign_in, without_triggers};
+use crate::old_files::{SCHEMA_1, old_entries, schema_2_file, schema_3_file};
+use crate::{folder, full_entry, sign_in, table_of, without_triggers};
 
-/// A migrated file with four entries of version 2 and one of version 3 after them.
+/// A migrated file with four entries of version 2 and one of version 4 after them.
 fn migrated() -> (tempfile::TempDir, AuditLog, Connection) {
     let (folder, path) = folder();
     let file = schema_2_file(&path);
@@ -71,7 +71,7 @@ fn chain_covers_entries_before_and_after_migration() {
     ));
     let versions: Vec<_> = oldest_first(&log).iter().map(|entry| entry.version).collect();
     assert_eq!(versions[..4], [Version::Two; 4]);
-    assert_eq!(versions[4], Version::Three);
+    assert_eq!(versions[4], Version::Four);
 }
 
 #[test]
@@ -102,14 +102,20 @@ fn change_in_any_column_of_an_old_entry_is_found() {
         .chain(numbers.map(|column| (column, "2")))
         .chain([("version", "3")])
     {
-        file.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM entry WHERE id = 2")
-            .unwrap();
+        let table = table_of(column);
+        file.execute_batch(&format!(
+            "CREATE TEMP TABLE kept AS SELECT * FROM {table} WHERE id = 2"
+        ))
+        .unwrap();
         without_triggers(
             &file,
-            &format!("UPDATE entry SET {column} = {value} WHERE id = 2"),
+            &format!("UPDATE {table} SET {column} = {value} WHERE id = 2"),
         );
         let verdict = log.verify().unwrap();
-        without_triggers(&file, "REPLACE INTO entry SELECT * FROM kept; DROP TABLE kept;");
+        without_triggers(
+            &file,
+            &format!("REPLACE INTO {table} SELECT * FROM kept; DROP TABLE kept;"),
+        );
         assert_eq!(
             verdict,
             Verdict::Broken {
@@ -196,7 +202,7 @@ fn export_has_the_columns_of_old_and_new_entries() {
         rows.iter().map(|row| row[index].to_owned()).collect::<Vec<_>>()
     };
 
-    assert_eq!(column("version"), ["3", "2", "2", "2", "2"]);
+    assert_eq!(column("version"), ["4", "2", "2", "2", "2"]);
     assert_eq!(column("method"), ["GET", "", "", "PUT", "GET"]);
     assert_eq!(column("status"), ["200", "", "", "", "200"]);
     assert_eq!(column("import_line"), ["7", "", "7", "", ""]);
@@ -235,25 +241,6 @@ fn schema(file: &Connection) -> Vec<[Option<String>; 4]> {
     rows.unwrap().map(Result::unwrap).collect()
 }
 
-/// A file of schema 3 with two entries of version 3.
-fn schema_3_file(path: &Path) -> Connection {
-    let (_folder, new) = folder();
-    AuditLog::open(&new)
-        .unwrap()
-        .append_all([full_entry(), sign_in("ron@swanson.com")])
-        .unwrap();
-    let file = Connection::open(path).unwrap();
-    file.execute_batch(include_str!("../support/audit_log_schema_3.sql"))
-        .unwrap();
-    // The chain of version 3 is the same in both schemas.
-    file.execute_batch(&format!(
-        "ATTACH '{}' AS new; INSERT INTO entry SELECT * FROM new.entry; DETACH new",
-        new.display()
-    ))
-    .unwrap();
-    file
-}
-
 #[test]
 fn migrated_files_have_the_schema_of_a_new_one() {
     let (_new_folder, new) = folder();
@@ -278,7 +265,7 @@ fn migrated_files_have_the_schema_of_a_new_one() {
             "{version}"
         );
     }
-    assert_eq!(new.len(), 1 + 8 + 3);
+    assert_eq!(new.len(), 3 + 8 + 9);
 }
 
 #[test]

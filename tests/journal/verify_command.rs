@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use journal::{AuditLog, SigningKey};
+use journal::{AuditLog, EntryContent, SigningKey};
 use tempfile::TempDir;
 
 use crate::{folder, sign_in, tamper};
@@ -145,7 +145,10 @@ fn broken_log_and_wrong_signature_have_status_1() {
     assert_eq!(status, Some(1), "{text}");
     assert!(text.contains(&format!("signed by {}", key(7))), "{text}");
 
-    tamper(&fixture.path, "DELETE FROM entry WHERE id > 2");
+    tamper(
+        &fixture.path,
+        "DELETE FROM entry WHERE id > 2; DELETE FROM personal WHERE id > 2",
+    );
     let (status, text) = fixture.verify(&fixture.path, &key(7));
     assert_eq!(status, Some(1), "{text}");
     assert!(
@@ -192,4 +195,34 @@ fn unreadable_input_has_status_2() {
     assert_eq!(fixture.verify(&fixture.path, "12").0, Some(2));
     let no_checkpoint = verify(&fixture.path, &fixture.path, &key(7));
     assert_eq!(no_checkpoint.status.code(), Some(2));
+}
+
+#[test]
+fn erasure_is_named_and_needs_the_same_key() {
+    let fixture = Fixture::new();
+    let announcement = EntryContent {
+        customer_id: None,
+        customer_email: None,
+        reason: None,
+        ..sign_in("")
+    };
+    let erase = |seed| {
+        fixture.log.append(&sign_in("ron@swanson.com")).unwrap();
+        let entry = fixture.log.recent(1).unwrap()[0].id;
+        let key = SigningKey::from_seed(&[seed; 32]).unwrap();
+        fixture.log.erase(entry, &announcement, &key).unwrap();
+    };
+    erase(7);
+
+    let (status, text) = fixture.verify(&fixture.path, &key(7));
+    assert_eq!(status, Some(0), "{text}");
+    assert!(
+        text.contains("The data of a person was erased from 4 entries"),
+        "{text}"
+    );
+
+    erase(8);
+    let (status, text) = fixture.verify(&fixture.path, &key(7));
+    assert_eq!(status, Some(1), "{text}");
+    assert!(text.contains("this key signed no valid statement"), "{text}");
 }

@@ -737,6 +737,14 @@ outcome: string,
  */
 way: string | null, 
 /**
+ * Whether the data that could name the customer was erased.
+ */
+isErased: boolean, 
+/**
+ * The numbers of the entries whose removal it announces, such as `5,7-9`.
+ */
+removes: string | null, 
+/**
  * The store's ID of the customer.
  */
 customerId: string | null, 
@@ -799,7 +807,25 @@ entries: Array<EntryView>,
  */
 next: CursorView | null, };
 
-export type FaultView = "changed" | "missing" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
+export type FaultView = "changed" | "missing" | "erased" | "unsigned" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
+
+export type RemovalView = { 
+/**
+ * How many entries it is about.
+ */
+entries: number, 
+/**
+ * The first of the entries that were removed; none if only the data of a person was erased.
+ */
+first: number | null, 
+/**
+ * When it was signed.
+ */
+at: string, 
+/**
+ * The public key of the signer, in hexadecimal.
+ */
+publicKey: string, };
 
 export type VerdictView = { 
 /**
@@ -817,7 +843,11 @@ broken: FaultView | null,
 /**
  * The first entry whose time is earlier than that of an entry before it.
  */
-clockSetBack: number | null, };
+clockSetBack: number | null, 
+/**
+ * What was removed under a signature.
+ */
+removals: Array<RemovalView>, };
 
 export type ExportFormat = "csv" | "json_lines";
 

@@ -8,6 +8,8 @@ const entry: EntryView = {
   id: 7,
   at: "2026-01-01T12:00:00.123Z",
   clockSetBack: false,
+  isErased: false,
+  removes: null,
   operator: "Ann Perkins",
   account: "ann@till-3",
   store: "Pawnee Parks (https://shop.example)",
@@ -70,7 +72,7 @@ test("older entries are appended", async () => {
 test("verification names first changed entry", async () => {
   const backend = new Backend()
     .on("journal|list", () => ({ entries: [entry], next: null }))
-    .on("journal|verify", () => ({ entries: 41, head: null, broken: "changed", clockSetBack: null }));
+    .on("journal|verify", () => ({ entries: 41, head: null, broken: "changed", clockSetBack: null, removals: [] }));
   const { user } = await open(backend);
 
   await user.click(await screen.findByRole("button", { name: "Verify" }));
@@ -81,7 +83,7 @@ test("verification names first changed entry", async () => {
 test("clock that was set back is pointed out", async () => {
   const backend = new Backend()
     .on("journal|list", () => ({ entries: [{ ...entry, clockSetBack: true }], next: null }))
-    .on("journal|verify", () => ({ entries: 41, head: "ab", broken: null, clockSetBack: 7 }));
+    .on("journal|verify", () => ({ entries: 41, head: "ab", broken: null, clockSetBack: 7, removals: [] }));
   const { user } = await open(backend);
 
   await screen.findByText("Clock set back");

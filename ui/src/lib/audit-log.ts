@@ -1,6 +1,7 @@
 // The words of the audit log: kinds of entries, outcomes, and the result of a verification.
-import type { FaultView, VerdictView } from "../bindings";
+import type { FaultView, RemovalView, VerdictView } from "../bindings";
 import { formatNumber } from "./locale";
+import { formatDay } from "./time";
 
 export const KINDS: Record<string, string> = {
   sign_in: "Signed in as customer",
@@ -17,6 +18,8 @@ export const KINDS: Record<string, string> = {
   update: "App updated",
   key_create: "Signing key created",
   log_shortened: "Entries missing",
+  person_erased: "Person’s data erased",
+  retention: "Old entries removed",
 };
 
 export const OUTCOMES: Record<string, { word: string; tone: "good" | "bad" | "attention" | "neutral" }> = {
@@ -29,6 +32,9 @@ export const OUTCOMES: Record<string, { word: string; tone: "good" | "bad" | "at
 const FAULTS: Record<FaultView, (entry: string) => string> = {
   changed: (entry) => `Entry ${entry} was changed after it was written.`,
   missing: (entry) => `Entry ${entry} is missing.`,
+  erased: (entry) => `The customer’s data is missing from entry ${entry}, and no signed statement says why.`,
+  unsigned: (entry) =>
+    `Entry ${entry} says that data was removed, but the statement of this is missing, was changed, or is signed with a key that this computer doesn’t know.`,
   cut_off: (entry) => `Entry ${entry} and all that followed were cut off.`,
   rewritten: (entry) => `Entry ${entry} was rewritten.`,
   foreign_schema: () =>
@@ -38,7 +44,7 @@ const FAULTS: Record<FaultView, (entry: string) => string> = {
 };
 
 /** What a verification found; `detail` is added if all entries are as they were written. */
-export function verdictText({ entries, broken, clockSetBack }: VerdictView, detail: string): string {
+export function verdictText({ entries, broken, clockSetBack, removals }: VerdictView, detail: string): string {
   const count = formatNumber(entries);
   if (broken) {
     return `${FAULTS[broken](formatNumber(entries + 1))} The ${count} entries before are as they were written.`;
@@ -46,5 +52,25 @@ export function verdictText({ entries, broken, clockSetBack }: VerdictView, deta
   const clock = clockSetBack
     ? ` The computer’s clock was set back before entry ${formatNumber(clockSetBack)}, so some times may be wrong.`
     : "";
-  return `All ${count} entries are as they were written.${clock} ${detail}`;
+  const removed = removals.filter(({ first }) => first !== null).reduce((sum, removal) => sum + removal.entries, 0);
+  const which = removed ? `The entries from ${formatNumber(removed + 1)} to ${count}` : `All ${count} entries`;
+  return [`${which} are as they were written.${clock}`, ...removalTexts(removals), detail].join(" ");
+}
+
+/** What was removed on purpose, and who signed it. */
+function removalTexts(removals: RemovalView[]): string[] {
+  const sum = (some: RemovalView[]) => formatNumber(some.reduce((sum, { entries }) => sum + entries, 0));
+  const old = removals.filter(({ first }) => first !== null);
+  const erased = removals.filter(({ first }) => first === null);
+  const last = old.at(-1);
+  const texts = [];
+  if (last)
+    texts.push(`Entries 1 to ${sum(old)} were removed because of their age, most recently on ${formatDay(last.at)}.`);
+  if (erased.length > 0) {
+    const who = erased.length === 1 ? "one person" : `${formatNumber(erased.length)} people`;
+    texts.push(`The data of ${who} was erased from ${sum(erased)} entries.`);
+  }
+  const keys = [...new Set(removals.map(({ publicKey }) => publicKey))];
+  if (keys.length > 0) texts.push(`This was signed with the key ${keys.join(" and ")}.`);
+  return texts;
 }

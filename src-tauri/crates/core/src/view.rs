@@ -38,7 +38,7 @@ pub use customer_change::{
 };
 pub use entry::{
     AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ExportFormat, ExportedView, FaultView,
-    VerdictView,
+    RemovalView, VerdictView,
 };
 pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
@@ -82,7 +82,7 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        EntryView, AuditLogPageView, FaultView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
+        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::chain;
+use crate::chain::{self, KnownHash};
 use crate::hash::Hash;
 use crate::{AuditLog, Error};
 
@@ -67,11 +67,15 @@ impl AuditLog {
         }
         self.read(|connection| {
             let (entries, _) = chain::head(connection)?;
-            Ok(match chain::hash_at(connection, anchor.entries)? {
-                Some(hash) if hash == anchor.head => None,
-                None if entries < anchor.entries => Some(Loss::Shorter(anchor.entries - entries)),
-                _ => Some(Loss::Rewritten),
-            })
+            if entries < anchor.entries {
+                return Ok(Some(Loss::Shorter(anchor.entries - entries)));
+            }
+            let is_lost = match chain::known_hash(connection, anchor.entries)? {
+                KnownHash::Hash(hash) => hash != anchor.head.to_string(),
+                KnownHash::Removed => false,
+                KnownHash::None => true,
+            };
+            Ok(is_lost.then_some(Loss::Rewritten))
         })
     }
 }

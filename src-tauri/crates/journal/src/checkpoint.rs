@@ -1,46 +1,17 @@
 //! Checkpoints: the last hash of the chain, signed and kept elsewhere. They find entries that were
 //! cut off at the end, and a log that was rewritten.
 
-use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::chain::{self, Fault, Verdict};
+use crate::chain::{self, KnownHash};
 use crate::content::format_time;
-use crate::hash::Hash;
+use crate::signing::{SigningKey, is_signed};
+use crate::verdict::{Fault, Verdict};
 use crate::{AuditLog, Error};
 
 /// The prefix of every signed message, so that a signature is valid for this purpose only.
 const PURPOSE: &[u8] = b"journal checkpoint 1\0";
-
-/// The key that signs checkpoints (Ed25519).
-pub struct SigningKey(Ed25519KeyPair);
-
-impl SigningKey {
-    /// Creates the key from a secret seed of 32 bytes.
-    ///
-    /// # Errors
-    /// [`Error::Key`] if the seed has another length.
-    pub fn from_seed(seed: &[u8]) -> Result<Self, Error> {
-        Ed25519KeyPair::from_seed_unchecked(seed)
-            .map(Self)
-            .map_err(|_| Error::Key)
-    }
-
-    /// Creates the key from a secret of any length, by its SHA-256.
-    ///
-    /// # Panics
-    /// Never: a SHA-256 has 32 bytes.
-    pub fn from_secret(secret: &[u8]) -> Self {
-        Self::from_seed(&Sha256::digest(secret)).expect("a SHA-256 has 32 bytes")
-    }
-
-    /// Returns the public key: 32 bytes in hexadecimal.
-    pub fn public(&self) -> String {
-        hex::encode(self.0.public_key().as_ref())
-    }
-}
 
 /// The signed last hash of an audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,12 +39,7 @@ impl Checkpoint {
     }
 
     fn is_signed_by(&self, public_key: &str) -> bool {
-        let (Ok(key), Ok(signature)) = (hex::decode(public_key), hex::decode(&self.signature)) else {
-            return false;
-        };
-        UnparsedPublicKey::new(&ED25519, key)
-            .verify(&self.message(), &signature)
-            .is_ok()
+        is_signed(&self.message(), &self.signature, public_key)
     }
 }
 
@@ -113,7 +79,7 @@ impl AuditLog {
                     public_key: key.public(),
                     signature: String::new(),
                 };
-                checkpoint.signature = hex::encode(key.0.sign(&checkpoint.message()).as_ref());
+                checkpoint.signature = key.sign(&checkpoint.message());
                 Ok(checkpoint)
             }
         }
@@ -126,11 +92,12 @@ impl AuditLog {
     /// replace it.
     ///
     /// # Errors
-    /// [`Error::OtherKey`] or [`Error::NotSigned`] if the signature is not valid for `public_key`. Also fails if the file
-    /// cannot be read.
+    /// [`Error::OtherKey`] or [`Error::NotSigned`] if the signature is not valid for `public_key`.
+    /// [`Error::Removed`] if the log is intact, but retention removed the entry that the checkpoint
+    /// is about. Also fails if the file cannot be read.
     pub fn verify_against(&self, checkpoint: &Checkpoint, public_key: &str) -> Result<Verdict, Error> {
         checkpoint.check_signature(public_key)?;
-        let verdict = self.verify()?;
+        let verdict = self.verify_signed_by(&[public_key])?;
         let Verdict::Intact { entries, .. } = verdict else {
             return Ok(verdict);
         };
@@ -141,8 +108,11 @@ impl AuditLog {
                 fault: Fault::CutOff,
             });
         }
-        let then = self.read(|connection| chain::hash_at(connection, checkpoint.entries))?;
-        if then.map_or_else(|| Hash::ZERO.to_string(), |hash| hash.to_string()) == checkpoint.head {
+        let then = self.read(|connection| chain::known_hash(connection, checkpoint.entries))?;
+        if matches!(then, KnownHash::Removed) {
+            return Err(Error::Removed(checkpoint.entries));
+        }
+        if matches!(then, KnownHash::Hash(hash) if hash == checkpoint.head) {
             return Ok(verdict);
         }
         Ok(Verdict::Broken {

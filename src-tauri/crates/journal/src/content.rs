@@ -6,7 +6,7 @@ use rusqlite::types::{FromSql, ValueRef};
 
 use crate::Error;
 
-/// The columns with the values of an entry, in the order in which the chain hashes them.
+/// The columns with the values of an entry, in the order of exports and of rows of [`select`].
 pub(crate) const COLUMNS: [&str; 21] = [
     "at",
     "operator",
@@ -30,16 +30,53 @@ pub(crate) const COLUMNS: [&str; 21] = [
     "duration_ms",
     "items",
 ];
-/// How many of [`COLUMNS`] an entry of version 2 has.
-pub(crate) const VERSION_2_COLUMNS: usize = 12;
+/// The [`COLUMNS`] that can name a customer. They are in the table `personal`, so that they can be
+/// erased; the others are in the table `entry`.
+pub(crate) const PERSONAL: [&str; 5] = ["customer_id", "customer_email", "reason", "detail", "path"];
 /// The place of the first of [`COLUMNS`] in a row of [`select`]; `id`, `hash` and `version` come
 /// before.
 pub(crate) const FIRST_COLUMN: usize = 3;
+/// The place of the digest of the personal fields in a row of [`select`].
+pub(crate) const DIGEST: usize = FIRST_COLUMN + COLUMNS.len();
+/// The place of the numbers of the entries that an entry announces the removal of.
+pub(crate) const REMOVES: usize = DIGEST + 1;
+/// The place of the salt of the personal fields.
+pub(crate) const SALT: usize = DIGEST + 2;
+/// The place of the ID of the row of personal fields; NULL if there is none.
+pub(crate) const PERSONAL_ID: usize = DIGEST + 3;
 
-/// A query for whole entries, with more columns, conditions and order.
+/// The place of the first column that a caller of [`select`] adds.
+pub(crate) const MORE: usize = DIGEST + 4;
+
+/// A query for whole entries, with more columns, conditions and order. It uses no index, because
+/// an index can be made to hide rows.
 pub(crate) fn select(more: &[&str], rest: &str) -> String {
-    let columns = [&["id", "hash", "version"], &COLUMNS[..], more].concat();
-    format!("SELECT {} FROM entry {rest}", columns.join(", "))
+    let columns = COLUMNS.map(|column| {
+        let table = if PERSONAL.contains(&column) {
+            "personal"
+        } else {
+            "entry"
+        };
+        format!("{table}.{column}")
+    });
+    let more: String = more.iter().flat_map(|column| [", ", column]).collect();
+    format!(
+        "SELECT entry.id, hash, version, {}, digest, removes, salt, personal.id{more}
+         FROM entry NOT INDEXED LEFT JOIN personal NOT INDEXED ON personal.id = entry.id {rest}",
+        columns.join(", ")
+    )
+}
+
+/// Splits the values of [`COLUMNS`] into those of the table `entry` and those of [`PERSONAL`].
+pub(crate) fn split_personal<'a>(
+    values: &[ValueRef<'a>; COLUMNS.len()],
+) -> (Vec<ValueRef<'a>>, Vec<ValueRef<'a>>) {
+    let (personal, other): (Vec<_>, Vec<_>) = COLUMNS
+        .into_iter()
+        .zip(*values)
+        .partition(|(column, _)| PERSONAL.contains(column));
+    let values = |pairs: Vec<(&str, ValueRef<'a>)>| pairs.into_iter().map(|(_, value)| value).collect();
+    (values(other), values(personal))
 }
 
 /// Declares an enum whose variants are words in the file.
@@ -94,6 +131,10 @@ word_enum! {
         KeyCreate = "key_create",
         /// Entries that were written are gone; the detail says how many.
         LogShortened = "log_shortened",
+        /// The personal fields of entries were erased; `removes` has their numbers.
+        PersonErased = "person_erased",
+        /// The oldest entries were removed; `removes` has their numbers.
+        Retention = "retention",
     }
 }
 
@@ -130,6 +171,8 @@ pub enum Version {
     Two,
     /// Written under schema 3.
     Three,
+    /// Written under schema 4. The chain covers a salted digest of the personal fields.
+    Four,
 }
 
 impl Version {
@@ -138,6 +181,7 @@ impl Version {
         match self {
             Self::Two => 2,
             Self::Three => 3,
+            Self::Four => 4,
         }
     }
 
@@ -145,6 +189,7 @@ impl Version {
         match number {
             2 => Some(Self::Two),
             3 => Some(Self::Three),
+            4 => Some(Self::Four),
             _ => None,
         }
     }

@@ -1,9 +1,10 @@
 //! An entry of the audit log as it is read: its number, what it says, and its hash.
 
 use rusqlite::Row;
+use rusqlite::types::ValueRef;
 
 use crate::clock::is_set_back;
-use crate::content::{self, COLUMNS, EntryContent, FIRST_COLUMN, Version};
+use crate::content::{self, DIGEST, EntryContent, FIRST_COLUMN, MORE, PERSONAL_ID, REMOVES, Version};
 use crate::filter::Cursor;
 use crate::hash::Hash;
 use crate::{Error, legacy};
@@ -21,15 +22,23 @@ pub struct Entry {
     pub hash: Hash,
     /// Whether the time is earlier than that of the entry before: the clock was set back.
     pub clock_set_back: bool,
+    /// Whether its personal fields were erased; they are `None` then.
+    pub is_erased: bool,
+    /// The numbers of the entries whose removal it announces, such as `5,7-9`.
+    pub removes: Option<String>,
 }
 
 /// A query for entries, last written first. `limit` ends the list.
 ///
-/// The inner query finds the IDs in an index, without reading rows that the list does not have.
+/// The inner query finds the IDs in an index, without reading rows that the list does not have. It
+/// reads the table `personal` only if the conditions need it.
 pub(crate) fn select(conditions: &str, limit: &str) -> String {
     let before = "(SELECT at FROM entry AS before WHERE before.id = entry.id - 1)";
     let rows = format!(
-        "WHERE id IN (SELECT id FROM entry WHERE {conditions} ORDER BY id DESC {limit}) ORDER BY id DESC"
+        "WHERE entry.id IN (
+            SELECT entry.id FROM entry LEFT JOIN personal ON personal.id = entry.id
+            WHERE {conditions} ORDER BY entry.id DESC {limit}
+         ) ORDER BY entry.id DESC"
     );
     content::select(&[before], &rows)
 }
@@ -47,7 +56,7 @@ impl Entry {
             entry: id,
             column: "version",
         })?;
-        let before: Option<String> = row.get(FIRST_COLUMN + COLUMNS.len())?;
+        let before: Option<String> = row.get(MORE)?;
         let mut content = EntryContent::read(row, FIRST_COLUMN, id)?;
         if version == Version::Two {
             legacy::fill_columns(&mut content);
@@ -59,6 +68,9 @@ impl Entry {
             content,
             version,
             hash: Hash(row.get(1)?),
+            is_erased: row.get_ref(PERSONAL_ID)? == ValueRef::Null
+                && (version != Version::Four || row.get_ref(DIGEST)? != ValueRef::Null),
+            removes: row.get(REMOVES)?,
         })
     }
 }

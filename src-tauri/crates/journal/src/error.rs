@@ -12,6 +12,24 @@ pub enum Error {
     /// A checkpoint was requested of an audit log that is not intact from this entry on.
     #[error("the audit log is not intact from entry {0} on, so nothing is signed")]
     Broken(i64),
+    /// An entry is about no customer, or its personal fields were erased before.
+    #[error("entry {0} of the audit log is about no customer")]
+    NoPerson(i64),
+    /// The entry that announces an erasure names the person.
+    #[error("the reason names the person, and it stays in the audit log")]
+    NamesPerson,
+    /// Data was erased, but another program has the file open.
+    #[error("the data was erased, but another program still has a copy of it open")]
+    InUse,
+    /// Entries of less than 30 days were to be removed.
+    #[error("entries of the last 30 days are never removed")]
+    TooRecent,
+    /// A checkpoint is about an entry that was removed since.
+    #[error("entry {0}, which the checkpoint is about, was removed since")]
+    Removed(i64),
+    /// The system provides no random numbers.
+    #[error("this computer provides no random numbers")]
+    Random,
     /// A checkpoint has no valid signature: it was changed after it was signed.
     #[error("the checkpoint was changed after it was signed")]
     NotSigned,

@@ -6,8 +6,11 @@ use rusqlite::params_from_iter;
 use rusqlite::types::ValueRef;
 use sheet::{Cell, Format, Sheet};
 
-use crate::content::{COLUMNS, format_time};
+use crate::content::{COLUMNS, PERSONAL, format_time};
 use crate::{AuditLog, Entry, Error, Filter, entry};
+
+/// What an export has in the place of an erased field.
+const ERASED: &str = "erased";
 
 impl AuditLog {
     /// Writes the entries that pass a filter, last written first, and returns their number.
@@ -33,7 +36,10 @@ impl AuditLog {
 }
 
 fn headings() -> impl Iterator<Item = &'static str> {
-    ["id", "hash", "version"].into_iter().chain(COLUMNS)
+    ["id", "hash", "version"]
+        .into_iter()
+        .chain(COLUMNS)
+        .chain(["removes"])
 }
 
 fn row(entry: &Entry) -> Vec<Cell> {
@@ -43,12 +49,15 @@ fn row(entry: &Entry) -> Vec<Cell> {
         Cell::Text(entry.hash.to_string()),
         Cell::Whole(entry.version.number()),
     ];
-    let values = entry.content.values(&at).into_iter().map(|value| match value {
+    let values = COLUMNS.into_iter().zip(entry.content.values(&at));
+    let values = values.map(|(column, value)| match value {
+        _ if entry.is_erased && PERSONAL.contains(&column) => Cell::Line(ERASED.to_owned()),
         ValueRef::Integer(number) => Cell::Whole(number),
         value => match value.as_str_or_null() {
             Ok(Some(text)) => Cell::Line(text.to_owned()),
             _ => Cell::Empty,
         },
     });
-    first.into_iter().chain(values).collect()
+    let removes = entry.removes.clone().map_or(Cell::Empty, Cell::Text);
+    first.into_iter().chain(values).chain([removes]).collect()
 }

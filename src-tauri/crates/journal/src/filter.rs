@@ -66,7 +66,7 @@ impl Filter {
             .filter_map(|(condition, value)| Some((condition, value?)))
             .unzip();
         if let Some(below) = below {
-            conditions.push("id < ?");
+            conditions.push("entry.id < ?");
             values.push(below.id.into());
         }
         if conditions.is_empty() {

@@ -1,4 +1,4 @@
-//! The hash of an entry.
+//! The hash of an entry, and the digest of its personal fields.
 
 use std::fmt;
 
@@ -18,30 +18,56 @@ impl Hash {
     /// The hash of entry `id`, which follows an entry with this hash.
     ///
     /// Returns `None` for a value that no column can hold.
-    pub(crate) fn next(self, id: i64, version: Version, values: &[ValueRef<'_>]) -> Option<Self> {
+    pub(crate) fn next<'a>(
+        self,
+        id: i64,
+        version: Version,
+        values: impl IntoIterator<Item = ValueRef<'a>>,
+    ) -> Option<Self> {
         let mut sha = Sha256::new();
         sha.update(self.0);
         sha.update(id.to_be_bytes());
-        if version == Version::Three {
-            sha.update([3]);
+        match version {
+            Version::Two => {}
+            Version::Three => sha.update([3]),
+            Version::Four => sha.update([4]),
         }
-        for value in values {
-            match value {
-                ValueRef::Null => sha.update([0]),
-                ValueRef::Text(text) => {
-                    sha.update([1]);
-                    sha.update((text.len() as u64).to_be_bytes());
-                    sha.update(text);
-                }
-                ValueRef::Integer(number) => {
-                    sha.update([2]);
-                    sha.update(number.to_be_bytes());
-                }
-                ValueRef::Real(_) | ValueRef::Blob(_) => return None,
-            }
-        }
-        Some(Self(sha.finalize().into()))
+        finish(sha, values)
     }
+
+    /// The digest of the personal fields of an entry. The salt is random: without it, guesses at
+    /// the fields cannot be checked against the digest.
+    ///
+    /// Returns `None` for a value that no column can hold.
+    pub(crate) fn of_personal<'a>(
+        salt: &[u8],
+        values: impl IntoIterator<Item = ValueRef<'a>>,
+    ) -> Option<Self> {
+        finish(Sha256::new().chain_update(salt), values)
+    }
+}
+
+fn finish<'a>(mut sha: Sha256, values: impl IntoIterator<Item = ValueRef<'a>>) -> Option<Hash> {
+    for value in values {
+        let (kind, bytes) = match value {
+            ValueRef::Null => {
+                sha.update([0]);
+                continue;
+            }
+            ValueRef::Integer(number) => {
+                sha.update([2]);
+                sha.update(number.to_be_bytes());
+                continue;
+            }
+            ValueRef::Text(text) => (1, text),
+            ValueRef::Blob(blob) => (3, blob),
+            ValueRef::Real(_) => return None,
+        };
+        sha.update([kind]);
+        sha.update((bytes.len() as u64).to_be_bytes());
+        sha.update(bytes);
+    }
+    Some(Hash(sha.finalize().into()))
 }
 
 /// In hexadecimal.

@@ -11,15 +11,23 @@ mod checkpoint;
 mod clock;
 mod content;
 mod entry;
+mod erase;
 mod error;
 mod export;
 mod files;
 mod filter;
 mod hash;
 mod legacy;
+mod link;
 mod migrate;
+mod numbers;
+mod personal;
+mod retention;
 mod schema;
+mod signing;
+mod tombstone;
 mod untouched;
+mod verdict;
 mod writer;
 
 use std::borrow::Borrow;
@@ -29,8 +37,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, params_from_iter};
 
 pub use anchor::{Anchor, Loss};
-pub use chain::{Fault, Verdict};
-pub use checkpoint::{Checkpoint, SigningKey};
+pub use checkpoint::Checkpoint;
 pub use clock::ClockSetBack;
 pub use content::{Action, EntryContent, Outcome, Version, Way};
 pub use entry::Entry;
@@ -38,6 +45,9 @@ pub use error::Error;
 pub use filter::{Cursor, Filter};
 pub use hash::Hash;
 pub use sheet::{Format, one_line};
+pub use signing::SigningKey;
+pub use tombstone::{Removal, Removed};
+pub use verdict::{Fault, Verdict};
 
 use files::OpenFiles;
 use writer::Writer;
@@ -191,6 +201,15 @@ impl AuditLog {
     /// # Errors
     /// Fails if the file cannot be read. A broken chain is a verdict, not an error.
     pub fn verify(&self) -> Result<Verdict, Error> {
-        self.read(chain::verify)
+        self.read(|connection| chain::verify(connection, None))
+    }
+
+    /// Verifies as [`verify`](Self::verify) does. Each removal must also be signed with one of these
+    /// public keys.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read. A broken chain is a verdict, not an error.
+    pub fn verify_signed_by(&self, public_keys: &[&str]) -> Result<Verdict, Error> {
+        self.read(|connection| chain::verify(connection, Some(public_keys)))
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use journal::{AuditLog, Checkpoint, Error, Fault, Verdict};
+use journal::{AuditLog, Checkpoint, Error, Fault, Removal, Removed, Verdict};
 
 /// Verifies an audit log of Shopside against a checkpoint.
 ///
@@ -70,6 +70,10 @@ fn verify(
             println!("NOT INTACT: the checkpoint was changed after it was signed.");
             Ok(false)
         }
+        Err(Error::Removed(entry)) => Err(format!(
+            "the audit log itself is intact, but entry {entry}, up to which the checkpoint counts, was removed \
+             because of its age, as a statement signed with this key says. Use a later checkpoint"
+        )),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -81,8 +85,14 @@ fn read_checkpoint(path: &Path) -> Result<Checkpoint, String> {
 
 fn print(verdict: Verdict, checkpoint: &Checkpoint) -> bool {
     let (entry, fault) = match verdict {
-        Verdict::Intact { entries, clock, .. } => {
-            println!("Intact: all {entries} entries are as they were written.");
+        Verdict::Intact {
+            entries,
+            clock,
+            removals,
+            ..
+        } => {
+            println!("Intact: {} are as they were written.", kept(entries, &removals));
+            removals.iter().for_each(print_removal);
             println!("Nothing was cut off or rewritten since {}.", checkpoint.at);
             if let Some(first) = clock.first {
                 println!("The computer’s clock was set back before entry {first}: some times may be wrong.");
@@ -94,6 +104,12 @@ fn print(verdict: Verdict, checkpoint: &Checkpoint) -> bool {
     let what = match fault {
         Fault::Changed => format!("entry {entry} was changed after it was written"),
         Fault::Missing => format!("entry {entry} is missing"),
+        Fault::Erased => {
+            format!("entry {entry} has lost its personal data, and no signed statement says why")
+        }
+        Fault::Unsigned => format!(
+            "entry {entry} says that something was removed, but this key signed no valid statement of it"
+        ),
         Fault::CutOff => format!(
             "entry {entry} and all that followed were cut off; the checkpoint counts {} entries",
             checkpoint.entries
@@ -106,4 +122,29 @@ fn print(verdict: Verdict, checkpoint: &Checkpoint) -> bool {
     };
     println!("NOT INTACT: {what}.");
     false
+}
+
+fn print_removal(removal: &Removal) {
+    let (entry, at) = (removal.entry, &removal.at);
+    match removal.removed {
+        Removed::Entries { first, last } => {
+            println!(
+                "Entries {first} to {last} were removed because of their age on {at}; see entry {entry}."
+            );
+        }
+        Removed::Person { entries } => {
+            println!("The data of a person was erased from {entries} entries on {at}; see entry {entry}.");
+        }
+    }
+}
+
+fn kept(entries: i64, removals: &[Removal]) -> String {
+    let removed = removals.iter().filter_map(|removal| match removal.removed {
+        Removed::Entries { last, .. } => Some(last),
+        Removed::Person { .. } => None,
+    });
+    match removed.max() {
+        Some(last) => format!("the entries from {} to {entries}", last + 1),
+        None => format!("all {entries} entries"),
+    }
 }

@@ -1,7 +1,8 @@
 //! Migrations of the file from schema 1, 2 and 3 to schema 4.
 //!
 //! Schema 1 had no hash chain. Schema 2 has no columns for the connection, the import and the
-//! request. Schema 3 has indexes in the order of time. A migration creates the table again and
+//! request. Schema 3 has the personal fields in the table of the entries, and indexes in the order of
+//! time. A migration creates the table again and
 //! copies the rows, so that a migrated file has exactly the schema of a new one.
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
@@ -32,12 +33,12 @@ const OLD_OBJECTS: [&str; 13] = [
     "entry_way",
 ];
 
-/// The columns of schema 3 after `id` and `hash`, and in schema 2 the values that stand for them.
-const SCHEMA_3_COLUMNS: &str = "version, at, operator, account, store, action, outcome, way, customer_id, \
-    customer_email, session_id, reason, detail, connection_id, store_url, import_id, import_line, method, path, \
-    status, duration_ms, items";
-const SCHEMA_2_VALUES: &str = "2, at, operator, account, store, action, outcome, way, customer_id, \
-    customer_email, session, reason, detail, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+/// The columns of schema 3 that stayed in the table `entry`, and in schema 2 the values that stand
+/// for them.
+const SCHEMA_3_COLUMNS: &str = "version, at, operator, account, store, action, outcome, way, session_id, \
+    connection_id, store_url, import_id, import_line, method, status, duration_ms, items";
+const SCHEMA_2_VALUES: &str = "2, at, operator, account, store, action, outcome, way, session, \
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 
 /// Creates the schema in an empty file, or migrates an older one, in a single transaction.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
@@ -52,8 +53,8 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
             transaction.execute_batch(TABLE)?;
             match found {
                 1 => copy_schema_1(&transaction)?,
-                2 => copy_with_hashes(&transaction, SCHEMA_2_VALUES)?,
-                _ => copy_with_hashes(&transaction, SCHEMA_3_COLUMNS)?,
+                2 => copy_with_hashes(&transaction, SCHEMA_2_VALUES, "NULL")?,
+                _ => copy_with_hashes(&transaction, SCHEMA_3_COLUMNS, "path")?,
             }
             transaction.execute_batch("DROP TABLE entry_old")?;
         }
@@ -85,15 +86,18 @@ fn drop_old_objects(transaction: &Transaction<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Copies the entries of schema 2 or 3 as they are. Their versions and hashes stay valid.
-fn copy_with_hashes(transaction: &Transaction<'_>, values: &str) -> Result<(), Error> {
+/// Copies the entries of schema 2 or 3. Their versions and hashes stay valid. Each gets a row of
+/// personal fields, even if all of them are NULL: an old entry without such a row was erased.
+fn copy_with_hashes(transaction: &Transaction<'_>, values: &str, path: &str) -> Result<(), Error> {
     transaction.execute_batch(&format!(
-        "INSERT INTO entry (id, hash, {SCHEMA_3_COLUMNS}) SELECT id, hash, {values} FROM entry_old ORDER BY id"
+        "INSERT INTO entry (id, hash, {SCHEMA_3_COLUMNS}) SELECT id, hash, {values} FROM entry_old ORDER BY id;
+         INSERT INTO personal (id, customer_id, customer_email, reason, detail, path)
+         SELECT id, customer_id, customer_email, reason, detail, {path} FROM entry_old ORDER BY id;"
     ))?;
     Ok(())
 }
 
-/// Copies the entries of schema 1, which have no hashes, as entries of version 3.
+/// Copies the entries of schema 1, which have no hashes, as entries of version 4.
 fn copy_schema_1(transaction: &Transaction<'_>) -> Result<(), Error> {
     let mut old = transaction.prepare(
         "SELECT at, operator, operator AS account, store, action, outcome, NULL AS way, customer_id,
@@ -107,7 +111,7 @@ fn copy_schema_1(transaction: &Transaction<'_>) -> Result<(), Error> {
     };
     let (mut id, mut head) = (0, Hash::ZERO);
     for entry in old.query_and_then([], read)? {
-        (id, head) = insert(transaction, id + 1, head, &entry?)?;
+        (id, head) = insert(transaction, id + 1, head, &entry?, None)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use crate::Error;
 
@@ -59,4 +59,20 @@ pub(crate) fn check(connection: &Connection) -> Result<(), Error> {
     let missing = || EXPECTED.own.iter().find(|object| !found.contains(object));
     let name = foreign.or_else(missing).map(|(_, name, ..)| name.as_str());
     Err(Error::ForeignSchema(name.unwrap_or("entry").to_owned()))
+}
+
+/// Does `work` without one trigger. The trigger is back, with the same SQL, when this returns.
+pub(crate) fn without_trigger(
+    transaction: &Transaction<'_>,
+    name: &str,
+    work: impl FnOnce() -> Result<(), Error>,
+) -> Result<(), Error> {
+    let sql: String = transaction.query_row(
+        "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?",
+        [name],
+        |row| row.get(0),
+    )?;
+    transaction.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    work()?;
+    Ok(transaction.execute_batch(&sql)?)
 }

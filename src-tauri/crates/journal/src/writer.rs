@@ -49,6 +49,8 @@ impl Writer {
         configure(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        // What is deleted is overwritten with zeros.
+        connection.pragma_update(None, "secure_delete", "ON")?;
         migrate::migrate(&mut connection)?;
         schema::check(&connection)?;
         // Updates the statistics by which the query planner picks the most selective index.
@@ -73,6 +75,34 @@ impl Writer {
         &mut self,
         entries: impl IntoIterator<Item = impl Borrow<EntryContent>>,
     ) -> Result<i64, Error> {
+        self.change_all(|transaction, before| {
+            let mut appended = vec![before];
+            for entry in entries {
+                let (id, head) = appended[appended.len() - 1];
+                appended.push(insert(transaction, id + 1, head, entry.borrow(), None)?);
+            }
+            Ok(((), appended))
+        })?;
+        Ok(self.last.0)
+    }
+
+    /// Changes the file and appends one entry or none. `work` gets the number and the hash of the
+    /// last entry, and returns those of the new one.
+    pub(crate) fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, (i64, Hash)) -> Result<(T, (i64, Hash)), Error>,
+    ) -> Result<T, Error> {
+        self.change_all(|transaction, before| {
+            let (done, last) = work(transaction, before)?;
+            Ok((done, vec![last]))
+        })
+    }
+
+    /// Appends in one transaction, and checks that the entries are in the file afterwards.
+    fn change_all<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, (i64, Hash)) -> Result<(T, Vec<(i64, Hash)>), Error>,
+    ) -> Result<T, Error> {
         self.check_files()?;
         // Locks before reading the head: no other process may append in between.
         let transaction = self
@@ -81,15 +111,24 @@ impl Writer {
         schema::check(&transaction)?;
         check_last(&transaction, self.last)?;
         let before = chain::head(&transaction)?;
-        let mut appended = vec![before];
-        for entry in entries {
-            let (id, head) = appended[appended.len() - 1];
-            appended.push(insert(&transaction, id + 1, head, entry.borrow())?);
-        }
+        let (done, appended) = work(&transaction, before)?;
         transaction.commit()?;
         self.read_back(&appended)?;
         self.last = appended[appended.len() - 1];
-        Ok(self.last.0)
+        Ok(done)
+    }
+
+    /// Writes the file anew without what was deleted, and empties the write-ahead log. `SQLite` may
+    /// leave parts of deleted rows in a page, samples of them in the statistics of the query planner,
+    /// and all of them in the write-ahead log.
+    pub(crate) fn compact(&mut self) -> Result<(), Error> {
+        self.connection
+            .execute_batch("DROP TABLE IF EXISTS sqlite_stat4; VACUUM; PRAGMA optimize = 0x10002")?;
+        let in_use = |row: &rusqlite::Row<'_>| row.get(0);
+        let in_use: bool = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], in_use)?;
+        if in_use { Err(Error::InUse) } else { Ok(()) }
     }
 
     /// Checks the files and the schema, and that an entry could be written.

@@ -75,12 +75,16 @@ fn view(entry: Entry) -> EntryView {
         id,
         content,
         clock_set_back,
+        is_erased,
+        removes,
         ..
     } = entry;
     EntryView {
         id,
         at: content.at.to_string(),
         clock_set_back,
+        is_erased,
+        removes,
         operator: content.operator,
         account: content.account,
         store: content.store,

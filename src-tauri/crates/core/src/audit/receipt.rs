@@ -30,11 +30,11 @@ impl Audit {
 
 /// Formats the entries of a session, oldest first. Returns `None` if there are none.
 fn receipt(entries: &[Entry]) -> Option<String> {
-    let first = &entries.first()?.content;
+    let first = entries.first()?;
     let mut text = summary(entries, first);
     text.push_str("\nWhat was opened\n");
     for entry in entries {
-        let detail = one_line(entry.content.detail.as_deref().unwrap_or_default());
+        let detail = one_line(personal(entry, entry.content.detail.as_ref()).unwrap_or_default());
         match entry.content.action {
             Action::View => writeln!(text, "  {}  {detail}", entry.content.at),
             Action::Request => {
@@ -48,34 +48,45 @@ fn receipt(entries: &[Entry]) -> Option<String> {
     Some(text)
 }
 
-fn summary(entries: &[Entry], first: &journal::EntryContent) -> String {
-    let way = match first.way {
+/// Returns a personal field of an entry, or what a receipt has in the place of an erased one.
+fn personal<'a>(entry: &'a Entry, field: Option<&'a String>) -> Option<&'a str> {
+    if entry.is_erased {
+        return Some("erased");
+    }
+    field.map(String::as_str)
+}
+
+fn summary(entries: &[Entry], first: &Entry) -> String {
+    let way = match first.content.way {
         Some(Way::Preview) => "preview, with the merchant’s access",
         _ => "signed in as the customer",
     };
-    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none given".to_owned());
+    let or_none = |text: Option<&str>| text.unwrap_or("none given").to_owned();
     let email = entries
         .iter()
-        .find_map(|entry| entry.content.customer_email.clone());
+        .find_map(|entry| personal(entry, entry.content.customer_email.as_ref()));
     let end = entries
         .iter()
         .find(|entry| entry.content.action == Action::SessionEnd);
     let ended = end.map_or_else(
         || "not yet, or the program was stopped by force".to_owned(),
         |end| {
-            let why = end.content.detail.as_deref().unwrap_or_default();
+            let why = personal(end, end.content.detail.as_ref()).unwrap_or_default();
             format!("{} ({why})", end.content.at)
         },
     );
     let mut text = String::new();
     for (name, value) in [
-        ("Session", first.session_id.clone().unwrap_or_default()),
-        ("Store", first.store.clone()),
-        ("Customer", or_none(&email)),
-        ("Operator", format!("{} ({})", first.operator, first.account)),
+        ("Session", first.content.session_id.clone().unwrap_or_default()),
+        ("Store", first.content.store.clone()),
+        ("Customer", or_none(email)),
+        (
+            "Operator",
+            format!("{} ({})", first.content.operator, first.content.account),
+        ),
         ("Way", way.to_owned()),
-        ("Reason", or_none(&first.reason)),
-        ("Began", first.at.to_string()),
+        ("Reason", or_none(personal(first, first.content.reason.as_ref()))),
+        ("Began", first.content.at.to_string()),
         ("Ended", ended),
         ("Changed", changed(entries)),
     ] {

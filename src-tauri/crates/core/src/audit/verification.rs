@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use journal::{Checkpoint, Fault, SigningKey, Verdict};
+use journal::{Checkpoint, Fault, Removal, Removed, SigningKey, Verdict};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Audit;
 use crate::files;
 use crate::ports::SecretKey;
-use crate::view::{ExportedView, FaultView, VerdictView};
+use crate::view::{ExportedView, FaultView, RemovalView, VerdictView};
 use crate::{Error, blocking};
 
 impl Audit {
@@ -36,7 +36,9 @@ impl Audit {
         let log = self.writer.log();
         let verdict = blocking::run(move || log.verify_against(&checkpoint, &key.public())).await;
         match verdict {
-            Err(journal::Error::NotSigned | journal::Error::OtherKey(_)) => Err(Error::input("checkpoint", foreign)),
+            Err(journal::Error::NotSigned | journal::Error::OtherKey(_)) => {
+                Err(Error::input("checkpoint", foreign))
+            }
             verdict => Ok(verdict_view(verdict?)),
         }
     }
@@ -79,11 +81,17 @@ fn signing_key_id() -> SecretKey {
 
 fn verdict_view(verdict: Verdict) -> VerdictView {
     match verdict {
-        Verdict::Intact { entries, head, clock } => VerdictView {
+        Verdict::Intact {
+            entries,
+            head,
+            clock,
+            removals,
+        } => VerdictView {
             entries,
             head: Some(head.to_string()),
             broken: None,
             clock_set_back: clock.first,
+            removals: removals.into_iter().map(removal_view).collect(),
         },
         Verdict::Broken { entry, fault } => VerdictView {
             entries: entry - 1,
@@ -91,12 +99,30 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
             broken: Some(match fault {
                 Fault::Changed => FaultView::Changed,
                 Fault::Missing => FaultView::Missing,
+                Fault::Erased => FaultView::Erased,
+                Fault::Unsigned => FaultView::Unsigned,
                 Fault::CutOff => FaultView::CutOff,
                 Fault::Rewritten => FaultView::Rewritten,
                 Fault::ForeignSchema => FaultView::ForeignSchema,
                 Fault::Damaged => FaultView::Damaged,
             }),
             clock_set_back: None,
+            removals: Vec::new(),
         },
+    }
+}
+
+fn removal_view(removal: Removal) -> RemovalView {
+    let (entries, first) = match removal.removed {
+        Removed::Person { entries } => (entries, None),
+        Removed::Entries { first, last } => {
+            (u64::try_from(last - first + 1).unwrap_or_default(), Some(first))
+        }
+    };
+    RemovalView {
+        entries,
+        first,
+        at: removal.at,
+        public_key: removal.public_key,
     }
 }

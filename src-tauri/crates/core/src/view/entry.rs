@@ -54,6 +54,10 @@ pub struct EntryView {
     pub outcome: String,
     /// How staff saw the shop as the customer, inside a session.
     pub way: Option<String>,
+    /// Whether the data that could name the customer was erased.
+    pub is_erased: bool,
+    /// The numbers of the entries whose removal it announces, such as `5,7-9`.
+    pub removes: Option<String>,
     /// The store's ID of the customer.
     pub customer_id: Option<String>,
     /// The customer's email address.
@@ -99,6 +103,10 @@ pub enum FaultView {
     Changed,
     /// The entry is missing.
     Missing,
+    /// Its personal data is missing, and no signed statement says that it was erased.
+    Erased,
+    /// It announces a removal, and the signed statement of this removal is missing or not valid.
+    Unsigned,
     /// The log was cut off before this entry.
     CutOff,
     /// The log was rewritten up to this entry.
@@ -123,6 +131,24 @@ pub struct VerdictView {
     /// The first entry whose time is earlier than that of an entry before it.
     #[ts(type = "number | null")]
     pub clock_set_back: Option<i64>,
+    /// What was removed under a signature.
+    pub removals: Vec<RemovalView>,
+}
+
+/// A removal from the audit log that was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RemovalView {
+    /// How many entries it is about.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// The first of the entries that were removed; none if only the data of a person was erased.
+    #[ts(type = "number | null")]
+    pub first: Option<i64>,
+    /// When it was signed.
+    pub at: String,
+    /// The public key of the signer, in hexadecimal.
+    pub public_key: String,
 }
 
 /// The format of an export.
