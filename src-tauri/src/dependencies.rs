@@ -35,10 +35,9 @@ pub(crate) struct Prepared {
 /// Builds the dependencies, without using the keyring, the clipboard or the network.
 ///
 /// # Errors
-/// Fails if the app's data folder can't be created.
+/// Fails if the preferences can't be opened.
 pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dyn std::error::Error>> {
     let folder = app.path().app_data_dir()?;
-    create_private_folder(&folder)?;
     let log = Log::start(&folder.join("logs"));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "app started");
     let (preferences, mut notices) = PreferencesFile::open(app)?;
@@ -69,7 +68,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
 }
 
 /// Creates a folder that only its owner can read.
-fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;

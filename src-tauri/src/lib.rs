@@ -4,8 +4,10 @@
 
 pub mod clipboard;
 pub mod commands;
+mod core_dumps;
 mod dependencies;
 mod embedded_sandbox;
+mod instance_lock;
 mod lock_monitor;
 pub mod logging;
 mod menu;
@@ -49,7 +51,8 @@ pub fn run() -> tauri::Result<()> {
     let app = commands::register(
         tauri::Builder::default()
             .plugin(process_exit::plugin())
-            .plugin(single_instance),
+            .plugin(single_instance)
+            .plugin(instance_lock::plugin()),
     )
     .plugin(tauri_plugin_store::Builder::new().build())
     .plugin(tauri_plugin_updater::Builder::new().build())
@@ -58,6 +61,7 @@ pub fn run() -> tauri::Result<()> {
     .setup(|app| {
         // The web view's processes start in parallel. Commands wait until this closure returns.
         let window = window::create(app)?;
+        core_dumps::disable();
         set_up(app)?;
         window::apply_appearance(&window, &app.state::<App>().settings());
         Ok(())

@@ -12,6 +12,11 @@ fn main() -> tauri::Result<()> {
     shopside_lib::run()
 }
 
+/// The size limit of core dumps, in bytes. Linux ignores a limit of 0 if `core_pattern` sends dumps
+/// to a program; 1 stops those, too, and is too small for a file.
+#[cfg(unix)]
+const CORE_LIMIT: u64 = if cfg!(target_os = "linux") { 1 } else { 0 };
+
 #[cfg(unix)]
 fn prepare_process() {
     use rustix::fs::Mode;
@@ -21,11 +26,11 @@ fn prepare_process() {
     umask(Mode::RWXG | Mode::RWXO);
 
     // A core dump would contain secrets. The web processes inherit the limit.
-    let none = Rlimit {
-        current: Some(0),
-        maximum: Some(0),
+    let limit = Rlimit {
+        current: Some(CORE_LIMIT),
+        maximum: Some(CORE_LIMIT),
     };
-    if let Err(error) = setrlimit(Resource::Core, none) {
+    if let Err(error) = setrlimit(Resource::Core, limit) {
         eprintln!("can't disable core dumps: {error}");
     }
     prepare_environment();
@@ -54,6 +59,8 @@ fn prepare_environment() {
             unsafe { env::set_var(name, value) };
         }
     }
+    // Desktop portals refuse a process without core dumps, so file dialogs must be GTK's own.
+    unsafe { env::remove_var("GTK_USE_PORTAL") };
     if !cfg!(any(debug_assertions, feature = "e2e")) {
         for name in [
             "TAURI_WEBVIEW_AUTOMATION",

@@ -19,6 +19,10 @@ const CLOCK: &str = "SHOPSIDE_TEST_CLOCK";
 #[cfg(target_os = "linux")]
 const RELOAD_PERIOD: &str = "SHOPSIDE_TEST_RELOAD_PERIOD_SECONDS";
 
+/// Set to leave the process readable, for tests that are not run by root.
+#[cfg(target_os = "linux")]
+const DUMPABLE: &str = "SHOPSIDE_TEST_DUMPABLE";
+
 fn variable(name: &str) -> Option<OsString> {
     ENABLED.then(|| env::var_os(name)).flatten()
 }
@@ -36,6 +40,12 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
 pub(crate) fn reload_period() -> Option<Duration> {
     let seconds = variable(RELOAD_PERIOD)?.to_str()?.parse().ok()?;
     Some(Duration::from_secs(seconds))
+}
+
+/// Whether core dumps of this process stay possible, and other programs can read its memory.
+#[cfg(target_os = "linux")]
+pub(crate) fn stays_dumpable() -> bool {
+    variable(DUMPABLE).is_some()
 }
 
 /// A clock with the offset that its file holds.

@@ -24,6 +24,11 @@ mod stores;
 mod untrusted_text;
 mod web_process;
 
+#[path = "../attacks/window/core_dumps.rs"]
+mod core_dumps;
+#[path = "../attacks/window/second_instance.rs"]
+mod second_instance;
+
 #[path = "../support/bus_monitor.rs"]
 mod bus_monitor;
 #[path = "../support/console.rs"]

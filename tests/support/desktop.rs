@@ -40,14 +40,14 @@ const KEYRING_PASSWORD: &str = "the keyring's own password";
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Terminates its program when dropped.
-pub(super) struct ChildGuard(Child);
+pub(crate) struct ChildGuard(Child);
 
 impl ChildGuard {
-    pub(super) fn new(child: Child) -> Self {
+    pub(crate) fn new(child: Child) -> Self {
         Self(child)
     }
 
-    pub(super) fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.0.id()
     }
 }
@@ -239,6 +239,10 @@ impl TestDesktop {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }
+        }
+        // The tests find processes by their environment, and search their memory.
+        if !rustix::process::geteuid().is_root() {
+            command.env("SHOPSIDE_TEST_DUMPABLE", "1");
         }
         command.envs(self.environment.iter().cloned());
         if self.is_dark {

@@ -62,6 +62,12 @@ impl Process {
         }
     }
 
+    /// The ID.
+    pub(crate) fn id(&self) -> u32 {
+        let id = self.folder.file_name().and_then(|id| id.to_str());
+        id.unwrap().parse().unwrap()
+    }
+
     /// The name, truncated by the kernel.
     pub(crate) fn name(&self) -> String {
         self.read("comm").trim_end().to_owned()

@@ -1,0 +1,88 @@
+//! Keeps a second instance away from the files of the first.
+//!
+//! With a session bus, the single-instance plugin has brought the first instance to the front and
+//! ended this one. Without a bus, that plugin lets both run, and each would overwrite the other's
+//! preferences.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+
+use tauri::plugin::{Builder, TauriPlugin};
+use tauri::{Manager, Runtime};
+
+use crate::dependencies::create_private_folder;
+
+/// The lock file. The system releases the lock when the process ends, even if it is killed.
+const FILE: &str = "instance.lock";
+
+/// The lock of the running instance.
+pub(crate) struct InstanceLock(File);
+
+impl InstanceLock {
+    /// Locks the app's folder; `None` if another instance has locked it.
+    fn acquire(folder: &Path) -> io::Result<Option<Self>> {
+        let file = File::options()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(folder.join(FILE))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Lets the next instance start, such as the one after an update.
+    pub(crate) fn release(&self) -> io::Result<()> {
+        self.0.unlock()
+    }
+}
+
+/// Locks the app's folder before anything reads it. Ends this instance if another has the lock.
+pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
+    let plugin = Builder::new("instance-lock").setup(|app, _| {
+        let folder = app.path().app_data_dir()?;
+        create_private_folder(&folder)?;
+        match InstanceLock::acquire(&folder) {
+            Ok(Some(lock)) => {
+                app.manage(lock);
+            }
+            Ok(None) => {
+                // Without a session bus there is no notification, so the terminal has to do.
+                eprintln!(
+                    "Shopside is already running, with its data in {}. Use its window, or quit it first.",
+                    folder.display()
+                );
+                app.cleanup_before_exit();
+                std::process::exit(1);
+            }
+            // A read-only folder, which the app opens without saving, or a file system without
+            // locks.
+            Err(error) => eprintln!("can't lock {}: {error}", folder.display()),
+        }
+        Ok(())
+    });
+    plugin.build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folder_is_locked_until_release_or_exit() {
+        let folder = tempfile::tempdir().unwrap();
+        let acquire = || InstanceLock::acquire(folder.path()).unwrap();
+        let first = acquire().unwrap();
+        assert!(acquire().is_none());
+
+        first.release().unwrap();
+        let second = acquire().unwrap();
+        assert!(acquire().is_none());
+
+        drop(second);
+        assert!(acquire().is_some(), "the file alone locks nothing");
+    }
+}
