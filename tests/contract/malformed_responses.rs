@@ -60,31 +60,41 @@ async fn single_customer_reads_as_list_of_one() {
 }
 
 #[tokio::test]
-async fn decode_error_has_the_json_path() {
-    for (body, place) in [
-        (r#"{"data":[{"id":"o-1"},{"id":5}]}"#, "data[1].id"),
-        (r#"{"data":[{"id":"o-1","customer":5}]}"#, "data[0].customer"),
-        (
-            r#"{"data":[{"id":"o-1","relationships":{"items":{"data":[{"type":"item"}]}}}]}"#,
-            "data[0].relationships.items.data[0]",
-        ),
-        (
-            r#"{"data":[{"id":"o-1","meta":{"display_price":{"with_tax":{"amount":"much"}}}}]}"#,
-            "data[0].meta.display_price.with_tax.amount",
-        ),
-        (
-            r#"{"data":[{"id":"o-1"}],"included":{"items":[{"id":"i"},{"quantity":1}]}}"#,
-            "included.items[1]",
-        ),
-        (r#"{"data":7}"#, "data"),
-        (r#"{"dada":[]}"#, "."),
+async fn document_without_records_is_a_decode_error() {
+    for body in [
+        r#"{"data":7}"#,
+        r#"{"data":null}"#,
+        r#"{"data":"o-1"}"#,
+        r#"{"dada":[]}"#,
+        "[]",
+        "7",
     ] {
         let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
-        let query = OrderQuery::new().with_items(true);
-        let Err(Error::Decode { path, .. }) = host.admin().orders().list(&query).await else {
-            panic!("{body} was accepted")
-        };
-        assert_eq!(path, place, "{body}");
+        let orders = host.admin().orders();
+        let list = orders.list(&OrderQuery::new()).await.err();
+        let one = orders.get(&"o-1".into()).await.err();
+
+        for error in [list, one] {
+            assert!(
+                matches!(&error, Some(Error::Decode { path, .. }) if path == "data"),
+                "{body}: {error:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn single_resource_without_valid_id_is_a_decode_error() {
+    for body in [
+        r#"{"data":{"name":"Ron"}}"#,
+        r#"{"data":{"id":5}}"#,
+        r#"{"data":[{"id":"c-1"}]}"#,
+    ] {
+        let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+
+        let error = host.admin().customers().get(&"c-1".into()).await.unwrap_err();
+
+        assert!(matches!(error, Error::Decode { .. }), "{body}: {error}");
     }
 }
 
@@ -113,7 +123,7 @@ enum Corruption {
     Overwrite(usize, u8),
 }
 
-fn any_json() -> impl Strategy<Value = Value> {
+pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -142,7 +152,7 @@ fn corruptions() -> impl Strategy<Value = Vec<Corruption>> {
 }
 
 /// The value with this index, counted through the whole document.
-fn value_at<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
+pub(crate) fn value_at<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     if *left == 0 {
         return Some(value);
     }
@@ -154,7 +164,7 @@ fn value_at<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value>
     }
 }
 
-fn count(value: &Value) -> usize {
+pub(crate) fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(elements) => elements.iter().map(count).sum(),
         Value::Object(fields) => fields.values().map(count).sum(),

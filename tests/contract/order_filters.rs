@@ -42,7 +42,7 @@ impl Orders {
 
 async fn read(admin: &Admin, filter: OrderFilter, with_items: bool) -> Vec<Order> {
     let scan = OrderScan::new().filter(filter).with_items(with_items);
-    admin.orders().scan(scan).all().await.unwrap()
+    admin.orders().scan(scan).all().await.unwrap().items
 }
 
 #[tokio::test]

@@ -35,7 +35,10 @@ async fn order_items_are_in_order_and_add_up() {
         assert_eq!(listed.items.as_ref(), Some(items));
         let ids: Vec<_> = items.iter().map(|item| item.id.clone()).collect();
         assert_eq!(ids, order.item_ids);
-        assert_eq!(ron.orders().items(&listed.id).await.unwrap().len(), items.len());
+        assert_eq!(
+            ron.orders().items(&listed.id).await.unwrap().items.len(),
+            items.len()
+        );
         let sum: i64 = items.iter().map(|item| item.value.as_ref().unwrap().amount).sum();
         assert_eq!(sum, order.with_tax.unwrap().amount);
     }

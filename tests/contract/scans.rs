@@ -125,7 +125,7 @@ async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mutex<List>>)
 
 async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
     let admin = host.unlimited_admin();
-    admin.orders().scan(scan).all().await
+    Ok(admin.orders().scan(scan).all().await?.items)
 }
 
 fn ids(orders: &[Order]) -> Vec<u64> {

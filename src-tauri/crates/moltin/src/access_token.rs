@@ -6,12 +6,11 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
 use tokio::sync::Mutex;
 
 use crate::error::Error;
+use crate::lenient::{from_epoch, object};
 use crate::log::SentAs;
-use crate::timestamps::from_epoch;
 use crate::transport::{Attempts, Call, Path, Transport};
 
 /// A token is refreshed this long before it expires, so that it is valid when the request arrives.
@@ -103,10 +102,13 @@ impl AccessTokenCache {
             }
             return Err(Error::Credentials(response.into_api_error()));
         }
-        let response = response.decode::<TokenResponse>()?.into_fields();
-        let lifetime = response.lifetime(Timestamp::now());
+        let response = response.error_for_status()?;
+        let granted = response.object::<TokenResponse>()?.unwrapped();
+        let lifetime = granted.lifetime(Timestamp::now());
         let token = AccessToken {
-            secret: SecretString::from(response.access_token),
+            secret: granted
+                .access_token
+                .ok_or_else(|| response.lacks("access_token"))?,
             fresh_until: requested_at
                 .checked_add(lifetime.saturating_sub(EXPIRY_MARGIN))
                 .unwrap_or(requested_at),
@@ -131,35 +133,40 @@ impl Grant {
     }
 }
 
-/// The token response, flat as the service sends it or wrapped as one of its documents shows it
-/// (see `docs/api.md`, "Quirks": wrapped token response).
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum TokenResponse {
-    Flat(TokenFields),
-    Wrapped { data: TokenFields },
-}
-
-#[derive(Deserialize)]
-struct TokenFields {
-    access_token: String,
-    /// Seconds.
-    #[serde(default)]
-    expires_in: Option<u64>,
-    /// Seconds since the epoch.
-    #[serde(default)]
-    expires: Option<i64>,
-}
-
-impl TokenResponse {
-    fn into_fields(self) -> TokenFields {
-        match self {
-            Self::Flat(fields) | Self::Wrapped { data: fields } => fields,
-        }
+object! {
+    /// The token response, flat as the service sends it or wrapped as one of its documents shows it
+    /// (see `docs/api.md`, "Quirks": wrapped token response).
+    struct TokenResponse {
+        access_token: SecretString,
+        // Seconds.
+        expires_in: u64,
+        // Seconds since the epoch.
+        expires: i64,
+        data: WrappedToken,
     }
 }
 
-impl TokenFields {
+object! {
+    struct WrappedToken {
+        access_token: SecretString,
+        expires_in: u64,
+        expires: i64,
+    }
+}
+
+impl TokenResponse {
+    fn unwrapped(self) -> Self {
+        match self.data {
+            Some(data) if self.access_token.is_none() => Self {
+                access_token: data.access_token,
+                expires_in: data.expires_in,
+                expires: data.expires,
+                data: None,
+            },
+            _ => self,
+        }
+    }
+
     /// How long the token is valid, at most [`MAX_LIFETIME`]. Without an expiry it is used once.
     fn lifetime(&self, now: Timestamp) -> Duration {
         let lifetime = if let Some(seconds) = self.expires_in {
@@ -176,11 +183,12 @@ impl TokenFields {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lenient::from_json;
 
     fn lifetime(response: &str) -> Duration {
-        let response: TokenResponse = serde_json::from_str(response).unwrap();
+        let response: TokenResponse = from_json(response).unwrap();
         let now = "2018-04-23T11:20:08Z".parse().unwrap();
-        response.into_fields().lifetime(now)
+        response.unwrapped().lifetime(now)
     }
 
     #[test]

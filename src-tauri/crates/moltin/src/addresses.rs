@@ -5,12 +5,14 @@ mod wire;
 
 use reqwest::Method;
 
+pub(crate) use address::ReceivedPostal;
 pub use address::{Address, PostalAddress};
 
+use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::id::{AddressId, CustomerId};
 use crate::identity::{Admin, AsCustomer, Identity, send};
-use crate::response::Document;
+use crate::page::Page;
 use crate::transport::{Call, Path};
 use wire::{Received, Sent};
 
@@ -33,7 +35,7 @@ use wire::{Received, Sent};
 ///     .postcode("46001")
 ///     .country("US");
 /// let added = admin.addresses(&ron).create("Cabin", &cabin).await?;
-/// assert!(admin.addresses(&ron).list().await?.contains(&added));
+/// assert!(admin.addresses(&ron).list().await?.items.contains(&added));
 /// admin.addresses(&ron).delete(&added.id).await?;
 /// # Ok(())
 /// # }
@@ -65,14 +67,13 @@ impl AsCustomer {
 }
 
 impl<I: Identity> Addresses<I> {
-    /// All addresses. The API does not paginate them.
+    /// All addresses. The API does not paginate them, so this is the only page.
     ///
     /// # Errors
     /// [`Error::is_not_found`] if the store has no such customer.
-    pub async fn list(&self) -> Result<Vec<Address>, Error> {
-        let response = send(&self.identity, &Call::get(self.path())).await?;
-        let document = response.decode::<Document<Vec<Received>>>()?;
-        Ok(document.data.into_iter().map(Address::from).collect())
+    pub async fn list(&self) -> Result<Page<Address>, Error> {
+        let call = Call::get(self.path()).allow_large_response();
+        send(&self.identity, &call).await?.whole_list::<Received, _>()
     }
 
     /// One address.
@@ -85,7 +86,8 @@ impl<I: Identity> Addresses<I> {
 
     async fn single(&self, call: Call) -> Result<Address, Error> {
         let response = send(&self.identity, &call).await?;
-        Ok(response.decode::<Document<Received>>()?.data.into())
+        let (address, _) = response.one::<Received, NotIncluded>()?;
+        Ok(address.into())
     }
 
     fn path(&self) -> Path {

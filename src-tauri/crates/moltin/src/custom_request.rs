@@ -43,7 +43,7 @@ impl Admin {
     pub fn request(&self, method: Method, path: impl Into<String>) -> CustomRequest {
         CustomRequest {
             admin: self.clone(),
-            call: Path::custom(path.into()).map(|path| Call::new(method, path)),
+            call: Path::custom(path.into()).map(|path| Call::new(method, path).allow_large_response()),
         }
     }
 }

@@ -6,15 +6,13 @@ mod customer_token;
 use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use customer_token::CustomerToken;
 
 use crate::error::Error;
-use crate::id::CustomerId;
 use crate::identity::{Shopper, send};
-use crate::response::Document;
-use crate::timestamps::from_epoch;
+use crate::lenient::{StrictText, from_epoch, object};
 use crate::transport::{Call, Path};
 
 #[derive(Serialize)]
@@ -24,11 +22,18 @@ struct TokenRequest<'a> {
     password: &'a str,
 }
 
-#[derive(Deserialize)]
-struct TokenResponse {
-    customer_id: CustomerId,
-    token: SecretString,
-    expires: i64,
+object! {
+    struct TokenResponse {
+        data: Token,
+    }
+}
+
+object! {
+    struct Token {
+        customer_id: StrictText,
+        token: SecretString,
+        expires: i64,
+    }
 }
 
 impl<'a> TokenRequest<'a> {
@@ -62,10 +67,18 @@ impl Shopper {
         if response.is_refusal() && !response.is_markup() {
             return Err(Error::SignIn(response.into_api_error()));
         }
-        let Document { data, .. } = response.decode::<Document<TokenResponse>>()?;
-        // An expiry that is no valid date counts as expired.
-        let expires = from_epoch(data.expires).unwrap_or(Timestamp::UNIX_EPOCH);
-        Ok(CustomerToken::from_parts(data.customer_id, data.token, expires))
+        let response = response.error_for_status()?;
+        let token = response.object::<TokenResponse>()?.data.unwrap_or_default();
+        let customer = token
+            .customer_id
+            .ok_or_else(|| response.lacks("data.customer_id"))?;
+        let secret = token.token.ok_or_else(|| response.lacks("data.token"))?;
+        // An expiry that is missing or no valid date counts as expired.
+        let expires = token
+            .expires
+            .and_then(from_epoch)
+            .unwrap_or(Timestamp::UNIX_EPOCH);
+        Ok(CustomerToken::from_parts(customer.0, secret, expires))
     }
 }
 

@@ -13,11 +13,11 @@ pub use create::{Confirmation, Created, NewCustomer};
 pub use customer::{Customer, CustomerPatch};
 pub use query::{CustomerQuery, CustomerScan, CustomerSort};
 
+use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::id::CustomerId;
 use crate::identity::sealed::Authenticate;
 use crate::identity::{Admin, AsCustomer, send};
-use crate::response::Document;
 use crate::transport::{Call, Path};
 use wire::{ExternalRef, Received, Sent};
 
@@ -124,7 +124,8 @@ impl Customers {
 
 async fn single(identity: &impl Authenticate, call: Call) -> Result<Customer, Error> {
     let response = send(identity, &call).await?;
-    Ok(response.decode::<Document<Received>>()?.data.into())
+    let (customer, _) = response.one::<Received, NotIncluded>()?;
+    Ok(customer.into())
 }
 
 fn path(id: &CustomerId) -> Path {

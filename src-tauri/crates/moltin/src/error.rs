@@ -113,6 +113,15 @@ pub enum Error {
         /// The request.
         request: Request,
     },
+    /// A page of a list has more records than were requested, or a list that the API does not
+    /// paginate has more than the client reads.
+    #[error("{request}: more than {limit} records")]
+    TooManyRecords {
+        /// The most records that were expected.
+        limit: u32,
+        /// The request.
+        request: Request,
+    },
     /// The response did not arrive within the timeouts. A write may have been done.
     #[error("{request}: timeout")]
     Timeout {
@@ -165,6 +174,12 @@ pub enum Error {
     OffsetLimit {
         /// The largest offset that the API allows.
         limit: u64,
+    },
+    /// A record of a scan can't be read. The scan goes on with the next record.
+    #[error("a record can't be read: {}", .id.as_deref().unwrap_or("it has no ID"))]
+    UnreadableRecord {
+        /// The record's ID as text, if it has one.
+        id: Option<String>,
     },
     /// The base URL is invalid.
     #[error("invalid base URL")]
@@ -235,6 +250,7 @@ impl Error {
             | Self::TruncatedJson { request, .. }
             | Self::Decode { request, .. }
             | Self::TooLarge { request, .. }
+            | Self::TooManyRecords { request, .. }
             | Self::Timeout { request, .. }
             | Self::Unreachable { request, .. }
             | Self::ConnectionLost { request, .. } => Some(request),
@@ -262,6 +278,7 @@ impl Error {
                 | Self::TruncatedJson { .. }
                 | Self::Decode { .. }
                 | Self::TooLarge { .. }
+                | Self::TooManyRecords { .. }
                 | Self::Timeout { .. }
                 | Self::ConnectionLost { .. }
                 | Self::CreationUnknown { .. } => true,
@@ -323,6 +340,7 @@ impl Error {
             Self::TruncatedJson { .. } => "truncated JSON",
             Self::Decode { .. } => "unexpected JSON",
             Self::TooLarge { .. } => "too large",
+            Self::TooManyRecords { .. } => "too many records",
             Self::Timeout { .. } => "timeout",
             Self::Unreachable { failure, .. } => failure.label(),
             Self::ConnectionLost { .. } => "connection lost",
@@ -330,6 +348,7 @@ impl Error {
             Self::CreationUnknown { .. } => "unknown",
             Self::Cancelled => "cancelled",
             Self::OffsetLimit { .. } => "offset limit",
+            Self::UnreadableRecord { .. } => "unreadable record",
             Self::InvalidEndpoint(_)
             | Self::NoCertificate
             | Self::InvalidHeader { .. }

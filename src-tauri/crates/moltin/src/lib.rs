@@ -44,11 +44,13 @@ mod custom_request;
 mod customer_tokens;
 mod customers;
 mod decompress;
+mod document;
 mod endpoint;
 mod error;
 mod filter;
 mod id;
 mod identity;
+mod lenient;
 mod log;
 mod money;
 mod orders;
@@ -59,7 +61,6 @@ mod response;
 mod store;
 mod text;
 mod timestamps;
-mod tolerant;
 mod transport;
 
 /// Runs the program of the README.
@@ -84,6 +85,7 @@ pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, Request, TransportE
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{AddressId, ClientId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
+pub use lenient::UnreadableRecord;
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};

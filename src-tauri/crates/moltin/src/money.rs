@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::lenient::object;
 use crate::text::Text;
-use crate::tolerant::or_default;
 
 /// An amount of money (see `docs/api.md`, "Money and currencies").
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -14,12 +14,32 @@ pub struct Money {
     /// Whole minor units: pence, yen, fils. Discounts are negative.
     pub amount: i64,
     /// ISO 4217 code; empty if the store leaves it out.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default)]
     pub currency: Text,
     /// The store's own formatting. It does not always match `amount`: prefer to format `amount` and
     /// `currency`.
     #[serde(default)]
     pub formatted: Option<Text>,
+}
+
+object! {
+    /// An amount in a response.
+    pub(crate) struct Received {
+        amount: i64,
+        currency: Text,
+        formatted: Text,
+    }
+}
+
+impl Received {
+    /// The money, if its amount can be read.
+    pub(crate) fn into_money(self) -> Option<Money> {
+        Some(Money {
+            amount: self.amount?,
+            currency: self.currency.unwrap_or_default(),
+            formatted: self.formatted,
+        })
+    }
 }
 
 impl Money {

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::id::OrderId;
 use crate::identity::{Admin, AsCustomer, Identity, send};
-use crate::response::Document;
+use crate::page::Page;
 use crate::transport::{Call, Path};
 use wire::{Included, Received};
 
@@ -86,12 +86,12 @@ impl<I: Identity> Orders<I> {
     pub async fn get(&self, id: &OrderId) -> Result<Order, Error> {
         let response = send(&self.identity, &single(id))
             .await?
-            .decode::<Document<Received, Included>>();
+            .one::<Received, Included>();
         match response {
-            Ok(mut document) => {
-                let included = document.included.take().or(document.data.included.take());
+            Ok((mut order, included)) => {
+                let included = included.or(order.included.take());
                 let mut items = included.unwrap_or_default().into_items();
-                Ok(document.data.into_order(Some(&mut items)))
+                Ok(order.into_order(Some(&mut items)))
             }
             Err(refused @ Error::Api(_))
                 if refused.status() == Some(403) && self.identity.customer().is_some() =>
@@ -113,7 +113,7 @@ impl<I: Identity> Orders<I> {
         Ok(String::from(response.decode::<Box<RawValue>>()?.get()))
     }
 
-    /// The items of an order.
+    /// The items of an order. The API does not paginate them, so this is the only page.
     ///
     /// ```
     /// # #[tokio::main]
@@ -123,7 +123,7 @@ impl<I: Identity> Orders<I> {
     /// # let admin = moltin::Store::new(sandbox.base_url(), "sandbox")?.admin("sandbox-secret");
     /// let order = admin.orders().list(&moltin::OrderQuery::new()).await?.items.remove(0);
     /// for item in admin.orders().items(&order.id).await? {
-    ///     println!("{} × {} {:?}", item.quantity, item.name, item.unit_price);
+    ///     println!("{:?} × {} {:?}", item.quantity, item.name, item.unit_price);
     /// }
     /// # Ok(())
     /// # }
@@ -131,15 +131,14 @@ impl<I: Identity> Orders<I> {
     ///
     /// # Errors
     /// As [`Orders::get`].
-    pub async fn items(&self, id: &OrderId) -> Result<Vec<OrderItem>, Error> {
-        let call = Call::get(path(id).join("items"));
-        let document = send(&self.identity, &call)
+    pub async fn items(&self, id: &OrderId) -> Result<Page<OrderItem>, Error> {
+        let call = Call::get(path(id).join("items")).allow_large_response();
+        send(&self.identity, &call)
             .await?
-            .decode::<Document<Vec<item::Received>>>()?;
-        Ok(document.data.into_iter().map(OrderItem::from).collect())
+            .whole_list::<item::Received, _>()
     }
 
-    /// The transactions of an order: payments and refunds.
+    /// The transactions of an order: payments and refunds. This is the only page.
     ///
     /// ```
     /// # #[tokio::main]
@@ -152,7 +151,7 @@ impl<I: Identity> Orders<I> {
     /// let paid = OrderQuery::new().filter(OrderFilter::payment("paid"));
     /// let order = admin.orders().list(&paid).await?.items.remove(0);
     /// for payment in admin.orders().transactions(&order.id).await? {
-    ///     println!("{} {}: {}, {}", payment.kind, payment.id, payment.amount, payment.status);
+    ///     println!("{} {}: {:?}, {}", payment.kind, payment.id, payment.amount, payment.status);
     /// }
     /// # Ok(())
     /// # }
@@ -160,12 +159,11 @@ impl<I: Identity> Orders<I> {
     ///
     /// # Errors
     /// As [`Orders::get`].
-    pub async fn transactions(&self, id: &OrderId) -> Result<Vec<Transaction>, Error> {
-        let call = Call::get(path(id).join("transactions"));
-        let document = send(&self.identity, &call)
+    pub async fn transactions(&self, id: &OrderId) -> Result<Page<Transaction>, Error> {
+        let call = Call::get(path(id).join("transactions")).allow_large_response();
+        send(&self.identity, &call)
             .await?
-            .decode::<Document<Vec<transaction::Received>>>()?;
-        Ok(document.data.into_iter().map(Transaction::from).collect())
+            .whole_list::<transaction::Received, _>()
     }
 }
 
@@ -174,5 +172,7 @@ fn path(id: &OrderId) -> Path {
 }
 
 fn single(id: &OrderId) -> Call {
-    Call::get(path(id)).query([("include", "items".to_owned())])
+    Call::get(path(id))
+        .query([("include", "items".to_owned())])
+        .allow_large_response()
 }

@@ -2,9 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use serde::Deserialize;
-
-use crate::tolerant::or_default;
+use crate::lenient::{UnreadableRecord, object};
 
 /// The most records that a page can hold.
 pub(crate) const MAX_LIMIT: u32 = 100;
@@ -15,6 +13,8 @@ pub(crate) const MAX_LIMIT: u32 = 100;
 pub struct Page<T> {
     /// The records of this page.
     pub items: Vec<T>,
+    /// The records of this page that can't be read.
+    pub unreadable: Vec<UnreadableRecord>,
     /// How many records match in all.
     pub total: u64,
     /// How many records a page holds at most.
@@ -29,78 +29,92 @@ pub struct Page<T> {
     pub(crate) counted: Option<u64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Meta {
-    #[serde(default, deserialize_with = "or_default")]
-    page: PageMeta,
-    #[serde(default, deserialize_with = "or_default")]
-    results: ResultsMeta,
+object! {
+    /// The counts of a list.
+    #[derive(Debug)]
+    pub(crate) struct Meta {
+        page: PageMeta,
+        results: ResultsMeta,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct PageMeta {
-    limit: Option<u64>,
-    offset: Option<u64>,
-    current: Option<u64>,
-    total: Option<u64>,
+object! {
+    #[derive(Debug)]
+    pub(crate) struct PageMeta {
+        limit: u64,
+        offset: u64,
+        current: u64,
+        total: u64,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct ResultsMeta {
-    total: Option<u64>,
+object! {
+    #[derive(Debug)]
+    pub(crate) struct ResultsMeta {
+        total: u64,
+    }
 }
 
 impl<T> Page<T> {
     /// A page of a list that consists of these items alone, for tests of your own code.
     pub fn of(items: Vec<T>) -> Self {
-        let total = items.len() as u64;
-        let limit = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        let mut page = Self::new(items, &Meta::default(), limit, 0);
-        page.counted = Some(total);
+        Self::whole(items, Vec::new())
+    }
+
+    /// The only page of a list.
+    pub(crate) fn whole(items: Vec<T>, unreadable: Vec<UnreadableRecord>) -> Self {
+        let mut page = Self::new(items, unreadable, &Meta::default(), u32::MAX, 0);
+        page.limit = page.length();
+        page.counted = Some(page.length());
         page
     }
 
-    /// Combines the items and the store's counts. Counts that the store leaves out come from the
+    /// Combines the records and the store's counts. Counts that the store leaves out come from the
     /// request's limit and offset.
-    pub(crate) fn new(items: Vec<T>, meta: &Meta, limit: u32, offset: u64) -> Self {
+    pub(crate) fn new(
+        items: Vec<T>,
+        unreadable: Vec<UnreadableRecord>,
+        meta: &Meta,
+        limit: u32,
+        offset: u64,
+    ) -> Self {
+        let page = meta.page.as_ref();
+        let results = meta.results.as_ref().and_then(|results| results.total);
         // A store may allow less than was requested, and never sends more.
-        let limit = meta.page.limit.unwrap_or(u64::MAX).min(limit.into());
+        let limit = page
+            .and_then(|page| page.limit)
+            .unwrap_or(u64::MAX)
+            .min(limit.into());
         let limit = NonZeroU64::new(limit).unwrap_or(NonZeroU64::MIN);
-        let offset = meta.page.offset.unwrap_or(offset);
+        let offset = page.and_then(|page| page.offset).unwrap_or(offset);
         // Some lists count only the page's own records as results, so the number of pages can
         // raise the count.
-        let by_pages = meta.page.total.map(|pages| {
+        let pages = page.and_then(|page| page.total);
+        let by_pages = pages.map(|pages| {
             pages
                 .saturating_sub(1)
                 .saturating_mul(limit.get())
                 .saturating_add(u64::from(pages > 0))
         });
-        let counted = meta.results.total.max(by_pages);
-        let total = meta
-            .results
-            .total
-            .unwrap_or(offset.saturating_add(items.len() as u64));
+        let length = items.len().saturating_add(unreadable.len()) as u64;
+        let total = results.unwrap_or(offset.saturating_add(length));
         Self {
             items,
+            unreadable,
             total,
             limit: limit.get(),
             offset,
-            current: meta.page.current.unwrap_or((offset / limit).saturating_add(1)),
-            pages: meta.page.total.unwrap_or(total.div_ceil(limit.get())),
-            counted,
+            current: page
+                .and_then(|page| page.current)
+                .unwrap_or((offset / limit).saturating_add(1)),
+            pages: pages.unwrap_or(total.div_ceil(limit.get())),
+            counted: results.max(by_pages),
         }
     }
 
-    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
-        Page {
-            items: self.items.into_iter().map(change).collect(),
-            total: self.total,
-            limit: self.limit,
-            offset: self.offset,
-            current: self.current,
-            pages: self.pages,
-            counted: self.counted,
-        }
+    /// How many records the page has, unreadable ones included.
+    pub(crate) fn length(&self) -> u64 {
+        self.items.len().saturating_add(self.unreadable.len()) as u64
     }
 }
 

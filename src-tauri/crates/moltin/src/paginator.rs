@@ -18,6 +18,7 @@ use tokio::sync::Semaphore;
 pub use stream::{Pages, Records};
 
 use crate::error::Error;
+use crate::lenient::UnreadableRecord;
 use crate::page::{self, Page};
 use crate::response::Response;
 use crate::transport::Priority;
@@ -119,6 +120,14 @@ enum End {
     After(u64),
 }
 
+/// What tells an unreadable record from others: its ID, or else its position.
+fn unreadable_key(record: &UnreadableRecord, offset: u64) -> Box<str> {
+    match &record.id {
+        Some(id) => format!("unreadable:{id}").into(),
+        None => format!("unreadable at {}", offset.saturating_add(record.index as u64)).into(),
+    }
+}
+
 fn stride(limit: u64) -> u64 {
     limit.saturating_sub(OVERLAP).max(1)
 }
@@ -174,7 +183,7 @@ impl<L: List> Paginator<L> {
             }
             let is_first = self.total.is_none();
             let page = self.accept(page);
-            if is_first || !page.items.is_empty() {
+            if is_first || page.length() > 0 {
                 return Ok(Some(page));
             }
         }
@@ -248,14 +257,16 @@ impl<L: List> Paginator<L> {
 
     fn accept(&mut self, mut page: Page<L::Record>) -> Page<L::Record> {
         let read_before = self.seen.len() as u64;
-        let length = page.items.len() as u64;
+        let length = page.length();
         if let Some(last) = page.items.last() {
             self.frontier = L::created_at(last);
         }
         let seen = &mut self.seen;
         page.items.retain(|record| seen.insert(L::id(record).into()));
+        page.unreadable
+            .retain(|record| seen.insert(unreadable_key(record, page.offset)));
         let is_short = length < page.limit;
-        let adds_nothing = page.items.is_empty();
+        let adds_nothing = page.length() == 0;
         if !adds_nothing {
             self.fruitless = 0;
         }

@@ -2,13 +2,13 @@
 //!
 //! `#[serde(flatten)]` would parse every unknown field, and most of a page of orders is unknown.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
+
+use crate::lenient::{self, Readable};
 
 /// The fields of a resource that this client does not know, such as a store's own custom fields
 /// (see `docs/api.md`, "Custom fields").
@@ -76,6 +76,11 @@ impl CustomFields {
         parsed(self.raw().get(name)?)
     }
 
+    /// A field of a known shape.
+    pub(crate) fn read<T: Readable>(&self, name: &str) -> Option<T> {
+        lenient::from_json(self.raw().get(name)?.get())
+    }
+
     fn raw(&self) -> BTreeMap<String, &RawValue> {
         if self.is_empty() {
             return BTreeMap::new();
@@ -94,107 +99,91 @@ impl fmt::Debug for CustomFields {
     }
 }
 
-/// The name of a field, borrowed if its JSON has no escapes.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(crate) struct FieldName<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
-
-/// A struct that deserializes a resource. Required fields have no default, optional fields may be
-/// missing or null, and ignored fields are dropped. Every other field goes to `extra`.
+/// A struct that is read from a resource. All known fields except the ID may be missing. Unknown
+/// fields go to `extra`, except the ignored ones.
 macro_rules! resource {
     (
         $(#[$attribute:meta])*
         $visibility:vis struct $name:ident {
-            $(required $required:ident: $required_kind:ty,)*
-            $(optional $optional:ident $(= $optional_name:literal)?: $optional_kind:ty,)*
-            $(ignored $ignored:literal,)*
-        }
+            $($field:ident $(= $json:literal)?: $kind:ty,)*
+        } ignored [$($ignored:literal),+]
     ) => {
         $(#[$attribute])*
         $visibility struct $name {
-            $(pub(crate) $required: $required_kind,)*
-            $(pub(crate) $optional: $optional_kind,)*
-            pub(crate) extra: $crate::resource::CustomFields,
+            $visibility id: String,
+            $($visibility $field: Option<$kind>,)*
+            $visibility extra: $crate::resource::CustomFields,
+            $visibility unreadable_fields: Vec<$crate::text::Text>,
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
+        impl $crate::lenient::Record for $name {
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                mut fields: A,
+            ) -> Result<Result<Self, Option<String>>, A::Error> {
+                use $crate::lenient::RecordId;
 
-                impl<'de> serde::de::Visitor<'de> for Visitor {
-                    type Value = $name;
-
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str("a resource")
-                    }
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut fields: A) -> Result<$name, A::Error> {
-                        $(let mut $required = None;)*
-                        $(let mut $optional = <$optional_kind>::default();)*
-                        let mut extra = $crate::resource::CustomFields::default();
-                        while let Some($crate::resource::FieldName(name)) = fields.next_key()? {
-                            match &*name {
-                                $(stringify!($required) => $required = Some(fields.next_value()?),)*
-                                $(resource!(@name $optional $(= $optional_name)?) => {
-                                    $optional = fields.next_value::<Option<_>>()?.unwrap_or_default();
-                                })*
-                                $($ignored)|* => {
-                                    fields.next_value::<serde::de::IgnoredAny>()?;
-                                }
-                                _ => extra.push(&name, fields.next_value::<&serde_json::value::RawValue>()?),
-                            }
+                let notes = $crate::lenient::Notes::default();
+                let place = $crate::lenient::Place::root(&notes);
+                let mut id = None;
+                $(let mut $field = None;)*
+                let mut extra = $crate::resource::CustomFields::default();
+                while let Some($crate::lenient::FieldName(name)) = fields.next_key()? {
+                    match &*name {
+                        "id" => id = fields.next_value_seed(place.field("id").read())?,
+                        $($crate::lenient::object!(@name $field $(= $json)?) => {
+                            let name = $crate::lenient::object!(@name $field $(= $json)?);
+                            $field = fields.next_value_seed(place.field(name).read())?;
+                        })*
+                        $($ignored)|+ => {
+                            fields.next_value::<serde::de::IgnoredAny>()?;
                         }
-                        Ok($name {
-                            $($required: $required
-                                .ok_or_else(|| <A::Error as serde::de::Error>::missing_field(stringify!($required)))?,)*
-                            $($optional,)*
-                            extra,
-                        })
+                        _ => extra.push(&name, fields.next_value::<&serde_json::value::RawValue>()?),
                     }
                 }
-
-                deserializer.deserialize_map(Visitor)
+                Ok(match id {
+                    Some(RecordId::Valid(id)) => Ok($name {
+                        id,
+                        $($field,)*
+                        extra,
+                        unreadable_fields: notes.into_paths(),
+                    }),
+                    Some(RecordId::Invalid(id)) => Err(Some(id)),
+                    None => Err(None),
+                })
             }
         }
     };
-    (@name $name:ident) => { stringify!($name) };
-    (@name $field:ident = $name:literal) => { $name };
 }
 pub(crate) use resource;
 
 #[cfg(test)]
 mod tests {
     use super::CustomFields;
+    use crate::lenient::read_record;
 
     resource! {
         #[derive(Debug, PartialEq)]
         struct Thing {
-            required id: String,
-            optional name: String,
-            optional kind = "thing-kind": Option<String>,
-            ignored "links",
-        }
+            name: String,
+            kind = "thing-kind": String,
+        } ignored ["links"]
     }
 
-    fn read(json: &str) -> Result<Thing, String> {
-        serde_json::from_str(json).map_err(|error| error.to_string())
+    fn read(json: &str) -> Result<Thing, Option<String>> {
+        read_record(json)
     }
 
     #[test]
-    fn optional_field_may_be_missing_or_null() {
+    fn field_may_be_missing_or_null_except_id() {
         let bare = read(r#"{"id":"1"}"#).unwrap();
 
         assert_eq!(
-            read(r#"{"id":"1","name":null,"thing-kind":null,"links":{}}"#).unwrap(),
-            bare
+            read(r#"{"id":"1","name":null,"thing-kind":null,"links":{}}"#),
+            Ok(bare)
         );
-        assert!(bare.extra.is_empty());
-        assert!(
-            read(r#"{"name":"x"}"#)
-                .unwrap_err()
-                .starts_with("missing field `id`")
-        );
-        assert!(read(r#"{"id":null}"#).is_err());
+        assert_eq!(read(r#"{"name":"x"}"#), Err(None));
+        assert_eq!(read(r#"{"id":null}"#), Err(None));
+        assert_eq!(read(r#"{"id":5}"#), Err(Some("5".to_owned())));
     }
 
     #[test]

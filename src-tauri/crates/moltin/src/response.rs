@@ -1,19 +1,18 @@
 //! Reading responses: decompression, error responses and JSON.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use crate::decompress::{DecompressError, decompress};
 use crate::error::{ApiError, Error, Request, read_entries};
-use crate::page::Meta;
-use crate::tolerant::or_default;
+use crate::lenient::{self, Notes, Place, Readable};
 
-/// The largest response that is read, in bytes after decompression.
-const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// The largest error response that is read, in bytes after decompression.
+const MAX_ERROR_BYTES: usize = 256 * 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-moltin-request-id");
 
 /// A response with its complete body.
@@ -26,23 +25,14 @@ pub(crate) struct Response {
     pub(crate) follows_ambiguous_attempt: bool,
 }
 
-/// The envelope of a resource or a list.
-#[derive(Deserialize)]
-pub(crate) struct Document<T, I = NotIncluded> {
-    pub(crate) data: T,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(crate) meta: Meta,
-    #[serde(default = "Option::default")]
-    pub(crate) included: Option<I>,
-}
-
-/// The `included` part of a response that needs none.
-#[derive(Deserialize)]
-pub(crate) struct NotIncluded {}
-
 impl Response {
-    /// Reads and decompresses the body, up to the size limit.
-    pub(crate) async fn read(mut response: reqwest::Response, request: Request) -> Result<Self, Error> {
+    /// Reads and decompresses the body, up to `max_bytes`. The rest of an error response above
+    /// [`MAX_ERROR_BYTES`] is ignored: its status counts.
+    pub(crate) async fn read(
+        mut response: reqwest::Response,
+        request: Request,
+        max_bytes: usize,
+    ) -> Result<Self, Error> {
         let status = response.status();
         let headers = response.headers().clone();
         if status.is_redirection() {
@@ -52,15 +42,17 @@ impl Response {
                 request,
             });
         }
-        let too_large = |request| Error::TooLarge {
-            limit: MAX_BYTES,
-            request,
-        };
+        let is_error = !status.is_success();
+        let limit = if is_error { MAX_ERROR_BYTES } else { max_bytes };
+        let too_large = |request| Error::TooLarge { limit, request };
         let expected = response.content_length().unwrap_or_default();
-        let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(MAX_BYTES).min(MAX_BYTES));
+        let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(limit).min(limit));
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if chunk.len() > MAX_BYTES.saturating_sub(body.len()) => {
+                Ok(Some(chunk)) if chunk.len() > limit.saturating_sub(body.len()) => {
+                    if is_error {
+                        break;
+                    }
                     return Err(too_large(request));
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
@@ -72,8 +64,9 @@ impl Response {
             .get(CONTENT_ENCODING)
             .is_some_and(|encoding| encoding == "gzip");
         if is_gzip {
-            body = match decompress(&body, MAX_BYTES) {
+            body = match decompress(&body, limit) {
                 Ok(decompressed) => decompressed,
+                Err(DecompressError::TooLarge) if is_error => Vec::new(),
                 Err(DecompressError::TooLarge) => return Err(too_large(request)),
                 // The compressed bytes are not JSON, so parsing them returns the right error.
                 Err(DecompressError::Malformed) => body,
@@ -86,6 +79,10 @@ impl Response {
             request,
             follows_ambiguous_attempt: false,
         })
+    }
+
+    pub(crate) fn into_request(self) -> Request {
+        self.request
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -128,9 +125,26 @@ impl Response {
         }
     }
 
-    /// Parses the body of a successful response.
+    /// Parses the body of a successful response as the caller's own type.
     pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.error_for_status()?.parse()
+        let response = self.error_for_status()?;
+        let text = response.text()?;
+        // Tracking the JSON path is slow, so a second pass does it, and only after an error.
+        serde_json::from_str(&text).or_else(|_| {
+            let deserializer = &mut serde_json::Deserializer::from_str(&text);
+            serde_path_to_error::deserialize(deserializer)
+                .map_err(|error| response.decode_error(&error.path().to_string(), error.inner()))
+        })
+    }
+
+    /// Parses the body of a successful response as one object, whose values may have any type.
+    pub(crate) fn object<T: Readable + Default>(&self) -> Result<T, Error> {
+        let notes = Notes::default();
+        let object = lenient::parse(&self.text()?, |deserializer| {
+            Place::root(&notes).read().deserialize(deserializer)
+        });
+        let object = object.map_err(|error| self.decode_error(".", &error))?;
+        Ok(object.unwrap_or_default())
     }
 
     /// Returns an error unless the status is a success.
@@ -154,35 +168,40 @@ impl Response {
         self.error_for_status().map(drop)
     }
 
-    fn parse<T: DeserializeOwned>(self) -> Result<T, Error> {
+    /// The body of a successful response. A text in another encoding than UTF-8 has replacement
+    /// characters.
+    pub(crate) fn text(&self) -> Result<Cow<'_, str>, Error> {
         if self.body.trim_ascii().is_empty() {
             return Err(Error::EmptyResponse {
                 status: self.status.as_u16(),
                 request_id: self.request_id(),
-                request: self.request,
+                request: self.request.clone(),
             });
         }
         // Checking UTF-8 once for the whole body is many times faster than once for each string.
-        let Ok(text) = str::from_utf8(&self.body) else {
-            return Err(self.not_json());
-        };
-        // Tracking the JSON path is slow, so a second pass does it, and only after an error.
-        serde_json::from_str(text).or_else(|_| {
-            let deserializer = &mut serde_json::Deserializer::from_str(text);
-            serde_path_to_error::deserialize(deserializer).map_err(|error| self.decode_error(&error))
-        })
+        Ok(String::from_utf8_lossy(&self.body))
     }
 
-    fn decode_error(&self, error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    /// An error for a response without a value that is needed.
+    pub(crate) fn lacks(&self, path: &str) -> Error {
+        Error::Decode {
+            path: path.to_owned(),
+            message: "missing or malformed value".to_owned(),
+            request_id: self.request_id(),
+            request: self.request.clone(),
+        }
+    }
+
+    pub(crate) fn decode_error(&self, path: &str, error: &serde_json::Error) -> Error {
         use serde_json::error::Category;
 
         let status = self.status.as_u16();
         let request_id = self.request_id();
         let request = self.request.clone();
-        match error.inner().classify() {
+        match error.classify() {
             Category::Data => Error::Decode {
-                path: error.path().to_string(),
-                message: error.inner().to_string(),
+                path: path.to_owned(),
+                message: error.to_string(),
                 request_id,
                 request,
             },

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::id::AddressId;
+use crate::lenient::object;
 use crate::resource::CustomFields;
 use crate::text::Text;
-use crate::tolerant::or_default;
 
 macro_rules! postal_address {
     ($($field:ident)*) => {
@@ -16,8 +16,22 @@ macro_rules! postal_address {
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the names are the API's and say it all")]
         pub struct PostalAddress {
-            $(#[serde(deserialize_with = "or_default")]
-            pub $field: Text,)*
+            $(pub $field: Text,)*
+        }
+
+        object! {
+            /// A postal address in a response.
+            pub(crate) struct ReceivedPostal {
+                $($field: Text,)*
+            }
+        }
+
+        impl From<ReceivedPostal> for PostalAddress {
+            fn from(received: ReceivedPostal) -> Self {
+                Self {
+                    $($field: received.$field.unwrap_or_default(),)*
+                }
+            }
         }
 
         /// Setters for all parts.
@@ -54,4 +68,6 @@ pub struct Address {
     pub updated_at: Option<Timestamp>,
     /// All other fields.
     pub extra: CustomFields,
+    /// The JSON paths of the fields that can't be read, such as `name`. They count as missing.
+    pub unreadable_fields: Vec<Text>,
 }

@@ -33,49 +33,47 @@ impl<'a> Sent<'a> {
 resource! {
     /// An address in a response.
     pub(super) struct Received {
-        required id: AddressId,
-        optional name: String,
-        optional first_name: Text,
-        optional last_name: Text,
-        optional company_name: Text,
-        optional line_1: Text,
-        optional line_2: Text,
-        optional city: Text,
-        optional county: Text,
-        optional region: Text,
-        optional postcode: Text,
-        optional country: Text,
-        optional phone_number: Text,
-        optional instructions: Text,
-        optional meta: ResourceMeta,
-        ignored "type",
-        ignored "links",
-        ignored "relationships",
-    }
+        name: String,
+        first_name: Text,
+        last_name: Text,
+        company_name: Text,
+        line_1: Text,
+        line_2: Text,
+        city: Text,
+        county: Text,
+        region: Text,
+        postcode: Text,
+        country: Text,
+        phone_number: Text,
+        instructions: Text,
+        meta: ResourceMeta,
+    } ignored ["type", "links", "relationships"]
 }
 
 impl From<Received> for Address {
     fn from(received: Received) -> Self {
+        let timestamps = received.meta.unwrap_or_default().timestamps.unwrap_or_default();
         Self {
-            id: received.id,
-            name: received.name,
+            id: received.id.into(),
+            name: received.name.unwrap_or_default(),
             postal: PostalAddress {
-                first_name: received.first_name,
-                last_name: received.last_name,
-                company_name: received.company_name,
-                line_1: received.line_1,
-                line_2: received.line_2,
-                city: received.city,
-                county: received.county,
-                region: received.region,
-                postcode: received.postcode,
-                country: received.country,
-                phone_number: received.phone_number,
-                instructions: received.instructions,
+                first_name: received.first_name.unwrap_or_default(),
+                last_name: received.last_name.unwrap_or_default(),
+                company_name: received.company_name.unwrap_or_default(),
+                line_1: received.line_1.unwrap_or_default(),
+                line_2: received.line_2.unwrap_or_default(),
+                city: received.city.unwrap_or_default(),
+                county: received.county.unwrap_or_default(),
+                region: received.region.unwrap_or_default(),
+                postcode: received.postcode.unwrap_or_default(),
+                country: received.country.unwrap_or_default(),
+                phone_number: received.phone_number.unwrap_or_default(),
+                instructions: received.instructions.unwrap_or_default(),
             },
-            created_at: received.meta.timestamps.created_at.0,
-            updated_at: received.meta.timestamps.updated_at.0,
+            created_at: timestamps.created_at,
+            updated_at: timestamps.updated_at,
             extra: received.extra,
+            unreadable_fields: received.unreadable_fields,
         }
     }
 }

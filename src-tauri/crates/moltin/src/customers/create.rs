@@ -9,12 +9,11 @@ use secrecy::{ExposeSecret, SecretString};
 use super::customer::Customer;
 use super::wire::{ExternalRef, Received, Sent};
 use super::{Customers, PATH, single};
+use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page;
-use crate::response::Document;
-use crate::tolerant::OneOrMany;
 use crate::transport::{Call, Path};
 
 /// The wait before each lookup: some reads of the store lag behind its writes (see `docs/api.md`,
@@ -155,8 +154,13 @@ impl Customers {
             .date()
             .and_then(|now| Timestamp::try_from(now).ok())
             .unwrap_or_else(Timestamp::now);
-        let found = response.decode::<Document<OneOrMany<Received>>>()?;
-        let Some(customer) = found.data.0.into_iter().next().map(Customer::from) else {
+        let found = response
+            .list::<Received, NotIncluded>(1)?
+            .into_page(1, 0, Customer::from);
+        if !found.unreadable.is_empty() {
+            return Ok(Found::OfUnknownAge);
+        }
+        let Some(customer) = found.into_iter().next() else {
             return Ok(Found::None);
         };
         let Some(created_at) = customer.created_at else {

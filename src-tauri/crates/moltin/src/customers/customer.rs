@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::id::CustomerId;
 use crate::resource::CustomFields;
+use crate::text::Text;
 
 /// A customer (see `docs/api.md`, "Customer fields").
 #[derive(Debug, Clone, PartialEq)]
@@ -11,9 +12,9 @@ use crate::resource::CustomFields;
 pub struct Customer {
     /// The ID.
     pub id: CustomerId,
-    /// The full name.
+    /// The full name; empty if the store sends none.
     pub name: String,
-    /// The email address, unique in the store.
+    /// The email address, unique in the store; empty if the store sends none.
     pub email: String,
     /// Whether a password is set; `None` if the store does not say. The password itself can't be
     /// read.
@@ -28,6 +29,8 @@ pub struct Customer {
     pub updated_at: Option<Timestamp>,
     /// All other fields, such as custom fields.
     pub extra: CustomFields,
+    /// The JSON paths of the fields that can't be read, such as `name`. They count as missing.
+    pub unreadable_fields: Vec<Text>,
 }
 
 /// Changes to a customer. A field that is `None` is not changed.

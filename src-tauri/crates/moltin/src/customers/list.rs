@@ -6,13 +6,13 @@ use super::customer::Customer;
 use super::query::{CustomerQuery, CustomerScan};
 use super::wire::Received;
 use super::{Customers, PATH};
+use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page::{self, Page};
 use crate::paginator::{Direction, List, PageRequest, Pages, after, before};
-use crate::response::{Document, Response};
-use crate::tolerant::OneOrMany;
+use crate::response::Response;
 use crate::transport::{Call, Path};
 
 impl Customers {
@@ -25,7 +25,8 @@ impl Customers {
         let call = Call::get(Path::new(PATH))
             .query(sort)
             .filter(query.filter.parameter())
-            .query(page::parameters(query.limit, query.offset));
+            .query(page::parameters(query.limit, query.offset))
+            .allow_large_response();
         let response = send(&self.admin, &call).await?;
         read_page(response, query.limit, query.offset)
     }
@@ -46,8 +47,8 @@ impl Customers {
 }
 
 fn read_page(response: Response, limit: u32, offset: u64) -> Result<Page<Customer>, Error> {
-    let Document { data, meta, .. } = response.decode::<Document<OneOrMany<Received>>>()?;
-    Ok(Page::new(data.0, &meta, limit, offset).map(Customer::from))
+    let document = response.list::<Received, NotIncluded>(limit)?;
+    Ok(document.into_page(limit, offset, Customer::from))
 }
 
 struct CustomerList {
@@ -68,6 +69,7 @@ impl List for CustomerList {
             .query([("sort", page.direction.sort_key().to_owned())])
             .filter(filter.parameter())
             .query(page::parameters(page.limit, page.offset))
+            .allow_large_response()
             .priority(page.priority);
         send(&self.customers.admin, &call).await
     }

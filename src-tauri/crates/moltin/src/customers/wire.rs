@@ -3,10 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::customer::Customer;
-use crate::id::CustomerId;
 use crate::resource::resource;
 use crate::timestamps::ResourceMeta;
-use crate::tolerant::OrAbsent;
 
 /// A customer in a request, with only the fields to set. Some calls require the type, and all
 /// accept it.
@@ -48,30 +46,29 @@ impl Default for Sent<'_> {
 resource! {
     /// A customer in a response.
     pub(super) struct Received {
-        required id: CustomerId,
-        required name: String,
-        required email: String,
-        optional password: OrAbsent<bool>,
-        optional external_ref: Option<String>,
-        optional authentication_mechanism: Option<String>,
-        optional meta: ResourceMeta,
-        ignored "type",
-        ignored "links",
-    }
+        name: String,
+        email: String,
+        password: bool,
+        external_ref: String,
+        authentication_mechanism: String,
+        meta: ResourceMeta,
+    } ignored ["type", "links"]
 }
 
 impl From<Received> for Customer {
     fn from(received: Received) -> Self {
+        let timestamps = received.meta.unwrap_or_default().timestamps.unwrap_or_default();
         Self {
-            id: received.id,
-            name: received.name,
-            email: received.email,
-            has_password: received.password.0,
+            id: received.id.into(),
+            name: received.name.unwrap_or_default(),
+            email: received.email.unwrap_or_default(),
+            has_password: received.password,
             external_ref: received.external_ref,
             authentication_mechanism: received.authentication_mechanism,
-            created_at: received.meta.timestamps.created_at.0,
-            updated_at: received.meta.timestamps.updated_at.0,
+            created_at: timestamps.created_at,
+            updated_at: timestamps.updated_at,
             extra: received.extra,
+            unreadable_fields: received.unreadable_fields,
         }
     }
 }

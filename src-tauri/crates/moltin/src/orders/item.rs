@@ -1,7 +1,8 @@
 //! The items of an order (see `docs/api.md`, "Order items").
 
 use crate::id::OrderItemId;
-use crate::money::Money;
+use crate::lenient::object;
+use crate::money::{self, Money};
 use crate::resource::{CustomFields, resource};
 use crate::text::Text;
 
@@ -19,51 +20,70 @@ pub struct OrderItem {
     pub name: Text,
     /// The stock keeping unit (SKU).
     pub sku: Text,
-    /// The quantity.
-    pub quantity: i64,
+    /// The quantity, if it is a whole number.
+    pub quantity: Option<i64>,
     /// The price of one.
     pub unit_price: Option<Money>,
     /// The price of the whole quantity.
     pub value: Option<Money>,
     /// All other fields.
     pub extra: CustomFields,
+    /// The JSON paths of the fields that can't be read, such as `name`. They count as missing.
+    pub unreadable_fields: Vec<Text>,
 }
 
 impl OrderItem {
     /// The discount on this item, zero or negative, if the store sends it.
     pub fn discount(&self) -> Option<Money> {
-        let meta = self.extra.get("meta")?;
-        serde_json::from_value(meta.pointer("/display_price/discount/value")?.clone()).ok()
+        let meta: Meta = self.extra.read("meta")?;
+        meta.display_price?.discount?.value?.into_money()
+    }
+}
+
+object! {
+    struct Meta {
+        display_price: DisplayPrice,
+    }
+}
+
+object! {
+    struct DisplayPrice {
+        discount: Discount,
+    }
+}
+
+object! {
+    struct Discount {
+        value: money::Received,
     }
 }
 
 resource! {
     /// An item in a response.
     pub(super) struct Received {
-        required id: OrderItemId,
-        optional kind = "type": Text,
-        optional product_id: Text,
-        optional name: Text,
-        optional sku: Text,
-        optional quantity: i64,
-        optional unit_price: Option<Money>,
-        optional value: Option<Money>,
-        ignored "links",
-    }
+        kind = "type": Text,
+        product_id: Text,
+        name: Text,
+        sku: Text,
+        quantity: i64,
+        unit_price: money::Received,
+        value: money::Received,
+    } ignored ["links"]
 }
 
 impl From<Received> for OrderItem {
     fn from(received: Received) -> Self {
         Self {
-            id: received.id,
-            kind: received.kind,
-            product_id: received.product_id,
-            name: received.name,
-            sku: received.sku,
+            id: received.id.into(),
+            kind: received.kind.unwrap_or_default(),
+            product_id: received.product_id.unwrap_or_default(),
+            name: received.name.unwrap_or_default(),
+            sku: received.sku.unwrap_or_default(),
             quantity: received.quantity,
-            unit_price: received.unit_price,
-            value: received.value,
+            unit_price: received.unit_price.and_then(money::Received::into_money),
+            value: received.value.and_then(money::Received::into_money),
             extra: received.extra,
+            unreadable_fields: received.unreadable_fields,
         }
     }
 }

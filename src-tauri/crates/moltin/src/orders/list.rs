@@ -11,7 +11,7 @@ use crate::filter::OrderFilter;
 use crate::identity::{Identity, send};
 use crate::page::{self, Page};
 use crate::paginator::{Direction, List, PageRequest, Pages, after, before};
-use crate::response::{Document, Response};
+use crate::response::Response;
 use crate::transport::{Call, Path};
 
 impl<I: Identity> Orders<I> {
@@ -59,15 +59,15 @@ impl<I: Identity> Orders<I> {
     ) -> Result<Response, Error> {
         let include = with_items.then(|| ("include", "items".to_owned()));
         let call = call.query(include).query(page::parameters(limit, offset));
+        let call = call.allow_large_response();
         send(&self.identity, &call).await
     }
 }
 
 fn read_page(response: Response, limit: u32, offset: u64, with_items: bool) -> Result<Page<Order>, Error> {
-    let document = response.decode::<Document<Vec<Received>, Included>>()?;
-    let mut items = with_items.then(|| document.included.unwrap_or_default().into_items());
-    let page = Page::new(document.data, &document.meta, limit, offset);
-    Ok(page.map(|order| order.into_order(items.as_mut())))
+    let mut document = response.list::<Received, Included>(limit)?;
+    let mut items = with_items.then(|| document.included.take().unwrap_or_default().into_items());
+    Ok(document.into_page(limit, offset, |order| order.into_order(items.as_mut())))
 }
 
 struct OrderList<I> {

@@ -57,4 +57,16 @@ pub struct Order {
     pub items: Option<Vec<OrderItem>>,
     /// All other fields, such as custom fields.
     pub extra: CustomFields,
+    /// The JSON paths of the fields that can't be read, such as `meta.display_price.with_tax`. They
+    /// count as missing.
+    pub unreadable_fields: Vec<Text>,
+}
+
+impl Order {
+    /// Whether the store sent a customer that can't be read. Such an order may be anyone's: it is
+    /// no guest order.
+    pub fn has_unreadable_customer(&self) -> bool {
+        let is_customer = |path: &Text| "relationships.customer.data.id".starts_with(path.as_str());
+        self.customer_id.is_none() && self.unreadable_fields.iter().any(is_customer)
+    }
 }

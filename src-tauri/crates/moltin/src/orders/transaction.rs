@@ -1,14 +1,13 @@
 //! The transactions of an order (see `docs/api.md`, "Transactions").
 
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use crate::id::TransactionId;
-use crate::money::Money;
+use crate::lenient::object;
+use crate::money::{self, Money};
 use crate::resource::{CustomFields, resource};
 use crate::text::Text;
 use crate::timestamps::Timestamps;
-use crate::tolerant::{OrAbsent, or_default};
 
 /// A payment, a part of one, or a refund. Kind and status are the store's own text.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,75 +23,74 @@ pub struct Transaction {
     pub gateway: Text,
     /// The gateway's own reference.
     pub reference: Text,
-    /// The amount.
-    pub amount: Money,
+    /// The amount, if the store sends it.
+    pub amount: Option<Money>,
     /// When the transaction was created, UTC.
     pub created_at: Option<Timestamp>,
     /// When the transaction was last updated, UTC.
     pub updated_at: Option<Timestamp>,
     /// All other fields.
     pub extra: CustomFields,
+    /// The JSON paths of the fields that can't be read, such as `name`. They count as missing.
+    pub unreadable_fields: Vec<Text>,
 }
 
 impl Transaction {
     /// How much of the payment was refunded, in minor units, if the store records that in the
     /// payment.
     pub fn refunded(&self) -> Option<i64> {
-        self.extra.get("refunded_amount")?.as_i64()
+        self.extra.read("refunded_amount")
     }
 }
 
 resource! {
     /// A transaction in a response.
     pub(super) struct Received {
-        required id: TransactionId,
-        optional transaction_type: Text,
+        transaction_type: Text,
         // The name before December 2019. Some responses contain both.
-        optional transaction_type_of_2017 = "transaction-type": Text,
-        optional status: Text,
-        optional gateway: Text,
-        optional reference: Text,
-        optional amount: i64,
-        optional currency: Text,
-        optional meta: Meta,
+        transaction_type_of_2017 = "transaction-type": Text,
+        status: Text,
+        gateway: Text,
+        reference: Text,
+        amount: i64,
+        currency: Text,
+        meta: Meta,
         // The documented table has it here, the examples in `meta`.
-        optional timestamps: Timestamps,
-        ignored "type",
-        ignored "links",
-        ignored "relationships",
-    }
+        timestamps: Timestamps,
+    } ignored ["type", "links", "relationships"]
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Meta {
-    #[serde(default)]
-    display_price: OrAbsent<Money>,
-    #[serde(default, deserialize_with = "or_default")]
-    timestamps: Timestamps,
+object! {
+    pub(super) struct Meta {
+        display_price: money::Received,
+        timestamps: Timestamps,
+    }
 }
 
 impl From<Received> for Transaction {
     fn from(received: Received) -> Self {
-        let kind = if received.transaction_type.is_empty() {
-            received.transaction_type_of_2017
-        } else {
-            received.transaction_type
+        let kind = received.transaction_type.filter(|kind| !kind.is_empty());
+        let meta = received.meta.unwrap_or_default();
+        let (inside, beside) = (
+            meta.timestamps.unwrap_or_default(),
+            received.timestamps.unwrap_or_default(),
+        );
+        let amount = money::Received {
+            amount: received.amount,
+            currency: received.currency,
+            formatted: meta.display_price.and_then(|price| price.formatted),
         };
-        let timestamps = received.meta.timestamps;
         Self {
-            id: received.id,
-            kind,
-            status: received.status,
-            gateway: received.gateway,
-            reference: received.reference,
-            amount: Money {
-                amount: received.amount,
-                currency: received.currency,
-                formatted: received.meta.display_price.0.and_then(|price| price.formatted),
-            },
-            created_at: timestamps.created_at.0.or(received.timestamps.created_at.0),
-            updated_at: timestamps.updated_at.0.or(received.timestamps.updated_at.0),
+            id: received.id.into(),
+            kind: kind.or(received.transaction_type_of_2017).unwrap_or_default(),
+            status: received.status.unwrap_or_default(),
+            gateway: received.gateway.unwrap_or_default(),
+            reference: received.reference.unwrap_or_default(),
+            amount: amount.into_money(),
+            created_at: inside.created_at.or(beside.created_at),
+            updated_at: inside.updated_at.or(beside.updated_at),
             extra: received.extra,
+            unreadable_fields: received.unreadable_fields,
         }
     }
 }
@@ -100,9 +98,10 @@ impl From<Received> for Transaction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lenient::read_record;
 
     fn read(json: &str) -> Transaction {
-        serde_json::from_str::<Received>(json).unwrap().into()
+        read_record::<Received>(json).unwrap().into()
     }
 
     #[test]

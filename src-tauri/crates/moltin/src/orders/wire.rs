@@ -1,166 +1,134 @@
 //! The JSON of orders.
 
 use std::collections::HashMap;
-use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::de::{MapAccess, SeqAccess};
 
 use super::item::{self, OrderItem};
 use super::order::Order;
-use crate::addresses::PostalAddress;
-use crate::id::{CustomerId, OrderId, OrderItemId};
-use crate::money::Money;
+use crate::addresses::{PostalAddress, ReceivedPostal};
+use crate::id::OrderItemId;
+use crate::lenient::{Place, Readable, RecordList, StrictText, object};
+use crate::money;
 use crate::resource::resource;
 use crate::text::Text;
 use crate::timestamps::Timestamps;
-use crate::tolerant::{OrAbsent, or_default};
 
 resource! {
     /// An order in a response.
     pub(super) struct Received {
-        required id: OrderId,
-        optional order_number: Option<Text>,
-        optional external_ref: Option<Text>,
-        optional status: Text,
-        optional payment: Text,
-        optional shipping: Text,
-        optional customer: Person,
+        order_number: Text,
+        external_ref: Text,
+        status: Text,
+        payment: Text,
+        shipping: Text,
+        customer: Person,
         // An account's order has this instead.
-        optional contact: Person,
-        optional shipping_address: Option<PostalAddress>,
-        optional billing_address: Option<PostalAddress>,
-        optional meta: Meta,
-        optional relationships: Relationships,
+        contact: Person,
+        shipping_address: ReceivedPostal,
+        billing_address: ReceivedPostal,
+        meta: Meta,
+        relationships: Relationships,
         // Two of the documented examples have it here instead of beside the order.
-        optional included: Option<Included>,
-        ignored "type",
-        ignored "links",
+        included: Included,
+    } ignored ["type", "links"]
+}
+
+object! {
+    pub(super) struct Person {
+        name: Text,
+        email: Text,
     }
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Person {
-    #[serde(default, deserialize_with = "or_default")]
-    name: Text,
-    #[serde(default, deserialize_with = "or_default")]
-    email: Text,
-}
-
-impl Person {
-    fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.email.is_empty()
+object! {
+    pub(super) struct Meta {
+        display_price: DisplayPrice,
+        timestamps: Timestamps,
     }
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Meta {
-    #[serde(default, deserialize_with = "or_default")]
-    display_price: DisplayPrice,
-    #[serde(default, deserialize_with = "or_default")]
-    timestamps: Timestamps,
+object! {
+    pub(super) struct DisplayPrice {
+        with_tax: money::Received,
+        without_tax: money::Received,
+        tax: money::Received,
+        discount: money::Received,
+        shipping: money::Received,
+        shipping_discount: money::Received,
+    }
 }
 
-#[derive(Default, Deserialize)]
-struct DisplayPrice {
-    with_tax: Option<Money>,
-    without_tax: Option<Money>,
-    tax: Option<Money>,
-    // Newer fields; an unexpected type must not make the order unreadable.
-    #[serde(default)]
-    discount: OrAbsent<Money>,
-    #[serde(default)]
-    shipping: OrAbsent<Money>,
-    #[serde(default)]
-    shipping_discount: OrAbsent<Money>,
+object! {
+    pub(super) struct Relationships {
+        items: ItemReferences,
+        customer: One,
+    }
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Relationships {
-    #[serde(default, deserialize_with = "or_default")]
-    items: ItemReferences,
-    #[serde(default, deserialize_with = "or_default")]
-    customer: OneOrNone,
+object! {
+    pub(super) struct Many {
+        data: Vec<Reference>,
+    }
+}
+
+object! {
+    pub(super) struct One {
+        data: Reference,
+    }
+}
+
+object! {
+    pub(super) struct Reference {
+        kind = "type": Text,
+        id: StrictText,
+    }
 }
 
 /// References to items: a list under `data` today, a list of objects with a `data` each in 2017
 /// (see `docs/api.md`, "Order fields").
-#[derive(Default)]
-struct ItemReferences(Vec<Reference>);
+pub(super) struct ItemReferences(Vec<Reference>);
 
-impl<'de> Deserialize<'de> for ItemReferences {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ItemReferencesVisitor)
-    }
-}
-
-struct ItemReferencesVisitor;
-
-impl<'de> Visitor<'de> for ItemReferencesVisitor {
-    type Value = ItemReferences;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("references to order items")
+impl Readable for ItemReferences {
+    fn from_object<'de, A: MapAccess<'de>>(today: A, place: &Place<'_>) -> Result<Option<Self>, A::Error> {
+        let many = Many::from_object(today, place)?;
+        Ok(many.map(|many| Self(many.data.unwrap_or_default())))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, today: A) -> Result<Self::Value, A::Error> {
-        let Many { data } = Many::deserialize(MapAccessDeserializer::new(today))?;
-        Ok(ItemReferences(data))
+    fn from_list<'de, A: SeqAccess<'de>>(of_2017: A, place: &Place<'_>) -> Result<Option<Self>, A::Error> {
+        let references = Vec::<One>::from_list(of_2017, place)?.unwrap_or_default();
+        let references = references.into_iter().filter_map(|one| one.data);
+        Ok(Some(Self(references.collect())))
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, of_2017: A) -> Result<Self::Value, A::Error> {
-        let references = Vec::<One>::deserialize(SeqAccessDeserializer::new(of_2017))?;
-        Ok(ItemReferences(
-            references.into_iter().map(|one| one.data).collect(),
-        ))
-    }
-}
-
-#[derive(Deserialize)]
-struct Many {
-    #[serde(default, deserialize_with = "or_default")]
-    data: Vec<Reference>,
-}
-
-#[derive(Deserialize)]
-struct One {
-    data: Reference,
-}
-
-#[derive(Default, Deserialize)]
-struct OneOrNone {
-    data: Option<Reference>,
-}
-
-#[derive(Deserialize)]
-struct Reference {
-    #[serde(default, rename = "type", deserialize_with = "or_default")]
-    kind: Text,
-    id: String,
 }
 
 impl ItemReferences {
     /// The IDs of the items. The references also contain shipping groups.
     fn ids(self) -> Vec<OrderItemId> {
-        let items = self
+        let is_item = |reference: &Reference| {
+            let kind = reference.kind.as_deref();
+            kind != Some("shipping_group")
+        };
+        let ids = self
             .0
             .into_iter()
-            .filter(|reference| reference.kind != "shipping_group");
-        items.map(|reference| OrderItemId::new(reference.id)).collect()
+            .filter(is_item)
+            .filter_map(|reference| reference.id);
+        ids.map(|id| OrderItemId::new(id.0)).collect()
     }
 }
 
-/// The `included` part of a response: the items of all its orders in one array.
-#[derive(Default, Deserialize)]
-pub(super) struct Included {
-    #[serde(default, deserialize_with = "or_default")]
-    items: Vec<item::Received>,
+object! {
+    /// The `included` part of a response: the items of all its orders in one array.
+    pub(super) struct Included {
+        items: RecordList<item::Received>,
+    }
 }
 
 /// The items of all orders of a response, usually in the order in which the orders refer to them.
 pub(super) struct Items {
     items: Vec<Option<OrderItem>>,
+    some_are_unreadable: bool,
     next: usize,
     /// The position of each item; built when an item is not at the expected position.
     positions: Option<HashMap<OrderItemId, usize>>,
@@ -168,8 +136,10 @@ pub(super) struct Items {
 
 impl Included {
     pub(super) fn into_items(self) -> Items {
+        let items = self.items.unwrap_or_default();
         Items {
-            items: self.items.into_iter().map(|item| Some(item.into())).collect(),
+            some_are_unreadable: !items.unreadable.is_empty(),
+            items: items.records.into_iter().map(|item| Some(item.into())).collect(),
             next: 0,
             positions: None,
         }
@@ -199,47 +169,56 @@ impl Items {
 impl Received {
     /// The order, with its items if the request included them.
     pub(super) fn into_order(self, items: Option<&mut Items>) -> Order {
-        let item_ids = self.relationships.items.ids();
-        let person = if self.customer.is_empty() {
-            self.contact
-        } else {
-            self.customer
+        let relationships = self.relationships.unwrap_or_default();
+        let item_ids = relationships.items.map(ItemReferences::ids).unwrap_or_default();
+        let is_named = |person: &Person| {
+            [&person.name, &person.email]
+                .into_iter()
+                .flatten()
+                .any(|text| !text.is_empty())
         };
-        let DisplayPrice {
-            with_tax,
-            without_tax,
-            tax,
-            discount,
-            shipping: shipping_price,
-            shipping_discount,
-        } = self.meta.display_price;
+        let person = self
+            .customer
+            .filter(is_named)
+            .or(self.contact)
+            .unwrap_or_default();
+        let customer = relationships.customer.and_then(|customer| customer.data);
+        let meta = self.meta.unwrap_or_default();
+        let timestamps = meta.timestamps.unwrap_or_default();
+        let prices = meta.display_price.unwrap_or_default();
+        let money = |received: Option<money::Received>| received.and_then(money::Received::into_money);
+        let mut unreadable_fields = self.unreadable_fields;
+        let items = items.map(|items| {
+            let own: Vec<_> = item_ids.iter().filter_map(|id| items.take(id)).collect();
+            if own.len() < item_ids.len() && items.some_are_unreadable {
+                unreadable_fields.push("items".into());
+            }
+            own
+        });
         Order {
-            id: self.id,
+            id: self.id.into(),
             order_number: self.order_number,
             external_ref: self.external_ref,
-            status: self.status,
-            payment: self.payment,
-            shipping: self.shipping,
-            customer_name: person.name,
-            customer_email: person.email,
-            customer_id: self
-                .relationships
-                .customer
-                .data
-                .map(|customer| CustomerId::new(customer.id)),
-            with_tax,
-            without_tax,
-            tax,
-            discount: discount.0,
-            shipping_price: shipping_price.0,
-            shipping_discount: shipping_discount.0,
-            created_at: self.meta.timestamps.created_at.0,
-            updated_at: self.meta.timestamps.updated_at.0,
-            shipping_address: self.shipping_address,
-            billing_address: self.billing_address,
-            items: items.map(|items| item_ids.iter().filter_map(|id| items.take(id)).collect()),
+            status: self.status.unwrap_or_default(),
+            payment: self.payment.unwrap_or_default(),
+            shipping: self.shipping.unwrap_or_default(),
+            customer_name: person.name.unwrap_or_default(),
+            customer_email: person.email.unwrap_or_default(),
+            customer_id: customer.and_then(|customer| customer.id).map(|id| id.0.into()),
+            with_tax: money(prices.with_tax),
+            without_tax: money(prices.without_tax),
+            tax: money(prices.tax),
+            discount: money(prices.discount),
+            shipping_price: money(prices.shipping),
+            shipping_discount: money(prices.shipping_discount),
+            created_at: timestamps.created_at,
+            updated_at: timestamps.updated_at,
+            shipping_address: self.shipping_address.map(PostalAddress::from),
+            billing_address: self.billing_address.map(PostalAddress::from),
             item_ids,
+            items,
             extra: self.extra,
+            unreadable_fields,
         }
     }
 }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::{Direction, List, Paginator};
 use crate::error::Error;
+use crate::lenient::UnreadableRecord;
 use crate::page::Page;
 
 /// A stream of the pages of a list: see [`Orders::scan`](crate::Orders::scan). Dropping it cancels
@@ -40,24 +41,28 @@ impl<T> Pages<T> {
         self.0.next().await
     }
 
-    /// The records of all pages.
+    /// The records of all pages. A record that can't be read is [`Error::UnreadableRecord`], after
+    /// which the stream goes on.
     pub fn records(self) -> Records<T> {
         Records {
             pages: self,
             page: Vec::new().into_iter(),
+            unreadable: Vec::new().into_iter(),
         }
     }
 
-    /// Reads all records into memory.
+    /// Reads all records into memory, as one page.
     ///
     /// # Errors
     /// The first error of the scan.
-    pub async fn all(mut self) -> Result<Vec<T>, Error> {
-        let mut records = Vec::new();
+    pub async fn all(mut self) -> Result<Page<T>, Error> {
+        let (mut records, mut unreadable) = (Vec::new(), Vec::new());
         while let Some(page) = self.next().await {
-            records.extend(page?.items);
+            let page = page?;
+            records.extend(page.items);
+            unreadable.extend(page.unreadable);
         }
-        Ok(records)
+        Ok(Page::whole(records, unreadable))
     }
 }
 
@@ -79,10 +84,12 @@ impl<T> fmt::Debug for Pages<T> {
 pub struct Records<T> {
     pages: Pages<T>,
     page: IntoIter<T>,
+    unreadable: IntoIter<UnreadableRecord>,
 }
 
 impl<T> Records<T> {
-    /// The next record; `None` at the end of the list and after an error.
+    /// The next record; `None` at the end of the list, and after any other error than
+    /// [`Error::UnreadableRecord`].
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         StreamExt::next(self).await
     }
@@ -99,8 +106,14 @@ impl<T> Stream for Records<T> {
             if let Some(record) = self.page.next() {
                 return Poll::Ready(Some(Ok(record)));
             }
+            if let Some(UnreadableRecord { id, .. }) = self.unreadable.next() {
+                return Poll::Ready(Some(Err(Error::UnreadableRecord { id })));
+            }
             match ready!(self.pages.poll_next_unpin(context)) {
-                Some(Ok(page)) => self.page = page.into_iter(),
+                Some(Ok(page)) => {
+                    self.page = page.items.into_iter();
+                    self.unreadable = page.unreadable.into_iter();
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

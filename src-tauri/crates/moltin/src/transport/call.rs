@@ -13,6 +13,11 @@ use crate::error::Request;
 use crate::filter::Parameter;
 use crate::log::{NewEntry, SentAs};
 
+/// The largest response with a single resource, in bytes after decompression.
+const MAX_BYTES: usize = 1024 * 1024;
+/// The largest response with a list, or with an order and its items.
+const MAX_LIST_BYTES: usize = 16 * 1024 * 1024;
+
 /// A request without an identity.
 #[derive(Clone)]
 pub(crate) struct Call {
@@ -25,6 +30,8 @@ pub(crate) struct Call {
     pub(super) filter: Option<Parameter>,
     pub(super) body: Body,
     pub(super) is_confidential: bool,
+    /// The largest response that is read.
+    pub(super) max_bytes: usize,
     has_private_query: bool,
 }
 
@@ -52,6 +59,7 @@ impl Call {
             filter: None,
             body: Body::Empty,
             is_confidential: false,
+            max_bytes: MAX_BYTES,
             has_private_query: false,
         }
     }
@@ -81,6 +89,12 @@ impl Call {
 
     pub(crate) fn priority(mut self, priority: Priority) -> Self {
         self.priority = priority;
+        self
+    }
+
+    /// Allows a response with a list, or with an order and its items.
+    pub(crate) fn allow_large_response(mut self) -> Self {
+        self.max_bytes = MAX_LIST_BYTES;
         self
     }
 

@@ -70,7 +70,7 @@ impl Transport {
             builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
         }
         match with_body(builder, &call.body).send().await {
-            Ok(response) => Response::read(response, call.request.clone()).await,
+            Ok(response) => Response::read(response, call.request.clone(), call.max_bytes).await,
             Err(error) => Err(Error::from_transport(error, call.request.clone())),
         }
     }

@@ -1,0 +1,99 @@
+//! Limits on what a store may send: records on a page, and bytes.
+
+use axum::http::StatusCode;
+use moltin::{CustomerQuery, Error, OrderQuery, OrderScan};
+
+use crate::fake_store::{FakeStore, error_response, json_response};
+
+fn list_of(count: usize) -> String {
+    let record = |number| format!(r#"{{"id":"{number}"}}"#);
+    let records: Vec<_> = (0..count).map(record).collect();
+    format!(r#"{{"data":[{}]}}"#, records.join(","))
+}
+
+#[tokio::test]
+async fn page_with_more_records_than_requested_is_refused() {
+    for count in [100, 101, 400_000] {
+        let list = list_of(count);
+        let host = FakeStore::granting_tokens(move |_| json_response(&list)).await;
+        let admin = host.admin();
+
+        let results = [
+            admin.customers().list(&CustomerQuery::new()).await.err(),
+            admin.orders().list(&OrderQuery::new()).await.err(),
+            admin.orders().scan(OrderScan::new()).next().await.unwrap().err(),
+        ];
+
+        for error in results {
+            let is_refused = matches!(error, Some(Error::TooManyRecords { limit: 100, .. }));
+            assert_eq!(is_refused, count > 100, "{count}: {error:?}");
+            assert_eq!(error.is_some(), count > 100);
+        }
+    }
+}
+
+#[tokio::test]
+async fn smaller_page_has_a_smaller_limit() {
+    let host = FakeStore::granting_tokens(|_| json_response(&list_of(3))).await;
+    let customers = host.admin().customers();
+
+    let error = customers.list(&CustomerQuery::new().limit(2)).await.unwrap_err();
+
+    assert_eq!(error.to_string(), "GET /v2/customers: more than 2 records");
+    assert!(customers.list(&CustomerQuery::new().limit(3)).await.is_ok());
+}
+
+#[tokio::test]
+async fn unpaged_lists_are_limited() {
+    for (count, is_read) in [(10_000, true), (10_001, false)] {
+        let list = list_of(count);
+        let host = FakeStore::granting_tokens(move |_| json_response(&list)).await;
+        let admin = host.admin();
+        let id = "o-1".into();
+
+        assert_eq!(admin.addresses(&"c-1".into()).list().await.is_ok(), is_read);
+        assert_eq!(admin.orders().items(&id).await.is_ok(), is_read);
+        assert_eq!(admin.orders().transactions(&id).await.is_ok(), is_read);
+    }
+}
+
+#[tokio::test]
+async fn lists_inside_of_an_order_are_limited() {
+    let reference = r#"{"type":"item","id":"i"}"#;
+    let references = vec![reference; 300_000].join(",");
+    let items = vec![r#"{"id":"i"}"#; 300_000].join(",");
+    let order = format!(
+        r#"{{"data":[{{"id":"o-1","relationships":{{"items":{{"data":[{references}]}}}}}},{{"id":"o-2"}}],"included":{{"items":[{items}]}}}}"#
+    );
+    let host = FakeStore::granting_tokens(move |_| json_response(&order)).await;
+
+    let query = OrderQuery::new().with_items(true);
+    let page = host.admin().orders().list(&query).await.unwrap();
+
+    assert_eq!(page.items.len(), 2);
+    assert_eq!(page.items[0].item_ids.len(), 5_000);
+    assert_eq!(page.items[0].unreadable_fields, ["relationships.items.data"]);
+}
+
+#[tokio::test]
+async fn single_resource_has_a_smaller_size_limit_than_a_list() {
+    let padding = "x".repeat(1024 * 1024);
+    let body = format!(r#"{{"data":{{"id":"c-1","note":"{padding}"}}}}"#);
+    let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+    let admin = host.admin();
+
+    let one = admin.customers().get(&"c-1".into()).await.unwrap_err();
+
+    assert!(matches!(one, Error::TooLarge { limit: 1_048_576, .. }), "{one}");
+    assert!(admin.customers().list(&CustomerQuery::new()).await.is_ok());
+}
+
+#[tokio::test]
+async fn huge_error_response_keeps_its_status() {
+    let huge = format!(r#"{{"errors":[{}0]}}"#, "0,".repeat(1_000_000));
+    let host = FakeStore::granting_tokens(move |_| error_response(StatusCode::NOT_FOUND, &huge)).await;
+
+    let error = host.admin().customers().get(&"c-1".into()).await.unwrap_err();
+
+    assert!(error.is_not_found());
+}
