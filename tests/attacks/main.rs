@@ -14,9 +14,11 @@ mod fake_store;
 mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
+mod odd_records;
 mod password_without_email;
 #[path = "../core/setup.rs"]
 mod setup;
+mod store_numbers;
 #[path = "../core/test_proxy.rs"]
 mod test_proxy;
 #[path = "../support/test_server.rs"]

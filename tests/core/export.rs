@@ -102,13 +102,18 @@ async fn customer_export_follows_search_and_escapes_formulas() {
             "has_password",
             "external_ref",
             "created_at",
-            "updated_at"
+            "updated_at",
+            "unreadable"
         ]
     );
     assert_eq!((file.count, rows.len()), (49, 50));
     assert_eq!(rows[1][1], "'=HYPERLINK(\"https://evil.test\")");
     assert!(rows.iter().any(|row| row[2] == RON && row[3] == "true"));
-    let last = ExportProgress { done: 49, total: 49 };
+    let last = ExportProgress {
+        done: 49,
+        total: 49,
+        unreadable: 0,
+    };
     assert_eq!(progress_events.last(), Some(&last));
     #[cfg(unix)]
     assert_eq!(crate::setup::file_mode(&file.path), 0o600);

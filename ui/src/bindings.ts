@@ -266,7 +266,15 @@ updatedAt: string | null,
 /**
  * The custom fields, by name.
  */
-customFields: Array<CustomFieldView>, };
+customFields: Array<CustomFieldView>, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type CustomFieldView = { 
 /**
@@ -465,6 +473,10 @@ orders: number,
  * How many of them are counted here.
  */
 counted: number, 
+/**
+ * How many orders could not be read, or not well enough to count them.
+ */
+unreadable: number, 
 /**
  * Whether the orders were read. If there are too many, staff have to ask for it.
  */
@@ -901,7 +913,11 @@ done: number,
 /**
  * How many records the store reports.
  */
-total: number, };
+total: number, 
+/**
+ * How many of the written records could not be read, so that their rows have only an ID.
+ */
+unreadable: number, };
 
 export type OpenImport = { 
 /**
@@ -1078,7 +1094,15 @@ total: MoneyView | null,
 /**
  * When it was placed.
  */
-createdAt: string | null, };
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type OrderPageView = { 
 /**
@@ -1116,9 +1140,9 @@ name: string,
  */
 sku: string, 
 /**
- * How many.
+ * How many, if it is a whole number.
  */
-quantity: number, 
+quantity: number | null, 
 /**
  * Price of one unit.
  */
@@ -1130,7 +1154,15 @@ value: MoneyView | null,
 /**
  * The discount on this item, zero or negative, if the store sends it.
  */
-discount: MoneyView | null, };
+discount: MoneyView | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type OrderView = { 
 /**
@@ -1208,7 +1240,15 @@ total: MoneyView | null,
 /**
  * When it was placed.
  */
-createdAt: string | null, };
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type AddressBookView = { 
 /**
@@ -1222,7 +1262,15 @@ name: string,
 /**
  * The address.
  */
-address: AddressView, };
+address: AddressView, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type TransactionView = { 
 /**
@@ -1246,13 +1294,21 @@ gateway: string,
  */
 reference: string, 
 /**
- * The amount.
+ * The amount, if the store sends it.
  */
-amount: MoneyView, 
+amount: MoneyView | null, 
 /**
  * When it was made.
  */
-createdAt: string | null, };
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type StoreOrderRowView = { 
 /**
@@ -1294,7 +1350,15 @@ shipping: string,
 /**
  * `incomplete`, `processing`, `complete`, `cancelled`.
  */
-status: string, };
+status: string, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type OrderText = "order_number" | "external_ref" | "status" | "payment" | "shipping" | "customer_id" | "name" | "email" | "shipping_name" | "shipping_postcode" | "billing_name" | "billing_postcode" | "account_id" | "account_member_id" | "contact_name" | "contact_email" | "product_id" | "product_sku" | "currency";
 
@@ -1488,7 +1552,15 @@ total: MoneyView | null,
 /**
  * When it was placed.
  */
-createdAt: string | null, };
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
 
 export type PaymentsView = { 
 /**
@@ -1504,7 +1576,7 @@ paid: Array<MoneyView>,
  */
 refunded: Array<MoneyView>, };
 
-export type SeenBy = "both" | "merchant_only" | "customer_only";
+export type SeenBy = "both" | "merchant_only" | "customer_only" | "unknown";
 
 export type CompareRowView = { 
 /**
@@ -1533,6 +1605,10 @@ merchantOnly: number,
  * How many orders only the customer sees.
  */
 customerOnly: number, 
+/**
+ * How many orders could not be read on one side or both, and are not compared.
+ */
+unreadable: number, 
 /**
  * All orders.
  */

@@ -25,6 +25,7 @@ const cabin: AddressBookView = {
 
 const spending: SpendingView = {
   orders: 5,
+  unreadable: 0,
   counted: 3,
   isRead: true,
   currencies: [

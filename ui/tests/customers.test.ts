@@ -186,3 +186,21 @@ test("emptied page is replaced by last page", async () => {
 
   await screen.findByText(/1–1 of 50/);
 });
+
+test("unreadable customers are rows among the others", async () => {
+  const unreadable = { ...ron, name: "", email: "", isUnreadable: true };
+  const customers = [
+    { ...unreadable, id: "5" },
+    { ...unreadable, id: "" },
+    { ...unreadable, id: "" },
+    { ...ron, name: "", unreadableFields: ["name"] },
+    { ...ron, id: "c-2", name: "Leslie Knope" },
+  ];
+  new Backend().on("customers|list", () => ({ customers, total: 5, offset: 0, limit: 50 })).open();
+
+  expect(await screen.findByRole("button", { name: "Leslie Knope" })).toBeInstanceOf(HTMLElement);
+  expect(screen.getByText("Could not be read (5)")).toBeInstanceOf(HTMLElement);
+  expect(screen.getAllByText("Could not be read")).toHaveLength(2);
+  expect(screen.getByRole("button", { name: "No name" })).toBeInstanceOf(HTMLElement);
+  expect(screen.getByTitle("Could not be read: name")).toBeInstanceOf(HTMLElement);
+});

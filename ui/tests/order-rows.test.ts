@@ -26,6 +26,13 @@ test("stored order is returned unchanged", () => {
   expect(rows.length).toBe(3);
 });
 
+test("unreadable orders and fields stay marked", () => {
+  const nothing = row(1, { id: "", isUnreadable: true });
+  const partly = row(2, { unreadableFields: ["meta", "customer.name"] });
+  const rows = rowsOf(nothing, partly, row(3));
+  expect([0, 1, 2].map((index) => rows.at(index))).toEqual([nothing, partly, row(3)]);
+});
+
 test("index beyond last order returns nothing", () => {
   const rows = rowsOf(row(1));
   expect(rows.at(1)).toBeUndefined();

@@ -23,6 +23,8 @@ class TextPool {
 }
 
 const NUMBERS_PER_ORDER = 8;
+/** The mark of an order that can't be read. No field has this name. */
+const UNREADABLE = "*";
 
 export class OrderRows {
   #texts: string[] = [];
@@ -36,7 +38,8 @@ export class OrderRows {
   push(row: StoreOrderRowView) {
     const { id, number, createdAt, customerId, customer, itemCount, total, payment, shipping, status } = row;
     // `join` makes one flat string. Concatenation with `+` would keep its parts in memory.
-    this.#texts.push([id, number, createdAt].join("\n"));
+    const mark = row.isUnreadable ? UNREADABLE : row.unreadableFields?.join(", ");
+    this.#texts.push([id, number, createdAt, ...(mark ? [mark] : [])].join("\n"));
     const repeated = [customerId, customer, total?.currency ?? null, payment, shipping, status];
     this.#numbers.push(itemCount, total?.amount ?? 0, ...repeated.map((text) => this.#pool.intern(text)));
   }
@@ -44,7 +47,7 @@ export class OrderRows {
   at(index: number): StoreOrderRowView | undefined {
     const text = this.#texts[index];
     if (text === undefined) return undefined;
-    const [id = "", number, createdAt] = text.split("\n");
+    const [id = "", number, createdAt, mark] = text.split("\n");
     const numbers = this.#numbers.slice(NUMBERS_PER_ORDER * index, NUMBERS_PER_ORDER * (index + 1));
     const [itemCount = 0, amount = 0, ...interned] = numbers;
     const [customerId = null, customer, currency, payment, shipping, status] = interned.map((number) =>
@@ -61,6 +64,8 @@ export class OrderRows {
       payment: payment ?? "",
       shipping: shipping ?? "",
       status: status ?? "",
+      ...(mark === UNREADABLE && { isUnreadable: true }),
+      ...(mark && mark !== UNREADABLE && { unreadableFields: mark.split(", ") }),
     };
   }
 

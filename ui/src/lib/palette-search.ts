@@ -29,12 +29,18 @@ async function findCustomers(connection: ConnectionView, text: string): Promise<
   const found = ID.test(text)
     ? await orEmpty(ipc.customers.get(connection.id, text))
     : (await ipc.customers.list(connection.id, { search: text, offset: 0 })).customers;
-  return found.slice(0, MAX_RESULTS).map(({ id, name, email }) => ({
+  return readable(found).map(({ id, name, email }) => ({
     id,
-    title: name,
+    title: name || email || id,
     hint: email,
     route: { name: "customer", id },
   }));
+}
+
+/** The first records, each once, without those that can't be opened because they can't be read. */
+function readable<T extends { id: string; isUnreadable?: boolean }>(found: T[]): T[] {
+  const byId = new Map(found.filter((record) => !record.isUnreadable).map((record) => [record.id, record]));
+  return [...byId.values()].slice(0, MAX_RESULTS);
 }
 
 /** The record, or nothing if the store answers "not found". */
@@ -53,7 +59,7 @@ async function findOrders(connection: ConnectionView, text: string): Promise<Pal
   const found = ID.test(text)
     ? await orEmpty(ipc.orders.open(connection.id, text))
     : await ipc.orders.find(connection.id, text.replace(/^#/, ""));
-  return found.slice(0, MAX_RESULTS).map((order) => ({
+  return readable<(typeof found)[number]>(found).map((order) => ({
     id: order.id,
     title: `Order ${order.number ?? order.id.slice(0, 8)}`,
     hint: "customer" in order ? order.customer : order.customerName,

@@ -92,6 +92,9 @@ pub enum Error {
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,
+    /// The store did not say readably whose order it is. It was dropped.
+    #[error("the order's customer can't be read")]
+    UnclearCustomer,
     /// The response is about another customer. It was dropped.
     #[error("the response is about another customer")]
     WrongCustomer,

@@ -155,18 +155,26 @@ async fn write<T: Row>(
     let begin = move || Sheet::begin(format, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
     let mut sheet = blocking::run(begin).await?;
     let mut pages = pin!(pages);
-    let mut done = 0;
+    let (mut done, mut unreadable) = (0, 0);
     while let Some(page) = pages.try_next().await? {
-        done += page.items.len() as u64;
+        unreadable += page.unreadable.len() as u64;
+        done += (page.items.len() + page.unreadable.len()) as u64;
         let total = page.total.max(done);
         sheet = blocking::run(move || {
             for item in page.items {
                 sheet.write(item.cells())?;
             }
+            for record in page.unreadable {
+                sheet.write(columns::unreadable::<T>(record.id))?;
+            }
             Ok::<_, std::io::Error>(sheet)
         })
         .await?;
-        tell(ExportProgress { done, total });
+        tell(ExportProgress {
+            done,
+            total,
+            unreadable,
+        });
     }
     blocking::run(move || sheet.end()?.keep()).await?;
     Ok(done)

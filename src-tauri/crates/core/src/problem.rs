@@ -78,6 +78,10 @@ impl From<&Error> for Problem {
                 Self::new(Code::NoPassword, "This customer has no password, so no one can sign in as them.")
                     .advise("Set a password first.")
             }
+            Error::UnclearCustomer => {
+                Self::new(Code::StoreFailed, "The store did not say readably whose order this is, so it is not shown.")
+                    .advise("Look the order up in the store’s orders.")
+            }
             Error::WrongCustomer => {
                 Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
                     .advise("Check the e-mail address, then tell the store’s developers.")

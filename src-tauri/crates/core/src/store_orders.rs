@@ -58,7 +58,7 @@ impl StoreOrders {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 let found = store.admin()?.orders().list(&query).await?;
-                Ok(found.items.into_iter().map(view_of::store_order_row).collect())
+                Ok(view_of::store_order_rows(found))
             })
             .await
     }
@@ -71,11 +71,11 @@ impl StoreOrders {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 let payments = store.admin()?.orders().transactions(&OrderId::new(order)).await?;
-                let (paid, refunded) = sums::of_payments(&payments);
+                let (paid, refunded) = sums::of_payments(&payments.items);
                 Ok(PaymentsView {
                     paid,
                     refunded,
-                    payments: payments.into_iter().map(view_of::transaction).collect(),
+                    payments: view_of::transactions(payments),
                 })
             })
             .await

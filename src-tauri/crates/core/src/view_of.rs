@@ -2,13 +2,29 @@
 
 use jiff::Timestamp;
 use moltin::{
-    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, Transaction,
+    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, Text, Transaction,
 };
 
 use crate::view::{
     AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView, MoneyView,
-    OrderItemView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView, TransactionView,
+    OrderItemView, OrderPageView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView,
+    TransactionView,
 };
+
+/// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
+/// makes a row for its ID.
+fn rows<T, R>(page: Page<T>, row: impl FnMut(T) -> R, unreadable: impl Fn(String) -> R) -> Vec<R> {
+    let mut rows: Vec<R> = page.items.into_iter().map(row).collect();
+    for record in page.unreadable {
+        let place = record.index.min(rows.len());
+        rows.insert(place, unreadable(record.id.unwrap_or_default()));
+    }
+    rows
+}
+
+fn paths(fields: Vec<Text>) -> Vec<String> {
+    fields.into_iter().map(String::from).collect()
+}
 
 pub(crate) fn customer(customer: Customer) -> CustomerView {
     CustomerView {
@@ -25,6 +41,8 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
             .into_iter()
             .map(|(name, value)| CustomFieldView { name, value })
             .collect(),
+        unreadable_fields: paths(customer.unreadable_fields),
+        is_unreadable: false,
     }
 }
 
@@ -40,7 +58,11 @@ pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
         total: page.total,
         offset: page.offset,
         limit: page.limit,
-        customers: page.items.into_iter().map(customer).collect(),
+        customers: rows(page, customer, |id| CustomerView {
+            id,
+            is_unreadable: true,
+            ..CustomerView::default()
+        }),
     }
 }
 
@@ -56,6 +78,26 @@ pub(crate) fn order_row(order: Order) -> OrderRowView {
         item_count: order.item_ids.len() as u64,
         total: order.with_tax.map(money),
         created_at: time(order.created_at),
+        unreadable_fields: paths(order.unreadable_fields),
+        is_unreadable: false,
+    }
+}
+
+/// A row for an order that can't be read.
+pub(crate) fn unreadable_order(id: String) -> OrderRowView {
+    OrderRowView {
+        id,
+        is_unreadable: true,
+        ..OrderRowView::default()
+    }
+}
+
+pub(crate) fn order_page(page: Page<Order>) -> OrderPageView {
+    OrderPageView {
+        total: page.total,
+        offset: page.offset,
+        limit: page.limit,
+        orders: rows(page, order_row, unreadable_order),
     }
 }
 
@@ -80,7 +122,7 @@ pub(crate) fn order(mut order: Order) -> OrderView {
     }
 }
 
-pub(crate) fn store_order_row(order: Order) -> StoreOrderRowView {
+fn store_order_row(order: Order) -> StoreOrderRowView {
     let customer = if order.customer_name.is_empty() {
         order.customer_email
     } else {
@@ -97,7 +139,17 @@ pub(crate) fn store_order_row(order: Order) -> StoreOrderRowView {
         payment: order.payment.into(),
         shipping: order.shipping.into(),
         status: order.status.into(),
+        unreadable_fields: paths(order.unreadable_fields),
+        is_unreadable: false,
     }
+}
+
+pub(crate) fn store_order_rows(page: Page<Order>) -> Vec<StoreOrderRowView> {
+    rows(page, store_order_row, |id| StoreOrderRowView {
+        id,
+        is_unreadable: true,
+        ..StoreOrderRowView::default()
+    })
 }
 
 pub(crate) fn store_order(mut from: Order) -> StoreOrderView {
@@ -118,6 +170,8 @@ fn item(item: OrderItem) -> OrderItemView {
         quantity: item.quantity,
         unit_price: item.unit_price.map(money),
         value: item.value.map(money),
+        unreadable_fields: paths(item.unreadable_fields),
+        is_unreadable: false,
     }
 }
 
@@ -126,19 +180,39 @@ pub(crate) fn book_entry(entry: Address) -> AddressBookView {
         id: entry.id.to_string(),
         name: entry.name,
         address: address(entry.postal),
+        unreadable_fields: paths(entry.unreadable_fields),
+        is_unreadable: false,
     }
 }
 
-pub(crate) fn transaction(transaction: Transaction) -> TransactionView {
+pub(crate) fn address_book(page: Page<Address>) -> Vec<AddressBookView> {
+    rows(page, book_entry, |id| AddressBookView {
+        id,
+        is_unreadable: true,
+        ..AddressBookView::default()
+    })
+}
+
+fn transaction(transaction: Transaction) -> TransactionView {
     TransactionView {
         id: transaction.id.to_string(),
         kind: transaction.kind.into(),
         status: transaction.status.into(),
         gateway: transaction.gateway.into(),
         reference: transaction.reference.into(),
-        amount: money(transaction.amount),
+        amount: transaction.amount.map(money),
         created_at: time(transaction.created_at),
+        unreadable_fields: paths(transaction.unreadable_fields),
+        is_unreadable: false,
     }
+}
+
+pub(crate) fn transactions(page: Page<Transaction>) -> Vec<TransactionView> {
+    rows(page, transaction, |id| TransactionView {
+        id,
+        is_unreadable: true,
+        ..TransactionView::default()
+    })
 }
 
 fn money(money: Money) -> MoneyView {

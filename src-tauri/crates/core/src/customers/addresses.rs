@@ -46,7 +46,7 @@ impl Customers {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 let addresses = store.admin()?.addresses(&customer).list().await?;
-                Ok(addresses.into_iter().map(view_of::book_entry).collect())
+                Ok(view_of::address_book(addresses))
             })
             .await
     }

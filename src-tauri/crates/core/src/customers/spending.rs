@@ -40,6 +40,7 @@ impl Customers {
                         return Ok(SpendingView {
                             orders: page.total,
                             counted: 0,
+                            unreadable: 0,
                             is_read: false,
                             currencies: Vec::new(),
                         });
@@ -47,6 +48,7 @@ impl Customers {
                     for order in &page.items {
                         spending.add(order);
                     }
+                    spending.add_unreadable(page.unreadable.len() as u64);
                 }
                 Ok(spending.view())
             })
@@ -54,9 +56,27 @@ impl Customers {
     }
 }
 
+/// The fields that decide whether and how an order counts.
+const COUNTED_FIELDS: [&str; 4] = [
+    "payment",
+    "status",
+    "meta.timestamps.created_at",
+    "meta.display_price.with_tax.amount",
+];
+
+/// Whether a field can't be read, or something that it is in.
+fn is_unreadable(order: &Order, field: &str) -> bool {
+    let is_part = |path: &str| {
+        let rest = field.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    order.unreadable_fields.iter().any(|path| is_part(path))
+}
+
 #[derive(Default)]
 struct Spending {
     orders: u64,
+    unreadable: u64,
     /// By currency and first day of the month: the amount and the number of orders.
     months: BTreeMap<String, BTreeMap<Date, (i64, u64)>>,
 }
@@ -64,6 +84,10 @@ struct Spending {
 impl Spending {
     fn add(&mut self, order: &Order) {
         self.orders += 1;
+        if COUNTED_FIELDS.iter().any(|field| is_unreadable(order, field)) {
+            self.unreadable += 1;
+            return;
+        }
         let is_spent = order.payment == "paid" && order.status != "cancelled";
         let (true, Some(month), Some(total)) = (is_spent, order.created_at.and_then(month), &order.with_tax)
         else {
@@ -76,6 +100,11 @@ impl Spending {
         *orders += 1;
     }
 
+    fn add_unreadable(&mut self, orders: u64) {
+        self.orders += orders;
+        self.unreadable += orders;
+    }
+
     fn view(self) -> SpendingView {
         let count =
             |months: &BTreeMap<Date, (i64, u64)>| -> u64 { months.values().map(|(_, orders)| orders).sum() };
@@ -84,6 +113,7 @@ impl Spending {
         SpendingView {
             orders: self.orders,
             counted: currencies.iter().map(|(_, months)| count(months)).sum(),
+            unreadable: self.unreadable,
             is_read: true,
             currencies: currencies
                 .into_iter()

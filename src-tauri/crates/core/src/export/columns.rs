@@ -1,10 +1,13 @@
 //! The columns of exported customers and orders.
 
 use jiff::Timestamp;
-use moltin::{Customer, Money, Order};
+use moltin::{Customer, Money, Order, Text};
 use sheet::Cell;
 
 use super::money::decimal;
+
+/// The heading of the column that names what could not be read of a record.
+const UNREADABLE: &str = "unreadable";
 
 /// A record that is exported as a row.
 pub(super) trait Row: Send + 'static {
@@ -23,6 +26,7 @@ impl Row for Customer {
         "external_ref",
         "created_at",
         "updated_at",
+        UNREADABLE,
     ];
 
     fn cells(self) -> Vec<Cell> {
@@ -34,6 +38,7 @@ impl Row for Customer {
             self.external_ref.into(),
             time(self.created_at),
             time(self.updated_at),
+            fields(&self.unreadable_fields),
         ]
     }
 }
@@ -59,6 +64,7 @@ impl Row for Order {
         "without_tax_minor_units",
         "tax",
         "tax_minor_units",
+        UNREADABLE,
     ];
 
     fn cells(self) -> Vec<Cell> {
@@ -84,7 +90,26 @@ impl Row for Order {
             currency.into(),
         ];
         cells.extend(amounts.iter().flat_map(|amount| money(amount.as_ref())));
+        cells.push(fields(&self.unreadable_fields));
         cells
+    }
+}
+
+/// The cells of a record that could not be read: its ID, if it has one.
+pub(super) fn unreadable<T: Row>(id: Option<String>) -> Vec<Cell> {
+    let mut cells = vec![id.into()];
+    cells.resize_with(T::HEADINGS.len() - 1, || Cell::Empty);
+    cells.push(Cell::Text("all".to_owned()));
+    cells
+}
+
+/// The fields of a record that could not be read.
+fn fields(paths: &[Text]) -> Cell {
+    let paths: Vec<&str> = paths.iter().map(Text::as_str).collect();
+    if paths.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(paths.join(", "))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders};
+use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders, Page};
 
 use super::Impersonation;
 use super::session_read::SessionRead;
@@ -26,39 +26,52 @@ impl Impersonation {
                     all(admin.orders(), OrderFilter::customer(customer.customer_id())),
                     all(customer.orders(), OrderFilter::default()),
                 )?;
-                if own
-                    .iter()
-                    .chain(&merchants)
-                    .any(|order| session_read.viewpoint.must_hide(order))
-                {
-                    return Err(Error::WrongCustomer);
-                }
-                Ok(join(merchants, own))
+                let viewpoint = &session_read.viewpoint;
+                Ok(join(viewpoint.shown(merchants)?, viewpoint.shown(own)?))
             },
         )
         .await
     }
 }
 
-async fn all<I: Identity>(orders: Orders<I>, filter: OrderFilter) -> Result<Vec<Order>, Error> {
+async fn all<I: Identity>(orders: Orders<I>, filter: OrderFilter) -> Result<Page<Order>, Error> {
     let scan = OrderScan::new().filter(filter);
     Ok(orders.scan(scan).all().await?)
 }
 
-/// Joins both sides by order ID, the newest order first.
-fn join(merchants: Vec<Order>, own: Vec<Order>) -> CompareView {
-    let mut own: HashMap<OrderId, Order> = own.into_iter().map(|order| (order.id.clone(), order)).collect();
-    let mut rows = Vec::with_capacity(merchants.len());
-    for order in merchants {
+/// Joins both sides by order ID, the newest order first and those that can't be read last. An order
+/// that can't be read on one side is not compared.
+fn join(merchants: Page<Order>, own: Page<Order>) -> CompareView {
+    let mut unreadable: Vec<String> = [&merchants, &own]
+        .into_iter()
+        .flat_map(|side| &side.unreadable)
+        .map(|record| record.id.clone().unwrap_or_default())
+        .collect();
+    unreadable.sort_unstable();
+    unreadable.dedup_by(|one, other| one == other && !one.is_empty());
+    // A record without an ID may be any order.
+    let hides_any = |side: &Page<Order>| side.unreadable.iter().any(|record| record.id.is_none());
+    let only = |seen_by, other_hides_any| if other_hides_any { SeenBy::Unknown } else { seen_by };
+    let merchant_only = only(SeenBy::MerchantOnly, hides_any(&own));
+    let customer_only = only(SeenBy::CustomerOnly, hides_any(&merchants));
+    let is_compared = |order: &Order| {
+        unreadable
+            .binary_search_by(|id| id.as_str().cmp(order.id.as_str()))
+            .is_err()
+    };
+    let own = own.items.into_iter().filter(is_compared);
+    let mut own: HashMap<OrderId, Order> = own.map(|order| (order.id.clone(), order)).collect();
+    let mut rows = Vec::with_capacity(merchants.items.len());
+    for order in merchants.items.into_iter().filter(is_compared) {
         let row = match own.remove(&order.id) {
-            None => (SeenBy::MerchantOnly, order, None),
+            None => (merchant_only, order, None),
             Some(theirs) => (SeenBy::Both, order, Some(theirs)),
         };
         rows.push(row);
     }
-    rows.extend(own.into_values().map(|order| (SeenBy::CustomerOnly, order, None)));
+    rows.extend(own.into_values().map(|order| (customer_only, order, None)));
     rows.sort_by(|(_, one, _), (_, other, _)| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
-    let rows: Vec<_> = rows
+    let mut rows: Vec<_> = rows
         .into_iter()
         .map(|(seen_by, order, theirs)| {
             let order = view_of::order_row(order);
@@ -70,10 +83,18 @@ fn join(merchants: Vec<Order>, own: Vec<Order>) -> CompareView {
         })
         .collect();
     let count = |seen_by| rows.iter().filter(|row| row.seen_by == seen_by).count() as u64;
-    CompareView {
+    let mut view = CompareView {
         both: count(SeenBy::Both),
         merchant_only: count(SeenBy::MerchantOnly),
         customer_only: count(SeenBy::CustomerOnly),
-        rows,
-    }
+        unreadable: unreadable.len() as u64,
+        rows: Vec::new(),
+    };
+    rows.extend(unreadable.into_iter().map(|id| CompareRowView {
+        seen_by: SeenBy::Unknown,
+        differs: false,
+        order: view_of::unreadable_order(id),
+    }));
+    view.rows = rows;
+    view
 }

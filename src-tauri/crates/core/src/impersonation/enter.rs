@@ -121,6 +121,12 @@ impl Impersonation {
                 if customer.has_password == Some(false) {
                     return Err(Error::NoPassword);
                 }
+                if customer.email.is_empty() {
+                    return Err(Error::input(
+                        "email",
+                        "The store sent no e-mail address for this customer, so no one can sign in as them.",
+                    ));
+                }
                 Ok(Target {
                     id: Some(id),
                     email: customer.email,
@@ -149,7 +155,11 @@ impl Impersonation {
             connection: store.connection.clone(),
             store: store.name.clone(),
             customer: profile.id.to_string(),
-            name: profile.name,
+            name: if profile.name.is_empty() {
+                profile.id.to_string()
+            } else {
+                profile.name
+            },
             email: profile.email,
             started_at: began.at.to_string(),
             ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),

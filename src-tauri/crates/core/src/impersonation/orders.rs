@@ -31,7 +31,7 @@ impl Impersonation {
             "addresses".into(),
             async |SessionRead { viewpoint, .. }: &SessionRead| {
                 let addresses = viewpoint.addresses().await?;
-                Ok(addresses.into_iter().map(view_of::book_entry).collect())
+                Ok(view_of::address_book(addresses))
             },
         )
         .await
@@ -48,13 +48,7 @@ impl Impersonation {
             session,
             detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
-                let page = viewpoint.orders(query).await?;
-                Ok(OrderPageView {
-                    total: page.total,
-                    offset: page.offset,
-                    limit: page.limit,
-                    orders: page.items.into_iter().map(view_of::order_row).collect(),
-                })
+                Ok(view_of::order_page(viewpoint.orders(query).await?))
             },
         )
         .await
@@ -87,7 +81,7 @@ impl Impersonation {
             detail,
             async |SessionRead { viewpoint, .. }: &SessionRead| {
                 let transactions = viewpoint.transactions(&viewpoint.order(&id).await?).await?;
-                Ok(transactions.into_iter().map(view_of::transaction).collect())
+                Ok(view_of::transactions(transactions))
             },
         )
         .await

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use moltin::{
     Address, Admin, AsCustomer, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery, Page,
-    RequestRecorder, Transaction,
+    RequestRecorder, Transaction, UnreadableRecord,
 };
 
 use crate::Error;
@@ -61,7 +61,7 @@ impl Viewpoint {
         }
     }
 
-    pub(crate) async fn addresses(&self) -> Result<Vec<Address>, Error> {
+    pub(crate) async fn addresses(&self) -> Result<Page<Address>, Error> {
         Ok(match self {
             Self::Admin(admin, customer) => admin.addresses(customer).list().await?,
             Self::Customer(customer) => customer.addresses().list().await?,
@@ -76,8 +76,7 @@ impl Viewpoint {
             }
             Self::Customer(customer) => customer.orders().list(&query).await?,
         };
-        page.items.iter().try_for_each(|order| self.may_show(order))?;
-        Ok(page)
+        self.shown(page)
     }
 
     pub(crate) async fn order(&self, id: &OrderId) -> Result<Order, Error> {
@@ -90,7 +89,7 @@ impl Viewpoint {
     }
 
     /// The payments of an order that was read before.
-    pub(crate) async fn transactions(&self, order: &Order) -> Result<Vec<Transaction>, Error> {
+    pub(crate) async fn transactions(&self, order: &Order) -> Result<Page<Transaction>, Error> {
         self.may_show(order)?;
         Ok(match self {
             Self::Admin(admin, _) => admin.orders().transactions(&order.id).await?,
@@ -98,21 +97,56 @@ impl Viewpoint {
         })
     }
 
-    /// Refuses another customer's order, even if the store returned it. A guest order is shown only
-    /// to the customer whose token it was read with.
+    /// Refuses another customer's order, even if the store returned it.
     fn may_show(&self, order: &Order) -> Result<(), Error> {
-        if self.must_hide(order) {
-            Err(Error::WrongCustomer)
-        } else {
-            Ok(())
+        match self.owner_of(order) {
+            Owner::Own => Ok(()),
+            Owner::Unclear => Err(Error::UnclearCustomer),
+            Owner::Another => Err(Error::WrongCustomer),
         }
     }
 
-    /// Whether an order belongs to another customer.
-    pub(crate) fn must_hide(&self, order: &Order) -> bool {
+    /// A list without the orders that are not clearly the customer's: only their IDs stay, as of
+    /// orders that can't be read.
+    ///
+    /// # Errors
+    /// [`Error::WrongCustomer`] if it has another customer's order.
+    pub(crate) fn shown(&self, mut page: Page<Order>) -> Result<Page<Order>, Error> {
+        let mut items = Vec::with_capacity(page.items.len());
+        for (index, order) in page.items.into_iter().enumerate() {
+            match self.owner_of(&order) {
+                Owner::Own => items.push(order),
+                Owner::Unclear => {
+                    let id = Some(order.id.into());
+                    page.unreadable.push(UnreadableRecord::new(id, index));
+                }
+                Owner::Another => return Err(Error::WrongCustomer),
+            }
+        }
+        page.items = items;
+        page.unreadable.sort_by_key(|record| record.index);
+        Ok(page)
+    }
+
+    /// A guest order is shown only to the customer whose token it was read with. An order whose
+    /// customer can't be read is no guest order.
+    fn owner_of(&self, order: &Order) -> Owner {
         match &order.customer_id {
-            Some(customer) => customer != self.customer_id(),
-            None => matches!(self, Self::Admin(..)),
+            Some(customer) if customer == self.customer_id() => Owner::Own,
+            Some(_) => Owner::Another,
+            None if order.has_unreadable_customer() => Owner::Unclear,
+            None => match self {
+                Self::Admin(..) => Owner::Unclear,
+                Self::Customer(_) => Owner::Own,
+            },
         }
     }
+}
+
+/// Whose order an order is.
+enum Owner {
+    Own,
+    /// The store did not say it readably.
+    Unclear,
+    Another,
 }

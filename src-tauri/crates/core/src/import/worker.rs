@@ -91,9 +91,13 @@ impl Worker<'_> {
 /// Whether the store has a customer with this email address, ignoring case.
 async fn customer_exists(admin: &Admin, email: &str) -> Result<bool, Error> {
     let query = CustomerQuery::new().filter(CustomerFilter::email(email)).limit(1);
-    let found = admin.customers().list(&query).await?.items;
+    let found = admin.customers().list(&query).await?;
+    if let Some(record) = found.unreadable.into_iter().next() {
+        return Err(moltin::Error::UnreadableRecord { id: record.id }.into());
+    }
     let email = email.to_lowercase();
     Ok(found
+        .items
         .iter()
         .any(|customer| customer.email.to_lowercase() == email))
 }

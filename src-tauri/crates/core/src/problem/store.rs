@@ -27,6 +27,15 @@ pub(super) fn problem(error: &Error) -> Problem {
             .advise("Check the address. If it is right, report this with the request ID."),
         Error::TooLarge { .. } => Problem::new(Code::StoreFailed, "The store’s reply was too large to read.")
             .advise("Ask for less at a time."),
+        Error::TooManyRecords { limit, .. } => {
+            Problem::new(Code::StoreFailed, format!("The store sent more than the {limit} records it was asked for, so none of them is used."))
+                .advise("Report this to the store’s support with the address of the store.")
+        }
+        Error::UnreadableRecord { id } => {
+            let record = id.as_deref().map_or("A record", |_| "A record with a malformed ID");
+            Problem::new(Code::StoreFailed, format!("{record} of the store could not be read."))
+                .advise("Look the record up in the store and correct it there.")
+        }
         Error::EmptyResponse { request, .. } => lost_response(request, "The store’s reply was empty."),
         Error::TruncatedJson { request, .. } => lost_response(request, "The store’s reply stopped in the middle."),
         Error::Timeout { request, .. } => lost_response(request, "The store did not answer in time."),

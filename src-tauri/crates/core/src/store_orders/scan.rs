@@ -5,7 +5,7 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use moltin::{Order, OrderScan, Page};
+use moltin::{Order, OrderScan, Page, UnreadableRecord};
 
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
@@ -67,17 +67,36 @@ async fn read_orders(
         .from(progress.last);
     let mut pages = pin!(orders.scan(scan));
     while let Some(page) = pages.try_next().await? {
-        if only.is_some_and(|only| page.items.iter().any(|order| !is_of(order, only))) {
-            return Err(Error::WrongCustomer);
-        }
+        let page = match only {
+            Some(customer) => only_of(page, customer)?,
+            None => page,
+        };
         tell(ScanNews::Batch(progress.take(page)));
+        // If the next pages have arrived already, a stop is noticed here.
+        tokio::task::yield_now().await;
     }
     Ok(())
 }
 
-fn is_of(order: &Order, customer: &str) -> bool {
-    let own = order.customer_id.as_ref();
-    own.is_some_and(|own| own.as_str().eq_ignore_ascii_case(customer))
+/// A page of one customer's orders. An order that names no customer readably is not shown.
+///
+/// # Errors
+/// [`Error::WrongCustomer`] if an order is another customer's.
+fn only_of(mut page: Page<Order>, customer: &str) -> Result<Page<Order>, Error> {
+    let mut items = Vec::with_capacity(page.items.len());
+    for (index, order) in page.items.into_iter().enumerate() {
+        match &order.customer_id {
+            Some(own) if own.as_str().eq_ignore_ascii_case(customer) => items.push(order),
+            Some(_) => return Err(Error::WrongCustomer),
+            None => {
+                let id = Some(order.id.into());
+                page.unreadable.push(UnreadableRecord::new(id, index));
+            }
+        }
+    }
+    page.items = items;
+    page.unreadable.sort_by_key(|record| record.index);
+    Ok(page)
 }
 
 /// How far a scan has come, so that another scan can continue after any batch.
@@ -108,15 +127,18 @@ impl Progress {
         })
     }
 
-    fn take(&mut self, page: Page<Order>) -> OrderBatchView {
-        let mut orders = page.items;
-        orders.retain(|order| !self.repeated.contains(order.id.as_str()));
-        for order in &orders {
+    fn take(&mut self, mut page: Page<Order>) -> OrderBatchView {
+        page.items
+            .retain(|order| !self.repeated.contains(order.id.as_str()));
+        for order in &page.items {
             self.count(order);
         }
+        let unreadable = page.unreadable.len() as u64;
+        self.so_far.read = self.so_far.read.saturating_add(unreadable);
+        let total = page.total;
         OrderBatchView {
-            rows: orders.into_iter().map(view_of::store_order_row).collect(),
-            total: self.before.saturating_add(page.total).max(self.so_far.read),
+            rows: view_of::store_order_rows(page),
+            total: self.before.saturating_add(total).max(self.so_far.read),
             so_far: self.so_far.clone(),
         }
     }

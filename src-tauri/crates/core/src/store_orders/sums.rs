@@ -28,7 +28,9 @@ pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<Mone
     let has_refunds = complete().any(|payment| payment.kind == "refund");
     let (mut paid, mut refunded) = (Vec::new(), Vec::new());
     for payment in complete() {
-        let Money { amount, currency, .. } = &payment.amount;
+        let Some(Money { amount, currency, .. }) = &payment.amount else {
+            continue;
+        };
         match payment.kind.as_str() {
             "purchase" | "capture" => add(&mut paid, currency, *amount),
             "refund" => add(&mut refunded, currency, *amount),

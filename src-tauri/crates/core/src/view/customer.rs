@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::AccessReason;
 
 /// A customer, without their password.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerView {
     /// The store's ID of the customer.
@@ -26,6 +26,14 @@ pub struct CustomerView {
     pub updated_at: Option<String>,
     /// The custom fields, by name.
     pub custom_fields: Vec<CustomFieldView>,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// A custom field: the store added it to its customers.

@@ -42,4 +42,7 @@ pub struct ExportProgress {
     /// How many records the store reports.
     #[ts(type = "number")]
     pub total: u64,
+    /// How many of the written records could not be read, so that their rows have only an ID.
+    #[ts(type = "number")]
+    pub unreadable: u64,
 }

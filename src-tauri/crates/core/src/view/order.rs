@@ -34,7 +34,7 @@ pub struct AddressView {
 }
 
 /// An order in a list. The states are the store's own words, including unknown ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderRowView {
     /// The store's ID of the order.
@@ -58,6 +58,14 @@ pub struct OrderRowView {
     pub total: Option<MoneyView>,
     /// When it was placed.
     pub created_at: Option<String>,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// One page of orders, newest first.
@@ -78,7 +86,7 @@ pub struct OrderPageView {
 }
 
 /// An item of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderItemView {
     /// The store's ID of the item.
@@ -89,15 +97,23 @@ pub struct OrderItemView {
     pub name: String,
     /// Stock keeping unit.
     pub sku: String,
-    /// How many.
-    #[ts(type = "number")]
-    pub quantity: i64,
+    /// How many, if it is a whole number.
+    #[ts(type = "number | null")]
+    pub quantity: Option<i64>,
     /// Price of one unit.
     pub unit_price: Option<MoneyView>,
     /// Price of all units.
     pub value: Option<MoneyView>,
     /// The discount on this item, zero or negative, if the store sends it.
     pub discount: Option<MoneyView>,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// One order with its items.
@@ -129,7 +145,7 @@ pub struct OrderView {
 }
 
 /// An address in a customer's address book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AddressBookView {
     /// The store's ID of the address.
@@ -138,10 +154,18 @@ pub struct AddressBookView {
     pub name: String,
     /// The address.
     pub address: AddressView,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// A payment, or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TransactionView {
     /// The store's ID of the transaction.
@@ -154,10 +178,18 @@ pub struct TransactionView {
     pub gateway: String,
     /// The reference of the payment service.
     pub reference: String,
-    /// The amount.
-    pub amount: MoneyView,
+    /// The amount, if the store sends it.
+    pub amount: Option<MoneyView>,
     /// When it was made.
     pub created_at: Option<String>,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// Which identity sees an order.
@@ -170,6 +202,8 @@ pub enum SeenBy {
     MerchantOnly,
     /// The customer only.
     CustomerOnly,
+    /// Unknown, because an order could not be read.
+    Unknown,
 }
 
 /// An order in a comparison.
@@ -197,6 +231,9 @@ pub struct CompareView {
     /// How many orders only the customer sees.
     #[ts(type = "number")]
     pub customer_only: u64,
+    /// How many orders could not be read on one side or both, and are not compared.
+    #[ts(type = "number")]
+    pub unreadable: u64,
     /// All orders.
     pub rows: Vec<CompareRowView>,
 }

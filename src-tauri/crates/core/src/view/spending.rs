@@ -13,6 +13,9 @@ pub struct SpendingView {
     /// How many of them are counted here.
     #[ts(type = "number")]
     pub counted: u64,
+    /// How many orders could not be read, or not well enough to count them.
+    #[ts(type = "number")]
+    pub unreadable: u64,
     /// Whether the orders were read. If there are too many, staff have to ask for it.
     pub is_read: bool,
     /// One entry per currency, the one with the most orders first.

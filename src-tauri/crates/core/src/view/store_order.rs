@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{MoneyView, OrderView, Problem, TransactionView};
 
 /// An order in the store's list. Only what the table shows, because there can be 100,000 of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreOrderRowView {
     /// The store's ID of the order.
@@ -29,6 +29,14 @@ pub struct StoreOrderRowView {
     pub shipping: String,
     /// `incomplete`, `processing`, `complete`, `cancelled`.
     pub status: String,
+    /// The JSON paths of the fields that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub unreadable_fields: Vec<String>,
+    /// Whether nothing but perhaps the ID could be read, or may be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_unreadable: bool,
 }
 
 /// A text attribute to filter orders by (see `docs/api.md`, "Order lists").

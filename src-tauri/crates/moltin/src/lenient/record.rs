@@ -22,6 +22,13 @@ pub struct UnreadableRecord {
     pub index: usize,
 }
 
+impl UnreadableRecord {
+    /// A record at this position, for lists that your own code makes.
+    pub fn new(id: Option<String>, index: usize) -> Self {
+        Self { id, index }
+    }
+}
+
 /// A resource with an ID.
 pub(crate) trait Record: Sized {
     /// Reads a record, or what is known of one that can't be read.
