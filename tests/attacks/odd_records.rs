@@ -261,7 +261,7 @@ async fn check_session(setup: &Setup, store: &str) {
 const OWNER: &str = "/relationships/customer/data/id";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn odd_record_never_hides_others(place in any::<prop::sample::Index>(), json in prop::sample::select(&VALUES[..])) {

@@ -150,7 +150,7 @@ async fn change_street(store: &Sandbox) -> (String, String) {
     let admin = other_admin(store);
     let ron = RONS_ID.into();
     let addresses = admin.addresses(&ron);
-    let home = addresses.list().await.unwrap().remove(0);
+    let home = addresses.list().await.unwrap().items.remove(0);
     let mut postal = home.postal;
     postal.line_1 = format!("{}, second floor", postal.line_1).into();
     addresses.update(&home.id, &home.name, &postal).await.unwrap();
