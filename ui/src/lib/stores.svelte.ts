@@ -2,6 +2,7 @@
 
 import type { ConnectionView, ImportProgress, Problem, WaitView } from "../bindings";
 import * as ipc from "../ipc";
+import { makeChange } from "./make-change";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 
@@ -41,18 +42,23 @@ class Stores {
     router.reset({ name: "customers" });
   }
 
-  /** Takes over a store that the backend has changed. */
-  changed(connection: ConnectionView) {
+  /** Takes over a store that the backend has changed. Null reads all stores again. */
+  async changed(connection: ConnectionView | null) {
+    if (!connection) {
+      await this.refresh();
+      return;
+    }
     this.all = this.all.map((known) => (known.id === connection.id ? connection : known));
     if (this.current?.id === connection.id) this.current = connection;
   }
 
   async refresh() {
     this.all = (await ipc.settings.status()).connections;
+    this.current = this.all.find(({ id }) => id === this.current?.id) ?? this.current;
   }
 
   async remove(connection: string) {
-    await ipc.connections.remove(connection);
+    await makeChange(ipc.connections.remove(connection));
     if (this.current?.id === connection) this.current = null;
     if (this.openFailure?.connection === connection) this.openFailure = null;
     await this.refresh();

@@ -77,8 +77,9 @@ impl Customers {
             .as_ref()
             .ok()
             .map(|created| created.customer.id.to_string());
-        self.audit.conclude_or_warn(&event, &created).await;
-        created
+        self.audit
+            .conclude(&event, created, "The customer was created")
+            .await
     }
 }
 

@@ -47,9 +47,28 @@ pub enum Error {
     /// The preferences could not be written.
     #[error(transparent)]
     Preferences(#[from] PreferencesError),
-    /// The audit log could not be read or written.
+    /// The audit log could not be read, or not be written before the action, which was not done.
     #[error(transparent)]
     AuditLog(#[from] journal::Error),
+    /// The action was done, and the audit log could not record that.
+    #[error("{done}, and the audit log could not record it: {source}")]
+    OutcomeNotRecorded {
+        /// What was done, for staff: a sentence without its period.
+        done: String,
+        /// The error of the audit log.
+        source: journal::Error,
+    },
+    /// The action failed, and the audit log could not record that.
+    #[error("{failure}; the audit log could not record it: {source}")]
+    FailureNotRecorded {
+        /// Why the action failed.
+        failure: Box<Error>,
+        /// The error of the audit log.
+        source: journal::Error,
+    },
+    /// Data was requested, and dropped because the audit log could not record the requests.
+    #[error("nothing is shown, because the audit log could not record it: {0}")]
+    NotShown(#[source] journal::Error),
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
@@ -129,11 +148,19 @@ impl Error {
         tracing::warn!(code = ?Problem::from(self).code, "{message}");
     }
 
+    /// The error itself, without that it could not be recorded.
+    pub(crate) fn cause(&self) -> &Self {
+        match self {
+            Self::FailureNotRecorded { failure, .. } => failure,
+            error => error,
+        }
+    }
+
     /// Whether the request may have succeeded although it failed here: an ambiguous failure.
     pub(crate) fn leaves_outcome_unknown(&self) -> bool {
         use moltin::Error::{ConnectionLost, CreationUnknown, Decode, NotCreated, Timeout, TooLarge};
 
-        match self {
+        match self.cause() {
             Self::Store(NotCreated { .. }) => false,
             Self::Store(
                 ConnectionLost { .. }

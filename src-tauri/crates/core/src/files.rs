@@ -106,9 +106,8 @@ pub(crate) async fn export(
     let written = writing.await;
     info!(items = written.as_ref().ok(), "export ended");
     event.items = written.as_ref().ok().copied();
-    audit.conclude(&event, &written).await?;
-    Ok(ExportedView {
-        path: path.display().to_string(),
-        count: written?,
-    })
+    let path = path.display().to_string();
+    let done = format!("The file was written to {path}");
+    let count = audit.conclude(&event, written, done).await?;
+    Ok(ExportedView { path, count })
 }

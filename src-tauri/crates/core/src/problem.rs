@@ -44,6 +44,19 @@ impl From<&Error> for Problem {
                 Self::new(Code::AuditLogFailed, format!("The journal could not be written, so nothing was done ({error})."))
                     .advise("Check that there is room on the disk and that your user may write there, then try again.")
             }
+            Error::OutcomeNotRecorded { done, source } => {
+                Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
+                    .advise("Don’t do it again. Check that there is room on the disk and that your user may write there, and tell the person who looks after the journal.")
+            }
+            Error::FailureNotRecorded { failure, source } => {
+                let problem = Self::from(failure.as_ref());
+                let message = format!("{} The journal could not record this ({source}).", problem.message);
+                Self { message, ..problem }
+            }
+            Error::NotShown(error) => {
+                Self::new(Code::AuditLogFailed, format!("The journal could not be written ({error}), so nothing is shown."))
+                    .advise("Check that there is room on the disk and that your user may write there, then try again.")
+            }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
                 .advise("Check that there is room on the disk and that your user may write there, then try again."),
             Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),

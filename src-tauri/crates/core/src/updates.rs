@@ -231,8 +231,9 @@ impl Updates {
         self.audit.write(&about, Outcome::Begun).await?;
         let updater = Arc::clone(&self.updater);
         let done = blocking::run(move || updater.install().map_err(Error::from)).await;
-        self.audit.conclude_or_warn(&about, &done).await;
-        done
+        self.audit
+            .conclude(&about, done, "The update was installed")
+            .await
     }
 
     /// Starts the automatic checks, which staff can switch on. To be called when the window

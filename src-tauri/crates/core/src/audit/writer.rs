@@ -57,14 +57,15 @@ impl AuditWriter {
 
     /// Appends an entry. If this fails, the caller must not start the action.
     pub(crate) async fn write(&self, event: &AuditEvent, outcome: Outcome) -> Result<(), Error> {
-        self.write_all(vec![(event.clone(), outcome)]).await
+        Ok(self.append(vec![(event.clone(), outcome)]).await?)
     }
 
-    /// Appends entries in one transaction.
-    pub(crate) async fn write_all(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), Error> {
-        let (log, entries) = (self.log.clone(), self.entries(events));
-        blocking::run(move || log.append_all(entries)).await?;
-        Ok(())
+    /// Appends entries about requests that were sent, in one transaction.
+    ///
+    /// # Errors
+    /// [`Error::NotShown`]: the caller must drop their responses.
+    pub(crate) async fn write_sent(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), Error> {
+        self.append(events).await.map_err(Error::NotShown)
     }
 
     /// Appends entries in the background. Nothing waits for the result, so an error is only logged.
@@ -116,24 +117,55 @@ impl AuditWriter {
         }
     }
 
-    /// Records the outcome of a change that a `Begun` entry announced. An error is only logged: the
-    /// caller still learns the outcome of the change, and the `Begun` entry stands. The page shows
-    /// an audit log that cannot be written on its own; see [`crate::App::audit_log_error`].
-    pub(crate) async fn conclude_or_warn<T>(&self, event: &AuditEvent, result: &Result<T, Error>) {
-        if let Err(error) = self.conclude(event, result).await {
-            error.warn("outcome not written to the audit log");
-        }
-    }
-
-    /// Records the outcome of an action that a `Begun` entry announced. If this fails, the caller
-    /// must not show the result.
+    /// Records the outcome of an action that a `Begun` entry announced, and returns the outcome.
+    /// `done` is what was done if it succeeded, as in [`Error::OutcomeNotRecorded`].
+    ///
+    /// # Errors
+    /// As the action; [`Error::OutcomeNotRecorded`] or [`Error::FailureNotRecorded`] if its outcome
+    /// could not be recorded.
     pub(crate) async fn conclude<T>(
         &self,
         event: &AuditEvent,
+        result: Result<T, Error>,
+        done: impl Into<String>,
+    ) -> Result<T, Error> {
+        match (self.record_outcome(event, &result).await, result) {
+            (Ok(()), result) => result,
+            (Err(source), Ok(_)) => Err(Error::OutcomeNotRecorded {
+                done: done.into(),
+                source,
+            }),
+            (Err(source), Err(failure)) => Err(Error::FailureNotRecorded {
+                failure: Box::new(failure),
+                source,
+            }),
+        }
+    }
+
+    /// Records the outcome of a read that a `Begun` entry announced, and returns what was read.
+    ///
+    /// # Errors
+    /// As the read; [`Error::NotShown`] or [`Error::FailureNotRecorded`] if its outcome could not
+    /// be recorded.
+    pub(crate) async fn conclude_read<T>(
+        &self,
+        event: &AuditEvent,
+        result: Result<T, Error>,
+    ) -> Result<T, Error> {
+        let concluded = self.conclude(event, result, "").await;
+        concluded.map_err(|error| match error {
+            Error::OutcomeNotRecorded { source, .. } => Error::NotShown(source),
+            error => error,
+        })
+    }
+
+    async fn record_outcome<T>(
+        &self,
+        event: &AuditEvent,
         result: &Result<T, Error>,
-    ) -> Result<(), Error> {
-        match result {
-            Ok(_) => self.write(event, Outcome::Done).await,
+    ) -> Result<(), journal::Error> {
+        let (outcome, event) = match result {
+            Ok(_) => (Outcome::Done, event.clone()),
             Err(error) => {
                 let outcome = if error.leaves_outcome_unknown() {
                     Outcome::Unknown
@@ -144,13 +176,23 @@ impl AuditWriter {
                     Some(detail) => format!("{detail}: {error}"),
                     None => error.to_string(),
                 };
-                let event = AuditEvent {
-                    detail: Some(detail),
-                    ..event.clone()
-                };
-                self.write(&event, outcome).await
+                let detail = Some(detail);
+                (
+                    outcome,
+                    AuditEvent {
+                        detail,
+                        ..event.clone()
+                    },
+                )
             }
-        }
+        };
+        self.append(vec![(event, outcome)]).await
+    }
+
+    async fn append(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), journal::Error> {
+        let (log, entries) = (self.log.clone(), self.entries(events));
+        blocking::run(move || log.append_all(entries)).await?;
+        Ok(())
     }
 }
 

@@ -28,9 +28,13 @@ impl Connections {
                 other.rules = rules.clone();
             }
             let kept = self.save(all).await;
-            self.audit.conclude_or_warn(&about, &kept).await;
-            kept?;
+            let is_kept = kept.is_ok();
+            let recorded = self
+                .audit
+                .conclude(&about, kept, "The store’s rules were changed")
+                .await;
             match rules.policy {
+                _ if !is_kept => {}
                 Policy::Off => self.running_work.on(Event::PolicyOff, Some(connection)).await,
                 Policy::PreviewOnly => {
                     self.running_work
@@ -39,6 +43,7 @@ impl Connections {
                 }
                 Policy::PreviewAndSignIn => {}
             }
+            recorded?;
         }
         let state = self.state();
         Ok(state.view(state.find(connection)?))

@@ -93,8 +93,11 @@ impl Customers {
             Some(id) => addresses.update(&AddressId::new(id), name, &postal).await,
         };
         let saved = saved.map_err(|error| field_error(error, FORM));
-        self.audit.conclude(&event, &saved).await?;
-        let entry = view_of::book_entry(saved?);
+        let saved = self
+            .audit
+            .conclude(&event, saved, "The address was saved")
+            .await?;
+        let entry = view_of::book_entry(saved);
         Ok(SavedAddressView::Saved { entry })
     }
 
@@ -112,8 +115,10 @@ impl Customers {
                 self.audit.write(&event, Outcome::Begun).await?;
                 let addresses = store.admin()?.addresses(&customer);
                 let deleted = not_found_to_none(addresses.delete(&AddressId::new(address)).await);
-                self.audit.conclude(&event, &deleted).await?;
-                deleted.map(drop)
+                let deleted = deleted.map(drop);
+                self.audit
+                    .conclude(&event, deleted, "The address was deleted")
+                    .await
             })
             .await
     }

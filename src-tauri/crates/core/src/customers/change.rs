@@ -74,8 +74,11 @@ impl Customers {
             .update(&id, &patch)
             .await
             .map_err(|error| field_error(error, FORM));
-        self.audit.conclude(&event, &changed).await?;
-        match changed {
+        match self
+            .audit
+            .conclude(&event, changed, "The customer was changed")
+            .await
+        {
             Err(Error::Store(error)) if error.is_write_conflict() => {
                 let theirs = view_of::customer(customers.get(&id).await?);
                 Ok(ChangedView::Conflict { theirs })

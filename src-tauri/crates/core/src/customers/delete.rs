@@ -52,8 +52,10 @@ impl Customers {
         if deleted.is_ok() {
             end_session(id.clone()).await;
         }
-        self.audit.conclude(&event, &deleted).await?;
-        deleted.map(|_| DeletedView { was_gone })
+        let deleted = deleted.map(|_| DeletedView { was_gone });
+        self.audit
+            .conclude(&event, deleted, "The customer was deleted")
+            .await
     }
 }
 

@@ -105,7 +105,6 @@ impl Customers {
             .set_password(&confirmed.customer.id, password.clone())
             .await
             .map_err(Error::from);
-        self.audit.conclude_or_warn(event, &changed).await;
-        changed
+        self.audit.conclude(event, changed, "The password was set").await
     }
 }

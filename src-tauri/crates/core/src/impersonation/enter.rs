@@ -72,9 +72,7 @@ impl Impersonation {
         let entered = attempt.0.run(entering).await;
         drop(password);
         request_audit.record().await?;
-        self.audit.conclude(&about, &entered).await?;
-
-        let (viewpoint, profile) = entered?;
+        let (viewpoint, profile) = self.audit.conclude_read(&about, entered).await?;
         self.begin(attempt, store, &about, viewpoint, profile).await
     }
 
@@ -105,8 +103,8 @@ impl Impersonation {
             .await;
         request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
-        self.audit.conclude(&about, &profile).await?;
-        self.begin(&attempt, store, &about, viewpoint, profile?).await
+        let profile = self.audit.conclude_read(&about, profile).await?;
+        self.begin(&attempt, store, &about, viewpoint, profile).await
     }
 
     async fn target(&self, store: &OpenStore, target: SignInTarget) -> Result<Target, Error> {

@@ -45,39 +45,52 @@ impl Impersonation {
         let setting = customers.change_password(&cancellable, &confirmed, &about, &password);
         let doubt = match attempt.0.run_to_end(setting).await {
             Ok(_) => None,
+            Err(error @ Error::OutcomeNotRecorded { .. }) => Some(error),
             // The sign-in shows whether it was set.
             Err(error) if error.leaves_outcome_unknown() => Some(error),
             Err(error) => return Err(error),
         };
         self.password_clipboard.hold(password.clone()).await;
         drop(changing);
+        let day = self.clock.now().strftime("%-d %B %Y").to_string();
+        let notice = notice(&confirmed.customer().name, &store.name, &day);
+        if let Some(unrecorded @ Error::OutcomeNotRecorded { .. }) = &doubt {
+            return Ok(without_session(unrecorded, notice));
+        }
         let target = Target {
             id: Some(id),
             email: confirmed.customer().email.clone(),
         };
         about.action = Action::SignIn;
         let entered = self
-            .enter_with_password(store.clone(), about, target, password, &attempt)
+            .enter_with_password(store, about, target, password, &attempt)
             .await;
-        let notice = notice(
-            &confirmed.customer().name,
-            &store.name,
-            &self.clock.now().strftime("%-d %B %Y").to_string(),
-        );
-        let (session, error) = match (entered, doubt) {
-            (Ok(session), _) => (Some(session), None),
-            // The store does not know the new password, so there is none to pass on.
-            (Err(Error::Store(moltin::Error::SignIn(_))), Some(doubt)) => {
-                self.password_clipboard.forget().await;
-                return Err(doubt);
+        match (entered, doubt) {
+            (Ok(session), _) => Ok(NewPasswordView {
+                session: Some(session),
+                problem: None,
+                notice,
+            }),
+            (Err(error), Some(doubt)) => {
+                // The store does not know the new password, so there is none to pass on.
+                if matches!(error.cause(), Error::Store(moltin::Error::SignIn(_))) {
+                    self.password_clipboard.forget().await;
+                    return Err(doubt);
+                }
+                Ok(without_session(&doubt, notice))
             }
-            (Err(error), doubt) => (None, Some(doubt.unwrap_or(error))),
-        };
-        Ok(NewPasswordView {
-            session,
-            problem: error.as_ref().map(Problem::from),
-            notice,
-        })
+            // The password was set.
+            (Err(Error::AuditLog(error)), None) => Ok(without_session(&Error::NotShown(error), notice)),
+            (Err(error), None) => Ok(without_session(&error, notice)),
+        }
+    }
+}
+
+fn without_session(error: &Error, notice: String) -> NewPasswordView {
+    NewPasswordView {
+        session: None,
+        problem: Some(Problem::from(error)),
+        notice,
     }
 }
 

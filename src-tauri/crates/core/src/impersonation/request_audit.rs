@@ -34,7 +34,7 @@ impl RequestAudit {
     /// responses.
     pub(super) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
         let sent = self.recorder.take();
-        self.audit.write_all(self.entries(&sent)).await?;
+        self.audit.write_sent(self.entries(&sent)).await?;
         Ok(sent)
     }
 

@@ -234,13 +234,8 @@ impl Import {
         self.change(|state| state.queue.push_back(row.place));
     }
 
-    /// A row failed for a reason that concerns every row: it goes back into the queue, and the
-    /// import pauses.
+    /// A row failed for a reason that concerns every row: it is queued again, and all pause.
     pub(super) fn put_back(&self, row: &RowTask, error: &Error) {
-        let (pause, problem) = match error {
-            Error::Locked => (ImportPause::Locked, None),
-            error => (ImportPause::Problem, Some(Problem::from(error))),
-        };
         self.change(|state| {
             if matches!(state.stage, Stage::Running(_)) {
                 state.rows[row.place].is_in_doubt = true;
@@ -249,12 +244,16 @@ impl Import {
                 }
             }
             state.queue.push_back(row.place);
-            // The reason may have been gone since the import was last resumed.
-            let current = state.stage.run().filter(|run| run.resumed == row.resumed);
-            if let Some(run) = current.filter(|run| !run.task.is_cancelled()) {
-                run.paused = Some(pause);
-                run.problem = problem.or(run.problem.take());
-            }
+            state.pause_for(row, error);
+        });
+    }
+
+    /// A row is done, and something else concerns every row: the import pauses.
+    pub(super) fn settle_and_pause(&self, row: &RowTask, verdict: Verdict, error: &Error) {
+        self.change(|state| {
+            state.judge(row.place, verdict);
+            state.done += 1;
+            state.pause_for(row, error);
         });
     }
 
@@ -335,6 +334,19 @@ impl Run {
 }
 
 impl State {
+    fn pause_for(&mut self, row: &RowTask, error: &Error) {
+        let (pause, problem) = match error {
+            Error::Locked => (ImportPause::Locked, None),
+            error => (ImportPause::Problem, Some(Problem::from(error))),
+        };
+        // The reason may have been gone since the import was last resumed.
+        let current = self.stage.run().filter(|run| run.resumed == row.resumed);
+        if let Some(run) = current.filter(|run| !run.task.is_cancelled()) {
+            run.paused = Some(pause);
+            run.problem = problem.or(run.problem.take());
+        }
+    }
+
     fn progress(&self) -> ImportProgress {
         let (stage, run) = match &self.stage {
             Stage::Opened => (ImportStage::Opened, None),

@@ -51,6 +51,11 @@ impl Worker<'_> {
             };
             match done.or_else(row_verdict) {
                 Ok(verdict) => import.settle(&row, verdict),
+                Err(error @ Error::OutcomeNotRecorded { .. }) => {
+                    let created = Verdict::new(RowState::Created);
+                    let verdict = created.because("It was created, but the journal could not record that.");
+                    import.settle_and_pause(&row, verdict, &error);
+                }
                 Err(Error::Store(moltin::Error::Cancelled)) => import.requeue(&row),
                 Err(error) => import.put_back(&row, &error),
             }

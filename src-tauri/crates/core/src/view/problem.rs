@@ -61,8 +61,10 @@ pub enum Code {
     ClipboardFailed,
     /// The preferences could not be written.
     PreferencesFailed,
-    /// The audit log could not be written, so the action was not started.
+    /// The audit log could not be written, so nothing was done, or nothing is shown.
     AuditLogFailed,
+    /// It was done, but the audit log could not record that.
+    OutcomeNotRecorded,
     /// The sandbox store did not start.
     SandboxFailed,
     /// There is no update, or it cannot be installed.

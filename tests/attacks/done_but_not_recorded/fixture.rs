@@ -1,0 +1,179 @@
+//! An app whose audit log file is damaged by another connection at a chosen entry.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use jiff::Timestamp;
+use journal::{Action, AuditLog, Outcome};
+use shopside_core::ports::Clock;
+use shopside_core::view::{
+    AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView, OpenImport,
+};
+use shopside_core::{App, Dependencies, Error};
+use tempfile::TempDir;
+
+use crate::setup::{RON, Setup, sign_in_request_with};
+
+/// A clock that damages the audit log's file when it is read for an entry: another connection
+/// makes all later writes fail.
+struct DamagingClock {
+    audit_log: AuditLog,
+    file: PathBuf,
+    /// The entry after which it is damaged.
+    after: Mutex<Option<(Action, Outcome)>>,
+}
+
+impl DamagingClock {
+    fn damage(&self) {
+        let database = rusqlite::Connection::open(&self.file).unwrap();
+        database
+            .execute_batch("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'full'); END")
+            .unwrap();
+    }
+}
+
+impl Clock for DamagingClock {
+    fn now(&self) -> Timestamp {
+        let mut after = self.after.lock().unwrap();
+        if after.is_some() && *after == last_entry(&self.audit_log) {
+            *after = None;
+            self.damage();
+        }
+        Timestamp::now()
+    }
+
+    fn steady(&self) -> Instant {
+        Instant::now()
+    }
+}
+
+fn last_entry(audit_log: &AuditLog) -> Option<(Action, Outcome)> {
+    let last = audit_log.recent(1).unwrap().pop();
+    last.map(|entry| (entry.content.action, entry.content.outcome))
+}
+
+/// An app with an open store, and an observer of that store with an audit log of its own.
+pub(super) struct Fixture {
+    pub(super) app: App,
+    pub(super) setup: Setup,
+    observer: Setup,
+    observed: String,
+    pub(super) store: String,
+    pub(super) ron: String,
+    /// How many addresses Ron has at first.
+    pub(super) addresses: usize,
+    pub(super) downloads: TempDir,
+    clock: Arc<DamagingClock>,
+    _folder: TempDir,
+}
+
+impl Fixture {
+    pub(super) async fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("journal.sqlite");
+        let audit_log = AuditLog::open(&file).unwrap();
+        let setup = Setup::with_audit_log(audit_log.clone()).await;
+        let clock = Arc::new(DamagingClock {
+            audit_log,
+            file,
+            after: Mutex::default(),
+        });
+        let app = App::new(Dependencies {
+            secrets: Arc::clone(&setup.keyring) as _,
+            clipboard: Arc::clone(&setup.clipboard) as _,
+            preferences: Arc::clone(&setup.preferences) as _,
+            clock: Arc::clone(&clock) as _,
+            audit_log: setup.audit_log.clone(),
+            updater: Arc::clone(&setup.updater) as _,
+            operator: "ann@till-3".into(),
+            keyring_timeout: setup.keyring_timeout,
+        });
+        let store = app.connect(setup.full_connection()).await.unwrap().id;
+        let base_url = setup.store.base_url().to_owned();
+        let observer =
+            Setup::with_store_at(Arc::clone(&setup.store), base_url, AuditLog::in_memory().unwrap());
+        let observed = observer.connect().await.id;
+        let ron = observer.customer_id(&observed, RON).await;
+        let mut fixture = Self {
+            app,
+            setup,
+            observer,
+            observed,
+            store,
+            ron,
+            addresses: 0,
+            downloads: TempDir::new().unwrap(),
+            clock,
+            _folder: folder,
+        };
+        fixture.addresses = fixture.address_book().await.len();
+        fixture
+    }
+
+    /// Makes the audit log fail from now on.
+    pub(super) fn fail_now(&self) {
+        self.clock.damage();
+    }
+
+    /// Makes the audit log fail after an entry, before the next one.
+    pub(super) fn fail_after(&self, action: Action, outcome: Outcome) {
+        *self.clock.after.lock().unwrap() = Some((action, outcome));
+    }
+
+    pub(super) fn last_entry(&self) -> (Action, Outcome) {
+        last_entry(&self.setup.audit_log).unwrap()
+    }
+
+    /// Opens a file, and runs the dry run with the guessed columns.
+    pub(super) async fn dry_run(&self, text: &str) -> Result<String, Error> {
+        let file = OpenImport {
+            file_name: "customers.csv".into(),
+            text: text.into(),
+        };
+        let import = self.app.open_import(&self.store, file).await?;
+        self.app.check_import(&import.id, import.columns).await?;
+        Ok(import.id)
+    }
+
+    pub(super) async fn customer(&self) -> Option<CustomerView> {
+        self.observer.app.customer(&self.observed, &self.ron).await.ok()
+    }
+
+    pub(super) async fn address_book(&self) -> Vec<AddressBookView> {
+        let app = &self.observer.app;
+        app.address_book(&self.observed, &self.ron).await.unwrap()
+    }
+
+    /// Whether the store has a customer with this email address.
+    pub(super) async fn finds(&self, email: &str) -> bool {
+        let query = CustomerQueryView {
+            search: email.into(),
+            ..CustomerQueryView::default()
+        };
+        let found = self.observer.app.customers(&self.observed, &query).await.unwrap();
+        !found.customers.is_empty()
+    }
+
+    /// Whether Ron can sign in with a password.
+    pub(super) async fn accepts(&self, password: &str) -> bool {
+        let request = sign_in_request_with(&self.ron, password);
+        self.observer.app.sign_in(&self.observed, request).await.is_ok()
+    }
+
+    /// A request to change Ron's name.
+    pub(super) async fn new_name(&self, name: &str) -> ChangeCustomer {
+        let ron = self.customer().await.unwrap();
+        let was = CustomerFields {
+            name: ron.name,
+            email: ron.email,
+            external_ref: ron.external_ref.unwrap_or_default(),
+        };
+        let name = name.into();
+        ChangeCustomer {
+            customer: ron.id,
+            becomes: CustomerFields { name, ..was.clone() },
+            was,
+        }
+    }
+}
