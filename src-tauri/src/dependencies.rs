@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use journal::AuditLog;
-use shopside_core::Dependencies;
 use shopside_core::view::Notice;
+use shopside_core::{Dependencies, disk};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::clipboard::OsClipboard;
@@ -16,6 +16,7 @@ use crate::embedded_sandbox::EmbeddedSandbox;
 use crate::logging::Log;
 use crate::preferences::PreferencesFile;
 use crate::secrets::OsKeyring;
+use crate::startup_notices;
 use crate::test_hooks;
 use crate::updates::{AppUpdater, Options};
 
@@ -32,22 +33,30 @@ pub(crate) struct Prepared {
     pub(crate) close_preferences: Box<dyn Fn() + Send + Sync>,
 }
 
-/// Builds the dependencies, without using the keyring, the clipboard or the network.
+/// Builds the dependencies, without using the keyring, the clipboard or the network. What can't be
+/// used becomes a notice, and stays unusable until the next start.
 ///
 /// # Errors
 /// Fails if the preferences can't be opened.
 pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dyn std::error::Error>> {
     let folder = app.path().app_data_dir()?;
-    let log = Log::start(&folder.join("logs"));
+    let unusable = create_private_folder(&folder).err();
+    let logs = folder.join("logs");
+    let log_error = fs::create_dir_all(&logs).err();
+    let log = Log::start(&logs);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "app started");
     let (preferences, mut notices) = PreferencesFile::open(app)?;
     let preferences = Arc::new(preferences);
-    let audit_log = AuditLog::open(&folder.join("journal.sqlite")).unwrap_or_else(|error| {
-        notices.push(format!(
-            "{error}. Until it can be used, nothing is changed in a store and no one signs in as a customer."
-        ));
-        AuditLog::closed(error.to_string())
-    });
+    let audit_log = if let Some(error) = unusable {
+        // One notice says why nothing in the folder can be used.
+        notices = vec![startup_notices::folder(&folder, &error)];
+        AuditLog::closed(disk::reason(&error))
+    } else {
+        notices.extend(log_error.as_ref().map(startup_notices::log));
+        let (audit_log, notice) = startup_notices::open_audit_log(&folder.join("journal.sqlite"));
+        notices.extend(notice);
+        audit_log
+    };
     let dependencies = Dependencies {
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),

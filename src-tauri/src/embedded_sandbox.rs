@@ -10,6 +10,7 @@ use moltin_sandbox::{Config, Data, Error, Faults, Sandbox, Seed};
 use secrecy::SecretString;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use shopside_core::disk;
 use shopside_core::view::{
     Code, ConnectionView, Problem, SandboxFaults, SandboxRestart, SandboxSeed, SandboxView,
 };
@@ -80,6 +81,12 @@ impl EmbeddedSandbox {
         seed: Seed,
         allows_cors: bool,
     ) -> Result<ConnectionView, Problem> {
+        if let Some(reason) = disk::too_long_for_sqlite(&self.data) {
+            return Err(failed(
+                &format!("The sandbox store did not start: {reason}."),
+                "Use a home folder with a shorter path, then start the app again.",
+            ));
+        }
         let sandbox = Sandbox::start(Config {
             data: Data::File(self.data.clone()),
             credentials: None,
@@ -180,10 +187,13 @@ fn did_not_start(error: &Error) -> Problem {
         Error::ForeignFile | Error::NewerSchema { .. } => {
             "Move sandbox.sqlite out of the program’s folder, then try again."
         }
-        _ => "Check that there is room on the disk, then try again.",
+        Error::File(error) => disk::advice(error.kind()),
+        _ => "Try again. If it fails again, start the app again.",
     };
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
-    let cause = cause.unwrap_or_default();
+    let cause = match error {
+        Error::File(error) => format!(": {}", disk::reason(error)),
+        error => std::error::Error::source(error).map_or_else(String::new, |cause| format!(": {cause}")),
+    };
     failed(
         &format!("The sandbox store did not start: {error}{cause}."),
         advice,

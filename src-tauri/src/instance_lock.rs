@@ -16,6 +16,9 @@ use crate::dependencies::create_private_folder;
 /// The lock file. The system releases the lock when the process ends, even if it is killed.
 const FILE: &str = "instance.lock";
 
+const NO_HOME: &str =
+    "your user has no home folder. Set the variable HOME to a folder of yours, then start Shopside again";
+
 /// The lock of the running instance.
 pub(crate) struct InstanceLock(File);
 
@@ -43,8 +46,11 @@ impl InstanceLock {
 /// Locks the app's folder before anything reads it. Ends this instance if another has the lock.
 pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
     let plugin = Builder::new("instance-lock").setup(|app, _| {
-        let folder = app.path().app_data_dir()?;
-        create_private_folder(&folder)?;
+        let folder = app.path().app_data_dir().map_err(|_| NO_HOME)?;
+        if create_private_folder(&folder).is_err() {
+            // Nothing can be overwritten there. The window says why the folder can't be used.
+            return Ok(());
+        }
         match InstanceLock::acquire(&folder) {
             Ok(Some(lock)) => {
                 app.manage(lock);

@@ -16,6 +16,7 @@ pub mod preferences;
 mod process_exit;
 pub mod secrets;
 mod shutdown;
+mod startup_notices;
 mod test_hooks;
 pub mod updates;
 mod window;

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
+use shopside_core::disk;
 use shopside_core::ports::{Preferences, PreferencesError};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_store::{Store, StoreBuilder};
@@ -81,7 +82,7 @@ impl<R: Runtime> Preferences for PreferencesFile<R> {
         all.insert(key.to_owned(), value.clone());
         all.insert(SCHEMA_VERSION.to_owned(), VERSION.into());
         // Disk first, so that memory never holds a value that was not saved.
-        file::write(&self.path, &all).map_err(|error| PreferencesError(error.to_string()))?;
+        file::write(&self.path, &all).map_err(|error| PreferencesError(disk::reason_and_advice(&error)))?;
         self.store.set(SCHEMA_VERSION, VERSION);
         self.store.set(key, value);
         Ok(())

@@ -6,6 +6,7 @@ mod console;
 mod crash_reload;
 
 use std::time::Duration;
+use std::{env, fs};
 
 use shopside_core::App;
 use shopside_core::view::{SettingsView, Theme};
@@ -42,7 +43,8 @@ const STATE_FILE: &str = "window.json";
 /// Fails if the system can't create a window.
 pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWindow<R>> {
     // An absolute path, because the plugin's default is the config folder.
-    let file = app.path().app_data_dir()?.join(STATE_FILE);
+    let folder = app.path().app_data_dir()?;
+    let file = folder.join(STATE_FILE);
     let window_state = tauri_plugin_window_state::Builder::new()
         .with_state_flags(SAVED_STATE)
         .with_filename(file.to_string_lossy());
@@ -64,6 +66,13 @@ pub(crate) fn create<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<WebviewWi
     // over HTTP, which a proxy would break.
     #[cfg(target_os = "linux")]
     let window = window.proxy_url(UNREACHABLE_PROXY.parse().expect("it is a URL"));
+    let window = if fs::create_dir_all(&folder).is_err() {
+        // The window says why the folder can't be used. It needs one that exists, and as an
+        // incognito window writes nothing there.
+        window.data_directory(env::temp_dir())
+    } else {
+        window
+    };
     let window = window.build()?;
     move_onto_screen(&window)?;
     #[cfg(target_os = "linux")]

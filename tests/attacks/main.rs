@@ -19,6 +19,7 @@ mod odd_records;
 mod password_without_email;
 #[path = "../core/setup.rs"]
 mod setup;
+mod startup_failures;
 mod store_numbers;
 #[path = "../core/test_proxy.rs"]
 mod test_proxy;

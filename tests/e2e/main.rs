@@ -53,6 +53,8 @@ mod process_memory;
 mod recording_proxy;
 #[path = "../support/screen.rs"]
 mod screen;
+#[path = "../attacks/window/startup_failures.rs"]
+mod startup_failures;
 #[path = "../support/timeouts.rs"]
 mod timeouts;
 #[path = "../support/window.rs"]

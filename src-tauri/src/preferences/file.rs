@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
+use shopside_core::disk;
 use tempfile::{Builder, NamedTempFile};
 use tracing::warn;
 
@@ -35,7 +36,10 @@ pub(super) fn check(path: &Path, version: u64) -> FileState {
     remove_temporary_files(path);
     match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => FileState::Missing,
-        Err(error) => FileState::ReadOnly(format!("The preferences can’t be read: {error}.")),
+        Err(error) => FileState::ReadOnly(format!(
+            "The preferences can’t be read: {}.",
+            disk::reason_and_advice(&error)
+        )),
         Ok(bytes) => match parse(&bytes) {
             Some(preferences) if is_newer(&preferences, version) => {
                 FileState::ReadOnly("The preferences were written by a later version of this program.".into())
@@ -95,7 +99,8 @@ fn recover(path: &Path) -> FileState {
     let damaged = path.with_file_name(format!("preferences.damaged-{seconds}.json"));
     if let Err(error) = fs::rename(path, &damaged) {
         return FileState::ReadOnly(format!(
-            "The preferences are damaged and can’t be moved away: {error}."
+            "The preferences are damaged and can’t be moved away: {}.",
+            disk::reason_and_advice(&error)
         ));
     }
     let name = damaged

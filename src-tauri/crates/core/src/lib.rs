@@ -13,6 +13,7 @@ mod clock;
 mod connections;
 mod customers;
 mod diagnostics;
+pub mod disk;
 mod error;
 mod export;
 mod files;

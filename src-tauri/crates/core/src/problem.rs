@@ -4,6 +4,7 @@ mod store;
 mod update;
 
 use crate::Error;
+use crate::disk;
 use crate::ports::SecretsError;
 use crate::view::{AccessMode, Code, Problem};
 
@@ -39,14 +40,14 @@ impl From<&Error> for Problem {
             Error::Keyring(error) => keyring(error),
             Error::SecretMissing { session_only } => secret_missing(*session_only),
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
-                .advise("Check that there is room on the disk and that your user may write there, then try again. Nothing was changed."),
+                .advise("Nothing was changed. Until the preferences can be written, the app works with those that it has, and saves no others."),
             Error::AuditLog(error) => {
                 Self::new(Code::AuditLogFailed, format!("The journal could not be written, so nothing was done ({error})."))
-                    .advise("Check that there is room on the disk and that your user may write there, then try again.")
+                    .advise(audit_log_advice(error))
             }
             Error::OutcomeNotRecorded { done, source } => {
                 Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
-                    .advise("Don’t do it again. Check that there is room on the disk and that your user may write there, and tell the person who looks after the journal.")
+                    .advise(format!("Don’t do it again, and tell the person who looks after the journal. {}", audit_log_advice(source)))
             }
             Error::FailureNotRecorded { failure, source } => {
                 let problem = Self::from(failure.as_ref());
@@ -55,10 +56,10 @@ impl From<&Error> for Problem {
             }
             Error::NotShown(error) => {
                 Self::new(Code::AuditLogFailed, format!("The journal could not be written ({error}), so nothing is shown."))
-                    .advise("Check that there is room on the disk and that your user may write there, then try again.")
+                    .advise(audit_log_advice(error))
             }
-            Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written ({error})."))
-                .advise("Check that there is room on the disk and that your user may write there, then try again."),
+            Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written: {}.", disk::reason(error)))
+                .advise(disk::advice(error.kind())),
             Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
             Error::Clipboard(error) => Self::new(Code::ClipboardFailed, sentence(&error.to_string()))
                 .advise("Try again. If it fails again, set a password that you type yourself."),
@@ -109,6 +110,10 @@ impl From<&Error> for Problem {
                 .advise("Sign in again to go on."),
         }
     }
+}
+
+fn audit_log_advice(error: &journal::Error) -> &'static str {
+    error.io_kind().map_or(disk::CHECK_FOLDER, disk::advice)
 }
 
 fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {

@@ -1,5 +1,9 @@
 //! The errors of the audit log.
 
+use std::io::ErrorKind;
+
+use rusqlite::ErrorCode;
+
 /// Why the audit log could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -104,4 +108,20 @@ pub enum Error {
         /// The column.
         column: &'static str,
     },
+}
+
+impl Error {
+    /// The failure of the file system behind the error, if there is one.
+    pub fn io_kind(&self) -> Option<ErrorKind> {
+        match self {
+            Self::File(error) | Self::Export(error) => Some(error.kind()),
+            Self::Database(error) => match error.sqlite_error_code()? {
+                ErrorCode::DiskFull => Some(ErrorKind::StorageFull),
+                ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Some(ErrorKind::PermissionDenied),
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(ErrorKind::ResourceBusy),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }

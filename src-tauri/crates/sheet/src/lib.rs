@@ -9,10 +9,11 @@ use std::io::{Result, Write};
 use serde::Serialize;
 use serde_json::{Map, Serializer, Value};
 
-mod one_line;
+mod json_line;
+mod visible_text;
 
-use one_line::OneLine;
-pub use one_line::one_line;
+use json_line::OneLine;
+pub use visible_text::{has_hidden_characters, isolated, one_line, visible_text};
 
 /// The characters with which a spreadsheet starts a formula, or that it skips before one.
 const FORMULA_PREFIXES: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
@@ -55,7 +56,7 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => escape_formula(text),
-            Self::Line(text) => one_line(&escape_formula(text)),
+            Self::Line(text) => one_line(&escape_formula(text)).into_owned(),
             Self::Whole(number) => number.to_string(),
             Self::Decimal(number) => number,
             Self::Flag(flag) => flag.to_string(),
