@@ -8,6 +8,7 @@
     reason = "the setup is that of the core tests, and each test binary uses a part of it"
 )]
 
+mod clocks;
 mod done_but_not_recorded;
 #[path = "../support/fake_store.rs"]
 mod fake_store;

@@ -1,9 +1,12 @@
 //! Signing in: token requests, and what a refusal means (see `docs/api.md`,
 //! "Customer tokens").
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
-use jiff::Timestamp;
-use moltin::Error;
+use jiff::{SignedDuration, Timestamp};
+use moltin::{Confirmation, Error, NewCustomer};
+use moltin_sandbox::{Fault, Faults};
 
 use crate::fake_store::{ACCESS_TOKEN, FakeStore, OAUTH, TOKENS, error_response, json_response};
 use crate::setup::{RON, RONS_ID, RONS_PASSWORD, Setup};
@@ -82,4 +85,52 @@ async fn wrong_password_and_unknown_email_look_the_same() {
         wrong.api_error().unwrap().message(),
         unknown.api_error().unwrap().message()
     );
+}
+
+#[tokio::test]
+async fn clock_offset_is_known_after_a_response() {
+    let setup = Setup::start().await;
+    assert_eq!(setup.store.clock_offset(), None);
+
+    setup.ron().await.profile().await.unwrap();
+    assert_eq!(setup.store.clock_offset(), Some(SignedDuration::ZERO));
+    for hours in [-25, 25] {
+        setup.sandbox.inject_faults(Faults {
+            clock_offset_seconds: hours * 3600,
+            ..Faults::default()
+        });
+        let ron = setup.ron().await;
+
+        let offset = setup.store.clock_offset().unwrap();
+        assert!(
+            (offset - SignedDuration::from_hours(hours)).abs() < SignedDuration::from_mins(2),
+            "{offset}"
+        );
+        let left = ron.time_left();
+        assert!(
+            left > Duration::from_hours(23) && left <= Duration::from_hours(24),
+            "{left:?}"
+        );
+        assert!(ron.profile().await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn lost_creation_is_found_with_a_shifted_clock() {
+    let setup = Setup::start().await;
+    setup.sandbox.inject_faults(Faults {
+        clock_offset_seconds: 25 * 3600,
+        reply: Some(Fault::Dropped),
+        times: Some(1),
+        path: Some("/v2/customers".into()),
+        ..Faults::default()
+    });
+
+    let created = setup
+        .admin()
+        .customers()
+        .create(&NewCustomer::new("Perd Hapley", "perd.hapley@clock.test"))
+        .await;
+
+    assert_eq!(created.unwrap().confirmed_by, Confirmation::Lookup);
 }

@@ -188,7 +188,11 @@ color: Color,
 /**
  * The account of the secret in the keyring, for people who inspect the keyring.
  */
-keyringEntry: string | null, };
+keyringEntry: string | null, 
+/**
+ * By how much this computer's clock differs from that of the open store, if by much.
+ */
+clockNote?: string, };
 
 export type ConnectStore = { 
 /**
@@ -647,7 +651,11 @@ startedAt: string,
 /**
  * The deadline.
  */
-endsAt: string, };
+endsAt: string, 
+/**
+ * By how much this computer's clock differs from the store's, if by much.
+ */
+clockNote?: string, };
 
 export type NewPasswordView = { 
 /**

@@ -61,6 +61,7 @@ class Session {
     this.#depthBefore = router.depth;
     this.current = impersonation;
     router.go({ name: "orders" });
+    if (impersonation.clockNote) overlay.notices.push(impersonation.clockNote);
   }
 
   async stop() {

@@ -7,6 +7,32 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::Clock;
 
+/// A smaller difference between the clocks of this computer and a store needs no mention.
+const SMALL_DIFFERENCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Says by how much this computer's clock differs from a store's, which is ahead of it by `offset`.
+/// `None` if that is little or unknown.
+pub(crate) fn difference(offset: Option<SignedDuration>) -> Option<String> {
+    let offset = offset?;
+    let size = offset.abs();
+    if size < SMALL_DIFFERENCE {
+        return None;
+    }
+    let (count, unit) = match size.as_secs() {
+        seconds if seconds < 90 * 60 => ((seconds + 30) / 60, "minutes"),
+        seconds if seconds < 72 * 3600 => ((seconds + 1800) / 3600, "hours"),
+        seconds => (seconds / 86_400, "days"),
+    };
+    let direction = if offset.is_negative() {
+        "ahead of"
+    } else {
+        "behind"
+    };
+    Some(format!(
+        "This computer’s clock is {count} {unit} {direction} the store’s."
+    ))
+}
+
 /// A reading of the wall clock and the monotonic clock.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ClockReading {
@@ -29,5 +55,27 @@ impl ClockReading {
         let monotonic = self.monotonic.saturating_duration_since(earlier.monotonic);
         let monotonic = SignedDuration::try_from(monotonic).unwrap_or(SignedDuration::MAX);
         monotonic.max(self.at.duration_since(earlier.at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clock_difference_is_said_in_a_fitting_unit() {
+        let said = |minutes| difference(Some(SignedDuration::from_mins(minutes)));
+        let ahead = |text: &str| Some(format!("This computer’s clock is {text} ahead of the store’s."));
+
+        assert_eq!(said(-25 * 60), ahead("25 hours"));
+        assert_eq!(said(-89), ahead("89 minutes"));
+        assert_eq!(said(-5), ahead("5 minutes"));
+        assert_eq!(said(-72 * 60), ahead("3 days"));
+        assert_eq!(
+            said(25 * 60).unwrap(),
+            "This computer’s clock is 25 hours behind the store’s."
+        );
+        assert_eq!((said(4), said(-4), difference(None)), (None, None, None));
+        assert!(difference(Some(SignedDuration::MIN)).is_some());
     }
 }

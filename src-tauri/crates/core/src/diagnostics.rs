@@ -8,6 +8,7 @@ use std::fmt::Write;
 use jiff::Timestamp;
 use moltin::{LoggedRequest, Outcome, SentAs};
 
+use crate::clock;
 use crate::connections::Stores;
 use crate::view::{AccessMode, ConnectionKind, LogLevel, Machine, SettingsView, Theme, ZoneChoice};
 
@@ -46,6 +47,7 @@ pub(crate) fn report(machine: &Machine, facts: &Facts, stores: &Stores) -> Strin
         },
     );
     line("Stores", &store_counts(stores));
+    line("Clock", &clock_notes(stores));
     line("Session", facts.session.map_or("none", way));
     line("Locked", yes_or_no(facts.is_locked));
     line("Last request", &last_request(stores));
@@ -64,6 +66,20 @@ fn store_counts(stores: &Stores) -> String {
         count(ConnectionKind::Sandbox),
         state.open().len(),
     )
+}
+
+/// Returns by how much the clock differs from those of the open stores.
+fn clock_notes(stores: &Stores) -> String {
+    let state = stores.state();
+    let notes: Vec<_> = state
+        .open()
+        .filter_map(|open| clock::difference(open.store.clock_offset()))
+        .collect();
+    if notes.is_empty() {
+        "no difference to an open store".to_owned()
+    } else {
+        notes.join(" ")
+    }
 }
 
 /// Returns the outcome of the last request to any open store, without its path, which has IDs.

@@ -114,6 +114,12 @@ pub enum Error {
     /// The store did not say readably whose order it is. It was dropped.
     #[error("the order's customer can't be read")]
     UnclearCustomer,
+    /// The customer token that the store issued had expired already.
+    #[error("the customer token has expired already")]
+    TokenExpired {
+        /// By how much this computer's clock differs from the store's, if by much.
+        clock_note: Option<String>,
+    },
     /// The response is about another customer. It was dropped.
     #[error("the response is about another customer")]
     WrongCustomer,

@@ -96,6 +96,15 @@ impl From<&Error> for Problem {
                 Self::new(Code::StoreFailed, "The store did not say readably whose order this is, so it is not shown.")
                     .advise("Look the order up in the store’s orders.")
             }
+            Error::TokenExpired { clock_note } => {
+                let message = "The customer token that the store issued has expired already, so the session would end at once.";
+                match clock_note {
+                    Some(note) => Self::new(Code::SessionEnded, format!("{message} {note}"))
+                        .advise("Set this computer’s clock, then sign in again. If it is right, the store’s clock is wrong: tell the store’s support."),
+                    None => Self::new(Code::SessionEnded, message)
+                        .advise("Check this computer’s clock, then sign in again. If it is right, tell the store’s support."),
+                }
+            }
             Error::WrongCustomer => {
                 Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
                     .advise("Check the e-mail address, then tell the store’s developers.")

@@ -104,7 +104,7 @@ impl AccessTokenCache {
         }
         let response = response.error_for_status()?;
         let granted = response.object::<TokenResponse>()?.unwrapped();
-        let lifetime = granted.lifetime(Timestamp::now());
+        let lifetime = granted.lifetime(response.date().unwrap_or_else(Timestamp::now));
         let token = AccessToken {
             secret: granted
                 .access_token

@@ -3,6 +3,8 @@
 
 mod customer_token;
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
@@ -78,7 +80,11 @@ impl Shopper {
             .expires
             .and_then(from_epoch)
             .unwrap_or(Timestamp::UNIX_EPOCH);
-        Ok(CustomerToken::from_parts(customer.0, secret, expires))
+        // The expiry is a time on the store's clock, and this computer's may be wrong.
+        let now = response.date().unwrap_or_else(Timestamp::now);
+        let left = Duration::try_from(expires.duration_since(now)).unwrap_or_default();
+        let token = CustomerToken::from_parts(customer.0, secret, expires);
+        Ok(token.valid_for(left))
     }
 }
 

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::Client;
@@ -274,7 +275,12 @@ impl AsCustomer {
         self.customer.token.customer_id()
     }
 
-    /// When the token expires.
+    /// How much longer the token is valid: see [`CustomerToken::time_left`].
+    pub fn time_left(&self) -> Duration {
+        self.customer.token.time_left()
+    }
+
+    /// When the token expires, on the store's clock.
     pub fn expires(&self) -> Timestamp {
         self.customer.token.expires()
     }

@@ -59,6 +59,7 @@ mod paginator;
 mod resource;
 mod response;
 mod store;
+mod store_clock;
 mod text;
 mod timestamps;
 mod transport;
@@ -68,7 +69,7 @@ mod transport;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use jiff::Timestamp;
+pub use jiff::{SignedDuration, Timestamp};
 pub use reqwest::Method;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use tokio_util::sync::CancellationToken;

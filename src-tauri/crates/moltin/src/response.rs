@@ -1,8 +1,9 @@
 //! Reading responses: decompression, error responses and JSON.
 
 use std::borrow::Cow;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use serde::de::{DeserializeOwned, DeserializeSeed};
@@ -95,8 +96,8 @@ impl Response {
     }
 
     /// The `Date` header: when the response was sent, on the store's clock.
-    pub(crate) fn date(&self) -> Option<SystemTime> {
-        http_date(self.headers.get(DATE)?.to_str().ok()?)
+    pub(crate) fn date(&self) -> Option<Timestamp> {
+        date(&self.headers)
     }
 
     pub(crate) fn is_success(&self) -> bool {
@@ -249,15 +250,17 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return Some(Duration::from_secs(seconds));
     }
     let until = http_date(value)?;
-    let now = headers
-        .get(DATE)
-        .and_then(|date| http_date(date.to_str().ok()?))
-        .unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    let now = date(headers).unwrap_or_else(Timestamp::now);
+    Some(Duration::try_from(until.duration_since(now)).unwrap_or_default())
 }
 
-fn http_date(text: &str) -> Option<SystemTime> {
-    httpdate::parse_http_date(text).ok()
+/// The `Date` header.
+pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    http_date(headers.get(DATE)?.to_str().ok()?)
+}
+
+fn http_date(text: &str) -> Option<Timestamp> {
+    httpdate::parse_http_date(text).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

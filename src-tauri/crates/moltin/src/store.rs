@@ -4,6 +4,7 @@ mod builder;
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use secrecy::SecretString;
 
 pub use builder::StoreBuilder;
@@ -57,6 +58,12 @@ impl Store {
     /// The last 500 requests to the store, newest first.
     pub fn requests(&self) -> Vec<LoggedRequest> {
         self.transport.log.last()
+    }
+
+    /// How far the store's clock is ahead of this computer's, as the `Date` header of the last
+    /// response says. Zero if the difference is not certain, `None` before the first response.
+    pub fn clock_offset(&self) -> Option<SignedDuration> {
+        self.transport.clock.offset()
     }
 
     /// Watches the requests that wait for a retry.

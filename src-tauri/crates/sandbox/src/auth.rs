@@ -5,7 +5,6 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderName;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 
 use crate::access_tokens::Grant;
@@ -84,7 +83,7 @@ impl FromRequestParts<Store> for Caller {
 
 /// The customer of a valid customer token, if the customer still exists.
 async fn verify_customer_token(store: &Store, token: &str) -> Result<String, ApiError> {
-    let now = Timestamp::now().as_second();
+    let now = store.now().as_second();
     let customer =
         token_signature::verify(&store.token_key, token, now).ok_or_else(ApiError::customer_token)?;
     store

@@ -5,7 +5,6 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 
@@ -54,7 +53,7 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
         Some((id, name, _)) if is_correct => {
             let faults = store.faults.get();
             let lifetime = faults.customer_token_seconds.map_or(LIFETIME, i64::from);
-            let now = Timestamp::now().as_second();
+            let now = store.now().as_second();
             let token = token_signature::issue(&store.token_key, &id, &name, now, lifetime);
             // Sources differ: 201 or 200 (see `docs/api.md`, "Customer token response").
             let status = if faults.token_created {

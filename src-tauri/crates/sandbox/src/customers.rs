@@ -82,10 +82,10 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
     let new = NewCustomer::read(&body::fields(&body)?)?;
     let fault = inject_faults::from_sentinel(&new.email)?;
     let password_hash = hash_password(new.password).await;
+    let now = milliseconds(&store);
     store
         .database
         .run(move |db| {
-            let now = now();
             let id = Uuid::new_v4().to_string();
             db.execute(
                 "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at)
@@ -129,6 +129,7 @@ pub(crate) async fn update(
     caller.scope()?.require(Some(&id))?;
     let changes = CustomerChanges::read(&body::fields(&body)?)?;
     let password_hash = hash_password(changes.password).await;
+    let now = milliseconds(&store);
     store
         .database
         .run(move |db| {
@@ -152,7 +153,7 @@ pub(crate) async fn update(
                     password_hash,
                     sets_reference,
                     external_ref,
-                    now()
+                    now
                 ],
             )
             .map_err(constraint_error)?;
@@ -230,6 +231,6 @@ fn timestamp(milliseconds: i64) -> Option<String> {
 }
 
 /// Now in milliseconds since the epoch, without a fraction of a second.
-fn now() -> i64 {
-    Timestamp::now().as_second() * 1000
+fn milliseconds(store: &Store) -> i64 {
+    store.now().as_second() * 1000
 }

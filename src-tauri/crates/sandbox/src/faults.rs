@@ -60,6 +60,9 @@ pub struct Faults {
     pub token_created: bool,
     /// Gives empty lists links with negative offsets, as observed in 2022.
     pub odd_links: bool,
+    /// How far the store's clock is ahead of this computer's, in seconds. It decides the `Date`
+    /// header, the expiry of tokens and the timestamps of customers.
+    pub clock_offset_seconds: i64,
     /// ID of an order that customers don't see, as if it were not linked to its customer.
     pub missing_order: Option<String>,
 }

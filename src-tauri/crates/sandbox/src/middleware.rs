@@ -1,10 +1,11 @@
 //! Middleware around every route: request log, rate limit, request IDs, error shape, paths.
 
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, USER_AGENT};
 use axum::http::{HeaderName, HeaderValue, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::fmt::rfc2822::DateTimePrinter;
 
 use crate::access_tokens::random_hex;
 use crate::api_error::ApiError;
@@ -14,9 +15,13 @@ use crate::store::Store;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-moltin-request-id");
 
-/// Adds a random request ID to every response.
-pub(crate) async fn add_request_id(request: Request, next: Next) -> Response {
+/// Adds a random request ID and the store's time to every response.
+pub(crate) async fn add_headers(State(store): State<Store>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&store.now());
+    if let Some(date) = date.ok().and_then(|date| HeaderValue::try_from(date).ok()) {
+        response.headers_mut().insert(DATE, date);
+    }
     if let Ok(id) = HeaderValue::from_str(&random_hex()) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

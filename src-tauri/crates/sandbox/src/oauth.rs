@@ -10,7 +10,6 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -72,7 +71,7 @@ pub(crate) async fn access_token(State(store): State<Store>, body: Bytes) -> Res
         .map_or(LIFETIME, |seconds| Duration::from_secs(seconds.into()));
     let expires_in = i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX);
     Ok(Json(json!({
-        "expires": Timestamp::now().as_second() + expires_in,
+        "expires": store.now().as_second() + expires_in,
         "identifier": grant.as_str(),
         "expires_in": expires_in,
         "access_token": store.access_tokens.issue(grant, lifetime),

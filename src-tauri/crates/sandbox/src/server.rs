@@ -8,7 +8,7 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 use crate::api_error::ApiError;
 use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
-use crate::middleware::{add_request_id, limit_rate, record_request, shape_errors, trim_trailing_slash};
+use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
 use crate::{addresses, compression, control, customer_tokens, customers, oauth, orders};
 
@@ -99,7 +99,7 @@ pub(crate) fn router(store: &Store, host_check: HostCheck, compression: bool) ->
         .layer(map_request(trim_trailing_slash))
         .layer(from_fn(shape_errors))
         .layer(from_fn_with_state(host_check, check_host))
-        .layer(from_fn(add_request_id))
+        .layer(from_fn_with_state(store.clone(), add_headers))
 }
 
 #[cfg(test)]

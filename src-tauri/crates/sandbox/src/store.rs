@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::access_tokens::AccessTokens;
 use crate::config::Credentials;
 use crate::database::Database;
@@ -26,4 +28,13 @@ pub(crate) struct Store {
     pub(crate) gate: Gate,
     pub(crate) order_lists: Arc<ListCache>,
     pub(crate) request_log: RequestLog,
+}
+
+impl Store {
+    /// The store's clock.
+    pub(crate) fn now(&self) -> Timestamp {
+        let now = Timestamp::now();
+        let offset = SignedDuration::from_secs(self.faults.get().clock_offset_seconds);
+        now.checked_add(offset).unwrap_or(now)
+    }
 }

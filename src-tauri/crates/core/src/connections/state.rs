@@ -7,6 +7,7 @@ use moltin::{Endpoint, Store};
 use super::open_store::OpenStore;
 use super::saved::{self, Saved, SavedSecret};
 use crate::Error;
+use crate::clock;
 use crate::ports::Preferences;
 use crate::view::{ConnectionKind, ConnectionView, SecretKept};
 
@@ -75,6 +76,7 @@ impl State {
             },
             rules: saved.rules.clone(),
             color: saved.color,
+            clock_note: clock::difference(open.and_then(|open| open.store.clock_offset())),
             keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
         }
     }

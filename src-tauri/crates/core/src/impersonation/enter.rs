@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, RequestRecorder};
 use secrecy::{ExposeSecret, SecretString};
@@ -15,7 +16,7 @@ use super::state::{Attempt, State};
 use super::viewpoint::Viewpoint;
 use crate::Error;
 use crate::audit::AuditEvent;
-use crate::clock::ClockReading;
+use crate::clock::{self, ClockReading};
 use crate::connections::OpenStore;
 use crate::customers::valid_email;
 use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
@@ -144,9 +145,10 @@ impl Impersonation {
     ) -> Result<ImpersonationView, Error> {
         let began = ClockReading::now(self.clock.as_ref());
         let lasts = self.settings.read().session();
-        let lasts = viewpoint
-            .expires()
-            .map_or(lasts, |expires| lasts.min(expires.duration_since(began.at)));
+        let token_lasts = viewpoint
+            .time_left()
+            .map(|left| SignedDuration::try_from(left).unwrap_or(SignedDuration::MAX));
+        let lasts = token_lasts.map_or(lasts, |left| lasts.min(left));
         let view = ImpersonationView {
             session: about.session_id.clone().unwrap_or_default(),
             way: viewpoint.way(),
@@ -161,6 +163,7 @@ impl Impersonation {
             email: profile.email,
             started_at: began.at.to_string(),
             ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),
+            clock_note: clock::difference(store.store.clock_offset()),
         };
         let work = session_work(view.way);
         let session = Session {
@@ -222,6 +225,10 @@ async fn customer_viewpoint(
         .await?;
     if target.id.as_ref().is_some_and(|id| id != token.customer_id()) {
         return Err(Error::WrongCustomer);
+    }
+    if token.time_left().is_zero() {
+        let clock_note = clock::difference(store.store.clock_offset());
+        return Err(Error::TokenExpired { clock_note });
     }
     let viewpoint = Viewpoint::Customer(store.shopper.as_customer(token));
     let profile = viewpoint.recorded(recorder).profile().await?;

@@ -1,6 +1,7 @@
 //! The viewpoint of a session: the identity it reads with. It has no writes.
 
-use jiff::Timestamp;
+use std::time::Duration;
+
 use moltin::{
     Address, Admin, AsCustomer, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery, Page,
     RequestRecorder, Transaction, UnreadableRecord,
@@ -33,11 +34,11 @@ impl Viewpoint {
         }
     }
 
-    /// When the customer token expires, if there is one.
-    pub(crate) fn expires(&self) -> Option<Timestamp> {
+    /// How much longer the customer token is valid by the store's clock, if there is one.
+    pub(crate) fn time_left(&self) -> Option<Duration> {
         match self {
             Self::Admin(..) => None,
-            Self::Customer(customer) => Some(customer.expires()),
+            Self::Customer(customer) => Some(customer.time_left()),
         }
     }
 

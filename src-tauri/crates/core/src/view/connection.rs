@@ -62,6 +62,10 @@ pub struct ConnectionView {
     pub color: Color,
     /// The account of the secret in the keyring, for people who inspect the keyring.
     pub keyring_entry: Option<String>,
+    /// By how much this computer's clock differs from that of the open store, if by much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clock_note: Option<String>,
 }
 
 /// A color that distinguishes stores.

@@ -141,6 +141,10 @@ pub struct ImpersonationView {
     pub started_at: String,
     /// The deadline.
     pub ends_at: String,
+    /// By how much this computer's clock differs from the store's, if by much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clock_note: Option<String>,
 }
 
 /// Why a session ended.

@@ -1,6 +1,7 @@
 //! The customer token.
 
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -35,6 +36,8 @@ pub struct CustomerToken {
     customer_id: CustomerId,
     secret: SecretString,
     expires: Timestamp,
+    /// On the monotonic clock, if the token was just received.
+    deadline: Option<Instant>,
 }
 
 impl CustomerToken {
@@ -48,6 +51,15 @@ impl CustomerToken {
             customer_id: customer_id.into(),
             secret: secret.into(),
             expires,
+            deadline: None,
+        }
+    }
+
+    /// A token that was just received and is valid for this long by the store's clock.
+    pub(super) fn valid_for(self, left: Duration) -> Self {
+        Self {
+            deadline: Instant::now().checked_add(left),
+            ..self
         }
     }
 
@@ -61,7 +73,16 @@ impl CustomerToken {
         &self.secret
     }
 
-    /// When the token expires.
+    /// How much longer the token is valid: by the store's clock since the token was received, or by
+    /// this computer's clock if it was rebuilt from its parts.
+    pub fn time_left(&self) -> Duration {
+        match self.deadline {
+            Some(deadline) => deadline.saturating_duration_since(Instant::now()),
+            None => Duration::try_from(self.expires.duration_since(Timestamp::now())).unwrap_or_default(),
+        }
+    }
+
+    /// When the token expires, on the store's clock.
     pub fn expires(&self) -> Timestamp {
         self.expires
     }

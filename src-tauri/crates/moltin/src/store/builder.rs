@@ -10,6 +10,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, TransportError};
 use crate::id::ClientId;
 use crate::log::RequestLog;
+use crate::store_clock::StoreClock;
 use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, Timeouts, Transport};
 
 /// The rate of the service's own command line tool.
@@ -174,6 +175,7 @@ impl StoreBuilder {
             pending_retries: PendingRetries::default(),
             max_attempts: self.max_attempts,
             log: RequestLog::default(),
+            clock: StoreClock::default(),
         }))
     }
 }

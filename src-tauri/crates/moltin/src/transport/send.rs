@@ -1,6 +1,9 @@
 //! One attempt of a call: the only place where a request gets its `Authorization` header.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use std::time::Instant;
+
+use jiff::Timestamp;
+use reqwest::header::{AGE, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use reqwest::{Client, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -12,7 +15,8 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::id::ClientId;
 use crate::log::RequestLog;
-use crate::response::Response;
+use crate::response::{self, Response};
+use crate::store_clock::StoreClock;
 
 const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -28,6 +32,7 @@ pub(crate) struct Transport {
     pub(crate) pending_retries: PendingRetries,
     pub(crate) max_attempts: u32,
     pub(crate) log: RequestLog,
+    pub(crate) clock: StoreClock,
 }
 
 /// What authenticates a request. Only the identities create it.
@@ -69,11 +74,25 @@ impl Transport {
         if let Some((token, _)) = customer {
             builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
         }
+        let sent = Instant::now();
         match with_body(builder, &call.body).send().await {
-            Ok(response) => Response::read(response, call.request.clone(), call.max_bytes).await,
+            Ok(response) => {
+                let (received, round_trip) = (Timestamp::now(), sent.elapsed());
+                if let Some(date) = date_of(&response) {
+                    self.clock.compare(date, received, round_trip);
+                }
+                Response::read(response, call.request.clone(), call.max_bytes).await
+            }
             Err(error) => Err(Error::from_transport(error, call.request.clone())),
         }
     }
+}
+
+/// When the store sent a response, on its own clock. Errors may come from a proxy, and old responses
+/// from a cache.
+fn date_of(response: &reqwest::Response) -> Option<Timestamp> {
+    let is_fresh = response.status().is_success() && !response.headers().contains_key(AGE);
+    is_fresh.then(|| response::date(response.headers()))?
 }
 
 fn with_body(builder: RequestBuilder, body: &Body) -> RequestBuilder {
