@@ -67,6 +67,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
             "checkpoint",
             "export",
             "list",
+            "notices",
+            "public_key",
             "receipt",
             "trouble",
             "verify",

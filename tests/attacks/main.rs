@@ -8,6 +8,10 @@
     reason = "the setup is that of the core tests, and each test binary uses a part of it"
 )]
 
+mod audit_log_checkpoint;
+mod audit_log_clock;
+mod audit_log_replaced;
+mod audit_log_trigger;
 mod clocks;
 mod done_but_not_recorded;
 #[path = "../support/fake_store.rs"]

@@ -38,6 +38,8 @@ export type Theme = "system" | "light" | "dark";
 
 export type ZoneChoice = "local" | "utc" | "store";
 
+export type CheckpointReminder = "off" | "weekly" | "weekly_and_quit";
+
 export type SettingsView = { 
 /**
  * The operator's name in the audit log; if empty, user and host.
@@ -82,7 +84,11 @@ updateAddress: string,
 /**
  * The lowest level of events in the log file.
  */
-logLevel: LogLevel, };
+logLevel: LogLevel, 
+/**
+ * When the app reminds staff of a checkpoint of the audit log.
+ */
+checkpointReminder: CheckpointReminder, };
 
 export type StatusView = { 
 /**
@@ -868,6 +874,38 @@ clockSetBack: number | null,
  * What was removed under a signature.
  */
 removals: Array<RemovalView>, };
+
+export type CheckpointView = { 
+/**
+ * The path of the file.
+ */
+path: string, 
+/**
+ * How many entries it is about.
+ */
+count: number, 
+/**
+ * The public key of the key that signed it: 64 hexadecimal digits.
+ */
+publicKey: string, 
+/**
+ * Whether the key was created for this checkpoint.
+ */
+keyCreated: boolean, 
+/**
+ * Whether there was another key before.
+ */
+keyReplaced: boolean, };
+
+export type AuditLogNotices = { 
+/**
+ * What was lost since the last start.
+ */
+loss: string | null, 
+/**
+ * Whether the last checkpoint is more than a week old, and there are new entries.
+ */
+checkpointDue: boolean, };
 
 export type ExportFormat = "csv" | "json_lines";
 

@@ -6,6 +6,7 @@ import { listen } from "@tauri-apps/api/event";
 import type {
   AccessModesView,
   AddressBookView,
+  AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
   ChangeCustomer,
@@ -14,6 +15,7 @@ import type {
   ConnectStore,
   ConnectionView,
   CreatedView,
+  CheckpointView,
   CursorView,
   CustomerPageView,
   CustomerQueryView,
@@ -212,10 +214,14 @@ export const journal = {
     call<AuditLogPageView>("plugin:journal|list", { query, below }),
   trouble: () => call<string | null>("plugin:journal|trouble"),
   verify: () => call<VerdictView>("plugin:journal|verify"),
-  verifyAgainst: (checkpoint: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint }),
+  /** Without a public key, this computer's must have signed the checkpoint. */
+  verifyAgainst: (checkpoint: string, publicKey: string) =>
+    call<VerdictView>("plugin:journal|verify_against", { checkpoint, publicKey }),
+  notices: () => call<AuditLogNotices>("plugin:journal|notices"),
+  publicKey: () => call<string | null>("plugin:journal|public_key"),
   export: (query: AuditLogQueryView, format: ExportFormat) =>
     call<ExportedView>("plugin:journal|export", { query, format }),
-  checkpoint: () => call<ExportedView>("plugin:journal|checkpoint"),
+  checkpoint: () => call<CheckpointView>("plugin:journal|checkpoint"),
   receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),
 };
 

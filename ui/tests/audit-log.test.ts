@@ -126,3 +126,69 @@ test("unwritable audit log is shown in top bar", async () => {
   const light = await screen.findByText("Journal can’t be written");
   expect(light.closest("[title]")?.getAttribute("title")).toBe("the disk is full");
 });
+
+test("checkpoint shows the public key to note down", async () => {
+  const key = "cd".repeat(32);
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|checkpoint", () => ({
+      path: "/home/ann/Downloads/checkpoint.json",
+      count: 41,
+      publicKey: key,
+      keyCreated: true,
+      keyReplaced: true,
+    }));
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Export checkpoint" }));
+
+  await screen.findByText(key);
+  screen.getByText(/Note down the new public key/);
+  screen.getByText(/The key that signed earlier checkpoints is gone/);
+  screen.getByRole("button", { name: "Copy public key" });
+});
+
+test("checkpoint is checked with this computer's key or a pasted one", async () => {
+  const own = "ab".repeat(32);
+  const noted = "cd".repeat(32);
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|public_key", () => own)
+    .on("journal|verify_against", (args) =>
+      (args as { publicKey: string }).publicKey === own
+        ? Promise.reject(problem("invalid_input", "Signed by another key.", "publicKey"))
+        : { entries: 41, head: "ab", broken: null, clockSetBack: null },
+    );
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Check against a checkpoint…" }));
+  const field = await screen.findByDisplayValue(own);
+  await user.upload(screen.getByLabelText("Checkpoint to check against"), new File(["{}"], "checkpoint.json"));
+  await user.click(screen.getByRole("button", { name: "Check" }));
+  await screen.findByText(/Signed by another key/);
+  await user.clear(field);
+  await user.type(field, noted);
+  await user.click(screen.getByRole("button", { name: "Check" }));
+
+  await screen.findByText(/Nothing was cut off since the checkpoint/);
+  expect(backend.argsOf("journal|verify_against")).toEqual([
+    { checkpoint: "{}", publicKey: own },
+    { checkpoint: "{}", publicKey: noted },
+  ]);
+});
+
+test("lost entries and a due checkpoint are shown", async () => {
+  const loss = "The audit log is shorter than it was: 3 entries are missing.";
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|notices", () => ({ loss, checkpointDue: true }));
+  const { user } = await open(backend);
+
+  // As a notice at the start, and in the screen.
+  await waitFor(() => expect(screen.getAllByText(loss)).toHaveLength(2));
+  expect(screen.getAllByText(/more than a week old/)).toHaveLength(2);
+  for (const button of screen.getAllByRole("button", { name: "Dismiss" }).slice(1)) await user.click(button);
+  await user.click(await screen.findByRole("button", { name: "Dismiss" }));
+  screen.getByText(loss);
+  screen.getByText(/more than a week old/);
+});

@@ -188,6 +188,7 @@ export class Backend {
       checkForUpdates: false,
       updateAddress: "",
       logLevel: "info",
+      checkpointReminder: "weekly",
     },
     account: "ann@till-3",
   };
@@ -224,6 +225,8 @@ export class Backend {
     ["impersonation|preview", () => ({ ...session, way: "preview" })],
     ["impersonation|profile", () => seen(ron)],
     ["impersonation|addresses", () => seen([])],
+    ["journal|notices", () => ({ loss: null, checkpointDue: false })],
+    ["journal|public_key", () => "ab".repeat(32)],
     ["journal|trouble", () => null],
     ["requests|list", () => [request]],
     ["requests|cancel_retries", () => null],
@@ -251,7 +254,7 @@ export class Backend {
   open() {
     Object.assign(stores, { current: null, all: [], openFailure: null, pendingRetries: [] });
     Object.assign(openSession, { current: null, passwordClipboard: null, target: null, isDialogOpen: false });
-    Object.assign(overlay, { open: null, notices: [] });
+    Object.assign(overlay, { open: null, notices: [], auditLog: { loss: null, checkpointDue: false } });
     lock.reason = null;
     settings.update = null;
     router.reset({ name: "welcome" });

@@ -2,7 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AuditLogPageView, AuditLogQueryView, CursorView, ExportFormat, ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ExportFormat,
+    ExportedView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -14,6 +15,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("journal")
         .invoke_handler(tauri::generate_handler![
             list,
+            notices,
+            public_key,
             trouble,
             verify,
             verify_against,
@@ -39,13 +42,34 @@ async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
 }
 
 #[tauri::command]
+async fn notices(core: State<'_, App>) -> CommandResult<AuditLogNotices> {
+    traced("journal|notices", core.audit_log_notices()).await
+}
+
+#[tauri::command]
+async fn public_key(core: State<'_, App>) -> CommandResult<Option<String>> {
+    traced("journal|public_key", core.checkpoint_key()).await
+}
+
+#[tauri::command]
 async fn verify(core: State<'_, App>) -> CommandResult<VerdictView> {
     traced("journal|verify", core.verify_audit_log()).await
 }
 
 #[tauri::command]
-async fn verify_against(core: State<'_, App>, checkpoint: String) -> CommandResult<VerdictView> {
-    traced("journal|verify_against", core.verify_against(&checkpoint)).await
+async fn verify_against(
+    core: State<'_, App>,
+    checkpoint: String,
+    public_key: String,
+) -> CommandResult<VerdictView> {
+    let verifying = async {
+        if public_key.trim().is_empty() {
+            core.verify_against(&checkpoint).await
+        } else {
+            core.verify_against_key(&checkpoint, &public_key).await
+        }
+    };
+    traced("journal|verify_against", verifying).await
 }
 
 #[tauri::command]
@@ -63,7 +87,7 @@ async fn export<R: Runtime>(
 }
 
 #[tauri::command]
-async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<ExportedView> {
+async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> CommandResult<CheckpointView> {
     traced(
         "journal|checkpoint",
         core.export_checkpoint(downloads_folder(&app)?),

@@ -1,9 +1,14 @@
 // What lies over every screen: palette or help, notices, toasts and the audit log warning.
 
+import type { AuditLogNotices } from "../bindings";
 import * as ipc from "../ipc";
 
 /** How often the page checks whether the audit log can be written, in milliseconds. */
 const AUDIT_LOG_POLL_MS = 30_000;
+
+/** Asks for a checkpoint. */
+export const CHECKPOINT_DUE =
+  "The last checkpoint of the journal is more than a week old. Export one in the journal, and keep it where the people who use this computer can’t change it.";
 
 class Overlay {
   open = $state<"commandPalette" | "help" | null>(null);
@@ -12,6 +17,7 @@ class Overlay {
   toast = $state.raw({ text: "" });
   /** Why the audit log can't be written. */
   auditLogProblem = $state<string | null>(null);
+  auditLog = $state.raw<AuditLogNotices>({ loss: null, checkpointDue: false });
 
   showToast(text: string) {
     this.toast = { text };
@@ -31,10 +37,19 @@ class Overlay {
     if (!this.notices.includes(text)) this.notices.push(text);
   };
 
-  /** Polls whether the audit log can be written. */
+  /** Polls whether the audit log can be written, and what staff should know about it. */
   async pollAuditLog() {
     this.auditLogProblem = await ipc.journal.trouble().catch((thrown: unknown) => ipc.asProblem(thrown).message);
+    await this.readAuditLogNotices().catch(() => undefined);
     setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
+  }
+
+  /** Shows what is new in a notice. The screen of the audit log shows it for as long as it holds. */
+  async readAuditLogNotices() {
+    const { loss, checkpointDue } = await ipc.journal.notices();
+    if (loss && loss !== this.auditLog.loss) this.notices.push(loss);
+    if (checkpointDue && !this.auditLog.checkpointDue) this.notices.push(CHECKPOINT_DUE);
+    this.auditLog = { loss, checkpointDue };
   }
 }
 

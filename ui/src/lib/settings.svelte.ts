@@ -22,6 +22,7 @@ class Settings {
     checkForUpdates: false,
     updateAddress: "",
     logLevel: "info",
+    checkpointReminder: "weekly",
   });
   /** The state of the updater, once it is known. */
   update = $state.raw<UpdateView | null>(null);

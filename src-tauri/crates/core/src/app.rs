@@ -19,7 +19,7 @@ use journal::AuditLog;
 use tokio::sync::broadcast;
 
 use crate::Error;
-use crate::audit::{Audit, AuditWriter};
+use crate::audit::{Anchors, Audit, AuditWriter};
 use crate::connections::{Connections, Stores};
 use crate::customers::Customers;
 use crate::export::Exports;
@@ -85,13 +85,15 @@ struct Areas {
 }
 
 impl App {
-    /// Reads connections and settings from the preferences. Uses neither keyring nor network.
+    /// Reads connections and settings from the preferences. Waits for neither keyring nor network.
     ///
     /// # Panics
-    /// Outside a tokio runtime, which checks the idle time.
+    /// Outside a tokio runtime, which checks the idle time, and the audit log for lost entries.
     pub fn new(dependencies: Dependencies) -> Self {
         let areas = Areas::new(dependencies);
         tokio::spawn(watch_idle_time(Arc::downgrade(&areas.lock)));
+        let appended = areas.audit_writer.appended();
+        tokio::spawn(Anchors::run(Arc::downgrade(&areas.audit.anchors()), appended));
         Self {
             areas: Arc::new(areas),
         }
@@ -178,12 +180,14 @@ impl Areas {
             ended: broadcast::Sender::new(8),
             nearly_over: broadcast::Sender::new(8),
         });
+        let audit_area = Audit::new(&audit, &secret_store, &preferences, &settings);
         let running_work = Arc::new(RunningWork::new(
             Arc::clone(&lifecycle),
             Arc::clone(&impersonation),
             Arc::clone(&imports),
             Arc::clone(&password_clipboard),
             Arc::clone(&updates),
+            audit_area.anchors(),
         ));
         let waits = broadcast::Sender::new(64);
         Self {
@@ -193,7 +197,7 @@ impl Areas {
                 Arc::clone(&settings),
                 clock,
             )),
-            audit: Audit::new(Arc::clone(&audit), Arc::clone(&secret_store)),
+            audit: audit_area,
             connections: Connections::new(
                 Arc::clone(&stores),
                 preferences,

@@ -1,6 +1,9 @@
 //! The area of the audit log: what staff read, verify and export. Each other area writes its own
 //! entries with an [`AuditWriter`].
 
+mod anchor;
+mod appended;
+mod checkpoints;
 mod event;
 mod export;
 mod pages;
@@ -10,7 +13,10 @@ mod writer;
 
 use std::sync::Arc;
 
+use crate::ports::Preferences;
 use crate::secret_store::SecretStore;
+use crate::settings::Settings;
+pub(crate) use anchor::Anchors;
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 pub(crate) use writer::AuditWriter;
 
@@ -19,10 +25,35 @@ pub(crate) struct Audit {
     writer: Arc<AuditWriter>,
     /// Has the key that signs checkpoints.
     secret_store: Arc<SecretStore>,
+    /// Have the time of the last checkpoint.
+    preferences: Arc<dyn Preferences>,
+    settings: Arc<Settings>,
+    anchors: Arc<Anchors>,
 }
 
 impl Audit {
-    pub(crate) fn new(writer: Arc<AuditWriter>, secret_store: Arc<SecretStore>) -> Self {
-        Self { writer, secret_store }
+    pub(crate) fn new(
+        writer: &Arc<AuditWriter>,
+        secret_store: &Arc<SecretStore>,
+        preferences: &Arc<dyn Preferences>,
+        settings: &Arc<Settings>,
+    ) -> Self {
+        let (writer, secret_store) = (Arc::clone(writer), Arc::clone(secret_store));
+        let preferences = Arc::clone(preferences);
+        Self {
+            anchors: Arc::new(Anchors::new(
+                Arc::clone(&writer),
+                Arc::clone(&secret_store),
+                Arc::clone(&preferences),
+            )),
+            writer,
+            secret_store,
+            preferences,
+            settings: Arc::clone(settings),
+        }
+    }
+
+    pub(crate) fn anchors(&self) -> Arc<Anchors> {
+        Arc::clone(&self.anchors)
     }
 }

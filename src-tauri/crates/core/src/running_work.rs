@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::Anchors;
 use crate::impersonation::Impersonation;
 use crate::import::Imports;
 use crate::lifecycle::Effect::{Pauses, Stops};
@@ -16,6 +17,7 @@ pub(crate) struct RunningWork {
     imports: Arc<Imports>,
     password_clipboard: Arc<PasswordClipboard>,
     updates: Arc<Updates>,
+    anchors: Arc<Anchors>,
 }
 
 impl RunningWork {
@@ -25,6 +27,7 @@ impl RunningWork {
         imports: Arc<Imports>,
         password_clipboard: Arc<PasswordClipboard>,
         updates: Arc<Updates>,
+        anchors: Arc<Anchors>,
     ) -> Self {
         Self {
             lifecycle,
@@ -32,6 +35,7 @@ impl RunningWork {
             imports,
             password_clipboard,
             updates,
+            anchors,
         }
     }
 
@@ -51,6 +55,11 @@ impl RunningWork {
                 // Their tokens are all that they need.
                 _ => {}
             }
+        }
+        match event {
+            Event::Lock => self.anchors.save_soon(),
+            Event::Quit => self.anchors.save_last().await,
+            _ => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::ports::Preferences;
-use crate::view::{LogLevel, SettingsView, Theme, ZoneChoice};
+use crate::view::{CheckpointReminder, LogLevel, SettingsView, Theme, ZoneChoice};
 use crate::{Error, blocking};
 
 const SETTINGS: &str = "settings";
@@ -59,6 +59,7 @@ impl Default for SettingsView {
             check_for_updates: false,
             update_address: String::new(),
             log_level: LogLevel::default(),
+            checkpoint_reminder: CheckpointReminder::default(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod access_reason;
+mod checkpoint;
 mod connection;
 mod customer;
 mod customer_change;
@@ -25,6 +26,7 @@ use std::fmt::Write;
 use moltin::Region;
 
 pub use access_reason::AccessReason;
+pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use connection::{
     Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
     SecretKept,
@@ -75,14 +77,14 @@ macro_rules! declarations {
 /// Returns the view models and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ExportFormat, ExportedView, ExportCustomers,
+        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

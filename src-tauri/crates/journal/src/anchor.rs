@@ -4,6 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+
 use crate::chain::{self, KnownHash};
 use crate::hash::Hash;
 use crate::{AuditLog, Error};
@@ -55,6 +58,18 @@ impl AuditLog {
     pub fn anchor(&self) -> Result<Anchor, Error> {
         let (entries, head) = self.read(chain::head)?;
         Ok(Anchor { entries, head })
+    }
+
+    /// Returns the time of the first entry; `None` if there is none.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn began(&self) -> Result<Option<Timestamp>, Error> {
+        self.read(|connection| {
+            let mut statement = connection.prepare("SELECT at FROM entry ORDER BY id LIMIT 1")?;
+            let first: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+            Ok(first.and_then(|at| at.parse().ok()))
+        })
     }
 
     /// Returns what was lost since an anchor; `None` if its entry is still there.

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::App;
 use crate::Error;
-use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, ExportFormat, ExportedView, VerdictView};
+use crate::view::{
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ExportFormat,
+    ExportedView, VerdictView,
+};
 
 impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
@@ -43,27 +46,57 @@ impl App {
         self.areas.audit.verify().await
     }
 
-    /// Verifies every entry against the hash chain, and the chain against a checkpoint that was
-    /// exported here before. This also finds entries cut off at the end, and a log that was
-    /// rewritten.
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint that this
+    /// computer signed. This also finds entries cut off at the end, and a log that was rewritten.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed checkpoint or one that this account did not sign;
-    /// [`Error::Keyring`] if the signing key cannot be read; [`Error::AuditLog`] if the audit log
-    /// cannot be read. A broken chain is a verdict, not an error.
+    /// [`Error::Input`] for a malformed checkpoint, one that was changed or that another key signed,
+    /// and if this computer's key is gone; [`Error::Keyring`] if the signing key cannot be read;
+    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
+    /// error.
     pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
-        self.areas.audit.verify_against(checkpoint).await
+        self.areas.audit.verify_against(checkpoint, None).await
+    }
+
+    /// Verifies as [`verify_against`](Self::verify_against) does, against a checkpoint that the key
+    /// with this public key signed. Does not use the keyring.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed key or checkpoint, and for one that was changed or that
+    /// another key signed; [`Error::AuditLog`] if the audit log cannot be read.
+    pub async fn verify_against_key(&self, checkpoint: &str, public_key: &str) -> Result<VerdictView, Error> {
+        self.areas
+            .audit
+            .verify_against(checkpoint, Some(public_key))
+            .await
     }
 
     /// Signs the last hash of the chain and writes it to a new file in `folder`. It belongs in a
     /// place that the users of this computer cannot change. The first checkpoint creates the
-    /// signing key and saves it in the keyring.
+    /// signing key, records that, and saves the key in the keyring.
     ///
     /// # Errors
     /// [`Error::Keyring`] if the key cannot be saved, [`Error::AuditLog`] if the chain is broken,
     /// [`Error::File`] if the file cannot be written.
-    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
+    pub async fn export_checkpoint(&self, folder: PathBuf) -> Result<CheckpointView, Error> {
         self.areas.audit.export_checkpoint(folder).await
+    }
+
+    /// Returns the public key of this computer's signing key; `None` if it has none.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] if the keyring cannot be read.
+    pub async fn checkpoint_key(&self) -> Result<Option<String>, Error> {
+        self.areas.audit.public_key().await
+    }
+
+    /// Returns what staff should know about the audit log: what was lost since the last start, and
+    /// whether a checkpoint is due.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if the audit log cannot be read.
+    pub async fn audit_log_notices(&self) -> Result<AuditLogNotices, Error> {
+        self.areas.audit.notices().await
     }
 
     /// Writes the entries that pass a filter to a new file in `folder`. The export itself is

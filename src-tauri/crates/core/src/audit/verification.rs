@@ -1,15 +1,9 @@
-//! Verification of the audit log and signed checkpoints.
+//! Verification of the audit log, also against a checkpoint.
 
-use std::path::PathBuf;
-
-use journal::{Checkpoint, Fault, Removal, Removed, SigningKey, Verdict};
-use secrecy::{ExposeSecret, SecretString};
-use uuid::Uuid;
+use journal::{Checkpoint, Fault, Removal, Removed, Verdict};
 
 use super::Audit;
-use crate::files;
-use crate::ports::SecretKey;
-use crate::view::{ExportedView, FaultView, RemovalView, VerdictView};
+use crate::view::{AuditLogNotices, FaultView, RemovalView, VerdictView};
 use crate::{Error, blocking};
 
 impl Audit {
@@ -25,58 +19,61 @@ impl Audit {
         Ok(verdict_view(blocking::run(move || log.verify()).await?))
     }
 
-    /// Verifies every entry against the hash chain, and the chain against a checkpoint.
-    pub(crate) async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
+    /// Verifies every entry against the hash chain, and the chain against a checkpoint. Without a
+    /// public key, that of this computer must have signed it.
+    pub(crate) async fn verify_against(
+        &self,
+        checkpoint: &str,
+        public_key: Option<&str>,
+    ) -> Result<VerdictView, Error> {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
             .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
-        let foreign = "This checkpoint was not signed by your account on this computer.";
-        let saved = self.secret_store.get(signing_key_id()).await?;
-        let saved = saved.ok_or_else(|| Error::input("checkpoint", foreign))?;
-        let key = SigningKey::from_secret(saved.expose_secret().as_bytes());
+        let key = match public_key.map(str::trim).filter(|key| !key.is_empty()) {
+            Some(key) => public_key_of(key)?,
+            None => self.public_key().await?.ok_or_else(|| {
+                Error::input(
+                    "publicKey",
+                    "This computer’s signing key is gone from the keyring. Paste the public key that you noted when \
+                     it was created.",
+                )
+            })?,
+        };
         let log = self.writer.log();
-        let verdict = blocking::run(move || log.verify_against(&checkpoint, &key.public())).await;
+        let verdict = blocking::run(move || log.verify_against(&checkpoint, &key)).await;
         match verdict {
-            Err(journal::Error::NotSigned | journal::Error::OtherKey(_)) => {
-                Err(Error::input("checkpoint", foreign))
-            }
+            Err(journal::Error::NotSigned) => Err(Error::input(
+                "checkpoint",
+                "This checkpoint was changed after it was signed, so it proves nothing.",
+            )),
+            Err(journal::Error::OtherKey(other)) => Err(Error::input(
+                "publicKey",
+                format!(
+                    "This checkpoint was not signed by this key, but by {other}. If you noted that one as yours, paste \
+                     it here. If not, the checkpoint is from another computer, or forged."
+                ),
+            )),
             verdict => Ok(verdict_view(verdict?)),
         }
     }
 
-    /// Signs the last hash of the chain and writes it to a new file in `folder`. The first
-    /// checkpoint creates the signing key and saves it in the keyring.
-    pub(crate) async fn export_checkpoint(&self, folder: PathBuf) -> Result<ExportedView, Error> {
-        let key = self.signing_key().await?;
-        let now = self.writer.now();
-        let path = files::new_path(now, &folder, "checkpoint", "json");
-        let log = self.writer.log();
-        self.export("a checkpoint of the journal", path, move |to| {
-            let checkpoint = log.checkpoint(now, &key)?;
-            serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
-            Ok(u64::try_from(checkpoint.entries).unwrap_or_default())
+    /// What staff should know about the audit log.
+    pub(crate) async fn notices(&self) -> Result<AuditLogNotices, Error> {
+        Ok(AuditLogNotices {
+            loss: self.anchors.loss(),
+            checkpoint_due: self.checkpoint_due().await?,
         })
-        .await
-    }
-
-    async fn signing_key(&self) -> Result<SigningKey, Error> {
-        let id = signing_key_id();
-        if let Some(saved) = self.secret_store.get(id.clone()).await? {
-            return Ok(SigningKey::from_secret(saved.expose_secret().as_bytes()));
-        }
-        // 244 random bits: two random UUIDs without their hyphens.
-        let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
-        let new = SecretString::from(format!("{}{}", first.simple(), second.simple()));
-        self.secret_store.put(id, new.clone()).await?;
-        Ok(SigningKey::from_secret(new.expose_secret().as_bytes()))
     }
 }
 
-/// The keyring entry of the key that signs checkpoints.
-fn signing_key_id() -> SecretKey {
-    SecretKey {
-        connection: "journal".into(),
-        base_url: "checkpoints".into(),
+fn public_key_of(text: &str) -> Result<String, Error> {
+    let key = text.to_ascii_lowercase();
+    if key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(key);
     }
+    Err(Error::input(
+        "publicKey",
+        "A public key has 64 characters: 0 to 9 and a to f.",
+    ))
 }
 
 fn verdict_view(verdict: Verdict) -> VerdictView {

@@ -1,23 +1,32 @@
 //! Writing the audit log: who and when are added here; what and which customer come from the
 //! caller.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use journal::{AuditLog, EntryContent, Outcome};
+use journal::{Action, AuditLog, EntryContent, Outcome};
 use tokio::runtime::Handle;
 
 use super::AuditEvent;
+use super::appended::Appended;
 use crate::ports::Clock;
 use crate::settings::Settings;
 use crate::{Error, blocking};
 
 /// Appends entries to the audit log with the operator, the account and the time.
 pub(crate) struct AuditWriter {
+    appender: Arc<Appender>,
+}
+
+struct Appender {
     log: AuditLog,
     clock: Arc<dyn Clock>,
     account: String,
     settings: Arc<Settings>,
+    /// Held from reading the clock until the entry is written, so that times go backwards only if
+    /// the clock does.
+    order: Mutex<()>,
+    appended: Arc<Appended>,
 }
 
 impl AuditWriter {
@@ -27,31 +36,41 @@ impl AuditWriter {
         account: String,
         settings: Arc<Settings>,
     ) -> Self {
-        Self {
+        let appender = Appender {
             log,
             clock,
             account,
             settings,
+            order: Mutex::default(),
+            appended: Arc::default(),
+        };
+        Self {
+            appender: Arc::new(appender),
         }
     }
 
     /// The account on this computer: user and host.
     pub(crate) fn account(&self) -> &str {
-        &self.account
+        &self.appender.account
     }
 
     pub(crate) fn log(&self) -> AuditLog {
-        self.log.clone()
+        self.appender.log.clone()
+    }
+
+    /// Is notified of new entries.
+    pub(crate) fn appended(&self) -> Arc<Appended> {
+        Arc::clone(&self.appender.appended)
     }
 
     /// The time that an entry would have now, UTC.
     pub(crate) fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.appender.clock.now()
     }
 
     /// Checks that an entry could be appended now.
     pub(crate) async fn check_writable(&self) -> Result<(), Error> {
-        let log = self.log.clone();
+        let log = self.log();
         Ok(blocking::run(move || log.check_writable()).await?)
     }
 
@@ -70,50 +89,14 @@ impl AuditWriter {
 
     /// Appends entries in the background. Nothing waits for the result, so an error is only logged.
     pub(crate) fn write_in_background(&self, events: Vec<(AuditEvent, Outcome)>) {
-        let (log, entries) = (self.log.clone(), self.entries(events));
+        let appender = Arc::clone(&self.appender);
         // Without a runtime the app is shutting down.
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn_blocking(move || {
-                if let Err(error) = log.append_all(entries) {
+                if let Err(error) = appender.append(events) {
                     Error::from(error).warn("audit entries not written");
                 }
             });
-        }
-    }
-
-    fn entries(&self, events: Vec<(AuditEvent, Outcome)>) -> Vec<EntryContent> {
-        let events = events.into_iter();
-        events
-            .map(|(event, outcome)| self.entry(event, outcome))
-            .collect()
-    }
-
-    fn entry(&self, event: AuditEvent, outcome: Outcome) -> EntryContent {
-        let request = event.request.as_ref();
-        EntryContent {
-            at: self.clock.now(),
-            operator: Some(self.settings.read().operator)
-                .filter(|name| !name.is_empty())
-                .unwrap_or_else(|| self.account.clone()),
-            account: self.account.clone(),
-            store: event.store.text,
-            action: event.action,
-            outcome,
-            way: event.way,
-            customer_id: event.customer_id,
-            customer_email: event.customer_email,
-            session_id: event.session_id,
-            reason: event.reason,
-            detail: event.detail,
-            connection_id: event.store.connection_id,
-            store_url: event.store.url,
-            import_id: event.import_id,
-            import_line: event.import_line.map(saturate),
-            method: request.map(|request| request.method.clone()),
-            path: request.map(|request| request.path.clone()),
-            status: request.and_then(|request| request.status),
-            duration_ms: request.map(|request| saturate(request.duration.as_millis())),
-            items: event.items.map(saturate),
         }
     }
 
@@ -190,10 +173,63 @@ impl AuditWriter {
     }
 
     async fn append(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), journal::Error> {
-        let (log, entries) = (self.log.clone(), self.entries(events));
-        blocking::run(move || log.append_all(entries)).await?;
+        let appender = Arc::clone(&self.appender);
+        blocking::run(move || appender.append(events)).await
+    }
+}
+
+impl Appender {
+    fn append(&self, events: Vec<(AuditEvent, Outcome)>) -> Result<(), journal::Error> {
+        let is_urgent = events
+            .iter()
+            .any(|(event, _)| begins_or_ends_session(event.action));
+        let order = self.order.lock().unwrap_or_else(PoisonError::into_inner);
+        let events = events.into_iter();
+        let entries: Vec<_> = events
+            .map(|(event, outcome)| self.entry(event, outcome))
+            .collect();
+        self.log.append_all(entries)?;
+        drop(order);
+        if is_urgent {
+            self.appended.notify_urgently();
+        } else {
+            self.appended.notify();
+        }
         Ok(())
     }
+
+    fn entry(&self, event: AuditEvent, outcome: Outcome) -> EntryContent {
+        let request = event.request.as_ref();
+        EntryContent {
+            at: self.clock.now(),
+            operator: Some(self.settings.read().operator)
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| self.account.clone()),
+            account: self.account.clone(),
+            store: event.store.text,
+            action: event.action,
+            outcome,
+            way: event.way,
+            customer_id: event.customer_id,
+            customer_email: event.customer_email,
+            session_id: event.session_id,
+            reason: event.reason,
+            detail: event.detail,
+            connection_id: event.store.connection_id,
+            store_url: event.store.url,
+            import_id: event.import_id,
+            import_line: event.import_line.map(saturate),
+            method: request.map(|request| request.method.clone()),
+            path: request.map(|request| request.path.clone()),
+            status: request.and_then(|request| request.status),
+            duration_ms: request.map(|request| saturate(request.duration.as_millis())),
+            items: event.items.map(saturate),
+        }
+    }
+}
+
+fn begins_or_ends_session(action: Action) -> bool {
+    matches!(action, Action::SignIn | Action::Preview | Action::SessionEnd)
 }
 
 /// The audit log has 32 bits for a number; none of these numbers gets near the limit.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ConnectionView, ImpersonationView};
+use super::{CheckpointReminder, ConnectionView, ImpersonationView};
 
 /// A notice about the app itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -94,6 +94,9 @@ pub struct SettingsView {
     /// The lowest level of events in the log file.
     #[serde(default)]
     pub log_level: LogLevel,
+    /// When the app reminds staff of a checkpoint of the audit log.
+    #[serde(default)]
+    pub checkpoint_reminder: CheckpointReminder,
 }
 
 fn default_zoom() -> u16 {
