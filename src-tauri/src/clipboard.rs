@@ -36,16 +36,16 @@ impl Clipboard for OsClipboard {
     fn put(&self, secret: &SecretString) -> Result<(), ClipboardError> {
         self.with_clipboard(|clipboard| exclude_from_history(clipboard.set()).text(secret.expose_secret()))?;
         // Some desktops accept the text and don't keep it.
-        if self.with_clipboard(|clipboard| holds(clipboard, secret))? {
+        if self.with_clipboard(|clipboard| holds(clipboard, &|text| text == secret.expose_secret()))? {
             Ok(())
         } else {
             Err(ClipboardError("it did not keep what was copied".into()))
         }
     }
 
-    fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError> {
+    fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
         self.with_clipboard(|clipboard| {
-            if holds(clipboard, secret)? {
+            if holds(clipboard, is_secret)? {
                 clipboard.clear()?;
             }
             Ok(())
@@ -53,9 +53,9 @@ impl Clipboard for OsClipboard {
     }
 }
 
-fn holds(clipboard: &mut arboard::Clipboard, secret: &SecretString) -> Result<bool, Error> {
+fn holds(clipboard: &mut arboard::Clipboard, is_secret: &dyn Fn(&str) -> bool) -> Result<bool, Error> {
     match clipboard.get_text().map(Zeroizing::new) {
-        Ok(text) => Ok(*text == secret.expose_secret()),
+        Ok(text) => Ok(is_secret(&text)),
         // An image, files, or an empty clipboard.
         Err(Error::ContentNotAvailable) => Ok(false),
         Err(error) => Err(error),

@@ -12,7 +12,6 @@ pub mod imports;
 pub mod journal;
 pub mod orders;
 pub mod requests;
-mod run;
 pub mod sandbox;
 pub mod settings;
 pub mod updates;

@@ -12,8 +12,11 @@ mod lock_monitor;
 pub mod logging;
 mod menu;
 mod notifications;
+pub mod panics;
 pub mod preferences;
 mod process_exit;
+mod quit_signals;
+mod respond;
 pub mod secrets;
 mod shutdown;
 mod startup_notices;
@@ -30,6 +33,7 @@ use tokio::sync::broadcast::{self, error::RecvError};
 use commands::settings::StartupNotices;
 use dependencies::Prepared;
 pub use embedded_sandbox::EmbeddedSandbox;
+use lock_monitor::Departure;
 use logging::warn_on_error;
 use shutdown::ClosePreferences;
 
@@ -85,6 +89,7 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
         close_preferences,
     } = dependencies::prepare(app.handle())?;
     let core = tauri::async_runtime::block_on(async { App::new(dependencies) });
+    panics::watch(&core);
     log.set_level(core.settings().log_level);
     forward_to_page(app, ENDED, core.ended_sessions());
     forward_to_page(app, PENDING_RETRIES, core.waits());
@@ -94,12 +99,18 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
     subscribe(core.nearly_over(), move |()| {
         notifications::session_nearly_over(&handle);
     });
-    let core_to_lock = core.clone();
-    lock_monitor::watch(move || {
-        let core = core_to_lock.clone();
-        tauri::async_runtime::spawn(async move { core.lock(LockReason::System).await });
-    });
     app.manage(core);
+    quit_signals::watch(app.handle());
+    let handle = app.handle().clone();
+    lock_monitor::watch(move |departure| {
+        let app = handle.clone();
+        tauri::async_runtime::spawn(async move {
+            match departure {
+                Departure::Away => app.state::<App>().lock(LockReason::System).await,
+                Departure::LogOut => quit_signals::quit(app).await,
+            }
+        });
+    });
     app.manage(sandbox);
     app.manage(log);
     app.manage(StartupNotices(notices));

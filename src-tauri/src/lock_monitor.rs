@@ -1,14 +1,23 @@
-//! Reports when the screen is locked or the machine goes to sleep.
+//! Reports when the screen is locked, the machine goes to sleep, or the desktop session ends.
 //!
-//! Linux desktops send D-Bus signals for both. Elsewhere only the app's own idle timeout locks it.
+//! Linux desktops send D-Bus signals for them. Elsewhere only the app's own idle timeout locks it.
 
-/// Calls `on_lock` at each screen lock and each sleep, until the app quits.
+/// What staff or the system do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Departure {
+    /// The screen is locked, or the machine goes to sleep.
+    Away,
+    /// Staff log out, or the machine shuts down.
+    LogOut,
+}
+
+/// Calls `on_departure` at each of them, until the app quits.
 #[cfg(target_os = "linux")]
-pub(crate) fn watch(on_lock: impl Fn() + Clone + Send + 'static) {
+pub(crate) fn watch(on_departure: impl Fn(Departure) + Clone + Send + 'static) {
     for bus in [Bus::Session, Bus::System] {
-        let on_lock = on_lock.clone();
+        let on_departure = on_departure.clone();
         std::thread::spawn(move || {
-            if let Err(error) = linux::listen(bus, &on_lock) {
+            if let Err(error) = linux::listen(bus, &on_departure) {
                 // The idle timeout still locks the app.
                 tracing::warn!(?bus, %error, "screen lock and sleep signals unavailable");
             }
@@ -17,7 +26,7 @@ pub(crate) fn watch(on_lock: impl Fn() + Clone + Send + 'static) {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn watch(_: impl Fn() + Clone + Send + 'static) {}
+pub(crate) fn watch(_: impl Fn(Departure) + Clone + Send + 'static) {}
 
 /// The D-Bus daemon that a signal comes from.
 #[cfg(target_os = "linux")]
@@ -34,10 +43,10 @@ mod linux {
     use zbus::message::{Message, Type};
     use zbus::{MatchRule, Result};
 
-    use super::Bus;
+    use super::{Bus, Departure};
 
-    /// A signal that means a screen lock or sleep.
     struct Signal {
+        means: Departure,
         bus: Bus,
         interface: &'static str,
         member: &'static str,
@@ -45,35 +54,53 @@ mod linux {
         has_state: bool,
     }
 
-    const SIGNALS: [Signal; 4] = [
+    const SIGNALS: [Signal; 6] = [
         Signal {
+            means: Departure::Away,
             bus: Bus::Session,
             interface: "org.freedesktop.ScreenSaver",
             member: "ActiveChanged",
             has_state: true,
         },
         Signal {
+            means: Departure::Away,
             bus: Bus::Session,
             interface: "org.gnome.ScreenSaver",
             member: "ActiveChanged",
             has_state: true,
         },
         Signal {
+            means: Departure::Away,
             bus: Bus::System,
             interface: "org.freedesktop.login1.Manager",
             member: "PrepareForSleep",
             has_state: true,
         },
         Signal {
+            means: Departure::Away,
             bus: Bus::System,
             interface: "org.freedesktop.login1.Session",
             member: "Lock",
             has_state: false,
         },
+        Signal {
+            means: Departure::LogOut,
+            bus: Bus::System,
+            interface: "org.freedesktop.login1.Manager",
+            member: "PrepareForShutdown",
+            has_state: true,
+        },
+        Signal {
+            means: Departure::LogOut,
+            bus: Bus::Session,
+            interface: "org.gnome.SessionManager",
+            member: "SessionOver",
+            has_state: false,
+        },
     ];
 
     /// Listens until the bus closes the connection.
-    pub(super) fn listen(bus: Bus, on_lock: &impl Fn()) -> Result<()> {
+    pub(super) fn listen(bus: Bus, on_departure: &impl Fn(Departure)) -> Result<()> {
         let connection = match bus {
             Bus::Session => Connection::session()?,
             Bus::System => Connection::system()?,
@@ -88,11 +115,11 @@ mod linux {
             daemon.add_match_rule(rule.build())?;
         }
         for message in messages {
-            if SIGNALS
+            let signal = SIGNALS
                 .iter()
-                .any(|signal| signal.bus == bus && signal.matches(&message))
-            {
-                on_lock();
+                .find(|signal| signal.bus == bus && signal.matches(&message));
+            if let Some(signal) = signal {
+                on_departure(signal.means);
             }
         }
         Ok(())

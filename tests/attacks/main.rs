@@ -13,6 +13,7 @@ mod audit_log_clock;
 mod audit_log_replaced;
 mod audit_log_trigger;
 mod clocks;
+mod copied_password;
 mod done_but_not_recorded;
 #[path = "../support/fake_store.rs"]
 mod fake_store;

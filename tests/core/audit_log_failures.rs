@@ -78,6 +78,7 @@ async fn session_ends_even_if_end_cannot_be_audited() {
         EndReason::Locked,
         EndReason::Expired,
         EndReason::Quit,
+        EndReason::InternalError,
     ] {
         let fixture = Fixture::new().await;
         let app = &fixture.setup.app;
@@ -93,6 +94,7 @@ async fn session_ends_even_if_end_cannot_be_audited() {
                 assert_eq!(app.impersonation().await, None);
             }
             EndReason::Quit => app.quit().await,
+            EndReason::InternalError => app.panicked().await,
             _ => app.stop().await,
         }
 

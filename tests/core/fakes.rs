@@ -1,8 +1,8 @@
 //! Fakes of the ports through which the app uses the computer, with fault injection.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
@@ -105,6 +105,7 @@ impl Secrets for FakeKeyring {
 pub(crate) struct FakeClipboard {
     text: Mutex<Option<String>>,
     fails: AtomicBool,
+    hangs: Mutex<Option<(mpsc::Sender<()>, mpsc::Receiver<()>)>>,
 }
 
 impl FakeClipboard {
@@ -115,6 +116,15 @@ impl FakeClipboard {
     /// Replaces the text, as another program could.
     pub(crate) fn copy(&self, text: &str) {
         *self.text.lock().unwrap() = Some(text.into());
+    }
+
+    /// Makes the next `put` hang until something is sent. Receives when it begins and when it ends.
+    #[allow(dead_code, reason = "only the attack tests use it")]
+    pub(crate) fn hang(&self) -> (mpsc::Receiver<()>, mpsc::Sender<()>) {
+        let (progress, received) = mpsc::channel();
+        let (release, released) = mpsc::channel();
+        *self.hangs.lock().unwrap() = Some((progress, released));
+        (received, release)
     }
 
     /// Makes every following `put` fail.
@@ -128,15 +138,20 @@ impl Clipboard for FakeClipboard {
         if self.fails.load(Ordering::SeqCst) {
             return Err(ClipboardError("there is none".into()));
         }
-        self.copy(secret.expose_secret());
+        let hangs = self.hangs.lock().unwrap().take();
+        if let Some((progress, released)) = hangs {
+            progress.send(()).unwrap();
+            released.recv().unwrap();
+            self.copy(secret.expose_secret());
+            progress.send(()).unwrap();
+        } else {
+            self.copy(secret.expose_secret());
+        }
         Ok(())
     }
 
-    fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError> {
-        self.text
-            .lock()
-            .unwrap()
-            .take_if(|text| text == secret.expose_secret());
+    fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
+        self.text.lock().unwrap().take_if(|text| is_secret(text));
         Ok(())
     }
 }

@@ -63,6 +63,7 @@ impl Scene {
             Event::PolicyOff => self.set_policy(Policy::Off).await,
             Event::PageReload => app.page_reloaded().await,
             Event::Quit => app.quit().await,
+            Event::Panic => app.panicked().await,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::window::Window;
 const BANNER: &str = "Signed in as a customer";
 
 /// Opens a window, and connects it to a store outside the app.
-async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbox) -> Window<'a> {
+pub(crate) async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbox) -> Window<'a> {
     let window = Window::open(desktop).await;
     window.press("Connect a store").await;
     fill_in(&window, store, "sandbox-secret").await;
@@ -311,7 +311,7 @@ async fn generated_password_is_copied_and_cleared() {
     window.close().await;
 }
 
-async fn replace_rons_password(window: &Window<'_>) {
+pub(crate) async fn replace_rons_password(window: &Window<'_>) {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("See as Ron Swanson").await;
@@ -325,7 +325,7 @@ async fn replace_rons_password(window: &Window<'_>) {
 }
 
 /// The clipboard text, or an empty text.
-fn clipboard_text(desktop: &TestDesktop) -> String {
+pub(crate) fn clipboard_text(desktop: &TestDesktop) -> String {
     let mut text = None;
     wait_until("the clipboard to respond", || {
         let out = desktop

@@ -24,6 +24,8 @@ mod stores;
 mod untrusted_text;
 mod web_process;
 
+#[path = "../attacks/window/copied_password.rs"]
+mod copied_password;
 #[path = "../attacks/window/core_dumps.rs"]
 mod core_dumps;
 #[path = "../attacks/window/second_instance.rs"]

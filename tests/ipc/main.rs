@@ -5,6 +5,8 @@
 mod areas;
 #[path = "../support/child_process.rs"]
 mod child_process;
+mod page;
+mod panics;
 mod permissions;
 mod preferences;
 mod release_server;

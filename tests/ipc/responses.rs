@@ -1,49 +1,16 @@
 //! The responses to the page during the main job: complete, and without secrets.
 
 use serde_json::{Value, json};
-use tauri::WebviewWindow;
-use tauri::ipc::{CallbackFn, InvokeBody};
-use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response};
-use tauri::webview::InvokeRequest;
 
+use crate::page::Page;
 use crate::shell;
 
 const PASSWORD: &str = "unmistakable-password-7f3a";
 
-/// Calls commands as the page does, and records every response.
-struct Page {
-    window: WebviewWindow<MockRuntime>,
-    responses: Vec<String>,
-}
-
-impl Page {
-    fn call(&mut self, command: &str, arguments: Value) -> Result<Value, Value> {
-        let request = InvokeRequest {
-            cmd: format!("plugin:{command}"),
-            callback: CallbackFn(0),
-            error: CallbackFn(1),
-            url: "tauri://localhost".parse().unwrap(),
-            body: InvokeBody::Json(arguments),
-            headers: tauri::http::HeaderMap::default(),
-            invoke_key: INVOKE_KEY.into(),
-        };
-        let response =
-            get_ipc_response(&self.window, request).map(|body| body.deserialize::<Value>().unwrap());
-        self.responses.push(format!("{response:?}"));
-        response
-    }
-}
-
 #[test]
 fn main_job_responses_hold_no_secret() {
     let (app, _folder) = shell::app();
-    let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
-        .build()
-        .unwrap();
-    let mut page = Page {
-        window,
-        responses: Vec::new(),
-    };
+    let mut page = Page::open(&app);
 
     let store = page.call("sandbox|open", json!({})).unwrap()["id"].clone();
     let new = json!({ "name": "Leslie Knope", "email": "leslie@pawnee.test", "password": null });
@@ -131,13 +98,7 @@ fn main_job_responses_hold_no_secret() {
 #[test]
 fn sandbox_store_takes_faults_and_resets_with_other_data() {
     let (app, _folder) = shell::app();
-    let window = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
-        .build()
-        .unwrap();
-    let mut page = Page {
-        window,
-        responses: Vec::new(),
-    };
+    let mut page = Page::open(&app);
     assert_eq!(page.call("sandbox|status", json!({})).unwrap(), Value::Null);
     page.call("sandbox|open", json!({})).unwrap();
     let total = |page: &mut Page| {

@@ -43,7 +43,7 @@ impl Clipboard for NoClipboard {
         Err(ClipboardError("there is none".into()))
     }
 
-    fn remove(&self, _: &SecretString) -> Result<(), ClipboardError> {
+    fn remove(&self, _: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
         Err(ClipboardError("there is none".into()))
     }
 }
@@ -68,6 +68,18 @@ pub(crate) fn app() -> (tauri::App<MockRuntime>, TempDir) {
 
 /// The shell with changed update options, and the data folder of its sandbox store.
 pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<MockRuntime>, TempDir) {
+    build(options, Arc::new(NoClipboard))
+}
+
+/// The shell with this clipboard, and the data folder of its sandbox store.
+pub(crate) fn app_with_clipboard(clipboard: Arc<dyn Clipboard>) -> (tauri::App<MockRuntime>, TempDir) {
+    build(|options| options, clipboard)
+}
+
+fn build(
+    options: impl FnOnce(Options) -> Options,
+    clipboard: Arc<dyn Clipboard>,
+) -> (tauri::App<MockRuntime>, TempDir) {
     let folder = TempDir::new().unwrap();
     let app = commands::register(mock_builder())
         .plugin(tauri_plugin_updater::Builder::new().build())
@@ -75,7 +87,7 @@ pub(crate) fn app_with(options: impl FnOnce(Options) -> Options) -> (tauri::App<
         .unwrap();
     let dependencies = Dependencies {
         secrets: Arc::new(NoKeyring),
-        clipboard: Arc::new(NoClipboard),
+        clipboard,
         preferences: Arc::new(NoPreferences),
         clock: Arc::new(SystemClock),
         audit_log: AuditLog::in_memory().unwrap(),

@@ -677,7 +677,7 @@ problem: Problem | null,
  */
 notice: string, };
 
-export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit";
+export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error";
 
 export type ImpersonationEnded = { 
 /**

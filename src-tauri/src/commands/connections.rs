@@ -5,8 +5,8 @@ use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Ru
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::run::{CommandResult, traced};
 use crate::embedded_sandbox::EmbeddedSandbox;
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -35,7 +35,7 @@ async fn open(
     connection: String,
 ) -> CommandResult<ConnectionView> {
     if connection == shopside_core::SANDBOX {
-        return host.open(&core).await;
+        return respond("connections|open", host.open(&core)).await;
     }
     traced("connections|open", core.open(&connection)).await
 }

@@ -6,7 +6,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::run::{CommandResult, downloads_folder, traced};
+use crate::respond::{CommandResult, downloads_folder, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -52,6 +52,9 @@ async fn orders<R: Runtime>(
 
 #[tauri::command]
 async fn stop(core: State<'_, App>, export: String) -> CommandResult<()> {
-    core.stop_export(&export);
-    Ok(())
+    respond("exports|stop", async {
+        core.stop_export(&export);
+        Ok(())
+    })
+    .await
 }

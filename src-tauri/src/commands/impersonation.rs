@@ -7,9 +7,8 @@ use shopside_core::view::{
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
-use tracing::Instrument;
 
-use super::run::{CommandResult, command_span, traced};
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -72,19 +71,25 @@ async fn copy_password(core: State<'_, App>) -> CommandResult<()> {
 
 #[tauri::command]
 async fn drop_password(core: State<'_, App>) -> CommandResult<()> {
-    core.drop_password();
-    Ok(())
+    respond("impersonation|drop_password", async {
+        core.drop_password();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn current(core: State<'_, App>) -> CommandResult<Option<ImpersonationView>> {
-    Ok(core.impersonation().await)
+    respond("impersonation|current", async { Ok(core.impersonation().await) }).await
 }
 
 #[tauri::command]
 async fn stop(core: State<'_, App>) -> CommandResult<()> {
-    core.stop().instrument(command_span("impersonation|stop")).await;
-    Ok(())
+    respond("impersonation|stop", async {
+        core.stop().await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -8,8 +8,8 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::run::{CommandResult, downloads_folder, traced};
 use crate::notifications;
+use crate::respond::{CommandResult, downloads_folder, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -75,8 +75,11 @@ async fn stop(core: State<'_, App>, import: String) -> CommandResult<()> {
 
 #[tauri::command]
 async fn close(core: State<'_, App>, import: String) -> CommandResult<()> {
-    core.close_import(&import);
-    Ok(())
+    respond("imports|close", async {
+        core.close_import(&import);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

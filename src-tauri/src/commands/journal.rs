@@ -8,7 +8,7 @@ use shopside_core::view::{
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::run::{CommandResult, downloads_folder, traced};
+use crate::respond::{CommandResult, downloads_folder, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -38,7 +38,7 @@ async fn list(
 
 #[tauri::command]
 async fn trouble(core: State<'_, App>) -> CommandResult<Option<String>> {
-    Ok(core.audit_log_error().await)
+    respond("journal|trouble", async { Ok(core.audit_log_error().await) }).await
 }
 
 #[tauri::command]

@@ -9,9 +9,8 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, State};
-use tracing::Instrument;
 
-use super::run::{CommandResult, command_span, traced};
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -79,16 +78,20 @@ async fn scan(
 ) -> CommandResult<()> {
     // Sending fails only if the page is gone.
     let report = |news_item| drop(news.send(news_item));
-    core.scan_orders(&connection, scan, report)
-        .instrument(command_span("orders|scan"))
-        .await;
-    Ok(())
+    respond("orders|scan", async {
+        core.scan_orders(&connection, scan, report).await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn stop_scan(core: State<'_, App>, scan: String) -> CommandResult<()> {
-    core.stop_scan(&scan);
-    Ok(())
+    respond("orders|stop_scan", async {
+        core.stop_scan(&scan);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

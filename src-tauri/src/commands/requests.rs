@@ -5,7 +5,7 @@ use shopside_core::view::RequestView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::run::{CommandResult, traced};
+use crate::respond::{CommandResult, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {

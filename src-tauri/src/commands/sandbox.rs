@@ -5,8 +5,8 @@ use shopside_core::view::{ConnectionView, SandboxFaults, SandboxRestart, Sandbox
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use super::run::{CommandResult, traced};
 use crate::embedded_sandbox::EmbeddedSandbox;
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -23,12 +23,12 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn open(core: State<'_, App>, host: State<'_, EmbeddedSandbox>) -> CommandResult<ConnectionView> {
-    host.open(&core).await
+    respond("sandbox|open", host.open(&core)).await
 }
 
 #[tauri::command]
 async fn status(host: State<'_, EmbeddedSandbox>) -> CommandResult<Option<SandboxView>> {
-    Ok(host.status().await)
+    respond("sandbox|status", async { Ok(host.status().await) }).await
 }
 
 #[tauri::command]
@@ -36,7 +36,7 @@ async fn inject_faults(
     host: State<'_, EmbeddedSandbox>,
     faults: SandboxFaults,
 ) -> CommandResult<SandboxView> {
-    host.inject_faults(&faults).await
+    respond("sandbox|inject_faults", host.inject_faults(&faults)).await
 }
 
 #[tauri::command]
@@ -45,7 +45,7 @@ async fn restart(
     host: State<'_, EmbeddedSandbox>,
     restart: SandboxRestart,
 ) -> CommandResult<ConnectionView> {
-    host.restart(&core, restart).await
+    respond("sandbox|restart", host.restart(&core, restart)).await
 }
 
 #[tauri::command]

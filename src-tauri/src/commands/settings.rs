@@ -7,8 +7,8 @@ use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView}
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::run::{CommandResult, traced};
 use crate::logging::{Log, warn_on_error};
+use crate::respond::{CommandResult, respond, traced};
 use crate::{menu, window};
 
 /// How many lines of the log the diagnostics contain.
@@ -35,29 +35,38 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> CommandResult<StatusView> {
-    Ok(StatusView {
-        version: env!("CARGO_PKG_VERSION").into(),
-        notices: notices.0.clone(),
-        connections: core.connections(),
-        last_connection: core.last_connection(),
-        impersonation: core.impersonation().await,
-        locked: core.locked(),
-        settings: core.settings(),
-        account: core.account(),
+    respond("settings|status", async {
+        Ok(StatusView {
+            version: env!("CARGO_PKG_VERSION").into(),
+            notices: notices.0.clone(),
+            connections: core.connections(),
+            last_connection: core.last_connection(),
+            impersonation: core.impersonation().await,
+            locked: core.locked(),
+            settings: core.settings(),
+            account: core.account(),
+        })
     })
+    .await
 }
 
 #[tauri::command]
 async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
-    window::show(&window);
-    Ok(())
+    respond("settings|ready", async {
+        window::show(&window);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn enable_menu_items<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
-    // Not an error for the page, which checks each chosen command itself.
-    warn_on_error(menu::enable_items(&app, &commands), "can't enable menu items");
-    Ok(())
+    respond("settings|enable_menu_items", async {
+        // Not an error for the page, which checks each chosen command itself.
+        warn_on_error(menu::enable_items(&app, &commands), "can't enable menu items");
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
@@ -75,20 +84,29 @@ async fn change<R: Runtime>(
 
 #[tauri::command]
 async fn active(core: State<'_, App>) -> CommandResult<()> {
-    core.active().await;
-    Ok(())
+    respond("settings|active", async {
+        core.active().await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn lock(core: State<'_, App>) -> CommandResult<()> {
-    core.lock(LockReason::Asked).await;
-    Ok(())
+    respond("settings|lock", async {
+        core.lock(LockReason::Asked).await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn unlock(core: State<'_, App>) -> CommandResult<()> {
-    core.unlock();
-    Ok(())
+    respond("settings|unlock", async {
+        core.unlock();
+        Ok(())
+    })
+    .await
 }
 
 async fn log_lines(log: Log) -> String {
@@ -101,15 +119,18 @@ async fn log_lines(log: Log) -> String {
 
 #[tauri::command]
 async fn diagnostics(core: State<'_, App>, log: State<'_, Log>) -> CommandResult<String> {
-    let machine = Machine {
-        version: env!("CARGO_PKG_VERSION").into(),
-        system: format!(
-            "{}, {}",
-            whoami::distro().unwrap_or_else(|_| std::env::consts::OS.into()),
-            std::env::consts::ARCH
-        ),
-        web_view: tauri::webview_version().unwrap_or_else(|_| "unknown".into()),
-        log: log_lines(log.inner().clone()).await,
-    };
-    Ok(core.diagnostics(&machine).await)
+    respond("settings|diagnostics", async {
+        let machine = Machine {
+            version: env!("CARGO_PKG_VERSION").into(),
+            system: format!(
+                "{}, {}",
+                whoami::distro().unwrap_or_else(|_| std::env::consts::OS.into()),
+                std::env::consts::ARCH
+            ),
+            web_view: tauri::webview_version().unwrap_or_else(|_| "unknown".into()),
+            log: log_lines(log.inner().clone()).await,
+        };
+        Ok(core.diagnostics(&machine).await)
+    })
+    .await
 }

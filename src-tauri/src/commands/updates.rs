@@ -5,7 +5,7 @@ use shopside_core::view::UpdateView;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use super::run::{CommandResult, traced};
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -16,7 +16,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 
 #[tauri::command]
 async fn status(core: State<'_, App>) -> CommandResult<UpdateView> {
-    Ok(core.update())
+    respond("updates|status", async { Ok(core.update()) }).await
 }
 
 #[tauri::command]
@@ -31,8 +31,11 @@ async fn download(core: State<'_, App>) -> CommandResult<UpdateView> {
 
 #[tauri::command]
 async fn cancel(core: State<'_, App>) -> CommandResult<()> {
-    core.cancel_update();
-    Ok(())
+    respond("updates|cancel", async {
+        core.cancel_update();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -55,6 +55,32 @@ async fn killed_import_resumes_without_duplicates() {
 }
 
 #[tokio::test]
+async fn import_dropped_by_a_panic_can_be_run_again() {
+    let (_folder, setup, store) = setup().await;
+    let import = dry_run(&setup, &store, &new_customers(30)).await;
+    setup.store.inject_faults(Faults {
+        latency_ms: 40,
+        ..Faults::default()
+    });
+    let run = spawn_import(&setup.app, &import.id);
+    wait_for_progress(&setup.app, &import.id, |progress| progress.counts.created >= 8).await;
+    // A panic drops the command's future, as this does.
+    run.abort();
+    wait_for("the import to be dropped", run).await.unwrap_err();
+    setup.store.inject_faults(Faults::default());
+
+    let progress = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(progress.stage, ImportStage::Stopped);
+    assert_eq!(
+        setup.app.run_import(&import.id).await.unwrap(),
+        ImportStage::Finished
+    );
+    assert_eq!(count_customers(&setup, &store, "@import.test").await, 30);
+    let after = setup.app.current_import(&store).unwrap().unwrap().progress;
+    assert_eq!(after.counts.created + after.counts.exists, 30, "no row failed");
+}
+
+#[tokio::test]
 async fn lost_response_is_looked_up_and_not_sent_again() {
     let (_folder, setup, store) = setup().await;
     let text = "name,email\n\

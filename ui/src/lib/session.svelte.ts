@@ -17,6 +17,7 @@ const END_NOTICES: Record<EndReason, string | null> = {
   customer_deleted: "The customer was deleted, and the session as them ended with it.",
   forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,
+  internal_error: "Shopside had a problem of its own, so the session as the customer was ended to be safe.",
 };
 
 /** A password that staff set for a customer. The password itself stays in the backend. */

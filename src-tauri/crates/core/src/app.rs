@@ -94,6 +94,8 @@ impl App {
         tokio::spawn(watch_idle_time(Arc::downgrade(&areas.lock)));
         let appended = areas.audit_writer.appended();
         tokio::spawn(Anchors::run(Arc::downgrade(&areas.audit.anchors()), appended));
+        let password_clipboard = Arc::clone(&areas.password_clipboard);
+        tokio::spawn(async move { password_clipboard.clear_leftover().await });
         Self {
             areas: Arc::new(areas),
         }
@@ -152,7 +154,11 @@ impl Areas {
             Arc::clone(&audit),
             Arc::clone(&lifecycle),
         ));
-        let password_clipboard = Arc::new(PasswordClipboard::new(clipboard, Arc::clone(&lifecycle)));
+        let password_clipboard = Arc::new(PasswordClipboard::new(
+            clipboard,
+            Arc::clone(&preferences),
+            Arc::clone(&lifecycle),
+        ));
         let session = Arc::<CurrentSession>::default();
         let updates = Arc::new(Updates {
             updater,

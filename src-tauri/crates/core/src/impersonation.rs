@@ -220,5 +220,6 @@ fn reason_of(event: Event) -> EndReason {
         Event::PolicyPreviewOnly | Event::PolicyOff => EndReason::Forbidden,
         Event::PageReload => EndReason::Stopped,
         Event::Quit => EndReason::Quit,
+        Event::Panic => EndReason::InternalError,
     }
 }

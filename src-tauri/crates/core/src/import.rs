@@ -10,6 +10,7 @@ mod file;
 mod history;
 mod rejected_rows;
 mod rows;
+mod run;
 mod state;
 mod worker;
 

@@ -2,24 +2,26 @@
 //!
 //! [`TABLE`] decides it, cell by cell, and nothing else does; `running_work` carries it out:
 //!
-//! | Work | Lock | Switch store | Close store | Remove store | Policy preview only | Policy off | Page reload | Quit |
-//! |---|---|---|---|---|---|---|---|---|
-//! | Preview session | stops | stops | stops | stops | continues | stops | continues | stops |
-//! | Sign in session | stops | stops | stops | stops | stops | stops | continues | stops |
-//! | Enter preview | stops | stops | stops | stops | continues | stops | stops | stops |
-//! | Enter sign in | stops | stops | stops | stops | stops | stops | stops | stops |
-//! | List read | stops | continues | stops | stops | continues | continues | continues | stops |
-//! | Order scan | stops | stops | stops | stops | continues | continues | stops | stops |
-//! | Spending scan | stops | stops | stops | stops | continues | continues | stops | stops |
-//! | Write | stops | continues | stops | stops | continues | continues | continues | stops |
-//! | Export | stops | stops | stops | stops | continues | continues | stops | stops |
-//! | Import | pauses | stops | stops | stops | continues | continues | continues | stops |
-//! | Verify | stops | continues | stops | stops | continues | continues | stops | stops |
-//! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops |
-//! | Update | stops | continues | continues | continues | continues | continues | continues | stops |
+//! | Work | Lock | Switch store | Close store | Remove store | Policy preview only | Policy off | Page reload | Quit | Panic |
+//! |---|---|---|---|---|---|---|---|---|---|
+//! | Preview session | stops | stops | stops | stops | continues | stops | continues | stops | stops |
+//! | Sign in session | stops | stops | stops | stops | stops | stops | continues | stops | stops |
+//! | Enter preview | stops | stops | stops | stops | continues | stops | stops | stops | stops |
+//! | Enter sign in | stops | stops | stops | stops | stops | stops | stops | stops | stops |
+//! | List read | stops | continues | stops | stops | continues | continues | continues | stops | continues |
+//! | Order scan | stops | stops | stops | stops | continues | continues | stops | stops | continues |
+//! | Spending scan | stops | stops | stops | stops | continues | continues | stops | stops | continues |
+//! | Write | stops | continues | stops | stops | continues | continues | continues | stops | continues |
+//! | Export | stops | stops | stops | stops | continues | continues | stops | stops | continues |
+//! | Import | pauses | stops | stops | stops | continues | continues | continues | stops | continues |
+//! | Verify | stops | continues | stops | stops | continues | continues | stops | stops | continues |
+//! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops | stops |
+//! | Update | stops | continues | continues | continues | continues | continues | continues | stops | continues |
 //!
 //! An event concerns the work of certain stores: closing a store, that store's; switching to a
-//! store, every other store's; lock, reload and quit, all.
+//! store, every other store's; lock, reload, quit and a panic, all.
+//!
+//! A panic is a bug that ended one task: what staff could no longer trust or see ends with it.
 //!
 //! Stopped work sends nothing more. A read is dropped where it stands. A write that is on its way
 //! is waited for, because the store may carry it out either way; one that waits for the rate
@@ -58,6 +60,8 @@ pub enum Event {
     PageReload,
     /// The app quits.
     Quit,
+    /// A task of the app panicked, because of a bug.
+    Panic,
 }
 
 /// A kind of work that takes a while.
@@ -106,7 +110,7 @@ use Effect::{Continues, Pauses, Stops};
 
 impl Event {
     /// All events, in the order of the table's columns.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Lock,
         Self::SwitchStore,
         Self::CloseStore,
@@ -115,26 +119,27 @@ impl Event {
         Self::PolicyOff,
         Self::PageReload,
         Self::Quit,
+        Self::Panic,
     ];
 }
 
 /// What each event of [`Event::ALL`] does to each kind of work.
 #[rustfmt::skip]
-pub const TABLE: [(Work, [Effect; 8]); 13] = [
+pub const TABLE: [(Work, [Effect; 9]); 13] = [
     // The columns are the events of `Event::ALL`.
-    (Work::PreviewSession,  [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Continues, Stops]),
-    (Work::SignInSession,   [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Continues, Stops]),
-    (Work::EnterPreview,    [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Stops,     Stops]),
-    (Work::EnterSignIn,     [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Stops,     Stops]),
-    (Work::ListRead,        [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops]),
-    (Work::OrderScan,       [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
-    (Work::SpendingScan,    [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
-    (Work::Write,           [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops]),
-    (Work::Export,          [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops]),
-    (Work::Import,          [Pauses, Stops,     Stops,     Stops,     Continues, Continues, Continues, Stops]),
-    (Work::Verify,          [Stops,  Continues, Stops,     Stops,     Continues, Continues, Stops,     Stops]),
-    (Work::CopiedPassword,  [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops]),
-    (Work::Update,          [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops]),
+    (Work::PreviewSession,  [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Continues, Stops, Stops]),
+    (Work::SignInSession,   [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Continues, Stops, Stops]),
+    (Work::EnterPreview,    [Stops,  Stops,     Stops,     Stops,     Continues, Stops,     Stops,     Stops, Stops]),
+    (Work::EnterSignIn,     [Stops,  Stops,     Stops,     Stops,     Stops,     Stops,     Stops,     Stops, Stops]),
+    (Work::ListRead,        [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops, Continues]),
+    (Work::OrderScan,       [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops, Continues]),
+    (Work::SpendingScan,    [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops, Continues]),
+    (Work::Write,           [Stops,  Continues, Stops,     Stops,     Continues, Continues, Continues, Stops, Continues]),
+    (Work::Export,          [Stops,  Stops,     Stops,     Stops,     Continues, Continues, Stops,     Stops, Continues]),
+    (Work::Import,          [Pauses, Stops,     Stops,     Stops,     Continues, Continues, Continues, Stops, Continues]),
+    (Work::Verify,          [Stops,  Continues, Stops,     Stops,     Continues, Continues, Stops,     Stops, Continues]),
+    (Work::CopiedPassword,  [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops, Stops]),
+    (Work::Update,          [Stops,  Continues, Continues, Continues, Continues, Continues, Continues, Stops, Continues]),
 ];
 
 /// What an event does to a kind of work.
@@ -150,7 +155,7 @@ pub fn effect(event: Event, work: Work) -> Effect {
 /// Whether an event at one store concerns the work of another, or of none.
 pub(crate) fn concerns(event: Event, at: Option<&str>, store: Option<&str>) -> bool {
     match event {
-        Event::Lock | Event::PageReload | Event::Quit => true,
+        Event::Lock | Event::PageReload | Event::Quit | Event::Panic => true,
         Event::SwitchStore => store.is_some() && store != at,
         Event::CloseStore | Event::RemoveStore | Event::PolicyPreviewOnly | Event::PolicyOff => {
             store.is_some() && store == at

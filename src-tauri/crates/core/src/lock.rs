@@ -92,8 +92,12 @@ impl Lock {
     }
 }
 
-/// Checks the idle time until the app is dropped.
+/// Checks the idle time until the app is dropped, also after a panic in a check.
 pub(crate) async fn watch_idle_time(lock: Weak<Lock>) {
+    while tokio::spawn(check_idle_time(lock.clone())).await.is_err() {}
+}
+
+async fn check_idle_time(lock: Weak<Lock>) {
     loop {
         tokio::time::sleep(TICK).await;
         let Some(lock) = Weak::upgrade(&lock) else { break };

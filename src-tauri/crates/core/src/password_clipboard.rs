@@ -1,18 +1,25 @@
 //! The new password of a customer: kept here and never in the page, copied on request, cleared soon
 //! after.
 
+mod mark;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::time::timeout;
 
 use crate::lifecycle::Lifecycle;
-use crate::ports::Clipboard;
+use crate::ports::{Clipboard, ClipboardError, Preferences};
 use crate::{Error, blocking};
+use mark::Mark;
 
 /// How long a password stays in the clipboard.
 pub const CLIPBOARD_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a clipboard may take to be cleared. Quitting does not wait longer.
+const CLEAR_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// 32 letters and digits that are not easily confused: five bits each.
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -22,6 +29,7 @@ const LENGTH: usize = 26;
 /// The area of a customer's new password.
 pub(crate) struct PasswordClipboard {
     clipboard: Arc<dyn Clipboard>,
+    preferences: Arc<dyn Preferences>,
     lifecycle: Arc<Lifecycle>,
     state: Mutex<State>,
 }
@@ -36,9 +44,14 @@ struct State {
 }
 
 impl PasswordClipboard {
-    pub(crate) fn new(clipboard: Arc<dyn Clipboard>, lifecycle: Arc<Lifecycle>) -> Self {
+    pub(crate) fn new(
+        clipboard: Arc<dyn Clipboard>,
+        preferences: Arc<dyn Preferences>,
+        lifecycle: Arc<Lifecycle>,
+    ) -> Self {
         Self {
             clipboard,
+            preferences,
             lifecycle,
             state: Mutex::default(),
         }
@@ -48,12 +61,30 @@ impl PasswordClipboard {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Clears what an app that was killed has left in the clipboard.
+    pub(crate) async fn clear_leftover(&self) {
+        if let Some(mark) = Mark::read(self.preferences.as_ref()) {
+            self.clear_if(move |text| mark.fits(text)).await;
+        }
+    }
+
     /// Clears a copied password from the clipboard, unless something else has been copied since.
-    async fn clear(&self, copied: Option<SecretString>) {
-        let Some(copied) = copied else { return };
+    async fn clear(&self, copied: SecretString) {
+        self.clear_if(move |text| text == copied.expose_secret()).await;
+    }
+
+    async fn clear_if(&self, is_secret: impl Fn(&str) -> bool + Send + 'static) {
         let clipboard = Arc::clone(&self.clipboard);
-        if let Err(error) = blocking::run(move || clipboard.remove(&copied)).await {
-            Error::from(error).warn("a copied secret stays in the clipboard");
+        let clearing = blocking::run(move || clipboard.remove(&is_secret));
+        match timeout(CLEAR_TIMEOUT, clearing).await {
+            Ok(Ok(())) if self.state().copied.is_none() => {
+                let preferences = Arc::clone(&self.preferences);
+                blocking::run(move || Mark::delete(preferences.as_ref())).await;
+            }
+            // Another password is in the clipboard.
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => Error::from(error).warn("a copied secret stays in the clipboard"),
+            Err(_) => Error::from(too_slow()).warn("a copied secret may stay in the clipboard"),
         }
     }
 
@@ -74,14 +105,37 @@ impl PasswordClipboard {
             state.copies += 1;
             state.copies
         };
-        let clipboard = Arc::clone(&self.clipboard);
-        blocking::run(move || clipboard.put(&secret)).await?;
-        if self.lifecycle.locked().is_some() {
-            self.forget().await;
-            return Err(Error::Locked);
-        }
+        // Before it is copied, because the clipboard may hang.
         self.clear_later(copy);
-        Ok(())
+        // In a task of its own, so that its result is looked at even if nothing waits for it.
+        let this = Arc::clone(self);
+        let copying = tokio::spawn(async move { this.put(copy, secret).await });
+        match timeout(CLIPBOARD_TIMEOUT, copying).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(failure)) => std::panic::resume_unwind(failure.into_panic()),
+            Err(_) => Err(too_slow().into()),
+        }
+    }
+
+    async fn put(&self, copy: u64, secret: SecretString) -> Result<(), Error> {
+        let (clipboard, preferences) = (Arc::clone(&self.clipboard), Arc::clone(&self.preferences));
+        let copied = secret.clone();
+        let put = blocking::run(move || {
+            Mark::of(copied.expose_secret()).save(preferences.as_ref());
+            clipboard.put(&copied)
+        });
+        put.await?;
+        let is_current = {
+            let state = self.state();
+            state.copies == copy && state.copied.is_some()
+        };
+        if is_current {
+            return Ok(());
+        }
+        // Its time was up, or a lock came, before it was in the clipboard.
+        self.clear(secret).await;
+        self.lifecycle.refuse_while_locked()?;
+        Err(too_slow().into())
     }
 
     /// Keeps a new password for [`PasswordClipboard::copy_password`]. The one before is dropped.
@@ -106,7 +160,9 @@ impl PasswordClipboard {
             state.password = None;
             state.copied.take()
         };
-        self.clear(copied).await;
+        if let Some(copied) = copied {
+            self.clear(copied).await;
+        }
     }
 
     fn clear_later(self: &Arc<Self>, copy: u64) {
@@ -119,9 +175,15 @@ impl PasswordClipboard {
                 let is_last = state.copies == copy;
                 is_last.then(|| state.copied.take()).flatten()
             };
-            this.clear(copied).await;
+            if let Some(copied) = copied {
+                this.clear(copied).await;
+            }
         });
     }
+}
+
+fn too_slow() -> ClipboardError {
+    ClipboardError("it did not respond in time".into())
 }
 
 /// Generates a password of 130 random bits.

@@ -120,11 +120,11 @@ pub trait Clipboard: Send + Sync + 'static {
     /// Fails if there is no clipboard, or another program holds it.
     fn put(&self, secret: &SecretString) -> Result<(), ClipboardError>;
 
-    /// Clears the clipboard if it has this secret, and leaves other content.
+    /// Clears the clipboard if `is_secret` accepts its text, and leaves other content.
     ///
     /// # Errors
     /// Fails if the clipboard cannot be read or cleared.
-    fn remove(&self, secret: &SecretString) -> Result<(), ClipboardError>;
+    fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError>;
 }
 
 /// The clipboard failed. The platform's message never has the secret.

@@ -43,6 +43,12 @@ impl App {
         self.areas.running_work.on(Event::PageReload, None).await;
     }
 
+    /// Ends what must not go on after a task of the app panicked: the session, and a copied
+    /// password in the clipboard.
+    pub async fn panicked(&self) {
+        self.areas.running_work.on(Event::Panic, None).await;
+    }
+
     /// Stops all work before the app quits: the session ends, and a copied password leaves the
     /// clipboard.
     pub async fn quit(&self) {

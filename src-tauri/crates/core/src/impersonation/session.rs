@@ -86,6 +86,7 @@ impl EndReason {
             Self::Locked => "locked",
             Self::CustomerDeleted => "customer_deleted",
             Self::Quit => "quit",
+            Self::InternalError => "internal_error",
         }
     }
 }

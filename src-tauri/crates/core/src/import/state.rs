@@ -15,12 +15,12 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use moltin::NewCustomer;
 use tokio::sync::watch;
 
 use super::file::File;
 use super::history::ImportHistory;
 use super::rows::{Row, Verdict};
+use super::run::{RowTask, Run};
 use crate::Error;
 use crate::lifecycle::Task;
 use crate::view::{
@@ -60,30 +60,6 @@ enum Stage {
     /// Stopped while it was running.
     Stopped,
     Finished,
-}
-
-/// Going through the rows.
-struct Run {
-    /// Cancelled when it is to stop: no further row is begun.
-    task: Task,
-    /// Cancelled by the lock: the rows in progress send nothing more.
-    rows: Task,
-    paused: Option<ImportPause>,
-    /// What it is paused for.
-    problem: Option<Problem>,
-    /// How often it was resumed.
-    resumed: u32,
-}
-
-/// A row in progress.
-pub(super) struct RowTask {
-    place: usize,
-    /// How often the import had been resumed when the row was begun.
-    resumed: u32,
-    pub(super) task: Task,
-    pub(super) line: u64,
-    pub(super) new: NewCustomer,
-    pub(super) is_in_doubt: bool,
 }
 
 impl Import {
@@ -257,6 +233,20 @@ impl Import {
         });
     }
 
+    /// The workers were dropped amid their rows. A request may be on its way for any row, so each
+    /// is looked up before it is tried again.
+    pub(super) fn abandon(&self) {
+        self.change(|state| {
+            let State { stage, rows, .. } = state;
+            if let Some(run) = stage.run() {
+                run.task.cancel();
+                for row in rows {
+                    row.is_in_doubt = true;
+                }
+            }
+        });
+    }
+
     /// All workers are done.
     pub(super) fn end(&self) {
         self.change(|state| {
@@ -317,18 +307,6 @@ impl Stage {
         match self {
             Self::Checking(run) | Self::Running(run) => Some(run),
             Self::Opened | Self::Checked | Self::Stopped | Self::Finished => None,
-        }
-    }
-}
-
-impl Run {
-    fn new(task: Task) -> Self {
-        Self {
-            rows: task.part(),
-            task,
-            paused: None,
-            problem: None,
-            resumed: 0,
         }
     }
 }

@@ -5,7 +5,8 @@ use journal::Action;
 use moltin::{Admin, CustomerFilter, CustomerQuery};
 
 use super::rows::Verdict;
-use super::state::{Import, RowTask};
+use super::run::RowTask;
+use super::state::Import;
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::Stores;
@@ -31,8 +32,27 @@ pub(super) async fn process_rows(stores: &Stores, customers: &Customers, import:
         customers,
         import,
     };
+    let mut at_work = AtWork {
+        import,
+        is_done: false,
+    };
     join_all((0..CONCURRENCY).map(|_| worker.run(step))).await;
-    import.end();
+    at_work.is_done = true;
+}
+
+/// Ends the import's work when dropped, also by a panic amid its rows.
+struct AtWork<'a> {
+    import: &'a Import,
+    is_done: bool,
+}
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.import.abandon();
+        }
+        self.import.end();
+    }
 }
 
 struct Worker<'a> {

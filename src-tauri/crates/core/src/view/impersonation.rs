@@ -169,6 +169,8 @@ pub enum EndReason {
     CustomerDeleted,
     /// The app was quit.
     Quit,
+    /// A bug in the app ended one of its tasks.
+    InternalError,
 }
 
 /// The event `impersonation-ended`.

@@ -1,0 +1,81 @@
+//! A copied password outlives neither a clipboard that hangs nor an app that is killed.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use shopside_core::CLIPBOARD_TIMEOUT;
+use shopside_core::ports::Preferences;
+use tokio::time::Instant;
+
+use crate::setup::{RON, Setup, new_password_request};
+use crate::wait::{wait_for, wait_until};
+
+const PASSWORD: &str = "a-typed-password";
+
+async fn setup_with_password() -> Setup {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let request = new_password_request(&ron, RON, Some(PASSWORD));
+    setup.app.set_password_and_sign_in(&store, request).await.unwrap();
+    setup
+}
+
+#[tokio::test]
+async fn hanging_clipboard_does_not_keep_the_password() {
+    let setup = setup_with_password().await;
+    let start = Instant::now();
+    let (progress, release) = setup.clipboard.hang();
+    let app = setup.app.clone();
+    let copying = tokio::spawn(async move { app.copy_password().await });
+    wait_until("the copy to begin", || progress.try_recv().is_ok()).await;
+
+    tokio::time::pause();
+    tokio::time::advance(CLIPBOARD_TIMEOUT).await;
+    tokio::time::resume();
+    wait_for("the copy to be given up", copying)
+        .await
+        .unwrap()
+        .unwrap_err();
+    release.send(()).unwrap();
+    wait_until("the copy to end", || progress.try_recv().is_ok()).await;
+
+    // It is cleared at once, and not only a timeout later.
+    wait_until("the password to be cleared", || setup.clipboard.text().is_none()).await;
+    assert!(start.elapsed() < CLIPBOARD_TIMEOUT + Duration::from_secs(25));
+}
+
+#[tokio::test]
+async fn password_of_a_killed_app_is_cleared_at_the_next_start() {
+    let mut setup = setup_with_password().await;
+    setup.app.copy_password().await.unwrap();
+    assert_eq!(setup.clipboard.text().as_deref(), Some(PASSWORD));
+    let mark = setup.preferences.get("copied_password").unwrap();
+    assert!(!mark.to_string().contains(PASSWORD), "{mark}");
+
+    // Without quitting, as a kill does.
+    setup.restart();
+
+    wait_until("the password to be cleared", || setup.clipboard.text().is_none()).await;
+    let preferences = &setup.preferences;
+    wait_until("the mark to be removed", || {
+        preferences.get("copied_password") == Some(Value::Null)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_clipboard_text_survives_the_next_start() {
+    let mut setup = setup_with_password().await;
+    setup.app.copy_password().await.unwrap();
+    setup.clipboard.copy("something else");
+
+    setup.restart();
+
+    let preferences = &setup.preferences;
+    wait_until("the mark to be removed", || {
+        preferences.get("copied_password") == Some(Value::Null)
+    })
+    .await;
+    assert_eq!(setup.clipboard.text().as_deref(), Some("something else"));
+}
