@@ -6,6 +6,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "connections",
         &[
             "change_rules",
+            "choose_certificate",
             "connect",
             "open",
             "relabel",

@@ -12,6 +12,7 @@ use shopside_core::{Dependencies, disk};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::clipboard::OsClipboard;
+use crate::dialogs::OsDialogs;
 use crate::embedded_sandbox::EmbeddedSandbox;
 use crate::logging::Log;
 use crate::preferences::PreferencesFile;
@@ -57,10 +58,14 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         notices.extend(notice);
         audit_log
     };
+    let managed_policy = test_hooks::managed_policy();
+    notices.extend(managed_policy.error());
     let dependencies = Dependencies {
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),
         preferences: Arc::clone(&preferences) as _,
+        dialogs: Arc::new(OsDialogs),
+        managed_policy,
         clock: test_hooks::clock(),
         audit_log,
         updater: Arc::new(AppUpdater::new(app, Options::of(app))),

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod commands;
 mod core_dumps;
 mod dependencies;
+mod dialogs;
 mod embedded_sandbox;
 mod instance_lock;
 mod lock_monitor;

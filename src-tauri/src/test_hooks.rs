@@ -3,18 +3,21 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use shopside_core::ports::{Clock, SystemClock};
+use shopside_core::{MANAGED_POLICY_FILE, ManagedPolicy};
 
 /// Whether this build has test hooks.
 pub(crate) const ENABLED: bool = cfg!(any(debug_assertions, feature = "e2e"));
 
 /// The path of a file that holds the clock's offset in seconds.
 const CLOCK: &str = "SHOPSIDE_TEST_CLOCK";
+/// The path of the managed policy.
+const POLICY: &str = "SHOPSIDE_TEST_POLICY";
 /// The period, in seconds, in which crash reloads are counted.
 #[cfg(target_os = "linux")]
 const RELOAD_PERIOD: &str = "SHOPSIDE_TEST_RELOAD_PERIOD_SECONDS";
@@ -33,6 +36,32 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
         Some(file) => Arc::new(OffsetClock(file.into())),
         None => Arc::new(SystemClock),
     }
+}
+
+/// The managed policy: the system's, or one that a test wrote. A test's file may belong to the
+/// test's user; the system's only to root.
+pub(crate) fn managed_policy() -> ManagedPolicy {
+    const ROOT: u32 = 0;
+    match variable(POLICY) {
+        Some(file) => {
+            let file = PathBuf::from(file);
+            let owner = owner_of(&file).unwrap_or(ROOT);
+            ManagedPolicy::read(&file, owner)
+        }
+        None => ManagedPolicy::read(Path::new(MANAGED_POLICY_FILE), ROOT),
+    }
+}
+
+#[cfg(unix)]
+fn owner_of(file: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+
+    fs::metadata(file).ok().map(|metadata| metadata.uid())
+}
+
+#[cfg(not(unix))]
+fn owner_of(_: &Path) -> Option<u32> {
+    None
 }
 
 /// The period in which crash reloads are counted, if a test sets it.

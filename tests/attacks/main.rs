@@ -12,6 +12,8 @@ mod audit_log_checkpoint;
 mod audit_log_clock;
 mod audit_log_replaced;
 mod audit_log_trigger;
+#[cfg(unix)]
+mod certificate_file;
 mod clocks;
 mod copied_password;
 mod done_but_not_recorded;
@@ -21,15 +23,20 @@ mod fake_store;
 mod fake_updater;
 #[path = "../core/fakes.rs"]
 mod fakes;
+mod managed_policy;
 mod odd_records;
 mod password_without_email;
 #[path = "../core/setup.rs"]
 mod setup;
+mod shed_policy;
 mod startup_failures;
 mod store_numbers;
 #[path = "../core/test_proxy.rs"]
 mod test_proxy;
 #[path = "../support/test_server.rs"]
 mod test_server;
+#[path = "../support/tls.rs"]
+mod tls;
+mod unknown_host;
 #[path = "../support/wait.rs"]
 mod wait;

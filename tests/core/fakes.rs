@@ -1,15 +1,20 @@
 //! Fakes of the ports through which the app uses the computer, with fault injection.
 
 use std::collections::HashMap;
+use std::future::{pending, ready};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use shopside_core::ports::{
-    Clipboard, ClipboardError, Clock, Preferences, PreferencesError, SecretKey, Secrets, SecretsError,
+    Clipboard, ClipboardError, Clock, Dialogs, Preferences, PreferencesError, Question, SecretKey, Secrets,
+    SecretsError,
 };
 
 #[derive(Default)]
@@ -200,6 +205,54 @@ impl Preferences for FakePreferences {
             callback();
         }
         Ok(())
+    }
+}
+
+/// Native dialogs, answered with yes unless a test says otherwise.
+#[derive(Default)]
+pub(crate) struct FakeDialogs {
+    says_no: AtomicBool,
+    stays_open: AtomicBool,
+    file: Mutex<Option<PathBuf>>,
+    questions: Mutex<Vec<Question>>,
+}
+
+impl FakeDialogs {
+    /// Answers every following question with no.
+    pub(crate) fn say_no(&self) {
+        self.says_no.store(true, Ordering::SeqCst);
+    }
+
+    /// Leaves every following question without an answer.
+    pub(crate) fn stay_open(&self) {
+        self.stays_open.store(true, Ordering::SeqCst);
+    }
+
+    /// Chooses this file in every following dialog.
+    pub(crate) fn choose(&self, file: &Path) {
+        *self.file.lock().unwrap() = Some(file.to_owned());
+    }
+
+    /// The texts of the questions so far.
+    pub(crate) fn questions(&self) -> Vec<String> {
+        let questions = self.questions.lock().unwrap();
+        questions.iter().map(|question| question.text.clone()).collect()
+    }
+}
+
+impl Dialogs for FakeDialogs {
+    fn ask(&self, question: Question) -> BoxFuture<'_, bool> {
+        self.questions.lock().unwrap().push(question);
+        let says_yes = !self.says_no.load(Ordering::SeqCst);
+        if self.stays_open.load(Ordering::SeqCst) {
+            pending().boxed()
+        } else {
+            ready(says_yes).boxed()
+        }
+    }
+
+    fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
+        ready(self.file.lock().unwrap().clone()).boxed()
     }
 }
 

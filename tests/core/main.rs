@@ -26,6 +26,7 @@ mod failure_matrix;
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
 mod fake_updater;
+#[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fakes;
 #[cfg(target_os = "linux")]
 mod full_disk;
@@ -33,6 +34,7 @@ mod impersonation;
 mod import;
 mod lifecycle;
 mod lock;
+mod managed_policy;
 mod new_password;
 mod preview;
 mod races;

@@ -1,5 +1,6 @@
 //! The test setup: the app with fake dependencies, and a real sandbox store.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,11 +14,11 @@ use shopside_core::view::{
     AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SetPassword,
     SignIn, SignInTarget,
 };
-use shopside_core::{App, Dependencies, Error};
+use shopside_core::{App, Dependencies, Error, ManagedPolicy, ManagedSettings};
 
 use crate::fake_store::{FakeStore, error_response, json_response};
 use crate::fake_updater::FakeUpdater;
-use crate::fakes::{FakeClipboard, FakeClock, FakeKeyring, FakePreferences};
+use crate::fakes::{FakeClipboard, FakeClock, FakeDialogs, FakeKeyring, FakePreferences};
 use crate::test_proxy::TestProxy;
 
 pub(crate) const RON: &str = "ron@swanson.com";
@@ -27,6 +28,9 @@ pub(crate) const LESLIE: &str = "leslie.knope@parks.test";
 pub(crate) const DEMO_PASSWORD: &str = "letmein-please";
 pub(crate) const CLIENT_ID: &str = "sandbox";
 pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
+
+/// The company's policy in tests: stores on this computer need no confirmation.
+const TEST_POLICY: &str = r#"{ "allowed_hosts": ["localhost"] }"#;
 
 /// The permission bits of a file.
 #[cfg(unix)]
@@ -41,12 +45,15 @@ pub(crate) struct Setup {
     pub(crate) keyring: Arc<FakeKeyring>,
     pub(crate) clipboard: Arc<FakeClipboard>,
     pub(crate) preferences: Arc<FakePreferences>,
+    pub(crate) dialogs: Arc<FakeDialogs>,
     pub(crate) clock: Arc<FakeClock>,
     pub(crate) audit_log: AuditLog,
     pub(crate) updater: Arc<FakeUpdater>,
     pub(crate) store: Arc<Sandbox>,
     /// Takes effect with the next `restart`.
     pub(crate) keyring_timeout: Duration,
+    /// The company's policy. Takes effect with the next `restart`.
+    pub(crate) managed_policy: Option<String>,
     /// The address of the store, or of the proxy in front of it.
     base_url: String,
 }
@@ -76,6 +83,7 @@ impl Setup {
         let keyring = Arc::new(FakeKeyring::default());
         let clipboard = Arc::new(FakeClipboard::default());
         let preferences = Arc::new(FakePreferences::default());
+        let dialogs = Arc::<FakeDialogs>::default();
         let clock = Arc::new(FakeClock::at_now());
         let keyring_timeout = Duration::from_mins(2);
         let updater = Arc::new(FakeUpdater::default());
@@ -83,6 +91,8 @@ impl Setup {
             &keyring,
             &clipboard,
             &preferences,
+            &dialogs,
+            Some(TEST_POLICY),
             &clock,
             &audit_log,
             &updater,
@@ -93,6 +103,8 @@ impl Setup {
             keyring,
             clipboard,
             preferences,
+            dialogs,
+            managed_policy: Some(TEST_POLICY.into()),
             clock,
             audit_log,
             updater,
@@ -108,6 +120,8 @@ impl Setup {
             &self.keyring,
             &self.clipboard,
             &self.preferences,
+            &self.dialogs,
+            self.managed_policy.as_deref(),
             &self.clock,
             &self.audit_log,
             &self.updater,
@@ -123,7 +137,7 @@ impl Setup {
             client_id: CLIENT_ID.into(),
             client_secret: Some(CLIENT_SECRET.into()),
             keep: KeepSecret::Keyring,
-            certificate_file: None,
+            certificate: None,
             requests_per_second: None,
         }
     }
@@ -134,6 +148,13 @@ impl Setup {
             client_secret: None,
             ..self.full_connection()
         }
+    }
+
+    /// Chooses a certificate file, and returns how a connection names it.
+    pub(crate) async fn choose_certificate(&self, file: &Path) -> Option<String> {
+        self.dialogs.choose(file);
+        let chosen = self.app.choose_certificate().await.unwrap().unwrap();
+        Some(chosen.fingerprints[0].clone())
     }
 
     /// Adds a full connection to the store.
@@ -213,6 +234,8 @@ fn new_app(
     keyring: &Arc<FakeKeyring>,
     clipboard: &Arc<FakeClipboard>,
     preferences: &Arc<FakePreferences>,
+    dialogs: &Arc<FakeDialogs>,
+    managed_policy: Option<&str>,
     clock: &Arc<FakeClock>,
     audit_log: &AuditLog,
     updater: &Arc<FakeUpdater>,
@@ -222,6 +245,10 @@ fn new_app(
         secrets: Arc::clone(keyring) as _,
         clipboard: Arc::clone(clipboard) as _,
         preferences: Arc::clone(preferences) as _,
+        dialogs: Arc::clone(dialogs) as _,
+        managed_policy: managed_policy.map_or(ManagedPolicy::None, |text| {
+            ManagedSettings::parse(text).map_or_else(ManagedPolicy::Unusable, ManagedPolicy::Fixed)
+        }),
         clock: Arc::clone(clock) as _,
         audit_log: audit_log.clone(),
         updater: Arc::clone(updater) as _,

@@ -143,7 +143,7 @@ async fn invalid_certificate_sends_nothing_and_names_its_reason() {
     let trusting = |host: SelfSigned, name: &str| {
         let file = folder.path().join(name);
         std::fs::write(&file, &host.certificate).unwrap();
-        (host.base_url, Some(file.display().to_string()))
+        (host.base_url, Some(file))
     };
     let hosts = [
         (SelfSigned::serving(counting(&request_count)).await.base_url, None),
@@ -155,11 +155,15 @@ async fn invalid_certificate_sends_nothing_and_names_its_reason() {
     ];
 
     let mut messages = HashSet::new();
-    for (base_url, certificate_file) in hosts {
+    for (base_url, file) in hosts {
+        let certificate = match &file {
+            Some(file) => setup.choose_certificate(file).await,
+            None => None,
+        };
         for request in [setup.full_connection(), setup.sign_in_only_connection()] {
             let request = ConnectStore {
                 base_url: base_url.clone(),
-                certificate_file: certificate_file.clone(),
+                certificate: certificate.clone(),
                 ..request
             };
             let problem = problem(setup.app.connect(request).await);

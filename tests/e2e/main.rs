@@ -59,6 +59,8 @@ mod screen;
 mod startup_failures;
 #[path = "../support/timeouts.rs"]
 mod timeouts;
+#[path = "../attacks/window/unknown_host.rs"]
+mod unknown_host;
 #[path = "../support/window.rs"]
 mod window;
 

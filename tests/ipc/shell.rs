@@ -1,15 +1,20 @@
 //! The shell without a window: Tauri's mock runtime, the real commands and permissions, fake ports.
 
+use std::future::ready;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use journal::AuditLog;
 use secrecy::SecretString;
 use serde_json::Value;
 use shopside_core::ports::{
-    Clipboard, ClipboardError, Preferences, PreferencesError, SecretKey, Secrets, SecretsError, SystemClock,
+    Clipboard, ClipboardError, Dialogs, Preferences, PreferencesError, Question, SecretKey, Secrets,
+    SecretsError, SystemClock,
 };
-use shopside_core::{App, Dependencies};
+use shopside_core::{App, Dependencies, ManagedPolicy};
 use shopside_lib::EmbeddedSandbox;
 use shopside_lib::commands::{self, settings::StartupNotices};
 use shopside_lib::logging::Log;
@@ -45,6 +50,19 @@ impl Clipboard for NoClipboard {
 
     fn remove(&self, _: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
         Err(ClipboardError("there is none".into()))
+    }
+}
+
+/// Dialogs that are closed at once.
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: Question) -> BoxFuture<'_, bool> {
+        ready(false).boxed()
+    }
+
+    fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
+        ready(None).boxed()
     }
 }
 
@@ -89,6 +107,8 @@ fn build(
         secrets: Arc::new(NoKeyring),
         clipboard,
         preferences: Arc::new(NoPreferences),
+        dialogs: Arc::new(NoDialogs),
+        managed_policy: ManagedPolicy::None,
         clock: Arc::new(SystemClock),
         audit_log: AuditLog::in_memory().unwrap(),
         updater: Arc::new(AppUpdater::new(app.handle(), options(Options::of(app.handle())))),

@@ -30,6 +30,13 @@ const BUS_CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bu
 </busconfig>
 "#;
 
+/// The company's policy on a test desktop: the app asks no question about the hosts of the tests.
+const POLICY: &str = r#"{
+  "allowed_hosts": [
+    "localhost", "no-such-host.invalid", "euwest.api.elasticpath.com", "useast.api.elasticpath.com"
+  ]
+}"#;
+
 /// Variables that sandbox stores read, also the one inside the app.
 const SANDBOX_VARIABLES: [&str; 2] = ["SANDBOX_RECORD", "SANDBOX_LATENCY_MS"];
 
@@ -82,13 +89,16 @@ impl TestDesktop {
     /// A desktop without keyring and screen. One bus is both its session bus and its system bus.
     pub(crate) fn new() -> Self {
         let home = TempDir::with_prefix_in("shopside-", HOMES).unwrap();
-        for folder in ["runtime", "data", "config", "cache"] {
+        for folder in ["runtime", "data", "config", "cache", "policy"] {
             fs::create_dir(home.path().join(folder)).unwrap();
             fs::set_permissions(home.path().join(folder), Permissions::from_mode(0o700)).unwrap();
         }
         let config = home.path().join("bus.conf");
         let socket = home.path().join("bus");
         fs::write(&config, BUS_CONFIG.replace("SOCKET", socket.to_str().unwrap())).unwrap();
+        let policy = home.path().join("policy/policy.json");
+        fs::write(&policy, POLICY).unwrap();
+        fs::set_permissions(&policy, Permissions::from_mode(0o600)).unwrap();
         let mut bus = Command::new("dbus-daemon");
         bus.arg(format!("--config-file={}", config.display()))
             .args(["--nofork", "--print-address=1"]);
@@ -98,7 +108,7 @@ impl TestDesktop {
             screen: None,
             display: String::new(),
             is_dark: false,
-            environment: Vec::new(),
+            environment: vec![("SHOPSIDE_TEST_POLICY", policy.into())],
             _bus: bus,
             bus_address,
             home,
@@ -150,6 +160,16 @@ impl TestDesktop {
     /// Sets an environment variable for all programs of this desktop.
     pub(crate) fn with_variable(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.environment.push((name, value.into()));
+        self
+    }
+
+    /// Replaces the company's policy; `None` removes it.
+    pub(crate) fn with_policy(self, policy: Option<&str>) -> Self {
+        let file = self.home.path().join("policy/policy.json");
+        match policy {
+            Some(text) => fs::write(file, text).unwrap(),
+            None => fs::remove_file(file).unwrap(),
+        }
         self
     }
 

@@ -2,14 +2,21 @@
 
 use std::collections::HashSet;
 
+use x11rb::CURRENT_TIME;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    ConnectionExt, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
+    ConnectionExt, ImageFormat, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use super::desktop::TestDesktop;
+use super::timeouts::wait_until;
+
+/// Keysyms, as `X11/keysymdef.h` defines them.
+pub(crate) const ESCAPE: u32 = 0xff1b;
+pub(crate) const RETURN: u32 = 0xff0d;
+pub(crate) const TAB: u32 = 0xff09;
 
 /// Smaller windows are helper windows of a program.
 const MIN_SIZE: u16 = 50;
@@ -61,6 +68,27 @@ impl Screen {
 
     /// Types text with key events. Only the focused field receives the whole text.
     pub(crate) fn type_keys(&self, text: &str) {
+        self.press_keys(text.chars().map(u32::from));
+    }
+
+    /// Waits for a native dialog over the app's window, and presses these keys in it.
+    pub(crate) fn answer_dialog(&self, keys: &[u32]) {
+        let mut windows = Vec::new();
+        wait_until("a native dialog", || {
+            windows = self.visible_windows();
+            windows.len() == 2
+        });
+        // There is no window manager to give it the focus.
+        let dialog = windows[1];
+        self.connection
+            .set_input_focus(InputFocus::PARENT, dialog, CURRENT_TIME)
+            .unwrap();
+        self.press_keys(keys.iter().copied());
+        wait_until("the dialog to close", || self.visible_windows().len() == 1);
+    }
+
+    /// Presses and releases keys, named by their keysyms.
+    fn press_keys(&self, keysyms: impl Iterator<Item = u32>) {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
         let keys = self
@@ -70,11 +98,8 @@ impl Screen {
             .reply()
             .unwrap();
         let columns = usize::from(keys.keysyms_per_keycode);
-        for letter in text.chars() {
-            let place = keys
-                .keysyms
-                .chunks(columns)
-                .position(|key| key[0] == u32::from(letter));
+        for keysym in keysyms {
+            let place = keys.keysyms.chunks(columns).position(|key| key[0] == keysym);
             let key = first + u8::try_from(place.unwrap()).unwrap();
             for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
                 self.connection

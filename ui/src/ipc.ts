@@ -9,6 +9,7 @@ import type {
   AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
+  CertificateView,
   ChangeCustomer,
   ChangedView,
   CompareView,
@@ -113,6 +114,8 @@ export const settings = {
 
 export const connections = {
   connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
+  /** Shows a native file dialog. Null if the user chose no file. */
+  chooseCertificate: () => call<CertificateView | null>("plugin:connections|choose_certificate"),
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
   replaceSecret: (secret: ReplaceSecret) => call<ConnectionView>("plugin:connections|replace_secret", { secret }),
   relabel: (connection: string, label: Label) =>

@@ -46,6 +46,8 @@ export const store: ConnectionView = {
   rules: { production: false, policy: "preview_and_sign_in", timeZone: null },
   color: "none",
   keyringEntry: "store-1 https://shop.example",
+  managed: { policy: false, production: false },
+  certificate: null,
 };
 
 export const ron: CustomerView = {
@@ -191,6 +193,7 @@ export class Backend {
       checkpointReminder: "weekly",
     },
     account: "ann@till-3",
+    managed: { operator: false, sessionMinutes: false, allowedHosts: null },
   };
   update: UpdateView = {
     means: "in_app",

@@ -1,7 +1,7 @@
 //! Connections to stores.
 
 use shopside_core::App;
-use shopside_core::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
+use shopside_core::view::{CertificateView, ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -13,6 +13,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("connections")
         .invoke_handler(tauri::generate_handler![
             connect,
+            choose_certificate,
             open,
             replace_secret,
             remove,
@@ -26,6 +27,11 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
 #[tauri::command]
 async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<ConnectionView> {
     traced("connections|connect", core.connect(store)).await
+}
+
+#[tauri::command]
+async fn choose_certificate(core: State<'_, App>) -> CommandResult<Option<CertificateView>> {
+    traced("connections|choose_certificate", core.choose_certificate()).await
 }
 
 #[tauri::command]

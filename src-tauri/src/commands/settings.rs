@@ -45,6 +45,7 @@ async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> Com
             locked: core.locked(),
             settings: core.settings(),
             account: core.account(),
+            managed: core.managed(),
         })
     })
     .await

@@ -10,7 +10,7 @@ use shopside_core::ports::Clock;
 use shopside_core::view::{
     AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView, OpenImport,
 };
-use shopside_core::{App, Dependencies, Error};
+use shopside_core::{App, Dependencies, Error, ManagedPolicy};
 use tempfile::TempDir;
 
 use crate::setup::{RON, Setup, sign_in_request_with};
@@ -83,6 +83,8 @@ impl Fixture {
             secrets: Arc::clone(&setup.keyring) as _,
             clipboard: Arc::clone(&setup.clipboard) as _,
             preferences: Arc::clone(&setup.preferences) as _,
+            dialogs: Arc::clone(&setup.dialogs) as _,
+            managed_policy: ManagedPolicy::None,
             clock: Arc::clone(&clock) as _,
             audit_log: setup.audit_log.clone(),
             updater: Arc::clone(&setup.updater) as _,

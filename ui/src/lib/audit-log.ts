@@ -14,6 +14,7 @@ export const KINDS: Record<string, string> = {
   customer_delete: "Customer deleted",
   password_set: "Password set",
   policy_change: "Policy changed",
+  host_confirm: "Unknown host",
   export: "Export",
   update: "App updated",
   key_create: "Signing key created",

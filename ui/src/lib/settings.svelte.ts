@@ -1,10 +1,13 @@
 // The settings of the app, its version, and its updates.
 
-import type { SettingsView, UpdateView } from "../bindings";
+import type { ManagedView, SettingsView, UpdateView } from "../bindings";
 import * as ipc from "../ipc";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { DEFAULT_ZOOM } from "./zoom";
+
+/** The hint of a control that the company's policy fixes. */
+export const MANAGED = "Managed by your organization.";
 
 class Settings {
   version = $state("");
@@ -24,6 +27,8 @@ class Settings {
     logLevel: "info",
     checkpointReminder: "weekly",
   });
+  /** What the company's policy fixes. */
+  managed = $state.raw<ManagedView>({ operator: false, sessionMinutes: false, allowedHosts: null });
   /** The state of the updater, once it is known. */
   update = $state.raw<UpdateView | null>(null);
 

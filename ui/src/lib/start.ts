@@ -24,6 +24,7 @@ export async function start(): Promise<ImpersonationView | null> {
   settings.version = status.version;
   settings.values = status.settings;
   settings.account = status.account;
+  settings.managed = status.managed;
   stores.all = status.connections;
   stores.last = status.impersonation?.connection ?? status.lastConnection;
   lock.reason = status.locked;

@@ -20,22 +20,23 @@ use tokio::sync::broadcast;
 
 use crate::Error;
 use crate::audit::{Anchors, Audit, AuditWriter};
-use crate::connections::{Connections, Stores};
+use crate::connections::{ChosenCertificate, Connections, Stores};
 use crate::customers::Customers;
 use crate::export::Exports;
 use crate::impersonation::{CurrentSession, Impersonation};
 use crate::import::Imports;
 use crate::lifecycle::Lifecycle;
 use crate::lock::{Lock, watch_idle_time};
+use crate::managed_policy::ManagedPolicy;
 use crate::password_clipboard::PasswordClipboard;
-use crate::ports::{Clipboard, Clock, Preferences, Secrets, Updater};
+use crate::ports::{Clipboard, Clock, Dialogs, Preferences, Secrets, Updater};
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
 use crate::store_orders::StoreOrders;
 use crate::updates::Updates;
-use crate::view::{SettingsView, StoreWaits};
+use crate::view::{ManagedView, SettingsView, StoreWaits};
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -45,6 +46,10 @@ pub struct Dependencies {
     pub clipboard: Arc<dyn Clipboard>,
     /// The preferences.
     pub preferences: Arc<dyn Preferences>,
+    /// Native dialogs.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// The company's policy, as it was found at the start.
+    pub managed_policy: ManagedPolicy,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The audit log.
@@ -65,6 +70,7 @@ pub struct App {
 
 /// The areas of the app. Their `std` mutexes are never held across an await.
 struct Areas {
+    managed: Arc<ManagedPolicy>,
     lifecycle: Arc<Lifecycle>,
     running_work: Arc<RunningWork>,
     lock: Arc<Lock>,
@@ -106,6 +112,11 @@ impl App {
         self.areas.settings.read()
     }
 
+    /// Returns what the company's policy fixes.
+    pub fn managed(&self) -> ManagedView {
+        self.areas.managed.view()
+    }
+
     /// Returns the operator's account on the computer: user and host.
     pub fn account(&self) -> String {
         self.areas.audit_writer.account().to_owned()
@@ -114,8 +125,8 @@ impl App {
     /// Saves the settings. A current session keeps its deadline.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid setting, [`Error::Preferences`] if the preferences cannot be
-    /// written; the settings are then unchanged.
+    /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes it,
+    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
         let settings = settings.validated()?;
         self.areas.updates.check_address(&settings.update_address)?;
@@ -130,6 +141,8 @@ impl Areas {
             secrets,
             clipboard,
             preferences,
+            dialogs,
+            managed_policy,
             clock,
             audit_log,
             updater,
@@ -137,7 +150,12 @@ impl Areas {
             keyring_timeout,
         } = dependencies;
         let lifecycle = Arc::<Lifecycle>::default();
-        let settings = Arc::new(Settings::new(Arc::clone(&preferences)));
+        let managed = Arc::new(managed_policy);
+        let settings = Arc::new(Settings::new(
+            Arc::clone(&preferences),
+            Arc::clone(&managed),
+            operator.clone(),
+        ));
         let audit = Arc::new(AuditWriter::new(
             audit_log,
             Arc::clone(&clock),
@@ -145,7 +163,11 @@ impl Areas {
             Arc::clone(&settings),
         ));
         let secret_store = Arc::new(SecretStore::new(secrets, keyring_timeout));
-        let stores = Arc::new(Stores::new(preferences.as_ref(), Arc::clone(&lifecycle)));
+        let stores = Arc::new(Stores::new(
+            preferences.as_ref(),
+            Arc::clone(&lifecycle),
+            Arc::clone(&managed),
+        ));
         let customers = Arc::new(Customers::new(Arc::clone(&stores), Arc::clone(&audit)));
         let exports = Arc::new(Exports::new(Arc::clone(&stores), Arc::clone(&audit)));
         let imports = Arc::new(Imports::new(
@@ -204,15 +226,21 @@ impl Areas {
                 clock,
             )),
             audit: audit_area,
-            connections: Connections::new(
-                Arc::clone(&stores),
+            connections: Connections {
+                stores: Arc::clone(&stores),
                 preferences,
+                dialogs,
+                managed: Arc::clone(&managed),
                 secret_store,
-                Arc::clone(&audit),
-                Arc::clone(&lifecycle),
-                Arc::clone(&running_work),
-                waits.clone(),
-            ),
+                audit: Arc::clone(&audit),
+                lifecycle: Arc::clone(&lifecycle),
+                running_work: Arc::clone(&running_work),
+                waits: waits.clone(),
+                changing: tokio::sync::Mutex::default(),
+                asking: tokio::sync::Mutex::default(),
+                chosen_certificate: ChosenCertificate::default(),
+            },
+            managed,
             store_orders: StoreOrders::new(Arc::clone(&stores)),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,

@@ -1,12 +1,15 @@
 //! The area of connections: they are saved, opened, changed and removed here. The areas that read
 //! or change a store's data need only [`Stores`].
 
+mod certificate;
 mod connect;
+mod hosts;
 mod label;
 mod open_store;
 mod rules;
 mod saved;
 mod state;
+mod store_rules;
 mod stores;
 
 use std::sync::{Arc, MutexGuard};
@@ -17,15 +20,18 @@ use tokio::sync::{Mutex, broadcast};
 
 use crate::audit::AuditWriter;
 use crate::lifecycle::{Event, Lifecycle, Work};
-use crate::ports::{Preferences, SecretsError};
+use crate::managed_policy::ManagedPolicy;
+use crate::ports::{Dialogs, Preferences, SecretsError};
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, StoreWaits};
 use crate::{Error, requests};
+pub(crate) use certificate::ChosenCertificate;
 pub(crate) use open_store::OpenStore;
 pub use saved::SANDBOX;
 use saved::{Saved, SavedSecret};
 use state::State;
+use store_rules::StoreRules;
 pub(crate) use stores::Stores;
 
 /// A running sandbox store, with the credentials it was started with.
@@ -41,39 +47,24 @@ pub struct SandboxStore {
 
 /// Changes the connections.
 pub(crate) struct Connections {
-    stores: Arc<Stores>,
-    preferences: Arc<dyn Preferences>,
-    secret_store: Arc<SecretStore>,
-    audit: Arc<AuditWriter>,
-    lifecycle: Arc<Lifecycle>,
-    running_work: Arc<RunningWork>,
-    waits: broadcast::Sender<StoreWaits>,
+    pub(crate) stores: Arc<Stores>,
+    pub(crate) preferences: Arc<dyn Preferences>,
+    pub(crate) dialogs: Arc<dyn Dialogs>,
+    pub(crate) managed: Arc<ManagedPolicy>,
+    pub(crate) secret_store: Arc<SecretStore>,
+    pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) lifecycle: Arc<Lifecycle>,
+    pub(crate) running_work: Arc<RunningWork>,
+    pub(crate) waits: broadcast::Sender<StoreWaits>,
     /// Serializes changes, from reading the list to saving it.
-    changing: Mutex<()>,
+    pub(crate) changing: Mutex<()>,
+    /// Held while a dialog is open: there is one at a time.
+    pub(crate) asking: Mutex<()>,
+    /// The certificate that staff chose last, for the next store to connect.
+    pub(crate) chosen_certificate: ChosenCertificate,
 }
 
 impl Connections {
-    pub(crate) fn new(
-        stores: Arc<Stores>,
-        preferences: Arc<dyn Preferences>,
-        secret_store: Arc<SecretStore>,
-        audit: Arc<AuditWriter>,
-        lifecycle: Arc<Lifecycle>,
-        running_work: Arc<RunningWork>,
-        waits: broadcast::Sender<StoreWaits>,
-    ) -> Self {
-        Self {
-            stores,
-            preferences,
-            secret_store,
-            audit,
-            lifecycle,
-            running_work,
-            waits,
-            changing: Mutex::default(),
-        }
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.stores.state()
     }
@@ -100,6 +91,7 @@ impl Connections {
             }
         };
         if let Some(saved) = saved {
+            let saved = self.prepare_to_open(saved).await?;
             let endpoint = saved.endpoint()?;
             let secret = match saved.secret {
                 SavedSecret::None => None,
@@ -109,7 +101,7 @@ impl Connections {
                     Some(found.ok_or(Error::SecretMissing { session_only: false })?)
                 }
             };
-            let store = self.build_client(&saved, endpoint, secret).await?;
+            let store = self.build_client(&saved, endpoint, secret)?;
             // Another command may have opened it meanwhile; its rate limiter and request log are
             // kept.
             if !self.state().open.contains_key(connection) {
@@ -132,14 +124,12 @@ impl Connections {
             ..known.unwrap_or(new)
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
-        let store = self
-            .build_client(&saved, endpoint, Some(sandbox.client_secret))
-            .await?;
+        let store = self.build_client(&saved, endpoint, Some(sandbox.client_secret))?;
         let mut all = self.state().saved.clone();
         if !all.contains(&saved) {
             all.retain(|other| other.id != SANDBOX);
             all.push(saved.clone());
-            self.save(all).await?;
+            self.save_connections(all).await?;
         }
         self.set_open(store);
         self.switch_to(SANDBOX).await?;
@@ -151,16 +141,18 @@ impl Connections {
         let checking = self
             .lifecycle
             .begin(Work::Verify, Some(&replacement.connection))?;
-        let _changing = self.changing.lock().await;
-        let mut saved = self.state().find(&replacement.connection)?.clone();
+        let saved = self.state().find(&replacement.connection)?.clone();
         if saved.kind != ConnectionKind::Full {
             return Err(Error::input(
                 "clientSecret",
                 "This connection needs no client secret.",
             ));
         }
+        self.prepare_to_open(saved).await?;
+        let _changing = self.changing.lock().await;
+        let mut saved = self.state().find(&replacement.connection)?.clone();
         let secret = replacement.client_secret.clone();
-        let store = self.build_client(&saved, saved.endpoint()?, Some(secret)).await?;
+        let store = self.build_client(&saved, saved.endpoint()?, Some(secret))?;
         checking.run(store.verify()).await?;
         if replacement.keep == KeepSecret::Keyring {
             self.secret_store
@@ -172,7 +164,7 @@ impl Connections {
         for other in all.iter_mut().filter(|other| other.id == saved.id) {
             *other = saved.clone();
         }
-        self.save(all).await?;
+        self.save_connections(all).await?;
         self.set_open(store);
         self.switch_to(&saved.id).await?;
         Ok(self.state().view(&saved))
@@ -192,7 +184,7 @@ impl Connections {
         }
         let mut all = self.state().saved.clone();
         all.retain(|other| other.id != connection);
-        self.save(all).await?;
+        self.save_connections(all).await?;
         self.state().open.remove(connection);
         // Work may have begun while the keyring was waited for.
         self.running_work.on(Event::RemoveStore, Some(connection)).await;
@@ -206,7 +198,7 @@ impl Connections {
     }
 
     /// The clients of a connection. Sends no request.
-    async fn build_client(
+    fn build_client(
         &self,
         saved: &Saved,
         endpoint: Endpoint,
@@ -215,7 +207,7 @@ impl Connections {
         let open = self.state().shared_client(saved, &endpoint);
         let client = match open {
             Some(client) => client,
-            None => saved.client(endpoint.clone()).await?,
+            None => saved.client(endpoint.clone())?,
         };
         Ok(OpenStore::new(saved, endpoint, client, secret))
     }
@@ -226,10 +218,25 @@ impl Connections {
         self.state().open.insert(store.connection.clone(), store);
     }
 
-    async fn save(&self, all: Vec<Saved>) -> Result<(), Error> {
-        let unread = self.state().unread.clone();
+    async fn save_connections(&self, all: Vec<Saved>) -> Result<(), Error> {
+        let rules = self.state().rules.clone();
+        self.save(all, rules).await
+    }
+
+    /// Saves the connections and the rules of all stores. The rules come first: without them a
+    /// connection that an earlier version saved would lose its own.
+    async fn save(&self, all: Vec<Saved>, rules: StoreRules) -> Result<(), Error> {
+        let (are_rules_changed, unread) = {
+            let state = self.state();
+            (state.saved_rules != rules, state.unread.clone())
+        };
+        if are_rules_changed {
+            saved::write_rules(&self.preferences, &rules).await?;
+            self.state().saved_rules = rules.clone();
+        }
         saved::write(&self.preferences, &all, unread).await?;
-        self.state().saved = all;
+        let mut state = self.state();
+        (state.saved, state.rules) = (all, rules);
         Ok(())
     }
 

@@ -99,6 +99,24 @@ pub enum Error {
     /// The action needs the client secret, and the connection is sign-in-only.
     #[error("the connection is sign-in-only")]
     NeedsSecret,
+    /// The company's policy fixes this setting.
+    #[error("the setting is managed")]
+    Managed {
+        /// The field of the command's input.
+        field: &'static str,
+    },
+    /// The company's policy can't be used.
+    #[error("the policy of the organization can’t be used: {0}")]
+    UnusablePolicy(String),
+    /// The company's policy does not allow this host.
+    #[error("the policy of the organization does not allow the host {0}")]
+    HostNotAllowed(String),
+    /// Staff refused this host.
+    #[error("the host {0} was refused")]
+    HostRefused(String),
+    /// A native dialog is open already.
+    #[error("another dialog is open")]
+    QuestionOpen,
     /// The store's policy forbids it.
     #[error("the store’s policy forbids this")]
     Forbidden {

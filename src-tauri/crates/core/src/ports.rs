@@ -3,6 +3,7 @@
 //! The calls block, so the core makes them on a thread that may block. It waits for the keyring
 //! with a timeout.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use futures_util::future::BoxFuture;
@@ -131,6 +132,28 @@ pub trait Clipboard: Send + Sync + 'static {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the clipboard failed: {0}")]
 pub struct ClipboardError(pub String);
+
+/// Native dialogs of the operating system. The page can neither show nor answer them.
+pub trait Dialogs: Send + Sync + 'static {
+    /// Asks a question. Anything but the button `yes` is a no, and so is a closed dialog.
+    fn ask(&self, question: Question) -> BoxFuture<'_, bool>;
+
+    /// Has the user choose a certificate file; `None` if they choose none.
+    fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>>;
+}
+
+/// A question in a native dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub title: String,
+    /// What the answer means.
+    pub text: String,
+    /// The button that says yes.
+    pub yes: &'static str,
+    /// The button that says no.
+    pub no: &'static str,
+}
 
 /// Finds, downloads and installs new versions of the app.
 pub trait Updater: Send + Sync + 'static {

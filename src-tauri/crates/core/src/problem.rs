@@ -86,6 +86,21 @@ impl From<&Error> for Problem {
                 };
                 Self::new(Code::NotAllowedHere, message).advise("The list of stores has the switch.")
             }
+            Error::Managed { field } => Self::new(Code::Managed, "This is managed by your organization, and can’t be changed here.")
+                .at(field),
+            Error::UnusablePolicy(reason) => Self::new(
+                Code::Managed,
+                format!("Your organization’s policy can’t be used, so customer views and new connections are off ({reason})."),
+            )
+            .advise("Have your administrator correct the file, then start the app again."),
+            Error::HostNotAllowed(host) => Self::new(Code::Managed, format!("Your organization does not allow connections to {host}."))
+                .advise("Use one of the allowed hosts, or ask your administrator.")
+                .at("baseUrl"),
+            Error::HostRefused(host) => Self::new(Code::NotAllowedHere, format!("Nothing was sent to {host}, because you did not allow it."))
+                .advise("Check the address, then try again.")
+                .at("baseUrl"),
+            Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of the app is still open.")
+                .advise("Answer it first, then try again."),
             Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows the merchant’s side only, so there is nothing to compare.")
                 .advise("Sign in as the customer to see both sides."),
             Error::NoPassword => {

@@ -5,43 +5,81 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::SignedDuration;
 use serde_json::json;
 
+use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
 use crate::view::{CheckpointReminder, LogLevel, SettingsView, Theme, ZoneChoice};
 use crate::{Error, blocking};
 
 const SETTINGS: &str = "settings";
-/// In characters.
-const MAX_OPERATOR_LENGTH: usize = 100;
 /// The longest language tag that RFC 5646 requires implementations to accept.
 const MAX_LOCALE_LENGTH: usize = 35;
 
 /// The current settings, and where they are saved.
 pub(crate) struct Settings {
     preferences: Arc<dyn Preferences>,
+    managed: Arc<ManagedPolicy>,
+    /// The account on the computer: user and host.
+    account: String,
+    /// As they are saved, without what the company's policy fixes.
     current: Mutex<SettingsView>,
 }
 
 impl Settings {
-    pub(crate) fn new(preferences: Arc<dyn Preferences>) -> Self {
+    pub(crate) fn new(
+        preferences: Arc<dyn Preferences>,
+        managed: Arc<ManagedPolicy>,
+        account: String,
+    ) -> Self {
         let current = Mutex::new(SettingsView::read(preferences.as_ref()));
-        Self { preferences, current }
+        Self {
+            preferences,
+            managed,
+            account,
+            current,
+        }
     }
 
-    pub(crate) fn read(&self) -> SettingsView {
+    fn saved(&self) -> SettingsView {
         let current = self.current.lock();
         current.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Saves valid settings.
+    pub(crate) fn read(&self) -> SettingsView {
+        self.managed.apply_to_settings(&self.account, self.saved())
+    }
+
+    /// Saves valid settings. What the company's policy fixes keeps its saved value, which applies
+    /// again without the policy.
     ///
     /// # Errors
-    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then
-    /// unchanged.
+    /// [`Error::Managed`] if a setting is fixed and another value was sent, [`Error::Preferences`]
+    /// if the preferences cannot be written; the settings are then unchanged.
     pub(crate) async fn save(&self, settings: SettingsView) -> Result<(), Error> {
+        let (fixed, managed, saved) = (self.read(), self.managed.view(), self.saved());
+        let mut settings = settings;
+        if managed.operator {
+            refuse_unless("operator", settings.operator == fixed.operator)?;
+            settings.operator = saved.operator;
+        }
+        if managed.session_minutes {
+            refuse_unless(
+                "sessionMinutes",
+                settings.session_minutes == fixed.session_minutes,
+            )?;
+            settings.session_minutes = saved.session_minutes;
+        }
         let (preferences, value) = (Arc::clone(&self.preferences), json!(settings));
         blocking::run(move || preferences.set(SETTINGS, value)).await?;
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = settings;
         Ok(())
+    }
+}
+
+fn refuse_unless(field: &'static str, is_fixed_value: bool) -> Result<(), Error> {
+    if is_fixed_value {
+        Ok(())
+    } else {
+        Err(Error::Managed { field })
     }
 }
 
@@ -93,17 +131,17 @@ impl SettingsView {
     /// [`Error::Input`] for an invalid setting.
     pub(crate) fn validated(self) -> Result<Self, Error> {
         let operator = self.operator.trim().to_owned();
-        if operator.chars().count() > MAX_OPERATOR_LENGTH || operator.contains(char::is_control) {
+        if operator.chars().count() > Self::MAX_OPERATOR_LENGTH || operator.contains(char::is_control) {
             return Err(Error::input(
                 "operator",
-                format!("Type a name of at most {MAX_OPERATOR_LENGTH} characters."),
+                format!("Type a name of at most {} characters.", Self::MAX_OPERATOR_LENGTH),
             ));
         }
         for (field, minutes) in [
             ("sessionMinutes", self.session_minutes),
             ("idleMinutes", self.idle_minutes),
         ] {
-            if !(5..=60).contains(&minutes) {
+            if !Self::SESSION_MINUTES.contains(&minutes) {
                 return Err(Error::input(field, "Choose from 5 to 60 minutes."));
             }
         }

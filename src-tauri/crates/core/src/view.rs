@@ -28,8 +28,8 @@ use moltin::Region;
 pub use access_reason::AccessReason;
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use connection::{
-    Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, Policy, ReplaceSecret, Rules,
-    SecretKept,
+    CertificateView, Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, ManagedRules,
+    Policy, ReplaceSecret, Rules, SecretKept,
 };
 pub use customer::{
     CreatedView, CustomFieldView, CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView,
@@ -59,7 +59,9 @@ pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
-pub use status::{LockReason, LogLevel, Machine, Notice, SettingsView, StatusView, Theme, ZoneChoice};
+pub use status::{
+    LockReason, LogLevel, Machine, ManagedView, Notice, SettingsView, StatusView, Theme, ZoneChoice,
+};
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
     SoFarView, StoreOrderRowView, StoreOrderView,
@@ -77,8 +79,8 @@ macro_rules! declarations {
 /// Returns the view models and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, StatusView, ConnectionKind, SecretKept, Policy,
-        Rules, KeepSecret, Color, Label, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, ConnectionKind, SecretKept, Policy,
+        Rules, KeepSecret, Color, Label, ManagedRules, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,

@@ -123,6 +123,9 @@ word_enum! {
         SessionEnd = "session_end",
         /// The policy of a store was changed; the detail says from what to what.
         PolicyChange = "policy_change",
+        /// Staff were asked whether the app may send requests to a host that it does not know; the
+        /// detail has the host and port.
+        HostConfirm = "host_confirm",
         /// Customers, orders or the audit log itself were exported to a file.
         Export = "export",
         /// The app was updated; the detail names both versions.

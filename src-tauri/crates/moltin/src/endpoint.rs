@@ -14,6 +14,7 @@ pub struct Endpoint {
     /// Without a trailing slash, so that a path can follow.
     text: String,
     host: String,
+    port: u16,
     is_loopback: bool,
 }
 
@@ -93,6 +94,7 @@ impl Endpoint {
         }
         Ok(Self {
             host: url.host_str().unwrap_or_default().to_owned(),
+            port: url.port_or_known_default().unwrap_or_default(),
             text: url.as_str().trim_end_matches('/').to_owned(),
             is_loopback,
         })
@@ -106,6 +108,11 @@ impl Endpoint {
     /// The host name or IP address.
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// The port: 443 for `https` and 80 for `http` unless the URL has one.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Whether the host is a loopback address of this machine.
@@ -175,6 +182,18 @@ mod tests {
             Endpoint::parse("https://shop.example/api/").unwrap().as_str(),
             "https://shop.example/api"
         );
+    }
+
+    #[test]
+    fn port_is_that_of_the_scheme_unless_given() {
+        for (text, port) in [
+            ("https://shop.example", 443),
+            ("https://shop.example:443/", 443),
+            ("https://shop.example:8443", 8443),
+            ("http://localhost", 80),
+        ] {
+            assert_eq!(Endpoint::parse(text).unwrap().port(), port, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::App;
 use crate::Error;
 use crate::connections::SandboxStore;
-use crate::view::{ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
+use crate::view::{CertificateView, ConnectStore, ConnectionView, Label, ReplaceSecret, Rules};
 
 impl App {
     /// The connections by name, the sandbox last.
@@ -21,7 +21,7 @@ impl App {
     /// # Errors
     /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the
     /// keyring fails, [`Error::SandboxNotRunning`] for a sandbox store before
-    /// [`App::open_sandbox`].
+    /// [`App::open_sandbox`]; and as [`App::connect`] about the host.
     pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
         self.areas.connections.open(connection).await
     }
@@ -57,15 +57,27 @@ impl App {
         self.areas.connections.close(connection).await;
     }
 
-    /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
+    /// Connects a store: verifies its credentials by a token request, saves them, and opens it. Before
+    /// anything is sent to a host that the app does not know, staff confirm it in a native dialog.
     ///
     /// # Errors
     /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate,
     /// [`Error::Credentials`] if the store refuses them, [`Error::Keyring`] if the secret can't be
     /// saved, [`Error::Store`] if the host is unreachable or no store, [`Error::Locked`] while the
-    /// app is locked. After any of them nothing is saved.
+    /// app is locked, [`Error::HostRefused`], [`Error::HostNotAllowed`] or
+    /// [`Error::UnusablePolicy`] if nothing may be sent to the host. After any of them nothing is saved.
     pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
         self.areas.connections.connect(request).await
+    }
+
+    /// Has staff choose a certificate file in a native dialog, for the next store to connect.
+    /// Returns `None` if they choose none.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if it is not a certificate file, [`Error::QuestionOpen`] while another
+    /// dialog is open, [`Error::Locked`] while the app is locked.
+    pub async fn choose_certificate(&self) -> Result<Option<CertificateView>, Error> {
+        self.areas.connections.choose_certificate().await
     }
 
     /// Changes a connection's name and color. New audit log entries have the new name.
@@ -86,10 +98,11 @@ impl App {
         self.areas.connections.test(connection).await
     }
 
-    /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
+    /// Changes the policy and the time zone of a connection's store. A session that is no longer allowed ends.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid time zone, [`Error::AuditLog`] if the audit log can't be
+    /// [`Error::Input`] for an invalid time zone, [`Error::Managed`] for a rule that the company's
+    /// policy fixes, [`Error::AuditLog`] if the audit log can't be
     /// written, [`Error::Preferences`] if the rules can't be saved: they are the old ones then.
     pub async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
         self.areas.connections.change_rules(connection, rules).await

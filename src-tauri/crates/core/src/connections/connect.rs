@@ -1,7 +1,7 @@
 //! Connecting a store: its credentials are verified first, then it is saved as a whole or not at
 //! all.
 
-use moltin::Endpoint;
+use moltin::{Endpoint, InvalidEndpoint};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -9,29 +9,42 @@ use super::Connections;
 use super::saved::{Saved, SavedSecret, invalid_base_url};
 use crate::Error;
 use crate::lifecycle::Work;
-use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Rules};
+use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret};
 
 /// The rate limit of a production store, in requests per second.
 const FASTEST: u32 = 100;
+
+/// The longest host name of DNS, in characters. A longer one would fill the dialog about it.
+const LONGEST_HOST: usize = 253;
 
 impl Connections {
     /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
     pub(crate) async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
         let checking = self.lifecycle.begin(Work::Verify, None)?;
-        let _changing = self.changing.lock().await;
-        let saved = validate(&request)?;
+        self.managed.check_usable()?;
+        let certificate = self.chosen_certificate.get(request.certificate.as_deref())?;
+        let mut saved = Saved {
+            certificate,
+            ..validate(&request)?
+        };
         self.refuse_duplicate(&saved)?;
-        let store = self
-            .build_client(&saved, saved.endpoint()?, request.client_secret.clone())
-            .await?;
+        saved.confirmed_address = self.confirm_host(&saved, &checking).await?;
+        let _changing = self.changing.lock().await;
+        // Another command may have connected it during the question.
+        self.refuse_duplicate(&saved)?;
+        let store = self.build_client(&saved, saved.endpoint()?, request.client_secret.clone())?;
         checking.run(store.verify()).await?;
 
         if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
             self.secret_store.put(saved.secret_key(), secret).await?;
         }
-        let mut all = self.state().saved.clone();
+        let (mut all, mut rules) = {
+            let state = self.state();
+            (state.saved.clone(), state.rules.clone())
+        };
         all.push(saved.clone());
-        if let Err(error) = self.save(all).await {
+        rules.begin(saved.store_key());
+        if let Err(error) = self.save(all, rules).await {
             if saved.secret == SavedSecret::Keyring {
                 // The error of the preferences is the one to report; without them nothing finds the
                 // secret.
@@ -64,6 +77,9 @@ impl Connections {
 /// Validates what was entered.
 fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     let endpoint = Endpoint::parse(&request.base_url).map_err(|error| invalid_base_url(&error))?;
+    if endpoint.host().len() > LONGEST_HOST {
+        return Err(invalid_base_url(&InvalidEndpoint::Malformed));
+    }
     let client_id = request.client_id.trim();
     if client_id.is_empty() {
         return Err(Error::input(
@@ -96,14 +112,11 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
             (ConnectionKind::Full, KeepSecret::Session) => SavedSecret::Session,
             _ => SavedSecret::None,
         },
-        certificate_file: request
-            .certificate_file
-            .as_deref()
-            .map(str::trim)
-            .filter(|file| !file.is_empty())
-            .map(str::to_owned),
+        certificate: None,
+        certificate_file: None,
+        confirmed_address: None,
         requests_per_second: request.requests_per_second.map(rate).transpose()?,
-        rules: Rules::default(),
+        old_rules: None,
         color: Color::default(),
     })
 }

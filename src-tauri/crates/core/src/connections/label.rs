@@ -24,7 +24,7 @@ impl Connections {
         let known = known.ok_or(Error::UnknownConnection)?;
         name.clone_into(&mut known.name);
         known.color = label.color;
-        self.save(all).await?;
+        self.save_connections(all).await?;
         let mut state = self.state();
         if let Some(open) = state.open.get_mut(connection) {
             name.clone_into(&mut open.name);

@@ -1,8 +1,9 @@
-//! The policy of a connection: which access modes staff may use. Also its time zone.
+//! The policy of a store: which access modes staff may use. Also its time zone.
 
 use journal::{Action, Outcome};
 
 use super::Connections;
+use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Event;
@@ -17,36 +18,52 @@ impl Connections {
         rules.check()?;
         let _changing = self.changing.lock().await;
         let saved = self.state().find(connection)?.clone();
-        if saved.rules != rules {
+        let before = self.state().rules_of(&saved);
+        self.refuse_managed(&saved, &before, &rules)?;
+        if before != rules {
             let about = AuditEvent {
-                detail: Some(format!("from {} to {}", words(&saved.rules), words(&rules))),
+                detail: Some(format!("from {} to {}", words(&before), words(&rules))),
                 ..AuditEvent::new(Action::PolicyChange, saved.audit_store())
             };
             self.audit.write(&about, Outcome::Begun).await?;
-            let mut all = self.state().saved.clone();
-            for other in all.iter_mut().filter(|other| other.id == connection) {
-                other.rules = rules.clone();
-            }
-            let kept = self.save(all).await;
+            let store = saved.store_key();
+            let (all, changed) = {
+                let state = self.state();
+                (state.saved.clone(), state.with_rules(&saved, &rules))
+            };
+            let kept = self.save(all, changed).await;
             let is_kept = kept.is_ok();
             let recorded = self
                 .audit
                 .conclude(&about, kept, "The store’s rules were changed")
                 .await;
-            match rules.policy {
-                _ if !is_kept => {}
-                Policy::Off => self.running_work.on(Event::PolicyOff, Some(connection)).await,
-                Policy::PreviewOnly => {
-                    self.running_work
-                        .on(Event::PolicyPreviewOnly, Some(connection))
-                        .await;
+            let event = match rules.policy {
+                _ if !is_kept => None,
+                Policy::Off => Some(Event::PolicyOff),
+                Policy::PreviewOnly => Some(Event::PolicyPreviewOnly),
+                Policy::PreviewAndSignIn => None,
+            };
+            if let Some(event) = event {
+                let same_store = self.state().same_store(&store);
+                for connection in same_store {
+                    self.running_work.on(event, Some(&connection)).await;
                 }
-                Policy::PreviewAndSignIn => {}
             }
             recorded?;
         }
         let state = self.state();
         Ok(state.view(state.find(connection)?))
+    }
+
+    fn refuse_managed(&self, saved: &Saved, before: &Rules, rules: &Rules) -> Result<(), Error> {
+        let managed = self.state().managed_rules(saved);
+        if managed.policy && rules.policy != before.policy {
+            return Err(Error::Managed { field: "policy" });
+        }
+        if managed.production && rules.production != before.production {
+            return Err(Error::Managed { field: "production" });
+        }
+        Ok(())
     }
 }
 

@@ -7,8 +7,11 @@ use moltin::{ClientId, Endpoint, InvalidEndpoint, Region, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::certificate::Certificate;
+use super::store_rules::{StoreKey, StoreRules};
 use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
+use crate::store_address::address_of;
 use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
 
@@ -16,6 +19,7 @@ use crate::{Error, blocking};
 pub const SANDBOX: &str = "sandbox";
 
 const CONNECTIONS: &str = "connections";
+const STORE_RULES: &str = "store_rules";
 const LAST: &str = "last_connection";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,13 +31,21 @@ pub(super) struct Saved {
     pub(super) base_url: Option<String>,
     pub(super) client_id: String,
     pub(super) secret: SavedSecret,
-    /// A file with certificates to trust beside the system's.
+    /// A certificate to trust beside the system's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) certificate: Option<Certificate>,
+    /// The file of that certificate, which earlier versions saved instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) certificate_file: Option<String>,
+    /// The address that staff confirmed in a dialog, as [`address_of`] spells it; `None` if there
+    /// was no question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) confirmed_address: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) requests_per_second: Option<u32>,
-    #[serde(default)]
-    pub(super) rules: Rules,
+    /// The rules, which earlier versions saved with the connection and not with the store.
+    #[serde(default, rename = "rules", skip_serializing)]
+    pub(super) old_rules: Option<Rules>,
     /// Older preferences spell it `colour`.
     #[serde(default, alias = "colour")]
     pub(super) color: Color,
@@ -67,9 +79,11 @@ impl Saved {
             base_url: None,
             client_id,
             secret: SavedSecret::None,
+            certificate: None,
             certificate_file: None,
+            confirmed_address: None,
             requests_per_second: None,
-            rules: Rules::default(),
+            old_rules: None,
             color: Color::default(),
         }
     }
@@ -96,6 +110,14 @@ pub(super) fn read_last(preferences: &dyn Preferences) -> Option<String> {
     preferences.get(LAST)?.as_str().map(str::to_owned)
 }
 
+pub(super) fn read_rules(preferences: &dyn Preferences) -> StoreRules {
+    StoreRules::read(preferences.get(STORE_RULES))
+}
+
+pub(super) async fn write_rules(preferences: &Arc<dyn Preferences>, rules: &StoreRules) -> Result<(), Error> {
+    set(preferences, STORE_RULES, rules.to_value()).await
+}
+
 pub(super) async fn write(
     preferences: &Arc<dyn Preferences>,
     all: &[Saved],
@@ -118,30 +140,19 @@ async fn set(preferences: &Arc<dyn Preferences>, key: &'static str, value: Value
 impl Saved {
     /// Whether two connections can share one client.
     pub(super) fn has_same_client(&self, other: &Self) -> bool {
-        (&self.client_id, &self.certificate_file, self.requests_per_second)
-            == (
-                &other.client_id,
-                &other.certificate_file,
-                other.requests_per_second,
-            )
+        (&self.client_id, &self.certificate, self.requests_per_second)
+            == (&other.client_id, &other.certificate, other.requests_per_second)
     }
 
     /// Builds a client with the connection's settings.
-    pub(super) async fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
+    pub(super) fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
         let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
             .user_agent("shopside", env!("CARGO_PKG_VERSION"));
         if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
             builder = builder.requests_per_second(Some(rate));
         }
-        if let Some(file) = self.certificate_file.clone() {
-            let pem = blocking::run(move || std::fs::read(file)).await;
-            let unread = |error: std::io::Error| {
-                Error::input(
-                    "certificateFile",
-                    format!("The certificate can’t be read: {error}."),
-                )
-            };
-            builder = builder.root_certificates(&pem.map_err(unread)?)?;
+        if let Some(certificate) = &self.certificate {
+            builder = builder.root_certificates(certificate.pem())?;
         }
         Ok(builder.build()?)
     }
@@ -149,6 +160,21 @@ impl Saved {
     pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
         let address = self.base_url.as_deref().ok_or(Error::SandboxNotRunning)?;
         Endpoint::parse(address).map_err(|error| invalid_base_url(&error))
+    }
+
+    /// The store. All sandboxes are one: their port and client ID change.
+    pub(super) fn store_key(&self) -> StoreKey {
+        match self.base_url.as_deref() {
+            None => StoreKey {
+                address: SANDBOX.into(),
+                client_id: String::new(),
+            },
+            Some(base_url) => StoreKey {
+                address: Endpoint::parse(base_url)
+                    .map_or_else(|_| base_url.to_owned(), |endpoint| address_of(&endpoint)),
+                client_id: self.client_id.trim().to_owned(),
+            },
+        }
     }
 
     /// The store as the audit log records it.

@@ -1,31 +1,49 @@
 //! The saved and the open connections.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use moltin::{Endpoint, Store};
 
+use super::certificate::Certificate;
 use super::open_store::OpenStore;
 use super::saved::{self, Saved, SavedSecret};
+use super::store_rules::{StoreKey, StoreRules};
 use crate::Error;
 use crate::clock;
+use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
-use crate::view::{ConnectionKind, ConnectionView, SecretKept};
+use crate::view::{ConnectionKind, ConnectionView, ManagedRules, Rules, SecretKept};
 
 /// The saved and the open connections.
 pub(crate) struct State {
+    managed: Arc<ManagedPolicy>,
     pub(super) saved: Vec<Saved>,
     /// Saved connections that this version can't read.
     pub(super) unread: Vec<serde_json::Value>,
+    pub(super) rules: StoreRules,
+    /// The rules as they are in the preferences.
+    pub(super) saved_rules: StoreRules,
     pub(super) last: Option<String>,
     pub(super) open: HashMap<String, OpenStore>,
 }
 
 impl State {
-    pub(super) fn read(preferences: &dyn Preferences) -> Self {
+    pub(super) fn read(preferences: &dyn Preferences, managed: Arc<ManagedPolicy>) -> Self {
         let (saved, unread) = saved::read(preferences);
+        let saved_rules = saved::read_rules(preferences);
+        let mut rules = saved_rules.clone();
+        for saved in &saved {
+            if let Some(old) = &saved.old_rules {
+                rules.add_strictest(&saved.store_key(), old);
+            }
+        }
         Self {
+            managed,
             saved,
             unread,
+            rules,
+            saved_rules,
             last: saved::read_last(preferences),
             open: HashMap::new(),
         }
@@ -57,6 +75,55 @@ impl State {
             .ok_or(Error::UnknownConnection)
     }
 
+    /// The rules that apply to a connection: those of its store, and of the company's policy.
+    pub(super) fn rules_of(&self, saved: &Saved) -> Rules {
+        let store = saved.store_key();
+        let rules = self.rules.get(&store).cloned().unwrap_or_default();
+        match saved.kind {
+            ConnectionKind::Sandbox => rules,
+            ConnectionKind::Full | ConnectionKind::SignInOnly => {
+                self.managed
+                    .apply_to_rules(&store.address, &store.client_id, rules)
+            }
+        }
+    }
+
+    /// What the company's policy fixes in the rules of a connection.
+    pub(super) fn managed_rules(&self, saved: &Saved) -> ManagedRules {
+        let store = saved.store_key();
+        match saved.kind {
+            ConnectionKind::Sandbox => ManagedRules::default(),
+            ConnectionKind::Full | ConnectionKind::SignInOnly => {
+                self.managed.managed_rules(&store.address, &store.client_id)
+            }
+        }
+    }
+
+    /// The rules of all stores with new ones for the store of a connection. What the company's
+    /// policy fixes keeps its own value, which applies again without the policy.
+    pub(super) fn with_rules(&self, saved: &Saved, rules: &Rules) -> StoreRules {
+        let (store, managed) = (saved.store_key(), self.managed_rules(saved));
+        let own = self.rules.get(&store).cloned().unwrap_or_default();
+        let mut all = self.rules.clone();
+        let rules = Rules {
+            policy: if managed.policy { own.policy } else { rules.policy },
+            production: if managed.production {
+                own.production
+            } else {
+                rules.production
+            },
+            time_zone: rules.time_zone.clone(),
+        };
+        all.set(store, rules);
+        all
+    }
+
+    /// The connections to the same store.
+    pub(super) fn same_store(&self, store: &StoreKey) -> Vec<String> {
+        let same = self.saved.iter().filter(|saved| saved.store_key() == *store);
+        same.map(|saved| saved.id.clone()).collect()
+    }
+
     pub(super) fn view(&self, saved: &Saved) -> ConnectionView {
         let open = self.open.get(&saved.id);
         ConnectionView {
@@ -74,10 +141,12 @@ impl State {
                 SavedSecret::Session => SecretKept::Missing,
                 SavedSecret::None => SecretKept::NotNeeded,
             },
-            rules: saved.rules.clone(),
+            rules: self.rules_of(saved),
             color: saved.color,
             clock_note: clock::difference(open.and_then(|open| open.store.clock_offset())),
             keyring_entry: (saved.secret == SavedSecret::Keyring).then(|| saved.secret_key().account()),
+            managed: self.managed_rules(saved),
+            certificate: saved.certificate.as_ref().map(Certificate::view),
         }
     }
 

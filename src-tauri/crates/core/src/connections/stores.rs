@@ -7,19 +7,26 @@ use super::open_store::OpenStore;
 use super::state::State;
 use crate::Error;
 use crate::lifecycle::{Lifecycle, Task, Work};
+use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
 use crate::view::{AccessMode, Rules};
 
 /// The connections, and the lifecycle of work in their stores.
 pub(crate) struct Stores {
     state: Mutex<State>,
+    managed: Arc<ManagedPolicy>,
     lifecycle: Arc<Lifecycle>,
 }
 
 impl Stores {
-    pub(crate) fn new(preferences: &dyn Preferences, lifecycle: Arc<Lifecycle>) -> Self {
+    pub(crate) fn new(
+        preferences: &dyn Preferences,
+        lifecycle: Arc<Lifecycle>,
+        managed: Arc<ManagedPolicy>,
+    ) -> Self {
         Self {
-            state: Mutex::new(State::read(preferences)),
+            state: Mutex::new(State::read(preferences, Arc::clone(&managed))),
+            managed,
             lifecycle,
         }
     }
@@ -72,15 +79,17 @@ impl Stores {
     /// # Errors
     /// [`Error::UnknownConnection`] if there is no such connection.
     pub(crate) fn rules_of(&self, connection: &str) -> Result<Rules, Error> {
-        Ok(self.state().find(connection)?.rules.clone())
+        let state = self.state();
+        Ok(state.rules_of(state.find(connection)?))
     }
 
     /// The rules of a connection whose policy allows this access mode.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnknownConnection`] if there
-    /// is no such connection.
+    /// [`Error::Forbidden`] if the policy does not allow it, [`Error::UnusablePolicy`] if the
+    /// company's policy can't be used, [`Error::UnknownConnection`] if there is no such connection.
     pub(crate) fn rules_for(&self, connection: &str, way: AccessMode) -> Result<Rules, Error> {
+        self.managed.check_usable()?;
         let rules = self.rules_of(connection)?;
         if rules.policy.allows(way) {
             Ok(rules)

@@ -57,7 +57,7 @@ pub(super) fn problem(error: &Error) -> Problem {
         }
         Error::NoCertificate => Problem::new(Code::InvalidInput, "There is no certificate in this file.")
             .advise("Choose one in the PEM format: it begins with “-----BEGIN CERTIFICATE-----”.")
-            .at("certificateFile"),
+            .at("certificate"),
         _ => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system’s certificates, then try again."),
     };

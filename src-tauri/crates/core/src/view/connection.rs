@@ -66,6 +66,26 @@ pub struct ConnectionView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub clock_note: Option<String>,
+    /// What the company's policy fixes in the rules.
+    pub managed: ManagedRules,
+    /// The certificate that is trusted for this store beside the system's.
+    pub certificate: Option<CertificateView>,
+}
+
+/// What the company's policy fixes in the rules of a store.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+pub struct ManagedRules {
+    /// Whether it fixes how staff may see the store as a customer.
+    pub policy: bool,
+    /// Whether it fixes if the store is in production.
+    pub production: bool,
+}
+
+/// A certificate that staff chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CertificateView {
+    /// The SHA-256 fingerprints of the certificates in it.
+    pub fingerprints: Vec<String>,
 }
 
 /// A color that distinguishes stores.
@@ -98,8 +118,8 @@ pub struct Label {
     pub color: Color,
 }
 
-/// How staff may see a store as one of its customers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// How staff may see a store as one of its customers, the strictest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Policy {
     /// Not at all.
@@ -141,9 +161,10 @@ pub struct ConnectStore {
     pub client_secret: Option<SecretString>,
     /// Where to save the secret.
     pub keep: KeepSecret,
-    /// A PEM file with a certificate to trust in addition to the system's.
+    /// The first fingerprint of the certificate that was chosen last, to trust it in addition to the
+    /// system's.
     #[serde(default)]
-    pub certificate_file: Option<String>,
+    pub certificate: Option<String>,
     /// The most requests per second; 20 if not set.
     #[serde(default)]
     pub requests_per_second: Option<u32>,

@@ -1,5 +1,7 @@
 //! View models of the app itself: its status at the start, and the settings.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -33,6 +35,20 @@ pub struct StatusView {
     pub settings: SettingsView,
     /// User and host: the operator's name in the audit log if the settings have none.
     pub account: String,
+    /// What the company's policy fixes.
+    pub managed: ManagedView,
+}
+
+/// What the company's policy fixes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ManagedView {
+    /// Whether it fixes the operator's name.
+    pub operator: bool,
+    /// Whether it fixes how long a session lasts.
+    pub session_minutes: bool,
+    /// The only hosts that stores may be at, if it fixes them.
+    pub allowed_hosts: Option<Vec<String>>,
 }
 
 /// The computer, for diagnostics.
@@ -97,6 +113,13 @@ pub struct SettingsView {
     /// When the app reminds staff of a checkpoint of the audit log.
     #[serde(default)]
     pub checkpoint_reminder: CheckpointReminder,
+}
+
+impl SettingsView {
+    /// How long a session may last, in minutes.
+    pub const SESSION_MINUTES: RangeInclusive<u32> = 5..=60;
+    /// The longest name of an operator, in characters.
+    pub const MAX_OPERATOR_LENGTH: usize = 100;
 }
 
 fn default_zoom() -> u16 {

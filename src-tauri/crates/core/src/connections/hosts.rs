@@ -1,0 +1,147 @@
+//! Which hosts the app may send requests to. One that it does not know needs a yes in a native dialog,
+//! which the page can't give, before anything is sent to it.
+
+use journal::{Action, Outcome};
+use moltin::{Endpoint, Region};
+
+use super::Connections;
+use super::certificate::Certificate;
+use super::saved::{SANDBOX, Saved};
+use crate::Error;
+use crate::audit::AuditEvent;
+use crate::lifecycle::{Task, Work};
+use crate::ports::Question;
+use crate::store_address::address_of;
+use crate::view::{CertificateView, ConnectionKind};
+
+const YES: &str = "Connect";
+const NO: &str = "Don’t connect";
+
+impl Connections {
+    /// Allows requests to the host of a connection: it is known, the company's policy allows it, or
+    /// staff confirm it. Returns the address that was confirmed, to save it with the connection.
+    ///
+    /// # Errors
+    /// [`Error::HostNotAllowed`] if the company's policy does not allow the host,
+    /// [`Error::HostRefused`] if staff say no, [`Error::QuestionOpen`] while there is another
+    /// question, [`Error::AuditLog`] if the question or the answer can't be recorded.
+    pub(super) async fn confirm_host(&self, saved: &Saved, task: &Task) -> Result<Option<String>, Error> {
+        if saved.kind == ConnectionKind::Sandbox {
+            return Ok(None);
+        }
+        let endpoint = saved.endpoint()?;
+        let address = address_of(&endpoint);
+        if self.managed.allows_host(&endpoint)? || self.is_known(&address) {
+            return Ok(None);
+        }
+        if self.is_confirmed(&address) {
+            return Ok(Some(address));
+        }
+        let _asking = self.asking.try_lock().map_err(|_| Error::QuestionOpen)?;
+        let event = AuditEvent {
+            detail: Some(address.clone()),
+            ..AuditEvent::new(Action::HostConfirm, saved.audit_store())
+        };
+        self.audit.write(&event, Outcome::Begun).await?;
+        let asking = async {
+            match self.dialogs.ask(question(&address)).await {
+                true => Ok(address),
+                false => Err(Error::HostRefused(endpoint.host().to_owned())),
+            }
+        };
+        let answer = task.run(asking).await;
+        let concluded = self.audit.conclude(&event, answer, "").await;
+        concluded.map(Some).map_err(|error| match error {
+            // Nothing was sent.
+            Error::OutcomeNotRecorded { source, .. } => Error::AuditLog(source),
+            error => error,
+        })
+    }
+
+    /// Whether this is the address of a region, or of the app's own sandbox.
+    fn is_known(&self, address: &str) -> bool {
+        let regions = [Region::EuWest, Region::UsEast].map(Region::endpoint);
+        let sandbox = self.state().open.get(SANDBOX).map(|open| open.endpoint.clone());
+        regions
+            .iter()
+            .chain(&sandbox)
+            .any(|known: &Endpoint| address_of(known) == address)
+    }
+
+    fn is_confirmed(&self, address: &str) -> bool {
+        let state = self.state();
+        let mut saved = state.saved.iter();
+        saved.any(|saved| saved.confirmed_address.as_deref() == Some(address))
+    }
+
+    /// Confirms the host of a saved connection, and reads the certificate of one that an earlier
+    /// version saved. Both are saved, so that there is one question and one reading.
+    ///
+    /// # Errors
+    /// As [`Connections::confirm_host`] and [`Certificate::read`].
+    pub(super) async fn prepare_to_open(&self, mut saved: Saved) -> Result<Saved, Error> {
+        let before = saved.clone();
+        if let Some(confirmed) = self.confirm_saved_host(&saved).await? {
+            saved.confirmed_address = Some(confirmed);
+        }
+        if let Some(file) = saved.certificate_file.take() {
+            saved.certificate = Some(Certificate::read(file.into()).await?);
+        }
+        if saved == before {
+            return Ok(saved);
+        }
+        let _changing = self.changing.lock().await;
+        let mut all = self.state().saved.clone();
+        let known = all.iter_mut().find(|known| known.id == saved.id);
+        let known = known.ok_or(Error::UnknownConnection)?;
+        known.confirmed_address.clone_from(&saved.confirmed_address);
+        known.certificate.clone_from(&saved.certificate);
+        known.certificate_file = None;
+        self.save_connections(all).await?;
+        Ok(saved)
+    }
+
+    async fn confirm_saved_host(&self, saved: &Saved) -> Result<Option<String>, Error> {
+        if saved.kind == ConnectionKind::Sandbox {
+            return Ok(None);
+        }
+        let task = self.lifecycle.begin(Work::Verify, Some(&saved.id))?;
+        self.confirm_host(saved, &task).await
+    }
+
+    /// Has staff choose a certificate file in a native dialog, and reads it.
+    pub(crate) async fn choose_certificate(&self) -> Result<Option<CertificateView>, Error> {
+        let task = self.lifecycle.begin(Work::Verify, None)?;
+        let _asking = self.asking.try_lock().map_err(|_| Error::QuestionOpen)?;
+        let choosing = async { Ok::<_, Error>(self.dialogs.choose_certificate_file().await) };
+        let Some(file) = task.run(choosing).await? else {
+            return Ok(None);
+        };
+        let certificate = task.run(Certificate::read(file)).await?;
+        let view = certificate.view();
+        self.chosen_certificate.set(certificate);
+        Ok(Some(view))
+    }
+}
+
+/// The question about a host. Its name is in the form that is sent, without letters of other
+/// alphabets, which may look like familiar ones.
+fn question(address: &str) -> Question {
+    let mut text = format!(
+        "Shopside does not know this host:\n\n{address}\n\n\
+         It will get the store’s credentials, and your customers’ data may be sent to it. Connect only if \
+         you entered this address yourself and trust it."
+    );
+    if address.split('.').any(|label| label.starts_with("xn--")) {
+        text.push_str(
+            "\n\nA part that begins with “xn--” stands for letters of another alphabet, which can look like \
+             those of a familiar name.",
+        );
+    }
+    Question {
+        title: "Connect to an unknown host?".into(),
+        text,
+        yes: YES,
+        no: NO,
+    }
+}

@@ -1,0 +1,143 @@
+//! The content of the managed policy. Its keys are in `docs/managed-policy.md`.
+
+use moltin::Endpoint;
+use serde::de;
+use serde::{Deserialize, Deserializer};
+
+use crate::store_address::address_of;
+use crate::view::{Policy, SettingsView};
+
+/// The settings that the policy fixes. A key that is not here is an error: it may be a typing error
+/// in one that is meant to restrict something.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManagedSettings {
+    #[serde(default)]
+    policy: Option<Policy>,
+    #[serde(default)]
+    production: Option<bool>,
+    #[serde(default)]
+    stores: Vec<ManagedStore>,
+    /// Hosts, or hosts with a port, spelled as [`address_of`] does.
+    #[serde(default, deserialize_with = "hosts")]
+    pub(super) allowed_hosts: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "session_minutes")]
+    pub(super) session_minutes: Option<u32>,
+    #[serde(default, deserialize_with = "operator_name")]
+    pub(super) operator_name: Option<String>,
+}
+
+/// The rules of one store.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ManagedStore {
+    #[serde(deserialize_with = "address")]
+    address: String,
+    /// `None` for every client ID.
+    #[serde(default)]
+    client_id: Option<String>,
+    #[serde(default)]
+    policy: Option<Policy>,
+    #[serde(default)]
+    production: Option<bool>,
+}
+
+/// What the policy fixes in the rules of a store.
+#[derive(Debug, Default)]
+pub(super) struct FixedRules {
+    pub(super) policy: Option<Policy>,
+    pub(super) production: Option<bool>,
+}
+
+impl ManagedSettings {
+    /// Reads the text of the file.
+    ///
+    /// # Errors
+    /// Says what is wrong, at which key, line and column.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        // Otherwise a list of the values, without their keys, would be accepted.
+        if text.trim_start().starts_with('[') {
+            return Err("invalid type: list, expected an object at line 1".into());
+        }
+        let mut json = serde_json::Deserializer::from_str(text);
+        let settings = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+            let key = error.path().to_string();
+            let error = error.into_inner();
+            if key == "." {
+                error.to_string()
+            } else {
+                format!("“{key}”: {error}")
+            }
+        })?;
+        json.end().map_err(|error| error.to_string())?;
+        Ok(settings)
+    }
+
+    /// What is fixed for a store: by its address and client ID, else by its address, else for all.
+    pub(super) fn rules(&self, address: &str, client_id: &str) -> FixedRules {
+        let at_address = || self.stores.iter().filter(|store| store.address == address);
+        let mut entries: Vec<_> = at_address()
+            .filter(|store| store.client_id.as_deref() == Some(client_id))
+            .collect();
+        entries.extend(at_address().filter(|store| store.client_id.is_none()));
+        let policy = entries.iter().find_map(|store| store.policy);
+        let production = entries.iter().find_map(|store| store.production);
+        FixedRules {
+            policy: policy.or(self.policy),
+            production: production.or(self.production),
+        }
+    }
+}
+
+fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let endpoint = Endpoint::parse(&text).map_err(de::Error::custom)?;
+    Ok(address_of(&endpoint))
+}
+
+fn hosts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    let hosts = Option::<Vec<String>>::deserialize(deserializer)?;
+    let hosts = hosts.map(|hosts| hosts.iter().map(|host| allowed_host(host)).collect());
+    hosts.transpose().map_err(de::Error::custom)
+}
+
+/// A host name or IP address, perhaps with a port.
+fn allowed_host(text: &str) -> Result<String, String> {
+    let is_host = !text.is_empty() && !text.contains(['/', '*', '@', '?', '#', ' ']);
+    let endpoint = Endpoint::parse(text).ok().filter(|_| is_host);
+    let endpoint = endpoint
+        .ok_or_else(|| format!("“{text}” is not a host, such as “shop.example” or “shop.example:8443”"))?;
+    let address = address_of(&endpoint);
+    let has_port = text
+        .rsplit_once(':')
+        .is_some_and(|(_, port)| port.parse::<u16>().is_ok())
+        && (!text.starts_with('[') || !text.ends_with(']'));
+    match address.rsplit_once(':') {
+        Some((host, _)) if !has_port => Ok(host.to_owned()),
+        _ => Ok(address),
+    }
+}
+
+fn session_minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let minutes = Option::<u32>::deserialize(deserializer)?;
+    match minutes {
+        Some(minutes) if !SettingsView::SESSION_MINUTES.contains(&minutes) => {
+            Err(de::Error::custom("a session lasts from 5 to 60 minutes"))
+        }
+        minutes => Ok(minutes),
+    }
+}
+
+fn operator_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    let is_valid = |name: &String| {
+        !name.trim().is_empty()
+            && name.chars().count() <= SettingsView::MAX_OPERATOR_LENGTH
+            && !name.contains(char::is_control)
+    };
+    if name.as_ref().is_none_or(is_valid) {
+        Ok(name)
+    } else {
+        Err(de::Error::custom("a name has from 1 to 100 characters"))
+    }
+}

@@ -1,0 +1,45 @@
+//! Native dialogs, which the page can neither show nor answer. Only this module uses `rfd`.
+
+use std::path::PathBuf;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
+use shopside_core::ports::{Dialogs, Question};
+
+/// The dialogs of the operating system.
+pub(crate) struct OsDialogs;
+
+impl Dialogs for OsDialogs {
+    fn ask(&self, question: Question) -> BoxFuture<'_, bool> {
+        async move {
+            let Question { title, text, yes, no } = question;
+            // The first button has the focus. A key that is held down must not say yes, and a closed
+            // dialog counts as its last button.
+            let buttons = MessageButtons::YesNoCancelCustom(no.to_owned(), yes.to_owned(), "Cancel".into());
+            let dialog = AsyncMessageDialog::new()
+                .set_level(MessageLevel::Warning)
+                .set_title(title)
+                .set_description(text)
+                .set_buttons(buttons);
+            match dialog.show().await {
+                // The second button on Linux, and on the other systems.
+                MessageDialogResult::No => true,
+                MessageDialogResult::Custom(button) => button == yes,
+                _ => false,
+            }
+        }
+        .boxed()
+    }
+
+    fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
+        async move {
+            let dialog = AsyncFileDialog::new()
+                .set_title("Choose a certificate file")
+                .add_filter("Certificates (PEM)", &["pem", "crt", "cer"]);
+            let file = dialog.pick_file().await?;
+            Some(file.path().to_owned())
+        }
+        .boxed()
+    }
+}
