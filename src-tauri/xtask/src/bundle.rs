@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 use clap::Args;
+use serde_json::json;
 use xshell::{Shell, cmd};
 
 use crate::cargo;
@@ -61,6 +62,18 @@ pub(crate) fn bundle(shell: &Shell, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Copies the command that verifies an audit log to the name that Tauri's bundler looks for, which
+/// ends with the target. Returns its path without that.
+fn external_program(shell: &Shell, app: &Path) -> Result<PathBuf> {
+    let program = app.with_file_name(cargo::VERIFY);
+    let target = cmd!(shell, "rustc --print host-tuple").quiet().read()?;
+    let suffix = std::env::consts::EXE_SUFFIX;
+    let built = program.with_file_name(format!("{}{suffix}", cargo::VERIFY));
+    let copy = program.with_file_name(format!("{}-{}{suffix}", cargo::VERIFY, target.trim()));
+    shell.copy_file(built, copy)?;
+    Ok(program)
+}
+
 /// Builds the disk image or the installer with Tauri's bundler, and signs it if there are keys.
 fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     // On macOS the updater replaces the app, so it needs `app` beside the disk image.
@@ -71,7 +84,9 @@ fn with_tauri(shell: &Shell, app: &Path, folder: &Path) -> Result<Vec<PathBuf>> 
     };
     let tauri = Path::new(npm::PAGE).join("node_modules/@tauri-apps/cli/tauri.js");
     let list = kinds.join(",");
-    let config = signing::config(shell)?.to_string();
+    let mut config = signing::config(shell)?;
+    config["bundle"]["externalBin"] = json!([external_program(shell, app)?]);
+    let config = config.to_string();
     let bundling = cmd!(shell, "node {tauri} bundle --bundles {list} --config {config}");
     signing::without_empty_keys(bundling).run()?;
     shell.remove_path(folder)?;

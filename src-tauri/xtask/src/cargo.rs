@@ -45,7 +45,11 @@ pub(crate) fn packages(shell: &Shell) -> Result<Vec<Package>> {
     Ok(metadata(shell)?.packages)
 }
 
-/// Builds the app as Tauri's bundler does, without test hooks. The page must be built before.
+/// The command that verifies an audit log. It is beside the app.
+pub(crate) const VERIFY: &str = "shopside-verify";
+
+/// Builds the app as Tauri's bundler does, without test hooks, and [`VERIFY`]. The page must be
+/// built before. Returns the path of the app.
 ///
 /// The environment variable puts `removeUnusedCommands` of `tauri.conf.json` into effect.
 ///
@@ -58,6 +62,11 @@ pub(crate) fn build_as_shipped(shell: &Shell) -> Result<PathBuf> {
         "cargo build --locked --release --package shopside --features tauri/custom-protocol"
     )
     .env("REMOVE_UNUSED_COMMANDS", shell.current_dir())
+    .run()?;
+    cmd!(
+        shell,
+        "cargo build --locked --release --package journal --bin {VERIFY}"
+    )
     .run()?;
     let app = format!("release/shopside{}", std::env::consts::EXE_SUFFIX);
     Ok(metadata(shell)?.target_directory.join(app))

@@ -8,6 +8,7 @@ use xshell::{Shell, cmd};
 
 use super::changes::Changes;
 use super::files::file_name;
+use crate::cargo::VERIFY;
 use crate::licenses;
 use crate::system::has_program;
 
@@ -121,6 +122,10 @@ fn tree(shell: &Shell, app: &Path, bundle_type: &str, changes: &Changes, root: &
         .quiet()
         .run()?;
     set_bundle_type(shell, &program, bundle_type)?;
+    let (verify, installed) = (app.with_file_name(VERIFY), program.with_file_name(VERIFY));
+    cmd!(shell, "install -D --mode=0755 {verify} {installed}")
+        .quiet()
+        .run()?;
     let share = root.join("usr/share");
     for size in ICONS {
         let icon = share.join(format!("icons/hicolor/{size}x{size}/apps/shopside.png"));
@@ -132,9 +137,11 @@ fn tree(shell: &Shell, app: &Path, bundle_type: &str, changes: &Changes, root: &
     fill(shell, &entry, changes, &share.join("applications").join(&entry))?;
     let metainfo = format!("{ID}.metainfo.xml");
     fill(shell, &metainfo, changes, &share.join("metainfo").join(&metainfo))?;
-    let manual = share.join("man/man1/shopside.1");
-    fill(shell, "shopside.1", changes, &manual)?;
-    cmd!(shell, "gzip --best --no-name {manual}").quiet().run()?;
+    for page in ["shopside.1", "shopside-verify.1"] {
+        let manual = share.join("man/man1").join(page);
+        fill(shell, page, changes, &manual)?;
+        cmd!(shell, "gzip --best --no-name {manual}").quiet().run()?;
+    }
     Ok(())
 }
 
@@ -203,5 +210,4 @@ mod tests {
             count += 1;
         }
         assert!(count > 0, "the metainfo has no pictures");
-    }
-}
+    }}

@@ -87,8 +87,10 @@ fn lint(shell: &Shell, deb: &Path, folder: &Path) -> Result<()> {
     cmd!(shell, "appstreamcli validate-tree --no-net {files}").run()?;
     let metainfo = files.join("usr/share/metainfo/dev.shopside.desktop.metainfo.xml");
     cmd!(shell, "appstreamcli validate --pedantic --no-net {metainfo}").run()?;
-    let manual = files.join("usr/share/man/man1/shopside.1.gz");
-    ensure!(manual.is_file(), "the manual page is missing");
+    for page in ["shopside.1.gz", "shopside-verify.1.gz"] {
+        let manual = files.join("usr/share/man/man1").join(page);
+        ensure!(manual.is_file(), "the manual page {page} is missing");
+    }
     shell.remove_path(files)?;
     Ok(())
 }
@@ -126,6 +128,7 @@ fn install(root: &Root, deb: &Path) -> Result<()> {
         !libraries.contains("not found"),
         "libraries are missing:\n{libraries}"
     );
+    root.run(&["shopside-verify", "--version"])?;
     let scripts = root.read(&["sh", "-c", "ls /var/lib/dpkg/info/shopside.*"])?;
     let scripts: Vec<_> = scripts
         .lines()
