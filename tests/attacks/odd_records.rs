@@ -7,8 +7,8 @@ use axum::response::IntoResponse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, ScanNews, ScanOrders,
-    SeenBy, SignIn, SignInTarget,
+    Code, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews,
+    ScanOrders, SeenBy, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, json_response};
@@ -206,7 +206,7 @@ async fn check_exports(setup: &Setup, store: &str) {
     let customers = ExportCustomers {
         export: "export-1".into(),
         search: String::new(),
-        matching: Default::default(),
+        matching: Matching::default(),
         format: ExportFormat::Csv,
     };
     let written = setup

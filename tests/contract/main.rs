@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod access_tokens;
+mod arbitrary_counts;
 mod cancellation;
 mod custom_requests;
 mod customers;

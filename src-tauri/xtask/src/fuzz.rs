@@ -40,7 +40,7 @@ fn client(shell: &Shell, examples: u32) -> Result<()> {
     let _folder = shell.push_dir("src-tauri/crates/moltin");
     // cargo-fuzz has no `--locked`.
     cmd!(shell, "cargo fetch --locked --manifest-path fuzz/Cargo.toml").run()?;
-    for target in ["resources", "error_responses"] {
+    for target in ["resources", "error_responses", "token_responses", "page_counts"] {
         let corpus = format!("fuzz/corpus/{target}");
         shell.create_dir(&corpus)?;
         cmd!(

@@ -1,13 +1,14 @@
 //! A store that responds with the fuzzer's input, and a client for it.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use moltin::{Admin, CustomerQuery, Error, OrderQuery, Store};
+use moltin::{Admin, CustomerQuery, Error, OrderQuery, OrderScan, Store};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
@@ -17,6 +18,9 @@ const TOKEN_RESPONSE: &str = r#"{"access_token":"a-token","expires_in":3600}"#;
 pub struct Fuzzed {
     runtime: Runtime,
     admin: Admin,
+    store: Store,
+    /// Whether token responses are the fuzzer's input too.
+    fuzzes_tokens: Arc<AtomicBool>,
     response: Arc<Mutex<(StatusCode, Bytes)>>,
 }
 
@@ -29,8 +33,11 @@ impl Fuzzed {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let response = Arc::new(Mutex::new((StatusCode::OK, Bytes::new())));
         let shared = Arc::clone(&response);
+        let fuzzes_tokens = Arc::new(AtomicBool::new(false));
+        let token_is_fuzzed = Arc::clone(&fuzzes_tokens);
         let router = Router::new().fallback(async move |request: Request| {
-            if request.uri().path() == "/oauth/access_token" {
+            let is_fuzzed = token_is_fuzzed.load(Ordering::Relaxed);
+            if request.uri().path() == "/oauth/access_token" && !is_fuzzed {
                 return (StatusCode::OK, Bytes::from_static(TOKEN_RESPONSE.as_bytes()));
             }
             shared.lock().expect("no panic poisons the lock").clone()
@@ -48,9 +55,23 @@ impl Fuzzed {
             .expect("a client");
         Self {
             admin: store.admin("a-secret"),
+            store,
+            fuzzes_tokens,
             runtime,
             response,
         }
+    }
+
+    /// All errors that the client returns for this token response, of a new admin and a customer.
+    fn read_tokens(&self, body: &[u8]) -> Vec<Error> {
+        *self.response.lock().expect("no panic poisons the lock") = (StatusCode::OK, Bytes::copy_from_slice(body));
+        self.runtime.block_on(async {
+            let customer = self.store.shopper().sign_in("ron@swanson.com", "a-password").await;
+            self.fuzzes_tokens.store(true, Ordering::Relaxed);
+            let admin = self.store.admin("a-secret").verify().await;
+            self.fuzzes_tokens.store(false, Ordering::Relaxed);
+            [customer.err(), admin.err()].into_iter().flatten().collect()
+        })
     }
 
     /// All errors that the client returns for this response.
@@ -64,12 +85,18 @@ impl Fuzzed {
                 self.admin.customers().get(&id().into()).await.map(|one| one.extra.fields()).err(),
                 self.admin.addresses(&id().into()).list().await.err(),
                 self.admin.orders().list(&with_items).await.err(),
+                self.admin.orders().scan(OrderScan::new()).all().await.err(),
                 self.admin.orders().get(&id().into()).await.map(|one| one.extra.fields()).err(),
                 self.admin.orders().transactions(&id().into()).await.err(),
             ];
             errors.into_iter().flatten().collect()
         })
     }
+}
+
+/// Reads a token response of each kind, on the store of this thread.
+pub fn read_tokens(body: &[u8]) -> Vec<Error> {
+    FUZZED.with_borrow_mut(|fuzzed| fuzzed.get_or_insert_with(Fuzzed::new).read_tokens(body))
 }
 
 /// Reads a response with this status, on the store of this thread.

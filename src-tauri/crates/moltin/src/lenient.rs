@@ -143,11 +143,11 @@ impl<'de, T: Readable> DeserializeSeed<'de> for Reader<'_, T> {
 }
 
 impl<T: Readable> Reader<'_, T> {
-    fn noted<E>(self, value: Option<T>) -> Result<Option<T>, E> {
+    fn noted(self, value: Option<T>) -> Option<T> {
         if value.is_none() {
             self.place.note();
         }
-        Ok(value)
+        value
     }
 }
 
@@ -163,36 +163,36 @@ impl<'de, T: Readable> Visitor<'de> for Reader<'_, T> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        self.noted(T::from_text(text))
+        Ok(self.noted(T::from_text(text)))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        self.noted(T::from_whole(number.into()))
+        Ok(self.noted(T::from_whole(number.into())))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        self.noted(T::from_whole(number.into()))
+        Ok(self.noted(T::from_whole(number.into())))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        self.noted(match scalar::whole(number) {
+        Ok(self.noted(match scalar::whole(number) {
             Some(whole) => T::from_whole(whole.into()),
             None => T::from_fraction(number),
-        })
+        }))
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        self.noted(T::from_bool(flag))
+        Ok(self.noted(T::from_bool(flag)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
         let value = T::from_list(list, &self.place)?;
-        self.noted(value)
+        Ok(self.noted(value))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Self::Value, A::Error> {
         let value = T::from_object(fields, &self.place)?;
-        self.noted(value)
+        Ok(self.noted(value))
     }
 }
 

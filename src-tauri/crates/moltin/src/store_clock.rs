@@ -27,7 +27,7 @@ impl StoreClock {
 
 /// The store wrote the date at some time during the round trip, so a smaller difference is none.
 fn offset(date: Timestamp, received: Timestamp, round_trip: Duration) -> SignedDuration {
-    let half = SignedDuration::try_from(round_trip / 2).unwrap_or(SignedDuration::MAX);
+    let half = SignedDuration::try_from(round_trip.mul_f64(0.5)).unwrap_or(SignedDuration::MAX);
     let offset = date.duration_since(received).saturating_add(half);
     let tolerance = half.saturating_add(SignedDuration::try_from(DATE_PRECISION).unwrap_or_default());
     if offset.abs() <= tolerance {

@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|body: &[u8]| {
     let errors = moltin_fuzz::read(StatusCode::UNPROCESSABLE_ENTITY, body);
-    assert_eq!(errors.len(), 6, "no call succeeds");
+    assert_eq!(errors.len(), 7, "no call succeeds");
     for error in errors {
         assert_eq!(error.status(), Some(422), "{error}");
         assert!(!error.to_string().is_empty());
