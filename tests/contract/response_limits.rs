@@ -1,9 +1,10 @@
 //! Limits on what a store may send: records on a page, and bytes.
 
-use axum::http::StatusCode;
-use moltin::{CustomerQuery, Error, OrderQuery, OrderScan};
+use axum::http::{Method, StatusCode};
+use moltin::{Customer, CustomerQuery, Error, Order, OrderQuery, OrderScan, Page};
 
 use crate::fake_store::{FakeStore, error_response, json_response};
+use crate::setup::Setup;
 
 fn list_of(count: usize) -> String {
     let record = |number| format!(r#"{{"id":"{number}"}}"#);
@@ -96,4 +97,57 @@ async fn huge_error_response_keeps_its_status() {
     let error = host.admin().customers().get(&"c-1".into()).await.unwrap_err();
 
     assert!(error.is_not_found());
+}
+
+#[tokio::test]
+async fn limit_out_of_range_is_refused_and_not_sent() {
+    let host = FakeStore::granting_tokens(|_| json_response(&list_of(1))).await;
+    let admin = host.admin();
+    for limit in [0, 101, 500, u32::MAX] {
+        let results = [
+            admin
+                .customers()
+                .list(&CustomerQuery::new().limit(limit))
+                .await
+                .err(),
+            admin.orders().list(&OrderQuery::new().limit(limit)).await.err(),
+            admin
+                .orders()
+                .scan(OrderScan::new().page_size(limit))
+                .next()
+                .await
+                .unwrap()
+                .err(),
+        ];
+        for error in results {
+            assert!(matches!(error, Some(Error::InvalidLimit { limit: refused, .. }) if refused == limit));
+        }
+    }
+    let page_of_one = admin.orders().scan(OrderScan::new().page_size(1)).all().await;
+    assert!(matches!(page_of_one, Err(Error::InvalidLimit { least: 2, .. })));
+    assert_eq!(host.requests_with(&Method::GET).len(), 0);
+}
+
+#[tokio::test]
+async fn records_survive_a_round_trip_through_json() {
+    let setup = Setup::start().await;
+    let query = OrderQuery::new().with_items(true).limit(20);
+    let orders = setup.admin().orders().list(&query).await.unwrap();
+    let customers = setup
+        .admin()
+        .customers()
+        .list(&CustomerQuery::new())
+        .await
+        .unwrap();
+
+    let orders_again: Page<Order> = serde_json::from_str(&serde_json::to_string(&orders).unwrap()).unwrap();
+    let customers_again: Page<Customer> =
+        serde_json::from_str(&serde_json::to_string(&customers).unwrap()).unwrap();
+
+    assert_eq!(orders_again.items, orders.items);
+    assert_eq!(
+        (orders_again.total, orders_again.limit),
+        (orders.total, orders.limit)
+    );
+    assert_eq!(customers_again.items, customers.items);
 }

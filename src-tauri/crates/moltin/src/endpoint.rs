@@ -7,7 +7,7 @@ use url::{Host, Url};
 
 /// The base URL of a store's API (see `docs/api.md`, "Hosts and regions").
 ///
-/// Plain `http` is accepted for loopback addresses only. A user name, query or fragment is refused.
+/// Plain `http` is accepted for loopback addresses only, or by [`Endpoint::insecure`]. A user name, query or fragment is refused.
 /// A bare host name gets `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
@@ -16,6 +16,7 @@ pub struct Endpoint {
     host: String,
     port: u16,
     is_loopback: bool,
+    is_plain_http: bool,
 }
 
 /// A region of the hosted service. A store lives in exactly one.
@@ -63,6 +64,28 @@ impl Endpoint {
     /// # Errors
     /// Returns why the text is not a valid base URL.
     pub fn parse(text: &str) -> Result<Self, InvalidEndpoint> {
+        Self::parse_with(text, false)
+    }
+
+    /// Parses a base URL that may be plain `http` to any host: for a store in a private network, such
+    /// as the sandbox store in a container. Everyone between you and that host can read the client
+    /// secret, tokens and passwords.
+    ///
+    /// ```
+    /// use moltin::{Endpoint, Store};
+    ///
+    /// assert!(Store::new("http://store:8080", "sandbox").is_err());
+    /// let store = Store::new(Endpoint::insecure("http://store:8080")?, "sandbox")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns why the text is not a valid base URL.
+    pub fn insecure(text: &str) -> Result<Self, InvalidEndpoint> {
+        Self::parse_with(text, true)
+    }
+
+    fn parse_with(text: &str, allows_plain_http: bool) -> Result<Self, InvalidEndpoint> {
         let text = text.trim();
         if text.is_empty() {
             return Err(InvalidEndpoint::Empty);
@@ -81,7 +104,7 @@ impl Endpoint {
         };
         match url.scheme() {
             "https" => {}
-            "http" if is_loopback => {}
+            "http" if is_loopback || allows_plain_http => {}
             "http" => return Err(InvalidEndpoint::NotEncrypted),
             _ => return Err(InvalidEndpoint::Malformed),
         }
@@ -97,6 +120,7 @@ impl Endpoint {
             port: url.port_or_known_default().unwrap_or_default(),
             text: url.as_str().trim_end_matches('/').to_owned(),
             is_loopback,
+            is_plain_http: url.scheme() == "http",
         })
     }
 
@@ -113,6 +137,11 @@ impl Endpoint {
     /// The port: 443 for `https` and 80 for `http` unless the URL has one.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Whether requests are sent without encryption.
+    pub(crate) fn is_plain_http(&self) -> bool {
+        self.is_plain_http
     }
 
     /// Whether the host is a loopback address of this machine.
@@ -227,6 +256,23 @@ mod tests {
                 "{remote}"
             );
         }
+    }
+
+    #[test]
+    fn plain_http_on_purpose_is_accepted_for_every_host() {
+        let endpoint = Endpoint::insecure("http://store:8080/").unwrap();
+
+        assert_eq!(
+            (endpoint.as_str(), endpoint.host()),
+            ("http://store:8080", "store")
+        );
+        assert!(endpoint.is_plain_http() && !endpoint.is_loopback());
+        assert!(!Endpoint::insecure("store.example").unwrap().is_plain_http());
+        assert_eq!(Endpoint::insecure("ftp://store"), Err(InvalidEndpoint::Malformed));
+        assert_eq!(
+            Endpoint::insecure("http://a:b@store"),
+            Err(InvalidEndpoint::ExtraParts)
+        );
     }
 
     #[test]

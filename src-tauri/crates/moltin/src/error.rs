@@ -187,6 +187,14 @@ pub enum Error {
     /// The text contains no certificate in PEM format.
     #[error("no certificate in PEM format")]
     NoCertificate,
+    /// The limit of a list, or the page size of a scan, is out of range.
+    #[error("a limit of {limit} records: it must be from {least} to 100")]
+    InvalidLimit {
+        /// The limit that was requested.
+        limit: u32,
+        /// The smallest limit.
+        least: u32,
+    },
     /// A header can't be sent, or belongs to the client.
     #[error("invalid header `{name}`")]
     InvalidHeader {
@@ -352,6 +360,7 @@ impl Error {
             Self::InvalidEndpoint(_)
             | Self::NoCertificate
             | Self::InvalidHeader { .. }
+            | Self::InvalidLimit { .. }
             | Self::InvalidPath
             | Self::InvalidBody(_)
             | Self::Setup(_) => "setup",

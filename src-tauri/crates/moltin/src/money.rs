@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lenient::object;
 use crate::text::Text;
 
 /// An amount of money (see `docs/api.md`, "Money and currencies").
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Money {
     /// Whole minor units: pence, yen, fils. Discounts are negative.

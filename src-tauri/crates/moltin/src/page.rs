@@ -2,13 +2,16 @@
 
 use std::num::NonZeroU64;
 
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
 use crate::lenient::{UnreadableRecord, object};
 
 /// The most records that a page can hold.
 pub(crate) const MAX_LIMIT: u32 = 100;
 
 /// One page of a list. The counts come from the store's `meta`; its `links` are not trusted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The records of this page.
@@ -26,6 +29,7 @@ pub struct Page<T> {
     /// How many pages there are.
     pub pages: u64,
     /// How many records match in all, if the store says so in any way.
+    #[serde(skip)]
     pub(crate) counted: Option<u64>,
 }
 
@@ -128,10 +132,21 @@ impl<T> IntoIterator for Page<T> {
     }
 }
 
+/// Checks how many records are requested.
+///
+/// # Errors
+/// [`Error::InvalidLimit`] unless it is from `least` to 100.
+pub(crate) fn check_limit(limit: u32, least: u32) -> Result<(), Error> {
+    if (least..=MAX_LIMIT).contains(&limit) {
+        return Ok(());
+    }
+    Err(Error::InvalidLimit { limit, least })
+}
+
 /// The query parameters that select a page.
 pub(crate) fn parameters(limit: u32, offset: u64) -> [(&'static str, String); 2] {
     [
-        ("page[limit]", limit.clamp(1, MAX_LIMIT).to_string()),
+        ("page[limit]", limit.to_string()),
         ("page[offset]", offset.to_string()),
     ]
 }

@@ -140,7 +140,6 @@ impl<L: List> Paginator<L> {
         page_size: u32,
         concurrency: usize,
     ) -> Self {
-        let page_size = page_size.clamp(2, page::MAX_LIMIT);
         let concurrency = concurrency.max(1);
         Self {
             list: Arc::new(list),
@@ -164,6 +163,8 @@ impl<L: List> Paginator<L> {
 
     /// The next page, with only the records that no earlier page had.
     async fn next(&mut self) -> Result<Option<Page<L::Record>>, Error> {
+        // A page of one record would not overlap the next one.
+        page::check_limit(self.page_size, 2)?;
         loop {
             if self.is_finished {
                 return Ok(None);

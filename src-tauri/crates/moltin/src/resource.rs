@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -91,6 +92,24 @@ impl CustomFields {
 
 fn parsed(text: &RawValue) -> Option<Value> {
     serde_json::from_str(text.get()).ok()
+}
+
+/// As one JSON object.
+impl Serialize for CustomFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.raw().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CustomFields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let fields = BTreeMap::<String, Box<RawValue>>::deserialize(deserializer)?;
+        let mut custom_fields = Self::default();
+        for (name, value) in &fields {
+            custom_fields.push(name, value);
+        }
+        Ok(custom_fields)
+    }
 }
 
 impl fmt::Debug for CustomFields {

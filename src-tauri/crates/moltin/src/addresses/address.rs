@@ -53,7 +53,7 @@ postal_address! {
 }
 
 /// An address of a customer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Address {
     /// The ID.

@@ -1,13 +1,14 @@
 //! A customer, and changes to one.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::id::CustomerId;
 use crate::resource::CustomFields;
 use crate::text::Text;
 
 /// A customer (see `docs/api.md`, "Customer fields").
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Customer {
     /// The ID.

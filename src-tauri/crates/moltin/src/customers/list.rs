@@ -19,8 +19,10 @@ impl Customers {
     /// One page of customers.
     ///
     /// # Errors
-    /// [`Error::Api`] if the store does not support the filter.
+    /// [`Error::Api`] if the store does not support the filter, [`Error::InvalidLimit`] for a limit
+    /// out of range.
     pub async fn list(&self, query: &CustomerQuery) -> Result<Page<Customer>, Error> {
+        page::check_limit(query.limit, 1)?;
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(Path::new(PATH))
             .query(sort)
@@ -35,7 +37,8 @@ impl Customers {
     /// [`Orders::scan`](crate::Orders::scan) does.
     ///
     /// # Errors
-    /// The stream ends with [`Error::OffsetLimit`] after 10,000 customers without a creation time.
+    /// The stream ends with [`Error::OffsetLimit`] after 10,000 customers without a creation time,
+    /// or at once with [`Error::InvalidLimit`] for a page size out of range.
     pub fn scan(&self, scan: CustomerScan) -> Pages<Customer> {
         let (direction, page_size, concurrency) = (scan.direction, scan.page_size, scan.concurrency);
         let list = CustomerList {

@@ -12,7 +12,7 @@ pub struct CustomerQuery {
     pub filter: CustomerFilter,
     /// The sort order. The store's default is newest first.
     pub sort: Option<CustomerSort>,
-    /// How many records, from 1 to 100; other values are clamped. The default is 100.
+    /// How many records, from 1 to 100. The default is 100.
     pub limit: u32,
     /// How many records to skip.
     pub offset: u64,
@@ -106,7 +106,7 @@ pub struct CustomerScan {
     pub filter: CustomerFilter,
     /// The sort order.
     pub direction: Direction,
-    /// How many records a page has, from 2 to 100; other values are clamped. The default is 100.
+    /// How many records a page has, from 2 to 100. The default is 100.
     pub page_size: u32,
     /// How many pages are requested at the same time. The default is 8.
     pub concurrency: usize,

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Place, Readable};
 /// The most records that are read of a list inside of another response.
@@ -13,7 +13,7 @@ const MAX_INCLUDED: usize = 20_000;
 
 /// A record of a list that can't be read: it has no valid ID, or is no JSON object. The other
 /// records of the list are not affected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnreadableRecord {
     /// The ID as text, if the record has one.

@@ -1,5 +1,7 @@
 //! The items of an order (see `docs/api.md`, "Order items").
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::OrderItemId;
 use crate::lenient::object;
 use crate::money::{self, Money};
@@ -7,7 +9,7 @@ use crate::resource::{CustomFields, resource};
 use crate::text::Text;
 
 /// An item of an order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderItem {
     /// The ID.

@@ -18,8 +18,10 @@ impl<I: Identity> Orders<I> {
     /// One page of orders.
     ///
     /// # Errors
-    /// [`Error::Api`] if the store does not support the filter or the offset.
+    /// [`Error::Api`] if the store does not support the filter or the offset,
+    /// [`Error::InvalidLimit`] for a limit out of range.
     pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
+        page::check_limit(query.limit, 1)?;
         let sort = query.sort.map(|sort| ("sort", sort.key().to_owned()));
         let call = Call::get(Path::new(PATH))
             .query(sort)
@@ -38,7 +40,8 @@ impl<I: Identity> Orders<I> {
     /// time. Dropping the stream cancels its requests.
     ///
     /// # Errors
-    /// The stream ends with [`Error::OffsetLimit`] after 10,000 orders without a creation time.
+    /// The stream ends with [`Error::OffsetLimit`] after 10,000 orders without a creation time, or
+    /// at once with [`Error::InvalidLimit`] for a page size out of range.
     pub fn scan(&self, scan: OrderScan) -> Pages<Order> {
         let (direction, from) = (scan.direction, scan.from);
         let (page_size, concurrency) = (scan.page_size, scan.concurrency);

@@ -1,6 +1,7 @@
 //! An order.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::item::OrderItem;
 use crate::addresses::PostalAddress;
@@ -10,7 +11,7 @@ use crate::resource::CustomFields;
 use crate::text::Text;
 
 /// An order (see `docs/api.md`, "Order fields"). States are the store's own text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Order {
     /// The ID.

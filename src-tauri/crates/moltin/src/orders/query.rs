@@ -14,7 +14,7 @@ pub struct OrderQuery {
     pub filter: OrderFilter,
     /// The sort order. The store's default is last updated first.
     pub sort: Option<OrderSort>,
-    /// How many records, from 1 to 100; other values are clamped. The default is 100.
+    /// How many records, from 1 to 100. The default is 100.
     pub limit: u32,
     /// How many records to skip. The API's offset limit is 10,000.
     pub offset: u64,
@@ -111,7 +111,7 @@ pub struct OrderScan {
     pub from: Option<Timestamp>,
     /// Whether to include the items.
     pub with_items: bool,
-    /// How many records a page has, from 2 to 100; other values are clamped. The default is 100.
+    /// How many records a page has, from 2 to 100. The default is 100.
     pub page_size: u32,
     /// How many pages are requested at the same time. The default is 8.
     pub concurrency: usize,

@@ -1,6 +1,7 @@
 //! The transactions of an order (see `docs/api.md`, "Transactions").
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::id::TransactionId;
 use crate::lenient::object;
@@ -10,7 +11,7 @@ use crate::text::Text;
 use crate::timestamps::Timestamps;
 
 /// A payment, a part of one, or a refund. Kind and status are the store's own text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Transaction {
     /// The ID.

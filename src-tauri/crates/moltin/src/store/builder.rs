@@ -165,6 +165,7 @@ impl StoreBuilder {
             certificates: self.certificates,
             proxy: self.proxy,
             is_loopback: self.endpoint.is_loopback(),
+            is_plain_http: self.endpoint.is_plain_http(),
         };
         Ok(Store::from_transport(Transport {
             http: http_clients.build()?,

@@ -19,6 +19,7 @@ pub(crate) struct HttpClientFactory {
     pub(crate) certificates: Vec<Certificate>,
     pub(crate) proxy: Option<Proxy>,
     pub(crate) is_loopback: bool,
+    pub(crate) is_plain_http: bool,
 }
 
 impl HttpClientFactory {
@@ -31,7 +32,7 @@ impl HttpClientFactory {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let mut http = Client::builder()
             .user_agent(self.user_agent.clone())
-            .https_only(!self.is_loopback)
+            .https_only(!self.is_plain_http)
             // A redirect would send the customer token's header and a form's body to another host.
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
