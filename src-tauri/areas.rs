@@ -66,6 +66,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "journal",
         &[
             "checkpoint",
+            "erase",
             "export",
             "list",
             "notices",

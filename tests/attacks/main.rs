@@ -10,13 +10,17 @@
 
 mod audit_log_checkpoint;
 mod audit_log_clock;
+mod audit_log_erasure;
 mod audit_log_replaced;
+mod audit_log_retention;
 mod audit_log_trigger;
 #[cfg(unix)]
 mod certificate_file;
 mod clocks;
 mod copied_password;
 mod done_but_not_recorded;
+#[path = "../support/encodings.rs"]
+mod encodings;
 #[path = "../support/fake_store.rs"]
 mod fake_store;
 #[path = "../core/fake_updater.rs"]

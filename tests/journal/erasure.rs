@@ -9,7 +9,7 @@ use journal::{
 };
 
 use crate::encodings::contains_encoded;
-use crate::old_files::schema_2_file;
+use crate::old_files::{schema_2_file, schema_3_file};
 use crate::{folder, full_entry, sign_in, tamper};
 
 const EMAIL: &str = "Ron.Swanson@pawnee.test";
@@ -229,6 +229,28 @@ fn old_entries_are_erased_and_old_checkpoint_holds() {
     tamper(&path, "UPDATE entry SET operator = 'Someone Else' WHERE id = 3");
     let changed = Verdict::Broken {
         entry: 3,
+        fault: Fault::Erased,
+    };
+    assert_eq!(log.verify().unwrap(), changed);
+}
+
+#[test]
+fn entries_of_version_3_are_erased() {
+    let (folder, path) = folder();
+    drop(schema_3_file(&path));
+    let log = AuditLog::open(&path).unwrap();
+
+    erase(&log, 1);
+
+    assert_eq!(erased_ids(&log), [1]);
+    assert_nowhere(folder.path(), &["ron@swanson.com", "Customer called about"]);
+    assert!(matches!(
+        log.verify().unwrap(),
+        Verdict::Intact { entries: 3, .. }
+    ));
+    tamper(&path, "UPDATE entry SET status = 404 WHERE id = 1");
+    let changed = Verdict::Broken {
+        entry: 1,
         fault: Fault::Erased,
     };
     assert_eq!(log.verify().unwrap(), changed);

@@ -26,7 +26,7 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 type Attack = (&'static str, fn(&Path));
 
 /// Ways to change the schema, most of them so that an insert succeeds and keeps nothing.
-const SILENCERS: [&str; 11] = [
+const SILENCERS: [&str; 12] = [
     "CREATE TRIGGER silencer BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END",
     "DROP TRIGGER entry_is_never_deleted;
      CREATE TRIGGER silencer AFTER INSERT ON entry BEGIN DELETE FROM entry WHERE id = NEW.id; END",
@@ -35,6 +35,7 @@ const SILENCERS: [&str; 11] = [
      CREATE VIEW entry AS SELECT * FROM kept;
      CREATE TRIGGER silencer INSTEAD OF INSERT ON entry BEGIN SELECT 1; END",
     "DROP TRIGGER entry_is_never_updated",
+    "CREATE TRIGGER silencer BEFORE INSERT ON personal BEGIN SELECT RAISE(IGNORE); END",
     "DROP TRIGGER entry_is_never_replaced;
      CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END",
     "DROP INDEX entry_session",

@@ -88,7 +88,11 @@ logLevel: LogLevel,
 /**
  * When the app reminds staff of a checkpoint of the audit log.
  */
-checkpointReminder: CheckpointReminder, };
+checkpointReminder: CheckpointReminder, 
+/**
+ * How many months entries of the audit log are kept: 12, 24, 36, 84, or 0 for ever.
+ */
+auditLogMonths: number, };
 
 export type ManagedView = { 
 /**
@@ -917,6 +921,30 @@ clockSetBack: number | null,
  * What was removed under a signature.
  */
 removals: Array<RemovalView>, };
+
+export type ErasePerson = { 
+/**
+ * The ID of the entry.
+ */
+entry: number, 
+/**
+ * The customer's email address as the entry has it, or the customer's ID if it has none.
+ */
+confirmation: string, 
+/**
+ * Why; it stays in the audit log.
+ */
+reason: string, };
+
+export type ErasedView = { 
+/**
+ * How many entries the data was erased from.
+ */
+entries: number, 
+/**
+ * The public key of the key that signed it, in hexadecimal.
+ */
+publicKey: string, };
 
 export type CheckpointView = { 
 /**

@@ -23,6 +23,8 @@ import type {
   CustomerView,
   DeleteCustomer,
   DeletedView,
+  ErasedView,
+  ErasePerson,
   ExportCustomers,
   ExportFormat,
   ExportOrders,
@@ -226,6 +228,8 @@ export const journal = {
     call<ExportedView>("plugin:journal|export", { query, format }),
   checkpoint: () => call<CheckpointView>("plugin:journal|checkpoint"),
   receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),
+  /** Erases the data of the person that an entry is about. */
+  erase: (request: ErasePerson) => call<ErasedView>("plugin:journal|erase", { request }),
 };
 
 export const orders = {

@@ -157,7 +157,7 @@ test("checkpoint is checked with this computer's key or a pasted one", async () 
     .on("journal|verify_against", (args) =>
       (args as { publicKey: string }).publicKey === own
         ? Promise.reject(problem("invalid_input", "Signed by another key.", "publicKey"))
-        : { entries: 41, head: "ab", broken: null, clockSetBack: null },
+        : { entries: 41, head: "ab", broken: null, clockSetBack: null, removals: [] },
     );
   const { user } = await open(backend);
 
@@ -191,4 +191,46 @@ test("lost entries and a due checkpoint are shown", async () => {
   await user.click(await screen.findByRole("button", { name: "Dismiss" }));
   screen.getByText(loss);
   screen.getByText(/more than a week old/);
+});
+
+test("person is erased after confirmation, and the entry shows it", async () => {
+  let isErased = false;
+  const erased = { ...entry, isErased: true, customerEmail: null, customerId: null, reason: null };
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [isErased ? erased : entry], next: null }))
+    .on("journal|erase", () => {
+      isErased = true;
+      return { entries: 3, publicKey: "ab" };
+    });
+  const { user } = await open(backend);
+
+  await user.click(await screen.findByRole("button", { name: "Erase this person’s data, entry 7" }));
+  const button = screen.getByRole("button", { name: "Erase their data" });
+  expect(button).toHaveProperty("disabled", true);
+  await user.type(screen.getByLabelText("Enter the customer’s email to confirm"), "ron@swanson.com");
+  await user.type(screen.getByLabelText("Reason"), "Letter of November 20");
+  await user.click(button);
+
+  await screen.findByText("Erased");
+  expect(backend.argsOf("journal|erase")).toEqual([
+    { request: { entry: 7, confirmation: "ron@swanson.com", reason: "Letter of November 20" } },
+  ]);
+  expect(screen.queryByRole("button", { name: /Erase this person/ })).toBeNull();
+});
+
+test("verification says what was removed and who signed it", async () => {
+  const removals = [
+    { entries: 1, first: null, at: "2026-01-01T12:00:00.000Z", publicKey: "ab12" },
+    { entries: 4210, first: 1, at: "2026-02-01T12:00:00.000Z", publicKey: "ab12" },
+  ];
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|verify", () => ({ entries: 5000, head: "ab", broken: null, clockSetBack: null, removals }));
+  const { user } = await open(backend);
+
+  await user.click(screen.getByRole("button", { name: "Verify" }));
+
+  await screen.findByText(/The entries from 4,211 to 5,000 are as they were written/);
+  await screen.findByText(/Entries 1 to 4,210 were removed because of their age/);
+  await screen.findByText(/erased from 1 entry\. This was signed with the key ab12/);
 });

@@ -191,6 +191,7 @@ export class Backend {
       updateAddress: "",
       logLevel: "info",
       checkpointReminder: "weekly",
+      auditLogMonths: 0,
     },
     account: "ann@till-3",
     managed: { operator: false, sessionMinutes: false, allowedHosts: null },

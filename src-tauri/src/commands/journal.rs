@@ -2,8 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ExportFormat,
-    ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ErasePerson,
+    ErasedView, ExportFormat, ExportedView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -22,7 +22,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             verify_against,
             export,
             checkpoint,
-            receipt
+            receipt,
+            erase
         ])
         .build()
 }
@@ -98,4 +99,9 @@ async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Comm
 #[tauri::command]
 async fn receipt(core: State<'_, App>, session: String) -> CommandResult<String> {
     traced("journal|receipt", core.receipt(&session)).await
+}
+
+#[tauri::command]
+async fn erase(core: State<'_, App>, request: ErasePerson) -> CommandResult<ErasedView> {
+    traced("journal|erase", core.erase_person(request)).await
 }

@@ -69,7 +69,8 @@ function removalTexts(removals: RemovalView[]): string[] {
     texts.push(`Entries 1 to ${sum(old)} were removed because of their age, most recently on ${formatDay(last.at)}.`);
   if (erased.length > 0) {
     const who = erased.length === 1 ? "one person" : `${formatNumber(erased.length)} people`;
-    texts.push(`The data of ${who} was erased from ${sum(erased)} entries.`);
+    const entries = sum(erased) === "1" ? "1 entry" : `${sum(erased)} entries`;
+    texts.push(`The data of ${who} was erased from ${entries}.`);
   }
   const keys = [...new Set(removals.map(({ publicKey }) => publicKey))];
   if (keys.length > 0) texts.push(`This was signed with the key ${keys.join(" and ")}.`);

@@ -26,6 +26,7 @@ class Settings {
     updateAddress: "",
     logLevel: "info",
     checkpointReminder: "weekly",
+    auditLogMonths: 0,
   });
   /** What the company's policy fixes. */
   managed = $state.raw<ManagedView>({ operator: false, sessionMinutes: false, allowedHosts: null });

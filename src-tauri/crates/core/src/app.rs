@@ -102,9 +102,9 @@ impl App {
         tokio::spawn(Anchors::run(Arc::downgrade(&areas.audit.anchors()), appended));
         let password_clipboard = Arc::clone(&areas.password_clipboard);
         tokio::spawn(async move { password_clipboard.clear_leftover().await });
-        Self {
-            areas: Arc::new(areas),
-        }
+        let areas = Arc::new(areas);
+        tokio::spawn(audit::watch_old_audit_entries(Arc::downgrade(&areas)));
+        Self { areas }
     }
 
     /// Returns the settings.

@@ -8,6 +8,7 @@ mod event;
 mod export;
 mod pages;
 mod receipt;
+mod removal;
 mod verification;
 mod writer;
 
@@ -29,6 +30,10 @@ pub(crate) struct Audit {
     preferences: Arc<dyn Preferences>,
     settings: Arc<Settings>,
     anchors: Arc<Anchors>,
+    /// Serializes the creation of the signing key.
+    creating_key: tokio::sync::Mutex<()>,
+    /// Serializes the removal of old entries.
+    removing: tokio::sync::Mutex<()>,
 }
 
 impl Audit {
@@ -50,6 +55,8 @@ impl Audit {
             secret_store,
             preferences,
             settings: Arc::clone(settings),
+            creating_key: tokio::sync::Mutex::default(),
+            removing: tokio::sync::Mutex::default(),
         }
     }
 

@@ -13,6 +13,8 @@ use crate::{Error, blocking};
 const SETTINGS: &str = "settings";
 /// The longest language tag that RFC 5646 requires implementations to accept.
 const MAX_LOCALE_LENGTH: usize = 35;
+/// The choices of how long entries of the audit log are kept; 0 is forever.
+const AUDIT_LOG_MONTHS: [u32; 5] = [0, 12, 24, 36, 84];
 
 /// The current settings, and where they are saved.
 pub(crate) struct Settings {
@@ -98,6 +100,7 @@ impl Default for SettingsView {
             update_address: String::new(),
             log_level: LogLevel::default(),
             checkpoint_reminder: CheckpointReminder::default(),
+            audit_log_months: 0,
         }
     }
 }
@@ -147,6 +150,12 @@ impl SettingsView {
         }
         if !(50..=300).contains(&self.zoom) {
             return Err(Error::input("zoom", "Choose from 50 to 300 %."));
+        }
+        if !AUDIT_LOG_MONTHS.contains(&self.audit_log_months) {
+            return Err(Error::input(
+                "auditLogMonths",
+                "Keep entries for 12, 24, 36 or 84 months, or forever.",
+            ));
         }
         let is_tag = self
             .locale

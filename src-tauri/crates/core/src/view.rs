@@ -39,8 +39,8 @@ pub use customer_change::{
     ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress, SavedAddressView,
 };
 pub use entry::{
-    AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ExportFormat, ExportedView, FaultView,
-    RemovalView, VerdictView,
+    AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ErasePerson, ErasedView, ExportFormat,
+    ExportedView, FaultView, RemovalView, VerdictView,
 };
 pub use export::{ExportCustomers, ExportOrders, ExportProgress};
 pub use impersonation::{
@@ -86,7 +86,7 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, ExportCustomers,
+        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

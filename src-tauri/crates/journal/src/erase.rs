@@ -23,8 +23,8 @@ impl AuditLog {
     /// [`Error::NoPerson`] if the entry is about no customer or was erased before.
     /// [`Error::NamesPerson`] if the announcement names the customer. [`Error::Broken`] if the log
     /// is not intact: nothing is erased then, because the signed statement would hide the fault.
-    /// [`Error::InUse`] if the data was erased, but another program keeps a copy of it in the
-    /// write-ahead log; the copy disappears when the audit log is closed by all programs.
+    /// [`Error::CopyLeft`] if the data was erased, but a copy may be left in the file; call
+    /// [`compact`](Self::compact) later.
     pub fn erase(&self, entry: i64, announcement: &EntryContent, key: &SigningKey) -> Result<Removal, Error> {
         let mut writer = self.writer()?;
         let removal = writer.change(|transaction, (last, head)| {

@@ -22,9 +22,9 @@ pub enum Error {
     /// The entry that announces an erasure names the person.
     #[error("the reason names the person, and it stays in the audit log")]
     NamesPerson,
-    /// Data was erased, but another program has the file open.
-    #[error("the data was erased, but another program still has a copy of it open")]
-    InUse,
+    /// Data was removed from the audit log, but the file could not be written anew without it.
+    #[error("the data was removed, but a copy may be left in the file: {0}")]
+    CopyLeft(String),
     /// Entries of less than 30 days were to be removed.
     #[error("entries of the last 30 days are never removed")]
     TooRecent,

@@ -80,8 +80,7 @@ impl AuditLog {
     /// Writes the file anew, so that no part of what was removed is left in it.
     ///
     /// # Errors
-    /// [`Error::InUse`] if another program keeps a copy in the write-ahead log. Also fails if the
-    /// disk is full.
+    /// [`Error::CopyLeft`] if another program has the file open, or the disk is full.
     pub fn compact(&self) -> Result<(), Error> {
         self.writer()?.compact()
     }

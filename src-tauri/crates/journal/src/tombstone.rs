@@ -5,6 +5,7 @@
 //! so that it is valid in this log only.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, Transaction};
@@ -149,12 +150,17 @@ impl Tombstone {
             [range] => (*range.start(), *range.end()),
             _ => (0, 0),
         };
-        let count = ranges.into_iter().map(Iterator::count).sum::<usize>() as u64;
+        // Not counted one by one: anyone can sign a statement with a range of any length.
+        let count =
+            |range: &RangeInclusive<i64>| range.end().saturating_sub(*range.start()).saturating_add(1);
+        let count: i64 = ranges.iter().map(count).fold(0, i64::saturating_add);
         Removal {
             entry: self.statement.entry,
             at: self.statement.at.clone(),
             removed: match self.statement.removed {
-                Scope::Person { .. } => Removed::Person { entries: count },
+                Scope::Person { .. } => Removed::Person {
+                    entries: u64::try_from(count).unwrap_or_default(),
+                },
                 Scope::Entries { .. } => Removed::Entries { first, last },
             },
             public_key: self.public_key.clone(),
@@ -292,5 +298,34 @@ impl Tombstones {
     /// What was removed, in the order of the entries that announce it.
     pub(crate) fn removals(&self) -> Vec<Removal> {
         self.by_entry.values().map(Tombstone::removal).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Removed, Scope, Statement, Tombstone};
+
+    /// Anyone can write such a statement and sign it with a key of their own.
+    #[test]
+    fn endless_range_is_not_counted_one_by_one() {
+        let statement = Statement {
+            entry: 1,
+            hash: String::new(),
+            at: String::new(),
+            entries: format!("1-{},7-5,{}-{}", i64::MAX, i64::MIN, i64::MAX),
+            removed: Scope::Person {
+                left: BTreeMap::new(),
+            },
+        };
+        let tombstone = Tombstone {
+            statement,
+            public_key: String::new(),
+        };
+
+        let removed = tombstone.removal().removed;
+
+        assert!(matches!(removed, Removed::Person { .. }));
     }
 }

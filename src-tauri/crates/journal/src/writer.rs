@@ -121,14 +121,21 @@ impl Writer {
     /// Writes the file anew without what was deleted, and empties the write-ahead log. `SQLite` may
     /// leave parts of deleted rows in a page, samples of them in the statistics of the query planner,
     /// and all of them in the write-ahead log.
+    ///
+    /// # Errors
+    /// [`Error::CopyLeft`]
     pub(crate) fn compact(&mut self) -> Result<(), Error> {
-        self.connection
-            .execute_batch("DROP TABLE IF EXISTS sqlite_stat4; VACUUM; PRAGMA optimize = 0x10002")?;
-        let in_use = |row: &rusqlite::Row<'_>| row.get(0);
-        let in_use: bool = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], in_use)?;
-        if in_use { Err(Error::InUse) } else { Ok(()) }
+        let compact = || {
+            self.connection
+                .execute_batch("DROP TABLE IF EXISTS sqlite_stat4; VACUUM; PRAGMA optimize = 0x10002")?;
+            self.connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))
+        };
+        match compact() {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::CopyLeft("another program has the file open".into())),
+            Err(error) => Err(Error::CopyLeft(error.to_string())),
+        }
     }
 
     /// Checks the files and the schema, and that an entry could be written.

@@ -1,13 +1,18 @@
 //! The audit log, for the shell.
 
 use std::path::PathBuf;
+use std::sync::Weak;
+use std::time::Duration;
 
-use super::App;
+use super::{App, Areas};
 use crate::Error;
 use crate::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ExportFormat,
-    ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ErasePerson,
+    ErasedView, ExportFormat, ExportedView, VerdictView,
 };
+
+/// How often it is tested whether old entries are due for removal.
+const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
 impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
@@ -99,6 +104,29 @@ impl App {
         self.areas.audit.notices().await
     }
 
+    /// Erases the data of the person that an entry is about from all entries of its store that are
+    /// about this person or have their email address or ID in a text. The entries stay, with the operator, the time and the action.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a wrong confirmation or a reason that is missing or names the person, or
+    /// if the audit log is not intact; [`Error::Keyring`] if the signing key cannot be read or
+    /// saved; [`Error::AuditLog`] if the audit log cannot be written; [`Error::Locked`] while the
+    /// app is locked.
+    pub async fn erase_person(&self, request: ErasePerson) -> Result<ErasedView, Error> {
+        self.areas.lifecycle.refuse_while_locked()?;
+        self.areas.audit.erase_person(request).await
+    }
+
+    /// Removes the entries that are older than the settings say, and returns how many they were. The
+    /// app does this on its own, at the start and then every hour, but never during customer view.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] if the signing key cannot be read or saved, [`Error::AuditLog`] if the
+    /// audit log is not intact or cannot be written. No entry is removed then.
+    pub async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
+        self.areas.remove_old_audit_entries().await
+    }
+
     /// Writes the entries that pass a filter to a new file in `folder`. The export itself is
     /// recorded first.
     ///
@@ -112,5 +140,24 @@ impl App {
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
         self.areas.audit.export_log(folder, query, format).await
+    }
+}
+
+impl Areas {
+    async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
+        let session = &self.impersonation.current;
+        self.audit.remove_old_entries(|| session.is_inside()).await
+    }
+}
+
+/// Removes old entries of the audit log until the app is dropped.
+pub(super) async fn watch_old_audit_entries(areas: Weak<Areas>) {
+    loop {
+        let Some(areas) = Weak::upgrade(&areas) else { break };
+        if let Err(error) = areas.remove_old_audit_entries().await {
+            error.warn("old audit entries not removed");
+        }
+        drop(areas);
+        tokio::time::sleep(RETENTION_INTERVAL).await;
     }
 }

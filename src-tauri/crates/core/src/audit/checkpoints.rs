@@ -31,10 +31,7 @@ impl Audit {
     /// Signs the last hash of the chain and writes it to a new file in `folder`. The first
     /// checkpoint creates the signing key and saves it in the keyring.
     pub(crate) async fn export_checkpoint(&self, folder: PathBuf) -> Result<CheckpointView, Error> {
-        let (key, created) = match self.saved_key().await? {
-            Some(key) => (key, Created::default()),
-            None => self.create_key().await?,
-        };
+        let (key, created) = self.signing_key().await?;
         let public_key = key.public();
         let now = self.writer.now();
         let path = files::new_path(now, &folder, "checkpoint", "json");
@@ -65,6 +62,16 @@ impl Audit {
     pub(super) async fn saved_key(&self) -> Result<Option<SigningKey>, Error> {
         let saved = self.secret_store.get(signing_key_id()).await?;
         Ok(saved.map(|saved| SigningKey::from_secret(saved.expose_secret().as_bytes())))
+    }
+
+    /// Returns the signing key, and creates it if there is none.
+    pub(super) async fn signing_key(&self) -> Result<(SigningKey, Created), Error> {
+        // Two that create a key at once would leave one signature by a key that is lost.
+        let _guard = self.creating_key.lock().await;
+        match self.saved_key().await? {
+            Some(key) => Ok((key, Created::default())),
+            None => self.create_key().await,
+        }
     }
 
     /// Creates the signing key and saves it. The entry has its public key, so that a checkpoint can
@@ -126,7 +133,7 @@ impl Audit {
 
 /// Whether a key was created, and whether there was one before.
 #[derive(Default)]
-struct Created {
+pub(super) struct Created {
     key: bool,
     replaced: bool,
 }

@@ -13,10 +13,17 @@ impl Audit {
         checked.err().map(|error| error.to_string())
     }
 
-    /// Verifies every entry against the hash chain.
+    /// Verifies every entry against the hash chain. Removals must be signed with the key of this
+    /// computer, if it has one.
     pub(crate) async fn verify(&self) -> Result<VerdictView, Error> {
         let log = self.writer.log();
-        Ok(verdict_view(blocking::run(move || log.verify()).await?))
+        // Without a keyring, the verdict has the keys of the removals for people to compare.
+        let key = self.public_key().await.unwrap_or_default();
+        let verdict = blocking::run(move || match key {
+            Some(key) => log.verify_signed_by(&[&key]),
+            None => log.verify(),
+        });
+        Ok(verdict_view(verdict.await?))
     }
 
     /// Verifies every entry against the hash chain, and the chain against a checkpoint. Without a
@@ -50,6 +57,13 @@ impl Audit {
                 format!(
                     "This checkpoint was not signed by this key, but by {other}. If you noted that one as yours, paste \
                      it here. If not, the checkpoint is from another computer, or forged."
+                ),
+            )),
+            Err(journal::Error::Removed(entry)) => Err(Error::input(
+                "checkpoint",
+                format!(
+                    "The journal is intact, but this checkpoint is about the entries up to {entry}, and that one was \
+                     removed because of its age. Use a later checkpoint."
                 ),
             )),
             verdict => Ok(verdict_view(verdict?)),

@@ -100,6 +100,23 @@ impl AuditWriter {
         }
     }
 
+    /// Lets `work` append an entry of its own, which says what it did.
+    pub(super) async fn write_with<T: Send + 'static>(
+        &self,
+        event: AuditEvent,
+        work: impl FnOnce(&AuditLog, &EntryContent) -> Result<T, journal::Error> + Send + 'static,
+    ) -> Result<T, journal::Error> {
+        let appender = Arc::clone(&self.appender);
+        blocking::run(move || {
+            let order = appender.order.lock().unwrap_or_else(PoisonError::into_inner);
+            let done = work(&appender.log, &appender.entry(event, Outcome::Done));
+            drop(order);
+            appender.appended.notify();
+            done
+        })
+        .await
+    }
+
     /// Records the outcome of an action that a `Begun` entry announced, and returns the outcome.
     /// `done` is what was done if it succeeded, as in [`Error::OutcomeNotRecorded`].
     ///

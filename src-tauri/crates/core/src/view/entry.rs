@@ -151,6 +151,29 @@ pub struct RemovalView {
     pub public_key: String,
 }
 
+/// Asks to erase the data of the person that an entry is about.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ErasePerson {
+    /// The ID of the entry.
+    #[ts(type = "number")]
+    pub entry: i64,
+    /// The customer's email address as the entry has it, or the customer's ID if it has none.
+    pub confirmation: String,
+    /// Why; it stays in the audit log.
+    pub reason: String,
+}
+
+/// An erasure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasedView {
+    /// How many entries the data was erased from.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// The public key of the key that signed it, in hexadecimal.
+    pub public_key: String,
+}
+
 /// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

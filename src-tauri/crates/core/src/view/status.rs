@@ -113,6 +113,9 @@ pub struct SettingsView {
     /// When the app reminds staff of a checkpoint of the audit log.
     #[serde(default)]
     pub checkpoint_reminder: CheckpointReminder,
+    /// How many months entries of the audit log are kept: 12, 24, 36, 84, or 0 for ever.
+    #[serde(default)]
+    pub audit_log_months: u32,
 }
 
 impl SettingsView {
