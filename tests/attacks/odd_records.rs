@@ -257,7 +257,8 @@ async fn check_session(setup: &Setup, store: &str) {
     app.stop().await;
 }
 
-/// The pointer to the customer's ID: another text there is another customer, which ends the session.
+/// The pointer to the customer's ID. Another text there is another customer, which ends the
+/// session.
 const OWNER: &str = "/relationships/customer/data/id";
 
 proptest! {

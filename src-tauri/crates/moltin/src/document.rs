@@ -1,4 +1,4 @@
-//! The envelope of resources and lists (see `docs/api.md`, "Envelope").
+//! The envelope of resources and lists: `data`, `meta` and `included`.
 
 use std::cell::Cell;
 use std::fmt;

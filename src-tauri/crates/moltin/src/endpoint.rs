@@ -7,8 +7,8 @@ use url::{Host, Url};
 
 /// The base URL of a store's API (see `docs/api.md`, "Hosts and regions").
 ///
-/// Plain `http` is accepted for loopback addresses only, or by [`Endpoint::insecure`]. A user name, query or fragment is refused.
-/// A bare host name gets `https`.
+/// Plain `http` is accepted for loopback addresses only, or by [`Endpoint::insecure`]. A user name,
+/// query or fragment is refused. A bare host name gets `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
     /// Without a trailing slash, so that a path can follow.
@@ -67,9 +67,9 @@ impl Endpoint {
         Self::parse_with(text, false)
     }
 
-    /// Parses a base URL that may be plain `http` to any host: for a store in a private network, such
-    /// as the sandbox store in a container. Everyone between you and that host can read the client
-    /// secret, tokens and passwords.
+    /// Parses a base URL that may be plain `http` to any host: for a store in a private network,
+    /// such as the sandbox store in a container. Everyone between you and that host can read the
+    /// client secret, tokens and passwords.
     ///
     /// ```
     /// use moltin::{Endpoint, Store};

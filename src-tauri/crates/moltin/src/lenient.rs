@@ -4,6 +4,7 @@
 //! `[]` stands for an empty object, as PHP writes it. Whole numbers may be written as `1000.0` or
 //! `"1000"`. Texts may be numbers.
 
+mod number;
 mod object;
 mod record;
 mod repair;
@@ -175,7 +176,7 @@ impl<'de, T: Readable> Visitor<'de> for Reader<'_, T> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(self.noted(match scalar::whole(number) {
+        Ok(self.noted(match number::whole(number) {
             Some(whole) => T::from_whole(whole.into()),
             None => T::from_fraction(number),
         }))

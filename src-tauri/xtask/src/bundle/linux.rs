@@ -210,4 +210,5 @@ mod tests {
             count += 1;
         }
         assert!(count > 0, "the metainfo has no pictures");
-    }}
+    }
+}

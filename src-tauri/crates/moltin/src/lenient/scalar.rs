@@ -4,26 +4,11 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::Readable;
+use super::number::{MAX_EXACT, whole_from_text};
 use crate::text::Text;
-
-/// Floating-point numbers are exact whole numbers up to here: 2^53.
-const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Seconds since the epoch reach this in the year 5138; milliseconds reached it in 1973.
 const FIRST_MILLISECONDS: i64 = 100_000_000_000;
-
-/// The whole number that a floating-point number stands for: 1000 for 1000.0.
-#[expect(clippy::cast_possible_truncation, reason = "the number is whole and small")]
-pub(super) fn whole(number: f64) -> Option<i64> {
-    (number.fract() == 0.0 && number.abs() <= MAX_EXACT).then_some(number as i64)
-}
-
-/// Reads `1000`, `1000.0` and spaces around them.
-fn whole_from_text(text: &str) -> Option<i128> {
-    let text = text.trim();
-    let exact = text.parse().ok();
-    exact.or_else(|| whole(text.parse().ok()?).map(Into::into))
-}
 
 macro_rules! readable_numbers {
     ($($number:ty)*) => {

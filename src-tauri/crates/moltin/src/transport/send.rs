@@ -88,8 +88,8 @@ impl Transport {
     }
 }
 
-/// When the store sent a response, on its own clock. Errors may come from a proxy, and old responses
-/// from a cache.
+/// When the store sent a response, on its own clock. Errors may come from a proxy, and old
+/// responses from a cache.
 fn date_of(response: &reqwest::Response) -> Option<Timestamp> {
     let is_fresh = response.status().is_success() && !response.headers().contains_key(AGE);
     is_fresh.then(|| response::date(response.headers()))?
