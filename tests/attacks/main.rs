@@ -18,9 +18,11 @@ mod audit_log_trigger;
 mod certificate_file;
 mod clocks;
 mod copied_password;
+mod deceptive_names;
 mod done_but_not_recorded;
 #[path = "../support/encodings.rs"]
 mod encodings;
+mod export_names;
 #[path = "../support/fake_store.rs"]
 mod fake_store;
 #[path = "../core/fake_updater.rs"]
@@ -29,6 +31,7 @@ mod fake_updater;
 mod fakes;
 mod managed_policy;
 mod odd_records;
+mod order_dates;
 mod password_without_email;
 #[path = "../core/setup.rs"]
 mod setup;

@@ -1,4 +1,4 @@
-//! A customer's spending in minor units, by currency and by month in UTC.
+//! A customer's spending in minor units, by currency and by month.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -103,4 +103,21 @@ async fn customer_without_orders_has_no_spending() {
         (0, 0, true)
     );
     assert!(spending.currencies.is_empty());
+}
+
+#[tokio::test]
+async fn months_are_those_of_the_zone_in_the_settings() {
+    let setup = Setup::new().await;
+    setup.clock.set_time_zone("Asia/Tokyo");
+    let orders = vec![
+        order(1, "2025-11-30T14:59:59.999Z", 1, "GBP", "complete", "paid"),
+        order(2, "2025-11-30T15:00:00Z", 20, "GBP", "complete", "paid"),
+    ];
+    let host = store_with(orders, 2).await;
+    let store = host.connect(&setup).await.id;
+
+    let spending = setup.app.spending(&store, "ron", false).await.unwrap();
+
+    let months = &spending.currencies[0].months;
+    assert_eq!(months[..], [month("2025-11", 1, 1), month("2025-12", 20, 1)]);
 }

@@ -68,7 +68,7 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
     };
     setup.app.change_settings(settings).await.unwrap();
     let rules = Rules {
-        time_zone: Some("Europe/Unmistakable".into()),
+        time_zone: Some("Antarctica/Troll".into()),
         ..Rules::default()
     };
     setup.app.change_rules(&store, rules).await.unwrap();
@@ -100,6 +100,7 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
         "Swanson",
         "leslie@",
         "nmistakable",
+        "Antarctica",
         "Pawnee",
         "ann@till-3",
         "till-3",

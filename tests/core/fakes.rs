@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -257,33 +258,48 @@ impl Dialogs for FakeDialogs {
 }
 
 /// A clock that stands still until a test advances it: the wall clock and the monotonic clock.
-pub(crate) struct FakeClock(Mutex<(Timestamp, Instant)>);
+pub(crate) struct FakeClock {
+    time: Mutex<(Timestamp, Instant)>,
+    zone: Mutex<TimeZone>,
+}
 
 impl FakeClock {
     /// Starts at the real time, so that the lifetimes of the sandbox's tokens fit.
     pub(crate) fn at_now() -> Self {
-        Self(Mutex::new((Timestamp::now(), Instant::now())))
+        Self {
+            time: Mutex::new((Timestamp::now(), Instant::now())),
+            zone: Mutex::new(TimeZone::UTC),
+        }
+    }
+
+    /// Sets the time zone of the computer, which is UTC at first.
+    pub(crate) fn set_time_zone(&self, name: &str) {
+        *self.zone.lock().unwrap() = TimeZone::get(name).unwrap();
     }
 
     /// Advances both clocks.
     pub(crate) fn advance(&self, by: SignedDuration) {
-        let mut now = self.0.lock().unwrap();
+        let mut now = self.time.lock().unwrap();
         now.0 += by;
         now.1 += by.unsigned_abs();
     }
 
     /// Moves the wall clock alone, as setting the clock or a sleep of the machine does.
     pub(crate) fn shift_wall_clock(&self, by: SignedDuration) {
-        self.0.lock().unwrap().0 += by;
+        self.time.lock().unwrap().0 += by;
     }
 }
 
 impl Clock for FakeClock {
     fn now(&self) -> Timestamp {
-        self.0.lock().unwrap().0
+        self.time.lock().unwrap().0
+    }
+
+    fn time_zone(&self) -> TimeZone {
+        self.zone.lock().unwrap().clone()
     }
 
     fn steady(&self) -> Instant {
-        self.0.lock().unwrap().1
+        self.time.lock().unwrap().1
     }
 }

@@ -5,6 +5,7 @@ mod scans;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use shopside_core::view::{
     Code, MoneyView, OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, Problem, ScanNews,
     ScanOrders, SoFarView, StoreOrderRowView,
@@ -175,7 +176,9 @@ async fn each_order_filter_narrows_the_list() {
         let total = row.total.as_ref();
         total.is_some_and(|total| total.currency == "GBP" && is_so(total.amount))
     };
-    let timestamp = middle.to_string();
+    let day_of = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
+    let middle = day_of(middle);
+    let day = middle.to_string();
     let bounds = |amount: i64| {
         let attribute = OrderAmount::WithTax;
         let amount = pounds(amount);
@@ -191,12 +194,9 @@ async fn each_order_filter_narrows_the_list() {
     let attribute = OrderMoment::CreatedAt;
     let from = OrderTermView::From {
         attribute,
-        moment: timestamp.clone(),
+        day: day.clone(),
     };
-    let before = OrderTermView::Before {
-        attribute,
-        moment: timestamp,
-    };
+    let until = OrderTermView::Until { attribute, day };
 
     for (terms, expected) in [
         (
@@ -215,9 +215,9 @@ async fn each_order_filter_narrows_the_list() {
             vec![at_most],
             expect(&|row| in_pounds(row, &|amount| amount <= 5_000)),
         ),
-        (vec![from.clone()], expect(&|row| placed(row) >= middle)),
-        (vec![before.clone()], expect(&|row| placed(row) < middle)),
-        (vec![from, before], Vec::new()),
+        (vec![from.clone()], expect(&|row| day_of(placed(row)) >= middle)),
+        (vec![until.clone()], expect(&|row| day_of(placed(row)) <= middle)),
+        (vec![from, until], expect(&|row| day_of(placed(row)) == middle)),
         (
             vec![
                 at_least,
@@ -241,16 +241,16 @@ async fn each_order_filter_narrows_the_list() {
 async fn invalid_order_filter_is_refused_without_request() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
-    let bad_moment = OrderTermView::From {
+    let bad_day = OrderTermView::From {
         attribute: OrderMoment::UpdatedAt,
-        moment: "yesterday".into(),
+        day: "2026-11-03T00:00:00Z".into(),
     };
     let too_many = (0..10).map(|number| contains(OrderText::Name, &format!("n{number}")));
 
     for terms in [
         vec![contains(OrderText::Payment, "aid")],
         vec![exactly(OrderText::Email, "  ")],
-        vec![bad_moment],
+        vec![bad_day],
         too_many.collect(),
     ] {
         let received = read(&setup, &store, scan(terms)).await;

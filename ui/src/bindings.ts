@@ -144,7 +144,11 @@ account: string,
 /**
  * What the company's policy fixes.
  */
-managed: ManagedView, };
+managed: ManagedView, 
+/**
+ * The name of this computer's time zone, such as `Europe/London`, if it has one.
+ */
+localTimeZone: string | null, };
 
 export type ConnectionKind = "full" | "sign_in_only" | "sandbox";
 
@@ -758,13 +762,17 @@ customerEmail: string,
  */
 session: string, 
 /**
- * From this time on.
+ * The first day, such as `2026-11-03`, in the time zone of the settings.
  */
-from: string, 
+fromDay: string, 
 /**
- * Before this time.
+ * The last day, which is included.
  */
-before: string, };
+toDay: string, 
+/**
+ * The open store, whose time zone the settings may ask for.
+ */
+connection: string | null, };
 
 export type CursorView = { 
 /**
@@ -1521,17 +1529,17 @@ amount: MoneyView, } | { "kind": "from",
  */
 attribute: OrderMoment, 
 /**
- * The time, in RFC 3339.
+ * The day, such as `2026-11-03`, in the time zone of the settings.
  */
-moment: string, } | { "kind": "before", 
+day: string, } | { "kind": "until", 
 /**
  * The attribute.
  */
 attribute: OrderMoment, 
 /**
- * The time, in RFC 3339.
+ * The day, such as `2026-11-03`, in the time zone of the settings.
  */
-moment: string, };
+day: string, };
 
 export type SoFarView = { 
 /**

@@ -195,6 +195,7 @@ export class Backend {
     },
     account: "ann@till-3",
     managed: { operator: false, sessionMinutes: false, allowedHosts: null },
+    localTimeZone: null,
   };
   update: UpdateView = {
     means: "in_app",

@@ -1,7 +1,6 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { startOfDay } from "../src/lib/time";
 import { Backend, ron, store } from "./backend";
 
 async function open(backend: Backend) {
@@ -76,35 +75,6 @@ test("store time zone is saved and shown with times", async () => {
   ]);
 });
 
-test("filter days start in chosen time zone", async () => {
-  const backend = new Backend().on("journal|list", () => ({ entries: [], next: null }));
-  backend.status.settings.timeZone = "utc";
-  const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Journal" }));
-  await user.type(screen.getByLabelText("From"), "2024-07-01");
-  await user.click(screen.getByRole("button", { name: "Search" }));
-
-  await waitFor(() => {
-    const { query } = backend.argsOf("journal|list").at(-1) as { query: { from: string } };
-    expect(query.from).toBe("2024-07-01T00:00:00.000Z");
-  });
-});
-
-test.each([
-  // Daylight saving time and standard time.
-  ["2024-07-01", 0, "America/New_York", "2024-07-01T04:00:00.000Z"],
-  ["2024-11-03", 0, "America/New_York", "2024-11-03T04:00:00.000Z"],
-  ["2024-11-03", 1, "America/New_York", "2024-11-04T05:00:00.000Z"],
-  ["2024-02-28", 2, "Asia/Tokyo", "2024-02-29T15:00:00.000Z"],
-  // The clocks went from 0:00 to 1:00, so the day started at 1:00.
-  ["2018-11-04", 0, "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
-  ["2024-03-31", 0, "Asia/Beirut", "2024-03-30T22:00:00.000Z"],
-  // The clocks went from 1:00 back to 0:00; the day started at the first 0:00.
-  ["2024-11-03", 0, "America/Havana", "2024-11-03T04:00:00.000Z"],
-])("%s plus %i days in %s starts at %s", (day, later, zone, moment) => {
-  expect(startOfDay(day, later, zone)).toBe(moment);
-});
-
 test("unknown time zone falls back to local", async () => {
   const backend = new Backend().on("connections|open", () => ({
     ...store,
@@ -125,4 +95,15 @@ test("empty minutes are sent as 0", async () => {
   await waitFor(() =>
     expect(backend.argsOf("settings|change")).toMatchObject([{ settings: { sessionMinutes: 15, idleMinutes: 0 } }]),
   );
+});
+
+test("local times are in backend's time zone", async () => {
+  const backend = new Backend();
+  backend.status.localTimeZone = "Asia/Tokyo";
+  backend.status.settings.locale = "en-GB";
+  backend.open();
+
+  // 19:30 UTC is the next day in Tokyo.
+  const registered = await screen.findByText("4 Jun 2024");
+  expect(registered.title).toBe("Asia/Tokyo time · 2024-06-03 19:30:00.000 UTC");
 });

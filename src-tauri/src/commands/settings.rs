@@ -46,6 +46,7 @@ async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> Com
             settings: core.settings(),
             account: core.account(),
             managed: core.managed(),
+            local_time_zone: core.local_time_zone(),
         })
     })
     .await

@@ -1,9 +1,7 @@
-//! Names, reasons and email addresses that try to forge lines of the audit log or of a receipt.
+//! Reasons and email addresses that try to forge lines of the audit log or of a receipt.
 
 use journal::Action;
-use shopside_core::view::{
-    AccessReason, ConnectStore, CustomerQueryView, ExportFormat, SettingsView, SignIn, SignInTarget,
-};
+use shopside_core::view::{AccessReason, CustomerQueryView, ExportFormat, SignIn, SignInTarget};
 use tempfile::TempDir;
 
 use super::only;
@@ -14,14 +12,11 @@ const FORGERY: &str =
     "Order missing\nChanged    nothing\r\u{b}\u{85}\u{2028}\u{2029}\u{1b}[2K\u{202e}evas\u{2066}";
 
 #[tokio::test]
-async fn forged_names_and_reasons_stay_on_their_lines() {
+async fn forged_reasons_stay_on_their_lines() {
     let folder = TempDir::new().unwrap();
     let setup = Setup::new().await;
-    let connection = ConnectStore {
-        name: format!("Pawnee {FORGERY} Parks"),
-        ..setup.full_connection()
-    };
-    let store = setup.app.connect(connection).await.unwrap().id;
+    // Names of stores and operators are refused: `tests/attacks/deceptive_names.rs`.
+    let store = setup.connect().await.id;
     let query = CustomerQueryView {
         search: "The Longest Address".into(),
         ..CustomerQueryView::default()
@@ -29,11 +24,6 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
     let longest = setup.app.customers(&store, &query).await.unwrap();
     let longest = longest.customers.into_iter().next().unwrap();
     assert_eq!(longest.email.len(), 254);
-    let settings = SettingsView {
-        operator: "Ann \u{202e}snikreP".into(),
-        ..setup.app.settings()
-    };
-    setup.app.change_settings(settings).await.unwrap();
     let why = AccessReason {
         reason: FORGERY.into(),
         ticket: "https://desk.example/\u{202e}1".into(),
@@ -49,8 +39,6 @@ async fn forged_names_and_reasons_stay_on_their_lines() {
 
     for entry in setup.audit_entries() {
         assert_eq!(entry.customer_email.as_deref(), Some(longest.email.as_str()));
-        assert_eq!(entry.operator, "Ann \u{202e}snikreP");
-        assert!(entry.store.starts_with(&format!("Pawnee {FORGERY} Parks (")));
     }
     let entries = setup.audit_entries();
     let reason = format!("{FORGERY} (https://desk.example/\u{202e}1)");

@@ -2,7 +2,8 @@
 
 import type { OrderAmount, OrderMoment, OrderTermView, OrderText } from "../bindings";
 import { formatMoney } from "./money";
-import { formatDay } from "./time";
+import { formatDate } from "./time";
+import { isolated } from "./visible-text";
 
 /** An active filter. */
 export interface Filter {
@@ -67,8 +68,11 @@ export const ATTRIBUTES: Attribute[] = [
 export function textFilter({ key, title }: TextAttribute, contains: boolean, text: string): Filter {
   const value = text.trim();
   return contains
-    ? { term: { kind: "contains", attribute: key, value }, label: `${title} contains “${value}”` }
-    : { term: { kind: "exactly", attribute: key, value }, label: `${title} is ${value.replaceAll("_", " ")}` };
+    ? { term: { kind: "contains", attribute: key, value }, label: `${title} contains “${isolated(value)}”` }
+    : {
+        term: { kind: "exactly", attribute: key, value },
+        label: `${title} is ${isolated(value.replaceAll("_", " "))}`,
+      };
 }
 
 /** A minimum or a maximum, in minor units of the currency. */
@@ -84,21 +88,12 @@ export function amountFilter(
 }
 
 /** The first or the last day of a range, such as "2026-03-29". The range includes the last day. */
-export function dayFilter({ key, title }: DateAttribute, isFirst: boolean, date: string): Filter {
-  const label = `${title} ${isFirst ? "from" : "until"} ${formatDay(startOfLocalDay(date))}`;
-  return isFirst
-    ? { term: { kind: "from", attribute: key, moment: startOfLocalDay(date) }, label }
-    : { term: { kind: "before", attribute: key, moment: startOfLocalDay(date, 1) }, label };
+export function dayFilter({ key, title }: DateAttribute, isFirst: boolean, day: string): Filter {
+  const label = `${title} ${isFirst ? "from" : "until"} ${formatDate(day)}`;
+  return { term: { kind: isFirst ? "from" : "until", attribute: key, day }, label };
 }
 
 /** The orders of one customer. */
 export function customerFilter(id: string, name: string): Filter {
-  return { term: { kind: "exactly", attribute: "customer_id", value: id }, label: `Customer is ${name}` };
-}
-
-/** The start of a day, or of a later one, in this computer's time zone. */
-function startOfLocalDay(date: string, daysLater = 0): string {
-  const start = new Date(`${date}T00:00:00`);
-  start.setDate(start.getDate() + daysLater);
-  return start.toISOString();
+  return { term: { kind: "exactly", attribute: "customer_id", value: id }, label: `Customer is ${isolated(name)}` };
 }

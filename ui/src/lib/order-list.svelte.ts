@@ -4,6 +4,7 @@ import type { OrderTermView, Problem, ScanNews, SoFarView } from "../bindings";
 import * as ipc from "../ipc";
 import { OrderRows } from "./order-rows";
 import { overlay } from "./overlay.svelte";
+import { timeZone } from "./time";
 
 /** `paused`: the user left the screen. `stopped`: the user canceled the scan. */
 type Phase = "reading" | "paused" | "stopped" | "failed" | "done";
@@ -22,6 +23,8 @@ export class OrderList {
   #count = $state(0);
   #soFar = $state.raw<SoFarView | null>(null);
   #scan = "";
+  /** The time zone of the days in the filters. */
+  readonly zone = timeZone();
 
   constructor(
     readonly connection: string,

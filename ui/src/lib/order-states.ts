@@ -1,5 +1,7 @@
 // Labels and tones of states. An unknown state is shown as the store sent it.
 
+import { isolated } from "./visible-text";
+
 export type Tone = "good" | "attention" | "bad" | "neutral";
 
 const STATES: Record<string, { label: string; tone: Tone }> = {
@@ -31,7 +33,7 @@ export function stateTone(state: string): Tone {
 
 /** The label of a state: "partially_paid" is "Partially paid". */
 export function stateLabel(state: string): string {
-  return known(state)?.label ?? state;
+  return known(state)?.label ?? isolated(state);
 }
 
 /** Whether a customer has a password; null if the store doesn't say. */

@@ -13,6 +13,8 @@ class Settings {
   version = $state("");
   /** The operating system's user and host. */
   account = $state("");
+  /** The name of this computer's time zone, if it has one. */
+  localTimeZone = $state<string | null>(null);
   values = $state.raw<SettingsView>({
     operator: "",
     sessionMinutes: 15,

@@ -25,6 +25,7 @@ export async function start(): Promise<ImpersonationView | null> {
   settings.values = status.settings;
   settings.account = status.account;
   settings.managed = status.managed;
+  settings.localTimeZone = status.localTimeZone;
   stores.all = status.connections;
   stores.last = status.impersonation?.connection ?? status.lastConnection;
   lock.reason = status.locked;

@@ -1,19 +1,19 @@
-// Formats timestamps: UTC in, the chosen time zone out.
+// Formats timestamps: UTC in, the chosen time zone out. The backend computes where days begin and end.
 
 import type { ZoneChoice } from "../bindings";
 import { memoize, userLocale } from "./locale";
 import { settings } from "./settings.svelte";
 import { stores } from "./stores.svelte";
 
-/** The time zone of all times and of the days in filters; undefined for this computer's. */
+/** The time zone of all times. The backend applies the same one to the days in filters. */
 export function timeZone(): string | undefined {
   return resolveTimeZone(settings.values.timeZone);
 }
 
-/** The time zone that a setting stands for while this store is open. */
+/** The time zone that a setting stands for while this store is open; undefined if it has no name. */
 export function resolveTimeZone(choice: ZoneChoice): string | undefined {
   if (choice === "utc") return "UTC";
-  const name = choice === "store" ? stores.current?.rules.timeZone : null;
+  const name = (choice === "store" && stores.current?.rules.timeZone) || settings.localTimeZone;
   return name && isTimeZone(name) ? name : undefined;
 }
 
@@ -59,42 +59,10 @@ const preciseTimes = formatters({
   fractionalSecondDigits: 3,
   hourCycle: "h23",
 });
-const dateTimeParts = formatters({
-  hourCycle: "h23",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  second: "numeric",
-});
-
 /** Date and time, or a dash. */
 export function formatDateTime(text: string | null, locale = userLocale(), zone = timeZone()): string {
   const date = parse(text);
   return date ? dateTimes(locale, zone).format(date) : "—";
-}
-
-/** The start of a day such as "2024-11-03", or of a later one, as a UTC timestamp. */
-export function startOfDay(day: string, daysLater = 0, zone = timeZone()): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const midnight = Date.UTC(year, month - 1, date + daysLater);
-  const guess = midnight - utcOffset(midnight, zone);
-  // Where the clocks change that night, one of the two candidates is still the day before.
-  const candidates = [guess, midnight - utcOffset(guess, zone)].sort((a, b) => a - b);
-  const start = candidates.find((candidate) => candidate + utcOffset(candidate, zone) >= midnight) ?? guess;
-  return new Date(start).toISOString();
-}
-
-/** How far the zone is ahead of UTC at a time, in milliseconds. */
-function utcOffset(time: number, zone: string | undefined): number {
-  const parts = Object.fromEntries(
-    dateTimeParts("en-US", zone)
-      .formatToParts(time)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - time;
 }
 
 /** Date and time in UTC, to the millisecond. */
@@ -119,6 +87,12 @@ export function formatTime(text: string, locale = userLocale(), zone = timeZone(
 export function formatDay(text: string, locale = userLocale(), zone = timeZone()): string {
   const date = parse(text);
   return date ? days(locale, zone).format(date) : "—";
+}
+
+/** A calendar day such as "2026-11-03", written out, or a dash. It is the same day in every time zone. */
+export function formatDate(text: string, locale = userLocale()): string {
+  const midnight = parse(`${text}T00:00:00Z`);
+  return midnight ? days(locale, "UTC").format(midnight) : "—";
 }
 
 /** A month such as "2026-01", written out, or a dash. */

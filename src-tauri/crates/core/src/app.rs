@@ -20,6 +20,7 @@ use tokio::sync::broadcast;
 
 use crate::Error;
 use crate::audit::{Anchors, Audit, AuditWriter};
+use crate::calendar::Calendar;
 use crate::connections::{ChosenCertificate, Connections, Stores};
 use crate::customers::Customers;
 use crate::export::Exports;
@@ -81,6 +82,7 @@ struct Areas {
     connections: Connections,
     customers: Arc<Customers>,
     store_orders: StoreOrders,
+    calendar: Arc<Calendar>,
     impersonation: Arc<Impersonation>,
     password_clipboard: Arc<PasswordClipboard>,
     imports: Arc<Imports>,
@@ -115,6 +117,11 @@ impl App {
     /// Returns what the company's policy fixes.
     pub fn managed(&self) -> ManagedView {
         self.areas.managed.view()
+    }
+
+    /// Returns the name of this computer's time zone, such as `Europe/London`, if it has one.
+    pub fn local_time_zone(&self) -> Option<String> {
+        self.areas.calendar.local_name()
     }
 
     /// Returns the operator's account on the computer: user and host.
@@ -168,8 +175,21 @@ impl Areas {
             Arc::clone(&lifecycle),
             Arc::clone(&managed),
         ));
-        let customers = Arc::new(Customers::new(Arc::clone(&stores), Arc::clone(&audit)));
-        let exports = Arc::new(Exports::new(Arc::clone(&stores), Arc::clone(&audit)));
+        let calendar = Arc::new(Calendar::new(
+            Arc::clone(&stores),
+            Arc::clone(&settings),
+            Arc::clone(&clock),
+        ));
+        let customers = Arc::new(Customers::new(
+            Arc::clone(&stores),
+            Arc::clone(&audit),
+            Arc::clone(&calendar),
+        ));
+        let exports = Arc::new(Exports::new(
+            Arc::clone(&stores),
+            Arc::clone(&audit),
+            Arc::clone(&calendar),
+        ));
         let imports = Arc::new(Imports::new(
             Arc::clone(&stores),
             Arc::clone(&customers),
@@ -195,6 +215,7 @@ impl Areas {
             news: broadcast::Sender::new(64),
         });
         let impersonation = Arc::new(Impersonation {
+            calendar: Arc::clone(&calendar),
             current: session,
             stores: Arc::clone(&stores),
             customers: Arc::clone(&customers),
@@ -208,7 +229,7 @@ impl Areas {
             ended: broadcast::Sender::new(8),
             nearly_over: broadcast::Sender::new(8),
         });
-        let audit_area = Audit::new(&audit, &secret_store, &preferences, &settings);
+        let audit_area = Audit::new(&audit, &secret_store, &preferences, &settings, &calendar);
         let running_work = Arc::new(RunningWork::new(
             Arc::clone(&lifecycle),
             Arc::clone(&impersonation),
@@ -241,7 +262,8 @@ impl Areas {
                 chosen_certificate: ChosenCertificate::default(),
             },
             managed,
-            store_orders: StoreOrders::new(Arc::clone(&stores)),
+            calendar: Arc::clone(&calendar),
+            store_orders: StoreOrders::new(Arc::clone(&stores), Arc::clone(&calendar)),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,
             running_work,

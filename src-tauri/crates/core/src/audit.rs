@@ -14,6 +14,7 @@ mod writer;
 
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::ports::Preferences;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
@@ -34,6 +35,7 @@ pub(crate) struct Audit {
     creating_key: tokio::sync::Mutex<()>,
     /// Serializes the removal of old entries.
     removing: tokio::sync::Mutex<()>,
+    calendar: Arc<Calendar>,
 }
 
 impl Audit {
@@ -42,6 +44,7 @@ impl Audit {
         secret_store: &Arc<SecretStore>,
         preferences: &Arc<dyn Preferences>,
         settings: &Arc<Settings>,
+        calendar: &Arc<Calendar>,
     ) -> Self {
         let (writer, secret_store) = (Arc::clone(writer), Arc::clone(secret_store));
         let preferences = Arc::clone(preferences);
@@ -57,6 +60,7 @@ impl Audit {
             settings: Arc::clone(settings),
             creating_key: tokio::sync::Mutex::default(),
             removing: tokio::sync::Mutex::default(),
+            calendar: Arc::clone(calendar),
         }
     }
 

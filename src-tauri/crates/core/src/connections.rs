@@ -5,6 +5,7 @@ mod certificate;
 mod connect;
 mod hosts;
 mod label;
+mod name;
 mod open_store;
 mod rules;
 mod saved;

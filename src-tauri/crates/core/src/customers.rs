@@ -15,8 +15,10 @@ use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
 use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::ExposeSecret;
+use sheet::isolated;
 
 use crate::audit::{AuditEvent, AuditWriter};
+use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView};
@@ -29,11 +31,16 @@ pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
 pub(crate) struct Customers {
     stores: Arc<Stores>,
     audit: Arc<AuditWriter>,
+    calendar: Arc<Calendar>,
 }
 
 impl Customers {
-    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>) -> Self {
-        Self { stores, audit }
+    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>, calendar: Arc<Calendar>) -> Self {
+        Self {
+            stores,
+            audit,
+            calendar,
+        }
     }
 
     /// Returns one customer.
@@ -102,7 +109,7 @@ fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
     if !entered.is_empty() && customer.email.eq_ignore_ascii_case(entered) {
         Ok(())
     } else {
-        let message = format!("This is not the e-mail address of {}.", customer.name);
+        let message = format!("This is not the e-mail address of {}.", isolated(&customer.name));
         Err(Error::input("email", message))
     }
 }

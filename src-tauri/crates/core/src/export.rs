@@ -15,9 +15,10 @@ use moltin::{CustomerScan, OrderScan, Page};
 use sheet::{Format, Sheet};
 
 use crate::audit::{AuditEvent, AuditWriter};
+use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::customers::list;
-use crate::files::{self, NewFile};
+use crate::files::{self, NewFile, Written};
 use crate::lifecycle::{Task, Work};
 use crate::store_orders::filter;
 use crate::view::{ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
@@ -28,14 +29,16 @@ use columns::Row;
 pub(crate) struct Exports {
     stores: Arc<Stores>,
     audit: Arc<AuditWriter>,
+    calendar: Arc<Calendar>,
     running: Mutex<HashMap<String, Task>>,
 }
 
 impl Exports {
-    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>) -> Self {
+    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>, calendar: Arc<Calendar>) -> Self {
         Self {
             stores,
             audit,
+            calendar,
             running: Mutex::default(),
         }
     }
@@ -72,7 +75,7 @@ impl Exports {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let (task, store) = self.stores.begin(Work::Export, connection)?;
-        let filter = filter::read(&wanted.terms)?;
+        let filter = filter::read(&wanted.terms, &self.calendar.days(Some(connection)))?;
         let customer = filter::customer(&wanted.terms);
         let about = AuditEvent {
             customer_id: customer.map(str::to_owned),
@@ -145,13 +148,13 @@ struct Place {
     format: Format,
 }
 
-/// Writes the pages as one table, and returns the number of rows.
+/// Writes the pages as one table, with one record per row.
 async fn write<T: Row>(
     path: PathBuf,
     format: Format,
     pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
     mut tell: impl FnMut(ExportProgress) + Send,
-) -> Result<u64, Error> {
+) -> Result<Written, Error> {
     let begin = move || Sheet::begin(format, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
     let mut sheet = blocking::run(begin).await?;
     let mut pages = pin!(pages);
@@ -176,8 +179,8 @@ async fn write<T: Row>(
             unreadable,
         });
     }
-    blocking::run(move || sheet.end()?.keep()).await?;
-    Ok(done)
+    let path = blocking::run(move || sheet.end()?.keep()).await?;
+    Ok(Written { path, count: done })
 }
 
 /// An export that runs until this is dropped.

@@ -1,7 +1,8 @@
 //! Exported files: readable by their owner only, and visible under their name once they are
 //! complete.
 
-use std::io::{BufWriter, Error as IoError, ErrorKind, Result as IoResult, Write};
+use std::io::{BufWriter, ErrorKind, Result as IoResult, Write};
+use std::iter::once;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -13,6 +14,9 @@ use crate::audit::{AuditEvent, AuditWriter};
 use crate::view::{ExportFormat, ExportedView};
 use crate::{Error, blocking};
 
+/// How many files may have one name and different numbers.
+const MOST_OF_ONE_NAME: u32 = 10_000;
+
 /// A file in progress, under a temporary name. Dropping it deletes it.
 pub(crate) struct NewFile {
     file: BufWriter<NamedTempFile>,
@@ -23,11 +27,8 @@ impl NewFile {
     /// Creates a temporary file next to `path`.
     ///
     /// # Errors
-    /// Fails if `path` exists or the folder cannot be written.
+    /// Fails if the folder cannot be written.
     pub(crate) fn begin(path: PathBuf) -> IoResult<Self> {
-        if path.exists() {
-            return Err(IoError::new(ErrorKind::AlreadyExists, "the file already exists"));
-        }
         let folder = path.parent().unwrap_or(Path::new("."));
         // A temporary file is readable by its owner only; renaming keeps its mode.
         let file = tempfile::Builder::new()
@@ -39,16 +40,45 @@ impl NewFile {
         })
     }
 
-    /// Renames the file to its final name.
+    /// Renames the file to its final name, or to one with a number if there is a file of that name.
+    /// Returns the path.
     ///
     /// # Errors
-    /// Fails if a file of that name exists by now.
-    pub(crate) fn keep(self) -> IoResult<()> {
-        let file = self.file.into_inner()?;
+    /// Fails if the file cannot be written or renamed.
+    pub(crate) fn keep(self) -> IoResult<PathBuf> {
+        let mut file = self.file.into_inner()?;
         file.as_file().sync_all()?;
-        file.persist_noclobber(self.path)?;
-        Ok(())
+        for path in names(self.path) {
+            match file.persist_noclobber(&path) {
+                Ok(_) => return Ok(path),
+                Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => file = taken.file,
+                Err(failed) => return Err(failed.error),
+            }
+        }
+        Err(ErrorKind::AlreadyExists.into())
     }
+}
+
+/// The path, and then the same with ` (2)` and so on before its extension.
+fn names(path: PathBuf) -> impl Iterator<Item = PathBuf> {
+    let first = path.clone();
+    let name = path.file_stem().unwrap_or_default().to_owned();
+    let extension = path.extension().unwrap_or_default().to_owned();
+    let numbered = move |number: u32| {
+        let mut name = name.clone();
+        name.push(format!(" ({number})."));
+        name.push(&extension);
+        path.with_file_name(name)
+    };
+    once(first).chain((2..=MOST_OF_ONE_NAME).map(numbered))
+}
+
+/// A finished file.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) path: PathBuf,
+    /// How many records it has.
+    pub(crate) count: u64,
 }
 
 impl Write for NewFile {
@@ -61,16 +91,16 @@ impl Write for NewFile {
     }
 }
 
-/// Writes a file, and returns the number of records that `work` returns.
+/// Writes a file. `work` returns its number of records.
 pub(crate) async fn write(
     path: PathBuf,
     work: impl FnOnce(&mut NewFile) -> Result<u64, Error> + Send + 'static,
-) -> Result<u64, Error> {
+) -> Result<Written, Error> {
     blocking::run(move || {
         let mut file = NewFile::begin(path)?;
         let count = work(&mut file)?;
-        file.keep()?;
-        Ok(count)
+        let path = file.keep()?;
+        Ok(Written { path, count })
     })
     .await
 }
@@ -83,31 +113,37 @@ pub(crate) fn format(format: ExportFormat) -> (Format, &'static str) {
     }
 }
 
-/// Returns a path in `folder` for a new file, with a time in its name.
+/// Returns a path in `folder` for a new file, with a time in UTC in its name. If the name is taken
+/// when the file is complete, [`NewFile::keep`] finds another.
 pub(crate) fn new_path(at: Timestamp, folder: &Path, what: &str, extension: &str) -> PathBuf {
     let at = at.strftime("%Y-%m-%d-%H%M%S");
-    folder.join(format!("shopside-{what}-{at}.{extension}"))
+    folder.join(format!("shopside-{what}-{at}-utc.{extension}"))
 }
 
-/// Records an export in the audit log, then runs it.
+/// Records an export in the audit log, then runs it. The last entry has the name of the file.
 pub(crate) async fn export(
     audit: &AuditWriter,
     event: AuditEvent,
     path: PathBuf,
-    writing: impl Future<Output = Result<u64, Error>>,
+    writing: impl Future<Output = Result<Written, Error>>,
 ) -> Result<ExportedView, Error> {
-    let what = event.detail.as_deref().unwrap_or_default();
+    let what = event.detail.unwrap_or_default();
+    let detail = |path: &Path| Some(format!("{what}, to {}", path.display()));
     let mut event = AuditEvent {
-        detail: Some(format!("{what}, to {}", path.display())),
+        detail: detail(&path),
         ..event
     };
     audit.write(&event, Outcome::Begun).await?;
     info!("export started");
     let written = writing.await;
-    info!(items = written.as_ref().ok(), "export ended");
-    event.items = written.as_ref().ok().copied();
+    if let Ok(Written { path, count }) = &written {
+        event.detail = detail(path);
+        event.items = Some(*count);
+    }
+    info!(items = event.items, "export ended");
+    let path = written.as_ref().map_or(path, |written| written.path.clone());
     let path = path.display().to_string();
     let done = format!("The file was written to {path}");
-    let count = audit.conclude(&event, written, done).await?;
+    let Written { count, .. } = audit.conclude(&event, written, done).await?;
     Ok(ExportedView { path, count })
 }

@@ -22,6 +22,7 @@ use tokio::sync::{Mutex, broadcast};
 
 use crate::Error;
 use crate::audit::AuditWriter;
+use crate::calendar::Calendar;
 use crate::clock::ClockReading;
 use crate::connections::Stores;
 use crate::customers::Customers;
@@ -48,6 +49,7 @@ pub(crate) struct Impersonation {
     pub(crate) customers: Arc<Customers>,
     pub(crate) audit: Arc<AuditWriter>,
     pub(crate) lifecycle: Arc<Lifecycle>,
+    pub(crate) calendar: Arc<Calendar>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) password_clipboard: Arc<PasswordClipboard>,

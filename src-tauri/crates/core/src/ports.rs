@@ -4,10 +4,12 @@
 //! with a timeout.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use secrecy::SecretString;
 use serde_json::Value;
 
@@ -100,6 +102,13 @@ pub trait Clock: Send + Sync + 'static {
     /// sleeps.
     fn steady(&self) -> Instant {
         Instant::now()
+    }
+
+    /// Returns the computer's time zone. It is read once, because the page keeps it as long as the
+    /// app runs.
+    fn time_zone(&self) -> TimeZone {
+        static ZONE: OnceLock<TimeZone> = OnceLock::new();
+        ZONE.get_or_init(TimeZone::system).clone()
     }
 }
 

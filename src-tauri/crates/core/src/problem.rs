@@ -3,6 +3,8 @@
 mod store;
 mod update;
 
+use sheet::isolated;
+
 use crate::Error;
 use crate::disk;
 use crate::ports::SecretsError;
@@ -47,7 +49,7 @@ impl From<&Error> for Problem {
             }
             Error::OutcomeNotRecorded { done, source } => {
                 Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
-                    .advise(format!("Don’t do it again, and tell the person who looks after the journal. {}", audit_log_advice(source)))
+                    .advise(format!("Don’t do it again. {}, and tell the person who looks after the journal.", audit_log_advice(source).trim_end_matches(", then try again.")))
             }
             Error::FailureNotRecorded { failure, source } => {
                 let problem = Self::from(failure.as_ref());
@@ -69,7 +71,7 @@ impl From<&Error> for Problem {
             Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
                 .advise("Open it from the list of stores."),
             Error::AlreadyConnected { name } => {
-                Self::new(Code::Connection, format!("This store is connected already, as “{name}”."))
+                Self::new(Code::Connection, format!("This store is connected already, as “{}”.", isolated(name)))
                     .advise("Open that one, or remove it first.")
                     .at("clientId")
             }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::SignedDuration;
 use serde_json::json;
+use sheet::has_hidden_characters;
 
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
@@ -134,10 +135,13 @@ impl SettingsView {
     /// [`Error::Input`] for an invalid setting.
     pub(crate) fn validated(self) -> Result<Self, Error> {
         let operator = self.operator.trim().to_owned();
-        if operator.chars().count() > Self::MAX_OPERATOR_LENGTH || operator.contains(char::is_control) {
+        if operator.chars().count() > Self::MAX_OPERATOR_LENGTH || has_hidden_characters(&operator) {
             return Err(Error::input(
                 "operator",
-                format!("Type a name of at most {} characters.", Self::MAX_OPERATOR_LENGTH),
+                format!(
+                    "Type a name of at most {} characters that can be seen.",
+                    Self::MAX_OPERATOR_LENGTH
+                ),
             ));
         }
         for (field, minutes) in [

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use moltin::{OrderFilter, OrderId, OrderQuery};
 
+use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::Work;
@@ -22,13 +23,15 @@ const MOST_FOUND: u32 = 6;
 /// The orders of all stores, and the current scan.
 pub(crate) struct StoreOrders {
     stores: Arc<Stores>,
+    calendar: Arc<Calendar>,
     scans: Scans,
 }
 
 impl StoreOrders {
-    pub(crate) fn new(stores: Arc<Stores>) -> Self {
+    pub(crate) fn new(stores: Arc<Stores>, calendar: Arc<Calendar>) -> Self {
         Self {
             stores,
+            calendar,
             scans: Scans::default(),
         }
     }

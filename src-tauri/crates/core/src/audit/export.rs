@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use journal::Action;
 
-use super::pages::filter;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::Error;
 use crate::files::{self, NewFile};
@@ -18,7 +17,7 @@ impl Audit {
         query: &AuditLogQueryView,
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
-        let filter = filter(query)?;
+        let filter = self.filter(query)?;
         let (format, extension) = files::format(format);
         let path = files::new_path(self.writer.now(), &folder, "journal", extension);
         let log = self.writer.log();

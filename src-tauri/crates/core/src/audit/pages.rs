@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use journal::{Action, Cursor, Entry, Filter, Way};
 
 use super::Audit;
+use crate::days::Days;
 use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView};
 use crate::{Error, blocking};
 
@@ -17,7 +18,7 @@ impl Audit {
         query: &AuditLogQueryView,
         below: Option<&CursorView>,
     ) -> Result<AuditLogPageView, Error> {
-        let filter = filter(query)?;
+        let filter = self.filter(query)?;
         let below = below.map(|below| Cursor { id: below.id });
         let log = self.writer.log();
         // Reads one entry more than a page has, to know whether there is a next page.
@@ -34,7 +35,14 @@ impl Audit {
     }
 }
 
-pub(super) fn filter(query: &AuditLogQueryView) -> Result<Filter, Error> {
+impl Audit {
+    /// Reads a filter. Its days are those of the time zone in the settings.
+    pub(super) fn filter(&self, query: &AuditLogQueryView) -> Result<Filter, Error> {
+        read(query, &self.calendar.days(query.connection.as_deref()))
+    }
+}
+
+fn read(query: &AuditLogQueryView, days: &Days) -> Result<Filter, Error> {
     let text = |text: &str| {
         Some(text.trim())
             .filter(|text| !text.is_empty())
@@ -54,19 +62,17 @@ pub(super) fn filter(query: &AuditLogQueryView) -> Result<Filter, Error> {
         way,
         customer_email: text(&query.customer_email),
         session_id: text(&query.session),
-        from: timestamp("from", &query.from)?,
-        before: timestamp("before", &query.before)?,
+        from: day(&query.from_day, |day| days.start("fromDay", day))?,
+        before: day(&query.to_day, |day| days.end("toDay", day))?,
         ..Filter::default()
     })
 }
 
-fn timestamp(field: &'static str, text: &str) -> Result<Option<Timestamp>, Error> {
+/// The bound of a day; `None` if no day is given.
+fn day(text: &str, bound: impl FnOnce(&str) -> Result<Timestamp, Error>) -> Result<Option<Timestamp>, Error> {
     match text.trim() {
         "" => Ok(None),
-        text => text
-            .parse()
-            .map(Some)
-            .map_err(|_| Error::input(field, "This is not a moment.")),
+        text => bound(text).map(Some),
     }
 }
 

@@ -5,8 +5,8 @@ use moltin::{Endpoint, InvalidEndpoint};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
-use super::Connections;
 use super::saved::{Saved, SavedSecret, invalid_base_url};
+use super::{Connections, name};
 use crate::Error;
 use crate::lifecycle::Work;
 use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret};
@@ -99,7 +99,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     };
     let name = match request.name.trim() {
         "" => endpoint.host(),
-        name => name,
+        name => name::validated(name)?,
     };
     Ok(Saved {
         id: Uuid::new_v4().to_string(),

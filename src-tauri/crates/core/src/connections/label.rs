@@ -1,24 +1,15 @@
 //! The name and color of a connection, and a test of its credentials.
 
-use super::Connections;
+use super::{Connections, name};
 use crate::Error;
 use crate::lifecycle::Work;
 use crate::view::{ConnectionView, Label};
-
-/// The longest name of a store, in characters.
-const LONGEST_NAME: usize = 100;
 
 impl Connections {
     /// Changes a connection's name and color. New audit log entries have the new name.
     pub(crate) async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
         let _changing = self.changing.lock().await;
-        let name = label.name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
-            return Err(Error::input(
-                "name",
-                format!("Type a name of 1 to {LONGEST_NAME} characters."),
-            ));
-        }
+        let name = name::validated(&label.name)?;
         let mut all = self.state().saved.clone();
         let known = all.iter_mut().find(|known| known.id == connection);
         let known = known.ok_or(Error::UnknownConnection)?;

@@ -6,11 +6,9 @@ use super::Connections;
 use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditEvent;
+use crate::days;
 use crate::lifecycle::Event;
 use crate::view::{AccessMode, ConnectionView, Policy, Rules};
-
-/// The longest name of a zone: `America/Argentina/ComodRivadavia` has 32 letters.
-const LONGEST_ZONE: usize = 64;
 
 impl Connections {
     /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
@@ -79,14 +77,9 @@ impl Policy {
 }
 
 impl Rules {
-    /// Checks only the form of the time zone's name: the page, which formats times, has the list of
-    /// zones.
     fn check(&self) -> Result<(), Error> {
-        let is_name = |zone: &str| {
-            let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);
-            !zone.is_empty() && zone.len() <= LONGEST_ZONE && zone.chars().all(fits)
-        };
-        if self.time_zone.as_deref().is_none_or(is_name) {
+        let is_known = |zone| days::zone(zone).is_some();
+        if self.time_zone.as_deref().is_none_or(is_known) {
             Ok(())
         } else {
             Err(Error::input(

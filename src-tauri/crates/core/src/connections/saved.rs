@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::certificate::Certificate;
+use super::name;
 use super::store_rules::{StoreKey, StoreRules};
 use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
@@ -71,6 +72,12 @@ impl From<KeepSecret> for SavedSecret {
 }
 
 impl Saved {
+    /// Makes the name valid: the file may have been edited by hand.
+    fn repaired(mut self) -> Self {
+        self.name = name::repaired(&self.name, self.base_url.as_deref());
+        self
+    }
+
     pub(super) fn sandbox(client_id: String) -> Self {
         Self {
             id: SANDBOX.into(),
@@ -98,8 +105,8 @@ pub(super) fn read(preferences: &dyn Preferences) -> (Vec<Saved>, Vec<Value>) {
     let mut saved = Vec::new();
     let mut unread = Vec::new();
     for value in values {
-        match serde_json::from_value(value.clone()) {
-            Ok(connection) => saved.push(connection),
+        match serde_json::from_value::<Saved>(value.clone()) {
+            Ok(connection) => saved.push(connection.repaired()),
             Err(_) => unread.push(value),
         }
     }

@@ -11,6 +11,7 @@ use super::saved::{self, Saved, SavedSecret};
 use super::store_rules::{StoreKey, StoreRules};
 use crate::Error;
 use crate::clock;
+use crate::days;
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
 use crate::view::{ConnectionKind, ConnectionView, ManagedRules, Rules, SecretKept};
@@ -78,7 +79,9 @@ impl State {
     /// The rules that apply to a connection: those of its store, and of the company's policy.
     pub(super) fn rules_of(&self, saved: &Saved) -> Rules {
         let store = saved.store_key();
-        let rules = self.rules.get(&store).cloned().unwrap_or_default();
+        let mut rules = self.rules.get(&store).cloned().unwrap_or_default();
+        // The file may have been edited by hand.
+        rules.time_zone.take_if(|zone| days::zone(zone).is_none());
         match saved.kind {
             ConnectionKind::Sandbox => rules,
             ConnectionKind::Full | ConnectionKind::SignInOnly => {

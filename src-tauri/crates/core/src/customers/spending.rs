@@ -6,12 +6,12 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
 
 use super::Customers;
 use crate::Error;
+use crate::days::Days;
 use crate::lifecycle::Work;
 use crate::view::{CurrencySpendingView, MonthView, SpendingView};
 
@@ -31,6 +31,7 @@ impl Customers {
         all: bool,
     ) -> Result<SpendingView, Error> {
         let scan = OrderScan::new().filter(OrderFilter::customer(&CustomerId::new(customer)));
+        let days = self.calendar.days(Some(connection));
         self.stores
             .run(Work::SpendingScan, connection, async |store| {
                 let mut spending = Spending::default();
@@ -46,7 +47,7 @@ impl Customers {
                         });
                     }
                     for order in &page.items {
-                        spending.add(order);
+                        spending.add(order, &days);
                     }
                     spending.add_unreadable(page.unreadable.len() as u64);
                 }
@@ -82,15 +83,18 @@ struct Spending {
 }
 
 impl Spending {
-    fn add(&mut self, order: &Order) {
+    fn add(&mut self, order: &Order, days: &Days) {
         self.orders += 1;
         if COUNTED_FIELDS.iter().any(|field| is_unreadable(order, field)) {
             self.unreadable += 1;
             return;
         }
         let is_spent = order.payment == "paid" && order.status != "cancelled";
-        let (true, Some(month), Some(total)) = (is_spent, order.created_at.and_then(month), &order.with_tax)
-        else {
+        let (true, Some(month), Some(total)) = (
+            is_spent,
+            order.created_at.and_then(|time| month(time, days)),
+            &order.with_tax,
+        ) else {
             return;
         };
         let Money { amount, currency, .. } = total;
@@ -129,9 +133,9 @@ impl Spending {
     }
 }
 
-/// Returns the first day of the month in UTC, or `None` outside [`YEARS`].
-fn month(time: Timestamp) -> Option<Date> {
-    let date = time.to_zoned(TimeZone::UTC).date();
+/// Returns the first day of the month, or `None` outside [`YEARS`].
+fn month(time: Timestamp, days: &Days) -> Option<Date> {
+    let date = days.day_of(time);
     YEARS.contains(&date.year()).then(|| date.first_of_month())
 }
 

@@ -8,6 +8,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::Impersonation;
 use super::enter::{Target, new_session};
+use sheet::isolated;
+
 use crate::Error;
 use crate::password_clipboard::generate_password;
 use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
@@ -52,8 +54,12 @@ impl Impersonation {
         };
         self.password_clipboard.hold(password.clone()).await;
         drop(changing);
-        let day = self.clock.now().strftime("%-d %B %Y").to_string();
-        let notice = notice(&confirmed.customer().name, &store.name, &day);
+        let today = self.calendar.days(Some(connection)).day_of(self.clock.now());
+        let notice = notice(
+            &isolated(&confirmed.customer().name),
+            &isolated(&store.name),
+            &today.strftime("%-d %B %Y").to_string(),
+        );
         if let Some(unrecorded @ Error::OutcomeNotRecorded { .. }) = &doubt {
             return Ok(without_session(unrecorded, notice));
         }
@@ -98,7 +104,7 @@ fn without_session(error: &Error, notice: String) -> NewPasswordView {
 fn notice(name: &str, store: &str, day: &str) -> String {
     format!(
         "Hello {name},\n\n\
-         To look into your request, we have set a new password for your account at {store} on {day} (UTC). \
+         To look into your request, we have set a new password for your account at {store} on {day}. \
          Your old password no longer works.\n\n\
          You get the new password from us separately. Please sign in with it, and choose one of your own at once.\n\n\
          If you did not ask us for help, please answer this message without delay.\n"

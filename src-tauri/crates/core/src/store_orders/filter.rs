@@ -1,10 +1,11 @@
 //! Order filters: from the page's terms to the API's query language (see `docs/api.md`, "Order
 //! lists" and "Query language").
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use moltin::{CustomerId, OrderFilter};
 
 use crate::Error;
+use crate::days::Days;
 use crate::view::{MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
 
 /// The most terms of a filter. The API takes ten, and a scan needs one for its cursor.
@@ -13,9 +14,9 @@ const MOST_TERMS: usize = 9;
 /// Builds the term for one text, exact or with wildcards.
 type Term = fn(&str) -> OrderFilter;
 
-pub(crate) fn read(terms: &[OrderTermView]) -> Result<OrderFilter, Error> {
+pub(crate) fn read(terms: &[OrderTermView], days: &Days) -> Result<OrderFilter, Error> {
     let filter = terms.iter().try_fold(OrderFilter::default(), |filter, term| {
-        Ok::<_, Error>(filter.and(read_one(term)?))
+        Ok::<_, Error>(filter.and(read_one(term, days)?))
     })?;
     if filter.terms() > MOST_TERMS {
         return Err(invalid("The store takes no more filters than these at a time."));
@@ -34,7 +35,7 @@ pub(crate) fn customer(terms: &[OrderTermView]) -> Option<&str> {
     })
 }
 
-fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
+fn read_one(term: &OrderTermView, days: &Days) -> Result<OrderFilter, Error> {
     match term {
         OrderTermView::Exactly { attribute, value } => {
             let (exactly, _) = text(*attribute);
@@ -60,20 +61,19 @@ fn read_one(term: &OrderTermView) -> Result<OrderFilter, Error> {
                 OrderAmount::WithoutTax => OrderFilter::without_tax_at_most,
             },
         ),
-        OrderTermView::From { attribute, moment } => {
+        OrderTermView::From { attribute, day } => {
             // The API of 2020 has only `gt` and `lt`, with a precision of milliseconds.
-            let before = timestamp(moment)?.checked_sub(SignedDuration::from_millis(1));
-            let before = before.map_err(|_| not_a_timestamp())?;
+            let before = days.start("terms", day)? - SignedDuration::from_millis(1);
             Ok(match attribute {
                 OrderMoment::CreatedAt => OrderFilter::created_after(before),
                 OrderMoment::UpdatedAt => OrderFilter::updated_after(before),
             })
         }
-        OrderTermView::Before { attribute, moment } => {
-            let moment = timestamp(moment)?;
+        OrderTermView::Until { attribute, day } => {
+            let end = days.end("terms", day)?;
             Ok(match attribute {
-                OrderMoment::CreatedAt => OrderFilter::created_before(moment),
-                OrderMoment::UpdatedAt => OrderFilter::updated_before(moment),
+                OrderMoment::CreatedAt => OrderFilter::created_before(end),
+                OrderMoment::UpdatedAt => OrderFilter::updated_before(end),
             })
         }
     }
@@ -128,14 +128,6 @@ fn required(value: &str) -> Result<&str, Error> {
         "" => Err(invalid("Type what to filter by.")),
         value => Ok(value),
     }
-}
-
-fn timestamp(text: &str) -> Result<Timestamp, Error> {
-    text.parse().map_err(|_| not_a_timestamp())
-}
-
-fn not_a_timestamp() -> Error {
-    invalid("This is not a moment.")
 }
 
 fn invalid(message: &str) -> Error {

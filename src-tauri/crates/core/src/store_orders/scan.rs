@@ -9,6 +9,7 @@ use moltin::{Order, OrderScan, Page, UnreadableRecord};
 
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
+use crate::days::Days;
 use crate::error::Error;
 use crate::lifecycle::Work;
 use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
@@ -41,7 +42,8 @@ impl StoreOrders {
     ) -> Result<ScanNews, Error> {
         let (task, store) = self.stores.begin(Work::OrderScan, connection)?;
         self.scans.begin(&scan.scan, task.clone());
-        match task.run(read_orders(&store, scan, tell)).await {
+        let days = self.calendar.days(Some(connection));
+        match task.run(read_orders(&store, scan, &days, tell)).await {
             Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
             read => read.map(|()| ScanNews::Done),
         }
@@ -56,6 +58,7 @@ impl StoreOrders {
 async fn read_orders(
     store: &OpenStore,
     scan: &ScanOrders,
+    days: &Days,
     tell: &mut (impl FnMut(ScanNews) + Send),
 ) -> Result<(), Error> {
     let admin = store.admin()?;
@@ -63,7 +66,7 @@ async fn read_orders(
     let mut progress = Progress::resume(scan.so_far.as_ref())?;
     let orders = admin.orders();
     let scan = OrderScan::new()
-        .filter(filter::read(&scan.terms)?)
+        .filter(filter::read(&scan.terms, days)?)
         .from(progress.last);
     let mut pages = pin!(orders.scan(scan));
     while let Some(page) = pages.try_next().await? {

@@ -17,10 +17,12 @@ pub struct AuditLogQueryView {
     pub customer_email: String,
     /// The impersonation session.
     pub session: String,
-    /// From this time on.
-    pub from: String,
-    /// Before this time.
-    pub before: String,
+    /// The first day, such as `2026-11-03`, in the time zone of the settings.
+    pub from_day: String,
+    /// The last day, which is included.
+    pub to_day: String,
+    /// The open store, whose time zone the settings may ask for.
+    pub connection: Option<String>,
 }
 
 /// The end of a page, from which the next page continues.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// What a customer spent: the totals with tax of paid orders, by month of the order in UTC.
+/// What a customer spent: the totals with tax of paid orders, by the month of the order in the
+/// time zone of the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SpendingView {

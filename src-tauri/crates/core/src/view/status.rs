@@ -37,6 +37,8 @@ pub struct StatusView {
     pub account: String,
     /// What the company's policy fixes.
     pub managed: ManagedView,
+    /// The name of this computer's time zone, such as `Europe/London`, if it has one.
+    pub local_time_zone: Option<String>,
 }
 
 /// What the company's policy fixes.

@@ -115,19 +115,19 @@ pub enum OrderTermView {
         /// The highest amount.
         amount: MoneyView,
     },
-    /// The time is this or later.
+    /// The time is on this day or later.
     From {
         /// The attribute.
         attribute: OrderMoment,
-        /// The time, in RFC 3339.
-        moment: String,
+        /// The day, such as `2026-11-03`, in the time zone of the settings.
+        day: String,
     },
-    /// The time is before this.
-    Before {
+    /// The time is on this day or earlier.
+    Until {
         /// The attribute.
         attribute: OrderMoment,
-        /// The time, in RFC 3339.
-        moment: String,
+        /// The day, such as `2026-11-03`, in the time zone of the settings.
+        day: String,
     },
 }
 

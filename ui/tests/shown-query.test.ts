@@ -1,0 +1,136 @@
+// Actions on a list use the query of the list on screen, and not what was entered since.
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import type { AuditLogQueryView, CustomerQueryView, EntryView } from "../src/bindings";
+import { Backend, problem, ron } from "./backend";
+
+const entry: EntryView = {
+  id: 7,
+  at: "2026-01-01T12:00:00.123Z",
+  operator: "Ann Perkins",
+  account: "ann@till-3",
+  store: "Pawnee Parks (https://shop.example)",
+  action: "preview",
+  outcome: "done",
+  way: "preview",
+  customerId: "ron",
+  customerEmail: "ron@swanson.com",
+  session: "session-1",
+  reason: "Order 10042 is missing",
+  detail: null,
+  storeUrl: null,
+  importId: null,
+  importLine: null,
+  method: null,
+  path: null,
+  status: null,
+  durationMs: null,
+  items: null,
+  clockSetBack: false,
+  isErased: false,
+  removes: null,
+};
+
+const auditLogQueries = (backend: Backend, command: string) =>
+  backend.argsOf(command).map((args) => (args as { query: AuditLogQueryView }).query);
+
+/** The audit log, filtered by operator and first day, with another operator entered but not searched for. */
+async function openAuditLog() {
+  const backend = new Backend()
+    .on("journal|list", (args) => {
+      const id = (args as { below: unknown }).below ? 6 : entry.id;
+      return { entries: [{ ...entry, id }], next: { at: entry.at, id } };
+    })
+    .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.csv", count: 1 }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Journal" }));
+  await user.type(await screen.findByLabelText("Operator"), "Ann");
+  await user.type(screen.getByLabelText("From"), "2026-11-03");
+  await user.click(screen.getByRole("button", { name: "Search" }));
+  await waitFor(() => expect(auditLogQueries(backend, "journal|list").at(-1)?.operator).toBe("Ann"));
+  const shown = auditLogQueries(backend, "journal|list").at(-1);
+  await user.type(screen.getByLabelText("Operator"), " and Ben");
+  await user.type(screen.getByLabelText("From"), "2026-12-24");
+  return { backend, user, shown };
+}
+
+test("audit log sends days as entered", async () => {
+  const { shown } = await openAuditLog();
+
+  expect(shown).toMatchObject({ fromDay: "2026-11-03", toDay: "", connection: "store-1" });
+});
+
+test("older entries are of the query on screen", async () => {
+  const { backend, user, shown } = await openAuditLog();
+
+  await user.click(await screen.findByRole("button", { name: "Show older entries" }));
+
+  await waitFor(() => expect(backend.argsOf("journal|list").at(-1)).toMatchObject({ below: { id: 7 } }));
+  expect(auditLogQueries(backend, "journal|list").at(-1)).toEqual(shown);
+});
+
+test("audit log export is of the query on screen", async () => {
+  const { backend, user, shown } = await openAuditLog();
+
+  await user.click(screen.getByRole("button", { name: "Export CSV" }));
+
+  await screen.findByText(/written to/);
+  expect(auditLogQueries(backend, "journal|export")).toEqual([shown]);
+  // The list is loaded again, because the export is a new entry.
+  await waitFor(() => expect(backend.argsOf("journal|list")).toHaveLength(3));
+  expect(auditLogQueries(backend, "journal|list").at(-1)).toEqual(shown);
+});
+
+test("export after a failed search is of the query on screen", async () => {
+  const { backend, user, shown } = await openAuditLog();
+  backend.on("journal|list", () => Promise.reject(problem("audit_log_failed", "The disk is full.")));
+
+  await user.click(screen.getByRole("button", { name: "Search" }));
+  await screen.findByText("The disk is full.");
+  await user.click(screen.getByRole("button", { name: "Export JSON Lines" }));
+
+  await waitFor(() => expect(auditLogQueries(backend, "journal|export")).toEqual([shown]));
+});
+
+/** Customers found by “ron”, with another search entered whose response does not arrive. */
+async function searchCustomers() {
+  const queries: CustomerQueryView[] = [];
+  const backend = new Backend()
+    .on("customers|list", (args) => {
+      const { query } = args as { query: CustomerQueryView };
+      queries.push(query);
+      if (query.search.includes("leslie")) return new Promise(() => undefined);
+      return { customers: [ron], total: 120, offset: query.offset, limit: 50 };
+    })
+    .on("exports|customers", () => ({ path: "/home/ann/Downloads/customers.csv", count: 1 }));
+  const { user } = backend.open();
+  const box = await screen.findByLabelText("Search customers");
+  await user.selectOptions(screen.getByLabelText("How to search"), "Is exactly");
+  await user.type(box, "ron");
+  await waitFor(() => expect(queries.at(-1)?.search).toBe("ron"));
+  await user.clear(box);
+  await user.type(box, "leslie");
+  await user.selectOptions(screen.getByLabelText("How to search"), "Contains");
+  return { backend, user, queries };
+}
+
+test("customer export is of the search on screen", async () => {
+  const { backend, user } = await searchCustomers();
+
+  await user.click(screen.getByRole("button", { name: "Export…" }));
+  await screen.findByLabelText("Customers found by “ron”");
+  await user.click(screen.getByRole("button", { name: "Export" }));
+
+  await waitFor(() => expect(backend.argsOf("exports|customers")).toHaveLength(1));
+  expect(backend.argsOf("exports|customers")[0]).toMatchObject({ wanted: { search: "ron", matching: "exactly" } });
+});
+
+test("next page waits for the search on its way", async () => {
+  const { user, queries } = await searchCustomers();
+
+  await user.click(screen.getByRole("button", { name: "Next" }));
+
+  // Neither the second page of a search that shows no first page, nor of the one that is replaced.
+  expect(queries.filter(({ offset }) => offset > 0)).toEqual([]);
+});
