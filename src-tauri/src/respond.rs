@@ -65,9 +65,11 @@ fn panicked() -> Problem {
 pub(crate) fn downloads_folder<R: Runtime>(app: &AppHandle<R>) -> CommandResult<PathBuf> {
     let paths = app.path();
     let existing = paths.download_dir().ok().filter(|folder| folder.is_dir());
-    existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| {
-        Problem::from(&shopside_core::Error::from(
-            shopside_core::ports::PreferencesError("there is no home folder".into()),
-        ))
+    existing.or_else(|| paths.home_dir().ok()).ok_or_else(|| Problem {
+        code: Code::FileFailed,
+        message: "You have neither a downloads folder nor a home folder, so no file can be written.".into(),
+        advice: Some("Create a folder for downloads in your home folder, then start the app again.".into()),
+        field: None,
+        request_id: None,
     })
 }
