@@ -43,3 +43,44 @@ impl Dialogs for OsDialogs {
         .boxed()
     }
 }
+
+/// The answer to the offer of a checkpoint.
+pub(crate) enum BeforeQuitting {
+    /// Export a checkpoint, then quit.
+    Export,
+    /// Quit.
+    Quit,
+    /// Don't quit.
+    Stay,
+}
+
+/// Offers a checkpoint of the audit log.
+pub(crate) async fn before_quitting() -> BeforeQuitting {
+    let (quit, export) = ("Quit", "Export and quit");
+    let buttons = MessageButtons::YesNoCancelCustom(quit.into(), export.into(), "Cancel".into());
+    let dialog = AsyncMessageDialog::new()
+        .set_level(MessageLevel::Info)
+        .set_title("Export a checkpoint before you quit?")
+        .set_description(
+            "The journal has new entries since the last checkpoint. The checkpoint goes to your downloads folder. \
+             Keep it where the people who use this computer can’t change it.",
+        )
+        .set_buttons(buttons);
+    match dialog.show().await {
+        // The first and the second button on Linux, and on the other systems.
+        MessageDialogResult::Yes => BeforeQuitting::Quit,
+        MessageDialogResult::No => BeforeQuitting::Export,
+        MessageDialogResult::Custom(button) if button == quit => BeforeQuitting::Quit,
+        MessageDialogResult::Custom(button) if button == export => BeforeQuitting::Export,
+        _ => BeforeQuitting::Stay,
+    }
+}
+
+/// Tells why something failed, and waits until the dialog is closed.
+pub(crate) async fn tell(title: &str, text: String) {
+    let dialog = AsyncMessageDialog::new()
+        .set_level(MessageLevel::Warning)
+        .set_title(title)
+        .set_description(text);
+    dialog.show().await;
+}

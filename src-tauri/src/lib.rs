@@ -16,6 +16,7 @@ mod notifications;
 pub mod panics;
 pub mod preferences;
 mod process_exit;
+mod quit_offer;
 mod quit_signals;
 mod respond;
 pub mod secrets;
@@ -64,6 +65,7 @@ pub fn run() -> tauri::Result<()> {
     .plugin(tauri_plugin_updater::Builder::new().build())
     .menu(menu::build)
     .on_menu_event(|app, event| menu::run_item(app, event.id().as_ref()))
+    .on_window_event(quit_offer::on_window_event)
     .setup(|app| {
         // The web view's processes start in parallel. Commands wait until this closure returns.
         let window = window::create(app)?;

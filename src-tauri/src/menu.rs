@@ -7,6 +7,7 @@ use tauri::menu::{Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Runtime};
 
 use crate::logging::warn_on_error;
+use crate::quit_offer;
 
 /// Tells the page which menu item was chosen.
 const CHOSEN: &str = "menu";
@@ -70,7 +71,7 @@ pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
 /// Runs a chosen item.
 pub(crate) fn run_item<R: Runtime>(app: &AppHandle<R>, id: &str) {
     if id == QUIT {
-        app.exit(0);
+        quit_offer::quit(app);
     } else {
         warn_on_error(app.emit(CHOSEN, id), "can't send a menu item to the page");
     }

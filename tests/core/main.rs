@@ -7,6 +7,7 @@ mod audit_log;
 mod audit_log_failures;
 mod backend_enforcement;
 #[cfg(target_os = "linux")]
+mod checkpoint_reminders;
 #[path = "../support/child_process.rs"]
 mod child_process;
 mod concurrency;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::{App, Areas};
 use crate::Error;
 use crate::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ErasePerson,
-    ErasedView, ExportFormat, ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointReminder, CheckpointView, CursorView,
+    ErasePerson, ErasedView, ExportFormat, ExportedView, VerdictView,
 };
 
 /// How often it is tested whether old entries are due for removal.
@@ -125,6 +125,20 @@ impl App {
     /// audit log is not intact or cannot be written. No entry is removed then.
     pub async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
         self.areas.remove_old_audit_entries().await
+    }
+
+    /// Whether staff chose in the settings that a checkpoint is offered before the app quits.
+    pub fn asks_before_quitting(&self) -> bool {
+        self.settings().checkpoint_reminder == CheckpointReminder::WeeklyAndQuit
+    }
+
+    /// Whether a checkpoint should be offered before the app quits: staff chose that in the
+    /// settings, there are new entries, and the app is not locked.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if the audit log cannot be read.
+    pub async fn checkpoint_offered_on_quit(&self) -> Result<bool, Error> {
+        Ok(self.locked().is_none() && self.areas.audit.checkpoint_offered_on_quit().await?)
     }
 
     /// Writes the entries that pass a filter to a new file in `folder`. The export itself is

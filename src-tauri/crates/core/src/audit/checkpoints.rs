@@ -106,20 +106,33 @@ impl Audit {
         if self.settings.read().checkpoint_reminder == CheckpointReminder::Off {
             return Ok(false);
         }
+        let since = self.without_checkpoint_since().await?;
+        let now = self.writer.now();
+        // A clock that was set back hides no reminder: the time of the last one is in the future.
+        Ok(since.is_some_and(|since| now.duration_since(since).abs() > INTERVAL))
+    }
+
+    /// Whether a checkpoint should be offered when the app quits: staff chose that, and there are
+    /// new entries.
+    pub(crate) async fn checkpoint_offered_on_quit(&self) -> Result<bool, Error> {
+        let is_chosen = self.settings.read().checkpoint_reminder == CheckpointReminder::WeeklyAndQuit;
+        Ok(is_chosen && self.without_checkpoint_since().await?.is_some())
+    }
+
+    /// Returns the time of the last checkpoint, or of the first entry; `None` if there are no
+    /// entries after the last checkpoint.
+    async fn without_checkpoint_since(&self) -> Result<Option<Timestamp>, Error> {
         let last = self.preferences.get(LAST_CHECKPOINT);
         let last = last.and_then(|last| serde_json::from_value::<LastCheckpoint>(last).ok());
         let log = self.writer.log();
         let (Anchor { entries, .. }, began) =
             blocking::run(move || Ok::<_, Error>((log.anchor()?, log.began()?))).await?;
-        let since = match &last {
+        Ok(match last {
             // The export of the checkpoint adds one entry after it.
-            Some(last) if entries <= last.entries + 1 => None,
+            Some(last) if (last.entries..=last.entries + 1).contains(&entries) => None,
             Some(last) => Some(last.at),
             None => began,
-        };
-        let now = self.writer.now();
-        // A clock that was set back hides no reminder: the time of the last one is in the future.
-        Ok(since.is_some_and(|since| now.duration_since(since).abs() > INTERVAL))
+        })
     }
 
     async fn remember(&self, last: LastCheckpoint) {

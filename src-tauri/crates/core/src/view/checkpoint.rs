@@ -39,6 +39,6 @@ pub enum CheckpointReminder {
     /// A week after the last one.
     #[default]
     Weekly,
-    /// A week after the last one, and then also when the app quits.
+    /// A week after the last one, and when the app quits and there are new entries.
     WeeklyAndQuit,
 }
