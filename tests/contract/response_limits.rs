@@ -151,3 +151,25 @@ async fn records_survive_a_round_trip_through_json() {
     );
     assert_eq!(customers_again.items, customers.items);
 }
+
+#[tokio::test]
+async fn record_with_200_000_custom_fields_is_read() {
+    let fields: Vec<_> = (0..1_000_000)
+        .map(|number| format!(r#""{number:x}":1"#))
+        .collect();
+    let body = format!(
+        r#"{{"data":[{{"id":"c-1",{}}},{{"id":"c-2"}}]}}"#,
+        fields.join(",")
+    );
+    let host = FakeStore::granting_tokens(move |_| json_response(&body)).await;
+
+    let page = host
+        .admin()
+        .customers()
+        .list(&CustomerQuery::new())
+        .await
+        .unwrap();
+
+    assert_eq!(page.items.len(), 2);
+    assert_eq!(page.items[0].extra.get("30d3f").unwrap(), 1);
+}

@@ -11,6 +11,10 @@ use serde_json::{Map, Value};
 
 use crate::lenient::{self, Readable};
 
+/// Up to this size, custom fields take no more memory than they need. Above it, growing by what each
+/// field needs would take quadratic time.
+const MAX_EXACT_BYTES: usize = 16 * 1024;
+
 /// The fields of a resource that this client does not know, such as a store's own custom fields
 /// (see `docs/api.md`, "Custom fields").
 ///
@@ -35,7 +39,12 @@ impl CustomFields {
     pub(crate) fn push(&mut self, name: &str, value: &RawValue) {
         let value = value.get();
         let text = &mut self.0;
-        text.reserve_exact(name.len().saturating_add(value.len()).saturating_add(5));
+        let added = name.len().saturating_add(value.len()).saturating_add(5);
+        if text.len() < MAX_EXACT_BYTES {
+            text.reserve_exact(added);
+        } else {
+            text.reserve(added);
+        }
         if text.pop().is_some() {
             text.push(',');
         } else {
