@@ -180,7 +180,7 @@ async fn erasure_without_confirmation_or_reason_is_refused() {
     }
     fixture.setup.app.lock(LockReason::Asked).await;
     assert!(fixture.erase(RON, "Letter of November 20").await.is_err());
-    fixture.setup.app.unlock();
+    fixture.setup.app.unlock().await.unwrap();
 
     fixture
         .setup

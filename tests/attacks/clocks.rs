@@ -162,7 +162,7 @@ async fn malicious_date_does_not_extend_a_session() {
         };
         assert!(length(&session) <= session_length(&setup), "{date}");
         setup.clock.advance(session_length(&setup));
-        setup.app.unlock();
+        setup.app.unlock().await.unwrap();
         assert_eq!(
             problem(setup.app.orders(&session.session, 0).await).code,
             Code::SessionEnded,

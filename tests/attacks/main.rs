@@ -45,5 +45,6 @@ mod test_server;
 #[path = "../support/tls.rs"]
 mod tls;
 mod unknown_host;
+mod unrecorded_actions;
 #[path = "../support/wait.rs"]
 mod wait;

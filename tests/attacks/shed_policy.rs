@@ -13,6 +13,7 @@ const STRICT: Rules = Rules {
     production: true,
     policy: Policy::Off,
     time_zone: None,
+    record_admin_views: true,
 };
 
 /// Connects the store, makes its policy strict, and removes the connection again if asked to.
@@ -163,6 +164,7 @@ async fn rules_saved_with_connections_are_kept() {
         production: true,
         policy: Policy::PreviewOnly,
         time_zone: Some("Europe/London".into()),
+        record_admin_views: true,
     };
     for connection in setup.app.connections() {
         assert_eq!(connection.rules, both, "{}", connection.id);

@@ -51,7 +51,7 @@ async fn audit_log_filters_by_kind_way_session_and_date() {
         .await
         .unwrap();
 
-    assert_eq!(all.entries.len(), setup.audit_entries().len());
+    assert_eq!(all.entries.len(), setup.all_audit_entries().len());
     assert_eq!(all.next, None);
     let of_preview = count(only(|query| query.way = "preview".into())).await;
     assert_eq!(of_preview, count(only(|query| query.session = previewed)).await);
@@ -133,7 +133,7 @@ async fn session_receipt_lists_who_why_when_and_requests() {
 #[tokio::test]
 async fn audit_export_is_audited_first_and_owner_only() {
     let (folder, setup, _) = two_sessions().await;
-    let before = setup.audit_entries().len();
+    let before = setup.all_audit_entries().len();
     let query = AuditLogQueryView::default();
 
     let exported = setup
@@ -142,7 +142,7 @@ async fn audit_export_is_audited_first_and_owner_only() {
         .await
         .unwrap();
 
-    let entries = setup.audit_entries();
+    let entries = setup.all_audit_entries();
     let actions: Vec<_> = entries[before..]
         .iter()
         .map(|entry| (entry.action, entry.outcome))
@@ -246,7 +246,7 @@ async fn verify_names_changed_entry_and_accepts_intact_log() {
 
     assert_eq!(
         (whole.entries, whole.broken),
-        (i64::try_from(setup.audit_entries().len()).unwrap(), None)
+        (i64::try_from(setup.all_audit_entries().len()).unwrap(), None)
     );
     assert_eq!((broken.entries, broken.broken), (3, Some(FaultView::Changed)));
 }

@@ -142,9 +142,8 @@ async fn first_order(app: &App, session: &str) -> String {
 
 async fn enter_state(state: State, app: &App, store: &str) {
     let rules = |policy| Rules {
-        production: false,
         policy,
-        time_zone: None,
+        ..Rules::default()
     };
     match state {
         State::PolicyOff => drop(app.change_rules(store, rules(Policy::Off)).await.unwrap()),

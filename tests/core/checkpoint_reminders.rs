@@ -83,7 +83,7 @@ async fn checkpoint_is_offered_on_quit_only_if_chosen() {
     assert!(offered_on_quit(&setup).await);
     setup.app.lock(LockReason::Asked).await;
     assert!(!offered_on_quit(&setup).await, "it is locked");
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
 
     export(&setup).await;
     assert!(!offered_on_quit(&setup).await, "there are no new entries");

@@ -45,9 +45,8 @@ impl Interruption {
             Self::Lock => app.lock(LockReason::Asked).await,
             Self::Policy => {
                 let rules = Rules {
-                    production: false,
                     policy: Policy::PreviewOnly,
-                    time_zone: None,
+                    ..Rules::default()
                 };
                 app.change_rules(store, rules).await.unwrap();
             }
@@ -284,7 +283,7 @@ async fn lock_during_password_change_drops_sign_in_and_password() {
         setup.audit_outcomes(Action::PasswordSet),
         [Outcome::Begun, Outcome::Done]
     );
-    app.unlock();
+    app.unlock().await.unwrap();
     assert_eq!(problem(app.copy_password().await).code, Code::ClipboardFailed);
 }
 

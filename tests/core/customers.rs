@@ -154,13 +154,11 @@ async fn invalid_customer_input_marks_its_field_without_request() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_writes() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
-    let before = setup
-        .app
-        .customer(&store, &setup.customer_id(&store, RON).await)
-        .await
-        .unwrap();
+    let ron = setup.customer_id(&store, RON).await;
+    let before = setup.app.customer(&store, &ron).await.unwrap();
+    setup.restart_without_audit_log(&store).await;
 
     let created = problem(setup.app.create_customer(&store, leslie()).await);
     let change = set_password_request(&before.id, RON, "another");
@@ -175,7 +173,8 @@ async fn unwritable_audit_log_blocks_customer_writes() {
         ..CustomerQueryView::default()
     };
     assert_eq!(setup.app.customers(&store, &search).await.unwrap().total, 0);
-    assert_eq!(setup.app.customer(&store, &before.id).await.unwrap(), before);
+    setup.restart_with(AuditLog::in_memory().unwrap(), &store).await;
+    assert_eq!(setup.app.customer(&store, &ron).await.unwrap(), before);
 }
 
 #[tokio::test]

@@ -234,10 +234,11 @@ async fn deleting_a_missing_address_succeeds() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_address_changes() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.address_book(&store, &ron).await.unwrap();
+    setup.restart_without_audit_log(&store).await;
 
     let added = problem(
         setup
@@ -251,5 +252,6 @@ async fn unwritable_audit_log_blocks_address_changes() {
         (added.code, deleted.code),
         (Code::AuditLogFailed, Code::AuditLogFailed)
     );
+    setup.restart_with(AuditLog::in_memory().unwrap(), &store).await;
     assert_eq!(setup.app.address_book(&store, &ron).await.unwrap(), before);
 }

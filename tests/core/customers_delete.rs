@@ -63,13 +63,15 @@ async fn wrong_confirmation_email_deletes_no_customer() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_customer_deletion() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
+    setup.restart_without_audit_log(&store).await;
     let ron = setup.customer_id(&store, RON).await;
 
     let refused = problem(setup.app.delete_customer(&store, deletion(&ron, RON)).await);
 
     assert_eq!(refused.code, Code::AuditLogFailed);
+    setup.restart_with(AuditLog::in_memory().unwrap(), &store).await;
     assert!(setup.app.customer(&store, &ron).await.is_ok());
 }
 

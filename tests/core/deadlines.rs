@@ -42,9 +42,9 @@ async fn set_lengths(setup: &Setup, session_minutes: u32, idle_minutes: u32) {
 }
 
 /// Advances the clock without the app becoming idle.
-fn advance(setup: &Setup, by: SignedDuration) {
+async fn advance(setup: &Setup, by: SignedDuration) {
     setup.clock.advance(by);
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
 }
 
 /// The reasons of all session ends in the audit log.
@@ -82,16 +82,16 @@ async fn session_works_until_its_deadline_and_not_after() {
         }
         let previewed = setup.app.preview(&store, preview_request(&ron)).await.unwrap();
         assert_eq!(duration(&previewed), minutes(length));
-        advance(&setup, minutes(length) - SECOND);
+        advance(&setup, minutes(length) - SECOND).await;
         setup.app.profile(&previewed.session).await.unwrap();
-        advance(&setup, SECOND);
+        advance(&setup, SECOND).await;
         assert_expired(&setup, &previewed.session).await;
 
         let signed_in = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
         assert_eq!(duration(&signed_in), minutes(length));
-        advance(&setup, minutes(length) - SECOND);
+        advance(&setup, minutes(length) - SECOND).await;
         setup.app.orders(&signed_in.session, 0).await.unwrap();
-        advance(&setup, SECOND);
+        advance(&setup, SECOND).await;
         assert_expired(&setup, &signed_in.session).await;
     }
 }
@@ -102,7 +102,7 @@ async fn changed_session_length_keeps_running_deadline() {
     let session = setup.preview_as(&store, &ron).await;
 
     set_lengths(&setup, 60, 60).await;
-    advance(&setup, minutes(15));
+    advance(&setup, minutes(15)).await;
 
     assert_expired(&setup, &session).await;
 }
@@ -123,9 +123,9 @@ async fn session_ends_when_its_customer_token_expires() {
         minutes(2) - SECOND < duration && duration < minutes(15),
         "{duration}"
     );
-    advance(&setup, duration - SECOND);
+    advance(&setup, duration - SECOND).await;
     setup.app.profile(&session.session).await.unwrap();
-    advance(&setup, SECOND);
+    advance(&setup, SECOND).await;
     assert_expired(&setup, &session.session).await;
 }
 
@@ -134,11 +134,11 @@ async fn clock_set_back_neither_extends_nor_revives_session() {
     let (setup, store, ron) = ron().await;
     let session = setup.sign_in_as(&store, &ron).await;
 
-    advance(&setup, minutes(10));
+    advance(&setup, minutes(10)).await;
     setup.clock.shift_wall_clock(-minutes(180));
-    advance(&setup, minutes(5) - SECOND);
+    advance(&setup, minutes(5) - SECOND).await;
     setup.app.profile(&session).await.unwrap();
-    advance(&setup, SECOND);
+    advance(&setup, SECOND).await;
     assert_expired(&setup, &session).await;
 
     setup.clock.shift_wall_clock(-minutes(180));
@@ -153,7 +153,7 @@ async fn sleep_past_deadline_ends_session() {
     let session = setup.sign_in_as(&store, &ron).await;
 
     setup.clock.shift_wall_clock(minutes(15));
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
     assert_expired(&setup, &session).await;
 
     setup.clock.shift_wall_clock(-minutes(15));
@@ -167,7 +167,7 @@ async fn response_after_deadline_is_not_shown() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let session = setup.sign_in_as(&store, &ron).await;
-    advance(&setup, minutes(15) - SECOND);
+    advance(&setup, minutes(15) - SECOND).await;
     let paused = proxy.pause_next(Method::GET, "/v2/orders");
 
     let (answer, ()) = tokio::join!(setup.app.orders(&session, 0), async {
@@ -188,7 +188,7 @@ async fn idle_session_ends_at_its_deadline() {
     tokio::time::pause();
     let start = tokio::time::Instant::now();
 
-    advance(&setup, minutes(15));
+    advance(&setup, minutes(15)).await;
 
     let event = wait_for("the end of the session", ended.recv()).await.unwrap();
     assert_eq!((event.session, event.reason), (session, EndReason::Expired));
@@ -203,7 +203,7 @@ async fn idle_lock_is_exact_despite_clock_changes() {
             set_lengths(&setup, 15, length).await;
         }
         let is_locked_after = async |pass_time: &dyn Fn()| {
-            setup.app.unlock();
+            setup.app.unlock().await.unwrap();
             pass_time();
             setup.app.lock_if_idle().await;
             setup.app.locked()

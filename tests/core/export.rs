@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journal::{Action, AuditLog, Outcome};
+use journal::{Action, Outcome};
 use moltin_sandbox::Faults;
 use serde_json::Value;
 use shopside_core::Error;
@@ -140,11 +140,9 @@ async fn unwritable_audit_log_blocks_export() {
     assert_eq!(detail, format!("customers found by “swan”, to {}", file.path));
     assert!(begun.store.starts_with("Pawnee Parks ("));
 
-    let (setup, folder) = (
-        Setup::with_audit_log(AuditLog::closed("the disk is full")).await,
-        TempDir::new().unwrap(),
-    );
+    let (mut setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
+    setup.restart_without_audit_log(&store).await;
     let refused = problem(customers(&setup, &store, folder.path(), &swan).await);
     assert_eq!(refused.code, Code::AuditLogFailed);
     assert!(is_empty(&folder));

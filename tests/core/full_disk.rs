@@ -82,8 +82,11 @@ async fn program_with_a_read_only_audit_log() {
         return;
     };
     let refusal = AuditLog::open(&path).unwrap_err().to_string();
-    let setup = Setup::with_audit_log(AuditLog::closed(refusal.clone())).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
+    setup
+        .restart_with(AuditLog::closed(refusal.clone()), &store)
+        .await;
     let ron = setup.customer_id(&store, RON).await;
 
     assert_sessions_blocked(&setup, &store, &ron).await;

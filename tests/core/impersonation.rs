@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use journal::{Action, AuditLog, Outcome};
+use journal::{Action, Outcome};
 use shopside_core::view::{
     AccessReason, Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget,
 };
@@ -89,8 +89,9 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_sign_in() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
+    setup.restart_without_audit_log(&store).await;
     let ron = setup.customer_id(&store, RON).await;
 
     let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);

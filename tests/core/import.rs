@@ -251,8 +251,9 @@ async fn sign_in_only_or_locked_app_imports_nothing() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_import() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = connect(&setup).await;
+    setup.restart_without_audit_log(&store).await;
 
     let refused = problem(setup.app.open_import(&store, file(&new_customers(3))).await);
 

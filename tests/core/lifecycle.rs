@@ -69,9 +69,8 @@ impl Scene {
 
     async fn set_policy(&self, policy: Policy) {
         let rules = Rules {
-            production: false,
             policy,
-            time_zone: None,
+            ..Rules::default()
         };
         self.setup.app.change_rules(&self.store, rules).await.unwrap();
     }
@@ -106,7 +105,7 @@ impl Scene {
                 .await;
                 advance_time(A_WHILE).await;
                 assert_eq!(self.requests(), before, "{cell}: no further request");
-                self.setup.app.unlock();
+                self.setup.app.unlock().await.unwrap();
                 let import = self.setup.app.current_import(&self.store).unwrap().unwrap();
                 assert_eq!(import.progress.pause, Some(ImportPause::Locked), "{cell}");
                 assert_eq!(import.progress.stage, ImportStage::Running, "{cell}");

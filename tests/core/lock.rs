@@ -42,7 +42,7 @@ async fn locked_app_sends_no_requests_and_has_no_session() {
     ] {
         assert_eq!(code, Code::Locked);
     }
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
     assert_eq!(setup.app.requests(&store).unwrap(), before);
     assert_eq!(setup.app.impersonation().await, None);
     setup.app.customer(&store, &ron).await.unwrap();

@@ -197,7 +197,7 @@ async fn copied_password_leaves_clipboard_on_lock_and_quit() {
     setup.app.lock(shopside_core::view::LockReason::Asked).await;
     assert_eq!(setup.clipboard.text(), None);
     assert_eq!(problem(setup.app.copy_password().await).code, Code::Locked);
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
     // The lock has dropped the password.
     assert_eq!(
         problem(setup.app.copy_password().await).code,

@@ -1,6 +1,6 @@
 //! Preview sessions, the policy of a store, and comparing both views.
 
-use journal::{Action, AuditLog, Outcome, Way};
+use journal::{Action, Outcome, Way};
 use shopside_core::view::{
     AccessMode, AccessReason, Code, EndReason, Policy, Preview, Rules, SeenBy, SentAsView,
 };
@@ -101,8 +101,9 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
 
 #[tokio::test]
 async fn unwritable_audit_log_blocks_preview() {
-    let setup = Setup::with_audit_log(AuditLog::closed("the disk is full")).await;
+    let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
+    setup.restart_without_audit_log(&store).await;
     let ron = setup.customer_id(&store, RON).await;
     let before = setup.app.requests(&store).unwrap();
 

@@ -129,6 +129,19 @@ impl Setup {
         );
     }
 
+    /// Restarts the app with an audit log that can't be written, and opens a store.
+    pub(crate) async fn restart_without_audit_log(&mut self, store: &str) {
+        self.restart_with(AuditLog::closed("the disk is full"), store)
+            .await;
+    }
+
+    /// Restarts the app with another audit log, and opens a store.
+    pub(crate) async fn restart_with(&mut self, audit_log: AuditLog, store: &str) {
+        self.audit_log = audit_log;
+        self.restart();
+        self.app.open(store).await.unwrap();
+    }
+
     /// The form input for a full connection.
     pub(crate) fn full_connection(&self) -> ConnectStore {
         ConnectStore {
@@ -188,15 +201,28 @@ impl Setup {
         session.unwrap().session
     }
 
-    /// The latest 100 entries of the audit log, oldest first.
+    /// The latest 100 entries of the audit log, oldest first, without those of connections, of the
+    /// lock and of what the admin opened: each test has many of them.
     pub(crate) fn audit_entries(&self) -> Vec<EntryContent> {
-        self.audit_log
-            .recent(100)
-            .unwrap()
-            .into_iter()
-            .rev()
-            .map(|entry| entry.content)
-            .collect()
+        let mut entries = self.all_audit_entries();
+        entries.retain(|entry| {
+            !matches!(
+                entry.action,
+                Action::ConnectionAdd
+                    | Action::ConnectionChange
+                    | Action::ConnectionRemove
+                    | Action::AdminView
+                    | Action::Lock
+                    | Action::Unlock
+            )
+        });
+        entries
+    }
+
+    /// The latest 100 entries of the audit log, oldest first.
+    pub(crate) fn all_audit_entries(&self) -> Vec<EntryContent> {
+        let entries = self.audit_log.recent(100).unwrap().into_iter().rev();
+        entries.map(|entry| entry.content).collect()
     }
 
     /// The outcomes of all audit log entries with this action, oldest first.

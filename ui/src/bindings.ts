@@ -168,7 +168,11 @@ policy: Policy,
 /**
  * The time zone of the shop, such as `Europe/London`; `None` if not set.
  */
-timeZone: string | null, };
+timeZone: string | null, 
+/**
+ * Whether the audit log records what staff open of a customer outside of a session.
+ */
+recordAdminViews: boolean, };
 
 export type KeepSecret = "keyring" | "session";
 

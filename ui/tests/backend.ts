@@ -43,7 +43,7 @@ export const store: ConnectionView = {
   baseUrl: "https://shop.example",
   clientId: "a-client-id",
   secret: "keyring",
-  rules: { production: false, policy: "preview_and_sign_in", timeZone: null },
+  rules: { production: false, policy: "preview_and_sign_in", timeZone: null, recordAdminViews: true },
   color: "none",
   keyringEntry: "store-1 https://shop.example",
   managed: { policy: false, production: false },

@@ -148,6 +148,41 @@ test("store gets new name and color", async () => {
   expect(container.querySelector(".edge.store-red")).not.toBeNull();
 });
 
+test("record of opened customers can be turned off", async () => {
+  const backend = new Backend().on("connections|change_rules", (args) => ({
+    ...store,
+    rules: (args as { rules: typeof store.rules }).rules,
+  }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  const record = await screen.findByLabelText<HTMLInputElement>("Record which customers and orders are opened");
+  expect(record.checked).toBe(true);
+  await user.click(record);
+
+  await waitFor(() => expect(record.checked).toBe(false));
+  expect(backend.argsOf("connections|change_rules")).toEqual([
+    { connection: store.id, rules: { ...store.rules, recordAdminViews: false } },
+  ]);
+});
+
+test("store connected without record is opened", async () => {
+  const unrecorded = problem("outcome_not_recorded", "The store was connected, but not recorded.");
+  const backend = firstLaunch();
+  backend.on("connections|connect", () => {
+    Object.assign(backend.status, { connections: [store], lastConnection: store.id });
+    return Promise.reject(unrecorded);
+  });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret");
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  await screen.findByRole("heading", { name: "Customers" });
+  await screen.findByText(/^The store was connected, but not recorded\./);
+});
+
 test("secret is tested and replaced but never shown", async () => {
   const backend = new Backend().on("connections|test", () => null).on("connections|replace_secret", () => store);
   const { user } = backend.open();

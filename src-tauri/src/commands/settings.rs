@@ -104,11 +104,7 @@ async fn lock(core: State<'_, App>) -> CommandResult<()> {
 
 #[tauri::command]
 async fn unlock(core: State<'_, App>) -> CommandResult<()> {
-    respond("settings|unlock", async {
-        core.unlock();
-        Ok(())
-    })
-    .await
+    traced("settings|unlock", core.unlock()).await
 }
 
 async fn log_lines(log: Log) -> String {

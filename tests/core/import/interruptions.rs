@@ -183,7 +183,7 @@ async fn locked_app_pauses_and_hides_import() {
     assert_eq!(written().len(), concluded);
     assert!(!run.is_finished());
 
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
     let waiting = setup.app.current_import(&store).unwrap().unwrap().progress;
     assert_eq!(waiting.pause, Some(ImportPause::Locked));
     setup.app.resume_import(&import.id).unwrap();

@@ -191,12 +191,11 @@ impl Simulation {
                 app.active().await;
             }
             Action::Lock => app.lock(LockReason::Asked).await,
-            Action::Unlock => app.unlock(),
+            Action::Unlock => app.unlock().await.unwrap(),
             Action::SetPolicy(policy) => {
                 let rules = Rules {
-                    production: false,
                     policy,
-                    time_zone: None,
+                    ..Rules::default()
                 };
                 app.change_rules(store, rules).await.unwrap();
             }

@@ -84,7 +84,7 @@ async fn new_scan_lock_or_early_stop_ends_running_scan() {
     has_begun(3).await;
     setup.app.lock(LockReason::Asked).await;
     assert_eq!(ended(second).await, Some(ScanNews::Stopped));
-    setup.app.unlock();
+    setup.app.unlock().await.unwrap();
     setup.app.stop_scan(&third.scan);
     let requests_before = list_request_count(&setup, &store);
     assert_eq!(ended(begin(third)).await, Some(ScanNews::Stopped));

@@ -42,6 +42,17 @@ class Stores {
     router.reset({ name: "customers" });
   }
 
+  /** Shows a store that the backend has opened, or the one that it opened last. */
+  async openedOrLast(connection: ConnectionView | null) {
+    if (connection) {
+      this.opened(connection);
+      return;
+    }
+    const { connections, lastConnection } = await ipc.settings.status();
+    const last = connections.find(({ id }) => id === lastConnection);
+    if (last) this.opened(last);
+  }
+
   /** Takes over a store that the backend has changed. Null reads all stores again. */
   async changed(connection: ConnectionView | null) {
     if (!connection) {

@@ -19,6 +19,7 @@ use journal::AuditLog;
 use tokio::sync::broadcast;
 
 use crate::Error;
+use crate::admin_views::AdminViews;
 use crate::audit::{Anchors, Audit, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::{ChosenCertificate, Connections, Stores};
@@ -180,9 +181,11 @@ impl Areas {
             Arc::clone(&settings),
             Arc::clone(&clock),
         ));
+        let views = Arc::new(AdminViews::new(Arc::clone(&stores), Arc::clone(&audit)));
         let customers = Arc::new(Customers::new(
             Arc::clone(&stores),
             Arc::clone(&audit),
+            Arc::clone(&views),
             Arc::clone(&calendar),
         ));
         let exports = Arc::new(Exports::new(
@@ -220,6 +223,7 @@ impl Areas {
             stores: Arc::clone(&stores),
             customers: Arc::clone(&customers),
             audit: Arc::clone(&audit),
+            views: Arc::clone(&views),
             lifecycle: Arc::clone(&lifecycle),
             clock: Arc::clone(&clock),
             settings: Arc::clone(&settings),
@@ -245,6 +249,7 @@ impl Areas {
                 Arc::clone(&running_work),
                 Arc::clone(&settings),
                 clock,
+                Arc::clone(&audit),
             )),
             audit: audit_area,
             connections: Connections {
@@ -263,7 +268,7 @@ impl Areas {
             },
             managed,
             calendar: Arc::clone(&calendar),
-            store_orders: StoreOrders::new(Arc::clone(&stores), Arc::clone(&calendar)),
+            store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar)),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,
             running_work,

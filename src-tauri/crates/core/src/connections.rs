@@ -15,11 +15,12 @@ mod stores;
 
 use std::sync::{Arc, MutexGuard};
 
+use journal::{Action, Outcome};
 use moltin::Endpoint;
 use secrecy::SecretString;
 use tokio::sync::{Mutex, broadcast};
 
-use crate::audit::AuditWriter;
+use crate::audit::{AuditEvent, AuditWriter};
 use crate::lifecycle::{Event, Lifecycle, Work};
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::{Dialogs, Preferences, SecretsError};
@@ -109,7 +110,7 @@ impl Connections {
                 self.set_open(store);
             }
         }
-        self.switch_to(connection).await?;
+        self.switch_to(connection).await;
         tracing::info!("store opened");
         let state = self.state();
         Ok(state.view(state.find(connection)?))
@@ -133,7 +134,7 @@ impl Connections {
             self.save_connections(all).await?;
         }
         self.set_open(store);
-        self.switch_to(SANDBOX).await?;
+        self.switch_to(SANDBOX).await;
         Ok(self.state().view(&saved))
     }
 
@@ -151,10 +152,30 @@ impl Connections {
         }
         self.prepare_to_open(saved).await?;
         let _changing = self.changing.lock().await;
-        let mut saved = self.state().find(&replacement.connection)?.clone();
+        let saved = self.state().find(&replacement.connection)?.clone();
         let secret = replacement.client_secret.clone();
         let store = self.build_client(&saved, saved.endpoint()?, Some(secret))?;
-        checking.run(store.verify()).await?;
+        let event = AuditEvent {
+            detail: Some("client secret".to_owned()),
+            ..AuditEvent::new(Action::ConnectionChange, saved.audit_store())
+        };
+        self.audit.write(&event, Outcome::Begun).await?;
+        let replaced = match checking.run(store.verify()).await {
+            Ok(()) => self.save_secret(saved, store, replacement).await,
+            Err(error) => Err(error),
+        };
+        self.audit
+            .conclude(&event, replaced, "The client secret was replaced")
+            .await
+    }
+
+    /// Saves a client secret that was verified, and opens the store.
+    async fn save_secret(
+        &self,
+        mut saved: Saved,
+        store: OpenStore,
+        replacement: ReplaceSecret,
+    ) -> Result<ConnectionView, Error> {
         if replacement.keep == KeepSecret::Keyring {
             self.secret_store
                 .put(saved.secret_key(), replacement.client_secret)
@@ -167,7 +188,7 @@ impl Connections {
         }
         self.save_connections(all).await?;
         self.set_open(store);
-        self.switch_to(&saved.id).await?;
+        self.switch_to(&saved.id).await;
         Ok(self.state().view(&saved))
     }
 
@@ -175,6 +196,16 @@ impl Connections {
     pub(crate) async fn remove(&self, connection: &str) -> Result<(), Error> {
         let _changing = self.changing.lock().await;
         let saved = self.state().find(connection)?.clone();
+        let event = AuditEvent::new(Action::ConnectionRemove, saved.audit_store());
+        self.audit.write(&event, Outcome::Begun).await?;
+        let removed = self.remove_saved(&saved).await;
+        self.audit
+            .conclude(&event, removed, "The connection was removed")
+            .await
+    }
+
+    async fn remove_saved(&self, saved: &Saved) -> Result<(), Error> {
+        let connection = saved.id.as_str();
         self.running_work.on(Event::RemoveStore, Some(connection)).await;
         if saved.secret == SavedSecret::Keyring {
             match self.secret_store.delete(saved.secret_key()).await {
@@ -242,12 +273,14 @@ impl Connections {
     }
 
     /// Makes a store the current one, which stops work in all others.
-    async fn switch_to(&self, connection: &str) -> Result<(), Error> {
+    async fn switch_to(&self, connection: &str) {
         self.running_work.on(Event::SwitchStore, Some(connection)).await;
         if self.state().last().as_deref() != Some(connection) {
-            saved::write_last(&self.preferences, connection).await?;
-            self.state().last = Some(connection.into());
+            match saved::write_last(&self.preferences, connection).await {
+                Ok(()) => self.state().last = Some(connection.into()),
+                // The store is open all the same.
+                Err(error) => error.warn("the last store is not saved"),
+            }
         }
-        Ok(())
     }
 }

@@ -17,6 +17,7 @@ use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::ExposeSecret;
 use sheet::isolated;
 
+use crate::admin_views::AdminViews;
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
@@ -31,14 +32,21 @@ pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
 pub(crate) struct Customers {
     stores: Arc<Stores>,
     audit: Arc<AuditWriter>,
+    views: Arc<AdminViews>,
     calendar: Arc<Calendar>,
 }
 
 impl Customers {
-    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>, calendar: Arc<Calendar>) -> Self {
+    pub(crate) fn new(
+        stores: Arc<Stores>,
+        audit: Arc<AuditWriter>,
+        views: Arc<AdminViews>,
+        calendar: Arc<Calendar>,
+    ) -> Self {
         Self {
             stores,
             audit,
+            views,
             calendar,
         }
     }
@@ -47,7 +55,9 @@ impl Customers {
     pub(crate) async fn get(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                let customer = store.admin()?.customers().get(&CustomerId::new(customer)).await?;
+                store.admin()?;
+                let id = CustomerId::new(customer);
+                let customer = self.views.customer(&store, &id, "profile").await?;
                 Ok(view_of::customer(customer))
             })
             .await

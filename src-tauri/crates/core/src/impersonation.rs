@@ -21,6 +21,7 @@ use journal::Outcome;
 use tokio::sync::{Mutex, broadcast};
 
 use crate::Error;
+use crate::admin_views::AdminViews;
 use crate::audit::AuditWriter;
 use crate::calendar::Calendar;
 use crate::clock::ClockReading;
@@ -48,6 +49,7 @@ pub(crate) struct Impersonation {
     pub(crate) stores: Arc<Stores>,
     pub(crate) customers: Arc<Customers>,
     pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) views: Arc<AdminViews>,
     pub(crate) lifecycle: Arc<Lifecycle>,
     pub(crate) calendar: Arc<Calendar>,
     pub(crate) clock: Arc<dyn Clock>,

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod access_reason;
+mod admin_views;
 mod app;
 mod audit;
 mod blocking;

@@ -4,8 +4,11 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
+use journal::{Action, Outcome};
 use tokio::sync::broadcast;
 
+use crate::Error;
+use crate::audit::{AuditEvent, AuditStore, AuditWriter};
 use crate::clock::ClockReading;
 use crate::lifecycle::{Event, Lifecycle};
 use crate::ports::Clock;
@@ -22,6 +25,7 @@ pub(crate) struct Lock {
     running_work: Arc<RunningWork>,
     settings: Arc<Settings>,
     clock: Arc<dyn Clock>,
+    audit: Arc<AuditWriter>,
     /// When staff last used the keyboard or the pointer.
     last_active: Mutex<ClockReading>,
     locks: broadcast::Sender<LockReason>,
@@ -33,6 +37,7 @@ impl Lock {
         running_work: Arc<RunningWork>,
         settings: Arc<Settings>,
         clock: Arc<dyn Clock>,
+        audit: Arc<AuditWriter>,
     ) -> Self {
         let last_active = Mutex::new(ClockReading::now(clock.as_ref()));
         Self {
@@ -40,6 +45,7 @@ impl Lock {
             running_work,
             settings,
             clock,
+            audit,
             last_active,
             locks: broadcast::Sender::new(8),
         }
@@ -56,21 +62,36 @@ impl Lock {
         self.set_active();
     }
 
-    /// Locks the app until [`Lock::unlock`].
+    /// Locks the app until [`Lock::unlock`], even if that can't be recorded.
     pub(crate) async fn lock(&self, reason: LockReason) {
-        if self.lifecycle.lock(reason) {
+        let is_new = self.lifecycle.lock(reason);
+        if is_new {
             tracing::info!(?reason, "app locked");
             // Without a window, there is no receiver.
             self.locks.send(reason).ok();
         }
         self.running_work.on(Event::Lock, None).await;
+        if is_new {
+            let event = AuditEvent {
+                detail: Some(reason.word().to_owned()),
+                ..AuditEvent::new(Action::Lock, AuditStore::default())
+            };
+            if let Err(error) = self.audit.write(&event, Outcome::Done).await {
+                error.warn("the lock is not in the audit log");
+            }
+        }
     }
 
-    /// Unlocks the app.
-    pub(crate) fn unlock(&self) {
+    /// Unlocks the app, after that was recorded.
+    pub(crate) async fn unlock(&self) -> Result<(), Error> {
+        if self.lifecycle.locked().is_some() {
+            let event = AuditEvent::new(Action::Unlock, AuditStore::default());
+            self.audit.write(&event, Outcome::Done).await?;
+        }
         self.set_active();
         self.lifecycle.unlock();
         tracing::info!("app unlocked");
+        Ok(())
     }
 
     /// Locks the app if staff have been idle for too long.
@@ -89,6 +110,17 @@ impl Lock {
 
     fn now(&self) -> ClockReading {
         ClockReading::now(self.clock.as_ref())
+    }
+}
+
+impl LockReason {
+    /// The word in the audit log.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Asked => "asked",
+            Self::System => "system",
+        }
     }
 }
 

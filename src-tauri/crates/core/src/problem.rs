@@ -49,7 +49,7 @@ impl From<&Error> for Problem {
             }
             Error::OutcomeNotRecorded { done, source } => {
                 Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
-                    .advise(format!("Don’t do it again. {}, and tell the person who looks after the journal.", audit_log_advice(source).trim_end_matches(", then try again.")))
+                    .advise("Don’t do it again. Show this message to the person who looks after the journal.")
             }
             Error::FailureNotRecorded { failure, source } => {
                 let problem = Self::from(failure.as_ref());

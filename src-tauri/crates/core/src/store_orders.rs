@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use moltin::{OrderFilter, OrderId, OrderQuery};
 
+use crate::admin_views::AdminViews;
 use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::error::Error;
@@ -23,14 +24,16 @@ const MOST_FOUND: u32 = 6;
 /// The orders of all stores, and the current scan.
 pub(crate) struct StoreOrders {
     stores: Arc<Stores>,
+    views: Arc<AdminViews>,
     calendar: Arc<Calendar>,
     scans: Scans,
 }
 
 impl StoreOrders {
-    pub(crate) fn new(stores: Arc<Stores>, calendar: Arc<Calendar>) -> Self {
+    pub(crate) fn new(stores: Arc<Stores>, views: Arc<AdminViews>, calendar: Arc<Calendar>) -> Self {
         Self {
             stores,
+            views,
             calendar,
             scans: Scans::default(),
         }
@@ -43,7 +46,8 @@ impl StoreOrders {
     pub(crate) async fn get(&self, connection: &str, order: &str) -> Result<StoreOrderView, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                let order = store.admin()?.orders().get(&OrderId::new(order)).await?;
+                store.admin()?;
+                let order = self.views.order(&store, &OrderId::new(order)).await?;
                 Ok(view_of::store_order(order))
             })
             .await
@@ -73,7 +77,9 @@ impl StoreOrders {
     pub(crate) async fn payments(&self, connection: &str, order: &str) -> Result<PaymentsView, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                let payments = store.admin()?.orders().transactions(&OrderId::new(order)).await?;
+                let (orders, id) = (store.admin()?.orders(), OrderId::new(order));
+                self.views.record_order(&store, &id, "payments of order").await?;
+                let payments = orders.transactions(&id).await?;
                 let (paid, refunded) = sums::of_payments(&payments.items);
                 Ok(PaymentsView {
                     paid,
@@ -91,7 +97,9 @@ impl StoreOrders {
     pub(crate) async fn raw(&self, connection: &str, order: &str) -> Result<String, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                Ok(store.admin()?.orders().raw(&OrderId::new(order)).await?)
+                let (orders, id) = (store.admin()?.orders(), OrderId::new(order));
+                self.views.record_order(&store, &id, "JSON of order").await?;
+                Ok(orders.raw(&id).await?)
             })
             .await
     }

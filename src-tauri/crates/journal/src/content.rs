@@ -126,6 +126,18 @@ word_enum! {
         /// Staff were asked whether the app may send requests to a host that it does not know; the
         /// detail has the host and port.
         HostConfirm = "host_confirm",
+        /// A store was connected.
+        ConnectionAdd = "connection_add",
+        /// The name, color or client secret of a connection was changed; the detail says which.
+        ConnectionChange = "connection_change",
+        /// A connection was removed.
+        ConnectionRemove = "connection_remove",
+        /// Staff opened something of one customer as the admin; the detail says what.
+        AdminView = "admin_view",
+        /// The app was locked; the detail says why.
+        Lock = "lock",
+        /// The app was unlocked.
+        Unlock = "unlock",
         /// Customers, orders or the audit log itself were exported to a file.
         Export = "export",
         /// The app was updated; the detail names both versions.

@@ -15,7 +15,8 @@ impl App {
     /// Returns one customer.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
         self.areas.customers.get(connection, customer).await
     }
@@ -47,7 +48,8 @@ impl App {
     /// Returns a customer's addresses.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn address_book(
         &self,
         connection: &str,
@@ -139,7 +141,8 @@ impl App {
     /// set.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the store fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
         self.areas.customers.spending(connection, customer, all).await
     }

@@ -3,6 +3,7 @@
 use tokio::sync::broadcast;
 
 use super::App;
+use crate::Error;
 use crate::lifecycle::Event;
 use crate::view::LockReason;
 
@@ -29,8 +30,11 @@ impl App {
 
     /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a
     /// paused import waits to be resumed.
-    pub fn unlock(&self) {
-        self.areas.lock.unlock();
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if it can't be recorded: the app stays locked.
+    pub async fn unlock(&self) -> Result<(), Error> {
+        self.areas.lock.unlock().await
     }
 
     /// Locks the app if staff have been idle for too long.

@@ -8,7 +8,8 @@ impl App {
     /// One order with its items.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the request fails.
     pub async fn store_order(&self, connection: &str, order: &str) -> Result<StoreOrderView, Error> {
         self.areas.store_orders.get(connection, order).await
     }
@@ -25,7 +26,8 @@ impl App {
     /// The transactions of an order, and their sums.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the request fails.
     pub async fn store_order_payments(&self, connection: &str, order: &str) -> Result<PaymentsView, Error> {
         self.areas.store_orders.payments(connection, order).await
     }
@@ -33,7 +35,8 @@ impl App {
     /// One order as the JSON that the store sent.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the request fails.
     pub async fn raw_store_order(&self, connection: &str, order: &str) -> Result<String, Error> {
         self.areas.store_orders.raw(connection, order).await
     }

@@ -1,13 +1,15 @@
 //! Connecting a store: its credentials are verified first, then it is saved as a whole or not at
 //! all.
 
+use journal::{Action, Outcome};
 use moltin::{Endpoint, InvalidEndpoint};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::saved::{Saved, SavedSecret, invalid_base_url};
-use super::{Connections, name};
+use super::{Connections, OpenStore, name};
 use crate::Error;
+use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
 use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret};
 
@@ -33,9 +35,25 @@ impl Connections {
         // Another command may have connected it during the question.
         self.refuse_duplicate(&saved)?;
         let store = self.build_client(&saved, saved.endpoint()?, request.client_secret.clone())?;
-        checking.run(store.verify()).await?;
+        let event = AuditEvent::new(Action::ConnectionAdd, saved.audit_store());
+        self.audit.write(&event, Outcome::Begun).await?;
+        let added = match checking.run(store.verify()).await {
+            Ok(()) => self.add(&saved, store, request.client_secret).await,
+            Err(error) => Err(error),
+        };
+        self.audit
+            .conclude(&event, added, "The store was connected")
+            .await
+    }
 
-        if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, request.client_secret) {
+    /// Saves a connection whose credentials were verified, and opens the store.
+    async fn add(
+        &self,
+        saved: &Saved,
+        store: OpenStore,
+        secret: Option<SecretString>,
+    ) -> Result<ConnectionView, Error> {
+        if let (SavedSecret::Keyring, Some(secret)) = (saved.secret, secret) {
             self.secret_store.put(saved.secret_key(), secret).await?;
         }
         let (mut all, mut rules) = {
@@ -55,9 +73,9 @@ impl Connections {
             return Err(error);
         }
         self.set_open(store);
-        self.switch_to(&saved.id).await?;
+        self.switch_to(&saved.id).await;
         tracing::info!(kind = ?saved.kind, "store connected");
-        Ok(self.state().view(&saved))
+        Ok(self.state().view(saved))
     }
 
     fn refuse_duplicate(&self, new: &Saved) -> Result<(), Error> {

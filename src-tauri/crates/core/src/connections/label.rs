@@ -1,7 +1,11 @@
 //! The name and color of a connection, and a test of its credentials.
 
+use journal::{Action, Outcome};
+
+use super::saved::Saved;
 use super::{Connections, name};
 use crate::Error;
+use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
 use crate::view::{ConnectionView, Label};
 
@@ -10,17 +14,34 @@ impl Connections {
     pub(crate) async fn relabel(&self, connection: &str, label: Label) -> Result<ConnectionView, Error> {
         let _changing = self.changing.lock().await;
         let name = name::validated(&label.name)?;
+        let saved = self.state().find(connection)?.clone();
+        let new = Saved {
+            name: name.to_owned(),
+            color: label.color,
+            ..saved.clone()
+        };
+        let event = AuditEvent {
+            detail: Some(format!("from {} to {}", words(&saved), words(&new))),
+            ..AuditEvent::new(Action::ConnectionChange, saved.audit_store())
+        };
+        self.audit.write(&event, Outcome::Begun).await?;
+        let labeled = self.save_label(new).await;
+        self.audit
+            .conclude(&event, labeled, "The name and color were changed")
+            .await
+    }
+
+    async fn save_label(&self, new: Saved) -> Result<ConnectionView, Error> {
         let mut all = self.state().saved.clone();
-        let known = all.iter_mut().find(|known| known.id == connection);
-        let known = known.ok_or(Error::UnknownConnection)?;
-        name.clone_into(&mut known.name);
-        known.color = label.color;
+        for known in all.iter_mut().filter(|known| known.id == new.id) {
+            *known = new.clone();
+        }
         self.save_connections(all).await?;
         let mut state = self.state();
-        if let Some(open) = state.open.get_mut(connection) {
-            name.clone_into(&mut open.name);
+        if let Some(open) = state.open.get_mut(&new.id) {
+            new.name.clone_into(&mut open.name);
         }
-        Ok(state.view(state.find(connection)?))
+        Ok(state.view(&new))
     }
 
     /// Tests the credentials of an open store by a token request.
@@ -29,4 +50,12 @@ impl Connections {
             .run(Work::Verify, connection, async |store| store.verify().await)
             .await
     }
+}
+
+fn words(saved: &Saved) -> String {
+    format!(
+        "“{}”, color {}",
+        saved.name,
+        format!("{:?}", saved.color).to_lowercase()
+    )
 }

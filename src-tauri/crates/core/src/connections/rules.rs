@@ -103,5 +103,10 @@ fn words(rules: &Rules) -> String {
     };
     let zone = rules.time_zone.as_deref();
     let times = zone.map_or_else(String::new, |zone| format!(", times of {zone}"));
-    format!("{policy}, {production}{times}")
+    let views = if rules.record_admin_views {
+        ""
+    } else {
+        ", admin views not recorded"
+    };
+    format!("{policy}, {production}{times}{views}")
 }

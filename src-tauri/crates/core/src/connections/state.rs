@@ -116,6 +116,7 @@ impl State {
                 rules.production
             },
             time_zone: rules.time_zone.clone(),
+            record_admin_views: rules.record_admin_views,
         };
         all.set(store, rules);
         all

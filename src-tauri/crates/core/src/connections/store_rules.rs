@@ -110,6 +110,7 @@ impl Rules {
         production: true,
         policy: Policy::Off,
         time_zone: None,
+        record_admin_views: true,
     };
 
     /// The stricter of both in each respect.
@@ -118,6 +119,7 @@ impl Rules {
             production: self.production || other.production,
             policy: self.policy.min(other.policy),
             time_zone: self.time_zone.clone().or_else(|| other.time_zone.clone()),
+            record_admin_views: self.record_admin_views || other.record_admin_views,
         }
     }
 }

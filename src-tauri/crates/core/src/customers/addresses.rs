@@ -45,8 +45,9 @@ impl Customers {
         let customer = CustomerId::new(customer);
         self.stores
             .run(Work::ListRead, connection, async |store| {
-                let addresses = store.admin()?.addresses(&customer).list().await?;
-                Ok(view_of::address_book(addresses))
+                let addresses = store.admin()?.addresses(&customer);
+                self.views.record(&store, &customer, "addresses").await?;
+                Ok(view_of::address_book(addresses.list().await?))
             })
             .await
     }
@@ -70,6 +71,9 @@ impl Customers {
         let name = save.name.trim();
         let customer = CustomerId::new(save.customer);
         let addresses = admin.addresses(&customer);
+        self.views
+            .record(store, &customer, "addresses, before a change")
+            .await?;
         if let Some(was) = &save.was {
             let current = view_of::book_entry(addresses.get(&AddressId::new(&was.id)).await?);
             let is_done =
@@ -111,6 +115,10 @@ impl Customers {
         let customer = CustomerId::new(customer);
         self.stores
             .run(Work::Write, connection, async |store| {
+                store.admin()?;
+                self.views
+                    .record(&store, &customer, "profile, before a change")
+                    .await?;
                 let event = address_event(&store, &customer, format!("address {address} deleted")).await?;
                 self.audit.write(&event, Outcome::Begun).await?;
                 let addresses = store.admin()?.addresses(&customer);

@@ -52,7 +52,10 @@ impl Customers {
         let customers = store.admin()?.customers();
         let patch = patch(&change.was, &change.becomes)?;
         let id = CustomerId::new(change.customer);
-        let current = customers.get(&id).await?;
+        let current = self
+            .views
+            .customer(store, &id, "profile, before a change")
+            .await?;
         let names = sent_fields(&patch);
         let fields = fields(&current);
         if names.is_empty() || fields == change.becomes {
@@ -80,7 +83,11 @@ impl Customers {
             .await
         {
             Err(Error::Store(error)) if error.is_write_conflict() => {
-                let theirs = view_of::customer(customers.get(&id).await?);
+                let theirs = self
+                    .views
+                    .customer(store, &id, "profile, after a conflict")
+                    .await?;
+                let theirs = view_of::customer(theirs);
                 Ok(ChangedView::Conflict { theirs })
             }
             changed => {

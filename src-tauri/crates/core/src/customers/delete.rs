@@ -35,6 +35,9 @@ impl Customers {
     ) -> Result<DeletedView, Error> {
         let customers = store.admin()?.customers();
         let id = CustomerId::new(deletion.customer);
+        self.views
+            .record(store, &id, "profile, before a deletion")
+            .await?;
         let Some(customer) = not_found_to_none(customers.get(&id).await)? else {
             end_session(id.clone()).await;
             return Ok(DeletedView { was_gone: true });
@@ -53,9 +56,12 @@ impl Customers {
             end_session(id.clone()).await;
         }
         let deleted = deleted.map(|_| DeletedView { was_gone });
-        self.audit
-            .conclude(&event, deleted, "The customer was deleted")
-            .await
+        let done = if was_gone {
+            "The customer was gone already"
+        } else {
+            "The customer was deleted"
+        };
+        self.audit.conclude(&event, deleted, done).await
     }
 }
 

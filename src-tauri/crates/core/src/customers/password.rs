@@ -80,6 +80,9 @@ impl Customers {
                 "Type the customer’s e-mail address to confirm.",
             ));
         }
+        self.views
+            .record(store, customer, "profile, before a new password")
+            .await?;
         let found = customers.get(customer).await?;
         if found.id != *customer {
             return Err(Error::WrongCustomer);

@@ -30,12 +30,15 @@ impl Customers {
         customer: &str,
         all: bool,
     ) -> Result<SpendingView, Error> {
-        let scan = OrderScan::new().filter(OrderFilter::customer(&CustomerId::new(customer)));
+        let customer = CustomerId::new(customer);
+        let scan = OrderScan::new().filter(OrderFilter::customer(&customer));
         let days = self.calendar.days(Some(connection));
         self.stores
             .run(Work::SpendingScan, connection, async |store| {
+                let orders = store.admin()?.orders();
+                self.views.record(&store, &customer, "spending").await?;
                 let mut spending = Spending::default();
-                let mut pages = pin!(store.admin()?.orders().scan(scan));
+                let mut pages = pin!(orders.scan(scan));
                 while let Some(page) = pages.try_next().await? {
                     if page.total > READ_WITHOUT_ASKING && !all {
                         return Ok(SpendingView {

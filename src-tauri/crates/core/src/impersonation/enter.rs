@@ -116,7 +116,9 @@ impl Impersonation {
             }),
             SignInTarget::Customer { id } => {
                 let id = CustomerId::new(id);
-                let customer = store.admin()?.customers().get(&id).await?;
+                let customers = store.admin()?.customers();
+                self.views.record(store, &id, "profile, before a sign-in").await?;
+                let customer = customers.get(&id).await?;
                 if customer.has_password == Some(false) {
                     return Err(Error::NoPassword);
                 }

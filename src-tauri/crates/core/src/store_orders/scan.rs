@@ -5,7 +5,7 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use moltin::{Order, OrderScan, Page, UnreadableRecord};
+use moltin::{CustomerId, Order, OrderScan, Page, UnreadableRecord};
 
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
@@ -43,7 +43,15 @@ impl StoreOrders {
         let (task, store) = self.stores.begin(Work::OrderScan, connection)?;
         self.scans.begin(&scan.scan, task.clone());
         let days = self.calendar.days(Some(connection));
-        match task.run(read_orders(&store, scan, &days, tell)).await {
+        let reading = async {
+            if let Some(customer) = filter::customer(&scan.terms) {
+                store.admin()?;
+                let customer = CustomerId::new(customer);
+                self.views.record(&store, &customer, "orders").await?;
+            }
+            read_orders(&store, scan, &days, tell).await
+        };
+        match task.run(reading).await {
             Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
             read => read.map(|()| ScanNews::Done),
         }

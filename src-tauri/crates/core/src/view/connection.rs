@@ -132,18 +132,28 @@ pub enum Policy {
 }
 
 /// The policy of a store and its time zone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Rules {
     /// Whether the store is in production. Every session in it then needs a reason.
-    #[serde(default)]
     pub production: bool,
     /// How staff may see it as a customer.
-    #[serde(default)]
     pub policy: Policy,
     /// The time zone of the shop, such as `Europe/London`; `None` if not set.
-    #[serde(default)]
     pub time_zone: Option<String>,
+    /// Whether the audit log records what staff open of a customer outside of a session.
+    pub record_admin_views: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            production: false,
+            policy: Policy::default(),
+            time_zone: None,
+            record_admin_views: true,
+        }
+    }
 }
 
 /// A store to connect.

@@ -1,0 +1,113 @@
+//! What staff open of one customer as the admin, outside of a session. It is recorded before it is
+//! requested, unless the store's rules turn that off. Lists and searches are not recorded.
+
+use std::sync::Arc;
+
+use journal::{Action, Outcome};
+use moltin::{Customer, CustomerId, Order, OrderId};
+
+use crate::Error;
+use crate::audit::{AuditEvent, AuditWriter};
+use crate::connections::{OpenStore, Stores};
+
+/// Records what staff open as the admin.
+pub(crate) struct AdminViews {
+    stores: Arc<Stores>,
+    audit: Arc<AuditWriter>,
+}
+
+impl AdminViews {
+    pub(crate) fn new(stores: Arc<Stores>, audit: Arc<AuditWriter>) -> Self {
+        Self { stores, audit }
+    }
+
+    /// Records that staff open something of a customer. `what` says what, for the audit log.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if it can't be recorded: the caller must not request it.
+    pub(crate) async fn record(
+        &self,
+        store: &OpenStore,
+        customer: &CustomerId,
+        what: &str,
+    ) -> Result<(), Error> {
+        self.begin(store, Some(customer), what).await.map(drop)
+    }
+
+    /// Records that staff open something of an order, whose customer is not known yet.
+    ///
+    /// # Errors
+    /// As [`AdminViews::record`].
+    pub(crate) async fn record_order(
+        &self,
+        store: &OpenStore,
+        order: &OrderId,
+        what: &str,
+    ) -> Result<(), Error> {
+        let what = format!("{what} {order}");
+        self.begin(store, None, &what).await.map(drop)
+    }
+
+    /// Reads a customer's profile, and records their email address afterwards.
+    ///
+    /// # Errors
+    /// As [`AdminViews::record`]; [`Error::NotShown`] if the second entry fails; [`Error::Store`] if
+    /// the request fails.
+    pub(crate) async fn customer(
+        &self,
+        store: &OpenStore,
+        id: &CustomerId,
+        what: &str,
+    ) -> Result<Customer, Error> {
+        let event = self.begin(store, Some(id), what).await?;
+        let customer = store.admin()?.customers().get(id).await?;
+        self.identify(event, None, &customer.email).await?;
+        Ok(customer)
+    }
+
+    /// Reads an order, and records its customer afterwards.
+    ///
+    /// # Errors
+    /// As [`AdminViews::customer`].
+    pub(crate) async fn order(&self, store: &OpenStore, id: &OrderId) -> Result<Order, Error> {
+        let event = self.begin(store, None, &format!("order {id}")).await?;
+        let order = store.admin()?.orders().get(id).await?;
+        self.identify(event, order.customer_id.as_ref(), &order.customer_email)
+            .await?;
+        Ok(order)
+    }
+
+    /// Writes the first entry. `None` if the store's rules turn them off.
+    async fn begin(
+        &self,
+        store: &OpenStore,
+        customer: Option<&CustomerId>,
+        what: &str,
+    ) -> Result<Option<AuditEvent>, Error> {
+        if !self.stores.rules_of(&store.connection)?.record_admin_views {
+            return Ok(None);
+        }
+        let event = AuditEvent {
+            customer_id: customer.map(ToString::to_string),
+            detail: Some(what.to_owned()),
+            ..AuditEvent::new(Action::AdminView, store.audit_store())
+        };
+        self.audit.write(&event, Outcome::Begun).await?;
+        Ok(Some(event))
+    }
+
+    /// Writes the second entry, with whose data it was.
+    async fn identify(
+        &self,
+        event: Option<AuditEvent>,
+        customer: Option<&CustomerId>,
+        email: &str,
+    ) -> Result<(), Error> {
+        let Some(mut event) = event else { return Ok(()) };
+        if let Some(customer) = customer {
+            event.customer_id = Some(customer.to_string());
+        }
+        event.customer_email = Some(email.to_owned()).filter(|email| !email.is_empty());
+        self.audit.conclude_read(&event, Ok(())).await
+    }
+}

@@ -1,0 +1,237 @@
+//! Every action that changes something outside the audit log.
+
+use journal::Action;
+use shopside_core::Error;
+use shopside_core::view::{
+    AddressView, AuditLogQueryView, Color, DeleteCustomer, ExportCustomers, ExportFormat, ExportOrders,
+    KeepSecret, Label, Matching, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress, SecretKept,
+};
+
+use super::fixture::Fixture;
+use crate::setup::{CLIENT_SECRET, RON, set_password_request};
+
+/// Every action that changes something outside the audit log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    Create,
+    CreateWithPassword,
+    SetPassword,
+    Change,
+    Delete,
+    AddAddress,
+    ChangeAddress,
+    DeleteAddress,
+    ExportCustomers,
+    ExportOrders,
+    ExportAuditLog,
+    ExportCheckpoint,
+    SaveRejects,
+    ChangeRules,
+    Connect,
+    Relabel,
+    ReplaceSecret,
+    Remove,
+    InstallUpdate,
+}
+
+pub(super) const ALL: [Change; 19] = [
+    Change::Create,
+    Change::CreateWithPassword,
+    Change::SetPassword,
+    Change::Change,
+    Change::Delete,
+    Change::AddAddress,
+    Change::ChangeAddress,
+    Change::DeleteAddress,
+    Change::ExportCustomers,
+    Change::ExportOrders,
+    Change::ExportAuditLog,
+    Change::ExportCheckpoint,
+    Change::SaveRejects,
+    Change::ChangeRules,
+    Change::Connect,
+    Change::Relabel,
+    Change::ReplaceSecret,
+    Change::Remove,
+    Change::InstallUpdate,
+];
+
+pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
+    NewCustomerView {
+        name: "April Ludgate".into(),
+        email: "april@parks.test".into(),
+        password: password.map(Into::into),
+        external_ref: String::new(),
+    }
+}
+
+fn address(city: &str) -> AddressView {
+    AddressView {
+        first_name: "Ron".into(),
+        last_name: "Swanson".into(),
+        line_1: "1 Main Street".into(),
+        city: city.into(),
+        county: "Wamapoke".into(),
+        postcode: "47998".into(),
+        country: "US".into(),
+        ..AddressView::default()
+    }
+}
+
+pub(super) fn preview_only() -> Rules {
+    Rules {
+        policy: Policy::PreviewOnly,
+        ..Rules::default()
+    }
+}
+
+impl Change {
+    /// The action whose first entry is written, and whose second one fails.
+    pub(super) fn action(self) -> Action {
+        match self {
+            Self::Create | Self::CreateWithPassword => Action::CustomerCreate,
+            Self::SetPassword => Action::PasswordSet,
+            Self::Change | Self::AddAddress | Self::ChangeAddress | Self::DeleteAddress => {
+                Action::CustomerChange
+            }
+            Self::Delete => Action::CustomerDelete,
+            Self::ExportCustomers
+            | Self::ExportOrders
+            | Self::ExportAuditLog
+            | Self::ExportCheckpoint
+            | Self::SaveRejects => Action::Export,
+            Self::ChangeRules => Action::PolicyChange,
+            Self::Connect => Action::ConnectionAdd,
+            Self::Relabel | Self::ReplaceSecret => Action::ConnectionChange,
+            Self::Remove => Action::ConnectionRemove,
+            Self::InstallUpdate => Action::Update,
+        }
+    }
+
+    pub(super) async fn run(self, fixture: &Fixture) -> Result<(), Error> {
+        let (app, store, ron) = (&fixture.app, fixture.store.as_str(), fixture.ron.as_str());
+        let folder = fixture.downloads.path();
+        match self {
+            Self::Create => done(app.create_customer(store, new_customer(None)).await),
+            Self::CreateWithPassword => {
+                done(app.create_customer(store, new_customer(Some("a-password"))).await)
+            }
+            Self::SetPassword => done(
+                app.set_password(store, set_password_request(ron, RON, "another-password"))
+                    .await,
+            ),
+            Self::Change => done(
+                app.change_customer(store, fixture.new_name("Duke Silver").await)
+                    .await,
+            ),
+            Self::Delete => {
+                let deletion = DeleteCustomer {
+                    customer: ron.into(),
+                    email: RON.into(),
+                };
+                done(app.delete_customer(store, deletion).await)
+            }
+            Self::AddAddress | Self::ChangeAddress => {
+                let was = match self {
+                    Self::AddAddress => None,
+                    _ => Some(fixture.address_book().await.remove(0)),
+                };
+                let name = "Cabin".into();
+                let save = SaveAddress {
+                    customer: ron.into(),
+                    was,
+                    name,
+                    address: address("Pawnee"),
+                };
+                done(app.save_address(store, save).await)
+            }
+            Self::DeleteAddress => {
+                let first = fixture.address_book().await.remove(0).id;
+                app.delete_address(store, ron, &first).await
+            }
+            Self::ExportCustomers => {
+                let export = ExportCustomers {
+                    export: "export".into(),
+                    search: String::new(),
+                    matching: Matching::default(),
+                    format: ExportFormat::Csv,
+                };
+                done(app.export_customers(store, folder, &export, drop).await)
+            }
+            Self::ExportOrders => {
+                let export = ExportOrders {
+                    export: "export".into(),
+                    terms: Vec::new(),
+                    format: ExportFormat::Csv,
+                };
+                done(app.export_orders(store, folder, &export, drop).await)
+            }
+            Self::ExportAuditLog => done(
+                app.export_audit_log(folder.into(), &AuditLogQueryView::default(), ExportFormat::Csv)
+                    .await,
+            ),
+            Self::ExportCheckpoint => done(app.export_checkpoint(folder.into()).await),
+            Self::SaveRejects => {
+                let import = fixture.dry_run("name,email\nRon,ron@swanson.com\n").await?;
+                done(app.save_rejects(&import, folder.into()).await)
+            }
+            Self::ChangeRules => done(app.change_rules(store, preview_only()).await),
+            Self::Connect => done(app.connect(fixture.setup.sign_in_only_connection()).await),
+            Self::Relabel => {
+                let label = Label {
+                    name: "Eagleton".into(),
+                    color: Color::Teal,
+                };
+                done(app.relabel(store, label).await)
+            }
+            Self::ReplaceSecret => {
+                let replacement = ReplaceSecret {
+                    connection: store.into(),
+                    client_secret: CLIENT_SECRET.into(),
+                    keep: KeepSecret::Session,
+                };
+                done(app.replace_secret(replacement).await)
+            }
+            Self::Remove => app.remove(store).await,
+            Self::InstallUpdate => {
+                app.check_for_update().await?;
+                app.download_update().await?;
+                app.install_update("0.1.0").await
+            }
+        }
+    }
+
+    /// Whether the store, the computer or the connection has the change.
+    pub(super) async fn is_done(self, fixture: &Fixture) -> bool {
+        match self {
+            Self::Create | Self::CreateWithPassword => fixture.finds("april@parks.test").await,
+            Self::SetPassword => fixture.accepts("another-password").await,
+            Self::Change => fixture
+                .customer()
+                .await
+                .is_some_and(|ron| ron.name == "Duke Silver"),
+            Self::Delete => fixture.customer().await.is_none(),
+            Self::AddAddress => fixture.address_book().await.len() == fixture.addresses + 1,
+            Self::ChangeAddress => {
+                let book = fixture.address_book().await;
+                book.iter().any(|entry| entry.name == "Cabin") && book.len() == fixture.addresses
+            }
+            Self::DeleteAddress => fixture.address_book().await.len() + 1 == fixture.addresses,
+            Self::ExportCustomers
+            | Self::ExportOrders
+            | Self::ExportAuditLog
+            | Self::ExportCheckpoint
+            | Self::SaveRejects => fixture.downloads.path().read_dir().unwrap().count() == 1,
+            Self::ChangeRules => fixture.app.connections()[0].rules == preview_only(),
+            Self::Connect => fixture.app.connections().len() == 2,
+            Self::Relabel => fixture.app.connections()[0].name == "Eagleton",
+            Self::ReplaceSecret => fixture.app.connections()[0].secret == SecretKept::Session,
+            Self::Remove => fixture.app.connections().is_empty(),
+            Self::InstallUpdate => fixture.setup.updater.started().2 == 1,
+        }
+    }
+}
+
+fn done<T>(result: Result<T, Error>) -> Result<(), Error> {
+    result.map(drop)
+}

@@ -1,0 +1,329 @@
+//! The commands of the app that leave an entry.
+
+use journal::{Action, Outcome};
+use shopside_core::Error;
+use shopside_core::view::{
+    AddressBookView, ChangeCustomer, Code, Color, CustomerFields, DeleteCustomer, ExportCustomers,
+    ExportFormat, ExportOrders, KeepSecret, Label, Matching, NewCustomerView, OrderTermView, OrderText,
+    Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
+};
+use tempfile::TempDir;
+
+use crate::setup::{
+    CLIENT_SECRET, RON, Setup, new_password_request, preview_request, set_password_request, sign_in_request,
+};
+
+/// What the commands are about.
+pub(super) struct Subject {
+    pub(super) store: String,
+    /// Ron's ID.
+    pub(super) customer: String,
+    /// One of Ron's orders.
+    pub(super) order: String,
+    /// One of Ron's addresses.
+    address: AddressBookView,
+}
+
+impl Subject {
+    pub(super) async fn find(setup: &Setup, store: String, customer: String) -> Self {
+        let mut orders = Vec::new();
+        let scan = scan_of(&customer);
+        let tell = |news| {
+            if let ScanNews::Batch(batch) = news {
+                orders.extend(batch.rows);
+            }
+        };
+        setup.app.scan_orders(&store, scan, tell).await;
+        let order = orders.remove(0).id;
+        let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
+        let address = addresses.remove(0);
+        Self {
+            store,
+            customer,
+            order,
+            address,
+        }
+    }
+}
+
+fn of_customer(customer: &str) -> Vec<OrderTermView> {
+    vec![OrderTermView::Exactly {
+        attribute: OrderText::CustomerId,
+        value: customer.into(),
+    }]
+}
+
+fn scan_of(customer: &str) -> ScanOrders {
+    ScanOrders {
+        scan: "scan".into(),
+        terms: of_customer(customer),
+        so_far: None,
+    }
+}
+
+/// A command that leaves an entry: its method, and the action of its first entry.
+macro_rules! commands {
+    ($($command:ident $method:literal $action:ident,)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Command { $($command,)* }
+
+        impl Command {
+            pub(super) const ALL: &[Self] = &[$(Self::$command,)*];
+
+            pub(super) fn method(self) -> &'static str {
+                match self { $(Self::$command => $method,)* }
+            }
+
+            pub(super) fn action(self) -> Action {
+                match self { $(Self::$command => Action::$action,)* }
+            }
+        }
+    };
+}
+
+commands! {
+    Get "customer" AdminView,
+    AddressBook "address_book" AdminView,
+    Spending "spending" AdminView,
+    AccessModes "access_modes" AdminView,
+    Order "store_order" AdminView,
+    Payments "store_order_payments" AdminView,
+    RawOrder "raw_store_order" AdminView,
+    Scan "scan_orders" AdminView,
+    Create "create_customer" CustomerCreate,
+    Change "change_customer" AdminView,
+    SetPassword "set_password" AdminView,
+    SaveAddress "save_address" AdminView,
+    DeleteAddress "delete_address" AdminView,
+    Delete "delete_customer" AdminView,
+    SignIn "sign_in" AdminView,
+    SetPasswordAndSignIn "set_password_and_sign_in" AdminView,
+    Preview "preview" Preview,
+    ExportCustomers "export_customers" Export,
+    ExportOrders "export_orders" Export,
+    Connect "connect" ConnectionAdd,
+    Relabel "relabel" ConnectionChange,
+    ReplaceSecret "replace_secret" ConnectionChange,
+    Remove "remove" ConnectionRemove,
+    ChangeRules "change_rules" PolicyChange,
+    Unlock "unlock" Unlock,
+    InstallUpdate "install_update" Update,
+}
+
+impl Command {
+    /// Whether it only reads, outside of a session.
+    pub(super) fn is_admin_view(self) -> bool {
+        use Command::{AccessModes, AddressBook, Get, Order, Payments, RawOrder, Scan, Spending};
+
+        matches!(
+            self,
+            Get | AddressBook | Spending | AccessModes | Order | Payments | RawOrder | Scan
+        )
+    }
+
+    pub(super) fn names_order(self) -> bool {
+        matches!(self, Self::Order | Self::Payments | Self::RawOrder)
+    }
+
+    /// Whether the first entry has the customer's ID.
+    pub(super) fn names_customer(self) -> bool {
+        let is_view = self.action() == Action::AdminView && !self.names_order();
+        is_view || matches!(self, Self::Preview | Self::ExportOrders)
+    }
+
+    pub(super) fn names_store(self) -> bool {
+        !matches!(self, Self::Unlock | Self::InstallUpdate)
+    }
+
+    /// The outcome in its last entry; the customer of an order is known after it was read.
+    pub(super) fn last_outcome(self) -> Outcome {
+        if self == Self::Order {
+            Outcome::Done
+        } else {
+            Outcome::Begun
+        }
+    }
+
+    pub(super) async fn run(self, setup: &Setup, subject: &Subject) -> Result<(), Problem> {
+        if self.is_admin_view() {
+            return self.view(setup, subject).await;
+        }
+        let done = match self {
+            Self::Connect | Self::Relabel | Self::ReplaceSecret | Self::Remove | Self::ChangeRules => {
+                self.change_connection(setup, subject).await
+            }
+            Self::Unlock | Self::InstallUpdate | Self::ExportCustomers | Self::ExportOrders => {
+                self.use_computer(setup, subject).await
+            }
+            _ => self.change_customer(setup, subject).await,
+        };
+        done.map_err(|error| Problem::from(&error))
+    }
+
+    async fn view(self, setup: &Setup, subject: &Subject) -> Result<(), Problem> {
+        let Subject {
+            store,
+            customer,
+            order,
+            ..
+        } = subject;
+        let app = &setup.app;
+        let read = match self {
+            Self::Get => app.customer(store, customer).await.map(drop),
+            Self::AddressBook => app.address_book(store, customer).await.map(drop),
+            Self::Spending => app.spending(store, customer, true).await.map(drop),
+            Self::Order => app.store_order(store, order).await.map(drop),
+            Self::Payments => app.store_order_payments(store, order).await.map(drop),
+            Self::RawOrder => app.raw_store_order(store, order).await.map(drop),
+            Self::Scan => {
+                let mut last = None;
+                app.scan_orders(store, scan_of(customer), |news| last = Some(news))
+                    .await;
+                return match last {
+                    Some(ScanNews::Failed { problem }) => Err(problem),
+                    _ => Ok(()),
+                };
+            }
+            _ => {
+                let modes = app.access_modes(store, customer).await.unwrap();
+                return match modes.customer {
+                    Some(_) => Ok(()),
+                    None => Err(Problem {
+                        code: Code::AuditLogFailed,
+                        message: modes.preview.filter(|why| why.contains("journal")).unwrap(),
+                        advice: None,
+                        field: None,
+                        request_id: None,
+                    }),
+                };
+            }
+        };
+        read.map_err(|error| Problem::from(&error))
+    }
+
+    async fn change_customer(self, setup: &Setup, subject: &Subject) -> Result<(), Error> {
+        let Subject {
+            store,
+            customer,
+            address,
+            ..
+        } = subject;
+        let app = &setup.app;
+        match self {
+            Self::Create => {
+                let new = NewCustomerView {
+                    name: "April Ludgate".into(),
+                    email: "april@parks.test".into(),
+                    password: None,
+                    external_ref: String::new(),
+                };
+                app.create_customer(store, new).await.map(drop)
+            }
+            Self::Change => {
+                // Someone else's version comes back: a conflict reads the customer as well.
+                let fields = |name: &str| CustomerFields {
+                    name: name.into(),
+                    email: RON.into(),
+                    external_ref: String::new(),
+                };
+                let change = ChangeCustomer {
+                    customer: customer.clone(),
+                    was: fields("an older name"),
+                    becomes: fields("Duke Silver"),
+                };
+                app.change_customer(store, change).await.map(drop)
+            }
+            Self::SetPassword => {
+                let change = set_password_request(customer, RON, "another-password");
+                app.set_password(store, change).await.map(drop)
+            }
+            Self::SaveAddress => {
+                let save = SaveAddress {
+                    customer: customer.clone(),
+                    was: Some(address.clone()),
+                    name: "Cabin".into(),
+                    address: address.address.clone(),
+                };
+                app.save_address(store, save).await.map(drop)
+            }
+            Self::DeleteAddress => app.delete_address(store, customer, &address.id).await,
+            Self::Delete => {
+                let deletion = DeleteCustomer {
+                    customer: customer.clone(),
+                    email: RON.into(),
+                };
+                app.delete_customer(store, deletion).await.map(drop)
+            }
+            Self::SignIn => app.sign_in(store, sign_in_request(customer)).await.map(drop),
+            Self::SetPasswordAndSignIn => {
+                let request = new_password_request(customer, RON, None);
+                app.set_password_and_sign_in(store, request).await.map(drop)
+            }
+            _ => app.preview(store, preview_request(customer)).await.map(drop),
+        }
+    }
+
+    async fn change_connection(self, setup: &Setup, subject: &Subject) -> Result<(), Error> {
+        let (app, connection) = (&setup.app, subject.store.clone());
+        match self {
+            Self::Connect => app.connect(setup.sign_in_only_connection()).await.map(drop),
+            Self::Relabel => {
+                let label = Label {
+                    name: "Eagleton".into(),
+                    color: Color::Teal,
+                };
+                app.relabel(&connection, label).await.map(drop)
+            }
+            Self::ReplaceSecret => {
+                let replacement = ReplaceSecret {
+                    connection,
+                    client_secret: CLIENT_SECRET.into(),
+                    keep: KeepSecret::Keyring,
+                };
+                app.replace_secret(replacement).await.map(drop)
+            }
+            Self::Remove => app.remove(&connection).await,
+            _ => {
+                let rules = Rules {
+                    policy: Policy::PreviewOnly,
+                    ..Rules::default()
+                };
+                app.change_rules(&connection, rules).await.map(drop)
+            }
+        }
+    }
+
+    async fn use_computer(self, setup: &Setup, subject: &Subject) -> Result<(), Error> {
+        let Subject { store, customer, .. } = subject;
+        let (app, folder) = (&setup.app, TempDir::new().unwrap());
+        match self {
+            Self::Unlock => app.unlock().await,
+            Self::InstallUpdate => {
+                app.check_for_update().await?;
+                app.download_update().await?;
+                app.install_update("0.1.0").await
+            }
+            Self::ExportCustomers => {
+                let export = ExportCustomers {
+                    export: "export".into(),
+                    search: String::new(),
+                    matching: Matching::default(),
+                    format: ExportFormat::Csv,
+                };
+                app.export_customers(store, folder.path(), &export, drop)
+                    .await
+                    .map(drop)
+            }
+            _ => {
+                let export = ExportOrders {
+                    export: "export".into(),
+                    terms: of_customer(customer),
+                    format: ExportFormat::Csv,
+                };
+                app.export_orders(store, folder.path(), &export, drop)
+                    .await
+                    .map(drop)
+            }
+        }
+    }
+}

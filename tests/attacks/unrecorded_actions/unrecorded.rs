@@ -1,0 +1,83 @@
+//! The methods of the app that leave no entry of their own.
+
+/// Methods of the app that need no entry of their own, or leave it as a part of another command.
+pub(super) const UNRECORDED: &[&str] = &[
+    // Reading and exporting the audit log; an export has its entry, see `tests/core/audit_log.rs`.
+    "audit_log_page",
+    "audit_log_error",
+    "receipt",
+    "verify_audit_log",
+    "verify_against",
+    "audit_log_notices",
+    "verify_against_key",
+    "checkpoint_key",
+    "export_checkpoint",
+    "export_audit_log",
+    "checkpoint_offered_on_quit",
+    "asks_before_quitting",
+    // Removing data from the audit log has its own entries, see `audit_log_erasure.rs`.
+    "erase_person",
+    "remove_old_audit_entries",
+    // Saved connections and the open store, without a request or with a token request only.
+    "connections",
+    "last_connection",
+    "open",
+    "open_sandbox",
+    "close",
+    "choose_certificate",
+    "test",
+    // Lists and searches.
+    "customers",
+    "find_orders",
+    // What the app has sent.
+    "requests",
+    "cancel_pending_retries",
+    "waits",
+    "diagnostics",
+    // In a session, whose reads are recorded, see `tests/core/audit_log.rs`.
+    "ended_sessions",
+    "nearly_over",
+    "impersonation",
+    "stop",
+    "profile",
+    "addresses",
+    "orders",
+    "order",
+    "transactions",
+    "compare",
+    // Of this computer.
+    "copy_password",
+    "copy_for_a_while",
+    "drop_password",
+    "locks",
+    "locked",
+    "active",
+    "lock",
+    "lock_if_idle",
+    "page_reloaded",
+    "panicked",
+    "quit",
+    // Stops work.
+    "stop_export",
+    "stop_scan",
+    // An import; each creation has its entries, see `tests/core/import.rs`.
+    "open_import",
+    "current_import",
+    "check_import",
+    "run_import",
+    "pause_import",
+    "resume_import",
+    "stop_import",
+    "close_import",
+    "import_rows",
+    "watch_import",
+    "save_rejects",
+    // Updates; an installation has its entries, see `tests/core/updates.rs`.
+    "update_news",
+    "update",
+    "check_for_update",
+    "download_update",
+    "cancel_update",
+    "watch_for_updates",
+    "check_for_update_if_due",
+];
