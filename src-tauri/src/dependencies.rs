@@ -11,6 +11,7 @@ use shopside_core::view::Notice;
 use shopside_core::{Dependencies, disk};
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::authenticator::OsAuthenticator;
 use crate::clipboard::OsClipboard;
 use crate::dialogs::OsDialogs;
 use crate::embedded_sandbox::EmbeddedSandbox;
@@ -63,6 +64,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
     let dependencies = Dependencies {
         secrets: Arc::new(OsKeyring::default()),
         clipboard: Arc::new(OsClipboard::default()),
+        authenticator: Arc::new(OsAuthenticator),
         preferences: Arc::clone(&preferences) as _,
         dialogs: Arc::new(OsDialogs),
         managed_policy,

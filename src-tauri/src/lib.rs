@@ -2,6 +2,7 @@
 //!
 //! Business rules are in `shopside-core`.
 
+mod authenticator;
 pub mod clipboard;
 pub mod commands;
 mod core_dumps;

@@ -12,6 +12,7 @@ use crate::quit_offer;
 /// Tells the page which menu item was chosen.
 const CHOSEN: &str = "menu";
 const QUIT: &str = "quit";
+const LOCK: &str = "lock";
 
 /// A command of the page: its ID, title and shortcut. Shortcuts of a single letter, and those that
 /// move in a text field, work in the page only.
@@ -20,7 +21,7 @@ type Item = (&'static str, &'static str, Option<&'static str>);
 const PROGRAM: &[Item] = &[
     ("settings", "Settings", Some("CmdOrCtrl+,")),
     ("stop", "Stop Seeing as Customer", Some("CmdOrCtrl+.")),
-    ("lock", "Lock", Some("CmdOrCtrl+L")),
+    (LOCK, "Hide", Some("CmdOrCtrl+L")),
 ];
 
 const VIEW: &[Item] = &[
@@ -77,8 +78,13 @@ pub(crate) fn run_item<R: Runtime>(app: &AppHandle<R>, id: &str) {
     }
 }
 
-/// Enables the items of these commands, and disables all others except Quit.
-pub(crate) fn enable_items<R: Runtime>(app: &AppHandle<R>, commands: &[String]) -> tauri::Result<()> {
+/// Enables the items of these commands, and disables all others except Quit. `lock` is the title of
+/// the item that locks or hides.
+pub(crate) fn enable_items<R: Runtime>(
+    app: &AppHandle<R>,
+    commands: &[String],
+    lock: &str,
+) -> tauri::Result<()> {
     let menus = app
         .menu()
         .map(|menu| menu.items())
@@ -88,6 +94,9 @@ pub(crate) fn enable_items<R: Runtime>(app: &AppHandle<R>, commands: &[String]) 
         for item in menu.items()? {
             let Some(item) = item.as_menuitem() else { continue };
             let id = item.id().as_ref();
+            if id == LOCK {
+                item.set_text(lock)?;
+            }
             if id != QUIT {
                 item.set_enabled(commands.iter().any(|command| command == id))?;
             }

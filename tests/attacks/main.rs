@@ -45,6 +45,7 @@ mod test_server;
 #[path = "../support/tls.rs"]
 mod tls;
 mod unknown_host;
+mod unlock;
 mod unrecorded_actions;
 #[path = "../support/wait.rs"]
 mod wait;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::future::{pending, ready};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use shopside_core::ports::{
-    Clipboard, ClipboardError, Clock, Dialogs, Preferences, PreferencesError, Question, SecretKey, Secrets,
-    SecretsError,
+    AuthenticationError, Authenticator, Clipboard, ClipboardError, Clock, Dialogs, Preferences,
+    PreferencesError, Question, SecretKey, Secrets, SecretsError,
 };
 
 #[derive(Default)]
@@ -159,6 +159,36 @@ impl Clipboard for FakeClipboard {
     fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
         self.text.lock().unwrap().take_if(|text| is_secret(text));
         Ok(())
+    }
+}
+
+/// The system's authentication; absent unless a test sets a response.
+#[derive(Default)]
+pub(crate) struct FakeAuthenticator {
+    response: Mutex<Option<Result<(), AuthenticationError>>>,
+    asked: AtomicUsize,
+}
+
+#[allow(dead_code, reason = "only the core tests use it")]
+impl FakeAuthenticator {
+    pub(crate) fn respond(&self, response: Result<(), AuthenticationError>) {
+        *self.response.lock().unwrap() = Some(response);
+    }
+
+    /// How often a person was asked.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+impl Authenticator for FakeAuthenticator {
+    fn is_available(&self) -> bool {
+        self.response.lock().unwrap().is_some()
+    }
+
+    fn authenticate(&self) -> Result<(), AuthenticationError> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        self.response.lock().unwrap().clone().unwrap()
     }
 }
 

@@ -18,7 +18,7 @@ use shopside_core::{App, Dependencies, Error, ManagedPolicy, ManagedSettings};
 
 use crate::fake_store::{FakeStore, error_response, json_response};
 use crate::fake_updater::FakeUpdater;
-use crate::fakes::{FakeClipboard, FakeClock, FakeDialogs, FakeKeyring, FakePreferences};
+use crate::fakes::{FakeAuthenticator, FakeClipboard, FakeClock, FakeDialogs, FakeKeyring, FakePreferences};
 use crate::test_proxy::TestProxy;
 
 pub(crate) const RON: &str = "ron@swanson.com";
@@ -44,6 +44,7 @@ pub(crate) struct Setup {
     pub(crate) app: App,
     pub(crate) keyring: Arc<FakeKeyring>,
     pub(crate) clipboard: Arc<FakeClipboard>,
+    pub(crate) authenticator: Arc<FakeAuthenticator>,
     pub(crate) preferences: Arc<FakePreferences>,
     pub(crate) dialogs: Arc<FakeDialogs>,
     pub(crate) clock: Arc<FakeClock>,
@@ -82,6 +83,7 @@ impl Setup {
     pub(crate) fn with_store_at(store: Arc<Sandbox>, base_url: String, audit_log: AuditLog) -> Self {
         let keyring = Arc::new(FakeKeyring::default());
         let clipboard = Arc::new(FakeClipboard::default());
+        let authenticator = Arc::new(FakeAuthenticator::default());
         let preferences = Arc::new(FakePreferences::default());
         let dialogs = Arc::<FakeDialogs>::default();
         let clock = Arc::new(FakeClock::at_now());
@@ -90,6 +92,7 @@ impl Setup {
         let app = new_app(
             &keyring,
             &clipboard,
+            &authenticator,
             &preferences,
             &dialogs,
             Some(TEST_POLICY),
@@ -102,6 +105,7 @@ impl Setup {
             app,
             keyring,
             clipboard,
+            authenticator,
             preferences,
             dialogs,
             managed_policy: Some(TEST_POLICY.into()),
@@ -119,6 +123,7 @@ impl Setup {
         self.app = new_app(
             &self.keyring,
             &self.clipboard,
+            &self.authenticator,
             &self.preferences,
             &self.dialogs,
             self.managed_policy.as_deref(),
@@ -256,9 +261,11 @@ pub(crate) fn store_error(status: StatusCode, entry: &Value) -> Response {
     error_response(status, &json!({ "errors": [entry] }))
 }
 
+#[expect(clippy::too_many_arguments, reason = "one for each port")]
 fn new_app(
     keyring: &Arc<FakeKeyring>,
     clipboard: &Arc<FakeClipboard>,
+    authenticator: &Arc<FakeAuthenticator>,
     preferences: &Arc<FakePreferences>,
     dialogs: &Arc<FakeDialogs>,
     managed_policy: Option<&str>,
@@ -270,6 +277,7 @@ fn new_app(
     App::new(Dependencies {
         secrets: Arc::clone(keyring) as _,
         clipboard: Arc::clone(clipboard) as _,
+        authenticator: Arc::clone(authenticator) as _,
         preferences: Arc::clone(preferences) as _,
         dialogs: Arc::clone(dialogs) as _,
         managed_policy: managed_policy.map_or(ManagedPolicy::None, |text| {

@@ -342,7 +342,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Privacy view").await;
     window.press("Settings").await;
     window
-        .type_into("Lock after this many minutes without activity", "4")
+        .type_into("Hide after this many minutes without activity", "4")
         .await;
     window.press("Save").await;
     window.wait_for_text("Choose from 5 to 60 minutes").await;
@@ -372,7 +372,7 @@ async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, stor
     window.wait_for_heading("Sign in as a customer").await;
     window.press("Sign in").await;
     inspector.check("sign in by e-mail").await;
-    window.press("Lock").await;
-    window.wait_for_heading("Locked").await;
+    window.press("Hide").await;
+    window.wait_for_heading("Hidden").await;
     inspector.check("locked").await;
 }

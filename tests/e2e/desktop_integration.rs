@@ -109,10 +109,10 @@ async fn menu_shortcuts_match_page_shortcuts() {
     desktop.press_keys("ctrl+comma");
     window.wait_for_heading("Settings").await;
     desktop.press_keys("ctrl+l");
-    window.wait_for_heading("Locked").await;
+    window.wait_for_heading("Hidden").await;
     desktop.press_keys("ctrl+k");
     window.screenshot("71-locked").await;
-    window.press("Unlock").await;
+    window.press("Continue").await;
     window.wait_for_heading("Settings").await;
     assert_eq!(window.value_of("Your name").await, "");
     window.close().await;

@@ -264,11 +264,11 @@ async fn locked_screen_and_sleep_lock_app_and_end_session() {
 
         send_signal(path, signal, has_return.then_some(true));
 
-        window.wait_for_heading("Locked").await;
+        window.wait_for_heading("Hidden").await;
         window.wait_for_text("The screen was locked").await;
-        window.press("Unlock").await;
+        window.press("Continue").await;
         window.wait_for_heading("Customers").await;
-        window.wait_for_text("The program was locked").await;
+        window.wait_for_text("You were away").await;
         wait_for_session_end(&window).await;
         window.press("Dismiss").await;
     }
@@ -305,8 +305,8 @@ async fn generated_password_is_copied_and_cleared() {
     window.press("Sign in").await;
     window.wait_for_region(BANNER).await;
     window.press("Stop").await;
-    window.press("Lock").await;
-    window.wait_for_heading("Locked").await;
+    window.press("Hide").await;
+    window.wait_for_heading("Hidden").await;
     wait_until("an empty clipboard", || clipboard_text(&desktop).is_empty());
     window.close().await;
 }

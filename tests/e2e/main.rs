@@ -30,6 +30,8 @@ mod copied_password;
 mod core_dumps;
 #[path = "../attacks/window/second_instance.rs"]
 mod second_instance;
+#[path = "../attacks/window/unlock.rs"]
+mod unlock;
 
 #[path = "../support/bus_monitor.rs"]
 mod bus_monitor;

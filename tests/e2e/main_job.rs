@@ -140,11 +140,11 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
 
-    window.press("Lock").await;
-    window.wait_for_heading("Locked").await;
+    window.press("Hide").await;
+    window.wait_for_heading("Hidden").await;
     window.screenshot("19-locked").await;
     assert!(!window.text().await.contains("ron@swanson.com"));
-    window.press("Unlock").await;
+    window.press("Continue").await;
     window.wait_for_heading("Journal").await;
     window.press("Settings").await;
     window.wait_for_heading("Settings").await;

@@ -11,8 +11,8 @@ use journal::AuditLog;
 use secrecy::SecretString;
 use serde_json::Value;
 use shopside_core::ports::{
-    Clipboard, ClipboardError, Dialogs, Preferences, PreferencesError, Question, SecretKey, Secrets,
-    SecretsError, SystemClock,
+    AuthenticationError, Authenticator, Clipboard, ClipboardError, Dialogs, Preferences, PreferencesError,
+    Question, SecretKey, Secrets, SecretsError, SystemClock,
 };
 use shopside_core::{App, Dependencies, ManagedPolicy};
 use shopside_lib::EmbeddedSandbox;
@@ -66,6 +66,19 @@ impl Dialogs for NoDialogs {
     }
 }
 
+/// A system that can't authenticate.
+struct NoAuthenticator;
+
+impl Authenticator for NoAuthenticator {
+    fn is_available(&self) -> bool {
+        false
+    }
+
+    fn authenticate(&self) -> Result<(), AuthenticationError> {
+        Err(AuthenticationError::NoDialog)
+    }
+}
+
 /// Preferences that store nothing.
 struct NoPreferences;
 
@@ -106,6 +119,7 @@ fn build(
     let dependencies = Dependencies {
         secrets: Arc::new(NoKeyring),
         clipboard,
+        authenticator: Arc::new(NoAuthenticator),
         preferences: Arc::new(NoPreferences),
         dialogs: Arc::new(NoDialogs),
         managed_policy: ManagedPolicy::None,

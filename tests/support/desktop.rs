@@ -232,6 +232,12 @@ impl TestDesktop {
         self.home.path().join("data/dev.shopside.desktop")
     }
 
+    /// The address of the bus.
+    #[allow(dead_code, reason = "only the end-to-end tests use it")]
+    pub(crate) fn bus_address(&self) -> &str {
+        &self.bus_address
+    }
+
     /// The X11 display name of the screen.
     pub(crate) fn display(&self) -> &str {
         &self.display

@@ -178,6 +178,7 @@ export class Backend {
     lastConnection: store.id,
     impersonation: null,
     locked: null,
+    canAuthenticate: true,
     settings: {
       operator: "",
       sessionMinutes: 15,

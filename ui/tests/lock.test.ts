@@ -20,6 +20,57 @@ test("lock hides store, unlock restores screen", async () => {
   expect(backend.argsOf("settings|unlock")).toHaveLength(1);
 });
 
+test("system without authentication hides and says so", async () => {
+  const backend = new Backend();
+  backend.status.canAuthenticate = false;
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Hide" });
+  await user.click(await screen.findByRole("button", { name: "Settings" }));
+  await screen.findByLabelText(/^Hide after/);
+
+  await backend.emitLocked("asked");
+
+  await screen.findByRole("heading", { name: "Hidden" });
+  screen.getByText(/anyone at this computer can continue/);
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Hidden" })).toBeNull());
+  expect(document.body.textContent).not.toMatch(/\b[Uu]nlock|\b[Ll]ock\b/);
+});
+
+test("refused authentication leaves it locked and says why", async () => {
+  const refused = problem("authentication_failed", "Your system didn’t confirm that it’s you.");
+  let refuses = true;
+  const backend = new Backend().on("settings|unlock", () => (refuses ? Promise.reject(refused) : null));
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await backend.emitLocked("asked");
+
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+
+  await screen.findByText(/didn’t confirm that it’s you/);
+  screen.getByRole("heading", { name: "Locked" });
+  refuses = false;
+  await user.click(screen.getByRole("button", { name: "Unlock" }));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Locked" })).toBeNull());
+});
+
+test("desktop without a dialog turns lock into hide", async () => {
+  const none = problem("no_authentication", "Your desktop has no dialog that asks for a password.");
+  let refuses = true;
+  const backend = new Backend().on("settings|unlock", () => (refuses ? Promise.reject(none) : null));
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  await backend.emitLocked("asked");
+
+  await user.click(await screen.findByRole("button", { name: "Unlock" }));
+
+  await screen.findByRole("heading", { name: "Hidden" });
+  screen.getByText(/has no dialog/);
+  refuses = false;
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Hidden" })).toBeNull());
+});
+
 test("invalid setting is shown at its field, draft stays", async () => {
   const refused = problem("invalid_input", "Choose from 5 to 60 minutes.", "sessionMinutes");
   const backend = new Backend().on("settings|change", () => Promise.reject(refused));

@@ -43,6 +43,7 @@ async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> Com
             last_connection: core.last_connection(),
             impersonation: core.impersonation().await,
             locked: core.locked(),
+            can_authenticate: core.can_authenticate().await,
             settings: core.settings(),
             account: core.account(),
             managed: core.managed(),
@@ -62,10 +63,22 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
 }
 
 #[tauri::command]
-async fn enable_menu_items<R: Runtime>(app: AppHandle<R>, commands: Vec<String>) -> CommandResult<()> {
+async fn enable_menu_items<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    commands: Vec<String>,
+) -> CommandResult<()> {
     respond("settings|enable_menu_items", async {
         // Not an error for the page, which checks each chosen command itself.
-        warn_on_error(menu::enable_items(&app, &commands), "can't enable menu items");
+        let lock = if core.can_authenticate().await {
+            "Lock"
+        } else {
+            "Hide"
+        };
+        warn_on_error(
+            menu::enable_items(&app, &commands, lock),
+            "can't enable menu items",
+        );
         Ok(())
     })
     .await

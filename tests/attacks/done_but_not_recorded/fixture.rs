@@ -89,6 +89,7 @@ impl Fixture {
             audit_log: setup.audit_log.clone(),
             updater: Arc::clone(&setup.updater) as _,
             operator: "ann@till-3".into(),
+            authenticator: Arc::clone(&setup.authenticator) as _,
             keyring_timeout: setup.keyring_timeout,
         });
         let store = app.connect(setup.full_connection()).await.unwrap().id;

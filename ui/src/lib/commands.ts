@@ -97,7 +97,13 @@ export const COMMANDS: Record<CommandId, Command> = {
   zoomOut: { title: "Smaller", isOffered: always, run: () => void settings.setZoom(zoomedOut(settings.values.zoom)) },
   resetZoom: { title: "Usual size", isOffered: always, run: () => void settings.setZoom(DEFAULT_ZOOM) },
   stop: { title: "Stop seeing as customer", isOffered: isInSession, run: () => void session.stop() },
-  lock: { title: "Lock", isOffered: always, run: () => void lock.lock() },
+  lock: {
+    get title() {
+      return lock.canAuthenticate ? "Lock" : "Hide";
+    },
+    isOffered: always,
+    run: () => void lock.lock(),
+  },
 };
 
 /** The commands that also run while a dialog is open. */

@@ -1,6 +1,6 @@
 // The lock of the app. The backend locks after a time without activity.
 
-import type { LockReason } from "../bindings";
+import type { LockReason, Problem } from "../bindings";
 import * as ipc from "../ipc";
 import { overlay } from "./overlay.svelte";
 import { session } from "./session.svelte";
@@ -11,6 +11,8 @@ const ACTIVITY_INTERVAL_MS = 15_000;
 class Lock {
   /** Why the app is locked; null if it isn't. */
   reason = $state<LockReason | null>(null);
+  /** Whether unlocking asks the system who is there. If not, the app is only hidden. */
+  canAuthenticate = $state(false);
   #reportedAt = 0;
 
   async lock() {
@@ -27,7 +29,12 @@ class Lock {
   }
 
   async unlock() {
-    await ipc.settings.unlock();
+    try {
+      await ipc.settings.unlock();
+    } catch (error) {
+      if ((error as Problem).code === "no_authentication") this.canAuthenticate = false;
+      throw error;
+    }
     this.reason = null;
   }
 

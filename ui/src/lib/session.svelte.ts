@@ -13,7 +13,7 @@ const END_NOTICES: Record<EndReason, string | null> = {
   replaced: "Another sign-in has ended this one.",
   rejected: "The store no longer takes the customer token. Sign in again to go on.",
   store_closed: "The store was closed, and the session as its customer with it.",
-  locked: "The program was locked, so the session as the customer was ended.",
+  locked: "You were away, so the session as the customer was ended.",
   customer_deleted: "The customer was deleted, and the session as them ended with it.",
   forbidden: "The store’s policy no longer allows this, so the session was ended.",
   quit: null,

@@ -29,6 +29,7 @@ export async function start(): Promise<ImpersonationView | null> {
   stores.all = status.connections;
   stores.last = status.impersonation?.connection ?? status.lastConnection;
   lock.reason = status.locked;
+  lock.canAuthenticate = status.canAuthenticate;
   overlay.notices.push(...status.notices.map((notice) => notice.message));
   if (status.connections.length > 0) router.reset({ name: "stores" });
   return status.impersonation;

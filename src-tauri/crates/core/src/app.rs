@@ -31,7 +31,7 @@ use crate::lifecycle::Lifecycle;
 use crate::lock::{Lock, watch_idle_time};
 use crate::managed_policy::ManagedPolicy;
 use crate::password_clipboard::PasswordClipboard;
-use crate::ports::{Clipboard, Clock, Dialogs, Preferences, Secrets, Updater};
+use crate::ports::{Authenticator, Clipboard, Clock, Dialogs, Preferences, Secrets, Updater};
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
@@ -46,6 +46,8 @@ pub struct Dependencies {
     pub secrets: Arc<dyn Secrets>,
     /// The clipboard.
     pub clipboard: Arc<dyn Clipboard>,
+    /// The system's authentication.
+    pub authenticator: Arc<dyn Authenticator>,
     /// The preferences.
     pub preferences: Arc<dyn Preferences>,
     /// Native dialogs.
@@ -148,6 +150,7 @@ impl Areas {
         let Dependencies {
             secrets,
             clipboard,
+            authenticator,
             preferences,
             dialogs,
             managed_policy,
@@ -250,6 +253,8 @@ impl Areas {
                 Arc::clone(&settings),
                 clock,
                 Arc::clone(&audit),
+                authenticator,
+                Arc::clone(&preferences),
             )),
             audit: audit_area,
             connections: Connections {

@@ -1,6 +1,6 @@
 //! The errors of the core. The texts for staff are in `problem`.
 
-use crate::ports::{ClipboardError, PreferencesError, SecretsError, UpdateError};
+use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
 use crate::view::{AccessMode, Problem, UpdatesOff};
 
 /// The errors of the core.
@@ -84,6 +84,9 @@ pub enum Error {
     /// The app is locked.
     #[error("the app is locked")]
     Locked,
+    /// The person who wants to unlock the app was not authenticated.
+    #[error(transparent)]
+    Authentication(#[from] AuthenticationError),
     /// No open connection has this ID.
     #[error("unknown connection")]
     UnknownConnection,

@@ -1,23 +1,35 @@
 //! The area of the lock: nothing is sent to a store while staff are away. What it stops is in
 //! `lifecycle`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use journal::{Action, Outcome};
-use tokio::sync::broadcast;
+use serde_json::Value;
+use tokio::sync::{OnceCell, broadcast};
+use tokio::time::timeout;
 
-use crate::Error;
 use crate::audit::{AuditEvent, AuditStore, AuditWriter};
 use crate::clock::ClockReading;
 use crate::lifecycle::{Event, Lifecycle};
-use crate::ports::Clock;
+use crate::ports::{AuthenticationError, Authenticator, Clock, Preferences};
 use crate::running_work::RunningWork;
 use crate::settings::Settings;
 use crate::view::LockReason;
+use crate::{Error, blocking};
 
 /// How often the idle time is checked.
 const TICK: Duration = Duration::from_secs(5);
+
+/// How long the system may take to say whether it can authenticate a person.
+const AVAILABILITY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a person has to respond to the system's dialog.
+const DIALOG_TIMEOUT: Duration = Duration::from_mins(2);
+
+/// Whether the app was locked when it ended. A restart must not unlock it.
+const LOCKED: &str = "locked";
 
 /// Locks the app when staff leave.
 pub(crate) struct Lock {
@@ -29,6 +41,13 @@ pub(crate) struct Lock {
     /// When staff last used the keyboard or the pointer.
     last_active: Mutex<ClockReading>,
     locks: broadcast::Sender<LockReason>,
+    authenticator: Arc<dyn Authenticator>,
+    preferences: Arc<dyn Preferences>,
+    is_available: OnceCell<bool>,
+    /// Whether the system could not show its dialog.
+    has_no_dialog: AtomicBool,
+    /// Held while the system's dialog is open.
+    asking: tokio::sync::Mutex<()>,
 }
 
 impl Lock {
@@ -38,7 +57,12 @@ impl Lock {
         settings: Arc<Settings>,
         clock: Arc<dyn Clock>,
         audit: Arc<AuditWriter>,
+        authenticator: Arc<dyn Authenticator>,
+        preferences: Arc<dyn Preferences>,
     ) -> Self {
+        if preferences.get(LOCKED) == Some(Value::Bool(true)) {
+            lifecycle.lock(LockReason::Restart);
+        }
         let last_active = Mutex::new(ClockReading::now(clock.as_ref()));
         Self {
             lifecycle,
@@ -48,6 +72,11 @@ impl Lock {
             audit,
             last_active,
             locks: broadcast::Sender::new(8),
+            authenticator,
+            preferences,
+            is_available: OnceCell::new(),
+            has_no_dialog: AtomicBool::new(false),
+            asking: tokio::sync::Mutex::default(),
         }
     }
 
@@ -80,18 +109,61 @@ impl Lock {
                 error.warn("the lock is not in the audit log");
             }
         }
+        if self.can_authenticate().await {
+            self.save(true).await;
+        }
     }
 
-    /// Unlocks the app, after that was recorded.
+    /// Unlocks the app, once the system has authenticated the person, where it can, and after
+    /// that was recorded.
     pub(crate) async fn unlock(&self) -> Result<(), Error> {
         if self.lifecycle.locked().is_some() {
+            if self.can_authenticate().await {
+                self.authenticate().await?;
+            }
             let event = AuditEvent::new(Action::Unlock, AuditStore::default());
             self.audit.write(&event, Outcome::Done).await?;
+        }
+        if self.preferences.get(LOCKED) == Some(Value::Bool(true)) {
+            self.save(false).await;
         }
         self.set_active();
         self.lifecycle.unlock();
         tracing::info!("app unlocked");
         Ok(())
+    }
+
+    /// Whether unlocking asks the system who is there. If not, the app is only hidden.
+    pub(crate) async fn can_authenticate(&self) -> bool {
+        let authenticator = Arc::clone(&self.authenticator);
+        let asked = self.is_available.get_or_init(|| async {
+            let available = blocking::run(move || authenticator.is_available());
+            timeout(AVAILABILITY_TIMEOUT, available).await.unwrap_or(false)
+        });
+        *asked.await && !self.has_no_dialog.load(Ordering::Relaxed)
+    }
+
+    async fn authenticate(&self) -> Result<(), Error> {
+        let Ok(_asking) = self.asking.try_lock() else {
+            return Err(AuthenticationError::Pending.into());
+        };
+        let authenticator = Arc::clone(&self.authenticator);
+        let authenticated = blocking::run(move || authenticator.authenticate());
+        let authenticated = timeout(DIALOG_TIMEOUT, authenticated).await;
+        let authenticated = authenticated.unwrap_or(Err(AuthenticationError::Pending));
+        if authenticated == Err(AuthenticationError::NoDialog) {
+            self.has_no_dialog.store(true, Ordering::Relaxed);
+        }
+        tracing::info!(?authenticated, "the system was asked who is there");
+        Ok(authenticated?)
+    }
+
+    async fn save(&self, is_locked: bool) {
+        let preferences = Arc::clone(&self.preferences);
+        let saved = blocking::run(move || preferences.set(LOCKED, is_locked.into())).await;
+        if let Err(error) = saved {
+            Error::from(error).warn("a restart does not keep the lock");
+        }
     }
 
     /// Locks the app if staff have been idle for too long.
@@ -120,6 +192,7 @@ impl LockReason {
             Self::Idle => "idle",
             Self::Asked => "asked",
             Self::System => "system",
+            Self::Restart => "restart",
         }
     }
 }

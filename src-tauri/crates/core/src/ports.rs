@@ -164,6 +164,35 @@ pub struct Question {
     pub no: &'static str,
 }
 
+/// Asks the system to authenticate the person at the computer, as its lock screen does.
+pub trait Authenticator: Send + Sync + 'static {
+    /// Whether the system can.
+    fn is_available(&self) -> bool;
+
+    /// Asks, and blocks until the person has responded.
+    ///
+    /// # Errors
+    /// Fails unless the person was authenticated.
+    fn authenticate(&self) -> Result<(), AuthenticationError>;
+}
+
+/// Why the person at the computer was not authenticated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AuthenticationError {
+    /// The password was wrong, or the dialog was closed.
+    #[error("the system did not authenticate the person")]
+    Refused,
+    /// The desktop has no dialog that asks for the password.
+    #[error("the system has no dialog to authenticate a person")]
+    NoDialog,
+    /// The dialog is open already, or it got no response.
+    #[error("the system has not finished authentication")]
+    Pending,
+    /// Any other failure.
+    #[error("authentication failed: {0}")]
+    Failed(String),
+}
+
 /// Finds, downloads and installs new versions of the app.
 pub trait Updater: Send + Sync + 'static {
     /// How this copy of the app is updated.

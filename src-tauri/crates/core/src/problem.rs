@@ -7,7 +7,7 @@ use sheet::isolated;
 
 use crate::Error;
 use crate::disk;
-use crate::ports::SecretsError;
+use crate::ports::{AuthenticationError, SecretsError};
 use crate::view::{AccessMode, Code, Problem};
 
 impl Problem {
@@ -67,6 +67,7 @@ impl From<&Error> for Problem {
                 .advise("Try again. If it fails again, set a password that you type yourself."),
             Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password is no longer kept, so it can’t be copied.")
                 .advise("Set another one for the customer."),
+            Error::Authentication(error) => authentication(error),
             Error::Locked => Self::new(Code::Locked, "The program is locked.").advise("Unlock it to go on."),
             Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
                 .advise("Open it from the list of stores."),
@@ -195,6 +196,31 @@ fn secret_missing(session_only: bool) -> Problem {
             "The keyring no longer has the client secret of this store.",
         )
         .advise("It was removed outside this program. Type it again.")
+    }
+}
+
+fn authentication(error: &AuthenticationError) -> Problem {
+    match error {
+        AuthenticationError::Refused => Problem::new(
+            Code::AuthenticationFailed,
+            "Your system didn’t confirm that it’s you, so Shopside stays locked.",
+        )
+        .advise("Press Unlock and enter the password of your account on this computer."),
+        AuthenticationError::NoDialog => Problem::new(
+            Code::NoAuthentication,
+            "Your desktop has no dialog that asks for a password. Shopside is only hidden: anyone at this computer can continue.",
+        )
+        .advise("Lock your screen when you leave."),
+        AuthenticationError::Pending => Problem::new(
+            Code::AuthenticationFailed,
+            "Your system is still waiting for your password, so Shopside stays locked.",
+        )
+        .advise("Look for its dialog, perhaps behind this window, then press Unlock again."),
+        AuthenticationError::Failed(cause) => Problem::new(
+            Code::AuthenticationFailed,
+            format!("Your system couldn’t check that it’s you ({cause}), so Shopside stays locked."),
+        )
+        .advise("Try again. If it keeps failing, sign out of this computer and in again."),
     }
 }
 

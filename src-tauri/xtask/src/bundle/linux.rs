@@ -137,6 +137,13 @@ fn tree(shell: &Shell, app: &Path, bundle_type: &str, changes: &Changes, root: &
     fill(shell, &entry, changes, &share.join("applications").join(&entry))?;
     let metainfo = format!("{ID}.metainfo.xml");
     fill(shell, &metainfo, changes, &share.join("metainfo").join(&metainfo))?;
+    let policy = format!("{ID}.policy");
+    fill(
+        shell,
+        &policy,
+        changes,
+        &share.join("polkit-1/actions").join(&policy),
+    )?;
     for page in ["shopside.1", "shopside-verify.1"] {
         let manual = share.join("man/man1").join(page);
         fill(shell, page, changes, &manual)?;

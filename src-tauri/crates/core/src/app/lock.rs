@@ -28,13 +28,19 @@ impl App {
         self.areas.lock.lock(reason).await;
     }
 
-    /// Unlocks the app. The operating system decides who may sit here. No session comes back, and a
-    /// paused import waits to be resumed.
+    /// Unlocks the app, once the system has authenticated the person, where it can. No session
+    /// comes back, and a paused import waits to be resumed.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if it can't be recorded: the app stays locked.
+    /// [`Error::Authentication`] if the person was not authenticated, [`Error::AuditLog`] if it can't
+    /// be recorded. The app then stays locked.
     pub async fn unlock(&self) -> Result<(), Error> {
         self.areas.lock.unlock().await
+    }
+
+    /// Whether unlocking asks the system who is there. If not, the app is only hidden.
+    pub async fn can_authenticate(&self) -> bool {
+        self.areas.lock.can_authenticate().await
     }
 
     /// Locks the app if staff have been idle for too long.

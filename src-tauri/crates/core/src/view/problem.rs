@@ -71,6 +71,10 @@ pub enum Code {
     SandboxFailed,
     /// There is no update, or it cannot be installed.
     UpdateFailed,
+    /// The system did not authenticate the person who wants to unlock the app.
+    AuthenticationFailed,
+    /// The system can't authenticate a person, so the app is only hidden.
+    NoAuthentication,
     /// A bug in the app.
     Internal,
 }

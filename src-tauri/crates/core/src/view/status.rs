@@ -31,6 +31,8 @@ pub struct StatusView {
     pub impersonation: Option<ImpersonationView>,
     /// Why the app is locked, if it is.
     pub locked: Option<LockReason>,
+    /// Whether unlocking asks the system who is there. If not, the app is only hidden.
+    pub can_authenticate: bool,
     /// The settings.
     pub settings: SettingsView,
     /// User and host: the operator's name in the audit log if the settings have none.
@@ -76,6 +78,8 @@ pub enum LockReason {
     Asked,
     /// The screen was locked, or the computer went to sleep.
     System,
+    /// The app was locked when it ended.
+    Restart,
 }
 
 /// The settings of the app.

@@ -1,0 +1,76 @@
+//! Unlocking past the system's authentication.
+
+use shopside_core::ports::AuthenticationError;
+use shopside_core::view::{Code, LockReason};
+
+use crate::setup::{Setup, problem};
+
+async fn locked_setup(response: Result<(), AuthenticationError>) -> Setup {
+    let mut setup = Setup::new().await;
+    setup.authenticator.respond(response);
+    setup.restart();
+    setup.app.lock(LockReason::Asked).await;
+    setup
+}
+
+#[tokio::test]
+async fn unlock_needs_the_systems_authentication() {
+    let setup = locked_setup(Err(AuthenticationError::Refused)).await;
+    assert!(setup.app.can_authenticate().await);
+    for error in [
+        AuthenticationError::Refused,
+        AuthenticationError::Pending,
+        AuthenticationError::Failed("the service is gone".into()),
+    ] {
+        setup.authenticator.respond(Err(error));
+        let refused = problem(setup.app.unlock().await);
+        assert_eq!(refused.code, Code::AuthenticationFailed);
+        assert!(
+            refused.message.ends_with("so Shopside stays locked."),
+            "{}",
+            refused.message
+        );
+        assert_eq!(setup.app.locked(), Some(LockReason::Asked));
+    }
+    assert_eq!(setup.authenticator.asked(), 3);
+
+    setup.authenticator.respond(Ok(()));
+    setup.app.unlock().await.unwrap();
+    assert_eq!(setup.app.locked(), None);
+}
+
+#[tokio::test]
+async fn restart_does_not_unlock() {
+    let mut setup = locked_setup(Err(AuthenticationError::Refused)).await;
+
+    setup.restart();
+
+    assert_eq!(setup.app.locked(), Some(LockReason::Restart));
+    assert_eq!(
+        problem(setup.app.connect(setup.full_connection()).await).code,
+        Code::Locked
+    );
+    problem(setup.app.unlock().await);
+    setup.authenticator.respond(Ok(()));
+    setup.app.unlock().await.unwrap();
+    setup.restart();
+    assert_eq!(setup.app.locked(), None);
+}
+
+#[tokio::test]
+async fn without_dialog_app_says_it_is_only_hidden() {
+    let setup = locked_setup(Err(AuthenticationError::NoDialog)).await;
+
+    let hidden = problem(setup.app.unlock().await);
+
+    assert_eq!(hidden.code, Code::NoAuthentication);
+    assert!(
+        hidden.message.contains("anyone at this computer can continue"),
+        "{}",
+        hidden.message
+    );
+    assert_eq!(setup.app.locked(), Some(LockReason::Asked));
+    assert!(!setup.app.can_authenticate().await);
+    setup.app.unlock().await.unwrap();
+    assert_eq!(setup.authenticator.asked(), 1);
+}
