@@ -200,7 +200,8 @@ async fn removal_without_the_key_is_found() {
     assert_eq!((verdict.entries, verdict.broken), (0, Some(FaultView::Missing)));
 }
 
-/// A checkpoint, an erasure and a removal at once create one key, and all of them are signed with it.
+/// A checkpoint, an erasure and a removal at once create one key, and all of them are signed with
+/// it.
 #[tokio::test]
 async fn removals_at_once_are_signed_with_one_key() {
     let (folder, setup) = setup_with(&[1_000, 10]).await;

@@ -121,8 +121,8 @@ pub(crate) fn insert(
     Ok((id, hash))
 }
 
-/// Verifies the whole file in one snapshot. With `public_keys`, each removal must be signed with one
-/// of these keys.
+/// Verifies the whole file in one snapshot. With `public_keys`, each removal must be signed with
+/// one of these keys.
 pub(crate) fn verify(connection: &Connection, public_keys: Option<&[&str]>) -> Result<Verdict, Error> {
     let snapshot = connection.unchecked_transaction()?;
     let has_own_schema = match schema::check(&snapshot) {

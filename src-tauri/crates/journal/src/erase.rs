@@ -13,9 +13,9 @@ use crate::tombstone::{self, Removal, Scope, Statement};
 use crate::{AuditLog, Error, link, numbers, schema};
 
 impl AuditLog {
-    /// Erases the personal fields of all entries about the customer of entry `entry`, and of entries
-    /// of the same store that name this customer in a text. First appends an entry that announces
-    /// it: `announcement`, with the action and the number of entries added.
+    /// Erases the personal fields of all entries about the customer of entry `entry`, and of
+    /// entries of the same store that name this customer in a text. First appends an entry that
+    /// announces it: `announcement`, with the action and the number of entries added.
     ///
     /// The data is in no file of the audit log when this returns. The chain stays intact.
     ///

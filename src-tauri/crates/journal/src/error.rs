@@ -22,7 +22,7 @@ pub enum Error {
     /// The entry that announces an erasure names the person.
     #[error("the reason names the person, and it stays in the audit log")]
     NamesPerson,
-    /// Data was removed from the audit log, but the file could not be written anew without it.
+    /// Data was removed from the audit log, but the file could not be rewritten without it.
     #[error("the data was removed, but a copy may be left in the file: {0}")]
     CopyLeft(String),
     /// Entries of less than 30 days were to be removed.

@@ -2,8 +2,8 @@
 //! (`-shm`).
 //!
 //! An open file can be removed or replaced, and what is then written by its handle is lost. So the
-//! paths are compared with what was opened, by device and inode. On Windows `SQLite` opens its files
-//! so that they can be neither removed nor replaced.
+//! paths are compared with what was opened, by device and inode. On Windows `SQLite` opens its
+//! files so that they can be neither removed nor replaced.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;

@@ -180,8 +180,8 @@ impl AuditLog {
         self.page(&Filter::default(), None, limit)
     }
 
-    /// Reads a page of at most `limit` entries that pass a filter, last written first. `below` is the end
-    /// of the page before.
+    /// Reads a page of at most `limit` entries that pass a filter, last written first. `below` is
+    /// the end of the page before.
     ///
     /// # Errors
     /// Fails if the file cannot be read or has values that this version does not know.
@@ -204,8 +204,8 @@ impl AuditLog {
         self.read(|connection| chain::verify(connection, None))
     }
 
-    /// Verifies as [`verify`](Self::verify) does. Each removal must also be signed with one of these
-    /// public keys.
+    /// Verifies as [`verify`](Self::verify) does. Each removal must also be signed with one of
+    /// these public keys.
     ///
     /// # Errors
     /// Fails if the file cannot be read. A broken chain is a verdict, not an error.

@@ -1,8 +1,8 @@
 //! Migrations of the file from schema 1, 2 and 3 to schema 4.
 //!
 //! Schema 1 had no hash chain. Schema 2 has no columns for the connection, the import and the
-//! request. Schema 3 has the personal fields in the table of the entries, and indexes in the order of
-//! time. A migration creates the table again and
+//! request. Schema 3 has the personal fields in the table of the entries, and indexes in the order
+//! of time. A migration creates the table again and
 //! copies the rows, so that a migrated file has exactly the schema of a new one.
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};

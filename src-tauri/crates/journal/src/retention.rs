@@ -23,8 +23,8 @@ impl AuditLog {
     ///
     /// # Errors
     /// [`Error::TooRecent`] if `before` is less than 30 days before the time of the announcement.
-    /// [`Error::Broken`] if the entries do not match the hash chain: nothing is removed then, because
-    /// the signed statement would hide the fault.
+    /// [`Error::Broken`] if the entries do not match the hash chain: nothing is removed then,
+    /// because the signed statement would hide the fault.
     pub fn remove_before(
         &self,
         before: Timestamp,
@@ -77,7 +77,7 @@ impl AuditLog {
         Ok(removed)
     }
 
-    /// Writes the file anew, so that no part of what was removed is left in it.
+    /// Rewrites the file, so that no part of what was removed is left in it.
     ///
     /// # Errors
     /// [`Error::CopyLeft`] if another program has the file open, or the disk is full.

@@ -1,8 +1,8 @@
 //! Tombstones: signed statements of what was removed from the audit log.
 //!
 //! A tombstone belongs to an entry that announces the removal. The entry has the numbers of the
-//! removed entries, so that the chain covers them. The tombstone names the entry by number and hash,
-//! so that it is valid in this log only.
+//! removed entries, so that the chain covers them. The tombstone names the entry by number and
+//! hash, so that it is valid in this log only.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -246,8 +246,8 @@ impl Tombstones {
         })
     }
 
-    /// Whether the personal fields of `entry` were erased. For an entry of version 2 or 3, `left` is
-    /// the hash of what is left of it.
+    /// Whether the personal fields of `entry` were erased. For an entry of version 2 or 3, `left`
+    /// is the hash of what is left of it.
     pub(crate) fn allow_erasure(&self, entry: i64, version: Version, left: Option<Hash>) -> bool {
         let range = self.erased.range(..=entry).next_back();
         let tombstone = range

@@ -118,9 +118,9 @@ impl Writer {
         Ok(done)
     }
 
-    /// Writes the file anew without what was deleted, and empties the write-ahead log. `SQLite` may
-    /// leave parts of deleted rows in a page, samples of them in the statistics of the query planner,
-    /// and all of them in the write-ahead log.
+    /// Rewrites the file without what was deleted, and empties the write-ahead log. `SQLite` may
+    /// leave parts of deleted rows in a page, samples of them in the statistics of the query
+    /// planner, and all of them in the write-ahead log.
     ///
     /// # Errors
     /// [`Error::CopyLeft`]

@@ -55,10 +55,10 @@ impl App {
     /// computer signed. This also finds entries cut off at the end, and a log that was rewritten.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed checkpoint, one that was changed or that another key signed,
-    /// and if this computer's key is gone; [`Error::Keyring`] if the signing key cannot be read;
-    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
-    /// error.
+    /// [`Error::Input`] for a malformed checkpoint, one that was changed or that another key
+    /// signed, and if this computer's key is gone; [`Error::Keyring`] if the signing key cannot be
+    /// read; [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not
+    /// an error.
     pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
         self.areas.audit.verify_against(checkpoint, None).await
     }
@@ -105,11 +105,12 @@ impl App {
     }
 
     /// Erases the data of the person that an entry is about from all entries of its store that are
-    /// about this person or have their email address or ID in a text. The entries stay, with the operator, the time and the action.
+    /// about this person or have their email address or ID in a text. The entries stay, with the
+    /// operator, the time and the action.
     ///
     /// # Errors
-    /// [`Error::Input`] for a wrong confirmation or a reason that is missing or names the person, or
-    /// if the audit log is not intact; [`Error::Keyring`] if the signing key cannot be read or
+    /// [`Error::Input`] for a wrong confirmation or a reason that is missing or names the person,
+    /// or if the audit log is not intact; [`Error::Keyring`] if the signing key cannot be read or
     /// saved; [`Error::AuditLog`] if the audit log cannot be written; [`Error::Locked`] while the
     /// app is locked.
     pub async fn erase_person(&self, request: ErasePerson) -> Result<ErasedView, Error> {
@@ -117,8 +118,9 @@ impl App {
         self.areas.audit.erase_person(request).await
     }
 
-    /// Removes the entries that are older than the settings say, and returns how many they were. The
-    /// app does this on its own, at the start and then every hour, but never during customer view.
+    /// Removes the entries that are older than the settings say, and returns how many they were.
+    /// The app does this on its own, at the start and then every hour, but never during customer
+    /// view.
     ///
     /// # Errors
     /// [`Error::Keyring`] if the signing key cannot be read or saved, [`Error::AuditLog`] if the

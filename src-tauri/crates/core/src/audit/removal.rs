@@ -85,8 +85,8 @@ impl Audit {
         Ok(page.into_iter().find(|entry| entry.id == id))
     }
 
-    /// Removes the entries that are older than the settings say, and returns how many they were. Does
-    /// nothing while the keyring is unavailable, and stops while a session may write entries.
+    /// Removes the entries that are older than the settings say, and returns how many they were.
+    /// Does nothing while the keyring is unavailable, and stops while a session may write entries.
     pub(crate) async fn remove_old_entries(&self, is_busy: impl Fn() -> bool) -> Result<u64, Error> {
         let _guard = self.removing.lock().await;
         let has_copies = self.preferences.get(HAS_COPIES);
@@ -149,7 +149,7 @@ impl Audit {
     }
 }
 
-/// The time before which entries are removed: the start of a month, so that the file is written anew
+/// The time before which entries are removed: the start of a month, so that the file is rewritten
 /// once a month. `None` if all entries are kept.
 fn limit(now: Timestamp, months: u32) -> Option<Timestamp> {
     if months == 0 {
