@@ -2,6 +2,7 @@
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use sheet::visible_text;
 
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
@@ -40,7 +41,7 @@ const INJECTED: &str = r"
     };
 ";
 
-/// The texts that are not visible unchanged.
+/// The texts that are not visible.
 const MISSING: &str = r"
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const read = [...document.querySelectorAll('input')].map((input) => input.value);
@@ -55,9 +56,11 @@ const IN_ORDER: &str = r"
     return lefts.length === 3 && lefts[0] < lefts[1] && lefts[1] < lefts[2];
 ";
 
-/// Waits until all texts are visible unchanged, and asserts that they created nothing else.
+/// Waits until all texts are visible, with their invisible characters as numbers, and asserts that
+/// they created nothing else.
 async fn assert_escaped(window: &Window<'_>, screen: &str, texts: &[String]) {
     assert!(!texts.is_empty(), "no texts for {screen}");
+    let texts: Vec<_> = texts.iter().map(|text| visible_text(text)).collect();
     wait_until_async(&format!("these texts in {screen}: {texts:?}"), async || {
         window.run_script(MISSING, &[json!(texts)]).await == json!([])
     })
