@@ -50,6 +50,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "copy_for_a_while",
     "drop_password",
     "locks",
+    "can_authenticate",
     "locked",
     "active",
     "lock",
