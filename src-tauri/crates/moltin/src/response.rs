@@ -260,7 +260,9 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
 }
 
 fn http_date(text: &str) -> Option<Timestamp> {
-    httpdate::parse_http_date(text).ok()?.try_into().ok()
+    let date = httpdate::parse_http_date(text).ok()?;
+    // The last day of the year 9999 is beyond the largest timestamp.
+    Some(date.try_into().unwrap_or(Timestamp::MAX))
 }
 
 #[cfg(test)]
@@ -285,6 +287,7 @@ mod tests {
             Some(Duration::from_secs(5))
         );
         assert_eq!(read("Wed, 21 Oct 2020 07:28:05 GMT"), Some(Duration::ZERO));
+        assert!(read("Fri, 31 Dec 9999 23:59:59 GMT").unwrap() > Duration::from_hours(24));
         for nonsense in ["", "soon", "-1", "1.5", "99999999999999999999999"] {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }
