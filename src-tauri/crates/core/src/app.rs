@@ -12,7 +12,7 @@ mod lock;
 mod store_orders;
 mod updates;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use journal::AuditLog;
@@ -39,6 +39,9 @@ use crate::settings::Settings;
 use crate::store_orders::StoreOrders;
 use crate::updates::Updates;
 use crate::view::{ManagedView, SettingsView, StoreWaits};
+
+/// How often it is tested whether old entries are due for removal.
+const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -108,7 +111,7 @@ impl App {
         let password_clipboard = Arc::clone(&areas.password_clipboard);
         tokio::spawn(async move { password_clipboard.clear_leftover().await });
         let areas = Arc::new(areas);
-        tokio::spawn(audit::watch_old_audit_entries(Arc::downgrade(&areas)));
+        tokio::spawn(watch_old_audit_entries(Arc::downgrade(&areas)));
         Self { areas }
     }
 
@@ -288,5 +291,17 @@ impl Areas {
             waits,
             updates,
         }
+    }
+}
+
+/// Removes old entries of the audit log until the app is dropped.
+async fn watch_old_audit_entries(areas: Weak<Areas>) {
+    loop {
+        let Some(areas) = Weak::upgrade(&areas) else { break };
+        if let Err(error) = areas.remove_old_audit_entries().await {
+            error.warn("old audit entries not removed");
+        }
+        drop(areas);
+        tokio::time::sleep(RETENTION_INTERVAL).await;
     }
 }

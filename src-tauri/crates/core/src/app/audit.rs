@@ -1,8 +1,6 @@
 //! The audit log, for the shell.
 
 use std::path::PathBuf;
-use std::sync::Weak;
-use std::time::Duration;
 
 use super::{App, Areas};
 use crate::Error;
@@ -10,9 +8,6 @@ use crate::view::{
     AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointReminder, CheckpointView, CursorView,
     ErasePerson, ErasedView, ExportFormat, ExportedView, VerdictView,
 };
-
-/// How often it is tested whether old entries are due for removal.
-const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
 impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
@@ -160,20 +155,8 @@ impl App {
 }
 
 impl Areas {
-    async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
+    pub(super) async fn remove_old_audit_entries(&self) -> Result<u64, Error> {
         let session = &self.impersonation.current;
         self.audit.remove_old_entries(|| session.is_inside()).await
-    }
-}
-
-/// Removes old entries of the audit log until the app is dropped.
-pub(super) async fn watch_old_audit_entries(areas: Weak<Areas>) {
-    loop {
-        let Some(areas) = Weak::upgrade(&areas) else { break };
-        if let Err(error) = areas.remove_old_audit_entries().await {
-            error.warn("old audit entries not removed");
-        }
-        drop(areas);
-        tokio::time::sleep(RETENTION_INTERVAL).await;
     }
 }
