@@ -266,7 +266,7 @@ mod file {
         let policy = ManagedPolicy::read(path, owner);
         let error = policy
             .error()
-            .unwrap_or_else(|| panic!("{path:?} was used: {policy:?}"));
+            .unwrap_or_else(|| panic!("{} was used: {policy:?}", path.display()));
         assert!(error.contains(reason) && error.contains("policy.json"), "{error}");
     }
 

@@ -149,6 +149,10 @@ impl App {
 }
 
 impl Areas {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "it names each area once, in the order of their needs"
+    )]
     fn new(dependencies: Dependencies) -> Self {
         let Dependencies {
             secrets,

@@ -91,17 +91,9 @@ impl From<&Error> for Problem {
             }
             Error::Managed { field } => Self::new(Code::Managed, "This is managed by your organization, and can’t be changed here.")
                 .at(field),
-            Error::UnusablePolicy(reason) => Self::new(
-                Code::Managed,
-                format!("Your organization’s policy can’t be used, so customer views and new connections are off ({reason})."),
-            )
-            .advise("Have your administrator correct the file, then start the app again."),
-            Error::HostNotAllowed(host) => Self::new(Code::Managed, format!("Your organization does not allow connections to {host}."))
-                .advise("Use one of the allowed hosts, or ask your administrator.")
-                .at("baseUrl"),
-            Error::HostRefused(host) => Self::new(Code::NotAllowedHere, format!("Nothing was sent to {host}, because you did not allow it."))
-                .advise("Check the address, then try again.")
-                .at("baseUrl"),
+            Error::UnusablePolicy(reason) => unusable_policy(reason),
+            Error::HostNotAllowed(host) => host_not_allowed(host),
+            Error::HostRefused(host) => host_refused(host),
             Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of the app is still open.")
                 .advise("Answer it first, then try again."),
             Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows the merchant’s side only, so there is nothing to compare.")
@@ -141,6 +133,30 @@ impl From<&Error> for Problem {
 
 fn audit_log_advice(error: &journal::Error) -> &'static str {
     error.io_kind().map_or(disk::CHECK_FOLDER, disk::advice)
+}
+
+fn unusable_policy(reason: &str) -> Problem {
+    Problem::new(
+        Code::Managed,
+        format!(
+            "Your organization’s policy can’t be used, so customer views and new connections are off ({reason})."
+        ),
+    )
+    .advise("Have your administrator correct the file, then start the app again.")
+}
+
+fn host_not_allowed(host: &str) -> Problem {
+    let message = format!("Your organization does not allow connections to {host}.");
+    Problem::new(Code::Managed, message)
+        .advise("Use one of the allowed hosts, or ask your administrator.")
+        .at("baseUrl")
+}
+
+fn host_refused(host: &str) -> Problem {
+    let message = format!("Nothing was sent to {host}, because you did not allow it.");
+    Problem::new(Code::NotAllowedHere, message)
+        .advise("Check the address, then try again.")
+        .at("baseUrl")
 }
 
 fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {

@@ -44,9 +44,10 @@ impl Connections {
         };
         self.audit.write(&event, Outcome::Begun).await?;
         let asking = async {
-            match self.dialogs.ask(question(&address)).await {
-                true => Ok(address),
-                false => Err(Error::HostRefused(endpoint.host().to_owned())),
+            if self.dialogs.ask(question(&address)).await {
+                Ok(address)
+            } else {
+                Err(Error::HostRefused(endpoint.host().to_owned()))
             }
         };
         let answer = task.run(asking).await;
