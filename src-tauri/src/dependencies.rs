@@ -2,7 +2,6 @@
 //! name.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +16,7 @@ use crate::dialogs::OsDialogs;
 use crate::embedded_sandbox::EmbeddedSandbox;
 use crate::logging::Log;
 use crate::preferences::PreferencesFile;
+use crate::private_folder::create_private_folder;
 use crate::secrets::OsKeyring;
 use crate::startup_notices;
 use crate::test_hooks;
@@ -81,14 +81,6 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         sandbox: EmbeddedSandbox::new(folder.join("sandbox.sqlite")),
         close_preferences: Box::new(move || preferences.close()),
     })
-}
-
-/// Creates a folder that only its owner can read.
-pub(crate) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    Ok(())
 }
 
 /// The user and host name of the system, for the audit log.

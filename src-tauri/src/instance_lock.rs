@@ -11,7 +11,7 @@ use std::path::Path;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Manager, Runtime};
 
-use crate::dependencies::create_private_folder;
+use crate::private_folder::create_private_folder;
 
 /// The lock file. The system releases the lock when the process ends, even if it is killed.
 const FILE: &str = "instance.lock";

@@ -16,6 +16,7 @@ mod menu;
 mod notifications;
 pub mod panics;
 pub mod preferences;
+mod private_folder;
 mod process_exit;
 mod quit_offer;
 mod quit_signals;
