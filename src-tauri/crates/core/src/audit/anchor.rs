@@ -1,6 +1,6 @@
-//! Keeps the number and the hash of the last entry outside the audit log's file: in the keyring, or
-//! in the preferences if there is no keyring. At the next start they show whether the file was
-//! removed, cut off or replaced.
+//! Keeps the number and the hash of the last entry outside the audit log's file: in the preferences
+//! and in the keyring. At the next start they show whether the file was removed, cut off or
+//! replaced.
 //!
 //! All of this runs in the background. Neither the window nor an entry waits for the keyring, and a
 //! keyring that is missing or locked is no error.
@@ -159,19 +159,13 @@ impl Anchors {
         self.writer.write(&event, Outcome::Done).await
     }
 
-    /// Saves the anchor in the keyring, or else in the preferences. Returns whether it is saved.
+    /// Saves the anchor in the preferences and, if it can be used, in the keyring. Returns whether
+    /// one of them has it. The preferences have it for a start without the keyring.
     async fn save(&self, anchor: Anchor, use_keyring: bool) -> bool {
-        let text = anchor.to_string();
-        if use_keyring
-            && self
-                .secret_store
-                .put(key(), SecretString::from(text.clone()))
-                .await
-                .is_ok()
-        {
-            return true;
-        }
-        self.save_in_preferences(anchor).await
+        let in_preferences = self.save_in_preferences(anchor).await;
+        let text = SecretString::from(anchor.to_string());
+        let in_keyring = use_keyring && self.secret_store.put(key(), text).await.is_ok();
+        in_keyring || in_preferences
     }
 
     async fn save_in_preferences(&self, anchor: Anchor) -> bool {
