@@ -149,10 +149,12 @@ test("store gets new name and color", async () => {
 });
 
 test("record of opened customers can be turned off", async () => {
-  const backend = new Backend().on("connections|change_rules", (args) => ({
-    ...store,
-    rules: (args as { rules: typeof store.rules }).rules,
-  }));
+  const backend = new Backend();
+  backend.on("connections|change_rules", (args) => {
+    const changed = { ...store, rules: (args as { rules: typeof store.rules }).rules };
+    backend.status.connections = [changed];
+    return changed;
+  });
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Stores" }));
   await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));

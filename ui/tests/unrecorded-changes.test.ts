@@ -1,4 +1,5 @@
-// A change that was made, although the audit log could not record its outcome: the screen goes on as after the change.
+// A change that was made, although the audit log could not record its outcome: the screen goes on
+// as after the change.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
