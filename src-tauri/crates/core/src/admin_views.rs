@@ -51,8 +51,8 @@ impl AdminViews {
     /// Reads a customer's profile, and records their email address afterwards.
     ///
     /// # Errors
-    /// As [`AdminViews::record`]; [`Error::NotShown`] if the second entry fails; [`Error::Store`] if
-    /// the request fails.
+    /// As [`AdminViews::record`]; [`Error::NotShown`] if the second entry fails; [`Error::Store`]
+    /// if the request fails.
     pub(crate) async fn customer(
         &self,
         store: &OpenStore,

@@ -48,8 +48,8 @@ impl Days {
         let midnight = day.to_datetime(Time::midnight());
         let ambiguous = self.0.to_ambiguous_timestamp(midnight);
         match ambiguous.offset() {
-            // jiff's own start of a day is wrong in a gap that begins before midnight: it is as long
-            // after midnight as the gap, and not where the gap ends.
+            // jiff's own start of a day is wrong in a gap that begins before midnight: it is as
+            // long after midnight as the gap, and not where the gap ends.
             AmbiguousOffset::Gap { after, .. } => {
                 let before_gap = after
                     .to_timestamp(midnight)

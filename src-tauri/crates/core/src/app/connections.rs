@@ -57,8 +57,9 @@ impl App {
         self.areas.connections.close(connection).await;
     }
 
-    /// Connects a store: verifies its credentials by a token request, saves them, and opens it. Before
-    /// anything is sent to a host that the app does not know, staff confirm it in a native dialog.
+    /// Connects a store: verifies its credentials by a token request, saves them, and opens it.
+    /// Before anything is sent to a host that the app does not know, staff confirm it in a native
+    /// dialog.
     ///
     /// # Errors
     /// [`Error::Input`] for invalid input, [`Error::AlreadyConnected`] for a duplicate,
@@ -98,7 +99,8 @@ impl App {
         self.areas.connections.test(connection).await
     }
 
-    /// Changes the policy and the time zone of a connection's store. A session that is no longer allowed ends.
+    /// Changes the policy and the time zone of a connection's store. A session that is no longer
+    /// allowed ends.
     ///
     /// # Errors
     /// [`Error::Input`] for an invalid time zone, [`Error::Managed`] for a rule that the company's

@@ -1,5 +1,5 @@
-//! Which hosts the app may send requests to. One that it does not know needs a yes in a native dialog,
-//! which the page can't give, before anything is sent to it.
+//! Which hosts the app may send requests to. One that it does not know needs a yes in a native
+//! dialog, which the page can't give, before anything is sent to it.
 
 use journal::{Action, Outcome};
 use moltin::{Endpoint, Region};

@@ -1,6 +1,6 @@
-//! The rules of stores: policy, production and time zone. They belong to a store, which is an address
-//! and a client ID, and not to a connection: they stay when a connection is removed, and apply to
-//! every connection to the same store.
+//! The rules of stores: policy, production and time zone. They belong to a store, which is an
+//! address and a client ID, and not to a connection: they stay when a connection is removed, and
+//! apply to every connection to the same store.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -61,8 +61,8 @@ impl StoreRules {
     }
 
     /// The rules that a store begins with: its own if it was connected before. Otherwise the
-    /// strictest of all stores with the same address or the same client ID, because another spelling,
-    /// another name of the host or another key may lead to the same store.
+    /// strictest of all stores with the same address or the same client ID, because another
+    /// spelling, another name of the host or another key may lead to the same store.
     pub(super) fn for_new(&self, store: &StoreKey) -> Rules {
         if let Some(known) = self.get(store) {
             return known.clone();

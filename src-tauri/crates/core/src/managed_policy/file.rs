@@ -1,5 +1,5 @@
-//! Reading the file of the managed policy. A file that someone other than the system's administrator
-//! could have written is not used, because it decides what staff may do.
+//! Reading the file of the managed policy. A file that someone other than the system's
+//! administrator could have written is not used, because it decides what staff may do.
 
 use std::fs::{self, Metadata};
 use std::io;

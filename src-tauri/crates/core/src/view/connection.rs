@@ -171,8 +171,8 @@ pub struct ConnectStore {
     pub client_secret: Option<SecretString>,
     /// Where to save the secret.
     pub keep: KeepSecret,
-    /// The first fingerprint of the certificate that was chosen last, to trust it in addition to the
-    /// system's.
+    /// The first fingerprint of the certificate that was chosen last, to trust it in addition to
+    /// the system's.
     #[serde(default)]
     pub certificate: Option<String>,
     /// The most requests per second; 20 if not set.
