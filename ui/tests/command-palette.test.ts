@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
+import type { ConnectionView } from "../src/bindings";
 import { Backend, order, problem, ron, row, session, store } from "./backend";
 
 const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
@@ -150,7 +151,9 @@ test("palette in session offers only its commands", async () => {
 });
 
 test("palette of sign-in-only store finds no customers", async () => {
-  const backend = new Backend().on("connections|open", () => ({ ...store, kind: "sign_in_only" }));
+  const signInOnly: ConnectionView = { ...store, kind: "sign_in_only" };
+  const backend = new Backend().on("connections|open", () => signInOnly);
+  backend.status.connections = [signInOnly];
   const { user } = await openPalette(backend);
   await user.keyboard("ron swanson");
   await screen.findByText(/Nothing matches/);
