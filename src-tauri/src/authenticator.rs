@@ -1,5 +1,5 @@
-//! Asks the system who is at the computer: polkit on Linux. Other systems are not asked yet, and the
-//! app is only hidden there.
+//! Asks the system who is at the computer: polkit on Linux. Other systems are not asked yet, and
+//! the app is only hidden there.
 
 #[cfg(not(target_os = "linux"))]
 mod other;

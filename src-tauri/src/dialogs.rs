@@ -14,8 +14,8 @@ impl Dialogs for OsDialogs {
     fn ask(&self, question: Question) -> BoxFuture<'_, bool> {
         async move {
             let Question { title, text, yes, no } = question;
-            // The first button has the focus. A key that is held down must not say yes, and a closed
-            // dialog counts as its last button.
+            // The first button has the focus. A key that is held down must not say yes, and a
+            // closed dialog counts as its last button.
             let buttons = MessageButtons::YesNoCancelCustom(no.to_owned(), yes.to_owned(), "Cancel".into());
             let dialog = AsyncMessageDialog::new()
                 .set_level(MessageLevel::Warning)

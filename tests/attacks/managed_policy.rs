@@ -146,7 +146,7 @@ async fn host_that_is_not_allowed_receives_nothing() {
 
 #[tokio::test]
 async fn unusable_policy_allows_no_customer_views() {
-    let (setup, store) = managed(r#"{ "polcy": "off" }"#).await;
+    let (setup, store) = managed(r#"{ "policies": "off" }"#).await;
     let ron = setup.customer_id(&store, RON).await;
 
     let refused: [Problem; 4] = [
@@ -163,7 +163,7 @@ async fn unusable_policy_allows_no_customer_views() {
 
     for problem in refused {
         assert_eq!(problem.code, Code::Managed);
-        assert!(problem.message.contains("polcy"), "{}", problem.message);
+        assert!(problem.message.contains("policies"), "{}", problem.message);
     }
     assert!(setup.audit_outcomes(Action::PasswordSet).is_empty());
 }
@@ -205,7 +205,7 @@ async fn exceptions_apply_by_client_id_then_by_address() {
 fn policy_with_an_error_says_where_it_is() {
     let policy = |text: &str| ManagedSettings::parse(text);
     for (text, place) in [
-        (r#"{ "polcy": "off" }"#, "polcy"),
+        (r#"{ "policies": "off" }"#, "policies"),
         (r#"{ "policy": "offf" }"#, "offf"),
         (r#"{ "policy": "off", "policy": "preview_only" }"#, "duplicate"),
         (

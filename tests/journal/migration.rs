@@ -1,4 +1,5 @@
-//! Migrations from schema 1, 2 and 3: no entry is lost, and the hash chain covers old and new entries.
+//! Migrations from schema 1, 2 and 3: no entry is lost, and the hash chain covers old and new
+//! entries.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Changes of what retention and erasure leave: each is found, whatever byte it changes.
+//! Changes of what retention and erasure leave: each changed byte is found.
 
 use std::path::{Path, PathBuf};
 

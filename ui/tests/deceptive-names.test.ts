@@ -1,4 +1,5 @@
-// Every screen shows the invisible characters of a customer's and a store's name, wherever it shows the name.
+// Every screen shows the invisible characters of a customer's and a store's name, wherever it shows
+// the name.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";

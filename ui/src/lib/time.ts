@@ -1,4 +1,5 @@
-// Formats timestamps: UTC in, the chosen time zone out. The backend computes where days begin and end.
+// Formats timestamps: UTC in, the chosen time zone out. The backend computes where days begin and
+// end.
 
 import type { ZoneChoice } from "../bindings";
 import { memoize, userLocale } from "./locale";

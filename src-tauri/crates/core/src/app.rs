@@ -138,8 +138,9 @@ impl App {
     /// Saves the settings. A current session keeps its deadline.
     ///
     /// # Errors
-    /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes it,
-    /// [`Error::Preferences`] if the preferences cannot be written; the settings are then unchanged.
+    /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes
+    /// it, [`Error::Preferences`] if the preferences cannot be written; the settings are then
+    /// unchanged.
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
         let settings = settings.validated()?;
         self.areas.updates.check_address(&settings.update_address)?;

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::lenient::{self, Readable};
 
-/// Up to this size, custom fields take no more memory than they need. Above it, growing by what each
-/// field needs would take quadratic time.
+/// Up to this size, custom fields take no more memory than they need. Above it, growing by what
+/// each field needs would take quadratic time.
 const MAX_EXACT_BYTES: usize = 16 * 1024;
 
 /// The fields of a resource that this client does not know, such as a store's own custom fields

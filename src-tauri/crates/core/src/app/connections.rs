@@ -66,7 +66,8 @@ impl App {
     /// [`Error::Credentials`] if the store refuses them, [`Error::Keyring`] if the secret can't be
     /// saved, [`Error::Store`] if the host is unreachable or no store, [`Error::Locked`] while the
     /// app is locked, [`Error::HostRefused`], [`Error::HostNotAllowed`] or
-    /// [`Error::UnusablePolicy`] if nothing may be sent to the host. After any of them nothing is saved.
+    /// [`Error::UnusablePolicy`] if nothing may be sent to the host. After any of them nothing is
+    /// saved.
     pub async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
         self.areas.connections.connect(request).await
     }

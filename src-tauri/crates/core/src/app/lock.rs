@@ -32,8 +32,8 @@ impl App {
     /// comes back, and a paused import waits to be resumed.
     ///
     /// # Errors
-    /// [`Error::Authentication`] if the person was not authenticated, [`Error::AuditLog`] if it can't
-    /// be recorded. The app then stays locked.
+    /// [`Error::Authentication`] if the person was not authenticated, [`Error::AuditLog`] if it
+    /// can't be recorded. The app then stays locked.
     pub async fn unlock(&self) -> Result<(), Error> {
         self.areas.lock.unlock().await
     }
