@@ -12,7 +12,7 @@ use crate::setup::{CLIENT_SECRET, RON, set_password_request};
 
 /// Every action that changes something outside the audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum Mutation {
     Create,
     CreateWithPassword,
     SetPassword,
@@ -34,26 +34,26 @@ pub(super) enum Change {
     InstallUpdate,
 }
 
-pub(super) const ALL: [Change; 19] = [
-    Change::Create,
-    Change::CreateWithPassword,
-    Change::SetPassword,
-    Change::Change,
-    Change::Delete,
-    Change::AddAddress,
-    Change::ChangeAddress,
-    Change::DeleteAddress,
-    Change::ExportCustomers,
-    Change::ExportOrders,
-    Change::ExportAuditLog,
-    Change::ExportCheckpoint,
-    Change::SaveRejects,
-    Change::ChangeRules,
-    Change::Connect,
-    Change::Relabel,
-    Change::ReplaceSecret,
-    Change::Remove,
-    Change::InstallUpdate,
+pub(super) const ALL: [Mutation; 19] = [
+    Mutation::Create,
+    Mutation::CreateWithPassword,
+    Mutation::SetPassword,
+    Mutation::Change,
+    Mutation::Delete,
+    Mutation::AddAddress,
+    Mutation::ChangeAddress,
+    Mutation::DeleteAddress,
+    Mutation::ExportCustomers,
+    Mutation::ExportOrders,
+    Mutation::ExportAuditLog,
+    Mutation::ExportCheckpoint,
+    Mutation::SaveRejects,
+    Mutation::ChangeRules,
+    Mutation::Connect,
+    Mutation::Relabel,
+    Mutation::ReplaceSecret,
+    Mutation::Remove,
+    Mutation::InstallUpdate,
 ];
 
 pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
@@ -85,7 +85,7 @@ pub(super) fn preview_only() -> Rules {
     }
 }
 
-impl Change {
+impl Mutation {
     /// The action whose first entry is written, and whose second one fails.
     pub(super) fn action(self) -> Action {
         match self {

@@ -96,13 +96,13 @@ impl Fixture {
         let base_url = setup.store.base_url().to_owned();
         let observer =
             Setup::with_store_at(Arc::clone(&setup.store), base_url, AuditLog::in_memory().unwrap());
-        let observed = observer.connect().await.id;
-        let ron = observer.customer_id(&observed, RON).await;
+        let at_observer = observer.connect().await.id;
+        let ron = observer.customer_id(&at_observer, RON).await;
         let mut fixture = Self {
             app,
             setup,
             observer,
-            observed,
+            observed: at_observer,
             store,
             ron,
             addresses: 0,

@@ -29,18 +29,23 @@ type Dialog = Arc<(Mutex<Person>, Condvar)>;
 
 struct Authority(Dialog);
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the macro takes the parameters by value"
+)]
 #[zbus::interface(name = "org.freedesktop.PolicyKit1.Authority")]
 impl Authority {
     fn check_authorization(
         &self,
         subject: (String, HashMap<String, OwnedValue>),
         action: &str,
-        _details: HashMap<String, String>,
+        details: HashMap<String, String>,
         flags: u32,
-        _cancellation: &str,
+        cancellation: &str,
     ) -> ((bool, bool, HashMap<String, String>),) {
         assert_eq!(subject.0, "system-bus-name");
         assert_eq!(action, "dev.shopside.desktop.unlock");
+        assert!(details.is_empty() && cancellation.is_empty());
         let is_dialog = flags & ALLOW_USER_INTERACTION != 0;
         let (person, changed) = &*self.0;
         let person = person.lock().unwrap();
@@ -89,7 +94,7 @@ impl Drop for Polkit {
     }
 }
 
-async fn start_polkit(desktop: &TestDesktop) -> Polkit {
+fn start_polkit(desktop: &TestDesktop) -> Polkit {
     // Its connection blocks, which the runtime's threads must not.
     tokio::task::block_in_place(|| Polkit::start(desktop))
 }
@@ -98,7 +103,7 @@ async fn start_polkit(desktop: &TestDesktop) -> Polkit {
 async fn unlock_waits_for_polkit_and_survives_a_restart() {
     let _lock = exclusive_window().await;
     let desktop = TestDesktop::new().with_screen();
-    let polkit = start_polkit(&desktop).await;
+    let polkit = start_polkit(&desktop);
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
@@ -143,7 +148,7 @@ async fn without_polkit_or_its_dialog_the_app_is_hidden() {
     window.wait_for_heading("Customers").await;
     window.close().await;
 
-    let polkit = start_polkit(&desktop).await;
+    let polkit = start_polkit(&desktop);
     polkit.person(Person::HasNoDialog);
     let window = Window::open(&desktop).await;
     window.press("Lock").await;
