@@ -1,20 +1,20 @@
 //! Timestamps on two clocks, so that neither a clock set back nor a sleeping machine delays a
 //! deadline.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::Clock;
 
 /// A smaller difference between the clocks of this computer and a store needs no mention.
-const SMALL_DIFFERENCE: SignedDuration = SignedDuration::from_mins(5);
+const SMALL_DIFFERENCE: Duration = Duration::from_mins(5);
 
 /// Says by how much this computer's clock differs from a store's, which is ahead of it by `offset`.
 /// `None` if that is little or unknown.
 pub(crate) fn difference(offset: Option<SignedDuration>) -> Option<String> {
     let offset = offset?;
-    let size = offset.abs();
+    let size = offset.unsigned_abs();
     if size < SMALL_DIFFERENCE {
         return None;
     }
