@@ -7,8 +7,7 @@ const RIGHT_TO_LEFT = /[\u{590}-\u{8FF}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFC}\u{1080
 
 /** Characters that show nothing, break the line, or change the reading direction. */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these characters
-  // are the point
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- it finds these
   /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180F}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{2800}\u{3164}\u{FE00}-\u{FE0F}\u{FEFF}\u{FFA0}\u{FFF0}-\u{FFFB}\u{13430}-\u{1343F}\u{1BCA0}-\u{1BCA3}\u{1D159}\u{1D173}-\u{1D17A}\u{16FE4}\u{E0000}-\u{E0FFF}\u{D800}-\u{DFFF}]/u;
 /** Scripts whose spelling uses joiners: Arabic to Tibetan and Myanmar, Khmer and Mongolian. */
 const JOINED = /[\u{600}-\u{DFF}\u{F00}-\u{109F}\u{1780}-\u{18AF}]/u;
