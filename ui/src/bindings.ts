@@ -280,8 +280,8 @@ clientSecret: string | null,
  */
 keep: KeepSecret, 
 /**
- * The first fingerprint of the certificate that was chosen last, to trust it in addition to the
- * system's.
+ * The first fingerprint of the certificate that was chosen last, to trust it in addition to
+ * the system's.
  */
 certificate: string | null, 
 /**

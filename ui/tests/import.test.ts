@@ -178,6 +178,8 @@ test("search results are exported, export can be canceled", async () => {
     .on("exports|stop", () => refuse(problem("stopped", "It was stopped.")));
   const { user } = backend.open();
   await user.type(await screen.findByLabelText("Search customers"), "swan");
+  // The export is of the list on screen.
+  await waitFor(() => expect(backend.argsOf("customers|list").at(-1)).toMatchObject({ query: { search: "swan" } }));
   await user.click(screen.getByRole("button", { name: "Export…" }));
   expect((await screen.findByLabelText<HTMLInputElement>("Customers found by “swan”")).checked).toBe(true);
   expect(await violations()).toEqual([]);
