@@ -219,7 +219,12 @@ impl<L: List> Paginator<L> {
                 drop(permit);
                 // The task that waits for the permit sends its request before this page is parsed.
                 tokio::task::yield_now().await;
-                list.read(request, response)
+                let page = list.read(request, response)?;
+                // A wrong offset from the store would lead past the end or back to the start.
+                Ok(Page {
+                    offset: request.offset,
+                    ..page
+                })
             };
             self.in_flight.push_back(page.boxed());
             self.next_offset = self.next_offset.saturating_add(self.stride);
