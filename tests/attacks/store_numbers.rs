@@ -8,7 +8,7 @@ use shopside_core::view::{
     AccessReason, CustomerQueryView, ScanNews, ScanOrders, SignIn, SignInTarget, SoFarView,
 };
 
-use crate::fake_store::{FakeStore, OAUTH, ReceivedRequest, TOKENS, json_response};
+use crate::fake_store::{FakeStore, OAUTH, ReceivedRequest, TOKENS, access_token_for, json_response};
 use crate::setup::{RON, RONS_PASSWORD, Setup};
 
 const RONS_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
@@ -51,7 +51,12 @@ fn respond(request: &ReceivedRequest, number: &str) -> Response {
         "results": { "total": "NUMBER" },
     });
     let body: Value = match path {
-        OAUTH => json!({ "access_token": "implicit-token", "expires_in": "NUMBER", "expires": "NUMBER" }),
+        OAUTH => {
+            let mut token: Value = serde_json::from_str(&access_token_for(request)).unwrap();
+            token["expires_in"] = "NUMBER".into();
+            token["expires"] = "NUMBER".into();
+            token
+        }
         TOKENS => json!({ "data": { "customer_id": RONS_ID, "token": "a-token", "expires": "NUMBER" } }),
         "/v2/customers" => json!({ "data": [ron], "meta": meta }),
         "/v2/orders" => json!({ "data": [order], "meta": meta }),
