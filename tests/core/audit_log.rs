@@ -264,6 +264,25 @@ async fn unwritable_audit_log_is_reported() {
 }
 
 #[tokio::test]
+async fn unreadable_audit_log_is_not_called_unwritable() {
+    let setup = Setup::with_audit_log(AuditLog::closed("the disk is broken")).await;
+    let app = &setup.app;
+
+    let problems = [
+        problem(app.audit_log_page(&AuditLogQueryView::default(), None).await),
+        problem(app.receipt("session-1").await),
+        problem(app.verify_audit_log().await),
+    ];
+
+    for problem in problems {
+        assert_eq!(
+            problem.message,
+            "The journal could not be read (the disk is broken)."
+        );
+    }
+}
+
+#[tokio::test]
 async fn session_receipt_mentions_new_password() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;

@@ -47,9 +47,12 @@ pub enum Error {
     /// The preferences could not be written.
     #[error(transparent)]
     Preferences(#[from] PreferencesError),
-    /// The audit log could not be read, or not be written before the action, which was not done.
+    /// The audit log could not be written before the action, which was not done.
     #[error(transparent)]
     AuditLog(#[from] journal::Error),
+    /// The audit log could not be read.
+    #[error(transparent)]
+    AuditLogUnread(journal::Error),
     /// The action was done, and the audit log could not record that.
     #[error("{done}, and the audit log could not record it: {source}")]
     OutcomeNotRecorded {

@@ -70,7 +70,7 @@ impl Imports {
         let (file_name, file, history) = blocking::run(move || {
             let OpenImport { file_name, text } = file;
             let file = File::read(text)?;
-            let history = ImportHistory::read(&log, &store, &file.hash)?;
+            let history = ImportHistory::read(&log, &store, &file.hash).map_err(Error::AuditLogUnread)?;
             Ok::<_, Error>((file_name, file, history))
         })
         .await?;

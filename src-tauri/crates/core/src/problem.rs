@@ -47,6 +47,10 @@ impl From<&Error> for Problem {
                 Self::new(Code::AuditLogFailed, format!("The journal could not be written, so nothing was done ({error})."))
                     .advise(audit_log_advice(error))
             }
+            Error::AuditLogUnread(error) => {
+                Self::new(Code::AuditLogFailed, format!("The journal could not be read ({error})."))
+                    .advise(audit_log_advice(error))
+            }
             Error::OutcomeNotRecorded { done, source } => {
                 Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
                     .advise("Don’t do it again. Show this message to the person who looks after the journal.")

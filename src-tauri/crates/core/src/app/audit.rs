@@ -13,8 +13,8 @@ impl App {
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
     ///
     /// # Errors
-    /// [`Error::Input`] for a malformed filter, [`Error::AuditLog`] if the audit log cannot be
-    /// read.
+    /// [`Error::Input`] for a malformed filter, [`Error::AuditLogUnread`] if the audit log cannot
+    /// be read.
     pub async fn audit_log_page(
         &self,
         query: &AuditLogQueryView,
@@ -26,7 +26,7 @@ impl App {
     /// Returns the receipt of one session.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be read, [`Error::Input`] for an unknown
+    /// [`Error::AuditLogUnread`] if the audit log cannot be read, [`Error::Input`] for an unknown
     /// session.
     pub async fn receipt(&self, session: &str) -> Result<String, Error> {
         self.areas.audit.receipt(session).await
@@ -40,8 +40,8 @@ impl App {
     /// Verifies every entry against the hash chain.
     ///
     /// # Errors
-    /// [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not an
-    /// error.
+    /// [`Error::AuditLogUnread`] if the audit log cannot be read. A broken chain is a verdict, not
+    /// an error.
     pub async fn verify_audit_log(&self) -> Result<VerdictView, Error> {
         self.areas.audit.verify().await
     }
@@ -52,8 +52,8 @@ impl App {
     /// # Errors
     /// [`Error::Input`] for a malformed checkpoint, one that was changed or that another key
     /// signed, and if this computer's key is gone; [`Error::Keyring`] if the signing key cannot be
-    /// read; [`Error::AuditLog`] if the audit log cannot be read. A broken chain is a verdict, not
-    /// an error.
+    /// read; [`Error::AuditLogUnread`] if the audit log cannot be read. A broken chain is a
+    /// verdict, not an error.
     pub async fn verify_against(&self, checkpoint: &str) -> Result<VerdictView, Error> {
         self.areas.audit.verify_against(checkpoint, None).await
     }

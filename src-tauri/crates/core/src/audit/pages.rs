@@ -22,7 +22,9 @@ impl Audit {
         let below = below.map(|below| Cursor { id: below.id });
         let log = self.writer.log();
         // Reads one entry more than a page has, to know whether there is a next page.
-        let mut entries = blocking::run(move || log.page(&filter, below, PAGE + 1)).await?;
+        let mut entries = blocking::run(move || log.page(&filter, below, PAGE + 1))
+            .await
+            .map_err(Error::AuditLogUnread)?;
         let has_more = entries.len() > PAGE as usize;
         entries.truncate(PAGE as usize);
         Ok(AuditLogPageView {

@@ -22,7 +22,9 @@ impl Audit {
             ..Filter::default()
         };
         let log = self.writer.log();
-        let mut entries = blocking::run(move || log.page(&filter, None, MAX_ENTRIES)).await?;
+        let mut entries = blocking::run(move || log.page(&filter, None, MAX_ENTRIES))
+            .await
+            .map_err(Error::AuditLogUnread)?;
         entries.reverse();
         receipt(&entries).ok_or_else(|| Error::input("session", "The journal knows no such session."))
     }

@@ -23,7 +23,7 @@ impl Audit {
             Some(key) => log.verify_signed_by(&[&key]),
             None => log.verify(),
         });
-        Ok(verdict_view(verdict.await?))
+        Ok(verdict_view(verdict.await.map_err(Error::AuditLogUnread)?))
     }
 
     /// Verifies every entry against the hash chain, and the chain against a checkpoint. Without a
@@ -66,7 +66,7 @@ impl Audit {
                      removed because of its age. Use a later checkpoint."
                 ),
             )),
-            verdict => Ok(verdict_view(verdict?)),
+            verdict => Ok(verdict_view(verdict.map_err(Error::AuditLogUnread)?)),
         }
     }
 
