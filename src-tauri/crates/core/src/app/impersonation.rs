@@ -138,7 +138,8 @@ impl App {
         self.areas.impersonation.compare(session).await
     }
 
-    /// Copies the new password for the customer to the clipboard, for [`CLIPBOARD_TIMEOUT`].
+    /// Copies the new password for the customer to the clipboard, for
+    /// [`CLIPBOARD_TIMEOUT`](crate::CLIPBOARD_TIMEOUT).
     ///
     /// # Errors
     /// [`Error::NothingToCopy`] if there is none, [`Error::Clipboard`] if the system's clipboard
@@ -147,7 +148,7 @@ impl App {
         self.areas.password_clipboard.copy_password().await
     }
 
-    /// Copies a secret to the clipboard, for [`CLIPBOARD_TIMEOUT`].
+    /// Copies a secret to the clipboard, for [`CLIPBOARD_TIMEOUT`](crate::CLIPBOARD_TIMEOUT).
     ///
     /// # Errors
     /// [`Error::Clipboard`] if the system's clipboard fails, [`Error::Locked`] while the app is
