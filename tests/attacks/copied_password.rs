@@ -29,10 +29,14 @@ async fn hanging_clipboard_does_not_keep_the_password() {
 
     tokio::time::pause();
     tokio::time::advance(CLIPBOARD_TIMEOUT).await;
+    tokio::time::resume();
     wait_for("the copy to be given up", copying)
         .await
         .unwrap()
         .unwrap_err();
+    // The timer found nothing to clear, because the clipboard still hangs.
+    wait_until("the timer to clear", || setup.clipboard.removals() > 0).await;
+    tokio::time::pause();
     let given_up = Instant::now();
     release.send(()).unwrap();
     wait_until("the copy to end", || progress.try_recv().is_ok()).await;

@@ -112,9 +112,16 @@ pub(crate) struct FakeClipboard {
     text: Mutex<Option<String>>,
     fails: AtomicBool,
     hangs: Mutex<Option<(mpsc::Sender<()>, mpsc::Receiver<()>)>>,
+    removals: AtomicUsize,
 }
 
 impl FakeClipboard {
+    /// How often a text was to be removed.
+    #[allow(dead_code, reason = "only the attack tests use it")]
+    pub(crate) fn removals(&self) -> usize {
+        self.removals.load(Ordering::SeqCst)
+    }
+
     pub(crate) fn text(&self) -> Option<String> {
         self.text.lock().unwrap().clone()
     }
@@ -158,6 +165,7 @@ impl Clipboard for FakeClipboard {
 
     fn remove(&self, is_secret: &dyn Fn(&str) -> bool) -> Result<(), ClipboardError> {
         self.text.lock().unwrap().take_if(|text| is_secret(text));
+        self.removals.fetch_add(1, Ordering::SeqCst);
         Ok(())
     }
 }
