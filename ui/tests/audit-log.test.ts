@@ -1,35 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import type { EntryView } from "../src/bindings";
-import { Backend, problem } from "./backend";
-
-const entry: EntryView = {
-  id: 7,
-  at: "2026-01-01T12:00:00.123Z",
-  clockSetBack: false,
-  isErased: false,
-  removes: null,
-  operator: "Ann Perkins",
-  account: "ann@till-3",
-  store: "Pawnee Parks (https://shop.example)",
-  action: "preview",
-  outcome: "done",
-  way: "preview",
-  customerId: "ron",
-  customerEmail: "ron@swanson.com",
-  session: "session-1",
-  reason: "Order 10042 is missing",
-  detail: null,
-  storeUrl: null,
-  importId: null,
-  importLine: null,
-  method: null,
-  path: null,
-  status: null,
-  durationMs: null,
-  items: null,
-};
+import { Backend, entry, problem } from "./backend";
 
 async function open(backend: Backend) {
   const page = backend.open();

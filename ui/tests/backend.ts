@@ -7,9 +7,11 @@ import { userEvent } from "@testing-library/user-event";
 
 import App from "../src/App.svelte";
 import type {
+  AddressBookView,
   AccessModesView,
   ConnectionView,
   CustomerView,
+  EntryView,
   ImpersonationView,
   Problem,
   RequestView,
@@ -59,6 +61,52 @@ export const ron: CustomerView = {
   createdAt: "2024-06-03T19:30:00Z",
   updatedAt: null,
   customFields: [],
+};
+
+export const cabin: AddressBookView = {
+  id: "cabin",
+  name: "Cabin",
+  address: {
+    firstName: "Ron",
+    lastName: "Swanson",
+    companyName: "",
+    line1: "1 Lake Road",
+    line2: "",
+    city: "",
+    county: "Pawnee",
+    region: "",
+    postcode: "46001",
+    country: "US",
+    phoneNumber: "",
+    instructions: "By the woodpile",
+  },
+};
+
+export const entry: EntryView = {
+  id: 7,
+  at: "2026-01-01T12:00:00.123Z",
+  clockSetBack: false,
+  isErased: false,
+  removes: null,
+  operator: "Ann Perkins",
+  account: "ann@till-3",
+  store: "Pawnee Parks (https://shop.example)",
+  action: "preview",
+  outcome: "done",
+  way: "preview",
+  customerId: "ron",
+  customerEmail: "ron@swanson.com",
+  session: "session-1",
+  reason: "Order 10042 is missing",
+  detail: null,
+  storeUrl: null,
+  importId: null,
+  importLine: null,
+  method: null,
+  path: null,
+  status: null,
+  durationMs: null,
+  items: null,
 };
 
 /** Ron can be impersonated in every way. */

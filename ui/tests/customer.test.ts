@@ -1,27 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import type { AddressBookView, SpendingView } from "../src/bindings";
-import { Backend, problem, ron } from "./backend";
-
-const cabin: AddressBookView = {
-  id: "cabin",
-  name: "Cabin",
-  address: {
-    firstName: "Ron",
-    lastName: "Swanson",
-    companyName: "",
-    line1: "1 Lake Road",
-    line2: "",
-    city: "",
-    county: "Pawnee",
-    region: "",
-    postcode: "46001",
-    country: "US",
-    phoneNumber: "",
-    instructions: "By the woodpile",
-  },
-};
+import type { SpendingView } from "../src/bindings";
+import { Backend, cabin, problem, ron } from "./backend";
 
 const spending: SpendingView = {
   orders: 5,

@@ -2,35 +2,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import type { AuditLogQueryView, CustomerQueryView, EntryView } from "../src/bindings";
-import { Backend, problem, ron } from "./backend";
-
-const entry: EntryView = {
-  id: 7,
-  at: "2026-01-01T12:00:00.123Z",
-  operator: "Ann Perkins",
-  account: "ann@till-3",
-  store: "Pawnee Parks (https://shop.example)",
-  action: "preview",
-  outcome: "done",
-  way: "preview",
-  customerId: "ron",
-  customerEmail: "ron@swanson.com",
-  session: "session-1",
-  reason: "Order 10042 is missing",
-  detail: null,
-  storeUrl: null,
-  importId: null,
-  importLine: null,
-  method: null,
-  path: null,
-  status: null,
-  durationMs: null,
-  items: null,
-  clockSetBack: false,
-  isErased: false,
-  removes: null,
-};
+import type { AuditLogQueryView, CustomerQueryView } from "../src/bindings";
+import { Backend, entry, problem, ron } from "./backend";
 
 const auditLogQueries = (backend: Backend, command: string) =>
   backend.argsOf(command).map((args) => (args as { query: AuditLogQueryView }).query);

@@ -4,30 +4,10 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import type { AddressBookView } from "../src/bindings";
-import { Backend, problem, ron } from "./backend";
+import { Backend, cabin, problem, ron } from "./backend";
 
 const UNRECORDED = problem("outcome_not_recorded", "It was done, but the journal could not record that.");
 const NOTICE = "It was done, but the journal could not record that. Do this about it.";
-
-const cabin: AddressBookView = {
-  id: "cabin",
-  name: "Cabin",
-  address: {
-    firstName: "Ron",
-    lastName: "Swanson",
-    companyName: "",
-    line1: "1 Lake Road",
-    line2: "",
-    city: "",
-    county: "Pawnee",
-    region: "",
-    postcode: "46001",
-    country: "US",
-    phoneNumber: "",
-    instructions: "",
-  },
-};
 
 /** Clicks the button with this name in the open dialog. */
 async function confirm(user: UserEvent, name: string) {
