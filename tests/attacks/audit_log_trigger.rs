@@ -33,7 +33,7 @@ async fn silenced_audit_log_blocks_sessions_and_is_found() {
 
         let read = problem(setup.app.orders(&session, 0).await);
         let preview = problem(setup.app.preview(&store, preview_request(&ron)).await);
-        let sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+        let sign_in = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
 
         for refused in [read, preview, sign_in] {
             assert_eq!(refused.code, Code::AuditLogFailed, "{silencer}");

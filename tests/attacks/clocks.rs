@@ -57,7 +57,10 @@ async fn clock_a_day_ahead_or_behind_is_named_and_works() {
         let (setup, store, ron) = shifted(seconds).await;
         let app = &setup.app;
 
-        let session = app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+        let session = app
+            .sign_in_as_customer(&store, sign_in_request(&ron))
+            .await
+            .unwrap();
 
         assert_eq!(session.clock_note.as_deref(), Some(note));
         assert_eq!(length(&session), session_length(&setup));
@@ -80,7 +83,11 @@ async fn clock_a_day_ahead_or_behind_is_named_and_works() {
 async fn small_clock_difference_is_not_mentioned() {
     let (setup, store, ron) = shifted(-120).await;
 
-    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     assert_eq!(session.clock_note, None);
 }
@@ -113,7 +120,7 @@ async fn token_that_has_expired_by_store_time_is_explained() {
     let host = store_with(issued.as_second(), Some(date)).await;
     let store = host.connect(&setup).await.id;
 
-    let refused = problem(setup.app.sign_in(&store, sign_in()).await);
+    let refused = problem(setup.app.sign_in_as_customer(&store, sign_in()).await);
 
     assert_eq!(refused.code, Code::SessionEnded);
     assert!(
@@ -135,7 +142,7 @@ async fn token_that_has_expired_here_is_explained_without_date() {
     let host = store_with(1_510_684_200, Some("garbage")).await;
     let store = host.connect(&setup).await.id;
 
-    let refused = problem(setup.app.sign_in(&store, sign_in()).await);
+    let refused = problem(setup.app.sign_in_as_customer(&store, sign_in()).await);
 
     assert_eq!(refused.code, Code::SessionEnded);
     assert!(refused.advice.unwrap().starts_with("Check this computer’s clock"));
@@ -155,7 +162,7 @@ async fn malicious_date_does_not_extend_a_session() {
         let host = store_with(expires, Some(date)).await;
         let store = host.connect(&setup).await.id;
 
-        let Ok(session) = setup.app.sign_in(&store, sign_in()).await else {
+        let Ok(session) = setup.app.sign_in_as_customer(&store, sign_in()).await else {
             // By the store's own clock the token has expired.
             assert!(date.contains("9999 ") || expires == i64::MAX, "{date}");
             continue;

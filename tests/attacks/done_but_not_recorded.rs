@@ -87,7 +87,8 @@ async fn session_without_second_entry_shows_nothing() {
             }
             AccessMode::SignIn => {
                 fixture.fail_after(Action::SignIn, Outcome::Begun);
-                app.sign_in(store, sign_in_request(&fixture.ron)).await
+                app.sign_in_as_customer(store, sign_in_request(&fixture.ron))
+                    .await
             }
         };
 
@@ -105,7 +106,7 @@ async fn read_without_second_entry_shows_nothing() {
     let fixture = Fixture::new().await;
     let session = fixture
         .app
-        .sign_in(&fixture.store, sign_in_request(&fixture.ron))
+        .sign_in_as_customer(&fixture.store, sign_in_request(&fixture.ron))
         .await;
     let session = session.unwrap().session;
     fixture.fail_after(Action::View, Outcome::Begun);
@@ -186,7 +187,7 @@ async fn import_without_second_entry_pauses_and_keeps_row() {
 async fn rules_without_second_entry_end_the_session() {
     let fixture = Fixture::new().await;
     let app = &fixture.app;
-    app.sign_in(&fixture.store, sign_in_request(&fixture.ron))
+    app.sign_in_as_customer(&fixture.store, sign_in_request(&fixture.ron))
         .await
         .unwrap();
     fixture.fail_after(Action::PolicyChange, Outcome::Begun);

@@ -43,7 +43,7 @@ async fn managed_rules_can_not_be_changed() {
         assert_eq!(refused.code, Code::Managed);
     }
     let ron = setup.customer_id(&store, RON).await;
-    let sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+    let sign_in = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
     assert_eq!(sign_in.code, Code::NotAllowedHere);
     assert!(setup.audit_outcomes(Action::PolicyChange).is_empty());
 
@@ -151,7 +151,7 @@ async fn unusable_policy_allows_no_customer_views() {
 
     let refused: [Problem; 4] = [
         problem(setup.app.preview(&store, preview_request(&ron)).await),
-        problem(setup.app.sign_in(&store, sign_in_request(&ron)).await),
+        problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await),
         problem(
             setup
                 .app

@@ -239,7 +239,7 @@ async fn check_session(setup: &Setup, store: &str) {
         .unwrap()
         .session;
     let previewed = app.orders(&preview, 0).await.unwrap().value;
-    let session = app.sign_in(store, sign_in()).await.unwrap().session;
+    let session = app.sign_in_as_customer(store, sign_in()).await.unwrap().session;
     let own = app.orders(&session, 0).await.unwrap().value;
     for page in [previewed, own] {
         assert_three(
@@ -297,7 +297,12 @@ async fn order_of_unclear_customer_is_not_shown_in_session() {
     let odd = Arc::new(Mutex::new(Odd::default()));
     let host = odd_store(&odd).await;
     let store = host.connect(&setup).await.id;
-    let session = setup.app.sign_in(&store, sign_in()).await.unwrap().session;
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in())
+        .await
+        .unwrap()
+        .session;
     for (pointer, json) in [
         (OWNER, "5"),
         (OWNER, "1e999"),
@@ -340,7 +345,7 @@ async fn unreadable_profile_begins_no_session() {
     let store = host.connect(&setup).await.id;
 
     let previewed = problem(setup.app.preview(&store, preview_request(RONS_ID)).await);
-    let signed_in = problem(setup.app.sign_in(&store, sign_in()).await);
+    let signed_in = problem(setup.app.sign_in_as_customer(&store, sign_in()).await);
 
     assert_eq!(
         (previewed.code, signed_in.code),
@@ -360,7 +365,12 @@ async fn order_of_another_customer_still_ends_the_session() {
     let host = odd_store(&odd).await;
     let store = host.connect(&setup).await.id;
     let mut ended = setup.app.ended_sessions();
-    let session = setup.app.sign_in(&store, sign_in()).await.unwrap().session;
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in())
+        .await
+        .unwrap()
+        .session;
 
     let refused = problem(setup.app.orders(&session, 0).await);
 

@@ -33,7 +33,11 @@ async fn refused_fields(
 
 async fn assert_old_password_works(setup: &Setup, store: &str, ron: &str) {
     assert!(setup.audit_outcomes(Action::PasswordSet).is_empty());
-    setup.app.sign_in(store, sign_in_request(ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(store, sign_in_request(ron))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ async fn set_password_is_accepted_at_sign_in() {
     assert_eq!(changed.has_password, Some(true));
     let token = setup
         .shopper()
-        .sign_in(&created.email, "breakfast-food")
+        .create_customer_token(&created.email, "breakfast-food")
         .await
         .unwrap();
     assert_eq!(*token.customer_id(), created.id);

@@ -41,7 +41,7 @@ async fn customer_token_is_read() {
     let token = host
         .store()
         .shopper()
-        .sign_in("ron@swanson.com", "mysecretpassword")
+        .create_customer_token("ron@swanson.com", "mysecretpassword")
         .await
         .unwrap();
 

@@ -34,7 +34,10 @@ async fn customer_sends_implicit_token_and_own_token_only() {
     let admin = store.admin("a-client-secret");
     admin.customers().list(&CustomerQuery::new()).await.unwrap();
     let shopper = store.shopper();
-    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
+    let token = shopper
+        .create_customer_token("ron@swanson.com", "a-password")
+        .await
+        .unwrap();
     let customer = shopper.as_customer(token);
     customer.orders().list(&OrderQuery::new()).await.unwrap();
     admin.customers().list(&CustomerQuery::new()).await.unwrap();
@@ -89,7 +92,10 @@ async fn debug_and_error_output_have_no_secrets() {
     let admin = store.admin("a-client-secret");
     admin.verify().await.unwrap();
     let shopper = store.shopper();
-    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
+    let token = shopper
+        .create_customer_token("ron@swanson.com", "a-password")
+        .await
+        .unwrap();
     let before = format!("{store:?} {admin:?} {shopper:?} {token:?}");
     let customer = shopper.as_customer(token);
     let malformed = customer.profile().await.unwrap_err();
@@ -98,7 +104,7 @@ async fn debug_and_error_output_have_no_secrets() {
     let refused = setup.store.admin("a-client-secret").verify().await.unwrap_err();
     let wrong = setup
         .shopper()
-        .sign_in("ron@swanson.com", "a-password")
+        .create_customer_token("ron@swanson.com", "a-password")
         .await
         .unwrap_err();
     let printed = format!("{before} {during} {refused:?} {refused} {wrong:?} {wrong}");

@@ -68,7 +68,7 @@ impl Setup {
 
     pub(crate) async fn ron(&self) -> AsCustomer {
         let shopper = self.shopper();
-        let token = shopper.sign_in(RON, RONS_PASSWORD).await.unwrap();
+        let token = shopper.create_customer_token(RON, RONS_PASSWORD).await.unwrap();
         shopper.as_customer(token)
     }
 }
@@ -103,7 +103,10 @@ impl FakeStore {
     /// Signs in as a customer, at a store that grants customer tokens.
     pub(crate) async fn customer(&self) -> AsCustomer {
         let shopper = self.store().shopper();
-        let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
+        let token = shopper
+            .create_customer_token("ron@swanson.com", "a-password")
+            .await
+            .unwrap();
         shopper.as_customer(token)
     }
 }

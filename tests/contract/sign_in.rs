@@ -16,7 +16,11 @@ async fn customer_token_has_customer_and_expiry() {
     let setup = Setup::start().await;
 
     let before = Timestamp::now().as_second();
-    let token = setup.shopper().sign_in(RON, RONS_PASSWORD).await.unwrap();
+    let token = setup
+        .shopper()
+        .create_customer_token(RON, RONS_PASSWORD)
+        .await
+        .unwrap();
     let after = Timestamp::now().as_second();
 
     assert_eq!(token.customer_id().as_str(), RONS_ID);
@@ -36,7 +40,12 @@ async fn refused_sign_in_is_never_retried() {
         })
         .await;
 
-        let error = host.store().shopper().sign_in(RON, "wrong").await.unwrap_err();
+        let error = host
+            .store()
+            .shopper()
+            .create_customer_token(RON, "wrong")
+            .await
+            .unwrap_err();
 
         assert!(matches!(error, Error::SignIn(_)), "{status}: {error}");
         assert_eq!((host.count(TOKENS), host.count(OAUTH)), (1, 1), "{status}");
@@ -57,7 +66,7 @@ async fn rate_limited_sign_in_is_no_sign_in_error() {
     let error = host
         .store()
         .shopper()
-        .sign_in(RON, "a-password")
+        .create_customer_token(RON, "a-password")
         .await
         .unwrap_err();
 
@@ -71,9 +80,9 @@ async fn wrong_password_and_unknown_email_look_the_same() {
     let setup = Setup::start().await;
     let shopper = setup.shopper();
 
-    let wrong = shopper.sign_in(RON, "not-it").await.unwrap_err();
+    let wrong = shopper.create_customer_token(RON, "not-it").await.unwrap_err();
     let unknown = shopper
-        .sign_in("unknown@swanson.com", "not-it")
+        .create_customer_token("unknown@swanson.com", "not-it")
         .await
         .unwrap_err();
 

@@ -146,7 +146,10 @@ async fn secrets_use_connections_of_their_own() {
 
     admin.customers().get(&ron).await.unwrap();
     admin.customers().set_password(&ron, "a-password").await.unwrap();
-    let token = shopper.sign_in("ron@swanson.com", "a-password").await.unwrap();
+    let token = shopper
+        .create_customer_token("ron@swanson.com", "a-password")
+        .await
+        .unwrap();
     let as_ron = shopper.as_customer(token);
     for _ in 0..2 {
         as_ron.profile().await.unwrap();

@@ -90,7 +90,7 @@ async fn request_entry_has_method_path_status_and_duration() {
     let ron = setup.customer_id(&connection.id, RON).await;
     let session = setup
         .app
-        .sign_in(&connection.id, sign_in_request(&ron))
+        .sign_in_as_customer(&connection.id, sign_in_request(&ron))
         .await
         .unwrap();
     setup
@@ -170,7 +170,12 @@ async fn paths_have_no_email_query_or_secret() {
         target: SignInTarget::Email { email: RON.into() },
         ..sign_in_request(&ron)
     };
-    let signed_in = setup.app.sign_in(&store, by_email).await.unwrap().session;
+    let signed_in = setup
+        .app
+        .sign_in_as_customer(&store, by_email)
+        .await
+        .unwrap()
+        .session;
     setup.app.orders(&signed_in, 0).await.unwrap();
     setup.app.order(&signed_in, RON).await.unwrap_err();
 

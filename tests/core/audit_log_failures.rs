@@ -60,7 +60,7 @@ impl Fixture {
         let signed_in = self
             .setup
             .app
-            .sign_in(&self.store, sign_in_request(&self.ron))
+            .sign_in_as_customer(&self.store, sign_in_request(&self.ron))
             .await;
         signed_in.unwrap().session
     }
@@ -181,7 +181,7 @@ async fn sign_in_with_unaudited_result_starts_no_session() {
     let paused = fixture.proxy.pause_next(Method::POST, TOKENS);
 
     let (entered, ()) = tokio::join!(
-        app.sign_in(&fixture.store, sign_in_request(&fixture.ron)),
+        app.sign_in_as_customer(&fixture.store, sign_in_request(&fixture.ron)),
         async {
             paused.received().await;
             fixture.fail_writes();
@@ -256,7 +256,7 @@ async fn possibly_set_password_is_kept_and_proved_by_sign_in() {
     let password = setup.clipboard.text().unwrap();
     let again = setup
         .app
-        .sign_in(&store, sign_in_request_with(&leslie, &password))
+        .sign_in_as_customer(&store, sign_in_request_with(&leslie, &password))
         .await;
     again.unwrap();
 }

@@ -91,8 +91,11 @@ impl Command {
         } = ids;
         match self {
             Preview => app.preview(store, preview_request(customer)).await.map(drop),
-            SignInByCustomer => app.sign_in(store, sign_in_request(customer)).await.map(drop),
-            SignInByEmail => app.sign_in(store, by_email(RON)).await.map(drop),
+            SignInByCustomer => app
+                .sign_in_as_customer(store, sign_in_request(customer))
+                .await
+                .map(drop),
+            SignInByEmail => app.sign_in_as_customer(store, by_email(RON)).await.map(drop),
             NewPassword => app
                 .set_password_and_sign_in(store, new_password_request(customer, RON, Some(RONS_PASSWORD)))
                 .await
@@ -220,7 +223,10 @@ async fn foreign_order_is_hidden_and_its_payments_not_requested() {
         let leslies = app.preview(&rons.store, preview_request(&leslie)).await.unwrap();
         let foreign = first_order(app, &leslies.session).await;
         let enter = async || match way {
-            AccessMode::SignIn => app.sign_in(&rons.store, sign_in_request(&rons.customer)).await,
+            AccessMode::SignIn => {
+                app.sign_in_as_customer(&rons.store, sign_in_request(&rons.customer))
+                    .await
+            }
             AccessMode::Preview => app.preview(&rons.store, preview_request(&rons.customer)).await,
         };
 

@@ -92,7 +92,11 @@ async fn session_end_cancels_in_flight_requests() {
             leslie,
         } = &fixture;
         let app = &setup.app;
-        let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
+        let session = app
+            .sign_in_as_customer(store, sign_in_request(ron))
+            .await
+            .unwrap()
+            .session;
         let order = app.orders(&session, 0).await.unwrap().value.orders.remove(0).id;
         let before = proxy.customer_token_count();
         let paused = proxy.pause_next(Method::GET, &format!("/v2/orders/{order}"));
@@ -132,11 +136,14 @@ async fn sign_in_cancelled_during_lookup_sends_no_password() {
         } = &fixture;
         let paused = proxy.pause_next(Method::GET, &format!("/v2/customers/{ron}"));
 
-        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in_request(ron)), async {
-            paused.received().await;
-            interruption.happen(setup, store, leslie).await;
-            paused.resume();
-        });
+        let (answer, ()) = tokio::join!(
+            setup.app.sign_in_as_customer(store, sign_in_request(ron)),
+            async {
+                paused.received().await;
+                interruption.happen(setup, store, leslie).await;
+                paused.resume();
+            }
+        );
 
         assert_eq!(problem(answer).code, Code::SessionEnded, "{interruption:?}");
         assert_eq!(proxy.sign_in_count(), 0, "{interruption:?}");
@@ -163,11 +170,14 @@ async fn sign_in_cancelled_during_token_request_discards_token() {
         } = &fixture;
         let paused = proxy.pause_next(Method::POST, TOKENS);
 
-        let (answer, ()) = tokio::join!(setup.app.sign_in(store, sign_in_request(ron)), async {
-            paused.received().await;
-            interruption.happen(setup, store, leslie).await;
-            paused.resume();
-        });
+        let (answer, ()) = tokio::join!(
+            setup.app.sign_in_as_customer(store, sign_in_request(ron)),
+            async {
+                paused.received().await;
+                interruption.happen(setup, store, leslie).await;
+                paused.resume();
+            }
+        );
 
         assert_eq!(problem(answer).code, Code::SessionEnded, "{interruption:?}");
         advance_time(GRACE_PERIOD).await;
@@ -196,8 +206,8 @@ async fn concurrent_sign_ins_leave_one_session_and_one_token() {
     let app = &setup.app;
 
     let (rons, leslies) = tokio::join!(
-        app.sign_in(store, sign_in_request(ron)),
-        app.sign_in(store, sign_in_request_with(leslie, DEMO_PASSWORD))
+        app.sign_in_as_customer(store, sign_in_request(ron)),
+        app.sign_in_as_customer(store, sign_in_request_with(leslie, DEMO_PASSWORD))
     );
 
     let (session, other) = match (rons, leslies) {
@@ -245,7 +255,7 @@ async fn concurrent_password_changes_hold_the_password_that_works() {
     assert_eq!(app.impersonation().await.as_ref(), sessions.first());
     app.copy_password().await.unwrap();
     let password = setup.clipboard.text().unwrap();
-    app.sign_in(store, sign_in_request_with(leslie, &password))
+    app.sign_in_as_customer(store, sign_in_request_with(leslie, &password))
         .await
         .unwrap();
 }
@@ -298,7 +308,11 @@ async fn dropped_command_future_is_still_audited() {
         ..
     } = &fixture;
     let app = &setup.app;
-    let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
+    let session = app
+        .sign_in_as_customer(store, sign_in_request(ron))
+        .await
+        .unwrap()
+        .session;
     let before = setup.audit_entries().len();
     let paused = proxy.pause_next(Method::GET, "/v2/orders");
 
@@ -322,7 +336,7 @@ async fn dropped_command_future_is_still_audited() {
 
     let paused = proxy.pause_next(Method::POST, TOKENS);
     tokio::select! {
-        _ = app.sign_in(store, sign_in_request(ron)) => panic!("the request is paused"),
+        _ = app.sign_in_as_customer(store, sign_in_request(ron)) => panic!("the request is paused"),
         () = paused.received() => {}
     }
 
@@ -350,7 +364,11 @@ async fn dropped_stop_future_still_ends_and_audits_session() {
         setup, store, ron, ..
     } = &fixture;
     let app = &setup.app;
-    let session = app.sign_in(store, sign_in_request(ron)).await.unwrap().session;
+    let session = app
+        .sign_in_as_customer(store, sign_in_request(ron))
+        .await
+        .unwrap()
+        .session;
     let before = setup.audit_entries().len();
 
     // Polls the future once, and drops it.

@@ -97,7 +97,11 @@ async fn opening_another_store_ends_the_session() {
         .id;
     setup.app.open(&first).await.unwrap();
     let ron = setup.customer_id(&first, RON).await;
-    setup.app.sign_in(&first, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&first, sign_in_request(&ron))
+        .await
+        .unwrap();
     let mut ended = setup.app.ended_sessions();
 
     setup.app.open(&second).await.unwrap();

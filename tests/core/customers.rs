@@ -70,7 +70,7 @@ async fn customer_without_password_gets_one_later() {
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_request_with(&created.id, "waffles-first"))
+            .sign_in_as_customer(&store, sign_in_request_with(&created.id, "waffles-first"))
             .await
             .is_ok()
     );

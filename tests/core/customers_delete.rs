@@ -133,7 +133,11 @@ async fn deleted_customer_ends_its_session() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     setup
         .app

@@ -87,7 +87,11 @@ async fn session_works_until_its_deadline_and_not_after() {
         advance(&setup, SECOND).await;
         assert_expired(&setup, &previewed.session).await;
 
-        let signed_in = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+        let signed_in = setup
+            .app
+            .sign_in_as_customer(&store, sign_in_request(&ron))
+            .await
+            .unwrap();
         assert_eq!(duration(&signed_in), minutes(length));
         advance(&setup, minutes(length) - SECOND).await;
         setup.app.orders(&signed_in.session, 0).await.unwrap();
@@ -115,7 +119,11 @@ async fn session_ends_when_its_customer_token_expires() {
         ..Faults::default()
     });
 
-    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     // The sandbox's clock has moved on since the fake clock stopped.
     let duration = duration(&session);

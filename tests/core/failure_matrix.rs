@@ -121,7 +121,7 @@ async fn send(store: &Store, call: Call, inject_fault: impl FnOnce()) -> Result<
             admin.customers().list(&CustomerQuery::new()).await.map(|_| ok())
         }
         Call::OwnOrders => {
-            let token = shopper.sign_in(RON, RONS_PASSWORD).await?;
+            let token = shopper.create_customer_token(RON, RONS_PASSWORD).await?;
             inject_fault();
             let ron = shopper.as_customer(token);
             ron.orders().list(&OrderQuery::new()).await.map(|_| ok())
@@ -146,7 +146,10 @@ async fn send(store: &Store, call: Call, inject_fault: impl FnOnce()) -> Result<
         Call::Token => {
             shopper.verify().await?;
             inject_fault();
-            shopper.sign_in(RON, RONS_PASSWORD).await.map(|_| ok())
+            shopper
+                .create_customer_token(RON, RONS_PASSWORD)
+                .await
+                .map(|_| ok())
         }
     }
 }

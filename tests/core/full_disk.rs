@@ -23,7 +23,7 @@ async fn assert_sessions_blocked(setup: &Setup, store: &str, ron: &str) {
     let before = setup.store.requests();
     for problem in [
         problem(setup.app.preview(store, preview_request(ron)).await),
-        problem(setup.app.sign_in(store, sign_in_request(ron)).await),
+        problem(setup.app.sign_in_as_customer(store, sign_in_request(ron)).await),
         problem(
             setup
                 .app

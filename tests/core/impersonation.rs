@@ -20,7 +20,11 @@ async fn signed_in_session_shows_own_profile_and_orders() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
     let profile = setup.app.profile(&session.session).await.unwrap();
     let orders = setup.app.orders(&session.session, 0).await.unwrap();
     let order = setup
@@ -55,7 +59,11 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
 
-    let session = setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
     setup.app.profile(&session.session).await.unwrap();
     setup.app.stop().await;
 
@@ -94,7 +102,7 @@ async fn unwritable_audit_log_blocks_sign_in() {
     setup.restart_without_audit_log(&store).await;
     let ron = setup.customer_id(&store, RON).await;
 
-    let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+    let problem = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
 
     assert_eq!(problem.code, Code::AuditLogFailed);
     assert_eq!(setup.app.impersonation().await, None);
@@ -109,7 +117,7 @@ async fn wrong_password_marks_its_field_and_is_audited() {
     let problem = problem(
         setup
             .app
-            .sign_in(&store, sign_in_request_with(&ron, "wrong"))
+            .sign_in_as_customer(&store, sign_in_request_with(&ron, "wrong"))
             .await,
     );
 
@@ -139,7 +147,7 @@ async fn sign_in_without_password_sends_no_token_request() {
     let problem = problem(
         setup
             .app
-            .sign_in(&store, sign_in_request_with(&tom, "anything"))
+            .sign_in_as_customer(&store, sign_in_request_with(&tom, "anything"))
             .await,
     );
 
@@ -162,8 +170,12 @@ async fn sign_in_only_connection_signs_in_by_email() {
         why: AccessReason::default(),
     };
 
-    let malformed = problem(setup.app.sign_in(&store, by_email("ron")).await);
-    let session = setup.app.sign_in(&store, by_email(RON)).await.unwrap();
+    let malformed = problem(setup.app.sign_in_as_customer(&store, by_email("ron")).await);
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, by_email(RON))
+        .await
+        .unwrap();
 
     assert_eq!(
         (malformed.code, malformed.field.as_deref()),
@@ -221,12 +233,16 @@ async fn failed_second_sign_in_leaves_no_session() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_request_with(&ron, "wrong"))
+            .sign_in_as_customer(&store, sign_in_request_with(&ron, "wrong"))
             .await
             .is_err()
     );
@@ -240,7 +256,11 @@ async fn removed_connection_ends_its_session() {
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
     let mut ended = setup.app.ended_sessions();
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     setup.app.remove(&store).await.unwrap();
 
@@ -307,7 +327,11 @@ async fn session_end_warning_is_sent_once() {
     };
     setup.app.change_settings(settings).await.unwrap();
     let mut nearly_over = setup.app.nearly_over();
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     setup.clock.advance(SignedDuration::from_mins(12));
     advance_time(CHECK_INTERVAL).await;

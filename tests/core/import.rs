@@ -198,7 +198,7 @@ async fn import_creates_customers_and_audits_each() {
     assert!(
         setup
             .app
-            .sign_in(&store, sign_in_request_with(&leslie, PASSWORD))
+            .sign_in_as_customer(&store, sign_in_request_with(&leslie, PASSWORD))
             .await
             .is_ok()
     );

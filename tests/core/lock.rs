@@ -38,7 +38,7 @@ async fn locked_app_sends_no_requests_and_has_no_session() {
         problem(setup.app.compare(&session).await).code,
         problem(setup.app.customer(&store, &ron).await).code,
         problem(setup.app.preview(&store, preview).await).code,
-        problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code,
+        problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await).code,
     ] {
         assert_eq!(code, Code::Locked);
     }

@@ -37,11 +37,11 @@ async fn generated_password_signs_in_and_is_never_shown() {
     assert!(!view.notice.contains(&password));
     assert!(view.notice.contains("Ron Swanson") && view.notice.contains("Pawnee Parks"));
     setup.app.stop().await;
-    let old = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+    let old = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
     assert_eq!(old.code, Code::SignInRefused);
     setup
         .app
-        .sign_in(&store, sign_in_request_with(&ron, &password))
+        .sign_in_as_customer(&store, sign_in_request_with(&ron, &password))
         .await
         .unwrap();
     let audit_log = format!("{:?}", setup.audit_entries());
@@ -106,7 +106,11 @@ async fn wrong_confirmation_email_sets_no_password() {
         );
     }
 
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
     assert!(setup.audit_outcomes(Action::PasswordSet).is_empty());
 }
 

@@ -136,7 +136,7 @@ async fn production_store_requires_a_reason() {
         };
         for problem in [
             problem(setup.app.preview(&store, preview).await),
-            problem(setup.app.sign_in(&store, sign_in).await),
+            problem(setup.app.sign_in_as_customer(&store, sign_in).await),
         ] {
             assert_eq!(
                 (problem.code, problem.field.as_deref()),
@@ -193,9 +193,9 @@ async fn policy_refuses_sessions_before_any_request() {
 
     allow(Policy::Off).await;
     let no_preview = problem(setup.app.preview(&store, preview_request(&ron)).await).code;
-    let no_sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code;
+    let no_sign_in = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await).code;
     allow(Policy::PreviewOnly).await;
-    let still_no_sign_in = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await).code;
+    let still_no_sign_in = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await).code;
 
     for code in [no_preview, no_sign_in, still_no_sign_in] {
         assert_eq!(code, Code::NotAllowedHere);
@@ -209,7 +209,11 @@ async fn policy_change_is_audited_saved_and_ends_session() {
     let mut setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
     let mut ended = setup.app.ended_sessions();
     let rules = Rules {
         production: true,

@@ -99,7 +99,11 @@ async fn request_log_shows_identity_and_no_secret() {
     };
     setup.app.customers(&store, &ron).await.unwrap();
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
 
     let requests = setup.app.requests(&store).unwrap();
     let sent: Vec<_> = requests

@@ -196,7 +196,10 @@ impl Setup {
 
     /// Signs in as a customer who has Ron's password, and returns the session ID.
     pub(crate) async fn sign_in_as(&self, connection: &str, customer: &str) -> String {
-        let session = self.app.sign_in(connection, sign_in_request(customer)).await;
+        let session = self
+            .app
+            .sign_in_as_customer(connection, sign_in_request(customer))
+            .await;
         session.unwrap().session
     }
 

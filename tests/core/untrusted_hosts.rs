@@ -63,7 +63,7 @@ async fn problems_of_all_commands(app: &App, store: &str, ron: &str, session: &s
         problem(app.create_customer(store, new).await),
         problem(app.set_password(store, password).await),
         problem(app.preview(store, preview_request(ron)).await),
-        problem(app.sign_in(store, sign_in_request(ron)).await),
+        problem(app.sign_in_as_customer(store, sign_in_request(ron)).await),
         problem(
             app.set_password_and_sign_in(store, new_password_request(ron, RON, None))
                 .await,
@@ -102,7 +102,7 @@ async fn redirect_receives_no_customer_password() {
     for status in [301, 302, 303, 307, 308] {
         proxy.redirect(TOKENS, status, &to);
 
-        let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+        let problem = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
 
         assert!(problem.message.contains("sent us on to localhost"), "{problem:?}");
     }
@@ -235,7 +235,7 @@ async fn two_open_stores_never_receive_each_others_secrets() {
         let ron = setup.customer_id(here, RON).await;
         let session = setup
             .app
-            .sign_in(here, sign_in_request(&ron))
+            .sign_in_as_customer(here, sign_in_request(&ron))
             .await
             .unwrap()
             .session;
@@ -286,7 +286,7 @@ async fn restarted_sandbox_address_receives_no_old_token() {
     let connection = app.open_sandbox(first).await.unwrap().id;
     let ron = setup.customer_id(&connection, RON).await;
     let session = app
-        .sign_in(&connection, sign_in_request(&ron))
+        .sign_in_as_customer(&connection, sign_in_request(&ron))
         .await
         .unwrap()
         .session;
@@ -298,7 +298,7 @@ async fn restarted_sandbox_address_receives_no_old_token() {
     assert!(proxy_b.requests().is_empty());
 
     let again = app
-        .sign_in(&connection, sign_in_request(&ron))
+        .sign_in_as_customer(&connection, sign_in_request(&ron))
         .await
         .unwrap()
         .session;

@@ -152,7 +152,11 @@ async fn customer_view_refuses_all_update_steps() {
         if is_preview {
             setup.app.preview(&store, preview_request(&ron)).await.unwrap();
         } else {
-            setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+            setup
+                .app
+                .sign_in_as_customer(&store, sign_in_request(&ron))
+                .await
+                .unwrap();
         }
         setup.app.check_for_update_if_due().await;
         assert_eq!(
@@ -209,7 +213,11 @@ async fn customer_view_cancels_update_download() {
         }
     ));
 
-    setup.app.sign_in(&store, sign_in_request(&ron)).await.unwrap();
+    setup
+        .app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap();
     downloading.await.unwrap();
 
     let available = UpdateStage::Available { release: release() };

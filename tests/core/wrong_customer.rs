@@ -37,7 +37,7 @@ async fn token_for_another_customer_is_discarded_unused() {
         _ => answer,
     });
 
-    let problem = problem(setup.app.sign_in(&store, sign_in_request(&ron)).await);
+    let problem = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
 
     assert_eq!(problem.code, Code::WrongCustomer);
     assert_eq!(proxy.customer_token_count(), 0);
@@ -58,7 +58,7 @@ async fn profile_of_another_customer_fails_the_sign_in() {
     });
 
     let by_id = problem(setup.app.preview(&store, preview_request(&ron)).await);
-    let by_email_too = problem(setup.app.sign_in(&store, by_email()).await);
+    let by_email_too = problem(setup.app.sign_in_as_customer(&store, by_email()).await);
     proxy.rewrite_responses(move |path, answer| {
         if path == own {
             with_text(answer, "/data/email", LESLIE)
@@ -66,7 +66,7 @@ async fn profile_of_another_customer_fails_the_sign_in() {
             answer
         }
     });
-    let by_address = problem(setup.app.sign_in(&store, by_email()).await);
+    let by_address = problem(setup.app.sign_in_as_customer(&store, by_email()).await);
 
     for problem in [by_id, by_email_too, by_address] {
         assert_eq!(problem.code, Code::WrongCustomer);
@@ -93,7 +93,11 @@ async fn foreign_order_in_list_hides_list_and_ends_session() {
             .reason,
         EndReason::Rejected
     );
-    let signed_in = app.sign_in(&store, sign_in_request(&ron)).await.unwrap().session;
+    let signed_in = app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap()
+        .session;
     let as_ron = problem(app.orders(&signed_in, 0).await);
     assert_eq!(
         wait_for("the end of the session", ended.recv())
@@ -102,7 +106,11 @@ async fn foreign_order_in_list_hides_list_and_ends_session() {
             .reason,
         EndReason::Rejected
     );
-    let signed_in = app.sign_in(&store, sign_in_request(&ron)).await.unwrap().session;
+    let signed_in = app
+        .sign_in_as_customer(&store, sign_in_request(&ron))
+        .await
+        .unwrap()
+        .session;
     let compared = problem(app.compare(&signed_in).await);
 
     for problem in [in_preview, as_ron, compared] {

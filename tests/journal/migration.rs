@@ -9,7 +9,7 @@ use journal::{
 use rusqlite::Connection;
 
 use crate::old_files::{SCHEMA_1, old_entries, schema_2_file, schema_3_file};
-use crate::{folder, full_entry, sign_in, table_of, without_triggers};
+use crate::{CHANGES, folder, full_entry, sign_in, table_of, without_triggers};
 
 /// A migrated file with four entries of version 2 and one of version 4 after them.
 fn migrated() -> (tempfile::TempDir, AuditLog, Connection) {
@@ -18,6 +18,12 @@ fn migrated() -> (tempfile::TempDir, AuditLog, Connection) {
     let log = AuditLog::open(&path).unwrap();
     log.append(&full_entry()).unwrap();
     (folder, log, file)
+}
+
+fn hashes(file: &Connection) -> Vec<Vec<u8>> {
+    let mut query = file.prepare("SELECT hash FROM entry ORDER BY id").unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
 }
 
 fn oldest_first(log: &AuditLog) -> Vec<Entry> {
@@ -30,11 +36,6 @@ fn oldest_first(log: &AuditLog) -> Vec<Entry> {
 fn migration_keeps_texts_and_hashes_of_schema_2() {
     let (_folder, path) = folder();
     let file = schema_2_file(&path);
-    let hashes = |file: &Connection| -> Vec<Vec<u8>> {
-        let mut query = file.prepare("SELECT hash FROM entry ORDER BY id").unwrap();
-        let rows = query.query_map([], |row| row.get(0)).unwrap();
-        rows.map(Result::unwrap).collect()
-    };
     let before = hashes(&file);
 
     let log = AuditLog::open(&path).unwrap();
@@ -78,31 +79,7 @@ fn chain_covers_entries_before_and_after_migration() {
 #[test]
 fn change_in_any_column_of_an_old_entry_is_found() {
     let (_folder, log, file) = migrated();
-    let texts = [
-        "at",
-        "operator",
-        "account",
-        "store",
-        "action",
-        "outcome",
-        "way",
-        "customer_id",
-        "customer_email",
-        "session_id",
-        "reason",
-        "detail",
-        "connection_id",
-        "store_url",
-        "import_id",
-        "method",
-        "path",
-    ];
-    let numbers = ["import_line", "status", "duration_ms", "items"];
-    let changes = texts.map(|column| (column, "'x'")).into_iter();
-    for (column, value) in changes
-        .chain(numbers.map(|column| (column, "2")))
-        .chain([("version", "3")])
-    {
+    for (column, value) in CHANGES {
         let table = table_of(column);
         file.execute_batch(&format!(
             "CREATE TEMP TABLE kept AS SELECT * FROM {table} WHERE id = 2"
@@ -273,11 +250,6 @@ fn migrated_files_have_the_schema_of_a_new_one() {
 fn migration_keeps_entries_of_schema_3() {
     let (_folder, path) = folder();
     let file = schema_3_file(&path);
-    let hashes = |file: &Connection| -> Vec<Vec<u8>> {
-        let mut query = file.prepare("SELECT hash FROM entry ORDER BY id").unwrap();
-        let rows = query.query_map([], |row| row.get(0)).unwrap();
-        rows.map(Result::unwrap).collect()
-    };
     let before = hashes(&file);
 
     let log = AuditLog::open(&path).unwrap();

@@ -48,7 +48,11 @@ async fn sign_in(
     connection: String,
     sign_in: SignIn,
 ) -> CommandResult<ImpersonationView> {
-    traced("impersonation|sign_in", core.sign_in(&connection, sign_in)).await
+    traced(
+        "impersonation|sign_in",
+        core.sign_in_as_customer(&connection, sign_in),
+    )
+    .await
 }
 
 #[tauri::command]

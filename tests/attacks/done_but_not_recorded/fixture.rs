@@ -161,7 +161,11 @@ impl Fixture {
     /// Whether Ron can sign in with a password.
     pub(super) async fn accepts(&self, password: &str) -> bool {
         let request = sign_in_request_with(&self.ron, password);
-        self.observer.app.sign_in(&self.observed, request).await.is_ok()
+        self.observer
+            .app
+            .sign_in_as_customer(&self.observed, request)
+            .await
+            .is_ok()
     }
 
     /// A request to change Ron's name.

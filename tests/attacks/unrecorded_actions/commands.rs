@@ -254,7 +254,10 @@ impl Command {
                 };
                 app.delete_customer(store, deletion).await.map(drop)
             }
-            Self::SignIn => app.sign_in(store, sign_in_request(customer)).await.map(drop),
+            Self::SignIn => app
+                .sign_in_as_customer(store, sign_in_request(customer))
+                .await
+                .map(drop),
             Self::SetPasswordAndSignIn => {
                 let request = new_password_request(customer, RON, None);
                 app.set_password_and_sign_in(store, request).await.map(drop)

@@ -33,7 +33,12 @@ async fn forged_reasons_stay_on_their_lines() {
         ..sign_in_request_with(&longest.id, DEMO_PASSWORD)
     };
 
-    let session = setup.app.sign_in(&store, sign_in).await.unwrap().session;
+    let session = setup
+        .app
+        .sign_in_as_customer(&store, sign_in)
+        .await
+        .unwrap()
+        .session;
     problem(setup.app.order(&session, FORGERY).await);
     setup.app.stop().await;
 
@@ -97,7 +102,7 @@ async fn email_with_control_characters_is_refused() {
             target: SignInTarget::Email { email: email.into() },
             ..sign_in_request("")
         };
-        let refused = problem(setup.app.sign_in(&store, sign_in).await);
+        let refused = problem(setup.app.sign_in_as_customer(&store, sign_in).await);
         assert_eq!(refused.field.as_deref(), Some("email"), "{email:?}");
     }
     assert_eq!(setup.store.requests(), before);

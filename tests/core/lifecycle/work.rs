@@ -52,7 +52,11 @@ pub(super) async fn held(scene: &Scene, work: Work) -> Held {
             in_session(scene, session).await
         }
         Work::SignInSession => {
-            let session = app.sign_in(&store, sign_in_request(&ron)).await.unwrap().session;
+            let session = app
+                .sign_in_as_customer(&store, sign_in_request(&ron))
+                .await
+                .unwrap()
+                .session;
             in_session(scene, session).await
         }
         Work::EnterPreview => {
@@ -63,7 +67,9 @@ pub(super) async fn held(scene: &Scene, work: Work) -> Held {
         }
         Work::EnterSignIn => {
             at(scene, "/v2/customers/", async move {
-                app.sign_in(&store, sign_in_request(&ron)).await.into()
+                app.sign_in_as_customer(&store, sign_in_request(&ron))
+                    .await
+                    .into()
             })
             .await
         }

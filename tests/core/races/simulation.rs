@@ -151,7 +151,7 @@ impl Simulation {
                     Person::Leslie => DEMO_PASSWORD,
                 };
                 let entered = app
-                    .sign_in(store, sign_in_request_with(customers.id(person), password))
+                    .sign_in_as_customer(store, sign_in_request_with(customers.id(person), password))
                     .await;
                 self.remember_session(entered, person);
             }

@@ -11,7 +11,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("usage: orders BASE_URL CLIENT_ID EMAIL PASSWORD".into());
     };
     let shopper = Store::new(base_url.as_str(), client_id.as_str())?.shopper();
-    let token = shopper.sign_in(email, password.as_str()).await?;
+    let token = shopper.create_customer_token(email, password.as_str()).await?;
     let customer = shopper.as_customer(token);
     let mut orders = customer.orders().scan(OrderScan::new()).records();
     while let Some(order) = orders.next().await {

@@ -66,7 +66,7 @@ impl Fuzzed {
     fn read_tokens(&self, body: &[u8]) -> Vec<Error> {
         *self.response.lock().expect("no panic poisons the lock") = (StatusCode::OK, Bytes::copy_from_slice(body));
         self.runtime.block_on(async {
-            let customer = self.store.shopper().sign_in("ron@swanson.com", "a-password").await;
+            let customer = self.store.shopper().create_customer_token("ron@swanson.com", "a-password").await;
             self.fuzzes_tokens.store(true, Ordering::Relaxed);
             let admin = self.store.admin("a-secret").verify().await;
             self.fuzzes_tokens.store(false, Ordering::Relaxed);

@@ -55,7 +55,7 @@ impl Shopper {
     /// # Errors
     /// [`Error::SignIn`] if the store refuses. It does not say whether the email address is
     /// unknown, the password is wrong, or the customer has none.
-    pub async fn sign_in(
+    pub async fn create_customer_token(
         &self,
         email: &str,
         password: impl Into<SecretString>,

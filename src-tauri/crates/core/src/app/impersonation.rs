@@ -37,8 +37,12 @@ impl App {
     /// [`Error::Store`] if the store refuses, [`Error::WrongCustomer`] if it returns another
     /// customer, [`Error::AuditLog`] if the audit log can't be written, [`Error::SessionEnded`] if
     /// the attempt was cancelled. After any of them there is no session.
-    pub async fn sign_in(&self, connection: &str, request: SignIn) -> Result<ImpersonationView, Error> {
-        self.areas.impersonation.sign_in(connection, request).await
+    pub async fn sign_in_as_customer(
+        &self,
+        connection: &str,
+        request: SignIn,
+    ) -> Result<ImpersonationView, Error> {
+        self.areas.impersonation.begin_sign_in(connection, request).await
     }
 
     /// Begins a preview: a session with the admin's token, limited to one customer. A current
@@ -58,10 +62,10 @@ impl App {
     /// [`App::drop_password`].
     ///
     /// # Errors
-    /// As [`App::sign_in`], and [`Error::Input`] if the email address is not the customer's: the
-    /// password stays the old one. After the password is set there is no error: the view says
-    /// whether the sign-in succeeded. If it is not known whether the password was set and the store
-    /// then refuses it, it was not, and the error is that of the first request.
+    /// As [`App::sign_in_as_customer`], and [`Error::Input`] if the email address is not the
+    /// customer's: the password stays the old one. After the password is set there is no error: the
+    /// view says whether the sign-in succeeded. If it is not known whether the password was set and
+    /// the store then refuses it, it was not, and the error is that of the first request.
     pub async fn set_password_and_sign_in(
         &self,
         connection: &str,

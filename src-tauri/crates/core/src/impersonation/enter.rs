@@ -30,7 +30,7 @@ pub(super) struct Target {
 
 impl Impersonation {
     /// Signs in as a customer with that customer's password. A current session ends first.
-    pub(crate) async fn sign_in(
+    pub(crate) async fn begin_sign_in(
         self: &Arc<Self>,
         connection: &str,
         request: SignIn,
@@ -58,7 +58,7 @@ impl Impersonation {
     /// Signs in with a password, and begins the session.
     ///
     /// # Errors
-    /// As [`Impersonation::sign_in`].
+    /// As [`Impersonation::begin_sign_in`].
     pub(super) async fn enter_with_password(
         self: &Arc<Self>,
         store: OpenStore,
@@ -223,7 +223,7 @@ async fn customer_viewpoint(
     let token = store
         .shopper
         .recorded(recorder)
-        .sign_in(&target.email, password.clone())
+        .create_customer_token(&target.email, password.clone())
         .await?;
     if target.id.as_ref().is_some_and(|id| id != token.customer_id()) {
         return Err(Error::WrongCustomer);

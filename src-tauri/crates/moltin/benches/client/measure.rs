@@ -195,7 +195,7 @@ fn status(name: &str) -> f64 {
 async fn cold(base_url: &str) -> Value {
     let stopwatch = Stopwatch::start();
     let shopper = store(base_url, None).shopper();
-    let token = shopper.sign_in(BUSY, PASSWORD).await.unwrap();
+    let token = shopper.create_customer_token(BUSY, PASSWORD).await.unwrap();
     let customer = shopper.as_customer(token);
     let query = OrderQuery::new();
     let orders = customer.orders();

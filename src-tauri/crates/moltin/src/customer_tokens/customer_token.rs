@@ -19,7 +19,7 @@ use crate::id::CustomerId;
 /// # use moltin_sandbox::{Config, Sandbox, Seed};
 /// # let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await?;
 /// let shopper = moltin::Store::new(sandbox.base_url(), "sandbox")?.shopper();
-/// let token = shopper.sign_in("ron@swanson.com", "mysecretpassword").await?;
+/// let token = shopper.create_customer_token("ron@swanson.com", "mysecretpassword").await?;
 /// println!("as {} until {}", token.customer_id(), token.expires());
 ///
 /// let (customer, secret, expires) = (token.customer_id(), token.secret(), token.expires());
@@ -27,7 +27,7 @@ use crate::id::CustomerId;
 /// let ron = shopper.as_customer(stored);
 /// assert_eq!(ron.profile().await?.name, "Ron Swanson");
 ///
-/// let wrong = shopper.sign_in("ron@swanson.com", "vegetables").await;
+/// let wrong = shopper.create_customer_token("ron@swanson.com", "vegetables").await;
 /// assert!(matches!(wrong, Err(moltin::Error::SignIn(_))));
 /// # Ok(())
 /// # }
