@@ -8,7 +8,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-  { ignores: ["dist/", "src/bindings.ts"] },
+  { ignores: ["dist/", "src/bindings.ts", "src/ipc.ts"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
@@ -54,11 +54,15 @@ export default defineConfig(
   },
   {
     files: ["src/**"],
-    ignores: ["src/ipc.ts"],
+    ignores: ["src/invoke.ts", "src/events.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["@tauri-apps/*"], message: "Only src/ipc.ts talks to the backend." }] },
+        {
+          patterns: [
+            { group: ["@tauri-apps/*"], message: "Only src/invoke.ts and src/events.ts talk to the backend." },
+          ],
+        },
       ],
     },
   },

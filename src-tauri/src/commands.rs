@@ -1,8 +1,8 @@
 //! The commands that the page can call: one module per area, each an inlined plugin.
 //!
 //! A command reads its arguments, calls the core, and turns an error into a `Problem`. Business
-//! rules are in the core. A command's name is in its handler, in `areas.rs` and in
-//! `ui/src/ipc.ts`.
+//! rules are in the core. `cargo xtask bindings` writes `areas.rs` and `ui/src/ipc.ts` from the
+//! commands here.
 
 pub mod connections;
 pub mod customers;

@@ -29,6 +29,7 @@ async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<Con
     traced("connections|connect", core.connect(store)).await
 }
 
+/// Shows a native file dialog. Null if the user chose no file.
 #[tauri::command]
 async fn choose_certificate(core: State<'_, App>) -> CommandResult<Option<CertificateView>> {
     traced("connections|choose_certificate", core.choose_certificate()).await

@@ -30,6 +30,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .build()
 }
 
+/// Parses a file. Its text may hold passwords and must not be kept.
 #[tauri::command]
 async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> CommandResult<ImportView> {
     traced("imports|open", core.open_import(&connection, file)).await
@@ -40,11 +41,13 @@ async fn current(core: State<'_, App>, connection: String) -> CommandResult<Opti
     traced("imports|current", async { core.current_import(&connection) }).await
 }
 
+/// The dry run. Resolves when it ends.
 #[tauri::command]
 async fn check(core: State<'_, App>, import: String, columns: ImportColumns) -> CommandResult<()> {
     traced("imports|check", core.check_import(&import, columns)).await
 }
 
+/// Creates the customers. Resolves with the last stage.
 #[tauri::command]
 async fn run<R: Runtime>(
     app: AppHandle<R>,
@@ -73,6 +76,7 @@ async fn stop(core: State<'_, App>, import: String) -> CommandResult<()> {
     traced("imports|stop", async { core.stop_import(&import) }).await
 }
 
+/// Drops the file and the passwords in it.
 #[tauri::command]
 async fn close(core: State<'_, App>, import: String) -> CommandResult<()> {
     respond("imports|close", async {
@@ -91,6 +95,7 @@ async fn rows(
     traced("imports|rows", async { core.import_rows(&import, only) }).await
 }
 
+/// Reports the progress, now and at each change.
 #[tauri::command]
 async fn watch(core: State<'_, App>, import: String, news: Channel<ImportProgress>) -> CommandResult<()> {
     traced(

@@ -57,6 +57,7 @@ async fn verify(core: State<'_, App>) -> CommandResult<VerdictView> {
     traced("journal|verify", core.verify_audit_log()).await
 }
 
+/// Without a public key, this computer's must have signed the checkpoint.
 #[tauri::command]
 async fn verify_against(
     core: State<'_, App>,
@@ -101,6 +102,7 @@ async fn receipt(core: State<'_, App>, session: String) -> CommandResult<String>
     traced("journal|receipt", core.receipt(&session)).await
 }
 
+/// Erases the data of the person that an entry is about.
 #[tauri::command]
 async fn erase(core: State<'_, App>, request: ErasePerson) -> CommandResult<ErasedView> {
     traced("journal|erase", core.erase_person(request)).await

@@ -60,6 +60,7 @@ async fn compare(core: State<'_, App>, session: String) -> CommandResult<SeenVie
     traced("orders|compare", core.compare(&session)).await
 }
 
+/// The first few orders with this number.
 #[tauri::command]
 async fn find(
     core: State<'_, App>,
@@ -69,6 +70,7 @@ async fn find(
     traced("orders|find", core.find_orders(&connection, &number)).await
 }
 
+/// Loads the store's orders in batches.
 #[tauri::command]
 async fn scan(
     core: State<'_, App>,

@@ -62,6 +62,7 @@ async fn ready<R: Runtime>(window: WebviewWindow<R>) -> CommandResult<()> {
     .await
 }
 
+/// Sets which items of the menu bar are enabled.
 #[tauri::command]
 async fn enable_menu_items<R: Runtime>(
     app: AppHandle<R>,
@@ -128,6 +129,7 @@ async fn log_lines(log: Log) -> String {
         .unwrap_or_else(|error| format!("can't read the log: {error}"))
 }
 
+/// A report for support without personal data.
 #[tauri::command]
 async fn diagnostics(core: State<'_, App>, log: State<'_, Log>) -> CommandResult<String> {
     respond("settings|diagnostics", async {

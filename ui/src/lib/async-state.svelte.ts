@@ -1,7 +1,7 @@
 // The state of an asynchronous call: its last value, its last problem, and whether it is pending.
 
 import type { Problem } from "../bindings";
-import { asProblem } from "../ipc";
+import { asProblem } from "../invoke";
 
 export class AsyncState<T> {
   value = $state.raw<T | null>(null);

@@ -1,6 +1,6 @@
 // Changes whose outcome the audit log may not have recorded.
 
-import { asProblem } from "../ipc";
+import { asProblem } from "../invoke";
 import { overlay } from "./overlay.svelte";
 
 /**

@@ -2,6 +2,7 @@
 
 import type { OrderTermView, Problem, ScanNews, SoFarView } from "../bindings";
 import * as ipc from "../ipc";
+import { asProblem } from "../invoke";
 import { OrderRows } from "./order-rows";
 import { overlay } from "./overlay.svelte";
 import { timeZone } from "./time";
@@ -55,7 +56,7 @@ export class OrderList {
     };
     ipc.orders
       .scan(this.connection, { scan, terms: this.terms, soFar: this.#soFar }, onNews)
-      .catch((thrown: unknown) => onNews({ kind: "failed", problem: ipc.asProblem(thrown) }));
+      .catch((thrown: unknown) => onNews({ kind: "failed", problem: asProblem(thrown) }));
   }
 
   /** Stops the scan until the user continues it. */

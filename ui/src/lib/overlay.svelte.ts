@@ -2,6 +2,7 @@
 
 import type { AuditLogNotices } from "../bindings";
 import * as ipc from "../ipc";
+import { asProblem } from "../invoke";
 
 /** How often the page checks whether the audit log can be written, in milliseconds. */
 const AUDIT_LOG_POLL_MS = 30_000;
@@ -29,7 +30,7 @@ class Overlay {
 
   /** Shows a failure that no screen shows, as a notice. The same notice is shown once. */
   reportError = (thrown: unknown) => {
-    const { code, message, advice } = ipc.asProblem(thrown);
+    const { code, message, advice } = asProblem(thrown);
     if (code === "internal") console.error(thrown);
     // Requests sent just before the lock fail with this code. The lock screen already says why.
     if (code === "locked") return;
@@ -39,7 +40,7 @@ class Overlay {
 
   /** Polls whether the audit log can be written, and what staff should know about it. */
   async pollAuditLog() {
-    this.auditLogProblem = await ipc.journal.trouble().catch((thrown: unknown) => ipc.asProblem(thrown).message);
+    this.auditLogProblem = await ipc.journal.trouble().catch((thrown: unknown) => asProblem(thrown).message);
     await this.readAuditLogNotices().catch(() => undefined);
     setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
   }

@@ -2,6 +2,7 @@
 
 import type { ConnectionView } from "../bindings";
 import * as ipc from "../ipc";
+import { asProblem } from "../invoke";
 import type { Route } from "./router.svelte";
 
 /** A search result and the route that shows it. */
@@ -48,7 +49,7 @@ async function orEmpty<T>(request: Promise<T>): Promise<T[]> {
   try {
     return [await request];
   } catch (thrown) {
-    const problem = ipc.asProblem(thrown);
+    const problem = asProblem(thrown);
     if (problem.code === "not_found") return [];
     throw problem;
   }

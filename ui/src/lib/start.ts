@@ -1,6 +1,7 @@
 // Starts the page: listens to the backend's events, reads its status, and opens the last store.
 
 import type { ImpersonationView } from "../bindings";
+import { onEnded, onLocked, onStep, onWaits } from "../events";
 import * as ipc from "../ipc";
 import { lock } from "./lock.svelte";
 import { overlay } from "./overlay.svelte";
@@ -12,12 +13,12 @@ import { stores } from "./stores.svelte";
 /** Listens to events and shows the status. Returns the session that was open before a reload. */
 export async function start(): Promise<ImpersonationView | null> {
   await Promise.all([
-    ipc.impersonation.onEnded((ended) => session.ended(ended)),
-    ipc.requests.onWaits(({ connection, waits }) => {
+    onEnded((ended) => session.ended(ended)),
+    onWaits(({ connection, waits }) => {
       if (connection === stores.current?.id) stores.pendingRetries = waits;
     }),
-    ipc.updates.onStep((update) => settings.showUpdate(update)),
-    ipc.settings.onLocked((reason) => lock.locked(reason)),
+    onStep((update) => settings.showUpdate(update)),
+    onLocked((reason) => lock.locked(reason)),
   ]);
   void overlay.pollAuditLog();
   const status = await ipc.settings.status();

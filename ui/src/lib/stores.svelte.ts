@@ -2,6 +2,7 @@
 
 import type { ConnectionView, ImportProgress, Problem, WaitView } from "../bindings";
 import * as ipc from "../ipc";
+import { asProblem } from "../invoke";
 import { makeChange } from "./make-change";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
@@ -27,7 +28,7 @@ class Stores {
     try {
       this.opened(await ipc.connections.open(connection));
     } catch (thrown) {
-      this.openFailure = { connection, problem: ipc.asProblem(thrown) };
+      this.openFailure = { connection, problem: asProblem(thrown) };
       throw this.openFailure.problem;
     }
   }
