@@ -1,15 +1,17 @@
 //! Scans: every record once and in order, while the list changes.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use futures_util::stream::{Stream, TryStreamExt};
 use moltin::{Direction, Error, Order, OrderScan, OrderSort};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
+use crate::fake_store::{FakeStore, ReceivedRequest, error_response, json_response};
 use crate::setup::Setup;
 use crate::wait::advance_time;
 
@@ -20,12 +22,26 @@ struct List {
     orders: Vec<(u64, u64)>,
     last_id: u64,
     requests: usize,
+    /// Orders with the same time come in another order for each request.
+    mixes_ties: bool,
+    ids: SortById,
+}
+
+/// What the host does with `sort=id`, which is not documented for orders.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum SortById {
+    #[default]
+    Sorts,
+    Ignores,
+    Refuses,
 }
 
 /// A change to the list before a response.
 #[derive(Debug, Clone)]
 enum Change {
     Add(usize),
+    /// Adds orders with the time of the last one.
+    AddTied(usize),
     Remove(usize),
 }
 
@@ -35,7 +51,7 @@ impl List {
         Self {
             orders: orders.collect(),
             last_id: number,
-            requests: 0,
+            ..Self::default()
         }
     }
 
@@ -44,9 +60,12 @@ impl List {
             Change::Add(number) => {
                 for _ in 0..*number {
                     let now = self.orders.last().map_or(0, |(time, _)| time + 1000);
-                    self.orders.push((now, self.last_id));
-                    self.last_id += 1;
+                    self.add(now);
                 }
+            }
+            Change::AddTied(number) => {
+                let now = self.orders.last().map_or(0, |(time, _)| *time);
+                (0..*number).for_each(|_| self.add(now));
             }
             Change::Remove(index) if !self.orders.is_empty() => {
                 let index = index % self.orders.len();
@@ -54,6 +73,11 @@ impl List {
             }
             Change::Remove(_) => {}
         }
+    }
+
+    fn add(&mut self, time: u64) {
+        self.orders.push((time, self.last_id));
+        self.last_id += 1;
     }
 
     /// The response for a page, as in `docs/api.md`, "Paging".
@@ -68,10 +92,14 @@ impl List {
         if offset + limit > 10_000 {
             return json!({ "errors": [{ "status": 400, "title": "offset" }] });
         }
+        let sort = parameter("sort").unwrap_or_default();
+        if sort == "id" && self.ids == SortById::Refuses {
+            return json!({ "errors": [{ "status": 400, "title": "sort" }] });
+        }
         let filter = parameter("filter").unwrap_or_default();
         let bound = |operator: &str| {
-            let operand = filter.strip_prefix(operator)?.strip_suffix(')')?;
-            Some(operand.parse::<i64>().unwrap())
+            let operand = filter.split(':').find_map(|term| term.strip_prefix(operator));
+            Some(operand?.strip_suffix(')')?.parse::<i64>().unwrap())
         };
         let after = bound("gt(created_at,");
         let before = bound("lt(created_at,");
@@ -82,8 +110,13 @@ impl List {
             .filter(|(time, _)| after.is_none_or(|after| signed(*time) > after))
             .filter(|(time, _)| before.is_none_or(|before| signed(*time) < before))
             .collect();
-        if parameter("sort").as_deref() == Some("-created_at") {
-            matching.reverse();
+        if self.mixes_ties {
+            matching.sort_by_key(|(time, id)| (*time, mixed(self.requests, *id)));
+        }
+        match sort.as_str() {
+            "id" if self.ids == SortById::Sorts => matching.sort_by_key(|(_, id)| format!("order-{id}")),
+            "created_at" => {}
+            _ => matching.reverse(),
         }
         let data: Vec<_> = matching
             .iter()
@@ -102,6 +135,12 @@ impl List {
     }
 }
 
+fn mixed(request: usize, id: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (request, id).hash(&mut hasher);
+    hasher.finish()
+}
+
 fn order(time: u64, id: u64) -> Value {
     let created_at = jiff::Timestamp::from_millisecond(time.try_into().unwrap()).unwrap();
     json!({ "id": format!("order-{id}"), "type": "order", "meta": { "timestamps": { "created_at": created_at } } })
@@ -117,7 +156,11 @@ async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mutex<List>>)
             list.change(change);
         }
         list.requests += 1;
-        json_response(&list.page(request).to_string())
+        let body = list.page(request);
+        match body.get("errors") {
+            Some(_) => error_response(StatusCode::BAD_REQUEST, &body.to_string()),
+            None => json_response(&body.to_string()),
+        }
     })
     .await;
     (host, list)
@@ -131,6 +174,13 @@ async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
 fn ids(orders: &[Order]) -> Vec<u64> {
     let number = |order: &Order| order.id.as_str()["order-".len()..].parse().unwrap();
     orders.iter().map(number).collect()
+}
+
+/// The numbers of all orders. Those with the same time come in any order.
+async fn sorted_ids(host: &FakeStore) -> Vec<u64> {
+    let mut ids = ids(&read(host, oldest_first()).await.unwrap());
+    ids.sort_unstable();
+    ids
 }
 
 fn oldest_first() -> OrderScan {
@@ -226,6 +276,7 @@ async fn scan_ends_with_missing_or_wrong_counts() {
     let records = |from: usize, to: usize| (from..to).map(|id| order(1000, id as u64)).collect::<Vec<_>>();
     let offset = |request: &ReceivedRequest| {
         let (_, offset) = request.path.split_once("page%5Boffset%5D=").unwrap();
+        let (offset, _) = offset.split_once('&').unwrap_or((offset, ""));
         offset.parse::<usize>().unwrap()
     };
     let all: Vec<_> = (0..230).collect();
@@ -235,7 +286,7 @@ async fn scan_ends_with_missing_or_wrong_counts() {
         json_response(&json!({ "data": records(from, (from + 100).min(230)) }).to_string())
     })
     .await;
-    assert_eq!(ids(&read(&uncounted, oldest_first()).await.unwrap()), all);
+    assert_eq!(sorted_ids(&uncounted).await, all);
 
     // Some lists of 2017 count only the page's own records as results (see `docs/api.md`,
     // "Paging").
@@ -249,7 +300,7 @@ async fn scan_ends_with_missing_or_wrong_counts() {
         json_response(&json!({ "data": data, "meta": meta }).to_string())
     })
     .await;
-    assert_eq!(ids(&read(&page_only, oldest_first()).await.unwrap()), all);
+    assert_eq!(sorted_ids(&page_only).await, all);
 
     // A store with a smaller page limit than requested, which its `meta` reports.
     let clamped = FakeStore::granting_tokens(move |request| {
@@ -259,7 +310,7 @@ async fn scan_ends_with_missing_or_wrong_counts() {
         json_response(&json!({ "data": records(from, (from + 25).min(230)), "meta": meta }).to_string())
     })
     .await;
-    assert_eq!(ids(&read(&clamped, oldest_first()).await.unwrap()), all);
+    assert_eq!(sorted_ids(&clamped).await, all);
 
     // A store that ignores the offset returns the same page each time.
     let pageless = FakeStore::granting_tokens(move |_| {
@@ -267,11 +318,70 @@ async fn scan_ends_with_missing_or_wrong_counts() {
         json_response(&json!({ "data": records(0, 100), "meta": meta }).to_string())
     })
     .await;
-    assert_eq!(
-        ids(&read(&pageless, oldest_first()).await.unwrap()),
-        (0..100).collect::<Vec<_>>()
+    let error = read(&pageless, oldest_first()).await.unwrap_err();
+    assert!(
+        matches!(
+            error,
+            Error::Incomplete {
+                read: 100,
+                total: 230
+            }
+        ),
+        "{error}"
     );
-    assert!(pageless.requests().len() < 30, "{}", pageless.requests().len());
+    assert!(pageless.requests().len() < 100, "{}", pageless.requests().len());
+}
+
+#[tokio::test]
+async fn orders_created_at_once_are_read_in_any_order() {
+    for ids_are in [SortById::Sorts, SortById::Ignores, SortById::Refuses] {
+        for (number, at_once) in [(300, 300), (1_000, 150), (1_000, 7), (450, 450)] {
+            for direction in [Direction::NewestFirst, Direction::OldestFirst] {
+                let list = List {
+                    mixes_ties: true,
+                    ids: ids_are,
+                    ..List::of(number, at_once)
+                };
+                let (host, _) = host(list, Vec::new()).await;
+
+                let orders = read(&host, OrderScan::new().direction(direction)).await.unwrap();
+
+                let mut found = ids(&orders);
+                found.sort_unstable();
+                assert_eq!(
+                    found,
+                    (0..number).collect::<Vec<_>>(),
+                    "{ids_are:?} {at_once} {direction:?}"
+                );
+                let times: Vec<_> = orders.iter().map(|order| order.created_at).collect();
+                let sorted = match direction {
+                    Direction::NewestFirst => times.is_sorted_by(|one, next| one >= next),
+                    Direction::OldestFirst => times.is_sorted(),
+                };
+                // What only a second reading finds comes last.
+                assert!(sorted || ids_are != SortById::Sorts, "{at_once} {direction:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn list_that_lacks_counted_orders_is_an_error() {
+    for missing in [1, 114] {
+        let host = FakeStore::granting_tokens(move |request| {
+            let mut page = List::of(886, 1).page(request);
+            page["meta"]["results"]["total"] = json!(886 + missing);
+            json_response(&page.to_string())
+        })
+        .await;
+
+        let error = read(&host, oldest_first()).await.unwrap_err();
+
+        let Error::Incomplete { read: 886, total } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(total, 886 + missing);
+    }
 }
 
 #[tokio::test]
@@ -312,6 +422,7 @@ async fn stream_of_records_outlives_its_identity() {
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     let change = prop_oneof![
         (0..9_usize).prop_map(Change::Add),
+        (0..9_usize).prop_map(Change::AddTied),
         any::<usize>().prop_map(Change::Remove),
     ];
     prop::collection::vec(change, 0..60)
@@ -323,6 +434,9 @@ proptest! {
     #[test]
     fn scan_of_changing_list_returns_each_order_once(
         number in 0..400_u64,
+        at_once in prop_oneof![Just(1), 1..40_u64, Just(1_000)],
+        mixes_ties in any::<bool>(),
+        sorts_by_id in any::<bool>(),
         page_size in 2..60_u32,
         concurrency in 1..12_usize,
         newest_first in any::<bool>(),
@@ -331,7 +445,8 @@ proptest! {
         let direction = if newest_first { Direction::NewestFirst } else { Direction::OldestFirst };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let (before, found, after) = runtime.block_on(async {
-            let list = List::of(number, 1);
+            let ids_are = if sorts_by_id { SortById::Sorts } else { SortById::Refuses };
+            let list = List { mixes_ties, ids: ids_are, ..List::of(number, at_once) };
             let before: BTreeSet<_> = list.orders.iter().map(|(_, id)| *id).collect();
             let (host, list) = host(list, changes).await;
             let scan = OrderScan::new().direction(direction).page_size(page_size).concurrency(concurrency);
@@ -344,8 +459,10 @@ proptest! {
         prop_assert_eq!(once.len(), found.len(), "no order is returned twice");
         let throughout: BTreeSet<_> = before.intersection(&after).copied().collect();
         prop_assert!(throughout.is_subset(&once), "lost: {:?}", throughout.difference(&once));
-        let in_order: Vec<_> = found.iter().filter(|id| throughout.contains(id)).collect();
-        let sorted = if newest_first { in_order.is_sorted_by(|a, b| a >= b) } else { in_order.is_sorted() };
-        prop_assert!(sorted, "{:?}", found);
+        if at_once == 1 {
+            let in_order: Vec<_> = found.iter().filter(|id| throughout.contains(id)).collect();
+            let sorted = if newest_first { in_order.is_sorted_by(|a, b| a >= b) } else { in_order.is_sorted() };
+            prop_assert!(sorted, "{:?}", found);
+        }
     }
 }

@@ -173,6 +173,7 @@ fn kind(error: &Error) -> String {
         Error::CreationUnknown { .. } => "creation unknown".into(),
         Error::Cancelled => "cancelled".into(),
         Error::OffsetLimit { .. } => "offset limit".into(),
+        Error::Incomplete { .. } => "incomplete".into(),
         Error::NoCertificate => "no certificate".into(),
         _ => "setup".into(),
     }

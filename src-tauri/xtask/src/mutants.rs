@@ -107,7 +107,7 @@ pub(crate) fn mutants(shell: &Shell, target: Target) -> Result<()> {
     // Its exit code also stands for missed mutants, which are counted below.
     cmd!(
         shell,
-        "cargo mutants --package {package} {files...} --test-tool nextest --timeout {TIMEOUT_SECONDS} --output {output} -- --locked"
+        "cargo mutants --package {package} {files...} --test-tool nextest --timeout {TIMEOUT_SECONDS} --output {output} -- --locked --fail-fast"
     )
     .ignore_status()
     .run()?;

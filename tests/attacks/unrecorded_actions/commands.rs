@@ -96,7 +96,7 @@ commands! {
     SaveAddress "save_address" AdminView,
     DeleteAddress "delete_address" AdminView,
     Delete "delete_customer" AdminView,
-    SignIn "sign_in" AdminView,
+    SignIn "sign_in_as_customer" AdminView,
     SetPasswordAndSignIn "set_password_and_sign_in" AdminView,
     Preview "preview" Preview,
     ExportCustomers "export_customers" Export,

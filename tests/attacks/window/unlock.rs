@@ -10,6 +10,7 @@ use zbus::zvariant::OwnedValue;
 use crate::desktop::TestDesktop;
 use crate::exclusive_window;
 use crate::process::Process;
+use crate::timeouts::wait_until;
 use crate::window::Window;
 
 /// polkit's flag that lets it show its dialog.
@@ -118,6 +119,10 @@ async fn unlock_waits_for_polkit_and_survives_a_restart() {
     polkit.person(Person::Refuses);
     window.wait_for_text("so Shopside stays locked").await;
 
+    let preferences = desktop.data_folder().join("preferences.json");
+    wait_until("the lock to be on disk", || {
+        std::fs::read_to_string(&preferences).is_ok_and(|text| text.contains(r#""locked": true"#))
+    });
     Process::find("shopside", &desktop).kill();
     window.close().await;
     let window = Window::open(&desktop).await;

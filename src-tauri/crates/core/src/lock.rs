@@ -99,7 +99,13 @@ impl Lock {
             // Without a window, there is no receiver.
             self.locks.send(reason).ok();
         }
-        self.running_work.on(Event::Lock, None).await;
+        // Saved early: a restart must not unlock an app that looks locked.
+        let save = async {
+            if self.can_authenticate().await {
+                self.save(true).await;
+            }
+        };
+        tokio::join!(self.running_work.on(Event::Lock, None), save);
         if is_new {
             let event = AuditEvent {
                 detail: Some(reason.word().to_owned()),
@@ -108,9 +114,6 @@ impl Lock {
             if let Err(error) = self.audit.write(&event, Outcome::Done).await {
                 error.warn("the lock is not in the audit log");
             }
-        }
-        if self.can_authenticate().await {
-            self.save(true).await;
         }
     }
 

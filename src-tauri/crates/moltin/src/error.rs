@@ -175,6 +175,14 @@ pub enum Error {
         /// The largest offset that the API allows.
         limit: u64,
     },
+    /// A list had fewer records than the store counted, also after it was read again.
+    #[error("incomplete list: {read} of {total} records")]
+    Incomplete {
+        /// How many records were read.
+        read: u64,
+        /// How many records there are by the store's count.
+        total: u64,
+    },
     /// A record of a scan can't be read. The scan goes on with the next record.
     #[error("a record can't be read: {}", .id.as_deref().unwrap_or("it has no ID"))]
     UnreadableRecord {
@@ -356,6 +364,7 @@ impl Error {
             Self::CreationUnknown { .. } => "unknown",
             Self::Cancelled => "cancelled",
             Self::OffsetLimit { .. } => "offset limit",
+            Self::Incomplete { .. } => "incomplete list",
             Self::UnreadableRecord { .. } => "unreadable record",
             Self::InvalidEndpoint(_)
             | Self::NoCertificate

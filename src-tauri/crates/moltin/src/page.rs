@@ -92,13 +92,11 @@ impl<T> Page<T> {
         let limit = NonZeroU64::new(limit).unwrap_or(NonZeroU64::MIN);
         let offset = page.and_then(|page| page.offset).unwrap_or(offset);
         // Some lists count only the page's own records as results, so the number of pages can
-        // raise the count.
+        // raise the count. An empty list may have one page.
         let pages = page.and_then(|page| page.total);
-        let by_pages = pages.map(|pages| {
-            pages
-                .saturating_sub(1)
-                .saturating_mul(limit.get())
-                .saturating_add(u64::from(pages > 0))
+        let by_pages = pages.filter(|pages| *pages > 1).map(|pages| {
+            let full = pages.saturating_sub(1).saturating_mul(limit.get());
+            full.saturating_add(1)
         });
         let length = items.len().saturating_add(unreadable.len()) as u64;
         let total = results.unwrap_or(offset.saturating_add(length));

@@ -1,13 +1,19 @@
 //! The paginator: reads a whole list page by page while the store changes it.
 //!
 //! Pages overlap by a few records. If a page does not begin with a known record, other records
-//! moved to the front in the meantime, and the paginator goes back for the records in between. So
-//! no record that exists during the whole scan is lost or returned twice. The API's `links` are not
-//! followed, and its counts only decide how far to read ahead.
+//! moved to the front in the meantime, and the paginator goes back for the records in between.
+//! Records with the same creation time come in any order, another one for each page, so those at the
+//! end of a page are read once more by themselves. In the end there must be as many records as the
+//! store counted; if there are not, the paginator reads the list again. So no record that exists
+//! during the whole scan is lost or returned twice, or the scan ends with an error. The API's
+//! `links` are not followed.
 
+mod completeness;
+mod page_request;
 mod stream;
+mod ties;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use futures_util::stream::{FuturesOrdered, StreamExt};
@@ -15,7 +21,10 @@ use futures_util::{FutureExt, future::BoxFuture};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
+pub(crate) use page_request::{PageRequest, Sort};
 pub use stream::{Pages, Records};
+
+use completeness::Promise;
 
 use crate::error::Error;
 use crate::lenient::UnreadableRecord;
@@ -42,17 +51,6 @@ pub enum Direction {
     OldestFirst,
 }
 
-/// A page to request.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct PageRequest {
-    pub(crate) direction: Direction,
-    /// Only records from this time on, in the direction of the scan.
-    pub(crate) from: Option<Timestamp>,
-    pub(crate) limit: u32,
-    pub(crate) offset: u64,
-    pub(crate) priority: Priority,
-}
-
 /// A list that can be read page by page.
 pub(crate) trait List: Send + Sync + 'static {
     type Record: Send + 'static;
@@ -60,28 +58,12 @@ pub(crate) trait List: Send + Sync + 'static {
     fn request(&self, page: PageRequest) -> impl Future<Output = Result<Response, Error>> + Send;
     fn read(&self, page: PageRequest, response: Response) -> Result<Page<Self::Record>, Error>;
     fn id(record: &Self::Record) -> &str;
-    fn created_at(record: &Self::Record) -> Option<Timestamp>;
-}
 
-impl Direction {
-    pub(crate) fn sort_key(self) -> &'static str {
-        match self {
-            Self::NewestFirst => "-created_at",
-            Self::OldestFirst => "created_at",
-        }
+    fn page(&self, page: PageRequest) -> impl Future<Output = Result<Page<Self::Record>, Error>> + Send {
+        async move { self.read(page, self.request(page).await?) }
     }
-}
 
-/// The millisecond before: the API compares milliseconds and has only `gt` and `lt`.
-pub(crate) fn before(time: Timestamp) -> Timestamp {
-    let earlier = Timestamp::from_millisecond(time.as_millisecond().saturating_sub(1));
-    earlier.unwrap_or(time)
-}
-
-/// The millisecond after.
-pub(crate) fn after(time: Timestamp) -> Timestamp {
-    let later = Timestamp::from_millisecond(time.as_millisecond().saturating_add(1));
-    later.unwrap_or(time)
+    fn created_at(record: &Self::Record) -> Option<Timestamp>;
 }
 
 struct Paginator<L: List> {
@@ -104,7 +86,18 @@ struct Paginator<L: List> {
     from: Option<Timestamp>,
     /// The creation time of the last record that was read.
     frontier: Option<Timestamp>,
-    seen: HashSet<Box<str>>,
+    /// How often the list is read from its start, this time included.
+    pass: u32,
+    sort: Sort,
+    /// The store refuses to sort by ID.
+    refuses_ids: bool,
+    /// The records that were read, each with the last pass that read it.
+    seen: HashMap<Box<str>, u32>,
+    /// The creation times whose records were read by themselves.
+    ties: HashSet<Timestamp>,
+    /// How many records with such a time the store counts but does not list.
+    unread_ties: u64,
+    promise: Promise,
     total: Option<u64>,
     fruitless: u32,
     is_finished: bool,
@@ -154,7 +147,13 @@ impl<L: List> Paginator<L> {
             started_from: from,
             from,
             frontier: None,
-            seen: HashSet::new(),
+            pass: 1,
+            sort: Sort::CreatedAt,
+            refuses_ids: false,
+            seen: HashMap::new(),
+            ties: HashSet::new(),
+            unread_ties: 0,
+            promise: Promise::default(),
             total: None,
             fruitless: 0,
             is_finished: false,
@@ -167,23 +166,37 @@ impl<L: List> Paginator<L> {
         page::check_limit(self.page_size, 2)?;
         loop {
             if self.is_finished {
-                return Ok(None);
+                if self.is_complete()? {
+                    return Ok(None);
+                }
+                self.read_again();
             }
             self.read_ahead();
             let page = match self.in_flight.next().await {
+                Some(Err(error)) if Self::refuses_sort(self.sort, &error) => {
+                    self.sort_by_creation_time();
+                    continue;
+                }
                 Some(page) => page?,
                 None if self.is_past_offset_limit() => {
                     self.restart_from_frontier()?;
                     continue;
                 }
-                None => return Ok(None),
+                None => {
+                    self.is_finished = true;
+                    continue;
+                }
             };
             if !self.connects(&page) {
                 self.go_back(page.offset);
                 continue;
             }
             let is_first = self.total.is_none();
-            let page = self.accept(page);
+            let tie = self.tie_at_start(&page);
+            let mut page = self.accept(page);
+            if let Some(tie) = tie {
+                self.read_tie(tie, &mut page).await?;
+            }
             if is_first || page.length() > 0 {
                 return Ok(Some(page));
             }
@@ -202,7 +215,9 @@ impl<L: List> Paginator<L> {
             let is_first = self.total.is_none();
             let request = PageRequest {
                 direction: self.direction,
+                sort: self.sort,
                 from: self.from,
+                until: None,
                 limit: self.page_size,
                 offset: self.next_offset,
                 // A person waits for the first page.
@@ -239,19 +254,22 @@ impl<L: List> Paginator<L> {
     fn restart_from_frontier(&mut self) -> Result<(), Error> {
         let from = self.frontier.filter(|frontier| Some(*frontier) != self.from);
         self.from = Some(from.ok_or(Error::OffsetLimit { limit: OFFSET_LIMIT })?);
+        self.promise.restart();
         self.next_offset = 0;
         self.end = End::Unread;
         Ok(())
     }
 
-    /// Whether every record before this page was read.
+    fn is_read(&self, record: &L::Record) -> bool {
+        self.seen.get(L::id(record)) == Some(&self.pass)
+    }
+
+    /// Whether every record before this page was read in this pass.
     fn connects(&self, page: &Page<L::Record>) -> bool {
         page.offset == 0
             || self.fruitless >= MAX_FRUITLESS
-            || page
-                .items
-                .first()
-                .is_some_and(|first| self.seen.contains(L::id(first)))
+            || self.tie_at_start(page).is_some()
+            || page.items.first().is_some_and(|first| self.is_read(first))
     }
 
     fn go_back(&mut self, offset: u64) {
@@ -267,12 +285,23 @@ impl<L: List> Paginator<L> {
         if let Some(last) = page.items.last() {
             self.frontier = L::created_at(last);
         }
-        let seen = &mut self.seen;
-        page.items.retain(|record| seen.insert(L::id(record).into()));
-        page.unreadable
-            .retain(|record| seen.insert(unreadable_key(record, page.offset)));
+        let (seen, pass, promise) = (&mut self.seen, self.pass, &mut self.promise);
+        page.items.retain(|record| {
+            let before = seen.insert(L::id(record).into(), pass);
+            if before != Some(pass) {
+                promise.read(L::created_at(record));
+            }
+            before.is_none()
+        });
+        page.unreadable.retain(|record| {
+            let before = seen.insert(unreadable_key(record, page.offset), pass);
+            if before != Some(pass) {
+                promise.read(None);
+            }
+            before.is_none()
+        });
         let is_short = length < page.limit;
-        let adds_nothing = page.length() == 0;
+        let adds_nothing = !promise.ends_page();
         if !adds_nothing {
             self.fruitless = 0;
         }
@@ -292,6 +321,11 @@ impl<L: List> Paginator<L> {
             let overlap = OVERLAP.min(length.saturating_sub(1));
             self.next_offset = self.next_offset.min(end_of_page.saturating_sub(overlap));
         }
+        if let Some(counted) = page.counted {
+            self.promise.counted(counted);
+        }
+        // A list that is read again has nothing more to add if all records are known.
+        self.is_finished |= self.pass > 1 && self.lacks_nothing();
         if self.is_finished {
             self.in_flight.clear();
         }

@@ -73,7 +73,8 @@ pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>)
 fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
     let found = schema_version(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
+    // What was committed outlives the process. A power failure may undo the last commits.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
     // A negative size is in kibibytes.
     connection.pragma_update(None, "cache_size", -64 * 1024)?;
     // In one transaction: if the process is killed, the next start seeds again.

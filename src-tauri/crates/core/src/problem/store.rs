@@ -55,6 +55,10 @@ pub(super) fn problem(error: &Error) -> Problem {
             Problem::new(Code::StoreFailed, format!("The store allows no paging past {limit} of these."))
                 .advise("Narrow the list down.")
         }
+        Error::Incomplete { read, total } => {
+            Problem::new(Code::StoreFailed, format!("The store counts {total} of these, but lists only {read}."))
+                .advise("Try again in a few minutes. If it happens again, ask the store’s support.")
+        }
         Error::NoCertificate => Problem::new(Code::InvalidInput, "There is no certificate in this file.")
             .advise("Choose one in the PEM format: it begins with “-----BEGIN CERTIFICATE-----”.")
             .at("certificate"),

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page::{self, Page};
-use crate::paginator::{Direction, List, PageRequest, Pages, after, before};
+use crate::paginator::{List, PageRequest, Pages};
 use crate::response::Response;
 use crate::transport::{Call, Path};
 
@@ -37,8 +37,9 @@ impl Customers {
     /// [`Orders::scan`](crate::Orders::scan) does.
     ///
     /// # Errors
-    /// The stream ends with [`Error::OffsetLimit`] after 10,000 customers without a creation time,
-    /// or at once with [`Error::InvalidLimit`] for a page size out of range.
+    /// The stream ends with [`Error::Incomplete`] if there are fewer customers than the store counts
+    /// even after reading the list again, with [`Error::OffsetLimit`] after 10,000 customers without
+    /// a creation time, or at once with [`Error::InvalidLimit`] for a page size out of range.
     pub fn scan(&self, scan: CustomerScan) -> Pages<Customer> {
         let (direction, page_size, concurrency) = (scan.direction, scan.page_size, scan.concurrency);
         let list = CustomerList {
@@ -63,13 +64,16 @@ impl List for CustomerList {
     type Record = Customer;
 
     async fn request(&self, page: PageRequest) -> Result<Response, Error> {
-        let from = page.from.map(|from| match page.direction {
-            Direction::NewestFirst => CustomerFilter::created_before(after(from)),
-            Direction::OldestFirst => CustomerFilter::created_after(before(from)),
-        });
-        let filter = from.into_iter().fold(self.filter.clone(), CustomerFilter::and);
+        let bounds = [
+            page.created_after().map(CustomerFilter::created_after),
+            page.created_before().map(CustomerFilter::created_before),
+        ];
+        let filter = bounds
+            .into_iter()
+            .flatten()
+            .fold(self.filter.clone(), CustomerFilter::and);
         let call = Call::get(Path::new(PATH))
-            .query([("sort", page.direction.sort_key().to_owned())])
+            .query([("sort", page.sort_key().to_owned())])
             .filter(filter.parameter())
             .query(page::parameters(page.limit, page.offset))
             .allow_large_response()

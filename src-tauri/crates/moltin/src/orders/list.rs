@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::identity::{Identity, send};
 use crate::page::{self, Page};
-use crate::paginator::{Direction, List, PageRequest, Pages, after, before};
+use crate::paginator::{List, PageRequest, Pages};
 use crate::response::Response;
 use crate::transport::{Call, Path};
 
@@ -36,11 +36,13 @@ impl<I: Identity> Orders<I> {
     /// same time, as the rate limiter allows. The first page has the total.
     ///
     /// Every order that exists during the whole scan is returned exactly once, even if other orders
-    /// are added or removed. Past the API's offset limit of 10,000 the scan continues by creation
-    /// time. Dropping the stream cancels its requests.
+    /// are added or removed, and if orders with the same creation time come in another order on
+    /// each page. Past the API's offset limit of 10,000 the scan continues by creation time.
+    /// Dropping the stream cancels its requests.
     ///
     /// # Errors
-    /// The stream ends with [`Error::OffsetLimit`] after 10,000 orders without a creation time, or
+    /// The stream ends with [`Error::Incomplete`] if there are fewer orders than the store counts
+    /// even after reading the list again, with [`Error::OffsetLimit`] after 10,000 orders without a creation time, or
     /// at once with [`Error::InvalidLimit`] for a page size out of range.
     pub fn scan(&self, scan: OrderScan) -> Pages<Order> {
         let (direction, from) = (scan.direction, scan.from);
@@ -83,13 +85,16 @@ impl<I: Identity> List for OrderList<I> {
     type Record = Order;
 
     async fn request(&self, page: PageRequest) -> Result<Response, Error> {
-        let from = page.from.map(|from| match page.direction {
-            Direction::NewestFirst => OrderFilter::created_before(after(from)),
-            Direction::OldestFirst => OrderFilter::created_after(before(from)),
-        });
-        let filter = from.into_iter().fold(self.filter.clone(), OrderFilter::and);
+        let bounds = [
+            page.created_after().map(OrderFilter::created_after),
+            page.created_before().map(OrderFilter::created_before),
+        ];
+        let filter = bounds
+            .into_iter()
+            .flatten()
+            .fold(self.filter.clone(), OrderFilter::and);
         let call = Call::get(Path::new(PATH))
-            .query([("sort", page.direction.sort_key().to_owned())])
+            .query([("sort", page.sort_key().to_owned())])
             .filter(filter.parameter())
             .priority(page.priority);
         self.orders
