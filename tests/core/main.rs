@@ -33,6 +33,7 @@ mod fakes;
 mod full_disk;
 mod impersonation;
 mod import;
+mod incomplete_lists;
 mod lifecycle;
 mod lock;
 mod managed_policy;

@@ -413,7 +413,11 @@ offset: number,
 /**
  * The most customers of a page.
  */
-limit: number, };
+limit: number, 
+/**
+ * The customers that pages can reach, of those in front.
+ */
+reachable: number, };
 
 export type NewCustomerView = { 
 /**
@@ -1253,7 +1257,11 @@ offset: number,
 /**
  * The most orders of a page.
  */
-limit: number, };
+limit: number, 
+/**
+ * The orders that pages can reach, of those in front.
+ */
+reachable: number, };
 
 export type OrderItemView = { 
 /**

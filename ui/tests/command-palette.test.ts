@@ -7,7 +7,7 @@ import { Backend, order, problem, ron, row, session, store } from "./backend";
 const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
 
 function page(...customers: (typeof ron)[]) {
-  return { customers, total: customers.length, offset: 0, limit: 50 };
+  return { customers, total: customers.length, offset: 0, limit: 50, reachable: 10_000 };
 }
 
 /** Opens the command palette over the first screen. */

@@ -13,7 +13,13 @@ test("stale search results are dropped", async () => {
     const { search } = (args as { query: { search: string } }).query;
     return new Promise((answer) => answers.set(search, answer));
   });
-  const page = (name: string) => ({ customers: [{ ...ron, id: name, name }], total: 1, offset: 0, limit: 50 });
+  const page = (name: string) => ({
+    customers: [{ ...ron, id: name, name }],
+    total: 1,
+    offset: 0,
+    limit: 50,
+    reachable: 10_000,
+  });
 
   const box = screen.getByLabelText("Search customers");
   await user.type(box, "first");
@@ -31,7 +37,7 @@ test("stale search results are dropped", async () => {
 
 test("failed list says why and can be retried", async () => {
   let fails = true;
-  const page = { customers: [ron], total: 1, offset: 0, limit: 50 };
+  const page = { customers: [ron], total: 1, offset: 0, limit: 50, reachable: 10_000 };
   const failed = problem("unreachable", "The store can't be reached.");
   const backend = new Backend().on("customers|list", () => (fails ? Promise.reject(failed) : page));
   const { user } = backend.open();
@@ -45,7 +51,13 @@ test("failed list says why and can be retried", async () => {
 });
 
 test("empty store offers to create a customer", async () => {
-  const backend = new Backend().on("customers|list", () => ({ customers: [], total: 0, offset: 0, limit: 50 }));
+  const backend = new Backend().on("customers|list", () => ({
+    customers: [],
+    total: 0,
+    offset: 0,
+    limit: 50,
+    reachable: 10_000,
+  }));
   backend.open();
 
   expect(await screen.findByRole("heading", { name: "No customers yet" })).toBeInstanceOf(HTMLElement);
@@ -120,7 +132,7 @@ test("sortable columns are sorted by the store", async () => {
 });
 
 test("search mode is sent, and explained if nothing matches", async () => {
-  const empty = { customers: [], total: 0, offset: 0, limit: 50 };
+  const empty = { customers: [], total: 0, offset: 0, limit: 50, reachable: 10_000 };
   const page = { ...empty, customers: [ron], total: 1 };
   const backend = new Backend().on("customers|list", (args) => {
     const { matching } = (args as { query: CustomerQueryView }).query;
@@ -146,10 +158,28 @@ test("search mode is sent, and explained if nothing matches", async () => {
   expect(screen.queryByRole("button", { name: "Clear text" })).toBeNull();
 });
 
+test("paging ends where the store's pages end, with advice", async () => {
+  const backend = new Backend().on("customers|list", (args) => {
+    const { offset } = (args as { query: CustomerQueryView }).query;
+    const customers = Array.from({ length: 50 }, (_, index) => ({ ...ron, id: `c-${index}` }));
+    return { customers, total: 180, offset, limit: 50, reachable: 100 };
+  });
+  const { user } = backend.open();
+  await screen.findByText("1–50 of 180 customers");
+  expect(screen.queryByText(/pages end at/)).toBeNull();
+
+  await user.click(screen.getByRole("button", { name: "Next" }));
+
+  await screen.findByText(/51–100 of 180 customers/);
+  screen.getByText(/The store’s pages end at 100\. To find other customers, search or use another sort order\./);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next" }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Previous" }).disabled).toBe(false);
+});
+
 test("back restores search, sort order and page", async () => {
   const backend = new Backend().on("customers|list", (args) => {
     const { offset } = (args as { query: CustomerQueryView }).query;
-    return { customers: [ron], total: 120, offset, limit: 50 };
+    return { customers: [ron], total: 120, offset, limit: 50, reachable: 10_000 };
   });
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
@@ -174,8 +204,8 @@ test("emptied page is replaced by last page", async () => {
   let gone = false;
   const backend = new Backend().on("customers|list", (args) => {
     const { offset } = (args as { query: CustomerQueryView }).query;
-    if (gone && offset === 50) return { customers: [], total: 50, offset, limit: 50 };
-    return { customers: [ron], total: gone ? 50 : 51, offset, limit: 50 };
+    if (gone && offset === 50) return { customers: [], total: 50, offset, limit: 50, reachable: 10_000 };
+    return { customers: [ron], total: gone ? 50 : 51, offset, limit: 50, reachable: 10_000 };
   });
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Next" }));
@@ -196,7 +226,7 @@ test("unreadable customers are rows among the others", async () => {
     { ...ron, name: "", unreadableFields: ["name"] },
     { ...ron, id: "c-2", name: "Leslie Knope" },
   ];
-  new Backend().on("customers|list", () => ({ customers, total: 5, offset: 0, limit: 50 })).open();
+  new Backend().on("customers|list", () => ({ customers, total: 5, offset: 0, limit: 50, reachable: 10_000 })).open();
 
   expect(await screen.findByRole("button", { name: "Leslie Knope" })).toBeInstanceOf(HTMLElement);
   expect(screen.getByText("Could not be read (5)")).toBeInstanceOf(HTMLElement);

@@ -23,14 +23,14 @@ const storeOrder = { ...order, customerName: NAME, customerEmail: EMAIL, items: 
 function backend() {
   const all = new Backend()
     .on("connections|open", () => deceptive)
-    .on("customers|list", () => ({ customers: [customer], total: 1, offset: 0, limit: 50 }))
+    .on("customers|list", () => ({ customers: [customer], total: 1, offset: 0, limit: 50, reachable: 10_000 }))
     .on("customers|get", () => customer)
     .on("impersonation|ways", () => ({ ...ways, customer }))
     .on("impersonation|sign_in", () => impersonation)
     .on("impersonation|profile", () => seen(customer))
     .on("orders|scan", sendNews(batch([row(1, { customer: NAME })], 1), { kind: "done" }))
     .on("orders|open", () => storeOrder)
-    .on("orders|list", () => seen({ orders: [row(1)], total: 1, offset: 0, limit: 50 }));
+    .on("orders|list", () => seen({ orders: [row(1)], total: 1, offset: 0, limit: 50, reachable: 10_000 }));
   all.status.connections = [deceptive];
   return all;
 }

@@ -290,7 +290,9 @@ test("refused password change keeps what was entered", async () => {
 });
 
 test("preview needs no password and names its identity", async () => {
-  const backend = new Backend().on("orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50 }, "admin"));
+  const backend = new Backend().on("orders|list", () =>
+    seen({ orders: [], total: 0, offset: 0, limit: 50, reachable: 10_000 }, "admin"),
+  );
   const page = backend.open();
   await openWays(page);
   await screen.findByDisplayValue("ron@swanson.com");
@@ -342,7 +344,7 @@ test("back restores row, next page starts at first row", async () => {
   const backend = new Backend()
     .on("orders|list", (args) => {
       const { offset } = args as { offset: number };
-      return seen({ orders: pages[offset / 2], total: 4, offset, limit: 2 });
+      return seen({ orders: pages[offset / 2], total: 4, offset, limit: 2, reachable: 10_000 });
     })
     .on("orders|get", () => {
       throw problem("unreachable", "The host can’t be reached.");
@@ -364,7 +366,9 @@ test("back restores row, next page starts at first row", async () => {
 
 test("shorter page moves active row to its end", async () => {
   let orders = [row(3), row(2), row(1)];
-  const backend = new Backend().on("orders|list", () => seen({ orders, total: orders.length, offset: 0, limit: 50 }));
+  const backend = new Backend().on("orders|list", () =>
+    seen({ orders, total: orders.length, offset: 0, limit: 50, reachable: 10_000 }),
+  );
   const page = backend.open();
   await signIn(page);
   await screen.findByText("1–3 of 3 orders");

@@ -46,7 +46,7 @@ test("zoom shortcuts work over dialogs and update settings", async () => {
 test("locale and time zone settings format dates and numbers", async () => {
   const backend = new Backend();
   Object.assign(backend.status.settings, { locale: "de-DE", timeZone: "utc" });
-  backend.on("customers|list", () => ({ customers: [ron], total: 1234, offset: 0, limit: 50 }));
+  backend.on("customers|list", () => ({ customers: [ron], total: 1234, offset: 0, limit: 50, reachable: 10_000 }));
   backend.open();
 
   await screen.findByText("03.06.2024");

@@ -82,7 +82,13 @@ test("key labels match platform", () => {
 });
 
 test("keys move between rows and open one", async () => {
-  const backend = new Backend().on("customers|list", () => ({ customers: [ann, ron], total: 2, offset: 0, limit: 50 }));
+  const backend = new Backend().on("customers|list", () => ({
+    customers: [ann, ron],
+    total: 2,
+    offset: 0,
+    limit: 50,
+    reachable: 10_000,
+  }));
   const { user } = backend.open();
   const first = await screen.findByRole("button", { name: "Ann Perkins" });
   const second = screen.getByRole("button", { name: "Ron Swanson" });

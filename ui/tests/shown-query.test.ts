@@ -74,7 +74,7 @@ async function searchCustomers() {
       const { query } = args as { query: CustomerQueryView };
       queries.push(query);
       if (query.search.includes("leslie")) return new Promise(() => undefined);
-      return { customers: [ron], total: 120, offset: query.offset, limit: 50 };
+      return { customers: [ron], total: 120, offset: query.offset, limit: 50, reachable: 10_000 };
     })
     .on("exports|customers", () => ({ path: "/home/ann/Downloads/customers.csv", count: 1 }));
   const { user } = backend.open();

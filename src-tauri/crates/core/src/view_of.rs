@@ -58,6 +58,7 @@ pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
         total: page.total,
         offset: page.offset,
         limit: page.limit,
+        reachable: moltin::OFFSET_LIMIT,
         customers: rows(page, customer, |id| CustomerView {
             id,
             is_unreadable: true,
@@ -97,6 +98,7 @@ pub(crate) fn order_page(page: Page<Order>) -> OrderPageView {
         total: page.total,
         offset: page.offset,
         limit: page.limit,
+        reachable: moltin::OFFSET_LIMIT,
         orders: rows(page, order_row, unreadable_order),
     }
 }

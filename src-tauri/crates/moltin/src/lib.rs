@@ -91,7 +91,7 @@ pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;
-pub use paginator::{Direction, Pages, Records};
+pub use paginator::{Direction, OFFSET_LIMIT, Pages, Records};
 pub use resource::CustomFields;
 pub use store::{Store, StoreBuilder};
 pub use text::Text;

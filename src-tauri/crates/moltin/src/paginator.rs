@@ -35,7 +35,7 @@ use crate::transport::Priority;
 /// How many pages are requested at the same time by default.
 pub(crate) const CONCURRENCY: usize = 8;
 /// The largest offset that the API allows, page included (see `docs/api.md`, "Offset limit").
-const OFFSET_LIMIT: u64 = 10_000;
+pub const OFFSET_LIMIT: u64 = 10_000;
 /// How many records two pages share. As many records may be added during a scan without going back.
 const OVERLAP: u64 = 3;
 /// How often the paginator goes back without finding a new record before it accepts a page.
@@ -58,10 +58,6 @@ pub(crate) trait List: Send + Sync + 'static {
     fn request(&self, page: PageRequest) -> impl Future<Output = Result<Response, Error>> + Send;
     fn read(&self, page: PageRequest, response: Response) -> Result<Page<Self::Record>, Error>;
     fn id(record: &Self::Record) -> &str;
-
-    fn page(&self, page: PageRequest) -> impl Future<Output = Result<Page<Self::Record>, Error>> + Send {
-        async move { self.read(page, self.request(page).await?) }
-    }
 
     fn created_at(record: &Self::Record) -> Option<Timestamp>;
 }
@@ -227,23 +223,27 @@ impl<L: List> Paginator<L> {
                     Priority::Bulk
                 },
             };
-            let (list, permits) = (Arc::clone(&self.list), Arc::clone(&self.permits));
-            let page = async move {
-                let permit = permits.acquire().await.expect("the semaphore is never closed");
-                let response = list.request(request).await?;
-                drop(permit);
-                // The task that waits for the permit sends its request before this page is parsed.
-                tokio::task::yield_now().await;
-                let page = list.read(request, response)?;
-                // A wrong offset from the store would lead past the end or back to the start.
-                Ok(Page {
-                    offset: request.offset,
-                    ..page
-                })
-            };
-            self.in_flight.push_back(page.boxed());
+            self.in_flight.push_back(self.request(request));
             self.next_offset = self.next_offset.saturating_add(self.stride);
         }
+    }
+
+    fn request(&self, request: PageRequest) -> BoxFuture<'static, Result<Page<L::Record>, Error>> {
+        let (list, permits) = (Arc::clone(&self.list), Arc::clone(&self.permits));
+        let page = async move {
+            let permit = permits.acquire().await.expect("the semaphore is never closed");
+            let response = list.request(request).await?;
+            drop(permit);
+            // The task that waits for the permit sends its request before this page is parsed.
+            tokio::task::yield_now().await;
+            let page = list.read(request, response)?;
+            // A wrong offset from the store would lead past the end or back to the start.
+            Ok(Page {
+                offset: request.offset,
+                ..page
+            })
+        };
+        page.boxed()
     }
 
     fn is_past_offset_limit(&self) -> bool {

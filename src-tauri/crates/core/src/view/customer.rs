@@ -132,6 +132,9 @@ pub struct CustomerPageView {
     /// The most customers of a page.
     #[ts(type = "number")]
     pub limit: u64,
+    /// The customers that pages can reach, of those in front.
+    #[ts(type = "number")]
+    pub reachable: u64,
 }
 
 /// A customer to create.

@@ -83,6 +83,9 @@ pub struct OrderPageView {
     /// The most orders of a page.
     #[ts(type = "number")]
     pub limit: u64,
+    /// The orders that pages can reach, of those in front.
+    #[ts(type = "number")]
+    pub reachable: u64,
 }
 
 /// An item of an order.

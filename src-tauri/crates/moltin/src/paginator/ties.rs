@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use futures_util::stream::StreamExt;
 use jiff::Timestamp;
 
 use super::{List, OFFSET_LIMIT, PageRequest, Paginator, Sort, unreadable_key};
@@ -96,14 +97,22 @@ impl<L: List> Paginator<L> {
             offset,
             priority: Priority::Bulk,
         };
-        let page = self.list.page(request).await;
+        let page = self.request_first(request).await;
         match page {
             Err(error) if Self::refuses_sort(request.sort, &error) => {
                 self.refuses_ids = true;
                 request.sort = Sort::CreatedAt;
-                self.list.page(request).await
+                self.request_first(request).await
             }
             page => page,
         }
+    }
+
+    /// Requests a page before those in flight. They go on meanwhile: one that has its turn at the
+    /// rate limiter and is not polled would block this one.
+    async fn request_first(&mut self, request: PageRequest) -> Result<Page<L::Record>, Error> {
+        self.in_flight.push_front(self.request(request));
+        let page = self.in_flight.next().await;
+        page.expect("a page is in flight")
     }
 }
