@@ -103,6 +103,7 @@ pub(crate) fn mutants(shell: &Shell, target: Target) -> Result<()> {
     let (package, files) = target.code();
     let name = target.to_possible_value().context("the target has no name")?;
     let output = format!("target/mutants/{}", name.get_name());
+    shell.create_dir(&output)?;
     let files = files.iter().flat_map(|file| ["--file", file]);
     // Its exit code also stands for missed mutants, which are counted below.
     cmd!(
