@@ -21,6 +21,7 @@ mod customers_list;
 mod customers_spending;
 mod deadlines;
 mod diagnostics;
+mod email_spellings;
 mod export;
 mod failure_matrix;
 #[path = "../support/fake_store.rs"]

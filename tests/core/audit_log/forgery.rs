@@ -95,7 +95,6 @@ async fn email_with_control_characters_is_refused() {
         "ron\u{0}@swanson.com",
         "ron\u{85}@swanson.com",
         "ron\u{2028}@swanson.com",
-        "ron\u{202e}@swanson.com",
         "\"ron\u{1b}\"@swanson.com",
     ] {
         let sign_in = SignIn {

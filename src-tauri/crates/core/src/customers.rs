@@ -23,7 +23,7 @@ use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView};
-use crate::{Error, view_of};
+use crate::{Error, email, view_of};
 
 /// In characters (see `docs/api.md`, "Customer fields").
 pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
@@ -115,8 +115,8 @@ fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
 /// # Errors
 /// [`Error::Input`] if it is not the customer's.
 fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
-    let entered = entered.trim();
-    if !entered.is_empty() && customer.email.eq_ignore_ascii_case(entered) {
+    // A customer without an address can't be confirmed by typing nothing.
+    if !email::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())
     } else {
         let message = format!("This is not the e-mail address of {}.", isolated(&customer.name));

@@ -17,6 +17,7 @@ mod customers;
 mod days;
 mod diagnostics;
 pub mod disk;
+mod email;
 mod error;
 mod export;
 mod files;

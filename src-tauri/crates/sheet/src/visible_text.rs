@@ -72,6 +72,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     replace_hidden(text, |to, _| to.push(char::REPLACEMENT_CHARACTER))
 }
 
+/// Removes each hidden character that [`visible_text`] makes visible.
+pub fn without_hidden_characters(text: &str) -> Cow<'_, str> {
+    replace_hidden(text, |_, _| {})
+}
+
 fn replace_hidden(text: &str, replace: impl Fn(&mut String, char)) -> Cow<'_, str> {
     if !text.chars().any(|character| within(&HIDDEN, character)) {
         return Cow::Borrowed(text);
@@ -190,6 +195,12 @@ mod tests {
             assert_eq!(visible_text(&text), text);
             assert!(!has_hidden_characters(&text), "{text}");
         }
+    }
+
+    #[test]
+    fn hidden_characters_are_removed() {
+        assert_eq!(without_hidden_characters("\u{feff}ro\u{200b}n"), "ron");
+        assert_eq!(without_hidden_characters("👩\u{200d}🌾"), "👩\u{200d}🌾");
     }
 
     #[test]

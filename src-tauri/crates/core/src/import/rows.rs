@@ -9,6 +9,7 @@ use sheet::unescape_formula;
 use super::columns::Chosen;
 use super::file::{Cells, File};
 use crate::customers::{MAX_EXTERNAL_REF_LENGTH, valid_email};
+use crate::email;
 use crate::view::{ImportCounts, ImportRowView, RowState};
 
 /// A row and its state.
@@ -73,7 +74,7 @@ pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
         let new = customer(&cells, columns);
         let mut verdict = validate(&cells, file.headings.len(), &new);
         if verdict.state == RowState::Create {
-            let first = *first_lines.entry(new.email.to_lowercase()).or_insert(cells.line);
+            let first = *first_lines.entry(email::key(&new.email)).or_insert(cells.line);
             if first != cells.line {
                 let why = format!("Line {first} has the same address.");
                 verdict = Verdict::new(RowState::Twice).at("email").because(why);
@@ -92,7 +93,7 @@ pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
 fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
     let text = |column| unescape_formula(cells.get(column).trim()).to_owned();
     let not_empty = |text: &String| !text.is_empty();
-    let mut new = NewCustomer::new(text(columns.name), text(columns.email));
+    let mut new = NewCustomer::new(text(columns.name), email::cleaned(&text(columns.email)));
     new.password = columns
         .password
         .map(|column| cells.get(column))

@@ -11,6 +11,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::connections::Stores;
 use crate::customers::Customers;
+use crate::email;
 use crate::view::{Code, Problem, RowState};
 
 /// How many rows are processed concurrently. The client's rate limiter decides how many per second.
@@ -113,18 +114,17 @@ impl Worker<'_> {
     }
 }
 
-/// Whether the store has a customer with this email address, ignoring case.
+/// Whether the store has a customer with this email address.
 async fn customer_exists(admin: &Admin, email: &str) -> Result<bool, Error> {
     let query = CustomerQuery::new().filter(CustomerFilter::email(email)).limit(1);
     let found = admin.customers().list(&query).await?;
     if let Some(record) = found.unreadable.into_iter().next() {
         return Err(moltin::Error::UnreadableRecord { id: record.id }.into());
     }
-    let email = email.to_lowercase();
     Ok(found
         .items
         .iter()
-        .any(|customer| customer.email.to_lowercase() == email))
+        .any(|customer| email::is_same(&customer.email, email)))
 }
 
 /// Returns the verdict on a row from its error. An error that would affect every row stays an

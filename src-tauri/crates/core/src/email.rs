@@ -1,0 +1,126 @@
+//! Email addresses: the one rule by which they are compared, and how a pasted one is read.
+
+use icu_casemap::CaseMapper;
+use icu_normalizer::ComposingNormalizer;
+use sheet::without_hidden_characters;
+
+use crate::Error;
+
+/// An address as it was meant: without blanks around it, zero-width characters and direction marks,
+/// which come along when it is copied, and with composed accents. Control characters become line
+/// breaks.
+pub(crate) fn cleaned(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    // What is between control characters.
+    for (index, part) in text.trim().split(is_control).enumerate() {
+        if index > 0 {
+            visible.push('\n');
+        }
+        visible.push_str(&without_hidden_characters(part));
+    }
+    ComposingNormalizer::new_nfc()
+        .normalize(visible.trim())
+        .into_owned()
+}
+
+/// Cleans an address that staff typed or pasted to find a customer. Its form is not checked: the
+/// store may have kept any text.
+///
+/// # Errors
+/// [`Error::Input`] if it is empty or has a control character.
+pub(crate) fn entered(text: &str) -> Result<String, Error> {
+    let trimmed = text.trim();
+    if let Some((index, found)) = trimmed.chars().enumerate().find(|(_, found)| is_control(*found)) {
+        let message = format!(
+            "Character {} of this address, U+{:04X}, can’t be seen and doesn’t belong in an address.",
+            index.saturating_add(1),
+            u32::from(found)
+        );
+        return Err(Error::input("email", message));
+    }
+    let cleaned = cleaned(trimmed);
+    if cleaned.is_empty() {
+        return Err(Error::input("email", "Type the customer’s e-mail address."));
+    }
+    Ok(cleaned)
+}
+
+fn is_control(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+/// Whether two addresses are spellings of the same one.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    key(one) == key(other)
+}
+
+/// What all spellings of an address have in common: case is folded, and the domain is in ASCII.
+pub(crate) fn key(address: &str) -> String {
+    let address = cleaned(address);
+    let Some((local, domain)) = address.rsplit_once('@') else {
+        return folded(&address);
+    };
+    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| folded(domain));
+    format!("{}@{domain}", folded(local))
+}
+
+fn folded(text: &str) -> String {
+    let folded = CaseMapper::new().fold_string(text);
+    ComposingNormalizer::new_nfc().normalize(&folded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_an_address_are_the_same() {
+        for (one, other) in [
+            ("ron@swanson.com", " RON@Swanson.com\u{a0}"),
+            ("ron@swanson.com", "ron\u{200b}@swanson.com\u{feff}"),
+            ("ron@swanson.com", "\u{202a}ron@swanson.com\u{202c}"),
+            ("ren\u{e9}e@pawnee.test", "rene\u{301}e@pawnee.test"),
+            ("STRASSE@pawnee.test", "straße@pawnee.test"),
+            ("ΣΊΣΥΦΟΣ@pawnee.test", "σίσυφος@pawnee.test"),
+            ("ron@münchen.de", "ron@xn--mnchen-3ya.de"),
+            ("ron@MÜNCHEN.de", "ron@mu\u{308}nchen.de"),
+            ("ron@pawnee。test", "ron@pawnee.test"),
+            ("not an address", "Not an Address "),
+        ] {
+            assert!(is_same(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn control_character_is_refused_by_its_position() {
+        for (text, message) in [
+            ("ron\n@swanson.com", "Character 4 of this address, U+000A,"),
+            (" ron@swanson.com\u{0}x", "Character 16 of this address, U+0000,"),
+            (
+                "ron@swanson.com\u{2028}session_end",
+                "Character 16 of this address, U+2028,",
+            ),
+        ] {
+            let error = entered(text).unwrap_err();
+
+            assert!(error.to_string().contains(message), "{error}");
+            assert!(!is_same(text, "ron@swanson.com"));
+        }
+        assert_eq!(entered("\tron@swanson.com\r\n").unwrap(), "ron@swanson.com");
+    }
+
+    #[test]
+    fn different_addresses_are_not_the_same() {
+        for (one, other) in [
+            ("ron@swanson.com", "rоn@swanson.com"),
+            ("ron@swanson.com", "ron@swanson.co"),
+            ("ron@swanson.com", "r on@swanson.com"),
+            ("ron@swanson.com", ""),
+            ("ron+shop@swanson.com", "ron@swanson.com"),
+            ("r.on@swanson.com", "ron@swanson.com"),
+            ("rene@pawnee.test", "ren\u{e9}@pawnee.test"),
+        ] {
+            assert!(!is_same(one, other), "{one:?} {other:?}");
+        }
+    }
+}
