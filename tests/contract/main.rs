@@ -16,6 +16,7 @@ mod identities;
 mod malformed_responses;
 mod odd_records;
 mod order_filters;
+mod order_list;
 mod orders;
 mod request_log;
 mod response_limits;

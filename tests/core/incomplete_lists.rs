@@ -1,5 +1,4 @@
-//! A list is complete or says that it is not, whatever the order in which the store sends its
-//! pages.
+//! A list is complete or says that it is not, also if the store sorts differently for each page.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,14 +2,15 @@
 //!
 //! Pages overlap by a few records. If a page does not begin with a known record, other records
 //! moved to the front in the meantime, and the paginator goes back for the records in between.
-//! Records with the same creation time come in any order, another one for each page, so those at the
-//! end of a page are read once more by themselves. In the end there must be as many records as the
-//! store counted; if there are not, the paginator reads the list again. So no record that exists
-//! during the whole scan is lost or returned twice, or the scan ends with an error. The API's
-//! `links` are not followed.
+//! Records with the same creation time come in any order, another one for each page, so those at
+//! the end of a page are read once more by themselves. In the end there must be as many records as
+//! the store counted; if there are not, the paginator reads the list again. So no record that
+//! exists during the whole scan is lost or returned twice, or the scan ends with an error. The
+//! API's `links` are not followed.
 
 mod completeness;
 mod page_request;
+mod promise;
 mod stream;
 mod ties;
 
@@ -24,7 +25,7 @@ use tokio::sync::Semaphore;
 pub(crate) use page_request::{PageRequest, Sort};
 pub use stream::{Pages, Records};
 
-use completeness::Promise;
+use promise::Promise;
 
 use crate::error::Error;
 use crate::lenient::UnreadableRecord;

@@ -37,9 +37,10 @@ impl Customers {
     /// [`Orders::scan`](crate::Orders::scan) does.
     ///
     /// # Errors
-    /// The stream ends with [`Error::Incomplete`] if there are fewer customers than the store counts
-    /// even after reading the list again, with [`Error::OffsetLimit`] after 10,000 customers without
-    /// a creation time, or at once with [`Error::InvalidLimit`] for a page size out of range.
+    /// The stream ends with [`Error::Incomplete`] if there are fewer customers than the store
+    /// counts even after reading the list again, with [`Error::OffsetLimit`] after 10,000 customers
+    /// without a creation time, or at once with [`Error::InvalidLimit`] for a page size out of
+    /// range.
     pub fn scan(&self, scan: CustomerScan) -> Pages<Customer> {
         let (direction, page_size, concurrency) = (scan.direction, scan.page_size, scan.concurrency);
         let list = CustomerList {

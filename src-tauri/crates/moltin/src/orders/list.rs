@@ -42,8 +42,8 @@ impl<I: Identity> Orders<I> {
     ///
     /// # Errors
     /// The stream ends with [`Error::Incomplete`] if there are fewer orders than the store counts
-    /// even after reading the list again, with [`Error::OffsetLimit`] after 10,000 orders without a creation time, or
-    /// at once with [`Error::InvalidLimit`] for a page size out of range.
+    /// even after reading the list again, with [`Error::OffsetLimit`] after 10,000 orders without a
+    /// creation time, or at once with [`Error::InvalidLimit`] for a page size out of range.
     pub fn scan(&self, scan: OrderScan) -> Pages<Order> {
         let (direction, from) = (scan.direction, scan.from);
         let (page_size, concurrency) = (scan.page_size, scan.concurrency);
