@@ -13,6 +13,9 @@ use crate::process::Process;
 use crate::timeouts::wait_until;
 use crate::window::Window;
 
+/// A format that the app offers beside the text, and a clipboard manager does not.
+const HINT_OF_APP: &str = "x-kde-passwordManagerHint";
+
 /// Copies the clipboard, as a clipboard manager does. It owns the copy while it runs.
 fn clipboard_manager(desktop: &TestDesktop) -> ChildGuard {
     let text = clipboard_text(desktop);
@@ -26,7 +29,32 @@ fn clipboard_manager(desktop: &TestDesktop) -> ChildGuard {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    ChildGuard::new(manager.unwrap())
+    let manager = ChildGuard::new(manager.unwrap());
+    wait_until("the clipboard manager to own the clipboard", || {
+        clipboard_targets(desktop).is_some_and(|targets| !targets.contains(HINT_OF_APP))
+    });
+    manager
+}
+
+/// The formats of the text in the clipboard, if its owner responds.
+fn clipboard_targets(desktop: &TestDesktop) -> Option<String> {
+    let targets = desktop
+        .command("timeout")
+        .args([
+            "5",
+            "xclip",
+            "-selection",
+            "clipboard",
+            "-out",
+            "-target",
+            "TARGETS",
+        ])
+        .output()
+        .unwrap();
+    targets
+        .status
+        .success()
+        .then(|| String::from_utf8(targets.stdout).unwrap())
 }
 
 async fn copy_new_password(window: &Window<'_>, desktop: &TestDesktop) {

@@ -22,6 +22,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
+pub use page_request::Direction;
 pub(crate) use page_request::{PageRequest, Sort};
 pub use stream::{Pages, Records};
 
@@ -41,16 +42,6 @@ pub const OFFSET_LIMIT: u64 = 10_000;
 const OVERLAP: u64 = 3;
 /// How often the paginator goes back without finding a new record before it accepts a page.
 const MAX_FRUITLESS: u32 = 8;
-
-/// The sort order of a scan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// By creation time, newest first.
-    #[default]
-    NewestFirst,
-    /// By creation time, oldest first.
-    OldestFirst,
-}
 
 /// A list that can be read page by page.
 pub(crate) trait List: Send + Sync + 'static {

@@ -2,8 +2,17 @@
 
 use jiff::Timestamp;
 
-use super::Direction;
 use crate::transport::Priority;
+
+/// The sort order of a scan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// By creation time, newest first.
+    #[default]
+    NewestFirst,
+    /// By creation time, oldest first.
+    OldestFirst,
+}
 
 /// A page to request.
 #[derive(Debug, Clone, Copy)]
