@@ -21,7 +21,6 @@ mod customers_list;
 mod customers_spending;
 mod deadlines;
 mod diagnostics;
-mod email_spellings;
 mod export;
 mod failure_matrix;
 #[path = "../support/fake_store.rs"]
@@ -43,6 +42,7 @@ mod preview;
 mod races;
 mod requests;
 mod setup;
+mod spellings;
 mod store_order;
 mod store_orders;
 mod test_proxy;

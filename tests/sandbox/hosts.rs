@@ -87,6 +87,32 @@ async fn other_origins_are_refused_without_cors() {
 }
 
 #[tokio::test]
+async fn pages_of_other_origins_can_read_retry_after_and_request_id() {
+    let sandbox = Sandbox::start(Config {
+        cors: true,
+        ..Config::in_memory(Seed::Empty)
+    })
+    .await
+    .unwrap();
+    let request = Client::new().get(format!("{}/v2/orders", sandbox.base_url()));
+    let response = request
+        .header("origin", "https://shop.example")
+        .send()
+        .await
+        .unwrap();
+
+    let exposed = response.headers()["access-control-expose-headers"]
+        .to_str()
+        .unwrap()
+        .to_lowercase();
+
+    let exposed: Vec<_> = exposed.split(", ").collect();
+    assert!(exposed.contains(&"retry-after"), "{exposed:?}");
+    let id = exposed.iter().find(|name| name.ends_with("request-id")).unwrap();
+    assert!(response.headers().contains_key(*id));
+}
+
+#[tokio::test]
 async fn listening_on_a_remote_address_is_refused() {
     for address in ["0.0.0.0:0", "[::]:0", "192.168.1.1:0"] {
         let config = Config {

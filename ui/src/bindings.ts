@@ -591,7 +591,7 @@ export type AccessMode = "preview" | "sign_in";
 
 export type AccessReason = { 
 /**
- * The reason; at least 10 characters for a store in production.
+ * The reason; required for a store in production.
  */
 reason: string, 
 /**

@@ -60,9 +60,9 @@ test("customer is found by ID, unknown ID finds nothing", async () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("order is found by number, with or without #, and by ID", async () => {
+test("order is found by number as it was pasted, and by ID", async () => {
   const backend = new Backend()
-    .on("orders|find", (args) => ((args as { number: string }).number === "10042" ? [row(10042)] : []))
+    .on("orders|find", (args) => ((args as { number: string }).number === "#10042" ? [row(10042)] : []))
     .on("customers|get", () => Promise.reject(problem("not_found", "There is none.")))
     .on("orders|open", (args) => ({ ...order, id: (args as { order: string }).order }));
   const { user } = await openPalette(backend);

@@ -64,6 +64,19 @@ test("refused sign-in clears password and keeps reason", async () => {
   expect(screen.getByLabelText<HTMLInputElement>("Reason").value).toBe("Ticket 4711");
 });
 
+test("space around password is pointed out before sign-in", async () => {
+  const page = new Backend().open();
+  await openWays(page);
+  await screen.findByDisplayValue("ron@swanson.com");
+  const password = screen.getByLabelText("Password");
+
+  await page.user.type(password, "my secret");
+  expect(screen.queryByText("It begins or ends with a space.")).toBeNull();
+  await page.user.type(password, " ");
+
+  screen.getByText("It begins or ends with a space.");
+});
+
 test("closed way is disabled and says why", async () => {
   const closed = "This customer has no password, so no one can sign in as them.";
   const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));

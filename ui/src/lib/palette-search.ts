@@ -55,11 +55,11 @@ async function orEmpty<T>(request: Promise<T>): Promise<T[]> {
   }
 }
 
-/** Finds orders by number, with or without a leading #, or by ID. */
+/** Finds orders by number, in any spelling, or by ID. */
 async function findOrders(connection: ConnectionView, text: string): Promise<PaletteResult[]> {
   const found = ID.test(text)
     ? await orEmpty(ipc.orders.open(connection.id, text))
-    : await ipc.orders.find(connection.id, text.replace(/^#/, ""));
+    : await ipc.orders.find(connection.id, text);
   return readable<(typeof found)[number]>(found).map((order) => ({
     id: order.id,
     title: `Order ${order.number ?? order.id.slice(0, 8)}`,

@@ -23,7 +23,7 @@ use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView};
-use crate::{Error, email, view_of};
+use crate::{Error, email, pasted_text, view_of};
 
 /// In characters (see `docs/api.md`, "Customer fields").
 pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
@@ -116,7 +116,7 @@ fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
 /// [`Error::Input`] if it is not the customer's.
 fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
     // A customer without an address can't be confirmed by typing nothing.
-    if !email::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
+    if !pasted_text::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())
     } else {
         let message = format!("This is not the e-mail address of {}.", isolated(&customer.name));

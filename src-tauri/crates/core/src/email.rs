@@ -1,27 +1,10 @@
-//! Email addresses: the one rule by which they are compared, and how a pasted one is read.
+//! Email addresses: the one rule by which they are compared, and how one that staff type is read.
 
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizer;
-use sheet::without_hidden_characters;
 
 use crate::Error;
-
-/// An address as it was meant: without blanks around it, zero-width characters and direction marks,
-/// which come along when it is copied, and with composed accents. Control characters become line
-/// breaks.
-pub(crate) fn cleaned(text: &str) -> String {
-    let mut visible = String::with_capacity(text.len());
-    // What is between control characters.
-    for (index, part) in text.trim().split(is_control).enumerate() {
-        if index > 0 {
-            visible.push('\n');
-        }
-        visible.push_str(&without_hidden_characters(part));
-    }
-    ComposingNormalizer::new_nfc()
-        .normalize(visible.trim())
-        .into_owned()
-}
+use crate::pasted_text::{cleaned, is_control};
 
 /// Cleans an address that staff typed or pasted to find a customer. Its form is not checked: the
 /// store may have kept any text.
@@ -43,10 +26,6 @@ pub(crate) fn entered(text: &str) -> Result<String, Error> {
         return Err(Error::input("email", "Type the customer’s e-mail address."));
     }
     Ok(cleaned)
-}
-
-fn is_control(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Whether two addresses are spellings of the same one.

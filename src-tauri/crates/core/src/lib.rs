@@ -27,6 +27,7 @@ pub mod lifecycle;
 mod lock;
 mod managed_policy;
 mod password_clipboard;
+mod pasted_text;
 pub mod ports;
 mod problem;
 mod regular_file;

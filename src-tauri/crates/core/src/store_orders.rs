@@ -15,7 +15,7 @@ use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::Work;
 use crate::view::{PaymentsView, StoreOrderRowView, StoreOrderView};
-use crate::view_of;
+use crate::{pasted_text, view_of};
 use scans::Scans;
 
 /// How many orders a search by number returns at most.
@@ -59,8 +59,12 @@ impl StoreOrders {
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
     pub(crate) async fn find(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
+        let number = pasted_text::order_number(number);
+        if number.is_empty() {
+            return Ok(Vec::new());
+        }
         let query = OrderQuery::new()
-            .filter(OrderFilter::order_number(number))
+            .filter(OrderFilter::order_number(&number))
             .limit(MOST_FOUND);
         self.stores
             .run(Work::ListRead, connection, async |store| {

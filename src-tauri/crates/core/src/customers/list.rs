@@ -5,7 +5,7 @@ use moltin::{CustomerFilter, CustomerQuery, CustomerSort};
 use super::Customers;
 use crate::lifecycle::Work;
 use crate::view::{CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView, Matching};
-use crate::{Error, email, view_of};
+use crate::{Error, pasted_text, view_of};
 
 /// How many customers a page of the list has.
 const PAGE: u32 = 50;
@@ -33,7 +33,7 @@ impl Customers {
 
 /// Returns the filter for a search text.
 pub(crate) fn filter(search: &str, matching: Matching) -> CustomerFilter {
-    let text = &*email::cleaned(search);
+    let text = &*pasted_text::cleaned(search);
     let is_email = text.contains('@');
     match matching {
         _ if text.is_empty() => CustomerFilter::default(),

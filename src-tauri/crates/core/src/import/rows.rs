@@ -10,6 +10,7 @@ use super::columns::Chosen;
 use super::file::{Cells, File};
 use crate::customers::{MAX_EXTERNAL_REF_LENGTH, valid_email};
 use crate::email;
+use crate::pasted_text;
 use crate::view::{ImportCounts, ImportRowView, RowState};
 
 /// A row and its state.
@@ -93,7 +94,7 @@ pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
 fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
     let text = |column| unescape_formula(cells.get(column).trim()).to_owned();
     let not_empty = |text: &String| !text.is_empty();
-    let mut new = NewCustomer::new(text(columns.name), email::cleaned(&text(columns.email)));
+    let mut new = NewCustomer::new(text(columns.name), pasted_text::cleaned(&text(columns.email)));
     new.password = columns
         .password
         .map(|column| cells.get(column))

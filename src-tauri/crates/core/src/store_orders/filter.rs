@@ -6,6 +6,7 @@ use moltin::{CustomerId, OrderFilter};
 
 use crate::Error;
 use crate::days::Days;
+use crate::pasted_text;
 use crate::view::{MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
 
 /// The most terms of a filter. The API takes ten, and a scan needs one for its cursor.
@@ -39,13 +40,13 @@ fn read_one(term: &OrderTermView, days: &Days) -> Result<OrderFilter, Error> {
     match term {
         OrderTermView::Exactly { attribute, value } => {
             let (exactly, _) = text(*attribute);
-            Ok(exactly(required(value)?))
+            Ok(exactly(&meant(*attribute, value)?))
         }
         OrderTermView::Contains { attribute, value } => {
             let (_, contains) = text(*attribute);
             let contains =
                 contains.ok_or_else(|| invalid("The store can only be asked for all of this one."))?;
-            Ok(contains(&format!("*{}*", required(value)?)))
+            Ok(contains(&format!("*{}*", meant(*attribute, value)?)))
         }
         OrderTermView::AtLeast { attribute, amount } => in_currency(
             amount,
@@ -120,6 +121,15 @@ fn text(attribute: OrderText) -> (Term, Option<Term>) {
 fn in_currency(amount: &MoneyView, bound: fn(i64) -> OrderFilter) -> Result<OrderFilter, Error> {
     let currency = required(&amount.currency)?.to_uppercase();
     Ok(OrderFilter::currency(&currency).and(bound(amount.amount)))
+}
+
+/// The text as it was meant, which must not be empty.
+fn meant(attribute: OrderText, value: &str) -> Result<String, Error> {
+    let value = match attribute {
+        OrderText::OrderNumber => pasted_text::order_number(value),
+        _ => pasted_text::cleaned(value),
+    };
+    required(&value).map(str::to_owned)
 }
 
 /// The text without spaces around it.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessReason {
-    /// The reason; at least 10 characters for a store in production.
+    /// The reason; required for a store in production.
     pub reason: String,
     /// A link to the ticket; empty for none.
     #[serde(default)]

@@ -1,10 +1,13 @@
-//! Customers whose email address the store keeps in an unusual spelling can be found, signed in as,
-//! given a password and deleted.
+//! Spellings of email addresses and order numbers. Customers whose address the store keeps in an
+//! unusual one can be found, signed in as, given a password and deleted.
 
 use axum::http::{Method, StatusCode};
 use axum::response::IntoResponse;
 use serde_json::json;
-use shopside_core::view::{Code, CustomerQueryView, DeleteCustomer, SetPassword, SignIn, SignInTarget};
+use shopside_core::view::{
+    Code, CustomerQueryView, DeleteCustomer, OrderTermView, OrderText, ScanOrders, SetPassword, SignIn,
+    SignInTarget,
+};
 
 use crate::fake_store::{FakeStore, TOKENS, json_response};
 use crate::setup::{RONS_PASSWORD, Setup, problem, reason};
@@ -118,4 +121,37 @@ async fn searched_text_is_sent_without_what_came_along() {
         assert!(filter.contains(sent), "{filter}");
         assert!(!filter.contains(['\u{200b}', '\u{202a}', '\u{202c}', '\u{a0}', '\u{301}']));
     }
+}
+
+#[tokio::test]
+async fn order_number_is_sent_in_one_spelling() {
+    let setup = Setup::new().await;
+    let host = FakeStore::granting_tokens(|_| json_response("{\"data\":[]}")).await;
+    let store = host.connect(&setup).await.id;
+    for pasted in ["10042", "#10042", " ＃１００４２", "10 042", "\u{200b}10042"] {
+        let by_number = OrderTermView::Exactly {
+            attribute: OrderText::OrderNumber,
+            value: pasted.into(),
+        };
+        let scan = ScanOrders {
+            scan: "scan-1".into(),
+            terms: vec![by_number],
+            ..ScanOrders::default()
+        };
+
+        setup.app.find_orders(&store, pasted).await.unwrap();
+        setup.app.scan_orders(&store, scan, |_| ()).await;
+
+        let requests = host.requests();
+        for request in &requests[requests.len() - 2..] {
+            assert_eq!(
+                request.query("filter").unwrap(),
+                "eq(order_number,10042)",
+                "{pasted:?}"
+            );
+        }
+    }
+    let before = host.requests().len();
+    assert!(setup.app.find_orders(&store, " # ").await.unwrap().is_empty());
+    assert_eq!(host.requests().len(), before);
 }
