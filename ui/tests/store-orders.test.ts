@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { ScanOrders } from "../src/bindings";
@@ -98,6 +98,27 @@ test("amount filter is sent in minor units", async () => {
   await screen.findByText("Total at least £24.05");
   const amount = { amount: 2405, currency: "GBP" };
   expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount }]);
+});
+
+test("day in an impossible year is refused with its reason", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.selectOptions(await screen.findByLabelText("Filter by"), "Placed");
+
+  for (const [day, year] of [
+    ["202611-03-01", "202611"],
+    ["1026-11-03", "1026"],
+  ]) {
+    await fireEvent.input(screen.getByLabelText("Day"), { target: { value: day } });
+    await user.click(await add());
+    await screen.findByText(`This is the year ${year}. Choose a day from 1990 to 2100.`);
+  }
+  await fireEvent.input(screen.getByLabelText("Day"), { target: { value: "2026-11-03" } });
+  await user.click(await add());
+
+  await screen.findByText(/Placed from/);
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "from", attribute: "created_at", day: "2026-11-03" }]);
 });
 
 test("empty store differs from filters without matches", async () => {
