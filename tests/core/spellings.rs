@@ -1,12 +1,13 @@
-//! Spellings of email addresses and order numbers. Customers whose address the store keeps in an
-//! unusual one can be found, signed in as, given a password and deleted.
+//! Spellings of email addresses, order numbers and keys. Customers whose address the store keeps in
+//! an unusual one can be found, signed in as, given a password and deleted.
 
 use axum::http::{Method, StatusCode};
 use axum::response::IntoResponse;
+use secrecy::ExposeSecret;
 use serde_json::json;
 use shopside_core::view::{
-    Code, CustomerQueryView, DeleteCustomer, OrderTermView, OrderText, ScanOrders, SetPassword, SignIn,
-    SignInTarget,
+    Code, ConnectStore, CustomerQueryView, DeleteCustomer, KeepSecret, OrderTermView, OrderText,
+    ReplaceSecret, ScanOrders, SetPassword, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, TOKENS, json_response};
@@ -154,4 +155,29 @@ async fn order_number_is_sent_in_one_spelling() {
     let before = host.requests().len();
     assert!(setup.app.find_orders(&store, " # ").await.unwrap().is_empty());
     assert_eq!(host.requests().len(), before);
+}
+
+#[tokio::test]
+async fn pasted_address_and_key_connect_the_store() {
+    let setup = Setup::new().await;
+    let pasted = setup.full_connection();
+    let secret = pasted.client_secret.as_ref().unwrap().expose_secret().to_owned();
+    let request = ConnectStore {
+        base_url: format!(" {}/oauth/access_token\n", pasted.base_url),
+        client_id: format!("\"{}\",", pasted.client_id),
+        client_secret: Some(format!("\u{feff}'{secret}'\r\n").into()),
+        ..pasted
+    };
+
+    let connected = setup.app.connect(request).await.unwrap();
+
+    setup.app.test(&connected.id).await.unwrap();
+    let again = problem(setup.app.connect(setup.full_connection()).await);
+    assert!(again.message.contains("connected already"), "{again:?}");
+    let replacement = ReplaceSecret {
+        connection: connected.id,
+        client_secret: format!("\u{201c}{secret}\u{201d}").into(),
+        keep: KeepSecret::Keyring,
+    };
+    setup.app.replace_secret(replacement).await.unwrap();
 }

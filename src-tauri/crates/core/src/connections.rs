@@ -7,6 +7,7 @@ mod hosts;
 mod label;
 mod name;
 mod open_store;
+mod pasted_key;
 mod rules;
 mod saved;
 mod state;
@@ -140,6 +141,10 @@ impl Connections {
 
     /// Replaces the client secret of a connection, and opens the store.
     pub(crate) async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
+        let replacement = ReplaceSecret {
+            client_secret: pasted_key::client_secret(&replacement.client_secret),
+            ..replacement
+        };
         let checking = self
             .lifecycle
             .begin(Work::Verify, Some(&replacement.connection))?;

@@ -13,7 +13,9 @@ mod json_line;
 mod visible_text;
 
 use json_line::OneLine;
-pub use visible_text::{has_hidden_characters, isolated, one_line, visible_text, without_hidden_characters};
+pub use visible_text::{
+    has_hidden_characters, is_hidden, isolated, one_line, visible_text, without_hidden_characters,
+};
 
 /// The characters with which a spreadsheet starts a formula, or that it skips before one.
 const FORMULA_PREFIXES: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];

@@ -100,6 +100,11 @@ fn replace_hidden(text: &str, replace: impl Fn(&mut String, char)) -> Cow<'_, st
     Cow::Owned(visible)
 }
 
+/// Whether a character shows nothing by itself, breaks the line, or changes the reading direction.
+pub fn is_hidden(character: char) -> bool {
+    within(&HIDDEN, character)
+}
+
 /// Whether a text has characters that [`visible_text`] replaces.
 pub fn has_hidden_characters(text: &str) -> bool {
     visible_text(text) != text

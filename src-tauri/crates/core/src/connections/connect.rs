@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::saved::{Saved, SavedSecret, invalid_base_url};
-use super::{Connections, OpenStore, name};
+use super::{Connections, OpenStore, name, pasted_key};
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
@@ -24,6 +24,12 @@ impl Connections {
     pub(crate) async fn connect(&self, request: ConnectStore) -> Result<ConnectionView, Error> {
         let checking = self.lifecycle.begin(Work::Verify, None)?;
         self.managed.check_usable()?;
+        let request = ConnectStore {
+            base_url: pasted_key::api_root(&request.base_url),
+            client_id: pasted_key::client_id(&request.client_id),
+            client_secret: request.client_secret.as_ref().map(pasted_key::client_secret),
+            ..request
+        };
         let certificate = self.chosen_certificate.get(request.certificate.as_deref())?;
         let mut saved = Saved {
             certificate,
@@ -98,8 +104,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     if endpoint.host().len() > LONGEST_HOST {
         return Err(invalid_base_url(&InvalidEndpoint::Malformed));
     }
-    let client_id = request.client_id.trim();
-    if client_id.is_empty() {
+    if request.client_id.is_empty() {
         return Err(Error::input(
             "clientId",
             "Type the client ID of the store’s application key.",
@@ -107,7 +112,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     }
     let kind = match &request.client_secret {
         None => ConnectionKind::SignInOnly,
-        Some(secret) if secret.expose_secret().trim().is_empty() => {
+        Some(secret) if secret.expose_secret().is_empty() => {
             return Err(Error::input(
                 "clientSecret",
                 "Type the client secret, or choose a sign-in only connection.",
@@ -124,7 +129,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
         name: name.to_owned(),
         kind,
         base_url: Some(endpoint.to_string()),
-        client_id: client_id.to_owned(),
+        client_id: request.client_id.clone(),
         secret: match (kind, request.keep) {
             (ConnectionKind::Full, KeepSecret::Keyring) => SavedSecret::Keyring,
             (ConnectionKind::Full, KeepSecret::Session) => SavedSecret::Session,
