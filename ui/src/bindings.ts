@@ -1975,5 +1975,8 @@ stopsImport: boolean,
  */
 stopsExport: boolean, };
 
+/** The decimals of currencies that don't have 2 (ISO 4217). */
+export const CURRENCY_DECIMALS: Readonly<Record<string, number>> = { BHD: 3, BIF: 0, CLF: 4, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3, PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, UYW: 4, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 };
+
 /** The base URLs of the regions. */
 export const REGION_URLS = { europe: "https://euwest.api.elasticpath.com", us: "https://useast.api.elasticpath.com" };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { toDecimal, formatMoney } from "../src/lib/money";
+import { CURRENCY_DECIMALS } from "../src/bindings";
+import { formatMoney, parseMinorUnits, toDecimal } from "../src/lib/money";
 
 /** Spaces differ between versions of the Unicode data. */
 function normalizeSpaces(text: string): string {
@@ -36,4 +37,25 @@ test("missing amount or currency is a dash", () => {
 
 test("unknown currency code is shown as is", () => {
   expect(formatMoney({ amount: 500, currency: "POINTS" })).toBe("500 POINTS");
+});
+
+test("every currency has the decimals of the table, not those of the web engine", () => {
+  // Current Unicode data shows no decimals for the first four.
+  for (const [currency, text] of [
+    ["HUF", "1.00"],
+    ["IDR", "1.00"],
+    ["COP", "1.00"],
+    ["LAK", "1.00"],
+    ["JPY", "100"],
+    ["TND", "0.100"],
+    ["CLF", "0.0100"],
+  ] as const) {
+    expect(formatMoney({ amount: 100, currency }, "en")).toContain(text);
+  }
+  for (const currency of Intl.supportedValuesOf("currency")) {
+    const decimals = CURRENCY_DECIMALS[currency] ?? 2;
+    const [shown] = /\d[\d,.]*/.exec(formatMoney({ amount: 12345, currency }, "en")) ?? [];
+    expect(Number(shown?.replaceAll(",", "")), currency).toBeCloseTo(12345 / 10 ** decimals, 10);
+    expect(parseMinorUnits(toDecimal(12345, decimals), currency), currency).toBe(12345);
+  }
 });

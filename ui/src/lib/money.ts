@@ -1,20 +1,20 @@
 // Formats amounts, which are whole minor units. No floating point is involved.
 
-import type { MoneyView } from "../bindings";
+import { CURRENCY_DECIMALS, type MoneyView } from "../bindings";
 import { memoize, userLocale } from "./locale";
 
-/** The number of decimals of a currency: 0 for yen, 2 for most, 3 for dinars. */
-const decimalsOf = memoize((currency): number | null => {
-  try {
-    const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-    return options.maximumFractionDigits ?? null;
-  } catch {
-    return null;
-  }
-});
+/** The number of decimals of a currency. Null for what is not a code of three letters. */
+function decimalsOf(currency: string): number | null {
+  return /^[A-Z]{3}$/i.test(currency) ? (CURRENCY_DECIMALS[currency.toUpperCase()] ?? 2) : null;
+}
 
+// Web engines know other numbers of decimals for some currencies.
 const moneyFormats = memoize((locale) =>
-  memoize((currency) => new Intl.NumberFormat(locale, { style: "currency", currency })),
+  memoize((currency) => {
+    const decimals = decimalsOf(currency) ?? 2;
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
+  }),
 );
 
 /** Parses an amount into minor units: "24.05" pounds is 2405. Null if it is malformed. */

@@ -13,6 +13,7 @@ mod blocking;
 mod calendar;
 mod clock;
 mod connections;
+mod currencies;
 mod customers;
 mod days;
 mod diagnostics;

@@ -25,6 +25,8 @@ use std::fmt::Write;
 
 use moltin::Region;
 
+use crate::currencies;
+
 pub use access_reason::AccessReason;
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use connection::{
@@ -76,7 +78,7 @@ macro_rules! declarations {
     }};
 }
 
-/// Returns the view models and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
+/// Returns the view models, the decimals of currencies and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, ConnectionKind, SecretKept, Policy,
@@ -102,6 +104,8 @@ pub fn typescript() -> String {
         file.push_str(&declaration);
         file.push_str("\n\n");
     }
+    file.push_str(&currencies::typescript());
+    file.push_str("\n\n");
     let [eu_west, us_east] = [Region::EuWest, Region::UsEast].map(Region::endpoint);
     file.push_str("/** The base URLs of the regions. */\n");
     writeln!(

@@ -241,6 +241,7 @@ fn docs(attributes: &[Attribute]) -> String {
         let Lit::Str(text) = &text.lit else { return None };
         line.path.is_ident("doc").then(|| text.value().trim().to_owned())
     });
+    let lines = lines.filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
 

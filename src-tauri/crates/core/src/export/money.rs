@@ -1,17 +1,11 @@
 //! Conversion of minor units to decimal numbers, without floating point.
 
-/// Currencies without decimals (ISO 4217). All that are not listed here have two.
-const NO_DECIMALS: [&str; 17] = [
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
-    "XOF", "XPF",
-];
-const THREE_DECIMALS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-const FOUR_DECIMALS: [&str; 2] = ["CLF", "UYW"];
+use crate::currencies;
 
 /// Formats minor units as a decimal number. Returns `None` for a currency that is not a code of
 /// three letters, because its number of decimals is unknown.
 pub(super) fn decimal(amount: i64, currency: &str) -> Option<String> {
-    let decimals = decimals(&currency.to_ascii_uppercase())?;
+    let decimals = usize::from(currencies::decimals(currency)?);
     let sign = if amount < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", amount.unsigned_abs(), width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
@@ -19,16 +13,6 @@ pub(super) fn decimal(amount: i64, currency: &str) -> Option<String> {
         "" => format!("{sign}{whole}"),
         fraction => format!("{sign}{whole}.{fraction}"),
     })
-}
-
-fn decimals(currency: &str) -> Option<usize> {
-    match currency {
-        code if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) => None,
-        code if NO_DECIMALS.contains(&code) => Some(0),
-        code if THREE_DECIMALS.contains(&code) => Some(3),
-        code if FOUR_DECIMALS.contains(&code) => Some(4),
-        _ => Some(2),
-    }
 }
 
 #[cfg(test)]

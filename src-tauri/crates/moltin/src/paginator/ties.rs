@@ -11,8 +11,10 @@ use crate::error::Error;
 use crate::page::{MAX_LIMIT, Page};
 use crate::transport::Priority;
 
-/// How often the pages of a tie are requested at most.
+/// How often the pages of a tie are requested at most while their count stays the same.
 const MAX_ROUNDS: u64 = 20;
+/// How often that count may change.
+const MAX_CHANGES: u32 = 200;
 
 impl<L: List> Paginator<L> {
     /// The creation time that the start of this page shares with the end of the one before.
@@ -36,7 +38,7 @@ impl<L: List> Paginator<L> {
         }
         let mut new = Vec::new();
         let (mut known, mut count) = (HashSet::new(), None);
-        let (mut offset, mut requests) = (0_u64, 0_u64);
+        let (mut offset, mut requests, mut changes) = (0_u64, 0_u64, 0_u32);
         loop {
             let part = self.request_tie(at, offset).await?;
             let length = part.length();
@@ -47,6 +49,8 @@ impl<L: List> Paginator<L> {
             if count != counted && part.counted.is_some() {
                 known.clear();
                 count = counted;
+                requests = 0;
+                changes = changes.saturating_add(1);
             }
             let known_before = known.len();
             for record in &part.unreadable {
@@ -68,7 +72,7 @@ impl<L: List> Paginator<L> {
             }
             requests = requests.saturating_add(1);
             let pages = counted.map_or(OFFSET_LIMIT, |counted| counted.div_ceil(part.limit));
-            if requests > MAX_ROUNDS.saturating_mul(pages) {
+            if requests > MAX_ROUNDS.saturating_mul(pages) || changes > MAX_CHANGES {
                 self.unread_ties = self.unread_ties.saturating_add(missing.unwrap_or(1));
                 break;
             }
