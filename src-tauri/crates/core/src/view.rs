@@ -78,7 +78,8 @@ macro_rules! declarations {
     }};
 }
 
-/// Returns the view models, the decimals of currencies and the URLs of the regions as TypeScript, for `ui/src/bindings.ts`.
+/// Returns the view models, the decimals of currencies and the URLs of the regions as TypeScript,
+/// for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, ConnectionKind, SecretKept, Policy,
