@@ -19,6 +19,8 @@ pub(super) fn dependencies(shell: &Shell, steps: &mut Steps) {
     steps.run("cargo-deny", || {
         system::cargo_tool(shell, name, version)?;
         is_installed = true;
+        // It reads the crates of all systems, and a build downloads only those of this one.
+        cmd!(shell, "cargo fetch --locked --quiet").run()?;
         Ok(cmd!(
             shell,
             "cargo deny --locked --offline check licenses bans sources --hide-inclusion-graph"
