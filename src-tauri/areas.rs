@@ -16,6 +16,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("customers", &[
         "addresses",
         "change",
+        "check_email",
         "create",
         "delete",
         "delete_address",
@@ -48,6 +49,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "current",
         "open",
         "pause",
+        "preview",
+        "read_again",
         "resume",
         "rows",
         "run",

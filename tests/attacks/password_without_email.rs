@@ -2,10 +2,10 @@
 //! reason, on every way there is.
 
 use journal::Action;
-use shopside_core::view::{AccessReason, Code, OpenImport, Rules};
+use shopside_core::view::{AccessReason, Code, Rules};
 
 use crate::setup::{
-    RON, Setup, new_password_request, problem, reason, set_password_request, sign_in_request,
+    RON, Setup, import_file, new_password_request, problem, reason, set_password_request, sign_in_request,
 };
 
 /// Tries both commands that set the password of an existing customer, and returns the fields that
@@ -88,10 +88,7 @@ async fn import_sets_no_existing_customers_password() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    let file = OpenImport {
-        file_name: "customers.csv".into(),
-        text: format!("name,email,password\nRon Swanson,{RON},a-new-password\n").into(),
-    };
+    let file = import_file(format!("name,email,password\nRon Swanson,{RON},a-new-password\n"));
 
     let import = setup.app.open_import(&store, file).await.unwrap();
     setup.app.check_import(&import.id, import.columns).await.unwrap();

@@ -7,12 +7,10 @@ use journal::{Action, AuditLog, EntryContent, Outcome};
 use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
-use shopside_core::view::{
-    ConnectStore, ExportCustomers, ExportFormat, Matching, OpenImport, SignIn, SignInTarget,
-};
+use shopside_core::view::{ConnectStore, ExportCustomers, ExportFormat, Matching, SignIn, SignInTarget};
 use tempfile::TempDir;
 
-use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, sign_in_request};
+use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, import_file, sign_in_request};
 use crate::wait::wait_until;
 
 const SCHEMA_2: &str = include_str!("../support/audit_log_schema_2.sql");
@@ -46,19 +44,13 @@ async fn acme_and_acme_eu(setup: &Setup) -> (Sandbox, [String; 2]) {
 /// doubt.
 async fn history(setup: &Setup, store: &str) -> (u32, u32) {
     setup.app.open(store).await.unwrap();
-    let file = OpenImport {
-        file_name: "customers.csv".into(),
-        text: TABLE.into(),
-    };
+    let file = import_file(TABLE);
     let import = setup.app.open_import(store, file).await.unwrap();
     (import.created_before, import.in_doubt)
 }
 
 async fn import(setup: &Setup, store: &str) {
-    let file = OpenImport {
-        file_name: "customers.csv".into(),
-        text: TABLE.into(),
-    };
+    let file = import_file(TABLE);
     let import = setup.app.open_import(store, file).await.unwrap();
     setup.app.check_import(&import.id, import.columns).await.unwrap();
     setup.app.run_import(&import.id).await.unwrap();

@@ -308,7 +308,7 @@ async fn only_changed_customer_fields_are_validated() {
     let too_long = "x".repeat(2049);
     for (becomes, field) in [
         (fields(" ", "ron at swanson", "parks-1"), "name"),
-        (fields("Ron Swanson", "ron at pawnee", "parks-1"), "email"),
+        (fields("Ron Swanson", " ", "parks-1"), "email"),
         (fields("Ron Swanson", "ron at swanson", &too_long), "externalRef"),
     ] {
         let problem = problem(setup.app.change_customer(&store, change(becomes)).await);

@@ -12,7 +12,7 @@ use shopside_core::view::{
 };
 use tempfile::TempDir;
 
-use crate::setup::{RON, Setup, problem};
+use crate::setup::{RON, Setup, import_file, problem};
 use crate::store_orders::{exactly, find_orders};
 use crate::wait::{wait_for, wait_until};
 
@@ -237,34 +237,53 @@ async fn order_export_follows_filter_and_audits_it() {
     assert_eq!(problem(refused).code, Code::InvalidInput);
 }
 
+/// Starts an export of all customers.
+fn spawn_export(
+    setup: &Setup,
+    store: &str,
+    folder: &TempDir,
+) -> tokio::task::JoinHandle<Result<ExportedView, shopside_core::Error>> {
+    let (app, connection, path) = (setup.app.clone(), store.to_owned(), folder.path().to_owned());
+    tokio::spawn(async move {
+        let all = customers_matching("", ExportFormat::Csv);
+        app.export_customers(&connection, &path, &all, drop).await
+    })
+}
+
 #[tokio::test]
-async fn stopped_or_locked_export_leaves_no_file() {
+async fn stopped_export_leaves_no_file() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
-    for lock in [false, true] {
-        setup.store.inject_faults(Faults {
-            latency_ms: 60_000,
-            ..Faults::default()
-        });
-        let (app, connection, path) = (setup.app.clone(), store.clone(), folder.path().to_owned());
-        let export = tokio::spawn(async move {
-            let all = customers_matching("", ExportFormat::Csv);
-            app.export_customers(&connection, &path, &all, drop).await
-        });
-        wait_until("the export to create its file", || !is_empty(&folder)).await;
-        if lock {
-            setup.app.lock(LockReason::Asked).await;
-        } else {
-            setup.app.stop_export("another");
-            setup.app.stop_export("export-1");
-        }
+    setup.store.inject_faults(Faults {
+        latency_ms: 60_000,
+        ..Faults::default()
+    });
+    let export = spawn_export(&setup, &store, &folder);
+    wait_until("the export to create its file", || !is_empty(&folder)).await;
+    setup.app.stop_export("another");
+    setup.app.stop_export("export-1");
 
-        let ended = problem(wait_for("the export to end", export).await.unwrap());
-        assert_eq!(ended.code, if lock { Code::Locked } else { Code::Stopped });
-        assert!(is_empty(&folder));
-        let outcomes = setup.audit_outcomes(Action::Export);
-        assert_eq!(outcomes[outcomes.len() - 2..], [Outcome::Begun, Outcome::Failed]);
-    }
+    let ended = problem(wait_for("the export to end", export).await.unwrap());
+    assert_eq!(ended.code, Code::Stopped);
+    assert!(is_empty(&folder));
+    let outcomes = setup.audit_outcomes(Action::Export);
+    assert_eq!(outcomes, [Outcome::Begun, Outcome::Failed]);
+}
+
+#[tokio::test]
+async fn export_finishes_in_locked_app() {
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = connect(&setup).await;
+    let hold = setup.store.close_gate("/v2/customers", 0);
+    let export = spawn_export(&setup, &store, &folder);
+    hold.reached().await;
+    setup.app.lock(LockReason::Asked).await;
+    drop(hold);
+
+    let exported = wait_for("the export to end", export).await.unwrap().unwrap();
+    assert!(std::fs::metadata(&exported.path).unwrap().is_file());
+    let outcomes = setup.audit_outcomes(Action::Export);
+    assert_eq!(outcomes, [Outcome::Begun, Outcome::Done]);
 }
 
 #[tokio::test]
@@ -309,10 +328,7 @@ async fn exported_customers_can_be_imported() {
     .await
     .unwrap();
 
-    let file = shopside_core::view::OpenImport {
-        file_name: "customers.csv".into(),
-        text: std::fs::read_to_string(all.path).unwrap().into(),
-    };
+    let file = import_file(std::fs::read_to_string(all.path).unwrap());
     let import = setup.app.open_import(&store, file).await.unwrap();
     setup.app.check_import(&import.id, import.columns).await.unwrap();
 

@@ -5,13 +5,12 @@ mod work;
 
 use std::time::Duration;
 
-use journal::{Action, Outcome};
 use shopside_core::lifecycle::{Effect, Event, TABLE, Work, effect};
-use shopside_core::view::{ConnectStore, ImportPause, ImportStage, LockReason, Policy, Rules};
+use shopside_core::view::{ConnectStore, LockReason, Policy, Rules};
 
 use crate::setup::{LESLIE, RON, Setup};
-use crate::wait::{advance_time, wait_for, wait_until};
-use work::{AT_A_TIME, Ended, Held};
+use crate::wait::{advance_time, wait_for};
+use work::{Ended, Held};
 
 /// Longer than any retry or page takes.
 const A_WHILE: Duration = Duration::from_mins(1);
@@ -92,24 +91,6 @@ impl Scene {
             }
             Effect::Continues => {
                 release();
-                let ended = wait_for(&cell, running).await.unwrap();
-                assert_eq!(ended, Ended::Finished, "{cell}");
-            }
-            Effect::Pauses => {
-                release();
-                let created = || self.setup.audit_outcomes(Action::CustomerCreate);
-                let is_done = |outcome: &&Outcome| **outcome == Outcome::Done;
-                wait_until("the rows on their way to be created", || {
-                    created().iter().filter(is_done).count() == AT_A_TIME
-                })
-                .await;
-                advance_time(A_WHILE).await;
-                assert_eq!(self.requests(), before, "{cell}: no further request");
-                self.setup.app.unlock().await.unwrap();
-                let import = self.setup.app.current_import(&self.store).unwrap().unwrap();
-                assert_eq!(import.progress.pause, Some(ImportPause::Locked), "{cell}");
-                assert_eq!(import.progress.stage, ImportStage::Running, "{cell}");
-                self.setup.app.resume_import(&import.id).unwrap();
                 let ended = wait_for(&cell, running).await.unwrap();
                 assert_eq!(ended, Ended::Finished, "{cell}");
             }

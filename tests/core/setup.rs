@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use journal::{Action, AuditLog, EntryContent, Outcome};
 use moltin_sandbox::{Config, Sandbox, Seed};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, Preview, Problem, SetPassword,
-    SignIn, SignInTarget,
+    AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, OpenImport, Preview, Problem,
+    SetPassword, SignIn, SignInTarget,
 };
 use shopside_core::{App, Dependencies, Error, ManagedPolicy, ManagedSettings};
 
@@ -38,6 +40,14 @@ pub(crate) fn file_mode(file: &str) -> u32 {
     use std::os::unix::fs::PermissionsExt;
 
     std::fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
+/// A file to import.
+pub(crate) fn import_file(content: impl AsRef<[u8]>) -> OpenImport {
+    OpenImport {
+        file_name: "customers.csv".into(),
+        content: STANDARD.encode(content).into(),
+    }
 }
 
 pub(crate) struct Setup {

@@ -1062,15 +1062,39 @@ export type OpenImport = {
  */
 fileName: string, 
 /**
- * The content. It may have passwords.
+ * The content in base64. It may have passwords.
  */
-text: string, };
+content: string, };
+
+export type Delimiter = "comma" | "semicolon" | "tab" | "pipe";
+
+export type ImportReading = { 
+/**
+ * The encoding of a text file, by its name in the WHATWG's standard.
+ */
+encoding: string | null, 
+/**
+ * The delimiter of a text file.
+ */
+delimiter: Delimiter | null, 
+/**
+ * The sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * The line of the headings, from 1; 0 for a file without headings.
+ */
+headings: number | null, };
 
 export type ImportColumns = { 
 /**
- * The full name.
+ * The full name, or the first name beside a column of last names.
  */
 name: number | null, 
+/**
+ * The last name, if it has its own column.
+ */
+lastName: number | null, 
 /**
  * The email address.
  */
@@ -1082,15 +1106,52 @@ password: number | null,
 /**
  * The external reference, if any.
  */
-externalRef: number | null, };
+externalRef: number | null, 
+/**
+ * Whether passwords that look like hashes or masks are set as they are. Else these customers
+ * are created without a password.
+ */
+usesOddPasswords: boolean, };
+
+export type ImportColumnView = { 
+/**
+ * The heading, or `Column 3` if there is none or it could be a password.
+ */
+title: string, 
+/**
+ * Whether the heading says that it has passwords.
+ */
+isSecret: boolean, 
+/**
+ * How many cells have a text.
+ */
+filled: number, 
+/**
+ * How many texts look like hashed or masked passwords.
+ */
+oddPasswords: number, };
+
+export type ImportFirstRow = { 
+/**
+ * The line in the file, from 1.
+ */
+line: number, 
+/**
+ * Known headings and email addresses; of other cells only whether they are a text or a number.
+ */
+cells: Array<string>, 
+/**
+ * Whether it may be the row of headings.
+ */
+mayBeHeadings: boolean, };
 
 export type ImportStage = "opened" | "checking" | "checked" | "running" | "stopped" | "finished";
 
-export type ImportPause = "asked" | "locked" | "problem";
+export type ImportPause = "asked" | "problem";
 
-export type RowState = "create" | "exists" | "twice" | "invalid" | "created" | "failed" | "unknown";
+export type RowState = "create" | "doubtful" | "exists" | "twice" | "invalid" | "created" | "failed" | "unknown";
 
-export type ImportCounts = { create: number, exists: number, twice: number, invalid: number, created: number, failed: number, unknown: number, };
+export type ImportCounts = { create: number, doubtful: number, exists: number, twice: number, invalid: number, created: number, failed: number, unknown: number, };
 
 export type ImportProgress = { 
 /**
@@ -1128,13 +1189,37 @@ id: string,
  */
 fileName: string, 
 /**
- * The headings of the columns.
+ * The columns of the file.
  */
-headings: Array<string>, 
+fileColumns: Array<ImportColumnView>, 
 /**
- * How many rows the file has.
+ * How many rows the file has, without headings and titles.
  */
 rows: number, 
+/**
+ * How the file was read.
+ */
+reading: ImportReading, 
+/**
+ * Whether the row of headings is known or was chosen. Else staff have to choose it.
+ */
+hasCertainHeadings: boolean, 
+/**
+ * The first rows.
+ */
+firstRows: Array<ImportFirstRow>, 
+/**
+ * The encodings to choose from; none for a workbook.
+ */
+encodings: Array<string>, 
+/**
+ * The sheets of a workbook.
+ */
+sheets: Array<string>, 
+/**
+ * The shop system whose export this is, if it is known.
+ */
+shop: string | null, 
 /**
  * The chosen columns, or a guess by the headings.
  */
@@ -1159,19 +1244,19 @@ export type ImportRowView = {
  */
 line: number, 
 /**
- * The full name.
+ * The full name; none if it could be a password.
  */
-name: string, 
+name: string | null, 
 /**
- * The email address.
+ * The email address; none if it could be a password.
  */
-email: string, 
+email: string | null, 
 /**
  * The state.
  */
 state: RowState, 
 /**
- * The invalid cell: `name`, `email` or `externalRef`.
+ * The cell that it is about: `name`, `email`, `password` or `externalRef`.
  */
 field: string | null, 
 /**

@@ -30,6 +30,7 @@ import type {
   ImpersonationView,
   ImportColumns,
   ImportProgress,
+  ImportReading,
   ImportRowView,
   ImportStage,
   ImportView,
@@ -83,6 +84,8 @@ export const customers = {
   list: (connection: string, query: CustomerQueryView) => call<CustomerPageView>("plugin:customers|list", { connection, query }),
   get: (connection: string, customer: string) => call<CustomerView>("plugin:customers|get", { connection, customer }),
   create: (connection: string, customer: NewCustomerView) => call<CreatedView>("plugin:customers|create", { connection, customer }),
+  /** Warns of an address that is probably not the one that is meant. The store decides. */
+  checkEmail: (email: string) => call<string | null>("plugin:customers|check_email", { email }),
   setPassword: (connection: string, change: SetPassword) => call<CustomerView>("plugin:customers|set_password", { connection, change }),
   change: (connection: string, change: ChangeCustomer) => call<ChangedView>("plugin:customers|change", { connection, change }),
   delete: (connection: string, deletion: DeleteCustomer) => call<DeletedView>("plugin:customers|delete", { connection, deletion }),
@@ -112,9 +115,13 @@ export const impersonation = {
 };
 
 export const imports = {
-  /** Parses a file. Its text may hold passwords and must not be kept. */
+  /** Reads a file. It may hold passwords and must not be kept. */
   open: (connection: string, file: OpenImport) => call<ImportView>("plugin:imports|open", { connection, file }),
   current: (connection: string) => call<ImportView | null>("plugin:imports|current", { connection }),
+  /** Reads the file in another way. */
+  readAgain: (importId: string, reading: ImportReading) => call<ImportView>("plugin:imports|read_again", { import: importId, reading }),
+  /** The first rows, without the store. */
+  preview: (importId: string, columns: ImportColumns) => call<ImportRowView[]>("plugin:imports|preview", { import: importId, columns }),
   /** The dry run. Resolves when it ends. */
   check: (importId: string, columns: ImportColumns) => call<null>("plugin:imports|check", { import: importId, columns }),
   /** Creates the customers. Resolves with the last stage. */

@@ -6,7 +6,16 @@ import { expect, test, vi } from "vitest";
 import type { ImportCounts, ImportProgress, ImportView } from "../src/bindings";
 import { Backend, problem } from "./backend";
 
-const NOTHING: ImportCounts = { create: 0, exists: 0, twice: 0, invalid: 0, created: 0, failed: 0, unknown: 0 };
+const NOTHING: ImportCounts = {
+  create: 0,
+  doubtful: 0,
+  exists: 0,
+  twice: 0,
+  invalid: 0,
+  created: 0,
+  failed: 0,
+  unknown: 0,
+};
 const COUNTS: ImportCounts = { ...NOTHING, create: 2, exists: 1, invalid: 1 };
 
 function at(stage: ImportProgress["stage"], more: Partial<ImportProgress> = {}): ImportProgress {
@@ -16,9 +25,22 @@ function at(stage: ImportProgress["stage"], more: Partial<ImportProgress> = {}):
 const opened: ImportView = {
   id: "import-1",
   fileName: "customers.csv",
-  headings: ["Name", "Mail", "Secret"],
+  fileColumns: [
+    { title: "Name", isSecret: false, filled: 4, oddPasswords: 0 },
+    { title: "Mail", isSecret: false, filled: 4, oddPasswords: 0 },
+    { title: "Secret", isSecret: true, filled: 3, oddPasswords: 0 },
+  ],
   rows: 4,
-  columns: { name: 0, email: 1, password: null, externalRef: null },
+  reading: { encoding: "UTF-8", delimiter: "comma", sheet: null, headings: 1 },
+  hasCertainHeadings: true,
+  firstRows: [
+    { line: 1, cells: ["Name", "Mail", "Secret"], mayBeHeadings: true },
+    { line: 2, cells: ["text", "leslie@pawnee.test", "text"], mayBeHeadings: false },
+  ],
+  encodings: ["UTF-8", "windows-1252"],
+  sheets: [],
+  shop: null,
+  columns: { name: 0, lastName: null, email: 1, password: null, externalRef: null, usesOddPasswords: false },
   createdBefore: 0,
   inDoubt: 0,
   progress: at("opened"),
@@ -29,6 +51,10 @@ class ImportSetup {
   report: (progress: ImportProgress) => void = () => undefined;
   readonly backend = new Backend()
     .on("imports|open", () => opened)
+    .on("imports|preview", () => [
+      { line: 2, name: "Leslie Knope", email: "leslie@pawnee.test", state: "create", field: null, why: null },
+      { line: 3, name: null, email: null, state: "invalid", field: null, why: "The row has 5 cells." },
+    ])
     .on("imports|watch", (args) => {
       const { news } = args as { news: { onmessage: (progress: ImportProgress) => void } };
       this.report = (progress) => news.onmessage(progress);
@@ -55,7 +81,7 @@ class ImportSetup {
   async begin() {
     const page = this.backend.open();
     await page.user.click(await screen.findByRole("button", { name: "Import…" }));
-    await screen.findByRole("heading", { name: "Choose a CSV file" });
+    await screen.findByRole("heading", { name: "Choose a table of customers" });
     return page;
   }
 
@@ -80,7 +106,7 @@ test("import runs through columns, check and creation", async () => {
   expect(setup.backend.argsOf("imports|open")).toEqual([
     {
       connection: "store-1",
-      file: { fileName: "customers.csv", text: "Name,Mail,Secret\nLeslie,leslie@pawnee.test,a-password\n" },
+      file: { fileName: "customers.csv", content: btoa("Name,Mail,Secret\nLeslie,leslie@pawnee.test,a-password\n") },
     },
   ]);
   expect(document.body.textContent).not.toContain("a-password");
@@ -90,7 +116,7 @@ test("import runs through columns, check and creation", async () => {
   await screen.findByText(/sent to the store once/);
   await user.click(screen.getByRole("button", { name: "Check the rows" }));
   expect(setup.backend.argsOf("imports|check")).toEqual([
-    { import: "import-1", columns: { name: 0, email: 1, password: 2, externalRef: null } },
+    { import: "import-1", columns: { ...opened.columns, password: 2 } },
   ]);
 
   setup.report(at("checking", { done: 1, total: 3 }));
@@ -114,6 +140,72 @@ test("import runs through columns, check and creation", async () => {
   setup.report(at("finished", { done: 2, total: 2, counts: { ...COUNTS, create: 0, created: 2 } }));
   await screen.findByRole("heading", { name: "2 customers created" });
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+test("file can be read in another way, with a live preview", async () => {
+  const setup = new ImportSetup();
+  const byTab: ImportView = {
+    ...opened,
+    fileColumns: [{ title: "Name,Mail,Secret", isSecret: false, filled: 4, oddPasswords: 0 }],
+    reading: { ...opened.reading, delimiter: "tab" },
+    columns: { ...opened.columns, name: null, email: null },
+  };
+  setup.backend.on("imports|read_again", () => byTab);
+  const { user } = await setup.openFile();
+  await screen.findByText("leslie@pawnee.test");
+  expect(screen.getAllByText("Not shown")).toHaveLength(2);
+
+  await user.selectOptions(screen.getByLabelText("Between the columns"), "Tab");
+  await screen.findByText("4 rows, 1 columns");
+  expect(setup.backend.argsOf("imports|read_again")).toEqual([
+    { import: "import-1", reading: { encoding: "UTF-8", delimiter: "tab", sheet: null, headings: null } },
+  ]);
+  expect(screen.queryByText("leslie@pawnee.test")).toBeNull();
+
+  setup.backend.on("imports|read_again", () =>
+    Promise.reject(problem("invalid_input", "This sheet can’t be read.", "file")),
+  );
+  await user.selectOptions(screen.getByLabelText("Encoding"), "Western European (Windows-1252)");
+  expect((await screen.findByRole("alert")).textContent).toContain("This sheet can’t be read.");
+});
+
+test("unknown headings are asked for before anything else", async () => {
+  const setup = new ImportSetup();
+  const unknown: ImportView = { ...opened, hasCertainHeadings: false, reading: { ...opened.reading, headings: 0 } };
+  setup.backend.on("imports|open", () => unknown).on("imports|read_again", () => opened);
+  const { user } = await setup.openFile();
+  const question = within(screen.getByRole("group", { name: "Which row has the headings?" }));
+  expect(screen.queryByRole("button", { name: "Check the rows" })).toBeNull();
+  expect(question.getByLabelText<HTMLInputElement>("Row 2").disabled).toBe(true);
+  expect(await violations()).toEqual([]);
+
+  await user.click(question.getByLabelText("Row 1"));
+  await user.click(question.getByRole("button", { name: "Use row 1 as headings" }));
+  await screen.findByRole("button", { name: "Check the rows" });
+  expect(setup.backend.argsOf("imports|read_again")).toMatchObject([{ reading: { headings: 1 } }]);
+});
+
+test("hashes are imported as passwords only when staff say so", async () => {
+  const setup = new ImportSetup();
+  const [name, mail, secret] = opened.fileColumns;
+  const hashed = { ...opened, fileColumns: [name, mail, { ...secret, oddPasswords: 2 }] };
+  setup.backend.on("imports|open", () => hashed);
+  const { user } = await setup.openFile();
+  await user.selectOptions(screen.getByLabelText("Password"), "Secret");
+  const question = within(screen.getByRole("group", { name: /2 of 3 passwords look like hashes or masks/ }));
+  expect(question.getByLabelText<HTMLInputElement>("Create these customers without a password").checked).toBe(true);
+
+  await user.click(question.getByLabelText("They are passwords: set them as they are"));
+  await user.click(screen.getByRole("button", { name: "Check the rows" }));
+  expect(setup.backend.argsOf("imports|check")).toMatchObject([{ columns: { password: 2, usesOddPasswords: true } }]);
+});
+
+test("column of passwords can't be chosen for anything else", async () => {
+  const setup = new ImportSetup();
+  await setup.openFile();
+
+  const option = within(screen.getByLabelText("Name")).getByRole<HTMLOptionElement>("option", { name: "Secret" });
+  expect(option.disabled).toBe(true);
 });
 
 test("problem that stops check is shown and can be retried", async () => {

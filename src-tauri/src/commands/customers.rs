@@ -18,6 +18,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             list,
             get,
             create,
+            check_email,
             set_password,
             change,
             delete,
@@ -50,6 +51,12 @@ async fn create(
     customer: NewCustomerView,
 ) -> CommandResult<CreatedView> {
     traced("customers|create", core.create_customer(&connection, customer)).await
+}
+
+/// Warns of an address that is probably not the one that is meant. The store decides.
+#[tauri::command]
+async fn check_email(core: State<'_, App>, email: String) -> CommandResult<Option<String>> {
+    traced("customers|check_email", async { Ok(core.check_email(&email)) }).await
 }
 
 #[tauri::command]

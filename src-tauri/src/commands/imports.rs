@@ -2,7 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    ExportedView, ImportColumns, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
+    ExportedView, ImportColumns, ImportProgress, ImportReading, ImportRowView, ImportStage, ImportView,
+    OpenImport, RowState,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -17,6 +18,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             open,
             current,
+            read_again,
+            preview,
             check,
             run,
             pause,
@@ -30,7 +33,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .build()
 }
 
-/// Parses a file. Its text may hold passwords and must not be kept.
+/// Reads a file. It may hold passwords and must not be kept.
 #[tauri::command]
 async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> CommandResult<ImportView> {
     traced("imports|open", core.open_import(&connection, file)).await
@@ -39,6 +42,26 @@ async fn open(core: State<'_, App>, connection: String, file: OpenImport) -> Com
 #[tauri::command]
 async fn current(core: State<'_, App>, connection: String) -> CommandResult<Option<ImportView>> {
     traced("imports|current", async { core.current_import(&connection) }).await
+}
+
+/// Reads the file in another way.
+#[tauri::command]
+async fn read_again(
+    core: State<'_, App>,
+    import: String,
+    reading: ImportReading,
+) -> CommandResult<ImportView> {
+    traced("imports|read_again", core.read_import_again(&import, reading)).await
+}
+
+/// The first rows, without the store.
+#[tauri::command]
+async fn preview(
+    core: State<'_, App>,
+    import: String,
+    columns: ImportColumns,
+) -> CommandResult<Vec<ImportRowView>> {
+    traced("imports|preview", async { core.preview_import(&import, columns) }).await
 }
 
 /// The dry run. Resolves when it ends.

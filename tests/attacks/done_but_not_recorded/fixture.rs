@@ -7,13 +7,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 use journal::{Action, AuditLog, Outcome};
 use shopside_core::ports::Clock;
-use shopside_core::view::{
-    AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView, OpenImport,
-};
+use shopside_core::view::{AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView};
 use shopside_core::{App, Dependencies, Error, ManagedPolicy};
 use tempfile::TempDir;
 
-use crate::setup::{RON, Setup, sign_in_request_with};
+use crate::setup::{RON, Setup, import_file, sign_in_request_with};
 
 /// A clock that damages the audit log's file when it is read for an entry: another connection
 /// makes all later writes fail.
@@ -130,10 +128,7 @@ impl Fixture {
 
     /// Opens a file, and runs the dry run with the guessed columns.
     pub(super) async fn dry_run(&self, text: &str) -> Result<String, Error> {
-        let file = OpenImport {
-            file_name: "customers.csv".into(),
-            text: text.into(),
-        };
+        let file = import_file(text);
         let import = self.app.open_import(&self.store, file).await?;
         self.app.check_import(&import.id, import.columns).await?;
         Ok(import.id)

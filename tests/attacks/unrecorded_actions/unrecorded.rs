@@ -26,6 +26,10 @@ pub(super) const UNRECORDED: &[&str] = &[
     "close",
     "choose_certificate",
     "test",
+    // What is entered or read from a file, before it is sent.
+    "check_email",
+    "read_import_again",
+    "preview_import",
     // Lists and searches.
     "customers",
     "find_orders",

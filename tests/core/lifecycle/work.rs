@@ -6,8 +6,7 @@ use std::future::Future;
 use moltin_sandbox::{Fault, Faults};
 use shopside_core::lifecycle::Work;
 use shopside_core::view::{
-    Code, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, OpenImport, ScanNews, ScanOrders,
-    UpdateStage,
+    Code, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, ScanNews, ScanOrders, UpdateStage,
 };
 use shopside_core::{App, Error};
 use tempfile::TempDir;
@@ -15,7 +14,8 @@ use tokio::task::JoinHandle;
 
 use super::Scene;
 use crate::setup::{
-    LESLIE, RON, new_password_request, preview_request, problem, set_password_request, sign_in_request,
+    LESLIE, RON, import_file, new_password_request, preview_request, problem, set_password_request,
+    sign_in_request,
 };
 use crate::wait::{wait_for, wait_until};
 
@@ -172,7 +172,7 @@ async fn waiting_write(scene: &Scene) -> Held {
 }
 
 /// How many rows of an import are sent at a time.
-pub(super) const AT_A_TIME: usize = 4;
+const AT_A_TIME: usize = 4;
 
 /// Creates twelve customers, and holds the first ones.
 async fn import(scene: &Scene) -> Held {
@@ -181,11 +181,7 @@ async fn import(scene: &Scene) -> Held {
     for number in 1..=12 {
         writeln!(text, "Citizen {number},citizen{number}@import.test").unwrap();
     }
-    let file = OpenImport {
-        file_name: "customers.csv".into(),
-        text: text.into(),
-    };
-    let import = app.open_import(&store, file).await.unwrap();
+    let import = app.open_import(&store, import_file(text)).await.unwrap();
     app.check_import(&import.id, import.columns).await.unwrap();
     let gate = scene.setup.store.close_gate("/v2/customers", 0);
     let running = tokio::spawn(async move {

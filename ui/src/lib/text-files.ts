@@ -1,4 +1,4 @@
-// Decodes text files.
+// Files that the user chooses.
 
 /** The largest file that is read, in bytes. */
 export const MAX_FILE_BYTES = 20_000_000;
@@ -13,4 +13,17 @@ export function decodeText(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
+}
+
+/** The content of a file in base64. */
+export function readAsBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = typeof reader.result === "string" ? reader.result : "";
+      resolve(url.slice(url.indexOf(",") + 1));
+    };
+    reader.onerror = () => reject(reader.error ?? new Error("The file could not be read."));
+    reader.readAsDataURL(file);
+  });
 }

@@ -11,7 +11,6 @@ mod spending;
 
 use std::sync::Arc;
 
-use email_address::{EmailAddress, Options};
 use journal::{Action, Outcome};
 use moltin::{Created, Customer, CustomerId, NewCustomer};
 use secrecy::ExposeSecret;
@@ -24,6 +23,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::view::{CreatedView, CustomerView, NewCustomerView};
 use crate::{Error, email, pasted_text, view_of};
+use field_errors::field_error;
 
 /// In characters (see `docs/api.md`, "Customer fields").
 pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
@@ -73,8 +73,8 @@ impl Customers {
             .run(Work::Write, connection, async |store| {
                 store.admin()?;
                 let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
-                let created = self.create(&store, &validate(customer)?, event).await?;
-                Ok(view_of::created(created))
+                let created = self.create(&store, &validate(customer)?, event).await;
+                Ok(view_of::created(created.map_err(at_its_field)?))
             })
             .await
     }
@@ -100,9 +100,17 @@ impl Customers {
     }
 }
 
+/// Shows an error of the store next to the field that it names.
+fn at_its_field(error: Error) -> Error {
+    match error {
+        Error::Store(error) => field_error(error, change::FORM),
+        error => error,
+    }
+}
+
 fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     let reference = valid_reference(&customer.external_ref)?;
-    let mut new = NewCustomer::new(valid_name(&customer.name)?, valid_email(&customer.email)?);
+    let mut new = NewCustomer::new(valid_name(&customer.name)?, email::entered(&customer.email)?);
     new.password = customer
         .password
         .filter(|password| !password.expose_secret().is_empty());
@@ -142,20 +150,4 @@ fn valid_reference(text: &str) -> Result<&str, Error> {
         ));
     }
     Ok(text)
-}
-
-/// Validates an email address and trims it.
-pub(crate) fn valid_email(text: &str) -> Result<&str, Error> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Error::input("email", "Type the customer’s e-mail address."));
-    }
-    let options = Options::default().without_display_text().without_domain_literal();
-    match EmailAddress::parse_with_options(text, options) {
-        Ok(_) => Ok(text),
-        Err(_) => Err(Error::input(
-            "email",
-            "This is not an e-mail address; one looks like ron@swanson.com.",
-        )),
-    }
 }

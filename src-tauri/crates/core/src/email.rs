@@ -1,13 +1,15 @@
 //! Email addresses: the one rule by which they are compared, and how one that staff type is read.
 
+use email_address::{EmailAddress, Options};
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizer;
+use unicode_security::MixedScript;
 
 use crate::Error;
 use crate::pasted_text::{cleaned, is_control};
 
-/// Cleans an address that staff typed or pasted to find a customer. Its form is not checked: the
-/// store may have kept any text.
+/// Cleans an address that staff typed or pasted. Its form is not checked: the store decides what it
+/// takes, and may have kept any text.
 ///
 /// # Errors
 /// [`Error::Input`] if it is empty or has a control character.
@@ -43,6 +45,40 @@ pub(crate) fn key(address: &str) -> String {
     format!("{}@{domain}", folded(local))
 }
 
+/// Whether a text has the form of an address.
+pub(crate) fn is_well_formed(address: &str) -> bool {
+    let options = Options::default()
+        .without_display_text()
+        .without_domain_literal()
+        .with_required_tld();
+    EmailAddress::parse_with_options(address.trim(), options).is_ok()
+}
+
+/// Warns of a new address that is probably not the one that is meant.
+pub(crate) fn warning(address: &str) -> Option<String> {
+    let address = cleaned(address);
+    if is_well_formed(&address) {
+        mixed_alphabets(&address)
+    } else {
+        Some("This doesn’t look like an e-mail address. The store decides whether to take it.".to_owned())
+    }
+}
+
+/// Warns of an address that mixes alphabets, as those do that pass for another one: “rоn” with a
+/// Cyrillic о.
+fn mixed_alphabets(address: &str) -> Option<String> {
+    let address = cleaned(address);
+    let (local, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
+    let (domain, _) = idna::domain_to_unicode(domain);
+    let is_mixed = |part: &&str| !part.is_single_script();
+    let part = [local].into_iter().chain(domain.split('.')).find(is_mixed)?;
+    let strange = part.chars().find(|letter| !letter.is_ascii())?;
+    Some(format!(
+        "This address mixes alphabets: “{strange}” is U+{:04X}. Check that it is the right address.",
+        u32::from(strange)
+    ))
+}
+
 fn folded(text: &str) -> String {
     let folded = CaseMapper::new().fold_string(text);
     ComposingNormalizer::new_nfc().normalize(&folded).into_owned()
@@ -67,6 +103,30 @@ mod tests {
             ("not an address", "Not an Address "),
         ] {
             assert!(is_same(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn mixed_alphabets_are_pointed_out() {
+        for (address, letter) in [
+            ("rоn@swanson.com", "U+043E"),
+            ("ron@swаnson.com", "U+0430"),
+            ("ron@xn--swnson-4nf.com", "U+0430"),
+            ("rοn@swanson.com", "U+03BF"),
+        ] {
+            let warning = mixed_alphabets(address).unwrap_or_default();
+            assert!(warning.contains(letter), "{address}: {warning}");
+        }
+        for address in [
+            "ron@swanson.com",
+            "renée@münchen.de",
+            "рон@сайт.рф",
+            "рон@swanson.com",
+            "李@例え.jp",
+            "ron.2+shop_x@swanson.com",
+            "not an address",
+        ] {
+            assert_eq!(mixed_alphabets(address), None, "{address}");
         }
     }
 

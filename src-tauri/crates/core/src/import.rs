@@ -5,17 +5,30 @@
 //! saved anywhere; the audit log has each creation. A file that is imported again is recognized by
 //! its hash.
 
+mod cells;
 mod columns;
+mod delimited;
+mod encoding;
 mod file;
+mod file_kind;
+mod headings;
 mod history;
+mod presets;
+mod record;
 mod rejected_rows;
 mod rows;
 mod run;
 mod state;
+mod view;
+mod vocabulary;
+mod workbook;
 mod worker;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::audit::AuditWriter;
@@ -23,7 +36,8 @@ use crate::connections::Stores;
 use crate::customers::Customers;
 use crate::lifecycle::{self, Event, Lifecycle, Task, concerns};
 use crate::view::{
-    ImportColumns, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
+    ImportColumns, ImportProgress, ImportReading, ImportRowView, ImportStage, ImportView, OpenImport,
+    RowState,
 };
 use crate::{Error, blocking};
 use file::File;
@@ -68,8 +82,11 @@ impl Imports {
         self.refuse_while_importing()?;
         let log = self.audit.log();
         let (file_name, file, history) = blocking::run(move || {
-            let OpenImport { file_name, text } = file;
-            let file = File::read(text)?;
+            let OpenImport { file_name, content } = file;
+            let content = STANDARD
+                .decode(content.expose_secret())
+                .map_err(|_| Error::input("file", "The file arrived damaged. Choose it again."))?;
+            let file = File::read(Arc::new(content.into()), &ImportReading::default())?;
             let history = ImportHistory::read(&log, &store, &file.hash).map_err(Error::AuditLogUnread)?;
             Ok::<_, Error>((file_name, file, history))
         })
@@ -89,14 +106,30 @@ impl Imports {
         Ok(own.map(|import| import.view()))
     }
 
+    /// Reads the file in another way: by another delimiter, encoding, sheet or row of headings.
+    pub(crate) async fn read_again(&self, import: &str, reading: ImportReading) -> Result<ImportView, Error> {
+        let import = self.import(import)?;
+        let file = import.file();
+        let file = blocking::run(move || file.read_again(&reading)).await?;
+        import.replace_file(file)?;
+        Ok(import.view())
+    }
+
+    /// The first rows as they would be read by these columns, without the store.
+    pub(crate) fn preview(&self, import: &str, columns: ImportColumns) -> Result<Vec<ImportRowView>, Error> {
+        let file = self.import(import)?.file();
+        let chosen = columns.validate(&file.normalized)?;
+        Ok(view::preview(&file, &chosen))
+    }
+
     /// The dry run: reads the rows by these columns, and looks each customer up in the store.
     /// Returns when each row has its verdict or the import is stopped. A failure that concerns
     /// every row pauses the import, and the progress says why.
     pub(crate) async fn check(&self, import: &str, columns: ImportColumns) -> Result<(), Error> {
         let (import, task) = self.begin_work(import)?;
-        let chosen = columns.validate(import.file.headings.len())?;
-        let reading = Arc::clone(&import);
-        let rows = blocking::run(move || rows::read(&reading.file, &chosen)).await;
+        let file = import.file();
+        let chosen = columns.validate(&file.normalized)?;
+        let rows = blocking::run(move || rows::read(&file, &chosen)).await;
         import.begin_check(columns, rows, task)?;
         worker::process_rows(&self.stores, &self.customers, &import, RowStep::LookUp).await;
         Ok(())
@@ -118,7 +151,7 @@ impl Imports {
 
     /// Pauses an import: no further row is begun until [`Imports::resume`].
     pub(crate) fn pause(&self, import: &str) -> Result<(), Error> {
-        self.import(import)?.pause(ImportPause::Asked);
+        self.import(import)?.pause();
         Ok(())
     }
 
@@ -157,13 +190,6 @@ impl Imports {
             if !tell(now) || progress.changed().await.is_err() {
                 return Ok(());
             }
-        }
-    }
-
-    /// Pauses the current import because the app is locked.
-    pub(crate) fn pause_for_lock(&self) {
-        if let Some(import) = self.slot().as_ref() {
-            import.pause(ImportPause::Locked);
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::audit::Anchors;
 use crate::impersonation::Impersonation;
 use crate::import::Imports;
-use crate::lifecycle::Effect::{Pauses, Stops};
+use crate::lifecycle::Effect::Stops;
 use crate::lifecycle::{Event, Lifecycle, TABLE, Work, effect};
 use crate::password_clipboard::PasswordClipboard;
 use crate::updates::Updates;
@@ -39,7 +39,7 @@ impl RunningWork {
         }
     }
 
-    /// Stops or pauses what an event concerns. `at` is the store of the event, where it has one.
+    /// Stops what an event concerns. `at` is the store of the event, where it has one.
     pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
         tracing::debug!(?event, "running work is cancelled");
         self.lifecycle.cancel(event, at);
@@ -49,7 +49,6 @@ impl RunningWork {
                     self.impersonation.end_for(event, at, work).await;
                 }
                 (Work::Import, Stops) => self.imports.close_for(event, at),
-                (Work::Import, Pauses) => self.imports.pause_for_lock(),
                 (Work::CopiedPassword, Stops) => self.password_clipboard.forget().await,
                 (Work::Update, Stops) => self.updates.cancel(),
                 // Their tokens are all that they need.

@@ -50,8 +50,8 @@ pub use impersonation::{
     NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
 };
 pub use import::{
-    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
-    OpenImport, RowState,
+    Delimiter, ImportColumnView, ImportColumns, ImportCounts, ImportFirstRow, ImportPause, ImportProgress,
+    ImportReading, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
@@ -90,7 +90,7 @@ pub fn typescript() -> String {
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
         EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, ExportCustomers,
-        ExportOrders, ExportProgress, OpenImport, ImportColumns, ImportStage, ImportPause, RowState,
+        ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,

@@ -4,6 +4,7 @@ use futures_util::FutureExt;
 use moltin::CustomerId;
 
 use super::App;
+use crate::email;
 use crate::error::Error;
 use crate::view::{
     AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
@@ -33,6 +34,12 @@ impl App {
         customer: NewCustomerView,
     ) -> Result<CreatedView, Error> {
         self.areas.customers.create_from_form(connection, customer).await
+    }
+
+    /// Warns of a new email address that is probably not the one that is meant: it is malformed, or
+    /// mixes alphabets.
+    pub fn check_email(&self, email: &str) -> Option<String> {
+        email::warning(email)
     }
 
     /// Sets a customer's password. The old password is lost.

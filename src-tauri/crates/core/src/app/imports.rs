@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::App;
 use crate::Error;
 use crate::view::{
-    ExportedView, ImportColumns, ImportProgress, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
+    ExportedView, ImportColumns, ImportProgress, ImportReading, ImportRowView, ImportStage, ImportView,
+    OpenImport, RowState,
 };
 
 impl App {
@@ -25,6 +26,23 @@ impl App {
     /// [`Error::Locked`] while the app is locked.
     pub fn current_import(&self, connection: &str) -> Result<Option<ImportView>, Error> {
         self.areas.imports.current(connection)
+    }
+
+    /// Reads the file in another way: by another delimiter, encoding, sheet or row of headings.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a way in which the file can't be read, or an import that is closed or
+    /// running.
+    pub async fn read_import_again(&self, import: &str, reading: ImportReading) -> Result<ImportView, Error> {
+        self.areas.imports.read_again(import, reading).await
+    }
+
+    /// The first rows as they would be read by these columns, without the store.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for invalid columns, or an import that is closed.
+    pub fn preview_import(&self, import: &str, columns: ImportColumns) -> Result<Vec<ImportRowView>, Error> {
+        self.areas.imports.preview(import, columns)
     }
 
     /// The dry run: reads the rows by these columns, and looks each customer up in the store.

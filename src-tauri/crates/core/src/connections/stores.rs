@@ -41,6 +41,14 @@ impl Stores {
     /// [`Error::Locked`] while the app is locked, [`Error::UnknownConnection`] if it is not open.
     pub(crate) fn get(&self, connection: &str) -> Result<OpenStore, Error> {
         self.lifecycle.refuse_while_locked()?;
+        self.get_while_locked(connection)
+    }
+
+    /// The open store of a connection, for work that began before the app was locked.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if it is not open.
+    pub(crate) fn get_while_locked(&self, connection: &str) -> Result<OpenStore, Error> {
         let open = self.state().open.get(connection).cloned();
         open.ok_or(Error::UnknownConnection)
     }

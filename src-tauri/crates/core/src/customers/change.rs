@@ -5,14 +5,15 @@ use moltin::{Customer, CustomerId, CustomerPatch};
 
 use super::Customers;
 use super::field_errors::{Field, field_error};
-use super::{valid_email, valid_name, valid_reference};
+use super::{valid_name, valid_reference};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
-use crate::{Error, view_of};
+use crate::{Error, email, view_of};
 
-const FORM: &[Field] = &[
+/// The fields of a customer in forms.
+pub(super) const FORM: &[Field] = &[
     Field {
         api: "name",
         form: "name",
@@ -118,7 +119,9 @@ fn patch(was: &CustomerFields, becomes: &CustomerFields) -> Result<CustomerPatch
     };
     let mut patch = CustomerPatch::new();
     patch.name = changed(&was.name, &becomes.name, valid_name)?;
-    patch.email = changed(&was.email, &becomes.email, valid_email)?;
+    if was.email != becomes.email {
+        patch.email = Some(email::entered(&becomes.email)?).filter(|new| *new != was.email);
+    }
     patch.external_ref = changed(&was.external_ref, &becomes.external_ref, valid_reference)?;
     Ok(patch)
 }

@@ -1,159 +1,198 @@
-//! The file of an import: CSV or tab-separated text, held as a secret.
+//! The file of an import, held as a secret: any of its columns may have passwords.
 
-use std::ops::Range;
+use std::sync::Arc;
 
-use csv::{ReaderBuilder, StringRecord};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret, SecretSlice};
 use sha2::{Digest, Sha256};
 
+use super::delimited::{self, Rows};
+use super::encoding::{self, Decoded};
+use super::file_kind::{self, FileKind};
+use super::headings;
+use super::presets::{self, Preset};
+use super::record::Record;
+use super::vocabulary;
+use super::workbook;
 use crate::Error;
-use crate::customers::valid_email;
+use crate::view::{Delimiter, ImportReading};
 
 /// In bytes.
 const MAX_SIZE: usize = 20_000_000;
-/// The delimiters, in order of preference.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// A parsed file. Any column may have passwords until staff choose the columns, so the whole text
-/// is a secret.
+/// A file that was read.
 pub(super) struct File {
-    text: SecretString,
-    delimiter: u8,
-    /// The first 64 bits of the SHA-256 of the text, in hexadecimal. Identifies the file.
+    content: Arc<SecretSlice<u8>>,
+    /// The first 64 bits of the SHA-256 of the content, in hexadecimal. Identifies the file.
     pub(super) hash: String,
-    pub(super) headings: Vec<String>,
-    pub(super) rows: u32,
+    pub(super) source: Source,
+    rows: Vec<Record>,
+    /// The row of headings, by its place in `rows`.
+    headings: Option<usize>,
+    /// Whether the row of headings is known or was chosen.
+    pub(super) has_certain_headings: bool,
+    /// The titles of the columns.
+    pub(super) titles: Vec<String>,
+    /// The headings, normalized; empty for a file without headings.
+    pub(super) normalized: Vec<String>,
+    pub(super) preset: Option<&'static Preset>,
 }
 
-/// A row of the file.
-pub(super) struct Cells {
-    /// The line in the file, from 1.
-    pub(super) line: u64,
-    record: StringRecord,
-}
-
-impl Cells {
-    /// Returns the cell of a column; empty if the row is too short.
-    pub(super) fn get(&self, column: u32) -> &str {
-        self.record.get(column as usize).unwrap_or_default()
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.record.len()
-    }
+/// What the rows come from.
+pub(super) enum Source {
+    Text { decoded: Decoded, delimiter: Delimiter },
+    Workbook { sheets: Vec<String>, sheet: String },
 }
 
 impl File {
-    /// Parses a file.
+    /// Reads a file.
     ///
     /// # Errors
-    /// [`Error::Input`] for a file that is too large, not text, or without headings or rows.
-    pub(super) fn read(text: SecretString) -> Result<Self, Error> {
-        let shown = text.expose_secret();
-        if shown.len() > MAX_SIZE {
+    /// [`Error::Input`] for a file that is too large, no table, or without rows.
+    pub(super) fn read(content: Arc<SecretSlice<u8>>, reading: &ImportReading) -> Result<Self, Error> {
+        let bytes = content.expose_secret();
+        if bytes.len() > MAX_SIZE {
             return Err(invalid("The file is larger than 20 MB. Import it in parts."));
         }
-        if shown.contains('\0') {
-            return Err(invalid(
-                "This is not a text file. Save the table as CSV (UTF-8), then choose that file.",
-            ));
-        }
-        let mut file = Self {
-            delimiter: delimiter(shown),
-            hash: hash(shown),
-            headings: Vec::new(),
-            rows: 0,
-            text,
+        let hash = hex::encode(&Sha256::digest(bytes)[..8]);
+        let (source, rows) = match file_kind::recognize(bytes)? {
+            FileKind::Text => read_text(bytes, reading)?,
+            FileKind::Workbook => {
+                let book = workbook::read(bytes, reading.sheet.as_deref())?;
+                let source = Source::Workbook {
+                    sheets: book.sheets,
+                    sheet: book.sheet,
+                };
+                (source, book.rows)
+            }
         };
-        file.headings = file.read_headings()?;
-        file.rows = u32::try_from(file.cells().count()).unwrap_or(u32::MAX);
-        if file.rows == 0 {
-            return Err(invalid("There is no row below the line of headings."));
+        let found = headings::find(&rows);
+        let place = match reading.headings {
+            None => found.place,
+            Some(0) => None,
+            Some(line) => Some(headings_at(&rows, line)?),
+        };
+        let mut file = Self {
+            has_certain_headings: reading.headings.is_some() || found.is_certain,
+            headings: place,
+            titles: Vec::new(),
+            normalized: Vec::new(),
+            preset: None,
+            hash,
+            source,
+            rows,
+            content,
+        };
+        file.name_columns();
+        if file.rows().next().is_none() {
+            return Err(invalid("There is no row of a customer in this file."));
         }
         Ok(file)
     }
 
-    /// Reads the headings. Refuses a first line with an email address: it is a row, and may have a
-    /// password, and headings are shown.
-    fn read_headings(&self) -> Result<Vec<String>, Error> {
-        let Some(first) = self.lines().next() else {
-            return Err(invalid("The file is empty."));
+    /// Reads the same file in another way.
+    ///
+    /// # Errors
+    /// As [`File::read`].
+    pub(super) fn read_again(&self, reading: &ImportReading) -> Result<Self, Error> {
+        Self::read(Arc::clone(&self.content), reading)
+    }
+
+    fn name_columns(&mut self) {
+        let row = self.headings.map(|place| &self.rows[place]);
+        let width = match row {
+            Some(row) => row.width(),
+            None => self.rows.iter().map(Record::width).max().unwrap_or(0),
         };
-        let cells = first.record.iter().map(str::trim);
-        if cells.clone().any(|cell| valid_email(cell).is_ok()) {
-            return Err(invalid(
-                "The first line has to say what the columns are: name, e-mail and so on.",
-            ));
-        }
-        let named = |(index, cell): (usize, &str)| match cell {
-            "" => format!("Column {}", index + 1),
-            cell => cell.to_owned(),
+        let heading = |column: usize| row.and_then(|row| row.cells().nth(column)).unwrap_or_default();
+        self.normalized = (0..width)
+            .map(|column| vocabulary::normalize(heading(column)))
+            .collect();
+        self.preset = presets::recognize(&self.normalized);
+        self.titles = headings::titles(row, width, self.preset.is_some());
+    }
+
+    /// The line of the headings, from 1.
+    pub(super) fn headings_line(&self) -> Option<u64> {
+        self.headings.map(|place| self.rows[place].line)
+    }
+
+    pub(super) fn headings(&self) -> Option<&Record> {
+        self.headings.map(|place| &self.rows[place])
+    }
+
+    /// Iterates over the rows that may be customers: those below the headings, and any above with
+    /// an email address. Blank rows and titles are not among them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Record> + Clone {
+        let first = self.headings.map_or(0, |place| place + 1);
+        let is_row = move |(place, row): &(usize, &Record)| {
+            !row.is_blank() && (*place >= first || self.headings != Some(*place) && row.may_be_a_customer())
         };
-        Ok(cells.enumerate().map(named).collect())
+        self.rows.iter().enumerate().filter(is_row).map(|(_, row)| row)
     }
 
-    /// Iterates over the rows below the headings, without empty rows.
-    pub(super) fn cells(&self) -> impl Iterator<Item = Cells> {
-        let is_row = |cells: &Cells| cells.record.iter().any(|cell| !cell.trim().is_empty());
-        self.lines().skip(1).filter(is_row)
+    /// Iterates over the first rows of the file as they are, without blank ones.
+    pub(super) fn first_rows(&self) -> impl Iterator<Item = &Record> {
+        self.rows.iter().filter(|row| !row.is_blank())
     }
 
-    fn lines(&self) -> impl Iterator<Item = Cells> {
-        let text = self.text.expose_secret();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (mut counted, mut line) = (0, 1);
-        // The reader accepts rows of any length, and reading from memory cannot fail.
-        let records = reader(text, self.delimiter).into_records().flatten();
-        records.map(move |record| {
-            let start = start_of(text, &record);
-            line += count_newlines(text, counted..start);
-            counted = start;
-            Cells { line, record }
-        })
+    /// Whether a column has passwords by its heading.
+    pub(super) fn is_secret(&self, column: u32) -> bool {
+        let heading = self.normalized.get(column as usize);
+        heading.is_some_and(|heading| vocabulary::is_secret(heading))
+    }
+
+    /// Whether any column has passwords by its heading.
+    pub(super) fn has_secrets(&self) -> bool {
+        self.normalized
+            .iter()
+            .any(|heading| vocabulary::is_secret(heading))
+    }
+
+    /// The bytes of a row of a text file, without its last line end.
+    pub(super) fn bytes(&self, row: &Record) -> &[u8] {
+        let Source::Text { decoded, .. } = &self.source else {
+            return &[];
+        };
+        let lines = &decoded.lines[row.lines.clone()];
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return &[];
+        };
+        &self.content.expose_secret()[first.bytes.start..last.bytes.end]
     }
 }
 
-/// Returns the offset of a record. The reported position can be before the line feeds that separate
-/// it from the last record.
-fn start_of(text: &str, record: &StringRecord) -> usize {
-    let reported = record.position().map_or(0, csv::Position::byte);
-    let reported = usize::try_from(reported).unwrap_or(text.len()).min(text.len());
-    let feeds = text.as_bytes()[reported..]
-        .iter()
-        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    reported + feeds.count()
-}
-
-fn count_newlines(text: &str, range: Range<usize>) -> u64 {
-    let feeds = text.as_bytes()[range].iter().filter(|byte| **byte == b'\n');
-    feeds.count() as u64
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
-}
-
-/// Returns the delimiter that splits the first line into the most columns.
-fn delimiter(text: &str) -> u8 {
-    let columns = |delimiter: u8| {
-        let first = reader(text, delimiter).into_records().flatten().next();
-        first.map_or(0, |record| record.len())
+fn read_text(bytes: &[u8], reading: &ImportReading) -> Result<(Source, Vec<Record>), Error> {
+    let chosen = match &reading.encoding {
+        Some(name) => Some(
+            encoding::by_name(name).ok_or_else(|| Error::input("encoding", "There is no such encoding."))?,
+        ),
+        None => None,
     };
-    let [mut best, others @ ..] = DELIMITERS;
-    for other in others {
-        if columns(other) > columns(best) {
-            best = other;
-        }
+    let decoded = encoding::decode(bytes, chosen);
+    if decoded.text.expose_secret().contains('\0') {
+        return Err(invalid(
+            "This is not a text file. Save the table as CSV (UTF-8) or .xlsx, and choose that file.",
+        ));
     }
-    best
+    let delimiter = reading
+        .delimiter
+        .unwrap_or_else(|| delimited::guess_delimiter(&decoded));
+    let rows = Rows::new(&decoded, delimiter).collect();
+    Ok((Source::Text { decoded, delimiter }, rows))
 }
 
-fn hash(text: &str) -> String {
-    hex::encode(&Sha256::digest(text)[..8])
+/// The place of the row of headings that staff chose by its line.
+fn headings_at(rows: &[Record], line: u64) -> Result<usize, Error> {
+    let place = rows.iter().position(|row| row.line == line);
+    let place = place.ok_or_else(|| Error::input("headings", "The file has no such row."))?;
+    if headings::may_be_headings(&rows[place]) {
+        Ok(place)
+    } else {
+        Err(Error::input(
+            "headings",
+            "This row has no headings: it may be a customer, or has one cell.",
+        ))
+    }
 }
 
 fn invalid(message: &str) -> Error {
@@ -166,45 +205,35 @@ mod tests {
 
     use super::*;
 
+    fn read_bytes(bytes: &[u8]) -> Result<File, Error> {
+        File::read(Arc::new(bytes.to_vec().into()), &ImportReading::default())
+    }
+
     fn read(text: &str) -> Result<File, Error> {
-        File::read(text.into())
+        read_bytes(text.as_bytes())
     }
 
     fn error_text(text: &str) -> String {
         read(text).err().unwrap().to_string()
     }
 
-    #[test]
-    fn comma_semicolon_and_tab_are_delimiters() {
-        for text in [
-            "Name,E-mail\nRon,ron@pawnee.test\n",
-            "Name;E-mail\nRon;ron@pawnee.test\n",
-            "Name\tE-mail\r\nRon\tron@pawnee.test\r\n",
-            "\u{feff}Name;E-mail\n\"Ron\";\"ron@pawnee.test\"",
-            "\"Name, in full\";E-mail\nRon;ron@pawnee.test\n",
-        ] {
-            let file = read(text).unwrap();
-            let row = file.cells().next().unwrap();
-            assert_eq!((file.headings.len(), file.rows), (2, 1), "{text}");
-            assert!(!file.headings[0].contains('\u{feff}'));
-            assert_eq!((row.get(0), row.get(1)), ("Ron", "ron@pawnee.test"), "{text}");
-        }
+    fn lines(file: &File) -> Vec<u64> {
+        file.rows().map(|row| row.line).collect()
     }
 
     #[test]
     fn rows_have_line_numbers_of_the_file() {
-        let text = "name,note\n\"a\",\"one\ntwo\"\n\n,\nb,three\n";
+        let text = "name,email\n\"a\",\"one@x.test\ntwo\"\n\n,\nb,three@x.test\n";
         for text in [
             text.to_owned(),
             text.replace('\n', "\r\n"),
+            text.replace('\n', "\r"),
             format!("\u{feff}{text}"),
         ] {
             let file = read(&text).unwrap();
-            let lines: Vec<_> = file
-                .cells()
-                .map(|row| (row.line, row.get(0).to_owned()))
-                .collect();
-            assert_eq!(lines, [(2, "a".into()), (6, "b".into())], "{text:?}");
+
+            assert_eq!(lines(&file), [2, 6], "{text:?}");
+            assert_eq!(file.titles, ["name", "email"]);
         }
     }
 
@@ -212,19 +241,95 @@ mod tests {
     fn invalid_file_error_has_none_of_its_content() {
         assert!(error_text("").contains("empty"));
         assert!(error_text("name,email\n").contains("no row"));
-        assert!(error_text("PK\u{3}\u{4}\0\0").contains("not a text file"));
-        let bare = error_text("Ron,ron@pawnee.test,hunter2\n");
-        assert!(bare.contains("first line") && !bare.contains("hunter2"));
+        assert!(error_text("name,email\n\0\0,hunter2\n").contains("not a text file"));
         let large = format!("name\n{}", "x".repeat(MAX_SIZE));
         assert!(error_text(&large).contains("20 MB"));
     }
 
     #[test]
-    fn hash_depends_on_content() {
-        let one = read("name,email\na,b\n").unwrap().hash;
-        let other = read("name,email\na,c\n").unwrap().hash;
+    fn first_line_is_not_believed() {
+        let bare = read("Ron,ron@pawnee.test,hunter2\nApril,april@pawnee.test,swordfish\n").unwrap();
+        assert_eq!(bare.titles, ["Column 1", "Column 2", "Column 3"]);
+        assert_eq!((bare.headings_line(), bare.has_certain_headings), (None, false));
+        assert_eq!(lines(&bare), [1, 2]);
 
-        assert_eq!(one, read("name,email\na,b\n").unwrap().hash);
+        let titled =
+            read("Customers of 2024\n\nName;E-mail;Password\nRon;ron@pawnee.test;hunter2\n").unwrap();
+        assert_eq!(titled.titles, ["Name", "E-mail", "Password"]);
+        assert_eq!(
+            (titled.headings_line(), titled.has_certain_headings),
+            (Some(3), true)
+        );
+        assert_eq!(lines(&titled), [4]);
+
+        let above = read("Ron,ron@pawnee.test\nName,E-mail\nApril,april@pawnee.test\n").unwrap();
+        assert_eq!(
+            (above.headings_line(), above.has_certain_headings),
+            (Some(2), false)
+        );
+        assert_eq!(lines(&above), [1, 3]);
+
+        let unknown = read("Wer,Wohin\nRon,ron@pawnee.test\n").unwrap();
+        assert_eq!(
+            (unknown.headings_line(), unknown.has_certain_headings),
+            (Some(1), false)
+        );
+        assert_eq!(unknown.titles, ["Column 1", "Column 2"]);
+    }
+
+    #[test]
+    fn heading_that_could_be_a_password_is_not_displayed() {
+        let file = read("Name,E-mail,hunter2,Favorite color,P@ss\nRon,ron@pawnee.test,,red,\n").unwrap();
+
+        assert_eq!(
+            file.titles,
+            ["Name", "E-mail", "Column 3", "Favorite color", "Column 5"]
+        );
+    }
+
+    #[test]
+    fn encodings_are_detected() {
+        let text = "Name;E-mail\r\nZoë Müller;zoe@pawnee.test\r\n";
+        let utf16 = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+            let units = text.encode_utf16().flat_map(bytes);
+            mark.iter().copied().chain(units).collect::<Vec<u8>>()
+        };
+        let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+            utf16(b"\xff\xfe", u16::to_le_bytes),
+            utf16(b"", u16::to_le_bytes),
+            utf16(b"\xfe\xff", u16::to_be_bytes),
+            utf16(b"", u16::to_be_bytes),
+            latin,
+        ] {
+            let file = read_bytes(&bytes).unwrap();
+            let row = file.rows().next().unwrap();
+
+            assert_eq!(row.get(0), "Zoë Müller", "{bytes:?}");
+            assert_eq!((row.get(1), file.titles[0].as_str()), ("zoe@pawnee.test", "Name"));
+            assert!(!file.bytes(row).is_empty());
+        }
+    }
+
+    #[test]
+    fn invalid_byte_marks_one_cell() {
+        let file = read_bytes(
+            b"Name,E-mail\nZo\xc3\xab M\xfcller,zoe@pawnee.test\nAndr\xc3\xa9,andre@pawnee.test\n",
+        )
+        .unwrap();
+
+        let names: Vec<&str> = file.rows().map(|row| row.get(0)).collect();
+        assert_eq!(names, ["Zoë M\u{fffd}ller", "André"]);
+    }
+
+    #[test]
+    fn hash_depends_on_content() {
+        let one = read("name,email\na,b@x.test\n").unwrap().hash;
+        let other = read("name,email\na,c@x.test\n").unwrap().hash;
+
+        assert_eq!(one, read("name,email\na,b@x.test\n").unwrap().hash);
         assert_ne!(one, other);
         assert_eq!(one.len(), 16);
     }

@@ -6,9 +6,11 @@ use moltin::NewCustomer;
 use secrecy::SecretString;
 use sheet::unescape_formula;
 
+use super::cells;
 use super::columns::Chosen;
-use super::file::{Cells, File};
-use crate::customers::{MAX_EXTERNAL_REF_LENGTH, valid_email};
+use super::file::File;
+use super::record::{Flaw, Record};
+use crate::customers::MAX_EXTERNAL_REF_LENGTH;
 use crate::email;
 use crate::pasted_text;
 use crate::view::{ImportCounts, ImportRowView, RowState};
@@ -21,6 +23,14 @@ pub(super) struct Row {
     /// Whether an earlier attempt may have created the customer. The row is then looked up before
     /// it is attempted again.
     pub(super) is_in_doubt: bool,
+    shows: Shows,
+}
+
+/// What of a row may be displayed.
+#[derive(Debug, Clone, Copy)]
+struct Shows {
+    name: bool,
+    email: bool,
 }
 
 /// The state of a row, and why.
@@ -53,14 +63,22 @@ impl Verdict {
             ..self
         }
     }
+
+    fn invalid(field: Option<&'static str>, why: impl Into<String>) -> Self {
+        Self {
+            field,
+            ..Self::new(RowState::Invalid).because(why)
+        }
+    }
 }
 
 impl Row {
     pub(super) fn view(&self) -> ImportRowView {
+        let shown = |is_shown: bool, text: &str| is_shown.then(|| text.to_owned());
         ImportRowView {
             line: self.line,
-            name: self.new.name.clone(),
-            email: self.new.email.clone(),
+            name: shown(self.shows.name, &self.new.name),
+            email: shown(self.shows.email, &self.new.email),
             state: self.verdict.state,
             field: self.verdict.field.map(str::to_owned),
             why: self.verdict.why.clone(),
@@ -68,64 +86,176 @@ impl Row {
     }
 }
 
-/// Reads and validates the rows. Valid rows have the state `Create` until they are looked up.
+/// Reads and validates the rows. Valid rows have the state `Create` or `Doubtful` until they are
+/// looked up.
 pub(super) fn read(file: &File, columns: &Chosen) -> Vec<Row> {
-    let mut first_lines = HashMap::new();
-    let rows = file.cells().map(|cells| {
-        let new = customer(&cells, columns);
-        let mut verdict = validate(&cells, file.headings.len(), &new);
-        if verdict.state == RowState::Create {
-            let first = *first_lines.entry(email::key(&new.email)).or_insert(cells.line);
-            if first != cells.line {
-                let why = format!("Line {first} has the same address.");
-                verdict = Verdict::new(RowState::Twice).at("email").because(why);
-            }
+    let mut seen = Seen::default();
+    let read = |record| {
+        let mut row = read_row(file, columns, record);
+        if matches!(row.verdict.state, RowState::Create | RowState::Doubtful) {
+            row.verdict = seen.repeated(&row).unwrap_or(row.verdict);
         }
-        Row {
-            line: cells.line,
-            new,
-            verdict,
-            is_in_doubt: false,
-        }
-    });
-    rows.collect()
+        row
+    };
+    file.rows().map(read).collect()
 }
 
-fn customer(cells: &Cells, columns: &Chosen) -> NewCustomer {
-    let text = |column| unescape_formula(cells.get(column).trim()).to_owned();
-    let not_empty = |text: &String| !text.is_empty();
-    let mut new = NewCustomer::new(text(columns.name), pasted_text::cleaned(&text(columns.email)));
+/// Reads the first rows, for a preview.
+pub(super) fn read_first(file: &File, columns: &Chosen, count: usize) -> Vec<Row> {
+    file.rows()
+        .take(count)
+        .map(|record| read_row(file, columns, record))
+        .collect()
+}
+
+fn read_row(file: &File, columns: &Chosen, record: &Record) -> Row {
+    let mut new = customer(record, columns);
+    let has_passwords = columns.password.is_some() || file.has_secrets();
+    let is_whole = record.flaw.is_none() && record.width() <= file.titles.len();
+    if !is_whole && let Some(email) = record.cells().find(|cell| cells::is_email(cell)) {
+        // It says whose row this is.
+        email.trim().clone_into(&mut new.email);
+    }
+    let mut verdict = validate(record, file.titles.len(), columns, &new);
+    if verdict.state == RowState::Create && has_passwords && cells::could_be_password(&new.name) {
+        verdict = Verdict::new(RowState::Doubtful)
+            .at("name")
+            .because("The name may be a password. Check the row in the file.");
+    }
+    Row {
+        line: record.line,
+        shows: Shows {
+            name: is_whole && !cells::could_be_password(&new.name),
+            email: cells::is_email(&new.email)
+                || is_whole
+                    && (new.email.is_empty()
+                        || !has_passwords
+                            && (new.email.contains('@') || !cells::could_be_password(&new.email))),
+        },
+        verdict,
+        new,
+        is_in_doubt: false,
+    }
+}
+
+/// The first lines of each address and reference.
+#[derive(Default)]
+struct Seen {
+    emails: HashMap<String, u64>,
+    references: HashMap<String, u64>,
+}
+
+impl Seen {
+    /// Adds a row. Returns its verdict if an earlier one has its address or its reference.
+    fn repeated(&mut self, row: &Row) -> Option<Verdict> {
+        let first = *self.emails.entry(email::key(&row.new.email)).or_insert(row.line);
+        if first != row.line {
+            let why = format!("Line {first} has the same address.");
+            return Some(Verdict::new(RowState::Twice).at("email").because(why));
+        }
+        let reference = row.new.external_ref.clone()?;
+        let first = *self.references.entry(reference).or_insert(row.line);
+        let why = format!("Line {first} has the same reference.");
+        (first != row.line).then(|| Verdict::new(RowState::Twice).at("externalRef").because(why))
+    }
+}
+
+fn customer(record: &Record, columns: &Chosen) -> NewCustomer {
+    let text = |column| unescape_formula(record.get(column).trim()).to_owned();
+    let last_name = columns.last_name.map(text).unwrap_or_default();
+    let name = format!("{} {last_name}", text(columns.name));
+    let mut new = NewCustomer::new(name.trim(), pasted_text::cleaned(&text(columns.email)));
     new.password = columns
         .password
-        .map(|column| cells.get(column))
+        .map(|column| record.get(column))
         .filter(|password| !password.is_empty())
+        .filter(|password| columns.uses_odd_passwords || cells::odd_password(password).is_none())
         .map(SecretString::from);
-    new.external_ref = columns.external_ref.map(text).filter(not_empty);
+    new.external_ref = columns
+        .external_ref
+        .map(|column| reference(record.get(column)))
+        .filter(|text| !text.is_empty());
     new
 }
 
-fn validate(cells: &Cells, columns: usize, new: &NewCustomer) -> Verdict {
-    let invalid = |why: &str| Verdict::new(RowState::Invalid).because(why);
-    if cells.count() != columns {
-        let found = cells.count();
-        return invalid(&format!(
-            "The row has {found} cells, and the line of headings {columns}."
-        ));
+/// A reference without the apostrophe with which spreadsheets mark a number as text.
+fn reference(cell: &str) -> String {
+    let text = unescape_formula(cell.trim());
+    match text.strip_prefix('\'') {
+        Some(number) if number.starts_with(|letter: char| letter.is_ascii_digit()) => number.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) -> Verdict {
+    if record.flaw == Some(Flaw::StrayQuote) {
+        return Verdict::invalid(
+            None,
+            "A quotation mark in this line is not closed, or not doubled. Correct it in the file.",
+        );
+    }
+    let found = record.width();
+    if found > width {
+        return Verdict::invalid(
+            None,
+            format!(
+                "The row has {found} cells, and the file {width} columns. A cell with the delimiter in it needs quotation marks."
+            ),
+        );
+    }
+    if let Some(damaged) = damaged(record, columns) {
+        return damaged;
     }
     if new.name.is_empty() {
-        return invalid("There is no name.").at("name");
+        return Verdict::invalid(Some("name"), "There is no name.");
     }
+    let cell = record.get(columns.email);
     if new.email.is_empty() {
-        return invalid("There is no e-mail address.").at("email");
+        return Verdict::invalid(Some("email"), "There is no e-mail address.");
     }
-    if valid_email(&new.email).is_err() {
-        return invalid("This is not an e-mail address.").at("email");
+    if let Err(error) = email::entered(cell) {
+        return Verdict::invalid(Some("email"), error.to_string());
+    }
+    if !new.email.contains('@') {
+        return Verdict::invalid(Some("email"), "This is not an e-mail address.");
     }
     let reference = new.external_ref.as_deref().unwrap_or_default();
     if reference.chars().count() > MAX_EXTERNAL_REF_LENGTH {
-        return invalid("The reference is longer than 2,048 letters.").at("externalRef");
+        return Verdict::invalid(Some("externalRef"), "The reference is longer than 2,048 letters.");
     }
-    Verdict::new(RowState::Create)
+    if let Some(why) = email::warning(&new.email) {
+        return Verdict::new(RowState::Doubtful).at("email").because(why);
+    }
+    let create = Verdict::new(RowState::Create);
+    match columns
+        .password
+        .and_then(|column| cells::odd_password(record.get(column)))
+    {
+        Some(_) if !columns.uses_odd_passwords => create
+            .at("password")
+            .because("Without its password: it is a hash or a mask."),
+        _ => create,
+    }
+}
+
+/// The verdict on a row with a value that a program has damaged.
+fn damaged(record: &Record, columns: &Chosen) -> Option<Verdict> {
+    let fields = [
+        ("name", Some(columns.name)),
+        ("name", columns.last_name),
+        ("email", Some(columns.email)),
+        ("externalRef", columns.external_ref),
+    ];
+    let password = columns
+        .password
+        .map(|column| record.get(column))
+        .unwrap_or_default();
+    let unreadable = password.contains(char::REPLACEMENT_CHARACTER);
+    fields
+        .into_iter()
+        .find_map(|(field, column)| Some((field, cells::damage(record.get(column?))?)))
+        .or(unreadable.then_some(("password", cells::UNREADABLE)))
+        .map(|(field, why)| Verdict::invalid(Some(field), why))
 }
 
 impl ImportCounts {
@@ -133,6 +263,7 @@ impl ImportCounts {
     pub(super) fn of(&mut self, state: RowState) -> &mut u32 {
         match state {
             RowState::Create => &mut self.create,
+            RowState::Doubtful => &mut self.doubtful,
             RowState::Exists => &mut self.exists,
             RowState::Twice => &mut self.twice,
             RowState::Invalid => &mut self.invalid,

@@ -2,6 +2,7 @@
 
 use moltin::NewCustomer;
 
+use super::rows::Verdict;
 use crate::lifecycle::Task;
 use crate::view::{ImportPause, Problem};
 
@@ -9,8 +10,6 @@ use crate::view::{ImportPause, Problem};
 pub(super) struct Run {
     /// Cancelled when it is to stop: no further row is begun.
     pub(super) task: Task,
-    /// Cancelled by the lock: the rows in progress send nothing more.
-    pub(super) rows: Task,
     pub(super) paused: Option<ImportPause>,
     /// What it is paused for.
     pub(super) problem: Option<Problem>,
@@ -21,7 +20,6 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn new(task: Task) -> Self {
         Self {
-            rows: task.part(),
             task,
             paused: None,
             problem: None,
@@ -38,5 +36,6 @@ pub(super) struct RowTask {
     pub(super) task: Task,
     pub(super) line: u64,
     pub(super) new: NewCustomer,
+    pub(super) verdict: Verdict,
     pub(super) is_in_doubt: bool,
 }

@@ -9,11 +9,11 @@
 //!                                                           stopped
 //! ```
 //!
-//! Checking and Running can be paused. Only rows that are not begun wait; the lock also keeps those
-//! back whose request has not been sent.
+//! Checking and Running can be paused: then rows that are not begun wait. A file that is opened or
+//! checked can be read in another way, which leads back to Opened.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
@@ -21,6 +21,7 @@ use super::file::File;
 use super::history::ImportHistory;
 use super::rows::{Row, Verdict};
 use super::run::{RowTask, Run};
+use super::view;
 use crate::Error;
 use crate::lifecycle::Task;
 use crate::view::{
@@ -33,7 +34,8 @@ pub(crate) struct Import {
     pub(super) id: String,
     pub(super) connection: String,
     pub(super) file_name: String,
-    pub(super) file: File,
+    /// The hash of the file.
+    pub(super) hash: String,
     pub(super) history: ImportHistory,
     /// Never held across an await.
     state: Mutex<State>,
@@ -42,6 +44,7 @@ pub(crate) struct Import {
 }
 
 pub(super) struct State {
+    pub(super) file: Arc<File>,
     pub(super) columns: ImportColumns,
     pub(super) rows: Vec<Row>,
     /// The rows that are still to be done, by place.
@@ -70,8 +73,10 @@ impl Import {
         file: File,
         history: ImportHistory,
     ) -> Self {
+        let hash = file.hash.clone();
         let state = State {
-            columns: ImportColumns::guess(&file.headings),
+            columns: ImportColumns::guess(&file.normalized, file.preset),
+            file: Arc::new(file),
             rows: Vec::new(),
             queue: VecDeque::new(),
             stage: Stage::Opened,
@@ -84,7 +89,7 @@ impl Import {
             connection,
             file_name,
             history,
-            file,
+            hash,
             progress: watch::Sender::new(state.progress()),
             state: Mutex::new(state),
         }
@@ -108,17 +113,33 @@ impl Import {
 
     pub(super) fn view(&self) -> ImportView {
         let state = self.state();
-        let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-        ImportView {
-            id: self.id.clone(),
-            file_name: self.file_name.clone(),
-            headings: self.file.headings.clone(),
-            rows: self.file.rows,
-            columns: state.columns,
-            created_before: count(self.history.created.len()),
-            in_doubt: count(self.history.in_doubt.len()),
-            progress: state.progress(),
-        }
+        let (columns, progress) = (state.columns, state.progress());
+        let file = Arc::clone(&state.file);
+        drop(state);
+        view::import(self, &file, columns, progress)
+    }
+
+    /// The file, as it was last read.
+    pub(super) fn file(&self) -> Arc<File> {
+        Arc::clone(&self.state().file)
+    }
+
+    /// Takes the same file, read in another way.
+    ///
+    /// # Errors
+    /// [`Error::Input`] unless the import is opened or checked.
+    pub(super) fn replace_file(&self, file: File) -> Result<(), Error> {
+        self.change(|state| {
+            if !matches!(state.stage, Stage::Opened | Stage::Checked) {
+                return Err(out_of_turn());
+            }
+            state.columns = ImportColumns::guess(&file.normalized, file.preset);
+            state.file = Arc::new(file);
+            state.rows = Vec::new();
+            state.count();
+            state.stage = Stage::Opened;
+            Ok(())
+        })
     }
 
     pub(super) fn rows(&self, only: Option<RowState>) -> Vec<ImportRowView> {
@@ -144,7 +165,7 @@ impl Import {
             state.columns = columns;
             state.rows = rows;
             state.count();
-            state.fill_queue(&[RowState::Create]);
+            state.fill_queue(&[RowState::Create, RowState::Doubtful]);
             state.stage = Stage::Checking(Run::new(task));
             Ok(())
         })
@@ -159,7 +180,12 @@ impl Import {
             if !matches!(state.stage, Stage::Checked | Stage::Stopped | Stage::Finished) {
                 return Err(out_of_turn());
             }
-            state.fill_queue(&[RowState::Create, RowState::Failed, RowState::Unknown]);
+            state.fill_queue(&[
+                RowState::Create,
+                RowState::Doubtful,
+                RowState::Failed,
+                RowState::Unknown,
+            ]);
             state.stage = Stage::Running(Run::new(task));
             Ok(())
         })
@@ -185,9 +211,10 @@ impl Import {
                     return Some(RowTask {
                         place,
                         resumed: run.resumed,
-                        task: run.rows.clone(),
+                        task: run.task.clone(),
                         line: row.line,
                         new: row.new.clone(),
+                        verdict: row.verdict.clone(),
                         is_in_doubt: row.is_in_doubt || self.history.in_doubt.contains(&row.line),
                     });
                 }
@@ -204,8 +231,7 @@ impl Import {
         });
     }
 
-    /// A row was not sent, because the import stops or the app is locked: it goes back into the
-    /// queue.
+    /// A row was not sent, because the import stops: it goes back into the queue.
     pub(super) fn requeue(&self, row: &RowTask) {
         self.change(|state| state.queue.push_back(row.place));
     }
@@ -265,14 +291,11 @@ impl Import {
         self.state().stage.run().is_some()
     }
 
-    /// Pauses: no further row is begun. The lock also keeps back requests that have not been sent.
-    pub(super) fn pause(&self, why: ImportPause) {
+    /// Pauses: no further row is begun.
+    pub(super) fn pause(&self) {
         self.change(|state| {
             if let Some(run) = state.stage.run() {
-                run.paused.get_or_insert(why);
-                if why == ImportPause::Locked {
-                    run.rows.cancel();
-                }
+                run.paused.get_or_insert(ImportPause::Asked);
             }
         });
     }
@@ -280,9 +303,6 @@ impl Import {
     pub(super) fn resume(&self) {
         self.change(|state| {
             if let Some(run) = state.stage.run() {
-                if run.rows.is_cancelled() {
-                    run.rows = run.task.part();
-                }
                 run.resumed += 1;
                 run.paused = None;
                 run.problem = None;
@@ -313,15 +333,11 @@ impl Stage {
 
 impl State {
     fn pause_for(&mut self, row: &RowTask, error: &Error) {
-        let (pause, problem) = match error {
-            Error::Locked => (ImportPause::Locked, None),
-            error => (ImportPause::Problem, Some(Problem::from(error))),
-        };
         // The reason may have been gone since the import was last resumed.
         let current = self.stage.run().filter(|run| run.resumed == row.resumed);
         if let Some(run) = current.filter(|run| !run.task.is_cancelled()) {
-            run.paused = Some(pause);
-            run.problem = problem.or(run.problem.take());
+            run.paused = Some(ImportPause::Problem);
+            run.problem = Some(Problem::from(error));
         }
     }
 

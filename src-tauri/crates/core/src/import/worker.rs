@@ -9,7 +9,7 @@ use super::run::RowTask;
 use super::state::Import;
 use crate::Error;
 use crate::audit::AuditEvent;
-use crate::connections::Stores;
+use crate::connections::{OpenStore, Stores};
 use crate::customers::Customers;
 use crate::email;
 use crate::view::{Code, Problem, RowState};
@@ -83,10 +83,16 @@ impl Worker<'_> {
         }
     }
 
+    /// The store, whose credentials staff may replace during a pause.
+    fn store(&self, row: &RowTask) -> Result<OpenStore, Error> {
+        let store = self.stores.get_while_locked(&self.import.connection)?;
+        Ok(store.cancelled_by(&row.task))
+    }
+
     async fn look_up(&self, row: &RowTask) -> Result<Verdict, Error> {
-        let store = self.stores.get(&self.import.connection)?.cancelled_by(&row.task);
+        let store = self.store(row)?;
         if !customer_exists(store.admin()?, &row.new.email).await? {
-            return Ok(Verdict::new(RowState::Create));
+            return Ok(row.verdict.clone());
         }
         let exists = Verdict::new(RowState::Exists);
         Ok(if self.import.history.created.contains(&row.line) {
@@ -97,12 +103,12 @@ impl Worker<'_> {
     }
 
     async fn create_row(&self, row: &RowTask) -> Result<Verdict, Error> {
-        let store = self.stores.get(&self.import.connection)?.cancelled_by(&row.task);
+        let store = self.store(row)?;
         if row.is_in_doubt && customer_exists(store.admin()?, &row.new.email).await? {
             let exists = Verdict::new(RowState::Exists);
             return Ok(exists.because("An earlier try may have created it: its answer was lost."));
         }
-        let hash = &self.import.file.hash;
+        let hash = &self.import.hash;
         let event = AuditEvent {
             detail: Some(format!("line {} of import {hash}", row.line)),
             import_id: Some(hash.clone()),

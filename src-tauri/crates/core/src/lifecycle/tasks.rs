@@ -61,10 +61,10 @@ impl Lifecycle {
     /// Begins a piece of work in a store, or in none.
     ///
     /// # Errors
-    /// [`Error::Locked`] while the app is locked, unless the table lets such work continue then.
+    /// [`Error::Locked`] while the app is locked.
     pub(crate) fn begin(&self, work: Work, store: Option<&str>) -> Result<Task, Error> {
         let mut state = self.state();
-        if state.refuses(work) {
+        if state.locked.is_some() {
             return Err(Error::Locked);
         }
         Ok(state.task(work, store))
@@ -74,7 +74,7 @@ impl Lifecycle {
     pub(crate) fn begin_or_cancel(&self, work: Work, store: Option<&str>) -> Task {
         let mut state = self.state();
         let task = state.task(work, store);
-        if state.refuses(work) {
+        if state.locked.is_some() {
             task.cancel();
         }
         task
@@ -98,10 +98,6 @@ impl Lifecycle {
 }
 
 impl State {
-    fn refuses(&self, work: Work) -> bool {
-        self.locked.is_some() && effect(Event::Lock, work) != Effect::Continues
-    }
-
     fn task(&mut self, work: Work, store: Option<&str>) -> Task {
         let State { app, branches, .. } = self;
         let branch = branches.entry((store.map(str::to_owned), work));
@@ -117,7 +113,7 @@ impl State {
     }
 }
 
-/// A piece of work, or a part of one. Clones share its token.
+/// A piece of work. Clones share its token.
 #[derive(Clone)]
 pub(crate) struct Task {
     work: Work,
@@ -126,14 +122,6 @@ pub(crate) struct Task {
 }
 
 impl Task {
-    /// A part of the work, which can be cancelled by itself.
-    pub(crate) fn part(&self) -> Self {
-        Self {
-            token: self.token.child_token(),
-            ..self.clone()
-        }
-    }
-
     pub(crate) fn token(&self) -> &CancellationToken {
         &self.token
     }
