@@ -1,6 +1,5 @@
-//! Import and export in the real window: a legacy spreadsheet file, and owner-only output files.
+//! Import and export in the real window: the exports of two shops, and owner-only output files.
 
-use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -18,22 +17,65 @@ const NEW_CUSTOMERS: usize = 140;
 /// The text of the desktop notification.
 const FINISHED: &str = "Import finished";
 
-/// A file with semicolons in Windows-1252: new customers, an existing one, and two invalid rows.
-fn spreadsheet(home: &Path) -> PathBuf {
-    let mut text = format!(
-        "Full name;E-mail;Password;Customer number\r\n\
-         Zo\u{eb} M\u{fc}ller;zoe@import.test;{PASSWORD};A-1\r\n\
-         Ron Swanson;ron@swanson.com;;\r\n\
-         ;nameless@import.test;;\r\n\
-         April;april;;\r\n"
-    );
-    for number in 1..=NEW_CUSTOMERS {
-        write!(text, "Citizen {number};citizen{number}@import.test;;\r\n").unwrap();
+/// The shop whose export is imported.
+#[derive(Clone, Copy)]
+enum Shop {
+    /// Without passwords: Shopify exports none.
+    Shopify,
+    /// With semicolons, in Windows-1252, and with passwords.
+    Magento,
+}
+
+impl Shop {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shopify => "Shopify",
+            Self::Magento => "Magento",
+        }
     }
-    let file = home.join("customers.csv");
-    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
-    fs::write(&file, latin).unwrap();
-    file
+
+    /// A line of the export.
+    fn line(self, number: &str, first: &str, last: &str, email: &str, password: &str) -> String {
+        match self {
+            Self::Shopify => format!(
+                "'{number},{first},{last},{email},yes,,\"12 Main St,\nPawnee\",'+13175550100,10.50,\n"
+            ),
+            Self::Magento => format!("{email};base;default;{first};1;{last};;{password}\r\n"),
+        }
+    }
+
+    /// Writes an export: new customers, an existing one, and two invalid rows.
+    fn file(self, home: &Path) -> PathBuf {
+        let mut text = match self {
+            Self::Shopify => {
+                "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,\
+                 Default Address Address1,Default Address Phone,Total Spent,Note\n"
+            }
+            Self::Magento => "email;_website;_store;firstname;group_id;lastname;password_hash;password\r\n",
+        }
+        .to_owned();
+        text += &self.line("7001", "Zo\u{eb}", "M\u{fc}ller", "zoe@import.test", PASSWORD);
+        text += &self.line("7002", "Ron", "Swanson", "ron@swanson.com", "");
+        text += &self.line("7003", "", "", "nameless@import.test", "");
+        text += &self.line("7004", "April", "", "april", "");
+        for number in 1..=NEW_CUSTOMERS {
+            let email = format!("citizen{number}@import.test");
+            text += &self.line(
+                &format!("8{number:03}"),
+                "Citizen",
+                &number.to_string(),
+                &email,
+                "",
+            );
+        }
+        let file = home.join("customers.csv");
+        let bytes = match self {
+            Self::Shopify => text.into_bytes(),
+            Self::Magento => text.chars().map(|letter| u8::try_from(letter).unwrap()).collect(),
+        };
+        fs::write(&file, bytes).unwrap();
+        file
+    }
 }
 
 /// The only file in the home folder whose name starts with `start`.
@@ -72,7 +114,7 @@ async fn store(desktop: &TestDesktop) -> Sandbox {
     .unwrap()
 }
 
-async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
+async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
     let store = store(desktop).await;
     let window = open_with_store(desktop, &store).await;
     let screenshot = async |name: &str| window.screenshot(&format!("{prefix}-{name}")).await;
@@ -82,10 +124,16 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     window.wait_for_heading("Import customers").await;
     screenshot("2-choose-a-file").await;
     window
-        .choose_file("File to import", &spreadsheet(desktop.home()))
+        .choose_file("File to import", &shop.file(desktop.home()))
         .await;
     window.wait_for_heading("customers.csv").await;
-    window.wait_for_text("sent to the store once").await;
+    window
+        .wait_for_text(&format!("an export from {}", shop.name()))
+        .await;
+    window.wait_for_text("Zoë Müller").await;
+    if matches!(shop, Shop::Magento) {
+        window.wait_for_text("sent to the store once").await;
+    }
     screenshot("3-columns").await;
     let hold = store.close_gate("/v2/customers", 0);
     window.press("Check the rows").await;
@@ -123,8 +171,13 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     window.press("Save the rows that were not created").await;
     window.wait_for_text("3 rows, written to").await;
     screenshot("8-finished").await;
-    let rejects = fs::read_to_string(output_file(desktop.home(), "shopside-not-imported-")).unwrap();
-    assert!(rejects.contains("ron@swanson.com") && !rejects.contains("Password"));
+    // In the encoding of the imported file.
+    let rejects = fs::read(output_file(desktop.home(), "shopside-not-imported-")).unwrap();
+    let rejects = String::from_utf8_lossy(&rejects);
+    assert!(
+        rejects.contains("ron@swanson.com") && !rejects.contains(PASSWORD),
+        "{rejects}"
+    );
     window.press("Done").await;
     window
         .wait_for_text(&format!("of {} customers", NEW_CUSTOMERS + 49))
@@ -138,10 +191,11 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
     window.press("Export").await;
     window.wait_for_text("1 row, written to").await;
     let exported = fs::read_to_string(output_file(desktop.home(), "shopside-customers-")).unwrap();
-    assert!(
-        exported.contains("Zoë Müller,zoe@import.test,true,A-1,"),
-        "{exported}"
-    );
+    let zoe = match shop {
+        Shop::Shopify => "Zoë Müller,zoe@import.test,false,7001,",
+        Shop::Magento => "Zoë Müller,zoe@import.test,true,,",
+    };
+    assert!(exported.contains(zoe), "{exported}");
     window.press("Done").await;
     window.wait_for_dialog_to_close().await;
     window.press("Orders").await;
@@ -165,9 +219,9 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str) {
 }
 
 #[tokio::test]
-async fn customers_are_imported_and_exported_as_spreadsheets() {
+async fn customers_of_a_shop_are_imported_and_exported() {
     let _lock = exclusive_window().await;
-    import_and_export(&TestDesktop::new().with_screen(), "import").await;
+    import_and_export(&TestDesktop::new().with_screen(), "import", Shop::Shopify).await;
 }
 
 #[tokio::test]
@@ -179,7 +233,7 @@ async fn finished_import_notifies_hidden_window() {
     let window = open_with_store(&desktop, &store).await;
     window.press("Import…").await;
     window
-        .choose_file("File to import", &spreadsheet(desktop.home()))
+        .choose_file("File to import", &Shop::Magento.file(desktop.home()))
         .await;
     window.press("Check the rows").await;
     window
@@ -201,5 +255,6 @@ async fn finished_import_notifies_hidden_window() {
 #[tokio::test]
 async fn import_screen_is_legible_in_dark_theme() {
     let _lock = exclusive_window().await;
-    import_and_export(&TestDesktop::new().with_screen().with_dark_theme(), "import-dark").await;
+    let desktop = TestDesktop::new().with_screen().with_dark_theme();
+    import_and_export(&desktop, "import-dark", Shop::Magento).await;
 }
