@@ -24,6 +24,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "save_address",
         "set_password",
         "spending",
+        "unlinked_orders",
     ]),
     ("exports", &[
         "customers",
@@ -78,6 +79,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "scan",
         "stop_scan",
         "transactions",
+        "unlinked",
     ]),
     ("requests", &[
         "cancel_retries",
