@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
     fn add(&mut self, page: Page<Order>) {
         for record in page.unreadable {
             match record.id {
-                Some(id) => drop(self.unreadable.insert(String::from(id))),
+                Some(id) => drop(self.unreadable.insert(id)),
                 None => self.without_id = self.without_id.saturating_add(1),
             }
         }
