@@ -25,6 +25,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "save_address",
         "set_password",
         "spending",
+        "unlinked_orders",
     ]),
     ("exports", &[
         "customers",
@@ -81,6 +82,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "scan",
         "stop_scan",
         "transactions",
+        "unlinked",
     ]),
     ("requests", &[
         "cancel_retries",

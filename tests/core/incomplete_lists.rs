@@ -197,6 +197,8 @@ async fn incomplete_list_gives_no_verdict_sum_or_file() {
     assert!(is_incomplete(&compared), "{compared:?}");
     let spending = problem(setup.app.spending(&store, RONS_ID, true).await);
     assert!(is_incomplete(&spending), "{spending:?}");
+    let unlinked = problem(setup.app.unlinked_orders(&store, RONS_ID, false).await);
+    assert!(is_incomplete(&unlinked), "{unlinked:?}");
     let orders = problem(export_orders(&setup, &store, folder.path()).await);
     assert!(is_incomplete(&orders), "{orders:?}");
     let customers = problem(export_customers(&setup, &store, folder.path()).await);

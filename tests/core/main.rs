@@ -51,6 +51,7 @@ mod test_server;
 #[path = "../support/tls.rs"]
 mod tls;
 mod typescript_bindings;
+mod unlinked_orders;
 mod untrusted_hosts;
 mod updates;
 #[path = "../support/wait.rs"]

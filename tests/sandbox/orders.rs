@@ -92,6 +92,47 @@ async fn demo_has_every_state_currency_and_kind_of_customer() {
 }
 
 #[tokio::test]
+async fn first_orders_of_one_customer_are_of_a_deleted_account() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let found = admin
+        .get("/v2/customers?filter=eq(email,mulder@basement.test)")
+        .await
+        .body;
+    let [account] = found["data"].as_array().unwrap().as_slice() else {
+        panic!("{found}")
+    };
+    let registered = account["meta"]["timestamps"]["created_at"].as_str().unwrap();
+    let orders = admin
+        .get("/v2/orders?filter=eq(email,mulder@basement.test)")
+        .await
+        .body;
+    let linked: Vec<_> = orders["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|order| {
+            let customer = order["relationships"]["customer"]["data"]["id"].as_str()?;
+            Some((
+                order["meta"]["timestamps"]["created_at"].as_str().unwrap(),
+                customer,
+            ))
+        })
+        .collect();
+
+    for (placed, customer) in &linked {
+        assert_eq!(*customer == account["id"], *placed > registered, "{placed}");
+    }
+    assert!(linked.iter().any(|(_, customer)| *customer == account["id"]));
+    let (_, earlier) = linked
+        .iter()
+        .find(|(_, customer)| *customer != account["id"])
+        .unwrap();
+    let lookup = admin.get(&format!("/v2/customers/{earlier}")).await;
+    assert_eq!(lookup.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn order_total_is_the_sum_of_its_items() {
     let store = DemoStore::start().await;
     let admin = store.admin().await;

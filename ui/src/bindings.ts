@@ -1840,6 +1840,84 @@ unreadable: number,
  */
 rows: Array<CompareRowView>, };
 
+export type AccountView = { 
+/**
+ * The store's ID of the customer.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, };
+
+export type OrderAccountView = { "kind": "guest" } | { "kind": "deleted", 
+/**
+ * The store's ID of the former customer.
+ */
+id: string, } | { "kind": "other" } & AccountView | { "kind": "unknown", 
+/**
+ * The store's ID of the customer.
+ */
+id: string, };
+
+export type UnlinkedOrderView = { 
+/**
+ * The order.
+ */
+order: OrderRowView, 
+/**
+ * The account that it is linked to.
+ */
+account: OrderAccountView, 
+/**
+ * Whether it was placed before the customer's account was created.
+ */
+isOlderThanAccount: boolean, };
+
+export type SimilarAccountsView = { 
+/**
+ * The accounts.
+ */
+accounts: Array<AccountView>, 
+/**
+ * Whether there were too many accounts to compare all addresses.
+ */
+isPartial: boolean, 
+/**
+ * Why the accounts could not be read.
+ */
+problem: Problem | null, };
+
+export type UnlinkedOrdersView = { 
+/**
+ * The customer's email address, as the store has it. Nothing is looked for if it is empty.
+ */
+email: string, 
+/**
+ * Whether the orders were read. If there are too many, staff have to ask for it.
+ */
+isRead: boolean, 
+/**
+ * How many orders have the email address, the customer's own included.
+ */
+total: number, 
+/**
+ * The unlinked orders, newest first.
+ */
+orders: Array<UnlinkedOrderView>, 
+/**
+ * How many orders could not be read well enough to tell whether they are unlinked.
+ */
+unreadable: number, 
+/**
+ * The accounts with a similar email address.
+ */
+similar: SimilarAccountsView, };
+
 export type SentAsView = "none" | "admin" | "shopper" | "customer";
 
 export type RequestView = { 

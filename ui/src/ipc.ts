@@ -63,6 +63,7 @@ import type {
   StoreOrderRowView,
   StoreOrderView,
   TransactionView,
+  UnlinkedOrdersView,
   UpdateView,
   VerdictView,
 } from "./bindings";
@@ -93,6 +94,8 @@ export const customers = {
   saveAddress: (connection: string, save: SaveAddress) => call<SavedAddressView>("plugin:customers|save_address", { connection, save }),
   deleteAddress: (connection: string, customer: string, address: string) => call<null>("plugin:customers|delete_address", { connection, customer, address }),
   spending: (connection: string, customer: string, all: boolean) => call<SpendingView>("plugin:customers|spending", { connection, customer, all }),
+  /** The orders with the customer's email address that are not linked to the customer. */
+  unlinkedOrders: (connection: string, customer: string, all: boolean) => call<UnlinkedOrdersView>("plugin:customers|unlinked_orders", { connection, customer, all }),
 };
 
 export const exports = {
@@ -157,6 +160,8 @@ export const orders = {
   get: (session: string, order: string) => call<SeenView<OrderView>>("plugin:orders|get", { session, order }),
   transactions: (session: string, order: string) => call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
+  /** The orders with the customer's email address that are not linked to the customer, as the admin. */
+  unlinked: (session: string, all: boolean) => call<SeenView<UnlinkedOrdersView>>("plugin:orders|unlinked", { session, all }),
   /** The first few orders with this number. */
   find: (connection: string, number: string) => call<StoreOrderRowView[]>("plugin:orders|find", { connection, number }),
   /** Loads the store's orders in batches. */

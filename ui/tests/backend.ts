@@ -22,6 +22,7 @@ import type {
   StatusView,
   StoreOrderRowView,
   StoreOrderView,
+  UnlinkedOrdersView,
   UpdateView,
   WaitView,
 } from "../src/bindings";
@@ -148,6 +149,16 @@ export function seen<T>(value: T, seenAs: SentAsView = "customer"): SeenView<T> 
   return { value, seenAs, refusedOnce: false };
 }
 
+/** The search for unlinked orders when there are none. */
+export const noUnlinkedOrders: UnlinkedOrdersView = {
+  email: ron.email,
+  isRead: true,
+  total: 0,
+  orders: [],
+  unreadable: 0,
+  similar: { accounts: [], isPartial: false, problem: null },
+};
+
 export function row(number: number, more: Partial<StoreOrderRowView> = {}): StoreOrderRowView {
   return {
     id: `order-${number}`,
@@ -271,6 +282,7 @@ export class Backend {
     ["customers|get", () => ron],
     ["customers|addresses", () => []],
     ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
+    ["customers|unlinked_orders", () => noUnlinkedOrders],
     ["imports|current", () => null],
     ["imports|close", () => null],
     ["impersonation|ways", () => ways],
@@ -292,6 +304,7 @@ export class Backend {
     ["orders|payments", () => ({ payments: [], paid: [], refunded: [] })],
     ["orders|raw", () => '{"data":{"id":"order-10042","weight":1.50}}'],
     ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
+    ["orders|unlinked", () => seen(noUnlinkedOrders, "admin")],
   ]);
 
   on(command: string, handler: Handler): this {

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import { Backend, batch, order, ron, row, seen, sendNews, session, store, ways } from "./backend";
+import { Backend, batch, noUnlinkedOrders, order, ron, row, seen, sendNews, session, store, ways } from "./backend";
 
 // Without the marks: "Swanson", and an address that reads backwards.
 const NAME = "\u202enosnawS \u200bRon\u{e0041} عمر";
@@ -19,12 +19,28 @@ const customer = { ...ron, name: NAME, email: EMAIL, externalRef: NAME };
 const deceptive = { ...store, name: STORE };
 const impersonation = { ...session, name: NAME, email: EMAIL, store: STORE };
 const storeOrder = { ...order, customerName: NAME, customerEmail: EMAIL, items: [] };
+const account = { id: "second", name: `Second ${NAME}`, email: EMAIL };
+const unlinked = {
+  ...noUnlinkedOrders,
+  email: EMAIL,
+  orders: [
+    {
+      order: { ...storeOrder, id: "order-2", number: `No ${NAME}` },
+      account: { kind: "other", ...account },
+      isOlderThanAccount: false,
+    },
+  ],
+  similar: { accounts: [{ ...account, name: `Similar ${NAME}` }], isPartial: false, problem: null },
+};
+const SHOWN_UNLINKED = ["Second", "No", "Similar"].map((word) => `${word} ${SHOWN_NAME}`);
 
 function backend() {
   const all = new Backend()
     .on("connections|open", () => deceptive)
     .on("customers|list", () => ({ customers: [customer], total: 1, offset: 0, limit: 50, reachable: 10_000 }))
     .on("customers|get", () => customer)
+    .on("customers|unlinked_orders", () => unlinked)
+    .on("orders|unlinked", () => seen(unlinked, "admin"))
     .on("impersonation|ways", () => ({ ...ways, customer }))
     .on("impersonation|sign_in", () => impersonation)
     .on("impersonation|profile", () => seen(customer))
@@ -79,7 +95,7 @@ test("right-to-left name is isolated in sentences", async () => {
 test("customer and its dialogs show hidden characters", async () => {
   const { user } = backend().open();
   await user.click(await screen.findByRole("button", { name: new RegExp("^\u2068.U.202E.nosnawS") }));
-  await expectVisible(SHOWN_NAME, SHOWN_EMAIL);
+  await expectVisible(SHOWN_NAME, SHOWN_EMAIL, ...SHOWN_UNLINKED);
 
   for (const [button, close] of [
     ["Delete…", "Keep them"],
@@ -110,10 +126,10 @@ test("session's dialogs, banner and screens show hidden characters", async () =>
 
   await screen.findByRole("region", { name: "Signed in as a customer" });
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL, SHOWN_STORE);
-  for (const tab of ["Profile", "Compare"]) {
-    await press(user, tab);
-    await expectVisible(SHOWN_NAME);
-  }
+  await press(user, "Profile");
+  await expectVisible(SHOWN_NAME);
+  await press(user, "Compare");
+  await expectVisible(SHOWN_NAME, ...SHOWN_UNLINKED);
 });
 
 test("store's orders and audit log show hidden characters", async () => {

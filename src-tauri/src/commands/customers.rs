@@ -4,7 +4,7 @@ use shopside_core::App;
 use shopside_core::view::{
     AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
     CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SavedAddressView, SetPassword,
-    SpendingView,
+    SpendingView, UnlinkedOrdersView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -25,7 +25,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             addresses,
             save_address,
             delete_address,
-            spending
+            spending,
+            unlinked_orders
         ])
         .build()
 }
@@ -126,4 +127,19 @@ async fn spending(
     all: bool,
 ) -> CommandResult<SpendingView> {
     traced("customers|spending", core.spending(&connection, &customer, all)).await
+}
+
+/// The orders with the customer's email address that are not linked to the customer.
+#[tauri::command]
+async fn unlinked_orders(
+    core: State<'_, App>,
+    connection: String,
+    customer: String,
+    all: bool,
+) -> CommandResult<UnlinkedOrdersView> {
+    traced(
+        "customers|unlinked_orders",
+        core.unlinked_orders(&connection, &customer, all),
+    )
+    .await
 }

@@ -3,7 +3,7 @@
 use shopside_core::App;
 use shopside_core::view::{
     CompareView, OrderPageView, OrderView, PaymentsView, ScanNews, ScanOrders, SeenView, StoreOrderRowView,
-    StoreOrderView, TransactionView,
+    StoreOrderView, TransactionView, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -20,6 +20,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             get,
             transactions,
             compare,
+            unlinked,
             scan,
             stop_scan,
             find,
@@ -58,6 +59,16 @@ async fn transactions(
 #[tauri::command]
 async fn compare(core: State<'_, App>, session: String) -> CommandResult<SeenView<CompareView>> {
     traced("orders|compare", core.compare(&session)).await
+}
+
+/// The orders with the customer's email address that are not linked to the customer, as the admin.
+#[tauri::command]
+async fn unlinked(
+    core: State<'_, App>,
+    session: String,
+    all: bool,
+) -> CommandResult<SeenView<UnlinkedOrdersView>> {
+    traced("orders|unlinked", core.unlinked_orders_in_session(&session, all)).await
 }
 
 /// The first few orders with this number.

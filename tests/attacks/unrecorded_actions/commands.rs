@@ -85,6 +85,7 @@ commands! {
     Get "customer" AdminView,
     AddressBook "address_book" AdminView,
     Spending "spending" AdminView,
+    UnlinkedOrders "unlinked_orders" AdminView,
     AccessModes "access_modes" AdminView,
     Order "store_order" AdminView,
     Payments "store_order_payments" AdminView,
@@ -113,11 +114,13 @@ commands! {
 impl Command {
     /// Whether it only reads, outside of a session.
     pub(super) fn is_admin_view(self) -> bool {
-        use Command::{AccessModes, AddressBook, Get, Order, Payments, RawOrder, Scan, Spending};
+        use Command::{
+            AccessModes, AddressBook, Get, Order, Payments, RawOrder, Scan, Spending, UnlinkedOrders,
+        };
 
         matches!(
             self,
-            Get | AddressBook | Spending | AccessModes | Order | Payments | RawOrder | Scan
+            Get | AddressBook | Spending | UnlinkedOrders | AccessModes | Order | Payments | RawOrder | Scan
         )
     }
 
@@ -172,6 +175,7 @@ impl Command {
             Self::Get => app.customer(store, customer).await.map(drop),
             Self::AddressBook => app.address_book(store, customer).await.map(drop),
             Self::Spending => app.spending(store, customer, true).await.map(drop),
+            Self::UnlinkedOrders => app.unlinked_orders(store, customer, true).await.map(drop),
             Self::Order => app.store_order(store, order).await.map(drop),
             Self::Payments => app.store_order_payments(store, order).await.map(drop),
             Self::RawOrder => app.raw_store_order(store, order).await.map(drop),

@@ -49,6 +49,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     "order",
     "transactions",
     "compare",
+    "unlinked_orders_in_session",
     // Of this computer.
     "copy_password",
     "copy_for_a_while",

@@ -1,5 +1,5 @@
-//! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses and
-//! spending are in the modules.
+//! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses,
+//! spending and unlinked orders are in the modules.
 
 mod addresses;
 mod change;
@@ -8,6 +8,7 @@ mod field_errors;
 pub(crate) mod list;
 mod password;
 mod spending;
+mod unlinked_orders;
 
 use std::sync::Arc;
 

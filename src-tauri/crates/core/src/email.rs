@@ -1,5 +1,7 @@
 //! Email addresses: the one rule by which they are compared, and how one that staff type is read.
 
+use std::collections::HashSet;
+
 use email_address::{EmailAddress, Options};
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizer;
@@ -77,6 +79,45 @@ fn mixed_alphabets(address: &str) -> Option<String> {
         "This address mixes alphabets: “{strange}” is U+{:04X}. Check that it is the right address.",
         u32::from(strange)
     ))
+}
+
+/// The spellings of an address to ask a store for. The store may compare letter by letter, so they
+/// are its own spelling, the one in lowercase, and the one that [`key`] returns.
+pub(crate) fn spellings(address: &str) -> Vec<String> {
+    let lowercase = cleaned(address).to_lowercase();
+    let mut spellings = vec![address.to_owned(), lowercase, key(address)];
+    spellings.retain(|spelling| !spelling.is_empty());
+    let mut known = HashSet::new();
+    spellings.retain(|spelling| known.insert(spelling.clone()));
+    spellings
+}
+
+/// Whether two addresses are likely one person's: spellings of the same one, or different only in
+/// the dots or the tag (`+shop`) before the `@`.
+pub(crate) fn is_similar(one: &str, other: &str) -> bool {
+    is_same(one, other)
+        || match (undotted(one), undotted(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => false,
+        }
+}
+
+/// What similar addresses begin and end with: `ann` and `@pawnee.test` of
+/// `ann.perkins+shop@pawnee.test`. `None` if they have no such beginning.
+pub(crate) fn similar_affixes(address: &str) -> Option<(String, String)> {
+    let address = cleaned(address).to_lowercase();
+    let (local, domain) = address.rsplit_once('@')?;
+    let (start, _) = local.split_once(['.', '+']).unwrap_or((local, ""));
+    (!start.is_empty()).then(|| (start.to_owned(), format!("@{domain}")))
+}
+
+/// The key of an address without the dots and the tag before the `@`.
+fn undotted(address: &str) -> Option<String> {
+    let key = key(address);
+    let (local, domain) = key.rsplit_once('@')?;
+    let (name, _) = local.split_once('+').unwrap_or((local, ""));
+    let name = name.replace('.', "");
+    (!name.is_empty()).then(|| format!("{name}@{domain}"))
 }
 
 fn folded(text: &str) -> String {
@@ -161,5 +202,55 @@ mod tests {
         ] {
             assert!(!is_same(one, other), "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn spellings_are_those_of_the_store_and_folded_ones() {
+        assert_eq!(spellings("ron@swanson.com"), ["ron@swanson.com"]);
+        assert_eq!(
+            spellings("Ron@Swanson.com"),
+            ["Ron@Swanson.com", "ron@swanson.com"]
+        );
+        assert_eq!(
+            spellings("Ron@München.de"),
+            ["Ron@München.de", "ron@münchen.de", "ron@xn--mnchen-3ya.de"]
+        );
+        assert!(spellings("").is_empty());
+    }
+
+    #[test]
+    fn dots_tags_and_spellings_are_similar() {
+        for (one, other) in [
+            ("ron@swanson.com", "RON@Swanson.com"),
+            ("ron+shop@swanson.com", "ron@swanson.com"),
+            ("ron+shop@swanson.com", "ron+news@swanson.com"),
+            ("R.on@swanson.com", "ron@swanson.com"),
+            ("r.o.n+shop@swanson.com", "ron@swanson.com"),
+        ] {
+            assert!(is_similar(one, other), "{one:?} {other:?}");
+        }
+        for (one, other) in [
+            ("ron@swanson.com", "rona@swanson.com"),
+            ("ron@swanson.com", "ron@swanson.org"),
+            ("ron@swanson.com", "ron@shop.swanson.com"),
+            ("+a@swanson.com", "+b@swanson.com"),
+            ("", "+@"),
+            ("ron", "r.on"),
+        ] {
+            assert!(!is_similar(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn similar_addresses_are_searched_by_their_start_and_domain() {
+        let affixes = |address| similar_affixes(address);
+        let both = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
+        assert_eq!(affixes("Ron@swanson.com"), both("ron", "@swanson.com"));
+        assert_eq!(
+            affixes("ann.perkins+shop@pawnee.test"),
+            both("ann", "@pawnee.test")
+        );
+        assert_eq!(affixes("+shop@pawnee.test"), None);
+        assert_eq!(affixes("not an address"), None);
     }
 }

@@ -12,6 +12,7 @@ mod request_audit;
 mod session;
 mod session_read;
 mod state;
+mod unlinked_orders;
 mod viewpoint;
 
 use std::sync::{Arc, MutexGuard};

@@ -19,6 +19,7 @@ mod sandbox;
 mod spending;
 mod status;
 mod store_order;
+mod unlinked_orders;
 mod update;
 
 use std::fmt::Write;
@@ -68,6 +69,9 @@ pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
     SoFarView, StoreOrderRowView, StoreOrderView,
 };
+pub use unlinked_orders::{
+    AccountView, OrderAccountView, SimilarAccountsView, UnlinkedOrderView, UnlinkedOrdersView,
+};
 pub use update::{ReleaseView, UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
 
 /// Declares these types in TypeScript.
@@ -94,7 +98,8 @@ pub fn typescript() -> String {
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,
-        ScanNews, StoreOrderView, PaymentsView, SeenBy, CompareRowView, CompareView, SentAsView,
+        ScanNews, StoreOrderView, PaymentsView, SeenBy, CompareRowView, CompareView,
+        AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         RequestView, WaitReasonView, WaitView, StoreWaits, SandboxSeed, SandboxFaults, SandboxView,
         SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };

@@ -6,8 +6,8 @@ use moltin::{
 };
 
 use crate::view::{
-    AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView, MoneyView,
-    OrderItemView, OrderPageView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView,
+    AccountView, AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView,
+    MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView,
     TransactionView,
 };
 
@@ -43,6 +43,14 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
             .collect(),
         unreadable_fields: paths(customer.unreadable_fields),
         is_unreadable: false,
+    }
+}
+
+pub(crate) fn account(customer: Customer) -> AccountView {
+    AccountView {
+        id: customer.id.to_string(),
+        name: customer.name,
+        email: customer.email,
     }
 }
 

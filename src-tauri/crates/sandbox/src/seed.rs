@@ -7,11 +7,16 @@ mod orders;
 mod people;
 mod rng;
 
-use rusqlite::Transaction;
+use rusqlite::{Transaction, params};
 
 use crate::config::Seed;
-use people::FORMER_CUSTOMER;
+use dates::{DAY, last_day};
+use people::{FORMER_CUSTOMER, REGISTERED_AGAIN};
 use rng::SeededRng;
+
+/// The ID of the deleted account of the customer who registered again, and when that was.
+const EARLIER_ACCOUNT: &str = "0ff1ce00-0000-4000-8000-000000000001";
+const REGISTERED_DAYS_AGO: i64 = 365;
 
 /// Fills a new database.
 pub(crate) fn fill(db: &Transaction<'_>, seed: Seed) -> rusqlite::Result<()> {
@@ -28,6 +33,22 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     orders::demo(db, &mut rng, &customers)?;
     // A deleted customer, whose orders stay.
     db.execute("DELETE FROM customer WHERE email = ?1", [FORMER_CUSTOMER])?;
+    register_again(db)
+}
+
+/// Makes one customer's account younger than their first orders, which belong to an account that
+/// was deleted.
+fn register_again(db: &Transaction<'_>) -> rusqlite::Result<()> {
+    let registered = last_day() - REGISTERED_DAYS_AGO * DAY;
+    db.execute(
+        "UPDATE shop_order SET customer_id = ?1 WHERE created_at < ?2
+         AND customer_id = (SELECT id FROM customer WHERE email = ?3)",
+        params![EARLIER_ACCOUNT, registered, REGISTERED_AGAIN],
+    )?;
+    db.execute(
+        "UPDATE customer SET created_at = ?1, updated_at = ?1 WHERE email = ?2",
+        params![registered, REGISTERED_AGAIN],
+    )?;
     Ok(())
 }
 

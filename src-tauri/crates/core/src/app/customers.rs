@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::view::{
     AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
     CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, SaveAddress, SavedAddressView,
-    SetPassword, SpendingView,
+    SetPassword, SpendingView, UnlinkedOrdersView,
 };
 
 impl App {
@@ -152,5 +152,22 @@ impl App {
     /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn spending(&self, connection: &str, customer: &str, all: bool) -> Result<SpendingView, Error> {
         self.areas.customers.spending(connection, customer, all).await
+    }
+
+    /// Returns the orders with a customer's email address that are not linked to the customer, and
+    /// the accounts with a similar address. More than 1,000 orders are read only if `all` is set.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the orders can't be read
+    /// completely.
+    pub async fn unlinked_orders(
+        &self,
+        connection: &str,
+        customer: &str,
+        all: bool,
+    ) -> Result<UnlinkedOrdersView, Error> {
+        let customers = &self.areas.customers;
+        customers.unlinked_orders(connection, customer, all).await
     }
 }

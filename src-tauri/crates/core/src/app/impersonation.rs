@@ -8,6 +8,7 @@ use crate::Error;
 use crate::view::{
     AccessModesView, AddressBookView, CompareView, CustomerView, ImpersonationEnded, ImpersonationView,
     NewPasswordSignIn, NewPasswordView, OrderPageView, OrderView, Preview, SeenView, SignIn, TransactionView,
+    UnlinkedOrdersView,
 };
 
 impl App {
@@ -140,6 +141,21 @@ impl App {
     /// customer's order, [`Error::Store`] if a request fails.
     pub async fn compare(&self, session: &str) -> Result<SeenView<CompareView>, Error> {
         self.areas.impersonation.compare(session).await
+    }
+
+    /// Returns the orders with the customer's email address that are not linked to the customer, as
+    /// the admin sees them, and the accounts with a similar address. More than 1,000 orders are
+    /// read only if `all` is set.
+    ///
+    /// # Errors
+    /// As [`App::compare`], and [`Error::AuditLog`] if the lookup of an order's account can't be
+    /// recorded.
+    pub async fn unlinked_orders_in_session(
+        &self,
+        session: &str,
+        all: bool,
+    ) -> Result<SeenView<UnlinkedOrdersView>, Error> {
+        self.areas.impersonation.unlinked_orders(session, all).await
     }
 
     /// Copies the new password for the customer to the clipboard, for

@@ -1,6 +1,6 @@
 //! An open store, as the areas that read or change its data use it.
 
-use moltin::{Admin, Endpoint, Shopper, Store};
+use moltin::{Admin, Endpoint, RequestRecorder, Shopper, Store};
 use secrecy::SecretString;
 
 use super::saved::Saved;
@@ -44,6 +44,14 @@ impl OpenStore {
         Self {
             shopper: self.shopper.cancelled_by(task.token()),
             admin: self.admin.as_ref().map(|admin| admin.cancelled_by(task.token())),
+            ..self.clone()
+        }
+    }
+
+    /// The same store, with the admin's requests recorded.
+    pub(crate) fn recorded(&self, recorder: &RequestRecorder) -> Self {
+        Self {
+            admin: self.admin.as_ref().map(|admin| admin.recorded(recorder)),
             ..self.clone()
         }
     }

@@ -35,6 +35,9 @@ pub(super) const RON: &str = "ron@swanson.com";
 pub(super) const RON_ID: &str = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 /// A customer with orders, who is deleted.
 pub(super) const FORMER_CUSTOMER: &str = "gone@former.test";
+/// A customer whose account was deleted and created again, so that the first orders belong to the
+/// earlier one.
+pub(super) const REGISTERED_AGAIN: &str = "mulder@basement.test";
 /// A customer without orders.
 pub(super) const WITHOUT_ORDERS: &str = "just.looking@window.test";
 
@@ -146,7 +149,7 @@ pub(super) const PEOPLE: &[Person] = &[
         "GB",
     ),
     person("Dana Scully", "scully@basement.test", WithPassword, "US"),
-    person("Fox Mulder", "mulder@basement.test", WithPassword, "US"),
+    person("Fox Mulder", REGISTERED_AGAIN, WithPassword, "US"),
 ];
 
 #[cfg(test)]
