@@ -8,7 +8,7 @@ use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use shopside_core::view::{
-    ConnectStore, ExportCustomers, ExportFormat, Matching, OpenImport, SignIn, SignInTarget,
+    ConnectStore, CsvOptions, ExportCustomers, ExportFormat, Matching, OpenImport, SignIn, SignInTarget,
 };
 use tempfile::TempDir;
 
@@ -201,6 +201,7 @@ async fn import_and_export_entries_have_their_columns() {
         search: "@acme.test".into(),
         matching: Matching::Contains,
         format: ExportFormat::Csv,
+        csv: CsvOptions::default(),
     };
     setup
         .app
