@@ -1,4 +1,5 @@
-// How CSV is written so that the spreadsheets of this computer read it: they go by the system's language.
+// How CSV is written, so that the spreadsheets of this computer read it. They go by the language of
+// the system.
 
 import type { CsvOptions, Separator } from "../bindings";
 import { validLocale } from "./locale";
@@ -9,7 +10,7 @@ export const SEPARATORS: { value: Separator; label: string }[] = [
   { value: "tab", label: "Tab" },
 ];
 
-/** Regions whose spreadsheets separate cells by semicolons although their decimal sign is a point. */
+/** Regions whose spreadsheets separate cells by semicolons although decimals have a point. */
 const SEMICOLON_REGIONS = ["CH", "LI"];
 
 /** The options for the spreadsheets of a language, by default the system's. */

@@ -192,7 +192,7 @@ async fn write<T: Row>(
             unreadable,
         });
     }
-    // A workbook takes long to finish. If the export is stopped meanwhile, its file is dropped here.
+    // Finishing a workbook takes a while. If the export is stopped meanwhile, its file is dropped.
     let file = blocking::run(move || sheet.end()).await?;
     let path = blocking::run(move || file.keep()).await?;
     Ok(Written { path, count: done })
