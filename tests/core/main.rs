@@ -44,6 +44,8 @@ mod races;
 mod requests;
 mod setup;
 mod spellings;
+#[cfg(target_os = "linux")]
+mod spreadsheets;
 mod store_order;
 mod store_orders;
 mod test_proxy;
