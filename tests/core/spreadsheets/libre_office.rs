@@ -1,4 +1,4 @@
-//! LibreOffice without a window: it opens a file, and saves what it read.
+//! `LibreOffice` without a window: it opens a file, and saves what it read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::child_process::output;
 
-/// The table that LibreOffice read from a file.
+/// The table that `LibreOffice` read from a file.
 pub(super) struct OpenedTable {
     /// The cells, the headings included.
     pub(super) values: Vec<Vec<Data>>,
@@ -75,7 +75,7 @@ fn open(file: &Path, filter: Option<&str>) -> OpenedTable {
     }
 }
 
-/// A cell, without the decimals of a second. LibreOffice saves two of them, and shows all.
+/// A cell, without the decimals of a second. `LibreOffice` saves two of them, and shows all.
 fn whole_seconds(cell: &Data) -> Data {
     match cell {
         Data::DateTimeIso(time) => Data::DateTimeIso(time.split('.').next().unwrap().into()),
@@ -83,7 +83,7 @@ fn whole_seconds(cell: &Data) -> Data {
     }
 }
 
-/// Opens a file in LibreOffice, and saves it in another format.
+/// Opens a file in `LibreOffice`, and saves it in another format.
 fn convert(home: &TempDir, file: &Path, filter: Option<&str>, format: &str) -> PathBuf {
     let mut command = Command::new("soffice");
     command

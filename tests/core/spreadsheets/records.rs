@@ -25,14 +25,14 @@ use Meant::{Flag, LongNumber, Nothing, Number, Text, Time};
 
 impl Meant {
     /// The cell of a workbook.
-    pub(super) fn in_workbook(self) -> Option<Data> {
-        Some(match self {
+    pub(super) fn in_workbook(self) -> Data {
+        match self {
             Nothing => Data::Empty,
             Text(text) | LongNumber(text) => Data::String(text.into()),
             Number(number, _) => Data::Float(number),
             Flag(flag) => bool_cell(flag),
             Time(time) => time_cell(time),
-        })
+        }
     }
 
     /// What the cell of a workbook shows.
@@ -63,7 +63,7 @@ impl Meant {
     }
 }
 
-/// LibreOffice has booleans as numbers.
+/// `LibreOffice` has booleans as numbers.
 pub(super) fn bool_cell(flag: bool) -> Data {
     Data::Float(f64::from(u8::from(flag)))
 }
