@@ -283,7 +283,7 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
     assert_eq!(
         written,
         format!(
-            "Name,E-mail,Town,Line,Why not\r\n\
+            "\u{feff}Name,E-mail,Town,Line,Why not\r\n\
              Ron Swanson,{RON},\"Pawnee, Indiana\",3,The store has a customer of this e-mail address\r\n\
              April,april,'=1+1,4,Can’t be used. This is not an e-mail address.\r\n"
         )
