@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use futures_util::future::join_all;
 use journal::{Action, AuditLog, Outcome};
-use shopside_core::view::{AuditLogQueryView, ExportCustomers, ExportFormat, ExportedView, Matching};
+use shopside_core::view::{
+    AuditLogQueryView, CsvOptions, ExportCustomers, ExportFormat, ExportedView, Matching,
+};
 use tempfile::TempDir;
 
 use crate::setup::Setup;
@@ -30,6 +32,7 @@ async fn export_customers_at_once(setups: [&Setup; 2], folder: &Path) -> Vec<Exp
                 search: String::new(),
                 matching: Matching::default(),
                 format: ExportFormat::Csv,
+                csv: CsvOptions::default(),
             };
             let exported = setup
                 .app

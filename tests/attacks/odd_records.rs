@@ -7,8 +7,8 @@ use axum::response::IntoResponse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews,
-    ScanOrders, SeenBy, SignIn, SignInTarget,
+    Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, Matching,
+    ScanNews, ScanOrders, SeenBy, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, json_response};
@@ -208,6 +208,7 @@ async fn check_exports(setup: &Setup, store: &str) {
         search: String::new(),
         matching: Matching::default(),
         format: ExportFormat::Csv,
+        csv: CsvOptions::default(),
     };
     let written = setup
         .app
@@ -218,6 +219,7 @@ async fn check_exports(setup: &Setup, store: &str) {
         export: "export-2".into(),
         terms: Vec::new(),
         format: ExportFormat::JsonLines,
+        csv: CsvOptions::default(),
     };
     let written = setup
         .app

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use journal::EntryContent;
 use serde_json::json;
 use shopside_core::view::{
-    AuditLogQueryView, Code, ExportFormat, ExportOrders, OrderMoment, OrderTermView, Rules, ScanNews,
-    ScanOrders, SettingsView, ZoneChoice,
+    AuditLogQueryView, Code, CsvOptions, ExportFormat, ExportOrders, OrderMoment, OrderTermView, Rules,
+    ScanNews, ScanOrders, SettingsView, ZoneChoice,
 };
 use tempfile::TempDir;
 
@@ -135,6 +135,7 @@ async fn order_days_are_of_the_zone_in_the_settings() {
             export: "an export".into(),
             terms: on(day),
             format: ExportFormat::Csv,
+            csv: CsvOptions::default(),
         };
         let exported = setup
             .app

@@ -7,7 +7,9 @@ use journal::{Action, AuditLog, EntryContent, Outcome};
 use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
-use shopside_core::view::{ConnectStore, ExportCustomers, ExportFormat, Matching, SignIn, SignInTarget};
+use shopside_core::view::{
+    ConnectStore, CsvOptions, ExportCustomers, ExportFormat, Matching, SignIn, SignInTarget,
+};
 use tempfile::TempDir;
 
 use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, import_file, sign_in_request};
@@ -193,6 +195,7 @@ async fn import_and_export_entries_have_their_columns() {
         search: "@acme.test".into(),
         matching: Matching::Contains,
         format: ExportFormat::Csv,
+        csv: CsvOptions::default(),
     };
     setup
         .app

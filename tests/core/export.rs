@@ -7,8 +7,8 @@ use moltin_sandbox::Faults;
 use serde_json::Value;
 use shopside_core::Error;
 use shopside_core::view::{
-    Code, ConnectStore, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView,
-    LockReason, Matching, NewCustomerView, OrderTermView, OrderText,
+    Code, ConnectStore, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress,
+    ExportedView, LockReason, Matching, NewCustomerView, OrderTermView, OrderText, Separator,
 };
 use tempfile::TempDir;
 
@@ -16,12 +16,13 @@ use crate::setup::{RON, Setup, import_file, problem};
 use crate::store_orders::{exactly, find_orders};
 use crate::wait::{wait_for, wait_until};
 
-fn customers_matching(search: &str, format: ExportFormat) -> ExportCustomers {
+pub(crate) fn customers_matching(search: &str, format: ExportFormat) -> ExportCustomers {
     ExportCustomers {
         export: "export-1".into(),
         search: search.into(),
         matching: Matching::Contains,
         format,
+        csv: CsvOptions::default(),
     }
 }
 
@@ -30,10 +31,11 @@ fn orders_matching(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrd
         export: "export-1".into(),
         terms,
         format,
+        csv: CsvOptions::default(),
     }
 }
 
-async fn connect(setup: &Setup) -> String {
+pub(crate) async fn connect(setup: &Setup) -> String {
     let fast = ConnectStore {
         requests_per_second: Some(100),
         ..setup.full_connection()
@@ -41,7 +43,7 @@ async fn connect(setup: &Setup) -> String {
     setup.app.connect(fast).await.unwrap().id
 }
 
-async fn customers(
+pub(crate) async fn customers(
     setup: &Setup,
     store: &str,
     folder: &Path,
@@ -59,14 +61,14 @@ fn table(file: &ExportedView) -> Vec<Vec<String>> {
     rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
 }
 
-fn objects(file: &ExportedView) -> Vec<Value> {
+pub(crate) fn objects(file: &ExportedView) -> Vec<Value> {
     let text = std::fs::read_to_string(&file.path).unwrap();
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
-fn is_empty(folder: &TempDir) -> bool {
+pub(crate) fn is_empty(folder: &TempDir) -> bool {
     std::fs::read_dir(folder.path()).unwrap().next().is_none()
 }
 
@@ -319,19 +321,22 @@ async fn sign_in_only_connection_exports_nothing() {
 async fn exported_customers_can_be_imported() {
     let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
     let store = connect(&setup).await;
-    let all = customers(
-        &setup,
-        &store,
-        folder.path(),
-        &customers_matching("", ExportFormat::Csv),
-    )
-    .await
-    .unwrap();
+    for separator in [Separator::Comma, Separator::Semicolon, Separator::Tab] {
+        let request = ExportCustomers {
+            csv: CsvOptions {
+                separator,
+                ..CsvOptions::default()
+            },
+            ..customers_matching("", ExportFormat::Csv)
+        };
+        let all = customers(&setup, &store, folder.path(), &request).await.unwrap();
 
-    let file = import_file(std::fs::read_to_string(all.path).unwrap());
-    let import = setup.app.open_import(&store, file).await.unwrap();
-    setup.app.check_import(&import.id, import.columns).await.unwrap();
+        let file = import_file(std::fs::read(all.path).unwrap());
+        let import = setup.app.open_import(&store, file).await.unwrap();
+        setup.app.check_import(&import.id, import.columns).await.unwrap();
 
-    let counts = setup.app.current_import(&store).unwrap().unwrap().progress.counts;
-    assert_eq!((counts.exists, counts.create, counts.invalid), (48, 0, 0));
+        let counts = setup.app.current_import(&store).unwrap().unwrap().progress.counts;
+        assert_eq!((counts.exists, counts.create, counts.invalid), (48, 0, 0));
+        setup.app.close_import(&import.id);
+    }
 }

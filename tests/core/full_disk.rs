@@ -1,4 +1,5 @@
-//! A full disk or a read-only audit log: no session starts, and no request is sent.
+//! A full disk or a read-only audit log: no session starts, no request is sent, and no export is
+//! left behind.
 
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
@@ -7,7 +8,7 @@ use std::process::Command;
 
 use journal::{Action, AuditLog, EntryContent, Outcome, Verdict};
 use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
-use shopside_core::view::Code;
+use shopside_core::view::{Code, CsvOptions, ExportCustomers, ExportFormat, Matching};
 use tempfile::TempDir;
 
 use crate::child_process::output;
@@ -72,6 +73,49 @@ async fn program_on_a_disk_that_fills_up() {
         setup.audit_log.verify().unwrap(),
         Verdict::Intact { .. }
     ));
+}
+
+/// The child process: its disk fills up before a workbook is written.
+#[tokio::test]
+#[ignore = "changes the file size limit of its process; a test below runs it in a child process"]
+async fn program_that_exports_to_a_full_disk() {
+    if std::env::var_os(FILE).is_none() {
+        return;
+    }
+    let (setup, folder) = (Setup::new().await, TempDir::new().unwrap());
+    let store = setup.connect().await.id;
+    let customers = ExportCustomers {
+        export: "export-1".into(),
+        search: String::new(),
+        matching: Matching::default(),
+        format: ExportFormat::Xlsx,
+        csv: CsvOptions::default(),
+    };
+    let Rlimit { maximum, .. } = getrlimit(Resource::Fsize);
+    setrlimit(
+        Resource::Fsize,
+        Rlimit {
+            current: Some(0),
+            maximum,
+        },
+    )
+    .unwrap();
+
+    let export = setup
+        .app
+        .export_customers(&store, folder.path(), &customers, drop);
+    let refused = problem(export.await);
+
+    assert_eq!(refused.code, Code::FileFailed);
+    assert!(
+        refused.message.contains("larger than the disk allows"),
+        "{refused:?}"
+    );
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none());
+    assert_eq!(
+        setup.audit_outcomes(Action::Export),
+        [Outcome::Begun, Outcome::Failed]
+    );
 }
 
 /// The child process: it may not write its audit log.
@@ -187,6 +231,15 @@ fn full_disk_blocks_sessions_until_space_is_free() {
         ignoring_file_size_signal(),
         "program_on_a_disk_that_fills_up",
         &path,
+    );
+}
+
+#[test]
+fn full_disk_fails_export_of_a_workbook() {
+    run(
+        ignoring_file_size_signal(),
+        "program_that_exports_to_a_full_disk",
+        Path::new("unused"),
     );
 }
 

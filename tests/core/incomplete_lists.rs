@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews, ScanOrders, SeenBy, SignIn,
-    SignInTarget,
+    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews, ScanOrders, SeenBy,
+    SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
@@ -161,6 +161,7 @@ async fn export_orders(
     let wanted = ExportOrders {
         export: "export-1".into(),
         format: ExportFormat::Csv,
+        csv: CsvOptions::default(),
         terms: Vec::new(),
     };
     let export = setup.app.export_orders(store, folder, &wanted, |_| ());
@@ -175,6 +176,7 @@ async fn export_customers(
     let wanted = ExportCustomers {
         export: "export-2".into(),
         format: ExportFormat::Csv,
+        csv: CsvOptions::default(),
         search: String::new(),
         matching: Matching::default(),
     };

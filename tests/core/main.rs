@@ -22,6 +22,7 @@ mod customers_spending;
 mod deadlines;
 mod diagnostics;
 mod export;
+mod export_options;
 mod failure_matrix;
 #[path = "../support/fake_store.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]
@@ -43,6 +44,8 @@ mod races;
 mod requests;
 mod setup;
 mod spellings;
+#[cfg(target_os = "linux")]
+mod spreadsheets;
 mod store_order;
 mod store_orders;
 mod test_proxy;

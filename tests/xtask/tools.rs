@@ -82,6 +82,15 @@ fn missing_xvfb_without_apt_names_the_package() {
 }
 
 #[test]
+fn missing_libreoffice_names_the_package() {
+    let machine = Machine::complete();
+    machine.lacks("soffice").lacks("apt-get");
+    machine
+        .xtask("setup")
+        .fails_with(&["lacks some packages", "libreoffice-calc-nogui"]);
+}
+
+#[test]
 fn fedora_names_the_dnf_command() {
     let machine = Machine::complete();
     machine.lacks("Xvfb").lacks("apt-get").has("dnf", "exit 0");

@@ -998,7 +998,7 @@ loss: string | null,
  */
 checkpointDue: boolean, };
 
-export type ExportFormat = "csv" | "json_lines";
+export type ExportFormat = "csv" | "json_lines" | "xlsx";
 
 export type ExportedView = { 
 /**
@@ -1009,6 +1009,22 @@ path: string,
  * How many records it has.
  */
 count: number, };
+
+export type Separator = "comma" | "semicolon" | "tab";
+
+export type CsvOptions = { 
+/**
+ * What is between two cells.
+ */
+separator: Separator, 
+/**
+ * Whether decimal numbers have a comma, unless it separates cells.
+ */
+decimalComma: boolean, 
+/**
+ * Whether the file begins with a byte order mark, by which Excel recognizes UTF-8.
+ */
+byteOrderMark: boolean, };
 
 export type ExportCustomers = { 
 /**
@@ -1026,7 +1042,11 @@ matching?: Matching,
 /**
  * The format of the file.
  */
-format: ExportFormat, };
+format: ExportFormat, 
+/**
+ * How CSV is written; by default for spreadsheets in English.
+ */
+csv?: CsvOptions, };
 
 export type ExportOrders = { 
 /**
@@ -1040,7 +1060,11 @@ terms: Array<OrderTermView>,
 /**
  * The format of the file.
  */
-format: ExportFormat, };
+format: ExportFormat, 
+/**
+ * How CSV is written; by default for spreadsheets in English.
+ */
+csv?: CsvOptions, };
 
 export type ExportProgress = { 
 /**

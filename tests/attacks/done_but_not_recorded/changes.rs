@@ -3,8 +3,9 @@
 use journal::Action;
 use shopside_core::Error;
 use shopside_core::view::{
-    AddressView, AuditLogQueryView, Color, DeleteCustomer, ExportCustomers, ExportFormat, ExportOrders,
-    KeepSecret, Label, Matching, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress, SecretKept,
+    AddressView, AuditLogQueryView, Color, CsvOptions, DeleteCustomer, ExportCustomers, ExportFormat,
+    ExportOrders, KeepSecret, Label, Matching, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress,
+    SecretKept,
 };
 
 use super::fixture::Fixture;
@@ -155,6 +156,7 @@ impl Mutation {
                     search: String::new(),
                     matching: Matching::default(),
                     format: ExportFormat::Csv,
+                    csv: CsvOptions::default(),
                 };
                 done(app.export_customers(store, folder, &export, drop).await)
             }
@@ -163,6 +165,7 @@ impl Mutation {
                     export: "export".into(),
                     terms: Vec::new(),
                     format: ExportFormat::Csv,
+                    csv: CsvOptions::default(),
                 };
                 done(app.export_orders(store, folder, &export, drop).await)
             }

@@ -3,9 +3,9 @@
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
-    AddressBookView, ChangeCustomer, Code, Color, CustomerFields, DeleteCustomer, ExportCustomers,
-    ExportFormat, ExportOrders, KeepSecret, Label, Matching, NewCustomerView, OrderTermView, OrderText,
-    Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
+    AddressBookView, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer,
+    ExportCustomers, ExportFormat, ExportOrders, KeepSecret, Label, Matching, NewCustomerView, OrderTermView,
+    OrderText, Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
 };
 use tempfile::TempDir;
 
@@ -316,6 +316,7 @@ impl Command {
                     search: String::new(),
                     matching: Matching::default(),
                     format: ExportFormat::Csv,
+                    csv: CsvOptions::default(),
                 };
                 app.export_customers(store, folder.path(), &export, drop)
                     .await
@@ -326,6 +327,7 @@ impl Command {
                     export: "export".into(),
                     terms: of_customer(customer),
                     format: ExportFormat::Csv,
+                    csv: CsvOptions::default(),
                 };
                 app.export_orders(store, folder.path(), &export, drop)
                     .await

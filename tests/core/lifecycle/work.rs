@@ -6,7 +6,8 @@ use std::future::Future;
 use moltin_sandbox::{Fault, Faults};
 use shopside_core::lifecycle::Work;
 use shopside_core::view::{
-    Code, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, ScanNews, ScanOrders, UpdateStage,
+    Code, CsvOptions, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, ScanNews, ScanOrders,
+    UpdateStage,
 };
 use shopside_core::{App, Error};
 use tempfile::TempDir;
@@ -94,6 +95,7 @@ pub(super) async fn held(scene: &Scene, work: Work) -> Held {
                     export: "export-1".into(),
                     terms: Vec::new(),
                     format: ExportFormat::Csv,
+                    csv: CsvOptions::default(),
                 };
                 let exported = app.export_orders(&store, folder.path(), &all, drop).await;
                 let files = std::fs::read_dir(folder.path()).unwrap().count();

@@ -1,4 +1,5 @@
-//! The time zone of days: the one that the settings name. The page formats times in the same one.
+//! The time zone of days and of exported times: the one that the settings name. The page formats
+//! times in the same one.
 
 use std::sync::Arc;
 
@@ -29,13 +30,18 @@ impl Calendar {
     /// Returns the days of the time zone in the settings. `connection` is the open store, whose own
     /// time zone the settings may ask for.
     pub(crate) fn days(&self, connection: Option<&str>) -> Days {
-        Days::of_zone(match self.settings.read().time_zone {
+        Days::of_zone(self.zone(connection))
+    }
+
+    /// Returns the time zone in the settings. `connection` is the open store.
+    pub(crate) fn zone(&self, connection: Option<&str>) -> TimeZone {
+        match self.settings.read().time_zone {
             ZoneChoice::Utc => TimeZone::UTC,
             ZoneChoice::Local => self.clock.time_zone(),
             ZoneChoice::Store => self
                 .store_zone(connection)
                 .unwrap_or_else(|| self.clock.time_zone()),
-        })
+        }
     }
 
     /// Returns the name of this computer's time zone; `None` if it has none.

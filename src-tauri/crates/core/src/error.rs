@@ -75,6 +75,9 @@ pub enum Error {
     /// A file could not be written.
     #[error("the file could not be written: {0}")]
     File(#[from] std::io::Error),
+    /// The format of a file has no room for what is written.
+    #[error("the file could not be written: {0}")]
+    TooLarge(#[source] sheet::TooLarge),
     /// Staff stopped it, or closed its store.
     #[error("stopped")]
     Stopped,
@@ -162,6 +165,15 @@ pub enum Error {
     /// The session has ended or never existed.
     #[error("the session has ended")]
     SessionEnded,
+}
+
+impl From<sheet::Error> for Error {
+    fn from(error: sheet::Error) -> Self {
+        match error {
+            sheet::Error::Write(error) => Self::File(error),
+            sheet::Error::TooLarge(what) => Self::TooLarge(what),
+        }
+    }
 }
 
 impl Error {

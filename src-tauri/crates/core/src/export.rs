@@ -10,9 +10,10 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::{Stream, TryStreamExt};
+use jiff::tz::TimeZone;
 use journal::Action;
 use moltin::{CustomerScan, OrderScan, Page};
-use sheet::{Format, Sheet};
+use sheet::{Layout, Sheet};
 
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
@@ -21,7 +22,7 @@ use crate::customers::list;
 use crate::files::{self, NewFile, Written};
 use crate::lifecycle::{Task, Work};
 use crate::store_orders::filter;
-use crate::view::{ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
+use crate::view::{CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
 use crate::{Error, blocking};
 use columns::Row;
 
@@ -61,7 +62,7 @@ impl Exports {
             }),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
-        let to = self.place(folder, "customers", wanted.format);
+        let to = self.place(connection, folder, "customers", wanted.format, wanted.csv);
         self.write_pages(task, &wanted.export, about, to, pages, tell)
             .await
     }
@@ -86,7 +87,7 @@ impl Exports {
             }),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
-        let to = self.place(folder, "orders", wanted.format);
+        let to = self.place(connection, folder, "orders", wanted.format, wanted.csv);
         let orders = store.admin()?.orders();
         let pages = orders.scan(OrderScan::new().filter(filter));
         self.write_pages(task, &wanted.export, about, to, pages, tell)
@@ -103,9 +104,9 @@ impl Exports {
         pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let Place { path, format } = to;
         let _running = self.begin(export, task.clone());
-        let writing = task.run(write(path.clone(), format, pages, tell));
+        let path = to.path.clone();
+        let writing = task.run(write(to, pages, tell));
         files::export(&self.audit, about, path, writing).await
     }
 
@@ -133,11 +134,19 @@ impl Exports {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn place(&self, folder: &Path, what: &str, format: ExportFormat) -> Place {
-        let (format, ending) = files::format(format);
+    fn place(
+        &self,
+        connection: &str,
+        folder: &Path,
+        what: &str,
+        format: ExportFormat,
+        csv: CsvOptions,
+    ) -> Place {
+        let (layout, ending) = files::layout(format, csv, folder);
         Place {
             path: files::new_path(self.audit.now(), folder, what, ending),
-            format,
+            layout,
+            zone: self.calendar.zone(Some(connection)),
         }
     }
 }
@@ -145,17 +154,19 @@ impl Exports {
 /// Where to write, and how.
 struct Place {
     path: PathBuf,
-    format: Format,
+    layout: Layout,
+    /// The time zone of times.
+    zone: TimeZone,
 }
 
 /// Writes the pages as one table, with one record per row.
 async fn write<T: Row>(
-    path: PathBuf,
-    format: Format,
+    to: Place,
     pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
     mut tell: impl FnMut(ExportProgress) + Send,
 ) -> Result<Written, Error> {
-    let begin = move || Sheet::begin(format, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
+    let Place { path, layout, zone } = to;
+    let begin = move || Sheet::begin(layout, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
     let mut sheet = blocking::run(begin).await?;
     let mut pages = pin!(pages);
     let (mut done, mut unreadable) = (0, 0);
@@ -163,14 +174,16 @@ async fn write<T: Row>(
         unreadable += page.unreadable.len() as u64;
         done += (page.items.len() + page.unreadable.len()) as u64;
         let total = page.total.max(done);
+        sheet.require_rows(total)?;
+        let zone = zone.clone();
         sheet = blocking::run(move || {
             for item in page.items {
-                sheet.write(item.cells())?;
+                sheet.write(item.cells(&zone))?;
             }
             for record in page.unreadable {
                 sheet.write(columns::unreadable::<T>(record.id))?;
             }
-            Ok::<_, std::io::Error>(sheet)
+            Ok::<_, sheet::Error>(sheet)
         })
         .await?;
         tell(ExportProgress {
@@ -179,7 +192,9 @@ async fn write<T: Row>(
             unreadable,
         });
     }
-    let path = blocking::run(move || sheet.end()?.keep()).await?;
+    // Finishing a workbook takes a while. If the export is stopped meanwhile, its file is dropped.
+    let file = blocking::run(move || sheet.end()).await?;
+    let path = blocking::run(move || file.keep()).await?;
     Ok(Written { path, count: done })
 }
 

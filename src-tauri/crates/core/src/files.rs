@@ -6,12 +6,13 @@ use std::iter::once;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use journal::{Format, Outcome};
+use journal::Outcome;
+use sheet::Layout;
 use tempfile::NamedTempFile;
 use tracing::info;
 
 use crate::audit::{AuditEvent, AuditWriter};
-use crate::view::{ExportFormat, ExportedView};
+use crate::view::{CsvOptions, ExportFormat, ExportedView};
 use crate::{Error, blocking};
 
 /// How many files may have one name and different numbers.
@@ -105,11 +106,15 @@ pub(crate) async fn write(
     .await
 }
 
-/// Returns a format and its file extension.
-pub(crate) fn format(format: ExportFormat) -> (Format, &'static str) {
+/// Returns how a table in `folder` is written, and its file extension.
+pub(crate) fn layout(format: ExportFormat, csv: CsvOptions, folder: &Path) -> (Layout, &'static str) {
     match format {
-        ExportFormat::Csv => (Format::Csv, "csv"),
-        ExportFormat::JsonLines => (Format::JsonLines, "jsonl"),
+        ExportFormat::Csv => (Layout::Csv(csv.into()), "csv"),
+        ExportFormat::JsonLines => (Layout::JsonLines, "jsonl"),
+        ExportFormat::Xlsx => {
+            let folder = folder.to_owned();
+            (Layout::Xlsx { folder }, "xlsx")
+        }
     }
 }
 

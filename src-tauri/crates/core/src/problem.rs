@@ -66,6 +66,7 @@ impl From<&Error> for Problem {
             }
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written: {}.", disk::reason(error)))
                 .advise(disk::advice(error.kind())),
+            Error::TooLarge(what) => too_large(what),
             Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
             Error::Clipboard(error) => Self::new(Code::ClipboardFailed, sentence(&error.to_string()))
                 .advise("Try again. If it fails again, set a password that you type yourself."),
@@ -133,6 +134,22 @@ impl From<&Error> for Problem {
                 .advise("Sign in again to go on."),
         }
     }
+}
+
+fn too_large(what: &sheet::TooLarge) -> Problem {
+    let (message, advice) = match what {
+        sheet::TooLarge::Rows => (
+            "An Excel file has room for 1,048,575 rows, and there are more.".to_owned(),
+            "Filter for fewer, or export as CSV or JSON Lines.",
+        ),
+        sheet::TooLarge::Text { row, column } => (
+            format!(
+                "A cell of an Excel file has room for 32,767 characters, and “{column}” in row {row} has more."
+            ),
+            "Export as CSV or JSON Lines, which have no such limit.",
+        ),
+    };
+    Problem::new(Code::FileFailed, message).advise(advice)
 }
 
 fn audit_log_advice(error: &journal::Error) -> &'static str {

@@ -12,7 +12,7 @@ pub enum Error {
     File(#[from] std::io::Error),
     /// An export could not be written.
     #[error("the export could not be written: {0}")]
-    Export(std::io::Error),
+    Export(sheet::Error),
     /// A checkpoint was requested of an audit log that is not intact from this entry on.
     #[error("the audit log is not intact from entry {0} on, so nothing is signed")]
     Broken(i64),
@@ -114,7 +114,7 @@ impl Error {
     /// The failure of the file system behind the error, if there is one.
     pub fn io_kind(&self) -> Option<ErrorKind> {
         match self {
-            Self::File(error) | Self::Export(error) => Some(error.kind()),
+            Self::File(error) | Self::Export(sheet::Error::Write(error)) => Some(error.kind()),
             Self::Database(error) => match error.sqlite_error_code()? {
                 ErrorCode::DiskFull => Some(ErrorKind::StorageFull),
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Some(ErrorKind::PermissionDenied),

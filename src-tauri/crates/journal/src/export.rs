@@ -1,10 +1,10 @@
-//! Exports of entries: CSV for spreadsheets, JSON Lines for other programs.
+//! Exports of entries: CSV and XLSX for spreadsheets, JSON Lines for other programs.
 
 use std::io::Write;
 
 use rusqlite::params_from_iter;
 use rusqlite::types::ValueRef;
-use sheet::{Cell, Format, Sheet};
+use sheet::{Cell, Layout, Sheet};
 
 use crate::content::{COLUMNS, PERSONAL, format_time};
 use crate::{AuditLog, Entry, Error, Filter, entry};
@@ -17,8 +17,13 @@ impl AuditLog {
     ///
     /// # Errors
     /// Fails if the audit log cannot be read or `to` cannot be written.
-    pub fn export(&self, filter: &Filter, format: Format, to: impl Write) -> Result<u64, Error> {
-        let mut sheet = Sheet::begin(format, headings(), to).map_err(Error::Export)?;
+    pub fn export(
+        &self,
+        filter: &Filter,
+        layout: impl Into<Layout>,
+        to: impl Write + Send,
+    ) -> Result<u64, Error> {
+        let mut sheet = Sheet::begin(layout, headings(), to).map_err(Error::Export)?;
         let (conditions, values) = filter.conditions(None);
         let count = self.read(|connection| {
             let mut statement = connection.prepare(&entry::select(&conditions, ""))?;

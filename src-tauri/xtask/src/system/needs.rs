@@ -94,6 +94,11 @@ const NEEDS: &[Need] = &[
     ),
     need(Test, Program("xdotool"), ["xdotool", "xdotool", "xdotool"]),
     need(Test, Program("xclip"), ["xclip", "xclip", "xclip"]),
+    need(
+        Test,
+        Program("soffice"),
+        ["libreoffice-calc-nogui", "libreoffice-calc", "libreoffice-still"],
+    ),
     need(Test, Program("mmdebstrap"), ["mmdebstrap", "", ""]),
     need(Test, Program("lintian"), ["lintian", "", ""]),
     need(Test, Program("reprepro"), ["reprepro", "", ""]),
@@ -237,5 +242,6 @@ mod tests {
         );
         assert!(tour.iter().all(|package| test.contains(package)), "{test:?}");
         assert!(test.contains(&"python3-venv"), "{test:?}");
+        assert!(test.contains(&"libreoffice-calc-nogui"), "{test:?}");
     }
 }

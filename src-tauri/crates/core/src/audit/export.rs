@@ -7,7 +7,7 @@ use journal::Action;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::Error;
 use crate::files::{self, NewFile};
-use crate::view::{AuditLogQueryView, ExportFormat, ExportedView};
+use crate::view::{AuditLogQueryView, CsvOptions, ExportFormat, ExportedView};
 
 impl Audit {
     /// Writes the entries that pass a filter to a new file in `folder`.
@@ -18,15 +18,16 @@ impl Audit {
         format: ExportFormat,
     ) -> Result<ExportedView, Error> {
         let filter = self.filter(query)?;
-        let (format, extension) = files::format(format);
+        let (layout, extension) = files::layout(format, CsvOptions::default(), &folder);
         let path = files::new_path(self.writer.now(), &folder, "journal", extension);
         let log = self.writer.log();
-        self.export(
-            "the journal",
-            path,
-            move |to| Ok(log.export(&filter, format, to)?),
-        )
-        .await
+        let work = move |to: &mut NewFile| {
+            log.export(&filter, layout, to).map_err(|error| match error {
+                journal::Error::Export(error) => error.into(),
+                error => Error::AuditLog(error),
+            })
+        };
+        self.export("the journal", path, work).await
     }
 
     /// Records and writes an export that is about no store.

@@ -1,6 +1,7 @@
 //! The columns of exported customers and orders.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use moltin::{Customer, Money, Order, Text};
 use sheet::Cell;
 
@@ -13,8 +14,8 @@ const UNREADABLE: &str = "unreadable";
 pub(super) trait Row: Send + 'static {
     const HEADINGS: &'static [&'static str];
 
-    /// Returns one cell per heading.
-    fn cells(self) -> Vec<Cell>;
+    /// Returns one cell per heading. Times are in `zone`.
+    fn cells(self, zone: &TimeZone) -> Vec<Cell>;
 }
 
 impl Row for Customer {
@@ -29,15 +30,15 @@ impl Row for Customer {
         UNREADABLE,
     ];
 
-    fn cells(self) -> Vec<Cell> {
+    fn cells(self, zone: &TimeZone) -> Vec<Cell> {
         vec![
             Cell::Text(self.id.to_string()),
             Cell::Text(self.name),
             Cell::Text(self.email),
             self.has_password.map_or(Cell::Empty, Cell::Flag),
             self.external_ref.into(),
-            time(self.created_at),
-            time(self.updated_at),
+            time(self.created_at, zone),
+            time(self.updated_at, zone),
             fields(&self.unreadable_fields),
         ]
     }
@@ -67,7 +68,7 @@ impl Row for Order {
         UNREADABLE,
     ];
 
-    fn cells(self) -> Vec<Cell> {
+    fn cells(self, zone: &TimeZone) -> Vec<Cell> {
         let amounts = [self.with_tax, self.without_tax, self.tax];
         let currency = amounts
             .iter()
@@ -78,8 +79,8 @@ impl Row for Order {
             Cell::Text(self.id.to_string()),
             self.order_number.into(),
             self.external_ref.into(),
-            time(self.created_at),
-            time(self.updated_at),
+            time(self.created_at, zone),
+            time(self.updated_at, zone),
             Cell::Text(self.status.into()),
             Cell::Text(self.payment.into()),
             Cell::Text(self.shipping.into()),
@@ -122,6 +123,6 @@ fn money(amount: Option<&Money>) -> [Cell; 2] {
     [decimal, Cell::Whole(*amount)]
 }
 
-fn time(time: Option<Timestamp>) -> Cell {
-    time.map(|time| time.to_string()).into()
+fn time(time: Option<Timestamp>, zone: &TimeZone) -> Cell {
+    time.map_or(Cell::Empty, |time| Cell::Time(time.to_zoned(zone.clone())))
 }

@@ -187,7 +187,6 @@ impl Rejects<'_> {
 
     /// Writes rows of a workbook as CSV.
     fn write_table(&self, to: &mut NewFile) -> Result<u64, Error> {
-        to.write_all(mark(UTF_8))?;
         let headings = ADDED.map(str::to_owned).into_iter().chain(self.headings());
         let mut sheet = Sheet::begin(Format::Csv, headings, to)?;
         let mut count = 0;

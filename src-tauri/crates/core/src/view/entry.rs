@@ -180,10 +180,12 @@ pub struct ErasedView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
-    /// Comma-separated values, for spreadsheets.
+    /// Comma-separated values, for spreadsheets and other programs.
     Csv,
     /// One JSON object per line, for other programs.
     JsonLines,
+    /// An Excel workbook, in which texts stay texts and numbers are numbers.
+    Xlsx,
 }
 
 /// An exported file.

@@ -5,6 +5,54 @@ use ts_rs::TS;
 
 use super::{ExportFormat, Matching, OrderTermView};
 
+/// How CSV is written. Other formats ignore it.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CsvOptions {
+    /// What is between two cells.
+    pub separator: Separator,
+    /// Whether decimal numbers have a comma, unless it separates cells.
+    pub decimal_comma: bool,
+    /// Whether the file begins with a byte order mark, by which Excel recognizes UTF-8.
+    pub byte_order_mark: bool,
+}
+
+/// What is between two cells of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// `;`, for spreadsheets in languages with a decimal comma.
+    Semicolon,
+    /// A tab character.
+    Tab,
+}
+
+impl Default for CsvOptions {
+    fn default() -> Self {
+        Self {
+            separator: Separator::Comma,
+            decimal_comma: false,
+            byte_order_mark: true,
+        }
+    }
+}
+
+impl From<CsvOptions> for sheet::CsvOptions {
+    fn from(options: CsvOptions) -> Self {
+        Self {
+            separator: match options.separator {
+                Separator::Comma => sheet::Separator::Comma,
+                Separator::Semicolon => sheet::Separator::Semicolon,
+                Separator::Tab => sheet::Separator::Tab,
+            },
+            decimal_comma: options.decimal_comma,
+            byte_order_mark: options.byte_order_mark,
+        }
+    }
+}
+
 /// An export of all customers that a search finds.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -19,6 +67,10 @@ pub struct ExportCustomers {
     pub matching: Matching,
     /// The format of the file.
     pub format: ExportFormat,
+    /// How CSV is written; by default for spreadsheets in English.
+    #[serde(default)]
+    #[ts(as = "Option<CsvOptions>", optional)]
+    pub csv: CsvOptions,
 }
 
 /// An export of all orders that match a filter.
@@ -31,6 +83,10 @@ pub struct ExportOrders {
     pub terms: Vec<OrderTermView>,
     /// The format of the file.
     pub format: ExportFormat,
+    /// How CSV is written; by default for spreadsheets in English.
+    #[serde(default)]
+    #[ts(as = "Option<CsvOptions>", optional)]
+    pub csv: CsvOptions,
 }
 
 /// The progress of an export.

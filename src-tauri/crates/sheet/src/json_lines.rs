@@ -1,8 +1,37 @@
-//! JSON on one line: no line breaks, and no controls that change the reading direction.
+//! JSON Lines for other programs: objects without line breaks, and without controls that change the
+//! reading direction.
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::ser::Formatter;
+use serde_json::{Map, Serializer, Value};
+
+use crate::cell::Cell;
+use crate::error::Result;
+
+pub(crate) struct JsonLines<W: Write> {
+    headings: Vec<String>,
+    to: W,
+}
+
+impl<W: Write> JsonLines<W> {
+    pub(crate) fn begin(headings: Vec<String>, to: W) -> Self {
+        Self { headings, to }
+    }
+
+    pub(crate) fn write(&mut self, row: impl IntoIterator<Item = Cell>) -> Result<()> {
+        let headings = self.headings.iter().cloned();
+        let object: Map<String, Value> = headings.zip(row.into_iter().map(Value::from)).collect();
+        object.serialize(&mut Serializer::with_formatter(&mut self.to, OneLine))?;
+        Ok(self.to.write_all(b"\n")?)
+    }
+
+    pub(crate) fn end(mut self) -> Result<W> {
+        self.to.flush()?;
+        Ok(self.to)
+    }
+}
 
 /// Control characters, line and paragraph separators, and bidirectional controls.
 fn breaks_line(character: char) -> bool {
@@ -10,7 +39,7 @@ fn breaks_line(character: char) -> bool {
 }
 
 /// Formats JSON with these characters as `\u` escapes. The value is the same, on one line.
-pub(crate) struct OneLine;
+struct OneLine;
 
 impl Formatter for OneLine {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
