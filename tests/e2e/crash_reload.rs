@@ -28,10 +28,6 @@ const REMOVE_MARKER: &str = "document.getElementById('marker').remove()";
 /// The color of the bar: blue, green, red.
 const MARKER: [u8; 3] = [0xff, 0, 0xff];
 
-/// Says whether the page can be fetched.
-const FETCH_PAGE: &str = "const done = arguments[arguments.length - 1]; \
-    fetch(location.href, { signal: AbortSignal.timeout(5000) }).then(() => done(true), () => done(false))";
-
 /// Captures the screen once it shows the current page: the page can be ahead of its image. The bar
 /// appears and disappears on the screen after everything that the page had before.
 async fn capture_page(window: &Window<'_>, screen: &Screen) -> ScreenCapture {
@@ -73,11 +69,6 @@ async fn crashed_page_reloads_with_its_store() {
     let page = capture_page(&window, &screen).await;
 
     Process::find(NETWORK, &desktop).kill();
-    // The palette is loaded when it is first opened, and the dead process can still be asked for it.
-    wait_until_async("another network process", async || {
-        window.run_async_script(FETCH_PAGE, &[]).await == true
-    })
-    .await;
     open_palette(&desktop, &screen, &page).await;
     Process::find(PAGE, &desktop).kill();
     wait_for_reload(&screen, &page).await;

@@ -1,5 +1,5 @@
 //! Files as shops, spreadsheets and databases write them: `tests/fixtures/files` has one of each
-//! kind, and `verdicts.json` what becomes of each row.
+//! kind, and `verdicts.json` says what happens to each row.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -18,6 +18,7 @@ mod record;
 mod rejected_rows;
 mod rows;
 mod run;
+mod secret_headings;
 mod state;
 mod view;
 mod vocabulary;

@@ -1,6 +1,7 @@
 //! The columns of an import, guessed by their headings and chosen by staff.
 
 use super::presets::Preset;
+use super::secret_headings;
 use super::vocabulary::{self, Role};
 use crate::Error;
 use crate::view::ImportColumns;
@@ -73,7 +74,7 @@ impl ImportColumns {
             if taken.contains(&column) {
                 return Err(Error::input(field, "This column is chosen for something else."));
             }
-            if field != "password" && vocabulary::is_secret(heading) {
+            if field != "password" && secret_headings::is_secret(heading) {
                 return Err(Error::input(field, "This column has passwords."));
             }
             taken.push(column);

@@ -11,6 +11,7 @@ use super::file_kind::{self, FileKind};
 use super::headings;
 use super::presets::{self, Preset};
 use super::record::Record;
+use super::secret_headings;
 use super::vocabulary;
 use super::workbook;
 use crate::Error;
@@ -138,14 +139,14 @@ impl File {
     /// Whether a column has passwords by its heading.
     pub(super) fn is_secret(&self, column: u32) -> bool {
         let heading = self.normalized.get(column as usize);
-        heading.is_some_and(|heading| vocabulary::is_secret(heading))
+        heading.is_some_and(|heading| secret_headings::is_secret(heading))
     }
 
     /// Whether any column has passwords by its heading.
     pub(super) fn has_secrets(&self) -> bool {
         self.normalized
             .iter()
-            .any(|heading| vocabulary::is_secret(heading))
+            .any(|heading| secret_headings::is_secret(heading))
     }
 
     /// The bytes of a row of a text file, without its last line end.

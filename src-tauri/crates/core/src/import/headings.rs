@@ -2,6 +2,7 @@
 
 use super::cells;
 use super::record::Record;
+use super::secret_headings;
 use super::vocabulary::{self, Role};
 
 /// How many rows are searched for headings.
@@ -78,7 +79,7 @@ fn is_displayable(cell: &str, is_among_known: bool) -> bool {
             |letter: char| letter.is_alphabetic() || letter.is_whitespace() || "_-./()*:'’&".contains(letter);
         cell.chars().any(char::is_alphabetic) && cell.chars().all(is_usual)
     };
-    let is_harmless = || vocabulary::is_harmless(&vocabulary::normalize(cell));
+    let is_harmless = || secret_headings::is_harmless(&vocabulary::normalize(cell));
     role(cell).is_some() || is_among_known && (is_plain() || is_harmless())
 }
 

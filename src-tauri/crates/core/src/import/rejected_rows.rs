@@ -17,8 +17,8 @@ use super::encoding::Decoded;
 use super::file::{File, Source};
 use super::record::Record;
 use super::rows::Verdict;
+use super::secret_headings;
 use super::state::Import;
-use super::vocabulary;
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::files::{self, NewFile};
@@ -214,8 +214,8 @@ impl Rejects<'_> {
     }
 }
 
-/// Which columns may have passwords: by their heading, by the choice of staff, or because nobody
-/// knows what is in them and they have values like passwords.
+/// Which columns may have passwords: by their heading, by the choice of staff, or because it is
+/// unknown what they have and a value could be a password.
 fn withheld(file: &File, columns: &Chosen) -> Vec<bool> {
     let known = [
         Some(columns.name),
@@ -228,7 +228,7 @@ fn withheld(file: &File, columns: &Chosen) -> Vec<bool> {
             return true;
         }
         let is_known =
-            file.preset.is_some() || known.contains(&Some(column)) || vocabulary::is_harmless(heading);
+            file.preset.is_some() || known.contains(&Some(column)) || secret_headings::is_harmless(heading);
         !is_known && file.rows().any(|row| cells::could_be_password(row.get(column)))
     };
     (0..).zip(&file.normalized).map(may_have_passwords).collect()
