@@ -202,9 +202,13 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
     window.wait_for_heading("Orders").await;
     window.press("Export…").await;
     window.choose("All orders").await;
+    window.choose("Excel (.xlsx)").await;
     window.press("Export").await;
     window.wait_for_text("rows, written to").await;
-    output_file(desktop.home(), "shopside-orders-");
+    let workbook = output_file(desktop.home(), "shopside-orders-");
+    assert_eq!(workbook.extension().unwrap(), "xlsx");
+    // A workbook is a ZIP archive.
+    assert!(fs::read(workbook).unwrap().starts_with(b"PK"));
     window.close().await;
 
     // No other file than the imported one holds its passwords.
