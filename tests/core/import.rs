@@ -238,22 +238,12 @@ async fn sign_in_only_or_locked_app_imports_nothing() {
         .await
         .unwrap()
         .id;
-    let refused = problem(
-        setup
-            .app
-            .open_import(&store, import_file(&new_customers(1)))
-            .await,
-    );
+    let refused = problem(setup.app.open_import(&store, import_file(new_customers(1))).await);
     assert_eq!(refused.code, Code::Connection);
 
     let store = connect(&setup).await;
     setup.app.lock(shopside_core::view::LockReason::Asked).await;
-    let refused = problem(
-        setup
-            .app
-            .open_import(&store, import_file(&new_customers(1)))
-            .await,
-    );
+    let refused = problem(setup.app.open_import(&store, import_file(new_customers(1))).await);
     assert_eq!(refused.code, Code::Locked);
 }
 
@@ -263,12 +253,7 @@ async fn unwritable_audit_log_blocks_import() {
     let store = connect(&setup).await;
     setup.restart_without_audit_log(&store).await;
 
-    let refused = problem(
-        setup
-            .app
-            .open_import(&store, import_file(&new_customers(3)))
-            .await,
-    );
+    let refused = problem(setup.app.open_import(&store, import_file(new_customers(3))).await);
 
     assert_eq!(refused.code, Code::AuditLogFailed);
 }

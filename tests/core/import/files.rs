@@ -196,7 +196,7 @@ async fn rejected_rows_are_the_bytes_of_the_file_and_import_again() {
             .await
             .unwrap();
 
-        assert_eq!(saved.count as usize, rows.len(), "{name}");
+        assert_eq!(saved.count, rows.len() as u64, "{name}");
         let (written, original) = (fs::read(&saved.path).unwrap(), read(name));
         for line in lines(&original).filter(|_| !name.starts_with("utf16")) {
             assert!(contains(&written, line), "{name}: {line:?}");

@@ -46,7 +46,7 @@ async fn killed_import_resumes_without_duplicates() {
     assert_eq!(count_customers(&setup, &store, "@import.test").await, 60);
     let other = setup
         .app
-        .open_import(&store, import_file(&new_customers(61)))
+        .open_import(&store, import_file(new_customers(61)))
         .await
         .unwrap();
     assert_eq!((other.created_before, other.in_doubt), (0, 0), "another file");

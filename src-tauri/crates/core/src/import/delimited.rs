@@ -205,7 +205,7 @@ impl Score {
         let rows = rows.iter().filter(|row| row.flaw.is_none() && row.count() > 1);
         let count_alike = |cells: usize| rows.clone().filter(|row| row.count() == cells).count();
         let has_email = |row: &&Record| row.cells().any(is_alone_email);
-        let counts = rows.clone().map(|row| row.count());
+        let counts = rows.clone().map(Record::count);
         let (alike, cells) = counts
             .map(|cells| (count_alike(cells), cells))
             .max()

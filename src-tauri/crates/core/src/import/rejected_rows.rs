@@ -161,7 +161,7 @@ impl Rejects<'_> {
         to.write_all(&encode(encoding, &format!("{added}{separator}")))?;
         match self.file.headings() {
             Some(row) if !self.has_unsafe_titles() => {
-                to.write_all(without_line_end(self.file.bytes(row), encoding))?
+                to.write_all(without_line_end(self.file.bytes(row), encoding))?;
             }
             _ => {
                 let headings: Vec<String> = self.headings().collect();

@@ -1,4 +1,4 @@
-//! Workbooks: Excel (`.xlsx`, `.xls`) and OpenDocument (`.ods`), read with `calamine`.
+//! Workbooks: Excel (`.xlsx`, `.xls`) and `OpenDocument` (`.ods`), read with `calamine`.
 
 use std::io::Cursor;
 
