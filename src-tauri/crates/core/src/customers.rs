@@ -104,7 +104,7 @@ impl Customers {
 /// Shows an error of the store next to the field that it names.
 fn at_its_field(error: Error) -> Error {
     match error {
-        Error::Store(error) => field_error(error, change::FORM),
+        Error::Store(error) => field_error(error, field_errors::CUSTOMER),
         error => error,
     }
 }

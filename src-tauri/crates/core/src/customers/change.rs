@@ -4,32 +4,13 @@ use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, CustomerPatch};
 
 use super::Customers;
-use super::field_errors::{Field, field_error};
+use super::field_errors::{CUSTOMER, field_error};
 use super::{valid_name, valid_reference};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
 use crate::{Error, email, view_of};
-
-/// The fields of a customer in forms.
-pub(super) const FORM: &[Field] = &[
-    Field {
-        api: "name",
-        form: "name",
-        words: "the name",
-    },
-    Field {
-        api: "email",
-        form: "email",
-        words: "the e-mail address",
-    },
-    Field {
-        api: "external_ref",
-        form: "externalRef",
-        words: "the external reference",
-    },
-];
 
 impl Customers {
     /// Changes a customer.
@@ -77,7 +58,7 @@ impl Customers {
         let changed = customers
             .update(&id, &patch)
             .await
-            .map_err(|error| field_error(error, FORM));
+            .map_err(|error| field_error(error, CUSTOMER));
         match self
             .audit
             .conclude(&event, changed, "The customer was changed")
@@ -129,7 +110,8 @@ fn patch(was: &CustomerFields, becomes: &CustomerFields) -> Result<CustomerPatch
 /// Returns the API's names of the fields in a patch.
 fn sent_fields(patch: &CustomerPatch) -> Vec<&'static str> {
     let sent = [&patch.name, &patch.email, &patch.external_ref];
-    FORM.iter()
+    CUSTOMER
+        .iter()
         .zip(sent)
         .filter(|(_, sent)| sent.is_some())
         .map(|(field, _)| field.api)

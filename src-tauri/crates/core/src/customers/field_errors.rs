@@ -15,6 +15,25 @@ pub(super) struct Field {
     pub(super) words: &'static str,
 }
 
+/// The fields of a customer in forms.
+pub(super) const CUSTOMER: &[Field] = &[
+    Field {
+        api: "name",
+        form: "name",
+        words: "the name",
+    },
+    Field {
+        api: "email",
+        form: "email",
+        words: "the e-mail address",
+    },
+    Field {
+        api: "external_ref",
+        form: "externalRef",
+        words: "the external reference",
+    },
+];
+
 impl Field {
     /// Whether an error names this field, as in `first_name is required`, `data.first_name` or
     /// `field 'FirstName'`.

@@ -21,12 +21,10 @@ use super::file::File;
 use super::history::ImportHistory;
 use super::rows::{Row, Verdict};
 use super::run::{RowTask, Run};
-use super::view;
 use crate::Error;
 use crate::lifecycle::Task;
 use crate::view::{
-    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, ImportView,
-    Problem, RowState,
+    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, Problem, RowState,
 };
 
 /// An import of one file into one store.
@@ -109,14 +107,6 @@ impl Import {
 
     pub(super) fn progress(&self) -> watch::Receiver<ImportProgress> {
         self.progress.subscribe()
-    }
-
-    pub(super) fn view(&self) -> ImportView {
-        let state = self.state();
-        let (columns, progress) = (state.columns, state.progress());
-        let file = Arc::clone(&state.file);
-        drop(state);
-        view::import(self, &file, columns, progress)
     }
 
     /// The file, as it was last read.
@@ -341,7 +331,7 @@ impl State {
         }
     }
 
-    fn progress(&self) -> ImportProgress {
+    pub(super) fn progress(&self) -> ImportProgress {
         let (stage, run) = match &self.stage {
             Stage::Opened => (ImportStage::Opened, None),
             Stage::Checking(run) => (ImportStage::Checking, Some(run)),

@@ -1,5 +1,7 @@
 //! View models of an import. No cell is in them that could be a password.
 
+use std::sync::Arc;
+
 use super::cells;
 use super::columns::Chosen;
 use super::encoding::ENCODINGS;
@@ -8,9 +10,7 @@ use super::headings;
 use super::record::Record;
 use super::rows;
 use super::state::Import;
-use crate::view::{
-    ImportColumnView, ImportColumns, ImportFirstRow, ImportProgress, ImportReading, ImportRowView, ImportView,
-};
+use crate::view::{ImportColumnView, ImportFirstRow, ImportReading, ImportRowView, ImportView};
 
 /// How many rows staff can choose the headings from.
 const FIRST_ROWS: usize = 12;
@@ -19,31 +19,31 @@ const PREVIEW: usize = 5;
 /// How many cells of a row are described.
 const FIRST_CELLS: usize = 12;
 
-pub(super) fn import(
-    import: &Import,
-    file: &File,
-    columns: ImportColumns,
-    progress: ImportProgress,
-) -> ImportView {
-    let (encodings, sheets) = match &file.source {
-        Source::Text { decoded, .. } => (encodings(decoded.encoding.name()), Vec::new()),
-        Source::Workbook { sheets, .. } => (Vec::new(), sheets.clone()),
-    };
-    ImportView {
-        id: import.id.clone(),
-        file_name: import.file_name.clone(),
-        file_columns: file_columns(file),
-        rows: count(file.rows().count()),
-        reading: reading(file),
-        has_certain_headings: file.has_certain_headings,
-        first_rows: file.first_rows().take(FIRST_ROWS).map(first_row).collect(),
-        encodings,
-        sheets,
-        shop: file.preset.map(|preset| preset.name.to_owned()),
-        columns,
-        created_before: count(import.history.created.len()),
-        in_doubt: count(import.history.in_doubt.len()),
-        progress,
+impl Import {
+    pub(super) fn view(&self) -> ImportView {
+        let state = self.state();
+        let (file, columns, progress) = (Arc::clone(&state.file), state.columns, state.progress());
+        drop(state);
+        let (encodings, sheets) = match &file.source {
+            Source::Text { decoded, .. } => (encodings(decoded.encoding.name()), Vec::new()),
+            Source::Workbook { sheets, .. } => (Vec::new(), sheets.clone()),
+        };
+        ImportView {
+            id: self.id.clone(),
+            file_name: self.file_name.clone(),
+            file_columns: file_columns(&file),
+            rows: count(file.rows().count()),
+            reading: reading(&file),
+            has_certain_headings: file.has_certain_headings,
+            first_rows: file.first_rows().take(FIRST_ROWS).map(first_row).collect(),
+            encodings,
+            sheets,
+            shop: file.preset.map(|preset| preset.name.to_owned()),
+            columns,
+            created_before: count(self.history.created.len()),
+            in_doubt: count(self.history.in_doubt.len()),
+            progress,
+        }
     }
 }
 
