@@ -19,6 +19,11 @@ pub(crate) fn import_finished<R: Runtime>(app: &AppHandle<R>) {
     notify_unless_focused(app, "Import finished", "Each row of the file has been tried.");
 }
 
+/// Reports a finished export.
+pub(crate) fn export_finished<R: Runtime>(app: &AppHandle<R>) {
+    notify_unless_focused(app, "Export finished", "The file is in your downloads.");
+}
+
 fn notify_unless_focused<R: Runtime>(app: &AppHandle<R>, title: &'static str, text: &'static str) {
     let windows = app.webview_windows();
     if windows

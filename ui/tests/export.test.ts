@@ -29,3 +29,23 @@ test("export has the chosen format and CSV options", async () => {
     { format: "xlsx" },
   ]);
 });
+
+test("export that ends while the app is locked is reported after it", async () => {
+  let finish: (value: unknown) => void = () => undefined;
+  const backend = new Backend()
+    .on("exports|customers", () => new Promise((resolve) => (finish = resolve)))
+    .on("settings|unlock", () => null);
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await screen.findByText(/goes on while you are away/);
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await screen.findByText("Writing the file");
+
+  await backend.emitLocked("idle");
+  await screen.findByRole("heading", { name: "Locked" });
+  finish({ path: "/home/ann/Downloads/customers.csv", count: 1234 });
+  await user.click(screen.getByRole("button", { name: "Unlock" }));
+
+  await screen.findByText(/1,234 rows, written to \/home\/ann\/Downloads\/customers.csv/);
+  expect(backend.argsOf("exports|stop")).toEqual([]);
+});

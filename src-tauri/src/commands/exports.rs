@@ -6,6 +6,7 @@ use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
+use crate::notifications;
 use crate::respond::{CommandResult, downloads_folder, respond, traced};
 
 /// The commands of this area.
@@ -26,11 +27,15 @@ async fn customers<R: Runtime>(
     // Sending fails only if the page is gone.
     let report_progress = |progress| drop(news.send(progress));
     let folder = downloads_folder(&app)?;
-    traced(
+    let exported = traced(
         "exports|customers",
         core.export_customers(&connection, &folder, &wanted, report_progress),
     )
-    .await
+    .await;
+    if exported.is_ok() {
+        notifications::export_finished(&app);
+    }
+    exported
 }
 
 #[tauri::command]
@@ -43,11 +48,15 @@ async fn orders<R: Runtime>(
 ) -> CommandResult<ExportedView> {
     let report_progress = |progress| drop(news.send(progress));
     let folder = downloads_folder(&app)?;
-    traced(
+    let exported = traced(
         "exports|orders",
         core.export_orders(&connection, &folder, &wanted, report_progress),
     )
-    .await
+    .await;
+    if exported.is_ok() {
+        notifications::export_finished(&app);
+    }
+    exported
 }
 
 #[tauri::command]
