@@ -116,7 +116,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.type_into("Name", "Ron the Second").await;
     window.type_into("E-mail", "ron at swanson").await;
     window.press("Create customer").await;
-    window.wait_for_text("This is not an e-mail address").await;
+    window.wait_for_text("must be a valid email address").await;
     window.type_into("E-mail", "Ron@Swanson.com").await;
     window.press("Create customer").await;
     window

@@ -72,7 +72,8 @@ pub(super) fn problem(error: &Error) -> Problem {
 }
 
 fn refused(refusal: &ApiError) -> Problem {
-    let detail = refusal.message();
+    let message = refusal.message();
+    let detail = message.trim_end_matches('.');
     match refusal.status {
         401 => Problem::new(
             Code::BadCredentials,
