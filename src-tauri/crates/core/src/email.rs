@@ -62,7 +62,7 @@ pub(crate) fn warning(address: &str) -> Option<String> {
     if is_well_formed(&address) {
         mixed_alphabets(&address)
     } else {
-        Some("This doesn’t look like an e-mail address. The store decides whether to take it.".to_owned())
+        Some("This doesn’t look like an e-mail address. The store decides.".to_owned())
     }
 }
 
@@ -76,7 +76,7 @@ fn mixed_alphabets(address: &str) -> Option<String> {
     let part = [local].into_iter().chain(domain.split('.')).find(is_mixed)?;
     let strange = part.chars().find(|letter| !letter.is_ascii())?;
     Some(format!(
-        "This address mixes alphabets: “{strange}” is U+{:04X}. Check that it is the right address.",
+        "It mixes alphabets: “{strange}” is U+{:04X}. Check the address.",
         u32::from(strange)
     ))
 }
