@@ -52,17 +52,13 @@ pub(super) fn damage(text: &str) -> Option<&'static str> {
 
 /// Whether a spreadsheet has shortened a number, as in `4.91761E+12`.
 fn is_scientific(text: &str) -> bool {
-    let Some((number, exponent)) = text.to_ascii_uppercase().split_once("E+").map(owned) else {
+    let Some((number, exponent)) = text.split_once("E+").or_else(|| text.split_once("e+")) else {
         return false;
     };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = number.trim_start_matches('-');
     let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, "0"));
-    digits(whole) && digits(fraction) && digits(&exponent)
-}
-
-fn owned((one, other): (&str, &str)) -> (String, String) {
-    (one.to_owned(), other.to_owned())
+    digits(whole) && digits(fraction) && digits(exponent)
 }
 
 fn is_error_value(text: &str) -> bool {
@@ -79,25 +75,10 @@ fn is_error_value(text: &str) -> bool {
     NOT_AVAILABLE.contains(&text) || word.is_some_and(is_word)
 }
 
-/// A value in a column of passwords that is not a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OddPassword {
-    /// A hash, as a shop keeps it.
-    Hash,
-    /// Characters that stand in the place of a password.
-    Mask,
-}
-
-/// Recognizes hashes and masks.
-pub(super) fn odd_password(text: &str) -> Option<OddPassword> {
+/// Whether a value in a column of passwords is none: a hash, as a shop keeps it, or a mask.
+pub(super) fn is_odd_password(text: &str) -> bool {
     let text = text.trim();
-    if is_mask(text) {
-        Some(OddPassword::Mask)
-    } else if is_hash(text) {
-        Some(OddPassword::Hash)
-    } else {
-        None
-    }
+    is_mask(text) || is_hash(text)
 }
 
 fn is_mask(text: &str) -> bool {
@@ -236,10 +217,10 @@ mod tests {
             "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b",
             "qUqP5cyxm6YcTAhz05Hph5gvu9M=",
         ] {
-            assert_eq!(odd_password(text), Some(OddPassword::Hash), "{text}");
+            assert!(is_hash(text) && is_odd_password(text), "{text}");
         }
         for text in ["********", "•••••", "...", "xxxxxxxx", "[hidden]"] {
-            assert_eq!(odd_password(text), Some(OddPassword::Mask), "{text}");
+            assert!(is_mask(text) && is_odd_password(text), "{text}");
         }
         for text in [
             "",
@@ -254,7 +235,7 @@ mod tests {
             "swordfish:pond",
             "Aa1!Aa1!Aa1!Aa1!Aa1!Aa1!Aa1!",
         ] {
-            assert_eq!(odd_password(text), None, "{text}");
+            assert!(!is_odd_password(text), "{text}");
         }
     }
 

@@ -7,10 +7,6 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use secrecy::{ExposeSecret, SecretString};
 
-/// How many invalid sequences a file in UTF-8 may have per valid one. A file in an older encoding
-/// has hardly any that are valid.
-const INVALID_PER_VALID: usize = 1;
-
 /// The names of the encodings that staff can choose: each that shops and spreadsheets write.
 pub(crate) const ENCODINGS: [&str; 14] = [
     "UTF-8",
@@ -134,14 +130,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether a file is in UTF-8, possibly with a few invalid bytes.
+/// Whether a file is in UTF-8, possibly with a few invalid bytes. A file in an older encoding has
+/// hardly any sequences that are valid.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    invalid == 0 || invalid <= valid.saturating_mul(INVALID_PER_VALID) && valid > 0
+    invalid <= valid
 }
 
 /// Splits a file after each CR, LF or CRLF. No encoding uses these bytes in other characters.

@@ -169,7 +169,7 @@ fn customer(record: &Record, columns: &Chosen) -> NewCustomer {
         .password
         .map(|column| record.get(column))
         .filter(|password| !password.is_empty())
-        .filter(|password| columns.uses_odd_passwords || cells::odd_password(password).is_none())
+        .filter(|password| columns.uses_odd_passwords || !cells::is_odd_password(password))
         .map(SecretString::from);
     new.external_ref = columns
         .external_ref
@@ -227,14 +227,16 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
         return Verdict::new(RowState::Doubtful).at("email").because(why);
     }
     let create = Verdict::new(RowState::Create);
-    match columns
+    let password = columns
         .password
-        .and_then(|column| cells::odd_password(record.get(column)))
-    {
-        Some(_) if !columns.uses_odd_passwords => create
+        .map(|column| record.get(column))
+        .unwrap_or_default();
+    if !columns.uses_odd_passwords && cells::is_odd_password(password) {
+        create
             .at("password")
-            .because("Without its password: it is a hash or a mask."),
-        _ => create,
+            .because("Without its password: it is a hash or a mask.")
+    } else {
+        create
     }
 }
 

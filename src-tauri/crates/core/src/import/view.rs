@@ -86,7 +86,7 @@ fn file_columns(file: &File) -> Vec<ImportColumnView> {
             title: title.clone(),
             is_secret: file.is_secret(column),
             filled: count(cells.clone().count()),
-            odd_passwords: count(cells.filter(|cell| cells::odd_password(cell).is_some()).count()),
+            odd_passwords: count(cells.filter(|cell| cells::is_odd_password(cell)).count()),
         }
     };
     (0..).zip(&file.titles).map(view).collect()
