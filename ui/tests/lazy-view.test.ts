@@ -1,11 +1,11 @@
 import { render, screen } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import type { Component, ComponentProps } from "svelte";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import Badge from "../src/components/Badge.svelte";
 import Lazy from "../src/components/Lazy.svelte";
-import { LazyView } from "../src/lib/lazy-view.svelte";
+import { LazyView, PATIENCE } from "../src/lib/lazy-view.svelte";
 
 /** A view that fails to load `failures` times and counts its attempts. */
 class CountingView extends LazyView<ComponentProps<typeof Badge>> {
@@ -20,6 +20,11 @@ class CountingView extends LazyView<ComponentProps<typeof Badge>> {
     this.attempts = 0;
   }
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const shown = (props: Record<string, unknown>) =>
   render(Lazy as unknown as Component<Record<string, unknown>>, { word: "paid", ...props });
@@ -53,4 +58,22 @@ test("view that fails to load can be retried", async () => {
   expect(view.attempts).toBe(1);
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByText("Paid");
+});
+
+test("page can be reloaded while a view is stuck", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  let finish: (view: { default: typeof Badge }) => void = () => undefined;
+  shown({ view: new LazyView(() => new Promise((resolve) => (finish = resolve))), over: true });
+  await vi.advanceTimersByTimeAsync(PATIENCE - 1);
+  expect(screen.queryByRole("alert")).toBeNull();
+  await vi.advanceTimersByTimeAsync(1);
+  screen.getByText("This part of Shopside is not loading.");
+  screen.getByRole("button", { name: "Try again" }).click();
+  expect(reload).toHaveBeenCalledOnce();
+
+  finish({ default: Badge });
+  await screen.findByText("Paid");
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -2,7 +2,20 @@
 
 import type { Component } from "svelte";
 
+import type { Problem } from "../bindings";
 import { AsyncState } from "./async-state.svelte";
+
+/** How long a view may load before the user is offered to reload the page, in milliseconds. */
+export const PATIENCE = 10_000;
+
+/** WebKit never ends a load that started just as its network process crashed. */
+const STUCK: Problem = {
+  code: "internal",
+  message: "This part of Shopside is not loading.",
+  advice: "Try again to reload the page. Nothing that was saved is lost.",
+  field: null,
+  requestId: null,
+};
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Svelte's Component
 export class LazyView<Props extends Record<string, any>> extends AsyncState<Component<Props>> {
@@ -22,6 +35,15 @@ export class LazyView<Props extends Record<string, any>> extends AsyncState<Comp
 
   /** Loads the view, unless it is loaded or pending. */
   async load() {
-    if (this.value === null && !this.pending) await this.run(async () => (await this.#import()).default);
+    if (this.value !== null || this.pending) return;
+    const timer = setTimeout(() => (this.problem = STUCK), PATIENCE);
+    await this.run(async () => (await this.#import()).default);
+    clearTimeout(timer);
+  }
+
+  /** Loads the view after a problem. A load that is stuck is stuck until the page is reloaded. */
+  retry() {
+    if (this.pending) location.reload();
+    else void this.load();
   }
 }
