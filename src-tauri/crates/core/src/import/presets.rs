@@ -54,6 +54,7 @@ const PRESETS: [Preset; 8] = [
         name: "PrestaShop",
         signatures: &[
             &["id", "socialtitle", "firstname", "lastname", "emailaddress"],
+            &["id", "title", "lastname", "firstname", "emailaddress", "enabled"],
             &[
                 "customerid",
                 "active01",
