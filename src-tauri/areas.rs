@@ -103,6 +103,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "lock",
         "ready",
         "status",
+        "time_zones",
         "unlock",
     ]),
     ("updates", &[

@@ -235,6 +235,26 @@ async fn audit_log_days_are_of_the_zone_in_the_settings() {
 }
 
 #[tokio::test]
+async fn saved_old_name_of_a_zone_is_shown_as_the_current_one() {
+    let (mut setup, _store, connection) = tokyo().await;
+    set_zone(&setup, &connection, ZoneChoice::Store, Some("Europe/London")).await;
+
+    let mut before = "Europe/London";
+    for (saved, current) in [
+        ("Europe/Kiev", "Europe/Kyiv"),
+        ("US/Pacific", "America/Los_Angeles"),
+    ] {
+        setup.preferences.edit(before, saved);
+        before = saved;
+        setup.restart();
+        assert_eq!(
+            setup.app.connections()[0].rules.time_zone.as_deref(),
+            Some(current)
+        );
+    }
+}
+
+#[tokio::test]
 async fn unknown_zone_is_refused_and_one_in_a_file_ignored() {
     let (mut setup, store, connection) = tokyo().await;
     let unknown = Rules {

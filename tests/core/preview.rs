@@ -296,8 +296,11 @@ async fn store_time_zone_is_saved_and_malformed_one_refused() {
         );
     }
     let argentina = zone("America/Argentina/ComodRivadavia");
-    setup.app.change_rules(&store, argentina.clone()).await.unwrap();
+    let changed = setup.app.change_rules(&store, argentina).await.unwrap();
 
+    // Its name today.
+    let catamarca = zone("America/Argentina/Catamarca");
+    assert_eq!(changed.rules, catamarca);
     setup.restart();
-    assert_eq!(setup.app.connections()[0].rules, argentina);
+    assert_eq!(setup.app.connections()[0].rules, catamarca);
 }

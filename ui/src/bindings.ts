@@ -154,6 +154,16 @@ managed: ManagedView,
  */
 localTimeZone: string | null, };
 
+export type TimeZoneView = { 
+/**
+ * Its current name, such as `Europe/Kyiv`.
+ */
+name: string, 
+/**
+ * Its old names, such as `Europe/Kiev`.
+ */
+otherNames: Array<string>, };
+
 export type ConnectionKind = "full" | "sign_in_only" | "sandbox";
 
 export type SecretKept = "keyring" | "session" | "not_needed" | "missing";

@@ -22,6 +22,7 @@ import type {
   StatusView,
   StoreOrderRowView,
   StoreOrderView,
+  TimeZoneView,
   UnlinkedOrdersView,
   UpdateView,
   WaitView,
@@ -109,6 +110,18 @@ export const entry: EntryView = {
   durationMs: null,
   items: null,
 };
+
+/** Some time zones, with their old names. */
+export const timeZones: TimeZoneView[] = [
+  { name: "America/Argentina/Buenos_Aires", otherNames: ["America/Buenos_Aires"] },
+  { name: "America/New_York", otherNames: ["US/Eastern"] },
+  { name: "America/Sao_Paulo", otherNames: ["Brazil/East"] },
+  { name: "Asia/Kolkata", otherNames: ["Asia/Calcutta"] },
+  { name: "Europe/Kyiv", otherNames: ["Europe/Kiev", "Europe/Uzhgorod", "Europe/Zaporozhye"] },
+  { name: "Europe/London", otherNames: ["GB", "GB-Eire"] },
+  { name: "Pacific/Kanton", otherNames: ["Pacific/Enderbury"] },
+  { name: "UTC", otherNames: ["Etc/UTC", "Zulu"] },
+];
 
 /** Ron can be impersonated in every way. */
 export const ways: AccessModesView = { customer: ron, preview: null, signIn: null, newPassword: null };
@@ -267,6 +280,7 @@ export class Backend {
   };
   #handlers = new Map<string, Handler>([
     ["settings|status", () => this.status],
+    ["settings|time_zones", () => timeZones],
     ["settings|ready", () => null],
     ["settings|enable_menu_items", () => null],
     ["settings|active", () => null],

@@ -3,7 +3,7 @@
 use std::io;
 
 use shopside_core::App;
-use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView};
+use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView, TimeZoneView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
@@ -22,6 +22,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("settings")
         .invoke_handler(tauri::generate_handler![
             status,
+            time_zones,
             ready,
             enable_menu_items,
             change,
@@ -51,6 +52,11 @@ async fn status(core: State<'_, App>, notices: State<'_, StartupNotices>) -> Com
         })
     })
     .await
+}
+
+#[tauri::command]
+async fn time_zones(core: State<'_, App>) -> CommandResult<Vec<TimeZoneView>> {
+    respond("settings|time_zones", async { Ok(core.time_zones()) }).await
 }
 
 #[tauri::command]

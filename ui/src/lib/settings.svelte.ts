@@ -1,6 +1,6 @@
 // The settings of the app, its version, and its updates.
 
-import type { ManagedView, SettingsView, UpdateView } from "../bindings";
+import type { ManagedView, SettingsView, TimeZoneView, UpdateView } from "../bindings";
 import * as ipc from "../ipc";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
@@ -15,6 +15,8 @@ class Settings {
   account = $state("");
   /** The name of this computer's time zone, if it has one. */
   localTimeZone = $state<string | null>(null);
+  /** All time zones. */
+  timeZones = $state.raw<TimeZoneView[]>([]);
   values = $state.raw<SettingsView>({
     operator: "",
     sessionMinutes: 15,

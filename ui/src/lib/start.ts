@@ -21,12 +21,13 @@ export async function start(): Promise<ImpersonationView | null> {
     onLocked((reason) => lock.locked(reason)),
   ]);
   void overlay.pollAuditLog();
-  const status = await ipc.settings.status();
+  const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
   settings.version = status.version;
   settings.values = status.settings;
   settings.account = status.account;
   settings.managed = status.managed;
   settings.localTimeZone = status.localTimeZone;
+  settings.timeZones = timeZones;
   stores.all = status.connections;
   stores.last = status.impersonation?.connection ?? status.lastConnection;
   lock.reason = status.locked;

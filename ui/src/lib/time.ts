@@ -1,7 +1,7 @@
 // Formats timestamps: UTC in, the chosen time zone out. The backend computes where days begin and
 // end.
 
-import type { ZoneChoice } from "../bindings";
+import type { TimeZoneView, ZoneChoice } from "../bindings";
 import { memoize, userLocale } from "./locale";
 import { settings } from "./settings.svelte";
 import { stores } from "./stores.svelte";
@@ -15,12 +15,25 @@ export function timeZone(): string | undefined {
 export function resolveTimeZone(choice: ZoneChoice): string | undefined {
   if (choice === "utc") return "UTC";
   const name = (choice === "store" && stores.current?.rules.timeZone) || settings.localTimeZone;
-  return name && isTimeZone(name) ? name : undefined;
+  return name && webViewName(name) ? name : undefined;
 }
 
-/** The names of all time zones. */
-export function timeZones(): string[] {
-  return Intl.supportedValuesOf("timeZone");
+/** The time zones that the web view can format times in, by name. */
+export function timeZones(): TimeZoneView[] {
+  // Which names it lists depends on its age: Europe/Kyiv or Europe/Kiev.
+  const listed = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+  return settings.timeZones.filter((zone) => namesOf(zone).some((name) => listed.has(name)));
+}
+
+function namesOf({ name, otherNames }: TimeZoneView): string[] {
+  return [name, ...otherNames];
+}
+
+/** The name by which the web view knows a time zone, which may be an old one; undefined if it knows none. */
+function webViewName(name: string): string | undefined {
+  if (isTimeZone(name)) return name;
+  const all = settings.timeZones.map(namesOf).find((names) => names.includes(name));
+  return all?.find(isTimeZone);
 }
 
 const isTimeZone = memoize((name): boolean => {
@@ -41,7 +54,7 @@ function parse(text: string | null): Date | null {
 /** Formatters by locale and time zone, memoized. */
 function formatters(options: Intl.DateTimeFormatOptions) {
   const byLocale = memoize((locale) =>
-    memoize((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone || undefined })),
+    memoize((zone) => new Intl.DateTimeFormat(locale, { ...options, timeZone: webViewName(zone) })),
   );
   return (locale: string, zone: string | undefined) => byLocale(locale)(zone ?? "");
 }

@@ -37,8 +37,9 @@ use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
 use crate::store_orders::StoreOrders;
+use crate::time_zones;
 use crate::updates::Updates;
-use crate::view::{ManagedView, SettingsView, StoreWaits};
+use crate::view::{ManagedView, SettingsView, StoreWaits, TimeZoneView};
 
 /// How often it is tested whether old entries are due for removal.
 const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
@@ -128,6 +129,11 @@ impl App {
     /// Returns the name of this computer's time zone, such as `Europe/London`, if it has one.
     pub fn local_time_zone(&self) -> Option<String> {
         self.areas.calendar.local_name()
+    }
+
+    /// Returns all time zones by name.
+    pub fn time_zones(&self) -> Vec<TimeZoneView> {
+        time_zones::all()
     }
 
     /// Returns the operator's account on the computer: user and host.

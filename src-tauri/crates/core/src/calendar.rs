@@ -9,6 +9,7 @@ use crate::connections::Stores;
 use crate::days::{self, Days};
 use crate::ports::Clock;
 use crate::settings::Settings;
+use crate::time_zones;
 use crate::view::ZoneChoice;
 
 /// Finds the time zone that applies now.
@@ -48,12 +49,10 @@ impl Calendar {
     pub(crate) fn local_name(&self) -> Option<String> {
         let zone = self.clock.time_zone();
         // An unknown zone behaves like UTC.
-        let name = if zone.is_unknown() {
-            Some("UTC")
-        } else {
-            zone.iana_name()
-        };
-        name.map(str::to_owned)
+        if zone.is_unknown() {
+            return Some("UTC".to_owned());
+        }
+        time_zones::current_name(zone.iana_name()?)
     }
 
     fn store_zone(&self, connection: Option<&str>) -> Option<TimeZone> {

@@ -38,6 +38,7 @@ mod secret_store;
 mod settings;
 mod store_address;
 mod store_orders;
+mod time_zones;
 mod unlinked_orders;
 mod updates;
 pub mod view;

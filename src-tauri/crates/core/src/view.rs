@@ -63,7 +63,8 @@ pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView}
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
-    LockReason, LogLevel, Machine, ManagedView, Notice, SettingsView, StatusView, Theme, ZoneChoice,
+    LockReason, LogLevel, Machine, ManagedView, Notice, SettingsView, StatusView, Theme, TimeZoneView,
+    ZoneChoice,
 };
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
@@ -86,7 +87,7 @@ macro_rules! declarations {
 /// for `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

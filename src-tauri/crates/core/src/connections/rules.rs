@@ -6,14 +6,14 @@ use super::Connections;
 use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditEvent;
-use crate::days;
 use crate::lifecycle::Event;
+use crate::time_zones;
 use crate::view::{AccessMode, ConnectionView, Policy, Rules};
 
 impl Connections {
     /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
     pub(crate) async fn change_rules(&self, connection: &str, rules: Rules) -> Result<ConnectionView, Error> {
-        rules.check()?;
+        let rules = rules.checked()?;
         let _changing = self.changing.lock().await;
         let saved = self.state().find(connection)?.clone();
         let before = self.state().rules_of(&saved);
@@ -77,16 +77,14 @@ impl Policy {
 }
 
 impl Rules {
-    fn check(&self) -> Result<(), Error> {
-        let is_known = |zone| days::zone(zone).is_some();
-        if self.time_zone.as_deref().is_none_or(is_known) {
-            Ok(())
-        } else {
-            Err(Error::input(
-                "timeZone",
-                "Choose a time zone, such as Europe/London.",
-            ))
-        }
+    /// The rules with the current name of their time zone.
+    fn checked(self) -> Result<Self, Error> {
+        let unknown = || Error::input("timeZone", "Choose a time zone, such as Europe/London.");
+        let current = |zone: String| time_zones::current_name(&zone).ok_or_else(unknown);
+        Ok(Self {
+            time_zone: self.time_zone.map(current).transpose()?,
+            ..self
+        })
     }
 }
 

@@ -11,9 +11,9 @@ use super::saved::{self, Saved, SavedSecret};
 use super::store_rules::{StoreKey, StoreRules};
 use crate::Error;
 use crate::clock;
-use crate::days;
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
+use crate::time_zones;
 use crate::view::{ConnectionKind, ConnectionView, ManagedRules, Rules, SecretKept};
 
 /// The saved and the open connections.
@@ -80,8 +80,8 @@ impl State {
     pub(super) fn rules_of(&self, saved: &Saved) -> Rules {
         let store = saved.store_key();
         let mut rules = self.rules.get(&store).cloned().unwrap_or_default();
-        // The file may have been edited by hand.
-        rules.time_zone.take_if(|zone| days::zone(zone).is_none());
+        // The file may have been edited by hand, or have a name that was given up since.
+        rules.time_zone = rules.time_zone.as_deref().and_then(time_zones::current_name);
         match saved.kind {
             ConnectionKind::Sandbox => rules,
             ConnectionKind::Full | ConnectionKind::SignInOnly => {

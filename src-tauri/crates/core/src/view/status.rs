@@ -43,6 +43,16 @@ pub struct StatusView {
     pub local_time_zone: Option<String>,
 }
 
+/// A time zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimeZoneView {
+    /// Its current name, such as `Europe/Kyiv`.
+    pub name: String,
+    /// Its old names, such as `Europe/Kiev`.
+    pub other_names: Vec<String>,
+}
+
 /// What the company's policy fixes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
