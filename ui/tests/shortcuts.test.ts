@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Keyboard, keyLabels } from "../src/lib/shortcuts";
+import { Keyboard, keyLabels, keysOf, SHORTCUTS } from "../src/lib/shortcuts";
 import { Backend, ron, session } from "./backend";
 
 const ann = { ...ron, id: "ann", name: "Ann Perkins", email: "ann@pawnee.test" };
@@ -28,7 +28,10 @@ test.each([
   ["r", { ctrlKey: true }, "refresh"],
   ["l", { ctrlKey: true }, "lock"],
   [".", { ctrlKey: true }, "stop"],
+  ["e", { ctrlKey: true }, "stop"],
   [",", { ctrlKey: true }, "settings"],
+  ["F1", {}, "help"],
+  ["F5", {}, "refresh"],
   ["+", { ctrlKey: true }, "zoomIn"],
   ["+", { ctrlKey: true, shiftKey: true }, "zoomIn"],
   ["=", { ctrlKey: true }, "zoomIn"],
@@ -36,6 +39,33 @@ test.each([
   ["0", { ctrlKey: true }, "resetZoom"],
 ])("%s with %o is %s", (key, modifiers, command) => {
   expect(commandOf(key, modifiers)).toBe(command);
+});
+
+test.each([
+  ["л", "KeyK", { ctrlKey: true }, "commandPalette"],
+  ["о", "KeyJ", {}, "nextRow"],
+  ["λ", "KeyL", { ctrlKey: true }, "lock"],
+  ["ю", "Period", { ctrlKey: true }, "stop"],
+  ["б", "Comma", { ctrlKey: true }, "settings"],
+  ["ק", "KeyE", { ctrlKey: true }, "stop"],
+])("%s at %s of another keyboard with %o is %s", (key, code, modifiers, command) => {
+  expect(commandOf(key, { code, ...modifiers })).toBe(command);
+});
+
+test("Latin keyboard decides by its own characters", () => {
+  // On a Dvorak keyboard this is where a US keyboard has V.
+  expect(commandOf("k", { code: "KeyV", ctrlKey: true })).toBe("commandPalette");
+  // On a German keyboard this is where a US keyboard has the minus sign.
+  expect(commandOf("ß", { code: "Minus", ctrlKey: true })).toBeNull();
+});
+
+test("shortcuts that input methods or desktops take have a second one", () => {
+  const taken = ["Mod+.", "Mod+,", "Mod+;", "Mod+Space", "Alt+ArrowLeft", "Alt+ArrowRight"];
+  const used = SHORTCUTS.flatMap((group) => group.shortcuts).filter(({ keys }) => taken.includes(keys));
+  expect(used.map(({ command }) => command)).toEqual(["settings", "back", "stop"]);
+  for (const { command } of used) {
+    expect(keysOf(command!).filter((keys) => !taken.includes(keys))).not.toEqual([]);
+  }
 });
 
 test.each([
@@ -149,6 +179,27 @@ test("Stop works over dialog, palette does not", async () => {
   await waitFor(() => expect(backend.argsOf("impersonation|stop")).toHaveLength(1));
 });
 
+test("second shortcut stops, and banner, palette and help show it", async () => {
+  const backend = new Backend();
+  backend.status.impersonation = session;
+  const { user } = backend.open();
+  const stop = await screen.findByRole("button", { name: "Stop" });
+  expect([stop.title, stop.getAttribute("aria-keyshortcuts")]).toEqual(["Ctrl . or Ctrl E", "Control+. Control+E"]);
+
+  await user.keyboard("{Control>}k{/Control}");
+  const item = await screen.findByRole("option", { name: /^Stop seeing as customer/ });
+  expect(item.textContent.replaceAll(/\s+/g, " ").trim()).toBe("Stop seeing as customer Ctrl . or Ctrl E");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.keyboard("?");
+  const help = await screen.findByRole("dialog", { name: "Help" });
+  const line = within(help).getByText("Stop seeing the shop as a customer").parentElement;
+  expect(line?.textContent.replaceAll(/\s+/g, " ").trim()).toContain("Ctrl . or Ctrl E");
+
+  await user.keyboard("{Control>}e{/Control}");
+  await waitFor(() => expect(backend.argsOf("impersonation|stop")).toHaveLength(1));
+});
+
 test("help shows shortcuts, diagnostics and licenses", async () => {
   const { user } = new Backend().on("settings|diagnostics", () => "Journal        can be written\n").open();
   await screen.findByRole("button", { name: "Ron Swanson" });
@@ -159,6 +210,8 @@ test("help shows shortcuts, diagnostics and licenses", async () => {
   await within(help).findByText("Journal can be written");
   await user.click(within(help).getByRole("button", { name: "Copy diagnostics" }));
   expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");
+  await user.click(within(help).getByText("If the window stays blank"));
+  within(help).getByText(/^WEBKIT_DISABLE_COMPOSITING_MODE=1 shopside/);
   await user.click(within(help).getByText("Licenses of what is inside"));
   const licenses = await within(help).findByLabelText("Licenses");
   for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."])

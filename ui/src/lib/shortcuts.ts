@@ -1,4 +1,8 @@
 // All keyboard shortcuts, for the keyboard handler and for the help.
+//
+// Input methods take some of them: Ctrl+. opens the emoji of IBus and switches the punctuation of
+// Chinese input, where Ctrl+, does something, too. Some window managers take Alt with arrows. Each
+// of these has a second shortcut.
 
 import type { CommandId } from "./commands";
 
@@ -18,8 +22,11 @@ export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
       { keys: "G C", command: "customers", description: "Customers" },
       { keys: "G O", command: "orders", description: "Orders" },
       { keys: "Mod+,", command: "settings", description: "Settings" },
+      { keys: "G S", command: "settings", description: "Settings" },
       { keys: "Alt+ArrowLeft", command: "back", description: "Back" },
+      { keys: "G B", command: "back", description: "Back" },
       { keys: "?", command: "help", description: "This help" },
+      { keys: "F1", command: "help", description: "This help" },
     ],
   },
   {
@@ -32,12 +39,14 @@ export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
       { keys: "ArrowUp", command: "previousRow", description: "Row before" },
       { keys: "Enter", command: null, description: "Open" },
       { keys: "Mod+R", command: "refresh", description: "Refresh" },
+      { keys: "F5", command: "refresh", description: "Refresh" },
     ],
   },
   {
     title: "Program",
     shortcuts: [
       { keys: "Mod+.", command: "stop", description: "Stop seeing the shop as a customer" },
+      { keys: "Mod+E", command: "stop", description: "Stop seeing the shop as a customer" },
       { keys: "Mod+Plus", command: "zoomIn", description: "Make everything larger" },
       { keys: "Mod+=", command: "zoomIn", description: "Make everything larger" },
       { keys: "Mod+-", command: "zoomOut", description: "Make everything smaller" },
@@ -69,14 +78,15 @@ export function keyLabels(keys: string, mac = isMac): string[] {
   return keys.split(/[+ ]/).map((key) => modifiers[key] ?? KEY_SYMBOLS[key] ?? key);
 }
 
-/** The first shortcut of a command. */
-export function keysOf(command: CommandId): string | null {
-  return ALL.find((shortcut) => shortcut.command === command)?.keys ?? null;
+/** The shortcuts of a command, the usual one first. */
+export function keysOf(command: CommandId): string[] {
+  return ALL.filter((shortcut) => shortcut.command === command).map(({ keys }) => keys);
 }
 
-/** The shortcut in the syntax of `aria-keyshortcuts`. */
-export function ariaKeys(keys: string | null): string | undefined {
-  return keys?.includes("+") ? keys.replace("Mod", isMac ? "Meta" : "Control") : undefined;
+/** The shortcuts of a command in the syntax of `aria-keyshortcuts`, which has no sequences. */
+export function ariaKeys(command: CommandId): string | undefined {
+  const single = keysOf(command).filter((keys) => !keys.includes(" "));
+  return single.map((keys) => keys.replace("Mod", isMac ? "Meta" : "Control")).join(" ") || undefined;
 }
 
 /** Turns key events into commands. */
@@ -102,8 +112,25 @@ function find(keys: string): CommandId | null {
   return ALL.find((shortcut) => shortcut.keys === keys)?.command ?? null;
 }
 
+/** The characters of keys on a US keyboard, other than letters and digits. */
+const US_KEYS: Record<string, string> = {
+  Comma: ",",
+  Period: ".",
+  Slash: "/",
+  Minus: "-",
+  Equal: "=",
+};
+
+/** The key. Where it enters no Latin character, as on a Greek keyboard, that of a US keyboard. */
+function latinKey({ key, code }: KeyboardEvent): string {
+  if (!/^[^\p{ASCII}\p{Script=Latin}]$/u.test(key)) return key;
+  return US_KEYS[code] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? key;
+}
+
 /** The key with its modifiers, as in the table; null for combinations that no shortcut uses. */
-function keysPressed({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string | null {
+function keysPressed(event: KeyboardEvent): string | null {
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  const key = latinKey(event);
   // Shift is needed to enter a character such as “?”, but makes a letter another key.
   const isLetter = /^\p{L}$/u.test(key);
   if (shiftKey && (isLetter || key.length > 1)) return null;
