@@ -1,6 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
+// Tests run in a time zone that none of them chooses, and whose days differ from those of UTC.
+if (process.env.VITEST) process.env.TZ = "Pacific/Chatham";
+
 export default defineConfig({
   plugins: [svelte()],
   // Tests need the browser build of Svelte, not the server build.

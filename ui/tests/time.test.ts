@@ -11,6 +11,11 @@ test("time is formatted in local zone and in UTC", () => {
   expect(formatUtc(moment)).toBe("2024-07-01 23:30:00.000 UTC");
 });
 
+test("tests run in a time zone that none of them chooses", () => {
+  // Chatham is 12 hours and 45 minutes ahead of UTC in July.
+  expect(new Date("2024-07-01T12:00:00Z").getTimezoneOffset()).toBe(-765);
+});
+
 test("missing or malformed time is a dash", () => {
   expect(formatDateTime(null)).toBe("—");
   expect(formatDateTime("yesterday")).toBe("—");
