@@ -117,7 +117,8 @@ async fn session_receipt_lists_who_why_when_and_requests() {
         "Way        preview",
         "Reason     Order 10042 is\u{fffd}missing",
         "(replaced)",
-        "Changed    nothing: of 2 requests none asked for a change",
+        "Changed    nothing: of 3 requests none asked for a change",
+        "GET /v2/currencies 200",
         "orders from 0",
         "GET /v2/orders 200",
     ] {

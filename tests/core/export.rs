@@ -26,7 +26,7 @@ pub(crate) fn customers_matching(search: &str, format: ExportFormat) -> ExportCu
     }
 }
 
-fn orders_matching(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
+pub(crate) fn orders_matching(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
     ExportOrders {
         export: "export-1".into(),
         terms,

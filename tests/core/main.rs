@@ -46,6 +46,7 @@ mod setup;
 mod spellings;
 #[cfg(target_os = "linux")]
 mod spreadsheets;
+mod store_currencies;
 mod store_order;
 mod store_orders;
 mod test_proxy;

@@ -44,6 +44,7 @@ pub(crate) fn pounds(amount: i64) -> MoneyView {
     MoneyView {
         amount,
         currency: "GBP".into(),
+        decimals: Some(2),
     }
 }
 
@@ -115,8 +116,16 @@ fn by_currency<'a>(rows: impl IntoIterator<Item = &'a StoreOrderRowView>) -> Vec
         *sums.entry(total.currency.clone()).or_default() += total.amount;
     }
     let sums = sums.into_iter();
-    sums.map(|(currency, amount)| MoneyView { amount, currency })
-        .collect()
+    sums.map(|(currency, amount)| MoneyView {
+        amount,
+        decimals: Some(match currency.as_str() {
+            "JPY" => 0,
+            "KWD" => 3,
+            _ => 2,
+        }),
+        currency,
+    })
+    .collect()
 }
 
 #[tokio::test]

@@ -92,7 +92,11 @@ checkpointReminder: CheckpointReminder,
 /**
  * How many months entries of the audit log are kept: 12, 24, 36, 84, or 0 for ever.
  */
-auditLogMonths: number, };
+auditLogMonths: number, 
+/**
+ * How the last export was written; `None` before the first one.
+ */
+export: ExportOptions | null, };
 
 export type ManagedView = { 
 /**
@@ -575,6 +579,10 @@ export type CurrencySpendingView = {
  */
 currency: string, 
 /**
+ * How many decimals the currency has in this store; `None` if it is unknown.
+ */
+decimals: number | null, 
+/**
  * The total, in minor units.
  */
 total: number, 
@@ -1036,6 +1044,16 @@ decimalComma: boolean,
  */
 byteOrderMark: boolean, };
 
+export type ExportOptions = { 
+/**
+ * The format of the file.
+ */
+format: ExportFormat, 
+/**
+ * How CSV is written.
+ */
+csv: CsvOptions, };
+
 export type ExportCustomers = { 
 /**
  * The page's ID of the export, to stop it.
@@ -1306,7 +1324,64 @@ amount: number,
 /**
  * ISO 4217 code; empty if the store leaves it out.
  */
-currency: string, };
+currency: string, 
+/**
+ * How many decimals the currency has in this store: 2 if 2405 minor units are 24.05. `None` if
+ * it is unknown.
+ */
+decimals: number | null, };
+
+export type AmountStyle = { 
+/**
+ * The sign before the decimals.
+ */
+decimal: string, 
+/**
+ * The sign between groups of digits.
+ */
+group: string, 
+/**
+ * The signs and names of the currency.
+ */
+symbols: Array<string>, };
+
+export type EnteredAmount = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The currency that it is meant in.
+ */
+currency: string, 
+/**
+ * How the user's language writes amounts in this currency.
+ */
+style: AmountStyle, };
+
+export type AmountReading = { "kind": "certain", 
+/**
+ * The amount.
+ */
+amount: MoneyView, } | { "kind": "unclear", 
+/**
+ * What it may mean; at least one.
+ */
+choices: Array<MoneyView>, };
+
+export type OwnDecimalsView = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * The store's number of decimals.
+ */
+decimals: number, 
+/**
+ * The number of ISO 4217.
+ */
+standard: number, };
 
 export type AddressView = { firstName: string, lastName: string, companyName: string, line1: string, line2: string, city: string, county: string, region: string, postcode: string, country: string, phoneNumber: string, instructions: string, };
 
@@ -2171,9 +2246,6 @@ stopsImport: boolean,
  * Whether an export is running that a restart would stop.
  */
 stopsExport: boolean, };
-
-/** The decimals of currencies that don't have 2 (ISO 4217). */
-export const CURRENCY_DECIMALS: Readonly<Record<string, number>> = { BHD: 3, BIF: 0, CLF: 4, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3, PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, UYW: 4, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 };
 
 /** The base URLs of the regions. */
 export const REGION_URLS = { europe: "https://euwest.api.elasticpath.com", us: "https://useast.api.elasticpath.com" };

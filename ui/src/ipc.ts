@@ -3,6 +3,7 @@
 import type {
   AccessModesView,
   AddressBookView,
+  AmountReading,
   AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
@@ -20,10 +21,11 @@ import type {
   CustomerView,
   DeleteCustomer,
   DeletedView,
+  EnteredAmount,
   ErasePerson,
   ErasedView,
   ExportCustomers,
-  ExportFormat,
+  ExportOptions,
   ExportOrders,
   ExportProgress,
   ExportedView,
@@ -41,6 +43,7 @@ import type {
   OpenImport,
   OrderPageView,
   OrderView,
+  OwnDecimalsView,
   PaymentsView,
   Preview,
   ReplaceSecret,
@@ -149,7 +152,7 @@ export const journal = {
   verify: () => call<VerdictView>("plugin:journal|verify"),
   /** Without a public key, this computer's must have signed the checkpoint. */
   verifyAgainst: (checkpoint: string, publicKey: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint, publicKey }),
-  export: (query: AuditLogQueryView, format: ExportFormat) => call<ExportedView>("plugin:journal|export", { query, format }),
+  export: (query: AuditLogQueryView, options: ExportOptions) => call<ExportedView>("plugin:journal|export", { query, options }),
   checkpoint: () => call<CheckpointView>("plugin:journal|checkpoint"),
   receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),
   /** Erases the data of the person that an entry is about. */
@@ -171,6 +174,12 @@ export const orders = {
   open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
   payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),
   raw: (connection: string, order: string) => call<string>("plugin:orders|raw", { connection, order }),
+  /** Reads an amount as it was entered. */
+  readAmount: (connection: string, entered: EnteredAmount) => call<AmountReading>("plugin:orders|read_amount", { connection, entered }),
+  /** The currencies for which the store has other decimals than ISO 4217. */
+  ownDecimals: (connection: string) => call<OwnDecimalsView[]>("plugin:orders|own_decimals", { connection }),
+  /** Has the store's currencies read again with the next amounts. */
+  forgetCurrencies: (connection: string) => call<null>("plugin:orders|forget_currencies", { connection }),
 };
 
 export const requests = {

@@ -56,7 +56,7 @@ test("edit, conflict and delete dialogs have no violations", async () => {
       orders: 1,
       counted: 1,
       isRead: true,
-      currencies: [{ currency: "GBP", total: 2400, months }],
+      currencies: [{ currency: "GBP", decimals: 2, total: 2400, months }],
     }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));

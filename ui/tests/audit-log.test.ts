@@ -71,8 +71,10 @@ test("export shows its path or why it failed", async () => {
     .on("journal|checkpoint", () => Promise.reject(problem("keyring_locked", "The keyring is locked.")));
   const { user } = await open(backend);
 
-  await user.click(await screen.findByRole("button", { name: "Export CSV" }));
-  await screen.findByText(/written to \/home\/ann\/Downloads\/journal\.csv/);
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await user.click(await screen.findByRole("button", { name: "Export" }));
+  await screen.findByText("/home/ann/Downloads/journal.csv");
+  await user.click(screen.getByRole("button", { name: "Done" }));
   await user.click(screen.getByRole("button", { name: "Export checkpoint" }));
 
   await screen.findByText("The keyring is locked.");

@@ -180,7 +180,7 @@ export function row(number: number, more: Partial<StoreOrderRowView> = {}): Stor
     customerId: ron.id,
     customer: ron.name,
     itemCount: 2,
-    total: { amount: 2400, currency: "GBP" },
+    total: { amount: 2400, currency: "GBP", decimals: 2 },
     payment: "paid",
     shipping: "unfulfilled",
     status: "complete",
@@ -201,16 +201,16 @@ export const order: StoreOrderView = {
       name: "Mug",
       sku: "MUG-1",
       quantity: 2,
-      unitPrice: { amount: 1200, currency: "GBP" },
-      value: { amount: 2400, currency: "GBP" },
-      discount: { amount: -200, currency: "GBP" },
+      unitPrice: { amount: 1200, currency: "GBP", decimals: 2 },
+      value: { amount: 2400, currency: "GBP", decimals: 2 },
+      discount: { amount: -200, currency: "GBP", decimals: 2 },
     },
   ],
-  withoutTax: { amount: 2000, currency: "GBP" },
-  tax: { amount: 400, currency: "GBP" },
-  discount: { amount: -200, currency: "GBP" },
-  shippingPrice: { amount: 450, currency: "GBP" },
-  shippingDiscount: { amount: 0, currency: "GBP" },
+  withoutTax: { amount: 2000, currency: "GBP", decimals: 2 },
+  tax: { amount: 400, currency: "GBP", decimals: 2 },
+  discount: { amount: -200, currency: "GBP", decimals: 2 },
+  shippingPrice: { amount: 450, currency: "GBP", decimals: 2 },
+  shippingDiscount: { amount: 0, currency: "GBP", decimals: 2 },
   shippingAddress: null,
   billingAddress: null,
   updatedAt: "2026-01-03T12:00:00Z",
@@ -219,7 +219,7 @@ export const order: StoreOrderView = {
 /** A batch of a scan, after `before` orders of `total`. */
 export function batch(rows: StoreOrderRowView[], total: number, before = 0): ScanNews {
   const read = before + rows.length;
-  const sums = read > 0 ? [{ amount: read * 2400, currency: "GBP" }] : [];
+  const sums = read > 0 ? [{ amount: read * 2400, currency: "GBP", decimals: 2 }] : [];
   return { kind: "batch", rows, total, soFar: { read, sums, at: "2026-01-01T12:00:00Z", ids: [] } };
 }
 
@@ -265,6 +265,7 @@ export class Backend {
       logLevel: "info",
       checkpointReminder: "weekly",
       auditLogMonths: 0,
+      export: null,
     },
     account: "ann@till-3",
     managed: { operator: false, sessionMinutes: false, allowedHosts: null },
@@ -318,6 +319,8 @@ export class Backend {
     ["orders|payments", () => ({ payments: [], paid: [], refunded: [] })],
     ["orders|raw", () => '{"data":{"id":"order-10042","weight":1.50}}'],
     ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
+    ["orders|own_decimals", () => []],
+    ["orders|forget_currencies", () => null],
     ["orders|unlinked", () => seen(noUnlinkedOrders, "admin")],
   ]);
 

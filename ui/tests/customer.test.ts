@@ -12,6 +12,7 @@ const spending: SpendingView = {
   currencies: [
     {
       currency: "GBP",
+      decimals: 2,
       total: 2501,
       months: [
         { month: "2025-11", amount: 2500, orders: 2 },

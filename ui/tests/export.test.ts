@@ -2,7 +2,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend } from "./backend";
+import type { SettingsView } from "../src/bindings";
+import { Backend, entry } from "./backend";
 
 test("export has the chosen format and CSV options", async () => {
   const backend = new Backend().on("exports|customers", () => ({ path: "/home/ann/Downloads/customers", count: 1 }));
@@ -48,4 +49,45 @@ test("export that ends while the app is locked is reported after it", async () =
 
   await screen.findByText(/1,234 rows, written to \/home\/ann\/Downloads\/customers.csv/);
   expect(backend.argsOf("exports|stop")).toEqual([]);
+});
+
+test("audit log has the same formats and options", async () => {
+  const backend = new Backend()
+    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.xlsx", count: 1 }));
+  const { user } = backend.open();
+  await screen.findByRole("heading", { name: "Customers" });
+  await user.click(screen.getByRole("button", { name: "Journal" }));
+
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await user.selectOptions(await screen.findByLabelText("Separator"), "Tab");
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByRole("button", { name: "Done" }));
+  await user.click(screen.getByRole("button", { name: "Export…" }));
+  await user.click(await screen.findByLabelText(/^Excel/));
+  await user.click(screen.getByRole("button", { name: "Export" }));
+
+  await screen.findByText("/home/ann/Downloads/journal.xlsx");
+  const options = backend.argsOf("journal|export").map((args) => (args as { options: object }).options);
+  expect(options).toMatchObject([{ format: "csv", csv: { separator: "tab" } }, { format: "xlsx" }]);
+});
+
+test("last choice is remembered, for other lists and the next start", async () => {
+  const backend = new Backend().on("exports|customers", () => ({ path: "/home/ann/Downloads/customers", count: 1 }));
+  const first = backend.open();
+  await first.user.click(await screen.findByRole("button", { name: "Export…" }));
+  await first.user.selectOptions(await screen.findByLabelText("Separator"), "Semicolon");
+  await first.user.click(screen.getByRole("button", { name: "Export" }));
+  await first.user.click(await screen.findByRole("button", { name: "Done" }));
+  const saved = backend.argsOf("settings|change").map((args) => (args as { settings: SettingsView }).settings);
+  expect(saved.at(-1)?.export).toMatchObject({ format: "csv", csv: { separator: "semicolon" } });
+  first.unmount();
+
+  const next = new Backend();
+  next.status = { ...next.status, settings: saved.at(-1)! };
+  const { user } = next.open();
+  await user.click(await screen.findByRole("button", { name: "Orders" }));
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+
+  expect((await screen.findByLabelText<HTMLSelectElement>("Separator")).value).toBe("semicolon");
 });

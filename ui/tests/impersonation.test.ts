@@ -331,7 +331,7 @@ test("order that only admin sees is marked in comparison", async () => {
     customerName: ron.name,
     customerEmail: ron.email,
     itemCount: 1,
-    total: { amount: 1999, currency: "USD" },
+    total: { amount: 1999, currency: "USD", decimals: 2 },
     createdAt: "2026-01-01T12:00:00Z",
   };
   const rows = [

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { indentJson } from "../src/lib/json";
-import { parseMinorUnits } from "../src/lib/money";
 import { dayFilter, type DateAttribute } from "../src/lib/order-filters";
 import { settings } from "../src/lib/settings.svelte";
 
@@ -21,17 +20,6 @@ test("day filter sends and shows the day as entered", () => {
     term: { kind: "until", attribute: "created_at", day: "2026-03-29" },
     label: "Placed until 29 Mar 2026",
   });
-});
-
-test("amount is parsed into minor units of its currency", () => {
-  expect(parseMinorUnits("24.05", "GBP")).toBe(2405);
-  expect(parseMinorUnits(" 24,5 ", "EUR")).toBe(2450);
-  expect(parseMinorUnits("980", "JPY")).toBe(980);
-  expect(parseMinorUnits("4.680", "KWD")).toBe(4680);
-  expect(parseMinorUnits("0.29", "GBP")).toBe(29);
-  for (const wrong of ["", "x", "-1", "1.234", "1.", ".5", "1 000", "1e3"])
-    expect(parseMinorUnits(wrong, "GBP")).toBeNull();
-  expect(parseMinorUnits("9.5", "JPY")).toBeNull();
 });
 
 test("indented JSON keeps every character", () => {

@@ -20,7 +20,11 @@ test("stored order is returned unchanged", () => {
     payment: "",
     itemCount: 0,
   });
-  const strange = row(3, { total: { amount: -1999.5, currency: "" }, customer: "Łukasz\nZażółć", status: "on hold" });
+  const strange = row(3, {
+    total: { amount: -1999.5, currency: "", decimals: null },
+    customer: "Łukasz\nZażółć",
+    status: "on hold",
+  });
   const rows = rowsOf(plain, bare, strange);
   expect([0, 1, 2].map((index) => rows.at(index))).toEqual([plain, bare, strange]);
   expect(rows.length).toBe(3);

@@ -46,7 +46,9 @@ test("older entries are of the query on screen", async () => {
 test("audit log export is of the query on screen", async () => {
   const { backend, user, shown } = await openAuditLog();
 
-  await user.click(screen.getByRole("button", { name: "Export CSV" }));
+  await user.click(screen.getByRole("button", { name: "Export…" }));
+  await screen.findByLabelText("Entries that match the search");
+  await user.click(screen.getByRole("button", { name: "Export" }));
 
   await screen.findByText(/written to/);
   expect(auditLogQueries(backend, "journal|export")).toEqual([shown]);
@@ -61,7 +63,8 @@ test("export after a failed search is of the query on screen", async () => {
 
   await user.click(screen.getByRole("button", { name: "Search" }));
   await screen.findByText("The disk is full.");
-  await user.click(screen.getByRole("button", { name: "Export JSON Lines" }));
+  await user.click(screen.getByRole("button", { name: "Export…" }));
+  await user.click(await screen.findByRole("button", { name: "Export" }));
 
   await waitFor(() => expect(auditLogQueries(backend, "journal|export")).toEqual([shown]));
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { TransactionView } from "../src/bindings";
 import { Backend, batch, order, problem, row, scanRequest, sendNews } from "./backend";
 
-const pounds = (amount: number) => ({ amount, currency: "GBP" });
+const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
 
 function payment(kind: string, status: string, createdAt: string): TransactionView {
   return {
@@ -44,6 +44,18 @@ test("order totals leave out zero amounts", async () => {
   expect(sum("Shipping")).toContain("£4.50");
   expect(items.queryByText("Discount on shipping")).toBeNull();
   items.getByText("-£2.00 discount");
+});
+
+test("decimals that differ from the standard are named", async () => {
+  const own = [
+    { currency: "GBP", decimals: 3, standard: 2 },
+    { currency: "JPY", decimals: 1, standard: 0 },
+  ];
+  await openOrder(new Backend().on("orders|own_decimals", () => own));
+
+  await screen.findByText(/This store shows GBP with 3 decimal places. The standard \(ISO 4217\) has 2./);
+  // The order has no yen.
+  expect(screen.queryByText(/JPY/)).toBeNull();
 });
 
 test("order states name what they belong to", async () => {

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import type { ScanOrders } from "../src/bindings";
+import type { EnteredAmount, ScanOrders } from "../src/bindings";
 import { Backend, batch, problem, row, scanRequest, sendNews } from "./backend";
 
 async function openOrders(backend: Backend) {
@@ -52,8 +52,8 @@ test("partial totals are shown by currency", async () => {
   const { backend, last } = controlledScans();
   await openOrders(backend);
   const sums = [
-    { amount: 2400, currency: "GBP" },
-    { amount: 980, currency: "JPY" },
+    { amount: 2400, currency: "GBP", decimals: 2 },
+    { amount: 980, currency: "JPY", decimals: 0 },
   ];
   const rows = [row(2), row(1, { total: sums[1]! })];
   last().send({ kind: "batch", rows, total: 3, soFar: { read: 2, sums, at: null, ids: [] } });
@@ -81,23 +81,95 @@ test("filter is shown as chip and can be removed", async () => {
   expect(screen.queryByText("E-mail contains “swan”")).toBeNull();
 });
 
-test("amount filter is sent in minor units", async () => {
-  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
+/** The form for a filter by total, at a backend that reads amounts as the test says. */
+async function openTotalFilter(read: (text: string) => unknown) {
+  const backend = new Backend()
+    .on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }))
+    .on("orders|read_amount", (args) => read((args as { entered: EnteredAmount }).entered.text));
   const { user } = await openOrders(backend);
-
   await user.click(screen.getByRole("button", { name: "Add filter" }));
   await user.selectOptions(await screen.findByLabelText("Filter by"), "Total");
+  return { backend, user, field: screen.getByLabelText<HTMLInputElement>("Amount") };
+}
+
+const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
+
+test("amount filter is what the backend reads, shown beside the text", async () => {
+  const { backend, user, field } = await openTotalFilter((text) =>
+    text === "£1,500.00"
+      ? { kind: "certain", amount: pounds(150_000) }
+      : Promise.reject(problem("invalid_input", "GBP has 2 decimal places here.", "value")),
+  );
   expect(screen.getByLabelText<HTMLInputElement>("Currency").value).toBe("GBP");
-  await user.type(screen.getByLabelText("Amount"), "24.055");
+
   await user.click(await add());
-  await screen.findByText(/Type an amount in GBP/);
-  await user.clear(screen.getByLabelText("Amount"));
-  await user.type(screen.getByLabelText("Amount"), "24.05");
+  await screen.findByText(/Enter an amount/);
+  await user.type(field, "24.055");
+  // Its problem is shown when it is sent.
+  expect(screen.queryByText(/decimal places/)).toBeNull();
+  await user.click(await add());
+  await screen.findByText(/GBP has 2 decimal places here/);
+  expect(asked(backend).at(-1)?.terms).toEqual([]);
+
+  await user.clear(field);
+  await user.type(field, "£1,500.00");
+  await screen.findByText("= £1,500.00");
+  expect(field.value).toBe("£1,500.00");
   await user.click(await add());
 
-  await screen.findByText("Total at least £24.05");
-  const amount = { amount: 2405, currency: "GBP" };
-  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount }]);
+  await screen.findByText("Total at least £1,500.00");
+  expect(asked(backend).at(-1)?.terms).toEqual([
+    { kind: "at_least", attribute: "with_tax", amount: pounds(150_000) },
+  ]);
+  expect(backend.argsOf("orders|read_amount").at(-1)).toMatchObject({
+    connection: "store-1",
+    entered: { text: "£1,500.00", currency: "GBP", style: { decimal: ".", group: "," } },
+  });
+});
+
+test("amount with two readings is asked about and not sent", async () => {
+  const unclear = { kind: "unclear", choices: [pounds(150), pounds(15_000)] };
+  const { backend, user, field } = await openTotalFilter(() => unclear);
+
+  await user.type(field, "1,50");
+  await screen.findByText(/Do you mean/);
+  await user.click(await add());
+  await screen.findByText(/can be read in two ways/);
+  expect(asked(backend).at(-1)?.terms).toEqual([]);
+
+  await user.click(screen.getByText("£150.00", { selector: "button" }));
+  await screen.findByText("= £150.00");
+  expect(field.value).toBe("1,50");
+  await user.click(await add());
+
+  await screen.findByText("Total at least £150.00");
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount: pounds(15_000) }]);
+});
+
+test("choice is dropped when the amount is changed", async () => {
+  const unclear = { kind: "unclear", choices: [pounds(150), pounds(15_000)] };
+  const { backend, user, field } = await openTotalFilter(() => unclear);
+  await user.type(field, "1,50");
+  await user.click(await screen.findByText("£1.50", { selector: "button" }));
+
+  await user.type(field, "1");
+  await screen.findByText(/Do you mean/);
+  await user.click(await add());
+
+  await screen.findByText(/can be read in two ways/);
+  expect(asked(backend).at(-1)?.terms).toEqual([]);
+});
+
+test("refresh has the store's currencies read again", async () => {
+  const { backend } = controlledScans();
+  const { user } = await openOrders(backend);
+
+  await user.click(screen.getByRole("button", { name: "Refresh" }));
+
+  await waitFor(() => expect(asked(backend)).toHaveLength(2));
+  const commands = backend.calls.map(({ command }) => command);
+  expect(commands.lastIndexOf("orders|forget_currencies")).toBeLessThan(commands.lastIndexOf("orders|scan"));
+  expect(backend.argsOf("orders|forget_currencies")).toEqual([{ connection: "store-1" }]);
 });
 
 test("day in an impossible year is refused with its reason", async () => {

@@ -17,7 +17,7 @@ function unlinked(number: number, account: OrderAccountView, isOlderThanAccount 
     customerName: ron.name,
     customerEmail: ron.email,
     itemCount: 1,
-    total: { amount: 2400, currency: "GBP" },
+    total: { amount: 2400, currency: "GBP", decimals: 2 },
     createdAt: "2026-01-01T12:00:00Z",
   };
   return { order, account, isOlderThanAccount };

@@ -3,7 +3,7 @@
 use shopside_core::App;
 use shopside_core::view::{
     AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ErasePerson,
-    ErasedView, ExportFormat, ExportedView, VerdictView,
+    ErasedView, ExportOptions, ExportedView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -79,11 +79,11 @@ async fn export<R: Runtime>(
     app: AppHandle<R>,
     core: State<'_, App>,
     query: AuditLogQueryView,
-    format: ExportFormat,
+    options: ExportOptions,
 ) -> CommandResult<ExportedView> {
     traced(
         "journal|export",
-        core.export_audit_log(downloads_folder(&app)?, &query, format),
+        core.export_audit_log(downloads_folder(&app)?, &query, options),
     )
     .await
 }

@@ -2,8 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    CompareView, OrderPageView, OrderView, PaymentsView, ScanNews, ScanOrders, SeenView, StoreOrderRowView,
-    StoreOrderView, TransactionView, UnlinkedOrdersView,
+    AmountReading, CompareView, EnteredAmount, OrderPageView, OrderView, OwnDecimalsView, PaymentsView,
+    ScanNews, ScanOrders, SeenView, StoreOrderRowView, StoreOrderView, TransactionView, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -26,7 +26,10 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             find,
             open,
             payments,
-            raw
+            raw,
+            read_amount,
+            own_decimals,
+            forget_currencies
         ])
         .on_page_load(|webview, load| {
             // The page that started the work is gone.
@@ -120,4 +123,29 @@ async fn payments(core: State<'_, App>, connection: String, order: String) -> Co
 #[tauri::command]
 async fn raw(core: State<'_, App>, connection: String, order: String) -> CommandResult<String> {
     traced("orders|raw", core.raw_store_order(&connection, &order)).await
+}
+
+/// Reads an amount as it was entered.
+#[tauri::command]
+async fn read_amount(
+    core: State<'_, App>,
+    connection: String,
+    entered: EnteredAmount,
+) -> CommandResult<AmountReading> {
+    traced("orders|read_amount", core.read_amount(&connection, &entered)).await
+}
+
+/// The currencies for which the store has other decimals than ISO 4217.
+#[tauri::command]
+async fn own_decimals(core: State<'_, App>, connection: String) -> CommandResult<Vec<OwnDecimalsView>> {
+    traced("orders|own_decimals", core.own_decimals(&connection)).await
+}
+
+/// Has the store's currencies read again with the next amounts.
+#[tauri::command]
+async fn forget_currencies(core: State<'_, App>, connection: String) -> CommandResult<()> {
+    traced("orders|forget_currencies", async {
+        core.forget_currencies(&connection)
+    })
+    .await
 }

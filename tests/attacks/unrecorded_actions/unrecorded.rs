@@ -33,6 +33,10 @@ pub(super) const UNRECORDED: &[&str] = &[
     // Lists and searches.
     "customers",
     "find_orders",
+    // The store's currencies, which are nobody's data, and amounts before they are sent.
+    "own_decimals",
+    "forget_currencies",
+    "read_amount",
     // What the app has sent.
     "requests",
     "cancel_pending_retries",

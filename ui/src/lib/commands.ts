@@ -2,7 +2,7 @@
 
 import { lock } from "./lock.svelte";
 import { overlay } from "./overlay.svelte";
-import { refresh } from "./refresh";
+import { refreshAll } from "./refresh";
 import { router } from "./router.svelte";
 import { moveRowFocus } from "./row-focus";
 import { session } from "./session.svelte";
@@ -85,7 +85,7 @@ export const COMMANDS: Record<CommandId, Command> = {
   newCustomer: { title: "New customer", isOffered: isAdmin, run: openNewCustomer },
   connect: { title: "Connect a store", isOffered: isOutsideSession, run: () => router.visit({ name: "connect" }) },
   back: { title: "Back", isOffered: () => session.canGoBack, run: () => router.back() },
-  refresh: { title: "Refresh", isOffered: always, run: refresh },
+  refresh: { title: "Refresh", isOffered: always, run: () => void refreshAll() },
   nextRow: { title: "Next row", isOffered: always, run: () => moveRowFocus(1) },
   previousRow: { title: "Row before", isOffered: always, run: () => moveRowFocus(-1) },
   privacy: {

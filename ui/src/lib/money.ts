@@ -1,29 +1,23 @@
-// Formats amounts, which are whole minor units. No floating point is involved.
+// Formats amounts, which are whole minor units. No floating point is involved. How many decimals an
+// amount has comes with it from the backend: web engines count differently.
 
-import { CURRENCY_DECIMALS, type MoneyView } from "../bindings";
+import type { AmountStyle, MoneyView } from "../bindings";
 import { memoize, userLocale } from "./locale";
 
-/** The number of decimals of a currency. Null for what is not a code of three letters. */
-function decimalsOf(currency: string): number | null {
-  return /^[A-Z]{3}$/i.test(currency) ? (CURRENCY_DECIMALS[currency.toUpperCase()] ?? 2) : null;
+/** `currency` is not always a code that the web engine knows. */
+function moneyFormat(locale: string, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const isCode = /^[A-Z]{3}$/i.test(currency);
+  return new Intl.NumberFormat(locale, { ...options, ...(isCode && { style: "currency", currency }) });
 }
 
-// Web engines know other numbers of decimals for some currencies.
 const moneyFormats = memoize((locale) =>
-  memoize((currency) => {
-    const decimals = decimalsOf(currency) ?? 2;
-    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    return new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
-  }),
+  memoize((currency) =>
+    memoize((decimals) => {
+      const digits = { minimumFractionDigits: Number(decimals), maximumFractionDigits: Number(decimals) };
+      return moneyFormat(locale, currency, digits);
+    }),
+  ),
 );
-
-/** Parses an amount into minor units: "24.05" pounds is 2405. Null if it is malformed. */
-export function parseMinorUnits(text: string, currency: string): number | null {
-  const decimals = decimalsOf(currency);
-  const [, whole, fraction = ""] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
-  if (decimals === null || whole === undefined || fraction.length > decimals) return null;
-  return Number(whole + fraction.padEnd(decimals, "0"));
-}
 
 /** Minor units as a decimal number: 2405 with two decimals is "24.05". */
 export function toDecimal(amount: number, decimals: number): string {
@@ -36,8 +30,24 @@ export function toDecimal(amount: number, decimals: number): string {
 /** Formats an amount. A dash stands for no amount and for an amount without a currency. */
 export function formatMoney(money: MoneyView | null, locale = userLocale()): string {
   if (!money || money.currency === "") return "—";
-  const decimals = decimalsOf(money.currency);
-  // For an unknown currency the plain number is safer than a guess at its decimals.
-  if (decimals === null) return `${money.amount} ${money.currency}`;
-  return moneyFormats(locale)(money.currency).format(toDecimal(money.amount, decimals) as Intl.StringNumericLiteral);
+  const { amount, currency, decimals } = money;
+  // Where the decimals are unknown, the plain number is safer than a guess.
+  if (decimals === null) return `${amount} ${currency}`;
+  const format = moneyFormats(locale)(currency)(String(decimals));
+  const text = format.format(toDecimal(amount, decimals) as Intl.StringNumericLiteral);
+  return format.resolvedOptions().style === "currency" ? text : `${text} ${currency}`;
+}
+
+/** How the user's language writes amounts in a currency, for the backend to read one. */
+export function amountStyle(currency: string, locale = userLocale()): AmountStyle {
+  const code = currency.trim();
+  const parts = (display: Intl.NumberFormatOptions["currencyDisplay"]) =>
+    moneyFormat(locale, code, { minimumFractionDigits: 2, currencyDisplay: display }).formatToParts(1_234_567.8);
+  const part = (type: string, display: Intl.NumberFormatOptions["currencyDisplay"] = "symbol") =>
+    parts(display).find((part) => part.type === type)?.value ?? "";
+  return {
+    decimal: part("decimal"),
+    group: part("group"),
+    symbols: [part("currency"), part("currency", "narrowSymbol"), part("currency", "name")].filter(Boolean),
+  };
 }

@@ -1,6 +1,6 @@
 // The filters for orders, each with its label.
 
-import type { OrderAmount, OrderMoment, OrderTermView, OrderText } from "../bindings";
+import type { MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText } from "../bindings";
 import { formatMoney } from "./money";
 import { formatDate } from "./time";
 import { isolated } from "./visible-text";
@@ -75,14 +75,8 @@ export function textFilter({ key, title }: TextAttribute, contains: boolean, tex
       };
 }
 
-/** A minimum or a maximum, in minor units of the currency. */
-export function amountFilter(
-  { key, title }: AmountAttribute,
-  isMinimum: boolean,
-  amount: number,
-  currency: string,
-): Filter {
-  const money = { amount, currency };
+/** A minimum or a maximum. */
+export function amountFilter({ key, title }: AmountAttribute, isMinimum: boolean, money: MoneyView): Filter {
   const label = `${title} at ${isMinimum ? "least" : "most"} ${formatMoney(money)}`;
   return { term: { kind: isMinimum ? "at_least" : "at_most", attribute: key, amount: money }, label };
 }

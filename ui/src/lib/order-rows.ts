@@ -1,4 +1,4 @@
-// A compact store for many orders: one text and eight numbers each, with repeated texts interned.
+// A compact store for many orders: one text and nine numbers each, with repeated texts interned.
 
 import type { StoreOrderRowView } from "../bindings";
 
@@ -22,7 +22,7 @@ class TextPool {
   }
 }
 
-const NUMBERS_PER_ORDER = 8;
+const NUMBERS_PER_ORDER = 9;
 /** The mark of an order that can't be read. No field has this name. */
 const UNREADABLE = "*";
 
@@ -41,7 +41,12 @@ export class OrderRows {
     const mark = row.isUnreadable ? UNREADABLE : row.unreadableFields?.join(", ");
     this.#texts.push([id, number, createdAt, ...(mark ? [mark] : [])].join("\n"));
     const repeated = [customerId, customer, total?.currency ?? null, payment, shipping, status];
-    this.#numbers.push(itemCount, total?.amount ?? 0, ...repeated.map((text) => this.#pool.intern(text)));
+    this.#numbers.push(
+      itemCount,
+      total?.amount ?? 0,
+      total?.decimals ?? -1,
+      ...repeated.map((text) => this.#pool.intern(text)),
+    );
   }
 
   at(index: number): StoreOrderRowView | undefined {
@@ -49,7 +54,7 @@ export class OrderRows {
     if (text === undefined) return undefined;
     const [id = "", number, createdAt, mark] = text.split("\n");
     const numbers = this.#numbers.slice(NUMBERS_PER_ORDER * index, NUMBERS_PER_ORDER * (index + 1));
-    const [itemCount = 0, amount = 0, ...interned] = numbers;
+    const [itemCount = 0, amount = 0, decimals = -1, ...interned] = numbers;
     const [customerId = null, customer, currency, payment, shipping, status] = interned.map((number) =>
       this.#pool.get(number),
     );
@@ -60,7 +65,7 @@ export class OrderRows {
       customerId,
       customer: customer ?? "",
       itemCount,
-      total: typeof currency === "string" ? { amount, currency } : null,
+      total: typeof currency === "string" ? { amount, currency, decimals: decimals < 0 ? null : decimals } : null,
       payment: payment ?? "",
       shipping: shipping ?? "",
       status: status ?? "",

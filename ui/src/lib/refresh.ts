@@ -2,6 +2,9 @@
 
 import { onMount } from "svelte";
 
+import * as ipc from "../ipc";
+import { stores } from "./stores.svelte";
+
 const loads = new Set<() => unknown>();
 
 /** Calls `load` on each refresh while the view is mounted. Call it while the view is set up. */
@@ -12,6 +15,19 @@ export function onRefresh(load: () => unknown) {
   });
 }
 
+/** Has the open store's currencies read again with the next amounts. */
+export async function forgetCurrencies() {
+  // Without an open store there is nothing to forget.
+  if (stores.current) await ipc.orders.forgetCurrencies(stores.current.id).catch(() => undefined);
+}
+
+/** Loads the data on the screen again. */
 export function refresh() {
   for (const load of loads) load();
+}
+
+/** As the user asks for it: the store's currencies, too. */
+export async function refreshAll() {
+  await forgetCurrencies();
+  refresh();
 }

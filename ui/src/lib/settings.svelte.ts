@@ -1,6 +1,6 @@
 // The settings of the app, its version, and its updates.
 
-import type { ManagedView, SettingsView, TimeZoneView, UpdateView } from "../bindings";
+import type { ExportOptions, ManagedView, SettingsView, TimeZoneView, UpdateView } from "../bindings";
 import * as ipc from "../ipc";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
@@ -31,6 +31,7 @@ class Settings {
     logLevel: "info",
     checkpointReminder: "weekly",
     auditLogMonths: 0,
+    export: null,
   });
   /** What the company's policy fixes. */
   managed = $state.raw<ManagedView>({ operator: false, sessionMinutes: false, allowedHosts: null });
@@ -47,6 +48,12 @@ class Settings {
   async setZoom(zoom: number) {
     if (zoom === this.values.zoom) return;
     this.values = { ...this.values, zoom };
+    await this.#save();
+  }
+
+  /** Remembers how the last export was written. */
+  async rememberExport(options: ExportOptions) {
+    this.values = { ...this.values, export: options };
     await this.#save();
   }
 

@@ -3,6 +3,7 @@
 
 mod certificate;
 mod connect;
+mod currency_cache;
 mod hosts;
 mod label;
 mod name;

@@ -1,8 +1,14 @@
-//! The number of decimals of each currency (ISO 4217). The page has the same table, generated from
-//! this one: web engines count differently.
+//! The number of decimals of each currency: a store's own, or that of ISO 4217. Each amount has its
+//! number with it when it crosses to the page, because web engines count differently.
+
+use std::collections::BTreeMap;
+
+use moltin::Currency;
+
+use crate::view::OwnDecimalsView;
 
 /// The currencies that have another number of decimals than [`USUAL_DECIMALS`].
-pub(crate) const EXCEPTIONS: [(&str, u8); 26] = [
+const EXCEPTIONS: [(&str, u8); 26] = [
     ("BHD", 3),
     ("BIF", 0),
     ("CLF", 4),
@@ -31,24 +37,61 @@ pub(crate) const EXCEPTIONS: [(&str, u8); 26] = [
     ("XPF", 0),
 ];
 
-pub(crate) const USUAL_DECIMALS: u8 = 2;
+const USUAL_DECIMALS: u8 = 2;
 
-/// Returns `None` for what is not a code of three letters: its number of decimals is unknown.
-pub(crate) fn decimals(currency: &str) -> Option<u8> {
-    let code = currency.to_ascii_uppercase();
+/// No amount has more decimals: a minor unit is at least the last digit of a 64-bit number.
+const MOST_DECIMALS: u8 = 18;
+
+/// The decimals of a store's currencies. The default is those of ISO 4217.
+#[derive(Debug, Default)]
+pub(crate) struct Currencies {
+    /// What the store says, by code.
+    own: BTreeMap<String, u8>,
+}
+
+impl Currencies {
+    /// The currencies that a store lists. One that is not enabled counts, too: orders may have it.
+    /// A number of decimals that can't be is left out.
+    pub(crate) fn of(mut listed: Vec<Currency>) -> Self {
+        // Of two currencies with one code, the enabled one is inserted last.
+        listed.sort_by_key(|currency| currency.enabled == Some(true));
+        let own = listed.into_iter().filter_map(|currency| {
+            let decimals = u8::try_from(currency.decimal_places?).ok()?;
+            let code = code(&currency.code);
+            (!code.is_empty() && decimals <= MOST_DECIMALS).then_some((code, decimals))
+        });
+        Self { own: own.collect() }
+    }
+
+    /// Returns `None` for a currency that neither the store nor ISO 4217 knows.
+    pub(crate) fn decimals(&self, currency: &str) -> Option<u8> {
+        let code = code(currency);
+        self.own.get(&code).copied().or_else(|| iso_decimals(&code))
+    }
+
+    /// The currencies whose decimals differ from those of ISO 4217.
+    pub(crate) fn differences(&self) -> Vec<OwnDecimalsView> {
+        let own = self.own.iter().filter_map(|(code, decimals)| {
+            let standard = iso_decimals(code)?;
+            (standard != *decimals).then(|| OwnDecimalsView {
+                currency: code.clone(),
+                decimals: *decimals,
+                standard,
+            })
+        });
+        own.collect()
+    }
+}
+
+fn code(currency: &str) -> String {
+    currency.trim().to_ascii_uppercase()
+}
+
+/// Returns `None` for what is not a code of three capital letters.
+fn iso_decimals(code: &str) -> Option<u8> {
     if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
     let exception = EXCEPTIONS.iter().find(|(exception, _)| *exception == code);
     Some(exception.map_or(USUAL_DECIMALS, |(_, decimals)| *decimals))
-}
-
-/// The table as TypeScript.
-pub(crate) fn typescript() -> String {
-    let entries = EXCEPTIONS.map(|(code, decimals)| format!("{code}: {decimals}"));
-    format!(
-        "/** The decimals of currencies that don't have {USUAL_DECIMALS} (ISO 4217). */\n\
-         export const CURRENCY_DECIMALS: Readonly<Record<string, number>> = {{ {} }};",
-        entries.join(", ")
-    )
 }

@@ -10,7 +10,9 @@ use moltin::{LoggedRequest, Outcome, SentAs};
 
 use crate::clock;
 use crate::connections::Stores;
-use crate::view::{AccessMode, ConnectionKind, LogLevel, Machine, SettingsView, Theme, ZoneChoice};
+use crate::view::{
+    AccessMode, ConnectionKind, ExportFormat, LogLevel, Machine, SettingsView, Theme, ZoneChoice,
+};
 
 /// What the report says of the app.
 pub(crate) struct Facts {
@@ -135,10 +137,16 @@ fn describe(settings: &SettingsView) -> String {
         LogLevel::Info => "info",
         LogLevel::Debug => "debug",
     };
+    let export = match settings.export.map(|export| export.format) {
+        None => "none yet",
+        Some(ExportFormat::Csv) => "CSV",
+        Some(ExportFormat::JsonLines) => "JSON Lines",
+        Some(ExportFormat::Xlsx) => "Excel",
+    };
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
     let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
     format!(
-        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}"
+        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}"
     )
 }
 

@@ -18,6 +18,7 @@ use sheet::{Layout, Sheet};
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::Stores;
+use crate::currencies::Currencies;
 use crate::customers::list;
 use crate::files::{self, NewFile, Written};
 use crate::lifecycle::{Task, Work};
@@ -63,7 +64,8 @@ impl Exports {
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(connection, folder, "customers", wanted.format, wanted.csv);
-        self.write_pages(task, &wanted.export, about, to, pages, tell)
+        let currencies = std::future::ready(Arc::default());
+        self.write_pages(task, &wanted.export, about, to, (pages, currencies), tell)
             .await
     }
 
@@ -90,7 +92,7 @@ impl Exports {
         let to = self.place(connection, folder, "orders", wanted.format, wanted.csv);
         let orders = store.admin()?.orders();
         let pages = orders.scan(OrderScan::new().filter(filter));
-        self.write_pages(task, &wanted.export, about, to, pages, tell)
+        self.write_pages(task, &wanted.export, about, to, (pages, store.currencies()), tell)
             .await
     }
 
@@ -101,12 +103,15 @@ impl Exports {
         export: &str,
         about: AuditEvent,
         to: Place,
-        pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
+        (pages, currencies): (
+            impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
+            impl Future<Output = Arc<Currencies>> + Send,
+        ),
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let _running = self.begin(export, task.clone());
         let path = to.path.clone();
-        let writing = task.run(write(to, pages, tell));
+        let writing = task.run(write(to, pages, currencies, tell));
         files::export(&self.audit, about, path, writing).await
     }
 
@@ -163,22 +168,24 @@ struct Place {
 async fn write<T: Row>(
     to: Place,
     pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
+    currencies: impl Future<Output = Arc<Currencies>> + Send,
     mut tell: impl FnMut(ExportProgress) + Send,
 ) -> Result<Written, Error> {
     let Place { path, layout, zone } = to;
     let begin = move || Sheet::begin(layout, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
     let mut sheet = blocking::run(begin).await?;
     let mut pages = pin!(pages);
+    let currencies = currencies.await;
     let (mut done, mut unreadable) = (0, 0);
     while let Some(page) = pages.try_next().await? {
         unreadable += page.unreadable.len() as u64;
         done += (page.items.len() + page.unreadable.len()) as u64;
         let total = page.total.max(done);
         sheet.require_rows(total)?;
-        let zone = zone.clone();
+        let (zone, currencies) = (zone.clone(), Arc::clone(&currencies));
         sheet = blocking::run(move || {
             for item in page.items {
-                sheet.write(item.cells(&zone))?;
+                sheet.write(item.cells(&zone, &currencies))?;
             }
             for record in page.unreadable {
                 sheet.write(columns::unreadable::<T>(record.id))?;

@@ -19,6 +19,7 @@ mod days;
 mod diagnostics;
 pub mod disk;
 mod email;
+mod entered_amount;
 mod error;
 mod export;
 mod files;

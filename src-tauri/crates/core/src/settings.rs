@@ -102,6 +102,7 @@ impl Default for SettingsView {
             log_level: LogLevel::default(),
             checkpoint_reminder: CheckpointReminder::default(),
             audit_log_months: 0,
+            export: None,
         }
     }
 }

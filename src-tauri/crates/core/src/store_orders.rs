@@ -1,5 +1,6 @@
 //! The area of a store's orders, read as the admin, outside any session.
 
+mod amounts;
 pub(crate) mod filter;
 mod scan;
 mod scans;
@@ -48,7 +49,8 @@ impl StoreOrders {
             .run(Work::ListRead, connection, async |store| {
                 store.admin()?;
                 let order = self.views.order(&store, &OrderId::new(order)).await?;
-                Ok(view_of::store_order(order))
+                let currencies = store.currencies().await;
+                Ok(view_of::store_order(order, &currencies))
             })
             .await
     }
@@ -69,7 +71,8 @@ impl StoreOrders {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 let found = store.admin()?.orders().list(&query).await?;
-                Ok(view_of::store_order_rows(found))
+                let currencies = store.currencies().await;
+                Ok(view_of::store_order_rows(found, &currencies))
             })
             .await
     }
@@ -84,11 +87,12 @@ impl StoreOrders {
                 let (orders, id) = (store.admin()?.orders(), OrderId::new(order));
                 self.views.record_order(&store, &id, "payments of order").await?;
                 let payments = orders.transactions(&id).await?;
-                let (paid, refunded) = sums::of_payments(&payments.items);
+                let currencies = store.currencies().await;
+                let (paid, refunded) = sums::of_payments(&payments.items, &currencies);
                 Ok(PaymentsView {
                     paid,
                     refunded,
-                    payments: view_of::transactions(payments),
+                    payments: view_of::transactions(payments, &currencies),
                 })
             })
             .await

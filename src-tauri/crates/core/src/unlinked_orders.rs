@@ -10,6 +10,7 @@ use moltin::{Customer, Order};
 
 use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;
+use crate::currencies::Currencies;
 use crate::view::{OrderAccountView, UnlinkedOrderView, UnlinkedOrdersView};
 use crate::{Error, view_of};
 use accounts::Accounts;
@@ -52,9 +53,10 @@ pub(crate) async fn read(
             unreadable,
         } => {
             let mut accounts = Accounts::new(views, store);
+            let currencies = store.currencies().await;
             for order in unlinked {
                 let account = accounts.of(&order).await?;
-                view.orders.push(row(order, account, customer));
+                view.orders.push(row(order, account, customer, &currencies));
             }
             view.is_read = true;
             view.total = total;
@@ -64,11 +66,16 @@ pub(crate) async fn read(
     Ok(view)
 }
 
-fn row(order: Order, account: OrderAccountView, customer: &Customer) -> UnlinkedOrderView {
+fn row(
+    order: Order,
+    account: OrderAccountView,
+    customer: &Customer,
+    currencies: &Currencies,
+) -> UnlinkedOrderView {
     let created = order.created_at.zip(customer.created_at);
     UnlinkedOrderView {
         account,
         is_older_than_account: created.is_some_and(|(order, account)| order < account),
-        order: view_of::order_row(order),
+        order: view_of::order_row(order, currencies),
     }
 }

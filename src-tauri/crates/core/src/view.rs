@@ -4,6 +4,7 @@
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod access_reason;
+mod amount;
 mod checkpoint;
 mod connection;
 mod customer;
@@ -26,9 +27,8 @@ use std::fmt::Write;
 
 use moltin::Region;
 
-use crate::currencies;
-
 pub use access_reason::AccessReason;
+pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use connection::{
     CertificateView, Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, ManagedRules,
@@ -45,7 +45,7 @@ pub use entry::{
     AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ErasePerson, ErasedView, ExportFormat,
     ExportedView, FaultView, RemovalView, VerdictView,
 };
-pub use export::{CsvOptions, ExportCustomers, ExportOrders, ExportProgress, Separator};
+pub use export::{CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, Separator};
 pub use impersonation::{
     AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
     NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
@@ -83,8 +83,8 @@ macro_rules! declarations {
     }};
 }
 
-/// Returns the view models, the decimals of currencies and the URLs of the regions as TypeScript,
-/// for `ui/src/bindings.ts`.
+/// Returns the view models and the URLs of the regions as TypeScript, for
+/// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
@@ -94,9 +94,9 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportCustomers,
+        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
-        ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AddressView, OrderRowView,
+        ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,
         ScanNews, StoreOrderView, PaymentsView, SeenBy, CompareRowView, CompareView,
@@ -111,8 +111,6 @@ pub fn typescript() -> String {
         file.push_str(&declaration);
         file.push_str("\n\n");
     }
-    file.push_str(&currencies::typescript());
-    file.push_str("\n\n");
     let [eu_west, us_east] = [Region::EuWest, Region::UsEast].map(Region::endpoint);
     file.push_str("/** The base URLs of the regions. */\n");
     writeln!(

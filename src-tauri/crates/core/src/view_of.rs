@@ -5,6 +5,7 @@ use moltin::{
     Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, Text, Transaction,
 };
 
+use crate::currencies::Currencies;
 use crate::view::{
     AccountView, AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView,
     MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView,
@@ -75,7 +76,7 @@ pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
     }
 }
 
-pub(crate) fn order_row(order: Order) -> OrderRowView {
+pub(crate) fn order_row(order: Order, currencies: &Currencies) -> OrderRowView {
     OrderRowView {
         id: order.id.to_string(),
         number: order.order_number.map(Into::into),
@@ -85,7 +86,7 @@ pub(crate) fn order_row(order: Order) -> OrderRowView {
         customer_name: order.customer_name.into(),
         customer_email: order.customer_email.into(),
         item_count: order.item_ids.len() as u64,
-        total: order.with_tax.map(money),
+        total: order.with_tax.map(|total| money(total, currencies)),
         created_at: time(order.created_at),
         unreadable_fields: paths(order.unreadable_fields),
         is_unreadable: false,
@@ -101,38 +102,39 @@ pub(crate) fn unreadable_order(id: String) -> OrderRowView {
     }
 }
 
-pub(crate) fn order_page(page: Page<Order>) -> OrderPageView {
+pub(crate) fn order_page(page: Page<Order>, currencies: &Currencies) -> OrderPageView {
     OrderPageView {
         total: page.total,
         offset: page.offset,
         limit: page.limit,
         reachable: moltin::OFFSET_LIMIT,
-        orders: rows(page, order_row, unreadable_order),
+        orders: rows(page, |order| order_row(order, currencies), unreadable_order),
     }
 }
 
-pub(crate) fn order(mut order: Order) -> OrderView {
+pub(crate) fn order(mut order: Order, currencies: &Currencies) -> OrderView {
+    let money = |amount: Option<Money>| amount.map(|amount| money(amount, currencies));
     OrderView {
         items: order
             .items
             .take()
             .unwrap_or_default()
             .into_iter()
-            .map(item)
+            .map(|sold| item(sold, currencies))
             .collect(),
-        without_tax: order.without_tax.take().map(money),
-        tax: order.tax.take().map(money),
-        discount: order.discount.take().map(money),
-        shipping_price: order.shipping_price.take().map(money),
-        shipping_discount: order.shipping_discount.take().map(money),
+        without_tax: money(order.without_tax.take()),
+        tax: money(order.tax.take()),
+        discount: money(order.discount.take()),
+        shipping_price: money(order.shipping_price.take()),
+        shipping_discount: money(order.shipping_discount.take()),
         shipping_address: order.shipping_address.take().map(address),
         billing_address: order.billing_address.take().map(address),
         updated_at: time(order.updated_at),
-        row: order_row(order),
+        row: order_row(order, currencies),
     }
 }
 
-fn store_order_row(order: Order) -> StoreOrderRowView {
+fn store_order_row(order: Order, currencies: &Currencies) -> StoreOrderRowView {
     let customer = if order.customer_name.is_empty() {
         order.customer_email
     } else {
@@ -145,7 +147,7 @@ fn store_order_row(order: Order) -> StoreOrderRowView {
         customer_id: order.customer_id.map(|customer| customer.to_string()),
         customer: customer.into(),
         item_count: u32::try_from(order.item_ids.len()).unwrap_or(u32::MAX),
-        total: order.with_tax.map(money),
+        total: order.with_tax.map(|total| money(total, currencies)),
         payment: order.payment.into(),
         shipping: order.shipping.into(),
         status: order.status.into(),
@@ -154,23 +156,28 @@ fn store_order_row(order: Order) -> StoreOrderRowView {
     }
 }
 
-pub(crate) fn store_order_rows(page: Page<Order>) -> Vec<StoreOrderRowView> {
-    rows(page, store_order_row, |id| StoreOrderRowView {
-        id,
-        is_unreadable: true,
-        ..StoreOrderRowView::default()
-    })
+pub(crate) fn store_order_rows(page: Page<Order>, currencies: &Currencies) -> Vec<StoreOrderRowView> {
+    rows(
+        page,
+        |order| store_order_row(order, currencies),
+        |id| StoreOrderRowView {
+            id,
+            is_unreadable: true,
+            ..StoreOrderRowView::default()
+        },
+    )
 }
 
-pub(crate) fn store_order(mut from: Order) -> StoreOrderView {
+pub(crate) fn store_order(mut from: Order, currencies: &Currencies) -> StoreOrderView {
     StoreOrderView {
         customer_id: from.customer_id.take().map(|customer| customer.to_string()),
         external_ref: from.external_ref.take().map(Into::into),
-        order: order(from),
+        order: order(from, currencies),
     }
 }
 
-fn item(item: OrderItem) -> OrderItemView {
+fn item(item: OrderItem, currencies: &Currencies) -> OrderItemView {
+    let money = |amount| money(amount, currencies);
     OrderItemView {
         discount: item.discount().map(money),
         id: item.id.to_string(),
@@ -203,31 +210,36 @@ pub(crate) fn address_book(page: Page<Address>) -> Vec<AddressBookView> {
     })
 }
 
-fn transaction(transaction: Transaction) -> TransactionView {
+fn transaction(transaction: Transaction, currencies: &Currencies) -> TransactionView {
     TransactionView {
         id: transaction.id.to_string(),
         kind: transaction.kind.into(),
         status: transaction.status.into(),
         gateway: transaction.gateway.into(),
         reference: transaction.reference.into(),
-        amount: transaction.amount.map(money),
+        amount: transaction.amount.map(|amount| money(amount, currencies)),
         created_at: time(transaction.created_at),
         unreadable_fields: paths(transaction.unreadable_fields),
         is_unreadable: false,
     }
 }
 
-pub(crate) fn transactions(page: Page<Transaction>) -> Vec<TransactionView> {
-    rows(page, transaction, |id| TransactionView {
-        id,
-        is_unreadable: true,
-        ..TransactionView::default()
-    })
+pub(crate) fn transactions(page: Page<Transaction>, currencies: &Currencies) -> Vec<TransactionView> {
+    rows(
+        page,
+        |payment| transaction(payment, currencies),
+        |id| TransactionView {
+            id,
+            is_unreadable: true,
+            ..TransactionView::default()
+        },
+    )
 }
 
-fn money(money: Money) -> MoneyView {
+fn money(money: Money, currencies: &Currencies) -> MoneyView {
     MoneyView {
         amount: money.amount,
+        decimals: currencies.decimals(&money.currency),
         currency: money.currency.into(),
     }
 }

@@ -79,3 +79,7 @@ id! {
     /// A transaction's ID, assigned by the store.
     TransactionId
 }
+id! {
+    /// A currency's ID, assigned by the store.
+    CurrencyId
+}

@@ -40,6 +40,7 @@
 
 mod access_token;
 mod addresses;
+mod currencies;
 mod custom_request;
 mod customer_tokens;
 mod customers;
@@ -75,6 +76,7 @@ pub use secrecy::{ExposeSecret, SecretString};
 pub use tokio_util::sync::CancellationToken;
 
 pub use addresses::{Address, Addresses, PostalAddress};
+pub use currencies::Currency;
 pub use custom_request::CustomRequest;
 pub use customer_tokens::CustomerToken;
 pub use customers::{
@@ -84,7 +86,7 @@ pub use customers::{
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
 pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
-pub use id::{AddressId, ClientId, CustomerId, OrderId, OrderItemId, TransactionId};
+pub use id::{AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
 pub use lenient::UnreadableRecord;
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};

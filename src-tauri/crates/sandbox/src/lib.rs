@@ -44,6 +44,7 @@ mod auth;
 mod compression;
 mod config;
 mod control;
+mod currencies;
 mod customer_tokens;
 mod customers;
 mod database;

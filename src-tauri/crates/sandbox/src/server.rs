@@ -10,7 +10,7 @@ use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{addresses, compression, control, customer_tokens, customers, oauth, orders};
+use crate::{addresses, compression, control, currencies, customer_tokens, customers, oauth, orders};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -67,6 +67,10 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", "/v2/orders/{order}/items", ADMIN_OR_OWN, "Order items", get(orders::items)),
         row("GET", "/v2/orders/{order}/transactions", ADMIN_OR_OWN, "Transactions", get(transactions::list)),
         row("GET", "/v2/orders/{order}/transactions/{transaction}", ADMIN_OR_OWN, "Transactions", get(transactions::get)),
+        row("GET", "/v2/currencies", ANY_TOKEN, "Currencies", get(currencies::list)),
+        row("POST", "/v2/currencies", ADMIN, "Currencies", post(currencies::create)),
+        row("GET", "/v2/currencies/{currency}", ANY_TOKEN, "Currencies", get(currencies::get)),
+        row("PUT", "/v2/currencies/{currency}", ADMIN, "Currencies", put(currencies::update)),
         row("GET", "/sandbox/openapi.json", ANYONE, "", get(control::openapi)),
         row("GET", "/sandbox/faults", CREDENTIALS, "", get(control::faults)),
         row("PUT", "/sandbox/faults", CREDENTIALS, "", put(control::set_faults)),

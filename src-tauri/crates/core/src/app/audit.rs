@@ -6,7 +6,7 @@ use super::{App, Areas};
 use crate::Error;
 use crate::view::{
     AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointReminder, CheckpointView, CursorView,
-    ErasePerson, ErasedView, ExportFormat, ExportedView, VerdictView,
+    ErasePerson, ErasedView, ExportOptions, ExportedView, VerdictView,
 };
 
 impl App {
@@ -148,9 +148,9 @@ impl App {
         &self,
         folder: PathBuf,
         query: &AuditLogQueryView,
-        format: ExportFormat,
+        options: impl Into<ExportOptions>,
     ) -> Result<ExportedView, Error> {
-        self.areas.audit.export_log(folder, query, format).await
+        self.areas.audit.export_log(folder, query, options.into()).await
     }
 }
 

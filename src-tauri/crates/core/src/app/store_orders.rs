@@ -2,7 +2,10 @@
 
 use super::App;
 use crate::error::Error;
-use crate::view::{PaymentsView, ScanNews, ScanOrders, StoreOrderRowView, StoreOrderView};
+use crate::view::{
+    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, ScanNews, ScanOrders, StoreOrderRowView,
+    StoreOrderView,
+};
 
 impl App {
     /// One order with its items.
@@ -51,5 +54,34 @@ impl App {
     /// Stops a scan, even one that has not begun yet.
     pub fn stop_scan(&self, scan: &str) {
         self.areas.store_orders.stop_scan(scan);
+    }
+
+    /// Reads an amount as it was entered. What may be meant in two ways is not guessed.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if it can't be read, with the reason, [`Error::UnknownConnection`] if the
+    /// store is not open.
+    pub async fn read_amount(
+        &self,
+        connection: &str,
+        entered: &EnteredAmount,
+    ) -> Result<AmountReading, Error> {
+        self.areas.store_orders.read_amount(connection, entered).await
+    }
+
+    /// The currencies for which a store has other decimals than ISO 4217. The store's count.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open.
+    pub async fn own_decimals(&self, connection: &str) -> Result<Vec<OwnDecimalsView>, Error> {
+        self.areas.store_orders.own_decimals(connection).await
+    }
+
+    /// Has a store's currencies read again when they are needed next.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open.
+    pub fn forget_currencies(&self, connection: &str) -> Result<(), Error> {
+        self.areas.store_orders.forget_currencies(connection)
     }
 }

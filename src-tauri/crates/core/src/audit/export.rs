@@ -7,7 +7,7 @@ use journal::Action;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::Error;
 use crate::files::{self, NewFile};
-use crate::view::{AuditLogQueryView, CsvOptions, ExportFormat, ExportedView};
+use crate::view::{AuditLogQueryView, ExportOptions, ExportedView};
 
 impl Audit {
     /// Writes the entries that pass a filter to a new file in `folder`.
@@ -15,10 +15,10 @@ impl Audit {
         &self,
         folder: PathBuf,
         query: &AuditLogQueryView,
-        format: ExportFormat,
+        options: ExportOptions,
     ) -> Result<ExportedView, Error> {
         let filter = self.filter(query)?;
-        let (layout, extension) = files::layout(format, CsvOptions::default(), &folder);
+        let (layout, extension) = files::layout(options.format, options.csv, &folder);
         let path = files::new_path(self.writer.now(), &folder, "journal", extension);
         let log = self.writer.log();
         let work = move |to: &mut NewFile| {

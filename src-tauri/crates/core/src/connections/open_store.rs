@@ -1,11 +1,15 @@
 //! An open store, as the areas that read or change its data use it.
 
-use moltin::{Admin, Endpoint, RequestRecorder, Shopper, Store};
+use std::sync::Arc;
+
+use moltin::{Admin, Currency, Endpoint, RequestRecorder, Shopper, Store};
 use secrecy::SecretString;
 
+use super::currency_cache::CurrencyCache;
 use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditStore;
+use crate::currencies::Currencies;
 use crate::lifecycle::Task;
 
 /// An open store: its clients and how it is named.
@@ -20,6 +24,7 @@ pub(crate) struct OpenStore {
     pub(crate) shopper: Shopper,
     /// The admin; `None` for a sign-in-only connection.
     admin: Option<Admin>,
+    currencies: Arc<CurrencyCache>,
 }
 
 impl OpenStore {
@@ -31,11 +36,34 @@ impl OpenStore {
             shopper: store.shopper(),
             admin: secret.map(|secret| store.admin(secret)),
             store,
+            currencies: Arc::default(),
         }
     }
 
     pub(crate) fn admin(&self) -> Result<&Admin, Error> {
         self.admin.as_ref().ok_or(Error::NeedsSecret)
+    }
+
+    /// How many decimals the store's amounts have. The first call reads it as the admin. A
+    /// connection without one knows what a session has read.
+    pub(crate) async fn currencies(&self) -> Arc<Currencies> {
+        match &self.admin {
+            Some(admin) => self.currencies.get(async || admin.currencies().await).await,
+            None => self.currencies.known(),
+        }
+    }
+
+    /// As [`OpenStore::currencies`], read as another identity.
+    pub(crate) async fn currencies_read_by(
+        &self,
+        read: impl AsyncFnOnce() -> Result<Vec<Currency>, moltin::Error>,
+    ) -> Arc<Currencies> {
+        self.currencies.get(read).await
+    }
+
+    /// Has the store's currencies read again when they are needed next.
+    pub(crate) fn forget_currencies(&self) {
+        self.currencies.forget();
     }
 
     /// The same store, for one piece of work: when that is cancelled, requests that wait are not

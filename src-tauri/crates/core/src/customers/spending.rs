@@ -11,6 +11,7 @@ use moltin::{CustomerId, Money, Order, OrderFilter, OrderScan};
 
 use super::Customers;
 use crate::Error;
+use crate::currencies::Currencies;
 use crate::days::Days;
 use crate::lifecycle::Work;
 use crate::view::{CurrencySpendingView, MonthView, SpendingView};
@@ -54,7 +55,8 @@ impl Customers {
                     }
                     spending.add_unreadable(page.unreadable.len() as u64);
                 }
-                Ok(spending.view())
+                let currencies = store.currencies().await;
+                Ok(spending.view(&currencies))
             })
             .await
     }
@@ -112,7 +114,7 @@ impl Spending {
         self.unreadable += orders;
     }
 
-    fn view(self) -> SpendingView {
+    fn view(self, known: &Currencies) -> SpendingView {
         let count =
             |months: &BTreeMap<Date, (i64, u64)>| -> u64 { months.values().map(|(_, orders)| orders).sum() };
         let mut currencies: Vec<_> = self.months.into_iter().collect();
@@ -125,6 +127,7 @@ impl Spending {
             currencies: currencies
                 .into_iter()
                 .map(|(currency, months)| CurrencySpendingView {
+                    decimals: known.decimals(&currency),
                     currency,
                     total: months
                         .values()

@@ -6,6 +6,7 @@ use moltin::{Customer, Money, Order, Text};
 use sheet::Cell;
 
 use super::money::decimal;
+use crate::currencies::Currencies;
 
 /// The heading of the column that names what could not be read of a record.
 const UNREADABLE: &str = "unreadable";
@@ -15,7 +16,7 @@ pub(super) trait Row: Send + 'static {
     const HEADINGS: &'static [&'static str];
 
     /// Returns one cell per heading. Times are in `zone`.
-    fn cells(self, zone: &TimeZone) -> Vec<Cell>;
+    fn cells(self, zone: &TimeZone, currencies: &Currencies) -> Vec<Cell>;
 }
 
 impl Row for Customer {
@@ -30,7 +31,7 @@ impl Row for Customer {
         UNREADABLE,
     ];
 
-    fn cells(self, zone: &TimeZone) -> Vec<Cell> {
+    fn cells(self, zone: &TimeZone, _: &Currencies) -> Vec<Cell> {
         vec![
             Cell::Text(self.id.to_string()),
             Cell::Text(self.name),
@@ -68,7 +69,7 @@ impl Row for Order {
         UNREADABLE,
     ];
 
-    fn cells(self, zone: &TimeZone) -> Vec<Cell> {
+    fn cells(self, zone: &TimeZone, currencies: &Currencies) -> Vec<Cell> {
         let amounts = [self.with_tax, self.without_tax, self.tax];
         let currency = amounts
             .iter()
@@ -90,7 +91,11 @@ impl Row for Order {
             Cell::Whole(i64::try_from(self.item_ids.len()).unwrap_or(i64::MAX)),
             currency.into(),
         ];
-        cells.extend(amounts.iter().flat_map(|amount| money(amount.as_ref())));
+        cells.extend(
+            amounts
+                .iter()
+                .flat_map(|amount| money(amount.as_ref(), currencies)),
+        );
         cells.push(fields(&self.unreadable_fields));
         cells
     }
@@ -114,12 +119,14 @@ fn fields(paths: &[Text]) -> Cell {
     }
 }
 
-/// Returns an amount as a decimal number and in minor units.
-fn money(amount: Option<&Money>) -> [Cell; 2] {
+/// Returns an amount as a decimal number and in minor units. For an unknown currency there is no
+/// decimal number.
+fn money(amount: Option<&Money>, currencies: &Currencies) -> [Cell; 2] {
     let Some(Money { amount, currency, .. }) = amount else {
         return [Cell::Empty, Cell::Empty];
     };
-    let decimal = decimal(*amount, currency).map_or(Cell::Empty, Cell::Decimal);
+    let decimals = currencies.decimals(currency);
+    let decimal = decimals.map_or(Cell::Empty, |decimals| Cell::Decimal(decimal(*amount, decimals)));
     [decimal, Cell::Whole(*amount)]
 }
 

@@ -7,6 +7,7 @@ use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders, Page};
 use super::Impersonation;
 use super::session_read::SessionRead;
 use super::viewpoint::Viewpoint;
+use crate::currencies::Currencies;
 use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
 use crate::{Error, view_of};
 
@@ -27,7 +28,9 @@ impl Impersonation {
                     all(customer.orders(), OrderFilter::default()),
                 )?;
                 let viewpoint = &session_read.viewpoint;
-                Ok(join(viewpoint.shown(merchants)?, viewpoint.shown(own)?))
+                let (merchants, own) = (viewpoint.shown(merchants)?, viewpoint.shown(own)?);
+                let currencies = session_read.currencies().await;
+                Ok(join(merchants, own, &currencies))
             },
         )
         .await
@@ -41,7 +44,7 @@ async fn all<I: Identity>(orders: Orders<I>, filter: OrderFilter) -> Result<Page
 
 /// Joins both sides by order ID, the newest order first and those that can't be read last. An order
 /// that can't be read on one side is not compared.
-fn join(merchants: Page<Order>, own: Page<Order>) -> CompareView {
+fn join(merchants: Page<Order>, own: Page<Order>, currencies: &Currencies) -> CompareView {
     let mut unreadable: Vec<String> = [&merchants, &own]
         .into_iter()
         .flat_map(|side| &side.unreadable)
@@ -74,10 +77,10 @@ fn join(merchants: Page<Order>, own: Page<Order>) -> CompareView {
     let mut rows: Vec<_> = rows
         .into_iter()
         .map(|(seen_by, order, theirs)| {
-            let order = view_of::order_row(order);
+            let order = view_of::order_row(order, currencies);
             CompareRowView {
                 seen_by,
-                differs: theirs.is_some_and(|theirs| view_of::order_row(theirs) != order),
+                differs: theirs.is_some_and(|theirs| view_of::order_row(theirs, currencies) != order),
                 order,
             }
         })

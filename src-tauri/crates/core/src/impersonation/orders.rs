@@ -44,13 +44,11 @@ impl Impersonation {
             .limit(PAGE)
             .offset(offset);
         let detail = format!("orders from {offset}");
-        self.read(
-            session,
-            detail,
-            async |SessionRead { viewpoint, .. }: &SessionRead| {
-                Ok(view_of::order_page(viewpoint.orders(query).await?))
-            },
-        )
+        self.read(session, detail, async |session_read: &SessionRead| {
+            let page = session_read.viewpoint.orders(query).await?;
+            let currencies = session_read.currencies().await;
+            Ok(view_of::order_page(page, &currencies))
+        })
         .await
     }
 
@@ -58,13 +56,11 @@ impl Impersonation {
     pub(crate) async fn order(&self, session: &str, order: &str) -> Result<SeenView<OrderView>, Error> {
         let id = OrderId::new(order);
         let detail = format!("order {order}");
-        self.read(
-            session,
-            detail,
-            async |SessionRead { viewpoint, .. }: &SessionRead| {
-                Ok(view_of::order(viewpoint.order(&id).await?))
-            },
-        )
+        self.read(session, detail, async |session_read: &SessionRead| {
+            let order = session_read.viewpoint.order(&id).await?;
+            let currencies = session_read.currencies().await;
+            Ok(view_of::order(order, &currencies))
+        })
         .await
     }
 
@@ -76,14 +72,12 @@ impl Impersonation {
     ) -> Result<SeenView<Vec<TransactionView>>, Error> {
         let id = OrderId::new(order);
         let detail = format!("payments of order {order}");
-        self.read(
-            session,
-            detail,
-            async |SessionRead { viewpoint, .. }: &SessionRead| {
-                let transactions = viewpoint.transactions(&viewpoint.order(&id).await?).await?;
-                Ok(view_of::transactions(transactions))
-            },
-        )
+        self.read(session, detail, async |session_read: &SessionRead| {
+            let viewpoint = &session_read.viewpoint;
+            let transactions = viewpoint.transactions(&viewpoint.order(&id).await?).await?;
+            let currencies = session_read.currencies().await;
+            Ok(view_of::transactions(transactions, &currencies))
+        })
         .await
     }
 }

@@ -1,6 +1,8 @@
 //! A read in a session: written to the audit log first, dropped when the session ends, and shown
 //! only while its session is still the current one.
 
+use std::sync::Arc;
+
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder, SentAs};
 use tracing::{Instrument, info_span};
@@ -10,6 +12,7 @@ use super::request_audit::RequestAudit;
 use super::viewpoint::Viewpoint;
 use crate::Error;
 use crate::connections::OpenStore;
+use crate::currencies::Currencies;
 use crate::requests::sent_as;
 use crate::view::{EndReason, SeenView, SentAsView};
 
@@ -19,6 +22,14 @@ pub(crate) struct SessionRead {
     /// The store, for the admin's side of a comparison.
     pub(crate) store: OpenStore,
     pub(crate) recorder: RequestRecorder,
+}
+
+impl SessionRead {
+    /// How many decimals the store's amounts have.
+    pub(crate) async fn currencies(&self) -> Arc<Currencies> {
+        let read = async || self.viewpoint.currencies().await;
+        self.store.currencies_read_by(read).await
+    }
 }
 
 impl Impersonation {

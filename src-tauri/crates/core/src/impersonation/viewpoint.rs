@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use moltin::{
-    Address, Admin, AsCustomer, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery, Page,
-    RequestRecorder, Transaction, UnreadableRecord,
+    Address, Admin, AsCustomer, Currency, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery,
+    Page, RequestRecorder, Transaction, UnreadableRecord,
 };
 
 use crate::Error;
@@ -47,6 +47,14 @@ impl Viewpoint {
         match self {
             Self::Admin(admin, customer) => Self::Admin(admin.recorded(recorder), customer.clone()),
             Self::Customer(customer) => Self::Customer(customer.recorded(recorder)),
+        }
+    }
+
+    /// The store's currencies, which are no data of the customer.
+    pub(crate) async fn currencies(&self) -> Result<Vec<Currency>, moltin::Error> {
+        match self {
+            Self::Admin(admin, _) => admin.currencies().await,
+            Self::Customer(customer) => customer.currencies().await,
         }
     }
 

@@ -9,6 +9,7 @@ use moltin::{CustomerId, Order, OrderScan, Page, UnreadableRecord};
 
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
+use crate::currencies::Currencies;
 use crate::days::Days;
 use crate::error::Error;
 use crate::lifecycle::Work;
@@ -82,7 +83,8 @@ async fn read_orders(
             Some(customer) => only_of(page, customer)?,
             None => page,
         };
-        tell(ScanNews::Batch(progress.take(page)));
+        let currencies = store.currencies().await;
+        tell(ScanNews::Batch(progress.take(page, &currencies)));
         // If the next pages have arrived already, a stop is noticed here.
         tokio::task::yield_now().await;
     }
@@ -138,27 +140,27 @@ impl Progress {
         })
     }
 
-    fn take(&mut self, mut page: Page<Order>) -> OrderBatchView {
+    fn take(&mut self, mut page: Page<Order>, currencies: &Currencies) -> OrderBatchView {
         page.items
             .retain(|order| !self.repeated.contains(order.id.as_str()));
         for order in &page.items {
-            self.count(order);
+            self.count(order, currencies);
         }
         let unreadable = page.unreadable.len() as u64;
         self.so_far.read = self.so_far.read.saturating_add(unreadable);
         let total = page.total;
         OrderBatchView {
-            rows: view_of::store_order_rows(page),
+            rows: view_of::store_order_rows(page, currencies),
             total: self.before.saturating_add(total).max(self.so_far.read),
             so_far: self.so_far.clone(),
         }
     }
 
-    fn count(&mut self, order: &Order) {
+    fn count(&mut self, order: &Order, currencies: &Currencies) {
         let so_far = &mut self.so_far;
         so_far.read = so_far.read.saturating_add(1);
         if let Some(total) = &order.with_tax {
-            sums::add(&mut so_far.sums, &total.currency, total.amount);
+            sums::add(&mut so_far.sums, &total.currency, total.amount, currencies);
         }
         let millisecond = |moment: Option<Timestamp>| moment.map(Timestamp::as_millisecond);
         if millisecond(self.last) != millisecond(order.created_at) {

@@ -2,10 +2,11 @@
 
 use moltin::{Money, Transaction};
 
+use crate::currencies::Currencies;
 use crate::view::MoneyView;
 
 /// Adds an amount to the sum of its currency.
-pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
+pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64, currencies: &Currencies) {
     if currency.is_empty() {
         return;
     }
@@ -15,6 +16,7 @@ pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
             place,
             MoneyView {
                 amount,
+                decimals: currencies.decimals(currency),
                 currency: currency.into(),
             },
         ),
@@ -23,7 +25,10 @@ pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64) {
 
 /// What was paid and what was refunded, from complete transactions only. Some stores have a refund
 /// transaction, others count the refund in the payment.
-pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<MoneyView>) {
+pub(super) fn of_payments(
+    payments: &[Transaction],
+    currencies: &Currencies,
+) -> (Vec<MoneyView>, Vec<MoneyView>) {
     let complete = || payments.iter().filter(|payment| payment.status == "complete");
     let has_refunds = complete().any(|payment| payment.kind == "refund");
     let (mut paid, mut refunded) = (Vec::new(), Vec::new());
@@ -32,13 +37,13 @@ pub(super) fn of_payments(payments: &[Transaction]) -> (Vec<MoneyView>, Vec<Mone
             continue;
         };
         match payment.kind.as_str() {
-            "purchase" | "capture" => add(&mut paid, currency, *amount),
-            "refund" => add(&mut refunded, currency, *amount),
+            "purchase" | "capture" => add(&mut paid, currency, *amount, currencies),
+            "refund" => add(&mut refunded, currency, *amount, currencies),
             _ => {}
         }
         let counted = payment.refunded().filter(|amount| !has_refunds && *amount != 0);
         if let Some(amount) = counted {
-            add(&mut refunded, currency, amount);
+            add(&mut refunded, currency, amount, currencies);
         }
     }
     (paid, refunded)

@@ -177,7 +177,7 @@ pub struct ErasedView {
 }
 
 /// The format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     /// Comma-separated values, for spreadsheets and other programs.

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{ExportFormat, Matching, OrderTermView};
 
 /// How CSV is written. Other formats ignore it.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CsvOptions {
     /// What is between two cells.
@@ -18,7 +18,7 @@ pub struct CsvOptions {
 }
 
 /// What is between two cells of CSV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Separator {
     /// `,`
@@ -49,6 +49,25 @@ impl From<CsvOptions> for sheet::CsvOptions {
             },
             decimal_comma: options.decimal_comma,
             byte_order_mark: options.byte_order_mark,
+        }
+    }
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportOptions {
+    /// The format of the file.
+    pub format: ExportFormat,
+    /// How CSV is written.
+    pub csv: CsvOptions,
+}
+
+/// With the default options.
+impl From<ExportFormat> for ExportOptions {
+    fn from(format: ExportFormat) -> Self {
+        Self {
+            format,
+            csv: CsvOptions::default(),
         }
     }
 }

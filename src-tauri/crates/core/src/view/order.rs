@@ -12,6 +12,9 @@ pub struct MoneyView {
     pub amount: i64,
     /// ISO 4217 code; empty if the store leaves it out.
     pub currency: String,
+    /// How many decimals the currency has in this store: 2 if 2405 minor units are 24.05. `None` if
+    /// it is unknown.
+    pub decimals: Option<u8>,
 }
 
 /// A postal address. Missing parts are empty.

@@ -29,6 +29,8 @@ pub struct SpendingView {
 pub struct CurrencySpendingView {
     /// ISO 4217 code; empty if the store leaves it out.
     pub currency: String,
+    /// How many decimals the currency has in this store; `None` if it is unknown.
+    pub decimals: Option<u8>,
     /// The total, in minor units.
     #[ts(type = "number")]
     pub total: i64,

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CheckpointReminder, ConnectionView, ImpersonationView};
+use super::{CheckpointReminder, ConnectionView, ExportOptions, ImpersonationView};
 
 /// A notice about the app itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -132,6 +132,9 @@ pub struct SettingsView {
     /// How many months entries of the audit log are kept: 12, 24, 36, 84, or 0 for ever.
     #[serde(default)]
     pub audit_log_months: u32,
+    /// How the last export was written; `None` before the first one.
+    #[serde(default)]
+    pub export: Option<ExportOptions>,
 }
 
 impl SettingsView {
