@@ -65,7 +65,8 @@ test("page can be reloaded while a view is stuck", async () => {
   const reload = vi.fn();
   vi.stubGlobal("location", { reload });
   let finish: (view: { default: typeof Badge }) => void = () => undefined;
-  shown({ view: new LazyView(() => new Promise((resolve) => (finish = resolve))), over: true });
+  const view = new LazyView<ComponentProps<typeof Badge>>(() => new Promise((resolve) => (finish = resolve)));
+  shown({ view, over: true });
   await vi.advanceTimersByTimeAsync(PATIENCE - 1);
   expect(screen.queryByRole("alert")).toBeNull();
   await vi.advanceTimersByTimeAsync(1);

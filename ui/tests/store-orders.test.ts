@@ -118,9 +118,7 @@ test("amount filter is what the backend reads, shown beside the text", async () 
   await user.click(await add());
 
   await screen.findByText("Total at least £1,500.00");
-  expect(asked(backend).at(-1)?.terms).toEqual([
-    { kind: "at_least", attribute: "with_tax", amount: pounds(150_000) },
-  ]);
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "at_least", attribute: "with_tax", amount: pounds(150_000) }]);
   expect(backend.argsOf("orders|read_amount").at(-1)).toMatchObject({
     connection: "store-1",
     entered: { text: "£1,500.00", currency: "GBP", style: { decimal: ".", group: "," } },
