@@ -82,7 +82,10 @@ impl<R: Runtime> Preferences for PreferencesFile<R> {
         all.insert(key.to_owned(), value.clone());
         all.insert(SCHEMA_VERSION.to_owned(), VERSION.into());
         // Disk first, so that memory never holds a value that was not saved.
-        file::write(&self.path, &all).map_err(|error| PreferencesError(disk::reason_and_advice(&error)))?;
+        file::write(&self.path, &all).map_err(|error| {
+            let reason = disk::reason_and_advice(&error);
+            PreferencesError(format!("{}: {reason}", self.path.display()))
+        })?;
         self.store.set(SCHEMA_VERSION, VERSION);
         self.store.set(key, value);
         Ok(())

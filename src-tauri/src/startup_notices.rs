@@ -38,20 +38,14 @@ pub(crate) fn open_audit_log(path: &Path) -> (AuditLog, Option<String>) {
     match AuditLog::open(path) {
         Ok(log) => (log, None),
         Err(error) => {
-            let reason = match &error {
-                journal::Error::File(error) => {
-                    format!(
-                        "The audit log can’t be opened: {}",
-                        disk::reason_and_advice(error)
-                    )
-                }
-                error => match error.io_kind() {
-                    Some(kind) => format!("{error}. {}", disk::advice(kind).trim_end_matches('.')),
-                    None => error.to_string(),
-                },
-            };
-            let closed = AuditLog::closed(error.to_string());
-            (closed, Some(format!("{reason}. {WITHOUT_AUDIT_LOG}")))
+            let reason = disk::audit_log_reason(&error);
+            let advice =
+                disk::audit_log_advice(&error).map_or_else(String::new, |advice| format!(" {advice}"));
+            let notice = format!(
+                "The audit log {} can’t be opened: {reason}.{advice} {WITHOUT_AUDIT_LOG}",
+                path.display()
+            );
+            (AuditLog::closed(reason), Some(notice))
         }
     }
 }

@@ -9,6 +9,11 @@ mod child_process;
 mod encodings;
 mod erasure;
 mod exports;
+#[cfg(target_os = "linux")]
+#[path = "../support/failing_calls.rs"]
+mod failing_calls;
+#[cfg(target_os = "linux")]
+mod file_systems;
 mod killed;
 mod migration;
 mod old_files;

@@ -51,6 +51,22 @@ async fn foreign_file_is_refused_and_unchanged() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn data_is_kept_without_shared_memory() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    for _ in 0..2 {
+        crate::failing_calls::without_shared_memory(|| {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async { open(&file).await.unwrap().stop().await });
+        });
+    }
+}
+
 #[tokio::test]
 async fn newer_schema_is_refused_and_unchanged() {
     let folder = TempDir::new().unwrap();

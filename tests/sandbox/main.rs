@@ -12,6 +12,9 @@ mod customers;
 mod data;
 mod documented;
 mod errors;
+#[cfg(target_os = "linux")]
+#[path = "../support/failing_calls.rs"]
+mod failing_calls;
 mod faults;
 mod fuzz;
 mod hosts;

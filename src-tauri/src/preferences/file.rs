@@ -37,8 +37,9 @@ pub(super) fn check(path: &Path, version: u64) -> FileState {
     match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => FileState::Missing,
         Err(error) => FileState::ReadOnly(format!(
-            "The preferences can’t be read: {}.",
-            disk::reason_and_advice(&error)
+            "The preferences {} can’t be read: {}.",
+            path.display(),
+            disk::unreadable_reason_and_advice(&error)
         )),
         Ok(bytes) => match parse(&bytes) {
             Some(preferences) if is_newer(&preferences, version) => {

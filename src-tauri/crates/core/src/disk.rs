@@ -9,8 +9,7 @@ use std::path::Path;
 const SQLITE_PATH: usize = 512 - "-journal".len();
 
 /// The advice where the cause says too little.
-pub(crate) const CHECK_FOLDER: &str =
-    "Check that its folder exists and that your user may write there, then try again.";
+const CHECK_FOLDER: &str = "Check that its folder exists and that your user may write there, then try again.";
 
 /// Why a file operation failed: the end of a sentence, without a period.
 pub fn reason(error: &Error) -> String {
@@ -26,6 +25,52 @@ pub fn advice(kind: ErrorKind) -> &'static str {
 pub fn reason_and_advice(error: &Error) -> String {
     let advice = advice(error.kind());
     format!("{}. {}", reason(error), advice.trim_end_matches('.'))
+}
+
+/// Why a file can't be read and what to do, as sentences without the last period.
+pub fn unreadable_reason_and_advice(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => {
+            "your user may not read it. Give your user access to the file, or ask the \
+            administrator of this computer, then start the app again"
+                .to_owned()
+        }
+        _ => reason_and_advice(error),
+    }
+}
+
+/// Why the audit log can't be used: the end of a sentence, without a period.
+pub fn audit_log_reason(error: &journal::Error) -> String {
+    match error {
+        journal::Error::File(cause) => reason(cause),
+        journal::Error::Storage { place, cause, .. } => format!("{}: {}", place.display(), reason(cause)),
+        error if error.is_damaged() => "its file is damaged, or is no audit log".to_owned(),
+        error => match error.io_kind().and_then(known) {
+            Some((reason, _)) => reason.to_owned(),
+            None => error.to_string(),
+        },
+    }
+}
+
+/// What to do about an audit log that can't be used; `None` if the error itself says it.
+pub fn audit_log_advice(error: &journal::Error) -> Option<&'static str> {
+    use journal::Error;
+
+    Some(match error {
+        Error::ForeignSchema(_) | Error::Replaced | Error::Rewritten(_) | Error::NotKept(_) => return None,
+        Error::NoLocks { .. } | Error::FileSystem { .. } => {
+            "Use a home folder on a disk of this computer, or ask the administrator to check the file system. Then start the app again."
+        }
+        Error::Later { .. } => "Install the latest version of the app, then start it again.",
+        Error::Closed(_) => "Correct that, then start the app again.",
+        error if error.is_damaged() => {
+            "Put a copy of journal.sqlite from a backup in its place, then start the app again. Without a backup, move the file to another folder: the app then begins a new journal."
+        }
+        error => match error.io_kind() {
+            Some(kind) => advice(kind),
+            None => "Try again. If it fails again, start the app again.",
+        },
+    })
 }
 
 /// Why `SQLite` can't open a file at this path, if the path is too long for it.

@@ -43,27 +43,18 @@ impl From<&Error> for Problem {
             Error::SecretMissing { session_only } => secret_missing(*session_only),
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
                 .advise("Nothing was changed. Until the preferences can be written, the app works with those that it has, and saves no others."),
-            Error::AuditLog(error) => {
-                Self::new(Code::AuditLogFailed, format!("The journal could not be written, so nothing was done ({error})."))
-                    .advise(audit_log_advice(error))
-            }
-            Error::AuditLogUnread(error) => {
-                Self::new(Code::AuditLogFailed, format!("The journal could not be read ({error})."))
-                    .advise(audit_log_advice(error))
-            }
+            Error::AuditLog(error) => audit_log("The journal could not be written, so nothing was done", error, ""),
+            Error::AuditLogUnread(error) => audit_log("The journal could not be read", error, ""),
             Error::OutcomeNotRecorded { done, source } => {
-                Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({source})."))
+                Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({}).", disk::audit_log_reason(source)))
                     .advise("Don’t do it again. Show this message to the person who looks after the journal.")
             }
             Error::FailureNotRecorded { failure, source } => {
                 let problem = Self::from(failure.as_ref());
-                let message = format!("{} The journal could not record this ({source}).", problem.message);
+                let message = format!("{} The journal could not record this ({}).", problem.message, disk::audit_log_reason(source));
                 Self { message, ..problem }
             }
-            Error::NotShown(error) => {
-                Self::new(Code::AuditLogFailed, format!("The journal could not be written ({error}), so nothing is shown."))
-                    .advise(audit_log_advice(error))
-            }
+            Error::NotShown(error) => audit_log("The journal could not be written", error, ", so nothing is shown"),
             Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written: {}.", disk::reason(error)))
                 .advise(disk::advice(error.kind())),
             Error::TooLarge(what) => too_large(what),
@@ -152,8 +143,14 @@ fn too_large(what: &sheet::TooLarge) -> Problem {
     Problem::new(Code::FileFailed, message).advise(advice)
 }
 
-fn audit_log_advice(error: &journal::Error) -> &'static str {
-    error.io_kind().map_or(disk::CHECK_FOLDER, disk::advice)
+/// A problem of the audit log. `what` ends before the reason, which is in parentheses.
+fn audit_log(what: &str, error: &journal::Error, then: &str) -> Problem {
+    let reason = disk::audit_log_reason(error);
+    let problem = Problem::new(Code::AuditLogFailed, format!("{what} ({reason}){then}."));
+    match disk::audit_log_advice(error) {
+        Some(advice) => problem.advise(advice),
+        None => problem,
+    }
 }
 
 fn unusable_policy(reason: &str) -> Problem {

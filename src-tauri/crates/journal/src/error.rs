@@ -1,6 +1,7 @@
 //! The errors of the audit log.
 
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
@@ -89,6 +90,32 @@ pub enum Error {
     /// `SQLite` failed.
     #[error("the audit log could not be used: {0}")]
     Database(#[from] rusqlite::Error),
+    /// `SQLite` failed, because a file or folder can't be used.
+    #[error("the audit log could not be used: {} ({cause})", place.display())]
+    Storage {
+        /// The file or folder.
+        place: PathBuf,
+        /// What the file system says.
+        cause: std::io::Error,
+        /// What `SQLite` says.
+        source: rusqlite::Error,
+    },
+    /// The file system does not lock files, so two programs could write at once.
+    #[error("the audit log could not be used: its file system ({file_system}) does not lock files")]
+    NoLocks {
+        /// The type of the file system.
+        file_system: String,
+        /// What `SQLite` says.
+        source: rusqlite::Error,
+    },
+    /// The file system failed in a way that it does not explain.
+    #[error("the audit log could not be used: its file system ({file_system}) reports a failure ({source})")]
+    FileSystem {
+        /// The type of the file system.
+        file_system: String,
+        /// What `SQLite` says.
+        source: rusqlite::Error,
+    },
     /// A later version of the app wrote the file.
     #[error("the audit log has schema {found}, but this version of the app knows schemas up to {known}")]
     Later {
@@ -115,13 +142,18 @@ impl Error {
     pub fn io_kind(&self) -> Option<ErrorKind> {
         match self {
             Self::File(error) | Self::Export(sheet::Error::Write(error)) => Some(error.kind()),
+            Self::Storage { cause, .. } => Some(cause.kind()),
             Self::Database(error) => match error.sqlite_error_code()? {
-                ErrorCode::DiskFull => Some(ErrorKind::StorageFull),
-                ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Some(ErrorKind::PermissionDenied),
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(ErrorKind::ResourceBusy),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// Whether the file itself is damaged, or is no audit log.
+    pub fn is_damaged(&self) -> bool {
+        let damaged = |code| matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase);
+        matches!(self, Self::Database(error) if error.sqlite_error_code().is_some_and(damaged))
     }
 }

@@ -1,5 +1,5 @@
-//! The files of an open audit log: the database, its write-ahead log (`-wal`) and the index of that
-//! (`-shm`).
+//! The files of an open audit log: the database, and its write-ahead log (`-wal`) and the index of
+//! that (`-shm`) if it has them.
 //!
 //! An open file can be removed or replaced, and what is then written by its handle is lost. So the
 //! paths are compared with what was opened, by device and inode. On Windows `SQLite` opens its
@@ -10,6 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::Error;
+use crate::journal_mode::JournalMode;
 
 /// Creates the file readable by its owner only. `SQLite` would create it with the umask's mode.
 ///
@@ -54,6 +55,7 @@ pub(crate) fn identity(_path: &Path) -> Result<Identity, Error> {
 pub(crate) struct OpenFiles {
     /// The database.
     pub(crate) path: PathBuf,
+    mode: JournalMode,
     files: Vec<(PathBuf, Identity)>,
 }
 
@@ -62,16 +64,22 @@ impl OpenFiles {
     ///
     /// # Errors
     /// [`Error::Replaced`] if a file is missing.
-    pub(crate) fn of(path: &Path) -> Result<Self, Error> {
+    pub(crate) fn of(path: &Path, mode: JournalMode) -> Result<Self, Error> {
         // SQLite keeps the other two files beside the target of a symbolic link.
         let target = path.canonicalize().map_err(|_| Error::Replaced)?;
-        let files = [path.to_owned(), beside(&target, "-wal"), beside(&target, "-shm")];
+        let mut files = vec![path.to_owned()];
+        match mode {
+            JournalMode::WriteAheadLog => files.extend([beside(&target, "-wal"), beside(&target, "-shm")]),
+            // A rollback journal exists during a transaction only.
+            JournalMode::Rollback => {}
+        }
         let files = files
             .into_iter()
             .map(|path| Ok((path.clone(), identity(&path)?)))
             .collect::<Result<_, Error>>()?;
         Ok(Self {
             path: path.to_owned(),
+            mode,
             files,
         })
     }
@@ -87,6 +95,11 @@ impl OpenFiles {
             }
         }
         Ok(())
+    }
+
+    /// Whether a read makes the connection for writing wait.
+    pub(crate) fn blocks_writers_on_read(&self) -> bool {
+        self.mode == JournalMode::Rollback
     }
 
     /// The identity of the database.

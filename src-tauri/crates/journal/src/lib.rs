@@ -17,6 +17,7 @@ mod export;
 mod files;
 mod filter;
 mod hash;
+mod journal_mode;
 mod legacy;
 mod link;
 mod migrate;
@@ -25,6 +26,7 @@ mod personal;
 mod retention;
 mod schema;
 mod signing;
+mod storage;
 mod tombstone;
 mod untouched;
 mod verdict;
@@ -82,7 +84,8 @@ impl AuditLog {
     /// Fails if the file cannot be created or opened, is not an audit log, has a later schema, or
     /// has anything that the app did not create.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        Writer::open(path).map(Self::new)
+        let opened = Writer::open(path).map(Self::new);
+        opened.map_err(|error| storage::explain(error, path))
     }
 
     /// Creates an audit log in memory, for tests.
@@ -135,8 +138,14 @@ impl AuditLog {
             Source::Writer => work(self.writer()?.connection()),
             Source::Untouched(path) => work(&untouched::open(path)?),
             Source::Open(files) => {
+                // With a rollback journal, a long read would make an append fail.
+                let _appends_wait = files
+                    .blocks_writers_on_read()
+                    .then(|| self.writer())
+                    .transpose()?;
                 files.check()?;
-                let read = work(&writer::open_read_only(&files.path)?)?;
+                let read = writer::open_read_only(&files.path).and_then(|connection| work(&connection));
+                let read = read.map_err(|error| storage::explain(error, &files.path))?;
                 files.check()?;
                 Ok(read)
             }

@@ -1,6 +1,8 @@
 //! Opens an audit log without creating or changing a file, also while the app has it open.
 
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -17,12 +19,14 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
     let path = path.canonicalize().map_err(Error::Read)?;
     let wal = beside(&path, "-wal").metadata().ok();
     let has_index = beside(&path, "-shm").exists();
-    // SQLite creates a missing file of the three, except in these two modes. `immutable` reads the
+    // SQLite creates a missing file of the three, except in these modes. `immutable` reads the
     // database alone. `readonly_shm` reads all three, and makes its own index if no program has the
-    // file open.
+    // file open. A database without a write-ahead log has no other files, and is locked while it
+    // is read.
     let mode = match wal {
         Some(wal) if wal.len() > 0 && !has_index => return Err(Error::Incomplete),
         Some(_) if has_index => "readonly_shm=1",
+        _ if has_rollback_journal(&path).map_err(Error::Read)? => "mode=ro",
         _ => "immutable=1",
     };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -37,6 +41,14 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
         });
     }
     Ok(connection)
+}
+
+/// Whether the header says that the database is used without a write-ahead log. An empty file is.
+fn has_rollback_journal(path: &Path) -> io::Result<bool> {
+    const WRITE_VERSION: usize = 18;
+    let mut header = Vec::new();
+    File::open(path)?.take(100).read_to_end(&mut header)?;
+    Ok(header.get(WRITE_VERSION).is_none_or(|version| *version == 1))
 }
 
 /// Encodes a path for a URI of `SQLite`.

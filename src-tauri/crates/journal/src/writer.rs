@@ -13,7 +13,7 @@ use crate::chain::{self, insert};
 use crate::content::EntryContent;
 use crate::files::{self, OpenFiles};
 use crate::hash::Hash;
-use crate::{Error, migrate, schema};
+use crate::{Error, journal_mode, migrate, schema, storage};
 
 /// How long to wait for another process that holds the lock on the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -32,8 +32,9 @@ impl Writer {
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         files::create_private(path)?;
         let before = files::identity(path)?;
-        let mut writer = Self::prepare(Connection::open(path)?)?;
-        let files = OpenFiles::of(path)?;
+        let (connection, mode) = journal_mode::open(path)?;
+        let mut writer = Self::prepare(connection)?;
+        let files = OpenFiles::of(path, mode)?;
         if files.database() != before {
             return Err(Error::Replaced);
         }
@@ -42,13 +43,12 @@ impl Writer {
     }
 
     pub(crate) fn in_memory() -> Result<Self, Error> {
-        Self::prepare(Connection::open_in_memory()?)
+        let connection = Connection::open_in_memory()?;
+        configure(&connection)?;
+        Self::prepare(connection)
     }
 
     fn prepare(mut connection: Connection) -> Result<Self, Error> {
-        configure(&connection)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
         // What is deleted is overwritten with zeros.
         connection.pragma_update(None, "secure_delete", "ON")?;
         migrate::migrate(&mut connection)?;
@@ -103,6 +103,14 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Transaction<'_>, (i64, Hash)) -> Result<(T, Vec<(i64, Hash)>), Error>,
     ) -> Result<T, Error> {
+        let changed = self.try_change(work);
+        changed.map_err(|error| self.explain(error))
+    }
+
+    fn try_change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, (i64, Hash)) -> Result<(T, Vec<(i64, Hash)>), Error>,
+    ) -> Result<T, Error> {
         self.check_files()?;
         // Locks before reading the head: no other process may append in between.
         let transaction = self
@@ -134,12 +142,17 @@ impl Writer {
         match compact() {
             Ok(false) => Ok(()),
             Ok(true) => Err(Error::CopyLeft("another program has the file open".into())),
-            Err(error) => Err(Error::CopyLeft(error.to_string())),
+            Err(error) => Err(Error::CopyLeft(self.explain(error.into()).to_string())),
         }
     }
 
     /// Checks the files and the schema, and that an entry could be written.
     pub(crate) fn check(&mut self) -> Result<(), Error> {
+        let checked = self.try_check();
+        checked.map_err(|error| self.explain(error))
+    }
+
+    fn try_check(&mut self) -> Result<(), Error> {
         self.check_files()?;
         let transaction = self
             .connection
@@ -150,6 +163,14 @@ impl Writer {
         transaction.pragma_update(None, "user_version", migrate::SCHEMA_VERSION)?;
         transaction.commit()?;
         self.read_back(&[self.last])
+    }
+
+    /// Adds the cause to an error of `SQLite` about the files.
+    fn explain(&self, error: Error) -> Error {
+        match &self.files {
+            Some(files) => storage::explain(error, &files.path),
+            None => error,
+        }
     }
 
     fn check_files(&self) -> Result<(), Error> {

@@ -49,14 +49,13 @@ impl Database {
 /// customer tokens.
 pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>), Error> {
     let task = tokio::task::spawn_blocking(move || {
-        let mut connection = match data {
-            Data::Memory => Connection::open_in_memory()?,
+        let (connection, key) = match data {
+            Data::Memory => prepare(Connection::open_in_memory()?, seed)?,
             Data::File(path) => {
                 create_private(&path)?;
-                Connection::open(path)?
+                open_file(&path, seed)?
             }
         };
-        let key = prepare(&mut connection, seed)?;
         Ok((
             Database {
                 connection: Arc::new(Mutex::new(connection)),
@@ -70,8 +69,22 @@ pub(crate) async fn open(data: Data, seed: Seed) -> Result<(Database, Arc<[u8]>)
     }
 }
 
-fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
-    let found = schema_version(connection)?;
+/// Opens a file. On a file system without shared memory, as some network file systems are, only an
+/// exclusive connection can.
+fn open_file(path: &Path, seed: Seed) -> Result<(Connection, Vec<u8>), Error> {
+    match prepare(Connection::open(path)?, seed) {
+        Err(Error::Database(error)) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => {
+            let exclusive = Connection::open(path)?;
+            exclusive.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            prepare(exclusive, seed)
+        }
+        opened => opened,
+    }
+}
+
+/// Creates and seeds a new database. Also returns the key that signs its customer tokens.
+fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8>), Error> {
+    let found = schema_version(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // What was committed outlives the process. A power failure may undo the last commits.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -88,7 +101,7 @@ fn prepare(connection: &mut Connection, seed: Seed) -> Result<Vec<u8>, Error> {
     }
     let key = token_key(&transaction)?;
     transaction.commit()?;
-    Ok(key)
+    Ok((connection, key))
 }
 
 /// The schema version; 0 for a new file. Only reads: a foreign file must stay unchanged.

@@ -4,13 +4,16 @@ use journal::{Checkpoint, Fault, Removal, Removed, Verdict};
 
 use super::Audit;
 use crate::view::{AuditLogNotices, FaultView, RemovalView, VerdictView};
-use crate::{Error, blocking};
+use crate::{Error, blocking, disk};
 
 impl Audit {
     /// Checks that an entry could be appended now, and returns the error if not.
     pub(crate) async fn error(&self) -> Option<String> {
-        let checked = self.writer.check_writable().await;
-        checked.err().map(|error| error.to_string())
+        match self.writer.check_writable().await {
+            Ok(()) => None,
+            Err(Error::AuditLog(error)) => Some(disk::audit_log_reason(&error)),
+            Err(error) => Some(error.to_string()),
+        }
     }
 
     /// Verifies every entry against the hash chain. Removals must be signed with the key of this
