@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use shopside_core::view::{
     Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, Matching,
-    ScanNews, ScanOrders, SeenBy, SignIn, SignInTarget,
+    ScanNews, SeenBy, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, json_response};
@@ -148,16 +148,6 @@ fn assert_three<T>(rows: &[T], id: impl Fn(&T) -> &str, is_whole: impl Fn(&T) ->
     }
 }
 
-async fn scanned(setup: &Setup, store: &str) -> Vec<ScanNews> {
-    let mut news = Vec::new();
-    let scan = ScanOrders {
-        scan: "scan-1".into(),
-        ..ScanOrders::default()
-    };
-    setup.app.scan_orders(store, scan, |next| news.push(next)).await;
-    news
-}
-
 async fn check_lists(setup: &Setup, store: &str) {
     let app = &setup.app;
     let page = app.customers(store, &CustomerQueryView::default()).await.unwrap();
@@ -168,7 +158,7 @@ async fn check_lists(setup: &Setup, store: &str) {
         |row| is_whole(row.is_unreadable, &row.unreadable_fields),
         [RONS_ID, "c-2"],
     );
-    let news = scanned(setup, store).await;
+    let news = setup.scan_news(store).await;
     assert_eq!(news.last(), Some(&ScanNews::Done));
     let ScanNews::Batch(batch) = &news[0] else {
         panic!("{news:?}")

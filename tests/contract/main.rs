@@ -4,6 +4,7 @@
 mod access_tokens;
 mod arbitrary_counts;
 mod cancellation;
+mod currencies;
 mod custom_requests;
 mod customers;
 mod documented;

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews, ScanOrders, SeenBy,
-    SignIn, SignInTarget,
+    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews, SeenBy, SignIn,
+    SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
@@ -92,16 +92,6 @@ async fn sign_in(setup: &Setup, store: &str) -> String {
         .session
 }
 
-async fn scan(setup: &Setup, store: &str) -> Vec<ScanNews> {
-    let mut news = Vec::new();
-    let scan = ScanOrders {
-        scan: "scan-1".into(),
-        ..ScanOrders::default()
-    };
-    setup.app.scan_orders(store, scan, |next| news.push(next)).await;
-    news
-}
-
 fn rows(news: &[ScanNews]) -> BTreeSet<String> {
     let batches = news.iter().filter_map(|news| match news {
         ScanNews::Batch(batch) => Some(batch),
@@ -129,7 +119,7 @@ async fn records_of_one_second_are_all_read() {
     assert_eq!((spending.orders, spending.counted), (300, 300));
     assert_eq!(spending.currencies[0].total, 300 * AMOUNT);
 
-    let news = scan(&setup, &store).await;
+    let news = setup.scan_news(&store).await;
     assert_eq!(news.last(), Some(&ScanNews::Done));
     assert_eq!(rows(&news).len(), 300);
 }
@@ -207,7 +197,7 @@ async fn incomplete_list_gives_no_verdict_sum_or_file() {
     assert!(is_incomplete(&customers), "{customers:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 
-    let news = scan(&setup, &store).await;
+    let news = setup.scan_news(&store).await;
     let Some(ScanNews::Failed { problem }) = news.last() else {
         panic!("{news:?}");
     };

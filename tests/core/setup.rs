@@ -14,7 +14,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use shopside_core::view::{
     AccessReason, ConnectStore, ConnectionView, KeepSecret, NewPasswordSignIn, OpenImport, Preview, Problem,
-    SetPassword, SignIn, SignInTarget,
+    ScanNews, ScanOrders, SetPassword, SignIn, SignInTarget,
 };
 use shopside_core::{App, Dependencies, Error, ManagedPolicy, ManagedSettings};
 
@@ -202,6 +202,18 @@ impl Setup {
             .find(|customer| customer.email == email)
             .unwrap()
             .id
+    }
+
+    /// Everything that a scan of all orders reports.
+    pub(crate) async fn scan_news(&self, connection: &str) -> Vec<ScanNews> {
+        let mut news = Vec::new();
+        let scan = ScanOrders {
+            scan: "scan-1".into(),
+            ..ScanOrders::default()
+        };
+        let tell = |next| news.push(next);
+        self.app.scan_orders(connection, scan, tell).await;
+        news
     }
 
     /// Signs in as a customer who has Ron's password, and returns the session ID.

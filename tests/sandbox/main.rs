@@ -8,6 +8,7 @@ mod changes;
 mod child_process;
 mod compression;
 mod connection_faults;
+mod currencies;
 mod customers;
 mod data;
 mod documented;

@@ -1,5 +1,5 @@
-// Acceptance test: every call of the official SDK 36.0.0 for customers, customer tokens, addresses
-// and orders (see docs/api.md, "The official SDK").
+// Acceptance test: every call of the official SDK 36.0.0 for customers, customer tokens, addresses,
+// orders and currencies (see docs/api.md, "The official SDK").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -280,5 +280,36 @@ test("a customer reads only their own addresses", async () => {
   const { data } = await shopper.CustomerAddresses.All({ customer: RON_ID, token: customerToken });
   assert.equal(data.length, 2);
   const [refused] = await errorsOf(shopper.CustomerAddresses.All({ customer: RON_ID }));
+  assert.equal(refused.status, 403);
+});
+
+test("currencies are read by both grants, and created and changed by the admin", async () => {
+  const { data: currencies } = await shopper.Currencies.All();
+  const decimals = currencies.map(({ code, decimal_places }) => [code, decimal_places]);
+  assert.deepEqual(decimals.slice(0, 5), [
+    ["GBP", 2],
+    ["USD", 2],
+    ["EUR", 2],
+    ["JPY", 0],
+    ["KWD", 3],
+  ]);
+
+  const sent = {
+    code: "POINTS",
+    exchange_rate: 1,
+    format: "{price} points",
+    decimal_point: ".",
+    thousand_separator: ",",
+    decimal_places: 0,
+    default: false,
+    enabled: true,
+  };
+  const { data: created } = await admin.Currencies.Create(sent);
+  for (const [name, value] of Object.entries(sent)) assert.equal(created[name], value);
+  assert.equal(created.type, "currency");
+  const { data: changed } = await admin.Currencies.Update(created.id, { decimal_places: 2 });
+  assert.deepEqual([changed.decimal_places, changed.code], [2, "POINTS"]);
+  assert.deepEqual((await admin.Currencies.Get(created.id)).data, changed);
+  const [refused] = await errorsOf(shopper.Currencies.Create(sent));
   assert.equal(refused.status, 403);
 });
