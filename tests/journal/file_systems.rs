@@ -52,7 +52,7 @@ fn log_without_shared_memory_keeps_its_entries() {
 }
 
 #[test]
-fn log_of_a_local_disk_keeps_its_last_entries_without_shared_memory() {
+fn write_ahead_log_is_read_without_shared_memory() {
     let (_folder, path) = folder();
     let log = AuditLog::open(&path).unwrap();
     log.append_all(vec![sign_in("ron@swanson.com"); 3]).unwrap();
