@@ -1,5 +1,8 @@
 //! Email addresses: the one rule by which they are compared, and how one that staff type is read.
 
+#[cfg(test)]
+mod properties;
+
 use std::collections::HashSet;
 
 use email_address::{EmailAddress, Options};
