@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use journal::{Action, Outcome};
+use journal::{Action, EntryContent, Outcome};
 use serde_json::{Value, json};
 use shopside_core::view::{AccountView, Code, OrderAccountView, UnlinkedOrdersView};
 
@@ -129,8 +129,93 @@ async fn orders_are_named_by_their_account_newest_first() {
         .filter(|request| path(request) == "/v2/orders")
         .map(|request| request.query("filter").unwrap())
         .collect();
-    assert_eq!(filters, ["eq(email,ron@swanson.com)"]);
+    assert_eq!(
+        filters,
+        ["eq(email,ron@swanson.com)", "eq(contact.email,ron@swanson.com)"]
+    );
     assert_eq!(host.count("/v2/customers/gone"), 1);
+}
+
+/// A store with Ron and these orders of organizations. It knows the organization `parks` only.
+async fn store_with_contacts(orders: Vec<Value>) -> FakeStore {
+    FakeStore::granting_tokens(move |request| match path(request) {
+        "/v2/orders" if request.query("filter").unwrap().contains("contact.email") => list(&orders),
+        "/v2/orders" => list(&[]),
+        "/v2/accounts/parks" => json_response(&json!({
+            "data": { "id": "parks", "type": "account", "name": "Pawnee Parks Department" }
+        })),
+        path if path.ends_with(RONS_ID) => {
+            json_response(&json!({ "data": customer(RONS_ID, "Ron Swanson", RON) }))
+        }
+        "/v2/customers" => list(&[customer(RONS_ID, "Ron Swanson", RON)]),
+        _ => store_error(StatusCode::NOT_FOUND, &json!({ "title": "Not Found" })),
+    })
+    .await
+}
+
+/// An order of an organization, as in `docs/api.md`, "Order fields".
+fn organizations_order(number: u32, email: &str, account: &str) -> Value {
+    json!({
+        "id": format!("order-{number}"), "type": "order", "order_number": number.to_string(),
+        "contact": { "name": "Ron Swanson", "email": email },
+        "meta": { "timestamps": { "created_at": "2025-07-01T12:00:00Z" } },
+        "relationships": { "account": { "data": { "type": "account", "id": account } } },
+    })
+}
+
+#[tokio::test]
+async fn orders_of_an_organization_are_found_by_their_contact() {
+    let setup = Setup::new().await;
+    let host = store_with_contacts(vec![
+        organizations_order(1, RON, "parks"),
+        organizations_order(2, "RON@Swanson.com", "gone"),
+        organizations_order(3, "rona@swanson.com", "parks"),
+    ])
+    .await;
+    let store = host.connect(&setup).await.id;
+
+    let view = setup.app.unlinked_orders(&store, RONS_ID, false).await.unwrap();
+
+    let organization = |id: &str, name: Option<&str>| OrderAccountView::Organization {
+        id: id.into(),
+        name: name.map(Into::into),
+    };
+    assert_eq!(
+        accounts(&view),
+        BTreeMap::from([
+            ("1", &organization("parks", Some("Pawnee Parks Department"))),
+            ("2", &organization("gone", None)),
+        ])
+    );
+    let recorded = setup.all_audit_entries();
+    for account in ["parks", "gone"] {
+        assert_eq!(host.count(&format!("/v2/accounts/{account}")), 1);
+        let what = format!("account {account} of an order");
+        let is_recorded = |entry: &EntryContent| entry.detail.as_ref() == Some(&what);
+        assert!(recorded.iter().any(is_recorded), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn store_that_knows_no_contacts_has_no_orders_of_organizations() {
+    let setup = Setup::new().await;
+    let guest = order(1, RON, &Value::Null, "2025-07-01T12:00:00Z");
+    let host = FakeStore::granting_tokens(move |request| match path(request) {
+        "/v2/orders" if request.query("filter").unwrap().contains("contact.email") => store_error(
+            StatusCode::BAD_REQUEST,
+            &json!({ "title": "Bad Request", "detail": "filter is not allowed" }),
+        ),
+        "/v2/orders" => list(std::slice::from_ref(&guest)),
+        "/v2/customers" => list(&[]),
+        _ => json_response(&json!({ "data": customer(RONS_ID, "Ron Swanson", RON) })),
+    })
+    .await;
+    let store = host.connect(&setup).await.id;
+
+    let view = setup.app.unlinked_orders(&store, RONS_ID, false).await.unwrap();
+
+    assert_eq!(accounts(&view), BTreeMap::from([("1", &OrderAccountView::Guest)]));
+    assert!(view.is_read);
 }
 
 #[tokio::test]
@@ -182,6 +267,7 @@ async fn other_spellings_are_asked_for_and_counted_once() {
             ("/v2/orders", Some("eq(email,ron@swanson.com)")) => {
                 list(&[guest(2, "Ron@Swanson.com"), guest(3, RON)])
             }
+            ("/v2/orders", _) => list(&[]),
             ("/v2/customers", _) => list(&[]),
             _ => json_response(&json!({ "data": customer(RONS_ID, "Ron Swanson", "Ron@Swanson.com") })),
         }

@@ -21,6 +21,7 @@ mod secrets;
 mod secrets_in_memory;
 mod store_orders;
 mod stores;
+mod unlinked_orders;
 mod untrusted_text;
 mod web_process;
 

@@ -1967,7 +1967,15 @@ export type OrderAccountView = { "kind": "guest" } | { "kind": "deleted",
 /**
  * The store's ID of the former customer.
  */
-id: string, } | { "kind": "other" } & AccountView | { "kind": "unknown", 
+id: string, } | { "kind": "other" } & AccountView | { "kind": "organization", 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * Its name; `None` if it was not looked up, or could not be.
+ */
+name: string | null, } | { "kind": "unknown", 
 /**
  * The store's ID of the customer.
  */

@@ -44,6 +44,21 @@ async function openCompare(backend: Backend) {
   return { user, section: within(section) };
 }
 
+test("order of an organization names its account", async () => {
+  const orders = [
+    unlinked(10042, { kind: "organization", id: "parks", name: "Pawnee Parks Department" }),
+    unlinked(10009, { kind: "organization", id: "account-2", name: null }),
+  ];
+  const backend = new Backend().on("customers|unlinked_orders", () => found(orders));
+  const { section } = await openRon(backend);
+
+  const answer = await section.findByRole("status");
+  expect(answer.textContent).toContain("2 were placed for the accounts of organizations.");
+  const account = (name: RegExp) => section.getByRole("row", { name }).textContent;
+  expect(account(/10042/)).toMatch(/Placed for the account\s+“.*Pawnee Parks Department.*”/);
+  expect(account(/10009/)).toContain("account-2");
+});
+
 test("customer page names guest order and earlier account", async () => {
   const orders = [
     unlinked(10042, { kind: "guest" }),

@@ -4,7 +4,7 @@ import type { UnlinkedOrderView } from "../bindings";
 import { formatNumber } from "./locale";
 
 /** Why an unlinked order is not the customer's: the beginning of "placed as a guest" and so on. */
-type Cause = "guest" | "earlier" | "deleted" | "other" | "unknown";
+type Cause = "guest" | "earlier" | "deleted" | "other" | "organization" | "unknown";
 
 const CAUSES: Record<Cause, { label: string; one: string; many: string }> = {
   guest: { label: "Placed as a guest", one: "was placed as a guest", many: "were placed as a guest" },
@@ -19,6 +19,11 @@ const CAUSES: Record<Cause, { label: string; one: string; many: string }> = {
     many: "belong to an account that was deleted",
   },
   other: { label: "Belongs to another account", one: "belongs to another account", many: "belong to another account" },
+  organization: {
+    label: "Placed for the account",
+    one: "was placed for the account of an organization",
+    many: "were placed for the accounts of organizations",
+  },
   unknown: {
     label: "Belongs to another account, which was not looked up",
     one: "belongs to another account, which was not looked up",

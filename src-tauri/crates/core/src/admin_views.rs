@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{Customer, CustomerId, Order, OrderId};
+use moltin::{Account, AccountId, Customer, CustomerId, Order, OrderId};
 
 use crate::Error;
 use crate::audit::{AuditEvent, AuditWriter};
@@ -76,6 +76,16 @@ impl AdminViews {
         self.identify(event, order.customer_id.as_ref(), &order.customer_email)
             .await?;
         Ok(order)
+    }
+
+    /// Reads the account of an organization that an order was placed for.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if it can't be recorded, [`Error::Store`] if the request fails.
+    pub(crate) async fn account(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
+        self.begin(store, None, &format!("account {id} of an order"))
+            .await?;
+        Ok(store.admin()?.account(id).await?)
     }
 
     /// Writes the first entry. `None` if the store's rules turn them off.

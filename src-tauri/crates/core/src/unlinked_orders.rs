@@ -20,8 +20,9 @@ use by_email::Found;
 /// than 1,000 orders with the address are read only if `all` is set. The accounts of the orders are
 /// looked up, each recorded before.
 ///
-/// It takes one request for the accounts, one for each hundred orders and each spelling of the
-/// address, and one for each account of an order.
+/// It takes one request for the accounts, one for each hundred orders, and one for each account of
+/// an order. Orders are requested twice for each spelling of the address: as a customer's, and as
+/// that of an organization's contact.
 ///
 /// # Errors
 /// [`Error::Store`] if the orders can't be read completely, [`Error::AuditLog`] if the lookup of an

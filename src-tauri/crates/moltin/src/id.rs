@@ -60,6 +60,10 @@ id! {
     ClientId
 }
 id! {
+    /// The ID of an organization's account, assigned by the store.
+    AccountId
+}
+id! {
     /// A customer's ID, assigned by the store.
     CustomerId
 }

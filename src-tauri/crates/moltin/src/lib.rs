@@ -39,6 +39,7 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod access_token;
+mod accounts;
 mod addresses;
 mod currencies;
 mod custom_request;
@@ -75,6 +76,7 @@ pub use reqwest::Method;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use tokio_util::sync::CancellationToken;
 
+pub use accounts::Account;
 pub use addresses::{Address, Addresses, PostalAddress};
 pub use currencies::Currency;
 pub use custom_request::CustomRequest;
@@ -86,7 +88,7 @@ pub use customers::{
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
 pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
-pub use id::{AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, TransactionId};
+pub use id::{AccountId, AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
 pub use lenient::UnreadableRecord;
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use moltin::{Admin, Customer, CustomerFilter, CustomerId, CustomerQuery, Order};
+use moltin::{AccountId, Admin, Customer, CustomerFilter, CustomerId, CustomerQuery, Order};
 
 use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;
@@ -17,6 +17,7 @@ pub(super) struct Accounts<'a> {
     views: &'a AdminViews,
     store: &'a OpenStore,
     known: HashMap<CustomerId, OrderAccountView>,
+    organizations: HashMap<AccountId, OrderAccountView>,
 }
 
 impl<'a> Accounts<'a> {
@@ -25,6 +26,7 @@ impl<'a> Accounts<'a> {
             views,
             store,
             known: HashMap::new(),
+            organizations: HashMap::new(),
         }
     }
 
@@ -34,7 +36,10 @@ impl<'a> Accounts<'a> {
     /// [`Error::AuditLog`] if the lookup can't be recorded.
     pub(super) async fn of(&mut self, order: &Order) -> Result<OrderAccountView, Error> {
         let Some(id) = &order.customer_id else {
-            return Ok(OrderAccountView::Guest);
+            return match &order.account_id {
+                Some(id) => self.organization(id).await,
+                None => Ok(OrderAccountView::Guest),
+            };
         };
         if let Some(known) = self.known.get(id) {
             return Ok(known.clone());
@@ -45,6 +50,26 @@ impl<'a> Accounts<'a> {
             OrderAccountView::Unknown { id: id.to_string() }
         };
         self.known.insert(id.clone(), account.clone());
+        Ok(account)
+    }
+
+    async fn organization(&mut self, id: &AccountId) -> Result<OrderAccountView, Error> {
+        if let Some(known) = self.organizations.get(id) {
+            return Ok(known.clone());
+        }
+        let name = if self.organizations.len() < MOST_LOOKED_UP {
+            let found = self.views.account(self.store, id).await;
+            match found {
+                Ok(account) => Some(account.name.to_string()).filter(|name| !name.is_empty()),
+                Err(Error::Store(_)) => None,
+                Err(error) => return Err(error),
+            }
+        } else {
+            None
+        };
+        let id_text = id.to_string();
+        let account = OrderAccountView::Organization { id: id_text, name };
+        self.organizations.insert(id.clone(), account.clone());
         Ok(account)
     }
 

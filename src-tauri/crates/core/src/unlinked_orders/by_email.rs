@@ -33,14 +33,22 @@ pub(super) enum Found {
 /// [`Error::Store`] if a request fails, or if the store lists fewer orders than it counts.
 pub(super) async fn read(admin: &Admin, customer: &Customer, all: bool) -> Result<Found, Error> {
     let mut reading = Reading::new(customer);
-    for spelling in email::spellings(&customer.email) {
-        let scan = OrderScan::new().filter(OrderFilter::email(&spelling));
-        let mut pages = pin!(admin.orders().scan(scan));
-        while let Some(page) = pages.try_next().await? {
-            if page.total > READ_WITHOUT_ASKING && !all {
-                return Ok(Found::TooMany(page.total));
-            }
-            reading.add(page);
+    let spellings = email::spellings(&customer.email);
+    for spelling in &spellings {
+        let orders = reading.read(admin, OrderFilter::email(spelling), all);
+        if let Some(total) = orders.await? {
+            return Ok(Found::TooMany(total));
+        }
+    }
+    // The orders of organizations have the address of a contact instead.
+    for spelling in &spellings {
+        let orders = reading.read(admin, OrderFilter::contact_email(spelling), all);
+        match orders.await {
+            Ok(None) => {}
+            Ok(Some(total)) => return Ok(Found::TooMany(total)),
+            // A store without organizations does not know the filter.
+            Err(error) if matches!(error.status(), Some(400 | 422)) => break,
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(reading.end())
@@ -64,6 +72,23 @@ impl<'a> Reading<'a> {
             unreadable: HashSet::new(),
             without_id: 0,
         }
+    }
+
+    /// Reads the orders that pass a filter. Returns how many there are if those are too many.
+    async fn read(
+        &mut self,
+        admin: &Admin,
+        filter: OrderFilter,
+        all: bool,
+    ) -> Result<Option<u64>, moltin::Error> {
+        let mut pages = pin!(admin.orders().scan(OrderScan::new().filter(filter)));
+        while let Some(page) = pages.try_next().await? {
+            if page.total > READ_WITHOUT_ASKING && !all {
+                return Ok(Some(page.total));
+            }
+            self.add(page);
+        }
+        Ok(None)
     }
 
     fn add(&mut self, page: Page<Order>) {

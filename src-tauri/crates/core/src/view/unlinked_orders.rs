@@ -51,6 +51,13 @@ pub enum OrderAccountView {
     },
     /// Another one.
     Other(AccountView),
+    /// That of an organization, for which someone with the email address placed the order.
+    Organization {
+        /// The store's ID of the account.
+        id: String,
+        /// Its name; `None` if it was not looked up, or could not be.
+        name: Option<String>,
+    },
     /// One that was not looked up, or could not be.
     Unknown {
         /// The store's ID of the customer.

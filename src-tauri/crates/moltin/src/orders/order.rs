@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::item::OrderItem;
 use crate::addresses::PostalAddress;
-use crate::id::{CustomerId, OrderId, OrderItemId};
+use crate::id::{AccountId, CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
 use crate::resource::CustomFields;
 use crate::text::Text;
@@ -32,6 +32,8 @@ pub struct Order {
     pub customer_email: Text,
     /// The customer; `None` for a guest order, even if its email address is a customer's.
     pub customer_id: Option<CustomerId>,
+    /// The account of an organization that it was placed for.
+    pub account_id: Option<AccountId>,
     /// The total with tax.
     pub with_tax: Option<Money>,
     /// The total without tax.

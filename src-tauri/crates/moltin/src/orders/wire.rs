@@ -63,6 +63,7 @@ object! {
     pub(super) struct Relationships {
         items: ItemReferences,
         customer: One,
+        account: One,
     }
 }
 
@@ -183,6 +184,7 @@ impl Received {
             .or(self.contact)
             .unwrap_or_default();
         let customer = relationships.customer.and_then(|customer| customer.data);
+        let account = relationships.account.and_then(|account| account.data);
         let meta = self.meta.unwrap_or_default();
         let timestamps = meta.timestamps.unwrap_or_default();
         let prices = meta.display_price.unwrap_or_default();
@@ -205,6 +207,7 @@ impl Received {
             customer_name: person.name.unwrap_or_default(),
             customer_email: person.email.unwrap_or_default(),
             customer_id: customer.and_then(|customer| customer.id).map(|id| id.0.into()),
+            account_id: account.and_then(|account| account.id).map(|id| id.0.into()),
             with_tax: money(prices.with_tax),
             without_tax: money(prices.without_tax),
             tax: money(prices.tax),
