@@ -46,7 +46,7 @@ test("text that no time zone has finds none", () => {
   expect(found("")).toHaveLength(zones.length);
 });
 
-test("zone is offered by its current name whichever name the web view lists", () => {
+test("web view that lists old names offers current ones", () => {
   settings.timeZones = zones;
   for (const listed of ["Europe/Kiev", "Europe/Kyiv"]) {
     vi.spyOn(Intl, "supportedValuesOf").mockReturnValue([listed]);

@@ -29,7 +29,7 @@ function namesOf({ name, otherNames }: TimeZoneView): string[] {
   return [name, ...otherNames];
 }
 
-/** The name by which the web view knows a time zone, which may be an old one; undefined if it knows none. */
+/** The name by which the web view knows a time zone, maybe an old one; undefined if it has none. */
 function webViewName(name: string): string | undefined {
   if (isTimeZone(name)) return name;
   const all = settings.timeZones.map(namesOf).find((names) => names.includes(name));
