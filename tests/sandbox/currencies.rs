@@ -13,7 +13,7 @@ fn points() -> Value {
 }
 
 #[tokio::test]
-async fn every_access_token_reads_currencies_and_the_admin_changes_them() {
+async fn every_token_reads_currencies_and_the_admin_changes_them() {
     let store = DemoStore::start().await;
     let admin = store.admin().await;
     let created = admin.post("/v2/currencies", points()).await;

@@ -148,6 +148,19 @@ test("store gets new name and color", async () => {
   expect(container.querySelector(".edge.store-red")).not.toBeNull();
 });
 
+test("store's own decimals are shown with its settings", async () => {
+  const own = [
+    { currency: "JPY", decimals: 2, standard: 0 },
+    { currency: "USD", decimals: 1, standard: 2 },
+  ];
+  const { user } = new Backend().on("orders|own_decimals", () => own).open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+
+  await screen.findByText("This store shows JPY with 2 decimal places. The standard (ISO 4217) has 0.");
+  screen.getByText("This store shows USD with 1 decimal place. The standard (ISO 4217) has 2.");
+});
+
 test("record of opened customers can be turned off", async () => {
   const backend = new Backend();
   backend.on("connections|change_rules", (args) => {

@@ -33,7 +33,7 @@ pub(super) const UNRECORDED: &[&str] = &[
     // Lists and searches.
     "customers",
     "find_orders",
-    // The store's currencies, which are nobody's data, and amounts before they are sent.
+    // The store's currencies, which are no customer's data, and amounts before they are sent.
     "own_decimals",
     "forget_currencies",
     "read_amount",
