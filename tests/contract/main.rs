@@ -19,6 +19,9 @@ mod odd_records;
 mod order_filters;
 mod order_list;
 mod orders;
+#[path = "../support/proxies.rs"]
+mod proxies;
+mod proxy;
 mod request_log;
 mod response_limits;
 mod retries;

@@ -11,11 +11,11 @@ use axum::http::{HeaderMap, Version};
 use axum::response::IntoResponse;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use moltin::{ConnectFailure, CustomerQuery, Error, NewCustomer, Store, StoreBuilder};
+use moltin::{ConnectFailure, CustomerQuery, Error, NewCustomer, RefusedCertificate, Store, StoreBuilder};
 use rcgen::date_time_ymd;
 
 use crate::fake_store::{self, ACCESS_TOKEN, FakeStore, OAUTH, json_response};
-use crate::tls::{SelfSigned, Tls11};
+use crate::tls::{AUTHORITY, SelfSigned, Tls11};
 
 const RON: &str =
     r#"{"data":[{"id":"ron","type":"customer","name":"Ron Swanson","email":"ron@swanson.com"}]}"#;
@@ -93,7 +93,7 @@ async fn failed_tls_handshake_names_its_cause() {
     let other_name = SelfSigned::serving_with("shop.example", |_| {}, store());
     for (host, failure) in [
         (expired.await, ConnectFailure::ExpiredCertificate),
-        (not_yet.await, ConnectFailure::ExpiredCertificate),
+        (not_yet.await, ConnectFailure::FutureCertificate),
         (other_name.await, ConnectFailure::WrongHostname),
     ] {
         let trusting = builder(&host)
@@ -108,6 +108,46 @@ async fn failed_tls_handshake_names_its_cause() {
         assert_eq!(found, ConnectFailure::UnsupportedTls, "{old:?}");
     }
     assert!(received.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn refused_certificate_says_who_signed_it() {
+    let host = SelfSigned::of_authority("localhost", store(Received::default())).await;
+    let refused = self::refused(builder(&host)).await;
+    assert_eq!(refused.authority, format!("{AUTHORITY} (City of Pawnee)"));
+    assert!(!refused.is_self_signed && !refused.has_own_roots);
+    assert_eq!(refused.certificate.hosts, ["localhost"]);
+
+    let other = SelfSigned::of_authority("localhost", store(Received::default())).await;
+    let with_other = builder(&host)
+        .root_certificates(other.certificate.as_bytes())
+        .unwrap();
+    assert!(self::refused(with_other).await.has_own_roots);
+    let with_its_own = builder(&host)
+        .root_certificates(host.certificate.as_bytes())
+        .unwrap();
+    with_its_own
+        .build()
+        .unwrap()
+        .admin("a-client-secret")
+        .verify()
+        .await
+        .unwrap();
+
+    let own = SelfSigned::serving(store(Received::default())).await;
+    assert!(self::refused(builder(&own)).await.is_self_signed);
+}
+
+/// The certificate that was refused.
+async fn refused(store: StoreBuilder) -> RefusedCertificate {
+    let admin = store.build().unwrap().admin("a-client-secret");
+    match admin.verify().await {
+        Err(Error::Unreachable {
+            certificate: Some(certificate),
+            ..
+        }) => *certificate,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Why the connection to a store fails.
@@ -224,7 +264,7 @@ async fn configured_proxy_receives_the_requests() {
     let proxy = FakeStore::granting_tokens(|_| json_response(RON)).await;
     let builder = || Store::builder("http://127.0.0.1:1", "a-client-id").unwrap();
     let error = builder().proxy("no proxy").unwrap_err();
-    assert!(matches!(error, Error::Setup(_)), "{error}");
+    assert!(matches!(error, Error::InvalidProxy(_)), "{error}");
 
     let store = builder().proxy(proxy.base_url()).unwrap().build().unwrap();
     store.admin("a-client-secret").verify().await.unwrap();

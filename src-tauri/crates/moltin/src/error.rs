@@ -1,7 +1,10 @@
 //! Errors of the client.
 
 mod api_error;
+mod cause;
 mod connect_failure;
+mod label;
+mod proxy_failure;
 mod request;
 mod transport_error;
 
@@ -11,10 +14,13 @@ use std::time::Duration;
 pub(crate) use api_error::read_entries;
 pub use api_error::{ApiError, ErrorEntry};
 pub use connect_failure::ConnectFailure;
+pub use proxy_failure::ProxyFailure;
 pub use request::Request;
 pub use transport_error::TransportError;
 
+use crate::certificate::RefusedCertificate;
 use crate::endpoint::InvalidEndpoint;
+use crate::proxy::{InvalidProxy, Proxy};
 
 /// Why a call failed. No variant contains a secret.
 ///
@@ -137,6 +143,10 @@ pub enum Error {
         request: Request,
         /// Why the connection failed.
         failure: ConnectFailure,
+        /// The proxy through which the host was to be reached.
+        proxy: Option<Box<Proxy>>,
+        /// The certificate that was refused, if that is why.
+        certificate: Option<Box<RefusedCertificate>>,
         /// The error of the HTTP client.
         source: TransportError,
     },
@@ -192,6 +202,9 @@ pub enum Error {
     /// The base URL is invalid.
     #[error("invalid base URL")]
     InvalidEndpoint(#[from] InvalidEndpoint),
+    /// The address of the proxy is invalid.
+    #[error(transparent)]
+    InvalidProxy(#[from] InvalidProxy),
     /// The text contains no certificate in PEM format.
     #[error("no certificate in PEM format")]
     NoCertificate,
@@ -215,8 +228,7 @@ pub enum Error {
     /// The body of a custom request can't be serialized.
     #[error("the request body can't be serialized as JSON")]
     InvalidBody(#[source] serde_json::Error),
-    /// The HTTP client could not be built, for example because of an invalid proxy or a system
-    /// without certificates.
+    /// The HTTP client could not be built, for example on a system without certificates.
     #[error("the HTTP client could not be built")]
     Setup(#[source] TransportError),
 }
@@ -343,49 +355,20 @@ impl Error {
         matches!(self, Self::Api(error) if error.status == 409 && error.mentions_write_conflict())
     }
 
-    /// A short description for the request log.
-    pub(crate) fn label(&self) -> &'static str {
-        match self {
-            Self::Api(_) => "refused",
-            Self::Credentials(_) => "credentials",
-            Self::SignIn(_) => "sign-in",
-            Self::CustomerTokenRejected(_) => "customer token",
-            Self::Redirected { .. } => "redirect",
-            Self::NotJson { .. } => "not JSON",
-            Self::EmptyResponse { .. } => "empty",
-            Self::TruncatedJson { .. } => "truncated JSON",
-            Self::Decode { .. } => "unexpected JSON",
-            Self::TooLarge { .. } => "too large",
-            Self::TooManyRecords { .. } => "too many records",
-            Self::Timeout { .. } => "timeout",
-            Self::Unreachable { failure, .. } => failure.label(),
-            Self::ConnectionLost { .. } => "connection lost",
-            Self::NotCreated { .. } => "not created",
-            Self::CreationUnknown { .. } => "unknown",
-            Self::Cancelled => "cancelled",
-            Self::OffsetLimit { .. } => "offset limit",
-            Self::Incomplete { .. } => "incomplete list",
-            Self::UnreadableRecord { .. } => "unreadable record",
-            Self::InvalidEndpoint(_)
-            | Self::NoCertificate
-            | Self::InvalidHeader { .. }
-            | Self::InvalidLimit { .. }
-            | Self::InvalidPath
-            | Self::InvalidBody(_)
-            | Self::Setup(_) => "setup",
-        }
-    }
-
     /// Classifies an error below HTTP by whether the request can have reached the store.
-    pub(crate) fn from_transport(error: reqwest::Error, request: Request) -> Self {
+    pub(crate) fn from_transport(error: reqwest::Error, request: Request, proxy: Option<Proxy>) -> Self {
+        let (is_connect, is_timeout) = (error.is_connect(), error.is_timeout());
+        let (failure, certificate) = ConnectFailure::of(&error, proxy.as_ref());
         let source = TransportError::new(error);
-        if source.inner().is_connect() {
+        if is_connect {
             Self::Unreachable {
-                failure: ConnectFailure::of(source.inner()),
+                failure,
+                proxy: proxy.map(Box::new),
+                certificate: certificate.map(Box::new),
                 request,
                 source,
             }
-        } else if source.inner().is_timeout() {
+        } else if is_timeout {
             Self::Timeout { request, source }
         } else {
             Self::ConnectionLost { request, source }

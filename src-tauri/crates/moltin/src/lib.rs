@@ -41,6 +41,7 @@
 mod access_token;
 mod accounts;
 mod addresses;
+mod certificate;
 mod currencies;
 mod custom_request;
 mod customer_tokens;
@@ -58,6 +59,7 @@ mod money;
 mod orders;
 mod page;
 mod paginator;
+mod proxy;
 mod resource;
 mod response;
 mod store;
@@ -78,6 +80,7 @@ pub use tokio_util::sync::CancellationToken;
 
 pub use accounts::Account;
 pub use addresses::{Address, Addresses, PostalAddress};
+pub use certificate::{CertificateInfo, RefusedCertificate};
 pub use currencies::Currency;
 pub use custom_request::CustomRequest;
 pub use customer_tokens::CustomerToken;
@@ -86,7 +89,7 @@ pub use customers::{
     NewCustomer,
 };
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
-pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, Request, TransportError};
+pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, ProxyFailure, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{AccountId, AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, TransactionId};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
@@ -96,6 +99,7 @@ pub use money::Money;
 pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
 pub use page::Page;
 pub use paginator::{Direction, OFFSET_LIMIT, Pages, Records};
+pub use proxy::{InvalidProxy, Proxy, ProxyOrigin};
 pub use resource::CustomFields;
 pub use store::{Store, StoreBuilder};
 pub use text::Text;

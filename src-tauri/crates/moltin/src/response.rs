@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use reqwest::header::{
+    AGE, CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER,
+};
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use crate::decompress::{DecompressError, decompress};
@@ -58,7 +60,7 @@ impl Response {
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break,
-                Err(error) => return Err(Error::from_transport(error, request)),
+                Err(error) => return Err(Error::from_transport(error, request, None)),
             }
         }
         let is_gzip = headers
@@ -100,6 +102,12 @@ impl Response {
         date(&self.headers)
     }
 
+    /// How far the store's clock is ahead of this computer's. Old responses come from a cache.
+    fn clock_offset(&self) -> Option<SignedDuration> {
+        let date = self.date().filter(|_| !self.headers.contains_key(AGE))?;
+        Some(date.duration_since(Timestamp::now()))
+    }
+
     pub(crate) fn is_success(&self) -> bool {
         self.status.is_success()
     }
@@ -121,6 +129,7 @@ impl Response {
                 .request_id()
                 .or_else(|| entries.iter().find_map(|entry| entry.request_id.clone())),
             retry_after: self.retry_after(),
+            clock_offset: self.clock_offset(),
             entries,
             request: self.request,
         }

@@ -9,6 +9,7 @@ mod rate_limiter;
 mod retry_rule;
 mod send;
 mod timeouts;
+mod tls;
 
 pub(crate) use attempts::Attempts;
 pub(crate) use call::Call;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use reqwest::StatusCode;
 use serde_json::Value;
 
@@ -20,6 +21,8 @@ pub struct ApiError {
     pub request_id: Option<String>,
     /// The `Retry-After` header: how long to wait before a retry.
     pub retry_after: Option<Duration>,
+    /// How far the store's clock is ahead of this computer's, if the response says so.
+    pub clock_offset: Option<SignedDuration>,
     /// The request that failed.
     pub request: Request,
 }
@@ -183,6 +186,7 @@ mod tests {
             entries: Vec::new(),
             request_id: None,
             retry_after: None,
+            clock_offset: None,
             request: Request::new(Method::GET, "/v2/orders"),
         };
 

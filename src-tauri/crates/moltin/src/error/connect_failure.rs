@@ -1,9 +1,13 @@
 //! Why no connection to a host could be made.
 
-use std::error::Error;
-use std::{fmt, io, iter};
+use std::fmt;
 
-use rustls::{AlertDescription, CertificateError};
+use rustls::CertificateError;
+
+use super::cause::Cause;
+use super::proxy_failure::ProxyFailure;
+use crate::certificate::RefusedCertificate;
+use crate::proxy::Proxy;
 
 /// Why no connection to a host could be made, as far as the system reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,59 +19,50 @@ pub enum ConnectFailure {
     ConnectionRefused,
     /// TLS: no trusted authority has signed the host's certificate.
     UntrustedCertificate,
-    /// TLS: the host's certificate has expired or is not valid yet.
+    /// TLS: the host's certificate, or one that it depends on, has expired.
     ExpiredCertificate,
+    /// TLS: the host's certificate, or one that it depends on, is not valid yet.
+    FutureCertificate,
     /// TLS: the host's certificate is for another host name.
     WrongHostname,
     /// TLS: the host supports neither TLS 1.2 nor TLS 1.3.
     UnsupportedTls,
     /// The connect timeout passed.
     TimedOut,
+    /// The proxy is out of reach, or did not connect to the host.
+    Proxy(ProxyFailure),
     /// Any other failure, such as no network.
     Other,
 }
 
 impl ConnectFailure {
-    pub(super) fn of(error: &reqwest::Error) -> Self {
-        let causes = || iter::successors(Some(error as &(dyn Error + 'static)), |error| (**error).source());
+    /// Why the connection failed, and the certificate that was refused.
+    pub(super) fn of(error: &reqwest::Error, proxy: Option<&Proxy>) -> (Self, Option<RefusedCertificate>) {
         if error.is_timeout() {
-            return Self::TimedOut;
+            return (Self::TimedOut, None);
         }
-        for cause in causes() {
-            let Some(cause) = cause.downcast_ref::<io::Error>() else {
-                continue;
-            };
-            if cause.kind() == io::ErrorKind::ConnectionRefused {
-                return Self::ConnectionRefused;
-            }
-            if let Some(failure) = tls_error(cause).and_then(Self::of_tls) {
-                return failure;
-            }
+        if let Some(failure) = ProxyFailure::of(error, proxy) {
+            return (Self::Proxy(failure), None);
         }
-        // hyper's resolver error has no type of its own.
-        if causes().any(|cause| cause.to_string() == "dns error") {
-            return Self::HostNotFound;
+        match Cause::of(error) {
+            Cause::HostNotFound => (Self::HostNotFound, None),
+            Cause::ConnectionRefused => (Self::ConnectionRefused, None),
+            Cause::Certificate { reason, certificate } => (Self::of_certificate(&reason), certificate),
+            Cause::UnsupportedTls => (Self::UnsupportedTls, None),
+            Cause::Other => (Self::Other, None),
         }
-        Self::Other
     }
 
-    fn of_tls(error: &rustls::Error) -> Option<Self> {
-        match error {
-            rustls::Error::InvalidCertificate(reason) => Some(match reason {
-                CertificateError::Expired
-                | CertificateError::ExpiredContext { .. }
-                | CertificateError::NotValidYet
-                | CertificateError::NotValidYetContext { .. } => Self::ExpiredCertificate,
-                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                    Self::WrongHostname
-                }
-                _ => Self::UntrustedCertificate,
-            }),
-            rustls::Error::PeerIncompatible(_)
-            | rustls::Error::AlertReceived(
-                AlertDescription::ProtocolVersion | AlertDescription::InsufficientSecurity,
-            ) => Some(Self::UnsupportedTls),
-            _ => None,
+    fn of_certificate(reason: &CertificateError) -> Self {
+        match reason {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::ExpiredCertificate,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                Self::FutureCertificate
+            }
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                Self::WrongHostname
+            }
+            _ => Self::UntrustedCertificate,
         }
     }
 
@@ -78,20 +73,14 @@ impl ConnectFailure {
             Self::ConnectionRefused => "connection refused",
             Self::UntrustedCertificate => "untrusted certificate",
             Self::ExpiredCertificate => "expired certificate",
+            Self::FutureCertificate => "certificate not valid yet",
             Self::WrongHostname => "certificate for another host",
             Self::UnsupportedTls => "no common TLS version",
             Self::TimedOut => "connect timeout",
+            Self::Proxy(failure) => failure.label(),
             Self::Other => "unreachable",
         }
     }
-}
-
-/// The error that an I/O error wraps is not part of its `source` chain.
-fn tls_error(error: &io::Error) -> Option<&rustls::Error> {
-    let inner = error.get_ref()?;
-    inner
-        .downcast_ref()
-        .or_else(|| tls_error(inner.downcast_ref::<io::Error>()?))
 }
 
 impl fmt::Display for ConnectFailure {
@@ -99,6 +88,7 @@ impl fmt::Display for ConnectFailure {
         match self {
             Self::UntrustedCertificate
             | Self::ExpiredCertificate
+            | Self::FutureCertificate
             | Self::WrongHostname
             | Self::UnsupportedTls => write!(formatter, "TLS handshake failed: {}", self.label()),
             _ => formatter.write_str(self.label()),

@@ -3,13 +3,16 @@
 use std::num::NonZeroU32;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use reqwest::{Certificate, Proxy};
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 
 use super::Store;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, TransportError};
+use crate::error::Error;
 use crate::id::ClientId;
 use crate::log::RequestLog;
+use crate::proxy::{Proxy, ProxyOrigin, ProxySource};
 use crate::store_clock::StoreClock;
 use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, Timeouts, Transport};
 
@@ -27,8 +30,8 @@ pub struct StoreBuilder {
     user_agent: String,
     headers: HeaderMap,
     timeouts: Timeouts,
-    certificates: Vec<Certificate>,
-    proxy: Option<Proxy>,
+    certificates: Vec<CertificateDer<'static>>,
+    proxies: ProxySource,
     requests_per_second: Option<NonZeroU32>,
     max_attempts: u32,
 }
@@ -70,7 +73,7 @@ impl StoreBuilder {
             headers: HeaderMap::new(),
             timeouts: Timeouts::default(),
             certificates: Vec::new(),
-            proxy: None,
+            proxies: ProxySource::default(),
             requests_per_second: Some(REQUESTS_PER_SECOND),
             max_attempts: MAX_ATTEMPTS,
         }
@@ -129,11 +132,18 @@ impl StoreBuilder {
     /// Sends all requests through a proxy, instead of the system's proxy.
     ///
     /// # Errors
-    /// [`Error::Setup`] if the URL is invalid.
-    pub fn proxy(mut self, url: &str) -> Result<Self, Error> {
-        let proxy = Proxy::all(url).map_err(|error| Error::Setup(TransportError::new(error)))?;
-        self.proxy = Some(proxy);
-        Ok(self)
+    /// [`Error::InvalidProxy`] if the address is invalid.
+    pub fn proxy(self, address: &str) -> Result<Self, Error> {
+        let proxy = Proxy::parse(address, ProxyOrigin::Setting)?;
+        Ok(self.proxies(move |_| Some(proxy.clone())))
+    }
+
+    /// Sends requests through the proxy that `find` returns for the store, or directly. It is called
+    /// for each new connection, and must not block. The default is [`Proxy::of_system`].
+    #[must_use]
+    pub fn proxies(mut self, find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {
+        self.proxies = ProxySource::new(find);
+        self
     }
 
     /// Trusts one or more certificates in PEM format, in addition to the system's.
@@ -141,7 +151,13 @@ impl StoreBuilder {
     /// # Errors
     /// [`Error::NoCertificate`] if the text contains none.
     pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, Error> {
-        let certificates = Certificate::from_pem_bundle(pem).map_err(|_| Error::NoCertificate)?;
+        let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+        let certificates = certificates.map_err(|_| Error::NoCertificate)?;
+        let mut usable = RootCertStore::empty();
+        for certificate in &certificates {
+            let added = usable.add(certificate.clone());
+            added.map_err(|_| Error::NoCertificate)?;
+        }
         if certificates.is_empty() {
             return Err(Error::NoCertificate);
         }
@@ -163,9 +179,8 @@ impl StoreBuilder {
             headers: self.headers,
             timeouts: self.timeouts,
             certificates: self.certificates,
-            proxy: self.proxy,
-            is_loopback: self.endpoint.is_loopback(),
-            is_plain_http: self.endpoint.is_plain_http(),
+            proxies: self.proxies,
+            endpoint: self.endpoint.clone(),
         };
         Ok(Store::from_transport(Transport {
             http: http_clients.build()?,

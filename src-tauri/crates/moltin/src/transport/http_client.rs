@@ -3,12 +3,16 @@
 
 use std::time::Duration;
 
+use reqwest::Client;
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client, Proxy};
+use rustls::pki_types::CertificateDer;
 
 use super::timeouts::Timeouts;
+use super::tls;
+use crate::endpoint::Endpoint;
 use crate::error::{Error, TransportError};
+use crate::proxy::ProxySource;
 
 /// Builds clients with the store's settings, without redirects.
 #[derive(Debug, Clone)]
@@ -16,10 +20,9 @@ pub(crate) struct HttpClientFactory {
     pub(crate) user_agent: HeaderValue,
     pub(crate) headers: HeaderMap,
     pub(crate) timeouts: Timeouts,
-    pub(crate) certificates: Vec<Certificate>,
-    pub(crate) proxy: Option<Proxy>,
-    pub(crate) is_loopback: bool,
-    pub(crate) is_plain_http: bool,
+    pub(crate) certificates: Vec<CertificateDer<'static>>,
+    pub(crate) proxies: ProxySource,
+    pub(crate) endpoint: Endpoint,
 }
 
 impl HttpClientFactory {
@@ -30,16 +33,19 @@ impl HttpClientFactory {
     pub(crate) fn build(&self) -> Result<Client, Error> {
         let mut headers = self.headers.clone();
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-        let mut http = Client::builder()
+        let tls = tls::client_config(&self.certificates)
+            .map_err(|error| Error::Setup(TransportError::tls(error)))?;
+        let http = Client::builder()
             .user_agent(self.user_agent.clone())
-            .https_only(!self.is_plain_http)
+            .https_only(!self.endpoint.is_plain_http())
             // A redirect would send the customer token's header and a form's body to another host.
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             // The client decompresses the complete response itself.
             .no_gzip()
             .default_headers(headers)
-            .tls_certs_merge(self.certificates.clone())
+            .tls_backend_preconfigured(tls)
+            .proxy(self.proxies.for_client(&self.endpoint))
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10))
             .referer(false)
@@ -48,12 +54,6 @@ impl HttpClientFactory {
             .timeout(self.timeouts.total)
             .pool_idle_timeout(Duration::from_secs(30))
             .tcp_keepalive(Duration::from_secs(30));
-        if let Some(proxy) = &self.proxy {
-            http = http.proxy(proxy.clone());
-        } else if self.is_loopback {
-            // A system proxy can't reach this machine's loopback address.
-            http = http.no_proxy();
-        }
         http.build()
             .map_err(|error| Error::Setup(TransportError::new(error)))
     }

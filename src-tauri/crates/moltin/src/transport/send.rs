@@ -83,7 +83,10 @@ impl Transport {
                 }
                 Response::read(response, call.request.clone(), call.max_bytes).await
             }
-            Err(error) => Err(Error::from_transport(error, call.request.clone())),
+            Err(error) => {
+                let proxy = self.http_clients.proxies.find(&self.endpoint);
+                Err(Error::from_transport(error, call.request.clone(), proxy))
+            }
         }
     }
 }
