@@ -212,7 +212,20 @@ async fn changed_proxy_is_used_without_a_new_store() {
 
     assert!(admin.verify().await.is_err(), "there is no such host");
     let found = Proxy::parse(&proxy.address, ProxyOrigin::Setting).unwrap();
-    sender.send(Some(found)).unwrap();
+    sender.send(Some(found.clone())).unwrap();
     admin.verify().await.unwrap();
-    assert_eq!(proxy.asked().len(), 1);
+    admin.verify().await.unwrap();
+    assert_eq!(proxy.asked().len(), 1, "the connection is used again");
+
+    // Other credentials are another proxy, and so is none.
+    sender
+        .send(Some(found.with_credentials("someone", None)))
+        .unwrap();
+    admin.verify().await.unwrap();
+    assert_eq!(proxy.asked().len(), 2);
+    sender.send(None).unwrap();
+    assert!(
+        admin.verify().await.is_err(),
+        "no connection of the proxy is left"
+    );
 }

@@ -29,7 +29,6 @@ pub(crate) enum Behavior {
 pub(crate) struct TestProxyServer {
     /// Host and port.
     pub(crate) address: String,
-    pub(crate) is_socks: bool,
     asked: Arc<Mutex<Vec<String>>>,
     _server: TestServer,
 }
@@ -66,7 +65,6 @@ impl TestProxyServer {
         });
         Self {
             address,
-            is_socks,
             asked,
             _server: server,
         }

@@ -3,11 +3,10 @@
 
 use std::fmt;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::Client;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
@@ -17,7 +16,7 @@ use crate::error::Error;
 use crate::id::CustomerId;
 use crate::log::{RequestRecorder, SentAs};
 use crate::response::Response;
-use crate::transport::{Attempts, Call, Credentials, RetryRule, Transport};
+use crate::transport::{Attempts, Call, Credentials, RetryRule, ReusedClient, Transport};
 
 /// An identity that can read orders and addresses: [`Admin`] or [`AsCustomer`].
 ///
@@ -25,9 +24,7 @@ use crate::transport::{Attempts, Call, Credentials, RetryRule, Transport};
 pub trait Identity: sealed::Authenticate {}
 
 pub(crate) mod sealed {
-    use super::{
-        Arc, CancellationToken, Client, CustomerToken, Error, OnceLock, RequestRecorder, SentAs, Shared,
-    };
+    use super::{Arc, CancellationToken, CustomerToken, RequestRecorder, ReusedClient, SentAs, Shared};
 
     /// What a request needs to know about its identity.
     pub trait Authenticate: Clone + Send + Sync + 'static {
@@ -56,17 +53,7 @@ pub(crate) mod sealed {
     #[doc(hidden)]
     pub struct CustomerSession {
         pub(super) token: CustomerToken,
-        pub(super) http: OnceLock<Client>,
-    }
-
-    impl CustomerSession {
-        pub(super) fn http(&self, session: &Session) -> Result<&Client, Error> {
-            if let Some(http) = self.http.get() {
-                return Ok(http);
-            }
-            let http = session.shared.transport.http_clients.build()?;
-            Ok(self.http.get_or_init(|| http))
-        }
+        pub(super) http: ReusedClient,
     }
 }
 
@@ -137,10 +124,8 @@ pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Re
         transport,
         access_token,
     } = &*session.shared;
-    let customer = match identity.customer() {
-        Some(customer) => Some((customer.token.secret(), customer.http(session)?)),
-        None => None,
-    };
+    let customer = identity.customer();
+    let customer = customer.map(|customer| (customer.token.secret(), &customer.http));
     let mut attempts = Attempts::new(transport, call, identity.sent_as(), session.recorder.as_ref());
     let mut may_replace_token = call.retry_rule != RetryRule::Never;
     loop {
@@ -246,7 +231,7 @@ impl Shopper {
             session: self.0.clone(),
             customer: Arc::new(CustomerSession {
                 token,
-                http: OnceLock::new(),
+                http: ReusedClient::default(),
             }),
         }
     }

@@ -132,6 +132,11 @@ impl Proxy {
         }
     }
 
+    /// The same for the HTTP client.
+    pub(crate) fn for_client(&self) -> Result<reqwest::Proxy, reqwest::Error> {
+        reqwest::Proxy::all(self.url.clone())
+    }
+
     /// Host and port.
     pub fn address(&self) -> String {
         let host = self.url.host_str().unwrap_or_default();
@@ -199,7 +204,7 @@ fn of_operating_system(endpoint: &Endpoint) -> Option<String> {
     Some(found.uri().to_string())
 }
 
-/// Finds the proxy of a store, each time that a connection is made.
+/// Finds the proxy of a store, which may change from one request to the next.
 #[derive(Clone)]
 pub(crate) struct ProxySource(Arc<dyn Fn(&Endpoint) -> Option<Proxy> + Send + Sync>);
 
@@ -210,12 +215,6 @@ impl ProxySource {
 
     pub(crate) fn find(&self, endpoint: &Endpoint) -> Option<Proxy> {
         (self.0)(endpoint)
-    }
-
-    /// The same for the HTTP client.
-    pub(crate) fn for_client(&self, endpoint: &Endpoint) -> reqwest::Proxy {
-        let (source, endpoint) = (self.clone(), endpoint.clone());
-        reqwest::Proxy::custom(move |_| source.find(&endpoint).map(|proxy| proxy.url))
     }
 }
 

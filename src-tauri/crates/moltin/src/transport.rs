@@ -13,7 +13,7 @@ mod tls;
 
 pub(crate) use attempts::Attempts;
 pub(crate) use call::Call;
-pub(crate) use http_client::HttpClientFactory;
+pub(crate) use http_client::{HttpClientFactory, ReusedClient};
 pub(crate) use path::Path;
 pub(crate) use pending_retries::PendingRetries;
 pub use pending_retries::{PendingRetry, RetryReason, RetryWatcher};

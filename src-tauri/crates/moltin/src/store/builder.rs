@@ -14,7 +14,7 @@ use crate::id::ClientId;
 use crate::log::RequestLog;
 use crate::proxy::{Proxy, ProxyOrigin, ProxySource};
 use crate::store_clock::StoreClock;
-use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, Timeouts, Transport};
+use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, ReusedClient, Timeouts, Transport};
 
 /// The rate of the service's own command line tool.
 const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
@@ -139,7 +139,7 @@ impl StoreBuilder {
     }
 
     /// Sends requests through the proxy that `find` returns for the store, or directly. It is called
-    /// for each new connection, and must not block. The default is [`Proxy::of_system`].
+    /// before each request, and must not block. The default is [`Proxy::of_system`].
     #[must_use]
     pub fn proxies(mut self, find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {
         self.proxies = ProxySource::new(find);
@@ -182,8 +182,10 @@ impl StoreBuilder {
             proxies: self.proxies,
             endpoint: self.endpoint.clone(),
         };
+        let http = ReusedClient::default();
+        http.get(&http_clients)?;
         Ok(Store::from_transport(Transport {
-            http: http_clients.build()?,
+            http,
             http_clients,
             endpoint: self.endpoint,
             client_id: self.client_id,

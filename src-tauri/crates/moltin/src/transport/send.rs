@@ -3,12 +3,12 @@
 use std::time::Instant;
 
 use jiff::Timestamp;
+use reqwest::RequestBuilder;
 use reqwest::header::{AGE, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
-use reqwest::{Client, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::call::{Body, Call};
-use super::http_client::HttpClientFactory;
+use super::http_client::{HttpClientFactory, ReusedClient};
 use super::pending_retries::PendingRetries;
 use super::rate_limiter::RateLimiter;
 use crate::endpoint::Endpoint;
@@ -24,7 +24,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// The connection to one store, shared by all identities.
 #[derive(Debug)]
 pub(crate) struct Transport {
-    pub(crate) http: Client,
+    pub(crate) http: ReusedClient,
     pub(crate) http_clients: HttpClientFactory,
     pub(crate) endpoint: Endpoint,
     pub(crate) client_id: ClientId,
@@ -39,7 +39,7 @@ pub(crate) struct Transport {
 pub(crate) struct Credentials<'a> {
     pub(crate) access_token: &'a SecretString,
     /// A customer token, and the connections that only this token is sent over.
-    pub(crate) customer: Option<(&'a SecretString, &'a Client)>,
+    pub(crate) customer: Option<(&'a SecretString, &'a ReusedClient)>,
 }
 
 impl Transport {
@@ -50,17 +50,13 @@ impl Transport {
         credentials: Option<&Credentials<'_>>,
     ) -> Result<Response, Error> {
         let customer = credentials.and_then(|credentials| credentials.customer);
-        let single_use;
         let http = match customer {
-            _ if call.is_confidential => {
-                single_use = self.http_clients.build()?;
-                &single_use
-            }
-            Some((_, http)) => http,
-            None => &self.http,
+            _ if call.is_confidential => self.http_clients.build()?,
+            Some((_, http)) => http.get(&self.http_clients)?,
+            None => self.http.get(&self.http_clients)?,
         };
         let url = format!("{}{}", self.endpoint, call.request.path);
-        let mut builder = http.request(call.request.method.clone(), url);
+        let mut builder = http.client.request(call.request.method.clone(), url);
         if !call.query.is_empty() {
             builder = builder.query(&call.query);
         }
@@ -83,10 +79,7 @@ impl Transport {
                 }
                 Response::read(response, call.request.clone(), call.max_bytes).await
             }
-            Err(error) => {
-                let proxy = self.http_clients.proxies.find(&self.endpoint);
-                Err(Error::from_transport(error, call.request.clone(), proxy))
-            }
+            Err(error) => Err(Error::from_transport(error, call.request.clone(), http.proxy)),
         }
     }
 }
