@@ -4,6 +4,7 @@
 #[rustfmt::skip]
 pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("connections", &[
+        "change_certificate",
         "change_rules",
         "choose_certificate",
         "connect",
@@ -105,6 +106,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "enable_menu_items",
         "lock",
         "ready",
+        "set_proxy_password",
         "status",
         "time_zones",
         "unlock",

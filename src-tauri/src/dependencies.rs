@@ -12,6 +12,7 @@ use tauri::{AppHandle, Manager, Runtime};
 
 use crate::authenticator::OsAuthenticator;
 use crate::clipboard::OsClipboard;
+use crate::desktop_proxy::OsDesktopProxy;
 use crate::dialogs::OsDialogs;
 use crate::embedded_sandbox::EmbeddedSandbox;
 use crate::logging::Log;
@@ -67,6 +68,7 @@ pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> Result<Prepared, Box<dy
         authenticator: Arc::new(OsAuthenticator),
         preferences: Arc::clone(&preferences) as _,
         dialogs: Arc::new(OsDialogs),
+        desktop_proxy: Arc::new(OsDesktopProxy),
         managed_policy,
         clock: test_hooks::clock(),
         audit_log,

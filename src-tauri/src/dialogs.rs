@@ -36,7 +36,7 @@ impl Dialogs for OsDialogs {
         async move {
             let dialog = AsyncFileDialog::new()
                 .set_title("Choose a certificate file")
-                .add_filter("Certificates (PEM)", &["pem", "crt", "cer"]);
+                .add_filter("Certificates", &["pem", "crt", "cer", "der"]);
             let file = dialog.pick_file().await?;
             Some(file.path().to_owned())
         }

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod commands;
 mod core_dumps;
 mod dependencies;
+mod desktop_proxy;
 mod dialogs;
 mod embedded_sandbox;
 mod instance_lock;

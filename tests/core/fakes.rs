@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use shopside_core::ports::{
-    AuthenticationError, Authenticator, Clipboard, ClipboardError, Clock, Dialogs, Preferences,
+    AuthenticationError, Authenticator, Clipboard, ClipboardError, Clock, DesktopProxy, Dialogs, Preferences,
     PreferencesError, Question, SecretKey, Secrets, SecretsError,
 };
 
@@ -247,12 +247,13 @@ impl Preferences for FakePreferences {
     }
 }
 
-/// Native dialogs, answered with yes unless a test says otherwise.
+/// The desktop: native dialogs, answered with yes unless a test says otherwise, and its proxy.
 #[derive(Default)]
 pub(crate) struct FakeDialogs {
     says_no: AtomicBool,
     stays_open: AtomicBool,
     file: Mutex<Option<PathBuf>>,
+    proxy: Mutex<Option<String>>,
     questions: Mutex<Vec<Question>>,
 }
 
@@ -270,6 +271,11 @@ impl FakeDialogs {
     /// Chooses this file in every following dialog.
     pub(crate) fn choose(&self, file: &Path) {
         *self.file.lock().unwrap() = Some(file.to_owned());
+    }
+
+    /// Uses this proxy from now on.
+    pub(crate) fn set_proxy(&self, address: Option<&str>) {
+        *self.proxy.lock().unwrap() = address.map(str::to_owned);
     }
 
     /// The texts of the questions so far.
@@ -292,6 +298,12 @@ impl Dialogs for FakeDialogs {
 
     fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
         ready(self.file.lock().unwrap().clone()).boxed()
+    }
+}
+
+impl DesktopProxy for FakeDialogs {
+    fn proxy_for(&self, _: &str) -> Option<String> {
+        self.proxy.lock().unwrap().clone()
     }
 }
 

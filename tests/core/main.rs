@@ -40,6 +40,10 @@ mod lock;
 mod managed_policy;
 mod new_password;
 mod preview;
+mod private_authority;
+#[path = "../support/proxies.rs"]
+mod proxies;
+mod proxy;
 mod races;
 mod requests;
 mod setup;

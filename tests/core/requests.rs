@@ -48,7 +48,7 @@ async fn certificate_is_trusted_before_and_after_restart() {
 
     let trusted = request(setup.choose_certificate(&file).await);
     let connected = setup.app.connect(trusted).await.unwrap();
-    assert_eq!(connected.certificate.unwrap().fingerprints.len(), 1);
+    assert_eq!(connected.certificate.unwrap().certificates.len(), 1);
     let connection = connected.id;
     // The certificate was saved, and the file is not read again.
     std::fs::remove_file(&file).unwrap();

@@ -182,7 +182,7 @@ impl Setup {
     pub(crate) async fn choose_certificate(&self, file: &Path) -> Option<String> {
         self.dialogs.choose(file);
         let chosen = self.app.choose_certificate().await.unwrap().unwrap();
-        Some(chosen.fingerprints[0].clone())
+        Some(chosen.certificates[0].fingerprint.clone())
     }
 
     /// Adds a full connection to the store.
@@ -305,6 +305,7 @@ fn new_app(
         authenticator: Arc::clone(authenticator) as _,
         preferences: Arc::clone(preferences) as _,
         dialogs: Arc::clone(dialogs) as _,
+        desktop_proxy: Arc::clone(dialogs) as _,
         managed_policy: managed_policy.map_or(ManagedPolicy::None, |text| {
             ManagedSettings::parse(text).map_or_else(ManagedPolicy::Unusable, ManagedPolicy::Fixed)
         }),

@@ -11,8 +11,8 @@ use journal::AuditLog;
 use secrecy::SecretString;
 use serde_json::Value;
 use shopside_core::ports::{
-    AuthenticationError, Authenticator, Clipboard, ClipboardError, Dialogs, Preferences, PreferencesError,
-    Question, SecretKey, Secrets, SecretsError, SystemClock,
+    AuthenticationError, Authenticator, Clipboard, ClipboardError, DesktopProxy, Dialogs, Preferences,
+    PreferencesError, Question, SecretKey, Secrets, SecretsError, SystemClock,
 };
 use shopside_core::{App, Dependencies, ManagedPolicy};
 use shopside_lib::EmbeddedSandbox;
@@ -63,6 +63,12 @@ impl Dialogs for NoDialogs {
 
     fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>> {
         ready(None).boxed()
+    }
+}
+
+impl DesktopProxy for NoDialogs {
+    fn proxy_for(&self, _: &str) -> Option<String> {
+        None
     }
 }
 
@@ -122,6 +128,7 @@ fn build(
         authenticator: Arc::new(NoAuthenticator),
         preferences: Arc::new(NoPreferences),
         dialogs: Arc::new(NoDialogs),
+        desktop_proxy: Arc::new(NoDialogs),
         managed_policy: ManagedPolicy::None,
         clock: Arc::new(SystemClock),
         audit_log: AuditLog::in_memory().unwrap(),

@@ -14,6 +14,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             connect,
             choose_certificate,
+            change_certificate,
             open,
             replace_secret,
             remove,
@@ -33,6 +34,16 @@ async fn connect(core: State<'_, App>, store: ConnectStore) -> CommandResult<Con
 #[tauri::command]
 async fn choose_certificate(core: State<'_, App>) -> CommandResult<Option<CertificateView>> {
     traced("connections|choose_certificate", core.choose_certificate()).await
+}
+
+#[tauri::command]
+async fn change_certificate(
+    core: State<'_, App>,
+    connection: String,
+    certificate: Option<String>,
+) -> CommandResult<ConnectionView> {
+    let change = core.change_certificate(&connection, certificate.as_deref());
+    traced("connections|change_certificate", change).await
 }
 
 #[tauri::command]

@@ -3,7 +3,9 @@
 use std::io;
 
 use shopside_core::App;
-use shopside_core::view::{LockReason, Machine, Notice, SettingsView, StatusView, TimeZoneView};
+use shopside_core::view::{
+    LockReason, Machine, Notice, ProxyPassword, SettingsView, StatusView, TimeZoneView,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
@@ -26,6 +28,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             ready,
             enable_menu_items,
             change,
+            set_proxy_password,
             active,
             lock,
             unlock,
@@ -102,6 +105,11 @@ async fn change<R: Runtime>(
     window::apply_appearance(&window, &settings);
     log.set_level(settings.log_level);
     Ok(settings)
+}
+
+#[tauri::command]
+async fn set_proxy_password(core: State<'_, App>, password: ProxyPassword) -> CommandResult<()> {
+    traced("settings|set_proxy_password", core.set_proxy_password(password)).await
 }
 
 #[tauri::command]

@@ -82,6 +82,7 @@ impl Fixture {
             clipboard: Arc::clone(&setup.clipboard) as _,
             preferences: Arc::clone(&setup.preferences) as _,
             dialogs: Arc::clone(&setup.dialogs) as _,
+            desktop_proxy: Arc::clone(&setup.dialogs) as _,
             managed_policy: ManagedPolicy::None,
             clock: Arc::clone(&clock) as _,
             audit_log: setup.audit_log.clone(),

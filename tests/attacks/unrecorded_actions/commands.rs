@@ -105,6 +105,7 @@ commands! {
     Connect "connect" ConnectionAdd,
     Relabel "relabel" ConnectionChange,
     ReplaceSecret "replace_secret" ConnectionChange,
+    ChangeCertificate "change_certificate" ConnectionChange,
     Remove "remove" ConnectionRemove,
     ChangeRules "change_rules" PolicyChange,
     Unlock "unlock" Unlock,
@@ -152,9 +153,12 @@ impl Command {
             return self.view(setup, subject).await;
         }
         let done = match self {
-            Self::Connect | Self::Relabel | Self::ReplaceSecret | Self::Remove | Self::ChangeRules => {
-                self.change_connection(setup, subject).await
-            }
+            Self::Connect
+            | Self::Relabel
+            | Self::ReplaceSecret
+            | Self::ChangeCertificate
+            | Self::Remove
+            | Self::ChangeRules => self.change_connection(setup, subject).await,
             Self::Unlock | Self::InstallUpdate | Self::ExportCustomers | Self::ExportOrders => {
                 self.use_computer(setup, subject).await
             }
@@ -289,6 +293,7 @@ impl Command {
                 };
                 app.replace_secret(replacement).await.map(drop)
             }
+            Self::ChangeCertificate => app.change_certificate(&connection, None).await.map(drop),
             Self::Remove => app.remove(&connection).await,
             _ => {
                 let rules = Rules {

@@ -31,7 +31,8 @@ use crate::lifecycle::Lifecycle;
 use crate::lock::{Lock, watch_idle_time};
 use crate::managed_policy::ManagedPolicy;
 use crate::password_clipboard::PasswordClipboard;
-use crate::ports::{Authenticator, Clipboard, Clock, Dialogs, Preferences, Secrets, Updater};
+use crate::ports::{Authenticator, Clipboard, Clock, DesktopProxy, Dialogs, Preferences, Secrets, Updater};
+use crate::proxies::Proxies;
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
@@ -39,8 +40,10 @@ use crate::settings::Settings;
 use crate::store_orders::StoreOrders;
 use crate::time_zones;
 use crate::updates::Updates;
-use crate::view::{ManagedView, SettingsView, StoreWaits, TimeZoneView};
+use crate::view::{ManagedView, ProxyPassword, SettingsView, StoreWaits, TimeZoneView};
 
+/// How often the desktop's settings are read, for a proxy that changes with the network.
+const DESKTOP_PROXY_INTERVAL: Duration = Duration::from_secs(30);
 /// How often it is tested whether old entries are due for removal.
 const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
@@ -56,6 +59,8 @@ pub struct Dependencies {
     pub preferences: Arc<dyn Preferences>,
     /// Native dialogs.
     pub dialogs: Arc<dyn Dialogs>,
+    /// The proxy in the desktop's settings.
+    pub desktop_proxy: Arc<dyn DesktopProxy>,
     /// The company's policy, as it was found at the start.
     pub managed_policy: ManagedPolicy,
     /// The clock.
@@ -83,6 +88,7 @@ struct Areas {
     running_work: Arc<RunningWork>,
     lock: Arc<Lock>,
     settings: Arc<Settings>,
+    proxies: Arc<Proxies>,
     audit_writer: Arc<AuditWriter>,
     audit: Audit,
     stores: Arc<Stores>,
@@ -113,6 +119,7 @@ impl App {
         tokio::spawn(async move { password_clipboard.clear_leftover().await });
         let areas = Arc::new(areas);
         tokio::spawn(watch_old_audit_entries(Arc::downgrade(&areas)));
+        tokio::spawn(watch_desktop_proxy(Arc::downgrade(&areas)));
         Self { areas }
     }
 
@@ -150,8 +157,35 @@ impl App {
     pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
         let settings = settings.validated()?;
         self.areas.updates.check_address(&settings.update_address)?;
+        let before = self.settings();
         self.areas.settings.save(settings.clone()).await?;
+        let proxy = |settings: &SettingsView| {
+            let SettingsView {
+                proxy,
+                proxy_address,
+                proxy_user,
+                ..
+            } = settings;
+            (*proxy, proxy_address.clone(), proxy_user.clone())
+        };
+        if proxy(&before) != proxy(&settings) {
+            self.areas.proxies.settings_changed(&before).await;
+            for store in self.areas.stores.endpoints() {
+                if let Err(error) = self.areas.proxies.look_up(&store).await {
+                    error.warn("the proxy of a store can't be used");
+                }
+            }
+        }
         Ok(settings)
+    }
+
+    /// Sets the password of the proxy in the settings. An empty one removes it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if the settings have no user name for a proxy, [`Error::Keyring`] if it
+    /// can't be saved: it is then unchanged.
+    pub async fn set_proxy_password(&self, password: ProxyPassword) -> Result<(), Error> {
+        self.areas.proxies.set_password(password).await
     }
 }
 
@@ -167,6 +201,7 @@ impl Areas {
             authenticator,
             preferences,
             dialogs,
+            desktop_proxy,
             managed_policy,
             clock,
             audit_log,
@@ -188,6 +223,11 @@ impl Areas {
             Arc::clone(&settings),
         ));
         let secret_store = Arc::new(SecretStore::new(secrets, keyring_timeout));
+        let proxies = Arc::new(Proxies::new(
+            Arc::clone(&settings),
+            Arc::clone(&secret_store),
+            desktop_proxy,
+        ));
         let stores = Arc::new(Stores::new(
             preferences.as_ref(),
             Arc::clone(&lifecycle),
@@ -277,6 +317,7 @@ impl Areas {
                 dialogs,
                 managed: Arc::clone(&managed),
                 secret_store,
+                proxies: Arc::clone(&proxies),
                 audit: Arc::clone(&audit),
                 lifecycle: Arc::clone(&lifecycle),
                 running_work: Arc::clone(&running_work),
@@ -292,6 +333,7 @@ impl Areas {
             lifecycle,
             running_work,
             settings,
+            proxies,
             audit_writer: audit,
             stores,
             customers,
@@ -314,5 +356,17 @@ async fn watch_old_audit_entries(areas: Weak<Areas>) {
         }
         drop(areas);
         tokio::time::sleep(RETENTION_INTERVAL).await;
+    }
+}
+
+/// Reads the proxies of open stores from the desktop's settings until the app is dropped.
+async fn watch_desktop_proxy(areas: Weak<Areas>) {
+    loop {
+        let Some(areas) = Weak::upgrade(&areas) else { break };
+        for store in areas.stores.endpoints() {
+            areas.proxies.look_up_desktop(&store).await;
+        }
+        drop(areas);
+        tokio::time::sleep(DESKTOP_PROXY_INTERVAL).await;
     }
 }

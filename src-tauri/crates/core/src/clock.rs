@@ -14,23 +14,41 @@ const SMALL_DIFFERENCE: Duration = Duration::from_mins(5);
 /// `None` if that is little or unknown.
 pub(crate) fn difference(offset: Option<SignedDuration>) -> Option<String> {
     let offset = offset?;
-    let size = offset.unsigned_abs();
-    if size < SMALL_DIFFERENCE {
+    if offset.unsigned_abs() < SMALL_DIFFERENCE {
         return None;
     }
-    let (count, unit) = match size.as_secs() {
-        seconds if seconds < 90 * 60 => ((seconds + 30) / 60, "minutes"),
-        seconds if seconds < 72 * 3600 => ((seconds + 1800) / 3600, "hours"),
-        seconds => (seconds / 86_400, "days"),
-    };
     let direction = if offset.is_negative() {
         "ahead of"
     } else {
         "behind"
     };
     Some(format!(
-        "This computer’s clock is {count} {unit} {direction} the store’s."
+        "This computer’s clock is {} {direction} the store’s.",
+        span(offset)
     ))
+}
+
+/// A length of time in words, such as “25 hours” or “3 days and 2 hours”.
+pub(crate) fn span(length: SignedDuration) -> String {
+    let seconds = length.unsigned_abs().as_secs();
+    if seconds < 90 * 60 {
+        return counted((seconds + 30) / 60, "minute");
+    }
+    let hours = (seconds + 1800) / 3600;
+    if hours < 72 {
+        return counted(hours, "hour");
+    }
+    let days = counted(hours / 24, "day");
+    match hours % 24 {
+        // Weeks later, the hours say nothing.
+        rest if rest > 0 && hours < 14 * 24 => format!("{days} and {}", counted(rest, "hour")),
+        _ => days,
+    }
+}
+
+fn counted(count: u64, unit: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural}")
 }
 
 /// A reading of the wall clock and the monotonic clock.
@@ -71,6 +89,9 @@ mod tests {
         assert_eq!(said(-89), ahead("89 minutes"));
         assert_eq!(said(-5), ahead("5 minutes"));
         assert_eq!(said(-72 * 60), ahead("3 days"));
+        assert_eq!(said(-74 * 60), ahead("3 days and 2 hours"));
+        assert_eq!(said(-97 * 60), ahead("4 days and 1 hour"));
+        assert_eq!(said(-40 * 24 * 60 - 90), ahead("40 days"));
         assert_eq!(
             said(25 * 60).unwrap(),
             "This computer’s clock is 25 hours behind the store’s."

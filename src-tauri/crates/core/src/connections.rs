@@ -2,6 +2,7 @@
 //! or change a store's data need only [`Stores`].
 
 mod certificate;
+mod change_certificate;
 mod connect;
 mod currency_cache;
 mod hosts;
@@ -26,6 +27,7 @@ use crate::audit::{AuditEvent, AuditWriter};
 use crate::lifecycle::{Event, Lifecycle, Work};
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::{Dialogs, Preferences, SecretsError};
+use crate::proxies::Proxies;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, StoreWaits};
@@ -56,6 +58,7 @@ pub(crate) struct Connections {
     pub(crate) dialogs: Arc<dyn Dialogs>,
     pub(crate) managed: Arc<ManagedPolicy>,
     pub(crate) secret_store: Arc<SecretStore>,
+    pub(crate) proxies: Arc<Proxies>,
     pub(crate) audit: Arc<AuditWriter>,
     pub(crate) lifecycle: Arc<Lifecycle>,
     pub(crate) running_work: Arc<RunningWork>,
@@ -105,7 +108,7 @@ impl Connections {
                     Some(found.ok_or(Error::SecretMissing { session_only: false })?)
                 }
             };
-            let store = self.build_client(&saved, endpoint, secret)?;
+            let store = self.build_client(&saved, endpoint, secret).await?;
             // Another command may have opened it meanwhile; its rate limiter and request log are
             // kept.
             if !self.state().open.contains_key(connection) {
@@ -128,7 +131,9 @@ impl Connections {
             ..known.unwrap_or(new)
         };
         let endpoint = Endpoint::parse(&sandbox.base_url).map_err(|_| Error::SandboxNotRunning)?;
-        let store = self.build_client(&saved, endpoint, Some(sandbox.client_secret))?;
+        let store = self
+            .build_client(&saved, endpoint, Some(sandbox.client_secret))
+            .await?;
         let mut all = self.state().saved.clone();
         if !all.contains(&saved) {
             all.retain(|other| other.id != SANDBOX);
@@ -160,7 +165,7 @@ impl Connections {
         let _changing = self.changing.lock().await;
         let saved = self.state().find(&replacement.connection)?.clone();
         let secret = replacement.client_secret.clone();
-        let store = self.build_client(&saved, saved.endpoint()?, Some(secret))?;
+        let store = self.build_client(&saved, saved.endpoint()?, Some(secret)).await?;
         let event = AuditEvent {
             detail: Some("client secret".to_owned()),
             ..AuditEvent::new(Action::ConnectionChange, saved.audit_store())
@@ -236,16 +241,17 @@ impl Connections {
     }
 
     /// The clients of a connection. Sends no request.
-    fn build_client(
+    async fn build_client(
         &self,
         saved: &Saved,
         endpoint: Endpoint,
         secret: Option<SecretString>,
     ) -> Result<OpenStore, Error> {
+        self.proxies.look_up(&endpoint).await?;
         let open = self.state().shared_client(saved, &endpoint);
         let client = match open {
             Some(client) => client,
-            None => saved.client(endpoint.clone())?,
+            None => saved.client(endpoint.clone(), Arc::clone(&self.proxies))?,
         };
         Ok(OpenStore::new(saved, endpoint, client, secret))
     }

@@ -11,7 +11,7 @@ use moltin::{LoggedRequest, Outcome, SentAs};
 use crate::clock;
 use crate::connections::Stores;
 use crate::view::{
-    AccessMode, ConnectionKind, ExportFormat, LogLevel, Machine, SettingsView, Theme, ZoneChoice,
+    AccessMode, ConnectionKind, ExportFormat, LogLevel, Machine, ProxyChoice, SettingsView, Theme, ZoneChoice,
 };
 
 /// What the report says of the app.
@@ -143,10 +143,15 @@ fn describe(settings: &SettingsView) -> String {
         Some(ExportFormat::JsonLines) => "JSON Lines",
         Some(ExportFormat::Xlsx) => "Excel",
     };
+    let proxy = match settings.proxy {
+        ProxyChoice::System => "this computer’s",
+        ProxyChoice::None => "none",
+        ProxyChoice::Address => "of the settings",
+    };
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
     let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
     format!(
-        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}"
+        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}, proxy {proxy}"
     )
 }
 

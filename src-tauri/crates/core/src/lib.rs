@@ -32,6 +32,7 @@ mod password_clipboard;
 mod pasted_text;
 pub mod ports;
 mod problem;
+mod proxies;
 mod regular_file;
 mod requests;
 mod running_work;

@@ -1,7 +1,12 @@
-//! What staff paste into fields that search: as it was meant, without what came along.
+//! What staff paste: as it was meant, without what came along.
 
 use icu_normalizer::ComposingNormalizer;
-use sheet::without_hidden_characters;
+use sheet::{is_hidden, without_hidden_characters};
+
+/// Quotes that come along with a value.
+const QUOTES: [char; 11] = [
+    '"', '\'', '`', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', ',', '<', '>',
+];
 
 /// A text as it was meant: without blanks around it, zero-width characters and direction marks,
 /// which come along when it is copied, and with composed accents. Control characters become line
@@ -18,6 +23,17 @@ pub(crate) fn cleaned(text: &str) -> String {
     ComposingNormalizer::new_nfc()
         .normalize(visible.trim())
         .into_owned()
+}
+
+/// A value without blanks and quotes around it, and without invisible characters.
+pub(crate) fn unquoted(pasted: &str) -> String {
+    let visible = pasted.trim_matches(surrounds).chars();
+    visible.filter(|character| !is_hidden(*character)).collect()
+}
+
+/// Whether a character comes along around a value.
+pub(crate) fn surrounds(character: char) -> bool {
+    character.is_whitespace() || is_hidden(character) || QUOTES.contains(&character)
 }
 
 pub(crate) fn is_control(character: char) -> bool {

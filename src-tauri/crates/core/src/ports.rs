@@ -151,6 +151,13 @@ pub trait Dialogs: Send + Sync + 'static {
     fn choose_certificate_file(&self) -> BoxFuture<'_, Option<PathBuf>>;
 }
 
+/// The proxy in the settings of the desktop.
+pub trait DesktopProxy: Send + Sync + 'static {
+    /// Returns the address of the proxy for a URL; `None` if requests to it are sent directly, or if
+    /// the desktop has no such settings. It may block while a script of the network finds the proxy.
+    fn proxy_for(&self, url: &str) -> Option<String>;
+}
+
 /// A question in a native dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {

@@ -1,5 +1,6 @@
 //! The texts of errors for staff: what happened, and what to do.
 
+mod connection;
 mod store;
 mod update;
 
@@ -178,22 +179,35 @@ fn host_refused(host: &str) -> Problem {
 }
 
 fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
-    let (message, advice) = if field == "clientId" {
-        (
+    let (message, advice) = match (source.status(), field) {
+        (Some(404 | 405 | 410), _) => return no_store_there(source),
+        (_, "clientId") => (
             "The store does not take this client ID.",
             "Copy it again from the store’s application keys.",
-        )
-    } else {
-        (
+        ),
+        _ => (
             "The store does not take this client ID and secret together.",
             "Copy both again from the store’s application keys, and check that the region is the store’s.",
-        )
+        ),
     };
-    Problem {
+    let problem = Problem {
         request_id: source.request_id().map(str::to_owned),
         ..Problem::new(Code::BadCredentials, message)
             .advise(advice)
             .at(field)
+    };
+    store::with_clock_note(problem, source)
+}
+
+/// The host has no token endpoint at this address.
+fn no_store_there(source: &moltin::Error) -> Problem {
+    let status = source.status().unwrap_or_default();
+    let message = format!("The host answers, but there is no store’s API at this address (status {status}).");
+    Problem {
+        request_id: source.request_id().map(str::to_owned),
+        ..Problem::new(Code::NotAStore, message)
+            .advise("Enter the address without a path, such as https://euwest.api.elasticpath.com.")
+            .at("baseUrl")
     }
 }
 

@@ -3,17 +3,20 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::SignedDuration;
+use moltin::{Proxy, ProxyOrigin};
 use serde_json::json;
 use sheet::has_hidden_characters;
 
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
-use crate::view::{CheckpointReminder, LogLevel, SettingsView, Theme, ZoneChoice};
-use crate::{Error, blocking};
+use crate::view::{CheckpointReminder, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice};
+use crate::{Error, blocking, pasted_text};
 
 const SETTINGS: &str = "settings";
 /// The longest language tag that RFC 5646 requires implementations to accept.
 const MAX_LOCALE_LENGTH: usize = 35;
+/// The longest user name that SOCKS allows, in bytes (RFC 1929).
+const MAX_PROXY_USER_LENGTH: usize = 255;
 /// The choices of how long entries of the audit log are kept; 0 is forever.
 const AUDIT_LOG_MONTHS: [u32; 5] = [0, 12, 24, 36, 84];
 
@@ -103,6 +106,9 @@ impl Default for SettingsView {
             checkpoint_reminder: CheckpointReminder::default(),
             audit_log_months: 0,
             export: None,
+            proxy: ProxyChoice::default(),
+            proxy_address: String::new(),
+            proxy_user: String::new(),
         }
     }
 }
@@ -169,11 +175,50 @@ impl SettingsView {
         if !is_tag || self.locale.len() > MAX_LOCALE_LENGTH {
             return Err(Error::input("locale", "Choose a language from the list."));
         }
+        let (proxy_address, proxy_user) = self.checked_proxy()?;
         let update_address = self.update_address.trim().to_owned();
         Ok(Self {
             operator,
             update_address,
+            proxy_address,
+            proxy_user,
             ..self
         })
+    }
+
+    /// The address of the proxy and the user name as they were meant. A password is refused, because
+    /// the settings are in a file.
+    fn checked_proxy(&self) -> Result<(String, String), Error> {
+        let address = pasted_text::unquoted(&self.proxy_address);
+        let user = self.proxy_user.trim().to_owned();
+        let is_used = self.proxy == ProxyChoice::Address;
+        let proxy = Proxy::parse(&address, ProxyOrigin::Setting);
+        if proxy.as_ref().is_ok_and(Proxy::has_credentials) {
+            return Err(Error::input(
+                "proxyAddress",
+                "Enter the user name and the password in their own fields, and not in the address.",
+            ));
+        }
+        if is_used && proxy.is_err() {
+            return Err(Error::input(
+                "proxyAddress",
+                "Enter the address of a proxy, such as http://proxy.example:3128 or \
+                 socks5h://proxy.example:1080.",
+            ));
+        }
+        let is_usable =
+            !user.contains(':') && user.len() <= MAX_PROXY_USER_LENGTH && !has_hidden_characters(&user);
+        if is_used && !is_usable {
+            return Err(Error::input(
+                "proxyUser",
+                format!(
+                    "Enter a user name of at most {MAX_PROXY_USER_LENGTH} characters that can be seen, without a colon."
+                ),
+            ));
+        }
+        Ok((
+            proxy.map_or_else(|_| String::new(), |_| address),
+            if is_usable { user } else { String::new() },
+        ))
     }
 }

@@ -31,8 +31,8 @@ pub use access_reason::AccessReason;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use connection::{
-    CertificateView, Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret, Label, ManagedRules,
-    Policy, ReplaceSecret, Rules, SecretKept,
+    CertificateDetails, CertificateView, Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret,
+    Label, ManagedRules, Policy, ReplaceSecret, Rules, SecretKept,
 };
 pub use customer::{
     CreatedView, CustomFieldView, CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView,
@@ -63,8 +63,8 @@ pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView}
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
-    LockReason, LogLevel, Machine, ManagedView, Notice, SettingsView, StatusView, Theme, TimeZoneView,
-    ZoneChoice,
+    LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword, SettingsView, StatusView,
+    Theme, TimeZoneView, ZoneChoice,
 };
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
@@ -87,8 +87,8 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
-        Rules, KeepSecret, Color, Label, ManagedRules, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,

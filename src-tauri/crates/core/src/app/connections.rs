@@ -82,6 +82,24 @@ impl App {
         self.areas.connections.choose_certificate().await
     }
 
+    /// Trusts the certificate that was chosen last, named by its first fingerprint, for a connection;
+    /// with `None` only those of the system. An open store is opened again.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if another certificate or none was chosen, [`Error::AuditLog`] if the audit
+    /// log can't be written, [`Error::Preferences`] if it can't be saved, [`Error::Locked`] while
+    /// the app is locked: nothing has changed then.
+    pub async fn change_certificate(
+        &self,
+        connection: &str,
+        certificate: Option<&str>,
+    ) -> Result<ConnectionView, Error> {
+        self.areas
+            .connections
+            .change_certificate(connection, certificate)
+            .await
+    }
+
     /// Changes a connection's name and color. New audit log entries have the new name.
     ///
     /// # Errors

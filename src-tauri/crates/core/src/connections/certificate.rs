@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use moltin::CertificateInfo;
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::view::CertificateView;
+use crate::view::{CertificateDetails, CertificateView};
 use crate::{Error, blocking, regular_file};
 
 /// The largest certificate file, in bytes.
@@ -41,15 +44,21 @@ impl Certificate {
         read.ok().flatten().ok_or_else(|| {
             Error::input(
                 "certificate",
-                "This is not a certificate file that the app can use. Choose a PEM file of up to 1 MB, \
-                 with up to 16 certificates, on this computer.",
+                "This is not a certificate file that the app can use. Choose a PEM or DER file of up \
+                 to 1 MB, with up to 16 certificates, on this computer.",
             )
         })
     }
 
     fn read_now(path: &Path) -> Option<Self> {
         let (bytes, _) = regular_file::read(path, MAX_BYTES).ok()?;
-        Self::parse(&String::from_utf8_lossy(&bytes))
+        Self::parse(&String::from_utf8_lossy(&bytes)).or_else(|| Self::from_der(&bytes))
+    }
+
+    /// Takes the certificate of a file in DER format, as Windows exports it.
+    fn from_der(der: &[u8]) -> Option<Self> {
+        CertificateInfo::from_der(der)?;
+        Self::parse(&format!("{BEGIN}\n{}\n{END}", STANDARD.encode(der)))
     }
 
     /// Takes the certificates out of the text of a file.
@@ -62,15 +71,21 @@ impl Certificate {
             }
         }
         let certificate = Self(pem);
-        let count = certificate.fingerprints()?.len();
+        let count = certificate.details()?.len();
         (1..=MAX_CERTIFICATES).contains(&count).then_some(certificate)
     }
 
-    /// The SHA-256 fingerprints, such as `AB:CD:…`; `None` if the text is malformed.
-    fn fingerprints(&self) -> Option<Vec<String>> {
+    /// What the certificates say; `None` if the text is malformed.
+    fn details(&self) -> Option<Vec<CertificateDetails>> {
         CertificateDer::pem_slice_iter(self.0.as_bytes())
-            .map(|der| Some(fingerprint(&der.ok()?)))
+            .map(|der| Some(details(&der.ok()?)))
             .collect()
+    }
+
+    /// The fingerprint of the first certificate, by which the page and the audit log name them all.
+    pub(super) fn fingerprint(&self) -> String {
+        let details = self.details().unwrap_or_default().into_iter().next();
+        details.map_or_else(String::new, |first| first.fingerprint)
     }
 
     pub(super) fn pem(&self) -> &[u8] {
@@ -79,7 +94,7 @@ impl Certificate {
 
     pub(super) fn view(&self) -> CertificateView {
         CertificateView {
-            fingerprints: self.fingerprints().unwrap_or_default(),
+            certificates: self.details().unwrap_or_default(),
         }
     }
 }
@@ -103,19 +118,24 @@ impl ChosenCertificate {
             return Ok(None);
         };
         let chosen = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let is_named = |chosen: &Certificate| {
-            let first = chosen.view().fingerprints.into_iter().next();
-            first.as_deref() == Some(fingerprint)
-        };
-        match chosen.filter(is_named) {
+        match chosen.filter(|chosen| chosen.fingerprint() == fingerprint) {
             Some(chosen) => Ok(Some(chosen)),
             None => Err(Error::input("certificate", "Choose the certificate file again.")),
         }
     }
 }
 
-fn fingerprint(der: &CertificateDer<'_>) -> String {
+fn details(der: &CertificateDer<'_>) -> CertificateDetails {
     let digest = Sha256::digest(der);
     let pairs: Vec<String> = digest.iter().map(|byte| format!("{byte:02X}")).collect();
-    pairs.join(":")
+    // A certificate that only other programs can read is not usable, which the store's client says.
+    let info = CertificateInfo::from_der(der);
+    let text = |text: fn(&CertificateInfo) -> String| info.as_ref().map(text);
+    CertificateDetails {
+        fingerprint: pairs.join(":"),
+        subject: text(|info| info.subject.clone()),
+        issuer: text(|info| info.issuer.clone()),
+        valid_from: text(|info| info.valid_from.to_string()),
+        valid_until: text(|info| info.valid_until.to_string()),
+    }
 }

@@ -40,7 +40,8 @@ impl Connections {
         let _changing = self.changing.lock().await;
         // Another command may have connected it during the question.
         self.refuse_duplicate(&saved)?;
-        let store = self.build_client(&saved, saved.endpoint()?, request.client_secret.clone())?;
+        let secret = request.client_secret.clone();
+        let store = self.build_client(&saved, saved.endpoint()?, secret).await?;
         let event = AuditEvent::new(Action::ConnectionAdd, saved.audit_store());
         self.audit.write(&event, Outcome::Begun).await?;
         let added = match checking.run(store.verify()).await {

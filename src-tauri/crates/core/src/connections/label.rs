@@ -46,6 +46,8 @@ impl Connections {
 
     /// Tests the credentials of an open store by a token request.
     pub(crate) async fn test(&self, connection: &str) -> Result<(), Error> {
+        let store = self.stores.get(connection)?.endpoint;
+        self.proxies.look_up(&store).await?;
         self.stores
             .run(Work::Verify, connection, async |store| store.verify().await)
             .await

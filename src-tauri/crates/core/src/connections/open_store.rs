@@ -25,6 +25,7 @@ pub(crate) struct OpenStore {
     /// The admin; `None` for a sign-in-only connection.
     admin: Option<Admin>,
     currencies: Arc<CurrencyCache>,
+    secret: Option<SecretString>,
 }
 
 impl OpenStore {
@@ -34,7 +35,8 @@ impl OpenStore {
             name: saved.name.clone(),
             endpoint,
             shopper: store.shopper(),
-            admin: secret.map(|secret| store.admin(secret)),
+            admin: secret.clone().map(|secret| store.admin(secret)),
+            secret,
             store,
             currencies: Arc::default(),
         }
@@ -64,6 +66,11 @@ impl OpenStore {
     /// Has the store's currencies read again when they are needed next.
     pub(crate) fn forget_currencies(&self) {
         self.currencies.forget();
+    }
+
+    /// The client secret, for other clients of the same store.
+    pub(super) fn secret(&self) -> Option<&SecretString> {
+        self.secret.as_ref()
     }
 
     /// The same store, for one piece of work: when that is cancelled, requests that wait are not

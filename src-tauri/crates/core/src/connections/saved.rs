@@ -12,6 +12,7 @@ use super::name;
 use super::store_rules::{StoreKey, StoreRules};
 use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
+use crate::proxies::Proxies;
 use crate::store_address::address_of;
 use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
 use crate::{Error, blocking};
@@ -152,9 +153,10 @@ impl Saved {
     }
 
     /// Builds a client with the connection's settings.
-    pub(super) fn client(&self, endpoint: Endpoint) -> Result<Store, Error> {
+    pub(super) fn client(&self, endpoint: Endpoint, proxies: Arc<Proxies>) -> Result<Store, Error> {
         let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
-            .user_agent("shopside", env!("CARGO_PKG_VERSION"));
+            .user_agent("shopside", env!("CARGO_PKG_VERSION"))
+            .proxies(move |store| proxies.find(store).ok().flatten());
         if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
             builder = builder.requests_per_second(Some(rate));
         }

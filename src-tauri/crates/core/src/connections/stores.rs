@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use moltin::Endpoint;
+
 use super::open_store::OpenStore;
 use super::state::State;
 use crate::Error;
@@ -33,6 +35,11 @@ impl Stores {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The addresses of the open stores.
+    pub(crate) fn endpoints(&self) -> Vec<Endpoint> {
+        self.state().open().map(|open| open.endpoint.clone()).collect()
     }
 
     /// The open store of a connection.

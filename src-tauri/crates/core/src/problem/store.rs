@@ -1,7 +1,9 @@
 //! The texts of errors of a store and of the connection to it.
 
-use moltin::{ApiError, ConnectFailure, Error, Request};
+use moltin::{ApiError, Error, Request};
 
+use super::connection;
+use crate::clock;
 use crate::view::{Code, Problem};
 
 pub(super) fn problem(error: &Error) -> Problem {
@@ -40,7 +42,10 @@ pub(super) fn problem(error: &Error) -> Problem {
         Error::TruncatedJson { request, .. } => lost_response(request, "The store’s reply stopped in the middle."),
         Error::Timeout { request, .. } => lost_response(request, "The store did not answer in time."),
         Error::ConnectionLost { request, .. } => lost_response(request, "The connection to the store was lost before it had answered."),
-        Error::Unreachable { failure, .. } => unreachable(*failure),
+        Error::Unreachable { failure, proxy, certificate, .. } => {
+            connection::unreachable(*failure, proxy.as_deref(), certificate.as_deref())
+        }
+        Error::InvalidProxy(invalid) => connection::invalid_proxy(invalid.origin),
         Error::NotCreated { is_taken: true, .. } => email_taken(),
         Error::NotCreated { .. } => {
             Problem::new(Code::StoreFailed, "The customer was not created: the store’s answer was lost, and it has no customer with this e-mail address.")
@@ -65,9 +70,29 @@ pub(super) fn problem(error: &Error) -> Problem {
         _ => Problem::new(Code::Internal, "The connection could not be set up.")
             .advise("Check the system’s certificates, then try again."),
     };
-    Problem {
+    let problem = Problem {
         request_id: error.request_id().map(str::to_owned),
         ..problem
+    };
+    if problem.code == Code::BadCredentials {
+        with_clock_note(problem, error)
+    } else {
+        problem
+    }
+}
+
+/// Tokens are for a time, so the wrong time may be why one is refused.
+pub(super) fn with_clock_note(problem: Problem, error: &Error) -> Problem {
+    let offset = error.api_error().and_then(|refusal| refusal.clock_offset);
+    match clock::difference(offset) {
+        Some(note) => Problem {
+            message: format!("{} {note}", problem.message),
+            advice: problem
+                .advice
+                .map(|advice| format!("Set this computer’s clock first: it may be the cause. {advice}")),
+            ..problem
+        },
+        None => problem,
     }
 }
 
@@ -111,46 +136,6 @@ fn email_taken() -> Problem {
     )
     .advise("Search for that customer, or use another address.")
     .at("email")
-}
-
-fn unreachable(failure: ConnectFailure) -> Problem {
-    let (message, advice) = match failure {
-        ConnectFailure::HostNotFound => (
-            "No host of this name can be found.",
-            "Check the address and your network, then try again.",
-        ),
-        ConnectFailure::ConnectionRefused => (
-            "The host is there, but no store answers at this address.",
-            "Check the address, and whether the store is running, then try again.",
-        ),
-        ConnectFailure::UntrustedCertificate => (
-            "The host’s certificate is not one that your system trusts, so nothing was sent.",
-            "If the store has a certificate of its own, choose its file when you connect the store; else ask your network administrator.",
-        ),
-        ConnectFailure::ExpiredCertificate => (
-            "The host’s certificate is not valid today, so nothing was sent.",
-            "Check the date on this machine. If it is right, ask the administrator of the host to renew the certificate.",
-        ),
-        ConnectFailure::WrongHostname => (
-            "The host’s certificate is for a host of another name, so nothing was sent.",
-            "Check the address. If it is right, ask your network administrator whether a proxy stands in between.",
-        ),
-        ConnectFailure::UnsupportedTls => (
-            "The host speaks no encryption that is still safe, so nothing was sent.",
-            "Ask the administrator of the host to offer TLS 1.2 or 1.3.",
-        ),
-        ConnectFailure::TimedOut => (
-            "The host does not answer.",
-            "Check the address and your network, then try again.",
-        ),
-        _ => (
-            "The host can’t be reached.",
-            "Check the address and your network, then try again.",
-        ),
-    };
-    Problem::new(Code::Unreachable, message)
-        .advise(advice)
-        .at("baseUrl")
 }
 
 fn redirected(to: Option<&str>) -> String {

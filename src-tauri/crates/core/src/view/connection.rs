@@ -84,8 +84,24 @@ pub struct ManagedRules {
 /// A certificate that staff chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CertificateView {
-    /// The SHA-256 fingerprints of the certificates in it.
-    pub fingerprints: Vec<String>,
+    /// The certificates in the file.
+    pub certificates: Vec<CertificateDetails>,
+}
+
+/// What one certificate says, to compare with what the administrator of the host says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CertificateDetails {
+    /// The SHA-256 fingerprint, such as `AB:CD:…`.
+    pub fingerprint: String,
+    /// Whose certificate it is.
+    pub subject: Option<String>,
+    /// Who signed it.
+    pub issuer: Option<String>,
+    /// When it begins to be valid.
+    pub valid_from: Option<String>,
+    /// When it expires.
+    pub valid_until: Option<String>,
 }
 
 /// A color that distinguishes stores.

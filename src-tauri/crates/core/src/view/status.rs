@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CheckpointReminder, ConnectionView, ExportOptions, ImpersonationView};
+use super::{CheckpointReminder, ConnectionView, ExportOptions, ImpersonationView, KeepSecret};
 
 /// A notice about the app itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -135,6 +136,15 @@ pub struct SettingsView {
     /// How the last export was written; `None` before the first one.
     #[serde(default)]
     pub export: Option<ExportOptions>,
+    /// Which proxy requests to stores are sent through.
+    #[serde(default)]
+    pub proxy: ProxyChoice,
+    /// The address of a proxy, without a user name and a password.
+    #[serde(default)]
+    pub proxy_address: String,
+    /// The user name for that proxy; if empty, it needs none.
+    #[serde(default)]
+    pub proxy_user: String,
 }
 
 impl SettingsView {
@@ -159,6 +169,30 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+/// Which proxy requests to stores are sent through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProxyChoice {
+    /// The one of this computer: of its environment variables or network settings.
+    #[default]
+    System,
+    /// None.
+    None,
+    /// The one of the settings.
+    Address,
+}
+
+/// The password of the proxy in the settings.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProxyPassword {
+    /// The password; an empty one removes the saved one.
+    #[ts(type = "string")]
+    pub password: SecretString,
+    /// Where it is kept.
+    pub keep: KeepSecret,
 }
 
 /// The lowest level of events in the log file.

@@ -138,8 +138,8 @@ impl StoreBuilder {
         Ok(self.proxies(move |_| Some(proxy.clone())))
     }
 
-    /// Sends requests through the proxy that `find` returns for the store, or directly. It is called
-    /// before each request, and must not block. The default is [`Proxy::of_system`].
+    /// Sends requests through the proxy that `find` returns for the store, or directly. It is
+    /// called before each request, and must not block. The default is [`Proxy::of_system`].
     #[must_use]
     pub fn proxies(mut self, find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {
         self.proxies = ProxySource::new(find);

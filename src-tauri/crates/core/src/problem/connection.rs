@@ -1,0 +1,281 @@
+//! The texts of errors of the connection to a store: the host, its certificate, and the proxy.
+
+use jiff::Timestamp;
+use moltin::{ConnectFailure, Proxy, ProxyFailure, ProxyOrigin, RefusedCertificate};
+use sheet::isolated;
+
+use crate::clock;
+use crate::view::{Code, Problem};
+
+pub(super) fn unreachable(
+    failure: ConnectFailure,
+    proxy: Option<&Proxy>,
+    certificate: Option<&RefusedCertificate>,
+) -> Problem {
+    if let (ConnectFailure::Proxy(failure), Some(proxy)) = (failure, proxy) {
+        return unreachable_proxy(failure, proxy);
+    }
+    let problem = match (failure, certificate) {
+        (ConnectFailure::UntrustedCertificate, Some(certificate)) => untrusted(certificate),
+        (ConnectFailure::ExpiredCertificate | ConnectFailure::FutureCertificate, Some(certificate)) => {
+            not_valid_now(failure, certificate)
+        }
+        (ConnectFailure::WrongHostname, Some(certificate)) => wrong_hostname(certificate),
+        _ => other(failure),
+    };
+    match proxy {
+        Some(proxy) => behind_proxy(problem, failure, proxy),
+        None => problem,
+    }
+}
+
+fn other(failure: ConnectFailure) -> Problem {
+    let (message, advice) = match failure {
+        ConnectFailure::HostNotFound => (
+            "No host of this name can be found.",
+            "Check the address and your network, then try again.",
+        ),
+        ConnectFailure::ConnectionRefused => (
+            "The host is there, but no store answers at this address.",
+            "Check the address, and whether the store is running, then try again.",
+        ),
+        ConnectFailure::UntrustedCertificate => (
+            "The host’s certificate is not one that your system trusts, so nothing was sent.",
+            "If the store has a certificate of its own, choose its file for this store; else ask your network administrator.",
+        ),
+        ConnectFailure::ExpiredCertificate | ConnectFailure::FutureCertificate => (
+            "The host’s certificate is not valid today, so nothing was sent.",
+            "Check the date on this machine. If it is right, ask the administrator of the host to renew the certificate.",
+        ),
+        ConnectFailure::WrongHostname => (
+            "The host’s certificate is for a host of another name, so nothing was sent.",
+            WRONG_HOSTNAME_ADVICE,
+        ),
+        ConnectFailure::UnsupportedTls => (
+            "The host speaks no encryption that is still safe, so nothing was sent.",
+            "Ask the administrator of the host to offer TLS 1.2 or 1.3.",
+        ),
+        ConnectFailure::TimedOut => (
+            "The host does not answer.",
+            "Check the address and your network, then try again.",
+        ),
+        _ => (
+            "The host can’t be reached.",
+            "Check the address and your network, then try again.",
+        ),
+    };
+    Problem::new(Code::Unreachable, message)
+        .advise(advice)
+        .at("baseUrl")
+}
+
+const WRONG_HOSTNAME_ADVICE: &str =
+    "Check the address. If it is right, ask your network administrator whether a proxy stands in between.";
+
+/// A private authority, or a host that only pretends to be the store.
+fn untrusted(certificate: &RefusedCertificate) -> Problem {
+    let authority = isolated(&certificate.authority);
+    let who = if certificate.is_self_signed {
+        format!("It was issued by the host itself, as “{authority}”.")
+    } else {
+        format!("It was issued by “{authority}”.")
+    };
+    let (other, file) = if certificate.has_own_roots {
+        (
+            " The certificate that was chosen for this store did not sign it.",
+            "the right certificate file",
+        )
+    } else {
+        ("", "the certificate file")
+    };
+    let message = format!(
+        "The host’s certificate is not one that your system trusts, so nothing was sent. {who}{other}"
+    );
+    Problem::new(Code::Unreachable, message)
+        .advise(format!(
+            "If “{authority}” is your company’s, get its certificate file from your network administrator and \
+             choose {file} for this store: when you connect it, or under Edit in the list of stores."
+        ))
+        .at("certificate")
+}
+
+/// The certificate is wrong, or this computer's clock.
+fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Problem {
+    let (certificate, now) = (&refused.certificate, refused.refused_at);
+    let what = if failure == ConnectFailure::ExpiredCertificate {
+        let ago = clock::span(now.duration_since(certificate.valid_until));
+        format!("expired on {}, {ago} ago", moment(certificate.valid_until))
+    } else {
+        let ahead = clock::span(certificate.valid_from.duration_since(now));
+        format!(
+            "is valid from {} on, {ahead} from now",
+            moment(certificate.valid_from)
+        )
+    };
+    let message = format!(
+        "The host’s certificate {what} by this computer’s clock, which says {}. Nothing was sent.",
+        moment(now)
+    );
+    Problem::new(Code::Unreachable, message)
+        .advise("If that is not the time, set this computer’s clock. If it is right, ask the administrator of the host to renew the certificate.")
+        .at("baseUrl")
+}
+
+fn moment(at: Timestamp) -> String {
+    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
+}
+
+fn wrong_hostname(refused: &RefusedCertificate) -> Problem {
+    let certificate = &refused.certificate;
+    let hosts: Vec<_> = certificate.hosts.iter().map(|host| isolated(host)).collect();
+    let hosts = if hosts.is_empty() {
+        isolated(&certificate.subject).into_owned()
+    } else {
+        hosts.join(", ")
+    };
+    let message = format!("The host’s certificate is for another name, {hosts}, so nothing was sent.");
+    Problem::new(Code::Unreachable, message)
+        .advise(WRONG_HOSTNAME_ADVICE)
+        .at("baseUrl")
+}
+
+/// A failure of the store while a proxy connects to it.
+fn behind_proxy(problem: Problem, failure: ConnectFailure, proxy: &Proxy) -> Problem {
+    let proxy = described(proxy);
+    match failure {
+        ConnectFailure::HostNotFound => Problem {
+            advice: Some(format!(
+                "Check the address. If only {proxy} can find the host, begin the proxy’s address with socks5h://, \
+                 so that the proxy looks it up."
+            )),
+            ..problem
+        },
+        ConnectFailure::TimedOut => Problem::new(
+            Code::Unreachable,
+            format!("{} or the store behind it does not answer.", capitalized(&proxy)),
+        )
+        .advise("Check your network, the proxy and the address, then try again.")
+        .at("proxy"),
+        _ => Problem {
+            message: format!("{} The connection went through {proxy}.", problem.message),
+            ..problem
+        },
+    }
+}
+
+fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
+    let what = match failure {
+        ProxyFailure::HostNotFound => "can’t be found: there is no host of this name",
+        ProxyFailure::ConnectionRefused => "refuses connections: no proxy runs there",
+        ProxyFailure::InvalidCertificate => {
+            "has a certificate that your system doesn’t trust, or that isn’t valid"
+        }
+        ProxyFailure::CredentialsMissing => "asks for a user name and a password",
+        ProxyFailure::CredentialsRefused => "doesn’t accept the user name and the password",
+        ProxyFailure::NotAllowed => "doesn’t allow connections to the store’s host",
+        ProxyFailure::StoreUnreachable => "can’t reach the store’s host",
+        ProxyFailure::NotConnected => {
+            "didn’t connect to the store’s host: it doesn’t allow that, or can’t find or reach the host"
+        }
+        ProxyFailure::NotAProxy => "doesn’t respond as a proxy of this kind does",
+        _ => "can’t be reached",
+    };
+    let origin = proxy.origin();
+    let advice = match failure {
+        ProxyFailure::CredentialsMissing => credentials(origin),
+        ProxyFailure::CredentialsRefused => format!(
+            "{} If they are right, the proxy may want another kind of sign-in, such as NTLM, which the app doesn’t \
+             have: ask your network administrator.",
+            credentials(origin)
+        ),
+        ProxyFailure::NotAllowed | ProxyFailure::StoreUnreachable | ProxyFailure::NotConnected => format!(
+            "Check the store’s address. If it is right, ask your network administrator to let the proxy connect to it. {}",
+            overridden(origin)
+        ),
+        ProxyFailure::NotAProxy => format!(
+            "Check its port, and whether it is an HTTP proxy (http://) or a SOCKS proxy (socks5h://): {}.",
+            place(origin)
+        ),
+        _ => format!(
+            "Check your network and the proxy’s address: {}. {}",
+            place(origin),
+            overridden(origin)
+        ),
+    };
+    Problem::new(
+        Code::Unreachable,
+        format!("{} {what}.", capitalized(&described(proxy))),
+    )
+    .advise(advice.trim_end())
+    .at("proxy")
+}
+
+pub(super) fn invalid_proxy(origin: ProxyOrigin) -> Problem {
+    let message = format!(
+        "The address of the proxy {} can’t be read, so nothing was sent.",
+        from(origin)
+    );
+    let advice = format!(
+        "An address looks like http://proxy.example:3128 or socks5h://proxy.example:1080. Correct it: {}. {}",
+        place(origin),
+        overridden(origin)
+    );
+    Problem::new(Code::Unreachable, message)
+        .advise(advice.trim_end())
+        .at("proxy")
+}
+
+/// The proxy without its credentials, and where its address comes from.
+fn described(proxy: &Proxy) -> String {
+    format!(
+        "the proxy {} ({})",
+        isolated(&proxy.address()),
+        from(proxy.origin())
+    )
+}
+
+fn from(origin: ProxyOrigin) -> String {
+    match origin {
+        ProxyOrigin::Setting => "from Settings".to_owned(),
+        ProxyOrigin::Environment(name) => format!("from the environment variable {name}"),
+        _ => "from the system’s settings".to_owned(),
+    }
+}
+
+/// Where the address of the proxy can be corrected.
+fn place(origin: ProxyOrigin) -> String {
+    match origin {
+        ProxyOrigin::Setting => "it is in Settings, under Network".to_owned(),
+        ProxyOrigin::Environment(name) => {
+            format!("it is in the environment variable {name}, which the app reads when it starts")
+        }
+        _ => "it is in your system’s network settings".to_owned(),
+    }
+}
+
+fn overridden(origin: ProxyOrigin) -> &'static str {
+    match origin {
+        ProxyOrigin::Setting => "",
+        _ => "You can choose another proxy, or none, in Settings under Network.",
+    }
+}
+
+fn credentials(origin: ProxyOrigin) -> String {
+    match origin {
+        ProxyOrigin::Setting => {
+            "Enter the user name and the password of the proxy in Settings, under Network.".to_owned()
+        }
+        ProxyOrigin::Environment(name) => format!(
+            "Enter the proxy with its user name and password in Settings, under Network, or correct the environment \
+             variable {name} and start the app again."
+        ),
+        _ => "Enter the proxy with its user name and password in Settings, under Network.".to_owned(),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
