@@ -3,12 +3,14 @@
 
 mod affixes;
 mod characters;
+mod unreadable;
 
 #[cfg(test)]
 mod tests;
 
 use crate::view::AmountStyle;
 use characters::plain;
+pub(crate) use unreadable::Unreadable;
 
 /// The largest amount that the page's numbers hold exactly.
 const MOST_MINOR_UNITS: i64 = (1 << 53) - 1;
@@ -24,16 +26,6 @@ pub(crate) enum Reading {
     Certain(i64),
     /// What it may mean; at least one.
     Unclear(Vec<i64>),
-}
-
-/// Why an amount can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Unreadable {
-    Malformed,
-    TooManyDecimals,
-    TooLarge,
-    /// It names another currency.
-    OtherCurrency(String),
 }
 
 /// Reads an amount in a currency with this number of decimals.

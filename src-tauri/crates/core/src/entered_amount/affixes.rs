@@ -1,7 +1,7 @@
 //! What is before and after the digits of an amount: its sign and its currency.
 
-use super::Unreadable;
 use super::characters::plain;
+use super::unreadable::Unreadable;
 
 /// The signs of currencies, to tell another currency from a slip of the keyboard.
 const CURRENCY_SIGNS: &str = "$€£¥₹₩₽₺₴₫₱฿₪₦₡₲₵₸₭₮";

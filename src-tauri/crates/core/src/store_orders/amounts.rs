@@ -30,7 +30,7 @@ impl StoreOrders {
             decimals: Some(decimals),
         };
         let reading = entered_amount::read(&entered.text, &currency, decimals, &entered.style)
-            .map_err(|why| Error::input("value", &explanation(&why, &money(0), entered)))?;
+            .map_err(|why| Error::input("value", explanation(&why, &money(0), entered)))?;
         let amounts = match &reading {
             Reading::Certain(amount) => std::slice::from_ref(amount),
             Reading::Unclear(amounts) => amounts,

@@ -78,13 +78,17 @@ async fn read_orders(
         .filter(filter::read(&scan.terms, days)?)
         .from(progress.last);
     let mut pages = pin!(orders.scan(scan));
+    let mut currencies = None;
     while let Some(page) = pages.try_next().await? {
         let page = match only {
             Some(customer) => only_of(page, customer)?,
             None => page,
         };
-        let currencies = store.currencies().await;
-        tell(ScanNews::Batch(progress.take(page, &currencies)));
+        let currencies = match &currencies {
+            Some(currencies) => currencies,
+            None => currencies.insert(store.currencies().await),
+        };
+        tell(ScanNews::Batch(progress.take(page, currencies)));
         // If the next pages have arrived already, a stop is noticed here.
         tokio::task::yield_now().await;
     }
