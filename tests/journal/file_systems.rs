@@ -1,6 +1,7 @@
 //! File systems on which not everything works that a local disk can do, as home folders have them.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use journal::{AuditLog, Error, SigningKey, Verdict};
@@ -168,9 +169,28 @@ fn failing_disk_is_reported_with_its_error_or_file_system() {
 }
 
 #[test]
-fn cause_of_an_unusable_place_is_the_file_systems() {
-    use std::io::ErrorKind;
+fn disk_counts_as_full_only_if_it_is() {
+    for (error, is_full) in [(libc::ENOSPC, true), (libc::EIO, false), (libc::EDQUOT, false)] {
+        let (_folder, path) = folder();
+        let log = AuditLog::open(&path).unwrap();
+        let failing = FailingCall {
+            call: libc::SYS_pwrite64,
+            argument: 0,
+            matches: SeccompCmpOp::Ge,
+            value: 0,
+            error,
+        };
+        let refused = failing.during(|| log.append(&sign_in("ron@swanson.com")).unwrap_err());
+        assert_eq!(
+            refused.io_kind() == Some(ErrorKind::StorageFull),
+            is_full,
+            "{refused:?}"
+        );
+    }
+}
 
+#[test]
+fn cause_of_an_unusable_place_is_the_file_systems() {
     let cause = |error: Error| match error {
         Error::Storage { cause, place, .. } => (cause.kind(), place),
         other => panic!("{other:?}"),

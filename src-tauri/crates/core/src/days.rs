@@ -1,6 +1,8 @@
 //! Calendar days in the time zone that staff chose. Only this module computes where a day begins
 //! and ends; the page sends days as text, such as `2026-11-03`.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan};
@@ -9,6 +11,9 @@ use crate::Error;
 
 /// The length of a day as text: `2026-11-03`.
 const DAY_LENGTH: usize = 10;
+
+/// The years of the days that staff may mean.
+const YEARS: RangeInclusive<u32> = 1990..=2100;
 
 /// The days of one time zone.
 #[derive(Debug, Clone)]
@@ -75,10 +80,21 @@ pub(crate) fn zone(name: &str) -> Option<TimeZone> {
 
 fn parse(field: &'static str, day: &str) -> Result<Date, Error> {
     let day = day.trim();
+    if let Some(year) = unlikely_year(day) {
+        let (first, last) = YEARS.into_inner();
+        let message = format!("This is the year {year}. Choose a day from {first} to {last}.");
+        return Err(Error::input(field, message));
+    }
     Some(day)
         .filter(|day| day.len() == DAY_LENGTH)
         .and_then(|day| Date::strptime("%Y-%m-%d", day).ok())
         .ok_or_else(|| not_a_day(field))
+}
+
+/// The year of a day, if it is a slip of the keyboard: a date field accepts six digits.
+fn unlikely_year(day: &str) -> Option<u32> {
+    let (year, _) = day.split_once('-')?;
+    year.parse().ok().filter(|year| !YEARS.contains(year))
 }
 
 fn not_a_day(field: &'static str) -> Error {
@@ -133,10 +149,28 @@ mod tests {
             ("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00Z"),
             ("Asia/Beirut", "2022-03-27", "2022-03-26T22:00:00Z"),
             ("Africa/Cairo", "2023-04-28", "2023-04-27T22:00:00Z"),
-            // 23:30 became 00:30.
-            ("America/Toronto", "1919-03-31", "1919-03-31T04:30:00Z"),
         ] {
             assert_eq!(bounds(zone, day)[0], start, "{zone}");
+        }
+        // 23:30 became 00:30.
+        let start = days("America/Toronto").first_instant(date(1919, 3, 31));
+        assert_eq!(start.unwrap().to_string(), "1919-03-31T04:30:00Z");
+    }
+
+    #[test]
+    fn unlikely_year_is_named() {
+        for (day, year) in [
+            ("0026-11-03", "26"),
+            ("1989-12-31", "1989"),
+            ("2101-01-01", "2101"),
+            ("012026-11-03", "12026"),
+            ("202026-11-03", "202026"),
+        ] {
+            let refused = days("UTC").start("from", day).unwrap_err().to_string();
+            assert!(refused.contains(&format!("the year {year}.")), "{refused}");
+        }
+        for day in ["1990-01-01", "2100-12-31"] {
+            assert!(days("UTC").end("to", day).is_ok(), "{day}");
         }
     }
 
