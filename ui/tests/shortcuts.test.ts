@@ -146,7 +146,10 @@ test("refresh reloads the screen's data and the store's currencies", async () =>
 
   await waitFor(() => expect(backend.argsOf("customers|list")).toHaveLength(2));
   const commands = backend.calls.slice(before).map(({ command }) => command);
-  expect(commands.filter((command) => command !== "settings|active")).toEqual(["orders|forget_currencies", "customers|list"]);
+  expect(commands.filter((command) => command !== "settings|active")).toEqual([
+    "orders|forget_currencies",
+    "customers|list",
+  ]);
   expect(row.isConnected).toBe(true);
 });
 
