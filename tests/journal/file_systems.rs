@@ -53,6 +53,20 @@ fn log_without_shared_memory_keeps_its_entries() {
 }
 
 #[test]
+fn open_log_without_shared_memory_can_be_verified() {
+    let (folder, path) = folder();
+    let log = without_shared_memory(|| AuditLog::open(&path).unwrap());
+    log.append_all(vec![sign_in("ron@swanson.com"); 3]).unwrap();
+
+    assert_intact(&AuditLog::open_untouched(&path).unwrap(), 3);
+
+    let files = fs::read_dir(folder.path()).unwrap();
+    let names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["journal.sqlite"]);
+    log.append(&sign_in("ron@swanson.com")).unwrap();
+}
+
+#[test]
 fn write_ahead_log_is_read_without_shared_memory() {
     let (_folder, path) = folder();
     let log = AuditLog::open(&path).unwrap();
