@@ -20,7 +20,7 @@ const CAUSES: Record<Cause, { label: string; one: string; many: string }> = {
   },
   other: { label: "Belongs to another account", one: "belongs to another account", many: "belong to another account" },
   organization: {
-    label: "Placed for the account",
+    label: "Placed for the account of an organization",
     one: "was placed for the account of an organization",
     many: "were placed for the accounts of organizations",
   },
