@@ -132,7 +132,7 @@ test("amount with two readings is asked about and not sent", async () => {
   await user.type(field, "1,50");
   await screen.findByText(/Do you mean/);
   await user.click(await add());
-  await screen.findByText(/can be read in two ways/);
+  await screen.findByText(/This amount is not clear/);
   expect(asked(backend).at(-1)?.terms).toEqual([]);
 
   await user.click(screen.getByText("£150.00", { selector: "button" }));
@@ -154,7 +154,7 @@ test("choice is dropped when the amount is changed", async () => {
   await screen.findByText(/Do you mean/);
   await user.click(await add());
 
-  await screen.findByText(/can be read in two ways/);
+  await screen.findByText(/This amount is not clear/);
   expect(asked(backend).at(-1)?.terms).toEqual([]);
 });
 
