@@ -40,6 +40,18 @@ export type ZoneChoice = "local" | "utc" | "store";
 
 export type CheckpointReminder = "off" | "weekly" | "weekly_and_quit";
 
+export type ProxyChoice = "system" | "none" | "address";
+
+export type ProxyPassword = { 
+/**
+ * The password; an empty one removes the saved one.
+ */
+password: string, 
+/**
+ * Where it is kept.
+ */
+keep: KeepSecret, };
+
 export type SettingsView = { 
 /**
  * The operator's name in the audit log; if empty, user and host.
@@ -97,6 +109,17 @@ auditLogMonths: number,
  * How the last export was written; `None` before the first one.
  */
 export: ExportOptions | null, };
+ * Which proxy requests to stores are sent through.
+ */
+proxy: ProxyChoice, 
+/**
+ * The address of a proxy, without a user name and a password.
+ */
+proxyAddress: string, 
+/**
+ * The user name for that proxy; if empty, it needs none.
+ */
+proxyUser: string, };
 
 export type ManagedView = { 
 /**
@@ -216,11 +239,33 @@ policy: boolean,
  */
 production: boolean, };
 
+export type CertificateDetails = { 
+/**
+ * The SHA-256 fingerprint, such as `AB:CD:…`.
+ */
+fingerprint: string, 
+/**
+ * Whose certificate it is.
+ */
+subject: string | null, 
+/**
+ * Who signed it.
+ */
+issuer: string | null, 
+/**
+ * When it begins to be valid.
+ */
+validFrom: string | null, 
+/**
+ * When it expires.
+ */
+validUntil: string | null, };
+
 export type CertificateView = { 
 /**
- * The SHA-256 fingerprints of the certificates in it.
+ * The certificates in the file.
  */
-fingerprints: Array<string>, };
+certificates: Array<CertificateDetails>, };
 
 export type ConnectionView = { 
 /**

@@ -46,6 +46,7 @@ import type {
   OwnDecimalsView,
   PaymentsView,
   Preview,
+  ProxyPassword,
   ReplaceSecret,
   RequestView,
   RowState,
@@ -77,6 +78,7 @@ export const connections = {
   connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
   /** Shows a native file dialog. Null if the user chose no file. */
   chooseCertificate: () => call<CertificateView | null>("plugin:connections|choose_certificate"),
+  changeCertificate: (connection: string, certificate: string | null) => call<ConnectionView>("plugin:connections|change_certificate", { connection, certificate }),
   open: (connection: string) => call<ConnectionView>("plugin:connections|open", { connection }),
   replaceSecret: (secret: ReplaceSecret) => call<ConnectionView>("plugin:connections|replace_secret", { secret }),
   remove: (connection: string) => call<null>("plugin:connections|remove", { connection }),
@@ -202,6 +204,7 @@ export const settings = {
   /** Sets which items of the menu bar are enabled. */
   enableMenuItems: (commands: string[]) => call<null>("plugin:settings|enable_menu_items", { commands }),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
+  setProxyPassword: (password: ProxyPassword) => call<null>("plugin:settings|set_proxy_password", { password }),
   active: () => call<null>("plugin:settings|active"),
   lock: () => call<null>("plugin:settings|lock"),
   unlock: () => call<null>("plugin:settings|unlock"),

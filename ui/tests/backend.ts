@@ -9,6 +9,7 @@ import App from "../src/App.svelte";
 import type {
   AddressBookView,
   AccessModesView,
+  CertificateView,
   ConnectionView,
   CustomerView,
   EntryView,
@@ -52,6 +53,26 @@ export const store: ConnectionView = {
   keyringEntry: "store-1 https://shop.example",
   managed: { policy: false, production: false },
   certificate: null,
+};
+
+/** A certificate file with two certificates: a company's authority, and another one that it signed. */
+export const authority: CertificateView = {
+  certificates: [
+    {
+      fingerprint: "AB:CD:01",
+      subject: "Pawnee Root CA",
+      issuer: "Pawnee Root CA",
+      validFrom: "2020-01-01T00:00:00Z",
+      validUntil: "2120-01-01T00:00:00Z",
+    },
+    {
+      fingerprint: "EF:23:45",
+      subject: "Pawnee Issuing CA",
+      issuer: "Pawnee Root CA",
+      validFrom: "2020-01-01T00:00:00Z",
+      validUntil: "2021-01-01T00:00:00Z",
+    },
+  ],
 };
 
 export const ron: CustomerView = {
@@ -266,6 +287,9 @@ export class Backend {
       checkpointReminder: "weekly",
       auditLogMonths: 0,
       export: null,
+      proxy: "system",
+      proxyAddress: "",
+      proxyUser: "",
     },
     account: "ann@till-3",
     managed: { operator: false, sessionMinutes: false, allowedHosts: null },

@@ -1,9 +1,7 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, store } from "./backend";
-
-const certificate = { fingerprints: ["AB:CD:01", "EF:23:45"] };
+import { authority as certificate, Backend, problem, store } from "./backend";
 
 /** The form to connect a store, with its section of more settings open. */
 async function openForm(backend: Backend) {
@@ -25,6 +23,9 @@ test("chosen certificate shows its fingerprints and is sent", async () => {
 
   await screen.findByText("AB:CD:01");
   screen.getByText("EF:23:45");
+  const [root, issuing] = within(screen.getByRole("list", { name: "Certificates" })).getAllByRole("listitem");
+  expect(root?.textContent).toMatch(/Of\s*Pawnee Root CA\s*Issued by\s*itself\s*Expires/);
+  expect(issuing?.textContent).toMatch(/Of\s*Pawnee Issuing CA\s*Issued by\s*Pawnee Root CA\s*Expired/);
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
   await screen.findByRole("heading", { name: "Customers" });
@@ -94,4 +95,43 @@ test("managed settings and rules can’t be changed", async () => {
   const policy = await screen.findByLabelText<HTMLSelectElement>(/See the shop as a customer/);
   expect(policy.disabled).toBe(true);
   expect(screen.getByLabelText<HTMLInputElement>(/In production/).disabled).toBe(false);
+});
+
+test("untrusted certificate offers its file where it is chosen", async () => {
+  const untrusted = problem("unreachable", "It was issued by “Pawnee Root CA”.", "certificate");
+  const backend = new Backend()
+    .on("connections|connect", () => Promise.reject(untrusted))
+    .on("connections|choose_certificate", () => certificate);
+  Object.assign(backend.status, { connections: [], lastConnection: null });
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Connect a store" }));
+  await user.type(screen.getByLabelText("Client ID"), "an-id");
+  await user.type(screen.getByLabelText("Client secret"), "a-secret{Enter}");
+
+  const group = screen.getByRole("group", { name: "Certificate" });
+  expect((await within(group).findByRole("alert")).textContent).toContain("It was issued by “Pawnee Root CA”.");
+  expect(group.closest("details")?.open).toBe(true);
+  backend.on("connections|connect", () => store);
+  await user.click(within(group).getByRole("button", { name: "Choose a file…" }));
+  await screen.findByText("AB:CD:01");
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  await screen.findByRole("heading", { name: "Customers" });
+  expect(backend.argsOf("connections|connect")).toMatchObject([
+    { store: { certificate: null } },
+    { store: { certificate: "AB:CD:01" } },
+  ]);
+});
+
+test("failure of the proxy leads to its setting and keeps the form", async () => {
+  const failed = problem("unreachable", "The proxy proxy.example:3128 (from Settings) refuses connections.", "proxy");
+  const backend = new Backend().on("connections|connect", () => Promise.reject(failed));
+  const user = await openForm(backend);
+  await user.click(screen.getByRole("button", { name: "Test and save" }));
+
+  expect((await screen.findByRole("alert")).textContent).toContain("proxy.example:3128 (from Settings)");
+  await user.click(screen.getByRole("button", { name: "Open Settings" }));
+  await screen.findByLabelText("Proxy");
+  await user.click(screen.getByRole("button", { name: "Back" }));
+  expect((await screen.findByLabelText<HTMLInputElement>("Client ID")).value).toBe("an-id");
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, ron, store } from "./backend";
+import { Backend, problem, ron, store } from "./backend";
 
 async function open(backend: Backend) {
   const opened = backend.open();
@@ -109,4 +109,64 @@ test("local times are in backend's time zone", async () => {
   // 19:30 UTC is the next day in Tokyo.
   const registered = await screen.findByText("4 Jun 2024");
   expect(registered.title).toBe("Asia/Tokyo time · 2024-06-03 19:30:00.000 UTC");
+});
+
+/** Fills in a proxy with a user name and a password. */
+async function enterProxy(user: Awaited<ReturnType<typeof open>>["user"]) {
+  await user.selectOptions(screen.getByLabelText("Proxy"), "Another one");
+  await user.type(screen.getByLabelText("Proxy address"), "http://proxy.example:3128");
+  await user.type(screen.getByLabelText("Proxy user name"), "leslie");
+  await user.type(screen.getByLabelText("Proxy password"), "a-password");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+}
+
+test("proxy is saved, and its password goes to the keyring alone", async () => {
+  const backend = new Backend().on("settings|set_proxy_password", () => null);
+  const { user } = await open(backend);
+  expect(screen.queryByLabelText("Proxy address")).toBeNull();
+  await enterProxy(user);
+
+  await waitFor(() => expect(backend.argsOf("settings|set_proxy_password")).toHaveLength(1));
+  const saved = backend.argsOf("settings|change");
+  expect(saved).toMatchObject([
+    { settings: { proxy: "address", proxyAddress: "http://proxy.example:3128", proxyUser: "leslie" } },
+  ]);
+  expect(JSON.stringify(saved)).not.toContain("a-password");
+  expect(backend.argsOf("settings|set_proxy_password")).toEqual([
+    { password: { password: "a-password", keep: "keyring" } },
+  ]);
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Proxy password").value).toBe(""));
+
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(backend.argsOf("settings|change")).toHaveLength(2));
+  expect(backend.argsOf("settings|set_proxy_password")).toHaveLength(1);
+});
+
+test("without a keyring the password of the proxy can be kept in memory", async () => {
+  const backend = new Backend().on("settings|set_proxy_password", (args) =>
+    JSON.stringify(args).includes("keyring")
+      ? Promise.reject(problem("keyring_absent", "No keyring answers on this machine."))
+      : null,
+  );
+  const { user } = await open(backend);
+  await enterProxy(user);
+
+  await screen.findByText("No keyring answers on this machine.");
+  await user.click(screen.getByRole("button", { name: "Keep for this session only" }));
+  await waitFor(() => expect(screen.queryByText("No keyring answers on this machine.")).toBeNull());
+  expect(backend.argsOf("settings|set_proxy_password").at(-1)).toEqual({
+    password: { password: "a-password", keep: "session" },
+  });
+});
+
+test("problem of the proxy address is at its field", async () => {
+  const wrong = problem("invalid_input", "Enter the address of a proxy.", "proxyAddress");
+  const backend = new Backend().on("settings|change", () => Promise.reject(wrong));
+  const { user } = await open(backend);
+  await user.selectOptions(screen.getByLabelText("Proxy"), "Another one");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  const address = screen.getByLabelText("Proxy address");
+  await waitFor(() => expect(address.getAttribute("aria-invalid")).toBe("true"));
+  expect(document.activeElement).toBe(address);
 });

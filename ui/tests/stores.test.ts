@@ -1,7 +1,7 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, problem, store } from "./backend";
+import { authority, Backend, problem, store } from "./backend";
 
 function firstLaunch(): Backend {
   const backend = new Backend();
@@ -253,4 +253,31 @@ test("sandbox injects faults and restarts after confirmation", async () => {
   await user.click(await screen.findByRole("button", { name: "Throw away and begin again" }));
   await screen.findByText("The sandbox store was started again");
   expect(backend.argsOf("sandbox|restart")).toEqual([{ restart: { seed: "demo", cors: false } }]);
+});
+
+test("certificate of a saved store is chosen, confirmed and removed", async () => {
+  const trusting = { ...store, certificate: authority };
+  const backend = new Backend()
+    .on("connections|choose_certificate", () => authority)
+    .on("connections|change_certificate", (args) =>
+      (args as { certificate: string | null }).certificate ? trusting : store,
+    );
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Stores" }));
+  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  const group = await screen.findByRole("group", { name: "Certificate" });
+  expect(screen.queryByRole("button", { name: "Trust this certificate" })).toBeNull();
+
+  await user.click(within(group).getByRole("button", { name: "Choose a file…" }));
+  await user.click(await screen.findByRole("button", { name: "Trust this certificate" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Trust this certificate" })).toBeNull());
+  await user.click(within(group).getByRole("button", { name: "Don’t trust it" }));
+  await user.click(await screen.findByRole("button", { name: "Trust your system’s certificates only" }));
+
+  await waitFor(() =>
+    expect(backend.argsOf("connections|change_certificate")).toEqual([
+      { connection: store.id, certificate: "AB:CD:01" },
+      { connection: store.id, certificate: null },
+    ]),
+  );
 });

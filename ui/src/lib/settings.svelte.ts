@@ -32,6 +32,9 @@ class Settings {
     checkpointReminder: "weekly",
     auditLogMonths: 0,
     export: null,
+    proxy: "system",
+    proxyAddress: "",
+    proxyUser: "",
   });
   /** What the company's policy fixes. */
   managed = $state.raw<ManagedView>({ operator: false, sessionMinutes: false, allowedHosts: null });
