@@ -11,10 +11,11 @@ impl DesktopProxy for OsDesktopProxy {
     fn proxy_for(&self, url: &str) -> Option<String> {
         use gtk::gio::prelude::ProxyResolverExt;
         use gtk::gio::{Cancellable, ProxyResolver};
+        use gtk::glib::GString;
 
         let found = ProxyResolver::default().lookup(url, Cancellable::NONE);
         match found {
-            Ok(proxies) => first_proxy(proxies.iter().map(|proxy| proxy.as_str())),
+            Ok(proxies) => first_proxy(proxies.iter().map(GString::as_str)),
             Err(error) => {
                 // The message may contain the address of a script.
                 tracing::warn!(domain = ?error.domain(), "the desktop finds no proxy");

@@ -109,7 +109,7 @@ impl RefusedCertificate {
         }
         let now = Timestamp::now();
         let is_valid = |info: &CertificateInfo| info.valid_from <= now && now <= info.valid_until;
-        let others = others.iter().map(|other| other.as_raw());
+        let others = others.iter().map(X509Certificate::as_raw);
         let invalid = std::iter::once(host)
             .chain(others)
             .filter_map(CertificateInfo::from_der)

@@ -31,10 +31,7 @@ pub(super) fn unreachable(
 
 fn other(failure: ConnectFailure) -> Problem {
     let (message, advice) = match failure {
-        ConnectFailure::HostNotFound => (
-            "No host of this name can be found.",
-            "Check the address and your network, then try again.",
-        ),
+        ConnectFailure::HostNotFound => ("No host of this name can be found.", CHECK_NETWORK),
         ConnectFailure::ConnectionRefused => (
             "The host is there, but no store answers at this address.",
             "Check the address, and whether the store is running, then try again.",
@@ -55,19 +52,16 @@ fn other(failure: ConnectFailure) -> Problem {
             "The host speaks no encryption that is still safe, so nothing was sent.",
             "Ask the administrator of the host to offer TLS 1.2 or 1.3.",
         ),
-        ConnectFailure::TimedOut => (
-            "The host does not answer.",
-            "Check the address and your network, then try again.",
-        ),
-        _ => (
-            "The host can’t be reached.",
-            "Check the address and your network, then try again.",
-        ),
+        ConnectFailure::TimedOut => ("The host does not answer.", CHECK_NETWORK),
+        _ => ("The host can’t be reached.", CHECK_NETWORK),
     };
     Problem::new(Code::Unreachable, message)
         .advise(advice)
         .at("baseUrl")
 }
+
+const CHECK_NETWORK: &str = "Check the address and your network, then try again. If your network needs a proxy, \
+                             enter it in Settings, under Network.";
 
 const WRONG_HOSTNAME_ADVICE: &str =
     "Check the address. If it is right, ask your network administrator whether a proxy stands in between.";

@@ -91,6 +91,16 @@ fn exceptions_are_honored_in_every_spelling() {
 }
 
 #[test]
+fn invalid_address_is_not_a_direct_connection() {
+    let endpoint = Endpoint::parse(STORE).unwrap();
+    let variable = |name: &str| (name == "HTTPS_PROXY").then(|| "nonsense://proxy".to_owned());
+    let invalid = Proxy::find(&endpoint, variable, || None).unwrap_err();
+    assert_eq!(invalid.origin, ProxyOrigin::Environment("HTTPS_PROXY"));
+    let invalid = Proxy::find(&endpoint, |_| None, || Some("ftp://proxy".to_owned())).unwrap_err();
+    assert_eq!(invalid.origin, ProxyOrigin::System);
+}
+
+#[test]
 fn store_on_this_computer_has_no_proxy() {
     for store in ["http://127.0.0.1:8080", "http://localhost:8080", "https://[::1]"] {
         let variables = [
