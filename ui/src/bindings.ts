@@ -108,7 +108,8 @@ auditLogMonths: number,
 /**
  * How the last export was written; `None` before the first one.
  */
-export: ExportOptions | null, };
+export: ExportOptions | null, 
+/**
  * Which proxy requests to stores are sent through.
  */
 proxy: ProxyChoice, 
