@@ -364,7 +364,7 @@ impl Error {
             Self::Unreachable {
                 failure,
                 proxy: proxy.map(Box::new),
-                certificate: certificate.map(Box::new),
+                certificate,
                 request,
                 source,
             }

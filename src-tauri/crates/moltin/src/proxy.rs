@@ -206,7 +206,9 @@ fn of_operating_system(endpoint: &Endpoint) -> Option<String> {
 
 /// Finds the proxy of a store, which may change from one request to the next.
 #[derive(Clone)]
-pub(crate) struct ProxySource(Arc<dyn Fn(&Endpoint) -> Option<Proxy> + Send + Sync>);
+pub(crate) struct ProxySource(Arc<FindProxy>);
+
+type FindProxy = dyn Fn(&Endpoint) -> Option<Proxy> + Send + Sync;
 
 impl ProxySource {
     pub(crate) fn new(find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {

@@ -13,7 +13,7 @@ pub(super) enum Cause {
     ConnectionRefused,
     Certificate {
         reason: CertificateError,
-        certificate: Option<RefusedCertificate>,
+        certificate: Option<Box<RefusedCertificate>>,
     },
     UnsupportedTls,
     Other,
@@ -49,7 +49,7 @@ impl Cause {
                 };
                 Some(Self::Certificate {
                     reason: refusal.map_or(reason, |refusal| &refusal.reason).clone(),
-                    certificate: refusal.and_then(|refusal| refusal.certificate.clone()),
+                    certificate: refusal.and_then(|refusal| refusal.certificate.clone().map(Box::new)),
                 })
             }
             rustls::Error::PeerIncompatible(_)

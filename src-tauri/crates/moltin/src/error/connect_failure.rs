@@ -37,7 +37,10 @@ pub enum ConnectFailure {
 
 impl ConnectFailure {
     /// Why the connection failed, and the certificate that was refused.
-    pub(super) fn of(error: &reqwest::Error, proxy: Option<&Proxy>) -> (Self, Option<RefusedCertificate>) {
+    pub(super) fn of(
+        error: &reqwest::Error,
+        proxy: Option<&Proxy>,
+    ) -> (Self, Option<Box<RefusedCertificate>>) {
         if error.is_timeout() {
             return (Self::TimedOut, None);
         }
