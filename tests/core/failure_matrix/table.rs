@@ -122,6 +122,6 @@ pub(super) fn table(refused: String, untrusted: String) -> Vec<Row> {
         row("connection refused", Target::Address(refused),
             never_sent("connection refused", "The host is there, but no store answers at this address.")),
         row("untrusted certificate", Target::Address(untrusted),
-            never_sent("TLS handshake failed: untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent.")),
+            never_sent("TLS handshake failed: untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent. It was issued by the host itself, as “rcgen self signed cert”.")),
     ]
 }
