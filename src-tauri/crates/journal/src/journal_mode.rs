@@ -36,7 +36,7 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-pub(crate) fn use_write_ahead_log(connection: &Connection) -> Result<(), rusqlite::Error> {
+fn use_write_ahead_log(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // The first read opens the log.
