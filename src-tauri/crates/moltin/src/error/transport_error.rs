@@ -8,7 +8,7 @@ pub struct TransportError(Inner);
 
 enum Inner {
     Http(reqwest::Error),
-    Tls(rustls::Error),
+    Tls(Box<rustls::Error>),
 }
 
 impl TransportError {
@@ -18,13 +18,13 @@ impl TransportError {
 
     /// TLS could not be set up.
     pub(crate) fn tls(error: rustls::Error) -> Self {
-        Self(Inner::Tls(error))
+        Self(Inner::Tls(Box::new(error)))
     }
 
     fn inner(&self) -> &(dyn Error + 'static) {
         match &self.0 {
             Inner::Http(error) => error,
-            Inner::Tls(error) => error,
+            Inner::Tls(error) => error.as_ref(),
         }
     }
 }
