@@ -90,10 +90,12 @@ fn swiss() -> AmountStyle {
     style(".", "’")
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "compared with results")]
 fn certain(amount: i64) -> Result<Reading, Unreadable> {
     Ok(Reading::Certain(amount))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "compared with results")]
 fn unclear<const N: usize>(amounts: [i64; N]) -> Result<Reading, Unreadable> {
     Ok(Reading::Unclear(amounts.to_vec()))
 }
