@@ -151,10 +151,10 @@ async fn certificate_of_a_saved_store_can_be_changed_and_removed() {
     customers(&setup).await.unwrap();
 
     let entries = setup.all_audit_entries();
-    let changes = entries
+    let recorded = entries
         .iter()
         .filter(|entry| entry.action == Action::ConnectionChange);
-    let details: Vec<_> = changes.filter_map(|entry| entry.detail.clone()).collect();
+    let details: Vec<_> = recorded.filter_map(|entry| entry.detail.clone()).collect();
     let fingerprint = right.unwrap();
     assert!(
         details.contains(&format!("certificate from {fingerprint} to the system’s")),

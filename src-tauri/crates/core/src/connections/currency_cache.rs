@@ -19,7 +19,7 @@ impl CurrencyCache {
         read: impl AsyncFnOnce() -> Result<Vec<Currency>, moltin::Error>,
     ) -> Arc<Currencies> {
         let cell = Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let currencies = cell.get_or_try_init(async || match read().await {
+        let currencies = cell.get_or_try_init(async || match Box::pin(read()).await {
             Ok(listed) => Ok(Arc::new(Currencies::of(listed))),
             Err(error) if is_refusal(&error) => Ok(Arc::default()),
             Err(error) => Err(error),
