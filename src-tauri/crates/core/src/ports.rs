@@ -153,8 +153,9 @@ pub trait Dialogs: Send + Sync + 'static {
 
 /// The proxy in the settings of the desktop.
 pub trait DesktopProxy: Send + Sync + 'static {
-    /// Returns the address of the proxy for a URL; `None` if requests to it are sent directly, or if
-    /// the desktop has no such settings. It may block while a script of the network finds the proxy.
+    /// Returns the address of the proxy for a URL; `None` if requests to it are sent directly, or
+    /// if the desktop has no such settings. It may block while a script of the network finds the
+    /// proxy.
     fn proxy_for(&self, url: &str) -> Option<String>;
 }
 

@@ -1,4 +1,5 @@
-//! Which proxy the requests to stores are sent through: the one of the settings, or this computer's.
+//! Which proxy the requests to stores are sent through: the one of the settings, or this
+//! computer's.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -51,8 +52,8 @@ impl Proxies {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The proxy of a store, by what is known of it; `None` if requests are sent directly. A store on
-    /// this computer has none.
+    /// The proxy of a store, by what is known of it; `None` if requests are sent directly. A store
+    /// on this computer has none.
     ///
     /// # Errors
     /// [`InvalidProxy`] if the proxy has an invalid address.

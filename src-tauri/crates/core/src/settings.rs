@@ -186,8 +186,8 @@ impl SettingsView {
         })
     }
 
-    /// The address of the proxy and the user name as they were meant. A password is refused, because
-    /// the settings are in a file.
+    /// The address of the proxy and the user name as they were meant. A password is refused,
+    /// because the settings are in a file.
     fn checked_proxy(&self) -> Result<(String, String), Error> {
         let address = pasted_text::unquoted(&self.proxy_address);
         let user = self.proxy_user.trim().to_owned();

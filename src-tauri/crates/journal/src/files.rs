@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::Error;
-use crate::journal_mode::JournalMode;
+use crate::connection::JournalMode;
 
 /// Creates the file readable by its owner only. `SQLite` would create it with the umask's mode.
 ///

@@ -9,6 +9,7 @@ mod anchor;
 mod chain;
 mod checkpoint;
 mod clock;
+mod connection;
 mod content;
 mod entry;
 mod erase;
@@ -17,7 +18,6 @@ mod export;
 mod files;
 mod filter;
 mod hash;
-mod journal_mode;
 mod legacy;
 mod link;
 mod migrate;
@@ -144,7 +144,7 @@ impl AuditLog {
                     .then(|| self.writer())
                     .transpose()?;
                 files.check()?;
-                let read = writer::open_read_only(&files.path).and_then(|connection| work(&connection));
+                let read = connection::open_read_only(&files.path).and_then(|connection| work(&connection));
                 let read = read.map_err(|error| storage::explain(error, &files.path))?;
                 files.check()?;
                 Ok(read)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::files::beside;
 use crate::migrate::SCHEMA_VERSION;
-use crate::{Error, writer};
+use crate::{Error, connection};
 
 /// Opens the file at `path`.
 ///
@@ -32,7 +32,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection =
         Connection::open_with_flags(format!("file:{}?{mode}", encoded(path.as_os_str())), flags)?;
-    writer::configure(&connection)?;
+    connection::configure(&connection)?;
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found != SCHEMA_VERSION {
         return Err(Error::OtherSchema {

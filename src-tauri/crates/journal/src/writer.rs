@@ -4,19 +4,14 @@
 use std::borrow::Borrow;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::chain::{self, insert};
 use crate::content::EntryContent;
 use crate::files::{self, OpenFiles};
 use crate::hash::Hash;
-use crate::{Error, journal_mode, migrate, schema, storage};
-
-/// How long to wait for another process that holds the lock on the file.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use crate::{Error, connection, migrate, schema, storage};
 
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -32,7 +27,7 @@ impl Writer {
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         files::create_private(path)?;
         let before = files::identity(path)?;
-        let (connection, mode) = journal_mode::open(path)?;
+        let (connection, mode) = connection::open(path)?;
         let mut writer = Self::prepare(connection)?;
         let files = OpenFiles::of(path, mode)?;
         if files.database() != before {
@@ -44,7 +39,7 @@ impl Writer {
 
     pub(crate) fn in_memory() -> Result<Self, Error> {
         let connection = Connection::open_in_memory()?;
-        configure(&connection)?;
+        connection::configure(&connection)?;
         Self::prepare(connection)
     }
 
@@ -187,23 +182,9 @@ impl Writer {
         };
         self.connection
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
-        has_entries(&open_read_only(&files.path)?, appended)?;
+        has_entries(&connection::open_read_only(&files.path)?, appended)?;
         files.check()
     }
-}
-
-/// Opens a connection that can't write to the file.
-pub(crate) fn open_read_only(path: &Path) -> Result<Connection, Error> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    configure(&connection)?;
-    Ok(connection)
-}
-
-pub(crate) fn configure(connection: &Connection) -> Result<(), Error> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    // A schema that others changed runs no functions.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    Ok(())
 }
 
 /// Checks that the last known entry is still there. Entry 0 stands for an empty log.

@@ -82,8 +82,8 @@ impl App {
         self.areas.connections.choose_certificate().await
     }
 
-    /// Trusts the certificate that was chosen last, named by its first fingerprint, for a connection;
-    /// with `None` only those of the system. An open store is opened again.
+    /// Trusts the certificate that was chosen last, named by its first fingerprint, for a
+    /// connection; with `None` only those of the system. An open store is opened again.
     ///
     /// # Errors
     /// [`Error::Input`] if another certificate or none was chosen, [`Error::AuditLog`] if the audit

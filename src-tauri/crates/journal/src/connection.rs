@@ -1,13 +1,19 @@
-//! How `SQLite` keeps a transaction until it is complete.
+//! Connections to the file of an audit log, and how `SQLite` keeps a transaction until it is
+//! complete.
 //!
 //! A write-ahead log lets others read while an entry is appended. It needs shared memory, which
 //! some network file systems lack. There, a rollback journal takes its place.
 
 use std::path::Path;
+use std::time::Duration;
 
-use rusqlite::{Connection, ffi};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, ffi};
 
-use crate::{Error, writer};
+use crate::Error;
+
+/// How long to wait for another process that holds the lock on the file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum JournalMode {
@@ -30,9 +36,23 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, JournalMode), Error> {
     }
 }
 
+/// Opens a connection that can't write to the file.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, Error> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
+pub(crate) fn configure(connection: &Connection) -> Result<(), Error> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // A schema that others changed runs no functions.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    Ok(())
+}
+
 fn connect(path: &Path) -> Result<Connection, Error> {
     let connection = Connection::open(path)?;
-    writer::configure(&connection)?;
+    configure(&connection)?;
     Ok(connection)
 }
 
