@@ -8,6 +8,10 @@ impl Window<'_> {
     pub(crate) async fn open_customer(&self, search: &str) {
         self.type_into("Search customers", search).await;
         self.wait_for_text("1–1 of 1 customers").await;
+        // An earlier search may have found one customer, too.
+        let is_found =
+            format!("return document.querySelector('tbody tr')?.innerText.includes({search:?}) ?? false");
+        self.wait_until_script(&is_found, search).await;
         self.run_script("document.querySelector('tbody .link').click()", &[])
             .await;
         self.wait_for_text("External reference").await;
