@@ -93,7 +93,7 @@ async fn added_credentials_of_a_proxy_are_sent_as_they_are() {
     for (scheme, server) in [("http", &http), ("socks5h", &socks)] {
         let proxy = Proxy::parse(&format!("{scheme}://{}", server.address), ProxyOrigin::Setting).unwrap();
         let proxy = proxy.with_credentials("some one", Some(&"100% a:p@ss/wörd".into()));
-        let verified = verify(builder(&store.certificate).proxies(move |_| Some(proxy.clone()))).await;
+        let verified = verify(builder(&store.certificate).proxies(move |_| Ok(Some(proxy.clone())))).await;
         assert!(verified.is_ok(), "{scheme}: {verified:?}");
     }
 }
@@ -203,7 +203,7 @@ async fn failure_behind_a_proxy_is_the_stores_own() {
 async fn changed_proxy_is_used_without_a_new_store() {
     let (store, host) = store().await;
     let proxy = TestProxyServer::http(Behavior::Connect(host)).await;
-    let (sender, current) = tokio::sync::watch::channel(None::<Proxy>);
+    let (sender, current) = tokio::sync::watch::channel(Ok(None::<Proxy>));
     let admin = builder(&store.certificate)
         .proxies(move |_| current.borrow().clone())
         .build()
@@ -212,20 +212,23 @@ async fn changed_proxy_is_used_without_a_new_store() {
 
     assert!(admin.verify().await.is_err(), "there is no such host");
     let found = Proxy::parse(&proxy.address, ProxyOrigin::Setting).unwrap();
-    sender.send(Some(found.clone())).unwrap();
+    sender.send(Ok(Some(found.clone()))).unwrap();
     admin.verify().await.unwrap();
     admin.verify().await.unwrap();
     assert_eq!(proxy.asked().len(), 1, "the connection is used again");
 
     // Other credentials are another proxy, and so is none.
     sender
-        .send(Some(found.with_credentials("someone", None)))
+        .send(Ok(Some(found.with_credentials("someone", None))))
         .unwrap();
     admin.verify().await.unwrap();
     assert_eq!(proxy.asked().len(), 2);
-    sender.send(None).unwrap();
+    sender.send(Ok(None)).unwrap();
     assert!(
         admin.verify().await.is_err(),
         "no connection of the proxy is left"
     );
+    let invalid = Proxy::parse("ftp://proxy", ProxyOrigin::System).unwrap_err();
+    sender.send(Err(invalid)).unwrap();
+    assert!(matches!(admin.verify().await, Err(Error::InvalidProxy(_))));
 }

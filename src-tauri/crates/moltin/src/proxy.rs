@@ -208,21 +208,23 @@ fn of_operating_system(endpoint: &Endpoint) -> Option<String> {
 #[derive(Clone)]
 pub(crate) struct ProxySource(Arc<FindProxy>);
 
-type FindProxy = dyn Fn(&Endpoint) -> Option<Proxy> + Send + Sync;
+type FindProxy = dyn Fn(&Endpoint) -> Result<Option<Proxy>, InvalidProxy> + Send + Sync;
 
 impl ProxySource {
-    pub(crate) fn new(find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(
+        find: impl Fn(&Endpoint) -> Result<Option<Proxy>, InvalidProxy> + Send + Sync + 'static,
+    ) -> Self {
         Self(Arc::new(find))
     }
 
-    pub(crate) fn find(&self, endpoint: &Endpoint) -> Option<Proxy> {
+    pub(crate) fn find(&self, endpoint: &Endpoint) -> Result<Option<Proxy>, InvalidProxy> {
         (self.0)(endpoint)
     }
 }
 
 impl Default for ProxySource {
     fn default() -> Self {
-        Self::new(|endpoint| Proxy::of_system(endpoint, || None).ok().flatten())
+        Self::new(|endpoint| Proxy::of_system(endpoint, || None))
     }
 }
 

@@ -156,7 +156,7 @@ impl Saved {
     pub(super) fn client(&self, endpoint: Endpoint, proxies: Arc<Proxies>) -> Result<Store, Error> {
         let mut builder = Store::builder(endpoint, ClientId::new(self.client_id.clone()))?
             .user_agent("shopside", env!("CARGO_PKG_VERSION"))
-            .proxies(move |store| proxies.find(store).ok().flatten());
+            .proxies(move |store| proxies.find(store));
         if let Some(rate) = self.requests_per_second.and_then(NonZeroU32::new) {
             builder = builder.requests_per_second(Some(rate));
         }

@@ -12,7 +12,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::id::ClientId;
 use crate::log::RequestLog;
-use crate::proxy::{Proxy, ProxyOrigin, ProxySource};
+use crate::proxy::{InvalidProxy, Proxy, ProxyOrigin, ProxySource};
 use crate::store_clock::StoreClock;
 use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, ReusedClient, Timeouts, Transport};
 
@@ -135,13 +135,17 @@ impl StoreBuilder {
     /// [`Error::InvalidProxy`] if the address is invalid.
     pub fn proxy(self, address: &str) -> Result<Self, Error> {
         let proxy = Proxy::parse(address, ProxyOrigin::Setting)?;
-        Ok(self.proxies(move |_| Some(proxy.clone())))
+        Ok(self.proxies(move |_| Ok(Some(proxy.clone()))))
     }
 
     /// Sends requests through the proxy that `find` returns for the store, or directly. It is
-    /// called before each request, and must not block. The default is [`Proxy::of_system`].
+    /// called before each request, and must not block. After an error nothing is sent. The default
+    /// is [`Proxy::of_system`].
     #[must_use]
-    pub fn proxies(mut self, find: impl Fn(&Endpoint) -> Option<Proxy> + Send + Sync + 'static) -> Self {
+    pub fn proxies(
+        mut self,
+        find: impl Fn(&Endpoint) -> Result<Option<Proxy>, InvalidProxy> + Send + Sync + 'static,
+    ) -> Self {
         self.proxies = ProxySource::new(find);
         self
     }

@@ -30,9 +30,10 @@ impl HttpClientFactory {
     /// A client without open connections. Its connections close when its last clone is dropped.
     ///
     /// # Errors
-    /// [`Error::Setup`] if the system has no trusted certificates.
+    /// [`Error::Setup`] if the system has no trusted certificates, [`Error::InvalidProxy`] if the
+    /// address of the proxy is invalid.
     pub(crate) fn build(&self) -> Result<HttpClient, Error> {
-        self.build_for(self.proxies.find(&self.endpoint))
+        self.build_for(self.proxies.find(&self.endpoint)?)
     }
 
     fn build_for(&self, proxy: Option<Proxy>) -> Result<HttpClient, Error> {
@@ -85,7 +86,7 @@ impl ReusedClient {
     /// # Errors
     /// As [`HttpClientFactory::build`].
     pub(crate) fn get(&self, clients: &HttpClientFactory) -> Result<HttpClient, Error> {
-        let proxy = clients.proxies.find(&clients.endpoint);
+        let proxy = clients.proxies.find(&clients.endpoint)?;
         let mut current = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match current.as_ref().filter(|http| http.proxy == proxy) {
             Some(http) => Ok(http.clone()),
