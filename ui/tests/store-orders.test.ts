@@ -158,16 +158,18 @@ test("choice is dropped when the amount is changed", async () => {
   expect(asked(backend).at(-1)?.terms).toEqual([]);
 });
 
-test("refresh has the store's currencies read again", async () => {
+test("refresh reads orders again, and the store's currencies before them", async () => {
   const { backend } = controlledScans();
   const { user } = await openOrders(backend);
 
   await user.click(screen.getByRole("button", { name: "Refresh" }));
-
   await waitFor(() => expect(asked(backend)).toHaveLength(2));
   const commands = backend.calls.map(({ command }) => command);
   expect(commands.lastIndexOf("orders|forget_currencies")).toBeLessThan(commands.lastIndexOf("orders|scan"));
   expect(backend.argsOf("orders|forget_currencies")).toEqual([{ connection: "store-1" }]);
+
+  await user.keyboard("{F5}");
+  await waitFor(() => expect(asked(backend)).toHaveLength(3));
 });
 
 test("day in an impossible year is refused with its reason", async () => {

@@ -16,7 +16,7 @@ export function onRefresh(load: () => unknown) {
 }
 
 /** Has the open store's currencies read again with the next amounts. */
-export async function forgetCurrencies() {
+async function forgetCurrencies() {
   // Without an open store there is nothing to forget.
   if (stores.current) await ipc.orders.forgetCurrencies(stores.current.id).catch(() => undefined);
 }
