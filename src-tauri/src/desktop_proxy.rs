@@ -39,7 +39,8 @@ fn first_proxy<'a>(mut ways: impl Iterator<Item = &'a str>) -> Option<String> {
     (!first.starts_with("direct:")).then_some(proxy)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::env;
     use std::fs;
