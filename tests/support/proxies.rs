@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as STANDARD;
-use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy, copy_bidirectional, sink};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::test_server::TestServer;
@@ -81,7 +81,7 @@ async fn serve_http(
     asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     if let Behavior::OtherProtocol = behavior {
-        return stream.write_all(b"220 mail.example ESMTP ready\r\n").await;
+        return respond(stream, b"220 mail.example ESMTP ready\r\n").await;
     }
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -119,7 +119,7 @@ async fn serve_socks(
     asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     if let Behavior::OtherProtocol = behavior {
-        return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        return respond(stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     }
     let (_version, count) = (stream.read_u8().await?, stream.read_u8().await?);
     let mut methods = vec![0; count.into()];
@@ -153,6 +153,13 @@ async fn serve_socks(
     };
     stream.write_all(&[5, reply, 0, 1, 0, 0, 0, 0, 0, 0]).await?;
     connect(stream, host).await
+}
+
+/// Responds to what was not read yet. A connection that is closed before it was read is reset, and
+/// the response may be lost.
+async fn respond(mut stream: TcpStream, response: &[u8]) -> std::io::Result<()> {
+    stream.write_all(response).await?;
+    copy(&mut stream, &mut sink()).await.map(|_| ())
 }
 
 /// A text after its length in one byte.
