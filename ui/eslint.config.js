@@ -8,7 +8,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-  { ignores: ["dist/", "src/bindings.ts", "src/ipc.ts"] },
+  { ignores: ["dist/", "src/bindings.ts", "src/ipc.ts", "src/message-types.ts"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
@@ -40,6 +40,11 @@ export default defineConfig(
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    files: ["message-types.js"],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
   },
   {
     // ESLint sees exports of components as `any`. svelte-check knows their types.

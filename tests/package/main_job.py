@@ -204,7 +204,7 @@ def main_job(window):
     window.arrives_at("Jean-Ralphio Saperstein")
     window.press("Set password")
     window.enter("New password", "the-worst-2015")
-    window.enter("Type the customer’s e-mail address to confirm", "jean-ralphio@e720.test")
+    window.enter("Enter the customer’s email address to confirm", "jean-ralphio@e720.test")
     window.picture("set-password")
     window.press("Set password")
     window.says("Set")

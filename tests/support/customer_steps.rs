@@ -19,7 +19,7 @@ impl Window<'_> {
 
     /// Enters the customer's email address where a dialog asks for it as a confirmation.
     pub(crate) async fn confirm_email(&self, email: &str) {
-        self.type_into("Type the customer’s e-mail address to confirm", email)
+        self.type_into("Enter the customer’s email address to confirm", email)
             .await;
     }
 

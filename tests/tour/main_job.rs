@@ -86,7 +86,7 @@ async fn set_password(window: &Window<'_>) {
     window.press("Set password").await;
     window.type_into("New password", PASSWORD).await;
     window
-        .type_into("Type the customer’s e-mail address to confirm", EMAIL)
+        .type_into("Enter the customer’s email address to confirm", EMAIL)
         .await;
     window.screenshot("04-set-password").await;
     window.press("Set password").await;

@@ -77,7 +77,7 @@ impl Customers {
         if email.trim().is_empty() {
             return Err(Error::input(
                 "email",
-                "Type the customer’s e-mail address to confirm.",
+                "Enter the customer’s email address to confirm.",
             ));
         }
         self.views
