@@ -149,7 +149,7 @@ test("customer is deleted after entering email address", async () => {
   await user.click(screen.getByRole("button", { name: "Delete…" }));
   const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Delete customer" });
   expect(button.disabled).toBe(true);
-  await user.type(screen.getByLabelText(/e-mail address to confirm/), "ron@swanson.com");
+  await user.type(screen.getByLabelText(/email address to confirm/), "ron@swanson.com");
   await user.click(button);
 
   await screen.findByRole("heading", { name: "Customers" });
@@ -162,7 +162,7 @@ test("customer is deleted after entering email address", async () => {
 test("customer deleted by others is reported as such", async () => {
   const user = await openCustomer(new Backend().on("customers|delete", () => ({ wasGone: true })));
   await user.click(screen.getByRole("button", { name: "Delete…" }));
-  await user.type(await screen.findByLabelText(/e-mail address to confirm/), "ron@swanson.com");
+  await user.type(await screen.findByLabelText(/email address to confirm/), "ron@swanson.com");
   await user.click(screen.getByRole("button", { name: "Delete customer" }));
 
   expect(await screen.findByText("Ron Swanson had been deleted already")).toBeTruthy();

@@ -259,7 +259,7 @@ test("setting password warns first and confirms", async () => {
   await page.user.click(screen.getByRole("button", { name: "Set password" }));
   expect(await screen.findByText(/replaces the customer’s own password for good/)).toBeInstanceOf(HTMLElement);
   await page.user.type(screen.getByLabelText("New password"), "a-new-password");
-  await page.user.type(screen.getByLabelText(/e-mail address to confirm/), "ron@swanson.com");
+  await page.user.type(screen.getByLabelText(/email address to confirm/), "ron@swanson.com");
   const buttons = screen.getAllByRole("button", { name: "Set password" });
   await page.user.click(buttons[buttons.length - 1] as HTMLElement);
 
@@ -292,13 +292,13 @@ test("refused password change keeps what was entered", async () => {
   const fields: [RegExp, string][] = [
     [/^New password/, "a-new-password"],
     [/^Reason/, "Lost their phone"],
-    [/e-mail address to confirm/, "ron@lodge.test"],
+    [/email address to confirm/, "ron@lodge.test"],
   ];
   for (const [label, text] of fields) await page.user.type(dialog.getByLabelText(label), text);
   await page.user.click(dialog.getByRole("button", { name: "Set password" }));
 
   await dialog.findByText(/This is not the e-mail address of Ron Swanson/);
-  expect(dialog.getByLabelText(/e-mail address to confirm/).getAttribute("aria-invalid")).toBe("true");
+  expect(dialog.getByLabelText(/email address to confirm/).getAttribute("aria-invalid")).toBe("true");
   for (const [label, text] of fields) expect(dialog.getByLabelText<HTMLInputElement>(label).value).toBe(text);
 });
 

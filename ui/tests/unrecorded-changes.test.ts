@@ -32,7 +32,7 @@ const CHANGES: [command: string, read: string, change: (user: UserEvent) => Prom
     async (user) => {
       await user.click(screen.getByRole("button", { name: "Set password" }));
       await user.type(await screen.findByLabelText("New password"), "a-new-password");
-      await user.type(screen.getByLabelText(/e-mail address to confirm/), ron.email);
+      await user.type(screen.getByLabelText(/email address to confirm/), ron.email);
       await confirm(user, "Set password");
     },
   ],
@@ -58,7 +58,7 @@ const CHANGES: [command: string, read: string, change: (user: UserEvent) => Prom
     "customers|list",
     async (user) => {
       await user.click(screen.getByRole("button", { name: "Delete…" }));
-      await user.type(await screen.findByLabelText(/e-mail address to confirm/), ron.email);
+      await user.type(await screen.findByLabelText(/email address to confirm/), ron.email);
       await confirm(user, "Delete customer");
     },
   ],
