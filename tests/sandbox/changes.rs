@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{DemoStore, Persona, RON_ID};
+use crate::personas::{ApiResponse, DemoStore, Persona, RON_ID};
 
 async fn first(admin: &Persona, filter: &str) -> Value {
     admin
@@ -98,6 +98,121 @@ async fn filter_finds_changed_shipping_postcode() {
     assert_eq!(found["id"], order["id"]);
 }
 
+fn three_changes() -> [Value; 3] {
+    [
+        json!({ "type": "order", "shipping": "fulfilled" }),
+        json!({ "type": "order", "status": "cancelled" }),
+        json!({ "type": "order", "shipping_address": { "city": "York" } }),
+    ]
+}
+
+/// An order is never both shipped and canceled, and neither is moved.
+fn assert_legal(order: &Value, answers: &[ApiResponse]) {
+    let accepted = answers.iter().filter(|answer| answer.status == StatusCode::OK);
+    let is_final = order["shipping"] == "fulfilled" || order["status"] == "cancelled";
+    assert!(
+        !(order["shipping"] == "fulfilled" && order["status"] == "cancelled"),
+        "{order}"
+    );
+    assert!(
+        accepted.count() > 0
+            && answers
+                .iter()
+                .all(|answer| is_final || answer.status == StatusCode::OK)
+    );
+    for refused in answers.iter().filter(|answer| answer.status != StatusCode::OK) {
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}
+
+#[tokio::test]
+async fn every_pair_of_changes_ends_in_a_legal_state() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let paid = "eq(payment,paid):eq(shipping,unfulfilled):eq(status,complete)";
+    for first_change in three_changes() {
+        for second_change in three_changes() {
+            let order = first(&admin, paid).await;
+            let answers = [
+                admin.put(&path(&order), first_change.clone()).await,
+                admin.put(&path(&order), second_change.clone()).await,
+            ];
+            assert_legal(&admin.get(&path(&order)).await.body["data"], &answers);
+
+            let order = first(&admin, paid).await;
+            let target = path(&order);
+            let (one, other) = tokio::join!(
+                admin.put(&target, first_change.clone()),
+                admin.put(&target, second_change.clone())
+            );
+            assert_legal(&admin.get(&target).await.body["data"], &[one, other]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_changes_in_one_body_are_refused() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let order = first(
+        &admin,
+        "eq(payment,paid):eq(shipping,unfulfilled):eq(status,complete)",
+    )
+    .await;
+    let [ship, cancel, move_to] = three_changes();
+    for (one, other) in [(&ship, &cancel), (&ship, &move_to), (&cancel, &move_to)] {
+        let mut both = one.as_object().unwrap().clone();
+        both.extend(other.as_object().unwrap().clone());
+
+        let refused = admin.put(&path(&order), both.into()).await;
+
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+        assert_eq!(admin.get(&path(&order)).await.body["data"], order);
+    }
+}
+
+#[tokio::test]
+async fn numbers_of_a_shipped_order_can_be_set_and_removed() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let order = first(&admin, "eq(shipping,fulfilled)").await;
+    assert_eq!(order.get("external_ref"), None);
+
+    let set = json!({ "type": "order", "external_ref": "CRM-7", "order_number": "A-1" });
+    let set = admin.put(&path(&order), set).await.body["data"].clone();
+    assert_eq!(
+        (&set["external_ref"], &set["order_number"]),
+        (&json!("CRM-7"), &json!("A-1"))
+    );
+
+    let empty = json!({ "type": "order", "external_ref": "", "order_number": "" });
+    let removed = admin.put(&path(&order), empty).await.body["data"].clone();
+    assert_eq!(
+        (removed.get("external_ref"), removed.get("order_number")),
+        (None, None)
+    );
+    assert_eq!(first(&admin, "eq(external_ref,CRM-7)").await, Value::Null);
+}
+
+#[tokio::test]
+async fn custom_fields_of_an_order_are_kept_on_write() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let orders = admin.get("/v2/orders?page[limit]=100").await.body["data"].clone();
+    let order = orders
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|order| order["gift_message"].is_string())
+        .unwrap();
+
+    let numbered = json!({ "type": "order", "external_ref": "CRM-8", "delivery_slot": "evening" });
+    let changed = admin.put(&path(order), numbered).await.body["data"].clone();
+
+    assert_eq!(changed["gift_message"], order["gift_message"]);
+    assert_eq!(changed["delivery_slot"], "evening");
+}
+
 #[tokio::test]
 async fn other_fields_and_customers_cannot_change_an_order() {
     let store = DemoStore::start().await;
@@ -115,6 +230,7 @@ async fn other_fields_and_customers_cannot_change_an_order() {
         json!({ "shipping_address": { "planet": "Mars" } }),
         json!({ "type": "customer" }),
         json!({ "external_ref": "x".repeat(65) }),
+        json!({ "shipping": "fulfilled", "status": "cancelled" }),
     ] {
         let refused = admin.put(&path(&order), immutable.clone()).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{immutable}");
@@ -138,9 +254,22 @@ async fn anonymize_changes_all_closed_orders_or_none() {
     let closed = first(&admin, "eq(shipping,fulfilled)").await;
     let open = first(&admin, "eq(status,processing):eq(shipping,unfulfilled)").await;
     let both = json!({ "order_ids": [closed["id"], open["id"]] });
+    let refused = admin.post("/v2/orders/anonymize", both).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let states = format!(
+        "order:processing, payment:{}, shipping:unfulfilled",
+        open["payment"].as_str().unwrap()
+    );
     assert_eq!(
-        admin.post("/v2/orders/anonymize", both).await.status,
-        StatusCode::UNPROCESSABLE_ENTITY
+        refused.body,
+        json!({ "errors": [{
+            "status": 422,
+            "title": "Could not anonymize orders",
+            "detail": format!(
+                "Order has status: {states}; only fulfilled or refunded or cancelled orders may be anonymized"
+            ),
+            "meta": { "order_id": open["id"] },
+        }] })
     );
     assert_eq!(admin.get(&path(&closed)).await.body["data"], closed);
 

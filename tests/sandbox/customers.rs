@@ -258,6 +258,88 @@ async fn customers_are_filtered_by_email_and_name() {
 }
 
 #[tokio::test]
+async fn customers_are_paged_by_id() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let ids = async |filter: &str| -> Vec<String> {
+        let found = admin
+            .get(&format!("/v2/customers?sort=id&page[limit]=100&filter={filter}"))
+            .await;
+        let customers = found.body["data"].as_array().unwrap();
+        customers
+            .iter()
+            .map(|customer| customer["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let all = ids("").await;
+    let middle = all.len() / 2;
+    let id = &all[middle];
+
+    assert_eq!(ids(&format!("gt(id,{id})")).await, all[middle + 1..]);
+    assert_eq!(ids(&format!("ge(id,{id})")).await, all[middle..]);
+    assert_eq!(ids(&format!("lt(id,{id})")).await, all[..middle]);
+    assert_eq!(ids(&format!("le(id,{id})")).await, all[..=middle]);
+}
+
+#[tokio::test]
+async fn custom_fields_are_kept_on_write() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let customers = admin.get("/v2/customers?page[limit]=100").await.body["data"].clone();
+    let customer = customers
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|customer| customer["loyalty_tier"].is_string())
+        .unwrap();
+    let path = format!("/v2/customers/{}", customer["id"].as_str().unwrap());
+
+    let renamed = admin
+        .put(&path, json!({ "type": "customer", "name": "Duke Silver" }))
+        .await;
+    assert_eq!(renamed.body["data"]["loyalty_tier"], customer["loyalty_tier"]);
+
+    let note = json!({ "type": "customer", "support_note": "VIP", "loyalty_tier": null, "shoe_size": 44 });
+    let changed = admin.put(&path, note).await.body["data"].clone();
+    assert_eq!(changed["support_note"], "VIP");
+    assert_eq!(
+        (changed.get("loyalty_tier"), changed.get("shoe_size")),
+        (None, None)
+    );
+
+    let mut new = crate::personas::leslie();
+    new["newsletter"] = json!(true);
+    let created = admin.post("/v2/customers", new).await.body["data"].clone();
+    assert_eq!(created["newsletter"], true);
+}
+
+#[tokio::test]
+async fn attributes_of_resources_are_described() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    for (entity, required) in [
+        ("customers", vec!["type", "name", "email"]),
+        ("orders", vec!["type", "shipping_address", "billing_address"]),
+    ] {
+        let body = admin.get(&format!("/v2/{entity}/attributes")).await.body;
+        assert_eq!(body["meta"]["entity"], entity);
+        assert!(body["meta"]["version"].is_string());
+        let attributes = body["data"].as_array().unwrap();
+        for attribute in attributes {
+            assert!(attribute["label"].is_string() && attribute["type"].is_string());
+        }
+        let found: Vec<_> = attributes
+            .iter()
+            .filter(|attribute| attribute["required"] == true)
+            .map(|attribute| attribute["value"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, required);
+        let refused = store.ron().await.get(&format!("/v2/{entity}/attributes")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[tokio::test]
 async fn demo_seed_is_deterministic() {
     let (one, other) = (DemoStore::start().await, DemoStore::start().await);
     for path in [

@@ -87,6 +87,49 @@ async fn newer_schema_is_refused_and_unchanged() {
 }
 
 #[tokio::test]
+async fn data_of_version_1_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let old = Connection::open(&file).unwrap();
+    old.execute_batch(include_str!("../../src-tauri/crates/sandbox/src/schema.sql"))
+        .unwrap();
+    old.execute_batch(include_str!("../../src-tauri/crates/sandbox/src/indexes.sql"))
+        .unwrap();
+    old.execute_batch(
+        "PRAGMA application_id = 0x53484f50; PRAGMA user_version = 1;
+         INSERT INTO shop_order VALUES (7, 'o-7', '10007', NULL, NULL, 'Ron', 'ron@swanson.com', 'complete', 'refunded',
+             'fulfilled', 'USD', 1200, 1000, 1, 2, 0, '', '', '', '');
+         INSERT INTO order_address VALUES (7, '{}', '{}');
+         INSERT INTO payment VALUES (1, 'p-1', 7, 'r', 'manual', 'authorize', 'complete', 1200, 3),
+             (2, 'p-2', 7, 'r', 'manual', 'capture', 'complete', 1200, 4),
+             (3, 'p-3', 7, 'r', 'manual', 'refund', 'complete', 1200, 5);",
+    )
+    .unwrap();
+    drop(old);
+
+    for _ in 0..2 {
+        let sandbox = open(&file).await.unwrap();
+        let admin = anonymous(sandbox.base_url())
+            .with_grant("client_credentials")
+            .await;
+        let order = admin.get("/v2/orders/o-7").await.body["data"].clone();
+        let prices = &order["meta"]["display_price"];
+        assert_eq!(
+            (&prices["paid"]["amount"], &prices["authorized"]["amount"]),
+            (&json!(1200), &json!(0))
+        );
+        assert_eq!(
+            order["meta"]["timestamps"]["fully_paid_at"],
+            "1970-01-01T00:00:00.004Z"
+        );
+        let payments = admin.get("/v2/orders/o-7/transactions").await.body["data"].clone();
+        let refunded = [0, 1, 2].map(|index| payments[index]["refunded_amount"].as_i64().unwrap());
+        assert_eq!(refunded, [0, 1200, 0]);
+        sandbox.stop().await;
+    }
+}
+
+#[tokio::test]
 async fn derived_credentials_are_stable_and_in_no_file() {
     let folder = TempDir::new().unwrap();
     let open = async |name: &str| {

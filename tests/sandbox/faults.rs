@@ -47,12 +47,13 @@ async fn faults_are_set_and_cleared_with_credentials_only() {
 
 #[tokio::test]
 async fn injected_error_has_the_services_status_and_type() {
+    const JSON: &str = "application/json; charset=utf-8";
     for (fault, status, content_type) in [
-        (Fault::RateLimited, 429, "application/json"),
-        (Fault::ServerError, 500, "application/json"),
+        (Fault::RateLimited, 429, JSON),
+        (Fault::ServerError, 500, JSON),
         (Fault::BadGateway, 502, "text/html"),
-        (Fault::Unavailable, 503, "application/json"),
-        (Fault::WriteConflict, 409, "application/json"),
+        (Fault::Unavailable, 503, JSON),
+        (Fault::WriteConflict, 409, JSON),
     ] {
         let store = DemoStore::with_faults(Faults {
             reply: Some(fault),

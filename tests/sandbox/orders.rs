@@ -236,3 +236,105 @@ async fn orders_are_filtered_and_sorted() {
     }
     assert!(in_2025["meta"]["results"]["total"].as_i64() > Some(200));
 }
+
+fn amount(prices: &Value, name: &str) -> i64 {
+    prices[name]["amount"].as_i64().unwrap()
+}
+
+#[tokio::test]
+async fn sums_of_every_order_agree() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let orders = all_orders(&admin).await;
+    for order in &orders {
+        let prices = &order["meta"]["display_price"];
+        let [with_tax, discount, paid] = ["with_tax", "discount", "paid"].map(|name| amount(prices, name));
+        assert_eq!(paid + amount(prices, "balance_owing"), with_tax, "{order}");
+        assert_eq!(amount(prices, "without_discount") + discount, with_tax, "{order}");
+        assert!(
+            discount <= 0 && paid + amount(prices, "authorized") <= with_tax,
+            "{order}"
+        );
+        assert_eq!(amount(prices, "shipping"), 0);
+        let fully_paid_at = order["meta"]["timestamps"].get("fully_paid_at");
+        assert_eq!(fully_paid_at.is_some(), paid == with_tax, "{order}");
+        assert_eq!(order["meta"]["is_manual"], false);
+    }
+    let has = |name: &str| {
+        orders
+            .iter()
+            .any(|order| amount(&order["meta"]["display_price"], name) != 0)
+    };
+    assert!(
+        ["discount", "authorized", "paid", "balance_owing"]
+            .into_iter()
+            .all(has)
+    );
+}
+
+#[tokio::test]
+async fn items_and_refunds_add_up_to_their_order() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let page = admin.get("/v2/orders?include=items&page[limit]=100").await.body;
+    let items = page["included"]["items"].as_array().unwrap();
+    for order in page["data"].as_array().unwrap() {
+        let references = order["relationships"]["items"]["data"].as_array().unwrap();
+        let own = |item: &&Value| references.iter().any(|reference| reference["id"] == item["id"]);
+        let sum = |name: &str| -> i64 {
+            let of_item = |item: &Value| amount(&item["meta"]["display_price"][name], "value");
+            items.iter().filter(own).map(of_item).sum()
+        };
+        for name in ["with_tax", "discount", "without_discount"] {
+            assert_eq!(
+                sum(name),
+                amount(&order["meta"]["display_price"], name),
+                "{name}: {order}"
+            );
+        }
+    }
+
+    let refunded = admin
+        .get("/v2/orders?filter=eq(payment,refunded)&page[limit]=1")
+        .await
+        .body["data"][0]
+        .clone();
+    let path = format!("/v2/orders/{}/transactions", refunded["id"].as_str().unwrap());
+    let transactions = admin.get(&path).await.body["data"].clone();
+    let refunds: i64 = transactions
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|transaction| transaction["transaction_type"] == "refund")
+        .map(|refund| refund["amount"].as_i64().unwrap())
+        .sum();
+    let purchase = &transactions[0];
+    assert!(refunds > 0);
+    assert_eq!(purchase["refunded_amount"], refunds);
+    assert_eq!(
+        purchase["meta"]["display_refunded_amount"]["total"]["amount"],
+        refunds
+    );
+}
+
+#[tokio::test]
+async fn part_of_the_orders_has_no_number() {
+    let store = DemoStore::start().await;
+    let orders = all_orders(&store.admin().await).await;
+    let numbered = orders.iter().filter(|order| order.get("order_number").is_some());
+    assert!((1..orders.len()).contains(&numbered.count()));
+    assert!(orders.iter().all(|order| order.get("external_ref").is_none()));
+}
+
+#[tokio::test]
+async fn orders_made_by_hand_are_filtered() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let total = async |filter: &str| {
+        let answer = admin.get(&format!("/v2/orders?filter={filter}")).await;
+        answer.body["meta"]["results"]["total"].as_u64()
+    };
+    assert_eq!(total("eq(manual,true)").await, Some(0));
+    assert_eq!(total("eq(manual,false)").await, total("").await);
+    assert_eq!(total("eq(manual,perhaps)").await, None);
+}

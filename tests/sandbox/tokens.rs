@@ -1,6 +1,6 @@
 //! Access tokens and customer tokens (see `docs/api.md`, "Authentication" and "Customer tokens").
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::personas::{DemoStore, RON, RON_ID, RON_PASSWORD, read};
@@ -186,4 +186,38 @@ async fn malformed_customer_token_request_gets_422() {
         shopper.post("/v2/customers/token", Value::Null).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn scheme_of_the_access_token_may_have_any_spelling() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let token = admin.access_token();
+    for header in [
+        format!("Bearer {token}"),
+        format!("Bearer: {token}"),
+        format!("bearer {token}"),
+        format!("BEARER:   {token}"),
+        format!("Bearer   {token}"),
+        token.to_owned(),
+    ] {
+        let request = store
+            .anonymous()
+            .request(Method::GET, "/v2/customers?page[limit]=1");
+        let response = request.header("Authorization", &header).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{header}");
+        assert_eq!(
+            response.headers()["Content-Type"],
+            "application/json; charset=utf-8"
+        );
+    }
+    for header in [
+        format!("Basic {token}"),
+        format!("Bearer{token}"),
+        "Bearer:".to_owned(),
+    ] {
+        let request = store.anonymous().request(Method::GET, "/v2/customers");
+        let response = request.header("Authorization", &header).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{header}");
+    }
 }

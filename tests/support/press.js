@@ -1,12 +1,34 @@
-// Scrolls the element into view. Returns it, or the reason why its middle is not clickable.
+// Scrolls the element into view, and returns it, or the reason why its middle is not clickable.
+// `pressGuard` then swallows a click that meets another element because the page moved meanwhile.
 if (element.disabled) return "it is disabled";
+const isPart = (other) => element.contains(other) || other?.closest?.("label")?.contains(element);
 const inFront = () => {
   const box = element.getBoundingClientRect();
   const front = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  const isOwn = element.contains(front) || front?.closest("label")?.contains(element);
-  return isOwn ? null : (front?.outerHTML.slice(0, 300) ?? "the edge of the window");
+  return isPart(front) ? null : (front?.outerHTML.slice(0, 300) ?? "the edge of the window");
 };
 element.scrollIntoView({ block: "nearest" });
 if (inFront()) element.scrollIntoView({ block: "center" });
 const front = inFront();
-return front ? `in front of it is ${front}` : element;
+if (front) return `in front of it is ${front}`;
+
+const TYPES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+let met = null;
+const swallowMiss = (event) => {
+  // The press decides: what it opens may be what the release meets.
+  met ??= isPart(event.target) ? "" : (event.target.outerHTML?.slice(0, 300) ?? "the page");
+  if (met === "") return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+};
+window.pressGuard?.end();
+for (const type of TYPES) window.addEventListener(type, swallowMiss, true);
+window.pressGuard = {
+  // What the click met instead of the element: nothing yet, or "" if it met the element.
+  met: () => met,
+  end: () => {
+    for (const type of TYPES) window.removeEventListener(type, swallowMiss, true);
+    delete window.pressGuard;
+  },
+};
+return element;

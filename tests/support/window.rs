@@ -1,7 +1,7 @@
 //! Controls the real window through `WebKitWebDriver`. Finds elements by role and accessible name.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
@@ -19,6 +19,9 @@ const PROGRAM: &str = "shopside";
 
 /// The environment variable with the folder for screenshots.
 const SCREENSHOTS: &str = "SHOPSIDE_TOUR";
+
+/// How long a click may take to reach the page.
+const EVENT_TIMEOUT: Duration = Duration::from_secs(5);
 
 const FIND: &str = include_str!("find.js");
 const PRESS: &str = include_str!("press.js");
@@ -257,7 +260,10 @@ impl<'a> Window<'a> {
                 Value::Null => {}
                 Value::String(reason) => reason.clone_into(&mut obstacle),
                 _ => match self.element(&found).click().await {
-                    Ok(()) => return,
+                    Ok(()) => match self.missed().await {
+                        Some(other) => obstacle = format!("it moved, and the click met {other}"),
+                        None => return,
+                    },
                     // It was redrawn or moved in between, and not clicked.
                     Err(error) if has_moved(&error) => obstacle = error.to_string(),
                     Err(error) => panic!("can't click “{name}”: {error}"),
@@ -267,6 +273,24 @@ impl<'a> Window<'a> {
                 self.panic_with_screen(&what, &obstacle).await;
             }
             tokio::time::sleep(POLL_INTERVAL).await;
+        }
+    }
+
+    /// What a click met instead of its element, if it missed. A page that the click replaced has no
+    /// guard.
+    async fn missed(&self) -> Option<String> {
+        const MET: &str = "return window.pressGuard ? window.pressGuard.met() : ''";
+        let start = Instant::now();
+        let mut met = self.run_script(MET, &[]).await;
+        // Disabled elements get no events.
+        while met.is_null() && start.elapsed() < EVENT_TIMEOUT {
+            tokio::time::sleep(POLL_INTERVAL).await;
+            met = self.run_script(MET, &[]).await;
+        }
+        self.run_script("window.pressGuard?.end()", &[]).await;
+        match met.as_str() {
+            Some("") => None,
+            other => Some(other.unwrap_or("nothing").to_owned()),
         }
     }
 

@@ -109,6 +109,19 @@ impl ApiError {
         Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
     }
 
+    /// An order that may not be anonymized, with its states (see `docs/api.md`, "Personal data").
+    pub(crate) fn not_anonymized(order: &str, states: &str) -> Self {
+        let entry = json!({
+            "status": 422,
+            "title": "Could not anonymize orders",
+            "detail": format!(
+                "Order has status: {states}; only fulfilled or refunded or cancelled orders may be anonymized"
+            ),
+            "meta": { "order_id": order },
+        });
+        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
+    }
+
     pub(crate) fn malformed_json() -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,

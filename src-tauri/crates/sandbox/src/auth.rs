@@ -64,11 +64,9 @@ impl FromRequestParts<Store> for Caller {
     async fn from_request_parts(parts: &mut Parts, store: &Store) -> Result<Self, ApiError> {
         let text = |name: &HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let token = text(&AUTHORIZATION).ok_or_else(ApiError::access_token)?;
-        // The scheme is optional (see `docs/api.md`, "Requests and headers").
-        let token = token.strip_prefix("Bearer ").unwrap_or(token);
         let grant = store
             .access_tokens
-            .verify(token)
+            .verify(access_token(token))
             .ok_or_else(ApiError::access_token)?;
         let customer = match parts.headers.get(&CUSTOMER_TOKEN) {
             None => None,
@@ -78,6 +76,23 @@ impl FromRequestParts<Store> for Caller {
             }
         };
         Ok(Self { grant, customer })
+    }
+}
+
+/// The token in an `Authorization` header. The scheme is optional, in any case, and may be followed
+/// by a colon (see `docs/api.md`, "Requests and headers").
+pub(crate) fn access_token(header: &str) -> &str {
+    const SCHEME: &str = "bearer";
+    let header = header.trim();
+    let Some((scheme, rest)) = header.split_at_checked(SCHEME.len()) else {
+        return header;
+    };
+    let token = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+    // Without a separator, the word is the beginning of the token.
+    if scheme.eq_ignore_ascii_case(SCHEME) && token.len() < rest.len() {
+        token
+    } else {
+        header
     }
 }
 
@@ -95,4 +110,28 @@ async fn verify_customer_token(store: &Store, token: &str) -> Result<String, Api
             exists.map(|()| customer).ok_or_else(ApiError::customer_token)
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn access_token_is_read_after_any_spelling_of_the_scheme() {
+        for header in [
+            "Bearer abc",
+            "Bearer: abc",
+            "bearer abc",
+            "BEARER:abc",
+            "Bearer   abc ",
+            "Bearer:  abc",
+            "abc",
+            "  abc",
+        ] {
+            assert_eq!(access_token(header), "abc", "{header:?}");
+        }
+        for token in ["bearerabc", "bear", "", "Basic abc"] {
+            assert_eq!(access_token(token), token);
+        }
+    }
 }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
+use crate::custom_fields;
 use crate::inject_faults;
 use crate::passwords;
 use crate::query::list::{Kind, List, attribute};
@@ -23,7 +24,7 @@ use crate::query::{ListQuery, body};
 use crate::store::Store;
 use input::{CustomerChanges, NewCustomer};
 
-const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_password, external_ref, mechanism, created_at, updated_at";
+const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_password, external_ref, mechanism, created_at, updated_at, custom";
 
 /// The attributes of customers (see `docs/api.md`, "Customer lists").
 #[rustfmt::skip] // A table is read by its columns.
@@ -31,7 +32,7 @@ pub(crate) const LIST: List = List {
     attributes: &[
         attribute("email", "email", Kind::Text).sort("email_key"),
         attribute("name", "name", Kind::Text).sort("name COLLATE NOCASE"),
-        attribute("id", "id", Kind::Word).sort("id"),
+        attribute("id", "id", Kind::Id).sort("id"),
         attribute("external_ref", "external_ref", Kind::OptionalText),
         attribute("created_at", "created_at", Kind::Timestamp).sort("created_at"),
         attribute("updated_at", "updated_at", Kind::Timestamp).sort("updated_at"),
@@ -79,7 +80,9 @@ pub(crate) async fn list(
 /// `POST /v2/customers`: an access token of either grant is enough, as storefronts register
 /// customers with an implicit one (see `docs/api.md`, "Quirks": implicit registration).
 pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, ApiError> {
-    let new = NewCustomer::read(&body::fields(&body)?)?;
+    let fields = body::fields(&body)?;
+    let new = NewCustomer::read(&fields)?;
+    let custom = custom_fields::patch(&fields, custom_fields::OF_CUSTOMERS);
     let fault = inject_faults::from_sentinel(&new.email)?;
     let password_hash = hash_password(new.password).await;
     let now = milliseconds(&store);
@@ -88,25 +91,14 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
         .run(move |db| {
             let id = Uuid::new_v4().to_string();
             db.execute(
-                "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'password', ?7, ?7)",
-                params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now],
+                "INSERT INTO customer (id, name, email, email_key, password_hash, external_ref, mechanism, created_at, updated_at, custom)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'password', ?7, ?7, json_patch('{}', ?8))",
+                params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now, custom],
             )
             .map_err(constraint_error)?;
             Ok(inject_faults::attach((StatusCode::CREATED, single(db, &id)?), fault))
         })
         .await
-}
-
-/// `GET /v2/customers/attributes`: the attributes to filter by. The shape is assumed (see
-/// `docs/api.md`, "Customer calls").
-pub(crate) async fn attributes(caller: Caller) -> Result<Json<Value>, ApiError> {
-    caller.scope()?.require(None)?;
-    let attributes = LIST
-        .attributes
-        .iter()
-        .map(|attribute| json!({ "type": "attribute", "label": attribute.name, "value": attribute.name }));
-    Ok(Json(json!({ "data": attributes.collect::<Value>() })))
 }
 
 /// `GET /v2/customers/:id`.
@@ -127,7 +119,9 @@ pub(crate) async fn update(
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     caller.scope()?.require(Some(&id))?;
-    let changes = CustomerChanges::read(&body::fields(&body)?)?;
+    let fields = body::fields(&body)?;
+    let changes = CustomerChanges::read(&fields)?;
+    let custom = custom_fields::patch(&fields, custom_fields::OF_CUSTOMERS);
     let password_hash = hash_password(changes.password).await;
     let now = milliseconds(&store);
     store
@@ -143,7 +137,8 @@ pub(crate) async fn update(
                      email_key = coalesce(?4, email_key),
                      password_hash = coalesce(?5, password_hash),
                      external_ref = CASE WHEN ?6 THEN ?7 ELSE external_ref END,
-                     updated_at = max(?8, updated_at)
+                     updated_at = max(?8, updated_at),
+                     custom = json_patch(custom, ?9)
                  WHERE id = ?1",
                 params![
                     id,
@@ -153,7 +148,8 @@ pub(crate) async fn update(
                     password_hash,
                     sets_reference,
                     external_ref,
-                    now
+                    now,
+                    custom
                 ],
             )
             .map_err(constraint_error)?;
@@ -189,7 +185,7 @@ fn single(db: &Transaction<'_>, id: &str) -> Result<Json<Value>, ApiError> {
 }
 
 fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
-    Ok(json!({
+    let mut customer = json!({
         "type": "customer",
         "id": row.get::<_, String>("id")?,
         "name": row.get::<_, String>("name")?,
@@ -201,7 +197,11 @@ fn resource(row: &Row<'_>) -> rusqlite::Result<Value> {
             "created_at": timestamp(row.get("created_at")?),
             "updated_at": timestamp(row.get("updated_at")?),
         } },
-    }))
+    });
+    if let Some(fields) = customer.as_object_mut() {
+        fields.extend(custom_fields::read(row.get_ref("custom")?.as_str()?));
+    }
+    Ok(customer)
 }
 
 fn not_found() -> ApiError {

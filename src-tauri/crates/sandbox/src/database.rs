@@ -12,8 +12,10 @@ use crate::error::Error;
 use crate::seed;
 
 const TABLES: &str = include_str!("schema.sql");
+const TABLES_2: &str = include_str!("schema_2.sql");
 const INDEXES: &str = include_str!("indexes.sql");
-const SCHEMA_VERSION: i64 = 1;
+const SUMS: &str = include_str!("sums.sql");
+const SCHEMA_VERSION: i64 = 2;
 /// The `SQLite` application ID that marks our files: `SHOP` in ASCII.
 const APPLICATION_ID: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
@@ -94,10 +96,16 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     let transaction = connection.transaction()?;
     if found == 0 {
         transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(TABLES_2)?;
         seed::fill(&transaction, seed)?;
         transaction.execute_batch(INDEXES)?;
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    } else if found == 1 {
+        transaction.execute_batch(TABLES_2)?;
+    }
+    if found < SCHEMA_VERSION {
+        transaction.execute_batch(SUMS)?;
+        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     }
     let key = token_key(&transaction)?;
     transaction.commit()?;
@@ -120,7 +128,7 @@ fn schema_version(connection: &Connection) -> Result<i64, Error> {
     match version {
         0 if tables == 0 => Ok(0),
         _ if application != APPLICATION_ID => Err(Error::ForeignFile),
-        SCHEMA_VERSION => Ok(SCHEMA_VERSION),
+        1..=SCHEMA_VERSION => Ok(version),
         found => Err(Error::NewerSchema {
             found,
             known: SCHEMA_VERSION,

@@ -40,11 +40,13 @@
 mod access_tokens;
 mod addresses;
 mod api_error;
+mod attributes;
 mod auth;
 mod compression;
 mod config;
 mod control;
 mod currencies;
+mod custom_fields;
 mod customer_tokens;
 mod customers;
 mod database;

@@ -9,13 +9,13 @@ use jiff::fmt::rfc2822::DateTimePrinter;
 
 use crate::access_tokens::random_hex;
 use crate::api_error::ApiError;
-use crate::auth::CUSTOMER_TOKEN;
+use crate::auth::{CUSTOMER_TOKEN, access_token};
 use crate::request_log::RecordedRequest;
 use crate::store::Store;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-moltin-request-id");
 
-/// Adds a random request ID and the store's time to every response.
+/// Adds a random request ID, the store's time, and the charset of JSON to every response.
 pub(crate) async fn add_headers(State(store): State<Store>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&store.now());
@@ -24,6 +24,11 @@ pub(crate) async fn add_headers(State(store): State<Store>, request: Request, ne
     }
     if let Ok(id) = HeaderValue::from_str(&random_hex()) {
         response.headers_mut().insert(REQUEST_ID, id);
+    }
+    if let Some(content_type) = response.headers_mut().get_mut(CONTENT_TYPE)
+        && content_type == "application/json"
+    {
+        *content_type = HeaderValue::from_static("application/json; charset=utf-8");
     }
     response
 }
@@ -67,10 +72,9 @@ pub(crate) async fn record_request(State(store): State<Store>, request: Request,
             Some(value.to_owned())
         };
         let grant = |token: String| {
-            let token = token.strip_prefix("Bearer ").unwrap_or(&token);
             store
                 .access_tokens
-                .grant(token)
+                .grant(access_token(&token))
                 .map_or("unknown", |grant| grant.as_str())
         };
         store.request_log.record(RecordedRequest {

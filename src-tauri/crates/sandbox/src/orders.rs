@@ -29,6 +29,7 @@ pub(crate) const LIST: List = List {
         attribute("payment", "payment", Kind::Word).sort("payment"),
         attribute("shipping", "shipping", Kind::Word).sort("shipping"),
         attribute("currency", "currency", Kind::Word),
+        attribute("manual", "is_manual", Kind::Flag),
         attribute("name", "name", Kind::Text),
         attribute("email", "email", Kind::Text),
         attribute("customer_id", "customer_id", Kind::OptionalText),

@@ -19,7 +19,7 @@ CREATE TABLE customer (
 CREATE TABLE shop_order (
     number            INTEGER PRIMARY KEY,
     id                TEXT NOT NULL UNIQUE,
-    order_number      TEXT NOT NULL,
+    order_number      TEXT NOT NULL,            -- empty if it has none
     external_ref      TEXT,
     customer_id       TEXT,                     -- null for a guest; stays if the customer is deleted
     name              TEXT NOT NULL,

@@ -31,9 +31,24 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     let mut rng = SeededRng::new(1809);
     let customers = customers::demo(db, &mut rng)?;
     orders::demo(db, &mut rng, &customers)?;
+    add_custom_fields(db)?;
     // A deleted customer, whose orders stay.
     db.execute("DELETE FROM customer WHERE email = ?1", [FORMER_CUSTOMER])?;
     register_again(db)
+}
+
+/// Gives some customers and orders custom fields.
+fn add_custom_fields(db: &Transaction<'_>) -> rusqlite::Result<()> {
+    db.execute_batch(
+        "UPDATE customer SET custom = json_object(
+             'loyalty_tier', CASE number % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END,
+             'newsletter', json(CASE number % 2 WHEN 0 THEN 'true' ELSE 'false' END))
+         WHERE number % 4 = 1;
+         UPDATE customer SET custom = json_patch(custom, json_object('support_note', 'Prefers a call in the morning'))
+         WHERE number % 8 = 1;
+         UPDATE shop_order SET custom = json_object('gift_message', 'Happy birthday!', 'delivery_slot', 'morning')
+         WHERE number % 10 = 3;",
+    )
 }
 
 /// Makes one customer's account younger than their first orders, which belong to an account that

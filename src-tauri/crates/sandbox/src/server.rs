@@ -10,7 +10,9 @@ use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{addresses, compression, control, currencies, customer_tokens, customers, oauth, orders};
+use crate::{
+    addresses, attributes, compression, control, currencies, customer_tokens, customers, oauth, orders,
+};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -50,7 +52,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("POST", "/oauth/access_token", ANYONE, "Authentication", post(oauth::access_token)),
         row("GET", "/v2/customers", ADMIN_OR_OWN, "Customer calls", get(customers::list)),
         row("POST", "/v2/customers", ANY_TOKEN, "Customer calls", post(customers::create)),
-        row("GET", "/v2/customers/attributes", ADMIN, "Customer calls", get(customers::attributes)),
+        row("GET", "/v2/customers/attributes", ADMIN, "Attributes", get(attributes::of_customers)),
         row("POST", "/v2/customers/tokens", ANY_TOKEN, "Customer tokens", post(customer_tokens::create)),
         row("GET", "/v2/customers/{customer}", ADMIN_OR_OWN, "Customer calls", get(customers::get)),
         row("PUT", "/v2/customers/{customer}", ADMIN_OR_OWN, "Customer calls", put(customers::update)),
@@ -62,6 +64,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("DELETE", "/v2/customers/{customer}/addresses/{address}", ADMIN_OR_OWN, "Customer addresses", delete(addresses::delete)),
         row("GET", "/v2/orders", ADMIN_OR_OWN, "Order calls", get(orders::list)),
         row("POST", "/v2/orders/anonymize", ADMIN, "Personal data", post(changes::anonymize)),
+        row("GET", "/v2/orders/attributes", ADMIN, "Attributes", get(attributes::of_orders)),
         row("GET", "/v2/orders/{order}", ADMIN_OR_OWN, "Order calls", get(orders::get)),
         row("PUT", "/v2/orders/{order}", ADMIN, "Changing an order", put(changes::update)),
         row("GET", "/v2/orders/{order}/items", ADMIN_OR_OWN, "Order items", get(orders::items)),

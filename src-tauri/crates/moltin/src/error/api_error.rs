@@ -84,16 +84,19 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Reads the entries of an error body: an array, an object, a string, or an entry without its
+/// Reads the entries of an error body: an array, an object or a string, with or without its
 /// envelope. Any other body has none.
 pub(crate) fn read_entries(body: &[u8]) -> Vec<ErrorEntry> {
     let Ok(body) = serde_json::from_slice::<Value>(body) else {
         return Vec::new();
     };
-    match body.get("errors") {
-        Some(Value::Array(entries)) => entries.iter().filter_map(read_entry).collect(),
-        Some(entry @ (Value::Object(_) | Value::String(_))) => read_entry(entry).into_iter().collect(),
-        _ => read_entry(&body).into_iter().collect(),
+    let errors = match body.get("errors") {
+        Some(errors @ (Value::Array(_) | Value::Object(_) | Value::String(_))) => errors,
+        _ => &body,
+    };
+    match errors {
+        Value::Array(entries) => entries.iter().filter_map(read_entry).collect(),
+        entry => read_entry(entry).into_iter().collect(),
     }
 }
 
@@ -156,6 +159,11 @@ mod tests {
             details(r#"{"status":400,"source":"data","title":"required","detail":"first_name is required"}"#),
             ["first_name is required"]
         );
+        assert_eq!(
+            details(r#"[{"title":"Not Found"},{"status":"404","title":"Again"}]"#),
+            ["Not Found", "Again"]
+        );
+        assert_eq!(details(r#""Forbidden""#), ["Forbidden"]);
         for empty in [
             "",
             "<html>",

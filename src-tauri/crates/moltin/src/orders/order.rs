@@ -42,6 +42,14 @@ pub struct Order {
     pub tax: Option<Money>,
     /// The discount, zero or negative.
     pub discount: Option<Money>,
+    /// The total with tax before the discount.
+    pub without_discount: Option<Money>,
+    /// What was paid, with what was refunded since.
+    pub paid: Option<Money>,
+    /// What was authorized and not captured.
+    pub authorized: Option<Money>,
+    /// What is still to pay.
+    pub balance_owing: Option<Money>,
     /// The price of shipping.
     pub shipping_price: Option<Money>,
     /// The discount on shipping, zero or negative.
@@ -50,6 +58,10 @@ pub struct Order {
     pub created_at: Option<Timestamp>,
     /// When the order was last updated, UTC.
     pub updated_at: Option<Timestamp>,
+    /// When it was paid in full, UTC.
+    pub fully_paid_at: Option<Timestamp>,
+    /// Whether an admin created it, if the store says so.
+    pub is_manual: Option<bool>,
     /// The shipping address.
     pub shipping_address: Option<PostalAddress>,
     /// The billing address.

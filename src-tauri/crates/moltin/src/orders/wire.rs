@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use serde::de::{MapAccess, SeqAccess};
 
 use super::item::{self, OrderItem};
@@ -12,7 +13,6 @@ use crate::lenient::{Place, Readable, RecordList, StrictText, object};
 use crate::money;
 use crate::resource::resource;
 use crate::text::Text;
-use crate::timestamps::Timestamps;
 
 resource! {
     /// An order in a response.
@@ -45,6 +45,15 @@ object! {
     pub(super) struct Meta {
         display_price: DisplayPrice,
         timestamps: Timestamps,
+        is_manual: bool,
+    }
+}
+
+object! {
+    pub(super) struct Timestamps {
+        created_at: Timestamp,
+        updated_at: Timestamp,
+        fully_paid_at: Timestamp,
     }
 }
 
@@ -54,6 +63,10 @@ object! {
         without_tax: money::Received,
         tax: money::Received,
         discount: money::Received,
+        without_discount: money::Received,
+        paid: money::Received,
+        authorized: money::Received,
+        balance_owing: money::Received,
         shipping: money::Received,
         shipping_discount: money::Received,
     }
@@ -212,10 +225,16 @@ impl Received {
             without_tax: money(prices.without_tax),
             tax: money(prices.tax),
             discount: money(prices.discount),
+            without_discount: money(prices.without_discount),
+            paid: money(prices.paid),
+            authorized: money(prices.authorized),
+            balance_owing: money(prices.balance_owing),
             shipping_price: money(prices.shipping),
             shipping_discount: money(prices.shipping_discount),
             created_at: timestamps.created_at,
             updated_at: timestamps.updated_at,
+            fully_paid_at: timestamps.fully_paid_at,
+            is_manual: meta.is_manual,
             shipping_address: self.shipping_address.map(PostalAddress::from),
             billing_address: self.billing_address.map(PostalAddress::from),
             item_ids,

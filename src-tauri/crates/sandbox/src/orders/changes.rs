@@ -12,6 +12,7 @@ use super::read::{by_id, items_of};
 use super::resource::Order;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
+use crate::custom_fields;
 use crate::query::body::{self, Fields};
 use crate::store::Store;
 
@@ -31,7 +32,7 @@ const SHIPPING_FIELDS: [&str; 12] = [
     "instructions",
 ];
 
-/// `PUT /v2/orders/:id`: ships or cancels an order, or sets its numbers or shipping address.
+/// `PUT /v2/orders/:id`: ships or cancels an order, or sets its shipping address; and its numbers.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
@@ -76,7 +77,7 @@ pub(crate) async fn anonymize(
             for id in &ids {
                 let order = by_id(db, id, &Scope::Everything)?;
                 if !order.is_closed() {
-                    return Err(ApiError::order_state());
+                    return Err(ApiError::not_anonymized(id, &order.states()));
                 }
                 let anonymized = |address: Value| match address {
                     Value::Object(fields) => {
@@ -85,7 +86,7 @@ pub(crate) async fn anonymize(
                     _ => Map::new(),
                 };
                 db.execute(
-                    "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, updated_at = max(?2, updated_at),
+                    "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, custom = '{}', updated_at = max(?2, updated_at),
                          shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
                      WHERE number = ?1",
                     params![order.number(), Timestamp::now().as_millisecond()],
@@ -130,12 +131,18 @@ struct Change {
     shipping_address: Option<Map<String, Value>>,
     order_number: Option<String>,
     external_ref: Option<String>,
+    /// JSON to merge into the custom fields.
+    custom: String,
 }
 
 impl Change {
-    /// Reads a change, and checks that the order's state allows it.
+    /// Reads a change, and checks that the order's state allows it. One body ships the order,
+    /// cancels it or changes its address. Its numbers may change with each of them, and at any time.
     fn read(fields: &Fields, order: &Order) -> Result<Self, ApiError> {
-        let mut change = Self::default();
+        let mut change = Self {
+            custom: custom_fields::patch(fields, custom_fields::OF_ORDERS),
+            ..Self::default()
+        };
         for (name, value) in fields {
             let text = value.as_str().map(str::to_owned);
             match (name.as_str(), text) {
@@ -143,23 +150,28 @@ impl Change {
                 ("id", Some(id)) if id == order.id() => {}
                 ("shipping", Some(state)) if state == "fulfilled" => change.shipping = Some(state),
                 ("status", Some(state)) if state == "cancelled" => change.status = Some(state),
-                ("order_number", Some(number)) if !number.is_empty() => change.order_number = Some(number),
+                ("order_number", Some(number)) => change.order_number = Some(number),
                 ("external_ref", Some(text)) if text.chars().count() <= MAX_EXTERNAL_REF => {
                     change.external_ref = Some(text);
                 }
+                (name, _) if custom_fields::OF_ORDERS.contains(&name) => {}
                 ("shipping_address", None) => {
                     change.shipping_address = Some(address(value, order)?);
                 }
                 _ => return Err(bad_request()),
             }
         }
-        let is_allowed = !order.is_fulfilled()
-            && (change.shipping.is_none() || (order.is_paid() && !order.is_cancelled()))
-            && (change.status.is_none() || !order.is_cancelled());
-        if is_allowed {
-            Ok(change)
-        } else {
-            Err(ApiError::order_state())
+        let changes = [
+            change.status.is_some(),
+            change.shipping.is_some(),
+            change.shipping_address.is_some(),
+        ];
+        match changes.into_iter().filter(|is_made| *is_made).count() {
+            0 => Ok(change),
+            1 if order.is_fulfilled() || order.is_cancelled() => Err(ApiError::order_state()),
+            1 if change.shipping.is_some() && !order.is_paid() => Err(ApiError::order_state()),
+            1 => Ok(change),
+            _ => Err(bad_request()),
         }
     }
 
@@ -178,10 +190,12 @@ impl Change {
                  status = coalesce(?2, status),
                  shipping = coalesce(?3, shipping),
                  order_number = coalesce(?4, order_number),
-                 external_ref = coalesce(?5, external_ref),
+                 -- An empty value removes it.
+                 external_ref = nullif(coalesce(?5, external_ref), ''),
                  shipping_name = coalesce(?6, shipping_name),
                  shipping_postcode = coalesce(?7, shipping_postcode),
-                 updated_at = max(?8, updated_at)
+                 updated_at = max(?8, updated_at),
+                 custom = json_patch(custom, ?9)
              WHERE number = ?1",
             params![
                 order.number(),
@@ -191,7 +205,8 @@ impl Change {
                 self.external_ref,
                 name,
                 text("postcode"),
-                Timestamp::now().as_millisecond()
+                Timestamp::now().as_millisecond(),
+                self.custom
             ],
         )?;
         if let Some(address) = address {

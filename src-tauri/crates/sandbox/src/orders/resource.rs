@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
 use super::money::{Amount, Currency, Price};
+use crate::custom_fields;
 
 /// Selects an order by its number, with its addresses.
 pub(super) const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.billing AS billing_address
@@ -31,11 +32,17 @@ pub(super) struct Order {
     currency: Currency,
     with_tax: i64,
     without_tax: i64,
+    discount: i64,
+    paid: i64,
+    authorized: i64,
+    is_manual: bool,
     shipping_address: String,
     billing_address: String,
     is_anonymized: bool,
+    custom: Map<String, Value>,
     created_at: i64,
     updated_at: i64,
+    fully_paid_at: Option<i64>,
 }
 
 impl Order {
@@ -54,11 +61,17 @@ impl Order {
             currency: Currency::of(row.get_ref("currency")?.as_str()?),
             with_tax: row.get("with_tax")?,
             without_tax: row.get("without_tax")?,
+            discount: row.get("discount")?,
+            paid: row.get("paid")?,
+            authorized: row.get("authorized")?,
+            is_manual: row.get("is_manual")?,
             shipping_address: row.get("shipping_address")?,
             billing_address: row.get("billing_address")?,
             is_anonymized: row.get("is_anonymized")?,
+            custom: custom_fields::read(row.get_ref("custom")?.as_str()?),
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
+            fully_paid_at: row.get("fully_paid_at")?,
         })
     }
 
@@ -86,6 +99,14 @@ impl Order {
         address(&self.billing_address)
     }
 
+    /// The three states as an error names them.
+    pub(super) fn states(&self) -> String {
+        format!(
+            "order:{}, payment:{}, shipping:{}",
+            self.status, self.payment, self.shipping
+        )
+    }
+
     pub(super) fn is_fulfilled(&self) -> bool {
         self.shipping == "fulfilled"
     }
@@ -111,16 +132,26 @@ impl Order {
         };
         Resource {
             r#type: "order",
-            meta: Meta {
-                display_price: Split {
-                    with_tax: self.price(self.with_tax),
-                    without_tax: self.price(self.without_tax),
-                    tax: self.price(self.with_tax - self.without_tax),
+            meta: OrderMeta {
+                display_price: OrderPrices {
+                    prices: Prices {
+                        with_tax: self.price(self.with_tax),
+                        without_tax: self.price(self.without_tax),
+                        tax: self.price(self.with_tax - self.without_tax),
+                        discount: self.price(self.discount),
+                        without_discount: self.price(self.with_tax - self.discount),
+                    },
+                    paid: self.price(self.paid),
+                    authorized: self.price(self.authorized),
+                    balance_owing: self.price(self.with_tax - self.paid),
+                    shipping: self.price(0),
                 },
                 timestamps: Timestamps {
                     created_at: timestamp(self.created_at),
                     updated_at: timestamp(self.updated_at),
+                    fully_paid_at: self.fully_paid_at.and_then(timestamp),
                 },
+                is_manual: self.is_manual,
             },
             relationships: OrderRelationships {
                 items: Related {
@@ -147,6 +178,7 @@ impl Order {
             shipping_address: raw(self.shipping_address),
             billing_address: raw(self.billing_address),
             links: Empty {},
+            custom: self.custom,
         }
     }
 
@@ -154,7 +186,8 @@ impl Order {
     pub(super) fn item(&self, row: &Row<'_>) -> rusqlite::Result<Item> {
         let quantity: i64 = row.get("quantity")?;
         let (with_tax, without_tax): (i64, i64) = (row.get("unit_with_tax")?, row.get("unit_without_tax")?);
-        let prices = |unit: i64| Prices {
+        let discount: i64 = row.get("unit_discount")?;
+        let prices = |unit: i64| UnitAndValue {
             unit: self.price(unit),
             value: self.price(unit * quantity),
         };
@@ -179,15 +212,18 @@ impl Order {
             unit_price: amount(with_tax),
             value: amount(with_tax * quantity),
             links: Empty {},
-            meta: Meta {
-                display_price: Split {
+            meta: ItemMeta {
+                display_price: Prices {
                     with_tax: prices(with_tax),
                     without_tax: prices(without_tax),
                     tax: prices(with_tax - without_tax),
+                    discount: prices(discount),
+                    without_discount: prices(with_tax - discount),
                 },
                 timestamps: Timestamps {
                     created_at: timestamp(self.created_at),
                     updated_at: timestamp(self.created_at),
+                    fully_paid_at: None,
                 },
             },
         })
@@ -204,7 +240,9 @@ impl Order {
 pub(crate) struct Resource {
     r#type: &'static str,
     id: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     order_number: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     external_ref: Option<String>,
     status: String,
     payment: String,
@@ -214,8 +252,10 @@ pub(crate) struct Resource {
     shipping_address: Box<RawValue>,
     billing_address: Box<RawValue>,
     links: Empty,
-    meta: Meta<Price>,
+    meta: OrderMeta,
     relationships: OrderRelationships,
+    #[serde(flatten)]
+    custom: Map<String, Value>,
 }
 
 /// An order item as JSON.
@@ -230,7 +270,7 @@ pub(crate) struct Item {
     unit_price: Amount,
     value: Amount,
     links: Empty,
-    meta: Meta<Prices>,
+    meta: ItemMeta,
     relationships: ItemRelationships,
 }
 
@@ -244,22 +284,44 @@ struct Person {
 struct Empty {}
 
 #[derive(Serialize)]
-struct Meta<P> {
-    display_price: Split<P>,
+struct OrderMeta {
+    display_price: OrderPrices,
+    timestamps: Timestamps,
+    is_manual: bool,
+}
+
+#[derive(Serialize)]
+struct ItemMeta {
+    display_price: Prices<UnitAndValue>,
     timestamps: Timestamps,
 }
 
 #[derive(Serialize)]
-struct Split<P> {
+struct OrderPrices {
+    #[serde(flatten)]
+    prices: Prices<Price>,
+    paid: Price,
+    authorized: Price,
+    balance_owing: Price,
+    shipping: Price,
+}
+
+/// Without the discount, which is at most 0, the price is `without_discount`.
+#[derive(Serialize)]
+struct Prices<P> {
     with_tax: P,
     without_tax: P,
     tax: P,
+    discount: P,
+    without_discount: P,
 }
 
 #[derive(Serialize)]
 struct Timestamps {
     created_at: Option<String>,
     updated_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fully_paid_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -287,7 +349,7 @@ struct Reference {
 }
 
 #[derive(Serialize)]
-struct Prices {
+struct UnitAndValue {
     unit: Price,
     value: Price,
 }

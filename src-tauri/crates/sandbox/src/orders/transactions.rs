@@ -11,7 +11,7 @@ use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::store::Store;
 
-const COLUMNS: &str = "id, reference, gateway, kind, status, amount, created_at";
+const COLUMNS: &str = "id, reference, gateway, kind, status, amount, refunded_amount, created_at";
 
 /// `GET /v2/orders/:id/transactions`: all transactions, without pagination.
 pub(crate) async fn list(
@@ -61,7 +61,7 @@ pub(crate) async fn get(
 }
 
 fn resource(row: &Row<'_>, order: &Order) -> rusqlite::Result<Value> {
-    let amount: i64 = row.get("amount")?;
+    let (amount, refunded): (i64, i64) = (row.get("amount")?, row.get("refunded_amount")?);
     let created = timestamp(row.get("created_at")?);
     Ok(json!({
         "type": "transaction",
@@ -69,12 +69,14 @@ fn resource(row: &Row<'_>, order: &Order) -> rusqlite::Result<Value> {
         "reference": row.get::<_, String>("reference")?,
         "gateway": row.get::<_, String>("gateway")?,
         "amount": amount,
+        "refunded_amount": refunded,
         "currency": order.currency(),
         "transaction_type": row.get::<_, String>("kind")?,
         "status": row.get::<_, String>("status")?,
         "relationships": { "order": { "data": { "type": "order", "id": order.id() } } },
         "meta": {
             "display_price": order.price(amount),
+            "display_refunded_amount": { "total": order.price(refunded) },
             "timestamps": { "created_at": created, "updated_at": created },
         },
     }))

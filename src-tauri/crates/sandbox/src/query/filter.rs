@@ -70,11 +70,11 @@ impl Filter {
     }
 
     fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), ApiError> {
-        use Kind::{ItemWord, Number, OptionalText, Text, Timestamp, Word};
+        use Kind::{Flag, Id, ItemWord, Number, OptionalText, Text, Timestamp, Word};
 
         let Attribute { column, kind, .. } = attribute;
         let condition = match (term.operator.as_str(), kind) {
-            ("eq", Word | Text | OptionalText) => {
+            ("eq", Word | Id | Text | OptionalText) => {
                 self.parameters.push(term.operand.into());
                 format!("{column} = ? COLLATE NOCASE")
             }
@@ -82,7 +82,7 @@ impl Filter {
                 self.parameters.push(like_pattern(&term.operand).into());
                 format!("{column} LIKE ? ESCAPE '\\'")
             }
-            ("in", Word | Text | OptionalText) => {
+            ("in", Word | Id | Text | OptionalText) => {
                 let placeholders = self.add_values(&term.operand);
                 format!("{column} COLLATE NOCASE IN ({placeholders})")
             }
@@ -96,6 +96,19 @@ impl Filter {
                 format!(
                     "number IN (SELECT of_order FROM order_item WHERE {column} COLLATE NOCASE IN ({placeholders}))"
                 )
+            }
+            (operator, Id) => {
+                self.parameters.push(term.operand.into());
+                format!("{column} {} ?", comparison(operator)?)
+            }
+            ("eq", Flag) => {
+                let flag: bool = term
+                    .operand
+                    .trim()
+                    .parse()
+                    .map_err(|_| ApiError::malformed_filter())?;
+                self.parameters.push(i64::from(flag).into());
+                format!("{column} = ?")
             }
             ("is_null", OptionalText) => format!("{column} IS NULL"),
             (operator, Number) => {

@@ -22,6 +22,10 @@ pub(crate) struct Attribute {
 pub(crate) enum Kind {
     /// A fixed word or an ID.
     Word,
+    /// An ID that lists are paged by.
+    Id,
+    /// True or false.
+    Flag,
     /// Text that `like` can match.
     Text,
     /// Text that may be missing.
@@ -74,6 +78,8 @@ impl Kind {
     fn operators(self) -> &'static str {
         match self {
             Self::Word | Self::ItemWord => "`eq`, `in`",
+            Self::Id => "`eq`, `in`, `gt`, `ge`, `lt`, `le`",
+            Self::Flag => "`eq`",
             Self::Text => "`eq`, `in`, `like`",
             Self::OptionalText => "`eq`, `in`, `like`, `is_null`",
             Self::Number | Self::Timestamp => "`eq`, `gt`, `ge`, `lt`, `le`",

@@ -133,8 +133,8 @@ impl<'a> Insert<'a> {
             )?,
             address: db.prepare("INSERT INTO order_address (of_order, shipping, billing) VALUES (?1, ?2, ?3)")?,
             item: db.prepare(
-                "INSERT INTO order_item (id, of_order, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO order_item (id, of_order, position, product_id, name, sku, quantity, unit_with_tax, unit_without_tax, unit_discount)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?,
             payment: db.prepare(
                 "INSERT INTO payment (id, of_order, reference, gateway, kind, status, amount, created_at)
@@ -175,7 +175,7 @@ impl<'a> Insert<'a> {
         let (billing, shipping_address) = addresses::of(rng, customer);
         let of_order = self.order.insert(params![
             rng.id(),
-            (10_001 + number).to_string(),
+            order_number(number),
             (!is_guest).then_some(&customer.id),
             customer.name,
             customer.email,
@@ -207,7 +207,8 @@ impl<'a> Insert<'a> {
                 sku,
                 quantity,
                 with_tax,
-                without_tax
+                without_tax,
+                unit_discount(number, with_tax)
             ])?;
         }
         for (step, (kind, outcome, amount)) in payments(payment, number, with_tax).into_iter().enumerate() {
@@ -217,6 +218,20 @@ impl<'a> Insert<'a> {
         }
         Ok(())
     }
+}
+
+/// The number of the n-th order. Some orders have none.
+fn order_number(number: usize) -> String {
+    if number % 33 == 11 {
+        String::new()
+    } else {
+        (10_001 + number).to_string()
+    }
+}
+
+/// The discount on one unit in the n-th order: in some orders a tenth of the full price.
+fn unit_discount(number: usize, with_tax: i64) -> i64 {
+    if number % 13 == 5 { -(with_tax / 9) } else { 0 }
 }
 
 /// The payments of an order in this payment state: kind, outcome, amount.

@@ -1,0 +1,105 @@
+// Responses have the types that the official SDKs declare, but for a few slips of the declarations.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { open } from "./sandbox.js";
+
+const ts = createRequire(import.meta.url)("typescript");
+const RON_ID = "c8c1c511-beef-4812-9b7a-9f92c587217c";
+const CREDENTIALS = { grant_type: "client_credentials", client_id: "sandbox", client_secret: "sandbox-secret" };
+
+/** What the SDKs declare in another way than the API and its documentation. */
+const SLIPS = [
+  // The API says whether there is a password, and an unset reference is null.
+  "Customer: Types of property 'password' are incompatible.",
+  // There is one relationship to taxes, as the SDKs' own documentation has it.
+  "OrderItem: Types of property 'relationships' are incompatible.",
+  // Timestamps of transactions are in `meta`, which the SDKs declare as well.
+  "Transaction: Property 'timestamps' is missing in type",
+];
+
+let store;
+let folder;
+before(async () => {
+  store = await open();
+  // In this folder, imports find the SDKs.
+  folder = mkdtempSync(join(import.meta.dirname, "types-"));
+});
+after(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await store.close();
+});
+
+async function responses() {
+  const body = new URLSearchParams(CREDENTIALS);
+  const answer = await fetch(`${store.url}/oauth/access_token`, { method: "POST", body });
+  const { access_token: token } = await answer.json();
+  const get = async (path) =>
+    (await fetch(`${store.url}${path}`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  const orders = await get("/v2/orders?include=items&page[limit]=100");
+  const customers = await get("/v2/customers?page[limit]=100");
+  const transactions = await Promise.all(
+    orders.data.slice(0, 30).map(({ id }) => get(`/v2/orders/${id}/transactions`)),
+  );
+  return {
+    "ResourcePage<Order>": [{ ...orders, included: undefined }],
+    Order: orders.data,
+    OrderItem: orders.included.items,
+    Transaction: transactions.flatMap(({ data }) => data),
+    Customer: customers.data,
+    CustomerAddress: (await get(`/v2/customers/${RON_ID}/addresses`)).data,
+    Currency: (await get("/v2/currencies")).data,
+  };
+}
+
+/** The first line of each error of the compiler, with the declared type. */
+function errors(program) {
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file?.fileName.includes("types-"))
+    .map((diagnostic) => {
+      const line = diagnostic.file.text.slice(0, diagnostic.start).split("\n").length - 1;
+      const type = diagnostic.file.text.split("\n")[line].match(/^check<(.*?)>\(/)?.[1];
+      const { messageText: text } = diagnostic;
+      // The message names the values; the next one, the property.
+      const cause = typeof text === "string" ? text : (text.next?.[0]?.messageText ?? text.messageText);
+      return `${type}: ${cause}`;
+    });
+}
+
+for (const sdk of ["@moltin/sdk", "@elasticpath/js-sdk"]) {
+  test(`responses have the types of ${sdk}`, async () => {
+    const checked = await responses();
+    const types = Object.keys(checked).map((type) => type.replace(/<.*/, ""));
+    const lines = [
+      `import type { ${types.join(", ")} } from "${sdk}";`,
+      // A value of a type parameter may have further properties.
+      "declare function check<T>(): <V extends T>(value: V) => void;",
+      ...Object.entries(checked).flatMap(([type, values]) =>
+        values.map((value) => `check<${type}>()(${JSON.stringify(value)});`),
+      ),
+    ];
+    const file = join(folder, `${sdk.replace(/\W/g, "-")}.ts`);
+    writeFileSync(file, lines.join("\n"));
+    const program = ts.createProgram([file], {
+      noEmit: true,
+      strict: true,
+      skipLibCheck: true,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ES2022,
+      types: [],
+    });
+    const found = [...new Set(errors(program))];
+    const unexpected = found.filter((error) => !SLIPS.some((slip) => error.startsWith(slip)));
+    assert.deepEqual(unexpected, []);
+    for (const slip of SLIPS)
+      assert.ok(
+        found.some((error) => error.startsWith(slip)),
+        `no slip: ${slip}`,
+      );
+  });
+}
