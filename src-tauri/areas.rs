@@ -105,6 +105,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "diagnostics",
         "enable_menu_items",
         "lock",
+        "quit",
         "ready",
         "set_proxy_password",
         "status",

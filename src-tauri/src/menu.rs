@@ -20,26 +20,26 @@ type Item = (&'static str, &'static str, Option<&'static str>);
 
 const PROGRAM: &[Item] = &[
     ("settings", "Settings", Some("CmdOrCtrl+,")),
-    ("stop", "Stop Seeing as Customer", Some("CmdOrCtrl+.")),
-    (LOCK, "Hide", Some("CmdOrCtrl+L")),
+    ("stop", "End Session", Some("CmdOrCtrl+.")),
+    (LOCK, "Hide Shopside", Some("CmdOrCtrl+L")),
 ];
 
 const VIEW: &[Item] = &[
     ("refresh", "Refresh", Some("CmdOrCtrl+R")),
     ("privacy", "Privacy View", None),
-    ("zoomIn", "Larger", Some("CmdOrCtrl+=")),
-    ("zoomOut", "Smaller", Some("CmdOrCtrl+-")),
-    ("resetZoom", "Usual Size", Some("CmdOrCtrl+0")),
+    ("zoomIn", "Zoom In", Some("CmdOrCtrl+=")),
+    ("zoomOut", "Zoom Out", Some("CmdOrCtrl+-")),
+    ("resetZoom", "Actual Size", Some("CmdOrCtrl+0")),
 ];
 
 const GO: &[Item] = &[
-    ("commandPalette", "Jump to…", Some("CmdOrCtrl+K")),
+    ("commandPalette", "Find a Customer or Order", Some("CmdOrCtrl+K")),
     ("back", "Back", None),
     ("customers", "Customers", None),
     ("orders", "Orders", None),
-    ("auditLog", "Journal", None),
+    ("auditLog", "Audit Log", None),
     ("requestLog", "Requests", None),
-    ("stores", "Stores", None),
+    ("stores", "Manage Stores", None),
 ];
 
 const HELP: &[Item] = &[
@@ -54,7 +54,7 @@ const HELP: &[Item] = &[
 pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     let program = submenu(app, "Shopside", PROGRAM)?;
     program.append(&PredefinedMenuItem::separator(app)?)?;
-    program.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some("CmdOrCtrl+Q"))?)?;
+    program.append(&MenuItem::with_id(app, QUIT, "Quit Shopside", true, Some("CmdOrCtrl+Q"))?)?;
     let menu = Menu::with_items(app, &[&program])?;
     if !cfg!(target_os = "linux") {
         // On Linux text fields handle these shortcuts, and these items would do nothing.

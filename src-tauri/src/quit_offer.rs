@@ -1,6 +1,6 @@
 //! Offers a checkpoint of the audit log when the user quits, if they chose that in the settings.
 //!
-//! Only closing the window and the menu item Quit are such a quit. The end of the process at
+//! Only closing the window and Quit in a menu are such a quit. The end of the process at
 //! log-out or by a signal is not. Quitting while the offer is open quits at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -36,6 +36,8 @@ export type LogLevel = "error" | "warn" | "info" | "debug";
 
 export type Theme = "system" | "light" | "dark";
 
+export type Density = "compact" | "comfortable";
+
 export type ZoneChoice = "local" | "utc" | "store";
 
 export type CheckpointReminder = "off" | "weekly" | "weekly_and_quit";
@@ -73,6 +75,10 @@ privacy: boolean,
  * The theme.
  */
 theme: Theme, 
+/**
+ * The height of rows and controls.
+ */
+density: Density, 
 /**
  * The zoom in percent: 50 to 300.
  */

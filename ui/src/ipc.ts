@@ -203,6 +203,8 @@ export const settings = {
   ready: () => call<null>("plugin:settings|ready"),
   /** Sets which items of the menu bar are enabled. */
   enableMenuItems: (commands: string[]) => call<null>("plugin:settings|enable_menu_items", { commands }),
+  /** Quits as the menu bar does. */
+  quit: () => call<null>("plugin:settings|quit"),
   change: (settings: SettingsView) => call<SettingsView>("plugin:settings|change", { settings }),
   setProxyPassword: (password: ProxyPassword) => call<null>("plugin:settings|set_proxy_password", { password }),
   active: () => call<null>("plugin:settings|active"),

@@ -278,6 +278,7 @@ export class Backend {
       idleMinutes: 10,
       privacy: false,
       theme: "system",
+      density: "compact",
       zoom: 100,
       locale: "",
       timeZone: "local",

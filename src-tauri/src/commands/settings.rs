@@ -11,7 +11,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use crate::logging::{Log, warn_on_error};
 use crate::respond::{CommandResult, respond, traced};
-use crate::{menu, window};
+use crate::{menu, quit_offer, window};
 
 /// How many lines of the log the diagnostics contain.
 const LOG_LINES: usize = 200;
@@ -27,6 +27,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             time_zones,
             ready,
             enable_menu_items,
+            quit,
             change,
             set_proxy_password,
             active,
@@ -81,14 +82,24 @@ async fn enable_menu_items<R: Runtime>(
     respond("settings|enable_menu_items", async {
         // Not an error for the page, which checks each chosen command itself.
         let lock = if core.can_authenticate().await {
-            "Lock"
+            "Lock Shopside"
         } else {
-            "Hide"
+            "Hide Shopside"
         };
         warn_on_error(
             menu::enable_items(&app, &commands, lock),
             "can't enable menu items",
         );
+        Ok(())
+    })
+    .await
+}
+
+/// Quits as the menu bar does.
+#[tauri::command]
+async fn quit<R: Runtime>(app: AppHandle<R>) -> CommandResult<()> {
+    respond("settings|quit", async {
+        quit_offer::quit(&app);
         Ok(())
     })
     .await

@@ -1,6 +1,8 @@
 // The commands that shortcuts, menus, buttons and the command palette run.
 
+import * as ipc from "../ipc";
 import { lock } from "./lock.svelte";
+import { t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { refreshAll } from "./refresh";
 import { router } from "./router.svelte";
@@ -34,14 +36,17 @@ export type CommandId =
   | "zoomOut"
   | "resetZoom"
   | "stop"
-  | "lock";
+  | "lock"
+  | "quit";
 
 export interface Command {
-  title: string;
+  readonly title: string;
   /** Whether the command can run now. */
   isOffered: () => boolean;
   run: () => void;
 }
+
+type Definition = Omit<Command, "title"> & { title: () => string };
 
 const always = () => true;
 const isInSession = () => session.current !== null;
@@ -53,58 +58,111 @@ function searchField(): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>("main input[type=search]");
 }
 
-export const COMMANDS: Record<CommandId, Command> = {
-  commandPalette: { title: "Jump to…", isOffered: always, run: () => (overlay.open = "commandPalette") },
+const DEFINITIONS: Record<CommandId, Definition> = {
+  commandPalette: {
+    title: () => t("app-command-find"),
+    isOffered: always,
+    run: () => (overlay.open = "commandPalette"),
+  },
   search: {
-    title: "Search",
+    title: () => t("app-command-search"),
     isOffered: () => searchField() !== null,
     run: () => searchField()?.focus(),
   },
-  help: { title: "Help", isOffered: always, run: () => (overlay.open = "help") },
-  customers: { title: "Customers", isOffered: isAdmin, run: () => openSection("customers") },
+  help: { title: () => t("app-command-help"), isOffered: always, run: () => (overlay.open = "help") },
+  customers: { title: () => t("app-command-customers"), isOffered: isAdmin, run: () => openSection("customers") },
   orders: {
-    title: "Orders",
+    title: () => t("app-command-orders"),
     isOffered: () => isInSession() || isAdmin(),
     run: () => (isInSession() ? openTab("orders") : openSection("storeOrders")),
   },
-  profile: { title: "Profile", isOffered: isInSession, run: () => openTab("profile") },
-  compare: { title: "Compare", isOffered: () => session.canCompare, run: () => openTab("compare") },
-  auditLog: { title: "Journal", isOffered: isOutsideSession, run: () => router.visit({ name: "auditLog" }) },
-  requestLog: { title: "Requests", isOffered: hasStore, run: () => router.visit({ name: "requestLog" }) },
+  profile: { title: () => t("app-command-profile"), isOffered: isInSession, run: () => openTab("profile") },
+  compare: {
+    title: () => t("app-command-compare"),
+    isOffered: () => session.canCompare,
+    run: () => openTab("compare"),
+  },
+  auditLog: {
+    title: () => t("app-command-audit-log"),
+    isOffered: isOutsideSession,
+    run: () => router.visit({ name: "auditLog" }),
+  },
+  requestLog: {
+    title: () => t("app-command-requests"),
+    isOffered: hasStore,
+    run: () => router.visit({ name: "requestLog" }),
+  },
   stores: {
-    title: "Stores",
+    title: () => t("app-command-stores"),
     isOffered: () => isOutsideSession() && stores.all.length > 0,
     run: () => router.visit({ name: "stores" }),
   },
-  settings: { title: "Settings", isOffered: isOutsideSession, run: () => router.visit({ name: "settings" }) },
+  settings: {
+    title: () => t("app-command-settings"),
+    isOffered: isOutsideSession,
+    run: () => router.visit({ name: "settings" }),
+  },
   checkForUpdates: {
-    title: "Check for updates",
+    title: () => t("app-command-check-for-updates"),
     isOffered: isOutsideSession,
     run: () => void settings.checkForUpdates(),
   },
-  newCustomer: { title: "New customer", isOffered: isAdmin, run: openNewCustomer },
-  connect: { title: "Connect a store", isOffered: isOutsideSession, run: () => router.visit({ name: "connect" }) },
-  back: { title: "Back", isOffered: () => session.canGoBack, run: () => router.back() },
-  refresh: { title: "Refresh", isOffered: always, run: () => void refreshAll() },
-  nextRow: { title: "Next row", isOffered: always, run: () => moveRowFocus(1) },
-  previousRow: { title: "Row before", isOffered: always, run: () => moveRowFocus(-1) },
+  newCustomer: { title: () => t("app-command-new-customer"), isOffered: isAdmin, run: openNewCustomer },
+  connect: {
+    title: () => t("app-command-connect"),
+    isOffered: isOutsideSession,
+    run: () => router.visit({ name: "connect" }),
+  },
+  back: { title: () => t("app-command-back"), isOffered: () => session.canGoBack, run: () => router.back() },
+  refresh: { title: () => t("app-command-refresh"), isOffered: always, run: () => void refreshAll() },
+  nextRow: { title: () => t("app-command-next-row"), isOffered: always, run: () => moveRowFocus(1) },
+  previousRow: { title: () => t("app-command-previous-row"), isOffered: always, run: () => moveRowFocus(-1) },
   privacy: {
-    title: "Privacy view",
+    title: () => t("app-command-privacy"),
     isOffered: always,
     run: () => void settings.setPrivacy(!settings.values.privacy),
   },
-  zoomIn: { title: "Larger", isOffered: always, run: () => void settings.setZoom(zoomedIn(settings.values.zoom)) },
-  zoomOut: { title: "Smaller", isOffered: always, run: () => void settings.setZoom(zoomedOut(settings.values.zoom)) },
-  resetZoom: { title: "Usual size", isOffered: always, run: () => void settings.setZoom(DEFAULT_ZOOM) },
-  stop: { title: "Stop seeing as customer", isOffered: isInSession, run: () => void session.stop() },
+  zoomIn: {
+    title: () => t("app-command-zoom-in"),
+    isOffered: always,
+    run: () => void settings.setZoom(zoomedIn(settings.values.zoom)),
+  },
+  zoomOut: {
+    title: () => t("app-command-zoom-out"),
+    isOffered: always,
+    run: () => void settings.setZoom(zoomedOut(settings.values.zoom)),
+  },
+  resetZoom: {
+    title: () => t("app-command-reset-zoom"),
+    isOffered: always,
+    run: () => void settings.setZoom(DEFAULT_ZOOM),
+  },
+  stop: { title: () => t("app-command-stop"), isOffered: isInSession, run: () => void session.stop() },
   lock: {
-    get title() {
-      return lock.canAuthenticate ? "Lock" : "Hide";
-    },
+    title: () => t(lock.canAuthenticate ? "app-command-lock" : "app-command-hide"),
     isOffered: always,
     run: () => void lock.lock(),
   },
+  quit: {
+    title: () => t("app-command-quit"),
+    isOffered: always,
+    run: () => void ipc.settings.quit().catch(overlay.reportError),
+  },
 };
+
+/** All commands. Their titles are in the user's language. */
+export const COMMANDS = Object.fromEntries(
+  Object.entries(DEFINITIONS).map(([id, { title, isOffered, run }]) => [
+    id,
+    {
+      get title() {
+        return title();
+      },
+      isOffered,
+      run,
+    },
+  ]),
+) as Record<CommandId, Command>;
 
 /** The commands that also run while a dialog is open. */
 const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];

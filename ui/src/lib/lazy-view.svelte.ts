@@ -4,18 +4,21 @@ import type { Component } from "svelte";
 
 import type { Problem } from "../bindings";
 import { AsyncState } from "./async-state.svelte";
+import { t } from "./messages.svelte";
 
 /** How long a view may load before the user is offered to reload the page, in milliseconds. */
 export const PATIENCE = 10_000;
 
 /** WebKit never ends a load that started just as its network process crashed. */
-const STUCK: Problem = {
-  code: "internal",
-  message: "This part of Shopside is not loading.",
-  advice: "Try again to reload the page. Nothing that was saved is lost.",
-  field: null,
-  requestId: null,
-};
+function stuck(): Problem {
+  return {
+    code: "internal",
+    message: t("app-view-not-loading"),
+    advice: t("app-view-not-loading-advice"),
+    field: null,
+    requestId: null,
+  };
+}
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Svelte's Component
 export class LazyView<Props extends Record<string, any>> extends AsyncState<Component<Props>> {
@@ -36,7 +39,7 @@ export class LazyView<Props extends Record<string, any>> extends AsyncState<Comp
   /** Loads the view, unless it is loaded or pending. */
   async load() {
     if (this.value !== null || this.pending) return;
-    const timer = setTimeout(() => (this.problem = STUCK), PATIENCE);
+    const timer = setTimeout(() => (this.problem = stuck()), PATIENCE);
     await this.run(async () => (await this.#import()).default);
     clearTimeout(timer);
   }

@@ -13,6 +13,8 @@ class Lock {
   reason = $state<LockReason | null>(null);
   /** Whether unlocking asks the system who is there. If not, the app is only hidden. */
   canAuthenticate = $state(false);
+  /** When it was locked, if the page was there then. */
+  at = $state<string | null>(null);
   #reportedAt = 0;
 
   async lock() {
@@ -22,6 +24,7 @@ class Lock {
   /** Hides what lies over the screen, since the backend has locked the app. */
   locked(reason: LockReason) {
     this.reason = reason;
+    this.at = new Date().toISOString();
     session.passwordClipboard = null;
     session.isDialogOpen = false;
     overlay.open = null;
@@ -36,6 +39,7 @@ class Lock {
       throw error;
     }
     this.reason = null;
+    this.at = null;
   }
 
   /** Reports to the backend that a person uses the app, throttled. */

@@ -3,13 +3,13 @@
 import type { AuditLogNotices } from "../bindings";
 import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
+import { t } from "./messages.svelte";
 
 /** How often the page checks whether the audit log can be written, in milliseconds. */
 const AUDIT_LOG_POLL_MS = 30_000;
 
 /** Asks for a checkpoint. */
-export const CHECKPOINT_DUE =
-  "The last checkpoint of the journal is more than a week old. Export one in the journal, and keep it where the people who use this computer can’t change it.";
+export const checkpointDue = () => t("app-checkpoint-due");
 
 class Overlay {
   open = $state<"commandPalette" | "help" | null>(null);
@@ -47,10 +47,11 @@ class Overlay {
 
   /** Shows what is new in a notice. The screen of the audit log shows it for as long as it holds. */
   async readAuditLogNotices() {
-    const { loss, checkpointDue } = await ipc.journal.notices();
+    const notices = await ipc.journal.notices();
+    const { loss } = notices;
     if (loss && loss !== this.auditLog.loss) this.notices.push(loss);
-    if (checkpointDue && !this.auditLog.checkpointDue) this.notices.push(CHECKPOINT_DUE);
-    this.auditLog = { loss, checkpointDue };
+    if (notices.checkpointDue && !this.auditLog.checkpointDue) this.notices.push(checkpointDue());
+    this.auditLog = notices;
   }
 }
 

@@ -23,6 +23,7 @@ class Settings {
     idleMinutes: 10,
     privacy: false,
     theme: "system",
+    density: "compact",
     zoom: DEFAULT_ZOOM,
     locale: "",
     timeZone: "local",

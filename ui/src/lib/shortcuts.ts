@@ -4,55 +4,60 @@
 // Chinese input, where Ctrl+, does something, too. Some window managers take Alt with arrows. Each
 // of these has a second shortcut.
 
+import type { MessageArguments } from "../message-types";
 import type { CommandId } from "./commands";
+import type { MessageId } from "./messages.svelte";
+
+/** A message without arguments. */
+export type PlainMessage = { [Id in MessageId]: MessageArguments[Id] extends undefined ? Id : never }[MessageId];
 
 /** A shortcut. `Mod` is Ctrl, or ⌘ on a Mac. A space separates the keys of a sequence. */
 export interface Shortcut {
   keys: string;
   /** The command; null if the focused element handles the key. */
   command: CommandId | null;
-  description: string;
+  description: PlainMessage;
 }
 
-export const SHORTCUTS: { title: string; shortcuts: Shortcut[] }[] = [
+export const SHORTCUTS: { title: PlainMessage; shortcuts: Shortcut[] }[] = [
   {
-    title: "Go",
+    title: "help-go",
     shortcuts: [
-      { keys: "Mod+K", command: "commandPalette", description: "Jump to a customer, an order or a command" },
-      { keys: "G C", command: "customers", description: "Customers" },
-      { keys: "G O", command: "orders", description: "Orders" },
-      { keys: "Mod+,", command: "settings", description: "Settings" },
-      { keys: "G S", command: "settings", description: "Settings" },
-      { keys: "Alt+ArrowLeft", command: "back", description: "Back" },
-      { keys: "G B", command: "back", description: "Back" },
-      { keys: "?", command: "help", description: "This help" },
-      { keys: "F1", command: "help", description: "This help" },
+      { keys: "Mod+K", command: "commandPalette", description: "app-command-find" },
+      { keys: "G C", command: "customers", description: "app-command-customers" },
+      { keys: "G O", command: "orders", description: "app-command-orders" },
+      { keys: "Mod+,", command: "settings", description: "app-command-settings" },
+      { keys: "G S", command: "settings", description: "app-command-settings" },
+      { keys: "Alt+ArrowLeft", command: "back", description: "app-command-back" },
+      { keys: "G B", command: "back", description: "app-command-back" },
+      { keys: "?", command: "help", description: "app-command-help" },
+      { keys: "F1", command: "help", description: "app-command-help" },
     ],
   },
   {
-    title: "Lists",
+    title: "help-lists",
     shortcuts: [
-      { keys: "/", command: "search", description: "Search" },
-      { keys: "J", command: "nextRow", description: "Next row" },
-      { keys: "ArrowDown", command: "nextRow", description: "Next row" },
-      { keys: "K", command: "previousRow", description: "Row before" },
-      { keys: "ArrowUp", command: "previousRow", description: "Row before" },
-      { keys: "Enter", command: null, description: "Open" },
-      { keys: "Mod+R", command: "refresh", description: "Refresh" },
-      { keys: "F5", command: "refresh", description: "Refresh" },
+      { keys: "/", command: "search", description: "app-command-search" },
+      { keys: "J", command: "nextRow", description: "app-command-next-row" },
+      { keys: "ArrowDown", command: "nextRow", description: "app-command-next-row" },
+      { keys: "K", command: "previousRow", description: "app-command-previous-row" },
+      { keys: "ArrowUp", command: "previousRow", description: "app-command-previous-row" },
+      { keys: "Enter", command: null, description: "help-open-row" },
+      { keys: "Mod+R", command: "refresh", description: "app-command-refresh" },
+      { keys: "F5", command: "refresh", description: "app-command-refresh" },
     ],
   },
   {
-    title: "Program",
+    title: "help-app",
     shortcuts: [
-      { keys: "Mod+.", command: "stop", description: "Stop seeing the shop as a customer" },
-      { keys: "Mod+E", command: "stop", description: "Stop seeing the shop as a customer" },
-      { keys: "Mod+Plus", command: "zoomIn", description: "Make everything larger" },
-      { keys: "Mod+=", command: "zoomIn", description: "Make everything larger" },
-      { keys: "Mod+-", command: "zoomOut", description: "Make everything smaller" },
-      { keys: "Mod+0", command: "resetZoom", description: "Show everything in its usual size" },
-      { keys: "Mod+L", command: "lock", description: "Lock" },
-      { keys: "Escape", command: null, description: "Close what is open" },
+      { keys: "Mod+.", command: "stop", description: "app-command-stop" },
+      { keys: "Mod+E", command: "stop", description: "app-command-stop" },
+      { keys: "Mod+Plus", command: "zoomIn", description: "app-command-zoom-in" },
+      { keys: "Mod+=", command: "zoomIn", description: "app-command-zoom-in" },
+      { keys: "Mod+-", command: "zoomOut", description: "app-command-zoom-out" },
+      { keys: "Mod+0", command: "resetZoom", description: "app-command-reset-zoom" },
+      { keys: "Mod+L", command: "lock", description: "app-command-lock" },
+      { keys: "Escape", command: null, description: "help-close-dialog" },
     ],
   },
 ];

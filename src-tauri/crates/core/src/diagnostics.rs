@@ -11,7 +11,8 @@ use moltin::{LoggedRequest, Outcome, SentAs};
 use crate::clock;
 use crate::connections::Stores;
 use crate::view::{
-    AccessMode, ConnectionKind, ExportFormat, LogLevel, Machine, ProxyChoice, SettingsView, Theme, ZoneChoice,
+    AccessMode, ConnectionKind, Density, ExportFormat, LogLevel, Machine, ProxyChoice, SettingsView, Theme,
+    ZoneChoice,
 };
 
 /// What the report says of the app.
@@ -126,6 +127,10 @@ fn describe(settings: &SettingsView) -> String {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
+    let density = match settings.density {
+        Density::Compact => "compact",
+        Density::Comfortable => "comfortable",
+    };
     let zone = match settings.time_zone {
         ZoneChoice::Local => "this computer’s",
         ZoneChoice::Utc => "UTC",
@@ -151,7 +156,7 @@ fn describe(settings: &SettingsView) -> String {
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
     let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
     format!(
-        "theme {theme}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}, proxy {proxy}"
+        "theme {theme}, density {density}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}, proxy {proxy}"
     )
 }
 

@@ -9,7 +9,7 @@ use sheet::has_hidden_characters;
 
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
-use crate::view::{CheckpointReminder, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice};
+use crate::view::{CheckpointReminder, Density, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice};
 use crate::{Error, blocking, pasted_text};
 
 const SETTINGS: &str = "settings";
@@ -97,6 +97,7 @@ impl Default for SettingsView {
             idle_minutes: 10,
             privacy: false,
             theme: Theme::System,
+            density: Density::default(),
             zoom: 100,
             locale: String::new(),
             time_zone: ZoneChoice::Local,

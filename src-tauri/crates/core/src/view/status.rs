@@ -109,6 +109,9 @@ pub struct SettingsView {
     /// The theme.
     #[serde(default)]
     pub theme: Theme,
+    /// The height of rows and controls.
+    #[serde(default)]
+    pub density: Density,
     /// The zoom in percent: 50 to 300.
     #[serde(default = "default_zoom")]
     pub zoom: u16,
@@ -169,6 +172,17 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+/// The height of rows and controls.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// As many rows as can be read.
+    #[default]
+    Compact,
+    /// Higher rows and larger targets.
+    Comfortable,
 }
 
 /// Which proxy requests to stores are sent through.
