@@ -15,6 +15,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "test",
     ]),
     ("customers", &[
+        "add_note",
         "addresses",
         "change",
         "check_email",
@@ -23,6 +24,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "delete_address",
         "get",
         "list",
+        "notes",
         "save_address",
         "set_password",
         "spending",

@@ -18,6 +18,7 @@ mod customers_addresses;
 mod customers_change;
 mod customers_delete;
 mod customers_list;
+mod customers_notes;
 mod customers_spending;
 mod deadlines;
 mod diagnostics;

@@ -159,7 +159,7 @@ async fn change_street(store: &Sandbox) -> (String, String) {
 
 /// From Ron's page to the customer view, and back.
 async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
     window.wait_for_text("does not take this password").await;
@@ -191,7 +191,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     inspector.check("compare").await;
     window.press("Stop").await;
     window.wait_for_text("External reference").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.press("Start preview").await;
     window.wait_for_region("Previewing as a customer").await;
     window.wait_for_text("1–50 of").await;

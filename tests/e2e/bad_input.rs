@@ -130,7 +130,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Reason", "Ticket 4711").await;
     window.press("Sign in").await;
     window.wait_for_text("Type the customer’s password").await;

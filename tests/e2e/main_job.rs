@@ -43,7 +43,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
     window.press("Create customer").await;
     window.wait_for_heading("Jean-Ralphio Saperstein").await;
     window.wait_for_text("Not set").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.wait_for_text("This customer has no password").await;
     assert!(!window.is_enabled("Sign in").await);
     assert!(window.is_enabled("Start preview").await);
@@ -57,7 +57,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
     window.screenshot("07-set-password").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", "the-worst-2015").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;
@@ -72,7 +72,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
     window.press("Ron Swanson").await;
     window.wait_for_text("ron@swanson.com").await;
     window.screenshot("09-customer").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.type_into("Reason", "Called about an order").await;
     window.screenshot("10-sign-in").await;
@@ -120,7 +120,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
 
 /// From the customer's page: a preview, and its audit log entries.
 async fn preview_and_check_audit_log(window: &Window<'_>) {
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Reason", "Called about an order").await;
     window.press("Start preview").await;
     window.wait_for_region("Previewing as a customer").await;

@@ -42,7 +42,7 @@ async fn restart_keeps_the_store_and_drops_the_session() {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;

@@ -75,7 +75,7 @@ async fn main_job_leaves_no_secret_anywhere() {
     window.confirm_email("ron@swanson.com").await;
     window.press("Set password").await;
     window.wait_for_dialog_to_close().await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", WRONG_PASSWORD).await;
     window.press("Sign in").await;
     window.wait_for_text("does not take this password").await;

@@ -49,6 +49,6 @@ impl Window<'_> {
     }
 
     async fn open_sign_in_form(&self) {
-        self.press("See as this customer").await;
+        self.press("View as customer").await;
     }
 }

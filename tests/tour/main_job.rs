@@ -95,7 +95,7 @@ async fn set_password(window: &Window<'_>) {
 }
 
 async fn view_as_new_customer(window: &Window<'_>) {
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", PASSWORD).await;
     window.screenshot("06-ways-to-view").await;
     window.press("Sign in").await;
@@ -112,7 +112,7 @@ async fn view_as_ron(window: &Window<'_>, picture: &str) {
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.wait_for_text("ron@swanson.com").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.type_into("Reason", "Called about an order").await;
     window.press("Sign in").await;

@@ -603,6 +603,38 @@ entry: AddressBookView, } | { "outcome": "conflict",
  */
 theirs: AddressBookView, };
 
+export type AddNote = { 
+/**
+ * The store's ID of the customer.
+ */
+customer: string, 
+/**
+ * The customer's email address, by which the audit log can be searched.
+ */
+email: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type NoteView = { 
+/**
+ * The number of its entry in the audit log.
+ */
+id: number, 
+/**
+ * When it was written, in UTC.
+ */
+at: string, 
+/**
+ * Who wrote it: the operator.
+ */
+author: string, 
+/**
+ * The text.
+ */
+text: string, };
+
 export type SpendingView = { 
 /**
  * How many orders the customer has.

@@ -2,6 +2,7 @@
 
 import type {
   AccessModesView,
+  AddNote,
   AddressBookView,
   AmountReading,
   AuditLogNotices,
@@ -40,6 +41,7 @@ import type {
   NewCustomerView,
   NewPasswordSignIn,
   NewPasswordView,
+  NoteView,
   OpenImport,
   OrderPageView,
   OrderView,
@@ -99,6 +101,8 @@ export const customers = {
   addresses: (connection: string, customer: string) => call<AddressBookView[]>("plugin:customers|addresses", { connection, customer }),
   saveAddress: (connection: string, save: SaveAddress) => call<SavedAddressView>("plugin:customers|save_address", { connection, save }),
   deleteAddress: (connection: string, customer: string, address: string) => call<null>("plugin:customers|delete_address", { connection, customer, address }),
+  notes: (connection: string, customer: string) => call<NoteView[]>("plugin:customers|notes", { connection, customer }),
+  addNote: (connection: string, note: AddNote) => call<null>("plugin:customers|add_note", { connection, note }),
   spending: (connection: string, customer: string, all: boolean) => call<SpendingView>("plugin:customers|spending", { connection, customer, all }),
   /** The orders with the customer's email address that are not linked to the customer. */
   unlinkedOrders: (connection: string, customer: string, all: boolean) => call<UnlinkedOrdersView>("plugin:customers|unlinked_orders", { connection, customer, all }),

@@ -4,6 +4,7 @@ import axe from "axe-core";
 import { expect, test } from "vitest";
 
 import { Backend, batch, problem, ron, row, session, sendNews } from "./backend";
+import { chooseMore } from "./customer-menu";
 
 async function violations(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -37,7 +38,7 @@ test("customers and impersonation dialog have no violations", async () => {
   expect(await violations()).toEqual([]);
 
   await user.click(ron);
-  await user.click(await screen.findByRole("button", { name: "See as this customer" }));
+  await user.click(await screen.findByRole("button", { name: "View as customer" }));
   await screen.findByDisplayValue("ron@swanson.com");
   expect(await violations()).toEqual([]);
 
@@ -48,7 +49,10 @@ test("customers and impersonation dialog have no violations", async () => {
 
 test("edit, conflict and delete dialogs have no violations", async () => {
   const theirs = { ...ron, email: "ron@lodge.test" };
-  const months = [{ month: "2026-01", amount: 2400, orders: 1 }];
+  const months = [
+    { month: "2026-01", amount: 2400, orders: 1 },
+    { month: "2026-02", amount: 1200, orders: 1 },
+  ];
   const backend = new Backend()
     .on("customers|change", () => ({ outcome: "conflict", theirs }))
     .on("customers|get", () => ({ ...ron, customFields: [{ name: "loyalty", value: "true" }] }))
@@ -60,23 +64,24 @@ test("edit, conflict and delete dialogs have no violations", async () => {
     }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  await screen.findByRole("img", { name: /Spending by month in GBP/ });
+  await screen.findByRole("img", { name: /Paid by month in GBP/ });
   expect(await violations()).toEqual([]);
 
   await user.click(screen.getByRole("button", { name: "Edit" }));
   await user.click(await screen.findByRole("button", { name: "Save changes" }));
-  await screen.findByRole("heading", { name: "Someone else made a change" });
+  await screen.findByRole("heading", { name: "This was changed by someone else" });
   expect(await violations()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 
   for (const [opens, heading] of [
-    ["Delete…", "Delete Ron Swanson"],
+    ["Delete customer…", "Delete Ron Swanson?"],
     ["Add address", "New address"],
   ] as const) {
-    await user.click(await screen.findByRole("button", { name: opens }));
+    if (opens === "Add address") await user.click(await screen.findByRole("button", { name: opens }));
+    else await chooseMore(user, opens);
     await screen.findByRole("heading", { name: heading });
     expect(await violations()).toEqual([]);
-    await user.click(screen.getByRole("button", { name: /Keep them|Cancel/ }));
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
     await waitFor(() => expect(screen.queryByRole("heading", { name: heading })).toBeNull());
   }
 });

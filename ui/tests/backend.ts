@@ -321,6 +321,7 @@ export class Backend {
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50, reachable: 10_000 })],
     ["customers|get", () => ron],
     ["customers|addresses", () => []],
+    ["customers|notes", () => []],
     ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
     ["customers|unlinked_orders", () => noUnlinkedOrders],
     ["imports|current", () => null],

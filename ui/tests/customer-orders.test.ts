@@ -1,23 +1,53 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { Backend, batch, problem, row, sendNews } from "./backend";
+import { Backend, batch, noUnlinkedOrders, problem, ron, row, sendNews } from "./backend";
+import { chooseMore } from "./customer-menu";
 
-test("customer page shows newest orders and their total", async () => {
-  const rows = [7, 6, 5, 4, 3, 2, 1].map((number) => row(number));
-  const backend = new Backend().on("orders|scan", sendNews(batch(rows, 7), { kind: "done" }));
+test("customer page shows newest orders and their number", async () => {
+  const rows = Array.from({ length: 12 }, (_, index) => row(12 - index));
+  const backend = new Backend().on("orders|scan", sendNews(batch(rows, 12), { kind: "done" }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
 
   const section = within(await screen.findByRole("region", { name: "Orders" }));
-  await section.findByText("£168.00");
-  section.getByRole("heading", { name: "Orders 7" });
-  expect(section.getAllByRole("row")).toHaveLength(1 + 5);
+  await section.findByRole("heading", { name: "Orders 12" });
+  expect(section.getAllByRole("row")).toHaveLength(1 + 10);
   await user.click(section.getByRole("button", { name: "All orders" }));
 
   await screen.findByText("Customer is Ron Swanson");
   const terms = [{ kind: "exactly", attribute: "customer_id", value: "ron" }];
   for (const args of backend.argsOf("orders|scan")) expect(args).toMatchObject({ scan: { terms } });
+});
+
+test("orders and clicked name are shown before the customer", async () => {
+  const customer = Promise.withResolvers();
+  const backend = new Backend()
+    .on("customers|get", () => customer.promise)
+    .on("orders|scan", sendNews(batch([row(7)], 1), { kind: "done" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+
+  await screen.findByRole("button", { name: "7" });
+  screen.getByRole("heading", { name: "Ron Swanson" });
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "View as customer" }).disabled).toBe(true);
+  customer.resolve({ ...ron, name: "Duke Silver" });
+  await screen.findByRole("heading", { name: "Duke Silver" });
+});
+
+test("customer page without orders points to unlinked ones", async () => {
+  const unlinked = {
+    order: { ...row(10042), customerName: ron.name, customerEmail: ron.email },
+    account: { kind: "guest" },
+    isOlderThanAccount: false,
+  };
+  const backend = new Backend().on("customers|unlinked_orders", () => ({ ...noUnlinkedOrders, orders: [unlinked] }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+
+  await screen.findByRole("heading", { name: "No orders yet" });
+  await user.click(await screen.findByRole("button", { name: /1 more order has this email address/ }));
+  expect(document.activeElement?.textContent).toBe("Other orders with this email address");
 });
 
 test("failed orders leave customer page usable", async () => {
@@ -31,4 +61,29 @@ test("failed orders leave customer page usable", async () => {
   const section = within(await screen.findByRole("region", { name: "Orders" }));
   await section.findByText("This key may not do that.");
   screen.getByText("ron@swanson.com");
+});
+
+test("refresh reads the orders again", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(7)], 1), { kind: "done" }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await screen.findByRole("button", { name: "7" });
+
+  backend.on("orders|scan", sendNews(batch([row(8), row(7)], 2), { kind: "done" }));
+  await user.keyboard("{F5}");
+
+  await screen.findByRole("button", { name: "8" });
+});
+
+test("export offers the orders of this customer only", async () => {
+  const backend = new Backend().on("exports|orders", () => ({ path: "/downloads/orders.csv", count: 1 }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
+  await chooseMore(user, "Export orders…");
+  await screen.findByRole("radio", { name: "Orders of Ron Swanson" });
+  await user.click(screen.getByRole("button", { name: "Export" }));
+
+  await screen.findByText(/orders\.csv/);
+  const terms = [{ kind: "exactly", attribute: "customer_id", value: "ron" }];
+  expect(backend.argsOf("exports|orders")).toMatchObject([{ wanted: { terms } }]);
 });

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { SpendingView } from "../src/bindings";
-import { Backend, cabin, problem, ron } from "./backend";
+import { Backend, batch, cabin, problem, ron, row, sendNews } from "./backend";
+import { chooseMore } from "./customer-menu";
 
 const spending: SpendingView = {
   orders: 5,
@@ -59,7 +60,7 @@ test("taken email address is shown at its field, draft stays", async () => {
   const taken = problem("email_taken", "Another customer has this address.", "email");
   const user = await openCustomer(new Backend().on("customers|change", () => Promise.reject(taken)));
   await user.click(screen.getByRole("button", { name: "Edit" }));
-  const email = await screen.findByLabelText<HTMLInputElement>("E-mail");
+  const email = await screen.findByLabelText<HTMLInputElement>("Email");
   await user.clear(email);
   await user.type(email, "taken@swanson.com");
   await user.click(screen.getByRole("button", { name: "Save changes" }));
@@ -84,7 +85,7 @@ async function conflict(backend: Backend) {
   await user.clear(name);
   await user.type(name, "Duke Silver");
   await user.click(screen.getByRole("button", { name: "Save changes" }));
-  await screen.findByRole("heading", { name: "Someone else made a change" });
+  await screen.findByRole("heading", { name: "This was changed by someone else" });
   return user;
 }
 
@@ -92,14 +93,14 @@ test("conflict lets user choose each field", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
 
-  const email = within(screen.getByRole("group", { name: "E-mail" }));
-  expect(email.getByLabelText<HTMLInputElement>(/Yours ron@swanson.com/).checked).toBe(false);
-  expect(email.getByLabelText<HTMLInputElement>(/In the store ron@lodge.test/).checked).toBe(true);
+  const email = within(screen.getByRole("group", { name: "Email" }));
+  expect(email.getByLabelText<HTMLInputElement>(/Your version ron@swanson.com/).checked).toBe(false);
+  expect(email.getByLabelText<HTMLInputElement>(/In the store now ron@lodge.test/).checked).toBe(true);
   const name = within(screen.getByRole("group", { name: "Name" }));
-  expect(name.getByLabelText<HTMLInputElement>(/Yours Duke Silver/).checked).toBe(true);
+  expect(name.getByLabelText<HTMLInputElement>(/Your version Duke Silver/).checked).toBe(true);
   const reference = within(screen.getByRole("group", { name: "External reference" }));
-  await user.click(reference.getByLabelText(/Yours none/));
-  await user.click(screen.getByRole("button", { name: "Save what is chosen" }));
+  await user.click(reference.getByLabelText(/Your version empty/));
+  await user.click(screen.getByRole("button", { name: "Save selection" }));
 
   await screen.findByText("Duke Silver was saved");
   expect(backend.argsOf("customers|change")[1]).toMatchObject({
@@ -113,7 +114,7 @@ test("conflict lets user choose each field", async () => {
 test("conflict resolved with stored version sends nothing", async () => {
   const backend = new Backend();
   const user = await conflict(backend);
-  await user.click(screen.getByRole("button", { name: "Take theirs" }));
+  await user.click(screen.getByRole("button", { name: "Discard my changes" }));
 
   await screen.findByText("ron@lodge.test");
   expect(screen.getByRole("heading", { name: "Ron Swanson" })).toBeTruthy();
@@ -126,7 +127,7 @@ test("privacy view blurs both versions of conflict", async () => {
   await conflict(backend);
 
   for (const email of ["ron@swanson.com", "ron@lodge.test"]) {
-    const shown = within(screen.getByRole("group", { name: "E-mail" })).getByText(email);
+    const shown = within(screen.getByRole("group", { name: "Email" })).getByText(email);
     expect(shown.classList.contains("private")).toBe(true);
   }
 });
@@ -146,7 +147,7 @@ test("conflict comes again after lock", async () => {
 test("customer is deleted after entering email address", async () => {
   const backend = new Backend().on("customers|delete", () => ({ wasGone: false }));
   const user = await openCustomer(backend);
-  await user.click(screen.getByRole("button", { name: "Delete…" }));
+  await chooseMore(user, "Delete customer…");
   const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Delete customer" });
   expect(button.disabled).toBe(true);
   await user.type(screen.getByLabelText(/email address to confirm/), "ron@swanson.com");
@@ -161,11 +162,11 @@ test("customer is deleted after entering email address", async () => {
 
 test("customer deleted by others is reported as such", async () => {
   const user = await openCustomer(new Backend().on("customers|delete", () => ({ wasGone: true })));
-  await user.click(screen.getByRole("button", { name: "Delete…" }));
+  await chooseMore(user, "Delete customer…");
   await user.type(await screen.findByLabelText(/email address to confirm/), "ron@swanson.com");
   await user.click(screen.getByRole("button", { name: "Delete customer" }));
 
-  expect(await screen.findByText("Ron Swanson had been deleted already")).toBeTruthy();
+  expect(await screen.findByText("Ron Swanson had already been deleted")).toBeTruthy();
 });
 
 test("missing address field is shown at the field", async () => {
@@ -205,16 +206,16 @@ test("address conflict lets user choose each field", async () => {
   await user.type(street, "3 Lake Road");
   await user.click(screen.getByRole("button", { name: "Save address" }));
 
-  await screen.findByRole("heading", { name: "Someone else made a change" });
+  await screen.findByRole("heading", { name: "This was changed by someone else" });
   expect([...document.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual([
     "Street",
-    "Postcode",
+    "Postal code",
   ]);
   const lake = within(screen.getByRole("group", { name: "Street" }));
-  expect(lake.getByLabelText<HTMLInputElement>(/Yours 3 Lake Road/).checked).toBe(true);
-  const postcode = within(screen.getByRole("group", { name: "Postcode" }));
-  expect(postcode.getByLabelText<HTMLInputElement>(/In the store 46002/).checked).toBe(true);
-  await user.click(screen.getByRole("button", { name: "Save what is chosen" }));
+  expect(lake.getByLabelText<HTMLInputElement>(/Your version 3 Lake Road/).checked).toBe(true);
+  const postcode = within(screen.getByRole("group", { name: "Postal code" }));
+  expect(postcode.getByLabelText<HTMLInputElement>(/In the store now 46002/).checked).toBe(true);
+  await user.click(screen.getByRole("button", { name: "Save selection" }));
 
   await screen.findByText("The address “Cabin” was changed");
   const becomes = { ...theirs.address, line1: "3 Lake Road" };
@@ -237,7 +238,7 @@ test("address is deleted after confirmation", async () => {
   expect(backend.argsOf("customers|delete_address")).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Delete address" }));
 
-  await screen.findByText("The address book is empty.");
+  await screen.findByText("No saved addresses.");
   expect(backend.argsOf("customers|delete_address")).toEqual([
     { connection: "store-1", customer: "ron", address: "cabin" },
   ]);
@@ -246,14 +247,14 @@ test("address is deleted after confirmation", async () => {
 test("spending is shown as chart and as table", async () => {
   const user = await openCustomer(new Backend().on("customers|spending", () => spending));
 
-  await screen.findByText(/3 of 5 orders: those that are paid/);
-  expect(await screen.findByRole("img", { name: /Spending by month in GBP/ })).toBeTruthy();
-  await user.click(screen.getByText("The figures as a table"));
-  const table = await screen.findByRole("table", { name: "Spending by month in GBP" });
+  await screen.findByText(/3 of 5 orders: paid and not cancelled/);
+  expect(await screen.findByRole("img", { name: /Paid by month in GBP/ })).toBeTruthy();
+  await user.click(screen.getByText("By month"));
+  const table = await screen.findByRole("table", { name: "Paid by month, GBP" });
   const rows = within(table)
     .getAllByRole("row")
     .map((row) => row.textContent);
-  expect(rows).toEqual(["MonthOrdersSpent", "November 20252£25.00", "December 20250£0.00", "January 20261£0.01"]);
+  expect(rows).toEqual(["MonthOrdersPaid", "November 20252£25.00", "December 20250£0.00", "January 20261£0.01"]);
 });
 
 test("spending over many orders is read on request", async () => {
@@ -261,7 +262,7 @@ test("spending over many orders is read on request", async () => {
   const backend = new Backend().on("customers|spending", (args) => ((args as { all: boolean }).all ? spending : much));
   const user = await openCustomer(backend);
   await screen.findByText(/40,000 orders/);
-  await user.click(screen.getByRole("button", { name: "Read all orders" }));
+  await user.click(screen.getByRole("button", { name: "Load all orders" }));
 
   await screen.findByText(/3 of 5 orders/);
 });
@@ -280,8 +281,54 @@ test("failed addresses leave customer page usable", async () => {
 
   await screen.findByText("The store can't be reached.");
   expect(screen.getByText("ron@swanson.com")).toBeTruthy();
-  expect(screen.getByText("No orders yet.")).toBeTruthy();
+  expect(screen.getByText("Nothing yet.")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Add address" }));
   expect(await screen.findByRole("heading", { name: "New address" })).toBeTruthy();
+});
+
+test("customer is copied as text with orders and without secrets", async () => {
+  const customer = { ...ron, externalRef: "PAWNEE-42\nPassword: x", createdAt: "2019-03-03T12:00:00Z" };
+  const backend = new Backend()
+    .on("customers|get", () => customer)
+    .on("orders|scan", sendNews(batch([row(10042), row(10041)], 2), { kind: "done" }));
+  const user = await openCustomer(backend);
+  await screen.findByRole("button", { name: "10042" });
+  await chooseMore(user, "Copy as text");
+
+  await screen.findByText("Copied as text");
+  expect(await navigator.clipboard.readText()).toBe(
+    [
+      "Customer: Ron Swanson",
+      "Email: ron@swanson.com",
+      "External reference: PAWNEE-42[U+000A]Password: x",
+      "Registered: Mar 3, 2019",
+      "Orders: 2",
+      "Last order: 10042, Jan 1, 2026, £24.00",
+    ].join("\n"),
+  );
+});
+
+test("customer without password is marked beside the name", async () => {
+  await openCustomer(new Backend().on("customers|get", () => ({ ...ron, hasPassword: false })));
+
+  expect(await screen.findByText("No password")).toBeTruthy();
+});
+
+test("email and external reference can be copied", async () => {
+  const user = await openCustomer(new Backend().on("customers|get", () => ({ ...ron, externalRef: "parks-1" })));
+
+  await user.click(await screen.findByRole("button", { name: "Copy the email address" }));
+  expect(await navigator.clipboard.readText()).toBe("ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Copy the external reference" }));
+  expect(await navigator.clipboard.readText()).toBe("parks-1");
+});
+
+test("partly unreadable customer says which fields on demand", async () => {
+  const user = await openCustomer(
+    new Backend().on("customers|get", () => ({ ...ron, unreadableFields: ["meta.timestamps"] })),
+  );
+
+  await user.click(await screen.findByRole("button", { name: "Partly unreadable" }));
+  expect(screen.getByText("Couldn’t be read: meta.timestamps")).toBeTruthy();
 });

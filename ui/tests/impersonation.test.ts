@@ -7,13 +7,13 @@ type Page = ReturnType<Backend["open"]>;
 
 async function openRon({ user }: Page) {
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  await screen.findByRole("button", { name: "See as this customer" });
+  await screen.findByRole("button", { name: "View as customer" });
 }
 
 /** Opens the impersonation dialog for Ron. */
 async function openWays(page: Page) {
   await openRon(page);
-  await page.user.click(screen.getByRole("button", { name: "See as this customer" }));
+  await page.user.click(screen.getByRole("button", { name: "View as customer" }));
   await screen.findByRole("dialog");
 }
 

@@ -237,7 +237,7 @@ test("menu bar enables commands of current screen", async () => {
     expect(those()).toEqual(["customers", "orders", "auditLog", "stores", "back", "lock", "commandPalette"]),
   );
 
-  await user.click(await screen.findByRole("button", { name: "See as this customer" }));
+  await user.click(await screen.findByRole("button", { name: "View as customer" }));
   await user.click(await screen.findByRole("button", { name: "Start preview" }));
   await waitFor(() => expect(those()).toEqual(["orders", "stop", "lock", "commandPalette"]));
 

@@ -31,7 +31,7 @@ function found(orders: UnlinkedOrderView[], more: Partial<UnlinkedOrdersView> = 
 async function openRon(backend: Backend) {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
-  const section = await screen.findByRole("region", { name: "Other orders with this e-mail address" });
+  const section = await screen.findByRole("region", { name: "Other orders with this email address" });
   return { user, section: within(section) };
 }
 
@@ -40,7 +40,7 @@ async function openCompare(backend: Backend) {
   backend.status.impersonation = session;
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Compare" }));
-  const section = await screen.findByRole("region", { name: "Other orders with this e-mail address" });
+  const section = await screen.findByRole("region", { name: "Other orders with this email address" });
   return { user, section: within(section) };
 }
 
@@ -105,7 +105,7 @@ test("customer page names similar accounts and other stores", async () => {
 
   await section.findByText(/An account has a similar address/);
   section.getByRole("button", { name: "April Ludgate" });
-  expect(section.getByText(/Not looked for/).textContent).toContain("orders of your other store, Eagleton");
+  expect(section.getByText(/Not searched/).textContent).toContain("orders in your other store, Eagleton");
   expect(section.getByRole("status").textContent).toMatch(/No other order has\s+ron@swanson\.com/);
 });
 
@@ -115,7 +115,7 @@ test("failed search for unlinked orders can be tried again", async () => {
   );
   const { user, section } = await openRon(backend);
   await section.findByText("The store counts 3 of these, but lists only 2.");
-  screen.getByRole("heading", { name: "Spending by month" });
+  screen.getByRole("heading", { name: "Paid to date" });
   expect(section.queryByRole("status")).toBeNull();
 
   backend.on("customers|unlinked_orders", () => found([unlinked(10042, { kind: "guest" })]));
@@ -134,7 +134,7 @@ test("many orders with the address are read when asked for", async () => {
   await section.findByText(/40,000 orders have this address/);
   expect(section.queryByRole("status")).toBeNull();
 
-  await user.click(section.getByRole("button", { name: "Read these orders" }));
+  await user.click(section.getByRole("button", { name: "Load these orders" }));
 
   await section.findByText(/1 more order has this address/);
 });
@@ -145,7 +145,7 @@ test("long list of unlinked orders is shown in full on demand", async () => {
   await section.findByText(/7 more orders have this address/);
   expect(section.getAllByRole("row")).toHaveLength(1 + 5);
 
-  await user.click(section.getByRole("button", { name: "Show the other 2" }));
+  await user.click(section.getByRole("button", { name: "Show 2 more" }));
 
   expect(section.getAllByRole("row")).toHaveLength(1 + 7);
 });

@@ -5,6 +5,7 @@ import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import { Backend, cabin, problem, ron } from "./backend";
+import { chooseMore } from "./customer-menu";
 
 const UNRECORDED = problem("outcome_not_recorded", "It was done, but the journal could not record that.");
 const NOTICE = "It was done, but the journal could not record that. Do this about it.";
@@ -57,7 +58,7 @@ const CHANGES: [command: string, read: string, change: (user: UserEvent) => Prom
     "customers|delete",
     "customers|list",
     async (user) => {
-      await user.click(screen.getByRole("button", { name: "Delete…" }));
+      await chooseMore(user, "Delete customer…");
       await user.type(await screen.findByLabelText(/email address to confirm/), ron.email);
       await confirm(user, "Delete customer");
     },

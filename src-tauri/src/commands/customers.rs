@@ -2,8 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, SaveAddress, SavedAddressView, SetPassword,
+    AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
+    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, NoteView, SaveAddress, SavedAddressView, SetPassword,
     SpendingView, UnlinkedOrdersView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
@@ -25,6 +25,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             addresses,
             save_address,
             delete_address,
+            notes,
+            add_note,
             spending,
             unlinked_orders
         ])
@@ -117,6 +119,20 @@ async fn delete_address(
         core.delete_address(&connection, &customer, &address),
     )
     .await
+}
+
+#[tauri::command]
+async fn notes(
+    core: State<'_, App>,
+    connection: String,
+    customer: String,
+) -> CommandResult<Vec<NoteView>> {
+    traced("customers|notes", core.notes(&connection, &customer)).await
+}
+
+#[tauri::command]
+async fn add_note(core: State<'_, App>, connection: String, note: AddNote) -> CommandResult<()> {
+    traced("customers|add_note", core.add_note(&connection, note)).await
 }
 
 #[tauri::command]

@@ -3,7 +3,7 @@
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
-    AddressBookView, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer,
+    AddNote, AddressBookView, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer,
     ExportCustomers, ExportFormat, ExportOrders, KeepSecret, Label, Matching, NewCustomerView, OrderTermView,
     OrderText, Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
 };
@@ -97,6 +97,7 @@ commands! {
     SaveAddress "save_address" AdminView,
     DeleteAddress "delete_address" AdminView,
     Delete "delete_customer" AdminView,
+    AddNote "add_note" Note,
     SignIn "sign_in_as_customer" AdminView,
     SetPasswordAndSignIn "set_password_and_sign_in" AdminView,
     Preview "preview" Preview,
@@ -132,7 +133,7 @@ impl Command {
     /// Whether the first entry has the customer's ID.
     pub(super) fn names_customer(self) -> bool {
         let is_view = self.action() == Action::AdminView && !self.names_order();
-        is_view || matches!(self, Self::Preview | Self::ExportOrders)
+        is_view || matches!(self, Self::Preview | Self::ExportOrders | Self::AddNote)
     }
 
     pub(super) fn names_store(self) -> bool {
@@ -261,6 +262,14 @@ impl Command {
                     email: RON.into(),
                 };
                 app.delete_customer(store, deletion).await.map(drop)
+            }
+            Self::AddNote => {
+                let note = AddNote {
+                    customer: customer.clone(),
+                    email: RON.into(),
+                    text: "Prefers a call.".into(),
+                };
+                app.add_note(store, note).await
             }
             Self::SignIn => app
                 .sign_in_as_customer(store, sign_in_request(customer))

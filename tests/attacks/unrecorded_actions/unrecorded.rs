@@ -30,6 +30,8 @@ pub(super) const UNRECORDED: &[&str] = &[
     "check_email",
     "read_import_again",
     "preview_import",
+    // Entries of the audit log about a customer.
+    "notes",
     // Lists and searches.
     "customers",
     "find_orders",

@@ -31,7 +31,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>) -> V
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("See as this customer").await;
+    window.press("View as customer").await;
     window.press("Start preview").await;
     window.wait_for_heading("Orders").await;
     let inside = settled(&window).await;

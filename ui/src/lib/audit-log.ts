@@ -13,6 +13,7 @@ export const KINDS: Record<string, string> = {
   customer_change: "Customer changed",
   customer_delete: "Customer deleted",
   password_set: "Password set",
+  note: "Note",
   admin_view: "Opened as admin",
   connection_add: "Store connected",
   connection_change: "Connection changed",

@@ -10,7 +10,7 @@ export type Route =
   | { name: "settings" }
   | { name: "customers" }
   | { name: "import" }
-  | { name: "customer"; id: string }
+  | { name: "customer"; id: string; known?: string }
   | { name: "storeOrders"; customer?: { id: string; name: string } }
   | { name: "storeOrder"; id: string }
   | { name: "profile" }

@@ -1,4 +1,4 @@
-//! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses,
+//! Customers of a store: read and create. Lists, changes, deletion, passwords, addresses, notes,
 //! spending and unlinked orders are in the modules.
 
 mod addresses;
@@ -6,6 +6,7 @@ mod change;
 mod delete;
 mod field_errors;
 pub(crate) mod list;
+mod notes;
 mod password;
 mod spending;
 mod unlinked_orders;

@@ -13,6 +13,7 @@ mod entry;
 mod export;
 mod impersonation;
 mod import;
+mod note;
 mod order;
 mod problem;
 mod request;
@@ -54,6 +55,7 @@ pub use import::{
     Delimiter, ImportColumnView, ImportColumns, ImportCounts, ImportFirstRow, ImportPause, ImportProgress,
     ImportReading, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
+pub use note::{AddNote, NoteView};
 pub use order::{
     AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
     OrderRowView, OrderView, SeenBy, TransactionView,
@@ -91,7 +93,7 @@ pub fn typescript() -> String {
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
-        DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, SpendingView, CurrencySpendingView, MonthView,
+        DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, AddNote, NoteView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
         EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,

@@ -109,6 +109,8 @@ word_enum! {
         CustomerChange = "customer_change",
         /// A customer was deleted.
         CustomerDelete = "customer_delete",
+        /// A note about a customer, for colleagues; the detail has the text.
+        Note = "note",
         /// A customer's password was set.
         PasswordSet = "password_set",
         /// Staff signed in as a customer.

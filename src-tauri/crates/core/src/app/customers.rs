@@ -7,8 +7,8 @@ use super::App;
 use crate::email;
 use crate::error::Error;
 use crate::view::{
-    AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, SaveAddress, SavedAddressView,
+    AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
+    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, NoteView, SaveAddress, SavedAddressView,
     SetPassword, SpendingView, UnlinkedOrdersView,
 };
 
@@ -142,6 +142,24 @@ impl App {
         query: &CustomerQueryView,
     ) -> Result<CustomerPageView, Error> {
         self.areas.customers.list(connection, query).await
+    }
+
+    /// Records a note about a customer in the audit log. Nothing is sent to the store.
+    ///
+    /// # Errors
+    /// [`Error::Input`] if the note is empty or too long, [`Error::NeedsSecret`] for a sign-in-only
+    /// connection, [`Error::AuditLog`] if the audit log cannot be written.
+    pub async fn add_note(&self, connection: &str, note: AddNote) -> Result<(), Error> {
+        self.areas.customers.add_note(connection, note).await
+    }
+
+    /// Returns the notes about a customer that were written on this computer, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLogUnread`] if the audit
+    /// log cannot be read.
+    pub async fn notes(&self, connection: &str, customer: &str) -> Result<Vec<NoteView>, Error> {
+        self.areas.customers.notes(connection, customer).await
     }
 
     /// Returns what a customer spent by month. More than 1,000 orders are read only if `all` is
