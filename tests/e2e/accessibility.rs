@@ -83,9 +83,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.wait_for_dialog_to_close().await;
 
     window.open_customer("Ron Swanson").await;
-    window
-        .wait_for_text("those that are paid and not cancelled")
-        .await;
+    window.wait_for_text("paid and not cancelled").await;
     inspector.check("customer").await;
     window.press("Edit").await;
     window.type_into("Name", "Duke Silver").await;
@@ -93,7 +91,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     change_email(store, "ron@lodge.test").await;
     window.press("Save changes").await;
     window
-        .wait_for_text("was changed in the store since you read it")
+        .wait_for_text("changed after you opened it")
         .await;
     inspector.check("conflict").await;
     window.press("Cancel").await;
@@ -109,11 +107,11 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.press(&format!("Edit the address {home}")).await;
     window.type_into("Street", "1 Lake Road").await;
     window.press("Save address").await;
-    window.wait_for_text("The address was changed in the store").await;
+    window.wait_for_text("The address changed after you opened it").await;
     window.wait_for_text(&street).await;
     inspector.check("conflict over an address").await;
     window.screenshot("84-conflict-over-an-address").await;
-    window.press("Take theirs").await;
+    window.press("Discard my changes").await;
     window.wait_for_dialog_to_close().await;
     window.press("Set password").await;
     window.type_into("New password", "a-new-password").await;
@@ -123,12 +121,12 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     inspector.check("set a password").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
-    window.press("Delete…").await;
+    window.choose_more("Delete customer…").await;
     window.confirm_email("ron@swanson.co").await;
     window.press("Delete customer").await;
     window.wait_for_text("This is not the e-mail address of").await;
     inspector.check("delete a customer").await;
-    window.press("Keep them").await;
+    window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
 }
 

@@ -15,7 +15,7 @@ async fn wait_for_account(window: &Window<'_>, account: &str) {
         .wait_until_script(&HAS_ACCOUNT.replace("ACCOUNT", account), account)
         .await;
     window
-        .wait_for_text("not linked to this account, so the shop doesn’t show")
+        .wait_for_text("linked to this account, so the shop doesn’t show")
         .await;
 }
 

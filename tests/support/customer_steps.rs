@@ -17,6 +17,12 @@ impl Window<'_> {
         self.wait_for_text("External reference").await;
     }
 
+    /// Chooses one of the rare actions on the customer whose page is open.
+    pub(crate) async fn choose_more(&self, action: &str) {
+        self.press("More actions").await;
+        self.press(action).await;
+    }
+
     /// Enters the customer's email address where a dialog asks for it as a confirmation.
     pub(crate) async fn confirm_email(&self, email: &str) {
         self.type_into("Enter the customer’s email address to confirm", email)

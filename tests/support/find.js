@@ -3,7 +3,7 @@
 const [role, name] = arguments;
 const scope = [...document.querySelectorAll("[role=dialog]")].at(-1) ?? document;
 const selectors = {
-  button: "button, summary",
+  button: "button, summary, [role=menuitem]",
   field: "input, select, textarea",
   heading: "h1, h2",
   region: "section, nav, [role=region]",
