@@ -64,7 +64,7 @@ async fn empty_or_long_note_is_refused() {
 
     for text in ["", " \n", &"x".repeat(2001)] {
         let refused = problem(setup.app.add_note(&store, note("ron", text)).await);
-        assert_eq!((refused.code, refused.field.as_deref()), (Code::Input, Some("text")));
+        assert_eq!((refused.code, refused.field.as_deref()), (Code::InvalidInput, Some("text")));
     }
 
     assert_eq!(setup.app.notes(&store, "ron").await.unwrap(), []);

@@ -23,6 +23,7 @@ test("note is saved and shown with its author", async () => {
       notes = [note(7, "Prefers a call.")];
       return null;
     });
+  backend.status.settings.timeZone = "utc";
   const { user, section } = await openNotes(backend);
   await user.click(section.getByRole("button", { name: "Add a note" }));
   const field = section.getByLabelText("Note");

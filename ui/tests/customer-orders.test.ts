@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
+import type { CustomerView } from "../src/bindings";
 import { Backend, batch, noUnlinkedOrders, problem, ron, row, sendNews } from "./backend";
 import { chooseMore } from "./customer-menu";
 
@@ -21,9 +22,10 @@ test("customer page shows newest orders and their number", async () => {
 });
 
 test("orders and clicked name are shown before the customer", async () => {
-  const customer = Promise.withResolvers();
+  let arrive = (_customer: CustomerView) => {};
+  const customer = new Promise<CustomerView>((resolve) => (arrive = resolve));
   const backend = new Backend()
-    .on("customers|get", () => customer.promise)
+    .on("customers|get", () => customer)
     .on("orders|scan", sendNews(batch([row(7)], 1), { kind: "done" }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
@@ -31,7 +33,7 @@ test("orders and clicked name are shown before the customer", async () => {
   await screen.findByRole("button", { name: "7" });
   screen.getByRole("heading", { name: "Ron Swanson" });
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "View as customer" }).disabled).toBe(true);
-  customer.resolve({ ...ron, name: "Duke Silver" });
+  arrive({ ...ron, name: "Duke Silver" });
   await screen.findByRole("heading", { name: "Duke Silver" });
 });
 

@@ -292,6 +292,7 @@ test("customer is copied as text with orders and without secrets", async () => {
   const backend = new Backend()
     .on("customers|get", () => customer)
     .on("orders|scan", sendNews(batch([row(10042), row(10041)], 2), { kind: "done" }));
+  backend.status.settings.timeZone = "utc";
   const user = await openCustomer(backend);
   await screen.findByRole("button", { name: "10042" });
   await chooseMore(user, "Copy as text");
