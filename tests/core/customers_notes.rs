@@ -1,7 +1,8 @@
 //! Notes about a customer: entries of the audit log, which colleagues at the same computer see.
 
 use journal::{Action, Outcome};
-use shopside_core::view::{AddNote, Code, ErasePerson, NoteView};
+use moltin_sandbox::{Config, Sandbox, Seed};
+use shopside_core::view::{AddNote, Code, ConnectStore, ErasePerson, NoteView};
 
 use crate::setup::{LESLIE, RON, Setup, problem};
 
@@ -29,7 +30,10 @@ async fn notes_are_listed_newest_first_with_author() {
     }
 
     let notes = setup.app.notes(&store, &ron).await.unwrap();
-    assert_eq!(texts(&notes), ["Called back.", "Prefers a call.\nNever before noon."]);
+    assert_eq!(
+        texts(&notes),
+        ["Called back.", "Prefers a call.\nNever before noon."]
+    );
     let entry = setup.audit_entries().pop().unwrap();
     assert_eq!((entry.action, entry.outcome), (Action::Note, Outcome::Done));
     assert_eq!(
@@ -44,16 +48,26 @@ async fn notes_are_listed_newest_first_with_author() {
 #[tokio::test]
 async fn note_is_shown_for_its_customer_in_its_store_only() {
     let setup = Setup::new().await;
-    let (store, other) = (setup.connect().await.id, setup.connect().await.id);
+    let store = setup.connect().await.id;
     let (ron, leslie) = (
         setup.customer_id(&store, RON).await,
         setup.customer_id(&store, LESLIE).await,
     );
 
-    setup.app.add_note(&store, note(&ron, "Prefers a call.")).await.unwrap();
+    setup
+        .app
+        .add_note(&store, note(&ron, "Prefers a call."))
+        .await
+        .unwrap();
 
     assert_eq!(setup.app.notes(&store, &leslie).await.unwrap(), []);
-    setup.app.open(&other).await.unwrap();
+    // Another store whose customer has the same ID.
+    let sandbox = Sandbox::start(Config::in_memory(Seed::Demo)).await.unwrap();
+    let other = ConnectStore {
+        base_url: sandbox.base_url().to_owned(),
+        ..setup.full_connection()
+    };
+    let other = setup.app.connect(other).await.unwrap().id;
     assert_eq!(setup.app.notes(&other, &ron).await.unwrap(), []);
 }
 
@@ -64,7 +78,10 @@ async fn empty_or_long_note_is_refused() {
 
     for text in ["", " \n", &"x".repeat(2001)] {
         let refused = problem(setup.app.add_note(&store, note("ron", text)).await);
-        assert_eq!((refused.code, refused.field.as_deref()), (Code::InvalidInput, Some("text")));
+        assert_eq!(
+            (refused.code, refused.field.as_deref()),
+            (Code::InvalidInput, Some("text"))
+        );
     }
 
     assert_eq!(setup.app.notes(&store, "ron").await.unwrap(), []);
@@ -76,7 +93,11 @@ async fn note_is_erased_with_other_data_of_customer() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.add_note(&store, note(&ron, "Prefers a call.")).await.unwrap();
+    setup
+        .app
+        .add_note(&store, note(&ron, "Prefers a call."))
+        .await
+        .unwrap();
     let [written] = &setup.app.notes(&store, &ron).await.unwrap()[..] else {
         panic!("one note");
     };
@@ -90,5 +111,8 @@ async fn note_is_erased_with_other_data_of_customer() {
 
     assert_eq!(setup.app.notes(&store, &ron).await.unwrap(), []);
     let left = setup.all_audit_entries();
-    assert!(left.iter().all(|entry| entry.detail.as_deref() != Some("Prefers a call.")));
+    assert!(
+        left.iter()
+            .all(|entry| entry.detail.as_deref() != Some("Prefers a call."))
+    );
 }

@@ -90,9 +90,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     inspector.check("edit a customer").await;
     change_email(store, "ron@lodge.test").await;
     window.press("Save changes").await;
-    window
-        .wait_for_text("changed after you opened it")
-        .await;
+    window.wait_for_text("changed after you opened it").await;
     inspector.check("conflict").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
@@ -107,7 +105,9 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.press(&format!("Edit the address {home}")).await;
     window.type_into("Street", "1 Lake Road").await;
     window.press("Save address").await;
-    window.wait_for_text("The address changed after you opened it").await;
+    window
+        .wait_for_text("The address changed after you opened it")
+        .await;
     window.wait_for_text(&street).await;
     inspector.check("conflict over an address").await;
     window.screenshot("84-conflict-over-an-address").await;

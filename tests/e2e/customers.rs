@@ -128,9 +128,7 @@ async fn resolve_concurrent_change(window: &Window<'_>, store: &Sandbox) {
     admin.customers().update(&ron, &moved).await.unwrap();
 
     window.press("Save changes").await;
-    window
-        .wait_for_text("changed after you opened it")
-        .await;
+    window.wait_for_text("changed after you opened it").await;
     window.wait_for_text("ron@lodge.test").await;
     window.screenshot("43-conflict").await;
     window.press("Save selection").await;

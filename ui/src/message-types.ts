@@ -177,6 +177,7 @@ export interface MessageArguments {
   "customer-paid-by-month": undefined;
   "customer-paid-chart": { currency: string | number };
   "customer-paid-explained": { orders: number; counted: string | number };
+  "customer-paid-in-one-month": { month: string | number };
   "customer-paid-in-month": { month: string | number; amount: string | number };
   "customer-paid-no-currency": undefined;
   "customer-paid-months": undefined;

@@ -6,14 +6,14 @@ import { Backend, batch, noUnlinkedOrders, problem, ron, row, sendNews } from ".
 import { chooseMore } from "./customer-menu";
 
 test("customer page shows newest orders and their number", async () => {
-  const rows = Array.from({ length: 12 }, (_, index) => row(12 - index));
-  const backend = new Backend().on("orders|scan", sendNews(batch(rows, 12), { kind: "done" }));
+  const rows = Array.from({ length: 17 }, (_, index) => row(17 - index));
+  const backend = new Backend().on("orders|scan", sendNews(batch(rows, 17), { kind: "done" }));
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Ron Swanson" }));
 
   const section = within(await screen.findByRole("region", { name: "Orders" }));
-  await section.findByRole("heading", { name: "Orders 12" });
-  expect(section.getAllByRole("row")).toHaveLength(1 + 10);
+  await section.findByRole("heading", { name: "Orders 17" });
+  expect(section.getAllByRole("row")).toHaveLength(1 + 15);
   await user.click(section.getByRole("button", { name: "All orders" }));
 
   await screen.findByText("Customer is Ron Swanson");

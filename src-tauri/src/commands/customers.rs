@@ -3,8 +3,8 @@
 use shopside_core::App;
 use shopside_core::view::{
     AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, NoteView, SaveAddress, SavedAddressView, SetPassword,
-    SpendingView, UnlinkedOrdersView,
+    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, NoteView, SaveAddress, SavedAddressView,
+    SetPassword, SpendingView, UnlinkedOrdersView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -122,11 +122,7 @@ async fn delete_address(
 }
 
 #[tauri::command]
-async fn notes(
-    core: State<'_, App>,
-    connection: String,
-    customer: String,
-) -> CommandResult<Vec<NoteView>> {
+async fn notes(core: State<'_, App>, connection: String, customer: String) -> CommandResult<Vec<NoteView>> {
     traced("customers|notes", core.notes(&connection, &customer)).await
 }
 

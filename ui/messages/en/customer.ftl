@@ -131,6 +131,7 @@ customer-paid-explained =
         [one] { $counted } of { $orders } order: paid and not cancelled, incl. tax.
        *[other] { $counted } of { $orders } orders: paid and not cancelled, incl. tax.
     }
+customer-paid-in-one-month = All in { $month }.
 # Variables:
 #   $month (String) - a month and a year
 #   $amount (String) - what was paid in it

@@ -56,7 +56,8 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
   const parts: TextPart[] = [];
   let end = 0;
   const text = format(id, escaped);
-  for (const match of text.matchAll(/<(\w+)>(.*?)<\/\1>/gsu)) {
+  // Without the flag "u", with which WebKit finds no backreference in text beyond ASCII.
+  for (const match of text.matchAll(/<(\w+)>(.*?)<\/\1>/gs)) {
     if (match.index > end) parts.push({ tag: null, text: text.slice(end, match.index) });
     parts.push({ tag: match[1]!, text: match[2]! });
     end = match.index + match[0].length;

@@ -8,8 +8,8 @@ use crate::email;
 use crate::error::Error;
 use crate::view::{
     AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, NoteView, SaveAddress, SavedAddressView,
-    SetPassword, SpendingView, UnlinkedOrdersView,
+    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, NoteView, SaveAddress,
+    SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
 };
 
 impl App {
