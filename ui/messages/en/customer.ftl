@@ -52,26 +52,21 @@ customer-address-was-deleted =
 customer-addresses = Addresses
 customer-addresses-empty = No saved addresses.
 customer-back = Customers
+customer-conflict-discard = Discard my changes
+customer-conflict-empty = empty
 # Variables:
 #   $subject (String) - the customer's name, or “The address”
 customer-conflict-intro = { $subject } changed after you opened it. Your edits aren’t saved yet. Choose which values to keep.
 customer-conflict-same = { $subject } changed after you opened it, to the same values as yours.
-customer-conflict-title = This was changed by someone else
-customer-conflict-discard = Discard my changes
-customer-conflict-empty = empty
 customer-conflict-save = Save selection
 customer-conflict-theirs = In the store now
-customer-conflict-use-mine = Use all of mine
-customer-conflict-use-theirs = Use all from the store
+customer-conflict-title = This was changed by someone else
 customer-conflict-yours = Your version
 customer-copy-email = Copy the email address
 customer-copy-reference = Copy the external reference
 customer-custom-fields = Custom fields
 customer-delete = Delete customer…
 customer-delete-confirm = Delete customer
-# Variables:
-#   $name (String) - the customer
-customer-delete-hint = Enter { $name }’s email address.
 customer-delete-title = Delete { $name }?
 customer-delete-warning = <b>This can’t be undone.</b> Their account, password and addresses are deleted from the store, and they can no longer sign in. Their orders are kept.
 customer-deleting = Deleting…
@@ -131,15 +126,15 @@ customer-paid-explained =
         [one] { $counted } of { $orders } order: paid and not cancelled, incl. tax.
        *[other] { $counted } of { $orders } orders: paid and not cancelled, incl. tax.
     }
-customer-paid-in-one-month = All in { $month }.
 # Variables:
 #   $month (String) - a month and a year
 #   $amount (String) - what was paid in it
 customer-paid-in-month = { $month }: { $amount }
-customer-paid-no-currency = No currency named
+customer-paid-in-one-month = All in { $month }.
+customer-paid-month = Month
 customer-paid-months = By month placed.
 customer-paid-months-zone = By month placed ({ $zone } time).
-customer-paid-month = Month
+customer-paid-no-currency = No currency named
 customer-paid-none =
     { $orders ->
         [0] Nothing yet.
@@ -162,8 +157,8 @@ customer-password-not-set = Not set
 customer-password-set = Set
 customer-password-unknown = Unknown
 customer-password-was-set = The password of { $name } was set
-customer-saving = Saving…
 customer-registered = Registered
+customer-saving = Saving…
 customer-text = Copy as text
 customer-text-copied = Copied as text
 customer-text-email = Email: { $email }
