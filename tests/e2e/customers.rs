@@ -85,6 +85,7 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.wait_until_script(IS_DRAWN, "chart").await;
     window.screenshot("41-customer").await;
 
+    add_note(&window).await;
     resolve_concurrent_change(&window, &store).await;
     add_and_delete_address(&window).await;
     let chart = "document.querySelector('#spending').scrollIntoView()";
@@ -115,6 +116,20 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.wait_for_text("of 47 customers").await;
 
     window.close().await;
+}
+
+async fn add_note(window: &Window<'_>) {
+    window.press("Add a note").await;
+    window.type_into("Note", "Prefers a call before delivery.").await;
+    window.press("Save note").await;
+    window
+        .wait_until_script(
+            "return document.querySelector('[aria-labelledby=notes] .note') !== null \
+             && document.querySelector('[aria-labelledby=notes] form') === null",
+            "saved note",
+        )
+        .await;
+    window.wait_for_text("Prefers a call before delivery.").await;
 }
 
 async fn resolve_concurrent_change(window: &Window<'_>, store: &Sandbox) {

@@ -249,6 +249,9 @@ test("spending is shown as chart and as table", async () => {
 
   await screen.findByText(/3 of 5 orders: paid and not cancelled/);
   expect(await screen.findByRole("img", { name: /Paid by month in GBP/ })).toBeTruthy();
+  screen.getByText("Nov 2025 – Jan 2026");
+  await user.hover(document.querySelector(".month")!);
+  screen.getByText("November 2025: £25.00");
   await user.click(screen.getByText("By month"));
   const table = await screen.findByRole("table", { name: "Paid by month, GBP" });
   const rows = within(table)

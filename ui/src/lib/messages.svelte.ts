@@ -56,8 +56,8 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
   const parts: TextPart[] = [];
   let end = 0;
   const text = format(id, escaped);
-  // Without the flag "u", with which WebKit finds no backreference in text beyond ASCII.
-  for (const match of text.matchAll(/<(\w+)>(.*?)<\/\1>/gs)) {
+  // No backreference: WebKit doesn't match one in a text with characters beyond Latin-1.
+  for (const match of text.matchAll(/<(\w+)>(.*?)<\/\w+>/gsu)) {
     if (match.index > end) parts.push({ tag: null, text: text.slice(end, match.index) });
     parts.push({ tag: match[1]!, text: match[2]! });
     end = match.index + match[0].length;
