@@ -1,9 +1,12 @@
 //! Connection labels, testing a connection, and switching between stores.
 
 use moltin_sandbox::{Fault, Faults};
-use shopside_core::view::{Code, Color, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView};
+use shopside_core::view::{
+    Code, Color, ConnectStore, EndReason, KeepSecret, Label, NewCustomerView, ReplaceSecret, SignIn,
+    SignInTarget,
+};
 
-use crate::setup::{RON, Setup, problem, sign_in_request};
+use crate::setup::{CLIENT_SECRET, RON, Setup, problem, sign_in_request};
 use crate::wait::wait_for;
 
 #[tokio::test]
@@ -66,6 +69,35 @@ async fn connection_test_sends_a_new_token_request() {
     });
     let lost = problem(setup.app.test(&store).await);
     assert_eq!(lost.code, Code::Unreachable);
+}
+
+#[tokio::test]
+async fn connection_test_and_new_secret_keep_current_store() {
+    let mut setup = Setup::new().await;
+    let other = setup.connect().await.id;
+    setup.restart();
+    let current = setup
+        .app
+        .connect(setup.sign_in_only_connection())
+        .await
+        .unwrap()
+        .id;
+    let by_email = SignIn {
+        target: SignInTarget::Email { email: RON.into() },
+        ..sign_in_request("")
+    };
+    setup.app.sign_in_as_customer(&current, by_email).await.unwrap();
+
+    setup.app.test(&other).await.unwrap();
+    let secret = ReplaceSecret {
+        connection: other,
+        client_secret: CLIENT_SECRET.into(),
+        keep: KeepSecret::Keyring,
+    };
+    setup.app.replace_secret(secret).await.unwrap();
+
+    assert_eq!(setup.app.last_connection(), Some(current));
+    assert!(setup.app.impersonation().await.is_some(), "the session goes on");
 }
 
 #[tokio::test]

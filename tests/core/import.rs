@@ -282,8 +282,8 @@ async fn rejected_rows_file_has_reasons_and_no_passwords() {
         written,
         format!(
             "\u{feff}Line,Why not,Name,Password,E-mail,Town\n\
-             3,\"The store has a customer of this e-mail address\",Ron Swanson,,{RON},\"Pawnee, Indiana\"\n\
-             4,\"Can’t be used. This is not an e-mail address.\",April,,april,=1+1\n"
+             3,\"A customer with this email address already exists\",Ron Swanson,,{RON},\"Pawnee, Indiana\"\n\
+             4,\"Invalid. This isn’t an email address.\",April,,april,=1+1\n"
         )
     );
     #[cfg(unix)]

@@ -2,7 +2,7 @@
 import type { Channel } from "@tauri-apps/api/core";
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC } from "@tauri-apps/api/mocks";
-import { render } from "@testing-library/svelte";
+import { render, screen } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 
 import App from "../src/App.svelte";
@@ -173,6 +173,13 @@ export const request: RequestView = {
   requestId: "f00dfacef00dface",
   curl: "curl -X GET 'https://shop.example/v2/customers'",
 };
+
+/** Opens a row's "…" menu and chooses one of its actions. */
+export async function chooseFromMenu(user: ReturnType<typeof userEvent.setup>, menu: string | RegExp, action: string) {
+  await user.click(await screen.findByRole("button", { name: menu }));
+  // Without a layout, the menu counts as hidden, so roles don't find its items.
+  await user.click(await screen.findByText(action, { selector: "[role=menuitem]" }));
+}
 
 export function problem(code: Problem["code"], message: string, field: string | null = null): Problem {
   return { code, message, advice: "Do this about it.", field, requestId: null };

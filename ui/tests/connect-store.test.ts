@@ -1,16 +1,18 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { authority as certificate, Backend, problem, store } from "./backend";
+import { router } from "../src/lib/router.svelte";
+import { stores } from "../src/lib/stores.svelte";
+import { authority as certificate, Backend, chooseFromMenu, problem, store } from "./backend";
 
-/** The form to connect a store, with its section of more settings open. */
+/** The form to connect a store, with its section "Advanced" open. */
 async function openForm(backend: Backend) {
   Object.assign(backend.status, { connections: [], lastConnection: null });
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Connect a store" }));
   await user.type(screen.getByLabelText("Client ID"), "an-id");
   await user.type(screen.getByLabelText("Client secret"), "a-secret");
-  await user.click(screen.getByText("More settings"));
+  await user.click(screen.getByText("Advanced"));
   return user;
 }
 
@@ -19,13 +21,13 @@ test("chosen certificate shows its fingerprints and is sent", async () => {
     .on("connections|choose_certificate", () => certificate)
     .on("connections|connect", () => store);
   const user = await openForm(backend);
-  await user.click(screen.getByRole("button", { name: "Choose a file…" }));
+  await user.click(screen.getByRole("button", { name: "Choose file…" }));
 
   await screen.findByText("AB:CD:01");
   screen.getByText("EF:23:45");
   const [root, issuing] = within(screen.getByRole("list", { name: "Certificates" })).getAllByRole("listitem");
-  expect(root?.textContent).toMatch(/Of\s*Pawnee Root CA\s*Issued by\s*itself\s*Expires/);
-  expect(issuing?.textContent).toMatch(/Of\s*Pawnee Issuing CA\s*Issued by\s*Pawnee Root CA\s*Expired/);
+  expect(root?.textContent).toMatch(/Issued to\s*Pawnee Root CA\s*Issued by\s*Itself \(self-signed\)\s*Expires/);
+  expect(issuing?.textContent).toMatch(/Issued to\s*Pawnee Issuing CA\s*Issued by\s*Pawnee Root CA\s*Expired/);
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
   await screen.findByRole("heading", { name: "Customers" });
@@ -37,14 +39,14 @@ test("closed file dialog keeps certificate, removed one is not sent", async () =
     .on("connections|choose_certificate", () => certificate)
     .on("connections|connect", () => store);
   const user = await openForm(backend);
-  await user.click(screen.getByRole("button", { name: "Choose a file…" }));
+  await user.click(screen.getByRole("button", { name: "Choose file…" }));
   await screen.findByText("AB:CD:01");
 
   backend.on("connections|choose_certificate", () => null);
   await user.click(screen.getByRole("button", { name: "Choose another file…" }));
   await waitFor(() => expect(backend.argsOf("connections|choose_certificate")).toHaveLength(2));
   screen.getByText("AB:CD:01");
-  await user.click(screen.getByRole("button", { name: "Don’t trust it" }));
+  await user.click(screen.getByRole("button", { name: "Remove certificate" }));
   expect(screen.queryByText("AB:CD:01")).toBeNull();
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
@@ -56,7 +58,7 @@ test("unusable certificate file says why at its button", async () => {
   const wrong = problem("invalid_input", "This is not a certificate file.", "certificate");
   const backend = new Backend().on("connections|choose_certificate", () => Promise.reject(wrong));
   const user = await openForm(backend);
-  await user.click(screen.getByRole("button", { name: "Choose a file…" }));
+  await user.click(screen.getByRole("button", { name: "Choose file…" }));
 
   expect((await screen.findByRole("alert")).textContent).toContain("This is not a certificate file.");
 });
@@ -67,16 +69,16 @@ test("known policy of a store that is connected again is pointed out", async () 
   const user = await openForm(backend);
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
-  await screen.findByText(/The policy that is known for this store applies/);
+  await screen.findByText("This store’s earlier permissions still apply. See them in Stores.");
 });
 
 test("allowed hosts of the organization are shown", async () => {
   const backend = new Backend();
   backend.status.managed.allowedHosts = ["euwest.api.elasticpath.com", "shop.example:8443"];
   const user = await openForm(backend);
-  await user.selectOptions(screen.getByLabelText("Region"), "Own host");
+  await user.selectOptions(screen.getByLabelText("Region"), "Custom URL");
 
-  screen.getByText("Managed by your organization: euwest.api.elasticpath.com, shop.example:8443");
+  screen.getByText("Managed by your organization. Allowed hosts: euwest.api.elasticpath.com, shop.example:8443");
 });
 
 test("managed settings and rules can’t be changed", async () => {
@@ -85,16 +87,17 @@ test("managed settings and rules can’t be changed", async () => {
   backend.status.connections = [managed];
   backend.status.managed = { operator: true, sessionMinutes: true, allowedHosts: null };
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Settings" }));
-  expect(screen.getByLabelText<HTMLInputElement>("Your name").readOnly).toBe(true);
-  expect(screen.getByLabelText<HTMLInputElement>(/A session as a customer lasts/).readOnly).toBe(true);
+  await waitFor(() => expect(stores.current).not.toBeNull());
+  router.visit({ name: "settings" });
+  expect((await screen.findByLabelText<HTMLInputElement>("Your name")).readOnly).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>("Customer session length (minutes)").readOnly).toBe(true);
   expect(screen.getAllByText("Managed by your organization.")).toHaveLength(2);
 
-  await user.click(screen.getByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: /Edit/ }));
-  const policy = await screen.findByLabelText<HTMLSelectElement>(/See the shop as a customer/);
+  router.visit({ name: "stores" });
+  await chooseFromMenu(user, "Actions for Pawnee Parks", "Edit…");
+  const policy = await screen.findByLabelText<HTMLSelectElement>("Customer view");
   expect(policy.disabled).toBe(true);
-  expect(screen.getByLabelText<HTMLInputElement>(/In production/).disabled).toBe(false);
+  expect(screen.getByLabelText<HTMLInputElement>(/^Production store/).disabled).toBe(false);
 });
 
 test("untrusted certificate offers its file where it is chosen", async () => {
@@ -112,7 +115,7 @@ test("untrusted certificate offers its file where it is chosen", async () => {
   expect((await within(group).findByRole("alert")).textContent).toContain("It was issued by “Pawnee Root CA”.");
   expect(group.closest("details")?.open).toBe(true);
   backend.on("connections|connect", () => store);
-  await user.click(within(group).getByRole("button", { name: "Choose a file…" }));
+  await user.click(within(group).getByRole("button", { name: "Choose file…" }));
   await screen.findByText("AB:CD:01");
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 

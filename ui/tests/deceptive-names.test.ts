@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import { Backend, batch, noUnlinkedOrders, order, ron, row, seen, sendNews, session, store, ways } from "./backend";
+import { Backend, batch, chooseFromMenu, noUnlinkedOrders, order, ron, row, seen, sendNews, session, store, ways } from "./backend";
 import { chooseMore } from "./customer-menu";
 
 // Without the marks: "Swanson", and an address that reads backwards.
@@ -149,6 +149,6 @@ test("store's orders and audit log show hidden characters", async () => {
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL, SHOWN_STORE);
   await press(user, "Stores");
   await expectVisible(SHOWN_STORE);
-  await press(user, /^Edit Parks/);
+  await chooseFromMenu(user, /^Actions for Parks/, "Edit…");
   await expectVisible(SHOWN_STORE);
 });

@@ -73,7 +73,7 @@ class ImportSetup {
         email: "april",
         state: "invalid",
         field: "email",
-        why: "This is not an e-mail address.",
+        why: "This isn’t an email address.",
       },
     ]);
 
@@ -81,7 +81,7 @@ class ImportSetup {
   async begin() {
     const page = this.backend.open();
     await page.user.click(await screen.findByRole("button", { name: "Import…" }));
-    await screen.findByRole("heading", { name: "Choose a table of customers" });
+    await screen.findByRole("heading", { name: "Choose a file of customers" });
     return page;
   }
 
@@ -114,7 +114,7 @@ test("import runs through columns, check and creation", async () => {
 
   await user.selectOptions(screen.getByLabelText("Password"), "Secret");
   await screen.findByText(/sent to the store once/);
-  await user.click(screen.getByRole("button", { name: "Check the rows" }));
+  await user.click(screen.getByRole("button", { name: "Check rows" }));
   expect(setup.backend.argsOf("imports|check")).toEqual([
     { import: "import-1", columns: { ...opened.columns, password: 2 } },
   ]);
@@ -122,10 +122,10 @@ test("import runs through columns, check and creation", async () => {
   setup.report(at("checking", { done: 1, total: 3 }));
   await screen.findByText("1 of 3");
   setup.report(at("checked", { done: 3, total: 3, counts: COUNTS }));
-  await screen.findByRole("heading", { name: "2 customers would be created" });
-  await screen.findByText("This is not an e-mail address.");
+  await screen.findByRole("heading", { name: "2 customers will be created" });
+  await screen.findByText("This isn’t an email address.");
   expect(await violations()).toEqual([]);
-  await user.click(screen.getByRole("button", { name: /^Can’t be used/ }));
+  await user.click(screen.getByRole("button", { name: /^Invalid/ }));
   await waitFor(() =>
     expect(setup.backend.argsOf("imports|rows").at(-1)).toEqual({ import: "import-1", only: "invalid" }),
   );
@@ -155,8 +155,8 @@ test("file can be read in another way, with a live preview", async () => {
   await screen.findByText("leslie@pawnee.test");
   expect(screen.getAllByText("Not shown")).toHaveLength(2);
 
-  await user.selectOptions(screen.getByLabelText("Between the columns"), "Tab");
-  await screen.findByText("4 rows, 1 columns");
+  await user.selectOptions(screen.getByLabelText("Delimiter"), "Tab");
+  await screen.findByText("4 rows, 1 column");
   expect(setup.backend.argsOf("imports|read_again")).toEqual([
     { import: "import-1", reading: { encoding: "UTF-8", delimiter: "tab", sheet: null, headings: null } },
   ]);
@@ -174,14 +174,14 @@ test("unknown headings are asked for before anything else", async () => {
   const unknown: ImportView = { ...opened, hasCertainHeadings: false, reading: { ...opened.reading, headings: 0 } };
   setup.backend.on("imports|open", () => unknown).on("imports|read_again", () => opened);
   const { user } = await setup.openFile();
-  const question = within(screen.getByRole("group", { name: "Which row has the headings?" }));
-  expect(screen.queryByRole("button", { name: "Check the rows" })).toBeNull();
+  const question = within(screen.getByRole("group", { name: "Which row has the column headings?" }));
+  expect(screen.queryByRole("button", { name: "Check rows" })).toBeNull();
   expect(question.getByLabelText<HTMLInputElement>("Row 2").disabled).toBe(true);
   expect(await violations()).toEqual([]);
 
   await user.click(question.getByLabelText("Row 1"));
   await user.click(question.getByRole("button", { name: "Use row 1 as headings" }));
-  await screen.findByRole("button", { name: "Check the rows" });
+  await screen.findByRole("button", { name: "Check rows" });
   expect(setup.backend.argsOf("imports|read_again")).toMatchObject([{ reading: { headings: 1 } }]);
 });
 
@@ -195,8 +195,8 @@ test("hashes are imported as passwords only when staff say so", async () => {
   const question = within(screen.getByRole("group", { name: /2 of 3 passwords look like hashes or masks/ }));
   expect(question.getByLabelText<HTMLInputElement>("Create these customers without a password").checked).toBe(true);
 
-  await user.click(question.getByLabelText("They are passwords: set them as they are"));
-  await user.click(screen.getByRole("button", { name: "Check the rows" }));
+  await user.click(question.getByLabelText("They are real passwords: set them as they are"));
+  await user.click(screen.getByRole("button", { name: "Check rows" }));
   expect(setup.backend.argsOf("imports|check")).toMatchObject([{ columns: { password: 2, usesOddPasswords: true } }]);
 });
 
@@ -211,7 +211,7 @@ test("column of passwords can't be chosen for anything else", async () => {
 test("problem that stops check is shown and can be retried", async () => {
   const setup = new ImportSetup();
   const { user } = await setup.openFile();
-  await user.click(screen.getByRole("button", { name: "Check the rows" }));
+  await user.click(screen.getByRole("button", { name: "Check rows" }));
 
   const lost = problem("unreachable", "The host can’t be reached.");
   setup.report(at("checking", { done: 1, total: 3, pause: "problem", problem: lost }));
@@ -227,10 +227,10 @@ test("canceled import can be continued and saves rejected rows", async () => {
   const { user } = await setup.openFile();
   setup.report(at("stopped", { done: 1, total: 2, counts: { ...COUNTS, create: 1, created: 1 } }));
 
-  await screen.findByRole("heading", { name: "1 customer created, then cancelled" });
-  await user.click(screen.getByRole("button", { name: "Save the rows that were not created" }));
-  await screen.findByText("3 rows, written to /home/ann/Downloads/rest.csv");
-  await user.click(screen.getByRole("button", { name: "Go on" }));
+  await screen.findByRole("heading", { name: "1 customer created, then canceled" });
+  await user.click(screen.getByRole("button", { name: "Save rows that weren’t created" }));
+  await screen.findByText("3 rows, saved as /home/ann/Downloads/rest.csv");
+  await user.click(screen.getByRole("button", { name: "Resume" }));
   expect(setup.backend.argsOf("imports|run")).toEqual([{ import: "import-1" }]);
 });
 
@@ -239,7 +239,7 @@ test("missing column and unreadable file are shown", async () => {
   const refused = problem("invalid_input", "Choose the column of names.", "name");
   setup.backend.on("imports|check", () => Promise.reject(refused));
   const { user } = await setup.openFile();
-  await user.click(screen.getByRole("button", { name: "Check the rows" }));
+  await user.click(screen.getByRole("button", { name: "Check rows" }));
   await waitFor(() => expect(screen.getByLabelText("Name").getAttribute("aria-invalid")).toBe("true"));
 
   setup.backend.on("imports|open", () => Promise.reject(problem("invalid_input", "The file is empty.", "file")));
@@ -299,7 +299,7 @@ test("failed pause is shown and import continues", async () => {
   await user.click(await screen.findByRole("button", { name: "Pause" }));
 
   expect((await screen.findByRole("alert")).textContent).toContain("This import is over.");
-  screen.getByRole("button", { name: "Cancel the import" });
+  screen.getByRole("button", { name: "Cancel import" });
 });
 
 test("import without progress reports says why", async () => {

@@ -71,21 +71,6 @@ test("desktop without a dialog turns lock into hide", async () => {
   await waitFor(() => expect(screen.queryByRole("heading", { name: "Hidden" })).toBeNull());
 });
 
-test("invalid setting is shown at its field, draft stays", async () => {
-  const refused = problem("invalid_input", "Choose from 5 to 60 minutes.", "sessionMinutes");
-  const backend = new Backend().on("settings|change", () => Promise.reject(refused));
-  const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Settings" }));
-  await user.type(screen.getByLabelText("Your name"), "Ann Perkins");
-  await user.click(screen.getByRole("button", { name: "Save" }));
-
-  await screen.findByText(/Choose from 5 to 60 minutes/);
-  expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ann Perkins");
-  expect(backend.argsOf("settings|change")).toMatchObject([
-    { settings: { operator: "Ann Perkins", sessionMinutes: 15, idleMinutes: 10 } },
-  ]);
-});
-
 test("draft survives lock, password does not", async () => {
   const backend = new Backend();
   const { user } = backend.open();

@@ -65,19 +65,19 @@ test("request log shows identity, request and result", async () => {
   expect(await navigator.clipboard.readText()).toBe(request.curl);
 });
 
-test("requests a second out of range opens its section", async () => {
-  const wrong = problem("invalid_input", "Choose from 1 to 100 requests a second.", "requestsPerSecond");
+test("requests per second out of range opens its section", async () => {
+  const wrong = problem("invalid_input", "Enter a number from 1 to 100.", "requestsPerSecond");
   const backend = new Backend().on("connections|connect", () => Promise.reject(wrong));
   Object.assign(backend.status, { connections: [], lastConnection: null });
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Connect a store" }));
   await user.type(screen.getByLabelText("Client ID"), "an-id");
   await user.type(screen.getByLabelText("Client secret"), "a-secret");
-  await user.click(screen.getByText("More settings"));
-  await user.type(screen.getByLabelText("Requests a second"), "50");
-  await user.click(screen.getByText("More settings"));
+  await user.click(screen.getByText("Advanced"));
+  await user.type(screen.getByLabelText("Requests per second"), "50");
+  await user.click(screen.getByText("Advanced"));
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
-  expect((await screen.findByRole("alert")).textContent).toContain("Choose from 1 to 100 requests a second.");
-  expect(screen.getByLabelText("Requests a second").closest("details")?.open).toBe(true);
+  expect((await screen.findByRole("alert")).textContent).toContain("Enter a number from 1 to 100.");
+  expect(screen.getByLabelText("Requests per second").closest("details")?.open).toBe(true);
 });

@@ -1,7 +1,22 @@
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
-import { authority, Backend, problem, store } from "./backend";
+import { router } from "../src/lib/router.svelte";
+import { stores } from "../src/lib/stores.svelte";
+import { authority, Backend, chooseFromMenu, problem, store } from "./backend";
+
+/** Waits for the last store, and shows the list of stores. */
+async function openStores() {
+  await waitFor(() => expect(stores.current).not.toBeNull());
+  router.visit({ name: "stores" });
+  await screen.findByRole("heading", { name: "Stores" });
+}
+
+/** Opens the dialog that edits the store. */
+async function editStore(user: Parameters<typeof chooseFromMenu>[0], action = "Edit…") {
+  if (!screen.queryByRole("heading", { name: "Stores" })) await openStores();
+  await chooseFromMenu(user, "Actions for Pawnee Parks", action);
+}
 
 function firstLaunch(): Backend {
   const backend = new Backend();
@@ -69,7 +84,7 @@ test("missing keyring lets user keep secret in memory", async () => {
   await user.type(screen.getByLabelText("Client ID"), "an-id");
   await user.type(screen.getByLabelText("Client secret"), "a-secret");
   await user.click(screen.getByRole("button", { name: "Test and save" }));
-  await user.click(await screen.findByRole("button", { name: "Keep for this session only" }));
+  await user.click(await screen.findByRole("button", { name: "Keep until you quit" }));
 
   await screen.findByRole("heading", { name: "Customers" });
   const kept = backend.argsOf("connections|connect").map((args) => (args as { store: { keep: string } }).store.keep);
@@ -89,7 +104,7 @@ test("sign-in-only store is connected without a secret", async () => {
   await user.type(screen.getByLabelText("Client ID"), "an-id");
   await user.click(screen.getByRole("button", { name: "Test and save" }));
 
-  await screen.findByLabelText("E-mail");
+  await screen.findByRole("heading", { name: "Sign in as a customer" });
   expect(backend.argsOf("connections|connect")[0]).toMatchObject({ store: { clientSecret: null } });
 });
 
@@ -107,12 +122,12 @@ test("removing store asks for confirmation", async () => {
     .on("connections|open", () => Promise.reject(problem("unreachable", "Not reached.")))
     .on("connections|remove", () => null);
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: /^Remove/ }));
+  await chooseFromMenu(user, "Actions for Pawnee Parks", "Remove…");
+  await screen.findByRole("dialog", { name: "Remove Pawnee Parks?" });
   expect(backend.argsOf("connections|remove")).toEqual([]);
 
   backend.status.connections = [];
-  const sure = screen.getAllByRole("button", { name: /^Remove/ });
-  await user.click(sure[sure.length - 1] as HTMLElement);
+  await user.click(screen.getByRole("button", { name: "Remove" }));
 
   await waitFor(() => expect(backend.argsOf("connections|remove")).toEqual([{ connection: store.id }]));
 });
@@ -134,8 +149,7 @@ test("store gets new name and color", async () => {
     ...(args as { label: { name: string; color: string } }).label,
   }));
   const { user, container } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await editStore(user);
   await user.clear(await screen.findByLabelText("Store name"));
   await user.type(screen.getByLabelText("Store name"), "Eagleton");
   await user.click(screen.getByRole("radio", { name: "Red" }));
@@ -154,14 +168,13 @@ test("store's own decimals are shown with its settings", async () => {
     { currency: "USD", decimals: 1, standard: 2 },
   ];
   const { user } = new Backend().on("orders|own_decimals", () => own).open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await editStore(user);
 
   await screen.findByText("This store shows JPY with 2 decimal places. The standard (ISO 4217) has 0.");
   screen.getByText("This store shows USD with 1 decimal place. The standard (ISO 4217) has 2.");
 });
 
-test("record of opened customers can be turned off", async () => {
+test("rules take effect on save and not before", async () => {
   const backend = new Backend();
   backend.on("connections|change_rules", (args) => {
     const changed = { ...store, rules: (args as { rules: typeof store.rules }).rules };
@@ -169,16 +182,52 @@ test("record of opened customers can be turned off", async () => {
     return changed;
   });
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await editStore(user);
   const record = await screen.findByLabelText<HTMLInputElement>("Record which customers and orders are opened");
   expect(record.checked).toBe(true);
   await user.click(record);
+  await user.selectOptions(screen.getByLabelText("Customer view"), "Preview only");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(backend.argsOf("connections|change_rules")).toEqual([]);
 
-  await waitFor(() => expect(record.checked).toBe(false));
+  await editStore(user);
+  expect((await screen.findByLabelText<HTMLInputElement>(/^Record which/)).checked).toBe(true);
+  await user.click(screen.getByLabelText(/^Record which/));
+  await user.click(screen.getByLabelText("Production store: require a reason"));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  await screen.findByText("Pawnee Parks was saved");
   expect(backend.argsOf("connections|change_rules")).toEqual([
-    { connection: store.id, rules: { ...store.rules, recordAdminViews: false } },
+    { connection: store.id, rules: { ...store.rules, production: true, recordAdminViews: false } },
   ]);
+  expect(backend.argsOf("connections|relabel")).toEqual([]);
+});
+
+test("part that can't be saved is named and keeps its entry", async () => {
+  const refused = problem("bad_credentials", "The store rejected this secret.", "clientSecret");
+  const backend = new Backend()
+    .on("connections|relabel", (args) => ({ ...store, ...(args as { label: object }).label }))
+    .on("connections|replace_secret", () => Promise.reject(refused));
+  const { user } = backend.open();
+  await editStore(user, "Replace client secret…");
+  await user.type(await screen.findByLabelText("New client secret"), "a-wrong-secret");
+  await user.clear(screen.getByLabelText("Store name"));
+  await user.type(screen.getByLabelText("Store name"), "Eagleton{Enter}");
+
+  await screen.findByText("Not saved: client secret.");
+  screen.getByText(/^Saved: name and color\./);
+  const secret = screen.getByLabelText<HTMLInputElement>("New client secret");
+  expect(secret.value).toBe("a-wrong-secret");
+  expect(secret.getAttribute("aria-invalid")).toBe("true");
+
+  backend.on("connections|replace_secret", () => ({ ...store, name: "Eagleton" }));
+  await user.clear(secret);
+  await user.type(secret, "the-right-secret{Enter}");
+  await screen.findByText("Eagleton was saved");
+  expect(backend.argsOf("connections|relabel")).toHaveLength(1);
+  expect(backend.argsOf("connections|replace_secret").at(-1)).toEqual({
+    secret: { connection: store.id, clientSecret: "the-right-secret", keep: "keyring" },
+  });
 });
 
 test("store connected without record is opened", async () => {
@@ -198,24 +247,77 @@ test("store connected without record is opened", async () => {
   await screen.findByText(/^The store was connected, but not recorded\./);
 });
 
-test("secret is tested and replaced but never shown", async () => {
-  const backend = new Backend().on("connections|test", () => null).on("connections|replace_secret", () => store);
+test("secret is replaced on save but never shown", async () => {
+  const backend = new Backend().on("connections|replace_secret", () => store);
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
+  await editStore(user);
   await screen.findByText("store-1 https://shop.example");
-
-  await user.click(screen.getByRole("button", { name: "Test" }));
-  await screen.findByText("The store takes these credentials.");
-  await user.click(screen.getByRole("button", { name: "Replace secret…" }));
+  await user.click(screen.getByRole("button", { name: "Replace client secret…" }));
   await user.type(await screen.findByLabelText("New client secret"), "a-new-secret");
-  await user.click(screen.getByRole("button", { name: "Test and replace" }));
+  expect(backend.argsOf("connections|replace_secret")).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Save" }));
 
-  await screen.findByText(/takes the new secret/);
+  await screen.findByText("Pawnee Parks was saved");
   expect(backend.argsOf("connections|replace_secret")).toEqual([
     { secret: { connection: store.id, clientSecret: "a-new-secret", keep: "keyring" } },
   ]);
+  await editStore(user);
+  await screen.findByLabelText("Store name");
   expect(screen.queryByLabelText("New client secret")).toBeNull();
+});
+
+test("new secret can be kept in memory without a keyring", async () => {
+  const absent = problem("keyring_absent", "No system keyring was found.");
+  const backend = new Backend().on("connections|replace_secret", (args) =>
+    JSON.stringify(args).includes("session") ? { ...store, secret: "session" } : Promise.reject(absent),
+  );
+  const { user } = backend.open();
+  await editStore(user, "Replace client secret…");
+  await user.type(await screen.findByLabelText("New client secret"), "a-new-secret{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Keep until you quit" }));
+
+  await screen.findByText("Pawnee Parks was saved");
+  screen.getByText("Secret kept until you quit");
+});
+
+test("connection is tested from its menu without opening it", async () => {
+  const backend = new Backend().on("connections|test", () => null);
+  const { user } = backend.open();
+  await openStores();
+  await chooseFromMenu(user, "Actions for Pawnee Parks", "Test connection");
+
+  await screen.findByText("The store accepts these credentials.");
+  expect(backend.argsOf("connections|open")).toHaveLength(1);
+  backend.on("connections|test", () => Promise.reject(problem("unreachable", "The host can’t be reached.")));
+  await chooseFromMenu(user, "Actions for Pawnee Parks", "Test connection");
+  await screen.findByText("The host can’t be reached.");
+  expect(screen.queryByText("The store accepts these credentials.")).toBeNull();
+});
+
+test("open store is marked, and a row opens its store", async () => {
+  const other = {
+    ...store,
+    id: "store-2",
+    name: "Eagleton",
+    secret: "session",
+    rules: { ...store.rules, production: true, policy: "off" },
+  };
+  const backend = new Backend().on("connections|open", (args) =>
+    (args as { connection: string }).connection === other.id ? other : store,
+  );
+  Object.assign(backend.status, { connections: [store, other] });
+  const { user } = backend.open();
+  await openStores();
+  const [parks, eagleton] = screen.getAllByRole("listitem");
+  expect(parks?.textContent).toContain("Open now");
+  for (const badge of ["Production", "Customer view off", "Secret kept until you quit"])
+    expect(eagleton?.textContent).toContain(badge);
+  expect(eagleton?.textContent).not.toContain("Open now");
+
+  screen.getByRole("button", { name: "Open Eagleton" }).focus();
+  await user.keyboard("{Enter}");
+  await screen.findByRole("heading", { name: "Customers" });
+  expect(backend.argsOf("connections|open").at(-1)).toEqual({ connection: other.id });
 });
 
 test("sandbox injects faults and restarts after confirmation", async () => {
@@ -238,24 +340,24 @@ test("sandbox injects faults and restarts after confirmation", async () => {
     .on("sandbox|restart", () => sandbox);
   Object.assign(backend.status, { connections: [sandbox], lastConnection: "sandbox" });
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Sandbox panel" }));
+  await openStores();
+  await chooseFromMenu(user, "Actions for Sandbox store", "Sandbox panel");
 
   await screen.findByText("http://127.0.0.1:4711");
-  await user.selectOptions(screen.getByLabelText("What goes wrong"), "503: not now");
-  await user.type(screen.getByLabelText("With every so many replies"), "3");
-  await user.click(screen.getByRole("button", { name: "Misbehave so" }));
-  await screen.findByText("Misbehaves");
+  await user.selectOptions(screen.getByLabelText("Failure"), "503: unavailable");
+  await user.type(screen.getByLabelText("On every nth response"), "3");
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  await screen.findByText("Failures on");
   expect(backend.argsOf("sandbox|inject_faults")).toEqual([{ faults: { ...faults, reply: "unavailable", every: 3 } }]);
 
-  await user.click(screen.getByRole("button", { name: "Begin again…" }));
+  await user.click(screen.getByRole("button", { name: "Reset data…" }));
   expect(backend.argsOf("sandbox|restart")).toEqual([]);
-  await user.click(await screen.findByRole("button", { name: "Throw away and begin again" }));
-  await screen.findByText("The sandbox store was started again");
+  await user.click(await screen.findByRole("button", { name: "Reset data" }));
+  await screen.findByText("The sandbox store was restarted");
   expect(backend.argsOf("sandbox|restart")).toEqual([{ restart: { seed: "demo", cors: false } }]);
 });
 
-test("certificate of a saved store is chosen, confirmed and removed", async () => {
+test("certificate of a saved store is changed on save", async () => {
   const trusting = { ...store, certificate: authority };
   const backend = new Backend()
     .on("connections|choose_certificate", () => authority)
@@ -263,17 +365,16 @@ test("certificate of a saved store is chosen, confirmed and removed", async () =
       (args as { certificate: string | null }).certificate ? trusting : store,
     );
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Stores" }));
-  await user.click(await screen.findByRole("button", { name: "Edit Pawnee Parks" }));
-  const group = await screen.findByRole("group", { name: "Certificate" });
-  expect(screen.queryByRole("button", { name: "Trust this certificate" })).toBeNull();
+  await editStore(user);
+  await user.click(await screen.findByRole("button", { name: "Choose file…" }));
+  await screen.findByText("AB:CD:01");
+  expect(backend.argsOf("connections|change_certificate")).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("Pawnee Parks was saved");
 
-  await user.click(within(group).getByRole("button", { name: "Choose a file…" }));
-  await user.click(await screen.findByRole("button", { name: "Trust this certificate" }));
-  await waitFor(() => expect(screen.queryByRole("button", { name: "Trust this certificate" })).toBeNull());
-  await user.click(within(group).getByRole("button", { name: "Don’t trust it" }));
-  await user.click(await screen.findByRole("button", { name: "Trust your system’s certificates only" }));
-
+  await editStore(user);
+  await user.click(await screen.findByRole("button", { name: "Remove certificate" }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() =>
     expect(backend.argsOf("connections|change_certificate")).toEqual([
       { connection: store.id, certificate: "AB:CD:01" },

@@ -3,13 +3,16 @@ import { emit } from "@tauri-apps/api/event";
 import { expect, test } from "vitest";
 
 import type { UpdateStage, UpdateView } from "../src/bindings";
+import { router } from "../src/lib/router.svelte";
+import { stores } from "../src/lib/stores.svelte";
 import { Backend, problem } from "./backend";
 
 const release = { version: "9.1.0", notes: "Faster.\n<b>Safer</b>.", date: "2026-11-28T12:00:00Z" };
 
 async function settings(backend: Backend) {
   const opened = backend.open();
-  await opened.user.click(await screen.findByRole("button", { name: "Settings" }));
+  await waitFor(() => expect(stores.current).not.toBeNull());
+  router.visit({ name: "settings" });
   await screen.findByRole("heading", { name: "Updates" });
   return opened;
 }
@@ -24,7 +27,7 @@ test("settings without update key say that updates are off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_key", address: null }));
 
   await screen.findByText(
-    "Updates are off: there is no signed release yet, so this copy has no key to check one with.",
+    "Updates are off: this copy has no key to verify a release with.",
   );
   expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
   expect(screen.queryByLabelText("Check for updates once a day")).toBeNull();
@@ -33,7 +36,7 @@ test("settings without update key say that updates are off", async () => {
 test("settings without update address say that updates are off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_address", address: null }));
 
-  await screen.findByText("Updates are off: there is no address to check.");
+  await screen.findByText("Updates are off: no update address is set.");
 });
 
 test("found update is downloaded only on request", async () => {
@@ -46,13 +49,13 @@ test("found update is downloaded only on request", async () => {
 
   await user.click(screen.getByRole("button", { name: "Download" }));
 
-  await screen.findByRole("button", { name: "Restart to finish" });
+  await screen.findByRole("button", { name: "Restart to update…" });
 });
 
 test("package manager copy offers no download", async () => {
   await settings(at({ is: "available", release }, { means: "package_manager" }));
 
-  await screen.findByText("Update it through your system’s package manager.");
+  await screen.findByText("Update Shopside with your system’s package manager.");
   expect(screen.queryByRole("button", { name: "Download" })).toBeNull();
 });
 
@@ -73,8 +76,8 @@ test("restart names what it stops and asks for confirmation", async () => {
   const backend = at({ is: "ready", release }, { stopsImport: true }).on("updates|restart", () => null);
   const { user } = await settings(backend);
 
-  await user.click(await screen.findByRole("button", { name: "Restart to finish" }));
-  const dialog = within(await screen.findByRole("dialog", { name: "Restart Shopside" }));
+  await user.click(await screen.findByRole("button", { name: "Restart to update…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Restart Shopside?" }));
   dialog.getByText(/An import is running/);
   expect(backend.argsOf("updates|restart")).toHaveLength(0);
 
@@ -93,10 +96,10 @@ test("failed update says why and can be checked again", async () => {
 test("update found in background is shown as toast once", async () => {
   const backend = new Backend();
   backend.open();
-  await screen.findByRole("button", { name: "Settings" });
+  await waitFor(() => expect(stores.current).not.toBeNull());
 
   await emit("update", { ...backend.update, stage: { is: "checking" } });
   await emit("update", { ...backend.update, stage: { is: "available", release } });
 
-  await screen.findByText("Version 9.1.0 is available. The settings have it.");
+  await screen.findByText("Version 9.1.0 is available. Install it in Settings.");
 });

@@ -2,6 +2,7 @@
 
 import type { ExportOptions, ManagedView, SettingsView, TimeZoneView, UpdateView } from "../bindings";
 import * as ipc from "../ipc";
+import { t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { DEFAULT_ZOOM } from "./zoom";
@@ -42,31 +43,54 @@ class Settings {
   /** The state of the updater, once it is known. */
   update = $state.raw<UpdateView | null>(null);
 
+  #saving: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Saves settings, one change after another. They apply once they are saved.
+   *
+   * @throws the problem if they can't be saved
+   */
+  save(changed: Partial<SettingsView>): Promise<void> {
+    const saving = this.#saving.then(async () => {
+      const saved = await ipc.settings.change({ ...this.values, ...changed });
+      // Other settings may have changed meanwhile, and are saved next.
+      this.values = { ...this.values, ...pick(saved, changed) };
+    });
+    this.#saving = saving.catch(() => undefined);
+    return saving;
+  }
+
+  /**
+   * Changes settings at once and saves them.
+   *
+   * @throws the problem if they can't be saved; they then have their former values again
+   */
+  async change(changed: Partial<SettingsView>) {
+    const before = pick(this.values, changed);
+    this.values = { ...this.values, ...changed };
+    try {
+      await this.save(changed);
+    } catch (thrown) {
+      this.values = { ...this.values, ...before };
+      throw thrown;
+    }
+  }
+
   /** Turns the privacy view on or off. It changes at once, even if the setting can't be saved. */
   async setPrivacy(privacy: boolean) {
     this.values = { ...this.values, privacy };
-    await this.#save();
+    await this.save({ privacy }).catch(overlay.reportError);
   }
 
   /** Sets the zoom level in percent. */
   async setZoom(zoom: number) {
     if (zoom === this.values.zoom) return;
-    this.values = { ...this.values, zoom };
-    await this.#save();
+    await this.change({ zoom }).catch(overlay.reportError);
   }
 
   /** Remembers how the last export was written. */
   async rememberExport(options: ExportOptions) {
-    this.values = { ...this.values, export: options };
-    await this.#save();
-  }
-
-  async #save() {
-    try {
-      this.values = await ipc.settings.change(this.values);
-    } catch (thrown) {
-      overlay.reportError(thrown);
-    }
+    await this.change({ export: options }).catch(overlay.reportError);
   }
 
   /** Stores the updater's state. Shows a toast if a background check found a new version. */
@@ -75,7 +99,7 @@ class Settings {
     this.update = update;
     const isElsewhere = router.current.route.name !== "settings";
     if (wasChecking && update.stage.is === "available" && isElsewhere) {
-      overlay.showToast(`Version ${update.stage.release.version} is available. The settings have it.`);
+      overlay.showToast(t("settings-update-available-toast", { version: update.stage.release.version }));
     }
   }
 
@@ -85,6 +109,11 @@ class Settings {
     const update = await ipc.updates.status();
     this.showUpdate(update.off ? update : await ipc.updates.check());
   }
+}
+
+/** The values of those settings that `changed` names. */
+function pick(values: SettingsView, changed: Partial<SettingsView>): Partial<SettingsView> {
+  return Object.fromEntries(Object.entries(values).filter(([setting]) => setting in changed));
 }
 
 export const settings = new Settings();

@@ -23,7 +23,7 @@ export function readAsBase64(file: File): Promise<string> {
       const url = typeof reader.result === "string" ? reader.result : "";
       resolve(url.slice(url.indexOf(",") + 1));
     };
-    reader.onerror = () => reject(reader.error ?? new Error("The file could not be read."));
+    reader.onerror = () => reject(reader.error ?? new Error("The file reader failed."));
     reader.readAsDataURL(file);
   });
 }

@@ -86,39 +86,41 @@ impl Connections {
         self.state().last()
     }
 
-    /// Opens a store with its secret from the keyring. Sends no request.
+    /// Opens a store with its secret from the keyring, and makes it the current one. Sends no request.
     pub(crate) async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
-        let saved = {
-            let state = self.state();
-            let saved = state.find(connection)?;
-            if state.open.contains_key(connection) {
-                None
-            } else {
-                Some(saved.clone())
-            }
-        };
-        if let Some(saved) = saved {
-            let saved = self.prepare_to_open(saved).await?;
-            let endpoint = saved.endpoint()?;
-            let secret = match saved.secret {
-                SavedSecret::None => None,
-                SavedSecret::Session => return Err(Error::SecretMissing { session_only: true }),
-                SavedSecret::Keyring => {
-                    let found = self.secret_store.get(saved.secret_key()).await?;
-                    Some(found.ok_or(Error::SecretMissing { session_only: false })?)
-                }
-            };
-            let store = self.build_client(&saved, endpoint, secret).await?;
-            // Another command may have opened it meanwhile; its rate limiter and request log are
-            // kept.
-            if !self.state().open.contains_key(connection) {
-                self.set_open(store);
-            }
-        }
+        self.make_ready(connection).await?;
         self.switch_to(connection).await;
         tracing::info!("store opened");
         let state = self.state();
         Ok(state.view(state.find(connection)?))
+    }
+
+    /// Makes a store one of the open ones with its secret from the keyring. Sends no request.
+    async fn make_ready(&self, connection: &str) -> Result<(), Error> {
+        let saved = {
+            let state = self.state();
+            let saved = state.find(connection)?;
+            if state.open.contains_key(connection) {
+                return Ok(());
+            }
+            saved.clone()
+        };
+        let saved = self.prepare_to_open(saved).await?;
+        let endpoint = saved.endpoint()?;
+        let secret = match saved.secret {
+            SavedSecret::None => None,
+            SavedSecret::Session => return Err(Error::SecretMissing { session_only: true }),
+            SavedSecret::Keyring => {
+                let found = self.secret_store.get(saved.secret_key()).await?;
+                Some(found.ok_or(Error::SecretMissing { session_only: false })?)
+            }
+        };
+        let store = self.build_client(&saved, endpoint, secret).await?;
+        // Another command may have opened it meanwhile; its rate limiter and request log are kept.
+        if !self.state().open.contains_key(connection) {
+            self.set_open(store);
+        }
+        Ok(())
     }
 
     /// Opens the sandbox store, and saves a connection to it if there is none.
@@ -145,7 +147,7 @@ impl Connections {
         Ok(self.state().view(&saved))
     }
 
-    /// Replaces the client secret of a connection, and opens the store.
+    /// Replaces the client secret of a connection. The current store stays the current one.
     pub(crate) async fn replace_secret(&self, replacement: ReplaceSecret) -> Result<ConnectionView, Error> {
         let replacement = ReplaceSecret {
             client_secret: pasted_key::client_secret(&replacement.client_secret),
@@ -180,7 +182,7 @@ impl Connections {
             .await
     }
 
-    /// Saves a client secret that was verified, and opens the store.
+    /// Saves a client secret that was verified.
     async fn save_secret(
         &self,
         mut saved: Saved,
@@ -199,7 +201,6 @@ impl Connections {
         }
         self.save_connections(all).await?;
         self.set_open(store);
-        self.switch_to(&saved.id).await;
         Ok(self.state().view(&saved))
     }
 

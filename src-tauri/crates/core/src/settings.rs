@@ -147,7 +147,7 @@ impl SettingsView {
             return Err(Error::input(
                 "operator",
                 format!(
-                    "Type a name of at most {} characters that can be seen.",
+                    "Enter a name of at most {} visible characters.",
                     Self::MAX_OPERATOR_LENGTH
                 ),
             ));
@@ -157,11 +157,11 @@ impl SettingsView {
             ("idleMinutes", self.idle_minutes),
         ] {
             if !Self::SESSION_MINUTES.contains(&minutes) {
-                return Err(Error::input(field, "Choose from 5 to 60 minutes."));
+                return Err(Error::input(field, "Enter a number from 5 to 60."));
             }
         }
         if !(50..=300).contains(&self.zoom) {
-            return Err(Error::input("zoom", "Choose from 50 to 300 %."));
+            return Err(Error::input("zoom", "Choose a zoom level from 50 to 300%."));
         }
         if !AUDIT_LOG_MONTHS.contains(&self.audit_log_months) {
             return Err(Error::input(
@@ -197,7 +197,7 @@ impl SettingsView {
         if proxy.as_ref().is_ok_and(Proxy::has_credentials) {
             return Err(Error::input(
                 "proxyAddress",
-                "Enter the user name and the password in their own fields, and not in the address.",
+                "Enter the user name and password in their own fields, not in the address.",
             ));
         }
         if is_used && proxy.is_err() {
@@ -213,7 +213,7 @@ impl SettingsView {
             return Err(Error::input(
                 "proxyUser",
                 format!(
-                    "Enter a user name of at most {MAX_PROXY_USER_LENGTH} characters that can be seen, without a colon."
+                    "Enter a user name of at most {MAX_PROXY_USER_LENGTH} visible characters, without a colon."
                 ),
             ));
         }

@@ -35,7 +35,7 @@ impl App {
         self.areas.connections.open_sandbox(sandbox).await
     }
 
-    /// Replaces the client secret of a connection, and opens the store.
+    /// Replaces the client secret of a connection. The current store stays the current one.
     ///
     /// # Errors
     /// As [`App::connect`]; a secret that the store refuses is not saved.
@@ -109,11 +109,11 @@ impl App {
         self.areas.connections.relabel(connection, label).await
     }
 
-    /// Tests the credentials of an open store by a token request.
+    /// Tests the credentials of a store by a token request. The current store stays the current one.
     ///
     /// # Errors
     /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails,
-    /// [`Error::UnknownConnection`] if the store is not open.
+    /// [`Error::SecretMissing`] if its secret was not kept.
     pub async fn test(&self, connection: &str) -> Result<(), Error> {
         self.areas.connections.test(connection).await
     }

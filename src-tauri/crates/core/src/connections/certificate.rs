@@ -44,8 +44,8 @@ impl Certificate {
         read.ok().flatten().ok_or_else(|| {
             Error::input(
                 "certificate",
-                "This is not a certificate file that the app can use. Choose a PEM or DER file of up \
-                 to 1 MB, with up to 16 certificates, on this computer.",
+                "This certificate file can’t be used. Choose a PEM or DER file on this computer, of up to \
+                 1 MB and 16 certificates.",
             )
         })
     }

@@ -108,7 +108,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
     if request.client_id.is_empty() {
         return Err(Error::input(
             "clientId",
-            "Type the client ID of the store’s application key.",
+            "Enter the client ID of the store’s application key.",
         ));
     }
     let kind = match &request.client_secret {
@@ -116,7 +116,7 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
         Some(secret) if secret.expose_secret().is_empty() => {
             return Err(Error::input(
                 "clientSecret",
-                "Type the client secret, or choose a sign-in only connection.",
+                "Enter the client secret, or choose sign-in only.",
             ));
         }
         Some(_) => ConnectionKind::Full,
@@ -151,7 +151,7 @@ fn rate(requests_per_second: u32) -> Result<u32, Error> {
     } else {
         Err(Error::input(
             "requestsPerSecond",
-            format!("Choose from 1 to {FASTEST} requests a second."),
+            format!("Enter a number from 1 to {FASTEST}."),
         ))
     }
 }

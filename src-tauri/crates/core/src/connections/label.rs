@@ -44,8 +44,10 @@ impl Connections {
         Ok(state.view(&new))
     }
 
-    /// Tests the credentials of an open store by a token request.
+    /// Tests the credentials of a store by a token request. The current store stays the current one.
     pub(crate) async fn test(&self, connection: &str) -> Result<(), Error> {
+        let _testing = self.lifecycle.begin(Work::Verify, Some(connection))?;
+        self.make_ready(connection).await?;
         let store = self.stores.get(connection)?.endpoint;
         self.proxies.look_up(&store).await?;
         self.stores

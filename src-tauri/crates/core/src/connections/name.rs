@@ -15,7 +15,7 @@ pub(super) fn validated(name: &str) -> Result<&str, Error> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(invalid(&format!(
-            "Type a name of 1 to {LONGEST_NAME} characters."
+            "Enter a name of 1 to {LONGEST_NAME} characters."
         )));
     }
     if has_hidden_characters(name) {

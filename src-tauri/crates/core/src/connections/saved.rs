@@ -206,7 +206,7 @@ impl Saved {
 
 pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
     let message = match error {
-        InvalidEndpoint::Empty => "Type the address of the store’s API.".to_owned(),
+        InvalidEndpoint::Empty => "Enter the address of the store’s API.".to_owned(),
         InvalidEndpoint::NotEncrypted => {
             "The address must begin with https://. Plain http:// is for a store on this machine only."
                 .to_owned()

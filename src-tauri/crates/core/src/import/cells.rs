@@ -30,7 +30,7 @@ const HASH_PREFIXES: [&str; 17] = [
 
 /// What is wrong with a cell whose bytes are none of its encoding.
 pub(super) const UNREADABLE: &str =
-    "It has a letter that can’t be read. Choose another encoding, or correct the file.";
+    "It contains an unreadable character. Choose another encoding, or correct the file.";
 
 /// Says what is wrong with a value that a program has damaged. The text itself is not in it.
 pub(super) fn damage(text: &str) -> Option<&'static str> {
@@ -38,13 +38,13 @@ pub(super) fn damage(text: &str) -> Option<&'static str> {
     if text.contains(char::REPLACEMENT_CHARACTER) {
         Some(UNREADABLE)
     } else if is_scientific(text) {
-        Some("A spreadsheet has rounded this number. Format the column as text, and save it again.")
+        Some("A spreadsheet rounded this number. Format the column as text, then save the file again.")
     } else if is_error_value(text) {
-        Some("This is an error of a spreadsheet and not a value.")
+        Some("This is a spreadsheet error, not a value.")
     } else if text.len() >= 3 && text.chars().all(|letter| letter == '#') {
-        Some("The column of the spreadsheet was too narrow when it was saved.")
+        Some("The spreadsheet column was too narrow when the file was saved.")
     } else if NO_VALUE.contains(&text) {
-        Some("This stands for a value that was missing.")
+        Some("This is a placeholder for a missing value.")
     } else {
         None
     }

@@ -57,7 +57,7 @@ impl ImportColumns {
             .ok_or_else(|| Error::input("name", "Choose the column of names."))?;
         let email = self
             .email
-            .ok_or_else(|| Error::input("email", "Choose the column of e-mail addresses."))?;
+            .ok_or_else(|| Error::input("email", "Choose the column of email addresses."))?;
         let mut taken = Vec::new();
         let all = [
             ("name", Some(name)),

@@ -291,12 +291,12 @@ fn quoted(text: &str) -> String {
 
 fn reason(verdict: &Verdict) -> String {
     let state = match verdict.state {
-        RowState::Create | RowState::Doubtful => "Not tried",
-        RowState::Exists => "The store has a customer of this e-mail address",
-        RowState::Twice => "It is twice in the file",
-        RowState::Invalid => "Can’t be used",
+        RowState::Create | RowState::Doubtful => "Not imported",
+        RowState::Exists => "A customer with this email address already exists",
+        RowState::Twice => "Duplicate",
+        RowState::Invalid => "Invalid",
         RowState::Failed => "Failed",
-        RowState::Unknown => "The store’s answer was lost: it may have been created",
+        RowState::Unknown => "The response was lost: the customer may have been created",
         RowState::Created => "Created",
     };
     match &verdict.why {

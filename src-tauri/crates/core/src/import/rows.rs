@@ -191,7 +191,7 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
     if record.flaw == Some(Flaw::StrayQuote) {
         return Verdict::invalid(
             None,
-            "A quotation mark in this line is not closed, or not doubled. Correct it in the file.",
+            "A quotation mark in this line isn’t closed or doubled. Correct it in the file.",
         );
     }
     let found = record.width();
@@ -199,7 +199,7 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
         return Verdict::invalid(
             None,
             format!(
-                "The row has {found} cells, and the file {width} columns. A cell with the delimiter in it needs quotation marks."
+                "The row has {found} cells, but the file has {width} columns. Put quotation marks around cells that contain the delimiter."
             ),
         );
     }
@@ -207,21 +207,21 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
         return damaged;
     }
     if new.name.is_empty() {
-        return Verdict::invalid(Some("name"), "There is no name.");
+        return Verdict::invalid(Some("name"), "The name is missing.");
     }
     let cell = record.get(columns.email);
     if new.email.is_empty() {
-        return Verdict::invalid(Some("email"), "There is no e-mail address.");
+        return Verdict::invalid(Some("email"), "The email address is missing.");
     }
     if let Err(error) = email::entered(cell) {
         return Verdict::invalid(Some("email"), error.to_string());
     }
     if !new.email.contains('@') {
-        return Verdict::invalid(Some("email"), "This is not an e-mail address.");
+        return Verdict::invalid(Some("email"), "This isn’t an email address.");
     }
     let reference = new.external_ref.as_deref().unwrap_or_default();
     if reference.chars().count() > MAX_EXTERNAL_REF_LENGTH {
-        return Verdict::invalid(Some("externalRef"), "The reference is longer than 2,048 letters.");
+        return Verdict::invalid(Some("externalRef"), "The external reference is longer than 2,048 characters.");
     }
     if let Some(why) = email::warning(&new.email) {
         return Verdict::new(RowState::Doubtful).at("email").because(why);
@@ -234,7 +234,7 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
     if !columns.uses_odd_passwords && cells::is_odd_password(password) {
         create
             .at("password")
-            .because("Without its password: it is a hash or a mask.")
+            .because("Without its password, which looks like a hash or a mask.")
     } else {
         create
     }

@@ -1,0 +1,63 @@
+# The panel of the sandbox store: its address, its data and simulated failures.
+
+sandbox-address = Address
+sandbox-back = Back
+sandbox-client-id = Client ID
+sandbox-client-secret = Client secret
+sandbox-copied = Copied. Clears in 30 seconds.
+sandbox-copy = Copy
+# The name of what a button copies.
+sandbox-copy-address = address
+sandbox-copy-client-id = client ID
+sandbox-cors = Allow browser requests (CORS; restarts on a new address)
+sandbox-customer-token-lifetime = Customer token lifetime (s)
+sandbox-data = Data
+sandbox-data-note = Start over with another sample shop. All current sandbox data is deleted.
+sandbox-failure = Failure
+sandbox-failure-bad-gateway = 502: HTML error page of a gateway
+sandbox-failure-closed-after = Closes the connection after the response
+sandbox-failure-cut-short = Truncated JSON
+sandbox-failure-dropped = Applies the request, then drops the connection
+sandbox-failure-dropped-before = Drops the connection before the request
+sandbox-failure-duplicate-race = 409: created by someone else meanwhile
+sandbox-failure-empty = Empty response
+sandbox-failure-none = None
+sandbox-failure-rate-limited = 429: too many requests
+sandbox-failure-redirected = 307: redirect to another host
+sandbox-failure-refused-customer-token = 401: customer token refused
+sandbox-failure-refused-token = 401: access token refused
+sandbox-failure-server-error = 500: server error
+sandbox-failure-slow = A few bytes at a time
+sandbox-failure-truncated = Drops the connection in the middle of the response
+sandbox-failure-unavailable = 503: unavailable
+sandbox-failure-write-conflict = 409: changed by someone else
+sandbox-failure-wrong-type = Content type says HTML
+sandbox-failures = Simulated failures
+sandbox-failures-apply = Apply
+sandbox-failures-note = See how Shopside, or your own storefront, handles failures of networks and servers.
+sandbox-failures-on = Failures on
+sandbox-failures-turn-off = Turn off
+sandbox-failures-turned-off = Failures are turned off
+sandbox-failures-turned-on = Failures are turned on
+sandbox-hidden-order = ID of an order to hide from its customer
+sandbox-latency = Added latency (ms)
+sandbox-not-running = The sandbox store isn’t running. Open it in Stores.
+sandbox-nth-response = On every nth response
+sandbox-path = Only paths that start with
+sandbox-reset = Reset data…
+sandbox-reset-confirm = Reset data
+# Variables:
+#   $shop (String) - the sample shop, such as “Empty shop (no customers, no orders)”
+sandbox-reset-note = Its customers, orders and passwords are deleted for good. It starts over with: { $shop }.
+sandbox-reset-pending = Resetting…
+sandbox-reset-title = Reset the sandbox data?
+sandbox-restarted = The sandbox store was restarted
+sandbox-retry-after = Retry-After (s)
+sandbox-seed = Sample shop
+sandbox-seed-demo = Small shop (48 customers, two years of orders)
+sandbox-seed-empty = Empty shop (no customers, no orders)
+sandbox-seed-large = Busy shop (10,000 customers, 250,000 orders; takes a few seconds)
+sandbox-storefront = Use it from your own storefront
+sandbox-storefront-note = The complete API on this computer, until you quit Shopside.
+sandbox-title = Sandbox store
+sandbox-token-lifetime = Access token lifetime (s)
