@@ -64,7 +64,7 @@ async fn check_connection_screens(window: &Window<'_>, inspector: &Inspector<'_>
     window.press("Test and save").await;
     window.wait_for_text("No keyring answers on this machine").await;
     inspector.check("no keyring").await;
-    window.press("Keep for this session only").await;
+    window.press("Keep until you quit").await;
     window.wait_for_text("of 48 customers").await;
 }
 
@@ -245,8 +245,8 @@ async fn check_import_and_export(
     window.wait_for_heading("customers.csv").await;
     window.wait_for_text("sent to the store once").await;
     inspector.check("columns").await;
-    window.press("Check the rows").await;
-    window.wait_for_heading("2 customers would be created").await;
+    window.press("Check rows").await;
+    window.wait_for_heading("2 customers will be created").await;
     inspector.check("checked rows").await;
     let hold = store.close_gate("/v2/customers", 0);
     window.press("Create 2 customers").await;
@@ -256,8 +256,8 @@ async fn check_import_and_export(
     inspector.check("paused import").await;
     window.press("Resume").await;
     window.wait_for_heading("2 customers created").await;
-    window.press("Save the rows that were not created").await;
-    window.wait_for_text("2 rows, written to").await;
+    window.press("Save rows that weren’t created").await;
+    window.wait_for_text("2 rows, saved as").await;
     inspector.check("imported").await;
     window.press("Done").await;
     window.press("Export…").await;
@@ -308,27 +308,34 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
     window.press("Stores").await;
-    window.press("Edit Pawnee Parks").await;
-    window.press("Replace secret…").await;
+    window.press("Actions for Pawnee Parks").await;
+    inspector.check("menu of a store").await;
+    window.press("Replace client secret…").await;
+    window.wait_for_heading("Edit Pawnee Parks").await;
     inspector.check("edit a store").await;
-    window.press("Close").await;
+    window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
     window.press("Stores").await;
     inspector.check("stores").await;
-    window.press("Remove Pawnee Parks").await;
+    window.press("Actions for Pawnee Parks").await;
+    window.press("Remove…").await;
+    window.wait_for_heading("Remove Pawnee Parks?").await;
     inspector.check("remove a store").await;
     window.press("Remove").await;
     window.wait_for_dialog_to_close().await;
     inspector.check("store removed").await;
+    window.press("Actions for Sandbox store").await;
     window.press("Sandbox panel").await;
-    window.wait_for_heading("Misbehavior").await;
+    window.wait_for_heading("Simulated failures").await;
     inspector.check("sandbox panel").await;
-    window.select("Shop", "Empty").await;
-    window.press("Begin again…").await;
-    inspector.check("throw the sandbox’s data away").await;
-    window.press("Throw away and begin again").await;
+    window
+        .select("Sample shop", "Empty shop (no customers, no orders)")
+        .await;
+    window.press("Reset data…").await;
+    inspector.check("reset the sandbox data").await;
+    window.press("Reset data").await;
     window.wait_for_dialog_to_close().await;
     window.press("Customers").await;
     window.wait_for_heading("No customers yet").await;
@@ -339,11 +346,9 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
 
     window.press("Privacy view").await;
     window.press("Settings").await;
-    window
-        .type_into("Hide after this many minutes without activity", "4")
-        .await;
-    window.press("Save").await;
-    window.wait_for_text("Choose from 5 to 60 minutes").await;
+    window.type_into("Hide after inactivity (minutes)", "4").await;
+    window.press_key(Key::Enter).await;
+    window.wait_for_text("Enter a number from 5 to 60").await;
     inspector.check("settings").await;
     window.press("Help").await;
     window.wait_for_text("Journal can be written").await;
@@ -363,8 +368,8 @@ async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, stor
     window.press("Stores").await;
     window.press("Connect a store").await;
     window.choose("Sign-in only").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url()).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.press("Test and save").await;
     window.wait_for_heading("Sign in as a customer").await;

@@ -32,21 +32,21 @@ async fn failed_connection_shows_error_and_keeps_input() {
     assert_eq!(window.value_of("Store name").await, "Pawnee Parks");
     window.screenshot("15-wrong-secret").await;
 
-    window.type_into("Address", &html_address).await;
+    window.type_into("Store URL", &html_address).await;
     window.press("Test and save").await;
     window
         .wait_for_text("something that is not a store’s reply")
         .await;
-    window.type_into("Address", "http://shop.example").await;
+    window.type_into("Store URL", "http://shop.example").await;
     window.press("Test and save").await;
     window.wait_for_text("The address must begin with https://").await;
-    window.type_into("Address", "https://no-such-host.invalid").await;
+    window.type_into("Store URL", "https://no-such-host.invalid").await;
     window.press("Test and save").await;
     window.wait_for_text("No host of this name can be found").await;
-    window.type_into("Address", store.base_url()).await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "").await;
     window.press("Test and save").await;
-    window.wait_for_text("Type the client ID").await;
+    window.wait_for_text("Enter the client ID").await;
 
     // No keyring runs on this desktop.
     window.type_into("Client ID", "sandbox").await;
@@ -54,12 +54,10 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.press("Test and save").await;
     window.wait_for_text("No keyring answers on this machine").await;
     window.screenshot("16-no-keyring").await;
-    window.press("Keep for this session only").await;
+    window.press("Keep until you quit").await;
     window.wait_for_heading("Customers").await;
     window.press("Stores").await;
-    window
-        .wait_for_text("secret in memory until the program ends")
-        .await;
+    window.wait_for_text("Secret kept until you quit").await;
     window.close().await;
 
     let window = Window::open(&desktop).await;
@@ -153,8 +151,8 @@ async fn sign_in_only_store_offers_only_sign_in() {
     let window = Window::open(&desktop).await;
     window.press("Connect a store").await;
     window.choose("Sign-in only").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url()).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.press("Test and save").await;
 

@@ -138,8 +138,7 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     window.select("Theme", "Dark").await;
     window.select("Numbers and dates", "Deutsch (Deutschland)").await;
     window.select("Time zone", "UTC").await;
-    window.press("Save").await;
-    window.wait_for_text("The settings were saved").await;
+    window.wait_for_text("Saved").await;
     assert_eq!(window.run_script(background, &[]).await, dark);
     window.screenshot("73-settings-dark").await;
     window.quit();

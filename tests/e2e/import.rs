@@ -136,13 +136,13 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
     }
     screenshot("3-columns").await;
     let hold = store.close_gate("/v2/customers", 0);
-    window.press("Check the rows").await;
+    window.press("Check rows").await;
     hold.reached().await;
-    window.wait_for_text("Looking up who is there already").await;
+    window.wait_for_text("Looking for existing customers").await;
     screenshot("4-checking").await;
     drop(hold);
     window
-        .wait_for_heading(&format!("{} customers would be created", NEW_CUSTOMERS + 1))
+        .wait_for_heading(&format!("{} customers will be created", NEW_CUSTOMERS + 1))
         .await;
     window.wait_for_text("Zoë Müller").await;
     screenshot("5-checked").await;
@@ -168,8 +168,8 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
     window
         .wait_for_heading(&format!("{} customers created", NEW_CUSTOMERS + 1))
         .await;
-    window.press("Save the rows that were not created").await;
-    window.wait_for_text("3 rows, written to").await;
+    window.press("Save rows that weren’t created").await;
+    window.wait_for_text("3 rows, saved as").await;
     screenshot("8-finished").await;
     // In the encoding of the imported file.
     let rejects = fs::read(output_file(desktop.home(), "shopside-not-imported-")).unwrap();
@@ -239,9 +239,9 @@ async fn finished_import_notifies_hidden_window() {
     window
         .choose_file("File to import", &Shop::Magento.file(desktop.home()))
         .await;
-    window.press("Check the rows").await;
+    window.press("Check rows").await;
     window
-        .wait_for_heading(&format!("{} customers would be created", NEW_CUSTOMERS + 1))
+        .wait_for_heading(&format!("{} customers will be created", NEW_CUSTOMERS + 1))
         .await;
     let hold = store.close_gate("/v2/customers", 0);
     window

@@ -10,8 +10,8 @@ use crate::window::Window;
 pub(crate) async fn fill_in(window: &Window<'_>, store: &Sandbox, secret: &str) {
     window.wait_for_heading("Connect a store").await;
     window.type_into("Store name", "Pawnee Parks").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url()).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", secret).await;
 }
@@ -21,7 +21,7 @@ pub(crate) async fn connect_for_this_session(window: &Window<'_>, store: &Sandbo
     window.press("Connect a store").await;
     fill_in(window, store, "sandbox-secret").await;
     window.press("Test and save").await;
-    window.press("Keep for this session only").await;
+    window.press("Keep until you quit").await;
     window.wait_for_text("of 48 customers").await;
 }
 
@@ -37,7 +37,7 @@ async fn restart_keeps_the_store_and_drops_the_session() {
     window.press("Test and save").await;
     window.wait_for_heading("Customers").await;
     window.press("Stores").await;
-    window.wait_for_text("secret in the system’s keyring").await;
+    window.wait_for_text("Open now").await;
     window.press("Open Pawnee Parks").await;
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;

@@ -61,8 +61,8 @@ async fn main_job_leaves_no_secret_anywhere() {
     let window = Window::open(&desktop).await;
     assert_eq!(window.run_script(RECORD, &[]).await, true);
     window.press("Connect a store").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", &address).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", &address).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", CLIENT_SECRET).await;
     window.press("Test and save").await;

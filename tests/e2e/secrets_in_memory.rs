@@ -44,8 +44,8 @@ async fn wait_until_wiped(host: &Process, secrets: &[&str], window: &Window<'_>)
 async fn prepare(desktop: &TestDesktop, address: &str) {
     let window = Window::open(desktop).await;
     window.press("Connect a store").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", address).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", address).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", CLIENT_SECRET).await;
     window.press("Test and save").await;

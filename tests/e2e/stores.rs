@@ -12,37 +12,48 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
     window.press("Stores").await;
-    window.press("Edit Sandbox store").await;
+    window.press("Actions for Sandbox store").await;
+    window.screenshot("50-store-menu").await;
+    window.press("Edit…").await;
     window.type_into("Store name", "Practice").await;
     window
         .run_script("document.querySelector('.swatch.store-amber input').click()", &[])
         .await;
     window.screenshot("51-edit-store").await;
+    assert!(
+        !window.text().await.contains("Practice"),
+        "nothing is saved before Save"
+    );
     window.press("Save").await;
     window.wait_for_text("Practice was saved").await;
     window
         .wait_until("document.querySelector('.edge.store-amber') !== null")
         .await;
+    window.wait_for_text("Open now").await;
     window.screenshot("52-stores").await;
 
+    window.press("Actions for Practice").await;
     window.press("Sandbox panel").await;
     window.wait_for_heading("Sandbox store").await;
-    window.select("What goes wrong", "500: the store fails").await;
-    window.press("Misbehave so").await;
-    window.wait_for_text("The sandbox store misbehaves").await;
+    window.select("Failure", "500: server error").await;
+    window.press("Apply").await;
+    window.wait_for_text("Failures are turned on").await;
     window.screenshot("53-sandbox-panel").await;
     window.press("Back").await;
     window.press("Open Practice").await;
     window.wait_for_text("The store failed with status 500").await;
     window.press("Stores").await;
+    window.press("Actions for Practice").await;
     window.press("Sandbox panel").await;
-    window.press("Behave").await;
-    window.wait_for_text("The sandbox store behaves").await;
-    window.select("Shop", "Empty").await;
-    window.press("Begin again…").await;
-    window.screenshot("54-begin-again").await;
-    window.press("Throw away and begin again").await;
-    window.wait_for_text("The sandbox store was started again").await;
+    window.press("Turn off").await;
+    window.wait_for_text("Failures are turned off").await;
+    window
+        .select("Sample shop", "Empty shop (no customers, no orders)")
+        .await;
+    window.press("Reset data…").await;
+    window.screenshot("54-reset-data").await;
+    window.press("Reset data").await;
+    window.wait_for_text("The sandbox store was restarted").await;
     window.press("Back").await;
     window.press("Open Practice").await;
     window.wait_for_text("No customers yet").await;

@@ -165,8 +165,7 @@ async fn switch_to_dark(window: &Window<'_>) {
     window.press("Settings").await;
     window.wait_for_heading("Settings").await;
     window.select("Theme", "Dark").await;
-    window.press("Save").await;
-    window.wait_for_text("The settings were saved").await;
+    window.wait_for_text("Saved").await;
     window.screenshot("13-settings-dark").await;
     window.press("Customers").await;
     window.type_into("Search customers", "").await;
@@ -179,15 +178,15 @@ async fn connect_store(window: &Window<'_>, store: &Sandbox) {
     window.press("Connect a store").await;
     window.wait_for_heading("Connect a store").await;
     window.type_into("Store name", "Pawnee Parks").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url()).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.screenshot("16-connect-a-store").await;
     window.press("Test and save").await;
     window.wait_for_heading("Customers").await;
     window.press("Stores").await;
-    window.wait_for_text("secret in the system’s keyring").await;
+    window.wait_for_text("Open now").await;
     window.screenshot("17-stores").await;
     window.press("Open Pawnee Parks").await;
     window.wait_for_text("of 48 customers").await;

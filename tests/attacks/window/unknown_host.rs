@@ -13,8 +13,8 @@ async fn unknown_host_is_confirmed_in_a_native_dialog() {
     let window = Window::open(&desktop).await;
     let screen = Screen::of(&desktop);
     window.press("Connect a store").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url()).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
 

@@ -26,7 +26,7 @@ async fn error_screens_pass_axe() {
     inspector.assert_no_violations();
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
-    window.press("Keep for this session only").await;
+    window.press("Keep until you quit").await;
     window.wait_for_text("of 48 customers").await;
 
     let audit_log = Connection::open(desktop.data_folder().join("journal.sqlite")).unwrap();

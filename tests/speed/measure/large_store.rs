@@ -74,8 +74,8 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
     window.press("Stores").await;
     window.press("Connect a store").await;
     window.type_into("Store name", "Large").await;
-    window.select("Region", "Own host").await;
-    window.type_into("Address", store.base_url).await;
+    window.select("Region", "Custom URL").await;
+    window.type_into("Store URL", store.base_url).await;
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
