@@ -319,6 +319,7 @@ export interface MessageArguments {
   "import-file-too-large-advice": undefined;
   "import-file-unreadable": undefined;
   "import-file-unreadable-advice": undefined;
+  "import-headings": undefined;
   "import-in-doubt": { count: number };
   "import-left": { count: number };
   "import-no-headings": undefined;
@@ -587,6 +588,7 @@ export interface MessageArguments {
   "stores-not-saved": { parts: string | number };
   "stores-not-saved-advice": undefined;
   "stores-open": { store: string | number };
+  "stores-open-cue": undefined;
   "stores-open-now": undefined;
   "stores-open-sandbox": undefined;
   "stores-opening": undefined;

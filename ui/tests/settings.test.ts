@@ -101,7 +101,7 @@ test("settings have no save button and apply when changed", async () => {
   const { user } = await open(backend);
   expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
   await user.selectOptions(screen.getByLabelText("Log level"), "Errors");
-  await user.click(screen.getByLabelText(/^Privacy view/));
+  await user.click(screen.getByRole("checkbox", { name: /^Privacy view/ }));
   await user.type(screen.getByLabelText("Your name"), "Ann Perkins{Enter}");
   await waitFor(() => expect(changes(backend)).toHaveLength(3));
 

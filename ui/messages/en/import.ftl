@@ -17,7 +17,7 @@ import-column-last-name = Last name
 import-column-name = Name
 import-column-password = Password
 import-column-unmatched = None
-import-column-unmatched-last-name = In the name column
+import-column-unmatched-last-name = Same column
 import-column-unmatched-required = Choose a column
 import-columns = Columns
 # Variables:
@@ -76,6 +76,7 @@ import-file-too-large = The file is larger than 20 MB.
 import-file-too-large-advice = Split it and import it in parts.
 import-file-unreadable = The file couldn’t be read.
 import-file-unreadable-advice = Check that it still exists and that you may read it, then choose it again.
+import-headings = Headings
 # Variables:
 #   $count (Number) - the rows that may or may not have been sent
 import-in-doubt = { $count ->

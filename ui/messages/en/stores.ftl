@@ -69,6 +69,7 @@ stores-not-saved-advice = Your entries are still here. Correct them, then save a
 # Variables:
 #   $store (String) - the name of the store
 stores-open = Open { $store }
+stores-open-cue = Open
 stores-open-now = Open now
 stores-open-sandbox = Open the sandbox store
 stores-opening = Opening…
