@@ -245,7 +245,15 @@ async fn check_session(setup: &Setup, store: &str) {
     assert!(compared.both >= 2);
     assert_eq!((compared.merchant_only, compared.customer_only), (0, 0));
     assert_eq!(app.addresses(&session).await.unwrap().value.len(), 3);
-    assert_eq!(app.transactions(&session, "o-0").await.unwrap().value.len(), 3);
+    assert_eq!(
+        app.transactions(&session, "o-0")
+            .await
+            .unwrap()
+            .value
+            .payments
+            .len(),
+        3
+    );
     app.stop().await;
 }
 

@@ -10,6 +10,7 @@ mod backend_enforcement;
 mod checkpoint_reminders;
 #[path = "../support/child_process.rs"]
 mod child_process;
+mod compare;
 mod concurrency;
 mod connection_labels;
 mod connections;

@@ -185,7 +185,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_text(RON).await;
     inspector.check("profile").await;
     window.press("Compare").await;
-    window.wait_for_text("Both sides agree").await;
+    window.wait_for_text("hidden from Ron Swanson").await;
     inspector.check("compare").await;
     window.press("Stop").await;
     window.wait_for_text("External reference").await;
@@ -225,7 +225,8 @@ async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
         )
         .await;
     window.wait_for_region("Items").await;
-    window.press("JSON as the store sent it").await;
+    window.press("More actions").await;
+    window.press("Show JSON").await;
     window.wait_for_text("Line breaks were added").await;
     inspector.check("order").await;
 }

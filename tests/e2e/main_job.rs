@@ -107,7 +107,7 @@ async fn main_job_runs_from_first_launch_to_customer_order() {
         .await;
     window.screenshot("13-profile").await;
     window.press("Compare").await;
-    window.wait_for_text("Both sides agree").await;
+    window.wait_for_text("hidden from Ron Swanson").await;
     window.screenshot("14-compare").await;
 
     window.press_shortcut(Key::Control, '.').await;

@@ -250,9 +250,10 @@ async fn visit_screens(window: &Window<'_>, check: impl AsyncFn(u32, &str)) {
     let first = "document.querySelector('[role=row]:has(.see button) .link').click()";
     window.run_script(first, &[]).await;
     window.wait_for_region("Items").await;
-    window.wait_for_text("History").await;
+    window.wait_for_text("Timeline").await;
     check(2, "store-order").await;
-    window.press("JSON as the store sent it").await;
+    window.press("More actions").await;
+    window.press("Show JSON").await;
     window.wait_for_text("Line breaks were added").await;
     window
         .run_script("document.querySelector('pre').scrollIntoView()", &[])

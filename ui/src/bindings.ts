@@ -1997,19 +1997,105 @@ refunded: Array<MoneyView>, };
 
 export type SeenBy = "both" | "merchant_only" | "customer_only" | "unknown";
 
+export type DifferenceCause = "left_out_of_list" | "not_linked" | "older_for_customer" | "older_for_admin";
+
+export type ComparedOrderView = { 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * The store's ID of the order.
+ */
+id: string, 
+/**
+ * The order number, if the store has one.
+ */
+number: string | null, 
+/**
+ * `incomplete`, `processing`, `complete`, `cancelled`.
+ */
+status: string, 
+/**
+ * `unpaid`, `authorized`, `paid`, `refunded` and their partial forms.
+ */
+payment: string, 
+/**
+ * `unfulfilled`, `fulfilled`.
+ */
+shipping: string, 
+/**
+ * Name on the order.
+ */
+customerName: string, 
+/**
+ * Email address on the order.
+ */
+customerEmail: string, 
+/**
+ * How many items it has.
+ */
+itemCount: number, 
+/**
+ * Total with tax.
+ */
+total: MoneyView | null, 
+/**
+ * When it was placed.
+ */
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
+
 export type CompareRowView = { 
 /**
  * The order, as the admin sees it if both do.
  */
-order: OrderRowView, 
+order: ComparedOrderView, 
 /**
  * Which identity sees it.
  */
 seenBy: SeenBy, 
 /**
- * Whether both see it with different values.
+ * The order as the customer sees it, if both see it with different values.
  */
-differs: boolean, };
+theirs: ComparedOrderView | null, 
+/**
+ * Why it differs, if the store's responses prove it.
+ */
+cause: DifferenceCause | null, 
+/**
+ * The status with which the store refused it to the customer by its ID, if that was checked.
+ */
+refused: number | null, };
+
+export type CompareRequestView = { 
+/**
+ * When it was sent.
+ */
+at: string, 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The identity.
+ */
+sentAs: SentAsView, 
+/**
+ * The status of the response.
+ */
+status: number | null, 
+/**
+ * The store's request ID.
+ */
+requestId: string | null, };
 
 export type CompareView = { 
 /**
@@ -2031,7 +2117,11 @@ unreadable: number,
 /**
  * All orders.
  */
-rows: Array<CompareRowView>, };
+rows: Array<CompareRowView>, 
+/**
+ * The requests of the comparison, oldest first.
+ */
+requests: Array<CompareRequestView>, };
 
 export type AccountView = { 
 /**

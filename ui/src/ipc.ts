@@ -69,7 +69,6 @@ import type {
   StoreOrderRowView,
   StoreOrderView,
   TimeZoneView,
-  TransactionView,
   UnlinkedOrdersView,
   UpdateView,
   VerdictView,
@@ -168,7 +167,7 @@ export const journal = {
 export const orders = {
   list: (session: string, offset: number) => call<SeenView<OrderPageView>>("plugin:orders|list", { session, offset }),
   get: (session: string, order: string) => call<SeenView<OrderView>>("plugin:orders|get", { session, order }),
-  transactions: (session: string, order: string) => call<SeenView<TransactionView[]>>("plugin:orders|transactions", { session, order }),
+  transactions: (session: string, order: string) => call<SeenView<PaymentsView>>("plugin:orders|transactions", { session, order }),
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
   /** The orders with the customer's email address that are not linked to the customer, as the admin. */
   unlinked: (session: string, all: boolean) => call<SeenView<UnlinkedOrdersView>>("plugin:orders|unlinked", { session, all }),

@@ -135,7 +135,8 @@ test("order has no violations", async () => {
   await user.click(await screen.findByRole("button", { name: "Orders" }));
   await user.click(await screen.findByRole("button", { name: "2" }));
   await screen.findByRole("heading", { name: "Order 10042" });
-  await user.click(screen.getByText("JSON as the store sent it"));
+  await user.click(screen.getByRole("button", { name: "More actions" }));
+  await user.click(await screen.findByText("Show JSON"));
   await screen.findByText(/Line breaks were added/);
   expect(await violations()).toEqual([]);
 });

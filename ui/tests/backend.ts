@@ -351,7 +351,10 @@ export class Backend {
     ["orders|open", () => order],
     ["orders|payments", () => ({ payments: [], paid: [], refunded: [] })],
     ["orders|raw", () => '{"data":{"id":"order-10042","weight":1.50}}'],
-    ["orders|compare", () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, rows: [] })],
+    [
+      "orders|compare",
+      () => seen({ both: 0, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows: [], requests: [] }),
+    ],
     ["orders|own_decimals", () => []],
     ["orders|forget_currencies", () => null],
     ["orders|unlinked", () => seen(noUnlinkedOrders, "admin")],

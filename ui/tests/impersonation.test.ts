@@ -321,34 +321,6 @@ test("preview needs no password and names its identity", async () => {
   ]);
 });
 
-test("order that only admin sees is marked in comparison", async () => {
-  const order = {
-    id: "order-1",
-    number: "10042",
-    status: "complete",
-    payment: "paid",
-    shipping: "unfulfilled",
-    customerName: ron.name,
-    customerEmail: ron.email,
-    itemCount: 1,
-    total: { amount: 1999, currency: "USD", decimals: 2 },
-    createdAt: "2026-01-01T12:00:00Z",
-  };
-  const rows = [
-    { order, seenBy: "both", differs: false },
-    { order: { ...order, id: "order-2", number: "10043" }, seenBy: "merchant_only", differs: false },
-  ];
-  const backend = new Backend().on("orders|compare", () => seen({ both: 1, merchantOnly: 1, customerOnly: 0, rows }));
-  const page = backend.open();
-  await signIn(page);
-  await page.user.click(await screen.findByRole("button", { name: "Compare" }));
-
-  const row = await screen.findByRole("row", { name: /10043/ });
-  expect(row.textContent).toMatch(/Yes\s*No$/);
-  await page.user.click(screen.getByRole("checkbox", { name: "Only what differs" }));
-  expect(screen.queryByRole("row", { name: /10042/ })).toBeNull();
-});
-
 test("back restores row, next page starts at first row", async () => {
   const pages = [
     [row(4), row(3)],

@@ -1,8 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
+import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import type { TransactionView } from "../src/bindings";
 import { Backend, batch, order, problem, row, scanRequest, sendNews } from "./backend";
+
+const SEE_AS = /as (this )?customer$/i;
 
 const pounds = (amount: number) => ({ amount, currency: "GBP", decimals: 2 });
 
@@ -32,6 +35,12 @@ async function openOrder(backend: Backend, scan = sendNews(batch([row(3), row(2)
   return page;
 }
 
+async function showJson(user: UserEvent) {
+  await user.click(screen.getByRole("button", { name: "More actions" }));
+  // The menu is placed with the layout, which jsdom doesn't have, and stays invisible here.
+  await user.click(await screen.findByText("Show JSON"));
+}
+
 test("order totals leave out zero amounts", async () => {
   const payments = { payments: [], paid: [pounds(2400)], refunded: [pounds(900)] };
   await openOrder(new Backend().on("orders|payments", () => payments));
@@ -44,6 +53,8 @@ test("order totals leave out zero amounts", async () => {
   expect(sum("Shipping")).toContain("£4.50");
   expect(items.queryByText("Discount on shipping")).toBeNull();
   items.getByText("-£2.00 discount");
+  items.getByRole("columnheader", { name: "Price incl. tax" });
+  expect(sum("Subtotal (excl. tax)")).toContain("£20.00");
 });
 
 test("decimals that differ from the standard are named", async () => {
@@ -61,12 +72,16 @@ test("decimals that differ from the standard are named", async () => {
 test("order states name what they belong to", async () => {
   await openOrder(new Backend());
 
-  const heading = screen.getByRole("heading", { name: "Order 2" }).parentElement!;
-  const states = [...heading.querySelectorAll(".badge")].map((badge) => badge.textContent);
-  expect(states).toEqual(["Payment: Paid", "Shipping: Unfulfilled", "Status: Complete"]);
+  const list = screen.getByText("Payment", { selector: "dt" }).closest("dl")!;
+  const states = [...list.children].map((state) => [...state.children].slice(0, 2).map((part) => part.textContent));
+  expect(states).toEqual([
+    ["Payment", "Paid"],
+    ["Shipping", "Unfulfilled"],
+    ["Status", "Complete"],
+  ]);
 });
 
-test("order history is chronological", async () => {
+test("order timeline is chronological", async () => {
   const payments = [
     payment("refund", "complete", "2026-01-02T12:00:00Z"),
     payment("purchase", "complete", "2026-01-01T12:02:00Z"),
@@ -74,15 +89,15 @@ test("order history is chronological", async () => {
   ];
   await openOrder(new Backend().on("orders|payments", () => ({ payments, paid: [], refunded: [] })));
 
-  const history = within((await screen.findByRole("heading", { name: "History" })).parentElement!);
+  const history = within((await screen.findByRole("heading", { name: "Timeline" })).parentElement!);
   await waitFor(() => expect(history.getAllByRole("listitem")).toHaveLength(5));
   const events = history.getAllByRole("listitem").map((step) => step.firstElementChild?.textContent);
   expect(events).toEqual([
-    "Placed",
-    "purchase of £24.00 (manual): failed",
-    "Paid £24.00 (manual)",
-    "Refunded £24.00 (manual)",
-    "Last changed",
+    "Order placed",
+    "Purchase of £24.00: Failed",
+    "£24.00 paid",
+    "£24.00 refunded",
+    "Last updated",
   ]);
 });
 
@@ -118,7 +133,7 @@ test("privacy view blurs email address and JSON of order", async () => {
   backend.status.settings.privacy = true;
   const { user } = await openOrder(backend);
 
-  await user.click(screen.getByText("JSON as the store sent it"));
+  await showJson(user);
 
   expect((await screen.findByLabelText("JSON of the order")).classList).toContain("private");
   expect(screen.getByText(order.customerEmail).closest(".private")).not.toBeNull();
@@ -145,22 +160,82 @@ test("JSON is loaded on request and shown as sent", async () => {
   const { user } = await openOrder(backend);
   expect(backend.argsOf("orders|raw")).toEqual([]);
 
-  await user.click(screen.getByText("JSON as the store sent it"));
+  await showJson(user);
 
   const json = await screen.findByLabelText("JSON of the order");
   expect(json.textContent).toBe('{\n  "data": {\n    "id": "order-10042",\n    "weight": 1.50\n  }\n}');
+  await user.click(screen.getByRole("button", { name: "Hide JSON" }));
+  expect(screen.queryByLabelText("JSON of the order")).toBeNull();
 });
 
 test("guest order has no link to a customer", async () => {
   const backend = new Backend();
   const { user } = await openOrder(backend);
-  screen.getByRole("button", { name: "See the shop as this customer" });
+  screen.getByRole("button", { name: SEE_AS });
   screen.getByRole("button", { name: "Ron Swanson" });
 
   backend.on("orders|open", () => ({ ...order, customerId: null }));
   await user.click(screen.getByRole("button", { name: "Next order" }));
 
-  await screen.findByText(/linked to no customer/);
-  expect(screen.queryByRole("button", { name: "See the shop as this customer" })).toBeNull();
+  await screen.findByText(/not linked to a customer/);
+  expect(screen.queryByRole("button", { name: SEE_AS })).toBeNull();
   expect(screen.queryByRole("button", { name: "Ron Swanson" })).toBeNull();
+});
+
+test("name of an order's customer opens the customer", async () => {
+  const backend = new Backend();
+  const { user } = await openOrder(backend);
+
+  await user.click(screen.getByRole("button", { name: "Ron Swanson" }));
+
+  await waitFor(() => expect(backend.argsOf("customers|get")).toEqual([{ connection: "store-1", customer: "ron" }]));
+});
+
+test("email address in place of a missing name is private", async () => {
+  const backend = new Backend();
+  backend.status.settings.privacy = true;
+  const { user } = await openOrder(backend);
+  backend.on("orders|open", () => ({ ...order, customerName: "" }));
+  await user.click(screen.getByRole("button", { name: "Next order" }));
+
+  await screen.findByRole("heading", { name: "Order 10042" });
+  const shown = screen.getAllByText(order.customerEmail);
+  expect(shown).toHaveLength(2);
+  expect(shown.every((text) => text.closest(".private"))).toBe(true);
+});
+
+test("SKU is copied, not the ID of the item", async () => {
+  const { user } = await openOrder(new Backend());
+
+  await user.click(screen.getByRole("button", { name: "Copy SKU: Mug" }));
+
+  expect(await navigator.clipboard.readText()).toBe("MUG-1");
+});
+
+test("order is copied as text with its customer", async () => {
+  const payments = { payments: [], paid: [pounds(2400)], refunded: [] };
+  const { user } = await openOrder(new Backend().on("orders|payments", () => payments));
+  await screen.findByText("Paid", { selector: "dt" });
+
+  await user.click(screen.getByRole("button", { name: "Copy as text" }));
+
+  await screen.findByText("Order copied as text");
+  const copied = (await navigator.clipboard.readText()).split("\n");
+  expect(copied[0]).toBe("Order 2");
+  expect(copied[1]).toMatch(/^Placed: .+ \(2026-01-01 12:00 UTC\)$/);
+  expect(copied.slice(2)).toEqual([
+    "Customer: Ron Swanson",
+    "Payment: Paid",
+    "Shipping: Unfulfilled",
+    "Status: Complete",
+    "",
+    "2 × Mug (MUG-1): £24.00",
+    "",
+    "Subtotal (excl. tax): £20.00",
+    "Discount: -£2.00",
+    "Shipping: £4.50",
+    "Tax: £4.00",
+    "Total: £24.00",
+    "Paid: £24.00",
+  ]);
 });

@@ -150,26 +150,30 @@ test("long list of unlinked orders is shown in full on demand", async () => {
   expect(section.getAllByRole("row")).toHaveLength(1 + 7);
 });
 
-test("comparison names guest order and keeps its own answer", async () => {
+test("comparison names guest order and counts it as hidden", async () => {
   const backend = new Backend()
-    .on("orders|compare", () => seen({ both: 3, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows: [] }))
+    .on("orders|compare", () =>
+      seen({ both: 3, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows: [], requests: [] }),
+    )
     .on("orders|unlinked", () => seen(found([unlinked(10042, { kind: "guest" })]), "admin"));
   const { section } = await openCompare(backend);
 
-  screen.getByText(/Both sides agree: the customer sees all 3 orders/);
   await section.findByText("Placed as a guest");
+  screen.getByText("1 order is hidden from Ron Swanson");
   expect(section.queryByRole("button", { name: "10042" })).toBeNull();
   expect(backend.argsOf("orders|unlinked")).toEqual([{ session: "session-1", all: false }]);
 });
 
 test("failed search for unlinked orders leaves the comparison", async () => {
   const backend = new Backend()
-    .on("orders|compare", () => seen({ both: 1, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows: [] }))
+    .on("orders|compare", () =>
+      seen({ both: 1, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows: [], requests: [] }),
+    )
     .on("orders|unlinked", () => Promise.reject(problem("forbidden", "This key may not do that.")));
   const { section } = await openCompare(backend);
 
   await section.findByText("This key may not do that.");
-  screen.getByText(/Both sides agree: the customer sees the one order/);
+  screen.getByText(/weren’t checked/);
 });
 
 test("comparison stops before it opens another account", async () => {
@@ -177,7 +181,7 @@ test("comparison stops before it opens another account", async () => {
     seen(found([unlinked(10042, { kind: "other", ...APRIL })]), "admin"),
   );
   const { user, section } = await openCompare(backend);
-  await user.click(await section.findByRole("button", { name: "Stop and open this account" }));
+  await user.click(await section.findByRole("button", { name: "End session and open this account" }));
 
   await waitFor(() =>
     expect(backend.argsOf("customers|get")).toContainEqual({ connection: "store-1", customer: "april" }),
@@ -190,18 +194,17 @@ test("comparison stops before it opens another account", async () => {
 test("comparison names cancelled orders and further pages", async () => {
   const { order } = unlinked(1, { kind: "guest" });
   const row = (id: number, status: string) => ({
-    order: { ...order, id: `order-${id}`, number: String(id), status },
-    seenBy: "both",
-    differs: false,
+    order: { ...order, id: `order-${id}`, number: String(id), status, updatedAt: null },
+    ...{ seenBy: "both", theirs: null, cause: null, refused: null },
   });
   const rows = Array.from({ length: 26 }, (_, index) => row(index, index < 2 ? "cancelled" : "complete"));
   const backend = new Backend().on("orders|compare", () =>
-    seen({ both: 26, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows }),
+    seen({ both: 26, merchantOnly: 0, customerOnly: 0, unreadable: 0, rows, requests: [] }),
   );
   await openCompare(backend);
 
-  await screen.findByText(/2 orders on both sides are cancelled/);
-  screen.getByText(/returns 25 or 100 orders at a time/);
+  await screen.findByText(/2 of the matching orders are canceled/);
+  screen.getByText(/return 25 or 100 orders at a time/);
 });
 
 test("unlinked orders have no accessibility violations", async () => {

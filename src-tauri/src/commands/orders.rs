@@ -3,7 +3,7 @@
 use shopside_core::App;
 use shopside_core::view::{
     AmountReading, CompareView, EnteredAmount, OrderPageView, OrderView, OwnDecimalsView, PaymentsView,
-    ScanNews, ScanOrders, SeenView, StoreOrderRowView, StoreOrderView, TransactionView, UnlinkedOrdersView,
+    ScanNews, ScanOrders, SeenView, StoreOrderRowView, StoreOrderView, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -55,7 +55,7 @@ async fn transactions(
     core: State<'_, App>,
     session: String,
     order: String,
-) -> CommandResult<SeenView<Vec<TransactionView>>> {
+) -> CommandResult<SeenView<PaymentsView>> {
     traced("orders|transactions", core.transactions(&session, &order)).await
 }
 

@@ -264,7 +264,7 @@ impl Simulation {
                         .value
                         .rows
                         .iter()
-                        .for_each(|row| assert_own(&row.order.id));
+                        .for_each(|row| assert_own(&row.order.row.id));
                 }
             }
         }

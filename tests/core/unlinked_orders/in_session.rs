@@ -80,7 +80,7 @@ async fn session_shows_unlinked_orders_beside_comparison_only() {
 
     let found = numbers(&unlinked.value, |_| true);
     assert_eq!(found.len(), guests.len() + earlier.len());
-    let compared = compared.rows.iter().map(|row| &row.order);
+    let compared = compared.rows.iter().map(|row| &row.order.row);
     for shown in compared.chain(&own.orders) {
         assert!(!found.contains(shown.number.as_ref().unwrap()));
     }

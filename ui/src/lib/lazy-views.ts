@@ -20,7 +20,6 @@ export const VIEWS = {
   sandbox: new LazyView(() => import("../views/SandboxPanel.svelte")),
   settings: new LazyView(() => import("../views/Settings.svelte")),
   signInByEmail: new LazyView(() => import("../views/SignInByEmail.svelte")),
-  storeOrder: new LazyView(() => import("../views/StoreOrder.svelte")),
   storeOrders: new LazyView(() => import("../views/StoreOrders.svelte")),
   stores: new LazyView(() => import("../views/Stores.svelte")),
   toasts: new LazyView(() => import("../components/Toasts.svelte")),

@@ -33,6 +33,9 @@ export function usePseudoLocale(transform: ((text: string) => string) | undefine
   bundle = createBundle("en", Object.values(ENGLISH), transform);
 }
 
+/** The language of the texts. */
+export const language = (): string => bundle.locales[0] ?? "en";
+
 /** The text of a message in the user's language. */
 export function t<Id extends MessageId>(id: Id, ...[args]: Arguments<Id>): string {
   return format(id, args);

@@ -1,43 +1,61 @@
 // Labels and tones of states. An unknown state is shown as the store sent it.
 
+import { t } from "./messages.svelte";
 import { isolated } from "./visible-text";
 
 export type Tone = "good" | "attention" | "bad" | "neutral";
 
-const STATES: Record<string, { label: string; tone: Tone }> = {
-  "": { label: "—", tone: "neutral" },
-  complete: { label: "Complete", tone: "good" },
-  processing: { label: "Processing", tone: "attention" },
-  incomplete: { label: "Incomplete", tone: "neutral" },
-  cancelled: { label: "Cancelled", tone: "bad" },
-  paid: { label: "Paid", tone: "good" },
-  partially_paid: { label: "Partially paid", tone: "attention" },
-  authorized: { label: "Authorized", tone: "attention" },
-  partially_authorized: { label: "Partially authorized", tone: "attention" },
-  unpaid: { label: "Unpaid", tone: "neutral" },
-  refunded: { label: "Refunded", tone: "neutral" },
-  fulfilled: { label: "Fulfilled", tone: "good" },
-  unfulfilled: { label: "Unfulfilled", tone: "neutral" },
-  not_shipped: { label: "Not shipped", tone: "neutral" },
-  pending: { label: "Pending", tone: "attention" },
-  failed: { label: "Failed", tone: "bad" },
-};
+const STATES = {
+  complete: { label: "state-complete", tone: "good" },
+  processing: { label: "state-processing", tone: "attention" },
+  incomplete: { label: "state-incomplete", tone: "neutral" },
+  cancelled: { label: "state-cancelled", tone: "bad" },
+  paid: { label: "state-paid", tone: "good" },
+  partially_paid: { label: "state-partially-paid", tone: "attention" },
+  authorized: { label: "state-authorized", tone: "attention" },
+  partially_authorized: { label: "state-partially-authorized", tone: "attention" },
+  unpaid: { label: "state-unpaid", tone: "neutral" },
+  refunded: { label: "state-refunded", tone: "neutral" },
+  fulfilled: { label: "state-fulfilled", tone: "good" },
+  unfulfilled: { label: "state-unfulfilled", tone: "neutral" },
+  not_shipped: { label: "state-not-shipped", tone: "neutral" },
+  pending: { label: "state-pending", tone: "attention" },
+  failed: { label: "state-failed", tone: "bad" },
+} as const;
 
-function known(state: string) {
-  return Object.hasOwn(STATES, state) ? STATES[state] : undefined;
+const TRANSACTIONS = {
+  purchase: "order-transaction-purchase",
+  capture: "order-transaction-capture",
+  authorize: "order-transaction-authorize",
+  refund: "order-transaction-refund",
+} as const;
+
+function known<Key extends string, Value>(of: Record<Key, Value>, word: string): Value | undefined {
+  return Object.hasOwn(of, word) ? of[word as Key] : undefined;
 }
 
 export function stateTone(state: string): Tone {
-  return known(state)?.tone ?? "neutral";
+  return known<string, { tone: Tone }>(STATES, state)?.tone ?? "neutral";
 }
 
 /** The label of a state: "partially_paid" is "Partially paid". */
 export function stateLabel(state: string): string {
-  return known(state)?.label ?? isolated(state);
+  if (state === "") return "—";
+  const found = known(STATES, state);
+  return found ? t(found.label) : isolated(state);
+}
+
+/** The label of a kind of transaction: "authorize" is "Authorization". */
+export function transactionLabel(kind: string): string {
+  if (kind === "") return "—";
+  const found = known(TRANSACTIONS, kind);
+  return found ? t(found) : isolated(kind);
 }
 
 /** Whether a customer has a password; null if the store doesn't say. */
 export function passwordState(isSet: boolean | null): { word: string; tone: Tone } {
-  if (isSet === null) return { word: "Unknown", tone: "neutral" };
-  return isSet ? { word: "Set", tone: "good" } : { word: "Not set", tone: "attention" };
+  if (isSet === null) return { word: t("state-password-unknown"), tone: "neutral" };
+  return isSet
+    ? { word: t("state-password-set"), tone: "good" }
+    : { word: t("state-password-not-set"), tone: "attention" };
 }

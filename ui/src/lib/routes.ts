@@ -40,7 +40,7 @@ const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   customer: { scope: "store", view: VIEWS.customer },
   import: { scope: "store", view: VIEWS.import },
   storeOrders: { scope: "store", view: VIEWS.storeOrders },
-  storeOrder: { scope: "store", view: VIEWS.storeOrder },
+  storeOrder: { scope: "store", view: VIEWS.order },
   orders: { scope: "session", view: VIEWS.orders },
   order: { scope: "session", view: VIEWS.order },
   profile: { scope: "session", view: VIEWS.profile },

@@ -3,6 +3,7 @@
 
 import type { TimeZoneView, ZoneChoice } from "../bindings";
 import { memoize, userLocale } from "./locale";
+import { language, t } from "./messages.svelte";
 import { settings } from "./settings.svelte";
 import { stores } from "./stores.svelte";
 
@@ -73,6 +74,7 @@ const preciseTimes = formatters({
   fractionalSecondDigits: 3,
   hourCycle: "h23",
 });
+
 /** Date and time, or a dash. */
 export function formatDateTime(text: string | null, locale = userLocale(), zone = timeZone()): string {
   const date = parse(text);
@@ -88,7 +90,7 @@ export function formatUtc(text: string | null): string | undefined {
 export function utcTitle(text: string | null): string | undefined {
   const zone = timeZone();
   const utc = formatUtc(text);
-  return zone && zone !== "UTC" ? [`${zone} time`, utc].filter(Boolean).join(" · ") : utc;
+  return zone && zone !== "UTC" ? [t("time-in-zone", { zone }), utc].filter(Boolean).join(" · ") : utc;
 }
 
 /** The time of day, or a dash. */
@@ -119,6 +121,43 @@ export function formatMonth(text: string, length: "short" | "long", locale = use
 export function formatPreciseTime(text: string, locale = userLocale(), zone = timeZone()): string {
   const date = parse(text);
   return date ? preciseTimes(locale, zone).format(date) : "—";
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Words such as "yesterday" are in the language of the texts around them. */
+const relativeTimes = memoize((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+/** Year, month and day as numbers. */
+const calendarDays = formatters({ year: "numeric", month: "numeric", day: "numeric", calendar: "iso8601" });
+
+/** The number of the calendar day of a time in a time zone. */
+function dayNumber(date: Date, zone: string | undefined): number {
+  const parts = calendarDays("en", zone).formatToParts(date);
+  const part = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(part("year"), part("month") - 1, part("day")) / DAY;
+}
+
+/**
+ * A time relative to now, such as "2 hours ago" or "yesterday", or a dash. Half a day or more away,
+ * calendar days count, so that "yesterday" is what it is on a calendar.
+ */
+export function formatRelative(text: string | null, now: number, locale = language(), zone = timeZone()): string {
+  const date = parse(text);
+  if (!date) return "—";
+  const format = relativeTimes(locale);
+  const away = date.getTime() - now;
+  const distance = Math.abs(away);
+  const whole = (unit: number) => Math.trunc(away / unit);
+  if (distance < MINUTE) return format.format(0, "second");
+  if (distance < HOUR) return format.format(whole(MINUTE), "minute");
+  const days = dayNumber(date, zone) - dayNumber(new Date(now), zone);
+  if (distance < DAY / 2 || days === 0) return format.format(whole(HOUR), "hour");
+  if (Math.abs(days) < 7) return format.format(days, "day");
+  if (Math.abs(days) < 30) return format.format(Math.trunc(days / 7), "week");
+  if (Math.abs(days) < 365) return format.format(Math.trunc(days / 30.44) || Math.sign(days), "month");
+  return format.format(Math.trunc(days / 365.25) || Math.sign(days), "year");
 }
 
 /** The whole seconds until a time, at least zero. `now` is in milliseconds since the epoch. */

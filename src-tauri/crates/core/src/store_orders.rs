@@ -4,7 +4,7 @@ mod amounts;
 pub(crate) mod filter;
 mod scan;
 mod scans;
-mod sums;
+pub(crate) mod sums;
 
 use std::sync::Arc;
 
@@ -88,12 +88,7 @@ impl StoreOrders {
                 self.views.record_order(&store, &id, "payments of order").await?;
                 let payments = orders.transactions(&id).await?;
                 let currencies = store.currencies().await;
-                let (paid, refunded) = sums::of_payments(&payments.items, &currencies);
-                Ok(PaymentsView {
-                    paid,
-                    refunded,
-                    payments: view_of::transactions(payments, &currencies),
-                })
+                Ok(sums::payments(payments, &currencies))
             })
             .await
     }

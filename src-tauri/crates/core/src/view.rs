@@ -6,6 +6,7 @@
 mod access_reason;
 mod amount;
 mod checkpoint;
+mod compare;
 mod connection;
 mod customer;
 mod customer_change;
@@ -31,6 +32,9 @@ use moltin::Region;
 pub use access_reason::AccessReason;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
+pub use compare::{
+    CompareRequestView, CompareRowView, CompareView, ComparedOrderView, DifferenceCause, SeenBy,
+};
 pub use connection::{
     CertificateDetails, CertificateView, Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret,
     Label, ManagedRules, Policy, ReplaceSecret, Rules, SecretKept,
@@ -57,8 +61,8 @@ pub use import::{
 };
 pub use note::{AddNote, NoteView};
 pub use order::{
-    AddressBookView, AddressView, CompareRowView, CompareView, MoneyView, OrderItemView, OrderPageView,
-    OrderRowView, OrderView, SeenBy, TransactionView,
+    AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
+    TransactionView,
 };
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
@@ -101,7 +105,8 @@ pub fn typescript() -> String {
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,
-        ScanNews, StoreOrderView, PaymentsView, SeenBy, CompareRowView, CompareView,
+        ScanNews, StoreOrderView, PaymentsView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
+        CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         RequestView, WaitReasonView, WaitView, StoreWaits, SandboxSeed, SandboxFaults, SandboxView,
         SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,

@@ -7,9 +7,9 @@ use moltin::{
 
 use crate::currencies::Currencies;
 use crate::view::{
-    AccountView, AddressBookView, AddressView, CreatedView, CustomFieldView, CustomerPageView, CustomerView,
-    MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView, StoreOrderRowView, StoreOrderView,
-    TransactionView,
+    AccountView, AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView,
+    CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
+    StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
@@ -90,6 +90,13 @@ pub(crate) fn order_row(order: Order, currencies: &Currencies) -> OrderRowView {
         created_at: time(order.created_at),
         unreadable_fields: paths(order.unreadable_fields),
         is_unreadable: false,
+    }
+}
+
+pub(crate) fn compared_order(order: Order, currencies: &Currencies) -> ComparedOrderView {
+    ComparedOrderView {
+        updated_at: time(order.updated_at),
+        row: order_row(order, currencies),
     }
 }
 

@@ -121,6 +121,11 @@ impl fmt::Display for SentAs {
 pub struct RequestRecorder(Arc<Mutex<Vec<LoggedRequest>>>);
 
 impl RequestRecorder {
+    /// Returns the finished requests, oldest first.
+    pub fn requests(&self) -> Vec<LoggedRequest> {
+        self.lock().clone()
+    }
+
     /// Removes and returns the finished requests, oldest first.
     pub fn take(&self) -> Vec<LoggedRequest> {
         std::mem::take(&mut *self.lock())

@@ -7,7 +7,7 @@ use super::App;
 use crate::Error;
 use crate::view::{
     AccessModesView, AddressBookView, CompareView, CustomerView, ImpersonationEnded, ImpersonationView,
-    NewPasswordSignIn, NewPasswordView, OrderPageView, OrderView, Preview, SeenView, SignIn, TransactionView,
+    NewPasswordSignIn, NewPasswordView, OrderPageView, OrderView, PaymentsView, Preview, SeenView, SignIn,
     UnlinkedOrdersView,
 };
 
@@ -120,15 +120,11 @@ impl App {
         self.areas.impersonation.order(session, order).await
     }
 
-    /// Returns the transactions of one of the customer's orders.
+    /// Returns the transactions of one of the customer's orders, and their sums.
     ///
     /// # Errors
     /// [`Error::SessionEnded`] if the session has ended, [`Error::Store`] if the store fails.
-    pub async fn transactions(
-        &self,
-        session: &str,
-        order: &str,
-    ) -> Result<SeenView<Vec<TransactionView>>, Error> {
+    pub async fn transactions(&self, session: &str, order: &str) -> Result<SeenView<PaymentsView>, Error> {
         self.areas.impersonation.transactions(session, order).await
     }
 

@@ -1,15 +1,22 @@
 //! Compare: a customer's orders as the admin and the customer see them.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use moltin::{Identity, Order, OrderFilter, OrderId, OrderScan, Orders, Page};
+use moltin::{Identity, LoggedRequest, Order, OrderFilter, OrderId, OrderScan, Orders, Outcome, Page};
 
 use super::Impersonation;
 use super::session_read::SessionRead;
 use super::viewpoint::Viewpoint;
 use crate::currencies::Currencies;
-use crate::view::{CompareRowView, CompareView, SeenBy, SeenView};
+use crate::requests::sent_as;
+use crate::view::{
+    CompareRequestView, CompareRowView, CompareView, ComparedOrderView, DifferenceCause, SeenBy, SeenView,
+};
 use crate::{Error, view_of};
+
+/// How many hidden orders are also requested by their IDs. Each takes one or two requests.
+const MOST_CHECKED: usize = 5;
 
 impl Impersonation {
     /// Compares the orders that the admin sees with those that the customer sees, to answer "why
@@ -30,7 +37,10 @@ impl Impersonation {
                 let viewpoint = &session_read.viewpoint;
                 let (merchants, own) = (viewpoint.shown(merchants)?, viewpoint.shown(own)?);
                 let currencies = session_read.currencies().await;
-                Ok(join(merchants, own, &currencies))
+                let mut compared = join(merchants, own, &currencies);
+                check_hidden(&mut compared.rows, viewpoint).await?;
+                compared.requests = session_read.recorder.requests().iter().map(request).collect();
+                Ok(compared)
             },
         )
         .await
@@ -76,28 +86,88 @@ fn join(merchants: Page<Order>, own: Page<Order>, currencies: &Currencies) -> Co
     rows.sort_by(|(_, one, _), (_, other, _)| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
     let mut rows: Vec<_> = rows
         .into_iter()
-        .map(|(seen_by, order, theirs)| {
-            let order = view_of::order_row(order, currencies);
-            CompareRowView {
-                seen_by,
-                differs: theirs.is_some_and(|theirs| view_of::order_row(theirs, currencies) != order),
-                order,
-            }
-        })
+        .map(|(seen_by, order, theirs)| row(seen_by, order, theirs, currencies))
         .collect();
     let count = |seen_by| rows.iter().filter(|row| row.seen_by == seen_by).count() as u64;
-    let mut view = CompareView {
-        both: count(SeenBy::Both),
-        merchant_only: count(SeenBy::MerchantOnly),
-        customer_only: count(SeenBy::CustomerOnly),
-        unreadable: unreadable.len() as u64,
-        rows: Vec::new(),
-    };
+    let (both, merchant_only, customer_only) = (
+        count(SeenBy::Both),
+        count(SeenBy::MerchantOnly),
+        count(SeenBy::CustomerOnly),
+    );
+    let unreadable_count = unreadable.len() as u64;
     rows.extend(unreadable.into_iter().map(|id| CompareRowView {
+        order: ComparedOrderView {
+            row: view_of::unreadable_order(id),
+            updated_at: None,
+        },
         seen_by: SeenBy::Unknown,
-        differs: false,
-        order: view_of::unreadable_order(id),
+        theirs: None,
+        cause: None,
+        refused: None,
     }));
-    view.rows = rows;
-    view
+    CompareView {
+        both,
+        merchant_only,
+        customer_only,
+        unreadable: unreadable_count,
+        rows,
+        requests: Vec::new(),
+    }
+}
+
+fn row(seen_by: SeenBy, order: Order, theirs: Option<Order>, currencies: &Currencies) -> CompareRowView {
+    let is_unlinked = seen_by == SeenBy::CustomerOnly && order.customer_id.is_none();
+    let updates = theirs
+        .as_ref()
+        .and_then(|theirs| theirs.updated_at)
+        .zip(order.updated_at);
+    let order = view_of::compared_order(order, currencies);
+    let theirs = theirs
+        .map(|theirs| view_of::compared_order(theirs, currencies))
+        .filter(|theirs| theirs.row != order.row);
+    let cause = match updates.map(|(theirs, ours)| theirs.cmp(&ours)) {
+        _ if is_unlinked => Some(DifferenceCause::NotLinked),
+        Some(Ordering::Less) if theirs.is_some() => Some(DifferenceCause::OlderForCustomer),
+        Some(Ordering::Greater) if theirs.is_some() => Some(DifferenceCause::OlderForAdmin),
+        _ => None,
+    };
+    CompareRowView {
+        order,
+        seen_by,
+        theirs,
+        cause,
+        refused: None,
+    }
+}
+
+/// Requests the first hidden orders by their IDs as the customer: the store may refuse them, or only
+/// leave them out of its list.
+async fn check_hidden(rows: &mut [CompareRowView], viewpoint: &Viewpoint) -> Result<(), Error> {
+    let hidden = rows.iter_mut().filter(|row| row.seen_by == SeenBy::MerchantOnly);
+    for row in hidden.take(MOST_CHECKED) {
+        match viewpoint.order(&OrderId::new(row.order.row.id.as_str())).await {
+            Ok(_) => row.cause = Some(DifferenceCause::LeftOutOfList),
+            Err(Error::Store(moltin::Error::Api(refusal))) if matches!(refusal.status, 403 | 404) => {
+                row.refused = Some(refusal.status);
+            }
+            // The comparison is complete without the check.
+            Err(Error::UnclearCustomer) => {}
+            Err(Error::Store(error)) if !matches!(error, moltin::Error::CustomerTokenRejected(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn request(logged: &LoggedRequest) -> CompareRequestView {
+    CompareRequestView {
+        at: logged.at.to_string(),
+        path: logged.request.path.clone(),
+        sent_as: sent_as(&logged.sent_as),
+        status: match logged.outcome {
+            Outcome::Status(status) => Some(status),
+            _ => None,
+        },
+        request_id: logged.request_id.clone(),
+    }
 }

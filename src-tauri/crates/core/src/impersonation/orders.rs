@@ -5,7 +5,8 @@ use moltin::{OrderId, OrderQuery, OrderSort};
 
 use super::Impersonation;
 use super::session_read::SessionRead;
-use crate::view::{AddressBookView, CustomerView, OrderPageView, OrderView, SeenView, TransactionView};
+use crate::store_orders::sums;
+use crate::view::{AddressBookView, CustomerView, OrderPageView, OrderView, PaymentsView, SeenView};
 use crate::{Error, view_of};
 
 /// How many orders a page of the list has.
@@ -64,19 +65,19 @@ impl Impersonation {
         .await
     }
 
-    /// Returns the transactions of one of the customer's orders.
+    /// Returns the transactions of one of the customer's orders, and their sums.
     pub(crate) async fn transactions(
         &self,
         session: &str,
         order: &str,
-    ) -> Result<SeenView<Vec<TransactionView>>, Error> {
+    ) -> Result<SeenView<PaymentsView>, Error> {
         let id = OrderId::new(order);
         let detail = format!("payments of order {order}");
         self.read(session, detail, async |session_read: &SessionRead| {
             let viewpoint = &session_read.viewpoint;
             let transactions = viewpoint.transactions(&viewpoint.order(&id).await?).await?;
             let currencies = session_read.currencies().await;
-            Ok(view_of::transactions(transactions, &currencies))
+            Ok(sums::payments(transactions, &currencies))
         })
         .await
     }

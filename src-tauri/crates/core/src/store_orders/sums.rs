@@ -1,9 +1,10 @@
 //! Sums of money by currency. An amount without a currency is in no sum.
 
-use moltin::{Money, Transaction};
+use moltin::{Money, Page, Transaction};
 
 use crate::currencies::Currencies;
-use crate::view::MoneyView;
+use crate::view::{MoneyView, PaymentsView};
+use crate::view_of;
 
 /// Adds an amount to the sum of its currency.
 pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64, currencies: &Currencies) {
@@ -23,12 +24,19 @@ pub(super) fn add(sums: &mut Vec<MoneyView>, currency: &str, amount: i64, curren
     }
 }
 
+/// The transactions of an order, and their sums.
+pub(crate) fn payments(transactions: Page<Transaction>, currencies: &Currencies) -> PaymentsView {
+    let (paid, refunded) = of_payments(&transactions.items, currencies);
+    PaymentsView {
+        paid,
+        refunded,
+        payments: view_of::transactions(transactions, currencies),
+    }
+}
+
 /// What was paid and what was refunded, from complete transactions only. Some stores have a refund
 /// transaction, others count the refund in the payment.
-pub(super) fn of_payments(
-    payments: &[Transaction],
-    currencies: &Currencies,
-) -> (Vec<MoneyView>, Vec<MoneyView>) {
+fn of_payments(payments: &[Transaction], currencies: &Currencies) -> (Vec<MoneyView>, Vec<MoneyView>) {
     let complete = || payments.iter().filter(|payment| payment.status == "complete");
     let has_refunds = complete().any(|payment| payment.kind == "refund");
     let (mut paid, mut refunded) = (Vec::new(), Vec::new());

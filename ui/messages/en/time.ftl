@@ -1,0 +1,5 @@
+# How times are named.
+
+# Variables:
+#   $zone (String) - the name of a time zone, such as Europe/London
+time-in-zone = { $zone } time
