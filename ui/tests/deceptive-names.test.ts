@@ -4,7 +4,20 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import { Backend, batch, chooseFromMenu, noUnlinkedOrders, order, ron, row, seen, sendNews, session, store, ways } from "./backend";
+import {
+  Backend,
+  batch,
+  chooseFromMenu,
+  noUnlinkedOrders,
+  order,
+  ron,
+  row,
+  seen,
+  sendNews,
+  session,
+  store,
+  ways,
+} from "./backend";
 import { chooseMore } from "./customer-menu";
 
 // Without the marks: "Swanson", and an address that reads backwards.

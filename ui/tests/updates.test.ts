@@ -26,9 +26,7 @@ function at(stage: UpdateStage, more: Partial<UpdateView> = {}): Backend {
 test("settings without update key say that updates are off", async () => {
   await settings(at({ is: "not_checked" }, { off: "no_key", address: null }));
 
-  await screen.findByText(
-    "Updates are off: this copy has no key to verify a release with.",
-  );
+  await screen.findByText("Updates are off: this copy has no key to verify a release with.");
   expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
   expect(screen.queryByLabelText("Check for updates once a day")).toBeNull();
 });
