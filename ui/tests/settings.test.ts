@@ -135,7 +135,7 @@ test("field left by a shortcut is saved", async () => {
 
 test("setting that can't be saved has its former value again", async () => {
   const backend = new Backend().on("settings|change", () =>
-    Promise.reject(problem("preferences", "The settings can’t be saved.")),
+    Promise.reject(problem("preferences_failed", "The settings can’t be saved.")),
   );
   const { user } = await open(backend);
   const theme = screen.getByLabelText<HTMLSelectElement>("Theme");
