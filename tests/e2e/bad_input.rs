@@ -40,7 +40,9 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.type_into("Store URL", "http://shop.example").await;
     window.press("Test and save").await;
     window.wait_for_text("The address must begin with https://").await;
-    window.type_into("Store URL", "https://no-such-host.invalid").await;
+    window
+        .type_into("Store URL", "https://no-such-host.invalid")
+        .await;
     window.press("Test and save").await;
     window.wait_for_text("No host of this name can be found").await;
     window.type_into("Store URL", store.base_url()).await;

@@ -221,7 +221,10 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
     }
     let reference = new.external_ref.as_deref().unwrap_or_default();
     if reference.chars().count() > MAX_EXTERNAL_REF_LENGTH {
-        return Verdict::invalid(Some("externalRef"), "The external reference is longer than 2,048 characters.");
+        return Verdict::invalid(
+            Some("externalRef"),
+            "The external reference is longer than 2,048 characters.",
+        );
     }
     if let Some(why) = email::warning(&new.email) {
         return Verdict::new(RowState::Doubtful).at("email").because(why);
