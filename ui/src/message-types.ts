@@ -725,6 +725,15 @@ export interface MessageArguments {
   "stores-badge-secret-session": undefined;
   "stores-badge-sign-in-only": undefined;
   "stores-badge-view-off": undefined;
+  "stores-can-do": undefined;
+  "stores-can-do-change": undefined;
+  "stores-can-do-compare": undefined;
+  "stores-can-do-find": undefined;
+  "stores-can-do-no": undefined;
+  "stores-can-do-sign-in": undefined;
+  "stores-can-do-with-secret": undefined;
+  "stores-can-do-without": undefined;
+  "stores-can-do-yes": undefined;
   "stores-certificate": undefined;
   "stores-certificate-choose": undefined;
   "stores-certificate-choose-another": undefined;

@@ -20,6 +20,16 @@ stores-badge-secret-missing = Secret needed
 stores-badge-secret-session = Secret kept until you quit
 stores-badge-sign-in-only = Sign-in only
 stores-badge-view-off = Customer view off
+# The heading of a table of what a connection can do, with and without the client secret.
+stores-can-do = What you can do
+stores-can-do-change = Edit customers, set passwords
+stores-can-do-compare = Compare both views
+stores-can-do-find = Find and preview
+stores-can-do-no = No
+stores-can-do-sign-in = Sign in as customer
+stores-can-do-with-secret = With secret
+stores-can-do-without = Without
+stores-can-do-yes = Yes
 stores-certificate = Certificate
 stores-certificate-choose = Choose file…
 stores-certificate-choose-another = Choose another file…
