@@ -25,6 +25,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "get",
         "list",
         "notes",
+        "raw",
         "save_address",
         "set_password",
         "spending",

@@ -2,12 +2,24 @@
 
 use moltin::{CustomerFilter, CustomerPatch, CustomerQuery, Error, NewCustomer};
 
+use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, RONS_ID, Setup};
 
 fn leslie() -> NewCustomer {
     NewCustomer::new("Leslie Knope", "new.leslie@pawnee.test")
         .password("waffles-first")
         .external_ref("parks-1")
+}
+
+#[tokio::test]
+async fn raw_customer_is_the_json_of_the_store() {
+    let sent = r#"{ "data": {"id":"a", "type" : "customer","points":1.50,"big":12345678901234567890}}"#;
+    let host = FakeStore::granting_tokens(move |_| json_response(&format!("  {sent}\n"))).await;
+
+    let raw = host.admin().customers().raw(&"a".into()).await.unwrap();
+
+    assert_eq!(raw, sent);
+    assert_eq!(host.count("/v2/customers/a"), 1);
 }
 
 #[tokio::test]

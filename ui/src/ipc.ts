@@ -91,6 +91,8 @@ export const connections = {
 export const customers = {
   list: (connection: string, query: CustomerQueryView) => call<CustomerPageView>("plugin:customers|list", { connection, query }),
   get: (connection: string, customer: string) => call<CustomerView>("plugin:customers|get", { connection, customer }),
+  /** The customer as the JSON that the store sent. */
+  raw: (connection: string, customer: string) => call<string>("plugin:customers|raw", { connection, customer }),
   create: (connection: string, customer: NewCustomerView) => call<CreatedView>("plugin:customers|create", { connection, customer }),
   /** Warns of an address that is probably not the one that is meant. The store decides. */
   checkEmail: (email: string) => call<string | null>("plugin:customers|check_email", { email }),

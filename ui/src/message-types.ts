@@ -220,6 +220,12 @@ export interface MessageArguments {
   "customer-has-no-password": undefined;
   "customer-id": undefined;
   "customer-id-copied": undefined;
+  "customer-json": undefined;
+  "customer-json-as-sent": undefined;
+  "customer-json-close": undefined;
+  "customer-json-copy": undefined;
+  "customer-json-note": undefined;
+  "customer-json-title": { name: string | number };
   "customer-more": undefined;
   "customer-name": undefined;
   "customer-none": undefined;

@@ -313,6 +313,17 @@ test("customer is copied as text with orders and without secrets", async () => {
   );
 });
 
+test("customer is shown and copied as the JSON of the store", async () => {
+  const json = '{"data":{"id":"ron","points":1.50}}';
+  const user = await openCustomer(new Backend().on("customers|raw", () => json));
+  await chooseMore(user, "Show JSON");
+
+  const shown = await screen.findByRole("region", { name: "JSON as the store sent it" });
+  expect(shown.textContent).toContain('"points": 1.50');
+  await user.click(screen.getByRole("button", { name: "Copy JSON" }));
+  expect(await navigator.clipboard.readText()).toBe(json);
+});
+
 test("customer without password is marked beside the name", async () => {
   await openCustomer(new Backend().on("customers|get", () => ({ ...ron, hasPassword: false })));
 

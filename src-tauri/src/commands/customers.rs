@@ -17,6 +17,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .invoke_handler(tauri::generate_handler![
             list,
             get,
+            raw,
             create,
             check_email,
             set_password,
@@ -45,6 +46,12 @@ async fn list(
 #[tauri::command]
 async fn get(core: State<'_, App>, connection: String, customer: String) -> CommandResult<CustomerView> {
     traced("customers|get", core.customer(&connection, &customer)).await
+}
+
+/// The customer as the JSON that the store sent.
+#[tauri::command]
+async fn raw(core: State<'_, App>, connection: String, customer: String) -> CommandResult<String> {
+    traced("customers|raw", core.raw_customer(&connection, &customer)).await
 }
 
 #[tauri::command]

@@ -83,6 +83,7 @@ macro_rules! commands {
 
 commands! {
     Get "customer" AdminView,
+    RawCustomer "raw_customer" AdminView,
     AddressBook "address_book" AdminView,
     Spending "spending" AdminView,
     UnlinkedOrders "unlinked_orders" AdminView,
@@ -117,12 +118,21 @@ impl Command {
     /// Whether it only reads, outside of a session.
     pub(super) fn is_admin_view(self) -> bool {
         use Command::{
-            AccessModes, AddressBook, Get, Order, Payments, RawOrder, Scan, Spending, UnlinkedOrders,
+            AccessModes, AddressBook, Get, Order, Payments, RawCustomer, RawOrder, Scan, Spending,
+            UnlinkedOrders,
         };
 
         matches!(
             self,
-            Get | AddressBook | Spending | UnlinkedOrders | AccessModes | Order | Payments | RawOrder | Scan
+            Get | RawCustomer
+                | AddressBook
+                | Spending
+                | UnlinkedOrders
+                | AccessModes
+                | Order
+                | Payments
+                | RawOrder
+                | Scan
         )
     }
 
@@ -178,6 +188,7 @@ impl Command {
         let app = &setup.app;
         let read = match self {
             Self::Get => app.customer(store, customer).await.map(drop),
+            Self::RawCustomer => app.raw_customer(store, customer).await.map(drop),
             Self::AddressBook => app.address_book(store, customer).await.map(drop),
             Self::Spending => app.spending(store, customer, true).await.map(drop),
             Self::UnlinkedOrders => app.unlinked_orders(store, customer, true).await.map(drop),

@@ -81,6 +81,14 @@ customer-external-reference = External reference
 customer-has-no-password = No password
 customer-id = ID
 customer-id-copied = customer ID
+customer-json = Show JSON
+customer-json-as-sent = JSON as the store sent it
+customer-json-close = Close
+customer-json-copy = Copy JSON
+customer-json-note = Line breaks were added, and invisible characters are shown by their numbers. The copy is exactly what the store sent.
+# Variables:
+#   $name (String) - the customer
+customer-json-title = JSON of { $name }
 customer-more = More actions
 customer-name = Name
 customer-none = None

@@ -65,6 +65,17 @@ impl Customers {
             .await
     }
 
+    /// Returns one customer as the JSON that the store sent.
+    pub(crate) async fn raw(&self, connection: &str, customer: &str) -> Result<String, Error> {
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let (customers, id) = (store.admin()?.customers(), CustomerId::new(customer));
+                self.views.record(&store, &id, "JSON of the profile").await?;
+                Ok(customers.raw(&id).await?)
+            })
+            .await
+    }
+
     /// Creates a customer, with or without a password.
     pub(crate) async fn create_from_form(
         &self,

@@ -8,6 +8,7 @@ mod wire;
 
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::value::RawValue;
 
 pub use create::{Confirmation, Created, NewCustomer};
 pub use customer::{Customer, CustomerPatch};
@@ -77,6 +78,15 @@ impl Customers {
     /// [`Error::is_not_found`] if the store has no customer with this ID.
     pub async fn get(&self, id: &CustomerId) -> Result<Customer, Error> {
         single(&self.admin, Call::get(path(id))).await
+    }
+
+    /// One customer, as the JSON that the store sent.
+    ///
+    /// # Errors
+    /// As [`Customers::get`].
+    pub async fn raw(&self, id: &CustomerId) -> Result<String, Error> {
+        let response = send(&self.admin, &Call::get(path(id))).await?;
+        Ok(String::from(response.decode::<Box<RawValue>>()?.get()))
     }
 
     /// Changes a customer. The store keeps the fields that the patch leaves out.

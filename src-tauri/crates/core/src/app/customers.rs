@@ -22,6 +22,14 @@ impl App {
         self.areas.customers.get(connection, customer).await
     }
 
+    /// Returns one customer as the JSON that the store sent.
+    ///
+    /// # Errors
+    /// As [`App::customer`].
+    pub async fn raw_customer(&self, connection: &str, customer: &str) -> Result<String, Error> {
+        self.areas.customers.raw(connection, customer).await
+    }
+
     /// Creates a customer, with or without a password.
     ///
     /// # Errors
