@@ -27,7 +27,7 @@ const HOVER_LAST_COLUMN: &str = r"
 /// Whether the chart names the last row of the table.
 const CAPTION_MATCHES_TABLE: &str = r"
     const [month, , paid] = document.querySelector('[aria-labelledby=spending] table tbody tr:last-child').cells;
-    const caption = document.querySelector('[aria-labelledby=spending] figcaption').textContent;
+    const caption = document.querySelector('[aria-labelledby=spending] .caption').textContent;
     return caption.trim() === `${month.textContent}: ${paid.textContent}`;
 ";
 
