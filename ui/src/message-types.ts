@@ -505,6 +505,7 @@ export interface MessageArguments {
   "order-shipping-address": undefined;
   "order-status": undefined;
   "order-sum-discount": undefined;
+  "order-sum-of-none": undefined;
   "order-sum-of-paid": { amount: string | number };
   "order-sum-of-refunded": { amount: string | number };
   "order-sum-paid": undefined;

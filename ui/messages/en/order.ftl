@@ -78,6 +78,7 @@ order-shipping = Shipping
 order-shipping-address = Shipping address
 order-status = Status
 order-sum-discount = Discount
+order-sum-of-none = Nothing paid yet
 # Variables:
 #   $amount (String) - the amount
 order-sum-of-paid = { $amount } paid
