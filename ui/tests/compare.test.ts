@@ -85,7 +85,7 @@ test("answer says that the customer sees everything", async () => {
 });
 
 test("answer waits for the search for unlinked orders and counts them", async () => {
-  let finish = (_: unknown) => {};
+  let finish: (found: unknown) => void = () => undefined;
   const backend = new Backend().on("orders|unlinked", () => new Promise((done) => (finish = done)));
   await openCompare([line(1)], backend);
   await waitFor(() => expect(backend.argsOf("orders|compare")).toHaveLength(1));
