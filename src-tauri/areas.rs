@@ -36,6 +36,11 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "orders",
         "stop",
     ]),
+    ("find", &[
+        "home",
+        "pin",
+        "search",
+    ]),
     ("impersonation", &[
         "addresses",
         "copy_password",
@@ -77,7 +82,6 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ]),
     ("orders", &[
         "compare",
-        "find",
         "forget_currencies",
         "get",
         "list",

@@ -7,6 +7,7 @@
 pub mod connections;
 pub mod customers;
 pub mod exports;
+pub mod find;
 pub mod impersonation;
 pub mod imports;
 pub mod journal;
@@ -24,6 +25,7 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(connections::plugin())
         .plugin(customers::plugin())
         .plugin(exports::plugin())
+        .plugin(find::plugin())
         .plugin(impersonation::plugin())
         .plugin(imports::plugin())
         .plugin(journal::plugin())

@@ -35,6 +35,7 @@ const VIEW: &[Item] = &[
 const GO: &[Item] = &[
     ("commandPalette", "Find a Customer or Order", Some("CmdOrCtrl+K")),
     ("back", "Back", None),
+    ("find", "Find", None),
     ("customers", "Customers", None),
     ("orders", "Orders", None),
     ("auditLog", "Audit Log", None),

@@ -32,6 +32,8 @@ mod fake_store;
 mod fake_updater;
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fakes;
+mod find;
+mod find_recent;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod impersonation;

@@ -37,25 +37,6 @@ async fn order_shows_items_customer_and_raw_json() {
 }
 
 #[tokio::test]
-async fn order_is_found_by_its_number_alone() {
-    let setup = Setup::new().await;
-    let store = setup.connect().await.id;
-    let known = find_orders(&setup, &store, vec![exactly(OrderText::Payment, "paid")])
-        .await
-        .remove(0);
-    let number = known.number.clone().unwrap();
-
-    let same = setup.app.find_orders(&store, &number).await.unwrap();
-    let part = setup.app.find_orders(&store, &number[1..]).await.unwrap();
-
-    assert_eq!(
-        same.iter().map(|order| &order.id).collect::<Vec<_>>(),
-        [&known.id]
-    );
-    assert!(part.iter().all(|order| order.id != known.id));
-}
-
-#[tokio::test]
 async fn transactions_sum_to_paid_and_refunded() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;

@@ -57,7 +57,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.wait_for_text("No keyring answers on this machine").await;
     window.screenshot("16-no-keyring").await;
     window.press("Keep until you quit").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.press("Stores").await;
     window.wait_for_text("Secret kept until you quit").await;
     window.close().await;
@@ -109,6 +109,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
+    window.show_customers().await;
 
     window.press("New customer").await;
     window.press("Create customer").await;

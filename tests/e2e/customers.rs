@@ -45,7 +45,7 @@ pub(crate) async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbo
     fill_in(&window, store, "sandbox-secret").await;
     window.press("Test and save").await;
     window.press("Keep until you quit").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window
 }
 

@@ -22,7 +22,7 @@ async fn second_instance_focuses_the_first_and_exits() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     let before = std::fs::read(desktop.data_folder().join("preferences.json")).unwrap();
 
     for launch in 0..LAUNCHES {
@@ -60,7 +60,7 @@ async fn app_starts_without_a_session_bus() {
 
     window.press("Open the sandbox store").await;
 
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.close().await;
 }
 
@@ -103,7 +103,7 @@ async fn menu_shortcuts_match_page_shortcuts() {
     window.screenshot("70-menu-without-a-store").await;
     desktop.press_keys("Escape Escape");
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
 
     // Key events of the desktop reach the menu bar before the page.
     desktop.press_keys("ctrl+comma");
@@ -126,7 +126,7 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     let dark = json!("rgb(20, 23, 27)");
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.press("Settings").await;
     assert_eq!(
         window.run_script(background, &[]).await,
@@ -144,7 +144,7 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     window.quit();
 
     let window = Window::open(&desktop).await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     assert_eq!(window.run_script(background, &[]).await, dark);
     let registered = window
         .run_script("return document.querySelector('td time').innerText", &[])
@@ -159,7 +159,7 @@ async fn zoom_keys_enlarge_page_and_survive_restart() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
 
     // Zoom 110, 125, 150, 175 and 200%.
     for width in [1072, 944, 786, 674, 590] {
@@ -171,7 +171,7 @@ async fn zoom_keys_enlarge_page_and_survive_restart() {
     window.quit();
 
     let window = Window::open(&desktop).await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.wait_until("innerWidth === 590").await;
     desktop.press_keys("ctrl+minus");
     window.wait_until("Math.abs(innerWidth - 674) <= 1").await;
@@ -187,12 +187,12 @@ async fn command_palette_finds_customer_and_help_fits() {
         let desktop = TestDesktop::new().with_screen().with_theme(theme);
         let window = Window::open(&desktop).await;
         window.press("Open the sandbox store").await;
-        window.wait_for_text("of 48 customers").await;
+        window.show_customers().await;
         window.screenshot(&format!("{first}-{theme}-bar")).await;
         window.press_shortcut(Key::Control, 'k').await;
         window.wait_for_text("New customer").await;
         window.screenshot(&format!("{}-{theme}-jump", first + 1)).await;
-        window.type_into("Jump to", "ron sw").await;
+        window.type_into("Find a customer or order", "ron sw").await;
         window.wait_for_text("ron@swanson.com").await;
         window
             .screenshot(&format!("{}-{theme}-jump-found", first + 2))

@@ -20,7 +20,7 @@ pub(crate) async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbo
     window.press("Connect a store").await;
     fill_in(&window, store, "sandbox-secret").await;
     window.press("Test and save").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window
 }
 

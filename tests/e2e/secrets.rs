@@ -66,7 +66,7 @@ async fn main_job_leaves_no_secret_anywhere() {
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", CLIENT_SECRET).await;
     window.press("Test and save").await;
-    window.wait_for_heading("Customers").await;
+    window.show_customers().await;
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
@@ -185,7 +185,7 @@ async fn app_files_are_owner_only_and_core_dumps_off() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_heading("Customers").await;
+    window.show_customers().await;
 
     let folder = desktop.data_folder();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;

@@ -49,7 +49,6 @@ async fn prepare(desktop: &TestDesktop, address: &str) {
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", CLIENT_SECRET).await;
     window.press("Test and save").await;
-    window.wait_for_heading("Customers").await;
     window.open_customer("Ron Swanson").await;
     window.press("Set password").await;
     window.type_into("New password", PASSWORD).await;

@@ -63,7 +63,7 @@ const ONLY_RONS: &str = "
 
 async fn open_orders(window: &Window<'_>) {
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.press("Orders").await;
     window.wait_for_heading("Orders").await;
     window.wait_for_text(ALL_LOADED).await;

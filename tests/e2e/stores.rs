@@ -10,7 +10,7 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.press("Stores").await;
     window.press("Actions for Sandbox store").await;
     window.screenshot("50-store-menu").await;

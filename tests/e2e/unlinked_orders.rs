@@ -25,7 +25,7 @@ async fn unlinked_orders_say_why_the_customer_cant_see_them() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
 
     window.open_customer("mulder@basement.test").await;
     wait_for_account(&window, "Belongs to an earlier account, which was deleted").await;

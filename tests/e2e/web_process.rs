@@ -9,7 +9,7 @@ use crate::window::Window;
 async fn writable_executable_memory(desktop: &TestDesktop) -> Vec<String> {
     let window = Window::open(desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     let maps = Process::find("WebKitWebProcess", desktop).read("maps");
     assert!(maps.contains(" rw-p "), "can't read the mappings");
     window.close().await;

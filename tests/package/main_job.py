@@ -193,6 +193,8 @@ def main_job(window):
     window.enter("Your name", "Ann Perkins")
     window.picture("first-launch")
     window.press("Open the sandbox store")
+    window.arrives_at("Find")
+    window.press("Customers")
     window.arrives_at("Customers")
     window.says("of 48 customers")
     window.picture("customers")

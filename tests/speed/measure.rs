@@ -73,7 +73,7 @@ pub(crate) async fn main() {
 async fn warm_up(desktop: &TestDesktop, program: &Path) {
     let window = Window::launch(desktop, program).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     close(window).await;
 }
 

@@ -105,6 +105,14 @@ impl<'a> Window<'a> {
         self.click("button", name).await;
     }
 
+    /// Shows the list of customers of the store that is open, or being opened.
+    #[allow(dead_code, reason = "each test binary uses a part of it")]
+    pub(crate) async fn show_customers(&self) {
+        self.press("Customers").await;
+        self.wait_for_heading("Customers").await;
+        self.wait_for_text("of 48 customers").await;
+    }
+
     /// Replaces the text of a field.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
         let found = self.find("field", name, CLEAR, &[json!(text.is_empty())]).await;

@@ -67,8 +67,7 @@ async fn first_launch(desktop: &TestDesktop) -> Window<'_> {
 
 async fn open_sandbox(window: &Window<'_>) {
     window.press("Open the sandbox store").await;
-    window.wait_for_heading("Customers").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.screenshot("02-customers").await;
 }
 
@@ -184,17 +183,17 @@ async fn connect_store(window: &Window<'_>, store: &Sandbox) {
     window.type_into("Client secret", "sandbox-secret").await;
     window.screenshot("16-connect-a-store").await;
     window.press("Test and save").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.press("Stores").await;
     window.wait_for_text("Open now").await;
     window.screenshot("17-stores").await;
     window.press("Open Pawnee Parks").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
 }
 
 /// After a restart, only the keyring has the secret.
 async fn store_opens_without_secret(window: &Window<'_>) {
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
     window.wait_for_text("Pawnee Parks").await;
     window.screenshot("18-after-restart").await;
 }

@@ -2291,6 +2291,80 @@ connection: string,
  */
 waits: Array<WaitView>, };
 
+export type FoundCustomerView = { 
+/**
+ * The store's ID of the customer.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, 
+/**
+ * Whether a password is set; `None` if the store does not say.
+ */
+hasPassword: boolean | null, 
+/**
+ * The external reference.
+ */
+externalRef: string | null, };
+
+export type FindResultsView = { 
+/**
+ * The values in the text that were searched for.
+ */
+terms: Array<string>, 
+/**
+ * Whether the text has more than these values, as a line of a ticket does.
+ */
+isExcerpt: boolean, 
+/**
+ * Whether the text names an order, so that orders come first.
+ */
+ordersFirst: boolean, 
+/**
+ * The customers, the best match first.
+ */
+customers: Array<FoundCustomerView>, 
+/**
+ * Whether the store has more customers that match.
+ */
+moreCustomers: boolean, 
+/**
+ * Why some or all customers are missing.
+ */
+customersProblem: Problem | null, 
+/**
+ * The orders, the best match first, then the newest.
+ */
+orders: Array<StoreOrderRowView>, 
+/**
+ * Whether the store has more orders that match.
+ */
+moreOrders: boolean, 
+/**
+ * Why some or all orders are missing.
+ */
+ordersProblem: Problem | null, };
+
+export type FindHomeView = { 
+/**
+ * The pinned customers, the first pinned first.
+ */
+pinned: Array<FoundCustomerView>, 
+/**
+ * The other customers that were opened last, the last one first.
+ */
+recent: Array<FoundCustomerView>, 
+/**
+ * Why some or all are missing.
+ */
+problem: Problem | null, };
+
 export type SandboxSeed = "empty" | "demo" | "large";
 
 export type SandboxFaults = { 

@@ -30,6 +30,8 @@ import type {
   ExportOrders,
   ExportProgress,
   ExportedView,
+  FindHomeView,
+  FindResultsView,
   ImpersonationView,
   ImportColumns,
   ImportProgress,
@@ -66,7 +68,6 @@ import type {
   SignIn,
   SpendingView,
   StatusView,
-  StoreOrderRowView,
   StoreOrderView,
   TimeZoneView,
   UnlinkedOrdersView,
@@ -113,6 +114,12 @@ export const exports = {
   customers: (connection: string, wanted: ExportCustomers, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|customers", { connection, wanted, news: channel(handler) }),
   orders: (connection: string, wanted: ExportOrders, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|orders", { connection, wanted, news: channel(handler) }),
   stop: (exportId: string) => call<null>("plugin:exports|stop", { export: exportId }),
+};
+
+export const find = {
+  search: (connection: string, text: string) => call<FindResultsView>("plugin:find|search", { connection, text }),
+  home: (connection: string, again: boolean) => call<FindHomeView>("plugin:find|home", { connection, again }),
+  pin: (connection: string, customer: string, pinned: boolean) => call<null>("plugin:find|pin", { connection, customer, pinned }),
 };
 
 export const impersonation = {
@@ -174,7 +181,6 @@ export const orders = {
   /** The orders with the customer's email address that are not linked to the customer, as the admin. */
   unlinked: (session: string, all: boolean) => call<SeenView<UnlinkedOrdersView>>("plugin:orders|unlinked", { session, all }),
   /** The first few orders with this number. */
-  find: (connection: string, number: string) => call<StoreOrderRowView[]>("plugin:orders|find", { connection, number }),
   /** Loads the store's orders in batches. */
   scan: (connection: string, scan: ScanOrders, handler: (message: ScanNews) => void) => call<null>("plugin:orders|scan", { connection, scan, news: channel(handler) }),
   stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),

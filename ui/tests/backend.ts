@@ -4,6 +4,7 @@ import { emit } from "@tauri-apps/api/event";
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
+import { vi } from "vitest";
 
 import App from "../src/App.svelte";
 import type {
@@ -13,6 +14,7 @@ import type {
   ConnectionView,
   CustomerView,
   EntryView,
+  FindResultsView,
   ImpersonationView,
   Problem,
   RequestView,
@@ -31,7 +33,7 @@ import type {
 import { VIEWS } from "../src/lib/lazy-views";
 import { lock } from "../src/lib/lock.svelte";
 import { overlay } from "../src/lib/overlay.svelte";
-import { router } from "../src/lib/router.svelte";
+import { Router, router } from "../src/lib/router.svelte";
 import { session as openSession } from "../src/lib/session.svelte";
 import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
@@ -190,6 +192,22 @@ export function seen<T>(value: T, seenAs: SentAsView = "customer"): SeenView<T> 
   return { value, seenAs, refusedOnce: false };
 }
 
+/** What a search found. */
+export function found(more: Partial<FindResultsView> = {}): FindResultsView {
+  return {
+    terms: [],
+    isExcerpt: false,
+    ordersFirst: false,
+    customers: [],
+    moreCustomers: false,
+    customersProblem: null,
+    orders: [],
+    moreOrders: false,
+    ordersProblem: null,
+    ...more,
+  };
+}
+
 /** The search for unlinked orders when there are none. */
 export const noUnlinkedOrders: UnlinkedOrdersView = {
   email: ron.email,
@@ -331,6 +349,9 @@ export class Backend {
     ["customers|notes", () => []],
     ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
     ["customers|unlinked_orders", () => noUnlinkedOrders],
+    ["find|home", () => ({ pinned: [], recent: [], problem: null })],
+    ["find|search", () => found()],
+    ["find|pin", () => null],
     ["imports|current", () => null],
     ["imports|close", () => null],
     ["impersonation|ways", () => ways],
@@ -346,7 +367,6 @@ export class Backend {
     ["requests|cancel_retries", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50, reachable: 10_000 })],
     ["orders|scan", sendNews(batch([], 0), { kind: "done" })],
-    ["orders|find", () => []],
     ["orders|stop_scan", () => null],
     ["orders|open", () => order],
     ["orders|payments", () => ({ payments: [], paid: [], refunded: [] })],
@@ -371,7 +391,11 @@ export class Backend {
   }
 
   /** Resets the state of the page and mounts it. */
-  open() {
+  /** Opens the app. Most tests begin with the list of customers, and not with the search box. */
+  open(first: "customers" | "find" = "customers") {
+    vi.spyOn(router, "reset").mockImplementation((route) => {
+      Router.prototype.reset.call(router, route.name === "find" ? { name: first } : route);
+    });
     Object.assign(stores, { current: null, all: [], openFailure: null, pendingRetries: [] });
     Object.assign(openSession, { current: null, passwordClipboard: null, target: null, isDialogOpen: false });
     Object.assign(overlay, { open: null, notices: [], auditLog: { loss: null, checkpointDue: false } });

@@ -3,7 +3,7 @@
 use shopside_core::App;
 use shopside_core::view::{
     AmountReading, CompareView, EnteredAmount, OrderPageView, OrderView, OwnDecimalsView, PaymentsView,
-    ScanNews, ScanOrders, SeenView, StoreOrderRowView, StoreOrderView, UnlinkedOrdersView,
+    ScanNews, ScanOrders, SeenView, StoreOrderView, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -23,7 +23,6 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             unlinked,
             scan,
             stop_scan,
-            find,
             open,
             payments,
             raw,
@@ -72,16 +71,6 @@ async fn unlinked(
     all: bool,
 ) -> CommandResult<SeenView<UnlinkedOrdersView>> {
     traced("orders|unlinked", core.unlinked_orders_in_session(&session, all)).await
-}
-
-/// The first few orders with this number.
-#[tauri::command]
-async fn find(
-    core: State<'_, App>,
-    connection: String,
-    number: String,
-) -> CommandResult<Vec<StoreOrderRowView>> {
-    traced("orders|find", core.find_orders(&connection, &number)).await
 }
 
 /// Loads the store's orders in batches.

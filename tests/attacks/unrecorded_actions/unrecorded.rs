@@ -34,7 +34,10 @@ pub(super) const UNRECORDED: &[&str] = &[
     "notes",
     // Lists and searches.
     "customers",
-    "find_orders",
+    // A search reads the record itself only where a list can't select it, and records that.
+    "find",
+    "find_home",
+    "pin_customer",
     // The store's currencies, which are no customer's data, and amounts before they are sent.
     "own_decimals",
     "forget_currencies",

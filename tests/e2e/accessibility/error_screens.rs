@@ -27,7 +27,7 @@ async fn error_screens_pass_axe() {
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
     window.press("Keep until you quit").await;
-    window.wait_for_text("of 48 customers").await;
+    window.show_customers().await;
 
     let audit_log = Connection::open(desktop.data_folder().join("journal.sqlite")).unwrap();
     audit_log.execute_batch("BEGIN IMMEDIATE").unwrap();

@@ -70,7 +70,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
     close(window).await;
 
     let window = Window::launch(desktop, programs.ours).await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.press("Stores").await;
     window.press("Connect a store").await;
     window.type_into("Store name", "Large").await;
@@ -79,7 +79,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.press("Orders").await;
     let start = Instant::now();
     while window.run_script(COUNT, &[]).await.as_f64() < Some(ORDERS) {

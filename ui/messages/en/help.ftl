@@ -16,7 +16,9 @@ help-go = Go
 help-licenses = Open-source licenses
 help-lists = Lists
 help-open-row = Open
+help-pin = Pin the selected customer
 help-title = Help and shortcuts
 # Variables:
 #   $version (String) - the version of the app
 help-version = Shopside { $version }
+help-view-as-customer = View as the selected customer

@@ -14,6 +14,7 @@ import { DEFAULT_ZOOM, zoomedIn, zoomedOut } from "./zoom";
 
 export type CommandId =
   | "commandPalette"
+  | "find"
   | "search"
   | "help"
   | "customers"
@@ -59,15 +60,12 @@ function searchField(): HTMLInputElement | null {
 }
 
 const DEFINITIONS: Record<CommandId, Definition> = {
-  commandPalette: {
-    title: () => t("app-command-find"),
-    isOffered: always,
-    run: () => (overlay.open = "commandPalette"),
-  },
+  commandPalette: { title: () => t("app-command-palette"), isOffered: always, run: openSearchBox },
+  find: { title: () => t("app-command-find"), isOffered: isAdmin, run: () => openSection("find") },
   search: {
     title: () => t("app-command-search"),
-    isOffered: () => searchField() !== null,
-    run: () => searchField()?.focus(),
+    isOffered: always,
+    run: () => (searchField() ? searchField()?.focus() : openSearchBox()),
   },
   help: { title: () => t("app-command-help"), isOffered: always, run: () => (overlay.open = "help") },
   customers: { title: () => t("app-command-customers"), isOffered: isAdmin, run: () => openSection("customers") },
@@ -168,8 +166,16 @@ export const COMMANDS = Object.fromEntries(
 const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];
 
 /** Opens a section of the store, unless its first screen is shown. */
-function openSection(name: "customers" | "storeOrders") {
+function openSection(name: "find" | "customers" | "storeOrders") {
   if (router.current.route.name !== name || router.canGoBack) router.openSection(name);
+}
+
+/** Focuses the search box of the screen, or opens the command palette. */
+function openSearchBox() {
+  const box = document.querySelector<HTMLInputElement>("main input[role=combobox].find-input");
+  if (!box) overlay.open = "commandPalette";
+  box?.focus();
+  box?.select();
 }
 
 /** Opens another tab of the customer view. */

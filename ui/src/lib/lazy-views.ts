@@ -8,6 +8,7 @@ export const VIEWS = {
   compare: new LazyView(() => import("../views/Compare.svelte")),
   connect: new LazyView(() => import("../views/ConnectStore.svelte")),
   customer: new LazyView(() => import("../views/Customer.svelte")),
+  customers: new LazyView(() => import("../views/Customers.svelte")),
   dialog: new LazyView(() => import("../components/DialogWindow.svelte")),
   help: new LazyView(() => import("../views/Help.svelte")),
   impersonationDialog: new LazyView(() => import("../views/ImpersonationDialog.svelte")),

@@ -8,6 +8,7 @@ export type Route =
   | { name: "sandbox" }
   | { name: "auditLog" }
   | { name: "settings" }
+  | { name: "find" }
   | { name: "customers" }
   | { name: "import" }
   | { name: "customer"; id: string; known?: string }
@@ -87,7 +88,7 @@ export class Router {
   }
 
   /** Opens a section of the store as the user left it, with no history behind it. */
-  openSection(name: "customers" | "storeOrders") {
+  openSection(name: "find" | "customers" | "storeOrders") {
     this.current.scroll = this.getScroll();
     const [first] = this.#history as [HistoryEntry];
     this.#sections.set(first.route.name, first);

@@ -1,7 +1,7 @@
 // The route table: the scope of each route and its view.
 
 import type { ConnectionView, ImpersonationView } from "../bindings";
-import Customers from "../views/Customers.svelte";
+import Find from "../views/Find.svelte";
 import Welcome from "../views/Welcome.svelte";
 import { LazyView } from "./lazy-view.svelte";
 import { VIEWS } from "./lazy-views";
@@ -26,7 +26,7 @@ type Entry<Name> = {
   [Scope in keyof Scopes]: { scope: Scope; view: LazyView<Scopes[Scope] & Params<Name>> };
 }[keyof Scopes];
 
-const customers = LazyView.loaded(Customers);
+const find = LazyView.loaded(Find);
 
 const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   welcome: { scope: "app", view: LazyView.loaded(Welcome) },
@@ -36,7 +36,8 @@ const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   sandbox: { scope: "app", view: VIEWS.sandbox },
   auditLog: { scope: "app", view: VIEWS.auditLog },
   requestLog: { scope: "anyStore", view: VIEWS.requestLog },
-  customers: { scope: "store", view: customers },
+  find: { scope: "store", view: find },
+  customers: { scope: "store", view: VIEWS.customers },
   customer: { scope: "store", view: VIEWS.customer },
   import: { scope: "store", view: VIEWS.import },
   storeOrders: { scope: "store", view: VIEWS.storeOrders },
@@ -73,5 +74,5 @@ export function currentScreen(): Screen | null {
   if (connection.kind === "sign_in_only") return { view: VIEWS.signInByEmail, props: { connection }, key };
   return scope === "store"
     ? { view, props: { connection, ...params }, key }
-    : { view: customers, props: { connection }, key };
+    : { view: find, props: { connection }, key };
 }

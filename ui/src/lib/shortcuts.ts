@@ -23,7 +23,8 @@ export const SHORTCUTS: { title: PlainMessage; shortcuts: Shortcut[] }[] = [
   {
     title: "help-go",
     shortcuts: [
-      { keys: "Mod+K", command: "commandPalette", description: "app-command-find" },
+      { keys: "Mod+K", command: "commandPalette", description: "app-command-palette" },
+      { keys: "G F", command: "find", description: "app-command-find" },
       { keys: "G C", command: "customers", description: "app-command-customers" },
       { keys: "G O", command: "orders", description: "app-command-orders" },
       { keys: "Mod+,", command: "settings", description: "app-command-settings" },
@@ -43,6 +44,8 @@ export const SHORTCUTS: { title: PlainMessage; shortcuts: Shortcut[] }[] = [
       { keys: "K", command: "previousRow", description: "app-command-previous-row" },
       { keys: "ArrowUp", command: "previousRow", description: "app-command-previous-row" },
       { keys: "Enter", command: null, description: "help-open-row" },
+      { keys: "Mod+Enter", command: null, description: "help-view-as-customer" },
+      { keys: "Mod+D", command: null, description: "help-pin" },
       { keys: "Mod+R", command: "refresh", description: "app-command-refresh" },
       { keys: "F5", command: "refresh", description: "app-command-refresh" },
     ],

@@ -39,7 +39,7 @@ export async function start(): Promise<ImpersonationView | null> {
 
 /**
  * Opens the last store, and the session that was open in it. Both show in the same turn, so that
- * the list of customers is not loaded in between. If opening fails, the list of stores shows why.
+ * the first screen of the store is not shown in between. If opening fails, the list of stores shows why.
  */
 export async function openLast(open: ImpersonationView | null) {
   if (stores.last === null) return;

@@ -23,7 +23,7 @@ class Stores {
     return this.last !== null;
   }
 
-  /** Opens a store and shows its customers. */
+  /** Opens a store and shows its first screen. */
   async open(connection: string) {
     try {
       this.opened(await ipc.connections.open(connection));
@@ -40,7 +40,7 @@ class Stores {
     this.pendingRetries = [];
     this.importProgress = null;
     this.refresh().catch(overlay.reportError);
-    router.reset({ name: "customers" });
+    router.reset({ name: "find" });
   }
 
   /** Shows a store that the backend has opened, or the one that it opened last. */

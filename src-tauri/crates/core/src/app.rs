@@ -6,6 +6,7 @@ mod connections;
 mod customers;
 mod diagnosis;
 mod exports;
+mod find;
 mod impersonation;
 mod imports;
 mod lock;
@@ -25,6 +26,7 @@ use crate::calendar::Calendar;
 use crate::connections::{ChosenCertificate, Connections, Stores};
 use crate::customers::Customers;
 use crate::export::Exports;
+use crate::find::Find;
 use crate::impersonation::{CurrentSession, Impersonation};
 use crate::import::Imports;
 use crate::lifecycle::Lifecycle;
@@ -95,6 +97,7 @@ struct Areas {
     connections: Connections,
     customers: Arc<Customers>,
     store_orders: StoreOrders,
+    find: Find,
     calendar: Arc<Calendar>,
     impersonation: Arc<Impersonation>,
     password_clipboard: Arc<PasswordClipboard>,
@@ -300,6 +303,7 @@ impl Areas {
             audit_area.anchors(),
         ));
         let waits = broadcast::Sender::new(64);
+        let find = Find::new(Arc::clone(&stores), Arc::clone(&views), Arc::clone(&preferences));
         Self {
             lock: Arc::new(Lock::new(
                 Arc::clone(&lifecycle),
@@ -328,6 +332,7 @@ impl Areas {
             },
             managed,
             calendar: Arc::clone(&calendar),
+            find,
             store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar)),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,

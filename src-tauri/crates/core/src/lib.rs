@@ -23,6 +23,7 @@ mod entered_amount;
 mod error;
 mod export;
 mod files;
+mod find;
 mod impersonation;
 mod import;
 pub mod lifecycle;

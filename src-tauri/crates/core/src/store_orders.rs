@@ -8,19 +8,16 @@ pub(crate) mod sums;
 
 use std::sync::Arc;
 
-use moltin::{OrderFilter, OrderId, OrderQuery};
+use moltin::OrderId;
 
 use crate::admin_views::AdminViews;
 use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::Work;
-use crate::view::{PaymentsView, StoreOrderRowView, StoreOrderView};
-use crate::{pasted_text, view_of};
+use crate::view::{PaymentsView, StoreOrderView};
+use crate::view_of;
 use scans::Scans;
-
-/// How many orders a search by number returns at most.
-const MOST_FOUND: u32 = 6;
 
 /// The orders of all stores, and the current scan.
 pub(crate) struct StoreOrders {
@@ -51,28 +48,6 @@ impl StoreOrders {
                 let order = self.views.order(&store, &OrderId::new(order)).await?;
                 let currencies = store.currencies().await;
                 Ok(view_of::store_order(order, &currencies))
-            })
-            .await
-    }
-
-    /// The first few orders with this order number. Merchants choose the numbers, which may not be
-    /// unique.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
-    pub(crate) async fn find(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
-        let number = pasted_text::order_number(number);
-        if number.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = OrderQuery::new()
-            .filter(OrderFilter::order_number(&number))
-            .limit(MOST_FOUND);
-        self.stores
-            .run(Work::ListRead, connection, async |store| {
-                let found = store.admin()?.orders().list(&query).await?;
-                let currencies = store.currencies().await;
-                Ok(view_of::store_order_rows(found, &currencies))
             })
             .await
     }

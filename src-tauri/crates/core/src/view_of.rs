@@ -141,7 +141,7 @@ pub(crate) fn order(mut order: Order, currencies: &Currencies) -> OrderView {
     }
 }
 
-fn store_order_row(order: Order, currencies: &Currencies) -> StoreOrderRowView {
+pub(crate) fn store_order_row(order: Order, currencies: &Currencies) -> StoreOrderRowView {
     let customer = if order.customer_name.is_empty() {
         order.customer_email
     } else {

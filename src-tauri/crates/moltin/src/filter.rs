@@ -173,6 +173,8 @@ macro_rules! filter {
 filter! {
     /// Selects customers (see `docs/api.md`, "Customer lists"). The default selects all.
     CustomerFilter {
+        /// The customer with this ID. Stores of 2020 don't know this filter, and ignore it.
+        id(id: &CustomerId) = "eq" "id",
         /// The customer with this email address. Every store supports this filter.
         email(email: &str) = "eq" "email",
         /// Email addresses that match a pattern, with `*` at either end.

@@ -49,7 +49,9 @@ impl App {
     /// [`Error::Keyring`] if the secret can't be deleted, [`Error::Preferences`] if the settings
     /// can't be; the connection is then still there.
     pub async fn remove(&self, connection: &str) -> Result<(), Error> {
-        self.areas.connections.remove(connection).await
+        self.areas.connections.remove(connection).await?;
+        self.areas.find.store_removed(connection).await;
+        Ok(())
     }
 
     /// Closes a store, which stops its work. The connection stays saved.

@@ -1,5 +1,7 @@
 //! Customers, for the shell.
 
+use std::sync::Arc;
+
 use futures_util::FutureExt;
 use moltin::CustomerId;
 
@@ -19,7 +21,13 @@ impl App {
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
     /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
-        self.areas.customers.get(connection, customer).await
+        let customer = self.areas.customers.get(connection, customer).await?;
+        if self.areas.find.opened(connection, &customer) {
+            // The page doesn't wait for the disk.
+            let areas = Arc::clone(&self.areas);
+            tokio::spawn(async move { areas.find.save_recent().await });
+        }
+        Ok(customer)
     }
 
     /// Returns one customer as the JSON that the store sent.
@@ -113,6 +121,7 @@ impl App {
         connection: &str,
         change: ChangeCustomer,
     ) -> Result<ChangedView, Error> {
+        self.areas.find.changed(connection, &change.customer);
         self.areas.customers.change_customer(connection, change).await
     }
 
@@ -136,8 +145,12 @@ impl App {
             }
             .boxed()
         };
-        let customers = &self.areas.customers;
-        customers.delete_customer(connection, deletion, end_session).await
+        let customer = deletion.customer.clone();
+        let deleted = (self.areas.customers)
+            .delete_customer(connection, deletion, end_session)
+            .await?;
+        self.areas.find.deleted(connection, &customer).await;
+        Ok(deleted)
     }
 
     /// Returns one page of a store's customers.

@@ -3,8 +3,7 @@
 use super::App;
 use crate::error::Error;
 use crate::view::{
-    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, ScanNews, ScanOrders, StoreOrderRowView,
-    StoreOrderView,
+    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, ScanNews, ScanOrders, StoreOrderView,
 };
 
 impl App {
@@ -15,15 +14,6 @@ impl App {
     /// cannot be written and nothing was sent, [`Error::Store`] if the request fails.
     pub async fn store_order(&self, connection: &str, order: &str) -> Result<StoreOrderView, Error> {
         self.areas.store_orders.get(connection, order).await
-    }
-
-    /// The first few orders with this order number. Merchants choose the numbers, which may not be
-    /// unique.
-    ///
-    /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::Store`] if the request fails.
-    pub async fn find_orders(&self, connection: &str, number: &str) -> Result<Vec<StoreOrderRowView>, Error> {
-        self.areas.store_orders.find(connection, number).await
     }
 
     /// The transactions of an order, and their sums.

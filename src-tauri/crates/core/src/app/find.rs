@@ -1,0 +1,38 @@
+//! The search box, for the shell.
+
+use super::App;
+use crate::error::Error;
+use crate::view::{FindHomeView, FindResultsView};
+
+impl App {
+    /// Searches a store's customers and orders for what a text may mean: part of a name, an email
+    /// address, an order number, a reference, an ID, or a sentence that mentions some of these.
+    /// There is one search at a time: another one cancels it.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`] after another search has begun, [`Error::NeedsSecret`] for a sign-in-only
+    /// connection, [`Error::AuditLog`] if the audit log can't be written. A failure of the store is
+    /// part of the results.
+    pub async fn find(&self, connection: &str, text: &str) -> Result<FindResultsView, Error> {
+        self.areas.find.search(connection, text).await
+    }
+
+    /// Returns the pinned customers of a store, and those that were opened last. Their names are
+    /// read from the store, with `again` even those that were read before.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection. A failure of the store is part of the
+    /// result.
+    pub async fn find_home(&self, connection: &str, again: bool) -> Result<FindHomeView, Error> {
+        self.areas.find.home(connection, again).await
+    }
+
+    /// Pins or unpins a customer.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many
+    /// customers are pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
+    pub async fn pin_customer(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
+        self.areas.find.pin(connection, customer, is_pinned).await
+    }
+}

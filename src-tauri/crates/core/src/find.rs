@@ -1,0 +1,152 @@
+//! The area of the search box: customers and orders by anything that staff paste, and the customers
+//! that they opened last or pinned.
+
+mod customers;
+mod orders;
+mod query;
+mod recent;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::admin_views::AdminViews;
+use crate::connections::Stores;
+use crate::error::Error;
+use crate::lifecycle::{Task, Work};
+use crate::ports::Preferences;
+use crate::view::{CustomerView, FindHomeView, FindResultsView, FoundCustomerView};
+use query::FindQuery;
+use recent::Recent;
+
+/// The search box of all stores.
+pub(crate) struct Find {
+    stores: Arc<Stores>,
+    views: Arc<AdminViews>,
+    recent: Recent,
+    /// The current search. There is one at a time.
+    current: Mutex<Option<Task>>,
+}
+
+impl Find {
+    pub(crate) fn new(
+        stores: Arc<Stores>,
+        views: Arc<AdminViews>,
+        preferences: Arc<dyn Preferences>,
+    ) -> Self {
+        Self {
+            stores,
+            views,
+            recent: Recent::read(preferences),
+            current: Mutex::default(),
+        }
+    }
+
+    /// Searches for what a text may mean, and cancels the search before.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`] after another search has begun, [`Error::NeedsSecret`] for a sign-in-only
+    /// connection, [`Error::AuditLog`] if the audit log can't be written. A failure of the store is
+    /// part of the results.
+    pub(crate) async fn search(&self, connection: &str, text: &str) -> Result<FindResultsView, Error> {
+        let (task, store) = self.stores.begin(Work::ListRead, connection)?;
+        self.replace_current(task.clone());
+        let query = FindQuery::read(text);
+        if query.is_empty() {
+            return Ok(FindResultsView::default());
+        }
+        let search = async {
+            store.admin()?;
+            // All requests are sent at once, so that a search takes one round trip.
+            let (customers, orders) = tokio::join!(
+                customers::search(&store, &self.views, &query),
+                orders::search(&store, &self.views, &query),
+            );
+            let (customers, orders) = (customers?, orders?);
+            Ok::<_, Error>(FindResultsView {
+                orders_first: orders.is_exact,
+                terms: query.values().cloned().collect(),
+                is_excerpt: query.is_excerpt,
+                customers: customers.found,
+                more_customers: customers.more,
+                customers_problem: customers.problem,
+                orders: orders.found,
+                more_orders: orders.more,
+                orders_problem: orders.problem,
+            })
+        };
+        task.run(Box::pin(search)).await
+    }
+
+    fn replace_current(&self, task: Task) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(before) = current.replace(task) {
+            before.cancel();
+        }
+    }
+
+    /// The pinned customers of a store, and those that were opened last. Their names are read from
+    /// the store, and are kept in memory only. Deleted customers are forgotten.
+    ///
+    /// # Errors
+    /// [`Error::NeedsSecret`] for a sign-in-only connection. A failure of the store is part of the
+    /// result.
+    pub(crate) async fn home(&self, connection: &str, again: bool) -> Result<FindHomeView, Error> {
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                store.admin()?;
+                Ok(self.recent.home(&store, again).await)
+            })
+            .await
+    }
+
+    /// Pins or unpins a customer.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many
+    /// customers are pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
+    pub(crate) async fn pin(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
+        self.stores.get(connection)?;
+        self.recent.pin(connection, customer, is_pinned).await
+    }
+
+    /// Remembers that staff opened a customer. Returns whether [`Find::save_recent`] has something
+    /// to save.
+    pub(crate) fn opened(&self, connection: &str, customer: &CustomerView) -> bool {
+        self.recent.opened(connection, FoundCustomerView::from(customer))
+    }
+
+    /// Saves which customers were opened last.
+    pub(crate) async fn save_recent(&self) {
+        if let Err(error) = self.recent.save().await {
+            error.warn("a recent customer is not saved");
+        }
+    }
+
+    /// Has a customer that was changed read again.
+    pub(crate) fn changed(&self, connection: &str, customer: &str) {
+        self.recent.forget_name(connection, customer);
+    }
+
+    /// Forgets a customer that was deleted.
+    pub(crate) async fn deleted(&self, connection: &str, customer: &str) {
+        if let Err(error) = self.recent.remove(connection, &[customer]).await {
+            error.warn("a deleted customer is not removed from the recent ones");
+        }
+    }
+
+    /// Forgets the customers of a store that was removed.
+    pub(crate) async fn store_removed(&self, connection: &str) {
+        if let Err(error) = self.recent.remove_store(connection).await {
+            error.warn("recent customers of a removed store are not removed");
+        }
+    }
+}
+
+/// What was found of one kind.
+struct Found<T> {
+    found: Vec<T>,
+    /// Whether the store has more.
+    more: bool,
+    /// Whether the first one is the order or customer that the text names.
+    is_exact: bool,
+    problem: Option<crate::view::Problem>,
+}

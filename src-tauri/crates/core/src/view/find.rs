@@ -1,0 +1,70 @@
+//! View models of the search box.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{CustomerView, Problem, StoreOrderRowView};
+
+/// What a search found. The part of a kind that failed has a problem, and hides nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindResultsView {
+    /// The values in the text that were searched for.
+    pub terms: Vec<String>,
+    /// Whether the text has more than these values, as a line of a ticket does.
+    pub is_excerpt: bool,
+    /// Whether the text names an order, so that orders come first.
+    pub orders_first: bool,
+    /// The customers, the best match first.
+    pub customers: Vec<FoundCustomerView>,
+    /// Whether the store has more customers that match.
+    pub more_customers: bool,
+    /// Why some or all customers are missing.
+    pub customers_problem: Option<Problem>,
+    /// The orders, the best match first, then the newest.
+    pub orders: Vec<StoreOrderRowView>,
+    /// Whether the store has more orders that match.
+    pub more_orders: bool,
+    /// Why some or all orders are missing.
+    pub orders_problem: Option<Problem>,
+}
+
+/// A customer that was found, or opened before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundCustomerView {
+    /// The store's ID of the customer.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Email address.
+    pub email: String,
+    /// Whether a password is set; `None` if the store does not say.
+    pub has_password: Option<bool>,
+    /// The external reference.
+    pub external_ref: Option<String>,
+}
+
+impl From<&CustomerView> for FoundCustomerView {
+    fn from(customer: &CustomerView) -> Self {
+        Self {
+            id: customer.id.clone(),
+            name: customer.name.clone(),
+            email: customer.email.clone(),
+            has_password: customer.has_password,
+            external_ref: customer.external_ref.clone(),
+        }
+    }
+}
+
+/// The customers to show before a search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindHomeView {
+    /// The pinned customers, the first pinned first.
+    pub pinned: Vec<FoundCustomerView>,
+    /// The other customers that were opened last, the last one first.
+    pub recent: Vec<FoundCustomerView>,
+    /// Why some or all are missing.
+    pub problem: Option<Problem>,
+}
