@@ -3,6 +3,7 @@
 mod large_store;
 mod memory;
 mod process_tree;
+mod search;
 mod start;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
@@ -65,6 +66,7 @@ pub(crate) async fn main() {
         "start": start::measure(&desktop, &programs).await,
         "memory": memory::measure(&desktop, &programs).await,
         "many": large_store::measure(&desktop, &programs, &store).await,
+        "search": search::measure(&desktop, &programs, &store).await,
     });
     println!("{measured}");
 }
@@ -73,7 +75,7 @@ pub(crate) async fn main() {
 async fn warm_up(desktop: &TestDesktop, program: &Path) {
     let window = Window::launch(desktop, program).await;
     window.press("Open the sandbox store").await;
-    window.show_customers().await;
+    window.wait_for_heading("Find").await;
     close(window).await;
 }
 

@@ -55,7 +55,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
     let mut lines = start(
         figure("/start/bare_ms")?,
         figure("/start/ours_ms")?,
-        figure("/start/list_ms")?,
+        figure("/start/search_ms")?,
     );
     let few = figure("/memory/ours_mb")?;
     lines.extend(memory(
@@ -69,11 +69,15 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/many/empty_frames")?,
         figure("/many/drawn_ms")?,
     ));
+    lines.push(search(
+        figure("/search/drawn_ms")?,
+        figure("/search/latency_ms")?,
+    ));
     lines.push(page(shell)?);
     results::save_results(shell, RESULTS, &lines, check)
 }
 
-fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {
+fn start(bare: f64, ours: f64, search: f64) -> Vec<Line> {
     vec![
         Line {
             work: "process start to a visible window",
@@ -85,10 +89,10 @@ fn start(bare: f64, ours: f64, list: f64) -> Vec<Line> {
             is_reached: Some(ours / bare <= 1.15),
         },
         Line {
-            work: "from there to the customers of a sandbox store that has been open before",
-            measured: format!("{list:.0} ms"),
+            work: "from there to the search box of a sandbox store that has been open before",
+            measured: format!("{search:.0} ms"),
             goal: "within 300 ms",
-            is_reached: Some(list <= 300.0),
+            is_reached: Some(search <= 300.0),
         },
     ]
 }
@@ -136,6 +140,17 @@ fn many(more: f64, frames: f64, empty: f64, drawn: f64) -> [Line; 3] {
             is_reached: Some(drawn <= 2000.0),
         },
     ]
+}
+
+/// The main job: two round trips, and what the app takes itself.
+fn search(drawn: f64, latency: f64) -> Line {
+    let own = drawn - 2.0 * latency;
+    Line {
+        work: "from the last key of a search to the customer's orders, in a store with 250,000 orders",
+        measured: format!("{drawn:.0} ms: two round trips of {latency:.0} ms and {own:.0} ms"),
+        goal: "at most two round trips and 60 ms",
+        is_reached: Some(own <= 60.0),
+    }
 }
 
 /// The gzipped size of the page's code: what the start loads, and everything.
