@@ -38,6 +38,9 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ]),
     ("find", &[
         "home",
+        "link",
+        "link_target",
+        "pending_link",
         "pin",
         "search",
     ]),

@@ -6,6 +6,7 @@ mod authenticator;
 pub mod clipboard;
 pub mod commands;
 mod core_dumps;
+pub mod deep_links;
 mod dependencies;
 mod desktop_proxy;
 mod dialogs;
@@ -36,6 +37,7 @@ use tauri::{Emitter, Manager, RunEvent, Runtime};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use commands::settings::StartupNotices;
+use deep_links::PendingLink;
 use dependencies::Prepared;
 pub use embedded_sandbox::EmbeddedSandbox;
 use lock_monitor::Departure;
@@ -57,7 +59,10 @@ const UPDATE: &str = "update";
 /// Fails if the window or the app's data folder can't be created.
 pub fn run() -> tauri::Result<()> {
     // The first plugin: a second instance quits before any other plugin starts.
-    let single_instance = tauri_plugin_single_instance::init(|app, _, _| window::bring_to_front(app));
+    let single_instance = tauri_plugin_single_instance::init(|app, arguments, _| {
+        window::bring_to_front(app);
+        deep_links::receive(app, arguments.into_iter().skip(1));
+    });
     let app = commands::register(
         tauri::Builder::default()
             .plugin(process_exit::plugin())
@@ -78,10 +83,11 @@ pub fn run() -> tauri::Result<()> {
         Ok(())
     })
     .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let RunEvent::ExitRequested { .. } = event {
-            shutdown::shut_down(app);
-        }
+    app.run(|app, event| match event {
+        RunEvent::ExitRequested { .. } => shutdown::shut_down(app),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => deep_links::receive(app, urls.into_iter().map(String::from)),
+        _ => {}
     });
     Ok(())
 }
@@ -118,6 +124,7 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
         });
     });
     app.manage(sandbox);
+    app.manage(PendingLink::from_arguments(std::env::args()));
     app.manage(log);
     app.manage(StartupNotices(notices));
     app.manage(ClosePreferences(close_preferences));

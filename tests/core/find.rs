@@ -73,7 +73,11 @@ async fn order_is_found_by_its_number_and_comes_first() {
     }
     let part = setup.app.find(&store, &number[..number.len() - 1]).await.unwrap();
     assert!(!part.orders_first);
-    assert!(numbers(&part).iter().all(|found| found.contains(&number[..number.len() - 1])));
+    assert!(
+        numbers(&part)
+            .iter()
+            .all(|found| found.contains(&number[..number.len() - 1]))
+    );
 }
 
 #[tokio::test]
@@ -97,7 +101,10 @@ async fn external_reference_is_found_whole() {
     let store = setup.connect().await.id;
     let query = CustomerQueryView::default();
     let customers = setup.app.customers(&store, &query).await.unwrap().customers;
-    let known = customers.iter().find(|customer| customer.external_ref.is_some()).unwrap();
+    let known = customers
+        .iter()
+        .find(|customer| customer.external_ref.is_some())
+        .unwrap();
     let reference = known.external_ref.clone().unwrap();
 
     let results = setup.app.find(&store, &format!(" {reference} ")).await.unwrap();
@@ -154,7 +161,10 @@ async fn later_search_cancels_the_one_before() {
 fn failing(failed: &'static str) -> impl Fn(&ReceivedRequest) -> Response + Send + Sync {
     move |request| {
         if request.path.starts_with(failed) {
-            return error_response(StatusCode::FORBIDDEN, &json!({ "errors": [{ "title": "Forbidden" }] }));
+            return error_response(
+                StatusCode::FORBIDDEN,
+                &json!({ "errors": [{ "title": "Forbidden" }] }),
+            );
         }
         let record = json!({ "id": "one", "name": "Ron Swanson", "order_number": "10042" });
         let data = if request.path.starts_with("/v2/currencies") {
@@ -189,18 +199,26 @@ async fn failed_part_has_its_problem_and_hides_nothing() {
 fn early_store(request: &ReceivedRequest) -> Response {
     let filter = request.query("filter").unwrap_or_default();
     if filter.starts_with("like(") {
-        return error_response(StatusCode::BAD_REQUEST, &json!({ "errors": [{ "title": "Bad Request" }] }));
+        return error_response(
+            StatusCode::BAD_REQUEST,
+            &json!({ "errors": [{ "title": "Bad Request" }] }),
+        );
     }
     let path = request.path.split('?').next().unwrap();
     let body: Value = match path {
-        "/v2/customers" => json!({ "data": [{ "id": "other", "name": "Leslie Knope", "external_ref": "L-1" }] }),
+        "/v2/customers" => {
+            json!({ "data": [{ "id": "other", "name": "Leslie Knope", "external_ref": "L-1" }] })
+        }
         "/v2/orders" => json!({ "data": [{ "id": "other", "order_number": "999" }] }),
         "/v2/currencies" => json!({ "data": [] }),
         _ if path.ends_with(RONS_ID) && path.starts_with("/v2/customers/") => {
             json!({ "data": { "id": RONS_ID, "name": "Ron Swanson", "email": RON } })
         }
         _ => {
-            return error_response(StatusCode::NOT_FOUND, &json!({ "errors": [{ "title": "Not Found" }] }));
+            return error_response(
+                StatusCode::NOT_FOUND,
+                &json!({ "errors": [{ "title": "Not Found" }] }),
+            );
         }
     };
     json_response(&body)
@@ -215,7 +233,10 @@ async fn store_that_ignores_filters_shows_no_other_records() {
     let by_number = setup.app.find(&store, "10042").await.unwrap();
     assert_eq!(by_number.customers, []);
     assert_eq!(by_number.orders, []);
-    assert_eq!((by_number.customers_problem, by_number.orders_problem), (None, None));
+    assert_eq!(
+        (by_number.customers_problem, by_number.orders_problem),
+        (None, None)
+    );
 
     let by_id = setup.app.find(&store, RONS_ID).await.unwrap();
     assert_eq!(emails(&by_id), [RON]);

@@ -21,7 +21,10 @@ async fn open(setup: &Setup, store: &str, customers: &[&str]) {
     for email in customers {
         let id = setup.customer_id(store, email).await;
         setup.app.customer(store, &id).await.unwrap();
-        wait_until("the customer to be saved", || setup.preferences.text().contains(&id)).await;
+        wait_until("the customer to be saved", || {
+            setup.preferences.text().contains(&id)
+        })
+        .await;
     }
 }
 
@@ -134,7 +137,9 @@ async fn deleted_customer_is_forgotten_quietly() {
     assert_eq!(home(&setup, &store).await.recent, []);
 
     // Somebody else deletes the other one, while the app is closed.
-    setup.preferences.edit(&ron, "00000000-0000-4000-8000-000000000000");
+    setup
+        .preferences
+        .edit(&ron, "00000000-0000-4000-8000-000000000000");
     setup.restart();
     setup.app.open(&store).await.unwrap();
 

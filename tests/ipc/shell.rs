@@ -17,6 +17,7 @@ use shopside_core::ports::{
 use shopside_core::{App, Dependencies, ManagedPolicy};
 use shopside_lib::EmbeddedSandbox;
 use shopside_lib::commands::{self, settings::StartupNotices};
+use shopside_lib::deep_links::PendingLink;
 use shopside_lib::logging::Log;
 use shopside_lib::updates::{AppUpdater, Options};
 use tauri::Manager;
@@ -140,5 +141,6 @@ fn build(
     app.manage(EmbeddedSandbox::new(folder.path().join("sandbox.sqlite")));
     app.manage(Log::start(folder.path()));
     app.manage(StartupNotices(Vec::new()));
+    app.manage(PendingLink::default());
     (app, folder)
 }

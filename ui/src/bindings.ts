@@ -2365,6 +2365,22 @@ recent: Array<FoundCustomerView>,
  */
 problem: Problem | null, };
 
+export type LinkedRecord = "customer" | "order";
+
+export type LinkTargetView = { 
+/**
+ * The connection to its store.
+ */
+connection: string, 
+/**
+ * What it leads to.
+ */
+record: LinkedRecord, 
+/**
+ * The store's ID of the customer or the order.
+ */
+id: string, };
+
 export type SandboxSeed = "empty" | "demo" | "large";
 
 export type SandboxFaults = { 

@@ -9,6 +9,9 @@ type Handler<T> = (payload: T) => void;
 /** Listens to the items of the menu bar. The payload is the ID of a command. */
 export const onMenu = (handler: Handler<string>) => listen<string>("menu", ({ payload }) => handler(payload));
 
+/** Listens to links that the system hands over. */
+export const onLink = (handler: () => void) => listen("link", () => handler());
+
 /** Listens to locks that the backend starts. */
 export const onLocked = (handler: Handler<LockReason>) =>
   listen<LockReason>("locked", ({ payload }) => handler(payload));

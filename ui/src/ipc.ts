@@ -40,6 +40,8 @@ import type {
   ImportStage,
   ImportView,
   Label,
+  LinkTargetView,
+  LinkedRecord,
   NewCustomerView,
   NewPasswordSignIn,
   NewPasswordView,
@@ -120,6 +122,9 @@ export const find = {
   search: (connection: string, text: string) => call<FindResultsView>("plugin:find|search", { connection, text }),
   home: (connection: string, again: boolean) => call<FindHomeView>("plugin:find|home", { connection, again }),
   pin: (connection: string, customer: string, pinned: boolean) => call<null>("plugin:find|pin", { connection, customer, pinned }),
+  link: (connection: string, record: LinkedRecord, id: string) => call<string>("plugin:find|link", { connection, record, id }),
+  linkTarget: (link: string) => call<LinkTargetView>("plugin:find|link_target", { link }),
+  pendingLink: () => call<string | null>("plugin:find|pending_link"),
 };
 
 export const impersonation = {

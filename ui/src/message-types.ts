@@ -335,6 +335,7 @@ export interface MessageArguments {
   "find-clear": undefined;
   "find-command-label": undefined;
   "find-commands": undefined;
+  "find-copy-link": undefined;
   "find-customers": undefined;
   "find-empty": undefined;
   "find-excerpt": { terms: string | number };
@@ -343,6 +344,9 @@ export interface MessageArguments {
   "find-help": undefined;
   "find-keys-open": undefined;
   "find-label": undefined;
+  "find-link-copied": undefined;
+  "find-link-in-session": undefined;
+  "find-link-needs-secret": undefined;
   "find-list": undefined;
   "find-more-customers": undefined;
   "find-more-orders": undefined;

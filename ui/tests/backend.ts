@@ -352,6 +352,7 @@ export class Backend {
     ["find|home", () => ({ pinned: [], recent: [], problem: null })],
     ["find|search", () => found()],
     ["find|pin", () => null],
+    ["find|pending_link", () => null],
     ["imports|current", () => null],
     ["imports|close", () => null],
     ["impersonation|ways", () => ways],

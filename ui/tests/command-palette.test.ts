@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import type { ConnectionView, FoundCustomerView } from "../src/bindings";
 import { Backend, found, ron, session, store } from "./backend";
 
-const foundRon: FoundCustomerView = { id: ron.id, name: ron.name, email: ron.email, hasPassword: true, externalRef: null };
+const foundRon: FoundCustomerView = {
+  id: ron.id,
+  name: ron.name,
+  email: ron.email,
+  hasPassword: true,
+  externalRef: null,
+};
 const other: ConnectionView = { ...store, id: "store-2", name: "Eagleton Golf" };
 
 /** Opens the command palette over the list of customers. */

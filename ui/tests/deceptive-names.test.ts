@@ -8,6 +8,7 @@ import {
   Backend,
   batch,
   chooseFromMenu,
+  found,
   noUnlinkedOrders,
   order,
   ron,

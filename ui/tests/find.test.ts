@@ -6,7 +6,13 @@ import { Backend, found, order, problem, ron, row, session, store } from "./back
 
 const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
 
-const foundRon: FoundCustomerView = { id: ron.id, name: ron.name, email: ron.email, hasPassword: true, externalRef: null };
+const foundRon: FoundCustomerView = {
+  id: ron.id,
+  name: ron.name,
+  email: ron.email,
+  hasPassword: true,
+  externalRef: null,
+};
 const april: FoundCustomerView = {
   id: "april",
   name: "April Ludgate",
@@ -145,11 +151,13 @@ test("Ctrl+Enter on an order views as its customer, a guest has none", async () 
 
 test("customer is pinned from the row and by keyboard", async () => {
   const home: FindHomeView = { recent: [foundRon], pinned: [], problem: null };
-  const backend = new Backend().on("find|home", () => ({ ...home })).on("find|pin", (args) => {
-    const { pinned } = args as { pinned: boolean };
-    Object.assign(home, pinned ? { recent: [], pinned: [foundRon] } : { recent: [foundRon], pinned: [] });
-    return null;
-  });
+  const backend = new Backend()
+    .on("find|home", () => ({ ...home }))
+    .on("find|pin", (args) => {
+      const { pinned } = args as { pinned: boolean };
+      Object.assign(home, pinned ? { recent: [], pinned: [foundRon] } : { recent: [foundRon], pinned: [] });
+      return null;
+    });
   const { user } = await openFind(backend);
   await screen.findByRole("group", { name: "Recent customers" });
 

@@ -1,16 +1,24 @@
 //! The search box: customers and orders by anything that staff paste, and recent customers.
 
 use shopside_core::App;
-use shopside_core::view::{FindHomeView, FindResultsView};
+use shopside_core::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
-use crate::respond::{CommandResult, traced};
+use crate::deep_links::PendingLink;
+use crate::respond::{CommandResult, respond, traced};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("find")
-        .invoke_handler(tauri::generate_handler![search, home, pin])
+        .invoke_handler(tauri::generate_handler![
+            search,
+            home,
+            pin,
+            link,
+            link_target,
+            pending_link
+        ])
         .build()
 }
 
@@ -29,4 +37,27 @@ async fn home(core: State<'_, App>, connection: String, again: bool) -> CommandR
 #[tauri::command]
 async fn pin(core: State<'_, App>, connection: String, customer: String, pinned: bool) -> CommandResult<()> {
     traced("find|pin", core.pin_customer(&connection, &customer, pinned)).await
+}
+
+/// The link to a customer or an order.
+#[tauri::command]
+async fn link(
+    core: State<'_, App>,
+    connection: String,
+    record: LinkedRecord,
+    id: String,
+) -> CommandResult<String> {
+    traced("find|link", async { core.link(&connection, record, &id) }).await
+}
+
+/// Where a link leads.
+#[tauri::command]
+async fn link_target(core: State<'_, App>, link: String) -> CommandResult<LinkTargetView> {
+    traced("find|link_target", async { core.link_target(&link) }).await
+}
+
+/// The link that the system has handed over, once.
+#[tauri::command]
+async fn pending_link(pending: State<'_, PendingLink>) -> CommandResult<Option<String>> {
+    respond("find|pending_link", async { Ok(pending.take()) }).await
 }

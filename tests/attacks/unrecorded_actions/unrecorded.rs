@@ -38,6 +38,8 @@ pub(super) const UNRECORDED: &[&str] = &[
     "find",
     "find_home",
     "pin_customer",
+    "link",
+    "link_target",
     // The store's currencies, which are no customer's data, and amounts before they are sent.
     "own_decimals",
     "forget_currencies",

@@ -1,6 +1,7 @@
 // The commands that shortcuts, menus, buttons and the command palette run.
 
 import * as ipc from "../ipc";
+import { canCopyLink, copyLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
 import { t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
@@ -27,6 +28,7 @@ export type CommandId =
   | "settings"
   | "checkForUpdates"
   | "newCustomer"
+  | "copyLink"
   | "connect"
   | "back"
   | "refresh"
@@ -106,6 +108,7 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     run: () => void settings.checkForUpdates(),
   },
   newCustomer: { title: () => t("app-command-new-customer"), isOffered: isAdmin, run: openNewCustomer },
+  copyLink: { title: () => t("find-copy-link"), isOffered: canCopyLink, run: () => void copyLink() },
   connect: {
     title: () => t("app-command-connect"),
     isOffered: isOutsideSession,

@@ -29,6 +29,7 @@ export interface HitGroup {
 export const FOUND_COMMANDS: readonly CommandId[] = [
   "find",
   "customers",
+  "copyLink",
   "newCustomer",
   "orders",
   "profile",

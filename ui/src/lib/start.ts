@@ -1,8 +1,9 @@
 // Starts the page: listens to the backend's events, reads its status, and opens the last store.
 
 import type { ImpersonationView } from "../bindings";
-import { onEnded, onLocked, onStep, onWaits } from "../events";
+import { onEnded, onLink, onLocked, onStep, onWaits } from "../events";
 import * as ipc from "../ipc";
+import { openPendingLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
@@ -19,6 +20,7 @@ export async function start(): Promise<ImpersonationView | null> {
     }),
     onStep((update) => settings.showUpdate(update)),
     onLocked((reason) => lock.locked(reason)),
+    onLink(() => void openPendingLink()),
   ]);
   void overlay.pollAuditLog();
   const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
@@ -42,8 +44,11 @@ export async function start(): Promise<ImpersonationView | null> {
  * the first screen of the store is not shown in between. If opening fails, the list of stores shows why.
  */
 export async function openLast(open: ImpersonationView | null) {
-  if (stores.last === null) return;
-  await stores.open(stores.last).catch(() => undefined);
-  stores.last = null;
-  if (open) session.enter(open);
+  if (stores.last !== null) {
+    await stores.open(stores.last).catch(() => undefined);
+    stores.last = null;
+    if (open) session.enter(open);
+  }
+  // The app may have been started by a link.
+  await openPendingLink();
 }

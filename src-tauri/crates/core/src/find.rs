@@ -2,6 +2,7 @@
 //! that they opened last or pinned.
 
 mod customers;
+mod link;
 mod orders;
 mod query;
 mod recent;
@@ -13,7 +14,10 @@ use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Preferences;
-use crate::view::{CustomerView, FindHomeView, FindResultsView, FoundCustomerView};
+use crate::view::{
+    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord, Problem,
+};
+use link::Link;
 use query::FindQuery;
 use recent::Recent;
 
@@ -108,6 +112,48 @@ impl Find {
         self.recent.pin(connection, customer, is_pinned).await
     }
 
+    /// The link to a customer or an order of a store.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] for an unknown store, [`Error::Input`] if the store's IDs can't
+    /// be in a link.
+    pub(crate) fn link(&self, connection: &str, record: LinkedRecord, id: &str) -> Result<String, Error> {
+        let (address, client_id) = self.stores.key_of(connection)?;
+        let link = Link {
+            address,
+            client_id,
+            record,
+            id: id.to_owned(),
+        };
+        if link.is_plain() {
+            Ok(link.to_string())
+        } else {
+            Err(Error::input("link", "This store’s IDs can’t be in a link."))
+        }
+    }
+
+    /// Where a link leads.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed link, and if its store isn't connected.
+    pub(crate) fn link_target(&self, link: &str) -> Result<LinkTargetView, Error> {
+        let link = Link::parse(link).ok_or_else(|| {
+            let message = "The link doesn’t lead to a customer or an order. Copy it again in Shopside.";
+            Error::input("link", message)
+        })?;
+        let connection = self.stores.with_key(&link.address, &link.client_id);
+        let connection = connection.ok_or_else(|| {
+            let message =
+                "The link’s store isn’t connected on this computer. Connect it, then open the link again.";
+            Error::input("link", message)
+        })?;
+        Ok(LinkTargetView {
+            connection,
+            record: link.record,
+            id: link.id,
+        })
+    }
+
     /// Remembers that staff opened a customer. Returns whether [`Find::save_recent`] has something
     /// to save.
     pub(crate) fn opened(&self, connection: &str, customer: &CustomerView) -> bool {
@@ -148,5 +194,5 @@ struct Found<T> {
     more: bool,
     /// Whether the first one is the order or customer that the text names.
     is_exact: bool,
-    problem: Option<crate::view::Problem>,
+    problem: Option<Problem>,
 }

@@ -52,7 +52,7 @@ pub use entry::{
     ExportedView, FaultView, RemovalView, VerdictView,
 };
 pub use export::{CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, Separator};
-pub use find::{FindHomeView, FindResultsView, FoundCustomerView};
+pub use find::{FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord};
 pub use impersonation::{
     AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
     NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
@@ -110,7 +110,7 @@ pub fn typescript() -> String {
         ScanNews, StoreOrderView, PaymentsView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
-        RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, SandboxSeed, SandboxFaults, SandboxView,
+        RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,
         SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };
     let mut file =

@@ -69,10 +69,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
         figure("/many/empty_frames")?,
         figure("/many/drawn_ms")?,
     ));
-    lines.push(search(
-        figure("/search/drawn_ms")?,
-        figure("/search/latency_ms")?,
-    ));
+    lines.push(search(figure("/search/drawn_ms")?, figure("/search/latency_ms")?));
     lines.push(page(shell)?);
     results::save_results(shell, RESULTS, &lines, check)
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::error::Error;
-use crate::view::{FindHomeView, FindResultsView};
+use crate::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
 
 impl App {
     /// Searches a store's customers and orders for what a text may mean: part of a name, an email
@@ -34,5 +34,23 @@ impl App {
     /// customers are pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
     pub async fn pin_customer(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
         self.areas.find.pin(connection, customer, is_pinned).await
+    }
+
+    /// Returns the link to a customer or an order of a store. It has their ID, the store's address
+    /// and its client ID, and no name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] for an unknown store, [`Error::Input`] if the store's IDs can't
+    /// be in a link.
+    pub fn link(&self, connection: &str, record: LinkedRecord, id: &str) -> Result<String, Error> {
+        self.areas.find.link(connection, record, id)
+    }
+
+    /// Returns where a link leads. Nothing is opened or sent.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for a malformed link, and if its store isn't connected.
+    pub fn link_target(&self, link: &str) -> Result<LinkTargetView, Error> {
+        self.areas.find.link_target(link)
     }
 }

@@ -7,6 +7,7 @@ use moltin::Endpoint;
 
 use super::open_store::OpenStore;
 use super::state::State;
+use super::store_rules::StoreKey;
 use crate::Error;
 use crate::lifecycle::{Lifecycle, Task, Work};
 use crate::managed_policy::ManagedPolicy;
@@ -87,6 +88,28 @@ impl Stores {
             Work::Write => task.run_to_end(running).await,
             _ => task.run(running).await,
         }
+    }
+
+    /// The address and the client ID of a connection's store, which are the same on each computer.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if there is no such connection.
+    pub(crate) fn key_of(&self, connection: &str) -> Result<(String, String), Error> {
+        let state = self.state();
+        let key = state.find(connection)?.store_key();
+        Ok((key.address, key.client_id))
+    }
+
+    /// A connection to the store with this address and client ID, an open one if there is one.
+    pub(crate) fn with_key(&self, address: &str, client_id: &str) -> Option<String> {
+        let state = self.state();
+        let key = StoreKey {
+            address: address.to_owned(),
+            client_id: client_id.to_owned(),
+        };
+        let connections = state.same_store(&key);
+        let open = connections.iter().find(|id| state.open.contains_key(*id));
+        open.or(connections.first()).cloned()
     }
 
     /// The rules of a connection.

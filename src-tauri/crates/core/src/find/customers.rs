@@ -168,10 +168,17 @@ fn filters(query: &FindQuery) -> Vec<Filter> {
 fn rank(customer: &Customer, query: &FindQuery) -> u8 {
     let name = customer.name.to_lowercase();
     let address = customer.email.to_lowercase();
-    let reference = customer.external_ref.as_deref().unwrap_or_default().to_lowercase();
+    let reference = customer
+        .external_ref
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
     let is_named = query.ids.iter().any(|id| *id == *customer.id.as_str())
         || query.emails.iter().any(|email| email::is_same(email, &address))
-        || query.references.iter().any(|other| other.to_lowercase() == reference);
+        || query
+            .references
+            .iter()
+            .any(|other| other.to_lowercase() == reference);
     if is_named {
         return 0;
     }
@@ -205,7 +212,10 @@ impl Failures {
     pub(super) fn add(&mut self, error: moltin::Error) {
         // Early stores refuse the filters of later ones: they find less, and that is no failure.
         let is_unsupported = error.status() == Some(400);
-        let is_first_real = self.first.as_ref().is_none_or(|first| first.status() == Some(400));
+        let is_first_real = self
+            .first
+            .as_ref()
+            .is_none_or(|first| first.status() == Some(400));
         if self.first.is_none() || (is_first_real && !is_unsupported) {
             self.first = Some(error);
         }

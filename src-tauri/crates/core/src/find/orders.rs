@@ -168,7 +168,8 @@ fn filters(query: &FindQuery) -> Vec<Filter> {
 /// Whether the text names this order.
 fn is_exact(order: &Order, query: &FindQuery) -> bool {
     let is_reference = |reference: &String| {
-        has_text(order.order_number.as_deref(), reference) || has_text(order.external_ref.as_deref(), reference)
+        has_text(order.order_number.as_deref(), reference)
+            || has_text(order.external_ref.as_deref(), reference)
     };
     query.ids.iter().any(|id| *id == *order.id.as_str()) || query.references.iter().any(is_reference)
 }

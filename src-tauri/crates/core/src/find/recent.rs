@@ -77,7 +77,12 @@ impl Recent {
             let known = self.known();
             wanted.retain(|id| !known.contains_key(&(connection.clone(), (*id).clone())));
         }
-        let read = join_all(wanted.iter().map(async |id| by_id(store, &CustomerId::new(*id)).await)).await;
+        let read = join_all(
+            wanted
+                .iter()
+                .map(async |id| by_id(store, &CustomerId::new(*id)).await),
+        )
+        .await;
 
         let mut problem = None;
         let mut absent = Vec::new();

@@ -1,6 +1,6 @@
 //! View models of the search box.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CustomerView, Problem, StoreOrderRowView};
@@ -67,4 +67,26 @@ pub struct FindHomeView {
     pub recent: Vec<FoundCustomerView>,
     /// Why some or all are missing.
     pub problem: Option<Problem>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkedRecord {
+    /// A customer.
+    Customer,
+    /// An order.
+    Order,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkTargetView {
+    /// The connection to its store.
+    pub connection: String,
+    /// What it leads to.
+    pub record: LinkedRecord,
+    /// The store's ID of the customer or the order.
+    pub id: String,
 }

@@ -22,7 +22,10 @@ fn value_is_read_as_it_was_pasted() {
     let dashless = ID.replace('-', "");
     let uppercase = ID.to_uppercase();
     for (text, values) in [
-        ("", (&[] as &[&str], &[] as &[&str], &[] as &[&str], &[] as &[&str])),
+        (
+            "",
+            (&[] as &[&str], &[] as &[&str], &[] as &[&str], &[] as &[&str]),
+        ),
         (" \u{200b}\t", (&[], &[], &[], &[])),
         ("#", (&[], &[], &[], &[])),
         ("Ron Swanson", (&[], &[], &[], &["Ron Swanson"])),
@@ -33,7 +36,10 @@ fn value_is_read_as_it_was_pasted() {
         ("ron@swan", (&[], &[], &[], &["ron@swan"])),
         (" RON@Swanson.com ", (&[], &["RON@Swanson.com"], &[], &[])),
         ("mailto:ron@swanson.com", (&[], &["ron@swanson.com"], &[], &[])),
-        ("Ron Swanson <ron@swanson.com>", (&[], &["ron@swanson.com"], &[], &[])),
+        (
+            "Ron Swanson <ron@swanson.com>",
+            (&[], &["ron@swanson.com"], &[], &[]),
+        ),
         ("“ron@swanson.com”,", (&[], &["ron@swanson.com"], &[], &[])),
         ("10660", (&[], &[], &["10660"], &[])),
         ("#10660", (&[], &[], &["10660"], &[])),
@@ -58,12 +64,26 @@ fn ticket_line_is_read_by_what_it_mentions() {
     for (text, values) in [
         (
             "Hi, order #10660 from ron@swanson.com is missing",
-            (&[] as &[&str], &["ron@swanson.com"] as &[&str], &["10660"] as &[&str], &[] as &[&str]),
+            (
+                &[] as &[&str],
+                &["ron@swanson.com"] as &[&str],
+                &["10660"] as &[&str],
+                &[] as &[&str],
+            ),
         ),
         ("Re: order 10660 still not here??", (&[], &[], &["10660"], &[])),
-        ("Re: 2 items of 10660 are still not here", (&[], &[], &["10660"], &[])),
-        ("Where is my order? My number is PO-10660-B.", (&[], &[], &["PO-10660-B"], &[])),
-        ("hello, this is Ron Swanson, where are my things", (&[], &[], &[], &["Ron Swanson"])),
+        (
+            "Re: 2 items of 10660 are still not here",
+            (&[], &[], &["10660"], &[]),
+        ),
+        (
+            "Where is my order? My number is PO-10660-B.",
+            (&[], &[], &["PO-10660-B"], &[]),
+        ),
+        (
+            "hello, this is Ron Swanson, where are my things",
+            (&[], &[], &[], &["Ron Swanson"]),
+        ),
         (
             "my order is still not here",
             (&[], &[], &[], &["my order is still not here"]),
@@ -74,7 +94,12 @@ fn ticket_line_is_read_by_what_it_mentions() {
         ),
         (
             "From: Ron <RON@swanson.com>\nTo: help@pawnee.test\nOrder #10660 and #10661 and #10662",
-            (&[], &["RON@swanson.com", "help@pawnee.test"], &["10660", "10661"], &[]),
+            (
+                &[],
+                &["RON@swanson.com", "help@pawnee.test"],
+                &["10660", "10661"],
+                &[],
+            ),
         ),
     ] {
         assert_read(text, values);
