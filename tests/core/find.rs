@@ -6,7 +6,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use journal::Action;
 use serde_json::{Value, json};
-use shopside_core::view::{Code, CustomerQueryView, FindResultsView, OrderText};
+use shopside_core::view::{Code, CustomerQueryView, FindResultsView, LinkedRecord, OrderText};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, error_response, json_response};
 use crate::setup::{RON, Setup, problem};
@@ -257,4 +257,44 @@ async fn sign_in_only_connection_finds_nothing() {
         problem(setup.app.find_home(&store, false).await).code,
         Code::Connection
     );
+}
+
+#[tokio::test]
+async fn link_leads_to_the_same_record_in_another_app() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let link = setup.app.link(&store, LinkedRecord::Order, RONS_ID).unwrap();
+    for personal in [RON, "Ron", "Pawnee", store.as_str()] {
+        assert!(!link.contains(personal), "{link}");
+    }
+    let other = Setup::with_store_at(
+        setup.store.clone(),
+        setup.store.base_url().to_owned(),
+        journal::AuditLog::in_memory().unwrap(),
+    );
+    assert_eq!(problem(other.app.link_target(&link)).code, Code::InvalidInput);
+
+    let connected = other.connect().await.id;
+    let target = other.app.link_target(&format!(" {link}/ ")).unwrap();
+
+    assert_eq!(target.connection, connected);
+    assert_eq!((target.record, &*target.id), (LinkedRecord::Order, RONS_ID));
+}
+
+#[tokio::test]
+async fn malformed_link_is_refused() {
+    let setup = Setup::new().await;
+    setup.connect().await;
+    for link in [
+        "",
+        "shopside://",
+        "https://shop.example/customers/1",
+        "shopside://a/delete/1",
+    ] {
+        let problem = problem(setup.app.link_target(link));
+        assert_eq!(
+            (problem.code, problem.field.as_deref()),
+            (Code::InvalidInput, Some("link"))
+        );
+    }
 }

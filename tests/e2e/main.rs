@@ -9,6 +9,7 @@ mod content_security_policy;
 mod crash_reload;
 mod customers;
 mod desktop_integration;
+mod find;
 mod impersonation;
 mod import;
 mod keyring;

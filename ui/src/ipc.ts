@@ -119,11 +119,16 @@ export const exports = {
 };
 
 export const find = {
+  /** Searches customers and orders. Another search cancels it. */
   search: (connection: string, text: string) => call<FindResultsView>("plugin:find|search", { connection, text }),
+  /** The pinned customers, and those that were opened last. */
   home: (connection: string, again: boolean) => call<FindHomeView>("plugin:find|home", { connection, again }),
   pin: (connection: string, customer: string, pinned: boolean) => call<null>("plugin:find|pin", { connection, customer, pinned }),
+  /** The link to a customer or an order. */
   link: (connection: string, record: LinkedRecord, id: string) => call<string>("plugin:find|link", { connection, record, id }),
+  /** Where a link leads. */
   linkTarget: (link: string) => call<LinkTargetView>("plugin:find|link_target", { link }),
+  /** The link that the system has handed over, once. */
   pendingLink: () => call<string | null>("plugin:find|pending_link"),
 };
 
@@ -185,7 +190,6 @@ export const orders = {
   compare: (session: string) => call<SeenView<CompareView>>("plugin:orders|compare", { session }),
   /** The orders with the customer's email address that are not linked to the customer, as the admin. */
   unlinked: (session: string, all: boolean) => call<SeenView<UnlinkedOrdersView>>("plugin:orders|unlinked", { session, all }),
-  /** The first few orders with this number. */
   /** Loads the store's orders in batches. */
   scan: (connection: string, scan: ScanOrders, handler: (message: ScanNews) => void) => call<null>("plugin:orders|scan", { connection, scan, news: channel(handler) }),
   stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
