@@ -61,8 +61,10 @@ test("link that comes while the app is locked opens after unlocking", async () =
   const backend = withLink();
   backend.status.locked = "asked";
   const { user } = backend.open();
+  const unlock = await screen.findByRole("button", { name: /Continue|Unlock/ });
   await emit("link");
-  await user.click(await screen.findByRole("button", { name: /Continue|Unlock/ }));
+  expect(backend.argsOf("find|pending_link")).toEqual([]);
+  await user.click(unlock);
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
   expect(backend.argsOf("find|link_target")).toHaveLength(1);

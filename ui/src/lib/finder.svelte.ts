@@ -167,7 +167,7 @@ export class Finder {
     }));
     if (!found) {
       // Without a later search this one has failed, and the results before it are of another text.
-      if (!this.search.pending) this.search.value = null;
+      if (!this.search.pending) [this.search.value, this.#onFound] = [null, null];
       return;
     }
     const act = this.#onFound;
@@ -236,11 +236,11 @@ export class Finder {
     return { text: this.text, found: this.search.value, selected: this.#selected };
   }
 
-  /** Shows a search again as it was left. */
+  /** Shows a search again as it was left, and loads it again. */
   restore({ text, found, selected }: FinderMemory) {
     this.text = text;
     this.search.value = found?.text === this.query ? found : null;
-    if (this.query.length >= MIN_LENGTH && !this.search.value) this.entered(true);
+    this.entered(true);
     this.#selected = selected;
   }
 }

@@ -20,7 +20,6 @@ export async function start(): Promise<ImpersonationView | null> {
     }),
     onStep((update) => settings.showUpdate(update)),
     onLocked((reason) => lock.locked(reason)),
-    onLink(() => void openPendingLink()),
   ]);
   void overlay.pollAuditLog();
   const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
@@ -49,6 +48,7 @@ export async function openLast(open: ImpersonationView | null) {
     stores.last = null;
     if (open) session.enter(open);
   }
-  // The app may have been started by a link.
+  // Now the page knows whether it is locked. The app may have been started by a link.
+  await onLink(() => void openPendingLink());
   await openPendingLink();
 }
