@@ -49,6 +49,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "copy_password",
         "current",
         "drop_password",
+        "extend",
         "new_password",
         "preview",
         "profile",

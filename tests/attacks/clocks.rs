@@ -124,7 +124,7 @@ async fn token_that_has_expired_by_store_time_is_explained() {
 
     assert_eq!(refused.code, Code::SessionEnded);
     assert!(
-        refused.message.contains("has expired already"),
+        refused.message.contains("has already expired"),
         "{}",
         refused.message
     );

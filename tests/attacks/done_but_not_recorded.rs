@@ -22,7 +22,7 @@ fn assert_says_done(problem: &Problem, context: impl Debug) {
         problem.message,
         problem.advice.as_deref().unwrap_or_default()
     );
-    assert!(text.contains("could not record"), "{context:?}: {text}");
+    assert!(text.contains("couldn’t record"), "{context:?}: {text}");
     for lie in ["nothing was", "Nothing was", "not done", "ry again"] {
         assert!(!text.contains(lie), "{context:?}: {text}");
     }
@@ -70,7 +70,7 @@ async fn refusal_without_second_entry_says_both() {
 
     assert_eq!(problem.code, Code::EmailTaken);
     assert_eq!(problem.field.as_deref(), Some("email"));
-    assert!(problem.message.contains("could not record"), "{problem:?}");
+    assert!(problem.message.contains("couldn’t record"), "{problem:?}");
 }
 
 #[tokio::test]

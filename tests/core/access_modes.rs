@@ -9,10 +9,10 @@ use shopside_core::view::{AccessModesView, Code, LockReason, NewCustomerView, Po
 use crate::fake_store::FakeStore;
 use crate::setup::{CLIENT_ID, CLIENT_SECRET, RON, Setup, problem};
 
-const NO_PASSWORD: &str = "This customer has no password, so no one can sign in as them.";
-const GONE: &str = "This customer is no longer in the store: someone deleted them.";
-const NO_PREVIEW: &str = "Previewing what customers see is switched off for this store.";
-const NO_SIGN_IN: &str = "Signing in as a customer is switched off for this store.";
+const NO_PASSWORD: &str = "This customer has no password, so you can’t sign in as them.";
+const GONE: &str = "This customer was deleted from the store.";
+const NO_PREVIEW: &str = "Previews are turned off for this store.";
+const NO_SIGN_IN: &str = "Signing in as a customer is turned off for this store.";
 
 /// The reasons why preview, sign-in and new password are closed.
 fn closed(modes: &AccessModesView) -> [Option<&str>; 3] {
@@ -128,7 +128,7 @@ async fn unreachable_store_closes_access_modes_with_reason() {
 
     let modes = app.access_modes(&store, &ron).await.unwrap();
 
-    let reason = "The host is there, but no store answers at this address.";
+    let reason = "The host was reached, but no store responds at this address.";
     assert_eq!(closed(&modes), [Some(reason); 3]);
     assert_eq!(modes.customer, None);
     let last = audit_log.recent(1).unwrap().remove(0).content;
@@ -172,7 +172,7 @@ async fn sign_in_only_access_modes_send_no_request() {
 
     let modes = setup.app.access_modes(&store, "c-1").await.unwrap();
 
-    let reason = "This connection is for signing in as a customer only.";
+    let reason = "This connection is sign-in only.";
     assert_eq!(closed(&modes), [Some(reason); 3]);
     assert_eq!(setup.store.requests(), before);
 }

@@ -72,6 +72,21 @@ impl Fixture {
 }
 
 #[tokio::test]
+async fn extension_without_entry_leaves_deadline() {
+    let fixture = Fixture::new().await;
+    let app = &fixture.setup.app;
+    let session = fixture.session().await;
+    let before = app.impersonation().await;
+    fixture.fail_writes();
+
+    let refused = problem(app.extend(&session).await);
+
+    assert_eq!(refused.code, Code::AuditLogFailed);
+    assert!(before.is_some());
+    assert_eq!(app.impersonation().await, before);
+}
+
+#[tokio::test]
 async fn session_ends_even_if_end_cannot_be_audited() {
     for reason in [
         EndReason::Stopped,

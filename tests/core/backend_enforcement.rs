@@ -23,14 +23,16 @@ enum Command {
     Order,
     Payments,
     Compare,
+    Extend,
 }
 
 use Command::{
-    Addresses, Compare, CopyPassword, NewPassword, Order, Orders, Payments, Preview, Profile,
+    Addresses, Compare, CopyPassword, Extend, NewPassword, Order, Orders, Payments, Preview, Profile,
     SignInByCustomer, SignInByEmail,
 };
 
-const READS: [Command; 6] = [Profile, Addresses, Orders, Order, Payments, Compare];
+/// The commands that name a session.
+const IN_SESSION: [Command; 7] = [Profile, Addresses, Orders, Order, Payments, Compare, Extend];
 
 /// The expected error, or `None` if the command is allowed.
 type Expected = Option<Code>;
@@ -52,7 +54,7 @@ const STATES: [State; 4] = [
 ];
 
 #[rustfmt::skip] // Keeps the columns aligned.
-const TABLE: [(Command, [Expected; 4]); 11] = {
+const TABLE: [(Command, [Expected; 4]); 12] = {
     const FORBIDDEN: Expected = Some(Code::NotAllowedHere);
     const LOCKED: Expected = Some(Code::Locked);
     const ENDED: Expected = Some(Code::SessionEnded);
@@ -70,6 +72,7 @@ const TABLE: [(Command, [Expected; 4]); 11] = {
         (Order,            [ENDED,      ENDED,        LOCKED, ENDED]),
         (Payments,         [ENDED,      ENDED,        LOCKED, ENDED]),
         (Compare,          [ENDED,      ENDED,        LOCKED, ENDED]),
+        (Extend,           [ENDED,      ENDED,        LOCKED, ENDED]),
     ]
 };
 
@@ -107,6 +110,7 @@ impl Command {
             Order => app.order(session, order).await.map(drop),
             Payments => app.transactions(session, order).await.map(drop),
             Compare => app.compare(session).await.map(drop),
+            Extend => app.extend(session).await.map(drop),
         }
     }
 }
@@ -195,9 +199,9 @@ async fn replaced_session_id_reads_nothing_from_new_session() {
         .unwrap();
     let sent = setup.store.requests();
 
-    for read in READS {
+    for command in IN_SESSION {
         assert_eq!(
-            problem(read.run(&setup.app, &rons).await).code,
+            problem(command.run(&setup.app, &rons).await).code,
             Code::SessionEnded
         );
     }

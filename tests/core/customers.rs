@@ -190,7 +190,7 @@ async fn unwritable_audit_log_blocks_customer_writes() {
     setup.restart_without_audit_log(&store).await;
 
     let created = problem(setup.app.create_customer(&store, leslie()).await);
-    let change = set_password_request(&before.id, RON, "another");
+    let change = set_password_request(&before.id, RON, "another-password");
     let changed = problem(setup.app.set_password(&store, change).await);
 
     assert_eq!(

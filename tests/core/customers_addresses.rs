@@ -162,7 +162,7 @@ async fn missing_address_fields_are_listed_at_the_first_field() {
     );
 
     assert_eq!(problem.field.as_deref(), Some("line1"));
-    assert_eq!(problem.message, "The store asks for a street and a county.");
+    assert_eq!(problem.message, "The store requires a street and a county.");
     assert_eq!(
         setup.audit_outcomes(Action::CustomerChange),
         [Outcome::Begun, Outcome::Failed]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::Method;
 use jiff::{SignedDuration, Timestamp};
-use journal::Action;
+use journal::{Action, Outcome};
 use moltin_sandbox::Faults;
 use shopside_core::view::{Code, EndReason, ImpersonationView, LockReason, SettingsView};
 
@@ -98,6 +98,85 @@ async fn session_works_until_its_deadline_and_not_after() {
         advance(&setup, SECOND).await;
         assert_expired(&setup, &signed_in.session).await;
     }
+}
+
+#[tokio::test]
+async fn extended_session_works_until_its_new_deadline() {
+    let (setup, store, ron) = ron().await;
+    let preview = setup.app.preview(&store, preview_request(&ron)).await.unwrap();
+    assert_eq!(preview.extension_minutes, 5);
+
+    let mut length = 15;
+    for left in [5, 5, 0] {
+        let extended = setup.app.extend(&preview.session).await.unwrap();
+        length += 5;
+        assert_eq!(duration(&extended), minutes(length));
+        assert_eq!(extended.extension_minutes, left);
+        assert_eq!(setup.app.impersonation().await, Some(extended));
+    }
+    let refused = problem(setup.app.extend(&preview.session).await);
+
+    assert_eq!(refused.code, Code::NotAllowedHere);
+    advance(&setup, minutes(30) - SECOND).await;
+    setup.app.profile(&preview.session).await.unwrap();
+    advance(&setup, SECOND).await;
+    let revived = problem(setup.app.extend(&preview.session).await);
+    assert_eq!(revived.code, Code::SessionEnded);
+    assert_eq!(end_reasons(&setup), ["expired"]);
+    assert_eq!(
+        setup.audit_outcomes(Action::SessionExtend),
+        [Outcome::Begun, Outcome::Done].repeat(3)
+    );
+    let entries = setup.audit_entries();
+    let extension = entries.iter().find(|entry| entry.action == Action::SessionExtend);
+    let extension = extension.unwrap();
+    assert_eq!(extension.detail.as_deref(), Some("5 minutes"));
+    assert_eq!(extension.session_id.as_deref(), Some(preview.session.as_str()));
+    assert_eq!(extension.customer_id.as_deref(), Some(ron.as_str()));
+}
+
+#[tokio::test]
+async fn extension_does_not_outlive_customer_token() {
+    for (token_seconds, minutes_left) in [(15 * 60 + 190, 3), (15 * 60 + 50, 0), (10 * 60, 0)] {
+        let (setup, store, ron) = ron().await;
+        setup.store.inject_faults(Faults {
+            customer_token_seconds: Some(token_seconds),
+            ..Faults::default()
+        });
+
+        let session = setup
+            .app
+            .sign_in_as_customer(&store, sign_in_request(&ron))
+            .await
+            .unwrap();
+
+        assert_eq!(session.extension_minutes, minutes_left, "{token_seconds}");
+        match setup.app.extend(&session.session).await {
+            Ok(extended) => {
+                assert_eq!(duration(&extended), minutes(15 + minutes_left));
+                assert_eq!(extended.extension_minutes, 0);
+            }
+            Err(error) => {
+                assert_eq!(minutes_left, 0, "{error}");
+                assert!(setup.audit_outcomes(Action::SessionExtend).is_empty());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn managed_session_length_allows_no_extension() {
+    let mut setup = Setup::new().await;
+    setup.managed_policy = Some(r#"{ "session_minutes": 15, "allowed_hosts": ["127.0.0.1"] }"#.into());
+    setup.restart();
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+
+    let preview = setup.app.preview(&store, preview_request(&ron)).await.unwrap();
+
+    assert_eq!(preview.extension_minutes, 0);
+    let refused = problem(setup.app.extend(&preview.session).await);
+    assert_eq!(refused.code, Code::NotAllowedHere);
 }
 
 #[tokio::test]

@@ -343,3 +343,29 @@ async fn session_end_warning_is_sent_once() {
 
     assert!(nearly_over.try_recv().is_err(), "the warning is sent once");
 }
+
+#[tokio::test]
+async fn extended_session_announces_its_end_again() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    // Keeps the app from locking itself during the test.
+    let settings = SettingsView {
+        idle_minutes: 60,
+        ..setup.app.settings()
+    };
+    setup.app.change_settings(settings).await.unwrap();
+    let mut nearly_over = setup.app.nearly_over();
+    let session = setup.preview_as(&store, &ron).await;
+    setup.clock.advance(SignedDuration::from_mins(14));
+    advance_time(CHECK_INTERVAL).await;
+    nearly_over.try_recv().expect("a warning with one minute left");
+
+    setup.app.extend(&session).await.unwrap();
+    advance_time(CHECK_INTERVAL).await;
+    assert!(nearly_over.try_recv().is_err(), "six minutes are left");
+    setup.clock.advance(SignedDuration::from_mins(5));
+    advance_time(CHECK_INTERVAL).await;
+
+    nearly_over.try_recv().expect("another warning");
+}

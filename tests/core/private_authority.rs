@@ -61,7 +61,7 @@ async fn untrusted_certificate_names_its_authority() {
     let wrong = choose(&setup, &folder, &other.certificate).await;
     let untrusted = problem(setup.app.connect(store(&setup, &host.base_url, wrong)).await);
     assert!(
-        untrusted.message.contains("did not sign it"),
+        untrusted.message.contains("didn’t sign it"),
         "{}",
         untrusted.message
     );

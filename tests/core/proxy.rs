@@ -123,7 +123,7 @@ async fn proxy_of_the_desktop_is_used_unless_a_setting_overrides_it() {
 
     fixture.use_proxy(ProxyChoice::None, &own.address, "").await;
     let direct = problem(app.connect(fixture.store()).await);
-    assert_eq!(direct.message, "No host of this name can be found.");
+    assert_eq!(direct.message, "There is no host with this name.");
     assert_eq!((desktop.asked().len(), own.asked().len()), (1, 1));
 }
 
@@ -178,7 +178,7 @@ async fn password_of_the_proxy_is_in_the_keyring_only() {
 
     let missing = fixture.failure(&proxy.address, "").await;
     assert!(
-        missing.message.contains("asks for a user name and a password"),
+        missing.message.contains("requires a user name and a password"),
         "{}",
         missing.message
     );
@@ -269,11 +269,11 @@ async fn each_failure_of_a_proxy_names_it_and_a_way_out() {
         (format!("socks5h://{closed}"), "refuses connections"),
         (
             "http://proxy.invalid:3128".to_owned(),
-            "there is no host of this name",
+            "there is no host with this name",
         ),
         (
             "socks5h://proxy.invalid:1080".to_owned(),
-            "there is no host of this name",
+            "there is no host with this name",
         ),
         (
             format!("http://{}", forbidding.address),

@@ -44,7 +44,7 @@ async fn certificate_is_trusted_before_and_after_restart() {
 
     let untrusted = problem(setup.app.connect(request(None)).await);
     assert_eq!(untrusted.code, Code::Unreachable);
-    assert!(untrusted.message.contains("not one that your system trusts"));
+    assert!(untrusted.message.contains("Your system doesn’t trust"));
 
     let trusted = request(setup.choose_certificate(&file).await);
     let connected = setup.app.connect(trusted).await.unwrap();

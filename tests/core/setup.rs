@@ -347,7 +347,7 @@ pub(crate) fn set_password_request(customer: &str, email: &str, password: &str) 
     SetPassword {
         customer: customer.into(),
         email: email.into(),
-        password: password.into(),
+        password: Some(password.into()),
         why: reason("Called about order 10042"),
     }
 }

@@ -57,12 +57,12 @@ async fn check_connection_screens(window: &Window<'_>, inspector: &Inspector<'_>
     fill_in(window, store, "not-the-secret").await;
     window.press("Test and save").await;
     window
-        .wait_for_text("does not take this client ID and secret")
+        .wait_for_text("rejected this client ID and secret")
         .await;
     inspector.check("wrong secret").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
-    window.wait_for_text("No keyring answers on this machine").await;
+    window.wait_for_text("No system keyring was found").await;
     inspector.check("no keyring").await;
     window.press("Keep until you quit").await;
     window.show_customers().await;
@@ -77,7 +77,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.show_customers().await;
     window.press("New customer").await;
     window.press("Create customer").await;
-    window.wait_for_text("Type the customer’s name").await;
+    window.wait_for_text("Enter the customer’s name").await;
     inspector.check("new customer").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
@@ -97,7 +97,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     change_email(store, RON).await;
     window.press("Add address").await;
     window.press("Save address").await;
-    window.wait_for_text("The store asks for").await;
+    window.wait_for_text("The store requires").await;
     inspector.check("incomplete address").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
@@ -117,14 +117,14 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.type_into("New password", "a-new-password").await;
     window.confirm_email("ron@swanson.co").await;
     window.press("Set password").await;
-    window.wait_for_text("This is not the e-mail address of").await;
+    window.wait_for_text("This isn’t the email address of").await;
     inspector.check("set a password").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
     window.choose_more("Delete customer…").await;
     window.confirm_email("ron@swanson.co").await;
     window.press("Delete customer").await;
-    window.wait_for_text("This is not the e-mail address of").await;
+    window.wait_for_text("This isn’t the email address of").await;
     inspector.check("delete a customer").await;
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
@@ -160,7 +160,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("View as customer").await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
-    window.wait_for_text("does not take this password").await;
+    window.wait_for_text("Wrong password for this customer").await;
     inspector.check("ways to see as a customer").await;
     window.press("Set a new password and sign in…").await;
     window.confirm_email(RON).await;
@@ -278,7 +278,7 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
         ..Faults::default()
     });
     window.type_into("Search customers", "Ron Swanson").await;
-    window.wait_for_text("The store asks for fewer requests").await;
+    window.wait_for_text("The store is limiting requests").await;
     inspector.check("waiting").await;
     window.press("Stop waiting").await;
     window.wait_for_text("Try again in").await;

@@ -26,7 +26,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     fill_in(&window, &store, "not-the-secret").await;
     window.press("Test and save").await;
     window
-        .wait_for_text("does not take this client ID and secret together")
+        .wait_for_text("rejected this client ID and secret")
         .await;
     assert_eq!(window.value_of("Client secret").await, "not-the-secret");
     assert_eq!(window.value_of("Store name").await, "Pawnee Parks");
@@ -35,7 +35,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.type_into("Store URL", &html_address).await;
     window.press("Test and save").await;
     window
-        .wait_for_text("something that is not a store’s reply")
+        .wait_for_text("isn’t a store’s")
         .await;
     window.type_into("Store URL", "http://shop.example").await;
     window.press("Test and save").await;
@@ -44,7 +44,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
         .type_into("Store URL", "https://no-such-host.invalid")
         .await;
     window.press("Test and save").await;
-    window.wait_for_text("No host of this name can be found").await;
+    window.wait_for_text("There is no host with this name").await;
     window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "").await;
     window.press("Test and save").await;
@@ -54,7 +54,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.type_into("Client ID", "sandbox").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
-    window.wait_for_text("No keyring answers on this machine").await;
+    window.wait_for_text("No system keyring was found").await;
     window.screenshot("16-no-keyring").await;
     window.press("Keep until you quit").await;
     window.wait_for_heading("Find").await;
@@ -65,7 +65,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     let window = Window::open(&desktop).await;
     window.wait_for_heading("Stores").await;
     window
-        .wait_for_text("was kept until the program was closed")
+        .wait_for_text("was not saved")
         .await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.screenshot("17-secret-asked-again").await;
@@ -86,7 +86,7 @@ async fn rate_limit_wait_is_visible_and_cancellable() {
         ..Faults::default()
     });
     window.type_into("Search customers", "Ron Swanson").await;
-    window.wait_for_text("The store asks for fewer requests").await;
+    window.wait_for_text("The store is limiting requests").await;
     window.wait_for_text("of 4 in").await;
     window.screenshot("35-waiting").await;
     window.press("Stop waiting").await;
@@ -113,7 +113,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
 
     window.press("New customer").await;
     window.press("Create customer").await;
-    window.wait_for_text("Type the customer’s name").await;
+    window.wait_for_text("Enter the customer’s name").await;
     window.type_into("Name", "Ron the Second").await;
     window.type_into("E-mail", "ron at swanson").await;
     window.press("Create customer").await;
@@ -121,7 +121,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.type_into("E-mail", "Ron@Swanson.com").await;
     window.press("Create customer").await;
     window
-        .wait_for_text("Another customer of this store has this e-mail address")
+        .wait_for_text("Another customer of this store has this email address")
         .await;
     assert_eq!(window.value_of("Name").await, "Ron the Second");
     window.screenshot("18-address-taken").await;
@@ -134,11 +134,11 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.press("View as customer").await;
     window.type_into("Reason", "Ticket 4711").await;
     window.press("Sign in").await;
-    window.wait_for_text("Type the customer’s password").await;
+    window.wait_for_text("Enter the customer’s password").await;
     window.type_into("Password", "wrong").await;
     window.press("Sign in").await;
     window
-        .wait_for_text("does not take this password for this customer")
+        .wait_for_text("Wrong password for this customer")
         .await;
     assert_eq!(window.value_of("Password").await, "");
     assert_eq!(window.value_of("Reason").await, "Ticket 4711");

@@ -101,7 +101,7 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.choose_more("Delete customer…").await;
     window.confirm_email("ron@swanson.co").await;
     window.press("Delete customer").await;
-    window.wait_for_text("This is not the e-mail address of").await;
+    window.wait_for_text("This isn’t the email address of").await;
     window.screenshot("47-delete-customer").await;
     window.confirm_email("ron@lodge.test").await;
     window.press("Delete customer").await;
@@ -170,7 +170,7 @@ async fn add_and_delete_address(window: &Window<'_>) {
     }
     window.press("Save address").await;
     window
-        .wait_for_text("The store asks for a street and a county.")
+        .wait_for_text("The store requires a street and a county.")
         .await;
     window.screenshot("44-address-incomplete").await;
     window.type_into("Street", "1 Lake Road").await;

@@ -99,7 +99,7 @@ async fn unreachable_store_keeps_old_rows_and_recovers() {
     window.press_shortcut(Key::Control, 'r').await;
 
     window
-        .wait_for_text("The connection to the store was lost before it had answered")
+        .wait_for_text("The connection to the store was lost before it responded")
         .await;
     window.show_customers().await;
     window.screenshot("38-gone").await;

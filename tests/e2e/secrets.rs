@@ -78,7 +78,7 @@ async fn main_job_leaves_no_secret_anywhere() {
     window.press("View as customer").await;
     window.type_into("Password", WRONG_PASSWORD).await;
     window.press("Sign in").await;
-    window.wait_for_text("does not take this password").await;
+    window.wait_for_text("Wrong password for this customer").await;
     window.type_into("Password", NEW_PASSWORD).await;
     window.press("Sign in").await;
     window.wait_for_text("1–50 of").await;

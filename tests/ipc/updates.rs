@@ -270,12 +270,12 @@ async fn oversized_update_responses_are_refused() {
     let publisher = Publisher::new().await;
     for response in [FakeResponse::ContentLength(1 << 40), FakeResponse::Endless] {
         publisher.server.set_manifest(response);
-        publisher.assert_failed(&publisher.check().await, "more than an update");
+        publisher.assert_failed(&publisher.check().await, "too large to be genuine");
     }
     publisher.publish("9.1.0");
     publisher.check().await;
     publisher.server.set_package(FakeResponse::ContentLength(1 << 40));
-    publisher.assert_failed(&publisher.download().await, "more than an update");
+    publisher.assert_failed(&publisher.download().await, "too large to be genuine");
 }
 
 #[tokio::test]

@@ -495,9 +495,13 @@ name: string,
  */
 email: string, 
 /**
- * The first password, if any.
+ * The first password, if staff entered one.
  */
 password: string | null, 
+/**
+ * Whether to generate the first password, instead of an entered one.
+ */
+generatePassword: boolean, 
 /**
  * The external reference; empty for none.
  */
@@ -513,9 +517,9 @@ customer: string,
  */
 email: string, 
 /**
- * The new password. The old one is lost.
+ * The new password; `None` generates one. The old one is lost.
  */
-password: string, 
+password: string | null, 
 /**
  * The reason.
  */
@@ -824,6 +828,10 @@ startedAt: string,
  */
 endsAt: string, 
 /**
+ * By how many minutes the session can be extended now; 0 if it can't.
+ */
+extensionMinutes: number, 
+/**
  * By how much this computer's clock differs from the store's, if by much.
  */
 clockNote?: string, };
@@ -836,11 +844,7 @@ session: ImpersonationView | null,
 /**
  * Why there is no session.
  */
-problem: Problem | null, 
-/**
- * A message for the customer, ready to send, without the password.
- */
-notice: string, };
+problem: Problem | null, };
 
 export type EndReason = "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error";
 

@@ -140,6 +140,7 @@ export const impersonation = {
   copyPassword: () => call<null>("plugin:impersonation|copy_password"),
   dropPassword: () => call<null>("plugin:impersonation|drop_password"),
   current: () => call<ImpersonationView | null>("plugin:impersonation|current"),
+  extend: (session: string) => call<ImpersonationView>("plugin:impersonation|extend", { session }),
   stop: () => call<null>("plugin:impersonation|stop"),
   profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),
   addresses: (session: string) => call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),

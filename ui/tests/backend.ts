@@ -157,6 +157,7 @@ export const session: ImpersonationView = {
   customer: ron.id,
   name: ron.name,
   email: ron.email,
+  extensionMinutes: 5,
   startedAt: "2026-01-01T12:00:00Z",
   endsAt: new Date(Date.now() + 15 * 60_000).toISOString(),
 };

@@ -69,17 +69,23 @@ test("failed creation is shown at its field, draft stays", async () => {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "Ron the Second");
-  await user.type(screen.getByLabelText("E-mail"), "ron@swanson.com");
+  await user.type(screen.getByLabelText("Email"), "ron@swanson.com");
   await user.click(screen.getByRole("button", { name: "Create customer" }));
 
-  const email = screen.getByLabelText<HTMLInputElement>("E-mail");
+  const email = screen.getByLabelText<HTMLInputElement>("Email");
   await waitFor(() => expect(email.getAttribute("aria-invalid")).toBe("true"));
   expect(email.value).toBe("ron@swanson.com");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Ron the Second");
   expect(backend.argsOf("customers|create")).toEqual([
     {
       connection: "store-1",
-      customer: { name: "Ron the Second", email: "ron@swanson.com", password: null, externalRef: "" },
+      customer: {
+        name: "Ron the Second",
+        email: "ron@swanson.com",
+        password: null,
+        generatePassword: false,
+        externalRef: "",
+      },
     },
   ]);
 });
@@ -89,22 +95,24 @@ test("creation with lost response is reported", async () => {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "Ron Swanson");
-  await user.type(screen.getByLabelText("E-mail"), "ron@swanson.com");
+  await user.type(screen.getByLabelText("Email"), "ron@swanson.com");
   await user.click(screen.getByRole("button", { name: "Create customer" }));
 
-  expect(await screen.findByText(/reply was lost; Ron Swanson was looked up/)).toBeTruthy();
+  expect(await screen.findByText(/response was lost. Ron Swanson was looked up/)).toBeTruthy();
 });
 
 test("closed dialog drops password and keeps draft", async () => {
   const { user } = new Backend().open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "April Ludgate");
-  await user.type(screen.getByLabelText("Password"), "a-password");
+  await user.click(screen.getByRole("radio", { name: /^Enter one/ }));
+  await user.type(screen.getByLabelText("New password"), "a-password");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
-  await waitFor(() => expect(screen.queryByLabelText("Password")).toBeNull());
+  await waitFor(() => expect(screen.queryByLabelText("New password")).toBeNull());
   await user.click(screen.getByRole("button", { name: "New customer" }));
 
-  expect((await screen.findByLabelText<HTMLInputElement>("Password")).value).toBe("");
+  await user.click(await screen.findByRole("radio", { name: /^Enter one/ }));
+  expect(screen.getByLabelText<HTMLInputElement>("New password").value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("April Ludgate");
 });
 

@@ -104,8 +104,8 @@ test("lists and palette show hidden characters", async () => {
 test("right-to-left name is isolated in sentences", async () => {
   const { user } = backend().open();
 
-  await press(user, /^See as/);
-  expect((await screen.findByRole("dialog")).textContent).toContain(`See the shop as \u2068${SHOWN_NAME}\u2069`);
+  await press(user, /^View as/);
+  expect((await screen.findByRole("dialog")).textContent).toContain(`View as \u2068${SHOWN_NAME}\u2069`);
 });
 
 test("customer and its dialogs show hidden characters", async () => {
@@ -126,7 +126,7 @@ test("customer and its dialogs show hidden characters", async () => {
 
 test("session's dialogs, banner and screens show hidden characters", async () => {
   const { user } = backend().open();
-  await press(user, /^See as/);
+  await press(user, /^View as/);
   const dialog = await screen.findByRole("dialog");
   await within(dialog).findByDisplayValue(SHOWN_EMAIL);
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);

@@ -17,16 +17,30 @@ async function openWays(page: Page) {
   await screen.findByRole("dialog");
 }
 
+async function chooseSignIn({ user }: Page) {
+  await user.click(screen.getByRole("radio", { name: "Sign in as customer" }));
+}
+
+/** Opens the form that replaces Ron's password, once it can be opened. */
+async function openReplacing(page: Page) {
+  await openWays(page);
+  const open = screen.getByRole<HTMLButtonElement>("button", { name: "Set a new password…" });
+  await waitFor(() => expect(open.disabled).toBe(false));
+  await page.user.click(open);
+  await screen.findByText(/current password stops working at once/);
+}
+
 async function signIn(page: Page) {
   const { user } = page;
   await openWays(page);
-  await screen.findByDisplayValue("ron@swanson.com");
+  await chooseSignIn(page);
   await user.type(screen.getByLabelText("Password"), "mysecretpassword");
-  await user.type(screen.getByLabelText("Reason"), "Ticket 4711");
+  await user.click(screen.getByText("Add a reason or ticket"));
+  await user.type(await screen.findByLabelText("Reason"), "Ticket 4711");
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
 
-test("session banner shows customer, time left and Stop", async () => {
+test("banner of sign-in shows customer, access, and time left", async () => {
   const backend = new Backend();
   const page = backend.open();
   await signIn(page);
@@ -34,6 +48,9 @@ test("session banner shows customer, time left and Stop", async () => {
   const banner = await screen.findByRole("region", { name: "Signed in as a customer" });
   expect(banner.textContent).toContain("Ron Swanson");
   expect(banner.textContent).toContain("ron@swanson.com");
+  expect(banner.textContent).toMatch(/Loaded with the customer’s own access\s*Pawnee Parks\s*Read-only/);
+  // The top bar is gone.
+  expect(screen.queryByRole("navigation", { name: "Store" })).toBeNull();
   expect(banner.textContent).toMatch(/1[45]:\d\d left/);
   expect(backend.argsOf("impersonation|sign_in")).toEqual([
     {
@@ -45,7 +62,7 @@ test("session banner shows customer, time left and Stop", async () => {
       },
     },
   ]);
-  await page.user.click(screen.getByRole("button", { name: "Stop" }));
+  await page.user.click(screen.getByRole("button", { name: "End session" }));
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
   expect(screen.queryByRole("region", { name: "Signed in as a customer" })).toBeNull();
@@ -67,7 +84,7 @@ test("refused sign-in clears password and keeps reason", async () => {
 test("space around password is pointed out before sign-in", async () => {
   const page = new Backend().open();
   await openWays(page);
-  await screen.findByDisplayValue("ron@swanson.com");
+  await chooseSignIn(page);
   const password = screen.getByLabelText("Password");
 
   await page.user.type(password, "my secret");
@@ -78,25 +95,25 @@ test("space around password is pointed out before sign-in", async () => {
 });
 
 test("closed way is disabled and says why", async () => {
-  const closed = "This customer has no password, so no one can sign in as them.";
+  const closed = "This customer has no password, so you can’t sign in as them.";
   const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));
   await openWays(backend.open());
 
   await screen.findByText(closed);
-  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Sign in" });
-  expect(button.disabled).toBe(true);
-  expect(document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent).toBe(closed);
-  expect(screen.getByLabelText<HTMLInputElement>("Password").disabled).toBe(true);
+  const way = screen.getByRole<HTMLInputElement>("radio", { name: "Sign in as customer" });
+  expect(way.disabled).toBe(true);
+  const described = way.getAttribute("aria-describedby")?.split(" ") ?? [];
+  expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(closed);
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Start preview" }).disabled).toBe(false);
 });
 
-test("ways are disabled until loaded, and can be reloaded", async () => {
-  const lost = problem("unreachable", "The host does not answer.");
+test("ways that failed to load are disabled, and can be reloaded", async () => {
+  const lost = problem("unreachable", "The host doesn’t respond.");
   const backend = new Backend().on("impersonation|ways", () => Promise.reject(lost));
   const page = backend.open();
   await openWays(page);
-  await screen.findByText("The host does not answer.");
-  for (const name of ["Start preview", "Sign in", "Set a new password and sign in…"]) {
+  await screen.findByText("The host doesn’t respond.");
+  for (const name of ["Start preview", "Set a new password…"]) {
     expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
   }
 
@@ -111,13 +128,12 @@ test("ways are disabled until loaded, and can be reloaded", async () => {
 test("list of customers starts preview", async () => {
   const backend = new Backend();
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "See as Ron Swanson" }));
-  await screen.findByRole("dialog", { name: "See the shop as Ron Swanson" });
-  await screen.findByDisplayValue("ron@swanson.com");
+  await user.click(await screen.findByRole("button", { name: "View as Ron Swanson" }));
+  await screen.findByRole("dialog", { name: "View as Ron Swanson" });
   await user.click(screen.getByRole("button", { name: "Start preview" }));
-  await screen.findByRole("region", { name: "Previewing as a customer" });
+  await screen.findByRole("region", { name: "Admin preview of a customer" });
 
-  await user.click(screen.getByRole("button", { name: "Stop" }));
+  await user.click(screen.getByRole("button", { name: "End session" }));
 
   await screen.findByRole("heading", { name: "Customers" });
 });
@@ -125,41 +141,36 @@ test("list of customers starts preview", async () => {
 test("replacing password needs email address, preview is default", async () => {
   const backend = new Backend();
   const page = backend.open();
-  await openWays(page);
-  await screen.findByDisplayValue("ron@swanson.com");
-  await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
-  await screen.findByText("This can’t be undone.");
+  await openReplacing(page);
 
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Preview instead" }));
-  const change = screen.getByRole<HTMLButtonElement>("button", { name: "Change the password and sign in" });
+  const change = screen.getByRole<HTMLButtonElement>("button", { name: "Set password and sign in" });
   expect(change.disabled).toBe(true);
   await page.user.type(screen.getByLabelText(/confirm/), "ron@swanson.com{Enter}");
-  await screen.findByRole("region", { name: "Previewing as a customer" });
+  await screen.findByRole("region", { name: "Admin preview of a customer" });
   expect(backend.argsOf("impersonation|new_password")).toEqual([]);
 });
 
 test("replaced password can be copied and is then dropped", async () => {
   const backend = new Backend()
-    .on("impersonation|new_password", () => ({ session, problem: null, notice: "Hello Ron Swanson" }))
+    .on("impersonation|new_password", () => ({ session, problem: null }))
     .on("impersonation|copy_password", () => null)
     .on("impersonation|drop_password", () => null);
   const page = backend.open();
-  await openWays(page);
-  await screen.findByDisplayValue("ron@swanson.com");
-  await page.user.click(await screen.findByRole("button", { name: "Set a new password and sign in…" }));
+  await openReplacing(page);
   await page.user.type(await screen.findByLabelText(/confirm/), "ron@swanson.com");
-  await page.user.click(screen.getByRole("button", { name: "Change the password and sign in" }));
+  await page.user.click(screen.getByRole("button", { name: "Set password and sign in" }));
 
-  await screen.findByRole("dialog", { name: "The password of Ron Swanson was changed" });
-  await screen.findByText("Hello Ron Swanson");
+  await screen.findByRole("dialog", { name: "Password set for Ron Swanson" });
+  await screen.findByText(/^Hello Ron Swanson,\s+We set a new password for your account at Pawnee Parks/);
   expect(backend.argsOf("impersonation|new_password")).toEqual([
     {
       connection: "store-1",
       change: { customer: "ron", email: "ron@swanson.com", password: null, why: { reason: "", ticket: "" } },
     },
   ]);
-  await page.user.click(screen.getByRole("button", { name: "Copy the password" }));
-  await screen.findByText(/In the clipboard, for 30 s/);
+  await page.user.click(screen.getByRole("button", { name: "Copy password" }));
+  await screen.findByText(/Clears in 30 s/);
   expect(backend.argsOf("impersonation|drop_password")).toEqual([]);
   await page.user.click(screen.getByRole("button", { name: "Done" }));
 
@@ -167,14 +178,102 @@ test("replaced password can be copied and is then dropped", async () => {
   await screen.findByRole("region", { name: "Signed in as a customer" });
 });
 
-test("write actions in session are disabled and say why", async () => {
-  const page = new Backend().open();
+test("profile is read-only, and offers to end session and edit", async () => {
+  const backend = new Backend();
+  const page = backend.open();
   await signIn(page);
   await page.user.click(await screen.findByRole("button", { name: "Profile" }));
+  await screen.findByText("Read-only. End the session to make changes.");
+  for (const name of ["Edit", "Set password", "Add address"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
 
-  const edit = await screen.findByRole<HTMLButtonElement>("button", { name: "Set password" });
-  expect(edit.disabled).toBe(true);
-  expect(document.getElementById(edit.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(/^Read-only/);
+  await page.user.click(screen.getByRole("button", { name: "End session and edit" }));
+
+  await screen.findByRole("button", { name: "Save changes" });
+  expect(backend.argsOf("impersonation|stop")).toHaveLength(1);
+});
+
+test("session is extended from menu, and from banner near its end", async () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const ending = { ...session, endsAt: inMinutes(1.5) };
+  const backend = new Backend()
+    .on("impersonation|extend", () => ({ ...session, endsAt: inMinutes(6.5), extensionMinutes: 0 }))
+    .on("impersonation|sign_in", () => ending);
+  const page = backend.open();
+  await signIn(page);
+
+  await page.user.click(await screen.findByRole("button", { name: "Extend by 5 minutes" }));
+
+  await screen.findByText(/^Session extended until/);
+  expect(screen.queryByRole("button", { name: "Extend by 5 minutes" })).toBeNull();
+  await page.user.click(screen.getByRole("button", { name: "Session" }));
+  const item = await screen.findByRole("menuitem", { name: "Can’t be extended any further" });
+  expect(item.getAttribute("aria-disabled")).toBe("true");
+  expect(backend.argsOf("impersonation|extend")).toEqual([{ session: "session-1" }]);
+});
+
+test("failed extension is reported and keeps session", async () => {
+  const backend = new Backend()
+    .on("impersonation|extend", () => Promise.reject(problem("audit_log_failed", "Nothing was done.")))
+    .on("impersonation|current", () => session);
+  backend.status.impersonation = session;
+  const page = backend.open();
+  await page.user.click(await screen.findByRole("button", { name: "Session" }));
+  await page.user.click(await screen.findByRole("menuitem", { name: "Extend by 5 minutes" }));
+
+  await screen.findByText(/^Nothing was done\./);
+  screen.getByRole("region", { name: "Signed in as a customer" });
+});
+
+test("store section in top bar ends preview first", async () => {
+  const backend = new Backend();
+  const page = backend.open();
+  await openWays(page);
+  await page.user.keyboard("{Enter}");
+  await screen.findByRole("region", { name: "Admin preview of a customer" });
+
+  const nav = screen.getByRole("navigation", { name: "Store" });
+  await page.user.click(within(nav).getByRole("button", { name: "Customers" }));
+
+  await screen.findByRole("heading", { name: "Customers" });
+  expect(backend.argsOf("impersonation|stop")).toHaveLength(1);
+});
+
+test("choice has focus, and enter starts it from anywhere", async () => {
+  const backend = new Backend();
+  const page = backend.open();
+  await openWays(page);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("radio", { name: "Preview" })));
+  await page.user.click(screen.getByText("Add a reason or ticket"));
+  await page.user.type(await screen.findByLabelText("Reason"), "Order 10042 is missing{Enter}");
+  await screen.findByRole("region", { name: "Admin preview of a customer" });
+
+  await page.user.click(screen.getByRole("button", { name: "Session" }));
+  await page.user.click(await screen.findByRole("menuitem", { name: "Sign in instead…" }));
+  await screen.findByRole("dialog", { name: "View as Ron Swanson" });
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Sign in as customer" }).checked).toBe(true);
+  await page.user.type(screen.getByLabelText("Password"), "mysecretpassword{Enter}");
+  await screen.findByRole("region", { name: "Signed in as a customer" });
+  expect(backend.argsOf("impersonation|sign_in")).toHaveLength(1);
+});
+
+test("reason is not folded where store requires one", async () => {
+  const production = { ...store, rules: { ...store.rules, production: true } };
+  const backend = new Backend().on("connections|open", () => production);
+  backend.status.connections = [production];
+  await openWays(backend.open());
+
+  screen.getByLabelText("Reason");
+  screen.getByText("Production store: enter a reason (at least 10 characters).");
+});
+
+test("note says what was loaded in another way than banner says", async () => {
+  const anonymous = () => seen({ orders: [], total: 0, offset: 0, limit: 50, reachable: 10_000 }, "shopper");
+  const page = new Backend().on("orders|list", anonymous).open();
+  await signIn(page);
+
+  await screen.findByText("Loaded with anonymous access.");
 });
 
 test("privacy view blurs email addresses until focused", async () => {
@@ -202,7 +301,7 @@ test("expired session leaves customer view and says why", async () => {
   await backend.emitEnded("expired");
 
   await screen.findByRole("heading", { name: "Ron Swanson" });
-  expect(screen.getByText(/The time as this customer is up/)).toBeInstanceOf(HTMLElement);
+  expect(screen.getByText(/Your customer session timed out/)).toBeInstanceOf(HTMLElement);
 });
 
 test("rejected request ends session without an event", async () => {
@@ -210,7 +309,7 @@ test("rejected request ends session without an event", async () => {
   const backend = new Backend().on("orders|list", () => Promise.reject(over)).on("impersonation|current", () => null);
   await signIn(backend.open());
 
-  await screen.findByText(/no longer takes the customer token/);
+  await screen.findByText(/no longer accepts it/);
   expect(screen.queryByRole("region", { name: "Signed in as a customer" })).toBeNull();
 });
 
@@ -224,7 +323,7 @@ test("request canceled by Stop shows no notice", async () => {
   await signIn(page);
   await waitFor(() => expect(refusals).toHaveLength(1));
 
-  await page.user.click(screen.getByRole("button", { name: "Stop" }));
+  await page.user.click(screen.getByRole("button", { name: "End session" }));
   await screen.findByRole("heading", { name: "Ron Swanson" });
   for (const refuse of refusals) refuse();
   await new Promise((done) => setTimeout(done));
@@ -258,12 +357,14 @@ test("setting password warns first and confirms", async () => {
   await openRon(page);
   await page.user.click(screen.getByRole("button", { name: "Set password" }));
   expect(await screen.findByText(/replaces the customer’s own password for good/)).toBeInstanceOf(HTMLElement);
+  await page.user.click(screen.getByRole("radio", { name: /^Enter one/ }));
   await page.user.type(screen.getByLabelText("New password"), "a-new-password");
+  screen.getByText("Fair. Longer is better.");
   await page.user.type(screen.getByLabelText(/email address to confirm/), "ron@swanson.com");
   const buttons = screen.getAllByRole("button", { name: "Set password" });
   await page.user.click(buttons[buttons.length - 1] as HTMLElement);
 
-  await screen.findByText("The password of Ron Swanson was set");
+  await screen.findByRole("dialog", { name: "Password set for Ron Swanson" });
   expect(backend.argsOf("customers|set_password")).toEqual([
     {
       connection: "store-1",
@@ -282,13 +383,14 @@ test("refused password change keeps what was entered", async () => {
   const backend = new Backend().on("connections|open", () => production);
   backend.status.connections = [production];
   backend.on("customers|set_password", () =>
-    Promise.reject(problem("invalid_input", "This is not the e-mail address of Ron Swanson.", "email")),
+    Promise.reject(problem("invalid_input", "This is not the email address of Ron Swanson.", "email")),
   );
   const page = backend.open();
   await openRon(page);
   await page.user.click(screen.getByRole("button", { name: "Set password" }));
   const dialog = within(await screen.findByRole("dialog"));
-  dialog.getByText(/Required: this store is in production/);
+  dialog.getByText(/^Production store: enter a reason/);
+  await page.user.click(dialog.getByRole("radio", { name: /^Enter one/ }));
   const fields: [RegExp, string][] = [
     [/^New password/, "a-new-password"],
     [/^Reason/, "Lost their phone"],
@@ -297,9 +399,53 @@ test("refused password change keeps what was entered", async () => {
   for (const [label, text] of fields) await page.user.type(dialog.getByLabelText(label), text);
   await page.user.click(dialog.getByRole("button", { name: "Set password" }));
 
-  await dialog.findByText(/This is not the e-mail address of Ron Swanson/);
+  await dialog.findByText(/This is not the email address of Ron Swanson/);
   expect(dialog.getByLabelText(/email address to confirm/).getAttribute("aria-invalid")).toBe("true");
   for (const [label, text] of fields) expect(dialog.getByLabelText<HTMLInputElement>(label).value).toBe(text);
+});
+
+test("password is generated for set password and new customer", async () => {
+  const backend = new Backend()
+    .on("customers|set_password", () => ({ ...ron, hasPassword: true }))
+    .on("customers|create", () => ({ customer: ron, lookedUp: false }))
+    .on("impersonation|copy_password", () => null)
+    .on("impersonation|drop_password", () => null);
+  backend.status.settings.operator = "Ann Perkins";
+  const page = backend.open();
+  const handOver = async (title: string, message: RegExp) => {
+    await screen.findByRole("dialog", { name: title });
+    screen.getByText(message);
+    screen.getByText(/Ann Perkins, Pawnee Parks/);
+    await page.user.click(screen.getByRole("button", { name: "Copy password" }));
+    await screen.findByText(/Clears in 30 s/);
+    await page.user.click(screen.getByRole("button", { name: "Done" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  };
+
+  await page.user.click(await screen.findByRole("button", { name: "New customer" }));
+  await page.user.type(await screen.findByLabelText("Name"), "Ron Swanson");
+  await page.user.type(screen.getByLabelText("Email"), "ron@swanson.com");
+  await page.user.click(screen.getByRole("radio", { name: /^Generate a strong password/ }));
+  await page.user.click(screen.getByRole("button", { name: "Create customer" }));
+  await handOver("Ron Swanson was created", /We created an account for you at Pawnee Parks/);
+  await page.user.click(await screen.findByRole("button", { name: "Set password" }));
+  await page.user.type(await screen.findByLabelText(/email address to confirm/), "ron@swanson.com{Enter}");
+  await handOver("Password set for Ron Swanson", /Your old password no longer works/);
+
+  expect(backend.argsOf("customers|create")).toEqual([
+    {
+      connection: "store-1",
+      customer: {
+        name: "Ron Swanson",
+        email: "ron@swanson.com",
+        externalRef: "",
+        password: null,
+        generatePassword: true,
+      },
+    },
+  ]);
+  expect(backend.argsOf("customers|set_password")).toMatchObject([{ change: { password: null } }]);
+  expect(backend.argsOf("impersonation|drop_password")).toHaveLength(2);
 });
 
 test("preview needs no password and names its identity", async () => {
@@ -308,13 +454,15 @@ test("preview needs no password and names its identity", async () => {
   );
   const page = backend.open();
   await openWays(page);
-  await screen.findByDisplayValue("ron@swanson.com");
+  await page.user.click(screen.getByText("Add a reason or ticket"));
   await page.user.type(await screen.findByLabelText("Reason"), "Order 10042 is missing");
   await page.user.click(screen.getByRole("button", { name: "Start preview" }));
 
-  const banner = await screen.findByRole("region", { name: "Previewing as a customer" });
-  expect(banner.textContent).toContain("Preview as Ron Swanson");
-  await screen.findByText("Fetched as the merchant");
+  const banner = await screen.findByRole("region", { name: "Admin preview of a customer" });
+  expect(banner.textContent).toContain("Admin preview of Ron Swanson");
+  expect(banner.textContent).toMatch(/Your data, not their view\s*Loaded with your admin access\s*Read-only/);
+  // The top bar stays: it is still the admin.
+  screen.getByRole("navigation", { name: "Store" });
   expect(screen.queryByRole("button", { name: "Compare" })).toBeNull();
   expect(backend.argsOf("impersonation|preview")).toEqual([
     { connection: "store-1", preview: { customer: "ron", why: { reason: "Order 10042 is missing", ticket: "" } } },

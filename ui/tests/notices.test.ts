@@ -64,10 +64,10 @@ test("failed stop keeps session and is shown as notice", async () => {
   );
   backend.status.impersonation = session;
   const page = backend.open();
-  await press(page, "Stop");
+  await press(page, "End session");
 
   await screen.findByText(/^Not ended\./);
-  screen.getByRole("button", { name: "Stop" });
+  screen.getByRole("button", { name: "End session" });
 });
 
 test("unhandled rejection is shown as notice once", async () => {

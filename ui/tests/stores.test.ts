@@ -74,7 +74,7 @@ test("refused credentials keep draft and focus the field", async () => {
 });
 
 test("missing keyring lets user keep secret in memory", async () => {
-  const absent = problem("keyring_absent", "No keyring answers on this machine.");
+  const absent = problem("keyring_absent", "No system keyring was found.");
   const backend = firstLaunch().on("connections|connect", (args) => {
     const { keep } = (args as { store: { keep: string } }).store;
     return keep === "session" ? { ...store, secret: "session" } : Promise.reject(absent);

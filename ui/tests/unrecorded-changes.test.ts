@@ -90,7 +90,7 @@ test("customer created without record is listed", async () => {
     limit: 50,
   }));
   await user.type(await screen.findByLabelText("Name"), "April Ludgate");
-  await user.type(screen.getByLabelText("E-mail"), "april@parks.test");
+  await user.type(screen.getByLabelText("Email"), "april@parks.test");
   await confirm(user, "Create customer");
 
   await screen.findByText(NOTICE);

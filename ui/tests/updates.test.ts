@@ -84,10 +84,10 @@ test("restart names what it stops and asks for confirmation", async () => {
 });
 
 test("failed update says why and can be checked again", async () => {
-  const cause = problem("update_failed", "The update server took too long to answer.");
+  const cause = problem("update_failed", "The update server didn’t respond in time.");
   await settings(at({ is: "failed", problem: cause }));
 
-  await screen.findByText("The update server took too long to answer.");
+  await screen.findByText("The update server didn’t respond in time.");
   screen.getByRole("button", { name: "Check now" });
 });
 

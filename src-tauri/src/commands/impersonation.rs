@@ -21,6 +21,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             copy_password,
             drop_password,
             current,
+            extend,
             stop,
             profile,
             addresses
@@ -85,6 +86,11 @@ async fn drop_password(core: State<'_, App>) -> CommandResult<()> {
 #[tauri::command]
 async fn current(core: State<'_, App>) -> CommandResult<Option<ImpersonationView>> {
     respond("impersonation|current", async { Ok(core.impersonation().await) }).await
+}
+
+#[tauri::command]
+async fn extend(core: State<'_, App>, session: String) -> CommandResult<ImpersonationView> {
+    traced("impersonation|extend", core.extend(&session)).await
 }
 
 #[tauri::command]

@@ -61,6 +61,8 @@ pub(super) const UNRECORDED: &[&str] = &[
     "transactions",
     "compare",
     "unlinked_orders_in_session",
+    // An extension of a session has its entries, see `tests/core/deadlines.rs`.
+    "extend",
     // Of this computer.
     "copy_password",
     "copy_for_a_while",

@@ -51,31 +51,31 @@ fn with_retry_after(seconds: u32, target: Target) -> Target {
     target.with(|faults| faults.retry_after = Some(seconds))
 }
 
-const NOT_CREATED: Cell = ("not created", 1, "The customer was not created: the store’s answer was lost, and it has no customer with this e-mail address.");
-const CREATION_UNKNOWN: Cell = ("creation unknown", 1, "The store’s answer was lost, and it could not be found out whether the customer was created.");
+const NOT_CREATED: Cell = ("not created", 1, "The customer wasn’t created: the store’s response was lost, and no customer has this email address.");
+const CREATION_UNKNOWN: Cell = ("creation unknown", 1, "The store’s response was lost. The customer may or may not have been created.");
 /// The response was lost, and a lookup found the customer.
 const FOUND: Cell = ("ok, by lookup", 1, "");
-const REJECTED: Cell = ("token rejected", 2, "The store no longer takes the customer token.");
-const NOT_THIS_PASSWORD: Cell = ("sign-in refused", 1, "The store does not take this password for this customer.");
-const REDIRECTED: Cell = ("redirected", 1, "The host sent us on to elsewhere.test. It was not followed, since it would have been given your credentials.");
-const LOST: Cell = ("interrupted", 1, "The connection to the store was lost before it had answered.");
-const CUT: Cell = ("truncated", 1, "The store’s reply stopped in the middle.");
-const CUT_WRITE: Cell = ("truncated", 1, "The store’s reply stopped in the middle. It may have been done all the same.");
-const LATE: Cell = ("timeout", 1, "The store did not answer in time.");
-const LATE_WRITE: Cell = ("timeout", 1, "The store did not answer in time. It may have been done all the same.");
-const EMPTY: Cell = ("empty", 1, "The store’s reply was empty.");
-const EMPTY_WRITE: Cell = ("empty", 1, "The store’s reply was empty. It may have been done all the same.");
+const REJECTED: Cell = ("token rejected", 2, "The store no longer accepts this customer session.");
+const NOT_THIS_PASSWORD: Cell = ("sign-in refused", 1, "Wrong password for this customer.");
+const REDIRECTED: Cell = ("redirected", 1, "The host redirects to elsewhere.test. Shopside didn’t follow, because your credentials would go there.");
+const LOST: Cell = ("interrupted", 1, "The connection to the store was lost before it responded.");
+const CUT: Cell = ("truncated", 1, "The store’s response was cut off.");
+const CUT_WRITE: Cell = ("truncated", 1, "The store’s response was cut off. It may still have gone through.");
+const LATE: Cell = ("timeout", 1, "The store didn’t respond in time.");
+const LATE_WRITE: Cell = ("timeout", 1, "The store didn’t respond in time. It may still have gone through.");
+const EMPTY: Cell = ("empty", 1, "The store’s response was empty.");
+const EMPTY_WRITE: Cell = ("empty", 1, "The store’s response was empty. It may still have gone through.");
 
 const fn ok(times: usize) -> Cell {
     ("ok", times, "")
 }
 
 const fn busy(times: usize) -> Cell {
-    ("429", times, "The store asks for fewer requests at a time.")
+    ("429", times, "The store is limiting requests.")
 }
 
 const fn bad_token(times: usize) -> Cell {
-    ("401", times, "The store no longer takes this connection’s credentials.")
+    ("401", times, "The store no longer accepts this connection’s credentials.")
 }
 
 const fn failed(status: &'static str, times: usize, message: &'static str) -> Cell {
@@ -83,11 +83,11 @@ const fn failed(status: &'static str, times: usize, message: &'static str) -> Ce
 }
 
 pub(super) fn table(refused: String, untrusted: String) -> Vec<Row> {
-    const F500: &str = "The store failed with status 500: There was an internal server error.";
-    const F500_PAGE: &str = "The store failed with status 500: Internal Server Error.";
-    const F502: &str = "The store failed with status 502: Bad Gateway.";
-    const F503: &str = "The store failed with status 503: The service is not available.";
-    const F503_PAGE: &str = "The store failed with status 503: Service Unavailable.";
+    const F500: &str = "The store had a problem (500): There was an internal server error.";
+    const F500_PAGE: &str = "The store had a problem (500): Internal Server Error.";
+    const F502: &str = "The store had a problem (502): Bad Gateway.";
+    const F503: &str = "The store had a problem (503): The service is not available.";
+    const F503_PAGE: &str = "The store had a problem (503): Service Unavailable.";
 
     let row = |name, target, cells| Row { name, target, cells };
     let never_sent = |kind, message| [(kind, 0, message); 4];
@@ -118,10 +118,10 @@ pub(super) fn table(refused: String, untrusted: String) -> Vec<Row> {
         row("expired customer token", dead_token,            [REJECTED, ok(1), ok(1), ok(1)]),
         row("redirect", always(Fault::Redirected), [REDIRECTED; 4]),
         row("unknown host", Target::Address("https://no-such-host.invalid".into()),
-            never_sent("host not found", "No host of this name can be found.")),
+            never_sent("host not found", "There is no host with this name.")),
         row("connection refused", Target::Address(refused),
-            never_sent("connection refused", "The host is there, but no store answers at this address.")),
+            never_sent("connection refused", "The host was reached, but no store responds at this address.")),
         row("untrusted certificate", Target::Address(untrusted),
-            never_sent("TLS handshake failed: untrusted certificate", "The host’s certificate is not one that your system trusts, so nothing was sent. It was issued by the host itself, as “rcgen self signed cert”.")),
+            never_sent("TLS handshake failed: untrusted certificate", "Your system doesn’t trust the host’s certificate, so nothing was sent. It was issued by the host itself, as “rcgen self signed cert”.")),
     ]
 }

@@ -19,7 +19,7 @@ async fn error_screens_pass_axe() {
 
     let window = Window::open(&desktop).await;
     window
-        .wait_for_text("was kept until the program was closed")
+        .wait_for_text("was not saved")
         .await;
     let inspector = Inspector::load(&window).await;
     inspector.check("a secret that is gone").await;
@@ -38,7 +38,7 @@ async fn error_screens_pass_axe() {
     inspector.check("a journal that can’t be written").await;
     // Opening a customer is recorded first.
     window.press("Ron Swanson").await;
-    window.wait_for_text("The journal could not be written").await;
+    window.wait_for_text("The audit log couldn’t be written").await;
     inspector.check("refused without a journal").await;
     inspector.assert_no_violations();
     window.close().await;

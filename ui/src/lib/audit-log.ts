@@ -9,6 +9,7 @@ export const KINDS: Record<string, string> = {
   view: "Looked at",
   request: "Request",
   session_end: "Session ended",
+  session_extend: "Session extended",
   customer_create: "Customer created",
   customer_change: "Customer changed",
   customer_delete: "Customer deleted",

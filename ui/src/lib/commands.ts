@@ -53,7 +53,8 @@ type Definition = Omit<Command, "title"> & { title: () => string };
 
 const always = () => true;
 const isInSession = () => session.current !== null;
-const isOutsideSession = () => session.current === null;
+/** A preview is the admin's own view, so going elsewhere ends it. The customer's own access is only left by ending it. */
+const isOutsideSession = () => session.current?.way !== "sign_in";
 const hasStore = () => isOutsideSession() && stores.current !== null;
 const isAdmin = () => hasStore() && stores.current?.kind !== "sign_in_only";
 
@@ -164,6 +165,18 @@ export const COMMANDS = Object.fromEntries(
     },
   ]),
 ) as Record<CommandId, Command>;
+/** The commands that go elsewhere, and end a preview first. */
+const LEAVES_PREVIEW: CommandId[] = [
+  "find",
+  "customers",
+  "auditLog",
+  "requestLog",
+  "stores",
+  "settings",
+  "checkForUpdates",
+  "newCustomer",
+  "connect",
+];
 
 /** The commands that also run while a dialog is open. */
 const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];
@@ -179,6 +192,13 @@ function openSearchBox() {
   if (!box) overlay.open = "commandPalette";
   box?.focus();
   box?.select();
+}
+
+/** Opens a section of the store from the top bar. */
+export function openStoreSection(command: "find" | "customers" | "orders") {
+  const sections = { find: "find", customers: "customers", orders: "storeOrders" } as const;
+  if (session.current) void session.stopThen(() => openSection(sections[command]));
+  else run(command);
 }
 
 /** Opens another tab of the customer view. */
@@ -208,6 +228,7 @@ export function canRun(id: CommandId): boolean {
 /** Runs a command if it can run now. */
 export function run(id: CommandId): boolean {
   const isPossible = canRun(id);
-  if (isPossible) COMMANDS[id].run();
+  if (isPossible && session.current && LEAVES_PREVIEW.includes(id)) void session.stopThen(COMMANDS[id].run);
+  else if (isPossible) COMMANDS[id].run();
   return isPossible;
 }

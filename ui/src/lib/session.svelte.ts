@@ -1,30 +1,33 @@
 // The impersonation session: the dialog that starts it, its screens, and its end.
 
-import type { AccessReason, EndReason, ImpersonationEnded, ImpersonationView, Problem } from "../bindings";
+import type { AccessMode, AccessReason, EndReason, ImpersonationEnded, ImpersonationView, Problem } from "../bindings";
 import * as ipc from "../ipc";
+import { type MessageId, t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { stores } from "./stores.svelte";
+import { formatTime } from "./time";
 
 /** The notice for each reason why a session ends. */
-const END_NOTICES: Record<EndReason, string | null> = {
+const END_NOTICES: Record<EndReason, MessageId | null> = {
   stopped: null,
-  expired: "The time as this customer is up. You are back where you signed in.",
-  replaced: "Another sign-in has ended this one.",
-  rejected: "The store no longer takes the customer token. Sign in again to go on.",
-  store_closed: "The store was closed, and the session as its customer with it.",
-  locked: "You were away, so the session as the customer was ended.",
-  customer_deleted: "The customer was deleted, and the session as them ended with it.",
-  forbidden: "The store’s policy no longer allows this, so the session was ended.",
+  expired: "customer-view-ended-expired",
+  replaced: "customer-view-ended-replaced",
+  rejected: "customer-view-ended-rejected",
+  store_closed: "customer-view-ended-store-closed",
+  locked: "customer-view-ended-locked",
+  customer_deleted: "customer-view-ended-customer-deleted",
+  forbidden: "customer-view-ended-forbidden",
   quit: null,
-  internal_error: "Shopside had a problem of its own, so the session as the customer was ended to be safe.",
+  internal_error: "customer-view-ended-internal-error",
 };
 
 /** A password that staff set for a customer. The password itself stays in the backend. */
-export interface ReplacedPassword {
-  customer: string;
-  /** The message to send to the customer. */
-  notice: string;
+export interface NewPassword {
+  customer: { name: string; email: string };
+  store: string;
+  /** Whether the customer was created with it. */
+  isFirst: boolean;
   /** Why the sign-in with the new password failed. */
   problem: Problem | null;
 }
@@ -34,13 +37,15 @@ class Session {
   /** The customer that the impersonation dialog is about. */
   target = $state.raw<{ id: string; name: string } | null>(null);
   isDialogOpen = $state(false);
+  /** The way that the dialog suggests. */
+  suggestedWay = $state.raw<AccessMode>("preview");
   /** The draft of the reason. */
   reason = $state<AccessReason>({ reason: "", ticket: "" });
-  passwordClipboard = $state.raw<ReplacedPassword | null>(null);
+  passwordClipboard = $state.raw<NewPassword | null>(null);
   #depthBefore = 1;
   #isStopping = false;
 
-  /** Whether `back` has somewhere to go. It never leaves the session: only Stop does. */
+  /** Whether `back` has somewhere to go. It never leaves the session: only ending it does. */
   get canGoBack(): boolean {
     const isFirstScreen = this.current !== null && router.depth <= this.#depthBefore + 1;
     return router.canGoBack && !isFirstScreen;
@@ -52,8 +57,9 @@ class Session {
   }
 
   /** Opens the impersonation dialog for a customer. */
-  openDialog(customer: { id: string; name: string }) {
+  openDialog(customer: { id: string; name: string }, way: AccessMode = "preview") {
     this.target = customer;
+    this.suggestedWay = way;
     this.isDialogOpen = true;
   }
 
@@ -77,18 +83,55 @@ class Session {
     }
   }
 
+  /** Ends the session and goes on. */
+  async stopThen(next: () => void) {
+    await this.stop();
+    if (!this.current) next();
+  }
+
+  /** Ends the session and opens the customer's page with the form to edit them. */
+  async stopAndEdit() {
+    const customer = this.current?.customer;
+    if (customer === undefined) return;
+    await this.stopThen(() => {
+      const { route } = router.current;
+      if (route.name !== "customer" || route.id !== customer) router.go({ name: "customer", id: customer });
+      const { memory } = router.current;
+      if (memory.dialogs) Object.assign(memory.dialogs, { edit: true });
+      else memory.dialogs = { edit: true };
+    });
+  }
+
+  /** Moves the deadline of the session. */
+  async extend() {
+    const before = this.current;
+    if (!before) return;
+    try {
+      this.#update(await ipc.impersonation.extend(before.session));
+      overlay.showToast(t("customer-view-extended", { time: formatTime(this.current?.endsAt ?? "") }));
+    } catch (thrown) {
+      overlay.reportError(thrown);
+      // The deadline may have moved all the same.
+      this.#update(await ipc.impersonation.current().catch(() => null));
+    }
+  }
+
+  #update(impersonation: ImpersonationView | null) {
+    if (impersonation && this.current?.session === impersonation.session) this.current = impersonation;
+  }
+
   /** Leaves a session that the backend has ended. */
   ended({ session, reason }: ImpersonationEnded) {
     if (this.current?.session !== session) return;
     this.#leave();
     const notice = END_NOTICES[reason];
-    if (notice) overlay.notices.push(notice);
+    if (notice) overlay.notices.push(t(notice));
   }
 
   /** Leaves the session if a failed request shows that the backend has ended it. */
   async checkEnded(problem: Problem | null) {
     const session = this.current?.session;
-    // Stop cancels the requests in flight, which then fail with this code.
+    // Ending it cancels the requests in flight, which then fail with this code.
     if (problem?.code !== "session_ended" || !session || this.#isStopping) return;
     if ((await ipc.impersonation.current())?.session !== session) this.ended({ session, reason: "rejected" });
   }

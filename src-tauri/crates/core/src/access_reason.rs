@@ -24,7 +24,7 @@ impl AccessReason {
         if is_required && !says_something(reason) {
             return Err(Error::input(
                 "reason",
-                "This store is in production: say in a few words why.",
+                "Production store: enter a reason (at least 10 characters).",
             ));
         }
         let is_link = ["https://", "http://"].iter().any(|scheme| {
@@ -34,7 +34,7 @@ impl AccessReason {
         if !ticket.is_empty() && (!is_link || ticket.contains(char::is_whitespace)) {
             return Err(Error::input(
                 "ticket",
-                "Type the ticket’s address, such as https://desk.example/tickets/1234.",
+                "Enter the ticket’s link, such as https://desk.example/tickets/1234.",
             ));
         }
         Ok(match (reason, ticket) {

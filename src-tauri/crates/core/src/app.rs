@@ -242,11 +242,17 @@ impl Areas {
             Arc::clone(&clock),
         ));
         let views = Arc::new(AdminViews::new(Arc::clone(&stores), Arc::clone(&audit)));
+        let password_clipboard = Arc::new(PasswordClipboard::new(
+            clipboard,
+            Arc::clone(&preferences),
+            Arc::clone(&lifecycle),
+        ));
         let customers = Arc::new(Customers::new(
             Arc::clone(&stores),
             Arc::clone(&audit),
             Arc::clone(&views),
             Arc::clone(&calendar),
+            Arc::clone(&password_clipboard),
         ));
         let exports = Arc::new(Exports::new(
             Arc::clone(&stores),
@@ -257,11 +263,6 @@ impl Areas {
             Arc::clone(&stores),
             Arc::clone(&customers),
             Arc::clone(&audit),
-            Arc::clone(&lifecycle),
-        ));
-        let password_clipboard = Arc::new(PasswordClipboard::new(
-            clipboard,
-            Arc::clone(&preferences),
             Arc::clone(&lifecycle),
         ));
         let session = Arc::<CurrentSession>::default();
@@ -278,7 +279,6 @@ impl Areas {
             news: broadcast::Sender::new(64),
         });
         let impersonation = Arc::new(Impersonation {
-            calendar: Arc::clone(&calendar),
             current: session,
             stores: Arc::clone(&stores),
             customers: Arc::clone(&customers),
@@ -289,7 +289,6 @@ impl Areas {
             settings: Arc::clone(&settings),
             password_clipboard: Arc::clone(&password_clipboard),
             updates: Arc::clone(&updates),
-            changing_password: tokio::sync::Mutex::default(),
             ended: broadcast::Sender::new(8),
             nearly_over: broadcast::Sender::new(8),
         });

@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 use journal::{Action, Outcome};
 use moltin::{Created, Customer, CustomerId, NewCustomer};
-use secrecy::ExposeSecret;
 use sheet::isolated;
 
 use crate::admin_views::AdminViews;
@@ -23,8 +22,9 @@ use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
+use crate::password_clipboard::{PasswordClipboard, generate_password};
 use crate::view::{CreatedView, CustomerView, NewCustomerView};
-use crate::{Error, email, pasted_text, view_of};
+use crate::{Error, email, password_rules, pasted_text, view_of};
 use field_errors::field_error;
 
 /// In characters (see `docs/api.md`, "Customer fields").
@@ -36,6 +36,7 @@ pub(crate) struct Customers {
     audit: Arc<AuditWriter>,
     views: Arc<AdminViews>,
     calendar: Arc<Calendar>,
+    password_clipboard: Arc<PasswordClipboard>,
 }
 
 impl Customers {
@@ -44,12 +45,14 @@ impl Customers {
         audit: Arc<AuditWriter>,
         views: Arc<AdminViews>,
         calendar: Arc<Calendar>,
+        password_clipboard: Arc<PasswordClipboard>,
     ) -> Self {
         Self {
             stores,
             audit,
             views,
             calendar,
+            password_clipboard,
         }
     }
 
@@ -76,7 +79,7 @@ impl Customers {
             .await
     }
 
-    /// Creates a customer, with or without a password.
+    /// Creates a customer, with or without a password, which is kept to be copied.
     pub(crate) async fn create_from_form(
         &self,
         connection: &str,
@@ -86,7 +89,12 @@ impl Customers {
             .run(Work::Write, connection, async |store| {
                 store.admin()?;
                 let event = AuditEvent::new(Action::CustomerCreate, store.audit_store());
-                let created = self.create(&store, &validate(customer)?, event).await;
+                let new = validate(customer)?;
+                let _changing = self.password_clipboard.changing().await;
+                let created = self.create(&store, &new, event).await;
+                if let (Some(password), true) = (new.password, is_done(&created)) {
+                    self.password_clipboard.hold(password).await;
+                }
                 Ok(view_of::created(created.map_err(at_its_field)?))
             })
             .await
@@ -121,12 +129,22 @@ fn at_its_field(error: Error) -> Error {
     }
 }
 
+/// Whether something was done, even if its outcome is not recorded.
+fn is_done<T>(result: &Result<T, Error>) -> bool {
+    matches!(result, Ok(_) | Err(Error::OutcomeNotRecorded { .. }))
+}
+
 fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
     let reference = valid_reference(&customer.external_ref)?;
     let mut new = NewCustomer::new(valid_name(&customer.name)?, email::entered(&customer.email)?);
-    new.password = customer
-        .password
-        .filter(|password| !password.expose_secret().is_empty());
+    new.password = if customer.generate_password {
+        Some(generate_password())
+    } else {
+        customer.password
+    };
+    if let Some(password) = &new.password {
+        password_rules::check(password, &new.email)?;
+    }
     new.external_ref = Some(reference.to_owned()).filter(|reference| !reference.is_empty());
     Ok(new)
 }
@@ -140,7 +158,7 @@ fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
     if !pasted_text::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())
     } else {
-        let message = format!("This is not the e-mail address of {}.", isolated(&customer.name));
+        let message = format!("This isn’t the email address of {}.", isolated(&customer.name));
         Err(Error::input("email", message))
     }
 }
@@ -148,7 +166,7 @@ fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
 /// Validates a name and trims it.
 fn valid_name(text: &str) -> Result<&str, Error> {
     match text.trim() {
-        "" => Err(Error::input("name", "Type the customer’s name.")),
+        "" => Err(Error::input("name", "Enter the customer’s name.")),
         name => Ok(name),
     }
 }
@@ -159,7 +177,7 @@ fn valid_reference(text: &str) -> Result<&str, Error> {
     if text.chars().count() > MAX_EXTERNAL_REF_LENGTH {
         return Err(Error::input(
             "externalRef",
-            "An external reference has 2,048 letters at most.",
+            "An external reference has at most 2,048 characters.",
         ));
     }
     Ok(text)

@@ -135,6 +135,9 @@ pub enum Error {
     /// The action needs the customer's token, and the session is a preview.
     #[error("the session is a preview, not a sign-in")]
     NeedsSignIn,
+    /// The session can't be extended any further.
+    #[error("the session can’t be extended any further")]
+    NotExtendable,
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,

@@ -6,6 +6,7 @@
 mod access_modes;
 mod compare;
 mod enter;
+mod extension;
 mod new_password;
 mod orders;
 mod request_audit;
@@ -19,12 +20,11 @@ use std::sync::{Arc, MutexGuard};
 use std::time::Duration;
 
 use journal::Outcome;
-use tokio::sync::{Mutex, broadcast};
+use tokio::sync::broadcast;
 
 use crate::Error;
 use crate::admin_views::AdminViews;
 use crate::audit::AuditWriter;
-use crate::calendar::Calendar;
 use crate::clock::ClockReading;
 use crate::connections::Stores;
 use crate::customers::Customers;
@@ -52,13 +52,10 @@ pub(crate) struct Impersonation {
     pub(crate) audit: Arc<AuditWriter>,
     pub(crate) views: Arc<AdminViews>,
     pub(crate) lifecycle: Arc<Lifecycle>,
-    pub(crate) calendar: Arc<Calendar>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) password_clipboard: Arc<PasswordClipboard>,
     pub(crate) updates: Arc<Updates>,
-    /// Serializes new passwords, so that the one that is kept is the one that was set last.
-    pub(crate) changing_password: Mutex<()>,
     pub(crate) ended: broadcast::Sender<ImpersonationEnded>,
     pub(crate) nearly_over: broadcast::Sender<()>,
 }
@@ -191,13 +188,16 @@ impl Impersonation {
         }
     }
 
-    /// Ends the session at its deadline, and announces the deadline two minutes before.
+    /// Ends the session at its deadline, and announces the deadline two minutes before. After an
+    /// extension it is announced again.
     fn watch_deadline(self: &Arc<Self>, session: String) {
         let this = Arc::clone(self);
         tokio::spawn(async move {
             let mut is_announced = false;
             while let Some(left) = this.time_left(&session) {
-                if !is_announced && left <= NEARLY_OVER {
+                if left > NEARLY_OVER {
+                    is_announced = false;
+                } else if !is_announced {
                     is_announced = true;
                     // Without a window, there is no receiver.
                     this.nearly_over.send(()).ok();

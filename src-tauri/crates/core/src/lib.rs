@@ -30,6 +30,7 @@ pub mod lifecycle;
 mod lock;
 mod managed_policy;
 mod password_clipboard;
+mod password_rules;
 mod pasted_text;
 pub mod ports;
 mod problem;

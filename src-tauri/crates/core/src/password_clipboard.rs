@@ -32,6 +32,8 @@ pub(crate) struct PasswordClipboard {
     preferences: Arc<dyn Preferences>,
     lifecycle: Arc<Lifecycle>,
     state: Mutex<State>,
+    /// Serializes new passwords, so that the one that is kept is the one that was set last.
+    changing: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -54,7 +56,13 @@ impl PasswordClipboard {
             preferences,
             lifecycle,
             state: Mutex::default(),
+            changing: tokio::sync::Mutex::default(),
         }
+    }
+
+    /// Waits until no other password is being set. Its password is kept before the guard is dropped.
+    pub(crate) async fn changing(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.changing.lock().await
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

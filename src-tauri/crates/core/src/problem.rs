@@ -43,68 +43,70 @@ impl From<&Error> for Problem {
             Error::Keyring(error) => keyring(error),
             Error::SecretMissing { session_only } => secret_missing(*session_only),
             Error::Preferences(error) => Self::new(Code::PreferencesFailed, sentence(&error.to_string()))
-                .advise("Nothing was changed. Until the preferences can be written, the app works with those that it has, and saves no others."),
-            Error::AuditLog(error) => audit_log("The journal could not be written, so nothing was done", error, ""),
-            Error::AuditLogUnread(error) => audit_log("The journal could not be read", error, ""),
+                .advise("Nothing was changed. The app keeps using its current preferences until they can be saved again."),
+            Error::AuditLog(error) => audit_log("The audit log couldn’t be written, so nothing was done", error, ""),
+            Error::AuditLogUnread(error) => audit_log("The audit log couldn’t be read", error, ""),
             Error::OutcomeNotRecorded { done, source } => {
-                Self::new(Code::OutcomeNotRecorded, format!("{done}, but the journal could not record that ({}).", disk::audit_log_reason(source)))
-                    .advise("Don’t do it again. Show this message to the person who looks after the journal.")
+                Self::new(Code::OutcomeNotRecorded, format!("{done}, but the audit log couldn’t record it ({}).", disk::audit_log_reason(source)))
+                    .advise("Don’t do it again. Show this message to the person who is responsible for the audit log.")
             }
             Error::FailureNotRecorded { failure, source } => {
                 let problem = Self::from(failure.as_ref());
-                let message = format!("{} The journal could not record this ({}).", problem.message, disk::audit_log_reason(source));
+                let message = format!("{} The audit log couldn’t record this ({}).", problem.message, disk::audit_log_reason(source));
                 Self { message, ..problem }
             }
-            Error::NotShown(error) => audit_log("The journal could not be written", error, ", so nothing is shown"),
-            Error::File(error) => Self::new(Code::FileFailed, format!("The file could not be written: {}.", disk::reason(error)))
+            Error::NotShown(error) => audit_log("The audit log couldn’t be written", error, ", so nothing is shown"),
+            Error::File(error) => Self::new(Code::FileFailed, format!("The file couldn’t be written: {}.", disk::reason(error)))
                 .advise(disk::advice(error.kind())),
             Error::TooLarge(what) => too_large(what),
-            Error::Stopped => Self::new(Code::Stopped, "It was stopped before its end, and no file was written."),
+            Error::Stopped => Self::new(Code::Stopped, "It was stopped before it finished, and no file was written."),
             Error::Clipboard(error) => Self::new(Code::ClipboardFailed, sentence(&error.to_string()))
-                .advise("Try again. If it fails again, set a password that you type yourself."),
-            Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password is no longer kept, so it can’t be copied.")
-                .advise("Set another one for the customer."),
+                .advise("Try again. If it fails again, set a password that you enter yourself."),
+            Error::NothingToCopy => Self::new(Code::ClipboardFailed, "The new password was already forgotten, so it can’t be copied.")
+                .advise("Set another password for the customer."),
             Error::Authentication(error) => authentication(error),
-            Error::Locked => Self::new(Code::Locked, "The program is locked.").advise("Unlock it to go on."),
-            Error::UnknownConnection => Self::new(Code::Connection, "This store is not open.")
+            Error::Locked => Self::new(Code::Locked, "Shopside is locked.").advise("Unlock it to continue."),
+            Error::UnknownConnection => Self::new(Code::Connection, "This store isn’t open.")
                 .advise("Open it from the list of stores."),
             Error::AlreadyConnected { name } => {
-                Self::new(Code::Connection, format!("This store is connected already, as “{}”.", isolated(name)))
-                    .advise("Open that one, or remove it first.")
+                Self::new(Code::Connection, format!("This store is already connected, as “{}”.", isolated(name)))
+                    .advise("Open that connection, or remove it first.")
                     .at("clientId")
             }
-            Error::SandboxNotRunning => Self::new(Code::SandboxFailed, "The sandbox store is not running.")
+            Error::SandboxNotRunning => Self::new(Code::SandboxFailed, "The sandbox store isn’t running.")
                 .advise("Open the sandbox store again."),
             Error::NeedsSecret => {
-                Self::new(Code::Connection, "This connection is for signing in as a customer only.")
-                    .advise("Connect the store with its client secret to work with its customers.")
+                Self::new(Code::Connection, "This connection is sign-in only.")
+                    .advise("To work with customers, connect the store with its client secret.")
             }
             Error::Forbidden { way } => {
                 let message = match way {
-                    AccessMode::Preview => "Previewing what customers see is switched off for this store.",
-                    AccessMode::SignIn => "Signing in as a customer is switched off for this store.",
+                    AccessMode::Preview => "Previews are turned off for this store.",
+                    AccessMode::SignIn => "Signing in as a customer is turned off for this store.",
                 };
-                Self::new(Code::NotAllowedHere, message).advise("The list of stores has the switch.")
+                Self::new(Code::NotAllowedHere, message).advise("Change this in Stores > Edit.")
             }
-            Error::Managed { field } => Self::new(Code::Managed, "This is managed by your organization, and can’t be changed here.")
+            Error::Managed { field } => Self::new(Code::Managed, "This is managed by your organization and can’t be changed here.")
                 .at(field),
             Error::UnusablePolicy(reason) => unusable_policy(reason),
             Error::HostNotAllowed(host) => host_not_allowed(host),
             Error::HostRefused(host) => host_refused(host),
-            Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of the app is still open.")
+            Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of Shopside is still open.")
                 .advise("Answer it first, then try again."),
-            Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows the merchant’s side only, so there is nothing to compare.")
+            Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows only your own data, so there is nothing to compare.")
                 .advise("Sign in as the customer to see both sides."),
+            Error::NotExtendable => Self::new(Code::NotAllowedHere, "This session can’t be extended any further.")
+                .advise("End it, then view as the customer again."),
             Error::NoPassword => {
-                Self::new(Code::NoPassword, "This customer has no password, so no one can sign in as them.")
+                Self::new(Code::NoPassword, "This customer has no password, so you can’t sign in as them.")
                     .advise("Set a password first.")
             }
             Error::UnclearCustomer => {
-                Self::new(Code::StoreFailed, "The store did not say readably whose order this is, so it is not shown.")
-                    .advise("Look the order up in the store’s orders.")
+                Self::new(Code::StoreFailed, "The store’s response doesn’t say whose order this is, so it isn’t shown.")
+                    .advise("Look it up in the store’s orders.")
             }
             Error::TokenExpired { clock_note } => {
-                let message = "The customer token that the store issued has expired already, so the session would end at once.";
+                let message = "The customer token that the store issued has already expired, so there is no session.";
                 match clock_note {
                     Some(note) => Self::new(Code::SessionEnded, format!("{message} {note}"))
                         .advise("Set this computer’s clock, then sign in again. If it is right, the store’s clock is wrong: tell the store’s support."),
@@ -113,17 +115,17 @@ impl From<&Error> for Problem {
                 }
             }
             Error::WrongCustomer => {
-                Self::new(Code::WrongCustomer, "The store answered for another customer, so nothing is shown.")
-                    .advise("Check the e-mail address, then tell the store’s developers.")
+                Self::new(Code::WrongCustomer, "The store’s response is about another customer, so nothing is shown.")
+                    .advise("Check the email address, then tell the store’s developers.")
             }
             Error::Update(error) => update::problem(error),
             Error::UpdatesOff(off) => update::off(*off),
-            Error::NoUpdate => Self::new(Code::UpdateFailed, "There is no update to go on with.")
+            Error::NoUpdate => Self::new(Code::UpdateFailed, "There is no update to continue with.")
                 .advise("Check for updates again."),
-            Error::Inside => Self::new(Code::NotAllowedHere, "Updates wait until you stop seeing the shop as a customer.")
-                .advise("End the customer session, then try again."),
-            Error::SessionEnded => Self::new(Code::SessionEnded, "You are no longer signed in as this customer.")
-                .advise("Sign in again to go on."),
+            Error::Inside => Self::new(Code::NotAllowedHere, "Updates wait until your customer session ends.")
+                .advise("End the session, then try again."),
+            Error::SessionEnded => Self::new(Code::SessionEnded, "This customer session has ended.")
+                .advise("View as the customer again to continue."),
         }
     }
 }
@@ -131,12 +133,12 @@ impl From<&Error> for Problem {
 fn too_large(what: &sheet::TooLarge) -> Problem {
     let (message, advice) = match what {
         sheet::TooLarge::Rows => (
-            "An Excel file has room for 1,048,575 rows, and there are more.".to_owned(),
+            "An Excel file holds at most 1,048,575 rows, and there are more.".to_owned(),
             "Filter for fewer, or export as CSV or JSON Lines.",
         ),
         sheet::TooLarge::Text { row, column } => (
             format!(
-                "A cell of an Excel file has room for 32,767 characters, and “{column}” in row {row} has more."
+                "An Excel cell holds at most 32,767 characters, and “{column}” in row {row} has more."
             ),
             "Export as CSV or JSON Lines, which have no such limit.",
         ),
@@ -158,21 +160,21 @@ fn unusable_policy(reason: &str) -> Problem {
     Problem::new(
         Code::Managed,
         format!(
-            "Your organization’s policy can’t be used, so customer views and new connections are off ({reason})."
+            "Your organization’s policy can’t be used, so customer view and new connections are turned off ({reason})."
         ),
     )
-    .advise("Have your administrator correct the file, then start the app again.")
+    .advise("Ask your administrator to correct the file, then start the app again.")
 }
 
 fn host_not_allowed(host: &str) -> Problem {
-    let message = format!("Your organization does not allow connections to {host}.");
+    let message = format!("Your organization doesn’t allow connections to {host}.");
     Problem::new(Code::Managed, message)
         .advise("Use one of the allowed hosts, or ask your administrator.")
         .at("baseUrl")
 }
 
 fn host_refused(host: &str) -> Problem {
-    let message = format!("Nothing was sent to {host}, because you did not allow it.");
+    let message = format!("Nothing was sent to {host}, because you didn’t allow it.");
     Problem::new(Code::NotAllowedHere, message)
         .advise("Check the address, then try again.")
         .at("baseUrl")
@@ -182,12 +184,12 @@ fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
     let (message, advice) = match (source.status(), field) {
         (Some(404 | 405 | 410), _) => return no_store_there(source),
         (_, "clientId") => (
-            "The store does not take this client ID.",
+            "The store rejected this client ID.",
             "Copy it again from the store’s application keys.",
         ),
         _ => (
-            "The store does not take this client ID and secret together.",
-            "Copy both again from the store’s application keys, and check that the region is the store’s.",
+            "The store rejected this client ID and secret.",
+            "Copy both again from the store’s application keys, and check that the region is right.",
         ),
     };
     let problem = Problem {
@@ -202,7 +204,7 @@ fn bad_credentials(field: &str, source: &moltin::Error) -> Problem {
 /// The host has no token endpoint at this address.
 fn no_store_there(source: &moltin::Error) -> Problem {
     let status = source.status().unwrap_or_default();
-    let message = format!("The host answers, but there is no store’s API at this address (status {status}).");
+    let message = format!("The host responded, but there is no store API at this address (status {status}).");
     Problem {
         request_id: source.request_id().map(str::to_owned),
         ..Problem::new(Code::NotAStore, message)
@@ -215,7 +217,7 @@ fn refused(field: &str, missing: Option<&[&str]>, source: &moltin::Error) -> Pro
     let problem = store::problem(source).at(field);
     match missing {
         Some(missing) => Problem {
-            message: format!("The store asks for {}.", listed(missing)),
+            message: format!("The store requires {}.", listed(missing)),
             advice: None,
             ..problem
         },
@@ -235,15 +237,15 @@ fn secret_missing(session_only: bool) -> Problem {
     if session_only {
         Problem::new(
             Code::SecretMissing,
-            "The client secret of this store was kept until the program was closed.",
+            "The client secret of this store was not saved.",
         )
-        .advise("Type it again.")
+        .advise("Enter it again.")
     } else {
         Problem::new(
             Code::SecretMissing,
-            "The keyring no longer has the client secret of this store.",
+            "The client secret of this store is no longer in the keyring.",
         )
-        .advise("It was removed outside this program. Type it again.")
+        .advise("It was removed outside Shopside. Enter it again.")
     }
 }
 
@@ -274,20 +276,20 @@ fn authentication(error: &AuthenticationError) -> Problem {
 
 fn keyring(error: &SecretsError) -> Problem {
     match error {
-        SecretsError::Absent => Problem::new(Code::KeyringAbsent, "No keyring answers on this machine.")
-            .advise("Start one, such as GNOME Keyring or KWallet, and try again, or keep the secret for this session only."),
+        SecretsError::Absent => Problem::new(Code::KeyringAbsent, "No system keyring was found.")
+            .advise("Start one, such as GNOME Keyring or KWallet, and try again, or keep the secret only until you quit."),
         SecretsError::NoCollection => {
-            Problem::new(Code::KeyringAbsent, "The keyring service runs, but has no keyring to keep secrets in.")
-                .advise("Make a default keyring in your system’s password program and try again, or keep the secret for this session only.")
+            Problem::new(Code::KeyringAbsent, "The keyring service is running, but it has no keyring to save secrets in.")
+                .advise("Create a default keyring in your system’s password app and try again, or keep the secret only until you quit.")
         }
         SecretsError::Locked => Problem::new(Code::KeyringLocked, "The keyring is locked.")
-            .advise("Unlock it in your system’s password program, then try again."),
-        SecretsError::Denied => Problem::new(Code::KeyringDenied, "The keyring was not unlocked.")
-            .advise("Try again and give the keyring’s password when your system asks for it."),
-        SecretsError::TimedOut => Problem::new(Code::KeyringTimeout, "The keyring did not answer in time.")
-            .advise("Look for a window in which your system asks for the keyring’s password, answer it, then try again."),
+            .advise("Unlock it in your system’s password app, then try again."),
+        SecretsError::Denied => Problem::new(Code::KeyringDenied, "The keyring wasn’t unlocked.")
+            .advise("Try again, and enter the keyring’s password when your system asks for it."),
+        SecretsError::TimedOut => Problem::new(Code::KeyringTimeout, "The keyring didn’t respond in time.")
+            .advise("Your system may be asking for the keyring’s password in another window. Enter it there, then try again."),
         SecretsError::Failed(words) => Problem::new(Code::KeyringFailed, format!("The keyring failed: {words}."))
-            .advise("Try again, or keep the secret for this session only."),
+            .advise("Try again, or keep the secret only until you quit."),
     }
 }
 

@@ -54,6 +54,11 @@ impl Settings {
         self.managed.apply_to_settings(&self.account, self.saved())
     }
 
+    /// Whether the company's policy fixes how long a session lasts.
+    pub(crate) fn is_session_length_managed(&self) -> bool {
+        self.managed.view().session_minutes
+    }
+
     /// Saves valid settings. What the company's policy fixes keeps its saved value, which applies
     /// again without the policy.
     ///

@@ -121,6 +121,8 @@ word_enum! {
         View = "view",
         /// A session sent a request; see `method`, `path`, `status` and `duration_ms`.
         Request = "request",
+        /// A session was extended; the detail says by how much.
+        SessionExtend = "session_extend",
         /// A session ended; the detail says why.
         SessionEnd = "session_end",
         /// The policy of a store was changed; the detail says from what to what.

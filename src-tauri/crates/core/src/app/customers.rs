@@ -38,7 +38,8 @@ impl App {
         self.areas.customers.raw(connection, customer).await
     }
 
-    /// Creates a customer, with or without a password.
+    /// Creates a customer, with or without a password. A password is kept for
+    /// [`App::copy_password`] until [`App::drop_password`].
     ///
     /// # Errors
     /// [`Error::Input`] for an invalid input, [`Error::AuditLog`] if the audit log cannot be
@@ -58,10 +59,11 @@ impl App {
         email::warning(email)
     }
 
-    /// Sets a customer's password. The old password is lost.
+    /// Sets a customer's password, generated or entered. The old password is lost. The new one is
+    /// kept for [`App::copy_password`] until [`App::drop_password`].
     ///
     /// # Errors
-    /// [`Error::Input`] for an empty password, for an email address that is not the customer's, and
+    /// [`Error::Input`] for a password that is easy to guess, for an email address that is not the customer's, and
     /// for a missing reason in production; [`Error::AuditLog`] if the audit log cannot be written
     /// and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {

@@ -83,6 +83,17 @@ impl App {
         self.areas.impersonation.current().await
     }
 
+    /// Extends this session by [`ImpersonationView::extension_minutes`], and returns it with its
+    /// new deadline.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] if the session has ended, [`Error::NotExtendable`] if it can't be
+    /// extended any further, [`Error::AuditLog`] if the audit log can't be written: the deadline is
+    /// then unchanged. [`Error::OutcomeNotRecorded`] if it was extended, and that is not recorded.
+    pub async fn extend(&self, session: &str) -> Result<ImpersonationView, Error> {
+        self.areas.impersonation.extend(session).await
+    }
+
     /// Ends the current session, or the attempt to begin one.
     pub async fn stop(&self) {
         self.areas.impersonation.stop().await;

@@ -4,14 +4,15 @@
 
 use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
-use super::{Customers, confirm_email};
+use super::{Customers, confirm_email, is_done};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
+use crate::password_clipboard::generate_password;
 use crate::view::{AccessReason, CustomerView, SetPassword};
-use crate::{Error, view_of};
+use crate::{Error, password_rules, view_of};
 
 /// A customer whose email address staff entered, and why they set a password.
 pub(crate) struct ConfirmedPassword {
@@ -36,7 +37,7 @@ impl ConfirmedPassword {
 }
 
 impl Customers {
-    /// Sets a customer's password. The old password is lost.
+    /// Sets a customer's password, and keeps it to be copied. The old password is lost.
     pub(crate) async fn set_password(
         &self,
         connection: &str,
@@ -45,16 +46,21 @@ impl Customers {
         self.stores
             .run(Work::Write, connection, async |store| {
                 store.admin()?;
-                if change.password.expose_secret().is_empty() {
-                    return Err(Error::input("password", "Type the new password."));
+                if let Some(entered) = &change.password {
+                    password_rules::check(entered, &change.email)?;
                 }
                 let id = CustomerId::new(change.customer);
                 let confirmed = self
                     .confirm_password(&store, &id, &change.email, &change.why)
                     .await?;
                 let event = confirmed.event(AuditEvent::new(Action::PasswordSet, store.audit_store()));
-                let changed = self.change_password(&store, &confirmed, &event, &change.password);
-                changed.await.map(view_of::customer)
+                let _changing = self.password_clipboard.changing().await;
+                let password = change.password.unwrap_or_else(generate_password);
+                let changed = self.change_password(&store, &confirmed, &event, &password).await;
+                if is_done(&changed) {
+                    self.password_clipboard.hold(password).await;
+                }
+                changed.map(view_of::customer)
             })
             .await
     }

@@ -54,7 +54,7 @@ fn modes(policy: Policy, found: Result<CustomerView, Error>) -> AccessModesView 
 fn why_not(error: &Error) -> String {
     match error {
         Error::Store(error) if error.status() == Some(404) => {
-            "This customer is no longer in the store: someone deleted them.".into()
+            "This customer was deleted from the store.".into()
         }
         error => Problem::from(error).message,
     }

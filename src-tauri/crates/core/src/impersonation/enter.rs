@@ -10,6 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Impersonation;
+use super::extension;
 use super::request_audit::RequestAudit;
 use super::session::{Session, session_work};
 use super::state::{Attempt, State};
@@ -36,7 +37,7 @@ impl Impersonation {
         request: SignIn,
     ) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
-            return Err(Error::input("password", "Type the customer’s password."));
+            return Err(Error::input("password", "Enter the customer’s password."));
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.stores.get(connection)?;
@@ -125,7 +126,7 @@ impl Impersonation {
                 if customer.email.is_empty() {
                     return Err(Error::input(
                         "email",
-                        "The store sent no e-mail address for this customer, so no one can sign in as them.",
+                        "The store has no email address for this customer, so you can’t sign in as them.",
                     ));
                 }
                 Ok(Target {
@@ -151,6 +152,7 @@ impl Impersonation {
             .time_left()
             .map(|left| SignedDuration::try_from(left).unwrap_or(SignedDuration::MAX));
         let lasts = token_lasts.map_or(lasts, |left| lasts.min(left));
+        let longest = extension::longest(lasts, token_lasts, self.settings.is_session_length_managed());
         let view = ImpersonationView {
             session: about.session_id.clone().unwrap_or_default(),
             way: viewpoint.way(),
@@ -165,6 +167,7 @@ impl Impersonation {
             email: profile.email,
             started_at: began.at.to_string(),
             ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),
+            extension_minutes: extension::minutes(lasts, longest),
             clock_note: clock::difference(store.store.clock_offset()),
         };
         let work = session_work(view.way);
@@ -172,6 +175,7 @@ impl Impersonation {
             view: view.clone(),
             began,
             lasts,
+            longest,
             viewpoint,
             task: self.lifecycle.begin_or_cancel(work, Some(&store.connection)),
             store,

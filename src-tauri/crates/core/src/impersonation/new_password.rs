@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use journal::Action;
 use moltin::CustomerId;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::Impersonation;
 use super::enter::{Target, new_session};
-use sheet::isolated;
-
-use crate::Error;
 use crate::password_clipboard::generate_password;
 use crate::view::{AccessMode, NewPasswordSignIn, NewPasswordView, Problem};
+use crate::{Error, password_rules};
 
 impl Impersonation {
     /// Sets a new password for a customer, generated or entered, and signs in with it. A current
@@ -22,12 +20,8 @@ impl Impersonation {
         connection: &str,
         request: NewPasswordSignIn,
     ) -> Result<NewPasswordView, Error> {
-        let typed = request.password.as_ref();
-        if typed.is_some_and(|typed| typed.expose_secret().is_empty()) {
-            return Err(Error::input(
-                "password",
-                "Type the new password, or have one made up.",
-            ));
+        if let Some(entered) = &request.password {
+            password_rules::check(entered, &request.email)?;
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.stores.get(connection)?;
@@ -38,7 +32,7 @@ impl Impersonation {
         self.audit.check_writable().await?;
         let confirming = customers.confirm_password(&store, &id, &request.email, &request.why);
         let confirmed = attempt.0.run(confirming).await?;
-        let changing = self.changing_password.lock().await;
+        let changing = self.password_clipboard.changing().await;
         self.make_room(&attempt).await?;
 
         let password: SecretString = request.password.unwrap_or_else(generate_password);
@@ -54,14 +48,8 @@ impl Impersonation {
         };
         self.password_clipboard.hold(password.clone()).await;
         drop(changing);
-        let today = self.calendar.days(Some(connection)).day_of(self.clock.now());
-        let notice = notice(
-            &isolated(&confirmed.customer().name),
-            &isolated(&store.name),
-            &today.strftime("%-d %B %Y").to_string(),
-        );
         if let Some(unrecorded @ Error::OutcomeNotRecorded { .. }) = &doubt {
-            return Ok(without_session(unrecorded, notice));
+            return Ok(without_session(unrecorded));
         }
         let target = Target {
             id: Some(id),
@@ -75,7 +63,6 @@ impl Impersonation {
             (Ok(session), _) => Ok(NewPasswordView {
                 session: Some(session),
                 problem: None,
-                notice,
             }),
             (Err(error), Some(doubt)) => {
                 // The store does not know the new password, so there is none to pass on.
@@ -83,30 +70,18 @@ impl Impersonation {
                     self.password_clipboard.forget().await;
                     return Err(doubt);
                 }
-                Ok(without_session(&doubt, notice))
+                Ok(without_session(&doubt))
             }
             // The password was set.
-            (Err(Error::AuditLog(error)), None) => Ok(without_session(&Error::NotShown(error), notice)),
-            (Err(error), None) => Ok(without_session(&error, notice)),
+            (Err(Error::AuditLog(error)), None) => Ok(without_session(&Error::NotShown(error))),
+            (Err(error), None) => Ok(without_session(&error)),
         }
     }
 }
 
-fn without_session(error: &Error, notice: String) -> NewPasswordView {
+fn without_session(error: &Error) -> NewPasswordView {
     NewPasswordView {
         session: None,
         problem: Some(Problem::from(error)),
-        notice,
     }
-}
-
-/// The message for the customer.
-fn notice(name: &str, store: &str, day: &str) -> String {
-    format!(
-        "Hello {name},\n\n\
-         To look into your request, we have set a new password for your account at {store} on {day}. \
-         Your old password no longer works.\n\n\
-         You get the new password from us separately. Please sign in with it, and choose one of your own at once.\n\n\
-         If you did not ask us for help, please answer this message without delay.\n"
-    )
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use journal::Action;
 
+use super::extension;
 use super::viewpoint::Viewpoint;
 use crate::audit::AuditEvent;
 use crate::clock::ClockReading;
@@ -18,6 +19,8 @@ pub(crate) struct Session {
     pub(super) view: ImpersonationView,
     pub(super) began: ClockReading,
     pub(super) lasts: SignedDuration,
+    /// How long it can last with extensions.
+    pub(super) longest: SignedDuration,
     pub(super) viewpoint: Viewpoint,
     pub(super) store: OpenStore,
     /// Cancelled with the session, and its reads with it.
@@ -29,6 +32,13 @@ impl Session {
     pub(super) fn left(&self, now: ClockReading) -> Option<Duration> {
         let left = Duration::try_from(self.lasts.saturating_sub(now.since(self.began))).ok();
         left.filter(|left| !left.is_zero())
+    }
+
+    /// Shows the deadline in the view, after `lasts` was changed.
+    pub(super) fn update_deadline(&mut self) {
+        let began = self.began.at;
+        self.view.ends_at = began.checked_add(self.lasts).unwrap_or(began).to_string();
+        self.view.extension_minutes = extension::minutes(self.lasts, self.longest);
     }
 
     pub(super) fn work(&self) -> Work {

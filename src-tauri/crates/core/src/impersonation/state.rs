@@ -67,6 +67,13 @@ impl State {
         }
     }
 
+    pub(super) fn session_mut(&mut self) -> Option<&mut Session> {
+        match self {
+            Self::Inside { session, .. } => Some(session),
+            Self::Idle | Self::Entering(_) => None,
+        }
+    }
+
     pub(super) fn attempt(&self) -> Option<&Task> {
         match self {
             Self::Entering(attempt) => Some(attempt),

@@ -31,28 +31,28 @@ pub(super) fn unreachable(
 
 fn other(failure: ConnectFailure) -> Problem {
     let (message, advice) = match failure {
-        ConnectFailure::HostNotFound => ("No host of this name can be found.", CHECK_NETWORK),
+        ConnectFailure::HostNotFound => ("There is no host with this name.", CHECK_NETWORK),
         ConnectFailure::ConnectionRefused => (
-            "The host is there, but no store answers at this address.",
+            "The host was reached, but no store responds at this address.",
             "Check the address, and whether the store is running, then try again.",
         ),
         ConnectFailure::UntrustedCertificate => (
-            "The host’s certificate is not one that your system trusts, so nothing was sent.",
-            "If the store has a certificate of its own, choose its file for this store; else ask your network administrator.",
+            "Your system doesn’t trust the host’s certificate, so nothing was sent.",
+            "If the store has a private certificate, choose its file for this store. Otherwise, ask your network administrator.",
         ),
         ConnectFailure::ExpiredCertificate | ConnectFailure::FutureCertificate => (
-            "The host’s certificate is not valid today, so nothing was sent.",
-            "Check the date on this machine. If it is right, ask the administrator of the host to renew the certificate.",
+            "The host’s certificate isn’t valid today, so nothing was sent.",
+            "Check the date on this computer. If it is right, ask the host’s administrator to renew the certificate.",
         ),
         ConnectFailure::WrongHostname => (
-            "The host’s certificate is for a host of another name, so nothing was sent.",
+            "The host’s certificate is for another host, so nothing was sent.",
             WRONG_HOSTNAME_ADVICE,
         ),
         ConnectFailure::UnsupportedTls => (
-            "The host speaks no encryption that is still safe, so nothing was sent.",
-            "Ask the administrator of the host to offer TLS 1.2 or 1.3.",
+            "The host only offers outdated encryption, so nothing was sent.",
+            "Ask the host’s administrator to offer TLS 1.2 or 1.3.",
         ),
-        ConnectFailure::TimedOut => ("The host does not answer.", CHECK_NETWORK),
+        ConnectFailure::TimedOut => ("The host doesn’t respond.", CHECK_NETWORK),
         _ => ("The host can’t be reached.", CHECK_NETWORK),
     };
     Problem::new(Code::Unreachable, message)
@@ -64,7 +64,7 @@ const CHECK_NETWORK: &str = "Check the address and your network, then try again.
                              enter it in Settings, under Network.";
 
 const WRONG_HOSTNAME_ADVICE: &str =
-    "Check the address. If it is right, ask your network administrator whether a proxy stands in between.";
+    "Check the address. If it is right, ask your network administrator whether a proxy is in between.";
 
 /// A private authority, or a host that only pretends to be the store.
 fn untrusted(certificate: &RefusedCertificate) -> Problem {
@@ -76,14 +76,14 @@ fn untrusted(certificate: &RefusedCertificate) -> Problem {
     };
     let (other, file) = if certificate.has_own_roots {
         (
-            " The certificate that was chosen for this store did not sign it.",
+            " The certificate that was chosen for this store didn’t sign it.",
             "the right certificate file",
         )
     } else {
         ("", "the certificate file")
     };
     let message = format!(
-        "The host’s certificate is not one that your system trusts, so nothing was sent. {who}{other}"
+        "Your system doesn’t trust the host’s certificate, so nothing was sent. {who}{other}"
     );
     Problem::new(Code::Unreachable, message)
         .advise(format!(
@@ -102,7 +102,7 @@ fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Probl
     } else {
         let ahead = clock::span(certificate.valid_from.duration_since(now));
         format!(
-            "is valid from {} on, {ahead} from now",
+            "is only valid from {}, {ahead} from now",
             moment(certificate.valid_from)
         )
     };
@@ -111,7 +111,7 @@ fn not_valid_now(failure: ConnectFailure, refused: &RefusedCertificate) -> Probl
         moment(now)
     );
     Problem::new(Code::Unreachable, message)
-        .advise("If that is not the time, set this computer’s clock. If it is right, ask the administrator of the host to renew the certificate.")
+        .advise("If that isn’t the time, set this computer’s clock. If it is, ask the host’s administrator to renew the certificate.")
         .at("baseUrl")
 }
 
@@ -127,7 +127,7 @@ fn wrong_hostname(refused: &RefusedCertificate) -> Problem {
     } else {
         hosts.join(", ")
     };
-    let message = format!("The host’s certificate is for another name, {hosts}, so nothing was sent.");
+    let message = format!("The host’s certificate is for another host, {hosts}, so nothing was sent.");
     Problem::new(Code::Unreachable, message)
         .advise(WRONG_HOSTNAME_ADVICE)
         .at("baseUrl")
@@ -139,14 +139,14 @@ fn behind_proxy(problem: Problem, failure: ConnectFailure, proxy: &Proxy) -> Pro
     match failure {
         ConnectFailure::HostNotFound => Problem {
             advice: Some(format!(
-                "Check the address. If only {proxy} can find the host, begin the proxy’s address with socks5h://, \
+                "Check the address. If only {proxy} can find the host, start the proxy’s address with socks5h://, \
                  so that the proxy looks it up."
             )),
             ..problem
         },
         ConnectFailure::TimedOut => Problem::new(
             Code::Unreachable,
-            format!("{} or the store behind it does not answer.", capitalized(&proxy)),
+            format!("{} or the store behind it doesn’t respond.", capitalized(&proxy)),
         )
         .advise("Check your network, the proxy and the address, then try again.")
         .at("proxy"),
@@ -159,12 +159,12 @@ fn behind_proxy(problem: Problem, failure: ConnectFailure, proxy: &Proxy) -> Pro
 
 fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
     let what = match failure {
-        ProxyFailure::HostNotFound => "can’t be found: there is no host of this name",
+        ProxyFailure::HostNotFound => "can’t be found: there is no host with this name",
         ProxyFailure::ConnectionRefused => "refuses connections: no proxy runs there",
         ProxyFailure::InvalidCertificate => {
             "has a certificate that your system doesn’t trust, or that isn’t valid"
         }
-        ProxyFailure::CredentialsMissing => "asks for a user name and a password",
+        ProxyFailure::CredentialsMissing => "requires a user name and a password",
         ProxyFailure::CredentialsRefused => "doesn’t accept the user name and the password",
         ProxyFailure::NotAllowed => "doesn’t allow connections to the store’s host",
         ProxyFailure::StoreUnreachable => "can’t reach the store’s host",
@@ -178,7 +178,7 @@ fn unreachable_proxy(failure: ProxyFailure, proxy: &Proxy) -> Problem {
     let advice = match failure {
         ProxyFailure::CredentialsMissing => credentials(origin),
         ProxyFailure::CredentialsRefused => format!(
-            "{} If they are right, the proxy may want another kind of sign-in, such as NTLM, which the app doesn’t \
+            "{} If they are right, the proxy may require another kind of sign-in, such as NTLM, which the app doesn’t \
              have: ask your network administrator.",
             credentials(origin)
         ),

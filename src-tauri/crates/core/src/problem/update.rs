@@ -7,43 +7,43 @@ pub(super) fn problem(error: &UpdateError) -> Problem {
     let (message, advice) = match error {
         UpdateError::Unreachable(cause) => (
             format!("The update server can’t be reached ({cause})."),
-            "Check the network and the address in the settings, then try again.",
+            "Check your network and the address in Settings, then try again.",
         ),
         UpdateError::TimedOut => (
-            "The update server took too long to answer.".into(),
-            "Check the network, then try again.",
+            "The update server didn’t respond in time.".into(),
+            "Check your network, then try again.",
         ),
         UpdateError::Status(status) => (
-            format!("The update server answered with status {status}."),
-            "Check the address in the settings, or try again later.",
+            format!("The update server responded with status {status}."),
+            "Check the address in Settings, or try again later.",
         ),
         UpdateError::Redirected => (
             "The update server redirects to an address that isn’t allowed.".into(),
-            "Check the address in the settings. Updates come over HTTPS only.",
+            "Check the address in Settings. Updates come over HTTPS only.",
         ),
         UpdateError::Malformed(cause) => (
-            format!("The update server’s answer can’t be read ({cause})."),
-            "Check the address in the settings, or try again later.",
+            format!("The update server’s response can’t be read ({cause})."),
+            "Check the address in Settings, or try again later.",
         ),
         UpdateError::TooLarge => (
-            "The update server sent more than an update can be.".into(),
-            "Check the address in the settings.",
+            "The update is too large to be genuine.".into(),
+            "Check the address in Settings.",
         ),
         UpdateError::Older(version) => (
             format!("The update server offers version {version}, which is older than this one."),
-            "Nothing was downloaded. Check the address in the settings.",
+            "Nothing was downloaded. Check the address in Settings.",
         ),
         UpdateError::NoPackage => (
             "The new version has no package for this system.".into(),
-            "Get it from the place where you got this one.",
+            "Get it from where you got this one.",
         ),
         UpdateError::Signature(cause) => (
             format!("The update isn’t signed by the makers of this app ({cause})."),
-            "It was thrown away. Tell the makers if this happens again.",
+            "It was deleted. Tell the makers if this happens again.",
         ),
         UpdateError::Install(cause) => (
             format!("The update couldn’t be installed ({cause})."),
-            "This version is still in its place. Check that your user may write where the app is, then try again.",
+            "This version is still installed. Check that you can write to the app’s folder, then try again.",
         ),
     };
     Problem::new(Code::UpdateFailed, message).advise(advice)
@@ -57,7 +57,7 @@ pub(super) fn off(off: UpdatesOff) -> Problem {
         ),
         UpdatesOff::NoAddress => {
             Problem::new(Code::UpdateFailed, "There is no address to check for updates.")
-                .advise("Enter one in the settings.")
+                .advise("Enter one in Settings.")
         }
     }
 }

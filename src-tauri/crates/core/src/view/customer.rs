@@ -145,9 +145,12 @@ pub struct NewCustomerView {
     pub name: String,
     /// Email address.
     pub email: String,
-    /// The first password, if any.
+    /// The first password, if staff entered one.
     #[ts(type = "string | null")]
     pub password: Option<SecretString>,
+    /// Whether to generate the first password, instead of an entered one.
+    #[serde(default)]
+    pub generate_password: bool,
     /// The external reference; empty for none.
     #[serde(default)]
     pub external_ref: String,
@@ -161,9 +164,9 @@ pub struct SetPassword {
     pub customer: String,
     /// The customer's email address, entered as a confirmation.
     pub email: String,
-    /// The new password. The old one is lost.
-    #[ts(type = "string")]
-    pub password: SecretString,
+    /// The new password; `None` generates one. The old one is lost.
+    #[ts(type = "string | null")]
+    pub password: Option<SecretString>,
     /// The reason.
     pub why: AccessReason,
 }

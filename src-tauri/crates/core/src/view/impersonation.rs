@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{AccessReason, CustomerView, Problem, SentAsView};
 
-/// How staff see the shop as a customer.
+/// How staff view the shop as a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AccessMode {
@@ -77,7 +77,7 @@ pub struct SignIn {
     pub why: AccessReason,
 }
 
-/// Which ways to see the shop as a customer are available. `None` means available; a text says why
+/// Which ways to view as a customer are available. `None` means available; a text says why
 /// not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -115,8 +115,6 @@ pub struct NewPasswordView {
     pub session: Option<ImpersonationView>,
     /// Why there is no session.
     pub problem: Option<Problem>,
-    /// A message for the customer, ready to send, without the password.
-    pub notice: String,
 }
 
 /// The current impersonation session.
@@ -141,6 +139,8 @@ pub struct ImpersonationView {
     pub started_at: String,
     /// The deadline.
     pub ends_at: String,
+    /// By how many minutes the session can be extended now; 0 if it can't.
+    pub extension_minutes: u32,
     /// By how much this computer's clock differs from the store's, if by much.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -151,7 +151,7 @@ pub struct ImpersonationView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum EndReason {
-    /// Staff pressed Stop.
+    /// Staff ended it.
     Stopped,
     /// The deadline passed.
     Expired,

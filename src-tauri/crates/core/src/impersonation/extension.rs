@@ -1,0 +1,77 @@
+//! Extending a session. Each extension is recorded first, and none outlives the customer token.
+
+use jiff::SignedDuration;
+use journal::{Action, Outcome};
+
+use super::Impersonation;
+use super::session::Session;
+use crate::Error;
+use crate::view::ImpersonationView;
+
+/// By how much one extension moves the deadline at most, in minutes.
+const EXTENSION_MINUTES: i64 = 5;
+/// By how much all extensions of one session move its deadline at most.
+const ALL_EXTENSIONS: SignedDuration = SignedDuration::from_mins(3 * EXTENSION_MINUTES);
+
+/// How long a session can last with extensions. `token_lasts` is how long its customer token does.
+pub(super) fn longest(
+    lasts: SignedDuration,
+    token_lasts: Option<SignedDuration>,
+    is_length_managed: bool,
+) -> SignedDuration {
+    if is_length_managed {
+        return lasts;
+    }
+    let longest = lasts.saturating_add(ALL_EXTENSIONS);
+    token_lasts.map_or(longest, |token| longest.min(token))
+}
+
+/// By how many whole minutes a session can be extended now.
+pub(super) fn minutes(lasts: SignedDuration, longest: SignedDuration) -> u32 {
+    let minutes = longest.saturating_sub(lasts).as_mins();
+    u32::try_from(minutes.clamp(0, EXTENSION_MINUTES)).unwrap_or_default()
+}
+
+impl Session {
+    /// Moves the deadline by one extension.
+    fn extend(&mut self) -> Result<ImpersonationView, Error> {
+        let added = minutes(self.lasts, self.longest);
+        if added == 0 {
+            return Err(Error::NotExtendable);
+        }
+        self.lasts = self.lasts.saturating_add(SignedDuration::from_mins(added.into()));
+        self.update_deadline();
+        Ok(self.view.clone())
+    }
+}
+
+impl Impersonation {
+    /// Extends the current session by some minutes.
+    pub(crate) async fn extend(&self, session: &str) -> Result<ImpersonationView, Error> {
+        self.lifecycle.refuse_while_locked()?;
+        self.end_if_due().await;
+        let event = {
+            let state = self.state();
+            let current = state.session();
+            let current = current.filter(|current| current.view.session == session);
+            let current = current.ok_or(Error::SessionEnded)?;
+            let added = current.view.extension_minutes;
+            if added == 0 {
+                return Err(Error::NotExtendable);
+            }
+            current.about(Action::SessionExtend, Some(format!("{added} minutes")))
+        };
+        self.audit.write(&event, Outcome::Begun).await?;
+        // The deadline may have passed meanwhile, and an extension revives no session.
+        self.end_if_due().await;
+        let extended = {
+            let mut state = self.state();
+            let current = state.session_mut();
+            let current = current.filter(|current| current.view.session == session);
+            current.ok_or(Error::SessionEnded).and_then(Session::extend)
+        };
+        self.audit
+            .conclude(&event, extended, "The session was extended")
+            .await
+    }
+}
