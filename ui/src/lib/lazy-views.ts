@@ -19,6 +19,7 @@ export const VIEWS = {
   profile: new LazyView(() => import("../views/Profile.svelte")),
   requestLog: new LazyView(() => import("../views/RequestLog.svelte")),
   sandbox: new LazyView(() => import("../views/SandboxPanel.svelte")),
+  sessionMenu: new LazyView(() => import("../components/SessionMenu.svelte")),
   settings: new LazyView(() => import("../views/Settings.svelte")),
   signInByEmail: new LazyView(() => import("../views/SignInByEmail.svelte")),
   storeOrders: new LazyView(() => import("../views/StoreOrders.svelte")),

@@ -9,7 +9,7 @@ import { stores } from "./stores.svelte";
 import { formatTime } from "./time";
 
 /** The notice for each reason why a session ends. */
-const END_NOTICES: Record<EndReason, MessageId | null> = {
+const END_NOTICES = {
   stopped: null,
   expired: "customer-view-ended-expired",
   replaced: "customer-view-ended-replaced",
@@ -20,7 +20,7 @@ const END_NOTICES: Record<EndReason, MessageId | null> = {
   forbidden: "customer-view-ended-forbidden",
   quit: null,
   internal_error: "customer-view-ended-internal-error",
-};
+} as const satisfies Record<EndReason, MessageId | null>;
 
 /** A password that staff set for a customer. The password itself stays in the backend. */
 export interface NewPassword {
