@@ -114,7 +114,7 @@ async fn check_customer_screens(window: &Window<'_>, inspector: &Inspector<'_>, 
     window.press("Discard my changes").await;
     window.wait_for_dialog_to_close().await;
     window.press("Set password").await;
-    window.type_into("New password", "a-new-password").await;
+    window.enter_new_password("a-new-password").await;
     window.confirm_email("ron@swanson.co").await;
     window.press("Set password").await;
     window.wait_for_text("This isn’t the email address of").await;
@@ -157,16 +157,16 @@ async fn change_street(store: &Sandbox) -> (String, String) {
 
 /// From Ron's page to the customer view, and back.
 async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
-    window.press("View as customer").await;
+    window.open_sign_in_form().await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
     window.wait_for_text("Wrong password for this customer").await;
-    inspector.check("ways to see as a customer").await;
-    window.press("Set a new password and sign in…").await;
+    inspector.check("ways to view as a customer").await;
+    window.press("Set a new password…").await;
     window.confirm_email(RON).await;
     inspector.check("new password").await;
-    window.press("Change the password and sign in").await;
-    window.wait_for_text("It is not shown here").await;
+    window.press("Set password and sign in").await;
+    window.wait_for_text("It is never shown").await;
     inspector.check("handover").await;
     window.press("Done").await;
     window.wait_for_dialog_to_close().await;
@@ -187,14 +187,14 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Compare").await;
     window.wait_for_text("hidden from Ron Swanson").await;
     inspector.check("compare").await;
-    window.press("Stop").await;
+    window.press("End session").await;
     window.wait_for_text("External reference").await;
     window.press("View as customer").await;
     window.press("Start preview").await;
-    window.wait_for_region("Previewing as a customer").await;
+    window.wait_for_region("Admin preview of a customer").await;
     window.wait_for_text("1–50 of").await;
     inspector.check("preview").await;
-    window.press("Stop").await;
+    window.press("End session").await;
     window.wait_for_text("External reference").await;
 }
 
@@ -373,9 +373,9 @@ async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, stor
     window.type_into("Store URL", store.base_url()).await;
     window.type_into("Client ID", "sandbox").await;
     window.press("Test and save").await;
-    window.wait_for_heading("Sign in as a customer").await;
+    window.wait_for_heading("Sign in as customer").await;
     window.press("Sign in").await;
-    inspector.check("sign in by e-mail").await;
+    inspector.check("sign in by email").await;
     window.press("Hide").await;
     window.wait_for_heading("Hidden").await;
     inspector.check("locked").await;

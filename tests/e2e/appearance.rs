@@ -65,7 +65,7 @@ async fn check_screens(window: &Window<'_>, theme: &str, first: u32) {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("View as customer").await;
+    window.open_sign_in_form().await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
     window

@@ -115,10 +115,10 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.press("Create customer").await;
     window.wait_for_text("Enter the customer’s name").await;
     window.type_into("Name", "Ron the Second").await;
-    window.type_into("E-mail", "ron at swanson").await;
+    window.type_into("Email", "ron at swanson").await;
     window.press("Create customer").await;
     window.wait_for_text("must be a valid email address").await;
-    window.type_into("E-mail", "Ron@Swanson.com").await;
+    window.type_into("Email", "Ron@Swanson.com").await;
     window.press("Create customer").await;
     window
         .wait_for_text("Another customer of this store has this email address")
@@ -131,8 +131,8 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("View as customer").await;
-    window.type_into("Reason", "Ticket 4711").await;
+    window.open_sign_in_form().await;
+    window.give_reason("Ticket 4711").await;
     window.press("Sign in").await;
     window.wait_for_text("Enter the customer’s password").await;
     window.type_into("Password", "wrong").await;
@@ -159,14 +159,14 @@ async fn sign_in_only_store_offers_only_sign_in() {
     window.type_into("Client ID", "sandbox").await;
     window.press("Test and save").await;
 
-    window.wait_for_heading("Sign in as a customer").await;
-    window.type_into("E-mail", "ron@swanson.com").await;
+    window.wait_for_heading("Sign in as customer").await;
+    window.type_into("Email", "ron@swanson.com").await;
     window.type_into("Password", "mysecretpassword").await;
     window.screenshot("20-sign-in-only").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;
     window.wait_for_text("1–50 of").await;
-    window.press("Stop").await;
-    window.wait_for_heading("Sign in as a customer").await;
+    window.press("End session").await;
+    window.wait_for_heading("Sign in as customer").await;
     window.close().await;
 }

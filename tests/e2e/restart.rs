@@ -42,7 +42,7 @@ async fn restart_keeps_the_store_and_drops_the_session() {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
-    window.press("View as customer").await;
+    window.open_sign_in_form().await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;
@@ -66,7 +66,7 @@ async fn sandbox_data_survives_restart() {
     window.show_customers().await;
     window.press("New customer").await;
     window.type_into("Name", "Perd Hapley").await;
-    window.type_into("E-mail", "perd@channel4.test").await;
+    window.type_into("Email", "perd@channel4.test").await;
     window.press("Create customer").await;
     window.wait_for_heading("Perd Hapley").await;
     window.close().await;

@@ -71,11 +71,11 @@ async fn main_job_leaves_no_secret_anywhere() {
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.press("Set password").await;
-    window.type_into("New password", NEW_PASSWORD).await;
+    window.enter_new_password(NEW_PASSWORD).await;
     window.confirm_email("ron@swanson.com").await;
     window.press("Set password").await;
-    window.wait_for_dialog_to_close().await;
-    window.press("View as customer").await;
+    window.hand_over_password().await;
+    window.open_sign_in_form().await;
     window.type_into("Password", WRONG_PASSWORD).await;
     window.press("Sign in").await;
     window.wait_for_text("Wrong password for this customer").await;
@@ -110,7 +110,7 @@ async fn main_job_leaves_no_secret_anywhere() {
         assert!(!holds(page), "the page holds {secret}");
         assert!(!holds(&processes), "a process shows {secret}");
     }
-    window.press("Stop").await;
+    window.press("End session").await;
     let printed = window.output_file();
     window.close().await;
 

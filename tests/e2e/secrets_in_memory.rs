@@ -51,10 +51,10 @@ async fn prepare(desktop: &TestDesktop, address: &str) {
     window.press("Test and save").await;
     window.open_customer("Ron Swanson").await;
     window.press("Set password").await;
-    window.type_into("New password", PASSWORD).await;
+    window.enter_new_password(PASSWORD).await;
     window.confirm_email("ron@swanson.com").await;
     window.press("Set password").await;
-    window.wait_for_dialog_to_close().await;
+    window.hand_over_password().await;
     window.close().await;
 }
 
@@ -91,7 +91,7 @@ async fn memory_holds_no_password_or_token_after_session() {
         wait_until_wiped(&host, &[PASSWORD], &window).await;
 
         if end == "stop" {
-            window.press("Stop").await;
+            window.press("End session").await;
             window.wait_for_text("External reference").await;
         } else {
             let lock = "window.__TAURI_INTERNALS__.invoke('plugin:settings|lock')";

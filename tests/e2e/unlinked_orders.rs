@@ -44,7 +44,7 @@ async fn unlinked_orders_say_why_the_customer_cant_see_them() {
     wait_for_account(&window, "Placed as a guest").await;
     window.screenshot("47-unlinked-orders").await;
 
-    window.press("Stop").await;
+    window.press("End session").await;
     window.wait_for_heading("Ron Swanson").await;
     window.close().await;
 }

@@ -165,6 +165,12 @@ class Window:
         shown = "•" * len(text) if field.get_role_name() == "password text" else text
         wait(f"“{text}” in “{name}”", lambda: text_of(field) == shown)
 
+    def choose(self, name):
+        """Selects a radio button."""
+        element = wait(f"the choice “{name}”", lambda: self.find(["radio button"], name))
+        self.focus(element, name)
+        self.keys("space")
+
     def focus(self, element, name):
         def has_focus():
             if element.get_state_set().contains(Atspi.StateType.FOCUSED):
@@ -201,16 +207,19 @@ def main_job(window):
 
     window.press("New customer")
     window.enter("Name", "Jean-Ralphio Saperstein")
-    window.enter("E-mail", "jean-ralphio@e720.test")
+    window.enter("Email", "jean-ralphio@e720.test")
     window.press("Create customer")
     window.arrives_at("Jean-Ralphio Saperstein")
     window.press("Set password")
+    window.choose("Enter one")
     window.enter("New password", "the-worst-2015")
     window.enter("Enter the customer’s email address to confirm", "jean-ralphio@e720.test")
     window.picture("set-password")
     window.press("Set password")
+    window.press("Done")
     window.says("Set")
     window.press("View as customer")
+    window.choose("Sign in as customer")
     window.enter("Password", "the-worst-2015")
     window.press("Sign in")
     window.says("No orders")
@@ -224,14 +233,16 @@ def main_job(window):
     window.press("Ron Swanson")
     window.says("ron@swanson.com")
     window.press("View as customer")
+    window.choose("Sign in as customer")
     window.enter("Password", "mysecretpassword")
+    window.press("Add a reason or ticket", ("push button", "toggle button", "disclosure triangle"))
     window.enter("Reason", "Called about an order")
     window.press("Sign in")
     window.says("1–50 of", "Ron Swanson")
     window.picture("orders")
     window.press("Profile")
     window.arrives_at("Profile")
-    window.says("Fetched as the customer, by their token", "ron@swanson.com")
+    window.says("Loaded with the customer’s own access", "ron@swanson.com")
     window.picture("profile")
     window.keys("ctrl+period")
     window.arrives_at("Ron Swanson")

@@ -52,7 +52,26 @@ impl Window<'_> {
         self.wait_for_region("Signed in as a customer").await;
     }
 
-    async fn open_sign_in_form(&self) {
+    pub(crate) async fn open_sign_in_form(&self) {
         self.press("View as customer").await;
+        self.choose("Sign in as customer").await;
+    }
+
+    /// Enters the password where a dialog offers to generate one.
+    pub(crate) async fn enter_new_password(&self, password: &str) {
+        self.choose("Enter one").await;
+        self.type_into("New password", password).await;
+    }
+
+    /// Closes the dialog that follows a new password.
+    pub(crate) async fn hand_over_password(&self) {
+        self.press("Done").await;
+        self.wait_for_dialog_to_close().await;
+    }
+
+    /// Unfolds the reason of a session and enters it.
+    pub(crate) async fn give_reason(&self, reason: &str) {
+        self.press("Add a reason or ticket").await;
+        self.type_into("Reason", reason).await;
     }
 }

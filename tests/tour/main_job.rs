@@ -74,7 +74,7 @@ async fn open_sandbox(window: &Window<'_>) {
 async fn create_customer(window: &Window<'_>) {
     window.press("New customer").await;
     window.type_into("Name", NAME).await;
-    window.type_into("E-mail", EMAIL).await;
+    window.type_into("Email", EMAIL).await;
     window.screenshot("03-new-customer").await;
     window.press("Create customer").await;
     window.wait_for_heading(NAME).await;
@@ -83,25 +83,25 @@ async fn create_customer(window: &Window<'_>) {
 
 async fn set_password(window: &Window<'_>) {
     window.press("Set password").await;
-    window.type_into("New password", PASSWORD).await;
+    window.enter_new_password(PASSWORD).await;
     window
         .type_into("Enter the customer’s email address to confirm", EMAIL)
         .await;
     window.screenshot("04-set-password").await;
     window.press("Set password").await;
-    window.wait_for_dialog_to_close().await;
+    window.hand_over_password().await;
     window.screenshot("05-customer").await;
 }
 
 async fn view_as_new_customer(window: &Window<'_>) {
-    window.press("View as customer").await;
+    window.open_sign_in_form().await;
     window.type_into("Password", PASSWORD).await;
     window.screenshot("06-ways-to-view").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;
     window.wait_for_text("No orders").await;
     window.screenshot("07-no-orders").await;
-    window.press("Stop").await;
+    window.press("End session").await;
     window.wait_for_heading(NAME).await;
 }
 
@@ -111,9 +111,9 @@ async fn view_as_ron(window: &Window<'_>, picture: &str) {
     window.wait_for_text("1–1 of 1 customers").await;
     window.press("Ron Swanson").await;
     window.wait_for_text("ron@swanson.com").await;
-    window.press("View as customer").await;
+    window.open_sign_in_form().await;
     window.type_into("Password", "mysecretpassword").await;
-    window.type_into("Reason", "Called about an order").await;
+    window.give_reason("Called about an order").await;
     window.press("Sign in").await;
     window.wait_for_region("Signed in as a customer").await;
     window.wait_for_text("1–50 of").await;
@@ -136,7 +136,7 @@ async fn look_at_profile(window: &Window<'_>) {
     window.press("Profile").await;
     window.wait_for_heading("Profile").await;
     window
-        .wait_for_text("Fetched as the customer, by their token")
+        .wait_for_text("Loaded with the customer’s own access")
         .await;
     window.screenshot("10-profile").await;
 }

@@ -59,8 +59,8 @@ fn clipboard_targets(desktop: &TestDesktop) -> Option<String> {
 
 async fn copy_new_password(window: &Window<'_>, desktop: &TestDesktop) {
     replace_rons_password(window).await;
-    window.press("Copy the password").await;
-    window.wait_for_text("In the clipboard, for").await;
+    window.press("Copy password").await;
+    window.wait_for_text("Copied. Clears in").await;
     assert_eq!(clipboard_text(desktop).len(), 26);
 }
 
