@@ -83,6 +83,7 @@ async fn deleted_customer_closes_all_access_modes() {
     let new = NewCustomerView {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
+        generate_password: false,
         password: None,
         external_ref: String::new(),
     };

@@ -28,6 +28,7 @@ async fn connection_label_survives_restart_and_names_audit_entries() {
     let new = NewCustomerView {
         name: "Leslie Knope".into(),
         email: "leslie@pawnee.test".into(),
+        generate_password: false,
         password: None,
         external_ref: String::new(),
     };

@@ -75,6 +75,7 @@ async fn diagnostics_hold_no_secret_or_personal_data() {
     let new = NewCustomerView {
         name: "Leslie Unmistakable".into(),
         email: "leslie@unmistakable.test".into(),
+        generate_password: false,
         password: None,
         external_ref: String::new(),
     };

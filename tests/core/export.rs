@@ -79,6 +79,7 @@ async fn customer_export_follows_search_and_escapes_formulas() {
     let formula = NewCustomerView {
         name: "=HYPERLINK(\"https://evil.test\")".into(),
         email: "formula@import.test".into(),
+        generate_password: false,
         password: None,
         external_ref: String::new(),
     };

@@ -47,6 +47,7 @@ async fn problems_of_all_commands(app: &App, store: &str, ron: &str, session: &s
     let new = NewCustomerView {
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
+        generate_password: false,
         password: Some("a-password".into()),
         external_ref: String::new(),
     };

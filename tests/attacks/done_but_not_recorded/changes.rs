@@ -61,6 +61,7 @@ pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
     NewCustomerView {
         name: "April Ludgate".into(),
         email: "april@parks.test".into(),
+        generate_password: false,
         password: password.map(Into::into),
         external_ref: String::new(),
     }

@@ -234,6 +234,7 @@ impl Command {
                 let new = NewCustomerView {
                     name: "April Ludgate".into(),
                     email: "april@parks.test".into(),
+                    generate_password: false,
                     password: None,
                     external_ref: String::new(),
                 };

@@ -174,6 +174,7 @@ impl Simulation {
                 let new = NewCustomerView {
                     name: "Jerry Gergich".into(),
                     email: format!("jerry-{number}@pawnee.test"),
+                    generate_password: false,
                     password: None,
                     external_ref: String::new(),
                 };
