@@ -11,14 +11,17 @@ const ts = createRequire(import.meta.url)("typescript");
 const RON_ID = "c8c1c511-beef-4812-9b7a-9f92c587217c";
 const CREDENTIALS = { grant_type: "client_credentials", client_id: "sandbox", client_secret: "sandbox-secret" };
 
-/** What the SDKs declare in another way than the API and its documentation. */
+/** What the SDKs declare in another way than the API's documentation and its samples have it. */
 const SLIPS = [
-  // The API says whether there is a password, and an unset reference is null.
-  "Customer: Types of property 'password' are incompatible.",
-  // There is one relationship to taxes, as the SDKs' own documentation has it.
-  "OrderItem: Types of property 'relationships' are incompatible.",
-  // Timestamps of transactions are in `meta`, which the SDKs declare as well.
-  "Transaction: Property 'timestamps' is missing in type",
+  // Whether there is a password.
+  "Customer: Type 'boolean' is not assignable to type 'string'.",
+  // An unset reference.
+  "Customer: Type 'null' is not assignable to type 'string | undefined'.",
+  "CustomerAddress: Type '\"address\"' is not assignable to type '\"customer-address\"'.",
+  // One relationship, not a list of them.
+  `OrderItem: Object literal may only specify known properties, and '"data"' does not exist in type 'Relationship<"taxes">[]'.`,
+  // It is in `meta`, which the SDKs declare as well.
+  "Transaction: Property 'timestamps' is missing",
 ];
 
 let store;
@@ -39,10 +42,10 @@ async function responses() {
   const { access_token: token } = await answer.json();
   const get = async (path) =>
     (await fetch(`${store.url}${path}`, { headers: { Authorization: `Bearer ${token}` } })).json();
-  const orders = await get("/v2/orders?include=items&page[limit]=100");
-  const customers = await get("/v2/customers?page[limit]=100");
+  const orders = await get("/v2/orders?include=items&page[limit]=40");
+  const customers = await get("/v2/customers?page[limit]=40");
   const transactions = await Promise.all(
-    orders.data.slice(0, 30).map(({ id }) => get(`/v2/orders/${id}/transactions`)),
+    orders.data.slice(0, 15).map(({ id }) => get(`/v2/orders/${id}/transactions`)),
   );
   return {
     "ResourcePage<Order>": [{ ...orders, included: undefined }],
@@ -55,18 +58,17 @@ async function responses() {
   };
 }
 
-/** The first line of each error of the compiler, with the declared type. */
+/** The errors of the compiler, with the declared type. */
 function errors(program) {
   return ts
     .getPreEmitDiagnostics(program)
     .filter(({ file }) => file?.fileName.includes("types-"))
-    .map((diagnostic) => {
-      const line = diagnostic.file.text.slice(0, diagnostic.start).split("\n").length - 1;
-      const type = diagnostic.file.text.split("\n")[line].match(/^check<(.*?)>\(/)?.[1];
-      const { messageText: text } = diagnostic;
-      // The message names the values; the next one, the property.
-      const cause = typeof text === "string" ? text : (text.next?.[0]?.messageText ?? text.messageText);
-      return `${type}: ${cause}`;
+    .map(({ file, start, messageText }) => {
+      const before = file.text.slice(0, start);
+      const type = before.slice(before.lastIndexOf("\n") + 1).match(/^check<(.*?)>\(/)?.[1];
+      const text = typeof messageText === "string" ? messageText : (messageText.next?.[0] ?? messageText).messageText;
+      // The rest quotes the value.
+      return `${type}: ${text.replace(/ in type '\{.*/s, "")}`;
     });
 }
 
@@ -93,13 +95,6 @@ for (const sdk of ["@moltin/sdk", "@elasticpath/js-sdk"]) {
       target: ts.ScriptTarget.ES2022,
       types: [],
     });
-    const found = [...new Set(errors(program))];
-    const unexpected = found.filter((error) => !SLIPS.some((slip) => error.startsWith(slip)));
-    assert.deepEqual(unexpected, []);
-    for (const slip of SLIPS)
-      assert.ok(
-        found.some((error) => error.startsWith(slip)),
-        `no slip: ${slip}`,
-      );
+    assert.deepEqual([...new Set(errors(program))].sort(), SLIPS.toSorted());
   });
 }

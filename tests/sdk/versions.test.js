@@ -15,11 +15,7 @@ const SECRET = { client_id: "sandbox", client_secret: "sandbox-secret" };
 const SDKS = ["moltin", "moltin-sdk-2", "moltin-sdk-3", "moltin-sdk-6", "moltin-sdk-9", "@elasticpath/js-sdk"];
 
 let store;
-before(async () => {
-  // The older versions keep tokens in a global `localStorage`.
-  globalThis.localStorage ??= memoryStorage();
-  store = await open();
-});
+before(async () => (store = await open()));
 after(() => store.close());
 
 function memoryStorage() {
@@ -34,16 +30,17 @@ function memoryStorage() {
 /** Opens a client of an SDK with its own storage of tokens. */
 async function connect(name, credentials = SECRET) {
   const { gateway, MemoryStorageFactory } = require(name);
-  const storage = MemoryStorageFactory ? new MemoryStorageFactory() : memoryStorageOf2017();
-  const host = new URL(store.url).host;
-  const client = gateway({ ...credentials, host, protocol: "http", storage, fetchMaxAttempts: 1 });
+  const options = { ...credentials, host: new URL(store.url).host, fetchMaxAttempts: 1 };
+  // The first versions keep their tokens in the browser's storage.
+  const page = { localStorage: memoryStorage() };
+  if (!MemoryStorageFactory) Object.assign(globalThis, page, { window: page });
+  const client = gateway(MemoryStorageFactory ? { ...options, storage: new MemoryStorageFactory() } : options);
+  delete globalThis.window;
+  delete globalThis.localStorage;
+  // The first versions have no options for them.
+  Object.assign(client.config, { host: options.host, protocol: "http" });
   await client.Authenticate();
   return client;
-}
-
-function memoryStorageOf2017() {
-  const { getItem, setItem, removeItem } = memoryStorage();
-  return { get: getItem, set: setItem, delete: removeItem };
 }
 
 let number = 0;
@@ -77,8 +74,7 @@ for (const name of SDKS) {
       );
     }
     if (has(client.Customers, "Attributes")) {
-      const token = has(client.Customers, "TokenViaPassword") ? undefined : null;
-      const { data: attributes, meta } = await client.Customers.Attributes(token);
+      const { data: attributes, meta } = await client.Customers.Attributes();
       assert.ok(attributes.some(({ value, required }) => value === "email" && required));
       assert.equal(meta.entity, "customers");
     }
@@ -105,12 +101,8 @@ for (const name of SDKS) {
       country: "US",
     };
     const { token } = (await client.Customers.Token(RON, RON_PASSWORD)).data;
-    const call = (name, ...more) => addresses[name](of(name, more));
-    // Version 3 and later take an object; it names what the positions were.
-    const of = (name, [address, body]) => ({ customer: RON_ID, address, body, token });
-    const positional = addresses.All.length > 1;
-    const run = (name, ...more) =>
-      positional ? addresses[name](RON_ID, ...more.filter((one) => one !== undefined), token) : call(name, ...more);
+    // Since version 3 the arguments are one object.
+    const run = (call, address, body) => addresses[call]({ customer: RON_ID, address, body, token });
     const { data: created } = await run("Create", undefined, sent);
     assert.equal((await run("Get", created.id)).data.line_1, sent.line_1);
     assert.equal((await run("Update", created.id, { ...sent, city: "Pawnee" })).data.city, "Pawnee");
@@ -136,13 +128,18 @@ for (const name of SDKS) {
       assert.equal(meta.entity, "orders");
     }
     if (has(client.Orders, "Transactions")) {
-      const paid = (await client.Orders.All()).data.find(({ payment }) => payment === "paid");
+      // The first versions keep the limit of an earlier call.
+      const all = await (await connect(name)).Orders.All();
+      const paid = all.data.find(({ payment }) => payment === "paid");
       const { data: transactions } = await client.Orders.Transactions(paid.id);
       assert.equal(transactions[0].status, "complete");
       if (has(client.Transactions, "All")) {
         assert.equal((await client.Transactions.All({ order: paid.id })).data.length, transactions.length);
-        const one = await client.Transactions.Get({ order: paid.id, transaction: transactions[0].id });
-        assert.equal(one.data.id, transactions[0].id);
+        // Version 3 inherits a call of another path.
+        if (Object.hasOwn(Object.getPrototypeOf(client.Transactions), "Get")) {
+          const one = await client.Transactions.Get({ order: paid.id, transaction: transactions[0].id });
+          assert.equal(one.data.id, transactions[0].id);
+        }
       }
     }
     if (has(client.Orders, "Update")) {
@@ -151,7 +148,7 @@ for (const name of SDKS) {
     }
     if (has(client.Orders, "anonymize")) {
       const filtered = await client.Orders.Filter({ eq: { shipping: "fulfilled" } }).All();
-      const { data } = await client.Orders.anonymize([filtered.data[0].id]);
+      const { data } = await client.Orders.anonymize({ order_ids: [filtered.data[0].id] });
       assert.equal(data[0].anonymized, true);
     }
   });
@@ -160,8 +157,6 @@ for (const name of SDKS) {
     const shopper = await connect(name, { client_id: "sandbox" });
     if (!shopper.Customers) return context.skip("it has no customer tokens");
     const { token } = (await shopper.Customers.Token(RON, RON_PASSWORD)).data;
-    // The first version has no parameter for the token.
-    if (shopper.Orders.All.length === 0) return context.skip("it sends no customer token");
     const { data: orders } = await shopper.Orders.All(token);
     assert.ok(orders.length > 0);
     assert.ok(orders.every((order) => order.relationships.customer.data.id === RON_ID));
