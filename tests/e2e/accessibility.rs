@@ -280,13 +280,13 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("The store is limiting requests").await;
     inspector.check("waiting").await;
-    window.press("Stop waiting").await;
+    window.press("Stop retrying").await;
     window.wait_for_text("Try again in").await;
     inspector.check("given up").await;
     store.inject_faults(Faults::default());
     window.press("Try again").await;
     window.wait_for_text("1–1 of 1 customers").await;
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     window.wait_for_text("429").await;
     inspector.check("requests").await;
     window.press("Back").await;
@@ -299,7 +299,7 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
 }
 
 async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
-    window.press("Journal").await;
+    window.press_in_menu("Audit log").await;
     window.press("Verify").await;
     window.wait_for_text("entries are as they were written").await;
     inspector.check("journal").await;
@@ -308,7 +308,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     inspector.check("receipt").await;
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Actions for Pawnee Parks").await;
     inspector.check("menu of a store").await;
     window.press("Replace client secret…").await;
@@ -318,7 +318,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_dialog_to_close().await;
     window.press("Open the sandbox store").await;
     window.show_customers().await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     inspector.check("stores").await;
     window.press("Actions for Pawnee Parks").await;
     window.press("Remove…").await;
@@ -346,14 +346,14 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     inspector.check("no orders").await;
 
     window.press("Privacy view").await;
-    window.press("Settings").await;
+    window.press_in_menu("Settings").await;
     window.type_into("Hide after inactivity (minutes)", "4").await;
     window.press_key(Key::Enter).await;
     window.wait_for_text("Enter a number from 5 to 60").await;
     inspector.check("settings").await;
-    window.press("Help").await;
+    window.press_in_menu("Help and shortcuts").await;
     window.wait_for_text("Journal can be written").await;
-    window.press("Licenses of what is inside").await;
+    window.press("Open-source licenses").await;
     inspector.check("help").await;
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
@@ -366,7 +366,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
 
 /// A sign-in-only store, and then the locked app.
 async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, store: &Sandbox) {
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Connect a store").await;
     window.choose("Sign-in only").await;
     window.select("Region", "Custom URL").await;
@@ -376,7 +376,7 @@ async fn check_sign_in_only(window: &Window<'_>, inspector: &Inspector<'_>, stor
     window.wait_for_heading("Sign in as customer").await;
     window.press("Sign in").await;
     inspector.check("sign in by email").await;
-    window.press("Hide").await;
-    window.wait_for_heading("Hidden").await;
+    window.press_in_menu("Hide Shopside").await;
+    window.wait_for_heading("Shopside is hidden").await;
     inspector.check("locked").await;
 }

@@ -58,7 +58,7 @@ async fn check_screens(window: &Window<'_>, theme: &str, first: u32) {
     window.press("Open the sandbox store").await;
     window.show_customers().await;
     check(1, "customers").await;
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     window.wait_for_text("/v2/customers").await;
     check(4, "requests").await;
     window.press("Back").await;
@@ -105,7 +105,7 @@ async fn smallest_window_has_no_overflow() {
     assert!(window.run_script(OVERFLOW, &[]).await.as_i64().unwrap() <= 0);
     window.screenshot("32-small-customers").await;
 
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     window.wait_for_text("/v2/customers").await;
     window.screenshot("34-small-requests").await;
     assert!(window.run_script(OVERFLOW, &[]).await.as_i64().unwrap() <= 0);

@@ -58,7 +58,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.screenshot("16-no-keyring").await;
     window.press("Keep until you quit").await;
     window.wait_for_heading("Find").await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.wait_for_text("Secret kept until you quit").await;
     window.close().await;
 
@@ -89,13 +89,13 @@ async fn rate_limit_wait_is_visible_and_cancellable() {
     window.wait_for_text("The store is limiting requests").await;
     window.wait_for_text("of 4 in").await;
     window.screenshot("35-waiting").await;
-    window.press("Stop waiting").await;
+    window.press("Stop retrying").await;
     window.wait_for_text("Try again in 25 seconds").await;
     store.inject_faults(Faults::default());
     window.press("Try again").await;
     window.wait_for_text("1–1 of 1 customers").await;
 
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     window.wait_for_heading("Requests").await;
     window.wait_for_text("like(name,NAME)").await;
     window.wait_for_text("429").await;

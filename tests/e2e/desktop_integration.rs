@@ -43,7 +43,7 @@ async fn second_instance_focuses_the_first_and_exits() {
         desktop.wait_until("the first window", |desktop| desktop.has_visible_window(TITLE));
     }
 
-    window.press("Journal").await;
+    window.press_in_menu("Audit log").await;
     window.wait_for_heading("Journal").await;
     assert_eq!(
         std::fs::read(desktop.data_folder().join("preferences.json")).unwrap(),
@@ -109,7 +109,7 @@ async fn menu_shortcuts_match_page_shortcuts() {
     desktop.press_keys("ctrl+comma");
     window.wait_for_heading("Settings").await;
     desktop.press_keys("ctrl+l");
-    window.wait_for_heading("Hidden").await;
+    window.wait_for_heading("Shopside is hidden").await;
     desktop.press_keys("ctrl+k");
     window.screenshot("71-locked").await;
     window.press("Continue").await;
@@ -127,7 +127,7 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.show_customers().await;
-    window.press("Settings").await;
+    window.press_in_menu("Settings").await;
     assert_eq!(
         window.run_script(background, &[]).await,
         json!("rgb(246, 247, 248)"),
@@ -199,7 +199,7 @@ async fn command_palette_finds_customer_and_help_fits() {
             .await;
         window.press_key(Key::Enter).await;
         window.wait_for_heading("Ron Swanson").await;
-        window.press("Help").await;
+        window.press_in_menu("Help and shortcuts").await;
         window.wait_for_text("Journal can be written").await;
         window.screenshot(&format!("{}-{theme}-help", first + 3)).await;
         window.press("Close").await;

@@ -274,7 +274,7 @@ async fn locked_screen_and_sleep_lock_app_and_end_session() {
 
         send_signal(path, signal, has_return.then_some(true));
 
-        window.wait_for_heading("Hidden").await;
+        window.wait_for_heading("Shopside is hidden").await;
         window.wait_for_text("The screen was locked").await;
         window.press("Continue").await;
         window.wait_for_heading("Customers").await;
@@ -316,8 +316,8 @@ async fn generated_password_is_copied_and_cleared() {
     window.press("Sign in").await;
     window.wait_for_region(BANNER).await;
     window.press("End session").await;
-    window.press("Hide").await;
-    window.wait_for_heading("Hidden").await;
+    window.press_in_menu("Hide Shopside").await;
+    window.wait_for_heading("Shopside is hidden").await;
     wait_until("an empty clipboard", || clipboard_text(&desktop).is_empty());
     window.close().await;
 }

@@ -162,7 +162,7 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
     drop(hold);
     screenshot("7-paused").await;
     window.press("Orders").await;
-    window.press("Import waits").await;
+    window.press("Import paused").await;
     window.wait_for_text("Paused").await;
     window.press("Resume").await;
     window

@@ -127,7 +127,7 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.press_shortcut(Key::Control, '.').await;
     window.wait_for_heading("Ron Swanson").await;
 
-    window.press("Journal").await;
+    window.press_in_menu("Audit log").await;
     window.wait_for_text("as admin").await;
     window.press("Verify").await;
     window.wait_for_text("entries are as they were written").await;
@@ -138,13 +138,13 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
 
-    window.press("Hide").await;
-    window.wait_for_heading("Hidden").await;
+    window.press_in_menu("Hide Shopside").await;
+    window.wait_for_heading("Shopside is hidden").await;
     window.screenshot("19-locked").await;
     assert!(!window.text().await.contains("ron@swanson.com"));
     window.press("Continue").await;
     window.wait_for_heading("Journal").await;
-    window.press("Settings").await;
+    window.press_in_menu("Settings").await;
     window.wait_for_heading("Settings").await;
     assert_eq!(window.value_of("Your name").await, "Ann Perkins");
     window.select("Keep entries", "24 months").await;

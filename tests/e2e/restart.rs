@@ -36,7 +36,7 @@ async fn restart_keeps_the_store_and_drops_the_session() {
     fill_in(&window, &store, "sandbox-secret").await;
     window.press("Test and save").await;
     window.show_customers().await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.wait_for_text("Open now").await;
     window.press("Open Pawnee Parks").await;
     window.type_into("Search customers", "Ron Swanson").await;

@@ -96,7 +96,7 @@ async fn memory_holds_no_password_or_token_after_session() {
         } else {
             let lock = "window.__TAURI_INTERNALS__.invoke('plugin:settings|lock')";
             window.run_script(lock, &[]).await;
-            window.wait_for_heading("Hidden").await;
+            window.wait_for_heading("Shopside is hidden").await;
         }
         wait_until_wiped(&host, &[&tokens[..], &[PASSWORD]].concat(), &window).await;
     }

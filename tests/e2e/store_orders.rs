@@ -84,7 +84,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     let footer = "return document.querySelector('.footer').innerText";
     assert!(window.is_enabled("Load the rest").await);
     let stopped = window.run_script(footer, &[]).await;
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     window.wait_for_text("Cancelled").await;
     drop(hold);
     window.press("Back").await;

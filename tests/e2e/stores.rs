@@ -11,7 +11,7 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.show_customers().await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Actions for Sandbox store").await;
     window.screenshot("50-store-menu").await;
     window.press("Edit…").await;
@@ -42,7 +42,7 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.press("Back").await;
     window.press("Open Practice").await;
     window.wait_for_text("The store failed with status 500").await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Actions for Practice").await;
     window.press("Sandbox panel").await;
     window.press("Turn off").await;

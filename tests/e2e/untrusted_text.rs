@@ -169,13 +169,13 @@ async fn untrusted_text_is_escaped_on_every_screen() {
     window.press_key(Key::Escape).await;
     window.wait_for_dialog_to_close().await;
 
-    window.press("Journal").await;
+    window.press_in_menu("Audit log").await;
     assert_escaped(&window, "the journal", &store.ron()[1..2]).await;
     window.press("Receipt").await;
     window.wait_for_text("nothing: of").await;
     assert_escaped(&window, "the receipt", &store.ron()[1..2]).await;
     window.press("Close").await;
-    window.press("Requests").await;
+    window.press_in_menu("Requests").await;
     assert_escaped(
         &window,
         "the requests",

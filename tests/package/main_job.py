@@ -247,7 +247,7 @@ def main_job(window):
     window.keys("ctrl+period")
     window.arrives_at("Ron Swanson")
 
-    window.press("Journal")
+    window.press_in_menu("Audit log")
     window.says("Signed in as customer", "Password set", "Customer created")
     window.press("Verify")
     window.says("entries are as they were written")

@@ -4,6 +4,7 @@ const [role, name] = arguments;
 const scope = [...document.querySelectorAll("[role=dialog]")].at(-1) ?? document;
 const selectors = {
   button: "button, summary, [role=menuitem]",
+  menu: "[aria-haspopup=menu]",
   field: "input, select, textarea",
   heading: "h1, h2",
   region: "section, nav, [role=region]",
@@ -15,6 +16,8 @@ const named = (element) =>
   words(element.getAttribute("aria-label") ?? (element.labels?.length ? element.labels[0].innerText : element.innerText));
 const fits = (element) => {
   if (role === "text") return words(element.innerText).includes(name);
+  // The name of a menu begins with what it is about, such as the store.
+  if (role === "menu") return named(element).endsWith(name);
   return role === "option" ? named(element).includes(name) : named(element) === name;
 };
 const shows = (element) => element.getClientRects().length > 0;

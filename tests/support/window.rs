@@ -113,6 +113,18 @@ impl<'a> Window<'a> {
         self.wait_for_text("of 48 customers").await;
     }
 
+    /// Chooses an entry of the menu under the store's or the operator's name.
+    pub(crate) async fn press_in_menu(&self, entry: &str) {
+        let is_of_store = ["Manage stores", "Connect a store"].contains(&entry);
+        let menu = if is_of_store {
+            ", switch store"
+        } else {
+            ", Shopside menu"
+        };
+        self.click("menu", menu).await;
+        self.press(entry).await;
+    }
+
     /// Replaces the text of a field.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
         let found = self.find("field", name, CLEAR, &[json!(text.is_empty())]).await;

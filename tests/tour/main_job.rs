@@ -153,7 +153,7 @@ async fn end_session(window: &Window<'_>) {
 }
 
 async fn verify_audit_log(window: &Window<'_>) {
-    window.press("Journal").await;
+    window.press_in_menu("Audit log").await;
     window.wait_for_text("as admin").await;
     window.press("Verify").await;
     window.wait_for_text("entries are as they were written").await;
@@ -161,7 +161,7 @@ async fn verify_audit_log(window: &Window<'_>) {
 }
 
 async fn switch_to_dark(window: &Window<'_>) {
-    window.press("Settings").await;
+    window.press_in_menu("Settings").await;
     window.wait_for_heading("Settings").await;
     window.select("Theme", "Dark").await;
     window.wait_for_text("Saved").await;
@@ -173,7 +173,7 @@ async fn switch_to_dark(window: &Window<'_>) {
 }
 
 async fn connect_store(window: &Window<'_>, store: &Sandbox) {
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Connect a store").await;
     window.wait_for_heading("Connect a store").await;
     window.type_into("Store name", "Pawnee Parks").await;
@@ -184,7 +184,7 @@ async fn connect_store(window: &Window<'_>, store: &Sandbox) {
     window.screenshot("16-connect-a-store").await;
     window.press("Test and save").await;
     window.wait_for_heading("Find").await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.wait_for_text("Open now").await;
     window.screenshot("17-stores").await;
     window.press("Open Pawnee Parks").await;

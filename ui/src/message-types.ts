@@ -60,7 +60,6 @@ export interface MessageArguments {
   "app-lock-why-system": undefined;
   "app-menu": { operator: string | number };
   "app-nav": undefined;
-  "app-notices": undefined;
   "app-privacy-off": undefined;
   "app-privacy-on": undefined;
   "app-progress": { done: string | number; total: string | number };

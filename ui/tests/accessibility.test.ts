@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 
 import { Backend, batch, problem, ron, row, session, sendNews } from "./backend";
 import { chooseMore } from "./customer-menu";
+import { chooseInMenu } from "./menu";
 
 async function violations(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
@@ -101,11 +102,11 @@ test("customer view has no violations", async () => {
 test("request log and retry banner have no violations", async () => {
   const backend = new Backend();
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Requests" }));
+  await chooseInMenu(user, "Requests");
   await screen.findByRole("heading", { name: "Requests" });
   await screen.findAllByRole("row");
   await backend.emitRetries([{ reason: "unavailable", attempts: 2, maxAttempts: 4, leftMs: 5000 }]);
-  await screen.findByText(/can’t answer at the moment/);
+  await screen.findByText(/can’t answer right now/);
   expect(await violations()).toEqual([]);
 });
 
@@ -150,13 +151,13 @@ test("palette, help and settings have no violations", async () => {
 
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  await user.click(screen.getByRole("button", { name: "Help" }));
+  await chooseInMenu(user, "Help and shortcuts");
   await screen.findByRole("heading", { name: "Shopside 0.0.0" });
   expect(await violations()).toEqual([]);
 
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  await user.click(screen.getByRole("button", { name: "Settings" }));
+  await chooseInMenu(user, "Settings");
   await screen.findByLabelText("Theme");
   expect(await violations()).toEqual([]);
 });

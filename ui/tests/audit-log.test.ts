@@ -2,10 +2,11 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import { Backend, entry, problem } from "./backend";
+import { chooseInMenu } from "./menu";
 
 async function open(backend: Backend) {
   const page = backend.open();
-  await page.user.click(await screen.findByRole("button", { name: "Journal" }));
+  await chooseInMenu(page.user, "Audit log");
   return page;
 }
 
@@ -94,11 +95,11 @@ test("receipt can be read, copied and printed", async () => {
   expect(backend.argsOf("journal|receipt")).toEqual([{ session: "session-1" }]);
 });
 
-test("unwritable audit log is shown in top bar", async () => {
+test("unwritable audit log is shown below the top bar", async () => {
   new Backend().on("journal|trouble", () => "the disk is full").open();
 
-  const light = await screen.findByText("Journal can’t be written");
-  expect(light.closest("[title]")?.getAttribute("title")).toBe("the disk is full");
+  const strip = await screen.findByText("The audit log can’t be written. the disk is full");
+  expect(strip.closest("[role=status]")).not.toBeNull();
 });
 
 test("checkpoint shows the public key to note down", async () => {

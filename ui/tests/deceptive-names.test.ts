@@ -20,6 +20,7 @@ import {
   ways,
 } from "./backend";
 import { chooseMore } from "./customer-menu";
+import { chooseInMenu, chooseInStoreMenu } from "./menu";
 
 // Without the marks: "Swanson", and an address that reads backwards.
 const NAME = "\u202enosnawS \u200bRon\u{e0041} عمر";
@@ -160,9 +161,9 @@ test("store's orders and audit log show hidden characters", async () => {
   await expectVisible(SHOWN_NAME);
   await press(user, "1");
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);
-  await press(user, "Journal");
+  await chooseInMenu(user, "Audit log");
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL, SHOWN_STORE);
-  await press(user, "Stores");
+  await chooseInStoreMenu(user, "Manage stores");
   await expectVisible(SHOWN_STORE);
   await chooseFromMenu(user, /^Actions for Parks/, "Edit…");
   await expectVisible(SHOWN_STORE);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import type { SettingsView } from "../src/bindings";
 import { Backend, entry } from "./backend";
+import { chooseInMenu } from "./menu";
 
 test("export has the chosen format and CSV options", async () => {
   const backend = new Backend().on("exports|customers", () => ({ path: "/home/ann/Downloads/customers", count: 1 }));
@@ -43,7 +44,7 @@ test("export that ends while the app is locked is reported after it", async () =
   await screen.findByText("Writing the file");
 
   await backend.emitLocked("idle");
-  await screen.findByRole("heading", { name: "Locked" });
+  await screen.findByRole("heading", { name: "Shopside is locked" });
   finish({ path: "/home/ann/Downloads/customers.csv", count: 1234 });
   await user.click(screen.getByRole("button", { name: "Unlock" }));
 
@@ -57,7 +58,7 @@ test("audit log has the same formats and options", async () => {
     .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.xlsx", count: 1 }));
   const { user } = backend.open();
   await screen.findByRole("heading", { name: "Customers" });
-  await user.click(screen.getByRole("button", { name: "Journal" }));
+  await chooseInMenu(user, "Audit log");
 
   await user.click(await screen.findByRole("button", { name: "Export…" }));
   await user.selectOptions(await screen.findByLabelText("Separator"), "Tab");

@@ -96,10 +96,10 @@ test("space around password is pointed out before sign-in", async () => {
   const password = screen.getByLabelText("Password");
 
   await page.user.type(password, "my secret");
-  expect(screen.queryByText("It begins or ends with a space.")).toBeNull();
+  expect(screen.queryByText("It starts or ends with a space.")).toBeNull();
   await page.user.type(password, " ");
 
-  screen.getByText("It begins or ends with a space.");
+  screen.getByText("It starts or ends with a space.");
 });
 
 test("closed way is disabled and says why", async () => {

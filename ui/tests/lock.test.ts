@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import { Backend, problem, ron } from "./backend";
+import { chooseInMenu } from "./menu";
 
 test("lock hides store, unlock restores screen", async () => {
   const backend = new Backend();
@@ -11,7 +12,7 @@ test("lock hides store, unlock restores screen", async () => {
 
   await backend.emitLocked("idle");
 
-  await screen.findByRole("heading", { name: "Locked" });
+  await screen.findByRole("heading", { name: "Shopside is locked" });
   expect(document.body.textContent).not.toContain("ron@swanson.com");
   const unlock = screen.getByRole("button", { name: "Unlock" });
   expect(document.activeElement).toBe(unlock);
@@ -24,16 +25,18 @@ test("system without authentication hides and says so", async () => {
   const backend = new Backend();
   backend.status.canAuthenticate = false;
   const { user } = backend.open();
-  await screen.findByRole("button", { name: "Hide" });
-  await user.click(await screen.findByRole("button", { name: "Settings" }));
+  await user.click(await screen.findByRole("button", { name: /Shopside menu$/ }));
+  await screen.findByRole("menuitem", { name: "Hide Shopside" });
+  await user.keyboard("{Escape}");
+  await chooseInMenu(user, "Settings");
   await screen.findByLabelText(/^Hide after/);
 
   await backend.emitLocked("asked");
 
-  await screen.findByRole("heading", { name: "Hidden" });
+  await screen.findByRole("heading", { name: "Shopside is hidden" });
   screen.getByText(/anyone at this computer can continue/);
   await user.click(screen.getByRole("button", { name: "Continue" }));
-  await waitFor(() => expect(screen.queryByRole("heading", { name: "Hidden" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Shopside is hidden" })).toBeNull());
   expect(document.body.textContent).not.toMatch(/\b[Uu]nlock|\b[Ll]ock\b/);
 });
 
@@ -48,10 +51,10 @@ test("refused authentication leaves it locked and says why", async () => {
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
 
   await screen.findByText(/didn’t confirm that it’s you/);
-  screen.getByRole("heading", { name: "Locked" });
+  screen.getByRole("heading", { name: "Shopside is locked" });
   refuses = false;
   await user.click(screen.getByRole("button", { name: "Unlock" }));
-  await waitFor(() => expect(screen.queryByRole("heading", { name: "Locked" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Shopside is locked" })).toBeNull());
 });
 
 test("desktop without a dialog turns lock into hide", async () => {
@@ -64,11 +67,11 @@ test("desktop without a dialog turns lock into hide", async () => {
 
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
 
-  await screen.findByRole("heading", { name: "Hidden" });
+  await screen.findByRole("heading", { name: "Shopside is hidden" });
   screen.getByText(/has no dialog/);
   refuses = false;
   await user.click(screen.getByRole("button", { name: "Continue" }));
-  await waitFor(() => expect(screen.queryByRole("heading", { name: "Hidden" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Shopside is hidden" })).toBeNull());
 });
 
 test("draft survives lock, password does not", async () => {

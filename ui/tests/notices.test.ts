@@ -29,7 +29,7 @@ const COMMANDS: [string, (page: Page, backend: Backend) => unknown][] = [
     async (page, backend) => {
       await screen.findByRole("heading", { name: "Customers" });
       await backend.emitRetries([{ reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 }]);
-      await press(page, "Stop waiting");
+      await press(page, "Stop retrying");
     },
   ],
   [
@@ -92,7 +92,7 @@ test("refusal by lock is not reported", async () => {
 
   await waitFor(() => expect(backend.argsOf("settings|lock")).toHaveLength(1));
   await backend.emitRetries([{ reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 }]);
-  await screen.findByRole("button", { name: "Stop waiting" });
+  await screen.findByRole("button", { name: "Stop retrying" });
   expect(screen.queryByText(/It is locked/)).toBeNull();
 });
 
@@ -103,7 +103,7 @@ test("failed unlock is shown on lock screen", async () => {
 
   await screen.findByRole("alert");
   screen.getByText(LOST.message);
-  screen.getByRole("heading", { name: "Locked" });
+  screen.getByRole("heading", { name: "Shopside is locked" });
 });
 
 test("failed copy is shown and not called copied", async () => {

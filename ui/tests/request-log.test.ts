@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import type { WaitView } from "../src/bindings";
 import { Backend, problem, request, store } from "./backend";
+import { chooseInMenu } from "./menu";
 
 const wait: WaitView = { reason: "rate_limited", attempts: 1, maxAttempts: 4, leftMs: 3000 };
 
@@ -13,14 +14,14 @@ test("rate limit shows countdown and can be canceled", async () => {
 
   await backend.emitRetries([wait, { ...wait, leftMs: 1000 }]);
 
-  expect(await screen.findByText(/The store asks for fewer requests/)).toBeTruthy();
-  expect(screen.getByText("Try 2 of 4 in 3 s, 2 requests wait")).toBeTruthy();
-  await waitFor(() => screen.getByText("Try 2 of 4 in 2 s, 2 requests wait"), { timeout: 2000 });
-  await user.click(screen.getByRole("button", { name: "Stop waiting" }));
+  expect(await screen.findByText(/The store is limiting requests/)).toBeTruthy();
+  expect(screen.getByText("Attempt 2 of 4 in 3 s, 2 requests are waiting")).toBeTruthy();
+  await waitFor(() => screen.getByText("Attempt 2 of 4 in 2 s, 2 requests are waiting"), { timeout: 2000 });
+  await user.click(screen.getByRole("button", { name: "Stop retrying" }));
   expect(backend.argsOf("requests|cancel_retries")).toEqual([{ connection: store.id }]);
 
   await backend.emitRetries([]);
-  await waitFor(() => expect(screen.queryByText(/asks for fewer/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/is limiting requests/)).toBeNull());
 });
 
 test("lost connection shows countdown to retry", async () => {
@@ -43,14 +44,14 @@ test("short retry and other store's retry are not shown", async () => {
   await backend.emitRetries([{ ...wait, leftMs: 200 }]);
   await backend.emitRetries([wait], "another-store");
 
-  expect(screen.queryByText(/asks for fewer/)).toBeNull();
+  expect(screen.queryByText(/is limiting requests/)).toBeNull();
 });
 
 test("request log shows identity, request and result", async () => {
   const failed = { ...request, number: 8, status: null, failure: "no answer", requestId: null, sentAs: "customer" };
   const backend = new Backend().on("requests|list", () => [failed, request]);
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Requests" }));
+  await chooseInMenu(user, "Requests");
 
   const rows = await screen.findAllByRole("row");
   expect(rows).toHaveLength(3);

@@ -5,6 +5,7 @@ import type { SettingsView } from "../src/bindings";
 import { router } from "../src/lib/router.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { Backend, problem, ron, store } from "./backend";
+import { chooseInMenu } from "./menu";
 
 async function open(backend: Backend) {
   const opened = backend.open();
@@ -45,7 +46,7 @@ test("zoom shortcuts work over dialogs and update settings", async () => {
   await waitFor(() => expect(size.value).toBe("100"));
 
   await user.keyboard("?");
-  await screen.findByRole("dialog", { name: "Help" });
+  await screen.findByRole("dialog", { name: "Help and shortcuts" });
   await user.keyboard("{Control>}-{/Control}");
   await waitFor(() => expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { zoom: 90 } }));
 });
@@ -77,8 +78,7 @@ test("store time zone is saved and shown with times", async () => {
   await user.click(screen.getByRole("button", { name: "Customers" }));
 
   // In June New York is four hours behind UTC.
-  const registered = await screen.findByText("3 Jun 2024");
-  expect(registered.title).toBe("America/New_York time · 2024-06-03 19:30:00.000 UTC");
+  await screen.findByText("3 Jun 2024");
   expect(backend.argsOf("connections|change_rules")).toEqual([
     { connection: store.id, rules: { ...store.rules, timeZone: "America/New_York" } },
   ]);
@@ -188,8 +188,7 @@ test("local times are in backend's time zone", async () => {
   backend.open();
 
   // 19:30 UTC is the next day in Tokyo.
-  const registered = await screen.findByText("4 Jun 2024");
-  expect(registered.title).toBe("Asia/Tokyo time · 2024-06-03 19:30:00.000 UTC");
+  await screen.findByText("4 Jun 2024");
 });
 
 /** Fills in a proxy with a user name and a password. */

@@ -5,6 +5,10 @@ import { afterEach, vi } from "vitest";
 
 Element.prototype.scrollIntoView = vi.fn();
 Element.prototype.scrollTo = vi.fn();
+// Menus hide while their button has no box, as every element in jsdom.
+Element.prototype.getClientRects = function (this: Element) {
+  return (this.isConnected ? [new DOMRect()] : []) as unknown as DOMRectList;
+};
 globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
 HTMLCanvasElement.prototype.getContext = () => null;
 

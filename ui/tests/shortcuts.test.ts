@@ -175,7 +175,7 @@ test("Stop works over dialog, palette does not", async () => {
   const { user } = backend.open();
   await screen.findByRole("heading", { name: "No orders" });
   await user.keyboard("?");
-  await screen.findByRole("dialog", { name: "Help" });
+  await screen.findByRole("dialog", { name: "Help and shortcuts" });
 
   await user.keyboard("{Control>}k{/Control}");
   expect(screen.getAllByRole("dialog")).toHaveLength(1);
@@ -191,13 +191,13 @@ test("second shortcut stops, and banner, palette and help show it", async () => 
   expect(stop.getAttribute("aria-keyshortcuts")).toBe("Control+. Control+E");
 
   await user.keyboard("{Control>}k{/Control}");
-  const item = await screen.findByRole("option", { name: /^Stop seeing as customer/ });
-  expect(item.textContent.replaceAll(/\s+/g, " ").trim()).toBe("Stop seeing as customer Ctrl . or Ctrl E");
+  const item = await screen.findByRole("option", { name: /^End session/ });
+  expect(item.textContent.replaceAll(/\s+/g, " ").trim()).toBe("End session Ctrl . or Ctrl E");
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await user.keyboard("?");
-  const help = await screen.findByRole("dialog", { name: "Help" });
-  const line = within(help).getByText("Stop seeing the shop as a customer").parentElement;
+  const help = await screen.findByRole("dialog", { name: "Help and shortcuts" });
+  const line = within(help).getByText("End session").parentElement;
   expect(line?.textContent.replaceAll(/\s+/g, " ").trim()).toContain("Ctrl . or Ctrl E");
 
   await user.keyboard("{Control>}e{/Control}");
@@ -209,15 +209,15 @@ test("help shows shortcuts, diagnostics and licenses", async () => {
   await screen.findByRole("button", { name: "Ron Swanson" });
   await user.keyboard("?");
 
-  const help = await screen.findByRole("dialog", { name: "Help" });
-  within(help).getByText("Jump to a customer, an order or a command");
+  const help = await screen.findByRole("dialog", { name: "Help and shortcuts" });
+  within(help).getByText("Find a customer or order");
   await within(help).findByText("Journal can be written");
   await user.click(within(help).getByRole("button", { name: "Copy diagnostics" }));
   expect(await navigator.clipboard.readText()).toBe("Journal        can be written\n");
   await user.click(within(help).getByText("If the window stays blank"));
   within(help).getByText(/^WEBKIT_DISABLE_COMPOSITING_MODE=1 shopside/);
-  await user.click(within(help).getByText("Licenses of what is inside"));
-  const licenses = await within(help).findByLabelText("Licenses");
+  await user.click(within(help).getByText("Open-source licenses"));
+  const licenses = await within(help).findByLabelText("Open-source licenses");
   for (const part of ["tauri 2.", "reqwest 0.", "svelte 5.", "bits-ui 2."])
     expect(licenses.textContent).toContain(part);
   await user.keyboard("{Escape}");

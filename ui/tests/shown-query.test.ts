@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import type { AuditLogQueryView, CustomerQueryView } from "../src/bindings";
 import { Backend, entry, problem, ron } from "./backend";
+import { chooseInMenu } from "./menu";
 
 const auditLogQueries = (backend: Backend, command: string) =>
   backend.argsOf(command).map((args) => (args as { query: AuditLogQueryView }).query);
@@ -17,7 +18,7 @@ async function openAuditLog() {
     })
     .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.csv", count: 1 }));
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Journal" }));
+  await chooseInMenu(user, "Audit log");
   await user.type(await screen.findByLabelText("Operator"), "Ann");
   await user.type(screen.getByLabelText("From"), "2026-11-03");
   await user.click(screen.getByRole("button", { name: "Search" }));

@@ -1,31 +1,44 @@
-import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+// Tooltips: they open on hover and focus, and nothing of them stays over what comes next.
+import { readdirSync, readFileSync } from "node:fs";
+
+import { act, fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { parse } from "svelte/compiler";
 import { expect, test, vi } from "vitest";
 
-import { Backend } from "./backend";
+import { overlay } from "../src/lib/overlay.svelte";
+import { type Route, router } from "../src/lib/router.svelte";
+import { session as openSession } from "../src/lib/session.svelte";
+import { settings } from "../src/lib/settings.svelte";
+import { TOOLTIP_DELAY_MS } from "../src/lib/tooltips.svelte";
+import { Backend, batch, row, sendNews, session } from "./backend";
 
-async function open() {
-  const { user } = new Backend().open();
+const PRIVACY = "Blur emails, phone numbers and streets, for shared screens";
+
+async function open(backend = new Backend()) {
+  const { user } = backend.open();
   await screen.findByRole("heading", { name: "Customers" });
-  return { user, help: screen.getByRole("button", { name: "Help" }) };
+  // The screen has just changed, and closes tooltips for a moment.
+  await new Promise((done) => setTimeout(done, TOOLTIP_DELAY_MS));
+  return { user, button: screen.getByRole("button", { name: "Privacy view" }) };
 }
 
 const isGone = () => waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
 
-test("hovered button shows tooltip with shortcuts", async () => {
-  const { user, help } = await open();
-  await user.hover(help);
+test("hovered button shows tooltip after a delay", async () => {
+  const { user, button } = await open();
+  await user.hover(button);
   expect(screen.queryByRole("tooltip")).toBeNull();
   const tooltip = await screen.findByRole("tooltip");
-  expect(tooltip.textContent.replace(/\s+/g, " ")).toBe("Help ? or F1");
-  await user.unhover(help);
+  expect(tooltip.textContent.trim()).toBe(PRIVACY);
+  await user.unhover(button);
   await isGone();
 });
 
 test("hovered tooltip stays open", async () => {
-  const { user, help } = await open();
-  await user.hover(help);
+  const { user, button } = await open();
+  await user.hover(button);
   const tooltip = await screen.findByRole("tooltip");
-  await fireEvent.pointerLeave(help, { relatedTarget: tooltip });
+  await fireEvent.pointerLeave(button, { relatedTarget: tooltip });
   await fireEvent.pointerEnter(tooltip);
   await new Promise((done) => setTimeout(done, 300));
   expect(tooltip.isConnected).toBe(true);
@@ -34,22 +47,129 @@ test("hovered tooltip stays open", async () => {
 });
 
 test("keyboard focus opens tooltip, Escape closes it", async () => {
-  const { user, help } = await open();
+  const { user, button } = await open();
   // jsdom doesn't match `:focus-visible`.
-  vi.spyOn(help, "matches").mockReturnValue(true);
-  help.focus();
+  vi.spyOn(button, "matches").mockReturnValue(true);
+  button.focus();
   const tip = await screen.findByRole("tooltip");
-  expect(help.getAttribute("aria-describedby")).toBe(tip.id);
+  expect(button.getAttribute("aria-describedby")).toBe(tip.id);
   await user.keyboard("{Escape}");
   await isGone();
-  expect(help.hasAttribute("aria-describedby")).toBe(false);
+  expect(button.hasAttribute("aria-describedby")).toBe(false);
 });
 
-test("tooltip closes when its button is removed", async () => {
+/** Each change that must close a tooltip whose pointer stays where it is. */
+const CHANGES: [string, (backend: Backend) => unknown][] = [
+  ["route", () => router.go({ name: "settings" })],
+  ["dialog", () => router.go({ name: "customers" })],
+  ["help", () => (overlay.open = "help")],
+  ["palette", () => (overlay.open = "commandPalette")],
+  ["impersonation dialog", () => openSession.openDialog({ id: "ron", name: "Ron Swanson" })],
+  ["privacy view", () => settings.setPrivacy(!settings.values.privacy)],
+  ["session", () => openSession.enter(session)],
+  ["lock", (backend) => backend.emitLocked("asked")],
+];
+
+test.each(CHANGES)("tooltip closes on change of %s", async (_, change) => {
   const backend = new Backend();
-  const { user } = backend.open();
-  await user.hover(await screen.findByRole("button", { name: "Lock" }));
+  const { user, button } = await open(backend);
+  await user.hover(button);
   await screen.findByRole("tooltip");
-  await backend.emitLocked("asked");
+  await act(() => void change(backend));
   await isGone();
+});
+
+test("tooltip that waits for its delay does not open over what comes next", async () => {
+  const { user, button } = await open();
+  await user.hover(button);
+  await act(() => void (overlay.open = "help"));
+  await screen.findByRole("dialog");
+  await new Promise((done) => setTimeout(done, TOOLTIP_DELAY_MS + 100));
+  expect(screen.queryByRole("tooltip")).toBeNull();
+});
+
+const ROUTES: Route[] = [
+  { name: "welcome" },
+  { name: "connect" },
+  { name: "stores" },
+  { name: "requestLog" },
+  { name: "auditLog" },
+  { name: "settings" },
+  { name: "customers" },
+  { name: "import" },
+  { name: "customer", id: "ron" },
+  { name: "storeOrders" },
+  { name: "storeOrder", id: "order-10042" },
+];
+const SESSION_ROUTES: Route[] = [
+  { name: "orders" },
+  { name: "order", id: "order-1" },
+  { name: "profile" },
+  { name: "compare" },
+];
+
+/** Files that still have a native tooltip, and the screens that show it. */
+const FILES_TO_DO: string[] = [
+  "components/AddFilter.svelte",
+  "components/PartlyUnreadable.svelte",
+  "components/OrderFilters.svelte",
+  "components/CustomerBanner.svelte",
+  "components/ImportRows.svelte",
+  "components/OrderTable.svelte",
+  "views/EditStore.svelte",
+  "views/StoreOrder.svelte",
+  "views/Customers.svelte",
+  "views/AuditLog.svelte",
+];
+const SCREENS_TO_DO: Route["name"][] = [
+  "auditLog",
+  "customers",
+  "customer",
+  "storeOrders",
+  "storeOrder",
+  "orders",
+  "order",
+  "profile",
+  "compare",
+];
+
+test.each([...ROUTES, ...SESSION_ROUTES].map((route) => [route.name, route] as const))(
+  "screen %s has no native tooltip",
+  async (name, route) => {
+    const backend = new Backend().on("orders|scan", sendNews(batch([row(2), row(1)], 2), { kind: "done" }));
+    if (SESSION_ROUTES.includes(route)) backend.status.impersonation = session;
+    backend.open();
+    await screen.findByRole("heading", { level: 1, name: /Customers|orders/i });
+    await act(() => router.go(route));
+    await waitFor(() => expect(screen.queryByText("Loading")).toBeNull());
+    const titled = [...document.querySelectorAll("[title], svg title")].map((element) => element.outerHTML);
+    if (!SCREENS_TO_DO.includes(name)) expect(titled).toEqual([]);
+  },
+);
+
+interface Node {
+  type: string;
+  name?: string;
+  attributes?: Node[];
+}
+
+/** The elements with a `title`, also those of bits-ui. Our own components may have a property of this name. */
+function titledElements(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown) => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (typeof node !== "object" || node === null) return;
+    const { type, name = "", attributes = [] } = node as Node;
+    const isElement = type === "RegularElement" || (type === "Component" && /\.(Trigger|Content|Item)$/.test(name));
+    if (isElement && attributes.some((attribute) => attribute.name === "title")) found.push(name);
+    Object.values(node).forEach(visit);
+  };
+  visit(parse(readFileSync(`src/${file}`, "utf8"), { modern: true }).fragment);
+  return found;
+}
+
+const components = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".svelte"));
+
+test.each(components)("%s gives no element a native tooltip", (file) => {
+  if (!FILES_TO_DO.includes(file)) expect(titledElements(file)).toEqual([]);
 });

@@ -108,8 +108,8 @@ async fn unlock_waits_for_polkit_and_survives_a_restart() {
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
-    window.press("Lock").await;
-    window.wait_for_heading("Locked").await;
+    window.press_in_menu("Lock Shopside").await;
+    window.wait_for_heading("Shopside is locked").await;
     window.wait_for_text("asks for your password").await;
 
     // While the dialog is open, a page that asks past it gets nothing.
@@ -126,7 +126,7 @@ async fn unlock_waits_for_polkit_and_survives_a_restart() {
     Process::find("shopside", &desktop).kill();
     window.close().await;
     let window = Window::open(&desktop).await;
-    window.wait_for_heading("Locked").await;
+    window.wait_for_heading("Shopside is locked").await;
     window.press("Unlock").await;
     window.wait_for_text("so Shopside stays locked").await;
 
@@ -146,8 +146,8 @@ async fn without_polkit_or_its_dialog_the_app_is_hidden() {
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.wait_for_text("of 48 customers").await;
-    window.press("Hide").await;
-    window.wait_for_heading("Hidden").await;
+    window.press_in_menu("Hide Shopside").await;
+    window.wait_for_heading("Shopside is hidden").await;
     window.wait_for_text("anyone at this computer can continue").await;
     window.press("Continue").await;
     window.wait_for_heading("Customers").await;
@@ -156,9 +156,9 @@ async fn without_polkit_or_its_dialog_the_app_is_hidden() {
     let polkit = start_polkit(&desktop);
     polkit.person(Person::HasNoDialog);
     let window = Window::open(&desktop).await;
-    window.press("Lock").await;
+    window.press_in_menu("Lock Shopside").await;
     window.press("Unlock").await;
-    window.wait_for_heading("Hidden").await;
+    window.wait_for_heading("Shopside is hidden").await;
     window.wait_for_text("has no dialog").await;
     window.press("Continue").await;
     window.wait_for_heading("Customers").await;

@@ -33,7 +33,7 @@ async fn error_screens_pass_axe() {
     audit_log.execute_batch("BEGIN IMMEDIATE").unwrap();
     // The page checks the audit log when it loads.
     window.reload().await;
-    window.wait_for_text("Journal can’t be written").await;
+    window.wait_for_text("The audit log can’t be written").await;
     let inspector = Inspector::load(&window).await;
     inspector.check("a journal that can’t be written").await;
     // Opening a customer is recorded first.

@@ -71,7 +71,7 @@ pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, stor
 
     let window = Window::launch(desktop, programs.ours).await;
     window.wait_for_heading("Find").await;
-    window.press("Stores").await;
+    window.press_in_menu("Manage stores").await;
     window.press("Connect a store").await;
     window.type_into("Store name", "Large").await;
     window.select("Region", "Custom URL").await;

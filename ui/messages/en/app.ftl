@@ -87,7 +87,6 @@ app-lock-why-system = The screen was locked, or the computer went to sleep.
 #   $operator (String) - the name of the person who works with the app
 app-menu = { $operator }, Shopside menu
 app-nav = Store
-app-notices = Notices
 app-privacy-off = Blur emails, phone numbers and streets, for shared screens
 app-privacy-on = Emails, phone numbers and streets are blurred until you point at them
 # Variables:

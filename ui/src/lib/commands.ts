@@ -178,6 +178,9 @@ const LEAVES_PREVIEW: CommandId[] = [
   "connect",
 ];
 
+/** What takes the keyboard while it is open. A menu that closes runs the chosen command. */
+const OVER_SCREEN = "[role=dialog], [role=alertdialog], [role=menu]:not([data-state=closed])";
+
 /** The commands that also run while a dialog is open. */
 const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];
 
@@ -220,7 +223,7 @@ export function offeredCommands(): CommandId[] {
 
 /** Whether a command can run now, with the open dialog taken into account. */
 export function canRun(id: CommandId): boolean {
-  const hasDialog = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+  const hasDialog = document.querySelector(OVER_SCREEN) !== null;
   if (lock.reason || (hasDialog && !OVER_DIALOGS.includes(id))) return false;
   return COMMANDS[id].isOffered();
 }

@@ -13,6 +13,7 @@ export const VIEWS = {
   help: new LazyView(() => import("../views/Help.svelte")),
   impersonationDialog: new LazyView(() => import("../views/ImpersonationDialog.svelte")),
   import: new LazyView(() => import("../views/Import.svelte")),
+  menu: new LazyView(() => import("../components/MenuWindow.svelte")),
   order: new LazyView(() => import("../views/Order.svelte")),
   orders: new LazyView(() => import("../views/Orders.svelte")),
   passwordClipboard: new LazyView(() => import("../views/PasswordClipboard.svelte")),
