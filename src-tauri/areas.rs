@@ -94,6 +94,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "payments",
         "raw",
         "read_amount",
+        "save_filters",
+        "saved_filters",
         "scan",
         "stop_scan",
         "transactions",

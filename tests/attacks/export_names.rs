@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use futures_util::future::join_all;
 use journal::{Action, AuditLog, Outcome};
 use shopside_core::view::{
-    AuditLogQueryView, CsvOptions, ExportCustomers, ExportFormat, ExportedView, Matching,
+    AuditLogQueryView, CsvOptions, ExportCustomers, ExportFormat, ExportedView,
 };
 use tempfile::TempDir;
 
@@ -30,7 +30,6 @@ async fn export_customers_at_once(setups: [&Setup; 2], folder: &Path) -> Vec<Exp
             let wanted = ExportCustomers {
                 export: format!("export {number}"),
                 search: String::new(),
-                matching: Matching::default(),
                 format: ExportFormat::Csv,
                 csv: CsvOptions::default(),
             };

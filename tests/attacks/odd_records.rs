@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, Matching,
+    Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders,
     ScanNews, SeenBy, SignIn, SignInTarget,
 };
 
@@ -196,7 +196,6 @@ async fn check_exports(setup: &Setup, store: &str) {
     let customers = ExportCustomers {
         export: "export-1".into(),
         search: String::new(),
-        matching: Matching::default(),
         format: ExportFormat::Csv,
         csv: CsvOptions::default(),
     };
@@ -207,6 +206,7 @@ async fn check_exports(setup: &Setup, store: &str) {
     counts.push(written.unwrap());
     let orders = ExportOrders {
         export: "export-2".into(),
+        search: String::new(),
         terms: Vec::new(),
         format: ExportFormat::JsonLines,
         csv: CsvOptions::default(),

@@ -117,7 +117,7 @@ async fn order_days_are_of_the_zone_in_the_settings() {
         let scan = ScanOrders {
             scan: "a scan".into(),
             terms: on(day),
-            so_far: None,
+            ..ScanOrders::default()
         };
         setup.app.scan_orders(&connection, scan, |_| {}).await;
         let scanned = last_filter(&store);
@@ -133,6 +133,7 @@ async fn order_days_are_of_the_zone_in_the_settings() {
         let folder = TempDir::new().unwrap();
         let export = ExportOrders {
             export: "an export".into(),
+            search: String::new(),
             terms: on(day),
             format: ExportFormat::Csv,
             csv: CsvOptions::default(),
@@ -160,7 +161,7 @@ async fn instant_or_nonsense_is_no_day_of_a_filter() {
         let scan = ScanOrders {
             scan: "a scan".into(),
             terms: on(day),
-            so_far: None,
+            ..ScanOrders::default()
         };
         setup
             .app
@@ -275,7 +276,7 @@ async fn unknown_zone_is_refused_and_one_in_a_file_ignored() {
     let scan = ScanOrders {
         scan: "a scan".into(),
         terms: on("2026-11-03"),
-        so_far: None,
+        ..ScanOrders::default()
     };
     setup.app.scan_orders(&connection, scan, |_| {}).await;
     let filter = last_filter(&store);

@@ -8,7 +8,7 @@ use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use shopside_core::view::{
-    ConnectStore, CsvOptions, ExportCustomers, ExportFormat, Matching, SignIn, SignInTarget,
+    ConnectStore, CsvOptions, ExportCustomers, ExportFormat, SignIn, SignInTarget,
 };
 use tempfile::TempDir;
 
@@ -193,7 +193,6 @@ async fn import_and_export_entries_have_their_columns() {
     let export = ExportCustomers {
         export: "export-1".into(),
         search: "@acme.test".into(),
-        matching: Matching::Contains,
         format: ExportFormat::Csv,
         csv: CsvOptions::default(),
     };

@@ -8,7 +8,7 @@ use serde_json::Value;
 use shopside_core::Error;
 use shopside_core::view::{
     Code, ConnectStore, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress,
-    ExportedView, LockReason, Matching, NewCustomerView, OrderTermView, OrderText, Separator,
+    ExportedView, LockReason, NewCustomerView, OrderTermView, OrderText, Separator,
 };
 use tempfile::TempDir;
 
@@ -20,7 +20,6 @@ pub(crate) fn customers_matching(search: &str, format: ExportFormat) -> ExportCu
     ExportCustomers {
         export: "export-1".into(),
         search: search.into(),
-        matching: Matching::Contains,
         format,
         csv: CsvOptions::default(),
     }
@@ -29,6 +28,7 @@ pub(crate) fn customers_matching(search: &str, format: ExportFormat) -> ExportCu
 pub(crate) fn orders_matching(terms: Vec<OrderTermView>, format: ExportFormat) -> ExportOrders {
     ExportOrders {
         export: "export-1".into(),
+        search: String::new(),
         terms,
         format,
         csv: CsvOptions::default(),

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use journal::{Action, AuditLog, EntryContent, Outcome, Verdict};
 use rustix::process::{Resource, Rlimit, geteuid, getrlimit, setrlimit};
-use shopside_core::view::{Code, CsvOptions, ExportCustomers, ExportFormat, Matching};
+use shopside_core::view::{Code, CsvOptions, ExportCustomers, ExportFormat};
 use tempfile::TempDir;
 
 use crate::child_process::output;
@@ -87,7 +87,6 @@ async fn program_that_exports_to_a_full_disk() {
     let customers = ExportCustomers {
         export: "export-1".into(),
         search: String::new(),
-        matching: Matching::default(),
         format: ExportFormat::Xlsx,
         csv: CsvOptions::default(),
     };

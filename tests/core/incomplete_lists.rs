@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, Matching, ScanNews, SeenBy, SignIn,
+    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ScanNews, SeenBy, SignIn,
     SignInTarget,
 };
 
@@ -150,6 +150,7 @@ async fn export_orders(
 ) -> Result<String, shopside_core::Error> {
     let wanted = ExportOrders {
         export: "export-1".into(),
+        search: String::new(),
         format: ExportFormat::Csv,
         csv: CsvOptions::default(),
         terms: Vec::new(),
@@ -168,7 +169,6 @@ async fn export_customers(
         format: ExportFormat::Csv,
         csv: CsvOptions::default(),
         search: String::new(),
-        matching: Matching::default(),
     };
     let export = setup.app.export_customers(store, folder, &wanted, |_| ());
     Ok(export.await?.path)

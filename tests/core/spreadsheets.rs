@@ -9,7 +9,7 @@ use std::path::Path;
 use calamine::Data;
 use serde_json::Value;
 use shopside_core::view::{
-    CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportedView, Matching, Separator,
+    CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportedView, Separator,
 };
 use tempfile::TempDir;
 
@@ -33,12 +33,12 @@ async fn export(
     let customers = ExportCustomers {
         export: "customers".into(),
         search: String::new(),
-        matching: Matching::default(),
         format,
         csv,
     };
     let orders = ExportOrders {
         export: "orders".into(),
+        search: String::new(),
         terms: Vec::new(),
         format,
         csv,

@@ -1,5 +1,6 @@
 //! The order list of a store: filters and totals.
 
+mod lists;
 mod scans;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ fn scan(terms: Vec<OrderTermView>) -> ScanOrders {
     ScanOrders {
         scan: uuid::Uuid::new_v4().to_string(),
         terms,
-        so_far: None,
+        ..ScanOrders::default()
     }
 }
 

@@ -172,7 +172,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.wait_for_dialog_to_close().await;
 
     window.wait_for_region("Signed in as a customer").await;
-    window.wait_for_text("1–50 of").await;
+    window.wait_for_text("First 50 of").await;
     inspector.check("customer’s orders").await;
     window
         .run_script("document.querySelector('[role=grid] .link').click()", &[])
@@ -192,7 +192,7 @@ async fn check_customer_view(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("View as customer").await;
     window.press("Start preview").await;
     window.wait_for_region("Admin preview of a customer").await;
-    window.wait_for_text("1–50 of").await;
+    window.wait_for_text("First 50 of").await;
     inspector.check("preview").await;
     window.press("End session").await;
     window.wait_for_text("External reference").await;
@@ -214,13 +214,13 @@ async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.select("Filter by", "Currency").await;
     window.type_into("Value", "XAU").await;
     window.press("Add").await;
-    window.wait_for_heading("No order matches").await;
+    window.wait_for_heading("No orders match all of these filters.").await;
     inspector.check("no order matches").await;
     window.press("Clear filters").await;
     window.wait_for_text(ALL_LOADED).await;
     window
         .run_script(
-            "document.querySelector('[role=row]:has(.see button) .link').click()",
+            "document.querySelector('[role=row]:has(.row-action:not(.none)) .link').click()",
             &[],
         )
         .await;
@@ -264,7 +264,7 @@ async fn check_import_and_export(
     window.press("Export…").await;
     inspector.check("export").await;
     window.press("Export").await;
-    window.wait_for_text("written to").await;
+    window.wait_for_text("saved to").await;
     inspector.check("exported").await;
     window.press("Done").await;
     window.wait_for_dialog_to_close().await;
@@ -285,7 +285,7 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
     inspector.check("given up").await;
     store.inject_faults(Faults::default());
     window.press("Try again").await;
-    window.wait_for_text("1–1 of 1 customers").await;
+    window.wait_for_text("1 customer").await;
     window.press_in_menu("Requests").await;
     window.wait_for_text("429").await;
     inspector.check("requests").await;

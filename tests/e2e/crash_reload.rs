@@ -93,7 +93,7 @@ async fn page_reloads_three_times_a_minute_then_shows_error() {
     window.show_customers().await;
     window.open_customer("Ron Swanson").await;
     window.sign_in_as_open_customer("mysecretpassword").await;
-    window.wait_for_text("1–50 of").await;
+    window.wait_for_text("First 50 of").await;
     let page = capture_page(&window, &screen).await;
 
     for _ in 0..3 {

@@ -32,7 +32,7 @@ const CAPTION_MATCHES_TABLE: &str = r"
 ";
 
 /// The names in the list.
-const NAMES: &str = "return [...document.querySelectorAll('tbody .link')].map((link) => link.innerText)";
+const NAMES: &str = "return [...document.querySelectorAll('[role=grid] .link')].map((link) => link.innerText)";
 
 async fn names(window: &Window<'_>) -> Vec<String> {
     serde_json::from_value(window.run_script(NAMES, &[]).await).unwrap()
@@ -50,9 +50,8 @@ pub(crate) async fn open_with_store<'a>(desktop: &'a TestDesktop, store: &Sandbo
 }
 
 async fn find_ron(window: &Window<'_>) {
-    window.select("How to search", "Is exactly").await;
     window.type_into("Search customers", RON).await;
-    window.wait_for_text("1–1 of 1 customers").await;
+    window.wait_for_text("1 customer").await;
     window.press("Ron Swanson").await;
     window.wait_for_heading("Ron Swanson").await;
 }
@@ -67,7 +66,7 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
     window.press("Name").await;
     window
         .wait_until_script(
-            "return document.querySelector('th[aria-sort=ascending]')?.innerText.trim() === 'Name' \
+            "return document.querySelector('[role=columnheader][aria-sort=ascending]')?.innerText.trim() === 'Name' \
              && !document.querySelector('[aria-busy=true]')",
             "list by name",
         )
@@ -113,7 +112,7 @@ async fn customers_are_searched_sorted_changed_and_deleted() {
         "the search is kept"
     );
     window.press("Clear search").await;
-    window.wait_for_text("of 47 customers").await;
+    window.wait_for_text("47 customers").await;
 
     window.close().await;
 }

@@ -35,7 +35,7 @@ async fn slow_load_shows_skeleton_after_a_delay() {
     let hold = store.close_gate("/v2/customers/", 0);
 
     window
-        .run_script("document.querySelector('tbody .link').click()", &[])
+        .run_script("document.querySelector('[role=grid] .link').click()", &[])
         .await;
 
     window.wait_until("document.querySelector('.skeleton')").await;

@@ -83,7 +83,7 @@ async fn memory_holds_no_password_or_token_after_session() {
 
     for end in ["stop", "lock"] {
         window.sign_in_by_keyboard(&screen, PASSWORD).await;
-        window.wait_for_text("1–50 of").await;
+        window.wait_for_text("First 50 of").await;
         let tokens = proxy.customer_tokens();
         let tokens: Vec<_> = tokens.iter().map(String::as_str).collect();
         // Only the token of this session, not of the session before.

@@ -33,7 +33,7 @@ impl Clipboard for PanickingClipboard {
 /// Previews a customer of the sandbox store.
 fn begin_session(page: &mut Page) -> Value {
     let store = page.call("sandbox|open", json!({})).unwrap()["id"].clone();
-    let query = json!({ "search": "ron@swanson.com", "matching": "exactly", "offset": 0 });
+    let query = json!({ "search": "ron@swanson.com", "offset": 0 });
     let found = page.call("customers|list", json!({ "connection": store, "query": query }));
     let customer = found.unwrap()["customers"][0]["id"].clone();
     let preview = json!({ "customer": customer, "why": { "reason": "Called about order 10042" } });

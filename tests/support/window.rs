@@ -110,7 +110,7 @@ impl<'a> Window<'a> {
     pub(crate) async fn show_customers(&self) {
         self.press("Customers").await;
         self.wait_for_heading("Customers").await;
-        self.wait_for_text("of 48 customers").await;
+        self.wait_for_text("48 customers").await;
     }
 
     /// Chooses an entry of the menu under the store's or the operator's name.

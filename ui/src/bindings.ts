@@ -116,6 +116,10 @@ auditLogMonths: number,
  */
 export: ExportOptions | null, 
 /**
+ * The columns that staff have hidden, by list.
+ */
+hiddenColumns: { [key in string]: Array<string> }, 
+/**
  * Which proxy requests to stores are sent through.
  */
 proxy: ProxyChoice, 
@@ -431,8 +435,6 @@ customer: CustomerView,
  */
 lookedUp: boolean, };
 
-export type Matching = "contains" | "exactly" | "external_ref";
-
 export type CustomerKey = "created_at" | "updated_at" | "name" | "email" | "id";
 
 export type CustomerSortView = { 
@@ -447,19 +449,16 @@ descending: boolean, };
 
 export type CustomerQueryView = { 
 /**
- * The text to search for; empty for all customers.
+ * The text to search for: part of a name or an email address, or a whole external reference
+ * or ID. Empty for all customers.
  */
 search: string, 
-/**
- * What the text is compared with; by default part of a name or an email address.
- */
-matching?: Matching, 
 /**
  * The order; by default newest first.
  */
 sort?: CustomerSortView, 
 /**
- * How many customers to skip.
+ * How many customers to skip. Of a search, in each attribute that it compares.
  */
 offset: number, };
 
@@ -1152,10 +1151,6 @@ export: string,
  */
 search: string, 
 /**
- * What the text is compared with; by default part of a name or an email address.
- */
-matching?: Matching, 
-/**
  * The format of the file.
  */
 format: ExportFormat, 
@@ -1173,6 +1168,10 @@ export: string,
  * The terms of the filter; all must match.
  */
 terms: Array<OrderTermView>, 
+/**
+ * The text to search for; empty for no search.
+ */
+search?: string, 
 /**
  * The format of the file.
  */
@@ -1839,6 +1838,28 @@ attribute: OrderMoment,
  */
 day: string, };
 
+export type OrderKey = "created_at" | "with_tax" | "payment" | "shipping" | "status";
+
+export type OrderSortView = { 
+/**
+ * The key.
+ */
+by: OrderKey, 
+/**
+ * Whether the last, largest or newest come first.
+ */
+descending: boolean, };
+
+export type SavedFilterView = { 
+/**
+ * What staff call it, unique in its store.
+ */
+name: string, 
+/**
+ * The terms; all must match.
+ */
+terms: Array<OrderTermView>, };
+
 export type SoFarView = { 
 /**
  * How many orders were read.
@@ -1848,6 +1869,10 @@ read: number,
  * Their total with tax, one per currency.
  */
 sums: Array<MoneyView>, 
+/**
+ * How many orders of each list of a search or a sorted list were read; 0 for other scans.
+ */
+offset?: number, 
 /**
  * When the last order was placed. If the store does not send it, the scan starts again.
  */
@@ -1867,6 +1892,19 @@ scan: string,
  */
 terms: Array<OrderTermView>, 
 /**
+ * The text to search for: part of a number, a name or an email address, or a whole ID. Empty
+ * for no search.
+ */
+search?: string, 
+/**
+ * The order; by default newest first.
+ */
+sort?: OrderSortView, 
+/**
+ * After about how many orders the scan ends before the list does; by default never.
+ */
+atMost?: number, 
+/**
  * Where an earlier scan with the same filter stopped, to continue it.
  */
 soFar: SoFarView | null, };
@@ -1885,7 +1923,7 @@ total: number,
  */
 soFar: SoFarView, };
 
-export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "stopped" } | { "kind": "failed", 
+export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "more" } | { "kind": "cut" } | { "kind": "stopped" } | { "kind": "failed", 
 /**
  * The error.
  */

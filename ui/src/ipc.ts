@@ -62,6 +62,7 @@ import type {
   SandboxView,
   SaveAddress,
   SavedAddressView,
+  SavedFilterView,
   ScanNews,
   ScanOrders,
   SeenView,
@@ -203,6 +204,10 @@ export const orders = {
   ownDecimals: (connection: string) => call<OwnDecimalsView[]>("plugin:orders|own_decimals", { connection }),
   /** Has the store's currencies read again with the next amounts. */
   forgetCurrencies: (connection: string) => call<null>("plugin:orders|forget_currencies", { connection }),
+  /** The filters that staff have saved for a store. */
+  savedFilters: (connection: string) => call<SavedFilterView[]>("plugin:orders|saved_filters", { connection }),
+  /** Replaces the filters that staff have saved for a store. */
+  saveFilters: (connection: string, filters: SavedFilterView[]) => call<null>("plugin:orders|save_filters", { connection, filters }),
 };
 
 export const requests = {

@@ -314,6 +314,7 @@ export class Backend {
       checkpointReminder: "weekly",
       auditLogMonths: 0,
       export: null,
+      hiddenColumns: {},
       proxy: "system",
       proxyAddress: "",
       proxyUser: "",
@@ -379,6 +380,8 @@ export class Backend {
     ],
     ["orders|own_decimals", () => []],
     ["orders|forget_currencies", () => null],
+    ["orders|saved_filters", () => []],
+    ["orders|save_filters", () => null],
     ["orders|unlinked", () => seen(noUnlinkedOrders, "admin")],
   ]);
 

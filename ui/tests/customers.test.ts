@@ -139,90 +139,146 @@ test("sortable columns are sorted by the store", async () => {
   }
 });
 
-test("search mode is sent, and explained if nothing matches", async () => {
-  const empty = { customers: [], total: 0, offset: 0, limit: 50, reachable: 10_000 };
-  const page = { ...empty, customers: [ron], total: 1 };
-  const backend = new Backend().on("customers|list", (args) => {
-    const { matching } = (args as { query: CustomerQueryView }).query;
-    return matching === "contains" ? page : empty;
+/** A backend of this many customers, in pages of 50. */
+function manyCustomers(total: number, reachable = 10_000) {
+  return new Backend().on("customers|list", (args) => {
+    const { offset } = (args as { query: CustomerQueryView }).query;
+    const customers = Array.from({ length: Math.min(50, total - offset) }, (_, index) => ({
+      ...ron,
+      id: `c-${offset + index}`,
+      name: `Customer ${offset + index}`,
+    }));
+    return { customers, total, offset, limit: 50, reachable };
   });
+}
+
+const offsets = (backend: Backend) =>
+  backend.argsOf("customers|list").map((args) => (args as { query: CustomerQueryView }).query.offset);
+
+test("search has one field without modes and has the focus", async () => {
+  const backend = new Backend();
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
+  const box = screen.getByLabelText<HTMLInputElement>("Search customers");
+  expect(document.activeElement).toBe(box);
+  expect(within(screen.getByRole("search")).queryByRole("combobox")).toBeNull();
 
-  await user.type(screen.getByLabelText("Search customers"), "Ron");
-  await user.selectOptions(screen.getByLabelText("How to search"), "Is exactly");
+  await user.paste("swanson.com");
 
-  await screen.findByRole("heading", { name: "Nothing matches “Ron”" });
-  expect(screen.getByText(/Only the whole name/)).toBeTruthy();
-  const { query } = backend.argsOf("customers|list").at(-1) as { query: CustomerQueryView };
-  expect(query).toMatchObject({ search: "Ron", matching: "exactly", offset: 0 });
+  await waitFor(() => expect(backend.argsOf("customers|list")).toHaveLength(2));
+  expect(backend.argsOf("customers|list").at(-1)).toMatchObject({ query: { search: "swanson.com", offset: 0 } });
+});
 
+test("search without a match says what can match", async () => {
+  const backend = new Backend();
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  backend.on("customers|list", () => ({ customers: [], total: 0, offset: 0, limit: 50, reachable: 10_000 }));
+
+  await user.type(screen.getByLabelText("Search customers"), "nobody");
+  await screen.findByRole("heading", { name: "Nothing matches “nobody”" });
   await user.click(screen.getByRole("button", { name: "Clear text" }));
 
-  await waitFor(() =>
-    expect(backend.argsOf("customers|list").at(-1)).toMatchObject({ query: { search: "", matching: "exactly" } }),
-  );
+  await screen.findByRole("heading", { name: "No customers yet" });
   expect(document.activeElement).toBe(screen.getByLabelText("Search customers"));
   expect(screen.queryByRole("button", { name: "Clear text" })).toBeNull();
 });
 
-test("paging ends where the store's pages end, with advice", async () => {
-  const backend = new Backend().on("customers|list", (args) => {
-    const { offset } = (args as { query: CustomerQueryView }).query;
-    const customers = Array.from({ length: 50 }, (_, index) => ({ ...ron, id: `c-${index}` }));
-    return { customers, total: 180, offset, limit: 50, reachable: 100 };
-  });
-  const { user } = backend.open();
-  await screen.findByText("1–50 of 180 customers");
-  expect(screen.queryByText(/pages end at/)).toBeNull();
-
-  await user.click(screen.getByRole("button", { name: "Next" }));
-
-  await screen.findByText(/51–100 of 180 customers/);
-  screen.getByText(/The store’s pages end at 100\. To find other customers, search or use another sort order\./);
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next" }).disabled).toBe(true);
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Previous" }).disabled).toBe(false);
-});
-
-test("back restores search, sort order and page", async () => {
-  const backend = new Backend().on("customers|list", (args) => {
-    const { offset } = (args as { query: CustomerQueryView }).query;
-    return { customers: [ron], total: 120, offset, limit: 50, reachable: 10_000 };
-  });
+test("enter opens the only customer that was found", async () => {
+  const backend = new Backend();
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
-  await user.selectOptions(screen.getByLabelText("How to search"), "Contains");
-  await user.type(screen.getByLabelText("Search customers"), "ron");
-  await waitFor(() => expect(backend.argsOf("customers|list").length).toBe(2));
-  await user.click(screen.getByRole("button", { name: "E-mail" }));
-  await user.click(screen.getByRole("button", { name: "Next" }));
-  await screen.findByText(/51–51 of 120/);
 
-  await user.click(screen.getByRole("button", { name: "Ron Swanson" }));
+  await user.type(screen.getByLabelText("Search customers"), "ron{Enter}");
+
+  await waitFor(() => expect(backend.argsOf("customers|get")).toEqual([{ connection: "store-1", customer: "ron" }]));
+});
+
+test("customers are read on when the end comes near", async () => {
+  const backend = manyCustomers(120);
+  const { user } = backend.open();
+  await screen.findByText("First 50 of 120 customers");
+  expect(offsets(backend)).toEqual([0]);
+  expect(screen.queryByRole("button", { name: "Next" })).toBeNull();
+
+  await user.keyboard("{ArrowDown}{End}");
+
+  await screen.findByText("First 100 of 120 customers");
+  await user.keyboard("{End}");
+  await screen.findByText("120 customers");
+  expect(offsets(backend)).toEqual([0, 50, 100]);
+});
+
+test("list ends where the store's pages end, with advice", async () => {
+  const { user } = manyCustomers(180, 100).open();
+  await screen.findByText("First 50 of 180 customers");
+
+  await user.keyboard("{ArrowDown}{End}");
+
+  await screen.findByText("First 100 of 180 customers");
+  screen.getByText(/lists only the first 100 in this order/);
+});
+
+test("back restores search, sort order and row", async () => {
+  const backend = manyCustomers(120);
+  const { user } = backend.open();
+  await screen.findByText("First 50 of 120 customers");
+  await user.type(screen.getByLabelText("Search customers"), "cust");
+  await waitFor(() => expect(backend.argsOf("customers|list").length).toBe(2));
+  await user.click(screen.getByRole("button", { name: "Email" }));
+  await waitFor(() => expect(backend.argsOf("customers|list").length).toBe(3));
+
+  await user.click(screen.getByRole("button", { name: "Customer 5" }));
   await screen.findByRole("heading", { name: "Addresses" });
   await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Customers" }));
 
-  await screen.findByText(/51–51 of 120/);
-  expect(screen.getByLabelText<HTMLInputElement>("Search customers").value).toBe("ron");
+  const row = await screen.findByRole("button", { name: "Customer 5" });
+  await waitFor(() => expect(document.activeElement).toBe(row));
+  expect(screen.getByLabelText<HTMLInputElement>("Search customers").value).toBe("cust");
   const [before, after] = backend.argsOf("customers|list").slice(-2);
   expect(after).toEqual(before);
 });
 
-test("emptied page is replaced by last page", async () => {
-  let gone = false;
-  const backend = new Backend().on("customers|list", (args) => {
-    const { offset } = (args as { query: CustomerQueryView }).query;
-    if (gone && offset === 50) return { customers: [], total: 50, offset, limit: 50, reachable: 10_000 };
-    return { customers: [ron], total: gone ? 50 : 51, offset, limit: 50, reachable: 10_000 };
-  });
+test("columns are chosen in a menu and remembered", async () => {
+  const backend = new Backend();
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "Next" }));
-  await screen.findByText(/51–51 of 51/);
-  gone = true;
-  await user.click(screen.getByRole("button", { name: "Ron Swanson" }));
-  await user.click(await within(await screen.findByRole("main")).findByRole("button", { name: "Customers" }));
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  expect(screen.queryByRole("columnheader", { name: "ID" })).toBeNull();
 
-  await screen.findByText(/1–1 of 50/);
+  await user.click(screen.getByRole("button", { name: "Columns" }));
+  await user.click(await screen.findByText("ID", { selector: "[role=menuitemcheckbox]" }));
+
+  await screen.findByText("ID", { selector: "[role=columnheader] *" });
+  expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { hiddenColumns: { customers: [] } } });
+});
+
+test("missing password is the only mark in its column", async () => {
+  const customers = [ron, { ...ron, id: "c-2", name: "April Ludgate", hasPassword: false }];
+  new Backend().on("customers|list", () => ({ customers, total: 2, offset: 0, limit: 50, reachable: 10_000 })).open();
+
+  const cell = (name: string) => screen.getByRole("button", { name }).closest("[role=row]")!.querySelector(".badge");
+  await screen.findByRole("button", { name: "April Ludgate" });
+  expect(cell("April Ludgate")?.textContent).toBe("No password");
+  expect(cell("Ron Swanson")).toBeNull();
+});
+
+test("space peeks at a row without a request", async () => {
+  const backend = manyCustomers(3);
+  const { user } = backend.open();
+  await screen.findByText("3 customers");
+  await user.keyboard("{ArrowDown}");
+  const before = backend.calls.length;
+
+  await user.keyboard(" ");
+  const pane = await screen.findByRole("complementary", { name: "Peek: Customer 0" });
+  within(pane).getByText("ron@swanson.com");
+  await user.keyboard("j");
+  await screen.findByRole("complementary", { name: "Peek: Customer 1" });
+  await user.keyboard("{Escape}");
+
+  expect(screen.queryByRole("complementary")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Customer 1" }));
+  expect(backend.calls.slice(before)).toEqual([]);
 });
 
 test("unreadable customers are rows among the others", async () => {

@@ -127,7 +127,7 @@ test("customer and its dialogs show hidden characters", async () => {
 
 test("session's dialogs, banner and screens show hidden characters", async () => {
   const { user } = backend().open();
-  await press(user, /^View as/);
+  await press(user, /^View as customer/);
   const dialog = await screen.findByRole("dialog");
   await within(dialog).findByDisplayValue(SHOWN_EMAIL);
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);

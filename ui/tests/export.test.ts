@@ -39,7 +39,7 @@ test("export that ends while the app is locked is reported after it", async () =
     .on("settings|unlock", () => null);
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "Export…" }));
-  await screen.findByText(/goes on while you are away/);
+  await screen.findByText(/the export continues/);
   await user.click(screen.getByRole("button", { name: "Export" }));
   await screen.findByText("Writing the file");
 
@@ -48,7 +48,7 @@ test("export that ends while the app is locked is reported after it", async () =
   finish({ path: "/home/ann/Downloads/customers.csv", count: 1234 });
   await user.click(screen.getByRole("button", { name: "Unlock" }));
 
-  await screen.findByText(/1,234 rows, written to \/home\/ann\/Downloads\/customers.csv/);
+  await screen.findByText(/1,234 rows, saved to \/home\/ann\/Downloads\/customers.csv/);
   expect(backend.argsOf("exports|stop")).toEqual([]);
 });
 
@@ -68,7 +68,7 @@ test("audit log has the same formats and options", async () => {
   await user.click(await screen.findByLabelText(/^Excel/));
   await user.click(screen.getByRole("button", { name: "Export" }));
 
-  await screen.findByText("/home/ann/Downloads/journal.xlsx");
+  await screen.findByText(/saved to \/home\/ann\/Downloads\/journal.xlsx/);
   const options = backend.argsOf("journal|export").map((args) => (args as { options: object }).options);
   expect(options).toMatchObject([{ format: "csv", csv: { separator: "tab" } }, { format: "xlsx" }]);
 });

@@ -136,7 +136,7 @@ test("ways that failed to load are disabled, and can be reloaded", async () => {
 test("list of customers starts preview", async () => {
   const backend = new Backend();
   const { user } = backend.open();
-  await user.click(await screen.findByRole("button", { name: "View as Ron Swanson" }));
+  await user.click(await screen.findByRole("button", { name: "View as customer: Ron Swanson" }));
   await screen.findByRole("dialog", { name: "View as Ron Swanson" });
   await user.click(screen.getByRole("button", { name: "Start preview" }));
   await screen.findByRole("region", { name: "Admin preview of a customer" });
@@ -496,8 +496,7 @@ test("back restores row, next page starts at first row", async () => {
   await screen.findByText("The host can’t be reached.");
   await page.user.click(screen.getAllByRole("button", { name: "Orders" }).at(-1)!);
   await isAt("3");
-  await page.user.click(screen.getByRole("button", { name: "Next" }));
-  await screen.findByText("3–4 of 4 orders");
+  await screen.findByText("4 orders");
   await page.user.keyboard("j");
   await isAt("2");
 });
@@ -509,14 +508,14 @@ test("shorter page moves active row to its end", async () => {
   );
   const page = backend.open();
   await signIn(page);
-  await screen.findByText("1–3 of 3 orders");
+  await screen.findByText("3 orders");
   await page.user.keyboard("jjj");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "1" })));
 
   orders = [row(3)];
   await page.user.keyboard("{Control>}r{/Control}");
 
-  await screen.findByText("1–1 of 1 orders");
+  await screen.findByText("1 order");
   expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
   expect(screen.getByRole("button", { name: "3" }).tabIndex).toBe(0);
 });

@@ -277,13 +277,13 @@ test("search results are exported, export can be canceled", async () => {
   expect(await violations()).toEqual([]);
 
   await user.click(screen.getByRole("button", { name: "Export" }));
-  await user.click(await screen.findByRole("button", { name: "Cancel the export" }));
-  await user.click(await screen.findByLabelText("JSON Lines, for programs"));
+  await user.click(await screen.findByRole("button", { name: "Cancel export" }));
+  await user.click(await screen.findByLabelText("JSON Lines, for developers"));
   expect(screen.queryByText("It was stopped.")).toBeNull();
   await user.click(screen.getByRole("button", { name: "Export" }));
   answer({ path: "/home/ann/Downloads/customers.jsonl", count: 1234 });
 
-  await screen.findByText("/home/ann/Downloads/customers.jsonl");
+  await screen.findByText(/saved to \/home\/ann\/Downloads\/customers.jsonl/);
   const wanted = backend.argsOf("exports|customers").map((args) => (args as { wanted: object }).wanted);
   expect(wanted).toMatchObject([
     { search: "swan", format: "csv" },
@@ -330,7 +330,7 @@ test("export that can't be cancelled says so in its dialog", async () => {
   await user.click(await screen.findByRole("button", { name: "Export…" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Export" }));
   await user.click(dialog.getByRole("button", { name: "Export" }));
-  await user.click(await dialog.findByRole("button", { name: "Cancel the export" }));
+  await user.click(await dialog.findByRole("button", { name: "Cancel export" }));
 
   expect((await dialog.findByRole("alert")).textContent).toContain("The export goes on.");
 });

@@ -4,7 +4,7 @@ import { indentJson } from "../src/lib/json";
 import { dayFilter, type DateAttribute } from "../src/lib/order-filters";
 import { settings } from "../src/lib/settings.svelte";
 
-const placed: DateAttribute = { kind: "date", key: "created_at", title: "Placed" };
+const placed: DateAttribute = { kind: "date", key: "created_at", title: "lists-placed" };
 
 test("day filter sends and shows the day as entered", () => {
   settings.values = { ...settings.values, locale: "en-GB" };

@@ -58,14 +58,17 @@ test("locale and time zone settings format dates and numbers", async () => {
   backend.open();
 
   await screen.findByText("03.06.2024");
-  screen.getByText("1–1 of 1.234 customers");
+  screen.getByText("First 1 of 1.234 customers");
 });
 
 test("store time zone is saved and shown with times", async () => {
-  const backend = new Backend().on("connections|change_rules", (args) => ({
-    ...store,
-    rules: (args as { rules: typeof store.rules }).rules,
-  }));
+  const customers = [{ ...ron, createdAt: "2024-06-04T02:30:00Z" }];
+  const backend = new Backend()
+    .on("connections|change_rules", (args) => ({
+      ...store,
+      rules: (args as { rules: typeof store.rules }).rules,
+    }))
+    .on("customers|list", () => ({ customers, total: 1, offset: 0, limit: 50, reachable: 10_000 }));
   backend.status.settings.locale = "en-GB";
   const { user } = await open(backend);
 

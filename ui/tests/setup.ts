@@ -10,6 +10,8 @@ Element.prototype.getClientRects = function (this: Element) {
   return (this.isConnected ? [new DOMRect()] : []) as unknown as DOMRectList;
 };
 globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+// jsdom has no layout. Tables draw as many rows as fit into this height.
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 600 });
 HTMLCanvasElement.prototype.getContext = () => null;
 
 /** Reports one size for every element, since jsdom has no layout. */

@@ -123,7 +123,7 @@ test("keys move between rows and open one", async () => {
   const first = await screen.findByRole("button", { name: "Ann Perkins" });
   const second = screen.getByRole("button", { name: "Ron Swanson" });
 
-  await user.keyboard("j");
+  await user.keyboard("{ArrowDown}");
   expect(document.activeElement).toBe(first);
   await user.keyboard("j");
   expect(document.activeElement).toBe(second);
@@ -157,6 +157,7 @@ test("shortcuts for search, settings, customers and lock work", async () => {
   const backend = new Backend();
   const { user } = backend.open();
   await screen.findByRole("button", { name: "Ron Swanson" });
+  (document.activeElement as HTMLElement).blur();
   await user.keyboard("/");
   expect(document.activeElement).toBe(screen.getByRole("searchbox"));
   await user.keyboard("gc{Control>},{/Control}");
@@ -207,7 +208,7 @@ test("second shortcut stops, and banner, palette and help show it", async () => 
 test("help shows shortcuts, diagnostics and licenses", async () => {
   const { user } = new Backend().on("settings|diagnostics", () => "Journal        can be written\n").open();
   await screen.findByRole("button", { name: "Ron Swanson" });
-  await user.keyboard("?");
+  await user.keyboard("{F1}");
 
   const help = await screen.findByRole("dialog", { name: "Help and shortcuts" });
   within(help).getByText("Find a customer or order");

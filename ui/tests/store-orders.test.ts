@@ -58,7 +58,7 @@ test("partial totals are shown by currency", async () => {
   const rows = [row(2), row(1, { total: sums[1]! })];
   last().send({ kind: "batch", rows, total: 3, soFar: { read: 2, sums, at: null, ids: [] } });
 
-  const list = (await screen.findByText("Total of those loaded")).parentElement!;
+  const list = (await screen.findByText("Total of loaded orders")).parentElement!;
   within(list).getByText("£24.00");
   within(list).getByText("¥980");
 });
@@ -68,17 +68,17 @@ test("filter is shown as chip and can be removed", async () => {
   const { user } = await openOrders(backend);
 
   await user.click(screen.getByRole("button", { name: "Add filter" }));
-  await user.selectOptions(await screen.findByLabelText("Filter by"), "E-mail");
+  await user.selectOptions(await screen.findByLabelText("Filter by"), "Email");
   await user.click(await add());
-  await screen.findByText(/Type what to filter by/);
+  await screen.findByText(/Enter what to filter by/);
   await user.type(screen.getByLabelText("Value"), " swan ");
   await user.click(await add());
 
-  const remove = await screen.findByRole("button", { name: "Remove filter: E-mail contains “swan”" });
+  const remove = await screen.findByRole("button", { name: "Remove filter: Email contains “swan”" });
   expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "contains", attribute: "email", value: "swan" }]);
   await user.click(remove);
   await waitFor(() => expect(asked(backend).at(-1)?.terms).toEqual([]));
-  expect(screen.queryByText("E-mail contains “swan”")).toBeNull();
+  expect(screen.queryByText("Email contains “swan”")).toBeNull();
 });
 
 /** The form for a filter by total, at a backend that reads amounts as the test says. */
@@ -130,7 +130,7 @@ test("amount with two readings is asked about and not sent", async () => {
   const { backend, user, field } = await openTotalFilter(() => unclear);
 
   await user.type(field, "1,50");
-  await screen.findByText(/Do you mean/);
+  await screen.findByText(/Choose the amount you mean/);
   await user.click(await add());
   await screen.findByText(/This amount is not clear/);
   expect(asked(backend).at(-1)?.terms).toEqual([]);
@@ -151,7 +151,7 @@ test("choice is dropped when the amount is changed", async () => {
   await user.click(await screen.findByText("£1.50", { selector: "button" }));
 
   await user.type(field, "1");
-  await screen.findByText(/Do you mean/);
+  await screen.findByText(/Choose the amount you mean/);
   await user.click(await add());
 
   await screen.findByText(/This amount is not clear/);
@@ -199,7 +199,7 @@ test("empty store differs from filters without matches", async () => {
 
   await user.click(screen.getByRole("button", { name: "Add filter" }));
   await user.click(await add());
-  await screen.findByRole("heading", { name: "No order matches" });
+  await screen.findByRole("heading", { name: "No orders match all of these filters." });
 
   await user.click(screen.getByRole("button", { name: "Clear filters" }));
   await screen.findByRole("heading", { name: "No orders yet" });
@@ -250,8 +250,9 @@ test("keys move active row and open order", async () => {
   const isAt = (number: string) =>
     waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: number })));
   await screen.findByText("3 orders");
+  expect(document.activeElement).toBe(screen.getByLabelText("Search orders"));
 
-  await user.keyboard("j");
+  await user.keyboard("{ArrowDown}");
   await isAt("3");
   await user.keyboard("j");
   await isAt("2");
@@ -267,4 +268,119 @@ test("keys move active row and open order", async () => {
 
   await screen.findByRole("heading", { name: "Order 10042" });
   expect(backend.argsOf("orders|open")).toEqual([{ connection: "store-1", order: "order-3" }]);
+});
+
+test("only the first orders are read until the user scrolls or asks for all", async () => {
+  const { backend, last } = controlledScans();
+  const { user } = await openOrders(backend);
+  expect(last().atMost).toBe(1000);
+  const rows = Array.from({ length: 100 }, (_, index) => row(2000 - index));
+  last().send(batch(rows, 250), { kind: "more" });
+  await screen.findByText("First 100 of 250 orders");
+  expect(asked(backend)).toHaveLength(1);
+
+  await user.keyboard("{ArrowDown}{End}");
+  await waitFor(() => expect(asked(backend)).toHaveLength(2));
+  expect(last()).toMatchObject({ atMost: 1000, soFar: { read: 100 } });
+  last().send(
+    batch(
+      Array.from({ length: 100 }, (_, index) => row(1900 - index)),
+      250,
+      100,
+    ),
+    { kind: "more" },
+  );
+  await user.click(await screen.findByRole("button", { name: "Load all" }));
+
+  expect(last().atMost).toBeUndefined();
+  expect(last()).toMatchObject({ soFar: { read: 200 } });
+});
+
+test("pasted order number and enter open the order", async () => {
+  const backend = new Backend().on("orders|scan", (args) => {
+    const { search } = scanRequest(args);
+    const rows = search ? [row(110660), row(10660)] : [row(1), row(2)];
+    return sendNews(batch(rows, 2), { kind: "done" })(args);
+  });
+  const { user } = await openOrders(backend);
+  await screen.findByText("2 orders");
+
+  await user.paste("#10660");
+  await user.keyboard("{Enter}");
+
+  await waitFor(() => expect(backend.argsOf("orders|open")).toEqual([{ connection: "store-1", order: "order-10660" }]));
+  expect(asked(backend).at(-1)).toMatchObject({ search: "#10660", terms: [] });
+});
+
+test("column headings sort what the store can sort", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+  await screen.findByText("1 order");
+  const heading = (name: string) => screen.getByRole("columnheader", { name });
+  expect(heading("Placed").getAttribute("aria-sort")).toBe("descending");
+  expect(heading("Customer").querySelector("button")).toBeNull();
+
+  await user.click(screen.getByRole("button", { name: "Total" }));
+
+  await waitFor(() => expect(heading("Total").getAttribute("aria-sort")).toBe("descending"));
+  expect(asked(backend).at(-1)?.sort).toEqual({ by: "with_tax", descending: true });
+});
+
+test("usual filters are one press away", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+  expect(screen.getByRole("button", { name: "All" }).getAttribute("aria-pressed")).toBe("true");
+
+  await user.click(screen.getByRole("button", { name: "Unpaid" }));
+  await waitFor(() =>
+    expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "exactly", attribute: "payment", value: "unpaid" }]),
+  );
+  expect(screen.getByRole("button", { name: "Unpaid" }).getAttribute("aria-pressed")).toBe("true");
+
+  await user.click(screen.getByRole("button", { name: "Today" }));
+  await waitFor(() => expect(asked(backend).at(-1)?.terms).toMatchObject([{ kind: "from", attribute: "created_at" }]));
+});
+
+test("filter is saved under a name, renamed and deleted", async () => {
+  let saved: unknown[] = [];
+  const backend = new Backend()
+    .on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }))
+    .on("orders|saved_filters", () => saved)
+    .on("orders|save_filters", (args) => {
+      saved = (args as { filters: unknown[] }).filters;
+      return null;
+    });
+  const { user } = await openOrders(backend);
+  expect(screen.queryByRole("button", { name: "Save filter…" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Add filter" }));
+  await user.click(await add());
+
+  await user.click(await screen.findByRole("button", { name: "Save filter…" }));
+  await screen.findByText(/Saved on this computer/);
+  await user.type(await screen.findByLabelText("Name"), "Stuck");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+
+  const chip = await screen.findByRole("button", { name: "Stuck" });
+  expect(chip.getAttribute("aria-pressed")).toBe("true");
+  expect(saved).toEqual([{ name: "Stuck", terms: [{ kind: "exactly", attribute: "status", value: "incomplete" }] }]);
+  await user.click(screen.getByRole("button", { name: "All" }));
+  await user.click(screen.getByRole("button", { name: "Stuck" }));
+  await user.click(await screen.findByRole("button", { name: "Actions for filter “Stuck”" }));
+  await user.click(await screen.findByText("Delete"));
+
+  await waitFor(() => expect(saved).toEqual([]));
+});
+
+test("filter chip is changed in place", async () => {
+  const backend = new Backend().on("orders|scan", sendNews(batch([row(1)], 1), { kind: "done" }));
+  const { user } = await openOrders(backend);
+  await user.click(screen.getByRole("button", { name: "Unpaid" }));
+
+  await user.click(await screen.findByRole("button", { name: "Change filter: Payment is unpaid" }));
+  expect((await screen.findByLabelText<HTMLSelectElement>("Filter by")).value).toBe("payment");
+  await user.selectOptions(screen.getByLabelText("State"), "paid");
+  await user.click(await screen.findByText("Apply", { selector: "button" }));
+
+  await screen.findByText("Payment is paid");
+  expect(asked(backend).at(-1)?.terms).toEqual([{ kind: "exactly", attribute: "payment", value: "paid" }]);
 });

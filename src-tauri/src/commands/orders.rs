@@ -3,7 +3,7 @@
 use shopside_core::App;
 use shopside_core::view::{
     AmountReading, CompareView, EnteredAmount, OrderPageView, OrderView, OwnDecimalsView, PaymentsView,
-    ScanNews, ScanOrders, SeenView, StoreOrderView, UnlinkedOrdersView,
+    SavedFilterView, ScanNews, ScanOrders, SeenView, StoreOrderView, UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -28,7 +28,9 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             raw,
             read_amount,
             own_decimals,
-            forget_currencies
+            forget_currencies,
+            saved_filters,
+            save_filters
         ])
         .on_page_load(|webview, load| {
             // The page that started the work is gone.
@@ -88,6 +90,22 @@ async fn scan(
         Ok(())
     })
     .await
+}
+
+/// The filters that staff have saved for a store.
+#[tauri::command]
+async fn saved_filters(core: State<'_, App>, connection: String) -> CommandResult<Vec<SavedFilterView>> {
+    respond("orders|saved_filters", async { Ok(core.saved_filters(&connection)) }).await
+}
+
+/// Replaces the filters that staff have saved for a store.
+#[tauri::command]
+async fn save_filters(
+    core: State<'_, App>,
+    connection: String,
+    filters: Vec<SavedFilterView>,
+) -> CommandResult<()> {
+    traced("orders|save_filters", core.save_filters(&connection, filters)).await
 }
 
 #[tauri::command]

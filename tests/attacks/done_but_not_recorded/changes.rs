@@ -4,7 +4,7 @@ use journal::Action;
 use shopside_core::Error;
 use shopside_core::view::{
     AddressView, AuditLogQueryView, Color, CsvOptions, DeleteCustomer, ExportCustomers, ExportFormat,
-    ExportOrders, KeepSecret, Label, Matching, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress,
+    ExportOrders, KeepSecret, Label, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress,
     SecretKept,
 };
 
@@ -155,7 +155,6 @@ impl Mutation {
                 let export = ExportCustomers {
                     export: "export".into(),
                     search: String::new(),
-                    matching: Matching::default(),
                     format: ExportFormat::Csv,
                     csv: CsvOptions::default(),
                 };
@@ -164,6 +163,7 @@ impl Mutation {
             Self::ExportOrders => {
                 let export = ExportOrders {
                     export: "export".into(),
+                    search: String::new(),
                     terms: Vec::new(),
                     format: ExportFormat::Csv,
                     csv: CsvOptions::default(),

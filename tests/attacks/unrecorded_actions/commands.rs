@@ -57,7 +57,7 @@ fn scan_of(customer: &str) -> ScanOrders {
     ScanOrders {
         scan: "scan".into(),
         terms: of_customer(customer),
-        so_far: None,
+        ..ScanOrders::default()
     }
 }
 
@@ -340,7 +340,6 @@ impl Command {
                 let export = ExportCustomers {
                     export: "export".into(),
                     search: String::new(),
-                    matching: Matching::default(),
                     format: ExportFormat::Csv,
                     csv: CsvOptions::default(),
                 };
@@ -351,6 +350,7 @@ impl Command {
             _ => {
                 let export = ExportOrders {
                     export: "export".into(),
+                    search: String::new(),
                     terms: of_customer(customer),
                     format: ExportFormat::Csv,
                     csv: CsvOptions::default(),

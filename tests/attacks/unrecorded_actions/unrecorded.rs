@@ -44,6 +44,9 @@ pub(super) const UNRECORDED: &[&str] = &[
     "own_decimals",
     "forget_currencies",
     "read_amount",
+    // Filters that are saved on this computer.
+    "saved_filters",
+    "save_filters",
     // What the app has sent.
     "requests",
     "cancel_pending_retries",

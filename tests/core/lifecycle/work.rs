@@ -93,6 +93,7 @@ pub(super) async fn held(scene: &Scene, work: Work) -> Held {
                 let folder = TempDir::new().unwrap();
                 let all = ExportOrders {
                     export: "export-1".into(),
+                    search: String::new(),
                     terms: Vec::new(),
                     format: ExportFormat::Csv,
                     csv: CsvOptions::default(),
@@ -136,8 +137,7 @@ async fn in_session(scene: &Scene, session: String) -> Held {
 async fn scan(app: &App, store: &str) -> Ended {
     let all = ScanOrders {
         scan: "scan-1".into(),
-        terms: Vec::new(),
-        so_far: None,
+        ..ScanOrders::default()
     };
     let mut end = None;
     app.scan_orders(store, all, |news| end = Some(news)).await;

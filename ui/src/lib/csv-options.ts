@@ -3,11 +3,12 @@
 
 import type { CsvOptions, Separator } from "../bindings";
 import { validLocale } from "./locale";
+import { t } from "./messages.svelte";
 
-export const SEPARATORS: { value: Separator; label: string }[] = [
-  { value: "comma", label: "Comma" },
-  { value: "semicolon", label: "Semicolon" },
-  { value: "tab", label: "Tab" },
+export const separators = (): { value: Separator; label: string }[] => [
+  { value: "comma", label: t("export-comma") },
+  { value: "semicolon", label: t("export-semicolon") },
+  { value: "tab", label: t("export-tab") },
 ];
 
 /** Regions whose spreadsheets separate cells by semicolons although decimals have a point. */

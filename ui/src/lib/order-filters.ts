@@ -1,8 +1,10 @@
 // The filters for orders, each with its label.
 
 import type { MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText } from "../bindings";
+import type { MessageArguments } from "../message-types";
+import { t } from "./messages.svelte";
 import { formatMoney } from "./money";
-import { formatDate } from "./time";
+import { formatDate, timeZone } from "./time";
 import { isolated } from "./visible-text";
 
 /** An active filter. */
@@ -14,8 +16,13 @@ export interface Filter {
 /** The number of filters at most. The API takes ten, and the paginator of a long list needs one. */
 export const MAX_FILTERS = 9;
 
+/** The messages without variables. */
+type Title = {
+  [Id in keyof MessageArguments]: MessageArguments[Id] extends undefined ? Id : never;
+}[keyof MessageArguments];
+
 interface Named {
-  title: string;
+  title: Title;
 }
 /** A text attribute. `exact` ones can't be searched for a part of the text. */
 export interface TextAttribute extends Named {
@@ -35,59 +42,106 @@ export interface DateAttribute extends Named {
 export type Attribute = TextAttribute | AmountAttribute | DateAttribute;
 
 export const ATTRIBUTES: Attribute[] = [
-  { kind: "text", key: "status", title: "Status", choices: ["incomplete", "processing", "complete", "cancelled"] },
+  {
+    kind: "text",
+    key: "status",
+    title: "lists-status",
+    choices: ["incomplete", "processing", "complete", "cancelled"],
+  },
   {
     kind: "text",
     key: "payment",
-    title: "Payment",
+    title: "lists-payment",
     choices: ["unpaid", "authorized", "partially_authorized", "paid", "partially_paid", "refunded"],
   },
-  { kind: "text", key: "shipping", title: "Shipping", choices: ["unfulfilled", "fulfilled"] },
-  { kind: "date", key: "created_at", title: "Placed" },
-  { kind: "date", key: "updated_at", title: "Last changed" },
-  { kind: "text", key: "email", title: "E-mail" },
-  { kind: "text", key: "name", title: "Name" },
-  { kind: "text", key: "customer_id", title: "Customer ID" },
-  { kind: "text", key: "order_number", title: "Order number" },
-  { kind: "text", key: "external_ref", title: "External reference" },
-  { kind: "amount", key: "with_tax", title: "Total" },
-  { kind: "amount", key: "without_tax", title: "Total without tax" },
-  { kind: "text", key: "currency", title: "Currency", exact: true },
-  { kind: "text", key: "product_sku", title: "SKU of an item", exact: true },
-  { kind: "text", key: "product_id", title: "Product ID of an item", exact: true },
-  { kind: "text", key: "shipping_name", title: "Shipping name" },
-  { kind: "text", key: "shipping_postcode", title: "Shipping postcode" },
-  { kind: "text", key: "billing_name", title: "Billing name" },
-  { kind: "text", key: "billing_postcode", title: "Billing postcode" },
-  { kind: "text", key: "account_id", title: "Account ID" },
-  { kind: "text", key: "account_member_id", title: "Account member ID" },
-  { kind: "text", key: "contact_name", title: "Contact’s name" },
-  { kind: "text", key: "contact_email", title: "Contact’s e-mail" },
+  { kind: "text", key: "shipping", title: "lists-shipping", choices: ["unfulfilled", "fulfilled"] },
+  { kind: "date", key: "created_at", title: "lists-placed" },
+  { kind: "date", key: "updated_at", title: "lists-updated" },
+  { kind: "text", key: "email", title: "lists-email" },
+  { kind: "text", key: "name", title: "lists-name" },
+  { kind: "text", key: "customer_id", title: "lists-filter-customer-id" },
+  { kind: "text", key: "order_number", title: "lists-filter-order-number" },
+  { kind: "text", key: "external_ref", title: "lists-filter-external-reference" },
+  { kind: "amount", key: "with_tax", title: "lists-total" },
+  { kind: "amount", key: "without_tax", title: "lists-filter-subtotal" },
+  { kind: "text", key: "currency", title: "lists-filter-currency", exact: true },
+  { kind: "text", key: "product_sku", title: "lists-filter-sku", exact: true },
+  { kind: "text", key: "product_id", title: "lists-filter-product-id", exact: true },
+  { kind: "text", key: "shipping_name", title: "lists-filter-shipping-name" },
+  { kind: "text", key: "shipping_postcode", title: "lists-filter-shipping-postcode" },
+  { kind: "text", key: "billing_name", title: "lists-filter-billing-name" },
+  { kind: "text", key: "billing_postcode", title: "lists-filter-billing-postcode" },
+  { kind: "text", key: "account_id", title: "lists-filter-account-id" },
+  { kind: "text", key: "account_member_id", title: "lists-filter-account-member-id" },
+  { kind: "text", key: "contact_name", title: "lists-filter-contact-name" },
+  { kind: "text", key: "contact_email", title: "lists-filter-contact-email" },
 ];
 
-export function textFilter({ key, title }: TextAttribute, contains: boolean, text: string): Filter {
-  const value = text.trim();
-  return contains
-    ? { term: { kind: "contains", attribute: key, value }, label: `${title} contains “${isolated(value)}”` }
-    : {
-        term: { kind: "exactly", attribute: key, value },
-        label: `${title} is ${isolated(value.replaceAll("_", " "))}`,
-      };
+export function attributeOf(term: OrderTermView): Attribute {
+  const found = ATTRIBUTES.find(({ key }) => key === term.attribute);
+  if (!found) throw new Error(`no attribute ${term.attribute}`);
+  return found;
+}
+
+/** A term with its label. A customer is named by ID, since a term has no name. */
+export function filterOf(term: OrderTermView): Filter {
+  return { term, label: labelOf(term) };
+}
+
+function labelOf(term: OrderTermView): string {
+  const title = t(attributeOf(term).title);
+  switch (term.kind) {
+    case "contains":
+      return t("lists-filter-contains", { title, value: isolated(term.value) });
+    case "exactly":
+      return t("lists-filter-is", { title, value: isolated(term.value.replaceAll("_", " ")) });
+    case "at_least":
+      return t("lists-filter-at-least", { title, value: formatMoney(term.amount) });
+    case "at_most":
+      return t("lists-filter-at-most", { title, value: formatMoney(term.amount) });
+    case "from":
+      return t("lists-filter-from", { title, day: formatDate(term.day) });
+    default:
+      return t("lists-filter-until", { title, day: formatDate(term.day) });
+  }
+}
+
+export function textFilter({ key }: TextAttribute, contains: boolean, text: string): Filter {
+  const term = { attribute: key, value: text.trim() };
+  return filterOf(contains ? { kind: "contains", ...term } : { kind: "exactly", ...term });
 }
 
 /** A minimum or a maximum. */
-export function amountFilter({ key, title }: AmountAttribute, isMinimum: boolean, money: MoneyView): Filter {
-  const label = `${title} at ${isMinimum ? "least" : "most"} ${formatMoney(money)}`;
-  return { term: { kind: isMinimum ? "at_least" : "at_most", attribute: key, amount: money }, label };
+export function amountFilter({ key }: AmountAttribute, isMinimum: boolean, money: MoneyView): Filter {
+  return filterOf({ kind: isMinimum ? "at_least" : "at_most", attribute: key, amount: money });
 }
 
 /** The first or the last day of a range, such as "2026-03-29". The range includes the last day. */
-export function dayFilter({ key, title }: DateAttribute, isFirst: boolean, day: string): Filter {
-  const label = `${title} ${isFirst ? "from" : "until"} ${formatDate(day)}`;
-  return { term: { kind: isFirst ? "from" : "until", attribute: key, day }, label };
+export function dayFilter({ key }: DateAttribute, isFirst: boolean, day: string): Filter {
+  return filterOf({ kind: isFirst ? "from" : "until", attribute: key, day });
 }
 
 /** The orders of one customer. */
 export function customerFilter(id: string, name: string): Filter {
-  return { term: { kind: "exactly", attribute: "customer_id", value: id }, label: `Customer is ${isolated(name)}` };
+  return {
+    term: { kind: "exactly", attribute: "customer_id", value: id },
+    label: t("lists-filter-is", { title: t("lists-customer"), value: isolated(name) }),
+  };
+}
+
+/** The terms of unpaid orders. */
+export const UNPAID: OrderTermView[] = [{ kind: "exactly", attribute: "payment", value: "unpaid" }];
+
+/** The terms of the orders that were placed today, where the store is. */
+export function todayTerms(zone = timeZone(), now = new Date()): OrderTermView[] {
+  const parts = new Intl.DateTimeFormat("en", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone });
+  const part = (type: string) => parts.formatToParts(now).find((part) => part.type === type)?.value ?? "";
+  return [{ kind: "from", attribute: "created_at", day: `${part("year")}-${part("month")}-${part("day")}` }];
+}
+
+const KEYS = ["kind", "attribute", "value", "day", "amount", "currency", "decimals"];
+
+/** Whether two lists have the same terms in the same order. */
+export function isSame(terms: OrderTermView[], others: OrderTermView[]): boolean {
+  return JSON.stringify(terms, KEYS) === JSON.stringify(others, KEYS);
 }

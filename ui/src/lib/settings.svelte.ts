@@ -34,6 +34,7 @@ class Settings {
     checkpointReminder: "weekly",
     auditLogMonths: 0,
     export: null,
+    hiddenColumns: {},
     proxy: "system",
     proxyAddress: "",
     proxyUser: "",
@@ -91,6 +92,11 @@ class Settings {
   /** Remembers how the last export was written. */
   async rememberExport(options: ExportOptions) {
     await this.change({ export: options }).catch(overlay.reportError);
+  }
+
+  /** Remembers which columns of a list are hidden. */
+  async hideColumns(list: string, hidden: string[]) {
+    await this.change({ hiddenColumns: { ...this.values.hiddenColumns, [list]: hidden } }).catch(overlay.reportError);
   }
 
   /** Stores the updater's state. Shows a toast if a background check found a new version. */

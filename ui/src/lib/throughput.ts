@@ -1,5 +1,6 @@
 // The throughput of a long job: records per second and the time left.
 
+import { t } from "./messages.svelte";
 import { formatCountdown } from "./time";
 
 /** The window that the throughput is averaged over, in milliseconds. */
@@ -33,6 +34,9 @@ export class Throughput {
     const rate = this.perSecond;
     if (rate === null) return "";
     const left = Math.ceil((total - (this.#samples.at(-1)?.done ?? 0)) / rate);
-    return `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second, ${formatCountdown(left)} left`;
+    return t("lists-throughput", {
+      rate: rate < 10 ? rate.toFixed(1) : `${Math.round(rate)}`,
+      left: formatCountdown(left),
+    });
   }
 }

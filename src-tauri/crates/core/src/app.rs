@@ -316,7 +316,7 @@ impl Areas {
             audit: audit_area,
             connections: Connections {
                 stores: Arc::clone(&stores),
-                preferences,
+                preferences: Arc::clone(&preferences),
                 dialogs,
                 managed: Arc::clone(&managed),
                 secret_store,
@@ -332,7 +332,12 @@ impl Areas {
             managed,
             calendar: Arc::clone(&calendar),
             find,
-            store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar)),
+            store_orders: StoreOrders::new(
+                Arc::clone(&stores),
+                views,
+                Arc::clone(&calendar),
+                preferences,
+            ),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,
             running_work,

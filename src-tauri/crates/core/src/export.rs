@@ -4,12 +4,12 @@
 mod columns;
 mod money;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use futures_util::{Stream, TryStreamExt};
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use jiff::tz::TimeZone;
 use journal::Action;
 use moltin::{CustomerScan, OrderScan, Page};
@@ -22,7 +22,7 @@ use crate::currencies::Currencies;
 use crate::customers::list;
 use crate::files::{self, NewFile, Written};
 use crate::lifecycle::{Task, Work};
-use crate::store_orders::filter;
+use crate::store_orders::{filter, search};
 use crate::view::{CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
 use crate::{Error, blocking};
 use columns::Row;
@@ -55,7 +55,10 @@ impl Exports {
     ) -> Result<ExportedView, Error> {
         let (task, store) = self.stores.begin(Work::Export, connection)?;
         let customers = store.admin()?.customers();
-        let pages = customers.scan(CustomerScan::new().filter(list::filter(&wanted.search, wanted.matching)));
+        let pages = list::filters(&wanted.search)
+            .into_iter()
+            .map(|filter| customers.scan(CustomerScan::new().filter(filter)));
+        let pages = each_once(pages, |customer| customer.id.to_string());
         let about = AuditEvent {
             detail: Some(match wanted.search.trim() {
                 "" => "all customers".to_owned(),
@@ -82,16 +85,20 @@ impl Exports {
         let customer = filter::customer(&wanted.terms);
         let about = AuditEvent {
             customer_id: customer.map(str::to_owned),
-            detail: Some(match (customer, filter.terms()) {
-                (None, 0) => "all orders".to_owned(),
-                (Some(_), 1) => "the customer’s orders".to_owned(),
-                _ => format!("orders like {filter}"),
+            detail: Some(match (customer, filter.terms(), wanted.search.trim()) {
+                (None, 0, "") => "all orders".to_owned(),
+                (Some(_), 1, "") => "the customer’s orders".to_owned(),
+                (_, _, "") => format!("orders like {filter}"),
+                (_, 0, found) => format!("orders found by “{found}”"),
+                (_, _, found) => format!("orders like {filter} found by “{found}”"),
             }),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
         let to = self.place(connection, folder, "orders", wanted.format, wanted.csv);
         let orders = store.admin()?.orders();
-        let pages = orders.scan(OrderScan::new().filter(filter));
+        let filters = search::filters(&wanted.search, &filter).into_iter();
+        let pages = filters.map(|filter| orders.scan(OrderScan::new().filter(filter)));
+        let pages = each_once(pages, |order| order.id.to_string());
         self.write_pages(task, &wanted.export, about, to, (pages, store.currencies()), tell)
             .await
     }
@@ -154,6 +161,21 @@ impl Exports {
             zone: self.calendar.zone(Some(connection)),
         }
     }
+}
+
+/// The pages of several lists, one list after the other, with each record once.
+fn each_once<T>(
+    lists: impl Iterator<Item = impl Stream<Item = Result<Page<T>, moltin::Error>> + Send> + Send,
+    id: impl Fn(&T) -> String + Send,
+) -> impl Stream<Item = Result<Page<T>, moltin::Error>> + Send {
+    let lists: Vec<_> = lists.collect();
+    let mut known = (lists.len() > 1).then(HashSet::new);
+    stream::iter(lists).flatten().map_ok(move |mut page| {
+        if let Some(known) = &mut known {
+            page.items.retain(|record| known.insert(id(record)));
+        }
+        page
+    })
 }
 
 /// Where to write, and how.

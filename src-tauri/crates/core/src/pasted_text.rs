@@ -36,6 +36,18 @@ pub(crate) fn surrounds(character: char) -> bool {
     character.is_whitespace() || is_hidden(character) || QUOTES.contains(&character)
 }
 
+/// A text to search for: as it was meant, without the quotes and brackets around it.
+pub(crate) fn searched(text: &str) -> String {
+    cleaned(text.trim_matches(surrounds))
+}
+
+/// Whether a text is an ID as the API makes them: a UUID.
+pub(crate) fn is_id(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').map(str::len).collect();
+    let is_hexadecimal = |character: char| character.is_ascii_hexdigit() || character == '-';
+    parts == [8, 4, 4, 4, 12] && text.chars().all(is_hexadecimal)
+}
+
 pub(crate) fn is_control(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }

@@ -1,5 +1,6 @@
 //! The settings of the app: the operator, timeouts, privacy, appearance and updates.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::SignedDuration;
@@ -17,6 +18,8 @@ const SETTINGS: &str = "settings";
 const MAX_LOCALE_LENGTH: usize = 35;
 /// The longest user name that SOCKS allows, in bytes (RFC 1929).
 const MAX_PROXY_USER_LENGTH: usize = 255;
+/// The most columns that can be hidden in all lists.
+const MOST_HIDDEN_COLUMNS: usize = 200;
 /// The choices of how long entries of the audit log are kept; 0 is forever.
 const AUDIT_LOG_MONTHS: [u32; 5] = [0, 12, 24, 36, 84];
 
@@ -112,6 +115,7 @@ impl Default for SettingsView {
             checkpoint_reminder: CheckpointReminder::default(),
             audit_log_months: 0,
             export: None,
+            hidden_columns: BTreeMap::new(),
             proxy: ProxyChoice::default(),
             proxy_address: String::new(),
             proxy_user: String::new(),
@@ -180,6 +184,10 @@ impl SettingsView {
             .all(|character| character.is_ascii_alphanumeric() || character == '-');
         if !is_tag || self.locale.len() > MAX_LOCALE_LENGTH {
             return Err(Error::input("locale", "Choose a language from the list."));
+        }
+        let columns: usize = self.hidden_columns.values().map(Vec::len).sum();
+        if self.hidden_columns.len().max(columns) > MOST_HIDDEN_COLUMNS {
+            return Err(Error::input("hiddenColumns", "These are too many columns."));
         }
         let (proxy_address, proxy_user) = self.checked_proxy()?;
         let update_address = self.update_address.trim().to_owned();

@@ -2,8 +2,10 @@
 
 mod amounts;
 pub(crate) mod filter;
+mod saved_filters;
 mod scan;
 mod scans;
+pub(crate) mod search;
 pub(crate) mod sums;
 
 use std::sync::Arc;
@@ -15,8 +17,10 @@ use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::Work;
-use crate::view::{PaymentsView, StoreOrderView};
+use crate::ports::Preferences;
+use crate::view::{PaymentsView, SavedFilterView, StoreOrderView};
 use crate::view_of;
+use saved_filters::SavedFilters;
 use scans::Scans;
 
 /// The orders of all stores, and the current scan.
@@ -25,15 +29,22 @@ pub(crate) struct StoreOrders {
     views: Arc<AdminViews>,
     calendar: Arc<Calendar>,
     scans: Scans,
+    saved_filters: SavedFilters,
 }
 
 impl StoreOrders {
-    pub(crate) fn new(stores: Arc<Stores>, views: Arc<AdminViews>, calendar: Arc<Calendar>) -> Self {
+    pub(crate) fn new(
+        stores: Arc<Stores>,
+        views: Arc<AdminViews>,
+        calendar: Arc<Calendar>,
+        preferences: Arc<dyn Preferences>,
+    ) -> Self {
         Self {
             stores,
             views,
             calendar,
             scans: Scans::default(),
+            saved_filters: SavedFilters::read(preferences),
         }
     }
 
@@ -50,6 +61,32 @@ impl StoreOrders {
                 Ok(view_of::store_order(order, &currencies))
             })
             .await
+    }
+
+    /// The filters that staff have saved for a store.
+    pub(crate) fn saved_filters(&self, connection: &str) -> Vec<SavedFilterView> {
+        self.saved_filters.of(connection)
+    }
+
+    /// Replaces the filters that staff have saved for a store.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] for a name that
+    /// can't be used, [`Error::Preferences`] if they can't be saved: nothing has changed then.
+    pub(crate) async fn save_filters(
+        &self,
+        connection: &str,
+        filters: Vec<SavedFilterView>,
+    ) -> Result<(), Error> {
+        self.stores.get(connection)?;
+        self.saved_filters.save(connection, filters).await
+    }
+
+    /// Forgets the filters of a store that was removed.
+    pub(crate) async fn store_removed(&self, connection: &str) {
+        if let Err(error) = self.saved_filters.save(connection, Vec::new()).await {
+            error.warn("filters of a removed store are not removed");
+        }
     }
 
     /// The transactions of an order, and their sums.

@@ -42,7 +42,7 @@ pub use connection::{
 };
 pub use customer::{
     CreatedView, CustomFieldView, CustomerKey, CustomerPageView, CustomerQueryView, CustomerSortView,
-    CustomerView, Matching, NewCustomerView, SetPassword,
+    CustomerView, NewCustomerView, SetPassword,
 };
 pub use customer_change::{
     ChangeCustomer, ChangedView, CustomerFields, DeleteCustomer, DeletedView, SaveAddress, SavedAddressView,
@@ -75,7 +75,7 @@ pub use status::{
     StatusView, Theme, TimeZoneView, ZoneChoice,
 };
 pub use store_order::{
-    OrderAmount, OrderBatchView, OrderMoment, OrderTermView, OrderText, PaymentsView, ScanNews, ScanOrders,
+    OrderAmount, OrderBatchView, OrderKey, OrderMoment, OrderSortView, OrderTermView, OrderText, PaymentsView, SavedFilterView, ScanNews, ScanOrders,
     SoFarView, StoreOrderRowView, StoreOrderView,
 };
 pub use unlinked_orders::{
@@ -97,7 +97,7 @@ pub fn typescript() -> String {
     let declarations = declarations! {
         Code, Problem, Notice, LockReason, LogLevel, Theme, Density, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
-        CustomFieldView, CreatedView, Matching, CustomerKey, CustomerSortView, CustomerQueryView,
+        CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, AddNote, NoteView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
@@ -106,7 +106,7 @@ pub fn typescript() -> String {
         ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
-        OrderText, OrderAmount, OrderMoment, OrderTermView, SoFarView, ScanOrders, OrderBatchView,
+        OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,
         ScanNews, StoreOrderView, PaymentsView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,

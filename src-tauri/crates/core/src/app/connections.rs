@@ -51,6 +51,7 @@ impl App {
     pub async fn remove(&self, connection: &str) -> Result<(), Error> {
         self.areas.connections.remove(connection).await?;
         self.areas.find.store_removed(connection).await;
+        self.areas.store_orders.store_removed(connection).await;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use super::App;
 use crate::error::Error;
 use crate::view::{
-    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, ScanNews, ScanOrders, StoreOrderView,
+    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, SavedFilterView, ScanNews, ScanOrders, StoreOrderView,
 };
 
 impl App {
@@ -34,11 +34,25 @@ impl App {
         self.areas.store_orders.raw(connection, order).await
     }
 
-    /// Reads the store's orders, the newest first, and reports each batch and then the end to
+    /// Reads the store's orders and reports each batch and then the end to
     /// `tell`. There is one scan at a time: another one stops it, as [`App::stop_scan`] does. An
     /// error is reported last; the batches before it stay valid.
     pub async fn scan_orders(&self, connection: &str, scan: ScanOrders, tell: impl FnMut(ScanNews) + Send) {
         self.areas.store_orders.scan(connection, scan, tell).await;
+    }
+
+    /// The filters of orders that staff have saved for a store.
+    pub fn saved_filters(&self, connection: &str) -> Vec<SavedFilterView> {
+        self.areas.store_orders.saved_filters(connection)
+    }
+
+    /// Replaces the filters of orders that staff have saved for a store.
+    ///
+    /// # Errors
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] for a name that
+    /// can't be used, [`Error::Preferences`] if they can't be saved: nothing has changed then.
+    pub async fn save_filters(&self, connection: &str, filters: Vec<SavedFilterView>) -> Result<(), Error> {
+        self.areas.store_orders.save_filters(connection, filters).await
     }
 
     /// Stops a scan, even one that has not begun yet.

@@ -5,19 +5,20 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use moltin::{CustomerId, Order, OrderScan, Page, UnreadableRecord};
+use moltin::{CustomerId, Order, OrderFilter, OrderScan, Page, UnreadableRecord};
 
+use super::search::{self, Lists, Rest};
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
 use crate::currencies::Currencies;
 use crate::days::Days;
 use crate::error::Error;
 use crate::lifecycle::Work;
-use crate::view::{OrderBatchView, Problem, ScanNews, ScanOrders, SoFarView};
+use crate::view::{OrderBatchView, OrderSortView, Problem, ScanNews, ScanOrders, SoFarView};
 use crate::view_of;
 
 impl StoreOrders {
-    /// Reads the store's orders, the newest first, and reports each batch and then the end to
+    /// Reads the store's orders and reports each batch and then the end to
     /// `tell`. There is one scan at a time: another one stops it, as [`StoreOrders::stop_scan`]
     /// does. An error is reported last; the batches before it stay valid.
     pub(crate) async fn scan(
@@ -54,7 +55,7 @@ impl StoreOrders {
         };
         match task.run(reading).await {
             Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
-            read => read.map(|()| ScanNews::Done),
+            read => read,
         }
     }
 
@@ -69,21 +70,17 @@ async fn read_orders(
     scan: &ScanOrders,
     days: &Days,
     tell: &mut (impl FnMut(ScanNews) + Send),
-) -> Result<(), Error> {
-    let admin = store.admin()?;
+) -> Result<ScanNews, Error> {
+    let orders = store.admin()?.orders();
     let only = filter::customer(&scan.terms);
-    let mut progress = Progress::resume(scan.so_far.as_ref())?;
-    let orders = admin.orders();
-    let scan = OrderScan::new()
-        .filter(filter::read(&scan.terms, days)?)
-        .from(progress.last);
-    let mut pages = pin!(orders.scan(scan));
+    let filters = search::filters(&scan.search, &filter::read(&scan.terms, days)?);
+    let at_most = scan.at_most.unwrap_or(u64::MAX);
     let mut currencies = None;
-    while let Some(page) = pages.try_next().await? {
-        let page = match only {
-            Some(customer) => only_of(page, customer)?,
-            None => page,
-        };
+    let mut progress = Progress::resume(scan.so_far.as_ref())?;
+    let mut batch = async |mut page: Page<Order>, progress: &mut Progress| {
+        if let Some(customer) = only {
+            page = only_of(page, customer)?;
+        }
         let currencies = match &currencies {
             Some(currencies) => currencies,
             None => currencies.insert(store.currencies().await),
@@ -91,8 +88,37 @@ async fn read_orders(
         tell(ScanNews::Batch(progress.take(page, currencies)));
         // If the next pages have arrived already, a stop is noticed here.
         tokio::task::yield_now().await;
+        Ok::<_, Error>(())
+    };
+    match <[OrderFilter; 1]>::try_from(filters) {
+        Ok([filter]) if scan.sort == OrderSortView::default() => {
+            let scan = OrderScan::new().filter(filter).from(progress.last);
+            let mut pages = pin!(orders.scan(scan));
+            while let Some(page) = pages.try_next().await? {
+                batch(page, &mut progress).await?;
+                if progress.is_enough(at_most) {
+                    return Ok(ScanNews::More);
+                }
+            }
+            Ok(ScanNews::Done)
+        }
+        filters => {
+            let filters = filters.map_or_else(|filters| filters, Vec::from);
+            progress.begin_lists();
+            let mut lists = Lists::new(orders, filters, scan.sort, progress.so_far.offset);
+            loop {
+                let (page, rest) = lists.next().await?;
+                progress.so_far.offset = lists.offset;
+                batch(page, &mut progress).await?;
+                match rest {
+                    Rest::Nothing => return Ok(ScanNews::Done),
+                    Rest::OutOfReach => return Ok(ScanNews::Cut),
+                    Rest::More if progress.is_enough(at_most) => return Ok(ScanNews::More),
+                    Rest::More => {}
+                }
+            }
+        }
     }
-    Ok(())
 }
 
 /// A page of one customer's orders. An order that names no customer readably is not shown.
@@ -125,6 +151,15 @@ struct Progress {
     repeated: HashSet<String>,
     /// How many orders earlier scans have read.
     before: u64,
+    /// How many orders this scan began with.
+    start: u64,
+    /// How many orders match, as far as the store has said.
+    total: u64,
+    /// The orders that were read, if they can come twice.
+    known: Option<HashSet<String>>,
+    is_in_lists: bool,
+    /// Whether the totals are of all orders that were read.
+    has_sums: bool,
 }
 
 impl Progress {
@@ -133,29 +168,59 @@ impl Progress {
     /// # Errors
     /// [`Error::Input`] for a malformed timestamp.
     fn resume(so_far: Option<&SoFarView>) -> Result<Self, Error> {
-        let so_far = so_far.filter(|so_far| so_far.at.is_some());
+        let so_far = so_far.filter(|so_far| so_far.at.is_some() || so_far.offset > 0);
         let so_far = so_far.cloned().unwrap_or_default();
         let last = so_far.at.as_deref().map(str::parse).transpose();
         Ok(Self {
             last: last.map_err(|_| Error::input("soFar", "This is not a moment."))?,
             repeated: so_far.ids.iter().cloned().collect(),
             before: so_far.read.saturating_sub(so_far.ids.len() as u64),
+            start: so_far.read,
+            total: 0,
+            known: None,
+            is_in_lists: false,
+            has_sums: true,
             so_far,
         })
+    }
+
+    /// Counts by the offset in several lists, which don't come by the time of creation.
+    fn begin_lists(&mut self) {
+        self.is_in_lists = true;
+        self.before = 0;
+        self.known = Some(HashSet::new());
+        // An order that an earlier scan has counted can come again, in another list or on another
+        // page of orders with the same value.
+        self.has_sums = self.start == 0;
+        if !self.has_sums {
+            self.so_far.sums.clear();
+        }
+    }
+
+    /// Whether this scan has read so many orders, and not all.
+    fn is_enough(&self, at_most: u64) -> bool {
+        self.so_far.read - self.start >= at_most && self.so_far.read < self.total
     }
 
     fn take(&mut self, mut page: Page<Order>, currencies: &Currencies) -> OrderBatchView {
         page.items
             .retain(|order| !self.repeated.contains(order.id.as_str()));
+        if let Some(known) = &mut self.known {
+            page.items.retain(|order| known.insert(order.id.to_string()));
+        }
         for order in &page.items {
             self.count(order, currencies);
         }
+        if self.is_in_lists {
+            self.so_far.ids.clear();
+            self.so_far.at = None;
+        }
         let unreadable = page.unreadable.len() as u64;
         self.so_far.read = self.so_far.read.saturating_add(unreadable);
-        let total = page.total;
+        self.total = self.before.saturating_add(page.total).max(self.so_far.read);
         OrderBatchView {
+            total: self.total,
             rows: view_of::store_order_rows(page, currencies),
-            total: self.before.saturating_add(total).max(self.so_far.read),
             so_far: self.so_far.clone(),
         }
     }
@@ -163,7 +228,7 @@ impl Progress {
     fn count(&mut self, order: &Order, currencies: &Currencies) {
         let so_far = &mut self.so_far;
         so_far.read = so_far.read.saturating_add(1);
-        if let Some(total) = &order.with_tax {
+        if let Some(total) = order.with_tax.as_ref().filter(|_| self.has_sums) {
             sums::add(&mut so_far.sums, &total.currency, total.amount, currencies);
         }
         let millisecond = |moment: Option<Timestamp>| moment.map(Timestamp::as_millisecond);

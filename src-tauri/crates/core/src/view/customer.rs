@@ -60,30 +60,15 @@ pub struct CreatedView {
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CustomerQueryView {
-    /// The text to search for; empty for all customers.
+    /// The text to search for: part of a name or an email address, or a whole external reference
+    /// or ID. Empty for all customers.
     pub search: String,
-    /// What the text is compared with; by default part of a name or an email address.
-    #[ts(as = "Option<Matching>", optional)]
-    pub matching: Matching,
     /// The order; by default newest first.
     #[ts(as = "Option<CustomerSortView>", optional)]
     pub sort: CustomerSortView,
-    /// How many customers to skip.
+    /// How many customers to skip. Of a search, in each attribute that it compares.
     #[ts(type = "number")]
     pub offset: u64,
-}
-
-/// What a search is compared with: the email address if the text has an `@`, else the name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Matching {
-    /// Any part of the name or email address.
-    #[default]
-    Contains,
-    /// The whole name or email address.
-    Exactly,
-    /// The whole external reference.
-    ExternalRef,
 }
 
 /// What customers can be sorted by (see `docs/api.md`, "Customer lists").

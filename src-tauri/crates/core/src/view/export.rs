@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ExportFormat, Matching, OrderTermView};
+use super::{ExportFormat, OrderTermView};
 
 /// How CSV is written. Other formats ignore it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -80,10 +80,6 @@ pub struct ExportCustomers {
     pub export: String,
     /// The text to search for; empty for all customers.
     pub search: String,
-    /// What the text is compared with; by default part of a name or an email address.
-    #[serde(default)]
-    #[ts(as = "Option<Matching>", optional)]
-    pub matching: Matching,
     /// The format of the file.
     pub format: ExportFormat,
     /// How CSV is written; by default for spreadsheets in English.
@@ -100,6 +96,10 @@ pub struct ExportOrders {
     pub export: String,
     /// The terms of the filter; all must match.
     pub terms: Vec<OrderTermView>,
+    /// The text to search for; empty for no search.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub search: String,
     /// The format of the file.
     pub format: ExportFormat,
     /// How CSV is written; by default for spreadsheets in English.

@@ -1,5 +1,6 @@
 //! View models of the app itself: its status at the start, and the settings.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use secrecy::SecretString;
@@ -139,6 +140,9 @@ pub struct SettingsView {
     /// How the last export was written; `None` before the first one.
     #[serde(default)]
     pub export: Option<ExportOptions>,
+    /// The columns that staff have hidden, by list.
+    #[serde(default)]
+    pub hidden_columns: BTreeMap<String, Vec<String>>,
     /// Which proxy requests to stores are sent through.
     #[serde(default)]
     pub proxy: ProxyChoice,

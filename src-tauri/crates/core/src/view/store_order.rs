@@ -40,7 +40,7 @@ pub struct StoreOrderRowView {
 }
 
 /// A text attribute to filter orders by (see `docs/api.md`, "Order lists").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderText {
@@ -66,7 +66,7 @@ pub enum OrderText {
 }
 
 /// An amount to filter orders by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderAmount {
@@ -75,7 +75,7 @@ pub enum OrderAmount {
 }
 
 /// A time to filter orders by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are those of the API")]
 pub enum OrderMoment {
@@ -84,7 +84,7 @@ pub enum OrderMoment {
 }
 
 /// One term of a filter of orders.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OrderTermView {
     /// The text equals this one.
@@ -131,6 +131,16 @@ pub enum OrderTermView {
     },
 }
 
+/// A filter of orders that staff have saved. It has the personal data that staff filter by, and no
+/// other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SavedFilterView {
+    /// What staff call it, unique in its store.
+    pub name: String,
+    /// The terms; all must match.
+    pub terms: Vec<OrderTermView>,
+}
+
 /// A request to read all orders that match a filter.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -139,8 +149,53 @@ pub struct ScanOrders {
     pub scan: String,
     /// The terms of the filter; all must match.
     pub terms: Vec<OrderTermView>,
+    /// The text to search for: part of a number, a name or an email address, or a whole ID. Empty
+    /// for no search.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub search: String,
+    /// The order; by default newest first.
+    #[serde(default)]
+    #[ts(as = "Option<OrderSortView>", optional)]
+    pub sort: OrderSortView,
+    /// After about how many orders the scan ends before the list does; by default never.
+    #[serde(default)]
+    #[ts(as = "Option<u32>", optional)]
+    pub at_most: Option<u64>,
     /// Where an earlier scan with the same filter stopped, to continue it.
     pub so_far: Option<SoFarView>,
+}
+
+/// What orders can be sorted by (see `docs/api.md`, "Order lists").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of the API")]
+pub enum OrderKey {
+    #[default]
+    CreatedAt,
+    WithTax,
+    Payment,
+    Shipping,
+    Status,
+}
+
+/// The order of orders. The store sorts all pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderSortView {
+    /// The key.
+    pub by: OrderKey,
+    /// Whether the last, largest or newest come first.
+    pub descending: bool,
+}
+
+impl Default for OrderSortView {
+    fn default() -> Self {
+        Self {
+            by: OrderKey::CreatedAt,
+            descending: true,
+        }
+    }
 }
 
 /// Where a scan stopped, to continue it.
@@ -152,6 +207,10 @@ pub struct SoFarView {
     pub read: u64,
     /// Their total with tax, one per currency.
     pub sums: Vec<MoneyView>,
+    /// How many orders of each list of a search or a sorted list were read; 0 for other scans.
+    #[serde(default)]
+    #[ts(as = "Option<u32>", optional)]
+    pub offset: u64,
     /// When the last order was placed. If the store does not send it, the scan starts again.
     pub at: Option<String>,
     /// The IDs of the orders placed in the same millisecond as the last one.
@@ -177,8 +236,12 @@ pub struct OrderBatchView {
 pub enum ScanNews {
     /// More orders.
     Batch(OrderBatchView),
-    /// The scan is done.
+    /// All orders that match were read.
     Done,
+    /// As many orders were read as the scan should read, and there are more.
+    More,
+    /// The pages of the store ended before the list: a search or another order has at most 10,000.
+    Cut,
     /// The scan was stopped.
     Stopped,
     /// The scan failed.

@@ -85,6 +85,12 @@ pub enum OrderSort {
     OldestFirst,
     LargestFirst,
     SmallestFirst,
+    Payment,
+    PaymentDescending,
+    Shipping,
+    ShippingDescending,
+    Status,
+    StatusDescending,
 }
 
 impl OrderSort {
@@ -94,6 +100,12 @@ impl OrderSort {
             Self::OldestFirst => "created_at",
             Self::LargestFirst => "-with_tax",
             Self::SmallestFirst => "with_tax",
+            Self::Payment => "payment",
+            Self::PaymentDescending => "-payment",
+            Self::Shipping => "shipping",
+            Self::ShippingDescending => "-shipping",
+            Self::Status => "status",
+            Self::StatusDescending => "-status",
         }
     }
 }
