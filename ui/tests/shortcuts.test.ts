@@ -84,8 +84,9 @@ test.each([`<input type="search">`, `<textarea></textarea>`, `<select></select>`
     document.body.innerHTML = html;
     const field = document.body.firstElementChild as Element;
     for (const key of ["/", "?", "g", "j", "k", "ArrowDown", "ArrowUp"]) expect(commandOf(key, {}, field)).toBeNull();
-    // On a Mac this moves the cursor by a word.
-    expect(commandOf("ArrowLeft", { altKey: true }, field)).toBeNull();
+    // On a Mac this moves the cursor by a word. A search field has the focus on arrival.
+    expect(commandOf("ArrowLeft", { altKey: true }, field)).toBe(html.includes("search") ? "back" : null);
+    expect(commandOf("F1", {}, field)).toBe("help");
     expect(commandOf("l", { ctrlKey: true }, field)).toBe("lock");
   },
 );

@@ -153,8 +153,9 @@ function keysPressed(event: KeyboardEvent): string | null {
 
 /** Whether the focused element handles the key itself. */
 function belongsToElement({ target, key, altKey }: KeyboardEvent): boolean {
-  // No text has these. On a Mac, Alt with an arrow moves by a word.
-  if (!(target instanceof HTMLElement) || /^F\d+$/.test(key) || (altKey && !isMac)) return false;
+  if (!(target instanceof HTMLElement) || /^F\d+$/.test(key)) return false;
+  // A search field has the focus on arrival. On a Mac, Alt with an arrow moves by a word.
+  if (altKey && !isMac && target.matches("input[type=search]")) return false;
   if (target.isContentEditable || target.closest("textarea, select")) return true;
   const field = target.closest("input");
   if (field && !["checkbox", "radio", "button"].includes(field.type)) return true;
