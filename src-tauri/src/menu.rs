@@ -55,7 +55,13 @@ const HELP: &[Item] = &[
 pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     let program = submenu(app, "Shopside", PROGRAM)?;
     program.append(&PredefinedMenuItem::separator(app)?)?;
-    program.append(&MenuItem::with_id(app, QUIT, "Quit Shopside", true, Some("CmdOrCtrl+Q"))?)?;
+    program.append(&MenuItem::with_id(
+        app,
+        QUIT,
+        "Quit Shopside",
+        true,
+        Some("CmdOrCtrl+Q"),
+    )?)?;
     let menu = Menu::with_items(app, &[&program])?;
     if !cfg!(target_os = "linux") {
         // On Linux text fields handle these shortcuts, and these items would do nothing.

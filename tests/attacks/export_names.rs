@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use futures_util::future::join_all;
 use journal::{Action, AuditLog, Outcome};
-use shopside_core::view::{
-    AuditLogQueryView, CsvOptions, ExportCustomers, ExportFormat, ExportedView,
-};
+use shopside_core::view::{AuditLogQueryView, CsvOptions, ExportCustomers, ExportFormat, ExportedView};
 use tempfile::TempDir;
 
 use crate::setup::Setup;

@@ -7,8 +7,8 @@ use axum::response::IntoResponse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders,
-    ScanNews, SeenBy, SignIn, SignInTarget,
+    Code, CsvOptions, CustomerQueryView, EndReason, ExportCustomers, ExportFormat, ExportOrders, ScanNews,
+    SeenBy, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, json_response};

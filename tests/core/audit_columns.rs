@@ -7,9 +7,7 @@ use journal::{Action, AuditLog, EntryContent, Outcome};
 use moltin_sandbox::{Config, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
-use shopside_core::view::{
-    ConnectStore, CsvOptions, ExportCustomers, ExportFormat, SignIn, SignInTarget,
-};
+use shopside_core::view::{ConnectStore, CsvOptions, ExportCustomers, ExportFormat, SignIn, SignInTarget};
 use tempfile::TempDir;
 
 use crate::setup::{CLIENT_SECRET, RON, RONS_PASSWORD, Setup, import_file, sign_in_request};

@@ -2,9 +2,7 @@
 
 use axum::http::Method;
 use serde_json::json;
-use shopside_core::view::{
-    Code, CustomerKey, CustomerQueryView, CustomerSortView, NewCustomerView,
-};
+use shopside_core::view::{Code, CustomerKey, CustomerQueryView, CustomerSortView, NewCustomerView};
 
 use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{Setup, problem};
@@ -62,11 +60,7 @@ async fn customer_search_compares_name_email_and_reference() {
     for (search, filters) in [
         (
             " swan ",
-            &[
-                "eq(external_ref,swan)",
-                "like(name,*swan*)",
-                "like(email,*swan*)",
-            ][..],
+            &["eq(external_ref,swan)", "like(name,*swan*)", "like(email,*swan*)"][..],
         ),
         (
             "<swanson.com>,",
@@ -116,7 +110,10 @@ async fn customer_search_compares_name_email_and_reference() {
 async fn customer_found_twice_is_one_row_in_the_sort_order() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
-    for (name, email) in [("Swan Aaronson", "swan@pawnee.test"), ("Zoe", "swan@eagleton.test")] {
+    for (name, email) in [
+        ("Swan Aaronson", "swan@pawnee.test"),
+        ("Zoe", "swan@eagleton.test"),
+    ] {
         let created = NewCustomerView {
             name: name.into(),
             email: email.into(),

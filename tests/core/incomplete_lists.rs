@@ -8,8 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 use shopside_core::view::{
-    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ScanNews, SeenBy, SignIn,
-    SignInTarget,
+    Code, CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ScanNews, SeenBy, SignIn, SignInTarget,
 };
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};

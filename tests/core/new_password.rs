@@ -181,7 +181,11 @@ async fn guessable_password_is_refused_on_each_way() {
         ];
 
         for problem in refused {
-            assert_eq!(problem.field.as_deref(), Some("password"), "{guessable}: {problem:?}");
+            assert_eq!(
+                problem.field.as_deref(),
+                Some("password"),
+                "{guessable}: {problem:?}"
+            );
         }
     }
     assert!(setup.audit_entries().is_empty());

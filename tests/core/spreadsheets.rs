@@ -8,9 +8,7 @@ use std::path::Path;
 
 use calamine::Data;
 use serde_json::Value;
-use shopside_core::view::{
-    CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportedView, Separator,
-};
+use shopside_core::view::{CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportedView, Separator};
 use tempfile::TempDir;
 
 use crate::fake_store::FakeStore;

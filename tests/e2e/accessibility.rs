@@ -56,9 +56,7 @@ async fn check_connection_screens(window: &Window<'_>, inspector: &Inspector<'_>
     inspector.check("connect a store").await;
     fill_in(window, store, "not-the-secret").await;
     window.press("Test and save").await;
-    window
-        .wait_for_text("rejected this client ID and secret")
-        .await;
+    window.wait_for_text("rejected this client ID and secret").await;
     inspector.check("wrong secret").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.press("Test and save").await;
@@ -214,7 +212,9 @@ async fn check_order_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.select("Filter by", "Currency").await;
     window.type_into("Value", "XAU").await;
     window.press("Add").await;
-    window.wait_for_heading("No orders match all of these filters.").await;
+    window
+        .wait_for_heading("No orders match all of these filters.")
+        .await;
     inspector.check("no order matches").await;
     window.press("Clear filters").await;
     window.wait_for_text(ALL_LOADED).await;

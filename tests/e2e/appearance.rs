@@ -68,9 +68,7 @@ async fn check_screens(window: &Window<'_>, theme: &str, first: u32) {
     window.open_sign_in_form().await;
     window.type_into("Password", "not-it").await;
     window.press("Sign in").await;
-    window
-        .wait_for_text("Wrong password for this customer")
-        .await;
+    window.wait_for_text("Wrong password for this customer").await;
     check(2, "wrong-password").await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;

@@ -25,18 +25,14 @@ async fn failed_connection_shows_error_and_keeps_input() {
     window.press("Connect a store").await;
     fill_in(&window, &store, "not-the-secret").await;
     window.press("Test and save").await;
-    window
-        .wait_for_text("rejected this client ID and secret")
-        .await;
+    window.wait_for_text("rejected this client ID and secret").await;
     assert_eq!(window.value_of("Client secret").await, "not-the-secret");
     assert_eq!(window.value_of("Store name").await, "Pawnee Parks");
     window.screenshot("15-wrong-secret").await;
 
     window.type_into("Store URL", &html_address).await;
     window.press("Test and save").await;
-    window
-        .wait_for_text("isn’t a store’s")
-        .await;
+    window.wait_for_text("isn’t a store’s").await;
     window.type_into("Store URL", "http://shop.example").await;
     window.press("Test and save").await;
     window.wait_for_text("The address must begin with https://").await;
@@ -64,9 +60,7 @@ async fn failed_connection_shows_error_and_keeps_input() {
 
     let window = Window::open(&desktop).await;
     window.wait_for_heading("Stores").await;
-    window
-        .wait_for_text("was not saved")
-        .await;
+    window.wait_for_text("was not saved").await;
     window.type_into("Client secret", "sandbox-secret").await;
     window.screenshot("17-secret-asked-again").await;
     window.close().await;
@@ -137,9 +131,7 @@ async fn create_and_sign_in_errors_appear_at_their_field() {
     window.wait_for_text("Enter the customer’s password").await;
     window.type_into("Password", "wrong").await;
     window.press("Sign in").await;
-    window
-        .wait_for_text("Wrong password for this customer")
-        .await;
+    window.wait_for_text("Wrong password for this customer").await;
     assert_eq!(window.value_of("Password").await, "");
     assert_eq!(window.value_of("Reason").await, "Ticket 4711");
     window.screenshot("19-wrong-password").await;

@@ -32,7 +32,8 @@ const CAPTION_MATCHES_TABLE: &str = r"
 ";
 
 /// The names in the list.
-const NAMES: &str = "return [...document.querySelectorAll('[role=grid] .link')].map((link) => link.innerText)";
+const NAMES: &str =
+    "return [...document.querySelectorAll('[role=grid] .link')].map((link) => link.innerText)";
 
 async fn names(window: &Window<'_>) -> Vec<String> {
     serde_json::from_value(window.run_script(NAMES, &[]).await).unwrap()

@@ -106,7 +106,9 @@ async fn customer_view_always_shows_banner_and_cannot_write() {
         }
     }
     window.press("Profile").await;
-    window.wait_for_text("Read-only. End the session to make changes.").await;
+    window
+        .wait_for_text("Read-only. End the session to make changes.")
+        .await;
     window.press("Privacy view").await;
     let blurred = "getComputedStyle(document.querySelector('.facts .private')).filter.startsWith('blur')";
     window.wait_until(blurred).await;
@@ -138,7 +140,9 @@ async fn long_email_keeps_all_banner_parts_visible() {
     let window = open_with_store(&desktop, &store).await;
     window.type_into("Search customers", "The Longest Address").await;
     window.wait_for_text("1 customer").await;
-    window.press("View as The Longest Address That There Can Be").await;
+    window
+        .press("View as The Longest Address That There Can Be")
+        .await;
     window.press("Start preview").await;
     window.wait_for_region("Admin preview of a customer").await;
 

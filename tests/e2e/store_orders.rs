@@ -137,7 +137,9 @@ async fn order_list_is_filtered_navigated_and_restored() {
     add_filter(&window, "Email", &[("Value", "swan")]).await;
     window.wait_for_text("Email contains “swan”").await;
     add_filter(&window, "Currency", &[("Value", "XAU")]).await;
-    window.wait_for_heading("No orders match all of these filters.").await;
+    window
+        .wait_for_heading("No orders match all of these filters.")
+        .await;
     window.screenshot("45-store-orders-no-match").await;
     window.press("Clear filters").await;
     window.wait_for_text(ALL_LOADED).await;

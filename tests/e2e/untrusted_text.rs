@@ -142,7 +142,10 @@ async fn untrusted_text_is_escaped_on_every_screen() {
         .wait_until("document.querySelector('[aria-rowindex=\"2\"] .link')")
         .await;
     window
-        .run_script("document.querySelector('[aria-rowindex=\"2\"] .link').click()", &[])
+        .run_script(
+            "document.querySelector('[aria-rowindex=\"2\"] .link').click()",
+            &[],
+        )
         .await;
     window.wait_for_region("Payments").await;
     let opened = store.rons_order(0);

@@ -194,6 +194,10 @@ export const orders = {
   unlinked: (session: string, all: boolean) => call<SeenView<UnlinkedOrdersView>>("plugin:orders|unlinked", { session, all }),
   /** Loads the store's orders in batches. */
   scan: (connection: string, scan: ScanOrders, handler: (message: ScanNews) => void) => call<null>("plugin:orders|scan", { connection, scan, news: channel(handler) }),
+  /** The filters that staff have saved for a store. */
+  savedFilters: (connection: string) => call<SavedFilterView[]>("plugin:orders|saved_filters", { connection }),
+  /** Replaces the filters that staff have saved for a store. */
+  saveFilters: (connection: string, filters: SavedFilterView[]) => call<null>("plugin:orders|save_filters", { connection, filters }),
   stopScan: (scan: string) => call<null>("plugin:orders|stop_scan", { scan }),
   open: (connection: string, order: string) => call<StoreOrderView>("plugin:orders|open", { connection, order }),
   payments: (connection: string, order: string) => call<PaymentsView>("plugin:orders|payments", { connection, order }),
@@ -204,10 +208,6 @@ export const orders = {
   ownDecimals: (connection: string) => call<OwnDecimalsView[]>("plugin:orders|own_decimals", { connection }),
   /** Has the store's currencies read again with the next amounts. */
   forgetCurrencies: (connection: string) => call<null>("plugin:orders|forget_currencies", { connection }),
-  /** The filters that staff have saved for a store. */
-  savedFilters: (connection: string) => call<SavedFilterView[]>("plugin:orders|saved_filters", { connection }),
-  /** Replaces the filters that staff have saved for a store. */
-  saveFilters: (connection: string, filters: SavedFilterView[]) => call<null>("plugin:orders|save_filters", { connection, filters }),
 };
 
 export const requests = {

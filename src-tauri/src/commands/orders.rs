@@ -95,7 +95,10 @@ async fn scan(
 /// The filters that staff have saved for a store.
 #[tauri::command]
 async fn saved_filters(core: State<'_, App>, connection: String) -> CommandResult<Vec<SavedFilterView>> {
-    respond("orders|saved_filters", async { Ok(core.saved_filters(&connection)) }).await
+    respond("orders|saved_filters", async {
+        Ok(core.saved_filters(&connection))
+    })
+    .await
 }
 
 /// Replaces the filters that staff have saved for a store.

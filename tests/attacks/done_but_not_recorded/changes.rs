@@ -4,8 +4,7 @@ use journal::Action;
 use shopside_core::Error;
 use shopside_core::view::{
     AddressView, AuditLogQueryView, Color, CsvOptions, DeleteCustomer, ExportCustomers, ExportFormat,
-    ExportOrders, KeepSecret, Label, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress,
-    SecretKept,
+    ExportOrders, KeepSecret, Label, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress, SecretKept,
 };
 
 use super::fixture::Fixture;

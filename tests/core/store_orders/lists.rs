@@ -1,8 +1,6 @@
 //! Searches for orders, sorted orders, scans that end early, and saved filters.
 
-use shopside_core::view::{
-    Code, OrderKey, OrderSortView, OrderText, SavedFilterView, ScanNews, ScanOrders,
-};
+use shopside_core::view::{Code, OrderKey, OrderSortView, OrderText, SavedFilterView, ScanNews, ScanOrders};
 
 use super::{ORDERS, exactly, list_request_count, read, scan};
 use crate::setup::Setup;
@@ -30,7 +28,11 @@ async fn order_search_finds_number_name_and_email() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), found.rows.len());
-    assert!(found.rows.is_sorted_by(|one, next| one.created_at >= next.created_at));
+    assert!(
+        found
+            .rows
+            .is_sorted_by(|one, next| one.created_at >= next.created_at)
+    );
 
     let by_number = read(&setup, &store, search(&format!("#{number}"))).await;
     assert_eq!(by_number.rows, [rons[0].clone()]);
@@ -60,14 +62,22 @@ async fn store_sorts_orders_across_pages() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
 
-    for by in [OrderKey::Payment, OrderKey::Status, OrderKey::WithTax, OrderKey::CreatedAt] {
+    for by in [
+        OrderKey::Payment,
+        OrderKey::Status,
+        OrderKey::WithTax,
+        OrderKey::CreatedAt,
+    ] {
         for descending in [false, true] {
             let sorted = ScanOrders {
                 sort: OrderSortView { by, descending },
                 ..scan(Vec::new())
             };
             let received = read(&setup, &store, sorted).await;
-            assert_eq!((received.end, received.rows.len()), (Some(ScanNews::Done), ORDERS));
+            assert_eq!(
+                (received.end, received.rows.len()),
+                (Some(ScanNews::Done), ORDERS)
+            );
             let mut keys: Vec<_> = received
                 .rows
                 .iter()

@@ -18,9 +18,7 @@ async fn error_screens_pass_axe() {
     window.close().await;
 
     let window = Window::open(&desktop).await;
-    window
-        .wait_for_text("was not saved")
-        .await;
+    window.wait_for_text("was not saved").await;
     let inspector = Inspector::load(&window).await;
     inspector.check("a secret that is gone").await;
     inspector.assert_no_violations();

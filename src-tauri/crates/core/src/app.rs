@@ -332,12 +332,7 @@ impl Areas {
             managed,
             calendar: Arc::clone(&calendar),
             find,
-            store_orders: StoreOrders::new(
-                Arc::clone(&stores),
-                views,
-                Arc::clone(&calendar),
-                preferences,
-            ),
+            store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar), preferences),
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,
             running_work,

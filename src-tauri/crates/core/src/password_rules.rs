@@ -17,9 +17,30 @@ const MIN_REST: usize = 6;
 
 /// The words that most passwords of leaked lists consist of, in the languages of the app.
 const COMMON: [&str; 24] = [
-    "password", "passwort", "motdepasse", "contrasena", "qwerty", "qwertz", "azerty", "welcome",
-    "willkommen", "bienvenue", "bienvenido", "letmein", "iloveyou", "sunshine", "princess",
-    "football", "baseball", "superman", "trustno", "dragon", "monkey", "admin", "customer", "changeme",
+    "password",
+    "passwort",
+    "motdepasse",
+    "contrasena",
+    "qwerty",
+    "qwertz",
+    "azerty",
+    "welcome",
+    "willkommen",
+    "bienvenue",
+    "bienvenido",
+    "letmein",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "trustno",
+    "dragon",
+    "monkey",
+    "admin",
+    "customer",
+    "changeme",
 ];
 
 /// Checks a password that staff entered for the customer with this email address.
@@ -46,7 +67,9 @@ fn is_easy_to_guess(password: &str, email: &str) -> bool {
     let mut different = characters.clone();
     different.sort_unstable();
     different.dedup();
-    let steps = characters.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0])));
+    let steps = characters
+        .windows(2)
+        .map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0])));
     let in_sequence = steps.filter(|step| step.abs() <= 1).count();
     let user = email.split('@').next().unwrap_or_default();
     let is_mostly = |word: &str| {
@@ -69,8 +92,18 @@ mod tests {
     #[test]
     fn guessable_password_is_refused() {
         for password in [
-            "", "short", "aaaaaaaaaa", "1212121212", "12345678", "abcdefgh", "Password", "password1!",
-            "Qwerty123", "ron@swanson.com", "Passwort2026", "87654321",
+            "",
+            "short",
+            "aaaaaaaaaa",
+            "1212121212",
+            "12345678",
+            "abcdefgh",
+            "Password",
+            "password1!",
+            "Qwerty123",
+            "ron@swanson.com",
+            "Passwort2026",
+            "87654321",
         ] {
             assert!(check(&password.into(), EMAIL).is_err(), "{password}");
         }

@@ -137,9 +137,7 @@ fn too_large(what: &sheet::TooLarge) -> Problem {
             "Filter for fewer, or export as CSV or JSON Lines.",
         ),
         sheet::TooLarge::Text { row, column } => (
-            format!(
-                "An Excel cell holds at most 32,767 characters, and “{column}” in row {row} has more."
-            ),
+            format!("An Excel cell holds at most 32,767 characters, and “{column}” in row {row} has more."),
             "Export as CSV or JSON Lines, which have no such limit.",
         ),
     };

@@ -75,8 +75,8 @@ pub use status::{
     StatusView, Theme, TimeZoneView, ZoneChoice,
 };
 pub use store_order::{
-    OrderAmount, OrderBatchView, OrderKey, OrderMoment, OrderSortView, OrderTermView, OrderText, PaymentsView, SavedFilterView, ScanNews, ScanOrders,
-    SoFarView, StoreOrderRowView, StoreOrderView,
+    OrderAmount, OrderBatchView, OrderKey, OrderMoment, OrderSortView, OrderTermView, OrderText,
+    PaymentsView, SavedFilterView, ScanNews, ScanOrders, SoFarView, StoreOrderRowView, StoreOrderView,
 };
 pub use unlinked_orders::{
     AccountView, OrderAccountView, SimilarAccountsView, UnlinkedOrderView, UnlinkedOrdersView,

@@ -3,7 +3,8 @@
 use super::App;
 use crate::error::Error;
 use crate::view::{
-    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, SavedFilterView, ScanNews, ScanOrders, StoreOrderView,
+    AmountReading, EnteredAmount, OwnDecimalsView, PaymentsView, SavedFilterView, ScanNews, ScanOrders,
+    StoreOrderView,
 };
 
 impl App {

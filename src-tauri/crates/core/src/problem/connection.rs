@@ -82,9 +82,8 @@ fn untrusted(certificate: &RefusedCertificate) -> Problem {
     } else {
         ("", "the certificate file")
     };
-    let message = format!(
-        "Your system doesn’t trust the host’s certificate, so nothing was sent. {who}{other}"
-    );
+    let message =
+        format!("Your system doesn’t trust the host’s certificate, so nothing was sent. {who}{other}");
     Problem::new(Code::Unreachable, message)
         .advise(format!(
             "If “{authority}” is your company’s, get its certificate file from your network administrator and \

@@ -111,10 +111,7 @@ fn refused(refusal: &ApiError) -> Problem {
             .advise("It may have been deleted. Refresh the list."),
         429 => {
             let advice = match refusal.retry_after {
-                Some(pause) => format!(
-                    "Try again in {} seconds.",
-                    pause.as_secs()
-                ),
+                Some(pause) => format!("Try again in {} seconds.", pause.as_secs()),
                 None => "Wait a few seconds, then try again.".to_owned(),
             };
             Problem::new(Code::RateLimited, "The store is limiting requests.").advise(advice)
@@ -140,9 +137,7 @@ fn email_taken() -> Problem {
 
 fn redirected(to: Option<&str>) -> String {
     let to = to.unwrap_or("another address");
-    format!(
-        "The host redirects to {to}. Shopside didn’t follow, because your credentials would go there."
-    )
+    format!("The host redirects to {to}. Shopside didn’t follow, because your credentials would go there.")
 }
 
 /// A request without a usable response. A read is safe to repeat; a write may have succeeded.
