@@ -41,7 +41,7 @@ async fn genuine_checkpoint_is_accepted_after_its_key_is_lost() {
     let without = problem(setup.app.verify_against(&signed).await);
     assert_eq!(without.field.as_deref(), Some("publicKey"));
     assert!(
-        without.message.contains("gone from the keyring"),
+        without.message.contains("isn’t in the keyring"),
         "{}",
         without.message
     );

@@ -129,10 +129,10 @@ async fn erased_person_is_in_no_file_of_the_audit_log() {
         );
     }
     assert_eq!(of_ron.count(), about_ron);
-    let receipt = app.receipt(&fixture.session).await.unwrap();
-    assert!(receipt.contains("Customer   erased\n"), "{receipt}");
-    assert!(receipt.contains("Reason     erased\n"), "{receipt}");
-    assert!(receipt.contains("Ended      20"), "{receipt}");
+    let receipt = app.receipt_text(&fixture.session, None, "en").await.unwrap();
+    assert!(receipt.contains("Customer  Erased\n"), "{receipt}");
+    assert!(receipt.contains("Reason    Erased\n"), "{receipt}");
+    assert!(receipt.contains("Ended     20"), "{receipt}");
     let exported = app
         .export_audit_log(
             fixture.folder.path().into(),

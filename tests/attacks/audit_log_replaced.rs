@@ -215,7 +215,7 @@ async fn rewritten_audit_log_is_noticed_at_next_start() {
         })
         .await;
 
-    assert!(fixture.loss().await.contains("is another one"));
+    assert!(fixture.loss().await.contains("is a different one"));
     assert_eq!(fixture.recorded_losses().await.len(), 1);
 }
 

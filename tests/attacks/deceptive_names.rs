@@ -147,8 +147,16 @@ async fn receipt_shows_hidden_characters_of_a_reason() {
     let session = setup.app.preview(&store, request).await.unwrap().session;
     setup.app.stop().await;
 
-    let receipt = setup.app.receipt(&session).await.unwrap();
-
+    let receipt = setup.app.receipt_text(&session, None, "en").await.unwrap();
     assert!(receipt.contains("Ticket\u{fffd}\u{fffd}12"), "{receipt}");
-    assert!(!receipt.contains(is_hidden), "{receipt}");
+    assert!(!receipt.replace('\n', "").contains(is_hidden), "{receipt}");
+
+    let folder = tempfile::TempDir::new().unwrap();
+    let saved = setup
+        .app
+        .save_receipt(folder.path().into(), &session, None, "en")
+        .await;
+    let page = std::fs::read_to_string(saved.unwrap().path).unwrap();
+    assert!(page.contains("<bdi>Ticket[U+202E][U+200B]12</bdi>"), "{page}");
+    assert!(!page.replace('\n', "").contains(is_hidden), "{page}");
 }

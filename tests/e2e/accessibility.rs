@@ -301,10 +301,15 @@ async fn check_waiting_and_errors(window: &Window<'_>, inspector: &Inspector<'_>
 async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press_in_menu("Audit log").await;
     window.press("Verify").await;
-    window.wait_for_text("entries are as they were written").await;
-    inspector.check("journal").await;
-    window.press("Receipt").await;
-    window.wait_for_text("nothing: of").await;
+    window.press("Verify now").await;
+    window.wait_for_text("none altered").await;
+    window
+        .run_script("document.querySelector('tbody [aria-expanded]').click()", &[])
+        .await;
+    window.wait_for_text("Status").await;
+    inspector.check("audit log").await;
+    window.press("Open receipt").await;
+    window.wait_for_text("No changes").await;
     inspector.check("receipt").await;
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;

@@ -44,7 +44,7 @@ async fn second_instance_focuses_the_first_and_exits() {
     }
 
     window.press_in_menu("Audit log").await;
-    window.wait_for_heading("Journal").await;
+    window.wait_for_heading("Audit log").await;
     assert_eq!(
         std::fs::read(desktop.data_folder().join("preferences.json")).unwrap(),
         before

@@ -130,12 +130,18 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.wait_for_heading("Ron Swanson").await;
 
     window.press_in_menu("Audit log").await;
-    window.wait_for_text("as admin").await;
+    window.wait_for_text("Called about an order").await;
     window.press("Verify").await;
-    window.wait_for_text("entries are as they were written").await;
-    window.screenshot("17-journal").await;
-    window.press("Receipt").await;
-    window.wait_for_text("nothing: of").await;
+    window.press("Verify now").await;
+    window.wait_for_text("none altered").await;
+    window.screenshot("17-audit-log").await;
+    window
+        .run_script("document.querySelector('tbody [aria-expanded]').click()", &[])
+        .await;
+    window.wait_for_text("Order list, page 1").await;
+    window.screenshot("17-audit-log-session").await;
+    window.press("Open receipt").await;
+    window.wait_for_text("No changes").await;
     window.screenshot("18-receipt").await;
     window.press("Close").await;
     window.wait_for_dialog_to_close().await;
@@ -145,7 +151,7 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.screenshot("19-locked").await;
     assert!(!window.text().await.contains("ron@swanson.com"));
     window.press("Continue").await;
-    window.wait_for_heading("Journal").await;
+    window.wait_for_heading("Audit log").await;
     window.press_in_menu("Settings").await;
     window.wait_for_heading("Settings").await;
     assert_eq!(window.value_of("Your name").await, "Ann Perkins");

@@ -21,6 +21,7 @@ mod pages;
 mod removal_tampering;
 mod retention;
 mod tampering;
+mod trail;
 mod verify_command;
 
 use std::path::{Path, PathBuf};

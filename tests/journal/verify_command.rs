@@ -226,3 +226,33 @@ fn erasure_is_named_and_needs_the_same_key() {
     assert_eq!(status, Some(1), "{text}");
     assert!(text.contains("this key signed no valid statement"), "{text}");
 }
+
+#[test]
+fn hashes_of_entries_are_printed_for_a_receipt() {
+    let fixture = Fixture::new();
+    let hash = |id: i64| fixture.log.entry(id).unwrap().unwrap().hash.to_string();
+    let run = |entries: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shopside-verify"));
+        command.args([&fixture.path, &fixture.checkpoint]);
+        command.args(["--key", &key(7), "--entries", entries]);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+
+    let (code, printed) = run("2-4");
+
+    assert_eq!(code, Some(0), "{printed}");
+    let lines: Vec<_> = printed.lines().rev().take(3).collect();
+    let expected = [
+        "4  no such entry".to_owned(),
+        format!("3  {}", hash(3)),
+        format!("2  {}", hash(2)),
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(run("3-2").0, Some(2));
+
+    tamper(&fixture.path, "UPDATE entry SET operator = 'x' WHERE id = 2");
+    let (code, printed) = run("2-3");
+    assert_eq!(code, Some(1), "{printed}");
+    assert!(!printed.contains(&hash(3)), "{printed}");
+}

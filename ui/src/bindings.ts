@@ -897,7 +897,9 @@ export type CursorView = {
  */
 id: number, };
 
-export type EntryView = { 
+export type ActivityView = { "what": "profile" } | { "what": "profile_before_sign_in" } | { "what": "addresses" } | { "what": "orders" } | { "what": "order_page", page: number, } | { "what": "order", order: string, } | { "what": "payments", order: string, } | { "what": "unlinked_orders" } | { "what": "comparison" } | { "what": "spending" };
+
+export type EntryView = { activity: ActivityView | null, 
 /**
  * The ID.
  */
@@ -1005,6 +1007,28 @@ entries: Array<EntryView>,
  */
 next: CursorView | null, };
 
+export type SessionAccess = "preview" | "sign_in" | "new_password";
+
+export type SessionResult = "unended" | "failed" | "unknown" | "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error" | "ended";
+
+export type TrailSessionView = { id: string, access: SessionAccess, startedAt: string, endedAt: string | null, durationMs: number | null, result: SessionResult, failure: string | null, customerEmail: string | null, customerId: string | null, personEntry: number | null, isErased: boolean, reason: string | null, requests: number, entries: number, };
+
+export type TrailRowView = { entry: EntryView, begun: EntryView | null, session: TrailSessionView | null, };
+
+export type AuditTrailPageView = { rows: Array<TrailRowView>, next: CursorView | null, };
+
+export type PasswordChange = "set" | "unknown";
+
+export type ReceiptTime = { at: string, day: string, time: string, offset: string, };
+
+export type ReceiptRequest = { method: string | null, path: string | null, status: number | null, durationMs: number | null, mayChange: boolean, line: string | null, };
+
+export type ReceiptRow = { entry: number, time: ReceiptTime, action: string, activity: ActivityView | null, detail: string | null, isErased: boolean, request: ReceiptRequest | null, };
+
+export type ReceiptEntry = { id: number, action: string, outcome: string, hash: string, };
+
+export type ReceiptView = { session: TrailSessionView, store: string, operator: string, account: string, started: ReceiptTime, ended: ReceiptTime | null, timeZone: string | null, readOnly: number, changes: number, password: PasswordChange | null, rows: Array<ReceiptRow>, entries: Array<ReceiptEntry>, made: ReceiptTime, verified: VerdictView | null, verifiedAt: ReceiptTime | null, };
+
 export type FaultView = "changed" | "missing" | "erased" | "unsigned" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
 
 export type RemovalView = { 
@@ -1025,7 +1049,7 @@ at: string,
  */
 publicKey: string, };
 
-export type VerdictView = { 
+export type VerdictView = { at: string, withCheckpoint: boolean, 
 /**
  * How many entries from the first match the hash chain.
  */

@@ -8,6 +8,7 @@ import type {
   AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
+  AuditTrailPageView,
   CertificateView,
   ChangeCustomer,
   ChangedView,
@@ -53,6 +54,7 @@ import type {
   PaymentsView,
   Preview,
   ProxyPassword,
+  ReceiptView,
   ReplaceSecret,
   RequestView,
   RowState,
@@ -172,15 +174,23 @@ export const imports = {
 
 export const journal = {
   list: (query: AuditLogQueryView, below: CursorView | null) => call<AuditLogPageView>("plugin:journal|list", { query, below }),
+  /** A row for each session and each single act. */
+  trail: (query: AuditLogQueryView, below: CursorView | null) => call<AuditTrailPageView>("plugin:journal|trail", { query, below }),
   trouble: () => call<string | null>("plugin:journal|trouble"),
   notices: () => call<AuditLogNotices>("plugin:journal|notices"),
   publicKey: () => call<string | null>("plugin:journal|public_key"),
+  /** The last verification since the app was started. */
+  verified: () => call<VerdictView | null>("plugin:journal|verified"),
   verify: () => call<VerdictView>("plugin:journal|verify"),
   /** Without a public key, this computer's must have signed the checkpoint. */
   verifyAgainst: (checkpoint: string, publicKey: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint, publicKey }),
   export: (query: AuditLogQueryView, options: ExportOptions) => call<ExportedView>("plugin:journal|export", { query, options }),
   checkpoint: () => call<CheckpointView>("plugin:journal|checkpoint"),
-  receipt: (session: string) => call<string>("plugin:journal|receipt", { session }),
+  /** The times of a receipt are in the time zone of the settings; `connection` is the open store. */
+  receipt: (session: string, connection: string | null) => call<ReceiptView>("plugin:journal|receipt", { session, connection }),
+  receiptText: (session: string, connection: string | null, language: string) => call<string>("plugin:journal|receipt_text", { session, connection, language }),
+  /** Saves a receipt as HTML in the downloads folder. */
+  saveReceipt: (session: string, connection: string | null, language: string) => call<ExportedView>("plugin:journal|save_receipt", { session, connection, language }),
   /** Erases the data of the person that an entry is about. */
   erase: (request: ErasePerson) => call<ErasedView>("plugin:journal|erase", { request }),
 };

@@ -17,6 +17,8 @@ import type {
   FindResultsView,
   ImpersonationView,
   Problem,
+  ReceiptTime,
+  ReceiptView,
   RequestView,
   ScanNews,
   ScanOrders,
@@ -26,6 +28,8 @@ import type {
   StoreOrderRowView,
   StoreOrderView,
   TimeZoneView,
+  TrailRowView,
+  TrailSessionView,
   UnlinkedOrdersView,
   UpdateView,
   WaitView,
@@ -124,6 +128,7 @@ export const entry: EntryView = {
   session: "session-1",
   reason: "Order 10042 is missing",
   detail: null,
+  activity: null,
   storeUrl: null,
   importId: null,
   importLine: null,
@@ -132,6 +137,85 @@ export const entry: EntryView = {
   status: null,
   durationMs: null,
   items: null,
+};
+
+/** The session of the entry, in the audit log. */
+export const trailSession: TrailSessionView = {
+  id: "session-1",
+  access: "preview",
+  startedAt: "2026-01-01T12:00:00.123Z",
+  endedAt: "2026-01-01T12:14:02.123Z",
+  durationMs: 842_000,
+  result: "stopped",
+  failure: null,
+  customerEmail: "ron@swanson.com",
+  customerId: "ron",
+  personEntry: 7,
+  isErased: false,
+  reason: "Order 10042 is missing",
+  requests: 2,
+  entries: 6,
+};
+
+/** The row of the session in the audit log. */
+export const trailRow: TrailRowView = { entry, begun: null, session: trailSession };
+
+function receiptTime(time: string): ReceiptTime {
+  return { at: `2026-01-01T${time}Z`, day: "2026-01-01", time, offset: "+00:00" };
+}
+
+export const receipt: ReceiptView = {
+  session: trailSession,
+  store: "Pawnee Parks (https://shop.example)",
+  operator: "Ann Perkins",
+  account: "ann@till-3",
+  started: receiptTime("12:00:00"),
+  ended: receiptTime("12:14:02"),
+  timeZone: "Europe/London",
+  readOnly: 2,
+  changes: 0,
+  password: null,
+  rows: [
+    {
+      entry: 7,
+      time: receiptTime("12:00:00"),
+      action: "preview",
+      activity: null,
+      detail: null,
+      isErased: false,
+      request: {
+        method: "GET",
+        path: "/v2/customers/ron",
+        status: 200,
+        durationMs: 61,
+        mayChange: false,
+        line: "GET /v2/customers/ron 200 61 ms as admin",
+      },
+    },
+    {
+      entry: 10,
+      time: receiptTime("12:00:01"),
+      action: "view",
+      activity: { what: "order_page", page: 1 },
+      detail: "orders from 0",
+      isErased: false,
+      request: {
+        method: "GET",
+        path: "/v2/orders",
+        status: 403,
+        durationMs: 118,
+        mayChange: false,
+        line: "GET /v2/orders 403 118 ms as admin",
+      },
+    },
+  ],
+  entries: [
+    { id: 7, action: "preview", outcome: "begun", hash: "ab".repeat(32) },
+    { id: 12, action: "session_end", outcome: "done", hash: "cd".repeat(32) },
+  ],
+  made: receiptTime("13:00:00"),
+  verified: null,
+  verifiedAt: null,
 };
 
 /** Some time zones, with their old names. */
@@ -365,7 +449,10 @@ export class Backend {
     ["impersonation|addresses", () => seen([])],
     ["journal|notices", () => ({ loss: null, checkpointDue: false })],
     ["journal|public_key", () => "ab".repeat(32)],
+    ["journal|receipt", () => receipt],
+    ["journal|trail", () => ({ rows: [], next: null })],
     ["journal|trouble", () => null],
+    ["journal|verified", () => null],
     ["requests|list", () => [request]],
     ["requests|cancel_retries", () => null],
     ["orders|list", () => seen({ orders: [], total: 0, offset: 0, limit: 50, reachable: 10_000 })],

@@ -151,10 +151,10 @@ test("store's orders and audit log show hidden characters", async () => {
     ...{ id: 7, at: "2026-01-01T12:00:00Z", action: "preview", outcome: "done", way: "preview", session: null },
     ...{ operator: NAME, account: NAME, store: STORE, customerId: "ron", customerEmail: EMAIL },
     ...{ reason: NAME, detail: NAME, storeUrl: null, importId: null, importLine: null, method: null, path: null },
-    ...{ status: null, durationMs: null, items: null },
+    ...{ status: null, durationMs: null, items: null, activity: null },
   };
   const { user } = backend()
-    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|trail", () => ({ rows: [{ entry, begun: null, session: null }], next: null }))
     .open();
 
   await press(user, "Orders");
@@ -162,6 +162,7 @@ test("store's orders and audit log show hidden characters", async () => {
   await press(user, "1");
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);
   await chooseInMenu(user, "Audit log");
+  await press(user, /^Details: Preview/);
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL, SHOWN_STORE);
   await chooseInStoreMenu(user, "Manage stores");
   await expectVisible(SHOWN_STORE);

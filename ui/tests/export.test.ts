@@ -1,9 +1,9 @@
 // The export dialog: formats, and the options of CSV.
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { SettingsView } from "../src/bindings";
-import { Backend, entry } from "./backend";
+import { Backend, trailRow } from "./backend";
 import { chooseInMenu } from "./menu";
 
 test("export has the chosen format and CSV options", async () => {
@@ -54,19 +54,20 @@ test("export that ends while the app is locked is reported after it", async () =
 
 test("audit log has the same formats and options", async () => {
   const backend = new Backend()
-    .on("journal|list", () => ({ entries: [entry], next: null }))
+    .on("journal|trail", () => ({ rows: [trailRow], next: null }))
     .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.xlsx", count: 1 }));
   const { user } = backend.open();
-  await screen.findByRole("heading", { name: "Customers" });
   await chooseInMenu(user, "Audit log");
 
-  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await user.click(await screen.findByRole("button", { name: "Export" }));
+  await user.click(await screen.findByText("All entries…"));
   await user.selectOptions(await screen.findByLabelText("Separator"), "Tab");
-  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Export" }));
   await user.click(await screen.findByRole("button", { name: "Done" }));
-  await user.click(screen.getByRole("button", { name: "Export…" }));
-  await user.click(await screen.findByLabelText(/^Excel/));
   await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByText("All entries…"));
+  await user.click(await screen.findByLabelText(/^Excel/));
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Export" }));
 
   await screen.findByText(/saved to \/home\/ann\/Downloads\/journal.xlsx/);
   const options = backend.argsOf("journal|export").map((args) => (args as { options: object }).options);

@@ -59,7 +59,7 @@ test("request log shows identity, request and result", async () => {
   expect(rows[1]?.textContent).toContain("Customer");
   expect(rows[2]?.textContent).toContain("GET /v2/customers");
   expect(rows[2]?.textContent).toContain("like(name,NAME)");
-  expect(rows[2]?.textContent).toContain("Merchant");
+  expect(rows[2]?.textContent).toContain("Admin");
 
   const copy = screen.getAllByRole("button", { name: "Copy as curl" });
   await user.click(copy[1] as HTMLElement);

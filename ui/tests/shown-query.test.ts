@@ -1,9 +1,9 @@
 // Actions on a list use the query of the list on screen, and not what was entered since.
-import { screen, waitFor } from "@testing-library/svelte";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { AuditLogQueryView, CustomerQueryView } from "../src/bindings";
-import { Backend, entry, problem, ron } from "./backend";
+import { Backend, entry, problem, ron, trailRow } from "./backend";
 import { chooseInMenu } from "./menu";
 
 const auditLogQueries = (backend: Backend, command: string) =>
@@ -12,9 +12,9 @@ const auditLogQueries = (backend: Backend, command: string) =>
 /** The audit log, filtered by operator and first day, with another operator entered but not searched for. */
 async function openAuditLog() {
   const backend = new Backend()
-    .on("journal|list", (args) => {
+    .on("journal|trail", (args) => {
       const id = (args as { below: unknown }).below ? 6 : entry.id;
-      return { entries: [{ ...entry, id }], next: { at: entry.at, id } };
+      return { rows: [{ ...trailRow, entry: { ...entry, id } }], next: { id } };
     })
     .on("journal|export", () => ({ path: "/home/ann/Downloads/journal.csv", count: 1 }));
   const { user } = backend.open();
@@ -22,8 +22,8 @@ async function openAuditLog() {
   await user.type(await screen.findByLabelText("Operator"), "Ann");
   await user.type(screen.getByLabelText("From"), "2026-11-03");
   await user.click(screen.getByRole("button", { name: "Search" }));
-  await waitFor(() => expect(auditLogQueries(backend, "journal|list").at(-1)?.operator).toBe("Ann"));
-  const shown = auditLogQueries(backend, "journal|list").at(-1);
+  await waitFor(() => expect(auditLogQueries(backend, "journal|trail").at(-1)?.operator).toBe("Ann"));
+  const shown = auditLogQueries(backend, "journal|trail").at(-1);
   await user.type(screen.getByLabelText("Operator"), " and Ben");
   await user.type(screen.getByLabelText("From"), "2026-12-24");
   return { backend, user, shown };
@@ -38,34 +38,36 @@ test("audit log sends days as entered", async () => {
 test("older entries are of the query on screen", async () => {
   const { backend, user, shown } = await openAuditLog();
 
-  await user.click(await screen.findByRole("button", { name: "Show older entries" }));
+  await user.click(await screen.findByRole("button", { name: "Show older" }));
 
-  await waitFor(() => expect(backend.argsOf("journal|list").at(-1)).toMatchObject({ below: { id: 7 } }));
-  expect(auditLogQueries(backend, "journal|list").at(-1)).toEqual(shown);
+  await waitFor(() => expect(backend.argsOf("journal|trail").at(-1)).toMatchObject({ below: { id: 7 } }));
+  expect(auditLogQueries(backend, "journal|trail").at(-1)).toEqual(shown);
 });
 
 test("audit log export is of the query on screen", async () => {
   const { backend, user, shown } = await openAuditLog();
 
-  await user.click(screen.getByRole("button", { name: "Export…" }));
-  await screen.findByLabelText("Entries that match the search");
   await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByText("Matching entries…"));
+  await screen.findByLabelText("Matching entries");
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Export" }));
 
   await screen.findByText(/saved to/);
   expect(auditLogQueries(backend, "journal|export")).toEqual([shown]);
   // The list is loaded again, because the export is a new entry.
-  await waitFor(() => expect(backend.argsOf("journal|list")).toHaveLength(3));
-  expect(auditLogQueries(backend, "journal|list").at(-1)).toEqual(shown);
+  await waitFor(() => expect(backend.argsOf("journal|trail")).toHaveLength(3));
+  expect(auditLogQueries(backend, "journal|trail").at(-1)).toEqual(shown);
 });
 
 test("export after a failed search is of the query on screen", async () => {
   const { backend, user, shown } = await openAuditLog();
-  backend.on("journal|list", () => Promise.reject(problem("audit_log_failed", "The disk is full.")));
+  backend.on("journal|trail", () => Promise.reject(problem("audit_log_failed", "The disk is full.")));
 
   await user.click(screen.getByRole("button", { name: "Search" }));
   await screen.findByText("The disk is full.");
-  await user.click(screen.getByRole("button", { name: "Export…" }));
-  await user.click(await screen.findByRole("button", { name: "Export" }));
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByText("Matching entries…"));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Export" }));
 
   await waitFor(() => expect(auditLogQueries(backend, "journal|export")).toEqual([shown]));
 });

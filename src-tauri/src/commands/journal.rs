@@ -2,8 +2,8 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointView, CursorView, ErasePerson,
-    ErasedView, ExportOptions, ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, AuditTrailPageView, CheckpointView, CursorView,
+    ErasePerson, ErasedView, ExportOptions, ExportedView, ReceiptView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -15,14 +15,18 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("journal")
         .invoke_handler(tauri::generate_handler![
             list,
+            trail,
             notices,
             public_key,
             trouble,
+            verified,
             verify,
             verify_against,
             export,
             checkpoint,
             receipt,
+            receipt_text,
+            save_receipt,
             erase
         ])
         .build()
@@ -35,6 +39,16 @@ async fn list(
     below: Option<CursorView>,
 ) -> CommandResult<AuditLogPageView> {
     traced("journal|list", core.audit_log_page(&query, below.as_ref())).await
+}
+
+/// A row for each session and each single act.
+#[tauri::command]
+async fn trail(
+    core: State<'_, App>,
+    query: AuditLogQueryView,
+    below: Option<CursorView>,
+) -> CommandResult<AuditTrailPageView> {
+    traced("journal|trail", core.audit_trail_page(&query, below.as_ref())).await
 }
 
 #[tauri::command]
@@ -50,6 +64,12 @@ async fn notices(core: State<'_, App>) -> CommandResult<AuditLogNotices> {
 #[tauri::command]
 async fn public_key(core: State<'_, App>) -> CommandResult<Option<String>> {
     traced("journal|public_key", core.checkpoint_key()).await
+}
+
+/// The last verification since the app was started.
+#[tauri::command]
+async fn verified(core: State<'_, App>) -> CommandResult<Option<VerdictView>> {
+    respond("journal|verified", async { Ok(core.last_verification()) }).await
 }
 
 #[tauri::command]
@@ -97,9 +117,39 @@ async fn checkpoint<R: Runtime>(app: AppHandle<R>, core: State<'_, App>) -> Comm
     .await
 }
 
+/// The times of a receipt are in the time zone of the settings; `connection` is the open store.
 #[tauri::command]
-async fn receipt(core: State<'_, App>, session: String) -> CommandResult<String> {
-    traced("journal|receipt", core.receipt(&session)).await
+async fn receipt(
+    core: State<'_, App>,
+    session: String,
+    connection: Option<String>,
+) -> CommandResult<ReceiptView> {
+    traced("journal|receipt", core.receipt(&session, connection.as_deref())).await
+}
+
+#[tauri::command]
+async fn receipt_text(
+    core: State<'_, App>,
+    session: String,
+    connection: Option<String>,
+    language: String,
+) -> CommandResult<String> {
+    let writing = core.receipt_text(&session, connection.as_deref(), &language);
+    traced("journal|receipt_text", writing).await
+}
+
+/// Saves a receipt as HTML in the downloads folder.
+#[tauri::command]
+async fn save_receipt<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    session: String,
+    connection: Option<String>,
+    language: String,
+) -> CommandResult<ExportedView> {
+    let folder = downloads_folder(&app)?;
+    let saving = core.save_receipt(folder, &session, connection.as_deref(), &language);
+    traced("journal|save_receipt", saving).await
 }
 
 /// Erases the data of the person that an entry is about.

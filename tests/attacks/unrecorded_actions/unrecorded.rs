@@ -4,8 +4,12 @@
 pub(super) const UNRECORDED: &[&str] = &[
     // Reading and exporting the audit log; an export has its entry, see `tests/core/audit_log.rs`.
     "audit_log_page",
+    "audit_trail_page",
     "audit_log_error",
     "receipt",
+    "receipt_text",
+    "save_receipt",
+    "last_verification",
     "verify_audit_log",
     "verify_against",
     "audit_log_notices",

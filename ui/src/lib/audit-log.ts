@@ -1,86 +1,271 @@
-// The words of the audit log: kinds of entries, outcomes, and the result of a verification.
-import type { FaultView, RemovalView, VerdictView } from "../bindings";
-import { formatNumber } from "./locale";
+// The words of the audit log: events, results, what was opened, and the result of a verification.
+import type {
+  ActivityView,
+  EntryView,
+  FaultView,
+  ReceiptRow,
+  ReceiptView,
+  RemovalView,
+  SessionAccess,
+  SessionResult,
+  TrailRowView,
+  VerdictView,
+} from "../bindings";
+import { type MessageId, t } from "./messages.svelte";
+import type { Tone } from "./order-states";
 import { formatDay } from "./time";
+import { isolated } from "./visible-text";
 
-export const KINDS: Record<string, string> = {
-  sign_in: "Signed in as customer",
-  preview: "Preview",
-  view: "Looked at",
-  request: "Request",
-  session_end: "Session ended",
-  session_extend: "Session extended",
-  customer_create: "Customer created",
-  customer_change: "Customer changed",
-  customer_delete: "Customer deleted",
-  password_set: "Password set",
-  note: "Note",
-  admin_view: "Opened as admin",
-  connection_add: "Store connected",
-  connection_change: "Connection changed",
-  connection_remove: "Connection removed",
-  policy_change: "Policy changed",
-  host_confirm: "Unknown host",
-  lock: "Locked",
-  unlock: "Unlocked",
-  export: "Export",
-  update: "App updated",
-  key_create: "Signing key created",
-  log_shortened: "Entries missing",
-  person_erased: "Person’s data erased",
-  retention: "Old entries removed",
-};
+/** The kinds of events in the order of the filter. */
+const EVENTS = {
+  sign_in: () => t("audit-event-sign-in"),
+  preview: () => t("audit-event-preview"),
+  view: () => t("audit-event-view"),
+  request: () => t("audit-event-request"),
+  session_end: () => t("audit-event-session-end"),
+  session_extend: () => t("audit-event-session-extend"),
+  customer_create: () => t("audit-event-customer-create"),
+  customer_change: () => t("audit-event-customer-change"),
+  customer_delete: () => t("audit-event-customer-delete"),
+  password_set: () => t("audit-event-password-set"),
+  note: () => t("audit-event-note"),
+  admin_view: () => t("audit-event-admin-view"),
+  connection_add: () => t("audit-event-connection-add"),
+  connection_change: () => t("audit-event-connection-change"),
+  connection_remove: () => t("audit-event-connection-remove"),
+  policy_change: () => t("audit-event-policy-change"),
+  host_confirm: () => t("audit-event-host-confirm"),
+  lock: () => t("audit-event-lock"),
+  unlock: () => t("audit-event-unlock"),
+  export: () => t("audit-event-export"),
+  update: () => t("audit-event-update"),
+  key_create: () => t("audit-event-key-create"),
+  log_shortened: () => t("audit-event-log-shortened"),
+  person_erased: () => t("audit-event-person-erased"),
+  retention: () => t("audit-event-retention"),
+} satisfies Record<string, () => string>;
 
-export const OUTCOMES: Record<string, { word: string; tone: "good" | "bad" | "attention" | "neutral" }> = {
-  begun: { word: "Begun", tone: "neutral" },
-  done: { word: "Done", tone: "good" },
-  failed: { word: "Failed", tone: "bad" },
-  unknown: { word: "Unknown", tone: "attention" },
-};
+/** The kinds of events to choose from. */
+export function eventChoices(): { value: string; label: string }[] {
+  return Object.entries(EVENTS).map(([value, label]) => ({ value, label: label() }));
+}
 
-const FAULTS: Record<FaultView, (entry: string) => string> = {
-  changed: (entry) => `Entry ${entry} was changed after it was written.`,
-  missing: (entry) => `Entry ${entry} is missing.`,
-  erased: (entry) => `The customer’s data is missing from entry ${entry}, and no signed statement says why.`,
-  unsigned: (entry) =>
-    `Entry ${entry} says that data was removed, but the statement of this is missing, was changed, or is signed with a key that this computer doesn’t know.`,
-  cut_off: (entry) => `Entry ${entry} and all that followed were cut off.`,
-  rewritten: (entry) => `Entry ${entry} was rewritten.`,
-  foreign_schema: () =>
-    "Something other than this app changed the journal’s file, so entries may be missing. Ask your administrator to check it.",
-  damaged: () =>
-    "The journal’s file is damaged, so searches may leave out entries. Ask your administrator to check it.",
-};
+/** What was done. */
+export function eventName(action: string): string {
+  return action in EVENTS ? EVENTS[action as keyof typeof EVENTS]() : action;
+}
 
-/** What a verification found; `detail` is added if all entries are as they were written. */
-export function verdictText({ entries, broken, clockSetBack, removals }: VerdictView, detail: string): string {
-  const count = formatNumber(entries);
-  if (broken) {
-    return `${FAULTS[broken](formatNumber(entries + 1))} The ${count} entries before are as they were written.`;
+/** A result, with its color. */
+export interface Result {
+  word: string;
+  tone: Tone;
+}
+
+/** How an act ended. What is only announced has no result: staff opened something. */
+export function outcome({ action, outcome: word }: EntryView): Result | null {
+  switch (word) {
+    case "begun":
+      return action === "admin_view" || action === "view" ? null : { word: t("audit-begun"), tone: "attention" };
+    case "done":
+      return { word: t("audit-done"), tone: "good" };
+    case "failed":
+      return { word: t("audit-failed"), tone: "bad" };
+    default:
+      return { word: t("audit-unknown"), tone: "attention" };
   }
-  const clock = clockSetBack
-    ? ` The computer’s clock was set back before entry ${formatNumber(clockSetBack)}, so some times may be wrong.`
-    : "";
-  const removed = removals.filter(({ first }) => first !== null).reduce((sum, removal) => sum + removal.entries, 0);
-  const which = removed ? `The entries from ${formatNumber(removed + 1)} to ${count}` : `All ${count} entries`;
-  return [`${which} are as they were written.${clock}`, ...removalTexts(removals), detail].join(" ");
+}
+
+/** How a session ended, in a word. */
+export function sessionResult(result: SessionResult, isOpen: boolean): Result {
+  switch (result) {
+    case "unended":
+      return isOpen ? { word: t("audit-open"), tone: "attention" } : { word: t("audit-no-end"), tone: "attention" };
+    case "failed":
+      return { word: t("audit-failed"), tone: "bad" };
+    case "unknown":
+      return { word: t("audit-unknown"), tone: "attention" };
+    case "expired":
+      return { word: t("audit-timed-out"), tone: "neutral" };
+    case "stopped":
+    case "replaced":
+    case "quit":
+    case "ended":
+      return { word: t("audit-ended"), tone: "good" };
+    default:
+      return { word: t("audit-cut-off"), tone: "neutral" };
+  }
+}
+
+/** How staff saw the shop, in a word. */
+export function accessName(access: SessionAccess): string {
+  switch (access) {
+    case "preview":
+      return t("audit-access-preview");
+    case "sign_in":
+      return t("audit-access-sign-in");
+    case "new_password":
+      return t("audit-access-new-password");
+  }
+}
+
+/** How long something took, in milliseconds. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return t("audit-milliseconds", { count: milliseconds });
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 60) return t("audit-seconds", { seconds });
+  return t("audit-minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+}
+
+/** What was opened. */
+export function activityName(activity: ActivityView): string {
+  switch (activity.what) {
+    case "profile":
+      return t("receipt-activity-profile");
+    case "profile_before_sign_in":
+      return t("receipt-activity-profile-before-sign-in");
+    case "addresses":
+      return t("receipt-activity-addresses");
+    case "orders":
+      return t("receipt-activity-orders");
+    case "order_page":
+      return t("receipt-activity-order-page", { page: activity.page });
+    case "order":
+      return t("receipt-activity-order", { order: isolated(activity.order) });
+    case "payments":
+      return t("receipt-activity-payments", { order: isolated(activity.order) });
+    case "unlinked_orders":
+      return t("receipt-activity-unlinked-orders");
+    case "comparison":
+      return t("receipt-activity-comparison");
+    case "spending":
+      return t("receipt-activity-spending");
+  }
+}
+
+/** What was opened or done in a line of a receipt. */
+export function lineName({ action, activity, detail, isErased }: ReceiptRow): string {
+  if (activity) return activityName(activity);
+  if (action === "sign_in") return t("receipt-activity-sign-in");
+  if (action === "preview") return t("receipt-activity-preview");
+  if (action === "password_set") return t("receipt-activity-password-set");
+  if (action === "request") return "";
+  return isErased ? t("receipt-erased") : isolated(detail ?? "");
+}
+
+/** What the details of an entry say. */
+export function detailText({ activity, detail }: EntryView): string {
+  return activity ? activityName(activity) : isolated(detail ?? "");
+}
+
+const ACCESS: Record<SessionAccess, MessageId & `receipt-access-${string}`> = {
+  preview: "receipt-access-preview",
+  sign_in: "receipt-access-sign-in",
+  new_password: "receipt-access-new-password",
+};
+
+/** How staff saw the shop, for a receipt. */
+export function accessText(access: SessionAccess): string {
+  return t(ACCESS[access]);
+}
+
+const RESULTS: Record<SessionResult, MessageId & `receipt-result-${string}`> = {
+  unended: "receipt-result-unended",
+  failed: "receipt-result-failed",
+  unknown: "receipt-result-unknown",
+  stopped: "receipt-result-stopped",
+  expired: "receipt-result-expired",
+  replaced: "receipt-result-replaced",
+  rejected: "receipt-result-rejected",
+  store_closed: "receipt-result-store-closed",
+  forbidden: "receipt-result-forbidden",
+  locked: "receipt-result-locked",
+  customer_deleted: "receipt-result-customer-deleted",
+  quit: "receipt-result-quit",
+  internal_error: "receipt-result-internal-error",
+  ended: "receipt-result-ended",
+};
+
+/** How a session ended, for a receipt. */
+export function resultText(result: SessionResult): string {
+  return t(RESULTS[result]);
+}
+
+/** What the requests of a session may have changed. */
+export function changesText({ session, changes, password }: ReceiptView): string {
+  const count = session.requests;
+  const requests =
+    changes > 0
+      ? t("receipt-changes-possible", { count: changes, total: count })
+      : password
+        ? t("receipt-changes-other-none", { count })
+        : t("receipt-changes-none", { count });
+  if (password === "set") return `${t("receipt-password-set")} ${requests}`;
+  if (password === "unknown") return `${t("receipt-password-unknown")} ${requests}`;
+  return requests;
+}
+
+/** A person that entries are about. */
+export interface Person {
+  /** The ID of an entry that names the customer. */
+  entry: number;
+  email: string | null;
+  customer: string | null;
+}
+
+/** Whom a row is about; null for no customer, and for one whose data was erased. */
+export function personOf({ entry, begun, session }: TrailRowView): Person | null {
+  if (session) {
+    if (session.personEntry === null) return null;
+    return { entry: session.personEntry, email: session.customerEmail, customer: session.customerId };
+  }
+  const named = [entry, begun].find((entry) => entry?.customerEmail || entry?.customerId);
+  return named ? { entry: named.id, email: named.customerEmail, customer: named.customerId } : null;
+}
+
+const FAULTS: Record<FaultView, (entry: number) => string> = {
+  changed: (entry) => t("audit-fault-changed", { entry }),
+  missing: (entry) => t("audit-fault-missing", { entry }),
+  erased: (entry) => t("audit-fault-erased", { entry }),
+  unsigned: (entry) => t("audit-fault-unsigned", { entry }),
+  cut_off: (entry) => t("audit-fault-cut-off", { entry }),
+  rewritten: (entry) => t("audit-fault-rewritten", { entry }),
+  foreign_schema: () => t("audit-fault-foreign-schema"),
+  damaged: () => t("audit-fault-damaged"),
+};
+
+/** Whether a verification found something wrong. */
+export function isBad({ broken, clockSetBack }: VerdictView): boolean {
+  return broken !== null || clockSetBack !== null;
+}
+
+/** What a verification found. */
+export function verdictText({ entries, broken, clockSetBack, removals, withCheckpoint }: VerdictView): string {
+  if (broken) return `${FAULTS[broken](entries + 1)} ${t("audit-before-intact", { count: entries })}`;
+  const removed = sum(removals.filter(({ first }) => first !== null));
+  const texts = [
+    removed ? t("audit-intact-from", { first: removed + 1, last: entries }) : t("audit-intact", { count: entries }),
+  ];
+  if (clockSetBack) texts.push(t("audit-clock-before", { entry: clockSetBack }));
+  texts.push(...removalTexts(removals));
+  texts.push(withCheckpoint ? t("audit-nothing-cut-off") : t("audit-checkpoint-hint"));
+  return texts.join(" ");
+}
+
+function sum(removals: RemovalView[]): number {
+  return removals.reduce((sum, { entries }) => sum + entries, 0);
 }
 
 /** What was removed on purpose, and who signed it. */
 function removalTexts(removals: RemovalView[]): string[] {
-  const sum = (some: RemovalView[]) => formatNumber(some.reduce((sum, { entries }) => sum + entries, 0));
   const old = removals.filter(({ first }) => first !== null);
   const erased = removals.filter(({ first }) => first === null);
   const last = old.at(-1);
   const texts = [];
-  if (last)
-    texts.push(`Entries 1 to ${sum(old)} were removed because of their age, most recently on ${formatDay(last.at)}.`);
+  if (last) texts.push(t("audit-old-removed", { last: sum(old), day: formatDay(last.at) }));
   if (erased.length > 0) {
-    const who = erased.length === 1 ? "one person" : `${formatNumber(erased.length)} people`;
-    const entries = sum(erased) === "1" ? "1 entry" : `${sum(erased)} entries`;
-    texts.push(`The data of ${who} was erased from ${entries}.`);
+    texts.push(t("audit-people-erased", { people: erased.length, entries: sum(erased) }));
   }
   const keys = [...new Set(removals.map(({ publicKey }) => publicKey))];
-  if (keys.length > 0) texts.push(`This was signed with the key ${keys.join(" and ")}.`);
+  if (keys.length > 0) texts.push(t("audit-signed-with", { keys: keys.join(", ") }));
   return texts;
 }

@@ -1,6 +1,7 @@
 //! The area of the audit log: what staff read, verify and export. Each other area writes its own
 //! entries with an [`AuditWriter`].
 
+mod activity;
 mod anchor;
 mod appended;
 mod checkpoints;
@@ -9,15 +10,17 @@ mod export;
 mod pages;
 mod receipt;
 mod removal;
+mod trail;
 mod verification;
 mod writer;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::calendar::Calendar;
 use crate::ports::Preferences;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
+use crate::view::VerdictView;
 pub(crate) use anchor::Anchors;
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 pub(crate) use writer::AuditWriter;
@@ -36,6 +39,8 @@ pub(crate) struct Audit {
     /// Serializes the removal of old entries.
     removing: tokio::sync::Mutex<()>,
     calendar: Arc<Calendar>,
+    /// The last verification since the start.
+    last_verdict: Mutex<Option<VerdictView>>,
 }
 
 impl Audit {
@@ -61,6 +66,7 @@ impl Audit {
             creating_key: tokio::sync::Mutex::default(),
             removing: tokio::sync::Mutex::default(),
             calendar: Arc::clone(calendar),
+            last_verdict: Mutex::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod access_reason;
 mod amount;
+mod audit_trail;
 mod checkpoint;
 mod compare;
 mod connection;
@@ -32,6 +33,10 @@ use moltin::Region;
 
 pub use access_reason::AccessReason;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
+pub use audit_trail::{
+    ActivityView, AuditTrailPageView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime,
+    ReceiptView, SessionAccess, SessionResult, TrailRowView, TrailSessionView,
+};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use compare::{
     CompareRequestView, CompareRowView, CompareView, ComparedOrderView, DifferenceCause, SeenBy,
@@ -102,7 +107,7 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, AddNote, NoteView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        EntryView, AuditLogPageView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
+        ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

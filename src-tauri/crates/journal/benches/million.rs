@@ -1,5 +1,5 @@
-//! An audit log of a million entries: appends, verification, and pages through every kind of
-//! filter.
+//! An audit log of a million entries: appends, verification, and pages of entries and of the audit
+//! trail through every kind of filter.
 //!
 //! `floor` is one full-sync commit of a small row in another file: the least that the disk allows.
 
@@ -193,6 +193,22 @@ fn pages(criterion: &mut Criterion, log: &AuditLog) {
     group.finish();
 }
 
+/// Pages of the audit trail, which have half as many rows as those of entries.
+fn trail(criterion: &mut Criterion, log: &AuditLog) {
+    let middle = Cursor {
+        id: i64::from(ENTRIES / 2),
+    };
+    let mut group = criterion.benchmark_group("trail");
+    for (name, filter) in &filters() {
+        for (place, below) in [("first", None), ("middle", Some(middle))] {
+            group.bench_function(format!("{name}/{place}"), |bencher| {
+                bencher.iter(|| log.trail(black_box(filter), below, 50).expect("a page"));
+            });
+        }
+    }
+    group.finish();
+}
+
 fn million(criterion: &mut Criterion) {
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let path = folder.path().join("journal.sqlite");
@@ -202,6 +218,7 @@ fn million(criterion: &mut Criterion) {
     let log = AuditLog::open(&path).expect("a journal");
     verify(criterion, &log);
     pages(criterion, &log);
+    trail(criterion, &log);
     append(criterion, &log, folder.path());
 }
 

@@ -29,17 +29,20 @@ pub struct Entry {
 }
 
 /// A query for entries, last written first. `limit` ends the list.
+pub(crate) fn select(conditions: &str, limit: &str) -> String {
+    select_ids(&format!(
+        "SELECT entry.id FROM entry LEFT JOIN personal ON personal.id = entry.id
+         WHERE {conditions} ORDER BY entry.id DESC {limit}"
+    ))
+}
+
+/// A query for the entries with the IDs that a query finds, last written first.
 ///
 /// The inner query finds the IDs in an index, without reading rows that the list does not have. It
 /// reads the table `personal` only if the conditions need it.
-pub(crate) fn select(conditions: &str, limit: &str) -> String {
+pub(crate) fn select_ids(ids: &str) -> String {
     let before = "(SELECT at FROM entry AS before WHERE before.id = entry.id - 1)";
-    let rows = format!(
-        "WHERE entry.id IN (
-            SELECT entry.id FROM entry LEFT JOIN personal ON personal.id = entry.id
-            WHERE {conditions} ORDER BY entry.id DESC {limit}
-         ) ORDER BY entry.id DESC"
-    );
+    let rows = format!("WHERE entry.id IN ({ids}) ORDER BY entry.id DESC");
     content::select(&[before], &rows)
 }
 

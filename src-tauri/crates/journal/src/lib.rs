@@ -28,6 +28,7 @@ mod schema;
 mod signing;
 mod storage;
 mod tombstone;
+mod trail;
 mod untouched;
 mod verdict;
 mod writer;
@@ -49,6 +50,7 @@ pub use hash::Hash;
 pub use sheet::{Format, one_line};
 pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
+pub use trail::{TrailRow, TrailSession};
 pub use verdict::{Fault, Verdict};
 
 use files::OpenFiles;

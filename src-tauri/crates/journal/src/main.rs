@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "it prints what it found")]
 #![expect(clippy::print_stderr, reason = "it prints why it found nothing")]
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,6 +23,17 @@ struct Arguments {
     /// The public key that was noted when the app made its signing key: 64 digits, 0-9 and a-f
     #[arg(long, value_name = "KEY", value_parser = public_key)]
     key: String,
+    /// Also prints the hashes of these entries, such as 12-20, to compare them with a receipt
+    #[arg(long, value_name = "FIRST-LAST", value_parser = numbers)]
+    entries: Option<RangeInclusive<i64>>,
+}
+
+fn numbers(text: &str) -> Result<RangeInclusive<i64>, &'static str> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if first >= 1 && first <= last => Ok(first..=last),
+        _ => Err("give the first and the last number, such as 12-20"),
+    }
 }
 
 fn public_key(text: &str) -> Result<String, &'static str> {
@@ -51,6 +63,7 @@ fn verify(
         file,
         checkpoint,
         key,
+        entries,
     }: &Arguments,
 ) -> Result<bool, String> {
     let signed = read_checkpoint(checkpoint)?;
@@ -61,7 +74,13 @@ fn verify(
     println!("Public key  {key}");
     let log = AuditLog::open_untouched(file).map_err(|error| error.to_string())?;
     match log.verify_against(&signed, key) {
-        Ok(verdict) => Ok(print(verdict, &signed)),
+        Ok(verdict) => {
+            let is_intact = print(verdict, &signed);
+            if let Some(entries) = entries.clone().filter(|_| is_intact) {
+                print_hashes(&log, entries).map_err(|error| error.to_string())?;
+            }
+            Ok(is_intact)
+        }
         Err(Error::OtherKey(other)) => {
             println!("NOT INTACT: this key did not sign the checkpoint. It is signed by {other}.");
             Ok(false)
@@ -76,6 +95,17 @@ fn verify(
         )),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Prints the numbers and hashes of entries. The chain was verified before.
+fn print_hashes(log: &AuditLog, entries: RangeInclusive<i64>) -> Result<(), Error> {
+    for number in entries {
+        match log.entry(number)? {
+            Some(entry) => println!("{number}  {}", entry.hash),
+            None => println!("{number}  no such entry"),
+        }
+    }
+    Ok(())
 }
 
 fn read_checkpoint(path: &Path) -> Result<Checkpoint, String> {

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::{App, Areas};
 use crate::Error;
 use crate::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, CheckpointReminder, CheckpointView, CursorView,
-    ErasePerson, ErasedView, ExportOptions, ExportedView, VerdictView,
+    AuditLogNotices, AuditLogPageView, AuditLogQueryView, AuditTrailPageView, CheckpointReminder,
+    CheckpointView, CursorView, ErasePerson, ErasedView, ExportOptions, ExportedView, ReceiptView,
+    VerdictView,
 };
 
 impl App {
@@ -23,13 +24,62 @@ impl App {
         self.areas.audit.page(query, below).await
     }
 
-    /// Returns the receipt of one session.
+    /// Returns one page of the audit trail, newest first: a row for each session and each single
+    /// act. `below` is the end of the page before.
+    ///
+    /// # Errors
+    /// As [`audit_log_page`](Self::audit_log_page).
+    pub async fn audit_trail_page(
+        &self,
+        query: &AuditLogQueryView,
+        below: Option<&CursorView>,
+    ) -> Result<AuditTrailPageView, Error> {
+        self.areas.audit.trail(query, below).await
+    }
+
+    /// Returns the receipt of one session. Its times are in the time zone of the settings;
+    /// `connection` is the open store.
     ///
     /// # Errors
     /// [`Error::AuditLogUnread`] if the audit log cannot be read, [`Error::Input`] for an unknown
     /// session.
-    pub async fn receipt(&self, session: &str) -> Result<String, Error> {
-        self.areas.audit.receipt(session).await
+    pub async fn receipt(&self, session: &str, connection: Option<&str>) -> Result<ReceiptView, Error> {
+        self.areas.audit.receipt(session, connection).await
+    }
+
+    /// Returns the receipt of one session as plain text, in a language such as `en`.
+    ///
+    /// # Errors
+    /// As [`receipt`](Self::receipt).
+    pub async fn receipt_text(
+        &self,
+        session: &str,
+        connection: Option<&str>,
+        language: &str,
+    ) -> Result<String, Error> {
+        self.areas.audit.receipt_text(session, connection, language).await
+    }
+
+    /// Writes the receipt of one session to a new HTML file in `folder`, in a language such as
+    /// `en`. The export is recorded first.
+    ///
+    /// # Errors
+    /// As [`receipt`](Self::receipt); [`Error::AuditLog`] if the audit log cannot be written,
+    /// [`Error::File`] if the file cannot be written.
+    pub async fn save_receipt(
+        &self,
+        folder: PathBuf,
+        session: &str,
+        connection: Option<&str>,
+        language: &str,
+    ) -> Result<ExportedView, Error> {
+        let audit = &self.areas.audit;
+        audit.save_receipt(folder, session, connection, language).await
+    }
+
+    /// Returns the last verification since the app was started.
+    pub fn last_verification(&self) -> Option<VerdictView> {
+        self.areas.audit.last_verdict()
     }
 
     /// Checks that an entry could be appended now, and returns the error if not.

@@ -146,7 +146,7 @@ impl Anchors {
                 format!("The audit log is shorter than it was: {missing} entries are missing.")
             }
             Some(Loss::Rewritten) => format!(
-                "The audit log is not the one that was here before: entry {} is another one.",
+                "The audit log isn’t the one that was here before: entry {} is a different one.",
                 anchor.entries
             ),
         };

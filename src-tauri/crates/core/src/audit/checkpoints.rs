@@ -37,7 +37,7 @@ impl Audit {
         let path = files::new_path(now, &folder, "checkpoint", "json");
         let log = self.writer.log();
         let exported = self
-            .export("a checkpoint of the journal", path, move |to| {
+            .export("a checkpoint of the audit log", path, move |to| {
                 let checkpoint = log.checkpoint(now, &key)?;
                 serde_json::to_writer_pretty(to, &checkpoint).map_err(std::io::Error::from)?;
                 Ok(u64::try_from(checkpoint.entries).unwrap_or_default())

@@ -19,7 +19,7 @@ impl Audit {
     ) -> Result<ExportedView, Error> {
         let filter = self.filter(query)?;
         let (layout, extension) = files::layout(options.format, options.csv, &folder);
-        let path = files::new_path(self.writer.now(), &folder, "journal", extension);
+        let path = files::new_path(self.writer.now(), &folder, "audit-log", extension);
         let log = self.writer.log();
         let work = move |to: &mut NewFile| {
             log.export(&filter, layout, to).map_err(|error| match error {
@@ -27,7 +27,7 @@ impl Audit {
                 error => Error::AuditLog(error),
             })
         };
-        self.export("the journal", path, work).await
+        self.export("the audit log", path, work).await
     }
 
     /// Records and writes an export that is about no store.

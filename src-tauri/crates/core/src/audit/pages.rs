@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use journal::{Action, Cursor, Entry, Filter, Way};
 
 use super::Audit;
+use super::activity::activity;
 use crate::days::Days;
 use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView};
 use crate::{Error, blocking};
@@ -51,12 +52,10 @@ fn read(query: &AuditLogQueryView, days: &Days) -> Result<Filter, Error> {
             .map(str::to_owned)
     };
     let action = text(&query.action)
-        .map(|word| {
-            Action::parse(&word).ok_or_else(|| Error::input("action", "There is no such kind of entry."))
-        })
+        .map(|word| Action::parse(&word).ok_or_else(|| Error::input("action", "There is no such event.")))
         .transpose()?;
     let way = text(&query.way)
-        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", "There is no such way.")))
+        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", "There is no such access.")))
         .transpose()?;
     Ok(Filter {
         operator: text(&query.operator),
@@ -78,7 +77,8 @@ fn day(text: &str, bound: impl FnOnce(&str) -> Result<Timestamp, Error>) -> Resu
     }
 }
 
-fn view(entry: Entry) -> EntryView {
+/// An entry as the page shows it.
+pub(super) fn view(entry: Entry) -> EntryView {
     let Entry {
         id,
         content,
@@ -89,6 +89,7 @@ fn view(entry: Entry) -> EntryView {
     } = entry;
     EntryView {
         id,
+        activity: activity(&content),
         at: content.at.to_string(),
         clock_set_back,
         is_erased,

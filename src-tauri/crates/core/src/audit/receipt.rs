@@ -1,12 +1,25 @@
-//! The receipt of a session, in plain text: who, why, when, what was opened, and what may have
-//! changed.
+//! The receipt of a session: who, why, when, what was opened, what may have changed, and the hashes
+//! that prove it. `html` and `text` write it out; the page draws the same facts.
 
-use std::fmt::Write;
+mod html;
+mod text;
+mod texts;
 
-use journal::{Action, Entry, Filter, Outcome, Way, one_line};
+use std::path::PathBuf;
 
-use super::Audit;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use journal::{Action, Entry, Filter, Outcome};
+
+use super::activity::activity;
+use super::trail::session_view;
+use super::{Audit, AuditEvent, AuditStore};
+use crate::files;
+use crate::view::{
+    ExportedView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
+};
 use crate::{Error, blocking};
+use texts::Texts;
 
 /// The most entries of a session that a receipt lists; a session of one hour has some hundreds.
 const MAX_ENTRIES: u32 = 10_000;
@@ -15,8 +28,13 @@ const MAX_ENTRIES: u32 = 10_000;
 const CUSTOMER_TOKENS: &str = "/v2/customers/tokens";
 
 impl Audit {
-    /// Returns the receipt of one session.
-    pub(crate) async fn receipt(&self, session: &str) -> Result<String, Error> {
+    /// Returns the receipt of one session. Its times are in the time zone of the settings;
+    /// `connection` is the open store.
+    pub(crate) async fn receipt(
+        &self,
+        session: &str,
+        connection: Option<&str>,
+    ) -> Result<ReceiptView, Error> {
         let filter = Filter {
             session_id: Some(session.to_owned()),
             ..Filter::default()
@@ -26,106 +44,177 @@ impl Audit {
             .await
             .map_err(Error::AuditLogUnread)?;
         entries.reverse();
-        receipt(&entries).ok_or_else(|| Error::input("session", "The journal knows no such session."))
+        let zone = self.calendar.zone(connection);
+        let mut receipt = receipt(&entries, &zone, self.writer.now())
+            .ok_or_else(|| Error::input("session", "The audit log has no such session."))?;
+        receipt.verified = self.last_verdict();
+        let verified_at = receipt
+            .verified
+            .as_ref()
+            .and_then(|verdict| verdict.at.parse().ok());
+        receipt.verified_at = verified_at.map(|at| time(at, &zone));
+        Ok(receipt)
+    }
+
+    /// Returns the receipt of one session as plain text.
+    pub(crate) async fn receipt_text(
+        &self,
+        session: &str,
+        connection: Option<&str>,
+        language: &str,
+    ) -> Result<String, Error> {
+        let receipt = self.receipt(session, connection).await?;
+        Ok(text::write(&receipt, &Texts::of(language)))
+    }
+
+    /// Writes the receipt of one session to a new HTML file in `folder`.
+    pub(crate) async fn save_receipt(
+        &self,
+        folder: PathBuf,
+        session: &str,
+        connection: Option<&str>,
+        language: &str,
+    ) -> Result<ExportedView, Error> {
+        let receipt = self.receipt(session, connection).await?;
+        let count = receipt.entries.len() as u64;
+        let html = html::write(&receipt, &Texts::of(language));
+        let path = files::new_path(self.writer.now(), &folder, "receipt", "html");
+        let event = AuditEvent {
+            detail: Some(format!("the receipt of session {session}")),
+            ..AuditEvent::new(Action::Export, AuditStore::default())
+        };
+        let writing = files::write(path.clone(), move |to| {
+            std::io::Write::write_all(to, html.as_bytes())?;
+            Ok(count)
+        });
+        files::export(&self.writer, event, path, writing).await
     }
 }
 
-/// Formats the entries of a session, oldest first. Returns `None` if there are none.
-fn receipt(entries: &[Entry]) -> Option<String> {
+/// Describes the entries of a session, oldest first. Returns `None` if there are none.
+fn receipt(entries: &[Entry], zone: &TimeZone, now: Timestamp) -> Option<ReceiptView> {
     let first = entries.first()?;
-    let mut text = summary(entries, first);
-    text.push_str("\nWhat was opened\n");
-    for entry in entries {
-        let detail = one_line(personal(entry, entry.content.detail.as_ref()).unwrap_or_default());
-        match entry.content.action {
-            Action::View => writeln!(text, "  {}  {detail}", entry.content.at),
-            Action::Request => {
-                let mark = if is_read(entry) { ' ' } else { '!' };
-                writeln!(text, "  {}  {mark}   {detail}", entry.content.at)
-            }
-            _ => Ok(()),
-        }
-        .expect("writing to a String never fails");
-    }
-    Some(text)
-}
-
-/// Returns a personal field of an entry, or what a receipt has in the place of an erased one.
-fn personal<'a>(entry: &'a Entry, field: Option<&'a String>) -> Option<&'a str> {
-    if entry.is_erased {
-        return Some("erased");
-    }
-    field.map(String::as_str)
-}
-
-fn summary(entries: &[Entry], first: &Entry) -> String {
-    let way = match first.content.way {
-        Some(Way::Preview) => "preview, with the merchant’s access",
-        _ => "signed in as the customer",
-    };
-    let or_none = |text: Option<&str>| text.unwrap_or("none given").to_owned();
-    let email = entries
+    let steps: Vec<&Entry> = entries
         .iter()
-        .find_map(|entry| personal(entry, entry.content.customer_email.as_ref()));
-    let end = entries
-        .iter()
-        .find(|entry| entry.content.action == Action::SessionEnd);
-    let ended = end.map_or_else(
-        || "not yet, or the program was stopped by force".to_owned(),
-        |end| {
-            let why = personal(end, end.content.detail.as_ref()).unwrap_or_default();
-            format!("{} ({why})", end.content.at)
-        },
-    );
-    let mut text = String::new();
-    for (name, value) in [
-        ("Session", first.content.session_id.clone().unwrap_or_default()),
-        ("Store", first.content.store.clone()),
-        ("Customer", or_none(email)),
-        (
-            "Operator",
-            format!("{} ({})", first.content.operator, first.content.account),
-        ),
-        ("Way", way.to_owned()),
-        ("Reason", or_none(personal(first, first.content.reason.as_ref()))),
-        ("Began", first.content.at.to_string()),
-        ("Ended", ended),
-        ("Changed", changed(entries)),
-    ] {
-        writeln!(text, "{name:<10} {}", one_line(&value)).expect("writing to a String never fails");
-    }
-    text
-}
-
-/// Returns what the requests of a session may have changed.
-fn changed(entries: &[Entry]) -> String {
+        .filter(|entry| !is_row(entry.content.action))
+        .collect();
     let requests = || {
-        let entries = entries.iter();
-        entries.filter(|entry| entry.content.action == Action::Request)
+        entries
+            .iter()
+            .filter(|entry| entry.content.action == Action::Request)
     };
-    let (all, changes) = (
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (all, read_only) = (
         requests().count(),
-        requests().filter(|entry| !is_read(entry)).count(),
+        requests().filter(|entry| is_read(entry)).count(),
     );
-    let requests = if changes == 0 {
-        format!("of {all} requests none asked for a change")
-    } else {
-        format!("{changes} of {all} requests may have changed something; they are marked !")
-    };
-    match (password(entries), changes) {
-        (Some(password), _) => format!("{password}; {requests}"),
-        (None, 0) => format!("nothing: {requests}"),
-        (None, _) => requests,
+    let session = session_view(
+        if steps.is_empty() {
+            std::slice::from_ref(&first)
+        } else {
+            &steps
+        },
+        count(entries.len()),
+        count(all),
+    );
+    let time = |at: Timestamp| time(at, zone);
+    Some(ReceiptView {
+        started: time(first.content.at),
+        ended: session.ended_at.as_ref().and_then(|at| at.parse().ok()).map(time),
+        session,
+        store: first.content.store.clone(),
+        operator: first.content.operator.clone(),
+        account: first.content.account.clone(),
+        time_zone: zone.iana_name().map(str::to_owned),
+        read_only: count(read_only),
+        changes: count(all - read_only),
+        password: password(entries),
+        rows: rows(entries, zone),
+        entries: entries.iter().map(numbered).collect(),
+        made: time(now),
+        verified: None,
+        verified_at: None,
+    })
+}
+
+/// Whether an entry is a line of the receipt, and no step of the session.
+fn is_row(action: Action) -> bool {
+    matches!(action, Action::View | Action::Request)
+}
+
+/// Whether an action is a part of entering the session.
+fn enters(action: Action) -> bool {
+    matches!(action, Action::SignIn | Action::Preview | Action::PasswordSet)
+}
+
+/// The lines: each opened thing with its first request, and each further request.
+fn rows(entries: &[Entry], zone: &TimeZone) -> Vec<ReceiptRow> {
+    let mut rows: Vec<ReceiptRow> = Vec::new();
+    for entry in entries {
+        let (content, is_request) = (&entry.content, entry.content.action == Action::Request);
+        // What began has another entry with its result, and the end is a fact of the receipt.
+        let is_result = content.outcome != Outcome::Begun && enters(content.action);
+        if is_result || content.action == Action::SessionEnd {
+            continue;
+        }
+        let opened = rows
+            .last_mut()
+            .filter(|last| is_request && last.request.is_none());
+        if let Some(opened) = opened {
+            opened.request = Some(request(entry));
+            continue;
+        }
+        rows.push(ReceiptRow {
+            entry: entry.id,
+            time: time(content.at, zone),
+            action: content.action.as_str().into(),
+            activity: activity(content),
+            detail: content.detail.clone().filter(|_| !is_request),
+            is_erased: entry.is_erased,
+            request: is_request.then(|| request(entry)),
+        });
+    }
+    rows
+}
+
+fn request(entry: &Entry) -> ReceiptRequest {
+    let content = &entry.content;
+    ReceiptRequest {
+        method: content.method.clone(),
+        path: content.path.clone(),
+        status: content.status,
+        duration_ms: content.duration_ms,
+        may_change: !is_read(entry),
+        line: content.detail.clone(),
+    }
+}
+
+fn numbered(entry: &Entry) -> ReceiptEntry {
+    ReceiptEntry {
+        id: entry.id,
+        action: entry.content.action.as_str().into(),
+        outcome: entry.content.outcome.as_str().into(),
+        hash: entry.hash.to_string(),
+    }
+}
+
+fn time(at: Timestamp, zone: &TimeZone) -> ReceiptTime {
+    let local = at.to_zoned(zone.clone());
+    ReceiptTime {
+        at: at.to_string(),
+        day: local.strftime("%Y-%m-%d").to_string(),
+        time: local.strftime("%H:%M:%S").to_string(),
+        offset: local.strftime("%:z").to_string(),
     }
 }
 
 /// Returns whether the session began with a new password for the customer.
-fn password(entries: &[Entry]) -> Option<&'static str> {
+fn password(entries: &[Entry]) -> Option<PasswordChange> {
     let mut content = entries.iter().map(|entry| &entry.content);
     let last = content.rfind(|content| content.action == Action::PasswordSet)?;
     match last.outcome {
-        Outcome::Done => Some("the customer’s password"),
-        Outcome::Begun | Outcome::Unknown => Some("the customer’s password, perhaps"),
+        Outcome::Done => Some(PasswordChange::Set),
+        Outcome::Begun | Outcome::Unknown => Some(PasswordChange::Unknown),
         Outcome::Failed => None,
     }
 }
@@ -137,5 +226,14 @@ fn is_read(request: &Entry) -> bool {
         (Some("GET"), _) => true,
         (Some("POST"), Some(path)) => path == CUSTOMER_TOKENS,
         _ => false,
+    }
+}
+
+/// What a receipt has of a personal field, and in the place of an erased one a word.
+fn personal(field: Option<&String>, is_erased: bool, texts: &Texts, missing: &str) -> String {
+    match field {
+        Some(field) => field.clone(),
+        None if is_erased => texts.get("receipt-erased"),
+        None => texts.get(missing),
     }
 }

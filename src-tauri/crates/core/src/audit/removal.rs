@@ -23,7 +23,7 @@ impl Audit {
         if reason.is_empty() {
             return Err(Error::input(
                 "reason",
-                "Say why, without naming the person. This stays in the journal.",
+                "Enter a reason that doesn’t name the person. It stays in the audit log.",
             ));
         }
         let entry = self.entry(request.entry).await?;
@@ -32,13 +32,13 @@ impl Audit {
         let Some((name, content)) = content.and_then(|content| Some((name(&content)?, content))) else {
             return Err(Error::input(
                 "confirmation",
-                "This entry is about no customer, or their data is erased already.",
+                "This entry isn’t about a customer, or their data was erased already.",
             ));
         };
         if request.confirmation.trim().to_lowercase() != name.to_lowercase() {
             return Err(Error::input(
                 "confirmation",
-                "This is not what the entry has. Enter it exactly to confirm.",
+                "This doesn’t match the entry. Enter it exactly as shown to confirm.",
             ));
         }
         let event = AuditEvent {
@@ -164,20 +164,20 @@ fn erasure_error(error: journal::Error) -> Error {
     match error {
         journal::Error::NamesPerson => Error::input(
             "reason",
-            "The reason stays in the journal, so it can’t name the person. Describe the request instead, such as \
+            "The reason stays in the audit log, so it can’t name the person. Describe the request instead, such as \
              “Letter of November 20”.",
         ),
         journal::Error::Broken(entry) => Error::input(
             "confirmation",
             format!(
-                "Nothing was erased: entry {entry} of the journal was changed or is missing, and a signed erasure \
-                 would hide that. Verify the journal, and show the result to your administrator."
+                "Nothing was erased: entry {entry} of the audit log was changed or is missing, and a signed erasure \
+                 would hide that. Verify the audit log, and show the result to your administrator."
             ),
         ),
         journal::Error::CopyLeft(why) => Error::input(
             "confirmation",
             format!(
-                "The data is erased, but a copy of it may be left in the journal’s file ({why}). Shopside tries again \
+                "The data is erased, but a copy of it may be left in the audit log’s file ({why}). Shopside tries again \
                  every hour and when it starts."
             ),
         ),

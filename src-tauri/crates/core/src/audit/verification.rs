@@ -1,5 +1,7 @@
 //! Verification of the audit log, also against a checkpoint.
 
+use std::sync::PoisonError;
+
 use journal::{Checkpoint, Fault, Removal, Removed, Verdict};
 
 use super::Audit;
@@ -26,7 +28,8 @@ impl Audit {
             Some(key) => log.verify_signed_by(&[&key]),
             None => log.verify(),
         });
-        Ok(verdict_view(verdict.await.map_err(Error::AuditLogUnread)?))
+        let verdict = verdict.await.map_err(Error::AuditLogUnread)?;
+        Ok(self.remember_verdict(verdict, false))
     }
 
     /// Verifies every entry against the hash chain, and the chain against a checkpoint. Without a
@@ -37,14 +40,14 @@ impl Audit {
         public_key: Option<&str>,
     ) -> Result<VerdictView, Error> {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
-            .map_err(|_| Error::input("checkpoint", "This is not a checkpoint of a journal."))?;
+            .map_err(|_| Error::input("checkpoint", "This file is not a checkpoint of an audit log."))?;
         let key = match public_key.map(str::trim).filter(|key| !key.is_empty()) {
             Some(key) => public_key_of(key)?,
             None => self.public_key().await?.ok_or_else(|| {
                 Error::input(
                     "publicKey",
-                    "This computer’s signing key is gone from the keyring. Paste the public key that you noted when \
-                     it was created.",
+                    "This computer’s signing key isn’t in the keyring. Paste the public key that you noted when it \
+                     was created.",
                 )
             })?,
         };
@@ -53,24 +56,41 @@ impl Audit {
         match verdict {
             Err(journal::Error::NotSigned) => Err(Error::input(
                 "checkpoint",
-                "This checkpoint was changed after it was signed, so it proves nothing.",
+                "This checkpoint was changed after it was signed, so it proves nothing. Use the original file.",
             )),
             Err(journal::Error::OtherKey(other)) => Err(Error::input(
                 "publicKey",
                 format!(
-                    "This checkpoint was not signed by this key, but by {other}. If you noted that one as yours, paste \
-                     it here. If not, the checkpoint is from another computer, or forged."
+                    "This checkpoint was signed with another key, {other}. If you noted that key as yours, paste it \
+                     here. If not, the checkpoint is from another computer or forged."
                 ),
             )),
             Err(journal::Error::Removed(entry)) => Err(Error::input(
                 "checkpoint",
                 format!(
-                    "The journal is intact, but this checkpoint is about the entries up to {entry}, and that one was \
-                     removed because of its age. Use a later checkpoint."
+                    "The audit log is intact, but this checkpoint covers the entries up to {entry}, and that entry \
+                     was removed because of its age. Use a later checkpoint."
                 ),
             )),
-            verdict => Ok(verdict_view(verdict.map_err(Error::AuditLogUnread)?)),
+            verdict => Ok(self.remember_verdict(verdict.map_err(Error::AuditLogUnread)?, true)),
         }
+    }
+
+    /// Returns the last verification since the start.
+    pub(crate) fn last_verdict(&self) -> Option<VerdictView> {
+        let last = self.last_verdict.lock();
+        last.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn remember_verdict(&self, verdict: Verdict, with_checkpoint: bool) -> VerdictView {
+        let view = VerdictView {
+            at: self.writer.now().to_string(),
+            with_checkpoint,
+            ..verdict_view(verdict)
+        };
+        let mut last = self.last_verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = Some(view.clone());
+        view
     }
 
     /// What staff should know about the audit log.
@@ -93,6 +113,7 @@ fn public_key_of(text: &str) -> Result<String, Error> {
     ))
 }
 
+/// Without the time.
 fn verdict_view(verdict: Verdict) -> VerdictView {
     match verdict {
         Verdict::Intact {
@@ -101,6 +122,8 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
             clock,
             removals,
         } => VerdictView {
+            at: String::new(),
+            with_checkpoint: false,
             entries,
             head: Some(head.to_string()),
             broken: None,
@@ -108,6 +131,8 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
             removals: removals.into_iter().map(removal_view).collect(),
         },
         Verdict::Broken { entry, fault } => VerdictView {
+            at: String::new(),
+            with_checkpoint: false,
             entries: entry - 1,
             head: None,
             broken: Some(match fault {

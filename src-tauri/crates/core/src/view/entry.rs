@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ActivityView;
+
 /// A filter of entries; an empty text matches all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -70,6 +72,8 @@ pub struct EntryView {
     pub reason: Option<String>,
     /// Details, as people read them.
     pub detail: Option<String>,
+    /// What staff opened, if the entry is about that and this version knows it.
+    pub activity: Option<ActivityView>,
     /// The store's base URL.
     pub store_url: Option<String>,
     /// The imported file, by the hash of its content.
@@ -123,6 +127,10 @@ pub enum FaultView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VerdictView {
+    /// When the verification ended.
+    pub at: String,
+    /// Whether the entries were also compared with a checkpoint.
+    pub with_checkpoint: bool,
     /// How many entries from the first match the hash chain.
     #[ts(type = "number")]
     pub entries: i64,

@@ -1,0 +1,97 @@
+//! What staff opened, from the text that the entry has of it. The text stays as it was written; the
+//! page and the receipt say it in the reader's language.
+
+use journal::{Action, EntryContent};
+
+use crate::view::ActivityView;
+
+/// How many orders a page of the customer view has; the entry has the offset.
+const ORDERS_PER_PAGE: u64 = 50;
+
+/// Returns what was opened; `None` for other entries, and for texts that this version does not know.
+pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
+    if !matches!(content.action, Action::View | Action::AdminView) {
+        return None;
+    }
+    let text = content.detail.as_deref()?;
+    let word = match text {
+        "profile" => ActivityView::Profile,
+        "profile, before a sign-in" => ActivityView::ProfileBeforeSignIn,
+        "addresses" => ActivityView::Addresses,
+        "orders" => ActivityView::Orders,
+        "unlinked orders" => ActivityView::UnlinkedOrders,
+        "orders compared" => ActivityView::Comparison,
+        "spending" => ActivityView::Spending,
+        _ => return with_argument(text),
+    };
+    Some(word)
+}
+
+fn with_argument(text: &str) -> Option<ActivityView> {
+    if let Some(offset) = text.strip_prefix("orders from ") {
+        let offset: u64 = offset.parse().ok()?;
+        let page = offset / ORDERS_PER_PAGE + 1;
+        return Some(ActivityView::OrderPage { page });
+    }
+    if let Some(order) = text.strip_prefix("payments of order ") {
+        return Some(ActivityView::Payments { order: order.into() });
+    }
+    let order = text.strip_prefix("order ")?;
+    Some(ActivityView::Order { order: order.into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use journal::Outcome;
+
+    use super::*;
+
+    fn of(action: Action, detail: &str) -> Option<ActivityView> {
+        activity(&EntryContent {
+            at: "2026-11-23T09:00:00Z".parse().unwrap(),
+            operator: "Ann Perkins".into(),
+            account: "ann@till-3".into(),
+            store: "Pawnee Parks".into(),
+            action,
+            outcome: Outcome::Begun,
+            way: None,
+            customer_id: None,
+            customer_email: None,
+            session_id: None,
+            reason: None,
+            detail: Some(detail.into()),
+            connection_id: None,
+            store_url: None,
+            import_id: None,
+            import_line: None,
+            method: None,
+            path: None,
+            status: None,
+            duration_ms: None,
+            items: None,
+        })
+    }
+
+    #[test]
+    fn text_of_an_entry_is_what_was_opened() {
+        let view = |detail| of(Action::View, detail);
+        assert_eq!(view("orders from 0"), Some(ActivityView::OrderPage { page: 1 }));
+        assert_eq!(view("orders from 100"), Some(ActivityView::OrderPage { page: 3 }));
+        assert_eq!(
+            view("order o-1"),
+            Some(ActivityView::Order { order: "o-1".into() })
+        );
+        assert_eq!(
+            view("payments of order o-1"),
+            Some(ActivityView::Payments { order: "o-1".into() })
+        );
+        assert_eq!(of(Action::AdminView, "spending"), Some(ActivityView::Spending));
+    }
+
+    #[test]
+    fn unknown_text_stays_as_it_is() {
+        assert_eq!(of(Action::View, "orders from -1"), None);
+        assert_eq!(of(Action::View, "something new"), None);
+        assert_eq!(of(Action::Lock, "profile"), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! The texts of a receipt, from the message file of the page.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::view::{ActivityView, ReceiptRow, SessionAccess, SessionResult};
+
+/// The message files, by language. The first one stands in for languages without one.
+const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../../../../../ui/messages/en/receipt.ftl"))];
+
+/// The texts of one language.
+pub(super) struct Texts {
+    language: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// The texts of a language such as `de` or `de-CH`, or the English ones.
+    pub(super) fn of(language: &str) -> Self {
+        let wanted = language.split('-').next().unwrap_or_default();
+        let (language, file) = LANGUAGES
+            .into_iter()
+            .find(|(language, _)| *language == wanted)
+            .unwrap_or(LANGUAGES[0]);
+        let id: LanguageIdentifier = language.parse().expect("a language of the list");
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(file.to_owned()).expect("a test reads each message file");
+        bundle
+            .add_resource(resource)
+            .expect("a message has one definition");
+        Self { language, bundle }
+    }
+
+    /// The language, for the `lang` of a page.
+    pub(super) fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// The text of a message.
+    pub(super) fn get(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// The text of a message with arguments.
+    pub(super) fn with(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let message = self.bundle.get_message(id).and_then(|message| message.value());
+        let pattern = message.expect("a test writes each message");
+        let args: FluentArgs<'_> = args.iter().cloned().collect();
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut Vec::new())
+            .into_owned()
+    }
+
+    /// How staff saw the shop.
+    pub(super) fn access(&self, access: SessionAccess) -> String {
+        self.get(match access {
+            SessionAccess::Preview => "receipt-access-preview",
+            SessionAccess::SignIn => "receipt-access-sign-in",
+            SessionAccess::NewPassword => "receipt-access-new-password",
+        })
+    }
+
+    /// How a session ended.
+    pub(super) fn result(&self, result: SessionResult) -> String {
+        self.get(match result {
+            SessionResult::Unended => "receipt-result-unended",
+            SessionResult::Failed => "receipt-result-failed",
+            SessionResult::Unknown => "receipt-result-unknown",
+            SessionResult::Stopped => "receipt-result-stopped",
+            SessionResult::Expired => "receipt-result-expired",
+            SessionResult::Replaced => "receipt-result-replaced",
+            SessionResult::Rejected => "receipt-result-rejected",
+            SessionResult::StoreClosed => "receipt-result-store-closed",
+            SessionResult::Forbidden => "receipt-result-forbidden",
+            SessionResult::Locked => "receipt-result-locked",
+            SessionResult::CustomerDeleted => "receipt-result-customer-deleted",
+            SessionResult::Quit => "receipt-result-quit",
+            SessionResult::InternalError => "receipt-result-internal-error",
+            SessionResult::Ended => "receipt-result-ended",
+        })
+    }
+
+    /// What was opened or done in a line of the receipt. `shown` prepares the texts of the store.
+    pub(super) fn activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
+        let of_order = |id, order: &str| self.with(id, &[("order", shown(order).into())]);
+        match &row.activity {
+            Some(ActivityView::Profile) => self.get("receipt-activity-profile"),
+            Some(ActivityView::ProfileBeforeSignIn) => self.get("receipt-activity-profile-before-sign-in"),
+            Some(ActivityView::Addresses) => self.get("receipt-activity-addresses"),
+            Some(ActivityView::Orders) => self.get("receipt-activity-orders"),
+            Some(ActivityView::OrderPage { page }) => {
+                self.with("receipt-activity-order-page", &[("page", (*page).into())])
+            }
+            Some(ActivityView::Order { order }) => of_order("receipt-activity-order", order),
+            Some(ActivityView::Payments { order }) => of_order("receipt-activity-payments", order),
+            Some(ActivityView::UnlinkedOrders) => self.get("receipt-activity-unlinked-orders"),
+            Some(ActivityView::Comparison) => self.get("receipt-activity-comparison"),
+            Some(ActivityView::Spending) => self.get("receipt-activity-spending"),
+            None => self.unknown_activity(row, shown),
+        }
+    }
+
+    fn unknown_activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
+        match row.action.as_str() {
+            "sign_in" => self.get("receipt-activity-sign-in"),
+            "preview" => self.get("receipt-activity-preview"),
+            "password_set" => self.get("receipt-activity-password-set"),
+            "request" => String::new(),
+            _ if row.is_erased => self.get("receipt-erased"),
+            _ => row.detail.as_deref().map(shown).unwrap_or_default(),
+        }
+    }
+}
