@@ -156,6 +156,19 @@ class Window:
         self.focus(element, name)
         self.keys("Return")
 
+    def press_in_menu(self, entry):
+        """Opens the menu under the operator's name, and chooses an entry."""
+        # WebKit gives a button with a menu the role of a combo box.
+        roles = ("push button", "combo box")
+
+        def menu():
+            names = (name_of(one) for one in tree(self.root()) if one.get_role_name() in roles and is_usable(one))
+            return next((name for name in names if name.endswith(", Shopside menu")), None)
+
+        name = wait("the operator's menu", menu)
+        self.press(name, roles)
+        self.press(entry, ("menu item",))
+
     def enter(self, name, text):
         """Replaces the text of a field."""
         field = wait(f"the field “{name}”", lambda: self.find(["entry", "password text"], name))

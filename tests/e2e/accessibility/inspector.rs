@@ -61,7 +61,7 @@ const UNREACHABLE: &str = r"
     const before = frames.map((frame) => [frame, frame.scrollLeft, frame.scrollTop]);
     const scope = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     // Clicks pass through a toast, and it closes by itself.
-    const controls = scope.querySelectorAll(`button, a[href], input, select, textarea, summary, [tabindex='0']:not([data-sonner-toast])`);
+    const controls = scope.querySelectorAll(`button, a[href], input, select, textarea, summary, [tabindex='0']`);
     for (const control of controls) {
         if (control.disabled || control.tabIndex < 0 || !control.checkVisibility({ visibilityProperty: true })) continue;
         // A visually hidden radio button or checkbox is shown by its label.
