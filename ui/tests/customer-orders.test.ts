@@ -22,7 +22,7 @@ test("customer page shows newest orders and their number", async () => {
 });
 
 test("orders and clicked name are shown before the customer", async () => {
-  let arrive = (_customer: CustomerView) => {};
+  let arrive: (customer: CustomerView) => void = () => undefined;
   const customer = new Promise<CustomerView>((resolve) => (arrive = resolve));
   const backend = new Backend()
     .on("customers|get", () => customer)
