@@ -3,7 +3,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, batch, problem, ron, row, session, sendNews } from "./backend";
+import { Backend, batch, found, problem, ron, row, session, sendNews } from "./backend";
 import { chooseMore } from "./customer-menu";
 import { chooseInMenu } from "./menu";
 
@@ -23,6 +23,24 @@ test("welcome and connect form have no violations", async () => {
 
   await user.click(connect);
   await screen.findByLabelText("Client ID");
+  expect(await violations()).toEqual([]);
+});
+
+test("search box and its results have no violations", async () => {
+  const foundRon = { id: "ron", name: "Ron Swanson", email: "ron@swanson.com", hasPassword: false, externalRef: null };
+  const { user } = new Backend()
+    .on("find|home", () => ({ recent: [foundRon], pinned: [{ ...foundRon, id: "april" }], problem: null }))
+    .on("find|search", (args) =>
+      (args as { text: string }).text === "ron" ? found({ customers: [foundRon], orders: [row(1)] }) : found(),
+    )
+    .open("find");
+  await screen.findByRole("group", { name: "Pinned" });
+  expect(await violations()).toEqual([]);
+  await user.keyboard("ron");
+  await screen.findByRole("option", { name: /Order 1/ });
+  expect(await violations()).toEqual([]);
+  await user.keyboard("x");
+  await screen.findByText(/Nothing matches/);
   expect(await violations()).toEqual([]);
 });
 

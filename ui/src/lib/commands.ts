@@ -64,7 +64,14 @@ function searchField(): HTMLInputElement | null {
 
 const DEFINITIONS: Record<CommandId, Definition> = {
   commandPalette: { title: () => t("app-command-palette"), isOffered: always, run: openSearchBox },
-  find: { title: () => t("app-command-find"), isOffered: isAdmin, run: () => openSection("find") },
+  find: {
+    title: () => t("app-command-find"),
+    isOffered: isAdmin,
+    run: () => {
+      openSection("find");
+      searchBox()?.focus();
+    },
+  },
   search: {
     title: () => t("app-command-search"),
     isOffered: always,
@@ -189,9 +196,13 @@ function openSection(name: "find" | "customers" | "storeOrders") {
   if (router.current.route.name !== name || router.canGoBack) router.openSection(name);
 }
 
+function searchBox(): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>("main input.find-input");
+}
+
 /** Focuses the search box of the screen, or opens the command palette. */
 function openSearchBox() {
-  const box = document.querySelector<HTMLInputElement>("main input[role=combobox].find-input");
+  const box = searchBox();
   if (!box) overlay.open = "commandPalette";
   box?.focus();
   box?.select();

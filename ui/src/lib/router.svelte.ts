@@ -87,12 +87,16 @@ export class Router {
     this.#history = [entry(route)];
   }
 
-  /** Opens a section of the store as the user left it, with no history behind it. */
+  /**
+   * Opens a section of the store as the user left it, with no history behind it. The search box
+   * starts anew, for the next caller.
+   */
   openSection(name: "find" | "customers" | "storeOrders") {
     this.current.scroll = this.getScroll();
     const [first] = this.#history as [HistoryEntry];
     this.#sections.set(first.route.name, first);
-    this.#history = [this.#sections.get(name) ?? entry({ name })];
+    const left = name === "find" ? undefined : this.#sections.get(name);
+    this.#history = [left ?? entry({ name })];
   }
 
   /** Replaces the current entry, so that `back` goes where it went before. */
