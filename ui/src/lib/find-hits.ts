@@ -94,7 +94,7 @@ export function markedParts(text: string, terms: readonly string[]): string[] {
 export function initials(name: string): string {
   const words = name.split(/[\s@._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  const letters = [first, last].map((word) => (word ? ([...word][0] ?? "") : ""));
+  const letters = [first, last].map((word) => (word ? (Array.from(word)[0] ?? "") : ""));
   // A Chinese, Japanese or Korean character is a word, and as wide as two letters.
   const isWide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letters[0] ?? "");
   return (isWide ? (letters[0] ?? "") : letters.join("")).toUpperCase();
