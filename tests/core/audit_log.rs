@@ -285,7 +285,7 @@ async fn unreadable_audit_log_is_not_called_unwritable() {
     for problem in problems {
         assert_eq!(
             problem.message,
-            "The journal could not be read (the disk is broken)."
+            "The audit log couldn’t be read (the disk is broken)."
         );
     }
 }

@@ -302,7 +302,7 @@ async fn clipboard_failure_is_reported_and_password_kept() {
 
     setup.app.drop_password();
     let gone = problem(setup.app.copy_password().await);
-    assert!(gone.message.contains("no longer kept"), "{}", gone.message);
+    assert!(gone.message.contains("already forgotten"), "{}", gone.message);
 }
 
 /// A setup that holds a new password to copy.

@@ -213,7 +213,7 @@ async fn certificate_not_valid_now_says_by_how_much() {
     }
     let other = about(|_| {}, "shop.example").await;
     assert!(
-        other.message.contains("for another name, shop.example"),
+        other.message.contains("for another host, shop.example"),
         "{}",
         other.message
     );

@@ -147,7 +147,7 @@ async fn pending_retries_are_listed_and_cancellable() {
     assert_eq!(problem.code, Code::RateLimited);
     assert_eq!(
         problem.advice.as_deref(),
-        Some("Try again in 25 seconds: it has asked for that long.")
+        Some("Try again in 25 seconds.")
     );
     let after = wait_for("no pending retry", pending.recv()).await.unwrap();
     assert!(after.waits.is_empty());

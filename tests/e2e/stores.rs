@@ -41,7 +41,7 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.screenshot("53-sandbox-panel").await;
     window.press("Back").await;
     window.press("Open Practice").await;
-    window.wait_for_text("The store failed with status 500").await;
+    window.wait_for_text("The store had a problem (500)").await;
     window.press_in_menu("Manage stores").await;
     window.press("Actions for Practice").await;
     window.press("Sandbox panel").await;
