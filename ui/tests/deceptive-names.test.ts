@@ -129,10 +129,10 @@ test("session's dialogs, banner and screens show hidden characters", async () =>
   const { user } = backend().open();
   await press(user, /^View as customer/);
   const dialog = await screen.findByRole("dialog");
-  await within(dialog).findByDisplayValue(SHOWN_EMAIL);
+  await user.click(within(dialog).getByRole("radio", { name: "Sign in as customer" }));
   await expectVisible(SHOWN_NAME, SHOWN_EMAIL);
   await press(user, /new password/i);
-  await screen.findByText(/own password stops working/);
+  await screen.findByText(/current password stops working/);
   await expectVisible(SHOWN_NAME);
   await user.click(within(dialog).getByRole("button", { name: "Back" }));
   await user.type(await within(dialog).findByLabelText("Password"), "a password");
