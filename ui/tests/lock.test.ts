@@ -79,14 +79,16 @@ test("draft survives lock, password does not", async () => {
   const { user } = backend.open();
   await user.click(await screen.findByRole("button", { name: "New customer" }));
   await user.type(await screen.findByLabelText("Name"), "Leslie Knope");
-  await user.type(screen.getByLabelText("Password"), "waffles-and-friends");
+  await user.click(screen.getByRole("radio", { name: "Enter one" }));
+  await user.type(screen.getByLabelText("New password"), "waffles-and-friends");
 
   await backend.emitLocked("idle");
   await user.click(await screen.findByRole("button", { name: "Unlock" }));
 
   await screen.findByRole("dialog", { name: "New customer" });
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Leslie Knope");
-  expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+  await user.click(screen.getByRole("radio", { name: "Enter one" }));
+  expect(screen.getByLabelText<HTMLInputElement>("New password").value).toBe("");
 });
 
 test("edit survives lock with its previous fields", async () => {
