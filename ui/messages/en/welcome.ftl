@@ -12,6 +12,6 @@ welcome-own-tested = Tested before anything is saved
 welcome-own-text = A Moltin or Elastic Path Commerce Cloud store. You need an application key.
 welcome-sandbox = Try a sandbox store
 welcome-sandbox-offline = Needs no account and no network
-welcome-sandbox-reset = Try everything, and reset it whenever you like
+welcome-sandbox-reset = Reset it whenever you like
 welcome-sandbox-text = 48 customers and two years of orders, all invented, on this computer.
 welcome-title = See the shop from the customer’s side
