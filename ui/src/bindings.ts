@@ -897,9 +897,21 @@ export type CursorView = {
  */
 id: number, };
 
-export type ActivityView = { "what": "profile" } | { "what": "profile_before_sign_in" } | { "what": "addresses" } | { "what": "orders" } | { "what": "order_page", page: number, } | { "what": "order", order: string, } | { "what": "payments", order: string, } | { "what": "unlinked_orders" } | { "what": "comparison" } | { "what": "spending" };
+export type ActivityView = { "what": "profile" } | { "what": "profile_before_sign_in" } | { "what": "addresses" } | { "what": "orders" } | { "what": "order_page", 
+/**
+ * The page, from 1.
+ */
+page: number, } | { "what": "order", 
+/**
+ * The store's ID of the order.
+ */
+order: string, } | { "what": "payments", 
+/**
+ * The store's ID of the order.
+ */
+order: string, } | { "what": "unlinked_orders" } | { "what": "comparison" } | { "what": "spending" };
 
-export type EntryView = { activity: ActivityView | null, 
+export type EntryView = { 
 /**
  * The ID.
  */
@@ -965,6 +977,10 @@ reason: string | null,
  */
 detail: string | null, 
 /**
+ * What staff opened, if the entry is about that and this version knows it.
+ */
+activity: ActivityView | null, 
+/**
  * The store's base URL.
  */
 storeUrl: string | null, 
@@ -1011,23 +1027,243 @@ export type SessionAccess = "preview" | "sign_in" | "new_password";
 
 export type SessionResult = "unended" | "failed" | "unknown" | "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error" | "ended";
 
-export type TrailSessionView = { id: string, access: SessionAccess, startedAt: string, endedAt: string | null, durationMs: number | null, result: SessionResult, failure: string | null, customerEmail: string | null, customerId: string | null, personEntry: number | null, isErased: boolean, reason: string | null, requests: number, entries: number, };
+export type TrailSessionView = { 
+/**
+ * The ID.
+ */
+id: string, 
+/**
+ * How staff saw the shop.
+ */
+access: SessionAccess, 
+/**
+ * When it began.
+ */
+startedAt: string, 
+/**
+ * When it ended; `None` if no end is recorded.
+ */
+endedAt: string | null, 
+/**
+ * How long it lasted, in milliseconds; `None` if no end is recorded, or the clock was set back.
+ */
+durationMs: number | null, 
+/**
+ * How it ended.
+ */
+result: SessionResult, 
+/**
+ * Why it did not begin, as recorded.
+ */
+failure: string | null, 
+/**
+ * The customer's email address.
+ */
+customerEmail: string | null, 
+/**
+ * The store's ID of the customer.
+ */
+customerId: string | null, 
+/**
+ * The ID of an entry that names the customer, by the email address if one has it.
+ */
+personEntry: number | null, 
+/**
+ * Whether the data that could name the customer was erased.
+ */
+isErased: boolean, 
+/**
+ * Why, in the operator's words.
+ */
+reason: string | null, 
+/**
+ * How many requests it sent.
+ */
+requests: number, 
+/**
+ * How many entries it has.
+ */
+entries: number, };
 
-export type TrailRowView = { entry: EntryView, begun: EntryView | null, session: TrailSessionView | null, };
+export type TrailRowView = { 
+/**
+ * The entry of the act, or an entry of the session.
+ */
+entry: EntryView, 
+/**
+ * The entry that the act began with, if that is another one.
+ */
+begun: EntryView | null, 
+/**
+ * The session, if the row is one.
+ */
+session: TrailSessionView | null, };
 
-export type AuditTrailPageView = { rows: Array<TrailRowView>, next: CursorView | null, };
+export type AuditTrailPageView = { 
+/**
+ * The rows, newest first.
+ */
+rows: Array<TrailRowView>, 
+/**
+ * Where the next page continues, if there is one.
+ */
+next: CursorView | null, };
 
 export type PasswordChange = "set" | "unknown";
 
-export type ReceiptTime = { at: string, day: string, time: string, offset: string, };
+export type ReceiptTime = { 
+/**
+ * In UTC, as recorded.
+ */
+at: string, 
+/**
+ * The day, such as `2026-11-28`.
+ */
+day: string, 
+/**
+ * The time of day, to the second.
+ */
+time: string, 
+/**
+ * The offset from UTC, such as `-05:00`.
+ */
+offset: string, };
 
-export type ReceiptRequest = { method: string | null, path: string | null, status: number | null, durationMs: number | null, mayChange: boolean, line: string | null, };
+export type ReceiptRequest = { 
+/**
+ * The method.
+ */
+method: string | null, 
+/**
+ * The path, without its query.
+ */
+path: string | null, 
+/**
+ * The HTTP status of the response.
+ */
+status: number | null, 
+/**
+ * How long it took, in milliseconds.
+ */
+durationMs: number | null, 
+/**
+ * Whether it may have changed something.
+ */
+mayChange: boolean, 
+/**
+ * The request as one line, for entries of old versions.
+ */
+line: string | null, };
 
-export type ReceiptRow = { entry: number, time: ReceiptTime, action: string, activity: ActivityView | null, detail: string | null, isErased: boolean, request: ReceiptRequest | null, };
+export type ReceiptRow = { 
+/**
+ * The ID of the entry.
+ */
+entry: number, 
+/**
+ * When it was recorded.
+ */
+time: ReceiptTime, 
+/**
+ * What was done.
+ */
+action: string, 
+/**
+ * What was opened, if this version knows it.
+ */
+activity: ActivityView | null, 
+/**
+ * Details, as recorded.
+ */
+detail: string | null, 
+/**
+ * Whether the data that could name the customer was erased.
+ */
+isErased: boolean, 
+/**
+ * The request that was sent.
+ */
+request: ReceiptRequest | null, };
 
-export type ReceiptEntry = { id: number, action: string, outcome: string, hash: string, };
+export type ReceiptEntry = { 
+/**
+ * The number.
+ */
+id: number, 
+/**
+ * What was done.
+ */
+action: string, 
+/**
+ * How it ended.
+ */
+outcome: string, 
+/**
+ * The hash of the entry and all before, in hexadecimal.
+ */
+hash: string, };
 
-export type ReceiptView = { session: TrailSessionView, store: string, operator: string, account: string, started: ReceiptTime, ended: ReceiptTime | null, timeZone: string | null, readOnly: number, changes: number, password: PasswordChange | null, rows: Array<ReceiptRow>, entries: Array<ReceiptEntry>, made: ReceiptTime, verified: VerdictView | null, verifiedAt: ReceiptTime | null, };
+export type ReceiptView = { 
+/**
+ * The session.
+ */
+session: TrailSessionView, 
+/**
+ * The name and base URL of the store.
+ */
+store: string, 
+/**
+ * The operator's name, as they entered it.
+ */
+operator: string, 
+/**
+ * The operator's account on the computer: user and host.
+ */
+account: string, 
+/**
+ * When it began.
+ */
+started: ReceiptTime, 
+/**
+ * When it ended.
+ */
+ended: ReceiptTime | null, 
+/**
+ * The name of the time zone of all times, if it has one.
+ */
+timeZone: string | null, 
+/**
+ * How many requests cannot have changed anything.
+ */
+readOnly: number, 
+/**
+ * How many requests may have changed something.
+ */
+changes: number, 
+/**
+ * Whether the customer's password was set: `None` if not.
+ */
+password: PasswordChange | null, 
+/**
+ * What was opened and requested, in the order of the entries.
+ */
+rows: Array<ReceiptRow>, 
+/**
+ * All entries of the session, in order.
+ */
+entries: Array<ReceiptEntry>, 
+/**
+ * When the receipt was made.
+ */
+made: ReceiptTime, 
+/**
+ * The last verification since the app was started.
+ */
+verified: VerdictView | null, 
+/**
+ * When that was.
+ */
+verifiedAt: ReceiptTime | null, };
 
 export type FaultView = "changed" | "missing" | "erased" | "unsigned" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
 
@@ -1049,7 +1285,15 @@ at: string,
  */
 publicKey: string, };
 
-export type VerdictView = { at: string, withCheckpoint: boolean, 
+export type VerdictView = { 
+/**
+ * When the verification ended.
+ */
+at: string, 
+/**
+ * Whether the entries were also compared with a checkpoint.
+ */
+withCheckpoint: boolean, 
 /**
  * How many entries from the first match the hash chain.
  */
