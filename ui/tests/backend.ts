@@ -265,7 +265,7 @@ export const request: RequestView = {
 export async function chooseFromMenu(user: ReturnType<typeof userEvent.setup>, menu: string | RegExp, action: string) {
   await user.click(await screen.findByRole("button", { name: menu }));
   // Without a layout, the menu counts as hidden, so roles don't find its items.
-  await user.click(await screen.findByText(action, { selector: "[role=menuitem]" }));
+  await user.click(await screen.findByText(action, { selector: "[role=menuitem], [role=menuitem] *" }));
 }
 
 export function problem(code: Problem["code"], message: string, field: string | null = null): Problem {
