@@ -145,10 +145,7 @@ async fn pending_retries_are_listed_and_cancellable() {
     let listed = wait_for("the request to be cancelled", list).await;
     let problem = problem(listed.unwrap());
     assert_eq!(problem.code, Code::RateLimited);
-    assert_eq!(
-        problem.advice.as_deref(),
-        Some("Try again in 25 seconds.")
-    );
+    assert_eq!(problem.advice.as_deref(), Some("Try again in 25 seconds."));
     let after = wait_for("no pending retry", pending.recv()).await.unwrap();
     assert!(after.waits.is_empty());
 }

@@ -48,10 +48,10 @@ async fn problems_of_all_commands(app: &App, store: &str, ron: &str, session: &s
         name: "Tom Haverford".into(),
         email: "tom@pawnee.test".into(),
         generate_password: false,
-        password: Some("a-password".into()),
+        password: Some("waffles-first".into()),
         external_ref: String::new(),
     };
-    let password = set_password_request(ron, RON, "a-password");
+    let password = set_password_request(ron, RON, "waffles-first");
     vec![
         problem(app.orders(session, 0).await),
         problem(app.order(session, "10042").await),
