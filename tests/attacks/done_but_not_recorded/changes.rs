@@ -115,7 +115,7 @@ impl Mutation {
         match self {
             Self::Create => done(app.create_customer(store, new_customer(None)).await),
             Self::CreateWithPassword => {
-                done(app.create_customer(store, new_customer(Some("a-password"))).await)
+                done(app.create_customer(store, new_customer(Some("waffles-first"))).await)
             }
             Self::SetPassword => done(
                 app.set_password(store, set_password_request(ron, RON, "another-password"))
