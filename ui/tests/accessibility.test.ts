@@ -4,8 +4,8 @@ import axe from "axe-core";
 import { expect, test } from "vitest";
 
 import { Backend, batch, found, problem, ron, row, session, sendNews } from "./backend";
-import { chooseMore } from "./customer-menu";
 import { chooseInMenu } from "./menu";
+import { chooseMore } from "./customer-menu";
 
 async function violations(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {

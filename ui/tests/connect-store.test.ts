@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { router } from "../src/lib/router.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { authority as certificate, Backend, chooseFromMenu, problem, store } from "./backend";
-import { chooseInMenu, chooseInStoreMenu } from "./menu";
 
 /** The form to connect a store, with its section "Advanced" open. */
 async function openForm(backend: Backend) {

@@ -19,8 +19,8 @@ import {
   store,
   ways,
 } from "./backend";
-import { chooseMore } from "./customer-menu";
 import { chooseInMenu, chooseInStoreMenu } from "./menu";
+import { chooseMore } from "./customer-menu";
 
 // Without the marks: "Swanson", and an address that reads backwards.
 const NAME = "\u202enosnawS \u200bRon\u{e0041} عمر";

@@ -5,7 +5,6 @@ import type { SettingsView } from "../src/bindings";
 import { router } from "../src/lib/router.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { Backend, problem, ron, store } from "./backend";
-import { chooseInMenu } from "./menu";
 
 async function open(backend: Backend) {
   const opened = backend.open();

@@ -17,7 +17,6 @@ async function editStore(user: Parameters<typeof chooseFromMenu>[0], action = "E
   if (!screen.queryByRole("heading", { name: "Stores" })) await openStores();
   await chooseFromMenu(user, "Actions for Pawnee Parks", action);
 }
-import { chooseInStoreMenu } from "./menu";
 
 function firstLaunch(): Backend {
   const backend = new Backend();

@@ -7,7 +7,6 @@ import { stores } from "../src/lib/stores.svelte";
 import { formatDateTime, timeZones } from "../src/lib/time";
 import { searchTimeZones } from "../src/lib/time-zone-search";
 import { Backend, store, timeZones as zones } from "./backend";
-import { chooseInMenu } from "./menu";
 
 const found = (text: string) => searchTimeZones(zones, text).map(({ name }) => name);
 

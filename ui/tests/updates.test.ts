@@ -6,7 +6,6 @@ import type { UpdateStage, UpdateView } from "../src/bindings";
 import { router } from "../src/lib/router.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { Backend, problem } from "./backend";
-import { chooseInMenu } from "./menu";
 
 const release = { version: "9.1.0", notes: "Faster.\n<b>Safer</b>.", date: "2026-11-28T12:00:00Z" };
 
