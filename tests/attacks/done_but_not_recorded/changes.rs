@@ -114,9 +114,10 @@ impl Mutation {
         let folder = fixture.downloads.path();
         match self {
             Self::Create => done(app.create_customer(store, new_customer(None)).await),
-            Self::CreateWithPassword => {
-                done(app.create_customer(store, new_customer(Some("waffles-first"))).await)
-            }
+            Self::CreateWithPassword => done(
+                app.create_customer(store, new_customer(Some("waffles-first")))
+                    .await,
+            ),
             Self::SetPassword => done(
                 app.set_password(store, set_password_request(ron, RON, "another-password"))
                     .await,

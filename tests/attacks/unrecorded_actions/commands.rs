@@ -4,7 +4,7 @@ use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
     AddNote, AddressBookView, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer,
-    ExportCustomers, ExportFormat, ExportOrders, KeepSecret, Label, Matching, NewCustomerView, OrderTermView,
+    ExportCustomers, ExportFormat, ExportOrders, KeepSecret, Label, NewCustomerView, OrderTermView,
     OrderText, Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
 };
 use tempfile::TempDir;

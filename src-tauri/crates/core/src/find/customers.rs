@@ -59,7 +59,10 @@ pub(super) async fn search(
     let mut more = false;
     for result in by_ids {
         match result {
-            Ok(found) => failures.succeeded(customers.extend(found)),
+            Ok(found) => {
+                customers.extend(found);
+                failures.succeeded();
+            }
             Err(Error::Store(error)) => failures.add(error),
             Err(error) => return Err(error),
         }
@@ -68,7 +71,8 @@ pub(super) async fn search(
         match result {
             Ok((found, has_more)) => {
                 more |= has_more;
-                failures.succeeded(customers.extend(found.into_iter().filter(|found| filter.accepts(found))));
+                customers.extend(found.into_iter().filter(|found| filter.accepts(found)));
+                failures.succeeded();
             }
             Err(Error::Store(error)) => failures.add(error),
             Err(error) => return Err(error),
@@ -205,7 +209,7 @@ pub(super) struct Failures {
 }
 
 impl Failures {
-    pub(super) fn succeeded(&mut self, (): ()) {
+    pub(super) fn succeeded(&mut self) {
         self.has_success = true;
     }
 

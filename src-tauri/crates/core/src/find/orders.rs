@@ -35,7 +35,10 @@ pub(super) async fn search(
     let mut more = false;
     for result in by_ids {
         match result {
-            Ok(found) => failures.succeeded(orders.extend(found)),
+            Ok(found) => {
+                orders.extend(found);
+                failures.succeeded();
+            }
             Err(Error::Store(error)) => failures.add(error),
             Err(error) => return Err(error),
         }
@@ -44,7 +47,8 @@ pub(super) async fn search(
         match result {
             Ok((found, has_more)) => {
                 more |= has_more;
-                failures.succeeded(orders.extend(found.into_iter().filter(|found| filter.accepts(found))));
+                orders.extend(found.into_iter().filter(|found| filter.accepts(found)));
+                failures.succeeded();
             }
             Err(Error::Store(error)) => failures.add(error),
             Err(error) => return Err(error),

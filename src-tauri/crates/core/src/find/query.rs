@@ -213,7 +213,7 @@ fn names(text: &str) -> impl Iterator<Item = String> {
         .flat_map(move |phrase| {
             let words: Vec<&str> = phrase.split_whitespace().collect();
             words
-                .split(|word| !starts_uppercase(&word))
+                .split(|word| !starts_uppercase(word))
                 .filter(|run| (2..=MOST_WORDS_OF_NAME).contains(&run.len()))
                 .map(|run| run.join(" "))
                 .collect::<Vec<_>>()

@@ -8,6 +8,10 @@ use super::{CustomerView, Problem, StoreOrderRowView};
 /// What a search found. The part of a kind that failed has a problem, and hides nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the flags are independent of each other"
+)]
 pub struct FindResultsView {
     /// The values in the text that were searched for.
     pub terms: Vec<String>,

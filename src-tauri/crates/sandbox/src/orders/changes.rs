@@ -167,11 +167,10 @@ impl Change {
             change.shipping_address.is_some(),
         ];
         match changes.into_iter().filter(|is_made| *is_made).count() {
-            0 => Ok(change),
+            2.. => Err(bad_request()),
             1 if order.is_fulfilled() || order.is_cancelled() => Err(ApiError::order_state()),
             1 if change.shipping.is_some() && !order.is_paid() => Err(ApiError::order_state()),
-            1 => Ok(change),
-            _ => Err(bad_request()),
+            _ => Ok(change),
         }
     }
 
