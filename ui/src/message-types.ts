@@ -339,7 +339,6 @@ export interface MessageArguments {
   "customer-view-open": undefined;
   "customer-view-open-name": { name: string | number };
   "customer-view-orders": undefined;
-  "customer-view-orders-of": { name: string | number };
   "customer-view-preview-of": { name: string | number };
   "customer-view-profile": undefined;
   "customer-view-read-only": undefined;

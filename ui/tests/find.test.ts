@@ -232,7 +232,7 @@ test("shortcuts lead to the field on each screen", async () => {
 
   await user.click(screen.getByRole("button", { name: "Orders" }));
   await screen.findByRole("heading", { name: "Orders" });
-  await user.keyboard("/");
+  await user.keyboard("{Control>}k{/Control}");
   const dialog = await screen.findByRole("dialog");
   const palette = within(dialog).getByRole("combobox", { name: "Find a customer or order" });
   await waitFor(() => expect(document.activeElement).toBe(palette));

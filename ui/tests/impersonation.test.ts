@@ -236,7 +236,7 @@ test("store section in top bar ends preview first", async () => {
   const backend = new Backend();
   const page = backend.open();
   await openWays(page);
-  await page.user.keyboard("{Enter}");
+  await page.user.click(screen.getByRole("button", { name: "Start preview" }));
   await screen.findByRole("region", { name: "Admin preview of a customer" });
 
   const nav = screen.getByRole("navigation", { name: "Store" });

@@ -70,7 +70,7 @@ test("page can be reloaded while a view is stuck", async () => {
   await vi.advanceTimersByTimeAsync(PATIENCE - 1);
   expect(screen.queryByRole("alert")).toBeNull();
   await vi.advanceTimersByTimeAsync(1);
-  screen.getByText("This part of Shopside is not loading.");
+  screen.getByText("This part of Shopside isn’t loading.");
   screen.getByRole("button", { name: "Try again" }).click();
   expect(reload).toHaveBeenCalledOnce();
 

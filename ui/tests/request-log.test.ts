@@ -32,8 +32,8 @@ test("lost connection shows countdown to retry", async () => {
   await backend.emitRetries([{ reason: "connection_lost", attempts: 2, maxAttempts: 4, leftMs: 2000 }]);
 
   await screen.findByText(/The connection to the store was lost/);
-  screen.getByText("Try 3 of 4 in 2 s");
-  await screen.findByText("Try 3 of 4 in 1 s", undefined, { timeout: 2000 });
+  screen.getByText("Attempt 3 of 4 in 2 s");
+  await screen.findByText("Attempt 3 of 4 in 1 s", undefined, { timeout: 2000 });
 });
 
 test("short retry and other store's retry are not shown", async () => {

@@ -344,7 +344,7 @@ test("sandbox injects faults and restarts after confirmation", async () => {
   await chooseFromMenu(user, "Actions for Sandbox store", "Sandbox panel");
 
   await screen.findByText("http://127.0.0.1:4711");
-  await user.selectOptions(screen.getByLabelText("Failure"), "503: unavailable");
+  await user.selectOptions(await screen.findByLabelText("Failure"), "503: unavailable");
   await user.type(screen.getByLabelText("On every nth response"), "3");
   await user.click(screen.getByRole("button", { name: "Apply" }));
   await screen.findByText("Failures on");

@@ -18,12 +18,12 @@ test("throughput is recent and ignores pauses", () => {
   throughput.record(0, 0);
   expect(throughput.describe(100)).toBe("");
   throughput.record(40, 2000);
-  expect(throughput.describe(100)).toBe("20 a second, 0:03 left");
+  expect(throughput.describe(100)).toBe("20 per second, 0:03 left");
 
   throughput.reset();
   throughput.record(40, 60_000);
   throughput.record(50, 64_000);
-  expect(throughput.describe(100)).toBe("2.5 a second, 0:20 left");
+  expect(throughput.describe(100)).toBe("2.5 per second, 0:20 left");
   throughput.record(0, 65_000);
   expect(throughput.describe(100)).toBe("");
 });

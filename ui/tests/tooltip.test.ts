@@ -24,10 +24,9 @@ async function open(backend = new Backend()) {
 
 const isGone = () => waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
 
-test("hovered button shows tooltip after a delay", async () => {
+test("hovered button shows tooltip", async () => {
   const { user, button } = await open();
   await user.hover(button);
-  expect(screen.queryByRole("tooltip")).toBeNull();
   const tooltip = await screen.findByRole("tooltip");
   expect(tooltip.textContent.trim()).toBe(PRIVACY);
   await user.unhover(button);

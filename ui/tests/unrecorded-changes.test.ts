@@ -32,6 +32,7 @@ const CHANGES: [command: string, read: string, change: (user: UserEvent) => Prom
     "customers|get",
     async (user) => {
       await user.click(screen.getByRole("button", { name: "Set password" }));
+      await user.click(await screen.findByRole("radio", { name: /^Enter one/ }));
       await user.type(await screen.findByLabelText("New password"), "a-new-password");
       await user.type(screen.getByLabelText(/email address to confirm/), ron.email);
       await confirm(user, "Set password");

@@ -46,7 +46,6 @@ customer-view-no-orders-hint = The shop shows this customer no orders. Orders pl
 customer-view-open = View as customer
 customer-view-open-name = View as { $name }
 customer-view-orders = Orders
-customer-view-orders-of = Orders of { $name }, newest first
 # Variables:
 #   $name (String) - the customer, in bold
 customer-view-preview-of = Admin preview of <b>{ $name }</b>

@@ -1,7 +1,8 @@
 // The previous and the next order in the list that the user came from.
 
-import type { OrderPageView, Problem, SeenView } from "../bindings";
+import type { OrderRowView, Problem } from "../bindings";
 import type { OrderList } from "./order-list.svelte";
+import type { PagedList } from "./paged-list.svelte";
 import { type HistoryEntry, router } from "./router.svelte";
 
 export interface OrderNeighbors {
@@ -72,25 +73,18 @@ class ScannedOrders implements OrderNeighbors {
   }
 }
 
-/** What the customer's list of orders remembers: its page, and the active row of each page. */
-interface PageMemory {
-  page?: SeenView<OrderPageView>;
-  positions?: Map<number, { active: number; scroll: number }>;
-}
-
-/** The neighbors on a page of the customer's own orders. */
-function onPage({ page, positions }: PageMemory, id: string): OrderNeighbors | null {
-  const { orders, offset, total } = page?.value ?? { orders: [], offset: 0, total: 0 };
-  const index = orders.findIndex((order) => order.id === id);
+/** The neighbors in the customer's own orders, as far as they were read. */
+function inSession(list: PagedList<string, OrderRowView>, id: string): OrderNeighbors | null {
+  const { rows, total } = list.contents ?? { rows: [], total: 0 };
+  const index = rows.findIndex((order) => order.id === id);
   if (index < 0) return null;
   const open = (to: number) => {
-    const position = positions?.get(offset);
-    if (position) position.active = to;
-    router.replace({ name: "order", id: orders[to]!.id });
+    list.active = to;
+    router.replace({ name: "order", id: rows[to]!.id });
   };
-  const canOpen = (to: number) => orders[to] !== undefined && !orders[to].isUnreadable;
+  const canOpen = (to: number) => rows[to] !== undefined && !rows[to].isUnreadable;
   return {
-    place: offset + index + 1,
+    place: index + 1,
     total,
     hasPrevious: canOpen(index - 1),
     hasNext: canOpen(index + 1),
@@ -104,8 +98,11 @@ function onPage({ page, positions }: PageMemory, id: string): OrderNeighbors | n
 
 /** The neighbors of an order in the list of a history entry; null if it has no list with it. */
 export function neighborsOf(id: string, entry: HistoryEntry | null): OrderNeighbors | null {
-  if (entry?.route.name === "orders") return onPage(entry.memory, id);
-  const list = entry?.memory.list as OrderList | undefined;
-  const index = list?.rows.indexOf(id) ?? -1;
-  return list && index >= 0 ? new ScannedOrders(list, index) : null;
+  const list = entry?.memory.list;
+  if (!list) return null;
+  if (entry.route.name === "orders") return inSession(list as PagedList<string, OrderRowView>, id);
+  if (entry.route.name !== "storeOrders") return null;
+  const orders = list as OrderList;
+  const index = orders.rows.indexOf(id);
+  return index >= 0 ? new ScannedOrders(orders, index) : null;
 }
