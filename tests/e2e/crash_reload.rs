@@ -1,7 +1,7 @@
 //! The page reloads after its process crashes.
 //!
 //! The driver connection ends with that process, so the tests continue with key presses and screen
-//! captures. A crashed page keeps its last image. Only a running page opens the command palette.
+//! captures. A crashed page keeps its last image. Only a running page opens the help.
 
 use rusqlite::Connection;
 
@@ -17,7 +17,7 @@ const NETWORK: &str = "WebKitNetworkProcess";
 
 /// The least percentage of equal rows if only a clock, a bar or the focus differs.
 const MIN_SAME: usize = 50;
-/// The highest percentage of equal rows under the palette, whose shadow is on every row.
+/// The highest percentage of equal rows under the help, which dims every row.
 const MAX_DIFFERENT: usize = 10;
 
 /// Draws a bar over the page, or removes it.
@@ -41,17 +41,17 @@ async fn capture_page(window: &Window<'_>, screen: &Screen) -> ScreenCapture {
     screen.capture()
 }
 
-/// Opens the command palette, which needs a running page.
-async fn open_palette(desktop: &TestDesktop, screen: &Screen, page: &ScreenCapture) {
-    desktop.press_keys("ctrl+k");
-    wait_until_async("the command palette", async || {
+/// Opens the help, which needs a running page.
+async fn open_help(desktop: &TestDesktop, screen: &Screen, page: &ScreenCapture) {
+    desktop.press_keys("F1");
+    wait_until_async("the help", async || {
         screen.capture().similarity(page) <= MAX_DIFFERENT
     })
     .await;
 }
 
-/// Waits for the page without the palette: it has reloaded, or the palette was closed.
-async fn wait_without_palette(screen: &Screen, page: &ScreenCapture) {
+/// Waits for the page without the help: it has reloaded, or the help was closed.
+async fn wait_without_help(screen: &Screen, page: &ScreenCapture) {
     wait_until_async("the reloaded page", async || {
         screen.capture().similarity(page) >= MIN_SAME
     })
@@ -65,18 +65,18 @@ async fn crashed_page_reloads_with_its_store() {
     let window = Window::open(&desktop).await;
     let screen = Screen::of(&desktop);
     window.press("Open the sandbox store").await;
-    window.show_customers().await;
+    window.wait_for_heading("Find").await;
     let page = capture_page(&window, &screen).await;
 
-    // A load that starts as this process crashes may never end, so the palette is loaded before.
-    open_palette(&desktop, &screen, &page).await;
+    // A load that starts as this process crashes may never end, so the help is loaded before.
+    open_help(&desktop, &screen, &page).await;
     desktop.press_keys("Escape");
-    wait_without_palette(&screen, &page).await;
+    wait_without_help(&screen, &page).await;
     Process::find(NETWORK, &desktop).kill();
-    open_palette(&desktop, &screen, &page).await;
+    open_help(&desktop, &screen, &page).await;
     Process::find(PAGE, &desktop).kill();
-    wait_without_palette(&screen, &page).await;
-    open_palette(&desktop, &screen, &page).await;
+    wait_without_help(&screen, &page).await;
+    open_help(&desktop, &screen, &page).await;
     window.close().await;
 }
 
@@ -97,13 +97,13 @@ async fn page_reloads_three_times_a_minute_then_shows_error() {
     let page = capture_page(&window, &screen).await;
 
     for _ in 0..3 {
-        open_palette(&desktop, &screen, &page).await;
+        open_help(&desktop, &screen, &page).await;
         Process::find(PAGE, &desktop).kill();
-        wait_without_palette(&screen, &page).await;
+        wait_without_help(&screen, &page).await;
     }
     assert_eq!(ended_sessions(&desktop), 0);
 
-    open_palette(&desktop, &screen, &page).await;
+    open_help(&desktop, &screen, &page).await;
     Process::find(PAGE, &desktop).kill();
     desktop.wait_until("the error message", |desktop| {
         desktop.has_visible_window("Shopside – stopped")

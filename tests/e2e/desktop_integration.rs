@@ -123,14 +123,14 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     let _lock = exclusive_window().await;
     let desktop = TestDesktop::new().with_screen();
     let background = "return getComputedStyle(document.body).backgroundColor";
-    let dark = json!("rgb(20, 23, 27)");
+    let dark = json!("rgb(20, 24, 27)");
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
     window.show_customers().await;
     window.press_in_menu("Settings").await;
     assert_eq!(
         window.run_script(background, &[]).await,
-        json!("rgb(246, 247, 248)"),
+        json!("rgb(255, 255, 255)"),
         "before"
     );
     window.screenshot("72-settings-light").await;
@@ -147,7 +147,7 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     window.show_customers().await;
     assert_eq!(window.run_script(background, &[]).await, dark);
     let registered = window
-        .run_script("return document.querySelector('td time').innerText", &[])
+        .run_script("return document.querySelector('[role=grid] time').innerText", &[])
         .await;
     assert!(registered.as_str().unwrap().contains('.'), "{registered}");
     window.close().await;
@@ -171,7 +171,7 @@ async fn zoom_keys_enlarge_page_and_survive_restart() {
     window.quit();
 
     let window = Window::open(&desktop).await;
-    window.show_customers().await;
+    window.wait_for_heading("Find").await;
     window.wait_until("innerWidth === 590").await;
     desktop.press_keys("ctrl+minus");
     window.wait_until("Math.abs(innerWidth - 674) <= 1").await;

@@ -31,7 +31,7 @@ async fn store() -> Sandbox {
 async fn sign_in_as_ron(window: &Window<'_>) {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1 customer").await;
-    window.press("View as Ron Swanson").await;
+    window.press("View as customer: Ron Swanson").await;
     window.choose("Sign in as customer").await;
     window.type_into("Password", "mysecretpassword").await;
     window.press("Sign in").await;
@@ -61,7 +61,11 @@ async fn stop_returns_to_the_same_customer_row() {
         button.click();
         return button.getAttribute('aria-label')";
     let row = window.run_script(row, &[]).await;
-    let name = row.as_str().unwrap().trim_start_matches("View as ").to_owned();
+    let name = row
+        .as_str()
+        .unwrap()
+        .trim_start_matches("View as customer: ")
+        .to_owned();
     window.press("Start preview").await;
     window.wait_for_region("Admin preview of a customer").await;
     window.wait_for_text(&name).await;
@@ -141,7 +145,7 @@ async fn long_email_keeps_all_banner_parts_visible() {
     window.type_into("Search customers", "The Longest Address").await;
     window.wait_for_text("1 customer").await;
     window
-        .press("View as The Longest Address That There Can Be")
+        .press("View as customer: The Longest Address That There Can Be")
         .await;
     window.press("Start preview").await;
     window.wait_for_region("Admin preview of a customer").await;
@@ -314,7 +318,7 @@ async fn generated_password_is_copied_and_cleared() {
     window.press("End session").await;
 
     // The new password works, and the lock clears the clipboard.
-    window.press("View as Ron Swanson").await;
+    window.press("View as customer: Ron Swanson").await;
     window.choose("Sign in as customer").await;
     window.type_into("Password", &password).await;
     window.press("Sign in").await;
@@ -329,7 +333,7 @@ async fn generated_password_is_copied_and_cleared() {
 pub(crate) async fn replace_rons_password(window: &Window<'_>) {
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1 customer").await;
-    window.press("View as Ron Swanson").await;
+    window.press("View as customer: Ron Swanson").await;
     window.wait_for_text("Exactly what the shop shows them").await;
     window.screenshot("44-ways-in").await;
     window.press("Set a new password…").await;
