@@ -181,7 +181,7 @@ async fn incomplete_list_gives_no_verdict_sum_or_file() {
     let folder = tempfile::tempdir().unwrap();
     let is_incomplete = |problem: &shopside_core::view::Problem| {
         problem.code == Code::StoreFailed
-            && problem.message == "The store counts 310 of these, but lists only 300."
+            && problem.message == "The store counts 310 results, but lists only 300."
     };
 
     let compared = problem(setup.app.compare(&session).await);

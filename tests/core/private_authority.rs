@@ -179,10 +179,13 @@ async fn about(change: impl FnOnce(&mut CertificateParams), name: &str) -> Probl
 async fn certificate_not_valid_now_says_by_how_much() {
     let at = |days: i64| {
         let at = Timestamp::now() + SignedDuration::from_hours(24 * days);
-        let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let zoned = at.to_zoned(jiff::tz::TimeZone::UTC);
+        let date = zoned.date();
         let (month, day) = (date.month().try_into().unwrap(), date.day().try_into().unwrap());
+        // At this time of the day, so that the span is whole days at any hour.
+        let time = zoned.time().duration_since(jiff::civil::Time::midnight());
         (
-            rcgen::date_time_ymd(date.year().into(), month, day),
+            rcgen::date_time_ymd(date.year().into(), month, day) + time.unsigned_abs(),
             at.strftime("%-d %B %Y").to_string(),
         )
     };
@@ -201,7 +204,7 @@ async fn certificate_not_valid_now_says_by_how_much() {
         "{}",
         early.message
     );
-    assert!(early.message.contains("39 days from now"), "{}", early.message);
+    assert!(early.message.contains("40 days from now"), "{}", early.message);
     let now = Timestamp::now().strftime("%-d %B %Y").to_string();
     for problem in [expired, early] {
         assert!(

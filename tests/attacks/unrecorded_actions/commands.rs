@@ -210,7 +210,7 @@ impl Command {
                     Some(_) => Ok(()),
                     None => Err(Problem {
                         code: Code::AuditLogFailed,
-                        message: modes.preview.filter(|why| why.contains("journal")).unwrap(),
+                        message: modes.preview.filter(|why| why.contains("audit log")).unwrap(),
                         advice: None,
                         field: None,
                         request_id: None,

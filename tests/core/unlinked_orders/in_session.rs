@@ -5,7 +5,7 @@ use shopside_core::view::{Code, OrderAccountView, UnlinkedOrdersView};
 
 use crate::setup::{DEMO_PASSWORD, RON, Setup, problem, sign_in_request_with};
 
-/// The ID of the customer, and the numbers of the orders that have their email address and are
+/// The ID of the customer, and the IDs of the orders that have their email address and are
 /// linked to none, and to an account that the store does not have.
 async fn expected(setup: &Setup, email: &str) -> (String, Vec<String>, Vec<String>) {
     let admin = moltin::Store::new(setup.store.base_url(), "sandbox")
@@ -20,11 +20,13 @@ async fn expected(setup: &Setup, email: &str) -> (String, Vec<String>, Vec<Strin
     let orders = admin.orders().scan(moltin::OrderScan::new()).all().await.unwrap();
     let (mut guests, mut deleted) = (Vec::new(), Vec::new());
     for order in orders.items {
-        let number = order.order_number.unwrap().to_string();
+        let id = order.id.to_string();
         match order.customer_id {
             _ if order.customer_email.as_str() != email => {}
-            None => guests.push(number),
-            Some(id) if customers.items.iter().all(|customer| customer.id != id) => deleted.push(number),
+            None => guests.push(id),
+            Some(customer_id) if customers.items.iter().all(|customer| customer.id != customer_id) => {
+                deleted.push(id)
+            }
             Some(_) => {}
         }
     }
@@ -32,9 +34,9 @@ async fn expected(setup: &Setup, email: &str) -> (String, Vec<String>, Vec<Strin
     (customer.unwrap().id.to_string(), guests, deleted)
 }
 
-fn numbers(view: &UnlinkedOrdersView, is_meant: impl Fn(&OrderAccountView) -> bool) -> Vec<String> {
+fn ids(view: &UnlinkedOrdersView, is_meant: impl Fn(&OrderAccountView) -> bool) -> Vec<String> {
     let orders = view.orders.iter().filter(|row| is_meant(&row.account));
-    orders.map(|row| row.order.number.clone().unwrap()).collect()
+    orders.map(|row| row.order.id.clone()).collect()
 }
 
 #[tokio::test]
@@ -50,9 +52,9 @@ async fn sandbox_has_guest_orders_and_an_earlier_account() {
 
     let is_guest = |account: &OrderAccountView| *account == OrderAccountView::Guest;
     let is_deleted = |account: &OrderAccountView| matches!(account, OrderAccountView::Deleted { .. });
-    assert_eq!(numbers(&of_ron, is_guest), rons_guest_orders);
+    assert_eq!(ids(&of_ron, is_guest), rons_guest_orders);
     assert_eq!(of_ron.orders.len(), rons_guest_orders.len());
-    assert_eq!(numbers(&of_fox, is_deleted), earlier);
+    assert_eq!(ids(&of_fox, is_deleted), earlier);
     let mut deleted = of_fox.orders.iter().filter(|row| is_deleted(&row.account));
     assert!(deleted.all(|row| row.is_older_than_account));
 }
@@ -78,7 +80,7 @@ async fn session_shows_unlinked_orders_beside_comparison_only() {
     let compared = setup.app.compare(&session).await.unwrap().value;
     let own = setup.app.orders(&session, 0).await.unwrap().value;
 
-    let found = numbers(&unlinked.value, |_| true);
+    let found = ids(&unlinked.value, |_| true);
     assert_eq!(found.len(), guests.len() + earlier.len());
     let compared = compared.rows.iter().map(|row| &row.order.row);
     for shown in compared.chain(&own.orders) {

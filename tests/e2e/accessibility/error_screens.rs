@@ -36,6 +36,7 @@ async fn error_screens_pass_axe() {
     inspector.check("a journal that can’t be written").await;
     // Opening a customer is recorded first.
     window.show_customers().await;
+    window.type_into("Search customers", "Ron Swanson").await;
     window.press("Ron Swanson").await;
     window.wait_for_text("The audit log couldn’t be written").await;
     inspector.check("refused without a journal").await;
