@@ -58,6 +58,7 @@ async fn stop_returns_to_the_same_customer_row() {
     assert!(before.as_f64().unwrap() > 100.0, "{before}");
     let row = "
         const button = [...document.querySelectorAll('[role=grid] .row-action')].find((button) => button.getBoundingClientRect().top > 200);
+        button.focus();
         button.click();
         return button.getAttribute('aria-label')";
     let row = window.run_script(row, &[]).await;

@@ -156,7 +156,7 @@ async fn import_and_export(desktop: &TestDesktop, prefix: &str, shop: Shop) {
         .press(&format!("Create {} customers", NEW_CUSTOMERS + 1))
         .await;
     hold.reached().await;
-    window.wait_for_text("a second").await;
+    window.wait_for_text("per second").await;
     window.press("Pause").await;
     window.wait_for_text("Paused").await;
     drop(hold);

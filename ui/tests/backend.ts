@@ -7,18 +7,15 @@ import { userEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 
 import App from "../src/App.svelte";
+
 import type {
   AddressBookView,
   AccessModesView,
-  CertificateView,
   ConnectionView,
   CustomerView,
-  EntryView,
   FindResultsView,
   ImpersonationView,
   Problem,
-  ReceiptTime,
-  ReceiptView,
   RequestView,
   ScanNews,
   ScanOrders,
@@ -27,9 +24,6 @@ import type {
   StatusView,
   StoreOrderRowView,
   StoreOrderView,
-  TimeZoneView,
-  TrailRowView,
-  TrailSessionView,
   UnlinkedOrdersView,
   UpdateView,
   WaitView,
@@ -41,6 +35,12 @@ import { Router, router } from "../src/lib/router.svelte";
 import { session as openSession } from "../src/lib/session.svelte";
 import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
+
+import { receipt } from "./audit-fixtures";
+import { timeZones } from "./setup-fixtures";
+
+export { entry, receipt, trailRow, trailSession } from "./audit-fixtures";
+export { authority, timeZones } from "./setup-fixtures";
 
 // Tests don't wait for lazy views, except for the test of lazy views.
 await Promise.all(Object.values(VIEWS).map((view) => view.load()));
@@ -59,26 +59,6 @@ export const store: ConnectionView = {
   keyringEntry: "store-1 https://shop.example",
   managed: { policy: false, production: false },
   certificate: null,
-};
-
-/** A certificate file with two certificates: a company's authority, and another one that it signed. */
-export const authority: CertificateView = {
-  certificates: [
-    {
-      fingerprint: "AB:CD:01",
-      subject: "Pawnee Root CA",
-      issuer: "Pawnee Root CA",
-      validFrom: "2020-01-01T00:00:00Z",
-      validUntil: "2120-01-01T00:00:00Z",
-    },
-    {
-      fingerprint: "EF:23:45",
-      subject: "Pawnee Issuing CA",
-      issuer: "Pawnee Root CA",
-      validFrom: "2020-01-01T00:00:00Z",
-      validUntil: "2021-01-01T00:00:00Z",
-    },
-  ],
 };
 
 export const ron: CustomerView = {
@@ -110,125 +90,6 @@ export const cabin: AddressBookView = {
     instructions: "By the woodpile",
   },
 };
-
-export const entry: EntryView = {
-  id: 7,
-  at: "2026-01-01T12:00:00.123Z",
-  clockSetBack: false,
-  isErased: false,
-  removes: null,
-  operator: "Ann Perkins",
-  account: "ann@till-3",
-  store: "Pawnee Parks (https://shop.example)",
-  action: "preview",
-  outcome: "done",
-  way: "preview",
-  customerId: "ron",
-  customerEmail: "ron@swanson.com",
-  session: "session-1",
-  reason: "Order 10042 is missing",
-  detail: null,
-  activity: null,
-  storeUrl: null,
-  importId: null,
-  importLine: null,
-  method: null,
-  path: null,
-  status: null,
-  durationMs: null,
-  items: null,
-};
-
-/** The session of the entry, in the audit log. */
-export const trailSession: TrailSessionView = {
-  id: "session-1",
-  access: "preview",
-  startedAt: "2026-01-01T12:00:00.123Z",
-  endedAt: "2026-01-01T12:14:02.123Z",
-  durationMs: 842_000,
-  result: "stopped",
-  failure: null,
-  customerEmail: "ron@swanson.com",
-  customerId: "ron",
-  personEntry: 7,
-  isErased: false,
-  reason: "Order 10042 is missing",
-  requests: 2,
-  entries: 6,
-};
-
-/** The row of the session in the audit log. */
-export const trailRow: TrailRowView = { entry, begun: null, session: trailSession };
-
-function receiptTime(time: string): ReceiptTime {
-  return { at: `2026-01-01T${time}Z`, day: "2026-01-01", time, offset: "+00:00" };
-}
-
-export const receipt: ReceiptView = {
-  session: trailSession,
-  store: "Pawnee Parks (https://shop.example)",
-  operator: "Ann Perkins",
-  account: "ann@till-3",
-  started: receiptTime("12:00:00"),
-  ended: receiptTime("12:14:02"),
-  timeZone: "Europe/London",
-  readOnly: 2,
-  changes: 0,
-  password: null,
-  rows: [
-    {
-      entry: 7,
-      time: receiptTime("12:00:00"),
-      action: "preview",
-      activity: null,
-      detail: null,
-      isErased: false,
-      request: {
-        method: "GET",
-        path: "/v2/customers/ron",
-        status: 200,
-        durationMs: 61,
-        mayChange: false,
-        line: "GET /v2/customers/ron 200 61 ms as admin",
-      },
-    },
-    {
-      entry: 10,
-      time: receiptTime("12:00:01"),
-      action: "view",
-      activity: { what: "order_page", page: 1 },
-      detail: "orders from 0",
-      isErased: false,
-      request: {
-        method: "GET",
-        path: "/v2/orders",
-        status: 403,
-        durationMs: 118,
-        mayChange: false,
-        line: "GET /v2/orders 403 118 ms as admin",
-      },
-    },
-  ],
-  entries: [
-    { id: 7, action: "preview", outcome: "begun", hash: "ab".repeat(32) },
-    { id: 12, action: "session_end", outcome: "done", hash: "cd".repeat(32) },
-  ],
-  made: receiptTime("13:00:00"),
-  verified: null,
-  verifiedAt: null,
-};
-
-/** Some time zones, with their old names. */
-export const timeZones: TimeZoneView[] = [
-  { name: "America/Argentina/Buenos_Aires", otherNames: ["America/Buenos_Aires"] },
-  { name: "America/New_York", otherNames: ["US/Eastern"] },
-  { name: "America/Sao_Paulo", otherNames: ["Brazil/East"] },
-  { name: "Asia/Kolkata", otherNames: ["Asia/Calcutta"] },
-  { name: "Europe/Kyiv", otherNames: ["Europe/Kiev", "Europe/Uzhgorod", "Europe/Zaporozhye"] },
-  { name: "Europe/London", otherNames: ["GB", "GB-Eire"] },
-  { name: "Pacific/Kanton", otherNames: ["Pacific/Enderbury"] },
-  { name: "UTC", otherNames: ["Etc/UTC", "Zulu"] },
-];
 
 /** Ron can be impersonated in every way. */
 export const ways: AccessModesView = { customer: ron, preview: null, signIn: null, newPassword: null };

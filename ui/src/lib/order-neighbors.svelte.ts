@@ -98,11 +98,12 @@ function inSession(list: PagedList<string, OrderRowView>, id: string): OrderNeig
 
 /** The neighbors of an order in the list of a history entry; null if it has no list with it. */
 export function neighborsOf(id: string, entry: HistoryEntry | null): OrderNeighbors | null {
-  const list = entry?.memory.list;
-  if (!list) return null;
-  if (entry.route.name === "orders") return inSession(list as PagedList<string, OrderRowView>, id);
-  if (entry.route.name !== "storeOrders") return null;
-  const orders = list as OrderList;
-  const index = orders.rows.indexOf(id);
-  return index >= 0 ? new ScannedOrders(orders, index) : null;
+  if (entry?.route.name === "orders") {
+    const list = entry.memory.list as PagedList<string, OrderRowView> | undefined;
+    return list ? inSession(list, id) : null;
+  }
+  if (entry?.route.name !== "storeOrders") return null;
+  const list = entry.memory.list as OrderList | undefined;
+  const index = list?.rows.indexOf(id) ?? -1;
+  return list && index >= 0 ? new ScannedOrders(list, index) : null;
 }
