@@ -136,7 +136,7 @@ async fn preview_and_check_audit_log(window: &Window<'_>) {
     window.wait_for_text("none altered").await;
     window.screenshot("17-audit-log").await;
     window
-        .run_script("document.querySelector('tbody [aria-expanded]').click()", &[])
+        .run_script("document.querySelector('tbody [aria-expanded]:is([aria-label^=\"Details: Preview\"], [aria-label^=\"Details: Sign-in\"])').click()", &[])
         .await;
     window.wait_for_text("Order list, page 1").await;
     window.screenshot("17-audit-log-session").await;

@@ -39,6 +39,7 @@ async fn restart_keeps_the_store_and_drops_the_session() {
     window.press_in_menu("Manage stores").await;
     window.wait_for_text("Open now").await;
     window.press("Open Pawnee Parks").await;
+    window.show_customers().await;
     window.type_into("Search customers", "Ron Swanson").await;
     window.wait_for_text("1 customer").await;
     window.press("Ron Swanson").await;

@@ -192,7 +192,7 @@ async fn untrusted_text_is_escaped_on_every_screen() {
     window.press_in_menu("Audit log").await;
     assert_escaped(&window, "the audit log", &store.ron()[1..2]).await;
     window
-        .run_script("document.querySelector('tbody [aria-expanded]').click()", &[])
+        .run_script("document.querySelector('tbody [aria-expanded]:is([aria-label^=\"Details: Preview\"], [aria-label^=\"Details: Sign-in\"])').click()", &[])
         .await;
     window.press("Open receipt").await;
     window.wait_for_text("No changes").await;

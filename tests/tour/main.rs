@@ -12,6 +12,9 @@ mod report;
 #[path = "../support/console.rs"]
 mod console;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/customer_steps.rs"]
+mod customer_steps;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/desktop.rs"]
 mod desktop;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
@@ -20,6 +23,9 @@ mod driver;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/process.rs"]
 mod process;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/screen.rs"]
+mod screen;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/timeouts.rs"]
 mod timeouts;

@@ -30,6 +30,7 @@ test("hovered button shows tooltip", async () => {
   const tooltip = await screen.findByRole("tooltip");
   expect(tooltip.textContent.trim()).toBe(PRIVACY);
   await user.unhover(button);
+  await fireEvent.pointerMove(document.body, { clientX: 900, clientY: 900 });
   await isGone();
 });
 

@@ -15,7 +15,7 @@ async fn second_instance_without_bus_says_so_and_exits() {
     let desktop = TestDesktop::new().with_screen().without_bus();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("48 customers").await;
+    window.wait_for_heading("Find").await;
     let preferences = desktop.data_folder().join("preferences.json");
     let before = fs::read(&preferences).unwrap();
 
@@ -39,6 +39,6 @@ async fn second_instance_without_bus_says_so_and_exits() {
     Process::find("shopside", &desktop).kill();
     window.close().await;
     let window = Window::open(&desktop).await;
-    window.wait_for_text("48 customers").await;
+    window.wait_for_heading("Find").await;
     window.close().await;
 }

@@ -107,7 +107,7 @@ async fn unlock_waits_for_polkit_and_survives_a_restart() {
     let polkit = start_polkit(&desktop);
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("48 customers").await;
+    window.wait_for_heading("Find").await;
     window.press_in_menu("Lock Shopside").await;
     window.wait_for_heading("Shopside is locked").await;
     window.wait_for_text("asks for your password").await;
@@ -132,7 +132,7 @@ async fn unlock_waits_for_polkit_and_survives_a_restart() {
 
     polkit.person(Person::EntersPassword);
     window.press("Unlock").await;
-    window.wait_for_text("Sandbox").await;
+    window.wait_for_heading("Find").await;
     let status =
         "return window.__TAURI_INTERNALS__.invoke('plugin:settings|status').then(status => status.locked)";
     assert!(window.run_script(status, &[]).await.is_null());
@@ -145,12 +145,12 @@ async fn without_polkit_or_its_dialog_the_app_is_hidden() {
     let desktop = TestDesktop::new().with_screen();
     let window = Window::open(&desktop).await;
     window.press("Open the sandbox store").await;
-    window.wait_for_text("48 customers").await;
+    window.wait_for_heading("Find").await;
     window.press_in_menu("Hide Shopside").await;
     window.wait_for_heading("Shopside is hidden").await;
     window.wait_for_text("anyone at this computer can continue").await;
     window.press("Continue").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.close().await;
 
     let polkit = start_polkit(&desktop);
@@ -161,6 +161,6 @@ async fn without_polkit_or_its_dialog_the_app_is_hidden() {
     window.wait_for_heading("Shopside is hidden").await;
     window.wait_for_text("has no dialog").await;
     window.press("Continue").await;
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.close().await;
 }
