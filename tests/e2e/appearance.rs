@@ -39,6 +39,10 @@ pub(crate) const OVERFLOW: &str = r"
 ";
 
 pub(crate) async fn assert_contrast(window: &Window<'_>) {
+    // A color that changes has less contrast on its way.
+    window
+        .wait_until("!document.getAnimations().some((one) => one instanceof CSSTransition && one.effect.target.checkVisibility())")
+        .await;
     let worst = window.run_script(WORST_CONTRAST, &[]).await;
     // The minimum of WCAG 2 AA for text.
     assert!(worst[0].as_f64().unwrap() >= 4.5, "{worst}");

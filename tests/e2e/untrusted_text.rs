@@ -184,8 +184,11 @@ async fn untrusted_text_is_escaped_on_every_screen() {
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
     window.press_shortcut(Key::Control, 'k').await;
-    window.type_into("Find a customer or order", RON).await;
-    assert_escaped(&window, "the jump box", &store.ron()[..2]).await;
+    // Ron's email address is another one here.
+    window
+        .type_into("Find a customer or order", "c8c1c511-beef-4812-9b7a-9f92c587217c")
+        .await;
+    assert_escaped(&window, "the search box", &store.ron()[..2]).await;
     window.press_key(Key::Escape).await;
     window.wait_for_dialog_to_close().await;
 
