@@ -1,5 +1,5 @@
-//! Links with the scheme `shopside`, as the system hands them over: as an argument of a process, and
-//! on macOS as an event. The page opens them when it can; the core reads them.
+//! Links with the scheme `shopside`, as the system hands them over: as an argument of a process,
+//! and on macOS as an event. The page opens them when it can; the core reads them.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -24,7 +24,7 @@ fn numbers(results: &FindResultsView) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn customer_is_found_by_whatever_is_pasted() {
+async fn customer_is_found_by_any_pasted_text() {
     let setup = Setup::new().await;
     let store = setup.connect().await.id;
     let ron = setup.customer_id(&store, RON).await;
@@ -63,7 +63,7 @@ async fn order_is_found_by_its_number_and_comes_first() {
         number.clone(),
         format!("#{number}"),
         format!("order {number}"),
-        format!("Hi, order #{number} from nobody@shop.test is missing"),
+        format!("Hi, order #{number} from no.one@shop.test is missing"),
         known.id.clone(),
     ] {
         let results = setup.app.find(&store, &pasted).await.unwrap();

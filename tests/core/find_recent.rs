@@ -136,7 +136,7 @@ async fn deleted_customer_is_forgotten_quietly() {
     assert!(!setup.preferences.text().contains(&leslie));
     assert_eq!(home(&setup, &store).await.recent, []);
 
-    // Somebody else deletes the other one, while the app is closed.
+    // Another admin deletes the other one, while the app is closed.
     setup
         .preferences
         .edit(&ron, "00000000-0000-4000-8000-000000000000");

@@ -304,7 +304,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Verify now").await;
     window.wait_for_text("none altered").await;
     window
-        .run_script("document.querySelector('tbody [aria-expanded]').click()", &[])
+        .run_script("document.querySelector('tbody [aria-expanded]:is([aria-label^=\"Details: Preview\"], [aria-label^=\"Details: Sign-in\"])').click()", &[])
         .await;
     window.wait_for_text("Status").await;
     inspector.check("audit log").await;

@@ -1,4 +1,4 @@
-//! The main job: a customer calls, and staff find them by whatever they have.
+//! The main job: a customer calls, and staff find them by any text that they have.
 
 use fantoccini::key::Key;
 

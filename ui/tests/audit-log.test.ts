@@ -47,7 +47,7 @@ async function choose(user: Awaited<ReturnType<typeof open>>["user"], menu: stri
   await user.click(await screen.findByText(action));
 }
 
-test("session is one row that says who, whom, how long and why", async () => {
+test("session is one row that says operator, customer, duration and reason", async () => {
   await open(withRow());
 
   const row = (await screen.findByText("Order 10042 is missing")).closest("tr");

@@ -194,8 +194,8 @@ test("Escape clears the field, and then recent customers are shown", async () =>
     .on("find|home", () => ({ recent: [foundRon], pinned: [], problem: null }))
     .on("find|search", () => found());
   const { user, input } = await openFind(backend);
-  await user.paste("nobody here");
-  await screen.findByText("Nothing matches “nobody here”");
+  await user.paste("no one here");
+  await screen.findByText("Nothing matches “no one here”");
   await user.keyboard("{Escape}");
 
   await screen.findByRole("group", { name: "Recent customers" });

@@ -10,7 +10,7 @@ async fn rows(setup: &Setup, query: &AuditLogQueryView) -> Vec<TrailRowView> {
 }
 
 #[tokio::test]
-async fn session_is_a_row_with_who_whom_and_why() {
+async fn session_is_a_row_with_operator_customer_and_reason() {
     let (_folder, setup, [previewed, signed_in]) = two_sessions().await;
 
     let rows = rows(&setup, &AuditLogQueryView::default()).await;

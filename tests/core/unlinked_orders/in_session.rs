@@ -25,7 +25,7 @@ async fn expected(setup: &Setup, email: &str) -> (String, Vec<String>, Vec<Strin
             _ if order.customer_email.as_str() != email => {}
             None => guests.push(id),
             Some(customer_id) if customers.items.iter().all(|customer| customer.id != customer_id) => {
-                deleted.push(id)
+                deleted.push(id);
             }
             Some(_) => {}
         }

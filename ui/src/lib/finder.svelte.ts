@@ -212,7 +212,7 @@ export class Finder {
 
   /** Whether a search has to end before its first result is opened. */
   #waitsFor(act: "open" | "viewAs"): boolean {
-    // A result that was selected by hand is opened, whatever else is still to be found.
+    // A result that was selected by hand is opened, even if more is still to be found.
     if (!this.isSearching || this.#selected !== null) return false;
     this.#onFound = act;
     if (this.#isDebouncing) void this.#run();

@@ -160,7 +160,8 @@ export class OrderList {
   }
 
   #reset() {
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on
+    // it
     this.#known = this.search !== "" || this.#isSorted ? new Set() : null;
     this.at = 0;
     this.#rows = new OrderRows();

@@ -89,7 +89,7 @@ export class Router {
 
   /**
    * Opens a section of the store as the user left it, with no history behind it. The search box
-   * starts anew, for the next caller.
+   * starts again, for the next caller.
    */
   openSection(name: "find" | "customers" | "storeOrders") {
     this.current.scroll = this.getScroll();

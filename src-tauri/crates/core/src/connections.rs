@@ -86,7 +86,8 @@ impl Connections {
         self.state().last()
     }
 
-    /// Opens a store with its secret from the keyring, and makes it the current one. Sends no request.
+    /// Opens a store with its secret from the keyring, and makes it the current one. Sends no
+    /// request.
     pub(crate) async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
         self.make_ready(connection).await?;
         self.switch_to(connection).await;

@@ -2,6 +2,7 @@
 //! that they opened last or pinned.
 
 mod customers;
+mod found;
 mod link;
 mod orders;
 mod query;
@@ -15,7 +16,7 @@ use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Preferences;
 use crate::view::{
-    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord, Problem,
+    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord,
 };
 use link::Link;
 use query::FindQuery;
@@ -185,14 +186,4 @@ impl Find {
             error.warn("recent customers of a removed store are not removed");
         }
     }
-}
-
-/// What was found of one kind.
-struct Found<T> {
-    found: Vec<T>,
-    /// Whether the store has more.
-    more: bool,
-    /// Whether the first one is the order or customer that the text names.
-    is_exact: bool,
-    problem: Option<Problem>,
 }

@@ -11,6 +11,7 @@ mod new_password;
 mod orders;
 mod request_audit;
 mod session;
+mod session_length;
 mod session_read;
 mod state;
 mod unlinked_orders;

@@ -60,7 +60,8 @@ impl PasswordClipboard {
         }
     }
 
-    /// Waits until no other password is being set. Its password is kept before the guard is dropped.
+    /// Waits until no other password is being set. Its password is kept before the guard is
+    /// dropped.
     pub(crate) async fn changing(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.changing.lock().await
     }

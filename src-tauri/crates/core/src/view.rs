@@ -4,6 +4,7 @@
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod access_reason;
+mod activity;
 mod amount;
 mod audit_trail;
 mod checkpoint;
@@ -32,10 +33,11 @@ use std::fmt::Write;
 use moltin::Region;
 
 pub use access_reason::AccessReason;
+pub use activity::ActivityView;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
 pub use audit_trail::{
-    ActivityView, AuditTrailPageView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime,
-    ReceiptView, SessionAccess, SessionResult, TrailRowView, TrailSessionView,
+    AuditTrailPageView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
+    SessionAccess, SessionResult, TrailRowView, TrailSessionView,
 };
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use compare::{

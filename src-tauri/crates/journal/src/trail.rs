@@ -1,7 +1,7 @@
 //! The audit trail: one row for each session and each single act, instead of one for each entry.
 //!
-//! A row is where its first entry that passes the filter is, so that pages stay where they are while
-//! the log grows. The grouping is a query: no page reads more of the log than its own rows.
+//! A row is where its first entry that passes the filter is, so that pages stay where they are
+//! while the log grows. The grouping is a query: no page reads more of the log than its own rows.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -14,8 +14,8 @@ const MOST_BETWEEN: i64 = 500;
 /// The most steps of a session that are read. A session has about four.
 const MOST_STEPS: u32 = 50;
 
-/// Whether the entries `entry` and `other` are of the same act: what was begun, and how it ended. The
-/// first entry of some acts does not know its customer yet.
+/// Whether the entries `entry` and `other` are of the same act: what was begun, and how it ended.
+/// The first entry of some acts does not know its customer yet.
 const SAME_ACT: &str = "other.session_id IS NULL AND other.action = entry.action
     AND other.operator = entry.operator AND other.account = entry.account AND other.store = entry.store
     AND other.import_id IS entry.import_id AND other.import_line IS entry.import_line

@@ -112,7 +112,8 @@ impl App {
         self.areas.connections.relabel(connection, label).await
     }
 
-    /// Tests the credentials of a store by a token request. The current store stays the current one.
+    /// Tests the credentials of a store by a token request. The current store stays the current
+    /// one.
     ///
     /// # Errors
     /// [`Error::Credentials`] if the store refuses them, [`Error::Store`] if the request fails,

@@ -63,9 +63,9 @@ impl App {
     /// kept for [`App::copy_password`] until [`App::drop_password`].
     ///
     /// # Errors
-    /// [`Error::Input`] for a password that is easy to guess, for an email address that is not the customer's, and
-    /// for a missing reason in production; [`Error::AuditLog`] if the audit log cannot be written
-    /// and nothing was sent, [`Error::Store`] if the store fails.
+    /// [`Error::Input`] for a password that is easy to guess, for an email address that is not the
+    /// customer's, and for a missing reason in production; [`Error::AuditLog`] if the audit log
+    /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn set_password(&self, connection: &str, change: SetPassword) -> Result<CustomerView, Error> {
         self.areas.customers.set_password(connection, change).await
     }

@@ -8,7 +8,8 @@ use crate::view::ActivityView;
 /// How many orders a page of the customer view has; the entry has the offset.
 const ORDERS_PER_PAGE: u64 = 50;
 
-/// Returns what was opened; `None` for other entries, and for texts that this version does not know.
+/// Returns what was opened; `None` for other entries, and for texts that this version does not
+/// know.
 pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
     if !matches!(content.action, Action::View | Action::AdminView) {
         return None;

@@ -228,12 +228,3 @@ fn is_read(request: &Entry) -> bool {
         _ => false,
     }
 }
-
-/// What a receipt has of a personal field, and in the place of an erased one a word.
-fn personal(field: Option<&String>, is_erased: bool, texts: &Texts, missing: &str) -> String {
-    match field {
-        Some(field) => field.clone(),
-        None if is_erased => texts.get("receipt-erased"),
-        None => texts.get(missing),
-    }
-}

@@ -44,7 +44,8 @@ impl Connections {
         Ok(state.view(&new))
     }
 
-    /// Tests the credentials of a store by a token request. The current store stays the current one.
+    /// Tests the credentials of a store by a token request. The current store stays the current
+    /// one.
     pub(crate) async fn test(&self, connection: &str) -> Result<(), Error> {
         let _testing = self.lifecycle.begin(Work::Verify, Some(connection))?;
         self.make_ready(connection).await?;

@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 use moltin::{Customer, CustomerFilter, CustomerId, CustomerQuery};
 
-use super::Found;
+use super::found::Found;
 use super::query::FindQuery;
 use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;

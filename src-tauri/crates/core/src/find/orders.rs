@@ -3,8 +3,8 @@
 use futures_util::future::join_all;
 use moltin::{Order, OrderFilter, OrderId, OrderQuery, OrderSort};
 
-use super::Found;
 use super::customers::Failures;
+use super::found::Found;
 use super::query::FindQuery;
 use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;

@@ -71,8 +71,8 @@ impl FindQuery {
         let number = pasted_text::order_number(text);
         let is_grouped_number = number.chars().all(|character| character.is_ascii_digit());
         let with_sign: Vec<String> = numbers_with_sign(tokens).collect();
-        let is_labelled = tokens.len() > 1 && !with_sign.is_empty();
-        self.references = match (is_grouped_number, is_labelled) {
+        let is_labeled = tokens.len() > 1 && !with_sign.is_empty();
+        self.references = match (is_grouped_number, is_labeled) {
             (_, true) => some(with_sign.into_iter()),
             (true, _) => some(iter::once(number)),
             _ if text.contains('@') => Vec::new(),
@@ -80,9 +80,9 @@ impl FindQuery {
             _ if tokens.len() == 1 || has_digit(text) => some(iter::once(number)),
             _ => Vec::new(),
         };
-        self.is_excerpt = is_labelled;
+        self.is_excerpt = is_labeled;
         // Names and addresses have letters.
-        if !is_labelled && !text.starts_with('#') && text.chars().any(char::is_alphabetic) {
+        if !is_labeled && !text.starts_with('#') && text.chars().any(char::is_alphabetic) {
             self.parts = some(iter::once(text.to_owned()));
         }
     }
@@ -183,11 +183,11 @@ fn address(token: &str) -> Option<String> {
 fn numbers_with_sign<'a>(tokens: &'a [&str]) -> impl Iterator<Item = String> + 'a {
     tokens.iter().enumerate().filter_map(|(index, token)| {
         let before = index.checked_sub(1).and_then(|index| tokens.get(index));
-        let is_labelled = before.is_some_and(|label| {
+        let is_labeled = before.is_some_and(|label| {
             let label = label.trim_end_matches(['#', '.', ':']).to_lowercase();
             label.is_empty() || LABELS.contains(&&*label)
         });
-        let is_marked = token.starts_with(['#', '＃', '№']) || is_labelled;
+        let is_marked = token.starts_with(['#', '＃', '№']) || is_labeled;
         (is_marked && has_digit(token) && !token.contains('@')).then(|| number(token))
     })
 }

@@ -142,8 +142,8 @@ impl Recent {
     /// Pins or unpins a customer.
     ///
     /// # Errors
-    /// [`Error::Input`] if too many are pinned, [`Error::Preferences`] if it can't be saved: nothing
-    /// has changed then.
+    /// [`Error::Input`] if too many are pinned, [`Error::Preferences`] if it can't be saved:
+    /// nothing has changed then.
     pub(super) async fn pin(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
         let mut is_full = false;
         let changed = self.update(connection, |ids| {

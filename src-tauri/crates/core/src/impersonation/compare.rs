@@ -140,8 +140,8 @@ fn row(seen_by: SeenBy, order: Order, theirs: Option<Order>, currencies: &Curren
     }
 }
 
-/// Requests the first hidden orders by their IDs as the customer: the store may refuse them, or only
-/// leave them out of its list.
+/// Requests the first hidden orders by their IDs as the customer: the store may refuse them, or
+/// only leave them out of its list.
 async fn check_hidden(rows: &mut [CompareRowView], viewpoint: &Viewpoint) -> Result<(), Error> {
     let hidden = rows.iter_mut().filter(|row| row.seen_by == SeenBy::MerchantOnly);
     for row in hidden.take(MOST_CHECKED) {

@@ -10,9 +10,9 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Impersonation;
-use super::extension;
 use super::request_audit::RequestAudit;
 use super::session::{Session, session_work};
+use super::session_length;
 use super::state::{Attempt, State};
 use super::viewpoint::Viewpoint;
 use crate::Error;
@@ -152,7 +152,7 @@ impl Impersonation {
             .time_left()
             .map(|left| SignedDuration::try_from(left).unwrap_or(SignedDuration::MAX));
         let lasts = token_lasts.map_or(lasts, |left| lasts.min(left));
-        let longest = extension::longest(lasts, token_lasts, self.settings.is_session_length_managed());
+        let longest = session_length::longest(lasts, token_lasts, self.settings.is_session_length_managed());
         let view = ImpersonationView {
             session: about.session_id.clone().unwrap_or_default(),
             way: viewpoint.way(),
@@ -167,7 +167,7 @@ impl Impersonation {
             email: profile.email,
             started_at: began.at.to_string(),
             ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),
-            extension_minutes: extension::minutes(lasts, longest),
+            extension_minutes: session_length::minutes(lasts, longest),
             clock_note: clock::difference(store.store.clock_offset()),
         };
         let work = session_work(view.way);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use journal::Action;
 
-use super::extension;
+use super::session_length;
 use super::viewpoint::Viewpoint;
 use crate::audit::AuditEvent;
 use crate::clock::ClockReading;
@@ -38,7 +38,7 @@ impl Session {
     pub(super) fn update_deadline(&mut self) {
         let began = self.began.at;
         self.view.ends_at = began.checked_add(self.lasts).unwrap_or(began).to_string();
-        self.view.extension_minutes = extension::minutes(self.lasts, self.longest);
+        self.view.extension_minutes = session_length::minutes(self.lasts, self.longest);
     }
 
     pub(super) fn work(&self) -> Work {

@@ -12,7 +12,8 @@ use crate::view::{OrderKey, OrderSortView};
 /// How many orders of each list a page has.
 const PAGE: u64 = 100;
 
-/// Returns the filters for a search text within `terms`. An order that matches one of them is found.
+/// Returns the filters for a search text within `terms`. An order that matches one of them is
+/// found.
 pub(crate) fn filters(search: &str, terms: &OrderFilter) -> Vec<OrderFilter> {
     let text = &*pasted_text::searched(search);
     let number = pasted_text::order_number(text);

@@ -3,43 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{CursorView, EntryView, VerdictView};
-
-/// What staff opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "what", rename_all = "snake_case")]
-pub enum ActivityView {
-    /// The customer's profile.
-    Profile,
-    /// The customer's profile, to check it before a sign-in.
-    ProfileBeforeSignIn,
-    /// The customer's addresses.
-    Addresses,
-    /// The customer's orders.
-    Orders,
-    /// One page of the customer's orders.
-    OrderPage {
-        /// The page, from 1.
-        #[ts(type = "number")]
-        page: u64,
-    },
-    /// One order.
-    Order {
-        /// The store's ID of the order.
-        order: String,
-    },
-    /// The payments of an order.
-    Payments {
-        /// The store's ID of the order.
-        order: String,
-    },
-    /// Orders with the customer's email that are not linked to the customer.
-    UnlinkedOrders,
-    /// The orders, as the admin and as the customer see them.
-    Comparison,
-    /// What the customer spent.
-    Spending,
-}
+use super::{ActivityView, CursorView, EntryView, VerdictView};
 
 /// A page of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -73,7 +37,8 @@ pub struct TrailSessionView {
     pub started_at: String,
     /// When it ended; `None` if no end is recorded.
     pub ended_at: Option<String>,
-    /// How long it lasted, in milliseconds; `None` if no end is recorded, or the clock was set back.
+    /// How long it lasted, in milliseconds; `None` if no end is recorded, or the clock was set
+    /// back.
     #[ts(type = "number | null")]
     pub duration_ms: Option<u64>,
     /// How it ended.
@@ -192,7 +157,7 @@ pub struct ReceiptTime {
     pub offset: String,
 }
 
-/// What became of the customer's password.
+/// What happened to the customer's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PasswordChange {

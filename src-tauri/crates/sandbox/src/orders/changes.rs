@@ -137,7 +137,8 @@ struct Change {
 
 impl Change {
     /// Reads a change, and checks that the order's state allows it. One body ships the order,
-    /// cancels it or changes its address. Its numbers may change with each of them, and at any time.
+    /// cancels it or changes its address. Its numbers may change with each of them, and at any
+    /// time.
     fn read(fields: &Fields, order: &Order) -> Result<Self, ApiError> {
         let mut change = Self {
             custom: custom_fields::patch(fields, custom_fields::OF_ORDERS),

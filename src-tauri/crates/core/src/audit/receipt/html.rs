@@ -1,7 +1,8 @@
-//! A receipt as one HTML page for an auditor: no script, nothing from elsewhere, and made for paper.
+//! A receipt as one HTML page for an auditor: no script, nothing from elsewhere, and made for
+//! paper.
 //!
-//! `maud` escapes every text. Texts of a store or a person also have their hidden characters visible
-//! and are isolated from the reading direction of the page.
+//! `maud` escapes every text. Texts of a store or a person also have their hidden characters
+//! visible and are isolated from the reading direction of the page.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sheet::visible_text;
@@ -11,7 +12,7 @@ use super::texts::Texts;
 use crate::view::{ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView};
 
 const STYLE: &str = include_str!("receipt.css");
-/// Nothing is loaded and nothing runs, whatever gets into the page.
+/// Nothing is loaded and nothing runs, even if markup gets into the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 /// Writes a receipt as an HTML page.

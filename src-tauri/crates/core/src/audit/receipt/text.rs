@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use sheet::one_line;
 
-use super::personal;
 use super::texts::Texts;
 use crate::view::{ReceiptRequest, ReceiptTime, ReceiptView};
 
@@ -115,5 +114,14 @@ pub(super) fn request(request: &ReceiptRequest, is_erased: bool, texts: &Texts) 
             words.into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         _ => String::new(),
+    }
+}
+
+/// What a receipt has of a personal field, and in the place of an erased one a word.
+fn personal(field: Option<&String>, is_erased: bool, texts: &Texts, missing: &str) -> String {
+    match field {
+        Some(field) => field.clone(),
+        None if is_erased => texts.get("receipt-erased"),
+        None => texts.get(missing),
     }
 }

@@ -1,0 +1,40 @@
+//! View models of what staff opened.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What staff opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum ActivityView {
+    /// The customer's profile.
+    Profile,
+    /// The customer's profile, to check it before a sign-in.
+    ProfileBeforeSignIn,
+    /// The customer's addresses.
+    Addresses,
+    /// The customer's orders.
+    Orders,
+    /// One page of the customer's orders.
+    OrderPage {
+        /// The page, from 1.
+        #[ts(type = "number")]
+        page: u64,
+    },
+    /// One order.
+    Order {
+        /// The store's ID of the order.
+        order: String,
+    },
+    /// The payments of an order.
+    Payments {
+        /// The store's ID of the order.
+        order: String,
+    },
+    /// Orders with the customer's email that are not linked to the customer.
+    UnlinkedOrders,
+    /// The orders, as the admin and as the customer see them.
+    Comparison,
+    /// What the customer spent.
+    Spending,
+}
