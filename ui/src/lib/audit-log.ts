@@ -212,7 +212,7 @@ export interface Person {
   customer: string | null;
 }
 
-/** Whom a row is about; null for no customer, and for one whose data was erased. */
+/** The person a row is about; null for no customer, and for one whose data was erased. */
 export function personOf({ entry, begun, session }: TrailRowView): Person | null {
   if (session) {
     if (session.personEntry === null) return null;
