@@ -6,7 +6,7 @@ const selectors = {
   button: "button, summary, [role=menuitem]",
   menu: "[aria-haspopup=menu]",
   field: "input, select, textarea",
-  heading: "h1, h2",
+  heading: "h1, h2, [role=heading]",
   region: "section, nav, [role=region]",
   text: "p, pre, td, dd, dt, li, span, h1, h2, strong, [role=alert], [role=status]",
   option: "input[type=radio]",
