@@ -160,8 +160,7 @@ export class OrderList {
   }
 
   #reset() {
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on
-    // it
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
     this.#known = this.search !== "" || this.#isSorted ? new Set() : null;
     this.at = 0;
     this.#rows = new OrderRows();

@@ -100,8 +100,7 @@ export class PagedList<Query, Row extends { id: string }> {
   async #page(before: Contents<Query, Row>): Promise<Contents<Query, Row>> {
     const offset = before.next ?? 0;
     const { rows, total, limit, reachable } = await this.fetch(before.query, offset);
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on
-    // it
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
     const known = new Set(before.rows.map(({ id }) => id));
     const next = offset + limit;
     const hasMore = next < total && (rows.length > 0 || offset === 0);
