@@ -322,7 +322,7 @@ async fn check_other_screens(window: &Window<'_>, inspector: &Inspector<'_>) {
     window.press("Cancel").await;
     window.wait_for_dialog_to_close().await;
     window.press("Open the sandbox store").await;
-    window.show_customers().await;
+    window.wait_for_heading("Find").await;
     window.press_in_menu("Manage stores").await;
     inspector.check("stores").await;
     window.press("Actions for Pawnee Parks").await;
