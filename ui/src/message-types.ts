@@ -59,6 +59,7 @@ export interface MessageArguments {
   "app-lock-why-restart": { canAuthenticate: "no" | "yes" };
   "app-lock-why-system": undefined;
   "app-menu": { operator: string | number };
+  "app-menus": undefined;
   "app-nav": undefined;
   "app-privacy-off": undefined;
   "app-privacy-on": undefined;

@@ -86,6 +86,7 @@ app-lock-why-system = The screen was locked, or the computer went to sleep.
 # Variables:
 #   $operator (String) - the name of the person who works with the app
 app-menu = { $operator }, Shopside menu
+app-menus = Menus
 app-nav = Store
 app-privacy-off = Blur emails, phone numbers and streets, for shared screens
 app-privacy-on = Emails, phone numbers and streets are blurred until you point at them
