@@ -202,13 +202,13 @@ async fn older_version_is_refused_and_same_is_up_to_date() {
 async fn unreachable_update_server_is_named_as_the_cause() {
     let publisher = Publisher::with(SHORT_TIMEOUT, UpdateMeans::InApp).await;
     publisher.server.set_manifest(FakeResponse::Never);
-    publisher.assert_failed(&publisher.check().await, "took too long");
+    publisher.assert_failed(&publisher.check().await, "didn’t respond in time");
 
     publisher.publish("9.1.0");
     // The manifest request may time out on a busy machine, so it is repeated.
     while !matches!(publisher.check().await, UpdateStage::Available { .. }) {}
     publisher.server.set_package(FakeResponse::Never);
-    publisher.assert_failed(&publisher.download().await, "took too long");
+    publisher.assert_failed(&publisher.download().await, "didn’t respond in time");
 }
 
 #[tokio::test]
