@@ -1045,7 +1045,8 @@ startedAt: string,
  */
 endedAt: string | null, 
 /**
- * How long it lasted, in milliseconds; `None` if no end is recorded, or the clock was set back.
+ * How long it lasted, in milliseconds; `None` if no end is recorded, or the clock was set
+ * back.
  */
 durationMs: number | null, 
 /**

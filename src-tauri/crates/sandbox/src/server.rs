@@ -6,13 +6,12 @@ use axum::middleware::{from_fn, from_fn_with_state, map_request};
 use axum::routing::{MethodRouter, delete, get, post, put};
 
 use crate::api_error::ApiError;
+use crate::attributes;
 use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{
-    addresses, attributes, compression, control, currencies, customer_tokens, customers, oauth, orders,
-};
+use crate::{addresses, compression, control, currencies, customer_tokens, customers, oauth, orders};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
