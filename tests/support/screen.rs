@@ -128,14 +128,26 @@ impl ScreenCapture {
         self.pixels.chunks_exact(4).any(|pixel| pixel[..3] == color)
     }
 
-    /// The percentage of rows that are identical in both captures.
-    pub(crate) fn similarity(&self, other: &Self) -> usize {
-        let rows = |capture: &'_ Self| capture.pixels.len() / (4 * capture.width);
-        let row = |capture: &Self, number: usize| {
-            let begin = 4 * capture.width * number;
-            capture.pixels[begin..begin + 4 * capture.width].to_vec()
-        };
-        let same = (0..rows(self)).filter(|number| row(self, *number) == row(other, *number));
-        100 * same.count() / rows(self)
+    /// The percentage of the page's rows that are identical in this capture. Rows that repeat the row
+    /// above them do not count: an empty page has most of them, too.
+    pub(crate) fn similarity(&self, page: &Self) -> usize {
+        let rows = page.row_count();
+        let drawn = (1..rows).filter(|row| page.row(*row) != page.row(*row - 1));
+        let (mut all, mut same) = (0, 0);
+        for row in drawn {
+            all += 1;
+            same += usize::from(self.row(row) == page.row(row));
+        }
+        assert!(all > 0, "the page is empty");
+        100 * same / all
+    }
+
+    fn row_count(&self) -> usize {
+        self.pixels.len() / (4 * self.width)
+    }
+
+    fn row(&self, number: usize) -> &[u8] {
+        let begin = 4 * self.width * number;
+        &self.pixels[begin..begin + 4 * self.width]
     }
 }
