@@ -24,6 +24,7 @@ mod store_orders;
 mod stores;
 mod unlinked_orders;
 mod untrusted_text;
+mod usability;
 mod web_process;
 
 #[path = "../attacks/window/copied_password.rs"]
