@@ -143,6 +143,26 @@ class Window:
             words += [name_of(element), text_of(element)]
         return "\n".join(word for word in words if word)
 
+    def reading_order(self):
+        """What a screen reader reads, in its order: names and texts of the visible elements."""
+        read = []
+        for element in tree(self.root()):
+            words = name_of(element) or text_of(element)
+            if words and element.get_state_set().contains(Atspi.StateType.SHOWING):
+                read.append(words)
+        return read
+
+    def reads(self, screen, *expected):
+        """Checks that a screen reader reads these words in this order, with others between them."""
+
+        def is_read():
+            read = self.reading_order()
+            (PICTURES / f"reading-order-{screen}.txt").write_text("\n".join(read) + "\n")
+            rest = iter(read)
+            return all(any(words.startswith(one) for words in rest) for one in expected)
+
+        wait(f"the words in this order: {', '.join(expected)}", is_read)
+
     def arrives_at(self, heading):
         wait(f"the heading “{heading}”", lambda: self.find(["heading"], heading))
 
@@ -213,6 +233,8 @@ def main_job(window):
     window.picture("first-launch")
     window.press("Open the sandbox store")
     window.arrives_at("Find")
+    top_bar = ("Sandbox store", "Find", "Customers", "Orders", "Privacy view", "Ann Perkins")
+    window.reads("find", *top_bar, "Find", "Find a customer or order")
     window.press("Customers")
     window.arrives_at("Customers")
     window.says("48 customers")
@@ -245,18 +267,25 @@ def main_job(window):
     window.says("1 customer")
     window.press("Ron Swanson")
     window.says("ron@swanson.com")
+    actions = ("View as customer", "Set password", "Edit", "More actions")
+    table = ("Order", "Placed", "Items", "Total", "Payment", "Shipping", "Status", "10660", "10650")
+    window.reads("customer", *top_bar, "Customers", "Ron Swanson", "ron@swanson.com", *actions, "Orders 72", *table)
     window.press("View as customer")
     window.choose("Sign in as customer")
     window.enter("Password", "mysecretpassword")
+    window.reads("dialog", "View as Ron Swanson", "Preview", "Sign in as customer", "Password", "Sign in", "Cancel")
     # WebKit gives the summary of details no role.
     window.press("Add a reason or ticket", ("unknown",))
     window.enter("Reason", "Called about an order")
     window.press("Sign in")
     window.says("First 50 of", "Ron Swanson")
+    banner = ("Signed in as Ron Swanson ron@swanson.com", "Loaded with the customer’s own access", "End session")
+    window.reads("orders", *banner, "Orders", "Profile", "Compare", *table)
     window.picture("orders")
     window.press("Profile")
     window.arrives_at("Profile")
     window.says("Loaded with the customer’s own access", "ron@swanson.com")
+    window.reads("profile", *banner, "Profile", "Orders", "Compare", "Name", "Ron Swanson", "Email", "ron@swanson.com")
     window.picture("profile")
     window.keys("ctrl+period")
     window.arrives_at("Ron Swanson")
