@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 use serde_json::json;
 use shopside_core::ports::Preferences;
 use shopside_core::view::{
-    Code, Density, EndReason, KeepSecret, LockReason, Preview, ReplaceSecret, SettingsView, Theme, ZoneChoice,
+    Code, Density, EndReason, KeepSecret, LanguageChoice, LockReason, Preview, ReplaceSecret, SettingsView,
+    Theme, ZoneChoice,
 };
 
 use crate::setup::{RON, Setup, problem, reason, sign_in_request};
@@ -225,9 +226,17 @@ async fn older_settings_are_read_with_defaults_for_new_fields() {
             settings.theme,
             settings.density,
             settings.zoom,
+            settings.language,
             settings.locale.as_str(),
             settings.time_zone
         ),
-        (Theme::System, Density::Compact, 100, "", ZoneChoice::Local)
+        (
+            Theme::System,
+            Density::Compact,
+            100,
+            LanguageChoice::System,
+            "",
+            ZoneChoice::Local
+        )
     );
 }

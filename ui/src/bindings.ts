@@ -38,6 +38,8 @@ export type Theme = "system" | "light" | "dark";
 
 export type Density = "compact" | "comfortable";
 
+export type LanguageChoice = "system" | "en" | "de" | "fr" | "es";
+
 export type ZoneChoice = "local" | "utc" | "store";
 
 export type CheckpointReminder = "off" | "weekly" | "weekly_and_quit";
@@ -84,7 +86,12 @@ density: Density,
  */
 zoom: number, 
 /**
- * The locale of numbers and dates, such as `en-GB`; if empty, the system's.
+ * The language of the texts.
+ */
+language: LanguageChoice, 
+/**
+ * The locale of numbers and dates, such as `en-GB`; if empty, that of the system, or of the
+ * chosen language where the system has another one.
  */
 locale: string, 
 /**

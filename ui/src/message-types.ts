@@ -1171,6 +1171,7 @@ export interface MessageArguments {
   "settings-keep-forever": undefined;
   "settings-keep-months": { months: number };
   "settings-keep-until-quit": undefined;
+  "settings-language": undefined;
   "settings-lock-after": undefined;
   "settings-lock-after-hint": undefined;
   "settings-log-debug": undefined;

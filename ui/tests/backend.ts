@@ -250,6 +250,7 @@ export class Backend {
       privacy: false,
       theme: "system",
       density: "compact",
+      language: "system",
       zoom: 100,
       locale: "",
       timeZone: "local",

@@ -246,7 +246,7 @@ test("columns are chosen in a menu and remembered", async () => {
   expect(screen.queryByRole("columnheader", { name: "ID" })).toBeNull();
 
   await user.click(screen.getByRole("button", { name: "Columns" }));
-  await user.click(await screen.findByText("ID", { selector: "[role=menuitemcheckbox]" }));
+  await user.click(await screen.findByText("ID", { selector: "[role=menuitemcheckbox] *" }));
 
   await screen.findByText("ID", { selector: "[role=columnheader] *" });
   expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { hiddenColumns: { customers: [] } } });

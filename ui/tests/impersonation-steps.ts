@@ -36,7 +36,7 @@ export async function openSessionMenu({ user }: Page, item: string) {
   (await screen.findByRole("button", { name: "Session" })).focus();
   await user.keyboard("{Enter}");
   // In jsdom, the floating menu counts as hidden.
-  return screen.findByText(item, { selector: "[role=menuitem]" });
+  return (await screen.findByText(item, { selector: "[role=menuitem] *" })).closest("[role=menuitem]")!;
 }
 
 export async function signIn(page: Page) {

@@ -20,6 +20,7 @@ settings-keep-months = { $months ->
    *[other] { $months } months
 }
 settings-keep-until-quit = Keep until you quit
+settings-language = Language
 settings-lock-after = Lock after inactivity (minutes)
 settings-lock-after-hint = From 5 to 60. Locking ends the customer session.
 settings-log-debug = Everything, for developers

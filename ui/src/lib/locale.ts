@@ -1,5 +1,6 @@
 // How numbers and dates are formatted.
 
+import { language } from "./messages.svelte";
 import { settings } from "./settings.svelte";
 
 /** The languages to choose from, one for each number and date format. */
@@ -43,9 +44,15 @@ export function memoize<T>(compute: (key: string) => T): (key: string) => T {
 
 const memoizedLocale = memoize(validLocale);
 
-/** The language in the settings, or the system's. */
+/** The locale of the system, or the chosen language where the system's is another one. */
+function localeOfTexts(): string {
+  const isSystems = settings.values.language === "system" || navigator.language.split("-")[0] === language();
+  return isSystems ? navigator.language : language();
+}
+
+/** The locale in the settings, or the one that fits the texts. */
 export function userLocale(): string {
-  return memoizedLocale(settings.values.locale || navigator.language);
+  return memoizedLocale(settings.values.locale || localeOfTexts());
 }
 
 const numberFormats = memoize((locale) => new Intl.NumberFormat(locale));

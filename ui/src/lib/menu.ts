@@ -4,6 +4,8 @@ import type { Component } from "svelte";
 
 export interface MenuEntry {
   label: string;
+  /** What it does, in a second line. */
+  hint?: string;
   icon?: Component<{ size: number }>;
   /** The color of a store, in place of an icon. */
   color?: string;
@@ -15,6 +17,8 @@ export interface MenuEntry {
   ariaKeys?: string;
   isDanger?: boolean;
   isDisabled?: boolean;
+  /** Whether a choice is on. The menu stays open when it changes. Undefined for an action. */
+  isChecked?: boolean;
   run: () => void;
 }
 

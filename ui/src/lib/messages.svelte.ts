@@ -1,14 +1,36 @@
-// The texts of the page. Each comes from a message file (Fluent) in `messages/`.
+// The texts of the page. Each comes from a message file (Fluent) in `messages/`. English is a part of
+// the page, and stands in for a message that another language lacks. Other languages are loaded when
+// they are used.
 //
 // Arguments that come from a store are passed through `isolated()` by the caller, as everywhere.
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
+import type { LanguageChoice } from "../bindings";
 import type { MessageArguments } from "../message-types";
 import { formatNumber } from "./locale";
 
 export type MessageId = keyof MessageArguments;
 type Arguments<Id extends MessageId> = MessageArguments[Id] extends undefined ? [] : [args: MessageArguments[Id]];
+
+export type Language = Exclude<LanguageChoice, "system">;
+
+/** The languages, by their own names. */
+export const LANGUAGES: Record<Language, string> = {
+  en: "English",
+  de: "Deutsch",
+  fr: "Français",
+  es: "Español",
+};
+
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+
+const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: string[] }>> = {
+  de: () => import("../languages/de"),
+  fr: () => import("../languages/fr"),
+  es: () => import("../languages/es"),
+};
 
 const ENGLISH = import.meta.glob<string>("../../messages/en/*.ftl", { query: "?raw", import: "default", eager: true });
 
@@ -26,15 +48,48 @@ function createBundle(locale: string, files: string[], transform?: (text: string
   return bundle;
 }
 
-let bundle = $state.raw(createBundle("en", Object.values(ENGLISH)));
+const english = createBundle("en", Object.values(ENGLISH));
+/** The texts in use. */
+let bundle = $state.raw(english);
+/** The direction of a pseudo-locale, if one is in use. */
+let pseudoDirection = $state.raw<"ltr" | "rtl" | null>(null);
+/** The language that was asked for last. */
+let wanted: Language = "en";
+
+/** The first of the system's languages that has texts, or English. */
+function systemLanguage(): Language {
+  const codes = navigator.languages.map((tag) => tag.split("-")[0]!.toLowerCase());
+  return codes.find((code): code is Language => code in LANGUAGES) ?? "en";
+}
+
+/**
+ * Changes the language of all texts, at once.
+ *
+ * @throws if its texts can't be loaded; the language then stays as it was
+ */
+export async function useLanguage(choice: LanguageChoice) {
+  if (pseudoDirection) return;
+  wanted = choice === "system" ? systemLanguage() : choice;
+  const language = wanted;
+  if (language === bundle.locales[0]) return;
+  const used = language === "en" ? english : createBundle(language, (await LOADERS[language]()).default);
+  // Another language may have been chosen meanwhile.
+  if (language === wanted) bundle = used;
+}
 
 /** Changes each English text on screen, so that a test finds the texts without a message. */
-export function usePseudoLocale(transform: ((text: string) => string) | undefined) {
-  bundle = createBundle("en", Object.values(ENGLISH), transform);
+export function usePseudoLocale(transform: ((text: string) => string) | undefined, direction: "ltr" | "rtl" = "ltr") {
+  pseudoDirection = transform ? direction : null;
+  bundle = transform ? createBundle("en", Object.values(ENGLISH), transform) : english;
 }
 
 /** The language of the texts. */
 export const language = (): string => bundle.locales[0] ?? "en";
+
+/** The direction in which the texts are written. */
+export function direction(): "ltr" | "rtl" {
+  return pseudoDirection ?? (RIGHT_TO_LEFT.includes(language()) ? "rtl" : "ltr");
+}
 
 /** The text of a message in the user's language. */
 export function t<Id extends MessageId>(id: Id, ...[args]: Arguments<Id>): string {
@@ -70,12 +125,13 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
 }
 
 function format(id: MessageId, args: object | undefined): string {
-  const pattern = bundle.getMessage(id)?.value;
+  const source = bundle.hasMessage(id) ? bundle : english;
+  const pattern = source.getMessage(id)?.value;
   // The types and a test guarantee that each message exists.
   if (!pattern) return id;
   const values = Object.entries((args ?? {}) as Record<string, FluentVariable>).map(([name, value]) => [
     name,
     typeof value === "number" ? new UserNumber(value) : value,
   ]);
-  return bundle.formatPattern(pattern, Object.fromEntries(values) as Record<string, FluentVariable>, []);
+  return source.formatPattern(pattern, Object.fromEntries(values) as Record<string, FluentVariable>, []);
 }

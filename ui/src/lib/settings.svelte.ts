@@ -7,9 +7,6 @@ import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { DEFAULT_ZOOM } from "./zoom";
 
-/** The hint of a control that the company's policy fixes. */
-export const MANAGED = "Managed by your organization.";
-
 class Settings {
   version = $state("");
   /** The operating system's user and host. */
@@ -26,6 +23,7 @@ class Settings {
     theme: "system",
     density: "compact",
     zoom: DEFAULT_ZOOM,
+    language: "system",
     locale: "",
     timeZone: "local",
     checkForUpdates: false,

@@ -5,6 +5,7 @@ import { onEnded, onLink, onLocked, onStep, onWaits } from "../events";
 import * as ipc from "../ipc";
 import { openPendingLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
+import { useLanguage } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { session } from "./session.svelte";
@@ -25,6 +26,7 @@ export async function start(): Promise<ImpersonationView | null> {
   const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
   settings.version = status.version;
   settings.values = status.settings;
+  await useLanguage(status.settings.language).catch(overlay.reportError);
   settings.account = status.account;
   settings.managed = status.managed;
   settings.localTimeZone = status.localTimeZone;

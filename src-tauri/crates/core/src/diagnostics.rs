@@ -11,8 +11,8 @@ use moltin::{LoggedRequest, Outcome, SentAs};
 use crate::clock;
 use crate::connections::Stores;
 use crate::view::{
-    AccessMode, ConnectionKind, Density, ExportFormat, LogLevel, Machine, ProxyChoice, SettingsView, Theme,
-    ZoneChoice,
+    AccessMode, ConnectionKind, Density, ExportFormat, LanguageChoice, LogLevel, Machine, ProxyChoice,
+    SettingsView, Theme, ZoneChoice,
 };
 
 /// What the report says of the app.
@@ -131,6 +131,13 @@ fn describe(settings: &SettingsView) -> String {
         Density::Compact => "compact",
         Density::Comfortable => "comfortable",
     };
+    let language = match settings.language {
+        LanguageChoice::System => "system",
+        LanguageChoice::En => "en",
+        LanguageChoice::De => "de",
+        LanguageChoice::Fr => "fr",
+        LanguageChoice::Es => "es",
+    };
     let zone = match settings.time_zone {
         ZoneChoice::Local => "this computer’s",
         ZoneChoice::Utc => "UTC",
@@ -156,7 +163,7 @@ fn describe(settings: &SettingsView) -> String {
     let (session, idle) = (settings.session_minutes, settings.idle_minutes);
     let (privacy, zoom) = (yes_or_no(settings.privacy), settings.zoom);
     format!(
-        "theme {theme}, density {density}, zoom {zoom} %, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}, proxy {proxy}"
+        "theme {theme}, density {density}, zoom {zoom} %, language {language}, zone {zone}, session {session} min, idle {idle} min, privacy view {privacy}, log level {log_level}, last export {export}, proxy {proxy}"
     )
 }
 

@@ -10,7 +10,9 @@ use sheet::has_hidden_characters;
 
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
-use crate::view::{CheckpointReminder, Density, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice};
+use crate::view::{
+    CheckpointReminder, Density, LanguageChoice, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice,
+};
 use crate::{Error, blocking, pasted_text};
 
 const SETTINGS: &str = "settings";
@@ -107,6 +109,7 @@ impl Default for SettingsView {
             theme: Theme::System,
             density: Density::default(),
             zoom: 100,
+            language: LanguageChoice::default(),
             locale: String::new(),
             time_zone: ZoneChoice::Local,
             check_for_updates: false,

@@ -78,8 +78,8 @@ pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView}
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
-    Density, LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword, SettingsView,
-    StatusView, Theme, TimeZoneView, ZoneChoice,
+    Density, LanguageChoice, LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword,
+    SettingsView, StatusView, Theme, TimeZoneView, ZoneChoice,
 };
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderKey, OrderMoment, OrderSortView, OrderTermView, OrderText,
@@ -102,7 +102,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, Density, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

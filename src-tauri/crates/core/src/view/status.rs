@@ -116,7 +116,11 @@ pub struct SettingsView {
     /// The zoom in percent: 50 to 300.
     #[serde(default = "default_zoom")]
     pub zoom: u16,
-    /// The locale of numbers and dates, such as `en-GB`; if empty, the system's.
+    /// The language of the texts.
+    #[serde(default)]
+    pub language: LanguageChoice,
+    /// The locale of numbers and dates, such as `en-GB`; if empty, that of the system, or of the
+    /// chosen language where the system has another one.
     #[serde(default)]
     pub locale: String,
     /// The time zone of times and of the bounds of days.
@@ -187,6 +191,23 @@ pub enum Density {
     Compact,
     /// Higher rows and larger targets.
     Comfortable,
+}
+
+/// The language of the texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageChoice {
+    /// The system's language, or English if there are no texts in it.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
 }
 
 /// Which proxy requests to stores are sent through.

@@ -1,0 +1,4 @@
+# Buttons, labels and states that more than one screen uses.
+
+common-cancel = Abbrechen
+common-confirm-email = Geben Sie zur Bestätigung die E-Mail-Adresse des Kunden ein

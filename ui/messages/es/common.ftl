@@ -1,0 +1,4 @@
+# Buttons, labels and states that more than one screen uses.
+
+common-cancel = Cancelar
+common-confirm-email = Introduzca el correo electrónico del cliente para confirmar

@@ -1,0 +1,77 @@
+# The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
+
+receipt-access = Acceso
+receipt-access-new-password = Sesión iniciada como cliente, con una contraseña nueva
+receipt-access-preview = Vista previa de administrador (el acceso del administrador)
+receipt-access-sign-in = Sesión iniciada como cliente, con su contraseña
+receipt-activity = Actividad
+receipt-activity-addresses = Direcciones
+receipt-activity-comparison = Pedidos comparados
+receipt-activity-order = Pedido { $order }
+receipt-activity-order-page = Lista de pedidos, página { $page }
+receipt-activity-orders = Pedidos
+receipt-activity-password-set = Contraseña nueva establecida
+receipt-activity-payments = Pagos del pedido { $order }
+receipt-activity-preview = Inicio de la vista previa
+receipt-activity-profile = Perfil
+receipt-activity-profile-before-sign-in = Perfil, antes de un inicio de sesión
+receipt-activity-sign-in = Inicio de sesión como cliente
+receipt-activity-spending = Gasto
+receipt-activity-unlinked-orders = Pedidos no vinculados
+receipt-changes = Cambios
+receipt-changes-none =
+    { $count ->
+        [0] Sin cambios (sin solicitudes)
+        [one] Sin cambios (1 solicitud de solo lectura)
+       *[other] Sin cambios ({ $count } solicitudes de solo lectura)
+    }
+receipt-changes-other-none =
+    { $count ->
+        [0] Sin solicitudes en la sesión.
+        [one] Sin otros cambios (1 solicitud de solo lectura)
+       *[other] Sin otros cambios ({ $count } solicitudes de solo lectura)
+    }
+receipt-changes-possible = { $count } de { $total } solicitudes pueden haber cambiado algo. Están marcadas en la actividad.
+receipt-customer = Cliente
+receipt-duration = Duración
+receipt-ended = Fin
+receipt-entries = Entradas del registro de auditoría
+receipt-entry = Entrada
+receipt-erased = Borrado
+receipt-hash = Hash
+receipt-made = Creado por Shopside el { $time }. Zona horaria: { $zone }.
+receipt-may-change = Puede haber cambiado algo
+receipt-no-response = Sin respuesta
+receipt-none = No registrado
+receipt-none-given = Sin motivo indicado
+receipt-operator = Operador
+receipt-password-set = Se cambió la contraseña del cliente.
+receipt-password-unknown = Puede haberse cambiado la contraseña del cliente.
+receipt-reason = Motivo
+receipt-request = Solicitud
+receipt-result-customer-deleted = Se eliminó el cliente
+receipt-result-ended = Finalizada
+receipt-result-expired = Caducada
+receipt-result-failed = No se inició
+receipt-result-forbidden = Finalizada por la política de la tienda
+receipt-result-internal-error = Finalizada tras un error interno
+receipt-result-locked = Finalizada al bloquear Shopside
+receipt-result-quit = Finalizada al salir de Shopside
+receipt-result-rejected = La tienda finalizó el acceso del cliente
+receipt-result-replaced = Sustituida por otra sesión
+receipt-result-stopped = Finalizada por el operador
+receipt-result-store-closed = Se cerró la tienda
+receipt-result-unended = Sin final registrado
+receipt-result-unknown = No se sabe si se inició
+receipt-session = Sesión
+receipt-started = Inicio
+receipt-status = Estado
+receipt-store = Tienda
+receipt-time = Hora
+receipt-time-in = Hora (UTC{ $offset })
+receipt-title = Justificante de sesión de cliente
+receipt-verified = El registro de auditoría se verificó el { $time }: { $count } entradas, ninguna alterada.
+receipt-verify = Cómo verificar este justificante
+receipt-verify-command = Ejecute este comando:
+receipt-verify-files = Pida el registro de auditoría (journal.sqlite) de { $account }, un punto de control guardado después de la sesión y la clave pública anotada para él.
+receipt-verify-hashes = Compare los hashes que muestra con los de abajo. Cada hash cubre su entrada y todas las anteriores.

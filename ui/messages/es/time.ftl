@@ -1,0 +1,3 @@
+# How times are named.
+
+time-in-zone = hora de { $zone }

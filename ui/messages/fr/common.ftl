@@ -1,0 +1,4 @@
+# Buttons, labels and states that more than one screen uses.
+
+common-cancel = Annuler
+common-confirm-email = Saisissez l’adresse e-mail du client pour confirmer

@@ -1,0 +1,77 @@
+# The receipt of a session. The page shows it, and the backend writes it to a file with the same texts.
+
+receipt-access = Accès
+receipt-access-new-password = Connecté en tant que client, avec un nouveau mot de passe
+receipt-access-preview = Aperçu admin (l’accès de l’admin)
+receipt-access-sign-in = Connecté en tant que client, avec son mot de passe
+receipt-activity = Activité
+receipt-activity-addresses = Adresses
+receipt-activity-comparison = Commandes comparées
+receipt-activity-order = Commande { $order }
+receipt-activity-order-page = Liste des commandes, page { $page }
+receipt-activity-orders = Commandes
+receipt-activity-password-set = Définition d’un nouveau mot de passe
+receipt-activity-payments = Paiements de la commande { $order }
+receipt-activity-preview = Lancement de l’aperçu
+receipt-activity-profile = Profil
+receipt-activity-profile-before-sign-in = Profil, avant une connexion
+receipt-activity-sign-in = Connexion en tant que client
+receipt-activity-spending = Dépenses
+receipt-activity-unlinked-orders = Commandes non liées
+receipt-changes = Modifications
+receipt-changes-none =
+    { $count ->
+        [0] Aucune modification (aucune requête)
+        [one] Aucune modification (1 requête en lecture seule)
+       *[other] Aucune modification ({ $count } requêtes en lecture seule)
+    }
+receipt-changes-other-none =
+    { $count ->
+        [0] Aucune requête dans la session.
+        [one] Aucune autre modification (1 requête en lecture seule)
+       *[other] Aucune autre modification ({ $count } requêtes en lecture seule)
+    }
+receipt-changes-possible = { $count } requêtes sur { $total } ont peut-être modifié quelque chose. Elles sont signalées dans l’activité.
+receipt-customer = Client
+receipt-duration = Durée
+receipt-ended = Fin
+receipt-entries = Entrées du journal d’audit
+receipt-entry = Entrée
+receipt-erased = Effacé
+receipt-hash = Hachage
+receipt-made = Créé par Shopside le { $time }. Fuseau horaire : { $zone }.
+receipt-may-change = A peut-être modifié quelque chose
+receipt-no-response = Aucune réponse
+receipt-none = Non consigné
+receipt-none-given = Aucun motif indiqué
+receipt-operator = Opérateur
+receipt-password-set = Le mot de passe du client a été modifié.
+receipt-password-unknown = Le mot de passe du client a peut-être été modifié.
+receipt-reason = Motif
+receipt-request = Requête
+receipt-result-customer-deleted = Le client a été supprimé
+receipt-result-ended = Terminée
+receipt-result-expired = Expirée
+receipt-result-failed = N’a pas démarré
+receipt-result-forbidden = Terminée par la politique de la boutique
+receipt-result-internal-error = Terminée après une erreur interne
+receipt-result-locked = Terminée lors du verrouillage de Shopside
+receipt-result-quit = Terminée à la fermeture de Shopside
+receipt-result-rejected = La boutique a mis fin à l’accès du client
+receipt-result-replaced = Remplacée par une autre session
+receipt-result-stopped = Terminée par l’opérateur
+receipt-result-store-closed = La boutique a été fermée
+receipt-result-unended = Aucune fin consignée
+receipt-result-unknown = On ne sait pas si elle a démarré
+receipt-session = Session
+receipt-started = Début
+receipt-status = Statut
+receipt-store = Boutique
+receipt-time = Heure
+receipt-time-in = Heure (UTC{ $offset })
+receipt-title = Justificatif de session client
+receipt-verified = Le journal d’audit a été vérifié le { $time } : { $count } entrées, aucune modifiée.
+receipt-verify = Comment vérifier ce justificatif
+receipt-verify-command = Exécutez cette commande :
+receipt-verify-files = Demandez le journal d’audit (journal.sqlite) de { $account }, un point de contrôle enregistré après la session et la clé publique notée pour celui-ci.
+receipt-verify-hashes = Comparez les hachages qu’elle affiche à ceux ci-dessous. Chaque hachage couvre son entrée et toutes les entrées précédentes.

@@ -1,0 +1,9 @@
+// The Spanish texts: a chunk of its own, loaded when the language is used.
+
+const FILES = import.meta.glob<string>("../../messages/es/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+export default Object.values(FILES);
