@@ -1,14 +1,19 @@
 //! All measurements, on an isolated desktop.
 
+mod idle;
 mod large_store;
 mod memory;
 mod process_tree;
 mod search;
+mod sign_in;
 mod start;
 
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/console.rs"]
 mod console;
+#[allow(dead_code, reason = "the end-to-end tests use all of it")]
+#[path = "../support/customer_steps.rs"]
+mod customer_steps;
 #[allow(dead_code, reason = "the end-to-end tests use all of it")]
 #[path = "../support/desktop.rs"]
 mod desktop;
@@ -67,6 +72,8 @@ pub(crate) async fn main() {
         "memory": memory::measure(&desktop, &programs).await,
         "many": large_store::measure(&desktop, &programs, &store).await,
         "search": search::measure(&desktop, &programs, &store).await,
+        "sign_in": sign_in::measure(&desktop, &programs, &store).await,
+        "idle": idle::measure(&desktop, &programs).await,
     });
     println!("{measured}");
 }

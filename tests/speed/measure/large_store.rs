@@ -1,7 +1,11 @@
 //! A list of 100,000 orders from a large store that the caller has started.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::time::{Duration, Instant, SystemTime};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
@@ -9,6 +13,9 @@ use super::desktop::TestDesktop;
 use super::memory::settled;
 use super::window::Window;
 use super::{Programs, close};
+
+/// The latency that stands for the way to a real store, in milliseconds.
+pub(crate) const LATENCY_MS: u64 = 100;
 
 const ORDERS: f64 = 100_000.0;
 
@@ -56,6 +63,29 @@ pub(crate) struct Store<'a> {
 }
 
 impl Store<'_> {
+    /// The email address of the n-th customer.
+    pub(crate) fn email_of(number: usize) -> String {
+        format!("customer-{number:05}@large.test")
+    }
+
+    /// Delays each response of the store.
+    pub(crate) fn set_latency(&self, milliseconds: u64) {
+        let host = self.base_url.trim_start_matches("http://").trim_end_matches('/');
+        let body = json!({ "latency_ms": milliseconds }).to_string();
+        let credentials = STANDARD.encode("sandbox:sandbox-secret");
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(
+            stream,
+            "PUT /sandbox/faults HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {credentials}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        assert!(response.starts_with("HTTP/1.1 200"), "{response}");
+    }
+
     /// Stops or continues the process.
     fn signal(&self, signal: Signal) {
         kill_process(Pid::from_raw(self.process).unwrap(), signal).unwrap();

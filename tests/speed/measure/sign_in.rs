@@ -1,0 +1,48 @@
+//! The time from *Sign in* until the customer's orders are drawn, with a store that takes 100 ms for
+//! each response.
+
+use serde_json::{Value, json};
+
+use super::desktop::TestDesktop;
+use super::large_store::{LATENCY_MS, Store};
+use super::window::Window;
+use super::{Programs, close};
+
+const RUNS: usize = 9;
+/// The password of the customers of the large store.
+const PASSWORD: &str = "letmein-please";
+
+/// Clicks *Sign in*, and returns the milliseconds until the first order was drawn.
+const UNTIL_DRAWN: &str = r#"
+    const done = arguments[0];
+    const button = document.querySelector("[role=dialog] button[type=submit]");
+    const start = performance.now();
+    button.click();
+    requestAnimationFrame(function look() {
+        const order = document.querySelector("main [role=grid] .link");
+        // The frame with the order is on screen when the next one begins.
+        if (order && !document.querySelector("[role=dialog]")) requestAnimationFrame(() => done(performance.now() - start));
+        else requestAnimationFrame(look);
+    });
+"#;
+
+/// Measures the median, in milliseconds. The app has opened the store before.
+pub(crate) async fn measure(desktop: &TestDesktop, programs: &Programs<'_>, store: &Store<'_>) -> Value {
+    let window = Window::launch(desktop, programs.ours).await;
+    window.wait_for_heading("Find").await;
+    store.set_latency(LATENCY_MS);
+    let mut times = Vec::new();
+    for run in 0..RUNS {
+        window.open_customer(&Store::email_of(2000 + 7 * run)).await;
+        window.open_sign_in_form().await;
+        window.type_into("Password", PASSWORD).await;
+        let time = window.run_async_script(UNTIL_DRAWN, &[]).await;
+        times.push(time.as_f64().unwrap());
+        window.press("End session").await;
+        window.wait_for_text("External reference").await;
+    }
+    store.set_latency(0);
+    close(window).await;
+    times.sort_by(f64::total_cmp);
+    json!({ "drawn_ms": times[RUNS / 2] })
+}
