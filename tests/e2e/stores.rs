@@ -41,6 +41,8 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.screenshot("53-sandbox-panel").await;
     window.press("Back").await;
     window.press("Open Practice").await;
+    window.wait_for_heading("Find").await;
+    window.press("Customers").await;
     window.wait_for_text("The store had a problem (500)").await;
     window.press_in_menu("Manage stores").await;
     window.press("Actions for Practice").await;
@@ -56,6 +58,8 @@ async fn store_gets_color_and_sandbox_injects_faults() {
     window.wait_for_text("The sandbox store was restarted").await;
     window.press("Back").await;
     window.press("Open Practice").await;
+    window.wait_for_heading("Find").await;
+    window.press("Customers").await;
     window.wait_for_text("No customers yet").await;
     window.close().await;
 }

@@ -39,7 +39,7 @@ async fn unlinked_orders_say_why_the_customer_cant_see_them() {
     window.press("Compare").await;
     window.wait_for_text("hidden from Ron Swanson").await;
     window
-        .wait_for_text("has their email address but isn’t linked")
+        .wait_for_text("have their email address but aren’t linked")
         .await;
     wait_for_account(&window, "Placed as a guest").await;
     window.screenshot("47-unlinked-orders").await;

@@ -30,7 +30,7 @@ async fn unknown_host_is_confirmed_in_a_native_dialog() {
 
     window.press("Test and save").await;
     screen.answer_dialog(&[TAB, RETURN]);
-    window.wait_for_heading("Customers").await;
+    window.wait_for_heading("Find").await;
     window.close().await;
     let window = Window::open(&desktop).await;
     window.wait_for_heading("Find").await;
