@@ -3,6 +3,7 @@
 
 mod changes;
 mod fixture;
+mod orders;
 
 use std::fmt::Debug;
 

@@ -14,6 +14,7 @@ const STRICT: Rules = Rules {
     policy: Policy::Off,
     time_zone: None,
     record_admin_views: true,
+    confirm_amounts_above: 0,
 };
 
 /// Connects the store, makes its policy strict, and removes the connection again if asked to.
@@ -164,7 +165,7 @@ async fn rules_saved_with_connections_are_kept() {
         production: true,
         policy: Policy::PreviewOnly,
         time_zone: Some("Europe/London".into()),
-        record_admin_views: true,
+        ..Rules::default()
     };
     for connection in setup.app.connections() {
         assert_eq!(connection.rules, both, "{}", connection.id);

@@ -16,6 +16,7 @@ mod faulty_stores;
 mod identities;
 mod malformed_responses;
 mod odd_records;
+mod order_changes;
 mod order_filters;
 mod order_list;
 mod orders;

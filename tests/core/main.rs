@@ -43,6 +43,7 @@ mod lifecycle;
 mod lock;
 mod managed_policy;
 mod new_password;
+mod order_actions;
 mod preview;
 mod private_authority;
 #[path = "../support/proxies.rs"]

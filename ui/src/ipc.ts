@@ -9,8 +9,11 @@ import type {
   AuditLogPageView,
   AuditLogQueryView,
   AuditTrailPageView,
+  CancelPayment,
+  CapturePayment,
   CertificateView,
   ChangeCustomer,
+  ChangeOrder,
   ChangedView,
   CheckpointView,
   CompareView,
@@ -43,18 +46,23 @@ import type {
   Label,
   LinkTargetView,
   LinkedRecord,
+  MoveOrder,
+  MovedOrderView,
   NewCustomerView,
   NewPasswordSignIn,
   NewPasswordView,
   NoteView,
   OpenImport,
+  OrderActionView,
   OrderPageView,
   OrderView,
   OwnDecimalsView,
+  ParcelView,
   PaymentsView,
   Preview,
   ProxyPassword,
   ReceiptView,
+  RefundPayment,
   ReplaceSecret,
   RequestView,
   RowState,
@@ -63,6 +71,7 @@ import type {
   SandboxRestart,
   SandboxView,
   SaveAddress,
+  SaveParcel,
   SavedAddressView,
   SavedFilterView,
   ScanNews,
@@ -74,6 +83,7 @@ import type {
   SpendingView,
   StatusView,
   StoreOrderView,
+  TakePayment,
   TimeZoneView,
   UnlinkedOrdersView,
   UpdateView,
@@ -218,6 +228,21 @@ export const orders = {
   ownDecimals: (connection: string) => call<OwnDecimalsView[]>("plugin:orders|own_decimals", { connection }),
   /** Has the store's currencies read again with the next amounts. */
   forgetCurrencies: (connection: string) => call<null>("plugin:orders|forget_currencies", { connection }),
+  /** Pays an amount of a payment back, or marks it as refunded. */
+  refund: (connection: string, refund: RefundPayment) => call<OrderActionView>("plugin:orders|refund", { connection, refund }),
+  /** Collects an authorized payment. */
+  capture: (connection: string, capture: CapturePayment) => call<OrderActionView>("plugin:orders|capture", { connection, capture }),
+  /** Gives an authorized payment up. */
+  cancelPayment: (connection: string, cancel: CancelPayment) => call<OrderActionView>("plugin:orders|cancel_payment", { connection, cancel }),
+  /** Records a payment that was made outside of the store. */
+  takePayment: (connection: string, payment: TakePayment) => call<OrderActionView>("plugin:orders|take_payment", { connection, payment }),
+  /** Fulfills or cancels an order. */
+  change: (connection: string, change: ChangeOrder) => call<OrderActionView>("plugin:orders|change", { connection, change }),
+  /** Corrects the shipping address of an order. */
+  changeAddress: (connection: string, change: MoveOrder) => call<MovedOrderView>("plugin:orders|change_address", { connection, change }),
+  parcels: (connection: string, order: string) => call<ParcelView[]>("plugin:orders|parcels", { connection, order }),
+  /** Adds or changes a parcel. */
+  saveParcel: (connection: string, save: SaveParcel) => call<OrderActionView>("plugin:orders|save_parcel", { connection, save }),
 };
 
 export const requests = {

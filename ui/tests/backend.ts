@@ -54,7 +54,13 @@ export const store: ConnectionView = {
   baseUrl: "https://shop.example",
   clientId: "a-client-id",
   secret: "keyring",
-  rules: { production: false, policy: "preview_and_sign_in", timeZone: null, recordAdminViews: true },
+  rules: {
+    production: false,
+    policy: "preview_and_sign_in",
+    timeZone: null,
+    recordAdminViews: true,
+    confirmAmountsAbove: 100,
+  },
   color: "none",
   keyringEntry: "store-1 https://shop.example",
   managed: { policy: false, production: false },
@@ -186,6 +192,7 @@ export const order: StoreOrderView = {
   customerName: ron.name,
   customerEmail: ron.email,
   externalRef: "ERP-7",
+  owing: { amount: 0, currency: "GBP", decimals: 2 },
   items: [
     {
       id: "line-1",
@@ -295,6 +302,7 @@ export class Backend {
     ["customers|get", () => ron],
     ["customers|addresses", () => []],
     ["customers|notes", () => []],
+    ["orders|parcels", () => []],
     ["customers|spending", () => ({ orders: 0, counted: 0, isRead: true, currencies: [] })],
     ["customers|unlinked_orders", () => noUnlinkedOrders],
     ["find|home", () => ({ pinned: [], recent: [], problem: null })],

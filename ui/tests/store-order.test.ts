@@ -17,7 +17,11 @@ function payment(kind: string, status: string, createdAt: string): TransactionVi
     gateway: "manual",
     reference: "r-1",
     amount: pounds(2400),
+    refunded: pounds(0),
+    refundable: null,
+    isCapturedByHand: false,
     createdAt,
+    updatedAt: createdAt,
   };
 }
 

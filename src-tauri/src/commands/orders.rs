@@ -2,8 +2,10 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AmountReading, CompareView, EnteredAmount, OrderPageView, OrderView, OwnDecimalsView, PaymentsView,
-    SavedFilterView, ScanNews, ScanOrders, SeenView, StoreOrderView, UnlinkedOrdersView,
+    AmountReading, CancelPayment, CapturePayment, ChangeOrder, CompareView, EnteredAmount, MoveOrder,
+    MovedOrderView, OrderActionView, OrderPageView, OrderView, OwnDecimalsView, ParcelView, PaymentsView,
+    RefundPayment, SaveParcel, SavedFilterView, ScanNews, ScanOrders, SeenView, StoreOrderView, TakePayment,
+    UnlinkedOrdersView,
 };
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
@@ -30,7 +32,15 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             own_decimals,
             forget_currencies,
             saved_filters,
-            save_filters
+            save_filters,
+            refund,
+            capture,
+            cancel_payment,
+            take_payment,
+            change,
+            change_address,
+            parcels,
+            save_parcel
         ])
         .on_page_load(|webview, load| {
             // The page that started the work is gone.
@@ -158,4 +168,79 @@ async fn forget_currencies(core: State<'_, App>, connection: String) -> CommandR
         core.forget_currencies(&connection)
     })
     .await
+}
+
+/// Pays an amount of a payment back, or marks it as refunded.
+#[tauri::command]
+async fn refund(
+    core: State<'_, App>,
+    connection: String,
+    refund: RefundPayment,
+) -> CommandResult<OrderActionView> {
+    traced("orders|refund", core.refund_payment(&connection, refund)).await
+}
+
+/// Collects an authorized payment.
+#[tauri::command]
+async fn capture(
+    core: State<'_, App>,
+    connection: String,
+    capture: CapturePayment,
+) -> CommandResult<OrderActionView> {
+    traced("orders|capture", core.capture_payment(&connection, capture)).await
+}
+
+/// Gives an authorized payment up.
+#[tauri::command]
+async fn cancel_payment(
+    core: State<'_, App>,
+    connection: String,
+    cancel: CancelPayment,
+) -> CommandResult<OrderActionView> {
+    traced("orders|cancel_payment", core.cancel_payment(&connection, cancel)).await
+}
+
+/// Records a payment that was made outside of the store.
+#[tauri::command]
+async fn take_payment(
+    core: State<'_, App>,
+    connection: String,
+    payment: TakePayment,
+) -> CommandResult<OrderActionView> {
+    traced("orders|take_payment", core.take_payment(&connection, payment)).await
+}
+
+/// Fulfills or cancels an order.
+#[tauri::command]
+async fn change(
+    core: State<'_, App>,
+    connection: String,
+    change: ChangeOrder,
+) -> CommandResult<OrderActionView> {
+    traced("orders|change", core.change_order(&connection, change)).await
+}
+
+/// Corrects the shipping address of an order.
+#[tauri::command]
+async fn change_address(
+    core: State<'_, App>,
+    connection: String,
+    change: MoveOrder,
+) -> CommandResult<MovedOrderView> {
+    traced("orders|change_address", core.move_order(&connection, change)).await
+}
+
+#[tauri::command]
+async fn parcels(core: State<'_, App>, connection: String, order: String) -> CommandResult<Vec<ParcelView>> {
+    traced("orders|parcels", core.parcels(&connection, &order)).await
+}
+
+/// Adds or changes a parcel.
+#[tauri::command]
+async fn save_parcel(
+    core: State<'_, App>,
+    connection: String,
+    save: SaveParcel,
+) -> CommandResult<OrderActionView> {
+    traced("orders|save_parcel", core.save_parcel(&connection, save)).await
 }

@@ -8,6 +8,7 @@ use shopside_core::view::{
 };
 
 use super::fixture::Fixture;
+use super::orders;
 use crate::setup::{CLIENT_SECRET, RON, set_password_request};
 
 /// Every action that changes something outside the audit log.
@@ -32,9 +33,18 @@ pub(super) enum Mutation {
     ReplaceSecret,
     Remove,
     InstallUpdate,
+    Refund,
+    MarkRefunded,
+    Capture,
+    CancelPayment,
+    TakePayment,
+    Fulfill,
+    CancelOrder,
+    MoveOrder,
+    SaveParcel,
 }
 
-pub(super) const ALL: [Mutation; 19] = [
+pub(super) const ALL: [Mutation; 28] = [
     Mutation::Create,
     Mutation::CreateWithPassword,
     Mutation::SetPassword,
@@ -54,6 +64,15 @@ pub(super) const ALL: [Mutation; 19] = [
     Mutation::ReplaceSecret,
     Mutation::Remove,
     Mutation::InstallUpdate,
+    Mutation::Refund,
+    Mutation::MarkRefunded,
+    Mutation::Capture,
+    Mutation::CancelPayment,
+    Mutation::TakePayment,
+    Mutation::Fulfill,
+    Mutation::CancelOrder,
+    Mutation::MoveOrder,
+    Mutation::SaveParcel,
 ];
 
 pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
@@ -106,6 +125,13 @@ impl Mutation {
             Self::Relabel | Self::ReplaceSecret => Action::ConnectionChange,
             Self::Remove => Action::ConnectionRemove,
             Self::InstallUpdate => Action::Update,
+            Self::Refund => Action::Refund,
+            Self::MarkRefunded => Action::RefundMark,
+            Self::Capture => Action::Capture,
+            Self::CancelPayment => Action::PaymentCancel,
+            Self::TakePayment => Action::PaymentTake,
+            Self::Fulfill | Self::CancelOrder | Self::MoveOrder => Action::OrderChange,
+            Self::SaveParcel => Action::ParcelChange,
         }
     }
 
@@ -202,6 +228,7 @@ impl Mutation {
                 app.download_update().await?;
                 app.install_update("0.1.0").await
             }
+            _ => orders::run(self, fixture).await,
         }
     }
 
@@ -232,6 +259,7 @@ impl Mutation {
             Self::ReplaceSecret => fixture.app.connections()[0].secret == SecretKept::Session,
             Self::Remove => fixture.app.connections().is_empty(),
             Self::InstallUpdate => fixture.setup.updater.started().2 == 1,
+            _ => orders::is_done(self, fixture).await,
         }
     }
 }

@@ -63,6 +63,8 @@ pub(super) struct Fixture {
     pub(super) addresses: usize,
     pub(super) downloads: TempDir,
     clock: Arc<DamagingClock>,
+    /// The order that was changed.
+    changed_order: Mutex<String>,
     _folder: TempDir,
 }
 
@@ -107,6 +109,7 @@ impl Fixture {
             addresses: 0,
             downloads: TempDir::new().unwrap(),
             clock,
+            changed_order: Mutex::default(),
             _folder: folder,
         };
         fixture.addresses = fixture.address_book().await.len();
@@ -142,6 +145,20 @@ impl Fixture {
     pub(super) async fn address_book(&self) -> Vec<AddressBookView> {
         let app = &self.observer.app;
         app.address_book(&self.observed, &self.ron).await.unwrap()
+    }
+
+    /// Remembers which order is changed.
+    pub(super) fn remember(&self, order: &str) {
+        *self.changed_order.lock().unwrap() = order.to_owned();
+    }
+
+    pub(super) fn remembered(&self) -> String {
+        self.changed_order.lock().unwrap().clone()
+    }
+
+    /// The app of the observer, and its connection to the store.
+    pub(super) fn observer(&self) -> (&App, &str) {
+        (&self.observer.app, &self.observed)
     }
 
     /// Whether the store has a customer with this email address.

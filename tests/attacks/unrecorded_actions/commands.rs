@@ -91,6 +91,7 @@ commands! {
     Order "store_order" AdminView,
     Payments "store_order_payments" AdminView,
     RawOrder "raw_store_order" AdminView,
+    Parcels "parcels" AdminView,
     Scan "scan_orders" AdminView,
     Create "create_customer" CustomerCreate,
     Change "change_customer" AdminView,
@@ -118,7 +119,7 @@ impl Command {
     /// Whether it only reads, outside of a session.
     pub(super) fn is_admin_view(self) -> bool {
         use Command::{
-            AccessModes, AddressBook, Get, Order, Payments, RawCustomer, RawOrder, Scan, Spending,
+            AccessModes, AddressBook, Get, Order, Parcels, Payments, RawCustomer, RawOrder, Scan, Spending,
             UnlinkedOrders,
         };
 
@@ -132,12 +133,16 @@ impl Command {
                 | Order
                 | Payments
                 | RawOrder
+                | Parcels
                 | Scan
         )
     }
 
     pub(super) fn names_order(self) -> bool {
-        matches!(self, Self::Order | Self::Payments | Self::RawOrder)
+        matches!(
+            self,
+            Self::Order | Self::Payments | Self::RawOrder | Self::Parcels
+        )
     }
 
     /// Whether the first entry has the customer's ID.
@@ -195,6 +200,7 @@ impl Command {
             Self::Order => app.store_order(store, order).await.map(drop),
             Self::Payments => app.store_order_payments(store, order).await.map(drop),
             Self::RawOrder => app.raw_store_order(store, order).await.map(drop),
+            Self::Parcels => app.parcels(store, order).await.map(drop),
             Self::Scan => {
                 let mut last = None;
                 app.scan_orders(store, scan_of(customer), |news| last = Some(news))

@@ -36,6 +36,14 @@ pub(super) const UNRECORDED: &[&str] = &[
     "preview_import",
     // Entries of the audit log about a customer.
     "notes",
+    // Changes of orders. Each has its entry before it is sent, see `done_but_not_recorded`.
+    "refund_payment",
+    "capture_payment",
+    "cancel_payment",
+    "take_payment",
+    "change_order",
+    "move_order",
+    "save_parcel",
     // Lists and searches.
     "customers",
     // A search reads the record itself only where a list can't select it, and records that.

@@ -1,4 +1,5 @@
 # Buttons, labels and states that more than one screen uses.
 
 common-cancel = Cancel
+common-close = Close
 common-confirm-email = Enter the customer’s email address to confirm

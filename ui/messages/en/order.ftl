@@ -1,11 +1,20 @@
 # One order: its items, totals, payments, timeline and addresses.
 
 order-actions = More actions
+order-address-menu = Correct shipping address…
+order-address-title = Correct the shipping address
+order-address-warning = Only this order changes: neither the billing address nor the customer’s address book. After it is fulfilled, the address can’t be changed.
 order-back = Back
 order-back-compare = Compare
 order-back-customer = Customer
 order-back-orders = Orders
 order-billing-address = Billing address
+order-cancel = Cancel order
+order-cancel-menu = Cancel order…
+order-cancel-title = Cancel this order?
+order-cancel-warning = A canceled order can’t be opened again. No money moves: refund or cancel its payments separately.
+order-canceled = Order canceled
+order-canceling = Canceling…
 order-copied = Order copied as text
 order-copy-number = Copy order number
 # Variables:
@@ -29,6 +38,12 @@ order-decimals = This store shows { $currency } with { $decimals ->
 order-details = Details
 order-end-and-open = End session and open as admin
 order-external-reference = External reference
+order-fulfill = Mark as fulfilled
+order-fulfill-menu = Mark as fulfilled…
+order-fulfill-title = Mark this order as fulfilled?
+order-fulfill-warning = This can’t be undone. Afterwards the order can’t be canceled, and its shipping address can’t be changed.
+order-fulfilled = Order marked as fulfilled
+order-fulfilling = Marking…
 order-guest = Guest order: not linked to a customer account.
 order-id = Order ID
 order-item = Item
@@ -76,6 +91,10 @@ order-previous = Previous order
 order-same-as-shipping = Same as shipping
 order-shipping = Shipping
 order-shipping-address = Shipping address
+# Variables:
+#   $status (String) - the status of the order, such as Complete
+#   $shipping (String) - the state of shipping, such as Unfulfilled
+order-shows-states = The store shows the order as { $status }, { $shipping }.
 order-status = Status
 order-sum-discount = Discount
 order-sum-of-none = Nothing paid yet
@@ -113,6 +132,9 @@ order-timeline-captured = { $amount } captured
 #   $status (String) - the state, such as Failed
 order-timeline-other = { $kind } of { $amount }: { $status }
 order-timeline-paid = { $amount } paid
+# Variables:
+#   $parcel (String) - carrier and tracking number
+order-timeline-parcel = Parcel: { $parcel }
 order-timeline-placed = Order placed
 order-timeline-refunded = { $amount } refunded
 order-timeline-updated = Last updated

@@ -11,10 +11,10 @@ import { visibleText } from "./visible-text";
 /** The number of an order, or the beginning of its ID if it has none. */
 export const orderNumber = ({ number, id }: { number: string | null; id: string }) => number ?? id.slice(0, 8);
 
-const field = (label: string, value: string) => t("order-text-field", { label, value });
+export const field = (label: string, value: string) => t("order-text-field", { label, value });
 
 /** Both the user's time and UTC, because the reader may be elsewhere. */
-function placed(at: string | null): string {
+export function moment(at: string | null): string {
   const utc = formatUtc(at);
   return utc ? `${formatDateTime(at)} (${utc.replace(/:\d\d\.\d+/, "")})` : "—";
 }
@@ -23,7 +23,7 @@ function placed(at: string | null): string {
 export function orderText(order: OrderView, payments: PaymentsView | null, customer: string | null): string {
   const facts = [
     t("order-title", { number: visibleText(orderNumber(order)) }),
-    field(t("order-text-placed"), placed(order.createdAt)),
+    field(t("order-text-placed"), moment(order.createdAt)),
     ...(customer ? [field(t("order-customer"), visibleText(customer))] : []),
     field(t("order-payment"), visibleText(stateLabel(order.payment))),
     field(t("order-shipping"), visibleText(stateLabel(order.shipping))),

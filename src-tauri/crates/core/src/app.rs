@@ -10,6 +10,7 @@ mod find;
 mod impersonation;
 mod imports;
 mod lock;
+mod order_actions;
 mod store_orders;
 mod updates;
 
@@ -32,6 +33,7 @@ use crate::import::Imports;
 use crate::lifecycle::Lifecycle;
 use crate::lock::{Lock, watch_idle_time};
 use crate::managed_policy::ManagedPolicy;
+use crate::order_actions::OrderActions;
 use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Authenticator, Clipboard, Clock, DesktopProxy, Dialogs, Preferences, Secrets, Updater};
 use crate::proxies::Proxies;
@@ -97,6 +99,7 @@ struct Areas {
     connections: Connections,
     customers: Arc<Customers>,
     store_orders: StoreOrders,
+    order_actions: OrderActions,
     find: Find,
     calendar: Arc<Calendar>,
     impersonation: Arc<Impersonation>,
@@ -266,6 +269,12 @@ impl Areas {
             Arc::clone(&lifecycle),
         ));
         let session = Arc::<CurrentSession>::default();
+        let order_actions = OrderActions::new(
+            Arc::clone(&stores),
+            Arc::clone(&audit),
+            Arc::clone(&views),
+            Arc::clone(&session),
+        );
         let updates = Arc::new(Updates {
             updater,
             lifecycle: Arc::clone(&lifecycle),
@@ -333,6 +342,7 @@ impl Areas {
             calendar: Arc::clone(&calendar),
             find,
             store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar), preferences),
+            order_actions,
             requests: Requests::new(Arc::clone(&stores)),
             lifecycle,
             running_work,

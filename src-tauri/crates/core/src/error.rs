@@ -165,6 +165,9 @@ pub enum Error {
     /// An impersonation session is active.
     #[error("an impersonation session is active")]
     Inside,
+    /// Orders are not changed while staff view the shop as a customer.
+    #[error("orders are not changed during customer view")]
+    InCustomerView,
     /// The session has ended or never existed.
     #[error("the session has ended")]
     SessionEnded,

@@ -2,7 +2,7 @@
 //! it is complete.
 
 mod columns;
-mod money;
+pub(crate) mod money;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

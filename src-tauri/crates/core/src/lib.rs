@@ -29,6 +29,7 @@ mod import;
 pub mod lifecycle;
 mod lock;
 mod managed_policy;
+mod order_actions;
 mod password_clipboard;
 mod password_rules;
 mod pasted_text;

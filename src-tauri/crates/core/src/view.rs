@@ -19,6 +19,7 @@ mod impersonation;
 mod import;
 mod note;
 mod order;
+mod order_action;
 mod problem;
 mod request;
 mod sandbox;
@@ -73,6 +74,11 @@ pub use order::{
     AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
     TransactionView,
 };
+pub use order_action::{
+    CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView,
+    OrderChangeKind, OrderVersion, ParcelFields, ParcelView, PaymentMethodView, PaymentVersion, RefundKind,
+    RefundPayment, SaveParcel, TakePayment,
+};
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
@@ -114,7 +120,9 @@ pub fn typescript() -> String {
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,
-        ScanNews, StoreOrderView, PaymentsView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
+        ScanNews, StoreOrderView, PaymentsView, PaymentVersion, RefundKind, RefundPayment, CapturePayment, CancelReasonView, CancelPayment,
+        PaymentMethodView, TakePayment, OrderVersion, OrderChangeKind, ChangeOrder, MoveOrder, ParcelView, ParcelFields, SaveParcel,
+        OrderActionView, MovedOrderView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,

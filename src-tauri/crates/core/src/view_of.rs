@@ -2,14 +2,15 @@
 
 use jiff::Timestamp;
 use moltin::{
-    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, Text, Transaction,
+    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, ShippingGroup,
+    Text, Transaction,
 };
 
 use crate::currencies::Currencies;
 use crate::view::{
     AccountView, AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView,
     CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
-    StoreOrderRowView, StoreOrderView, TransactionView,
+    ParcelView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
@@ -176,7 +177,9 @@ pub(crate) fn store_order_rows(page: Page<Order>, currencies: &Currencies) -> Ve
 }
 
 pub(crate) fn store_order(mut from: Order, currencies: &Currencies) -> StoreOrderView {
+    let owing = owing(&from).map(|owing| money(owing, currencies));
     StoreOrderView {
+        owing,
         customer_id: from.customer_id.take().map(|customer| customer.to_string()),
         external_ref: from.external_ref.take().map(Into::into),
         order: order(from, currencies),
@@ -217,8 +220,46 @@ pub(crate) fn address_book(page: Page<Address>) -> Vec<AddressBookView> {
     })
 }
 
+/// What neither a payment nor an authorization covers, if the store says it.
+pub(crate) fn owing(order: &Order) -> Option<Money> {
+    let total = order.with_tax.as_ref()?;
+    let authorized = order.authorized.as_ref().map_or(0, |money| money.amount);
+    let covered = order.paid.as_ref()?.amount.saturating_add(authorized);
+    let left = total.amount.saturating_sub(covered).max(0);
+    Some(Money::new(left, total.currency.clone()))
+}
+
+pub(crate) fn parcel(group: ShippingGroup) -> ParcelView {
+    ParcelView {
+        id: group.id.to_string(),
+        carrier: group.shipping_type.into(),
+        tracking_reference: group.tracking_reference.into(),
+        estimate_start: time(group.estimate_start),
+        estimate_end: time(group.estimate_end),
+        created_at: time(group.created_at),
+        unreadable_fields: paths(group.unreadable_fields),
+        is_unreadable: false,
+    }
+}
+
+pub(crate) fn parcels(page: Page<ShippingGroup>) -> Vec<ParcelView> {
+    rows(page, parcel, |id| ParcelView {
+        id,
+        is_unreadable: true,
+        ..ParcelView::default()
+    })
+}
+
 fn transaction(transaction: Transaction, currencies: &Currencies) -> TransactionView {
+    let part = |amount: i64| {
+        let currency = transaction.amount.as_ref()?.currency.clone();
+        Some(money(Money::new(amount, currency), currencies))
+    };
     TransactionView {
+        refunded: transaction.refunded().and_then(part),
+        refundable: transaction.refundable().and_then(part),
+        is_captured_by_hand: transaction.is_captured_by_hand(),
+        updated_at: time(transaction.updated_at),
         id: transaction.id.to_string(),
         kind: transaction.kind.into(),
         status: transaction.status.into(),
@@ -243,7 +284,7 @@ pub(crate) fn transactions(page: Page<Transaction>, currencies: &Currencies) -> 
     )
 }
 
-fn money(money: Money, currencies: &Currencies) -> MoneyView {
+pub(crate) fn money(money: Money, currencies: &Currencies) -> MoneyView {
     MoneyView {
         amount: money.amount,
         decimals: currencies.decimals(&money.currency),
@@ -251,7 +292,7 @@ fn money(money: Money, currencies: &Currencies) -> MoneyView {
     }
 }
 
-fn address(address: PostalAddress) -> AddressView {
+pub(crate) fn address(address: PostalAddress) -> AddressView {
     AddressView {
         first_name: address.first_name.into(),
         last_name: address.last_name.into(),

@@ -111,6 +111,20 @@ word_enum! {
         CustomerDelete = "customer_delete",
         /// A note about a customer, for colleagues; the detail has the text.
         Note = "note",
+        /// An amount was paid back; the detail says how much of which payment.
+        Refund = "refund",
+        /// A payment was marked as refunded, without a move of money.
+        RefundMark = "refund_mark",
+        /// An authorized payment was collected.
+        Capture = "capture",
+        /// An authorized payment was given up.
+        PaymentCancel = "payment_cancel",
+        /// A payment outside of the store was recorded.
+        PaymentTake = "payment_take",
+        /// An order was changed; the detail says what.
+        OrderChange = "order_change",
+        /// A parcel of an order was added or changed.
+        ParcelChange = "parcel_change",
         /// A customer's password was set.
         PasswordSet = "password_set",
         /// Staff signed in as a customer.

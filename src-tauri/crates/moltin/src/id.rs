@@ -84,6 +84,10 @@ id! {
     TransactionId
 }
 id! {
+    /// A shipping group's ID, assigned by the store.
+    ShippingGroupId
+}
+id! {
     /// A currency's ID, assigned by the store.
     CurrencyId
 }

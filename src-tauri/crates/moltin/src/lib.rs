@@ -18,7 +18,7 @@
 //! `GET`, `PUT` and `DELETE` are retried after 429, 502, 503, 504 and lost connections. The backoff
 //! has full jitter, or follows `Retry-After`. There are four attempts by default
 //! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
-//! request never. After a lost response, [`Customers::create`] looks the customer up.
+//! request and a move of money never. After a lost response, [`Customers::create`] looks the customer up.
 //! [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its retries and
 //! its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
@@ -91,12 +91,18 @@ pub use customers::{
 pub use endpoint::{Endpoint, InvalidEndpoint, Region};
 pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, ProxyFailure, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
-pub use id::{AccountId, AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, TransactionId};
+pub use id::{
+    AccountId, AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, ShippingGroupId,
+    TransactionId,
+};
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
 pub use lenient::UnreadableRecord;
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
-pub use orders::{Order, OrderItem, OrderQuery, OrderScan, OrderSort, Orders, Transaction};
+pub use orders::{
+    CancelReason, DeliveryEstimate, ManualPayment, Order, OrderChange, OrderItem, OrderQuery, OrderScan,
+    OrderSort, Orders, PaymentMethod, ShippingGroup, ShippingGroupPatch, Transaction,
+};
 pub use page::Page;
 pub use paginator::{Direction, OFFSET_LIMIT, Pages, Records};
 pub use proxy::{InvalidProxy, Proxy, ProxyOrigin};

@@ -1,17 +1,21 @@
 //! Orders (see `docs/api.md`, "Orders").
 
+mod changes;
 mod item;
 mod list;
 mod order;
 mod query;
+mod shipping_group;
 mod transaction;
 mod wire;
 
 use serde_json::value::RawValue;
 
+pub use changes::{CancelReason, ManualPayment, OrderChange, PaymentMethod};
 pub use item::OrderItem;
 pub use order::Order;
 pub use query::{OrderQuery, OrderScan, OrderSort};
+pub use shipping_group::{DeliveryEstimate, ShippingGroup, ShippingGroupPatch};
 pub use transaction::Transaction;
 
 use crate::error::Error;

@@ -99,14 +99,15 @@ impl ApiError {
         Self::not_found_text("Order not found")
     }
 
+    /// The state of an order or of its payment forbids this (see `docs/api.md`, "Payments").
+    pub(crate) fn payment_state(detail: &str) -> Self {
+        let entry = json!({ "status": "422", "title": "Unprocessable Entity", "detail": detail });
+        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
+    }
+
     /// The order's state forbids the change (see `docs/api.md`, "Changing an order").
     pub(crate) fn order_state() -> Self {
-        let entry = json!({
-            "status": "422",
-            "title": "Unprocessable Entity",
-            "detail": "Order cannot be updated in its current state",
-        });
-        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
+        Self::payment_state("Order cannot be updated in its current state")
     }
 
     /// An order that may not be anonymized, with its states (see `docs/api.md`, "Personal data").

@@ -2,8 +2,10 @@
 
 pub(crate) mod changes;
 mod money;
+pub(crate) mod payments;
 mod read;
 mod resource;
+pub(crate) mod shipping_groups;
 pub(crate) mod transactions;
 
 use axum::Json;

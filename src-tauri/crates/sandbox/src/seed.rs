@@ -6,6 +6,7 @@ mod dates;
 mod orders;
 mod people;
 mod rng;
+mod shipping_groups;
 
 use rusqlite::{Transaction, params};
 
@@ -34,7 +35,8 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     add_custom_fields(db)?;
     // A deleted customer, whose orders stay.
     db.execute("DELETE FROM customer WHERE email = ?1", [FORMER_CUSTOMER])?;
-    register_again(db)
+    register_again(db)?;
+    shipping_groups::demo(db, &mut rng)
 }
 
 /// Gives some customers and orders custom fields.

@@ -42,7 +42,7 @@ pub fn routes() -> Vec<Route> {
 
 #[rustfmt::skip] // A table is read by its columns.
 fn table() -> Vec<(Route, MethodRouter<Store>)> {
-    use orders::{changes, transactions};
+    use orders::{changes, payments, shipping_groups, transactions};
 
     let row = |method, path, access, section: &'static str, handler| {
         (Route { method, path, access, section: Some(section).filter(|section| !section.is_empty()) }, handler)
@@ -67,8 +67,16 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", "/v2/orders/{order}", ADMIN_OR_OWN, "Order calls", get(orders::get)),
         row("PUT", "/v2/orders/{order}", ADMIN, "Changing an order", put(changes::update)),
         row("GET", "/v2/orders/{order}/items", ADMIN_OR_OWN, "Order items", get(orders::items)),
+        row("POST", "/v2/orders/{order}/payments", ADMIN, "Payments", post(payments::create)),
+        row("GET", "/v2/orders/{order}/shipping-groups", ADMIN_OR_OWN, "Shipping groups", get(shipping_groups::list)),
+        row("POST", "/v2/orders/{order}/shipping-groups", ADMIN, "Shipping groups", post(shipping_groups::create)),
+        row("GET", "/v2/orders/{order}/shipping-groups/{group}", ADMIN_OR_OWN, "Shipping groups", get(shipping_groups::get)),
+        row("PUT", "/v2/orders/{order}/shipping-groups/{group}", ADMIN, "Shipping groups", put(shipping_groups::update)),
         row("GET", "/v2/orders/{order}/transactions", ADMIN_OR_OWN, "Transactions", get(transactions::list)),
         row("GET", "/v2/orders/{order}/transactions/{transaction}", ADMIN_OR_OWN, "Transactions", get(transactions::get)),
+        row("POST", "/v2/orders/{order}/transactions/{transaction}/cancel", ADMIN, "Payments", post(payments::cancel)),
+        row("POST", "/v2/orders/{order}/transactions/{transaction}/capture", ADMIN, "Payments", post(payments::capture)),
+        row("POST", "/v2/orders/{order}/transactions/{transaction}/refund", ADMIN, "Payments", post(payments::refund)),
         row("GET", "/v2/currencies", ANY_TOKEN, "Currencies", get(currencies::list)),
         row("POST", "/v2/currencies", ADMIN, "Currencies", post(currencies::create)),
         row("GET", "/v2/currencies/{currency}", ANY_TOKEN, "Currencies", get(currencies::get)),

@@ -106,5 +106,9 @@ fn words(rules: &Rules) -> String {
     } else {
         ", admin views not recorded"
     };
-    format!("{policy}, {production}{times}{views}")
+    let limit = match rules.confirm_amounts_above {
+        Rules::CONFIRM_ABOVE => String::new(),
+        limit => format!(", amounts above {limit} entered twice"),
+    };
+    format!("{policy}, {production}{times}{views}{limit}")
 }

@@ -117,6 +117,7 @@ impl State {
             },
             time_zone: rules.time_zone.clone(),
             record_admin_views: rules.record_admin_views,
+            confirm_amounts_above: rules.confirm_amounts_above,
         };
         all.set(store, rules);
         all

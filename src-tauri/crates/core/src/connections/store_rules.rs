@@ -111,6 +111,7 @@ impl Rules {
         policy: Policy::Off,
         time_zone: None,
         record_admin_views: true,
+        confirm_amounts_above: 0,
     };
 
     /// The stricter of both in each respect.
@@ -120,6 +121,7 @@ impl Rules {
             policy: self.policy.min(other.policy),
             time_zone: self.time_zone.clone().or_else(|| other.time_zone.clone()),
             record_admin_views: self.record_admin_views || other.record_admin_views,
+            confirm_amounts_above: self.confirm_amounts_above.min(other.confirm_amounts_above),
         }
     }
 }

@@ -67,7 +67,7 @@ impl Customers {
 
     async fn save_address_in(&self, store: &OpenStore, save: SaveAddress) -> Result<SavedAddressView, Error> {
         let admin = store.admin()?;
-        let postal = parse(&save.address)?;
+        let postal = postal_address(&save.address)?;
         let name = save.name.trim();
         let customer = CustomerId::new(save.customer);
         let addresses = admin.addresses(&customer);
@@ -76,8 +76,8 @@ impl Customers {
             .await?;
         if let Some(was) = &save.was {
             let current = view_of::book_entry(addresses.get(&AddressId::new(&was.id)).await?);
-            let is_done =
-                current.name == name && parse(&current.address).is_ok_and(|address| address == postal);
+            let is_done = current.name == name
+                && postal_address(&current.address).is_ok_and(|address| address == postal);
             if is_done {
                 return Ok(SavedAddressView::Saved { entry: current });
             }
@@ -146,7 +146,11 @@ async fn address_event(
     })
 }
 
-fn parse(address: &AddressView) -> Result<PostalAddress, Error> {
+/// The address that staff entered.
+///
+/// # Errors
+/// [`Error::Input`] for a country that is no code.
+pub(crate) fn postal_address(address: &AddressView) -> Result<PostalAddress, Error> {
     let country = address.country.trim().to_uppercase();
     let is_code = country.len() == 2 && country.chars().all(|character| character.is_ascii_uppercase());
     if !country.is_empty() && !is_code {

@@ -38,18 +38,21 @@ pub(crate) fn payments(transactions: Page<Transaction>, currencies: &Currencies)
 /// transaction, others count the refund in the payment.
 fn of_payments(payments: &[Transaction], currencies: &Currencies) -> (Vec<MoneyView>, Vec<MoneyView>) {
     let complete = || payments.iter().filter(|payment| payment.status == "complete");
-    let has_refunds = complete().any(|payment| payment.kind == "refund");
+    let has_refunds = complete().any(|payment| payment.kind == "refund" && !payment.is_refunded_payment());
     let (mut paid, mut refunded) = (Vec::new(), Vec::new());
     for payment in complete() {
         let Some(Money { amount, currency, .. }) = &payment.amount else {
             continue;
         };
         match payment.kind.as_str() {
-            "purchase" | "capture" => add(&mut paid, currency, *amount, currencies),
+            _ if payment.is_captured() => add(&mut paid, currency, *amount, currencies),
             "refund" => add(&mut refunded, currency, *amount, currencies),
             _ => {}
         }
-        let counted = payment.refunded().filter(|amount| !has_refunds && *amount != 0);
+        let is_counted_here = !has_refunds || payment.is_refunded_payment();
+        let counted = payment
+            .refunded()
+            .filter(|amount| is_counted_here && *amount != 0);
         if let Some(amount) = counted {
             add(&mut refunded, currency, amount, currencies);
         }

@@ -159,6 +159,14 @@ pub struct Rules {
     pub time_zone: Option<String>,
     /// Whether the audit log records what staff open of a customer outside of a session.
     pub record_admin_views: bool,
+    /// A larger amount is moved only if it is entered a second time; in whole units of its
+    /// currency, such as pounds.
+    pub confirm_amounts_above: u32,
+}
+
+impl Rules {
+    /// The amount that a store begins with.
+    pub const CONFIRM_ABOVE: u32 = 100;
 }
 
 impl Default for Rules {
@@ -168,6 +176,7 @@ impl Default for Rules {
             policy: Policy::default(),
             time_zone: None,
             record_admin_views: true,
+            confirm_amounts_above: Self::CONFIRM_ABOVE,
         }
     }
 }

@@ -186,8 +186,16 @@ pub struct TransactionView {
     pub reference: String,
     /// The amount, if the store sends it.
     pub amount: Option<MoneyView>,
+    /// How much of it was refunded, if the store says it.
+    pub refunded: Option<MoneyView>,
+    /// How much of it can still be refunded; `None` if it is no collected payment.
+    pub refundable: Option<MoneyView>,
+    /// Whether the money was collected outside of the store, so that the store can't pay it back.
+    pub is_captured_by_hand: bool,
     /// When it was made.
     pub created_at: Option<String>,
+    /// When it was last updated.
+    pub updated_at: Option<String>,
     /// The JSON paths of the fields that could not be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]

@@ -263,6 +263,8 @@ pub struct StoreOrderView {
     pub customer_id: Option<String>,
     /// The external reference.
     pub external_ref: Option<String>,
+    /// What neither a payment nor an authorization covers, if the store says it.
+    pub owing: Option<MoneyView>,
 }
 
 /// The transactions of an order and their totals.

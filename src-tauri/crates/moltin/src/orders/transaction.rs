@@ -42,6 +42,30 @@ impl Transaction {
     pub fn refunded(&self) -> Option<i64> {
         self.extra.read("refunded_amount")
     }
+
+    /// Whether money was collected with it. After a refund, the store calls the payment itself a
+    /// `refund`, with its own amount beside the refunded one.
+    pub fn is_captured(&self) -> bool {
+        let is_payment = matches!(self.kind.as_str(), "purchase" | "capture");
+        self.status == "complete" && (is_payment || self.is_refunded_payment())
+    }
+
+    /// Whether it is a payment that was refunded, in part or in full, and not a refund by itself.
+    pub fn is_refunded_payment(&self) -> bool {
+        self.kind == "refund" && self.refunded().is_some_and(|refunded| refunded > 0)
+    }
+
+    /// How much can still be refunded, in minor units.
+    pub fn refundable(&self) -> Option<i64> {
+        let amount = self.amount.as_ref().filter(|_| self.is_captured())?.amount;
+        Some(amount.saturating_sub(self.refunded().unwrap_or_default()).max(0))
+    }
+
+    /// Whether the money was collected outside of the store, so that the store can't pay it back.
+    pub fn is_captured_by_hand(&self) -> bool {
+        let mechanism: Option<Text> = self.extra.read("capture_mechanism");
+        self.gateway == "manual" || mechanism.is_some_and(|mechanism| mechanism == "manual")
+    }
 }
 
 resource! {
@@ -58,7 +82,8 @@ resource! {
         meta: Meta,
         // The documented table has it here, the examples in `meta`.
         timestamps: Timestamps,
-    } ignored ["type", "links", "relationships"]
+    // The last ones hold secrets of the payment service, and personal data.
+    } ignored ["type", "links", "relationships", "payment_intent", "client_parameters", "next_actions"]
 }
 
 object! {
@@ -116,6 +141,30 @@ mod tests {
             read(r#"{"id":"t-1","transaction-type":"refund","transaction_type":"refund"}"#).kind,
             "refund"
         );
+    }
+
+    #[test]
+    fn secrets_of_the_payment_service_are_dropped() {
+        let transaction = read(
+            r#"{"id":"t-1","payment_intent":{"client_secret":"pi_s"},"client_parameters":{"token":"s"},"refunded_amount":900}"#,
+        );
+        assert_eq!(transaction.extra.texts().len(), 1);
+        assert_eq!(transaction.refunded(), Some(900));
+    }
+
+    #[test]
+    fn refunded_payment_is_told_from_a_refund() {
+        let read = |more: &str| {
+            let json = format!(r#"{{"id":"t-1","status":"complete","amount":4000,"currency":"EUR",{more}}}"#);
+            read(&json)
+        };
+        let payment = read(r#""transaction_type":"refund","refunded_amount":1250"#);
+        let refund = read(r#""transaction_type":"refund","refunded_amount":0"#);
+
+        assert!(payment.is_refunded_payment() && payment.is_captured());
+        assert_eq!(payment.refundable(), Some(2750));
+        assert!(!refund.is_refunded_payment() && !refund.is_captured());
+        assert_eq!(refund.refundable(), None);
     }
 
     #[test]

@@ -16,14 +16,15 @@ use crate::custom_fields;
 use crate::query::body::{self, Fields};
 use crate::store::Store;
 
-const MAX_EXTERNAL_REF: usize = 64;
-const SHIPPING_FIELDS: [&str; 12] = [
+pub(super) const MAX_EXTERNAL_REF: usize = 64;
+pub(super) const SHIPPING_FIELDS: [&str; 13] = [
     "first_name",
     "last_name",
     "phone_number",
     "company_name",
     "line_1",
     "line_2",
+    "line_3",
     "city",
     "postcode",
     "county",
@@ -108,14 +109,14 @@ pub(crate) async fn anonymize(
         .await
 }
 
-fn require_admin(caller: Caller) -> Result<(), ApiError> {
+pub(super) fn require_admin(caller: Caller) -> Result<(), ApiError> {
     match caller.order_scope()? {
         Scope::Everything => Ok(()),
         Scope::Own(_) => Err(ApiError::forbidden()),
     }
 }
 
-fn bad_request() -> ApiError {
+pub(super) fn bad_request() -> ApiError {
     ApiError::new(
         StatusCode::BAD_REQUEST,
         "Bad Request",

@@ -17,6 +17,42 @@ pub(super) const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.bi
 /// Selects the items of an order by its number.
 pub(super) const ITEMS: &str = "SELECT * FROM order_item WHERE of_order = ?1 ORDER BY position";
 
+/// What of an order's total is paid and authorized, in minor units.
+#[derive(Clone, Copy)]
+pub(super) struct Sums {
+    pub(super) total: i64,
+    pub(super) paid: i64,
+    /// What is authorized and not captured.
+    pub(super) authorized: i64,
+}
+
+impl Sums {
+    /// What no payment and no authorization covers.
+    pub(super) fn left(self) -> i64 {
+        self.total
+            .saturating_sub(self.paid)
+            .saturating_sub(self.authorized)
+            .max(0)
+    }
+
+    pub(super) fn is_paid(self) -> bool {
+        self.paid >= self.total
+    }
+
+    /// The payment state (see `docs/api.md`, "Payments").
+    pub(super) fn state(self) -> &'static str {
+        match self {
+            Self { total, paid, .. } if paid >= total => "paid",
+            Self { paid: 1.., .. } => "partially_paid",
+            Self {
+                total, authorized, ..
+            } if authorized >= total => "authorized",
+            Self { authorized: 1.., .. } => "partially_authorized",
+            _ => "unpaid",
+        }
+    }
+}
+
 /// An order as it is stored.
 pub(super) struct Order {
     number: u32,
@@ -117,6 +153,29 @@ impl Order {
 
     pub(super) fn is_cancelled(&self) -> bool {
         self.status == "cancelled"
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.status == "complete"
+    }
+
+    /// Whether something is authorized and not captured.
+    pub(super) fn is_authorized(&self) -> bool {
+        matches!(self.payment.as_str(), "authorized" | "partially_authorized") || self.authorized > 0
+    }
+
+    /// Whether no payment is taken any more, because the money was paid back.
+    pub(super) fn is_closed_for_payment(&self) -> bool {
+        self.payment == "refunded"
+    }
+
+    /// The order's sums after `paid` and `authorized` minor units more.
+    pub(super) fn sums_with(&self, paid: i64, authorized: i64) -> Sums {
+        Sums {
+            total: self.with_tax,
+            paid: self.paid.saturating_add(paid),
+            authorized: self.authorized.saturating_add(authorized).max(0),
+        }
     }
 
     /// Whether its state no longer changes.
@@ -272,6 +331,12 @@ pub(crate) struct Item {
     links: Empty,
     meta: ItemMeta,
     relationships: ItemRelationships,
+}
+
+impl Item {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 #[derive(Serialize)]

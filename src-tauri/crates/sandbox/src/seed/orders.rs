@@ -138,7 +138,7 @@ impl<'a> Insert<'a> {
             )?,
             payment: db.prepare(
                 "INSERT INTO payment (id, of_order, reference, gateway, kind, status, amount, created_at)
-                 VALUES (?1, ?2, 'manual', 'manual', ?3, ?4, ?5, ?6)",
+                 VALUES (?1, ?2, ?7, ?8, ?3, ?4, ?5, ?6)",
             )?,
         })
     }
@@ -211,10 +211,19 @@ impl<'a> Insert<'a> {
                 unit_discount(number, with_tax)
             ])?;
         }
+        let (gateway, reference) = gateway(number);
         for (step, (kind, outcome, amount)) in payments(payment, number, with_tax).into_iter().enumerate() {
             let paid = created + 60_000 * (1 + i64::try_from(step).unwrap_or_default());
-            self.payment
-                .execute(params![rng.id(), of_order, kind, outcome, amount, paid])?;
+            self.payment.execute(params![
+                rng.id(),
+                of_order,
+                kind,
+                outcome,
+                amount,
+                paid,
+                reference,
+                gateway
+            ])?;
         }
         Ok(())
     }
@@ -232,6 +241,15 @@ fn order_number(number: usize) -> String {
 /// The discount on one unit in the n-th order: in some orders a tenth of the full price.
 fn unit_discount(number: usize, with_tax: i64) -> i64 {
     if number % 13 == 5 { -(with_tax / 9) } else { 0 }
+}
+
+/// The gateway of the payments of the n-th order, and their reference there.
+fn gateway(number: usize) -> (&'static str, String) {
+    match number % 4 {
+        0 => ("manual", "manual".to_owned()),
+        1 => ("paypal_express_checkout", format!("PAYID-{number:06}")),
+        _ => ("stripe", format!("ch_{number:06}")),
+    }
 }
 
 /// The payments of an order in this payment state: kind, outcome, amount.

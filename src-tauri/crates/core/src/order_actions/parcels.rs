@@ -1,0 +1,117 @@
+//! Parcels: the shipping groups of an order.
+
+use std::collections::BTreeSet;
+
+use journal::Action;
+use moltin::{DeliveryEstimate, OrderId, ShippingGroup, ShippingGroupId, ShippingGroupPatch, Timestamp};
+
+use super::OrderActions;
+use crate::Error;
+use crate::lifecycle::Work;
+use crate::view::{OrderActionView, ParcelFields, ParcelView, SaveParcel};
+use crate::view_of;
+
+/// In characters. The API names no limit.
+const MAX_TEXT_LENGTH: usize = 128;
+
+impl OrderActions {
+    /// The parcels of an order.
+    pub(crate) async fn parcels(&self, connection: &str, order: &str) -> Result<Vec<ParcelView>, Error> {
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                let (orders, id) = (store.admin()?.orders(), OrderId::new(order));
+                self.views.record_order(&store, &id, "parcels of order").await?;
+                Ok(view_of::parcels(orders.shipping_groups(&id).await?))
+            })
+            .await
+    }
+
+    /// Adds or changes a parcel.
+    pub(crate) async fn save_parcel(
+        &self,
+        connection: &str,
+        save: SaveParcel,
+    ) -> Result<OrderActionView, Error> {
+        self.act(connection, async |store| {
+            let id = OrderId::new(&save.order);
+            let patch = patch(&save.fields)?;
+            let what = match &save.was {
+                None => "parcel added".to_owned(),
+                Some(was) => format!("parcel {} changed", was.id),
+            };
+            let (_, event) = self.order(&store, &id, Action::ParcelChange, what).await?;
+            let orders = store.admin()?.orders();
+            match &save.was {
+                None => {
+                    let all = orders.shipping_groups(&id).await?.items;
+                    let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
+                    let send = async || orders.create_shipping_group(&id, &patch).await;
+                    let look = async || {
+                        let all = orders.shipping_groups(&id).await?.items;
+                        let is_new = |one: &ShippingGroup| !before.contains(&one.id) && is_same(one, &patch);
+                        Ok(all.iter().any(is_new))
+                    };
+                    self.settle(event, send, look, "The parcel was added").await
+                }
+                Some(was) => {
+                    let group = ShippingGroupId::new(&was.id);
+                    let current = view_of::parcel(orders.shipping_group(&id, &group).await?);
+                    if current != *was {
+                        return Ok(OrderActionView::Conflict);
+                    }
+                    let send = async || orders.update_shipping_group(&id, &group, &patch).await;
+                    let look = async || {
+                        let now = orders.shipping_group(&id, &group).await?;
+                        Ok(is_same(&now, &patch))
+                    };
+                    self.settle(event, send, look, "The parcel was changed").await
+                }
+            }
+        })
+        .await
+    }
+}
+
+fn is_same(group: &ShippingGroup, patch: &ShippingGroupPatch) -> bool {
+    patch.tracking_reference.as_deref() == Some(group.tracking_reference.as_str())
+        && patch.shipping_type.as_deref() == Some(group.shipping_type.as_str())
+}
+
+fn patch(fields: &ParcelFields) -> Result<ShippingGroupPatch, Error> {
+    let text = |field: &'static str, text: &str| {
+        let text = text.trim();
+        if text.chars().count() > MAX_TEXT_LENGTH {
+            return Err(Error::input(field, "Enter at most 128 characters."));
+        }
+        Ok(text.to_owned())
+    };
+    let time = |field: &'static str, text: &str| {
+        let time = Some(text.trim()).filter(|text| !text.is_empty());
+        let time = time.map(str::parse::<Timestamp>).transpose();
+        time.map_err(|_| Error::input(field, "Enter a date."))
+    };
+    let start = time("estimateStart", &fields.estimate_start)?;
+    let end = time("estimateEnd", &fields.estimate_end)?;
+    if let (Some(start), Some(end)) = (start, end)
+        && start > end
+    {
+        return Err(Error::input(
+            "estimateEnd",
+            "The last day can’t be before the first one.",
+        ));
+    }
+    let (carrier, tracking) = (
+        text("carrier", &fields.carrier)?,
+        text("trackingReference", &fields.tracking_reference)?,
+    );
+    if carrier.is_empty() && tracking.is_empty() && start.is_none() && end.is_none() {
+        return Err(Error::input(
+            "trackingReference",
+            "Enter a tracking number, a carrier or a date.",
+        ));
+    }
+    Ok(ShippingGroupPatch::new()
+        .shipping_type(carrier)
+        .tracking_reference(tracking)
+        .delivery_estimate(DeliveryEstimate::new(start, end)))
+}

@@ -1,0 +1,167 @@
+//! Captures and cancellations of authorized payments, and payments outside of the store.
+
+use std::collections::BTreeSet;
+
+use journal::Action;
+use moltin::{CancelReason, ManualPayment, OrderId, PaymentMethod, Transaction, TransactionId};
+
+use super::refund::version;
+use super::{OrderActions, words};
+use crate::Error;
+use crate::view::{
+    CancelPayment, CancelReasonView, CapturePayment, MoneyView, OrderActionView, PaymentMethodView,
+    TakePayment,
+};
+use crate::view_of;
+
+/// In characters. The API names no limit.
+const MAX_TEXT_LENGTH: usize = 128;
+
+impl OrderActions {
+    /// Collects an authorized payment.
+    pub(crate) async fn capture(
+        &self,
+        connection: &str,
+        capture: CapturePayment,
+    ) -> Result<OrderActionView, Error> {
+        self.act(connection, async |store| {
+            let (id, payment) = (OrderId::new(&capture.order), TransactionId::new(&capture.payment));
+            let what = format!("payment {payment}");
+            let (_, mut event) = self.order(&store, &id, Action::Capture, what).await?;
+            let orders = store.admin()?.orders();
+            let before = orders.transaction(&id, &payment).await?;
+            if version(&before) != capture.was {
+                return Ok(OrderActionView::Conflict);
+            }
+            if let Some(amount) = before.amount {
+                let currencies = store.currencies().await;
+                let amount = view_of::money(amount, &currencies);
+                self.check_repeated(&store, &currencies, &amount, capture.repeated.as_ref())?;
+                let detail = event.detail.take().unwrap_or_default();
+                event.detail = Some(format!("{} of {detail}", words(&amount, &currencies)));
+            }
+            let send = async || orders.capture(&id, &payment).await;
+            let look = async || {
+                let now = orders.transaction(&id, &payment).await?;
+                Ok(now.kind == "capture" && now.status == "complete")
+            };
+            self.settle(event, send, look, "The payment was captured").await
+        })
+        .await
+    }
+
+    /// Gives an authorized payment up.
+    pub(crate) async fn cancel(
+        &self,
+        connection: &str,
+        cancel: CancelPayment,
+    ) -> Result<OrderActionView, Error> {
+        self.act(connection, async |store| {
+            let (id, payment) = (OrderId::new(&cancel.order), TransactionId::new(&cancel.payment));
+            let what = format!("payment {payment}");
+            let (_, mut event) = self.order(&store, &id, Action::PaymentCancel, what).await?;
+            let (reason, words) = match cancel.reason {
+                CancelReasonView::Duplicate => (CancelReason::Duplicate, "duplicate"),
+                CancelReasonView::Fraudulent => (CancelReason::Fraudulent, "fraudulent"),
+                CancelReasonView::RequestedByCustomer => {
+                    (CancelReason::RequestedByCustomer, "requested by customer")
+                }
+                CancelReasonView::Abandoned => (CancelReason::Abandoned, "abandoned"),
+            };
+            event.reason = Some(words.to_owned());
+            let orders = store.admin()?.orders();
+            let before = orders.transaction(&id, &payment).await?;
+            if version(&before) != cancel.was {
+                return Ok(OrderActionView::Conflict);
+            }
+            let send = async || orders.cancel_transaction(&id, &payment, Some(reason)).await;
+            let look = async || {
+                let now = orders.transaction(&id, &payment).await?;
+                Ok(now.status == "cancelled")
+            };
+            self.settle(event, send, look, "The authorization was canceled")
+                .await
+        })
+        .await
+    }
+
+    /// Records a payment outside of the store.
+    pub(crate) async fn take_payment(
+        &self,
+        connection: &str,
+        payment: TakePayment,
+    ) -> Result<OrderActionView, Error> {
+        self.act(connection, async |store| {
+            let id = OrderId::new(&payment.order);
+            let currencies = store.currencies().await;
+            let amount = &payment.amount;
+            let new = new_payment(&payment)?;
+            let method = match payment.method {
+                PaymentMethodView::Purchase => "paid",
+                PaymentMethodView::Authorize => "authorized",
+            };
+            let what = format!("{} {method} by hand", words(amount, &currencies));
+            let (order, event) = self.order(&store, &id, Action::PaymentTake, what).await?;
+            let owing = view_of::owing(&order).map(|owing| view_of::money(owing, &currencies));
+            let amounts = |money: &Option<MoneyView>| money.as_ref().map(|money| money.amount);
+            if amounts(&owing) != amounts(&payment.was_owing) {
+                return Ok(OrderActionView::Conflict);
+            }
+            if let Some(owing) = &owing {
+                check_owing(amount, owing, &words(owing, &currencies))?;
+            }
+            self.check_repeated(&store, &currencies, amount, payment.repeated.as_ref())?;
+            let orders = store.admin()?.orders();
+            let all = orders.transactions(&id).await?.items;
+            let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
+            let send = async || orders.pay_manually(&id, &new).await;
+            let look = async || {
+                let all = orders.transactions(&id).await?.items;
+                let is_new = |one: &Transaction| {
+                    let is_same = one
+                        .amount
+                        .as_ref()
+                        .is_some_and(|paid| paid.amount == amount.amount);
+                    is_same && one.gateway == "manual" && !before.contains(&one.id)
+                };
+                Ok(all.iter().any(is_new))
+            };
+            self.settle(event, send, look, "The payment was recorded").await
+        })
+        .await
+    }
+}
+
+fn check_owing(amount: &MoneyView, owing: &MoneyView, words: &str) -> Result<(), Error> {
+    if amount.currency != owing.currency {
+        return Err(Error::input(
+            "value",
+            format!("This order is in {}.", owing.currency),
+        ));
+    }
+    if amount.amount > owing.amount {
+        return Err(Error::input("value", format!("Only {words} is left to pay.")));
+    }
+    Ok(())
+}
+
+fn new_payment(payment: &TakePayment) -> Result<ManualPayment, Error> {
+    if payment.amount.amount <= 0 {
+        return Err(Error::input("value", "Enter an amount above zero."));
+    }
+    let text = |field: &'static str, text: &str| {
+        let text = text.trim();
+        if text.chars().count() > MAX_TEXT_LENGTH {
+            return Err(Error::input(field, "Enter at most 128 characters."));
+        }
+        Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+    };
+    let method = match payment.method {
+        PaymentMethodView::Purchase => PaymentMethod::Purchase,
+        PaymentMethodView::Authorize => PaymentMethod::Authorize,
+    };
+    let mut new = ManualPayment::new(method).amount(payment.amount.amount);
+    new.name = text("name", &payment.name)?;
+    new.reference = text("reference", &payment.reference)?;
+    Ok(new)
+}
