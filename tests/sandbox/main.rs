@@ -21,6 +21,7 @@ mod fuzz;
 mod hosts;
 mod limits;
 mod orders;
+mod personal_data;
 mod personas;
 mod readme;
 mod request_log;

@@ -2,6 +2,7 @@
 
 mod item;
 mod list;
+mod manual;
 mod order;
 mod query;
 mod transaction;
@@ -10,6 +11,7 @@ mod wire;
 use serde_json::value::RawValue;
 
 pub use item::OrderItem;
+pub use manual::{NewOrder, NewOrderItem};
 pub use order::Order;
 pub use query::{OrderQuery, OrderScan, OrderSort};
 pub use transaction::Transaction;

@@ -13,9 +13,10 @@ use crate::seed;
 
 const TABLES: &str = include_str!("schema.sql");
 const TABLES_2: &str = include_str!("schema_2.sql");
+const PERSONAL_DATA: &str = include_str!("personal_data.sql");
 const INDEXES: &str = include_str!("indexes.sql");
 const SUMS: &str = include_str!("sums.sql");
-const SCHEMA_VERSION: i64 = 2;
+const SCHEMA_VERSION: i64 = 3;
 /// The `SQLite` application ID that marks our files: `SHOP` in ASCII.
 const APPLICATION_ID: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
@@ -97,16 +98,22 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     if found == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.execute_batch(TABLES_2)?;
+        transaction.execute_batch(PERSONAL_DATA)?;
         seed::fill(&transaction, seed)?;
         transaction.execute_batch(INDEXES)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    } else if found == 1 {
-        transaction.execute_batch(TABLES_2)?;
+    } else {
+        if found < 2 {
+            transaction.execute_batch(TABLES_2)?;
+        }
+        if found < 3 {
+            transaction.execute_batch(PERSONAL_DATA)?;
+        }
     }
-    if found < SCHEMA_VERSION {
+    if found < 2 {
         transaction.execute_batch(SUMS)?;
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     let key = token_key(&transaction)?;
     transaction.commit()?;
     Ok((connection, key))

@@ -119,6 +119,11 @@ impl Order {
         self.status == "cancelled"
     }
 
+    /// Whether an admin created it.
+    pub(super) fn is_manual(&self) -> bool {
+        self.is_manual
+    }
+
     /// Whether its state no longer changes.
     pub(super) fn is_closed(&self) -> bool {
         self.is_fulfilled() || self.is_cancelled() || self.payment == "refunded"
