@@ -44,6 +44,8 @@ mod lock;
 mod managed_policy;
 mod new_password;
 mod preview;
+mod privacy;
+mod privacy_export;
 mod private_authority;
 #[path = "../support/proxies.rs"]
 mod proxies;

@@ -186,6 +186,7 @@ export const order: StoreOrderView = {
   customerName: ron.name,
   customerEmail: ron.email,
   externalRef: "ERP-7",
+  isManual: false,
   items: [
     {
       id: "line-1",

@@ -10,6 +10,7 @@ mod find;
 mod impersonation;
 mod imports;
 mod lock;
+mod privacy;
 mod store_orders;
 mod updates;
 
@@ -34,6 +35,7 @@ use crate::lock::{Lock, watch_idle_time};
 use crate::managed_policy::ManagedPolicy;
 use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Authenticator, Clipboard, Clock, DesktopProxy, Dialogs, Preferences, Secrets, Updater};
+use crate::privacy::Privacy;
 use crate::proxies::Proxies;
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
@@ -103,6 +105,7 @@ struct Areas {
     password_clipboard: Arc<PasswordClipboard>,
     imports: Arc<Imports>,
     exports: Arc<Exports>,
+    privacy: Privacy,
     requests: Requests,
     waits: broadcast::Sender<StoreWaits>,
     updates: Arc<Updates>,
@@ -266,6 +269,14 @@ impl Areas {
             Arc::clone(&lifecycle),
         ));
         let session = Arc::<CurrentSession>::default();
+        let privacy = Privacy {
+            stores: Arc::clone(&stores),
+            audit: Arc::clone(&audit),
+            views: Arc::clone(&views),
+            calendar: Arc::clone(&calendar),
+            exports: Arc::clone(&exports),
+            session: Arc::clone(&session),
+        };
         let updates = Arc::new(Updates {
             updater,
             lifecycle: Arc::clone(&lifecycle),
@@ -345,6 +356,7 @@ impl Areas {
             password_clipboard,
             imports,
             exports,
+            privacy,
             waits,
             updates,
         }

@@ -162,9 +162,12 @@ pub enum Error {
     /// The update is not at the stage for this step.
     #[error("no update for this step")]
     NoUpdate,
-    /// An impersonation session is active.
+    /// An impersonation session is active, and the update has to wait.
     #[error("an impersonation session is active")]
     Inside,
+    /// An impersonation session is active, and personal data are not touched during it.
+    #[error("personal data are not touched during an impersonation session")]
+    DuringCustomerView,
     /// The session has ended or never existed.
     #[error("the session has ended")]
     SessionEnded,

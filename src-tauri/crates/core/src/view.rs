@@ -19,6 +19,7 @@ mod impersonation;
 mod import;
 mod note;
 mod order;
+mod privacy;
 mod problem;
 mod request;
 mod sandbox;
@@ -73,6 +74,11 @@ pub use order::{
     AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
     TransactionView,
 };
+pub use privacy::{
+    ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
+    DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
+    HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
+};
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
@@ -114,6 +120,9 @@ pub fn typescript() -> String {
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,
+        ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
+        DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
+        HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
         ScanNews, StoreOrderView, PaymentsView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,

@@ -1,7 +1,7 @@
 //! Conversion of minor units to decimal numbers, without floating point.
 
 /// Formats minor units as a decimal number.
-pub(super) fn decimal(amount: i64, decimals: u8) -> String {
+pub(crate) fn decimal(amount: i64, decimals: u8) -> String {
     let decimals = usize::from(decimals);
     let sign = if amount < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", amount.unsigned_abs(), width = decimals + 1);
