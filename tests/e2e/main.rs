@@ -16,6 +16,7 @@ mod keyring;
 mod loading_states;
 mod main_job;
 mod navigation_policy;
+mod privacy;
 mod release;
 mod restart;
 mod secrets;
