@@ -1,5 +1,5 @@
-//! Personal data: filters, permissions, and what the log does not have (see `docs/api.md`, "Personal
-//! data").
+//! Personal data: filters, permissions, and what the log does not have (see `docs/api.md`,
+//! "Personal data").
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

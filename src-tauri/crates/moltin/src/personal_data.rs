@@ -1,6 +1,7 @@
 //! Personal data: who changed it, which data belong together, and requests to erase it (see
 //! `docs/api.md`, "Personal data").
 
+mod entry;
 mod erasure;
 mod log;
 
@@ -8,13 +9,14 @@ use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use entry::DataEntry;
 pub use erasure::{ErasureRequest, ErasureStatus};
 pub use log::{Initiator, PersonalDataChange};
 
 use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::filter;
-use crate::id::{AddressId, CustomerId, ErasureRequestId, OrderId};
+use crate::id::ErasureRequestId;
 use crate::identity::{Admin, send};
 use crate::lenient::Record;
 use crate::page;
@@ -52,40 +54,6 @@ impl Admin {
     /// The log of changes to personal data, and its erasure.
     pub fn personal_data(&self) -> PersonalData {
         PersonalData { admin: self.clone() }
-    }
-}
-
-/// A resource with personal data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct DataEntry {
-    /// `customer`, `address`, `order` or another type of the API.
-    pub resource_type: String,
-    /// The ID.
-    pub resource_id: String,
-}
-
-impl DataEntry {
-    /// A customer.
-    pub fn customer(id: &CustomerId) -> Self {
-        Self::new("customer", id.as_str())
-    }
-
-    /// An address.
-    pub fn address(id: &AddressId) -> Self {
-        Self::new("address", id.as_str())
-    }
-
-    /// An order.
-    pub fn order(id: &OrderId) -> Self {
-        Self::new("order", id.as_str())
-    }
-
-    fn new(resource_type: impl Into<String>, resource_id: impl Into<String>) -> Self {
-        Self {
-            resource_type: resource_type.into(),
-            resource_id: resource_id.into(),
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::api_error::ApiError;
 use crate::auth::Caller;
-use crate::personal_data::{self, Change};
+use crate::personal_data::log::{self, Change};
 use crate::query::body;
 use crate::store::Store;
 
@@ -81,7 +81,7 @@ pub(crate) async fn create(
                 "INSERT INTO address (id, customer_id, fields, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)",
                 params![id, customer, Value::Object(fields.clone()).to_string(), now],
             )?;
-            personal_data::record(db, &store, &initiator, logged(&customer, &id, "created", fields))?;
+            log::record(db, store.now(), &initiator, logged(&customer, &id, "created", fields))?;
             Ok((StatusCode::CREATED, single(db, &store.base_url, &customer, &id)?))
         })
         .await
@@ -128,7 +128,12 @@ pub(crate) async fn update(
                     Timestamp::now().as_millisecond()
                 ],
             )?;
-            personal_data::record(db, &store, &initiator, logged(&customer, &id, "updated", delta))?;
+            log::record(
+                db,
+                store.now(),
+                &initiator,
+                logged(&customer, &id, "updated", delta),
+            )?;
             single(db, &store.base_url, &customer, &id)
         })
         .await
@@ -153,7 +158,7 @@ pub(crate) async fn delete(
                 0 => Err(ApiError::not_found_text("address not found")),
                 _ => {
                     let change = logged(&customer, &id, "deleted", Map::new());
-                    personal_data::record(db, &store, &initiator, change)?;
+                    log::record(db, store.now(), &initiator, change)?;
                     Ok(StatusCode::NO_CONTENT)
                 }
             }

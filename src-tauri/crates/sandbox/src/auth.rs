@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::access_tokens::Grant;
 use crate::api_error::ApiError;
 use crate::oauth::BASIC_USER_SUFFIX;
-use crate::personal_data;
+use crate::personal_data::log;
 use crate::store::Store;
 use crate::token_signature;
 
@@ -50,8 +50,8 @@ impl Caller {
         }
     }
 
-    /// Who sends the request, as the personal data log names them (see `docs/api.md`, "Personal data
-    /// log"): the application key.
+    /// Who sends the request, as the personal data log names them: the application key (see
+    /// `docs/api.md`, "Personal data log").
     pub(crate) fn initiator(&self, store: &Store) -> Value {
         let client_id = &store.credentials.client_id;
         let (id, name, kind) = match self.grant {
@@ -63,7 +63,7 @@ impl Caller {
             ),
             Grant::Implicit => (client_id.clone(), "Sandbox store", "implicit-token"),
         };
-        personal_data::initiator(&id, name, kind)
+        log::initiator(&id, name, kind)
     }
 
     /// The scope for orders. A key for basic users has none, even with a customer token.

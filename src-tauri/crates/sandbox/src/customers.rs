@@ -19,7 +19,7 @@ use crate::auth::{Caller, Scope};
 use crate::custom_fields;
 use crate::inject_faults;
 use crate::passwords;
-use crate::personal_data::{self, Change};
+use crate::personal_data::log::{self, Change};
 use crate::query::list::{Kind, List, attribute};
 use crate::query::{ListQuery, body};
 use crate::store::Store;
@@ -104,8 +104,8 @@ pub(crate) async fn create(
                 params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now, custom],
             )
             .map_err(constraint_error)?;
-            let delta = personal_data::delta(&fields, PERSONAL_FIELDS);
-            personal_data::record(db, &store, &initiator, logged(&id, "created", delta))?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
+            log::record(db, store.now(), &initiator, logged(&id, "created", delta))?;
             Ok(inject_faults::attach((StatusCode::CREATED, single(db, &id)?), fault))
         })
         .await
@@ -165,8 +165,8 @@ pub(crate) async fn update(
             )
             .map_err(constraint_error)?;
             let changed = single(db, &id)?;
-            let delta = personal_data::delta(&fields, PERSONAL_FIELDS);
-            personal_data::record(db, &store, &initiator, logged(&id, "updated", delta))?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
+            log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
             Ok(changed)
         })
         .await
@@ -187,7 +187,7 @@ pub(crate) async fn delete(
                 0 => Err(not_found()),
                 _ => {
                     let change = logged(&id, "deleted", Map::new());
-                    personal_data::record(db, &store, &initiator, change)?;
+                    log::record(db, store.now(), &initiator, change)?;
                     Ok(StatusCode::NO_CONTENT)
                 }
             },

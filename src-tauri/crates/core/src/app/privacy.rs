@@ -10,7 +10,8 @@ use crate::view::{
 };
 
 impl App {
-    /// Returns who changed a customer's personal data: what the store logged, and what this app did.
+    /// Returns who changed a customer's personal data: what the store logged, and what this app
+    /// did.
     ///
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::DuringCustomerView`] in a
@@ -48,8 +49,8 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Input`] if the email address is not the customer's or the order's state forbids it,
-    /// [`Error::WrongCustomer`] if it is another customer's order, [`Error::DuringCustomerView`] in a
-    /// session, [`Error::AuditLog`] if the audit log cannot be written and nothing was done,
+    /// [`Error::WrongCustomer`] if it is another customer's order, [`Error::DuringCustomerView`] in
+    /// a session, [`Error::AuditLog`] if the audit log cannot be written and nothing was done,
     /// [`Error::Store`] if the store refuses or fails.
     pub async fn anonymize_order(
         &self,

@@ -49,7 +49,8 @@ fn read_all(log: &AuditLog, filter: &Filter) -> Result<Vec<Entry>, journal::Erro
     }
 }
 
-/// The acts that are more than a look, in the order in which they began. `entries` are oldest first.
+/// The acts that are more than a look, in the order in which they began. `entries` are oldest
+/// first.
 pub(super) fn acts(entries: Vec<Entry>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     for entry in entries.into_iter().filter(|entry| !is_look(entry.content.action)) {

@@ -1,39 +1,24 @@
-//! Everything that is held about one customer, as a ZIP file: the JSON of each kind of data, and one
-//! page to read.
+//! Everything that is held about one customer, as a ZIP file: the JSON of each kind of data, and
+//! one page to read.
 
 mod html;
+mod person;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use journal::Action;
-use moltin::{Address, Customer, CustomerId, DataEntry, Order, OrderFilter, OrderScan, PersonalDataChange};
-use serde::Serialize;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use moltin::{CustomerId, DataEntry, Order, OrderFilter, OrderScan, PersonalDataChange};
 
 use super::{Logged, Privacy, texts};
 use crate::audit::{AuditEvent, entry_view};
 use crate::connections::OpenStore;
 use crate::files::{self, NewFile, Written};
 use crate::lifecycle::Work;
-use crate::view::{EntryView, ExportPerson, ExportProgress, ExportedView, Problem};
+use crate::view::{ExportPerson, ExportProgress, ExportedView, Problem};
 use crate::{Error, blocking};
-
-/// What is held about a customer.
-struct Person {
-    customer: Customer,
-    addresses: Vec<Address>,
-    orders: Vec<Order>,
-    /// How many orders could not be read.
-    unreadable: u64,
-    changes: Vec<PersonalDataChange>,
-    /// Why the store's log is missing.
-    changes_problem: Option<Problem>,
-    entries: Vec<EntryView>,
-}
+use person::Person;
 
 impl Privacy {
     /// Writes everything that is held about a customer to a new file in `folder`.
@@ -74,8 +59,7 @@ impl Privacy {
             store: store.audit_store().text,
             currencies: store.currencies().await,
         };
-        let texts = texts::of(&wanted.language);
-        let page = html::write(&person, &made, &texts);
+        let page = html::write(&person, &made, &texts::of(&wanted.language));
         let count = person.count();
         let file = blocking::run(move || person.write(page, NewFile::begin(path)?)).await?;
         // If the export is stopped before this, the file is dropped.
@@ -153,37 +137,6 @@ fn is_refusal(error: &Error) -> bool {
         Error::Store(error) => matches!(error.status(), Some(400 | 403 | 404 | 405)),
         _ => false,
     }
-}
-
-impl Person {
-    /// How many records the file has.
-    fn count(&self) -> u64 {
-        let lists = self.addresses.len() + self.orders.len() + self.changes.len() + self.entries.len();
-        1 + lists as u64
-    }
-
-    fn write(&self, page: String, to: NewFile) -> Result<NewFile, Error> {
-        let mut zip = ZipWriter::new(to);
-        let mut add = |name: &str, content: &[u8]| {
-            let options = SimpleFileOptions::default().unix_permissions(0o600);
-            zip.start_file(name, options)?;
-            zip.write_all(content)?;
-            Ok::<_, Error>(())
-        };
-        add("index.html", page.as_bytes())?;
-        add("customer.json", &json(&self.customer)?)?;
-        add("addresses.json", &json(&self.addresses)?)?;
-        add("orders.json", &json(&self.orders)?)?;
-        if self.changes_problem.is_none() {
-            add("personal-data-log.json", &json(&self.changes)?)?;
-        }
-        add("audit-log.json", &json(&self.entries)?)?;
-        Ok(zip.finish()?)
-    }
-}
-
-fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec_pretty(value).map_err(|error| Error::File(error.into()))
 }
 
 impl From<zip::result::ZipError> for Error {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::DataEntry;
+use super::entry::DataEntry;
 use crate::id::ErasureRequestId;
 use crate::resource::{CustomFields, resource};
 use crate::text::Text;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::DataEntry;
+use super::entry::DataEntry;
 use crate::id::PersonalDataChangeId;
 use crate::lenient::object;
 use crate::resource::{CustomFields, resource};

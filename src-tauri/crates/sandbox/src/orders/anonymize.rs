@@ -12,7 +12,7 @@ use super::read::{self, items_of};
 use super::resource::Resource;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
-use crate::personal_data;
+use crate::personal_data::log;
 use crate::query::body;
 use crate::store::Store;
 
@@ -38,7 +38,7 @@ pub(crate) async fn anonymize(
             for id in &ids {
                 orders.push(by_id(db, &store, id)?);
                 let delta = Map::from_iter([("anonymized".to_owned(), true.into())]);
-                personal_data::record(db, &store, &initiator, logged(id, "updated", delta))?;
+                log::record(db, store.now(), &initiator, logged(id, "updated", delta))?;
             }
             Ok(Json(json!({ "data": orders })))
         })

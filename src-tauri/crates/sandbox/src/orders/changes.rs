@@ -13,14 +13,14 @@ use super::resource::Order;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::custom_fields;
-use crate::personal_data::{self, Change as LoggedChange};
+use crate::personal_data::log::{self, Change as LoggedChange};
 use crate::query::body::{self, Fields};
 use crate::store::Store;
 
-const MAX_EXTERNAL_REF: usize = 64;
+pub(super) const MAX_EXTERNAL_REF: usize = 64;
 /// The fields of a change that are personal data.
 const PERSONAL_FIELDS: &[&str] = &["shipping_address", "gift_message"];
-const SHIPPING_FIELDS: [&str; 12] = [
+pub(super) const SHIPPING_FIELDS: [&str; 12] = [
     "first_name",
     "last_name",
     "phone_number",
@@ -50,9 +50,9 @@ pub(crate) async fn update(
         .run(move |db| {
             let order = by_id(db, &id, &Scope::Everything)?;
             let change = Change::read(&fields, &order)?;
-            let delta = personal_data::delta(&fields, PERSONAL_FIELDS);
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
             change.apply(db, &order)?;
-            personal_data::record(db, &store, &initiator, logged(&id, "updated", delta))?;
+            log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
             store.order_lists.clear();
             let order = by_id(db, &id, &Scope::Everything)?;
             let items = items_of(db, &order)?;

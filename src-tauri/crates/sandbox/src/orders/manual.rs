@@ -9,12 +9,12 @@ use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::changes::{bad_request, logged};
+use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request, logged};
 use super::read::{by_id, items_of, number_of};
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::custom_fields;
-use crate::personal_data;
+use crate::personal_data::log;
 use crate::query::body::{self, Fields};
 use crate::store::Store;
 
@@ -55,8 +55,8 @@ pub(crate) async fn create(
             }
             order.insert(db, &fields, store.now().as_millisecond())?;
             store.order_lists.clear();
-            let delta = personal_data::delta(&fields, PERSONAL_FIELDS);
-            personal_data::record(db, &store, &initiator, logged(&order.id, "created", delta))?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
+            log::record(db, store.now(), &initiator, logged(&order.id, "created", delta))?;
             let order = by_id(db, &order.id, &Scope::Everything)?;
             let items = items_of(db, &order)?;
             let data = order.into_resource(&items);
@@ -86,7 +86,7 @@ pub(crate) async fn delete(
             }
             db.execute("DELETE FROM shop_order WHERE number = ?1", [order.number()])?;
             store.order_lists.clear();
-            personal_data::record(db, &store, &initiator, logged(&id, "deleted", Map::new()))?;
+            log::record(db, store.now(), &initiator, logged(&id, "deleted", Map::new()))?;
             Ok(StatusCode::NO_CONTENT)
         })
         .await
@@ -135,9 +135,21 @@ impl NewOrder {
                 .collect::<Option<_>>()?,
             None => Vec::new(),
         };
-        (text("type")? == "order").then_some(())?;
+        let [without_tax, paid] = ["without_tax", "paid"].map(amount);
+        let is_paid = text("payment") == Some("paid");
+        let paid = paid.unwrap_or(if is_paid { with_tax } else { 0 });
+        let is_valid = text("type")? == "order"
+            && paid <= with_tax
+            && without_tax.is_none_or(|without_tax| without_tax <= with_tax)
+            && text("external_ref").is_none_or(|reference| reference.chars().count() <= MAX_EXTERNAL_REF)
+            && ["shipping_address", "billing_address"]
+                .iter()
+                .all(|name| is_address(fields.get(*name)));
+        is_valid.then_some(())?;
         Some(Self {
-            id: text("id").map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
+            id: text("id")
+                .filter(|id| !id.is_empty())
+                .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
             customer_id: customer.get("id").and_then(Value::as_str).map(str::to_owned),
             name: customer.get("name")?.as_str()?.to_owned(),
             email: customer.get("email")?.as_str()?.to_owned(),
@@ -147,12 +159,8 @@ impl NewOrder {
                 state("shipping", &SHIPPING)?,
             ],
             currency: price("with_tax")?.get("currency")?.as_str()?.to_owned(),
-            totals: [with_tax, amount("without_tax").unwrap_or(with_tax)],
-            paid: amount("paid").unwrap_or(if text("payment") == Some("paid") {
-                with_tax
-            } else {
-                0
-            }),
+            totals: [with_tax, without_tax.unwrap_or(with_tax)],
+            paid,
             items,
         })
     }
@@ -239,6 +247,16 @@ impl NewItem {
             unit_price: amount(item.get("unit_price")?)?,
         })
     }
+}
+
+/// Whether an address is missing, or has the fields of one.
+fn is_address(address: Option<&Value>) -> bool {
+    let Some(address) = address else { return true };
+    let is_field =
+        |(name, value): (&String, &Value)| SHIPPING_FIELDS.contains(&name.as_str()) && value.is_string();
+    address
+        .as_object()
+        .is_some_and(|fields| fields.iter().all(is_field))
 }
 
 fn amount(price: &Value) -> Option<i64> {

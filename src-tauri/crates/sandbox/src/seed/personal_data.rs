@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::dates::DAY;
 use super::rng::SeededRng;
-use crate::personal_data::{Change, initiator, insert};
+use crate::personal_data::log::{Change, initiator, insert};
 
 /// Fills the log, oldest entries first.
 pub(super) fn fill(db: &Transaction<'_>, rng: &mut SeededRng) -> rusqlite::Result<()> {

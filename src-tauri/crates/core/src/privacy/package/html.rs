@@ -9,10 +9,10 @@ use moltin::{Money, PostalAddress};
 use serde_json::Value;
 use sheet::visible_text;
 
-use super::super::letter::POLICY;
-use super::Person;
+use super::person::Person;
 use crate::currencies::Currencies;
 use crate::export::decimal;
+use crate::privacy::letter::POLICY;
 use crate::texts::Texts;
 
 const STYLE: &str = "body{font:15px/1.45 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}\
@@ -248,7 +248,7 @@ fn time(at: Option<Timestamp>, made: &Made) -> Markup {
     html! { (text.unwrap_or_default()) }
 }
 
-/// An amount with the decimals of its currency; minor units if nobody knows them.
+/// An amount with the decimals of its currency; in minor units if they are not known.
 fn amount(money: &Money, currencies: &Currencies) -> String {
     let decimals = currencies.decimals(&money.currency).unwrap_or_default();
     format!(
