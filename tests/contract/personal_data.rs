@@ -3,7 +3,7 @@
 
 use moltin::{
     CustomerId, CustomerPatch, DataEntry, ErasureStatus, NewOrder, Order, OrderFilter, OrderQuery,
-    PostalAddress,
+    PersonalDataChange, PostalAddress,
 };
 use moltin_sandbox::{ErasureFault, Fault, Faults};
 
@@ -87,7 +87,7 @@ async fn addresses_are_related_and_logged() {
 
     addresses.delete(&added.id).await.unwrap();
     let log = personal_data.log(&entry).await.unwrap();
-    let events: Vec<_> = log.iter().map(|change| change.event()).collect();
+    let events: Vec<_> = log.iter().map(PersonalDataChange::event).collect();
     assert_eq!(events, ["created", "updated", "deleted"]);
     assert_eq!(log[1].delta.len(), 1, "only what changed");
     assert_eq!(log[1].delta["line_1"], "2 Lake Road");

@@ -151,17 +151,16 @@ pub(crate) async fn delete(
     database
         .run(move |db| {
             require_customer(db, &customer)?;
-            match db.execute(
+            let deleted = db.execute(
                 "DELETE FROM address WHERE customer_id = ?1 AND id = ?2",
                 [&customer, &id],
-            )? {
-                0 => Err(ApiError::not_found_text("address not found")),
-                _ => {
-                    let change = logged(&customer, &id, "deleted", Map::new());
-                    log::record(db, store.now(), &initiator, change)?;
-                    Ok(StatusCode::NO_CONTENT)
-                }
+            )?;
+            if deleted == 0 {
+                return Err(ApiError::not_found_text("address not found"));
             }
+            let change = logged(&customer, &id, "deleted", Map::new());
+            log::record(db, store.now(), &initiator, change)?;
+            Ok(StatusCode::NO_CONTENT)
         })
         .await
 }

@@ -164,10 +164,10 @@ pub(crate) async fn update(
                 ],
             )
             .map_err(constraint_error)?;
-            let changed = single(db, &id)?;
+            let customer = single(db, &id)?;
             let delta = log::delta(&fields, PERSONAL_FIELDS);
             log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
-            Ok(changed)
+            Ok(customer)
         })
         .await
 }
@@ -182,16 +182,14 @@ pub(crate) async fn delete(
     caller.scope()?.require(Some(&id))?;
     let database = store.database.clone();
     database
-        .run(
-            move |db| match db.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
-                0 => Err(not_found()),
-                _ => {
-                    let change = logged(&id, "deleted", Map::new());
-                    log::record(db, store.now(), &initiator, change)?;
-                    Ok(StatusCode::NO_CONTENT)
-                }
-            },
-        )
+        .run(move |db| {
+            if db.execute("DELETE FROM customer WHERE id = ?1", [&id])? == 0 {
+                return Err(not_found());
+            }
+            let change = logged(&id, "deleted", Map::new());
+            log::record(db, store.now(), &initiator, change)?;
+            Ok(StatusCode::NO_CONTENT)
+        })
         .await
 }
 

@@ -49,7 +49,7 @@ impl Privacy {
                     // An older store ignores the filter.
                     let own = page
                         .items
-                        .into_iter()
+                        .iter()
                         .filter(|order| order.customer_id.as_ref() == Some(&id));
                     plan.orders.extend(own.map(order_view));
                 }
@@ -199,11 +199,11 @@ fn event(action: Action, store: &OpenStore, customer: Customer) -> AuditEvent {
     }
 }
 
-fn order_view(order: Order) -> ForgetOrderView {
+fn order_view(order: &Order) -> ForgetOrderView {
     ForgetOrderView {
-        number: number(&order),
+        number: number(order),
         is_anonymized: order.is_anonymized == Some(true),
-        is_final: is_final(&order),
+        is_final: is_final(order),
         created_at: view_of::time(order.created_at),
         id: order.id.to_string(),
     }

@@ -61,7 +61,7 @@ impl Privacy {
         };
         let page = html::write(&person, &made, &texts::of(&wanted.language));
         let count = person.count();
-        let file = blocking::run(move || person.write(page, NewFile::begin(path)?)).await?;
+        let file = blocking::run(move || person.write(&page, NewFile::begin(path)?)).await?;
         // If the export is stopped before this, the file is dropped.
         let path = blocking::run(move || file.keep()).await?;
         Ok(Written { path, count })

@@ -31,7 +31,7 @@ impl Person {
         1 + lists as u64
     }
 
-    pub(super) fn write(&self, page: String, to: NewFile) -> Result<NewFile, Error> {
+    pub(super) fn write(&self, page: &str, to: NewFile) -> Result<NewFile, Error> {
         let mut zip = ZipWriter::new(to);
         let mut add = |name: &str, content: &[u8]| {
             let options = SimpleFileOptions::default().unix_permissions(0o600);
