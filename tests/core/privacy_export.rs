@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use journal::{Action, Outcome};
 use moltin_sandbox::{Fault, Faults};
 use serde_json::{Value, json};
-use shopside_core::view::{AddNote, Code, ExportPerson};
+use shopside_core::view::{AddNote, AnonymizeOrder, Code, ExportPerson, WriteLetter};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
@@ -217,4 +217,46 @@ async fn log_that_the_key_may_not_read_is_named_in_the_export() {
     let data = setup.app.personal_data(&store, "ron").await.unwrap();
     assert_eq!(data.log_problem.unwrap().code, Code::Forbidden);
     assert!(data.rows.iter().all(|row| row.act.is_some()));
+}
+
+#[tokio::test]
+async fn export_and_letter_are_written_in_each_language() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let orders = setup.app.forget_plan(&store, &ron).await.unwrap().orders;
+    let order = orders.into_iter().find(|order| order.is_final).unwrap().id;
+    let request = AnonymizeOrder {
+        customer: ron.clone(),
+        email: RON.into(),
+        order,
+    };
+    setup.app.anonymize_order(&store, request).await.unwrap();
+    let folder = TempDir::new().unwrap();
+    for (language, title, greeting) in [
+        ("en", "Personal data of Ron", "Dear Ron,"),
+        ("de-CH", "Personenbezogene Daten von Ron", "Guten Tag Ron,"),
+        ("fr", "Données personnelles de Ron", "Bonjour Ron,"),
+        ("es", "Datos personales de Ron", "Hola, Ron:"),
+        ("xx", "Personal data of Ron", "Dear Ron,"),
+    ] {
+        let export = ExportPerson {
+            language: language.into(),
+            ..wanted(&ron)
+        };
+        let exported = setup
+            .app
+            .export_personal_data(&store, folder.path(), &export, drop)
+            .await
+            .unwrap();
+        let page = file(&files(&exported.path), "index.html");
+        assert!(page.contains(title), "{language}: {page}");
+        let letter = WriteLetter {
+            customer: ron.clone(),
+            name: "Ron".into(),
+            language: language.into(),
+        };
+        let letter = setup.app.erasure_letter(&store, letter).await.unwrap();
+        assert!(letter.contains(greeting), "{language}: {letter}");
+    }
 }
