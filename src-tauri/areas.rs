@@ -113,6 +113,16 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "transactions",
         "unlinked",
     ]),
+    ("privacy", &[
+        "anonymize",
+        "delete_order",
+        "export",
+        "forget_plan",
+        "history",
+        "letter",
+        "request_erasure",
+        "save_letter",
+    ]),
     ("requests", &[
         "cancel_retries",
         "list",

@@ -12,6 +12,7 @@ pub mod impersonation;
 pub mod imports;
 pub mod journal;
 pub mod orders;
+pub mod privacy;
 pub mod requests;
 pub mod sandbox;
 pub mod settings;
@@ -30,6 +31,7 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(imports::plugin())
         .plugin(journal::plugin())
         .plugin(orders::plugin())
+        .plugin(privacy::plugin())
         .plugin(requests::plugin())
         .plugin(sandbox::plugin())
         .plugin(settings::plugin())

@@ -45,6 +45,8 @@ mod managed_policy;
 mod new_password;
 mod order_actions;
 mod preview;
+mod privacy;
+mod privacy_export;
 mod private_authority;
 #[path = "../support/proxies.rs"]
 mod proxies;

@@ -17,6 +17,7 @@ mod loading_states;
 mod main_job;
 mod navigation_policy;
 mod order_actions;
+mod privacy;
 mod release;
 mod restart;
 mod secrets;

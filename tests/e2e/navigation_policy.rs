@@ -55,7 +55,7 @@ const ATTEMPTS: [&str; 17] = [
 const HAS_STAYED: &str = "return window.hasStayed && location.href === 'tauri://localhost'";
 
 /// Creates a downloads folder. Without it, no download could succeed anyway.
-fn make_downloads(desktop: &TestDesktop) -> PathBuf {
+pub(crate) fn make_downloads(desktop: &TestDesktop) -> PathBuf {
     let folder = desktop.home().join("Downloads");
     fs::create_dir(&folder).unwrap();
     let config = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";

@@ -22,6 +22,7 @@ mod hosts;
 mod limits;
 mod orders;
 mod payments;
+mod personal_data;
 mod personas;
 mod readme;
 mod request_log;

@@ -2050,6 +2050,10 @@ shipping: string,
  */
 status: string, 
 /**
+ * Whether an admin created it, such as by an import.
+ */
+isManual?: boolean, 
+/**
  * The JSON paths of the fields that could not be read.
  */
 unreadableFields?: Array<string>, 
@@ -2199,6 +2203,244 @@ total: number,
  */
 soFar: SoFarView, };
 
+export type ActView = { 
+/**
+ * The number of the entry in the audit log.
+ */
+id: number, 
+/**
+ * The operator's name, as they entered it.
+ */
+operator: string, 
+/**
+ * What was done.
+ */
+action: string, 
+/**
+ * How it ended.
+ */
+outcome: string, 
+/**
+ * Details, as people read them.
+ */
+detail: string | null, };
+
+export type AnonymizeOrder = { 
+/**
+ * The store's ID of the customer.
+ */
+customer: string, 
+/**
+ * The customer's email address, entered as a confirmation.
+ */
+email: string, 
+/**
+ * The store's ID of the order.
+ */
+order: string, };
+
+export type AnonymizedView = { 
+/**
+ * Whether it was anonymized before.
+ */
+wasAnonymized: boolean, };
+
+export type ChangedBy = "this_app" | "this_key" | "another_key";
+
+export type ChangedFieldView = { 
+/**
+ * The API's name of the field.
+ */
+name: string, 
+/**
+ * The new value as text.
+ */
+value: string, };
+
+export type DataChangeView = { 
+/**
+ * The ID of the log entry.
+ */
+id: string, 
+/**
+ * `created`, `updated`, `deleted` or another word of the store.
+ */
+event: string, 
+/**
+ * What was changed.
+ */
+entry: DataEntryView, 
+/**
+ * The fields that changed, with their new values as text.
+ */
+fields: Array<ChangedFieldView>, 
+/**
+ * The name of the application key that changed it.
+ */
+keyName: string, 
+/**
+ * The ID of the key.
+ */
+keyId: string, };
+
+export type DataEntryView = { 
+/**
+ * `customer`, `address`, `order` or another type of the API.
+ */
+kind: string, 
+/**
+ * The store's ID.
+ */
+id: string, };
+
+export type DeleteOrder = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, };
+
+export type ErasureStatusView = "waiting" | "done" | "failed" | "other";
+
+export type ErasureView = { 
+/**
+ * The store's ID of the request.
+ */
+id: string, 
+/**
+ * How far it is.
+ */
+status: ErasureStatusView, 
+/**
+ * The store's words about the status.
+ */
+description: string, 
+/**
+ * When it was made, in UTC.
+ */
+createdAt: string | null, 
+/**
+ * When its status changed last, in UTC.
+ */
+updatedAt: string | null, };
+
+export type ExportPerson = { 
+/**
+ * The page's ID of the export, to stop it.
+ */
+export: string, 
+/**
+ * The store's ID of the customer.
+ */
+customer: string, 
+/**
+ * The language of its HTML page.
+ */
+language: string, };
+
+export type ForgetOrderView = { 
+/**
+ * The store's ID.
+ */
+id: string, 
+/**
+ * The order number, or the ID if there is none.
+ */
+number: string, 
+/**
+ * When it was placed.
+ */
+createdAt: string | null, 
+/**
+ * Whether it was anonymized already.
+ */
+isAnonymized: boolean, 
+/**
+ * Whether its state allows to anonymize it: fulfilled, canceled or refunded.
+ */
+isFinal: boolean, };
+
+export type ForgetPlanView = { 
+/**
+ * The customer's orders, newest first.
+ */
+orders: Array<ForgetOrderView>, 
+/**
+ * How many orders could not be read.
+ */
+unreadable: number, 
+/**
+ * The other data of the customer that the store would erase, too.
+ */
+related: Array<DataEntryView>, 
+/**
+ * The requests to erase the customer that were made already.
+ */
+erasures: Array<ErasureView>, 
+/**
+ * Why the store can't erase personal data, if it says so.
+ */
+erasureProblem: Problem | null, };
+
+export type HistoryRowView = { 
+/**
+ * When, in UTC.
+ */
+at: string | null, 
+/**
+ * What the store logged; `None` for what only the audit log of this app has.
+ */
+change: DataChangeView | null, 
+/**
+ * The entry of this app's audit log that says the same.
+ */
+act: ActView | null, 
+/**
+ * Who changed it.
+ */
+by: ChangedBy, };
+
+export type PersonalDataView = { 
+/**
+ * What happened, newest first.
+ */
+rows: Array<HistoryRowView>, 
+/**
+ * The other data of the customer that the store knows, such as addresses.
+ */
+related: Array<DataEntryView>, 
+/**
+ * Why the store's log is missing, if it can't be read.
+ */
+logProblem: Problem | null, 
+/**
+ * The requests to erase the customer.
+ */
+erasures: Array<ErasureView>, };
+
+export type RequestErasure = { 
+/**
+ * The store's ID of the customer.
+ */
+customer: string, 
+/**
+ * The customer's email address, entered as a confirmation.
+ */
+email: string, };
+
+export type WriteLetter = { 
+/**
+ * The store's ID of the customer.
+ */
+customer: string, 
+/**
+ * The customer's name. The store no longer knows it.
+ */
+name: string, 
+/**
+ * The language of the letter.
+ */
+language: string, };
+
 export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "more" } | { "kind": "cut" } | { "kind": "stopped" } | { "kind": "failed", 
 /**
  * The error.
@@ -2214,6 +2456,10 @@ customerId: string | null,
  * The external reference.
  */
 externalRef: string | null, 
+/**
+ * Whether an admin created it, such as by an import. Such an order can be deleted.
+ */
+isManual: boolean, 
 /**
  * The items.
  */

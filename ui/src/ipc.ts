@@ -5,6 +5,8 @@ import type {
   AddNote,
   AddressBookView,
   AmountReading,
+  AnonymizeOrder,
+  AnonymizedView,
   AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
@@ -25,17 +27,21 @@ import type {
   CustomerQueryView,
   CustomerView,
   DeleteCustomer,
+  DeleteOrder,
   DeletedView,
   EnteredAmount,
   ErasePerson,
   ErasedView,
+  ErasureView,
   ExportCustomers,
   ExportOptions,
   ExportOrders,
+  ExportPerson,
   ExportProgress,
   ExportedView,
   FindHomeView,
   FindResultsView,
+  ForgetPlanView,
   ImpersonationView,
   ImportColumns,
   ImportProgress,
@@ -59,11 +65,13 @@ import type {
   OwnDecimalsView,
   ParcelView,
   PaymentsView,
+  PersonalDataView,
   Preview,
   ProxyPassword,
   ReceiptView,
   RefundPayment,
   ReplaceSecret,
+  RequestErasure,
   RequestView,
   RowState,
   Rules,
@@ -88,6 +96,7 @@ import type {
   UnlinkedOrdersView,
   UpdateView,
   VerdictView,
+  WriteLetter,
 } from "./bindings";
 import { call, channel } from "./invoke";
 
@@ -243,6 +252,19 @@ export const orders = {
   parcels: (connection: string, order: string) => call<ParcelView[]>("plugin:orders|parcels", { connection, order }),
   /** Adds or changes a parcel. */
   saveParcel: (connection: string, save: SaveParcel) => call<OrderActionView>("plugin:orders|save_parcel", { connection, save }),
+};
+
+export const privacy = {
+  history: (connection: string, customer: string) => call<PersonalDataView>("plugin:privacy|history", { connection, customer }),
+  /** Writes everything about a customer to the downloads folder. `exports|stop` stops it. */
+  export: (connection: string, wanted: ExportPerson, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:privacy|export", { connection, wanted, news: channel(handler) }),
+  forgetPlan: (connection: string, customer: string) => call<ForgetPlanView>("plugin:privacy|forget_plan", { connection, customer }),
+  anonymize: (connection: string, request: AnonymizeOrder) => call<AnonymizedView>("plugin:privacy|anonymize", { connection, request }),
+  requestErasure: (connection: string, request: RequestErasure) => call<ErasureView>("plugin:privacy|request_erasure", { connection, request }),
+  letter: (connection: string, wanted: WriteLetter) => call<string>("plugin:privacy|letter", { connection, wanted }),
+  /** Saves the letter as HTML in the downloads folder. */
+  saveLetter: (connection: string, wanted: WriteLetter) => call<ExportedView>("plugin:privacy|save_letter", { connection, wanted }),
+  deleteOrder: (connection: string, deletion: DeleteOrder) => call<null>("plugin:privacy|delete_order", { connection, deletion }),
 };
 
 export const requests = {

@@ -193,6 +193,7 @@ export const order: StoreOrderView = {
   customerEmail: ron.email,
   externalRef: "ERP-7",
   owing: { amount: 0, currency: "GBP", decimals: 2 },
+  isManual: false,
   items: [
     {
       id: "line-1",

@@ -37,6 +37,13 @@ test("unreadable orders and fields stay marked", () => {
   expect([0, 1, 2].map((index) => rows.at(index))).toEqual([nothing, partly, row(3)]);
 });
 
+test("manual orders stay marked", () => {
+  const manual = row(1, { isManual: true });
+  const both = row(2, { isManual: true, unreadableFields: ["meta"] });
+  const rows = rowsOf(manual, both, row(3));
+  expect([0, 1, 2].map((index) => rows.at(index))).toEqual([manual, both, row(3)]);
+});
+
 test("index beyond last order returns nothing", () => {
   const rows = rowsOf(row(1));
   expect(rows.at(1)).toBeUndefined();

@@ -3,13 +3,17 @@
 use journal::Action;
 use shopside_core::Error;
 use shopside_core::view::{
-    AddressView, AuditLogQueryView, Color, CsvOptions, DeleteCustomer, ExportCustomers, ExportFormat,
-    ExportOrders, KeepSecret, Label, NewCustomerView, Policy, ReplaceSecret, Rules, SaveAddress, SecretKept,
+    AddressView, AnonymizeOrder, AuditLogQueryView, Color, CsvOptions, DeleteCustomer, DeleteOrder,
+    ExportCustomers, ExportFormat, ExportOrders, ExportPerson, KeepSecret, Label, NewCustomerView, Policy,
+    ReplaceSecret, RequestErasure, Rules, SaveAddress, SecretKept, WriteLetter,
 };
 
 use super::fixture::Fixture;
 use super::orders;
 use crate::setup::{CLIENT_SECRET, RON, set_password_request};
+
+/// How many manual orders the demo store has.
+const MANUAL_ORDERS: usize = 14;
 
 /// Every action that changes something outside the audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +46,14 @@ pub(super) enum Mutation {
     CancelOrder,
     MoveOrder,
     SaveParcel,
+    AnonymizeOrder,
+    RequestErasure,
+    DeleteOrder,
+    ExportPersonalData,
+    SaveLetter,
 }
 
-pub(super) const ALL: [Mutation; 28] = [
+pub(super) const ALL: [Mutation; 33] = [
     Mutation::Create,
     Mutation::CreateWithPassword,
     Mutation::SetPassword,
@@ -73,6 +82,11 @@ pub(super) const ALL: [Mutation; 28] = [
     Mutation::CancelOrder,
     Mutation::MoveOrder,
     Mutation::SaveParcel,
+    Mutation::AnonymizeOrder,
+    Mutation::RequestErasure,
+    Mutation::DeleteOrder,
+    Mutation::ExportPersonalData,
+    Mutation::SaveLetter,
 ];
 
 pub(super) fn new_customer(password: Option<&str>) -> NewCustomerView {
@@ -119,7 +133,12 @@ impl Mutation {
             | Self::ExportOrders
             | Self::ExportAuditLog
             | Self::ExportCheckpoint
-            | Self::SaveRejects => Action::Export,
+            | Self::SaveRejects
+            | Self::ExportPersonalData
+            | Self::SaveLetter => Action::Export,
+            Self::AnonymizeOrder => Action::OrderAnonymize,
+            Self::RequestErasure => Action::ErasureRequest,
+            Self::DeleteOrder => Action::OrderDelete,
             Self::ChangeRules => Action::PolicyChange,
             Self::Connect => Action::ConnectionAdd,
             Self::Relabel | Self::ReplaceSecret => Action::ConnectionChange,
@@ -228,7 +247,57 @@ impl Mutation {
                 app.download_update().await?;
                 app.install_update("0.1.0").await
             }
+            Self::AnonymizeOrder
+            | Self::RequestErasure
+            | Self::DeleteOrder
+            | Self::ExportPersonalData
+            | Self::SaveLetter => self.change_personal_data(fixture).await,
             _ => orders::run(self, fixture).await,
+        }
+    }
+
+    async fn change_personal_data(self, fixture: &Fixture) -> Result<(), Error> {
+        let (app, store, ron) = (&fixture.app, fixture.store.as_str(), fixture.ron.as_str());
+        let anonymize = async || {
+            let request = AnonymizeOrder {
+                customer: ron.into(),
+                email: RON.into(),
+                order: fixture.final_order().await,
+            };
+            done(app.anonymize_order(store, request).await)
+        };
+        match self {
+            Self::AnonymizeOrder => anonymize().await,
+            Self::RequestErasure => {
+                let request = RequestErasure {
+                    customer: ron.into(),
+                    email: RON.into(),
+                };
+                done(app.request_erasure(store, request).await)
+            }
+            Self::DeleteOrder => {
+                let order = fixture.manual_orders().await.remove(0);
+                app.delete_order(store, DeleteOrder { order }).await
+            }
+            Self::ExportPersonalData => {
+                let wanted = ExportPerson {
+                    export: "export".into(),
+                    customer: ron.into(),
+                    language: "en".into(),
+                };
+                let folder = fixture.downloads.path();
+                done(app.export_personal_data(store, folder, &wanted, drop).await)
+            }
+            _ => {
+                anonymize().await?;
+                let wanted = WriteLetter {
+                    customer: ron.into(),
+                    name: "Ron".into(),
+                    language: "en".into(),
+                };
+                let folder = fixture.downloads.path().to_owned();
+                done(app.save_erasure_letter(store, folder, wanted).await)
+            }
         }
     }
 
@@ -252,13 +321,21 @@ impl Mutation {
             | Self::ExportOrders
             | Self::ExportAuditLog
             | Self::ExportCheckpoint
-            | Self::SaveRejects => fixture.downloads.path().read_dir().unwrap().count() == 1,
+            | Self::SaveRejects
+            | Self::ExportPersonalData
+            | Self::SaveLetter => fixture.downloads.path().read_dir().unwrap().count() == 1,
             Self::ChangeRules => fixture.app.connections()[0].rules == preview_only(),
             Self::Connect => fixture.app.connections().len() == 2,
             Self::Relabel => fixture.app.connections()[0].name == "Eagleton",
             Self::ReplaceSecret => fixture.app.connections()[0].secret == SecretKept::Session,
             Self::Remove => fixture.app.connections().is_empty(),
             Self::InstallUpdate => fixture.setup.updater.started().2 == 1,
+            Self::AnonymizeOrder => {
+                let plan = fixture.forget_plan().await;
+                plan.orders.iter().any(|order| order.is_anonymized)
+            }
+            Self::RequestErasure => !fixture.forget_plan().await.erasures.is_empty(),
+            Self::DeleteOrder => fixture.manual_orders().await.len() == MANUAL_ORDERS - 1,
             _ => orders::is_done(self, fixture).await,
         }
     }

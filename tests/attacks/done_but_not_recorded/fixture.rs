@@ -7,7 +7,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 use journal::{Action, AuditLog, Outcome};
 use shopside_core::ports::Clock;
-use shopside_core::view::{AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView};
+use shopside_core::view::{
+    AddressBookView, ChangeCustomer, CustomerFields, CustomerQueryView, CustomerView, ForgetPlanView,
+    ScanNews, ScanOrders,
+};
 use shopside_core::{App, Dependencies, Error, ManagedPolicy};
 use tempfile::TempDir;
 
@@ -159,6 +162,32 @@ impl Fixture {
     /// The app of the observer, and its connection to the store.
     pub(super) fn observer(&self) -> (&App, &str) {
         (&self.observer.app, &self.observed)
+    }
+
+    /// What there is to forget about Ron.
+    pub(super) async fn forget_plan(&self) -> ForgetPlanView {
+        let app = &self.observer.app;
+        app.forget_plan(&self.observed, &self.ron).await.unwrap()
+    }
+
+    /// The ID of an order of Ron's that can be anonymized.
+    pub(super) async fn final_order(&self) -> String {
+        let orders = self.forget_plan().await.orders;
+        orders.into_iter().find(|order| order.is_final).unwrap().id
+    }
+
+    /// The IDs of the orders that an admin created.
+    pub(super) async fn manual_orders(&self) -> Vec<String> {
+        let mut manual = Vec::new();
+        let tell = |news| {
+            if let ScanNews::Batch(batch) = news {
+                let rows = batch.rows.into_iter().filter(|row| row.is_manual);
+                manual.extend(rows.map(|row| row.id));
+            }
+        };
+        let scan = ScanOrders::default();
+        self.observer.app.scan_orders(&self.observed, scan, tell).await;
+        manual
     }
 
     /// Whether the store has a customer with this email address.

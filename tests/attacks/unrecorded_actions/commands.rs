@@ -1,5 +1,7 @@
 //! The commands of the app that leave an entry.
 
+mod privacy;
+
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
@@ -20,6 +22,10 @@ pub(super) struct Subject {
     pub(super) customer: String,
     /// One of Ron's orders.
     pub(super) order: String,
+    /// One of Ron's orders that is fulfilled.
+    final_order: String,
+    /// An order that an admin created.
+    manual_order: String,
     /// One of Ron's addresses.
     address: AddressBookView,
 }
@@ -27,13 +33,22 @@ pub(super) struct Subject {
 impl Subject {
     pub(super) async fn find(setup: &Setup, store: String, customer: String) -> Self {
         let mut orders = Vec::new();
-        let scan = scan_of(&customer);
         let tell = |news| {
             if let ScanNews::Batch(batch) = news {
                 orders.extend(batch.rows);
             }
         };
+        let scan = ScanOrders {
+            at_most: Some(200),
+            ..ScanOrders::default()
+        };
         setup.app.scan_orders(&store, scan, tell).await;
+        let manual_order = orders.iter().find(|order| order.is_manual).unwrap().id.clone();
+        orders.retain(|order| order.customer_id.as_ref() == Some(&customer));
+        let [final_order, anonymized] = privacy::final_orders(&orders);
+        privacy::anonymize(&setup.app, &store, &customer, &anonymized)
+            .await
+            .unwrap();
         let order = orders.remove(0).id;
         let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
         let address = addresses.remove(0);
@@ -41,6 +56,8 @@ impl Subject {
             store,
             customer,
             order,
+            final_order,
+            manual_order,
             address,
         }
     }
@@ -113,6 +130,14 @@ commands! {
     ChangeRules "change_rules" PolicyChange,
     Unlock "unlock" Unlock,
     InstallUpdate "install_update" Update,
+    PersonalData "personal_data" AdminView,
+    ForgetPlan "forget_plan" AdminView,
+    ErasureLetter "erasure_letter" AdminView,
+    SaveErasureLetter "save_erasure_letter" AdminView,
+    ExportPersonalData "export_personal_data" Export,
+    AnonymizeOrder "anonymize_order" AdminView,
+    RequestErasure "request_erasure" AdminView,
+    DeleteOrder "delete_order" AdminView,
 }
 
 impl Command {
@@ -135,7 +160,7 @@ impl Command {
                 | RawOrder
                 | Parcels
                 | Scan
-        )
+        ) || self.is_privacy_view()
     }
 
     pub(super) fn names_order(self) -> bool {
@@ -147,8 +172,12 @@ impl Command {
 
     /// Whether the first entry has the customer's ID.
     pub(super) fn names_customer(self) -> bool {
-        let is_view = self.action() == Action::AdminView && !self.names_order();
-        is_view || matches!(self, Self::Preview | Self::ExportOrders | Self::AddNote)
+        let is_view = self.action() == Action::AdminView && !self.names_order() && self != Self::DeleteOrder;
+        is_view
+            || matches!(
+                self,
+                Self::Preview | Self::ExportOrders | Self::ExportPersonalData | Self::AddNote
+            )
     }
 
     pub(super) fn names_store(self) -> bool {
@@ -165,6 +194,10 @@ impl Command {
     }
 
     pub(super) async fn run(self, setup: &Setup, subject: &Subject) -> Result<(), Problem> {
+        if self.is_about_privacy() {
+            let done = self.use_personal_data(setup, subject).await;
+            return done.map_err(|error| Problem::from(&error));
+        }
         if self.is_admin_view() {
             return self.view(setup, subject).await;
         }

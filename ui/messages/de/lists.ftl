@@ -109,6 +109,7 @@ lists-linked-orders-filtered = Die anderen Filter verbergen vielleicht einige Be
 lists-load-all = Alle laden
 lists-load-orders = Bestellungen laden
 lists-load-rest = Übrige laden
+lists-manual = manuell
 lists-name = Name
 lists-new-customer = Neuer Kunde
 lists-no-customers = Noch keine Kunden

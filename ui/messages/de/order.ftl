@@ -19,6 +19,11 @@ order-decimals =
         [one] 1 Nachkommastelle
        *[other] { $decimals } Nachkommastellen
     }. Der Standard (ISO 4217) hat { $standard }.
+order-delete = Bestellung löschen …
+order-delete-confirm = Bestellung löschen
+order-delete-title = Bestellung { $number } löschen?
+order-delete-warning = <b>Das kann nicht rückgängig gemacht werden.</b> Die Bestellung, ihre Artikel und ihre Zahlungen werden im Shop gelöscht. Nur Bestellungen, die ein Admin angelegt hat, können gelöscht werden.
+order-deleting = Wird gelöscht …
 order-details = Details
 order-end-and-open = Sitzung beenden und als Admin öffnen
 order-external-reference = Externe Referenz
@@ -44,6 +49,8 @@ order-json-hide = JSON ausblenden
 order-json-note = Wie vom Shop gesendet. Zeilenumbrüche wurden eingefügt, und unsichtbare Zeichen werden als Codes angezeigt.
 order-json-of = JSON der Bestellung
 order-json-show = JSON anzeigen
+order-manual = Manuell
+order-manual-explained = Ein Admin hat diese Bestellung angelegt, zum Beispiel mit einem Import. Sie wurde nicht im Shop aufgegeben.
 order-neighbors = Vorherige und nächste Bestellung
 order-next = Nächste Bestellung
 order-none = Keine
@@ -90,6 +97,7 @@ order-transaction-capture = Einzug
 order-transaction-purchase = Kauf
 order-transaction-refund = Erstattung
 order-updated = Geändert { $ago }
+order-was-deleted = Bestellung { $number } wurde gelöscht
 order-what-customer-id = Kunden-ID
 order-what-email = E-Mail-Adresse
 order-what-external-reference = Externe Referenz

@@ -112,6 +112,7 @@ lists-linked-orders-filtered = The other filters may hide some of the customerâ€
 lists-load-all = Load all
 lists-load-orders = Load orders
 lists-load-rest = Load the rest
+lists-manual = manual
 lists-name = Name
 lists-new-customer = New customer
 lists-no-customers = No customers yet

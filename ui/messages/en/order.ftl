@@ -35,6 +35,13 @@ order-decimals = This store shows { $currency } with { $decimals ->
     [one] 1 decimal place
    *[other] { $decimals } decimal places
 }. The standard (ISO 4217) has { $standard }.
+order-delete = Delete order…
+order-delete-confirm = Delete order
+# Variables:
+#   $number (String) - the number of the order
+order-delete-title = Delete order { $number }?
+order-delete-warning = <b>This can’t be undone.</b> The order, its items and its payments are deleted from the store. Only orders that an admin created can be deleted.
+order-deleting = Deleting…
 order-details = Details
 order-end-and-open = End session and open as admin
 order-external-reference = External reference
@@ -69,6 +76,8 @@ order-json-hide = Hide JSON
 order-json-note = As the store sent it. Line breaks were added, and invisible characters are shown as their codes.
 order-json-of = JSON of the order
 order-json-show = Show JSON
+order-manual = Manual
+order-manual-explained = An admin created this order, such as with an import. It was not placed in the shop.
 order-neighbors = Previous and next order
 order-next = Next order
 order-none = None
@@ -149,6 +158,9 @@ order-transaction-refund = Refund
 # Variables:
 #   $ago (String) - when, relative to now, such as "2 hours ago"
 order-updated = Updated { $ago }
+# Variables:
+#   $number (String) - the number of the order
+order-was-deleted = Order { $number } was deleted
 order-what-customer-id = customer ID
 order-what-email = email address
 order-what-external-reference = external reference

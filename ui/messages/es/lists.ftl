@@ -109,6 +109,7 @@ lists-linked-orders-filtered = Los otros filtros pueden ocultar algunos pedidos 
 lists-load-all = Cargar todo
 lists-load-orders = Cargar pedidos
 lists-load-rest = Cargar el resto
+lists-manual = manual
 lists-name = Nombre
 lists-new-customer = Cliente nuevo
 lists-no-customers = Aún no hay clientes

@@ -19,6 +19,11 @@ order-decimals =
         [one] 1 decimal
        *[other] { $decimals } decimales
     }. La norma (ISO 4217) tiene { $standard }.
+order-delete = Eliminar el pedido…
+order-delete-confirm = Eliminar el pedido
+order-delete-title = ¿Eliminar el pedido { $number }?
+order-delete-warning = <b>Esto no se puede deshacer.</b> El pedido, sus artículos y sus pagos se eliminan de la tienda. Solo se pueden eliminar pedidos creados por un administrador.
+order-deleting = Eliminando…
 order-details = Detalles
 order-end-and-open = Finalizar sesión y abrir como administrador
 order-external-reference = Referencia externa
@@ -44,6 +49,8 @@ order-json-hide = Ocultar JSON
 order-json-note = Tal como lo envió la tienda. Se añadieron saltos de línea, y los caracteres invisibles se muestran como sus códigos.
 order-json-of = JSON del pedido
 order-json-show = Mostrar JSON
+order-manual = Manual
+order-manual-explained = Un administrador creó este pedido, por ejemplo con una importación. No se hizo en la tienda.
 order-neighbors = Pedidos anterior y siguiente
 order-next = Pedido siguiente
 order-none = Ninguno
@@ -90,6 +97,7 @@ order-transaction-capture = Cobro
 order-transaction-purchase = Compra
 order-transaction-refund = Reembolso
 order-updated = Actualizado { $ago }
+order-was-deleted = El pedido { $number } se ha eliminado
 order-what-customer-id = ID del cliente
 order-what-email = correo electrónico
 order-what-external-reference = referencia externa

@@ -109,6 +109,7 @@ lists-linked-orders-filtered = Les autres filtres masquent peut-être certaines 
 lists-load-all = Tout charger
 lists-load-orders = Charger les commandes
 lists-load-rest = Charger le reste
+lists-manual = manuelle
 lists-name = Nom
 lists-new-customer = Nouveau client
 lists-no-customers = Aucun client pour l’instant

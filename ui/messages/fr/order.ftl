@@ -19,6 +19,11 @@ order-decimals =
         [one] { $decimals } décimale
        *[other] { $decimals } décimales
     }. La norme (ISO 4217) en prévoit { $standard }.
+order-delete = Supprimer la commande…
+order-delete-confirm = Supprimer la commande
+order-delete-title = Supprimer la commande { $number } ?
+order-delete-warning = <b>Cette action est irréversible.</b> La commande, ses articles et ses paiements sont supprimés de la boutique. Seules les commandes créées par un administrateur peuvent être supprimées.
+order-deleting = Suppression…
 order-details = Détails
 order-end-and-open = Terminer la session et ouvrir en tant qu’admin
 order-external-reference = Référence externe
@@ -44,6 +49,8 @@ order-json-hide = Masquer le JSON
 order-json-note = Tel qu’envoyé par la boutique. Des sauts de ligne ont été ajoutés et les caractères invisibles sont affichés par leur code.
 order-json-of = JSON de la commande
 order-json-show = Afficher le JSON
+order-manual = Manuelle
+order-manual-explained = Un administrateur a créé cette commande, par exemple avec un import. Elle n’a pas été passée dans la boutique.
 order-neighbors = Commandes précédente et suivante
 order-next = Commande suivante
 order-none = Aucune
@@ -90,6 +97,7 @@ order-transaction-capture = Encaissement
 order-transaction-purchase = Achat
 order-transaction-refund = Remboursement
 order-updated = Modifiée { $ago }
+order-was-deleted = La commande { $number } a été supprimée
 order-what-customer-id = ID du client
 order-what-email = adresse e-mail
 order-what-external-reference = référence externe

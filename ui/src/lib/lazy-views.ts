@@ -17,6 +17,7 @@ export const VIEWS = {
   order: new LazyView(() => import("../views/Order.svelte")),
   orders: new LazyView(() => import("../views/Orders.svelte")),
   passwordClipboard: new LazyView(() => import("../views/PasswordClipboard.svelte")),
+  personalData: new LazyView(() => import("../views/PersonalData.svelte")),
   profile: new LazyView(() => import("../views/Profile.svelte")),
   requestLog: new LazyView(() => import("../views/RequestLog.svelte")),
   sandbox: new LazyView(() => import("../views/SandboxPanel.svelte")),

@@ -25,6 +25,8 @@ class TextPool {
 const NUMBERS_PER_ORDER = 9;
 /** The mark of an order that can't be read. No field has this name. */
 const UNREADABLE = "*";
+/** The mark of an order that an admin created. */
+const MANUAL = "manual";
 
 export class OrderRows {
   #texts: string[] = [];
@@ -39,7 +41,8 @@ export class OrderRows {
     const { id, number, createdAt, customerId, customer, itemCount, total, payment, shipping, status } = row;
     // `join` makes one flat string. Concatenation with `+` would keep its parts in memory.
     const mark = row.isUnreadable ? UNREADABLE : row.unreadableFields?.join(", ");
-    this.#texts.push([id, number, createdAt, ...(mark ? [mark] : [])].join("\n"));
+    const marks = row.isManual ? [mark ?? "", MANUAL] : mark ? [mark] : [];
+    this.#texts.push([id, number, createdAt, ...marks].join("\n"));
     const repeated = [customerId, customer, total?.currency ?? null, payment, shipping, status];
     this.#numbers.push(
       itemCount,
@@ -52,7 +55,7 @@ export class OrderRows {
   at(index: number): StoreOrderRowView | undefined {
     const text = this.#texts[index];
     if (text === undefined) return undefined;
-    const [id = "", number, createdAt, mark] = text.split("\n");
+    const [id = "", number, createdAt, mark, manual] = text.split("\n");
     const numbers = this.#numbers.slice(NUMBERS_PER_ORDER * index, NUMBERS_PER_ORDER * (index + 1));
     const [itemCount = 0, amount = 0, decimals = -1, ...interned] = numbers;
     const [customerId = null, customer, currency, payment, shipping, status] = interned.map((number) =>
@@ -69,6 +72,7 @@ export class OrderRows {
       payment: payment ?? "",
       shipping: shipping ?? "",
       status: status ?? "",
+      ...(manual === MANUAL && { isManual: true }),
       ...(mark === UNREADABLE && { isUnreadable: true }),
       ...(mark && mark !== UNREADABLE && { unreadableFields: mark.split(", ") }),
     };

@@ -12,6 +12,7 @@ export type Route =
   | { name: "customers" }
   | { name: "import" }
   | { name: "customer"; id: string; known?: string }
+  | { name: "personalData"; id: string; known: string }
   | { name: "storeOrders"; customer?: { id: string; name: string } }
   | { name: "storeOrder"; id: string }
   | { name: "profile" }

@@ -39,6 +39,7 @@ const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   find: { scope: "store", view: find },
   customers: { scope: "store", view: VIEWS.customers },
   customer: { scope: "store", view: VIEWS.customer },
+  personalData: { scope: "store", view: VIEWS.personalData },
   import: { scope: "store", view: VIEWS.import },
   storeOrders: { scope: "store", view: VIEWS.storeOrders },
   storeOrder: { scope: "store", view: VIEWS.order },

@@ -11,6 +11,7 @@ mod impersonation;
 mod imports;
 mod lock;
 mod order_actions;
+mod privacy;
 mod store_orders;
 mod updates;
 
@@ -36,6 +37,7 @@ use crate::managed_policy::ManagedPolicy;
 use crate::order_actions::OrderActions;
 use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Authenticator, Clipboard, Clock, DesktopProxy, Dialogs, Preferences, Secrets, Updater};
+use crate::privacy::Privacy;
 use crate::proxies::Proxies;
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
@@ -106,6 +108,7 @@ struct Areas {
     password_clipboard: Arc<PasswordClipboard>,
     imports: Arc<Imports>,
     exports: Arc<Exports>,
+    privacy: Privacy,
     requests: Requests,
     waits: broadcast::Sender<StoreWaits>,
     updates: Arc<Updates>,
@@ -275,6 +278,14 @@ impl Areas {
             Arc::clone(&views),
             Arc::clone(&session),
         );
+        let privacy = Privacy {
+            stores: Arc::clone(&stores),
+            audit: Arc::clone(&audit),
+            views: Arc::clone(&views),
+            calendar: Arc::clone(&calendar),
+            exports: Arc::clone(&exports),
+            session: Arc::clone(&session),
+        };
         let updates = Arc::new(Updates {
             updater,
             lifecycle: Arc::clone(&lifecycle),
@@ -355,6 +366,7 @@ impl Areas {
             password_clipboard,
             imports,
             exports,
+            privacy,
             waits,
             updates,
         }

@@ -23,6 +23,7 @@ use crate::settings::Settings;
 use crate::view::VerdictView;
 pub(crate) use anchor::Anchors;
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
+pub(crate) use pages::view as entry_view;
 pub(crate) use writer::AuditWriter;
 
 /// Reads the audit log, and exports it.

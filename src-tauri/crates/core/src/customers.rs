@@ -153,7 +153,7 @@ fn validate(customer: NewCustomerView) -> Result<NewCustomer, Error> {
 ///
 /// # Errors
 /// [`Error::Input`] if it is not the customer's.
-fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
+pub(crate) fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Error> {
     // A customer without an address can't be confirmed by typing nothing.
     if !pasted_text::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())

@@ -162,12 +162,12 @@ pub enum Error {
     /// The update is not at the stage for this step.
     #[error("no update for this step")]
     NoUpdate,
-    /// An impersonation session is active.
+    /// An impersonation session is active, and the update has to wait.
     #[error("an impersonation session is active")]
     Inside,
-    /// Orders are not changed while staff view the shop as a customer.
-    #[error("orders are not changed during customer view")]
-    InCustomerView,
+    /// An impersonation session is active, and nothing is changed in the store during it.
+    #[error("this is not done during customer view")]
+    DuringCustomerView,
     /// The session has ended or never existed.
     #[error("the session has ended")]
     SessionEnded,

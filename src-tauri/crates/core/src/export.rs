@@ -26,6 +26,7 @@ use crate::store_orders::{filter, search};
 use crate::view::{CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
 use crate::{Error, blocking};
 use columns::Row;
+pub(crate) use money::decimal;
 
 /// The exports of customers and orders, and those that run, by the page's names for them.
 pub(crate) struct Exports {
@@ -134,7 +135,8 @@ impl Exports {
         !self.running().is_empty()
     }
 
-    fn begin(&self, name: &str, task: Task) -> Running<'_> {
+    /// Names an export that begins, so that it can be stopped.
+    pub(crate) fn begin(&self, name: &str, task: Task) -> Running<'_> {
         self.running().insert(name.to_owned(), task);
         Running {
             exports: self,
@@ -228,7 +230,7 @@ async fn write<T: Row>(
 }
 
 /// An export that runs until this is dropped.
-struct Running<'a> {
+pub(crate) struct Running<'a> {
     exports: &'a Exports,
     name: String,
 }

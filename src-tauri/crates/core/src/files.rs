@@ -1,7 +1,7 @@
 //! Exported files: readable by their owner only, and visible under their name once they are
 //! complete.
 
-use std::io::{BufWriter, ErrorKind, Result as IoResult, Write};
+use std::io::{BufWriter, ErrorKind, Result as IoResult, Seek, SeekFrom, Write};
 use std::iter::once;
 use std::path::{Path, PathBuf};
 
@@ -89,6 +89,12 @@ impl Write for NewFile {
 
     fn flush(&mut self) -> IoResult<()> {
         self.file.flush()
+    }
+}
+
+impl Seek for NewFile {
+    fn seek(&mut self, position: SeekFrom) -> IoResult<u64> {
+        self.file.seek(position)
     }
 }
 

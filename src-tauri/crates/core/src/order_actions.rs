@@ -73,7 +73,7 @@ impl OrderActions {
 
     fn refuse_in_session(&self) -> Result<(), Error> {
         if self.session.is_inside() {
-            Err(Error::InCustomerView)
+            Err(Error::DuringCustomerView)
         } else {
             Ok(())
         }

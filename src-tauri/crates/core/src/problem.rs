@@ -124,10 +124,8 @@ impl From<&Error> for Problem {
                 .advise("Check for updates again."),
             Error::Inside => Self::new(Code::NotAllowedHere, "Updates wait until your customer session ends.")
                 .advise("End the session, then try again."),
-            Error::InCustomerView => {
-                Self::new(Code::NotAllowedHere, "Orders can’t be changed while you view the shop as a customer.")
-                    .advise("End the session, then try again.")
-            }
+            Error::DuringCustomerView => Self::new(Code::NotAllowedHere, "This can’t be done during a customer session.")
+                .advise("End the session, then try again."),
             Error::SessionEnded => Self::new(Code::SessionEnded, "This customer session has ended.")
                 .advise("View as the customer again to continue."),
         }

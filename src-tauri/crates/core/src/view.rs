@@ -20,6 +20,7 @@ mod import;
 mod note;
 mod order;
 mod order_action;
+mod privacy;
 mod problem;
 mod request;
 mod sandbox;
@@ -79,6 +80,11 @@ pub use order_action::{
     OrderChangeKind, OrderVersion, ParcelFields, ParcelView, PaymentMethodView, PaymentVersion, RefundKind,
     RefundPayment, SaveParcel, TakePayment,
 };
+pub use privacy::{
+    ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
+    DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
+    HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
+};
 pub use problem::{Code, Problem};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
@@ -122,7 +128,11 @@ pub fn typescript() -> String {
         OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,
         ScanNews, StoreOrderView, PaymentsView, PaymentVersion, RefundKind, RefundPayment, CapturePayment, CancelReasonView, CancelPayment,
         PaymentMethodView, TakePayment, OrderVersion, OrderChangeKind, ChangeOrder, MoveOrder, ParcelView, ParcelFields, SaveParcel,
-        OrderActionView, MovedOrderView, SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
+        OrderActionView, MovedOrderView,
+        ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
+        DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
+        HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
+        SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,

@@ -159,6 +159,7 @@ pub(crate) fn store_order_row(order: Order, currencies: &Currencies) -> StoreOrd
         payment: order.payment.into(),
         shipping: order.shipping.into(),
         status: order.status.into(),
+        is_manual: order.is_manual == Some(true),
         unreadable_fields: paths(order.unreadable_fields),
         is_unreadable: false,
     }
@@ -182,6 +183,7 @@ pub(crate) fn store_order(mut from: Order, currencies: &Currencies) -> StoreOrde
         owing,
         customer_id: from.customer_id.take().map(|customer| customer.to_string()),
         external_ref: from.external_ref.take().map(Into::into),
+        is_manual: from.is_manual == Some(true),
         order: order(from, currencies),
     }
 }

@@ -109,6 +109,12 @@ word_enum! {
         CustomerChange = "customer_change",
         /// A customer was deleted.
         CustomerDelete = "customer_delete",
+        /// The personal data of an order was replaced by asterisks; the detail names the order.
+        OrderAnonymize = "order_anonymize",
+        /// A manual order was deleted; the detail names the order.
+        OrderDelete = "order_delete",
+        /// The store was asked to erase a customer's personal data.
+        ErasureRequest = "erasure_request",
         /// A note about a customer, for colleagues; the detail has the text.
         Note = "note",
         /// An amount was paid back; the detail says how much of which payment.

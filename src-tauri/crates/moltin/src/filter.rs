@@ -51,6 +51,16 @@ pub(crate) struct Parameter {
     pub(crate) redacted: String,
 }
 
+/// The filter by which personal data are found: both terms are required.
+pub(crate) fn data_entry(resource_type: &str, resource_id: &str) -> Parameter {
+    let mut terms = Terms::one("eq", "resource_type", resource_type);
+    terms.0.extend(Terms::one("eq", "resource_id", resource_id).0);
+    Parameter {
+        value: terms.to_string(),
+        redacted: "eq(resource_type,RESOURCE_TYPE):eq(resource_id,RESOURCE_ID)".to_owned(),
+    }
+}
+
 impl fmt::Display for Terms {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, term) in self.0.iter().enumerate() {

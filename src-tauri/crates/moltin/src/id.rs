@@ -91,3 +91,11 @@ id! {
     /// A currency's ID, assigned by the store.
     CurrencyId
 }
+id! {
+    /// The ID of an entry of the personal data log, assigned by the store.
+    PersonalDataChangeId
+}
+id! {
+    /// The ID of a request to erase personal data, assigned by the store.
+    ErasureRequestId
+}

@@ -59,6 +59,7 @@ mod money;
 mod orders;
 mod page;
 mod paginator;
+mod personal_data;
 mod proxy;
 mod resource;
 mod response;
@@ -92,19 +93,22 @@ pub use endpoint::{Endpoint, InvalidEndpoint, Region};
 pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, ProxyFailure, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{
-    AccountId, AddressId, ClientId, CurrencyId, CustomerId, OrderId, OrderItemId, ShippingGroupId,
-    TransactionId,
+    AccountId, AddressId, ClientId, CurrencyId, CustomerId, ErasureRequestId, OrderId, OrderItemId,
+    PersonalDataChangeId, ShippingGroupId, TransactionId,
 };
 pub use identity::{Admin, AsCustomer, Identity, Shopper};
 pub use lenient::UnreadableRecord;
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{
-    CancelReason, DeliveryEstimate, ManualPayment, Order, OrderChange, OrderItem, OrderQuery, OrderScan,
-    OrderSort, Orders, PaymentMethod, ShippingGroup, ShippingGroupPatch, Transaction,
+    CancelReason, DeliveryEstimate, ManualPayment, NewOrder, NewOrderItem, Order, OrderChange, OrderItem,
+    OrderQuery, OrderScan, OrderSort, Orders, PaymentMethod, ShippingGroup, ShippingGroupPatch, Transaction,
 };
 pub use page::Page;
 pub use paginator::{Direction, OFFSET_LIMIT, Pages, Records};
+pub use personal_data::{
+    DataEntry, ErasureRequest, ErasureStatus, Initiator, PersonalData, PersonalDataChange,
+};
 pub use proxy::{InvalidProxy, Proxy, ProxyOrigin};
 pub use resource::CustomFields;
 pub use store::{Store, StoreBuilder};

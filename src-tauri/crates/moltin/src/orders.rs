@@ -3,6 +3,7 @@
 mod changes;
 mod item;
 mod list;
+mod manual;
 mod order;
 mod query;
 mod shipping_group;
@@ -13,6 +14,7 @@ use serde_json::value::RawValue;
 
 pub use changes::{CancelReason, ManualPayment, OrderChange, PaymentMethod};
 pub use item::OrderItem;
+pub use manual::{NewOrder, NewOrderItem};
 pub use order::Order;
 pub use query::{OrderQuery, OrderScan, OrderSort};
 pub use shipping_group::{DeliveryEstimate, ShippingGroup, ShippingGroupPatch};

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::api_error::ApiError;
 use crate::auth::Caller;
+use crate::personal_data::log::{self, Change};
 use crate::query::body;
 use crate::store::Store;
 
@@ -62,6 +63,7 @@ pub(crate) async fn create(
     Path(customer): Path<String>,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
+    let initiator = caller.initiator(&store);
     caller.scope()?.require(Some(&customer))?;
     let fields = read(&body)?;
     let database = store.database.clone();
@@ -77,8 +79,9 @@ pub(crate) async fn create(
             let (id, now) = (Uuid::new_v4().to_string(), Timestamp::now().as_millisecond());
             db.execute(
                 "INSERT INTO address (id, customer_id, fields, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)",
-                params![id, customer, Value::Object(fields).to_string(), now],
+                params![id, customer, Value::Object(fields.clone()).to_string(), now],
             )?;
+            log::record(db, store.now(), &initiator, logged(&customer, &id, "created", fields))?;
             Ok((StatusCode::CREATED, single(db, &store.base_url, &customer, &id)?))
         })
         .await
@@ -104,6 +107,7 @@ pub(crate) async fn update(
     Path((customer, id)): Path<(String, String)>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
+    let initiator = caller.initiator(&store);
     caller.scope()?.require(Some(&customer))?;
     let changes = read(&body)?;
     let database = store.database.clone();
@@ -113,6 +117,7 @@ pub(crate) async fn update(
             let mut fields: Map<String, Value> = field_names()
                 .filter_map(|name| Some((name.to_owned(), current.0["data"].get(name)?.clone())))
                 .collect();
+            let delta = changed(&fields, &changes);
             fields.extend(changes);
             require_fields(&fields)?;
             db.execute(
@@ -122,6 +127,12 @@ pub(crate) async fn update(
                     Value::Object(fields).to_string(),
                     Timestamp::now().as_millisecond()
                 ],
+            )?;
+            log::record(
+                db,
+                store.now(),
+                &initiator,
+                logged(&customer, &id, "updated", delta),
             )?;
             single(db, &store.base_url, &customer, &id)
         })
@@ -134,20 +145,43 @@ pub(crate) async fn delete(
     caller: Caller,
     Path((customer, id)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
+    let initiator = caller.initiator(&store);
     caller.scope()?.require(Some(&customer))?;
     let database = store.database.clone();
     database
         .run(move |db| {
             require_customer(db, &customer)?;
-            match db.execute(
+            let deleted = db.execute(
                 "DELETE FROM address WHERE customer_id = ?1 AND id = ?2",
                 [&customer, &id],
-            )? {
-                0 => Err(ApiError::not_found_text("address not found")),
-                _ => Ok(StatusCode::NO_CONTENT),
+            )?;
+            if deleted == 0 {
+                return Err(ApiError::not_found_text("address not found"));
             }
+            let change = logged(&customer, &id, "deleted", Map::new());
+            log::record(db, store.now(), &initiator, change)?;
+            Ok(StatusCode::NO_CONTENT)
         })
         .await
+}
+
+/// A change of an address.
+fn logged(customer: &str, id: &str, event: &'static str, delta: Map<String, Value>) -> Change {
+    Change {
+        resource_type: "address",
+        resource_id: id.to_owned(),
+        path: format!("/v2/customers/{customer}/addresses/{id}"),
+        event,
+        delta,
+    }
+}
+
+/// The fields that get another value.
+fn changed(was: &Map<String, Value>, sent: &Map<String, Value>) -> Map<String, Value> {
+    let changed = sent.iter().filter(|(name, value)| was.get(*name) != Some(value));
+    changed
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
 }
 
 fn field_names() -> impl Iterator<Item = &'static str> {

@@ -46,6 +46,12 @@ impl ApiError {
         Self::list_query("Could not parse the supplied filter")
     }
 
+    /// 400 with the status as text, as personal data has it.
+    pub(crate) fn bad_request_text(detail: &str) -> Self {
+        let entry = json!({ "status": "400", "title": "Bad Request", "detail": detail });
+        Self::entries(StatusCode::BAD_REQUEST, json!([entry]))
+    }
+
     /// The token endpoint: status as text, no detail (see `docs/api.md`, "Refused credentials").
     pub(crate) fn oauth(status: StatusCode, title: &str) -> Self {
         let entry = json!({ "title": title, "status": status.as_str() });
@@ -119,6 +125,16 @@ impl ApiError {
                 "Order has status: {states}; only fulfilled or refunded or cancelled orders may be anonymized"
             ),
             "meta": { "order_id": order },
+        });
+        Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
+    }
+
+    /// An order that was not created by an admin (see `docs/api.md`, "Manual orders").
+    pub(crate) fn not_manual() -> Self {
+        let entry = json!({
+            "status": "422",
+            "title": "Unprocessable Entity",
+            "detail": "Only manual orders can be deleted",
         });
         Self::entries(StatusCode::UNPROCESSABLE_ENTITY, json!([entry]))
     }

@@ -6,9 +6,12 @@ use axum::http::HeaderName;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use rusqlite::OptionalExtension;
+use serde_json::Value;
 
 use crate::access_tokens::Grant;
 use crate::api_error::ApiError;
+use crate::oauth::BASIC_USER_SUFFIX;
+use crate::personal_data::log;
 use crate::store::Store;
 use crate::token_signature;
 
@@ -37,6 +40,30 @@ impl Caller {
             (None, Grant::ClientCredentials | Grant::BasicUser) => Ok(Scope::Everything),
             (None, Grant::Implicit) => Err(ApiError::forbidden()),
         }
+    }
+
+    /// Refuses everyone but an admin who may see orders.
+    pub(crate) fn require_admin(self) -> Result<(), ApiError> {
+        match self.order_scope()? {
+            Scope::Everything => Ok(()),
+            Scope::Own(_) => Err(ApiError::forbidden()),
+        }
+    }
+
+    /// Who sends the request, as the personal data log names them: the application key (see
+    /// `docs/api.md`, "Personal data log").
+    pub(crate) fn initiator(&self, store: &Store) -> Value {
+        let client_id = &store.credentials.client_id;
+        let (id, name, kind) = match self.grant {
+            Grant::ClientCredentials => (client_id.clone(), "Sandbox store", "client-credentials-token"),
+            Grant::BasicUser => (
+                format!("{client_id}{BASIC_USER_SUFFIX}"),
+                "Sandbox store, basic users",
+                "client-credentials-token",
+            ),
+            Grant::Implicit => (client_id.clone(), "Sandbox store", "implicit-token"),
+        };
+        log::initiator(&id, name, kind)
     }
 
     /// The scope for orders. A key for basic users has none, even with a customer token.

@@ -11,7 +11,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
 use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params, params_from_iter};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::api_error::ApiError;
@@ -19,11 +19,14 @@ use crate::auth::{Caller, Scope};
 use crate::custom_fields;
 use crate::inject_faults;
 use crate::passwords;
+use crate::personal_data::log::{self, Change};
 use crate::query::list::{Kind, List, attribute};
 use crate::query::{ListQuery, body};
 use crate::store::Store;
 use input::{CustomerChanges, NewCustomer};
 
+/// The fields that the personal data log has.
+const PERSONAL_FIELDS: &[&str] = &["name", "email", "password", "external_ref", "support_note"];
 const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_password, external_ref, mechanism, created_at, updated_at, custom";
 
 /// The attributes of customers (see `docs/api.md`, "Customer lists").
@@ -79,15 +82,20 @@ pub(crate) async fn list(
 
 /// `POST /v2/customers`: an access token of either grant is enough, as storefronts register
 /// customers with an implicit one (see `docs/api.md`, "Quirks": implicit registration).
-pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -> Result<Response, ApiError> {
+pub(crate) async fn create(
+    State(store): State<Store>,
+    caller: Caller,
+    body: Bytes,
+) -> Result<Response, ApiError> {
+    let initiator = caller.initiator(&store);
     let fields = body::fields(&body)?;
     let new = NewCustomer::read(&fields)?;
     let custom = custom_fields::patch(&fields, custom_fields::OF_CUSTOMERS);
     let fault = inject_faults::from_sentinel(&new.email)?;
     let password_hash = hash_password(new.password).await;
     let now = milliseconds(&store);
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |db| {
             let id = Uuid::new_v4().to_string();
             db.execute(
@@ -96,6 +104,8 @@ pub(crate) async fn create(State(store): State<Store>, _: Caller, body: Bytes) -
                 params![id, new.name, new.email, new.email.to_lowercase(), password_hash, new.external_ref, now, custom],
             )
             .map_err(constraint_error)?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
+            log::record(db, store.now(), &initiator, logged(&id, "created", delta))?;
             Ok(inject_faults::attach((StatusCode::CREATED, single(db, &id)?), fault))
         })
         .await
@@ -118,14 +128,15 @@ pub(crate) async fn update(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
+    let initiator = caller.initiator(&store);
     caller.scope()?.require(Some(&id))?;
     let fields = body::fields(&body)?;
     let changes = CustomerChanges::read(&fields)?;
     let custom = custom_fields::patch(&fields, custom_fields::OF_CUSTOMERS);
     let password_hash = hash_password(changes.password).await;
     let now = milliseconds(&store);
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |db| {
             let email_key = changes.email.as_ref().map(|email| email.to_lowercase());
             let (sets_reference, external_ref) =
@@ -153,7 +164,10 @@ pub(crate) async fn update(
                 ],
             )
             .map_err(constraint_error)?;
-            single(db, &id)
+            let customer = single(db, &id)?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
+            log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
+            Ok(customer)
         })
         .await
 }
@@ -164,16 +178,30 @@ pub(crate) async fn delete(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<StatusCode, ApiError> {
+    let initiator = caller.initiator(&store);
     caller.scope()?.require(Some(&id))?;
-    store
-        .database
-        .run(
-            move |db| match db.execute("DELETE FROM customer WHERE id = ?1", [&id])? {
-                0 => Err(not_found()),
-                _ => Ok(StatusCode::NO_CONTENT),
-            },
-        )
+    let database = store.database.clone();
+    database
+        .run(move |db| {
+            if db.execute("DELETE FROM customer WHERE id = ?1", [&id])? == 0 {
+                return Err(not_found());
+            }
+            let change = logged(&id, "deleted", Map::new());
+            log::record(db, store.now(), &initiator, change)?;
+            Ok(StatusCode::NO_CONTENT)
+        })
         .await
+}
+
+/// A change of a customer's personal data.
+fn logged(id: &str, event: &'static str, delta: Map<String, Value>) -> Change {
+    Change {
+        resource_type: "customer",
+        resource_id: id.to_owned(),
+        path: format!("/v2/customers/{id}"),
+        event,
+        delta,
+    }
 }
 
 fn single(db: &Transaction<'_>, id: &str) -> Result<Json<Value>, ApiError> {

@@ -97,23 +97,22 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     let transaction = connection.transaction()?;
     if found == 0 {
         transaction.execute_batch(TABLES)?;
+    }
+    if found < 2 {
         transaction.execute_batch(TABLES_2)?;
+    }
+    if found < 3 {
         transaction.execute_batch(TABLES_3)?;
+    }
+    if found == 0 {
         seed::fill(&transaction, seed)?;
         transaction.execute_batch(INDEXES)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    } else if found == 1 {
-        transaction.execute_batch(TABLES_2)?;
-        transaction.execute_batch(TABLES_3)?;
-    } else if found == 2 {
-        transaction.execute_batch(TABLES_3)?;
     }
     if found < 2 {
         transaction.execute_batch(SUMS)?;
     }
-    if found < SCHEMA_VERSION {
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     let key = token_key(&transaction)?;
     transaction.commit()?;
     Ok((connection, key))

@@ -65,6 +65,18 @@ pub struct Faults {
     pub clock_offset_seconds: i64,
     /// ID of an order that customers don't see, as if it were not linked to its customer.
     pub missing_order: Option<String>,
+    /// What happens to requests to erase personal data; `None` carries them out when they are read.
+    pub erasure: Option<ErasureFault>,
+}
+
+/// What happens to requests to erase personal data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureFault {
+    /// They wait.
+    Pending,
+    /// They fail, and nothing is erased.
+    Failure,
 }
 
 /// A fault of one response.

@@ -60,6 +60,7 @@ mod middleware;
 mod oauth;
 mod orders;
 mod passwords;
+mod personal_data;
 mod query;
 mod request_log;
 mod seed;
@@ -76,7 +77,7 @@ use tokio::task::JoinHandle;
 
 pub use config::{Config, Credentials, Data, Seed};
 pub use error::Error;
-pub use faults::{Fault, Faults};
+pub use faults::{ErasureFault, Fault, Faults};
 pub use gate::ClosedGate;
 pub use request_log::RecordedRequest;
 pub use server::{Route, routes};

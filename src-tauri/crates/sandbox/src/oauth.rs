@@ -22,7 +22,7 @@ use crate::query;
 use crate::store::Store;
 
 /// The client ID with this suffix is a key for basic users. The secret is the same.
-const BASIC_USER_SUFFIX: &str = "-basic";
+pub(crate) const BASIC_USER_SUFFIX: &str = "-basic";
 
 /// `POST /oauth/access_token`: issues an access token of either grant.
 ///

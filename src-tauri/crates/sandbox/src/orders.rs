@@ -1,6 +1,8 @@
 //! Orders (see `docs/api.md`, "Orders").
 
+pub(crate) mod anonymize;
 pub(crate) mod changes;
+pub(crate) mod manual;
 mod money;
 pub(crate) mod payments;
 mod read;

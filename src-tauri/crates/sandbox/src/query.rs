@@ -86,7 +86,7 @@ impl ListQuery {
 }
 
 /// Percent-encodes what would end or change a query value.
-fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     value
         .replace('%', "%25")
         .replace('&', "%26")

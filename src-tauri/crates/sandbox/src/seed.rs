@@ -5,6 +5,7 @@ mod customers;
 mod dates;
 mod orders;
 mod people;
+mod personal_data;
 mod rng;
 mod shipping_groups;
 
@@ -36,7 +37,15 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     // A deleted customer, whose orders stay.
     db.execute("DELETE FROM customer WHERE email = ?1", [FORMER_CUSTOMER])?;
     register_again(db)?;
-    shipping_groups::demo(db, &mut rng)
+    shipping_groups::demo(db, &mut rng)?;
+    mark_manual_orders(db)?;
+    personal_data::fill(db, &mut rng)
+}
+
+/// Makes some orders manual, as from an import of an older shop.
+fn mark_manual_orders(db: &Transaction<'_>) -> rusqlite::Result<()> {
+    db.execute("UPDATE shop_order SET is_manual = 1 WHERE number % 47 = 6", [])?;
+    Ok(())
 }
 
 /// Gives some customers and orders custom fields.

@@ -11,7 +11,9 @@ use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{addresses, compression, control, currencies, customer_tokens, customers, oauth, orders};
+use crate::{
+    addresses, compression, control, currencies, customer_tokens, customers, oauth, orders, personal_data,
+};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -42,7 +44,8 @@ pub fn routes() -> Vec<Route> {
 
 #[rustfmt::skip] // A table is read by its columns.
 fn table() -> Vec<(Route, MethodRouter<Store>)> {
-    use orders::{changes, payments, shipping_groups, transactions};
+    use orders::{anonymize, changes, manual, payments, shipping_groups, transactions};
+    use personal_data::erasure;
 
     let row = |method, path, access, section: &'static str, handler| {
         (Route { method, path, access, section: Some(section).filter(|section| !section.is_empty()) }, handler)
@@ -62,8 +65,10 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("PUT", "/v2/customers/{customer}/addresses/{address}", ADMIN_OR_OWN, "Customer addresses", put(addresses::update)),
         row("DELETE", "/v2/customers/{customer}/addresses/{address}", ADMIN_OR_OWN, "Customer addresses", delete(addresses::delete)),
         row("GET", "/v2/orders", ADMIN_OR_OWN, "Order calls", get(orders::list)),
-        row("POST", "/v2/orders/anonymize", ADMIN, "Personal data", post(changes::anonymize)),
+        row("POST", "/v2/orders/anonymize", ADMIN, "Anonymizing orders", post(anonymize::anonymize)),
         row("GET", "/v2/orders/attributes", ADMIN, "Attributes", get(attributes::of_orders)),
+        row("POST", "/v2/orders", ADMIN, "Manual orders", post(manual::create)),
+        row("DELETE", "/v2/orders/{order}", ADMIN, "Manual orders", delete(manual::delete)),
         row("GET", "/v2/orders/{order}", ADMIN_OR_OWN, "Order calls", get(orders::get)),
         row("PUT", "/v2/orders/{order}", ADMIN, "Changing an order", put(changes::update)),
         row("GET", "/v2/orders/{order}/items", ADMIN_OR_OWN, "Order items", get(orders::items)),
@@ -81,6 +86,11 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("POST", "/v2/currencies", ADMIN, "Currencies", post(currencies::create)),
         row("GET", "/v2/currencies/{currency}", ANY_TOKEN, "Currencies", get(currencies::get)),
         row("PUT", "/v2/currencies/{currency}", ADMIN, "Currencies", put(currencies::update)),
+        row("GET", "/v2/personal-data/logs", ADMIN, "Personal data log", get(personal_data::logs)),
+        row("GET", "/v2/personal-data/related-data-entries", ADMIN, "Personal data log", get(personal_data::related)),
+        row("GET", "/v2/personal-data/erasure-requests", ADMIN, "Erasure requests", get(erasure::list)),
+        row("POST", "/v2/personal-data/erasure-requests", ADMIN, "Erasure requests", post(erasure::create)),
+        row("GET", "/v2/personal-data/erasure-requests/{request}", ADMIN, "Erasure requests", get(erasure::get)),
         row("GET", "/sandbox/openapi.json", ANYONE, "", get(control::openapi)),
         row("GET", "/sandbox/faults", CREDENTIALS, "", get(control::faults)),
         row("PUT", "/sandbox/faults", CREDENTIALS, "", put(control::set_faults)),

@@ -10,7 +10,7 @@ use crate::view::{
 /// Their errors:
 ///
 /// - [`Error::NeedsSecret`] for a sign-in-only connection.
-/// - [`Error::InCustomerView`] while staff view the shop as a customer.
+/// - [`Error::DuringCustomerView`] while staff view the shop as a customer.
 /// - [`Error::Input`] for something that can't be sent.
 /// - [`Error::AuditLog`] if the audit log can't be written: nothing was sent.
 /// - [`Error::OutcomeNotRecorded`] if it was done, and the audit log could not record that.

@@ -78,7 +78,7 @@ fn day(text: &str, bound: impl FnOnce(&str) -> Result<Timestamp, Error>) -> Resu
 }
 
 /// An entry as the page shows it.
-pub(super) fn view(entry: Entry) -> EntryView {
+pub(crate) fn view(entry: Entry) -> EntryView {
     let Entry {
         id,
         content,

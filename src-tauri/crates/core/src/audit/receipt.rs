@@ -19,7 +19,6 @@ use crate::view::{
     ExportedView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
 };
 use crate::{Error, blocking};
-use texts::Texts;
 
 /// The most entries of a session that a receipt lists; a session of one hour has some hundreds.
 const MAX_ENTRIES: u32 = 10_000;
@@ -64,7 +63,7 @@ impl Audit {
         language: &str,
     ) -> Result<String, Error> {
         let receipt = self.receipt(session, connection).await?;
-        Ok(text::write(&receipt, &Texts::of(language)))
+        Ok(text::write(&receipt, &texts::of(language)))
     }
 
     /// Writes the receipt of one session to a new HTML file in `folder`.
@@ -77,7 +76,7 @@ impl Audit {
     ) -> Result<ExportedView, Error> {
         let receipt = self.receipt(session, connection).await?;
         let count = receipt.entries.len() as u64;
-        let html = html::write(&receipt, &Texts::of(language));
+        let html = html::write(&receipt, &texts::of(language));
         let path = files::new_path(self.writer.now(), &folder, "receipt", "html");
         let event = AuditEvent {
             detail: Some(format!("the receipt of session {session}")),

@@ -29,6 +29,10 @@ pub struct StoreOrderRowView {
     pub shipping: String,
     /// `incomplete`, `processing`, `complete`, `cancelled`.
     pub status: String,
+    /// Whether an admin created it, such as by an import.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_manual: bool,
     /// The JSON paths of the fields that could not be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
@@ -265,6 +269,8 @@ pub struct StoreOrderView {
     pub external_ref: Option<String>,
     /// What neither a payment nor an authorization covers, if the store says it.
     pub owing: Option<MoneyView>,
+    /// Whether an admin created it, such as by an import. Such an order can be deleted.
+    pub is_manual: bool,
 }
 
 /// The transactions of an order and their totals.

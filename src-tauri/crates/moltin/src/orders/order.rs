@@ -62,6 +62,8 @@ pub struct Order {
     pub fully_paid_at: Option<Timestamp>,
     /// Whether an admin created it, if the store says so.
     pub is_manual: Option<bool>,
+    /// Whether its personal data was replaced by asterisks, if the store says so.
+    pub is_anonymized: Option<bool>,
     /// The shipping address.
     pub shipping_address: Option<PostalAddress>,
     /// The billing address.

@@ -22,6 +22,7 @@ resource! {
         status: Text,
         payment: Text,
         shipping: Text,
+        anonymized: bool,
         customer: Person,
         // An account's order has this instead.
         contact: Person,
@@ -235,6 +236,7 @@ impl Received {
             updated_at: timestamps.updated_at,
             fully_paid_at: timestamps.fully_paid_at,
             is_manual: meta.is_manual,
+            is_anonymized: self.anonymized,
             shipping_address: self.shipping_address.map(PostalAddress::from),
             billing_address: self.billing_address.map(PostalAddress::from),
             item_ids,

@@ -13,10 +13,13 @@ use super::resource::Order;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::custom_fields;
+use crate::personal_data::log::{self, Change as LoggedChange};
 use crate::query::body::{self, Fields};
 use crate::store::Store;
 
 pub(super) const MAX_EXTERNAL_REF: usize = 64;
+/// The fields of a change that are personal data.
+const PERSONAL_FIELDS: &[&str] = &["shipping_address", "gift_message"];
 pub(super) const SHIPPING_FIELDS: [&str; 13] = [
     "first_name",
     "last_name",
@@ -40,14 +43,17 @@ pub(crate) async fn update(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    let initiator = caller.initiator(&store);
+    caller.require_admin()?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     database
         .run(move |db| {
             let order = by_id(db, &id, &Scope::Everything)?;
             let change = Change::read(&fields, &order)?;
+            let delta = log::delta(&fields, PERSONAL_FIELDS);
             change.apply(db, &order)?;
+            log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
             store.order_lists.clear();
             let order = by_id(db, &id, &Scope::Everything)?;
             let items = items_of(db, &order)?;
@@ -56,63 +62,14 @@ pub(crate) async fn update(
         .await
 }
 
-/// `POST /v2/orders/anonymize`: replaces names and addresses by `*`, in all given orders or in
-/// none.
-pub(crate) async fn anonymize(
-    State(store): State<Store>,
-    caller: Caller,
-    body: Bytes,
-) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
-    let fields = body::fields(&body)?;
-    let ids: Option<Vec<String>> = fields
-        .get("order_ids")
-        .and_then(Value::as_array)
-        .and_then(|ids| ids.iter().map(|id| id.as_str().map(str::to_owned)).collect());
-    let ids = ids.filter(|ids| !ids.is_empty()).ok_or_else(bad_request)?;
-    let database = store.database.clone();
-    database
-        .run(move |db| {
-            store.order_lists.clear();
-            let mut orders = Vec::with_capacity(ids.len());
-            for id in &ids {
-                let order = by_id(db, id, &Scope::Everything)?;
-                if !order.is_closed() {
-                    return Err(ApiError::not_anonymized(id, &order.states()));
-                }
-                let anonymized = |address: Value| match address {
-                    Value::Object(fields) => {
-                        fields.into_iter().map(|(name, _)| (name, Value::from("*"))).collect::<Map<_, _>>()
-                    }
-                    _ => Map::new(),
-                };
-                db.execute(
-                    "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, custom = '{}', updated_at = max(?2, updated_at),
-                         shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
-                     WHERE number = ?1",
-                    params![order.number(), Timestamp::now().as_millisecond()],
-                )?;
-                db.execute(
-                    "UPDATE order_address SET shipping = ?2, billing = ?3 WHERE of_order = ?1",
-                    params![
-                        order.number(),
-                        Value::Object(anonymized(order.shipping_address())).to_string(),
-                        Value::Object(anonymized(order.billing_address())).to_string()
-                    ],
-                )?;
-                let order = by_id(db, id, &Scope::Everything)?;
-                let items = items_of(db, &order)?;
-                orders.push(order.into_resource(&items));
-            }
-            Ok(Json(json!({ "data": orders })))
-        })
-        .await
-}
-
-pub(super) fn require_admin(caller: Caller) -> Result<(), ApiError> {
-    match caller.order_scope()? {
-        Scope::Everything => Ok(()),
-        Scope::Own(_) => Err(ApiError::forbidden()),
+/// A change of an order's personal data.
+pub(super) fn logged(id: &str, event: &'static str, delta: Map<String, Value>) -> LoggedChange {
+    LoggedChange {
+        resource_type: "order",
+        resource_id: id.to_owned(),
+        path: format!("/v2/orders/{id}"),
+        event,
+        delta,
     }
 }
 

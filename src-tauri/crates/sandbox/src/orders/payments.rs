@@ -10,7 +10,7 @@ use rusqlite::params;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::changes::{bad_request, require_admin};
+use super::changes::bad_request;
 use super::read;
 use super::resource::{Order, Sums};
 use super::transactions::{self, Transaction};
@@ -47,7 +47,7 @@ pub(crate) async fn create(
     Path(order): Path<String>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let payment = NewPayment::read(&body::fields(&body)?)?;
     let database = store.database.clone();
     database
@@ -67,7 +67,7 @@ pub(crate) async fn capture(
     Path((order, id)): Path<(String, String)>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let fields = body::optional_fields(&body)?;
     let is_manual = option(&fields, "capture_mechanism") == Some("manual");
     let database = store.database.clone();
@@ -104,7 +104,7 @@ pub(crate) async fn cancel(
     Path((order, id)): Path<(String, String)>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let fields = body::optional_fields(&body)?;
     match fields.get("reason") {
         None | Some(Value::Null) => {}
@@ -146,7 +146,7 @@ pub(crate) async fn refund(
     Path((order, id)): Path<(String, String)>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let fields = body::optional_fields(&body)?;
     let amount = amount(&fields)?;
     let database = store.database.clone();

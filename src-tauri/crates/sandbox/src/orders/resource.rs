@@ -178,6 +178,11 @@ impl Order {
         }
     }
 
+    /// Whether an admin created it.
+    pub(super) fn is_manual(&self) -> bool {
+        self.is_manual
+    }
+
     /// Whether its state no longer changes.
     pub(super) fn is_closed(&self) -> bool {
         self.is_fulfilled() || self.is_cancelled() || self.payment == "refunded"

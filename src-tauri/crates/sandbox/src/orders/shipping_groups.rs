@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request, require_admin};
+use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request};
 use super::read;
 use super::resource::{Order, timestamp};
 use crate::api_error::ApiError;
@@ -62,7 +62,7 @@ pub(crate) async fn create(
     Path(order): Path<String>,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     let created = database
@@ -110,7 +110,7 @@ pub(crate) async fn update(
     Path((order, id)): Path<(String, String)>,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    caller.require_admin()?;
     let fields = body::fields(&body)?;
     let database = store.database.clone();
     database

@@ -15,6 +15,16 @@ use parse::{Term, parse};
 /// The most terms of a filter.
 const MAX_TERMS: usize = 10;
 
+/// Reads a filter of `eq` terms only: attributes and operands. `None` if it has others.
+pub(crate) fn equalities(text: &str) -> Result<Option<Vec<(String, String)>>, ApiError> {
+    let terms = parse(text)?;
+    if terms.iter().any(|term| term.operator != "eq") {
+        return Ok(None);
+    }
+    let pairs = terms.into_iter().map(|term| (term.attribute, term.operand));
+    Ok(Some(pairs.collect()))
+}
+
 /// A filter as SQL conditions and their parameters.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Filter {

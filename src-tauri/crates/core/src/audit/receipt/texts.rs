@@ -1,57 +1,18 @@
 //! The texts of a receipt, from the message file of the page.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
-
+use crate::texts::MessageFile;
+pub(super) use crate::texts::Texts;
 use crate::view::{ActivityView, ReceiptRow, SessionAccess, SessionResult};
 
-/// The message files, by language. The first one stands in for languages without one.
-const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../../../../../ui/messages/en/receipt.ftl"))];
+/// The message files.
+const FILES: [MessageFile; 1] = [("en", include_str!("../../../../../../ui/messages/en/receipt.ftl"))];
 
-/// The texts of one language.
-pub(super) struct Texts {
-    language: &'static str,
-    bundle: FluentBundle<FluentResource>,
+/// The texts of a language such as `de` or `de-CH`, or the English ones.
+pub(super) fn of(language: &str) -> Texts {
+    Texts::of(language, &FILES)
 }
 
 impl Texts {
-    /// The texts of a language such as `de` or `de-CH`, or the English ones.
-    pub(super) fn of(language: &str) -> Self {
-        let wanted = language.split('-').next().unwrap_or_default();
-        let (language, file) = LANGUAGES
-            .into_iter()
-            .find(|(language, _)| *language == wanted)
-            .unwrap_or(LANGUAGES[0]);
-        let id: LanguageIdentifier = language.parse().expect("a language of the list");
-        let mut bundle = FluentBundle::new(vec![id]);
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(file.to_owned()).expect("a test reads each message file");
-        bundle
-            .add_resource(resource)
-            .expect("a message has one definition");
-        Self { language, bundle }
-    }
-
-    /// The language, for the `lang` of a page.
-    pub(super) fn language(&self) -> &'static str {
-        self.language
-    }
-
-    /// The text of a message.
-    pub(super) fn get(&self, id: &str) -> String {
-        self.with(id, &[])
-    }
-
-    /// The text of a message with arguments.
-    pub(super) fn with(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let message = self.bundle.get_message(id).and_then(|message| message.value());
-        let pattern = message.expect("a test writes each message");
-        let args: FluentArgs<'_> = args.iter().cloned().collect();
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut Vec::new())
-            .into_owned()
-    }
-
     /// How staff saw the shop.
     pub(super) fn access(&self, access: SessionAccess) -> String {
         self.get(match access {

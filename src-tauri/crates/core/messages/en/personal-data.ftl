@@ -1,0 +1,64 @@
+# The letter to a customer who asked to be forgotten, and the page of an export of everything that is
+# held about a customer. The backend writes both.
+
+export-address = Address
+export-addresses = Addresses
+export-addresses-none = No addresses.
+export-audit-log = What was done with the store’s admin app
+export-audit-log-none = Nothing is recorded.
+export-changes = Changes of personal data
+export-changes-none = The store logged no changes.
+# Variables:
+#   $reason (String) - why it could not be read
+export-changes-unread = The store’s log of changes is not part of this file: { $reason }
+export-customer = Customer
+export-detail = Detail
+export-field = Field
+# Variables:
+#   $store (String) - the name and address of the store
+#   $time (String) - when the file was written
+export-made = Written by Shopside on { $time }, from the store { $store }.
+export-name = Name
+export-operator = By
+export-order = Order
+export-orders = Orders
+export-orders-none = No orders.
+export-outcome = Outcome
+export-status = Status
+export-time = Time
+# Variables:
+#   $name (String) - the name of the customer
+export-title = Personal data of { $name }
+export-total = Total
+# Variables:
+#   $count (Number) - how many orders could not be read
+export-unreadable =
+    { $count ->
+        [one] { $count } order could not be read, and is missing here.
+       *[other] { $count } orders could not be read, and are missing here.
+    }
+export-value = Value
+export-what = What
+letter-audit-log = We keep a record of who carried this out and when.
+letter-closing = Kind regards
+# Variables:
+#   $date (String) - the day of the letter
+letter-date = { $date }
+letter-erased = We erased your customer account, your addresses, and the log of their changes.
+letter-failed = The erasure of your customer account did not succeed yet. We are repeating it.
+# Variables:
+#   $name (String) - the name of the customer
+letter-greeting = Dear { $name },
+letter-intro = You asked us to erase your personal data. This is what we did.
+# Variables:
+#   $count (Number) - how many orders
+letter-orders =
+    { $count ->
+        [one] We removed your name, email address and addresses from this order. What was bought and paid stays in our books:
+       *[other] We removed your name, email address and addresses from these { $count } orders. What was bought and paid stays in our books:
+    }
+# Variables:
+#   $request (String) - the ID of the request
+letter-request = The number of the erasure request is { $request }.
+letter-title = Erasure of your personal data
+letter-waiting = We requested the erasure of your customer account, your addresses, and the log of their changes. It is under way.

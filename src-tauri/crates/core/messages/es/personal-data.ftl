@@ -1,0 +1,47 @@
+# The letter to a customer who asked to be forgotten, and the page of an export of everything that is
+# held about a customer. The backend writes both.
+
+export-address = Dirección
+export-addresses = Direcciones
+export-addresses-none = Ninguna dirección.
+export-audit-log = Lo que se hizo con la aplicación de administración de la tienda
+export-audit-log-none = No hay nada registrado.
+export-changes = Cambios de datos personales
+export-changes-none = La tienda no registró ningún cambio.
+export-changes-unread = El registro de cambios de la tienda no está en este archivo: { $reason }
+export-customer = Cliente
+export-detail = Detalle
+export-field = Campo
+export-made = Escrito por Shopside el { $time }, de la tienda { $store }.
+export-name = Nombre
+export-operator = Por
+export-order = Pedido
+export-orders = Pedidos
+export-orders-none = Ningún pedido.
+export-outcome = Resultado
+export-status = Estado
+export-time = Fecha
+export-title = Datos personales de { $name }
+export-total = Total
+export-unreadable =
+    { $count ->
+        [one] No se pudo leer { $count } pedido, y falta aquí.
+       *[other] No se pudieron leer { $count } pedidos, y faltan aquí.
+    }
+export-value = Valor
+export-what = Qué
+letter-audit-log = Conservamos quién hizo esto y cuándo.
+letter-closing = Atentamente
+letter-date = { $date }
+letter-erased = Hemos suprimido su cuenta de cliente, sus direcciones y el registro de sus cambios.
+letter-failed = La supresión de su cuenta de cliente aún no se ha completado. La estamos repitiendo.
+letter-greeting = Hola, { $name }:
+letter-intro = Nos pidió que suprimiéramos sus datos personales. Esto es lo que hicimos.
+letter-orders =
+    { $count ->
+        [one] Hemos quitado su nombre, correo electrónico y direcciones de este pedido. Lo que se compró y pagó se conserva en nuestra contabilidad:
+       *[other] Hemos quitado su nombre, correo electrónico y direcciones de estos { $count } pedidos. Lo que se compró y pagó se conserva en nuestra contabilidad:
+    }
+letter-request = El número de la solicitud de supresión es { $request }.
+letter-title = Supresión de sus datos personales
+letter-waiting = Hemos solicitado la supresión de su cuenta de cliente, de sus direcciones y del registro de sus cambios. Está en curso.

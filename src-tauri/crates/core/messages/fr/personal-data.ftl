@@ -1,0 +1,47 @@
+# The letter to a customer who asked to be forgotten, and the page of an export of everything that is
+# held about a customer. The backend writes both.
+
+export-address = Adresse
+export-addresses = Adresses
+export-addresses-none = Aucune adresse.
+export-audit-log = Ce qui a été fait avec l’application d’administration de la boutique
+export-audit-log-none = Rien n’est enregistré.
+export-changes = Modifications des données personnelles
+export-changes-none = La boutique n’a journalisé aucune modification.
+export-changes-unread = Le journal des modifications de la boutique n’est pas dans ce fichier : { $reason }
+export-customer = Client
+export-detail = Détail
+export-field = Champ
+export-made = Écrit par Shopside le { $time }, depuis la boutique { $store }.
+export-name = Nom
+export-operator = Par
+export-order = Commande
+export-orders = Commandes
+export-orders-none = Aucune commande.
+export-outcome = Résultat
+export-status = État
+export-time = Date
+export-title = Données personnelles de { $name }
+export-total = Total
+export-unreadable =
+    { $count ->
+        [one] { $count } commande n’a pas pu être lue et manque ici.
+       *[other] { $count } commandes n’ont pas pu être lues et manquent ici.
+    }
+export-value = Valeur
+export-what = Quoi
+letter-audit-log = Nous gardons la trace de qui a fait cela et quand.
+letter-closing = Cordialement
+letter-date = { $date }
+letter-erased = Nous avons effacé votre compte client, vos adresses et le journal de leurs modifications.
+letter-failed = L’effacement de votre compte client n’a pas encore abouti. Nous le recommençons.
+letter-greeting = Bonjour { $name },
+letter-intro = Vous nous avez demandé d’effacer vos données personnelles. Voici ce que nous avons fait.
+letter-orders =
+    { $count ->
+        [one] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de cette commande. Ce qui a été acheté et payé reste dans nos comptes :
+       *[other] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de ces { $count } commandes. Ce qui a été acheté et payé reste dans nos comptes :
+    }
+letter-request = Le numéro de la demande d’effacement est { $request }.
+letter-title = Effacement de vos données personnelles
+letter-waiting = Nous avons demandé l’effacement de votre compte client, de vos adresses et du journal de leurs modifications. Il est en cours.
