@@ -12,6 +12,7 @@ mod refund;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use journal::{Action, Outcome};
 use moltin::{Order, OrderId};
 
@@ -99,17 +100,17 @@ impl OrderActions {
 
     /// Records an action, sends it once, and records its outcome. If the response is lost, `look`
     /// finds out whether the store has done it.
-    async fn settle<T>(
+    async fn settle<'a, T>(
         &self,
         mut event: AuditEvent,
-        send: impl AsyncFnOnce() -> Result<T, moltin::Error>,
-        look: impl AsyncFn() -> Result<bool, moltin::Error>,
+        send: impl Future<Output = Result<T, moltin::Error>>,
+        look: impl Fn() -> BoxFuture<'a, Result<bool, moltin::Error>>,
         done: &str,
     ) -> Result<OrderActionView, Error> {
         self.refuse_in_session()?;
         self.audit.write(&event, Outcome::Begun).await?;
         let mut sent = match self.refuse_in_session() {
-            Ok(()) => send().await.map(drop).map_err(Error::from),
+            Ok(()) => send.await.map(drop).map_err(Error::from),
             Err(error) => Err(error),
         };
         let response_lost = sent.as_ref().is_err_and(Error::leaves_outcome_unknown);
@@ -162,7 +163,9 @@ impl OrderActions {
 }
 
 /// Looks a few times whether the store has done what a lost response was about.
-async fn look_repeatedly(look: impl AsyncFn() -> Result<bool, moltin::Error>) -> Result<bool, moltin::Error> {
+async fn look_repeatedly<'a>(
+    look: impl Fn() -> BoxFuture<'a, Result<bool, moltin::Error>>,
+) -> Result<bool, moltin::Error> {
     for delay in LOOKUP_DELAYS {
         tokio::time::sleep(delay).await;
         if look().await? {

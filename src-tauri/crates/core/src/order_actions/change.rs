@@ -1,5 +1,6 @@
 //! Fulfilling and canceling an order, and correcting its shipping address.
 
+use futures_util::FutureExt;
 use journal::{Action, Outcome};
 use moltin::{Order, OrderChange, OrderId};
 
@@ -31,13 +32,16 @@ impl OrderActions {
                 return Ok(OrderActionView::Conflict);
             }
             let orders = store.admin()?.orders();
-            let send = async || orders.update(&id, &sent).await;
-            let look = async || {
-                let now = orders.get(&id).await?;
-                Ok(match change.change {
-                    OrderChangeKind::Fulfill => now.shipping == "fulfilled",
-                    OrderChangeKind::Cancel => now.status == "cancelled",
-                })
+            let send = orders.update(&id, &sent);
+            let look = || {
+                async {
+                    let now = orders.get(&id).await?;
+                    Ok(match change.change {
+                        OrderChangeKind::Fulfill => now.shipping == "fulfilled",
+                        OrderChangeKind::Cancel => now.status == "cancelled",
+                    })
+                }
+                .boxed()
             };
             self.settle(event, send, look, done).await
         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::FutureExt;
 use journal::Action;
 use moltin::{DeliveryEstimate, OrderId, ShippingGroup, ShippingGroupId, ShippingGroupPatch, Timestamp};
 
@@ -45,11 +46,15 @@ impl OrderActions {
                 None => {
                     let all = orders.shipping_groups(&id).await?.items;
                     let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
-                    let send = async || orders.create_shipping_group(&id, &patch).await;
-                    let look = async || {
-                        let all = orders.shipping_groups(&id).await?.items;
-                        let is_new = |one: &ShippingGroup| !before.contains(&one.id) && is_same(one, &patch);
-                        Ok(all.iter().any(is_new))
+                    let send = orders.create_shipping_group(&id, &patch);
+                    let look = || {
+                        async {
+                            let all = orders.shipping_groups(&id).await?.items;
+                            let is_new =
+                                |one: &ShippingGroup| !before.contains(&one.id) && is_same(one, &patch);
+                            Ok(all.iter().any(is_new))
+                        }
+                        .boxed()
                     };
                     self.settle(event, send, look, "The parcel was added").await
                 }
@@ -59,10 +64,13 @@ impl OrderActions {
                     if current != *was {
                         return Ok(OrderActionView::Conflict);
                     }
-                    let send = async || orders.update_shipping_group(&id, &group, &patch).await;
-                    let look = async || {
-                        let now = orders.shipping_group(&id, &group).await?;
-                        Ok(is_same(&now, &patch))
+                    let send = orders.update_shipping_group(&id, &group, &patch);
+                    let look = || {
+                        async {
+                            let now = orders.shipping_group(&id, &group).await?;
+                            Ok(is_same(&now, &patch))
+                        }
+                        .boxed()
                     };
                     self.settle(event, send, look, "The parcel was changed").await
                 }

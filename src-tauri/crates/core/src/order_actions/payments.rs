@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::FutureExt;
 use journal::Action;
 use moltin::{CancelReason, ManualPayment, OrderId, PaymentMethod, Transaction, TransactionId};
 
@@ -40,10 +41,13 @@ impl OrderActions {
                 let detail = event.detail.take().unwrap_or_default();
                 event.detail = Some(format!("{} of {detail}", words(&amount, &currencies)));
             }
-            let send = async || orders.capture(&id, &payment).await;
-            let look = async || {
-                let now = orders.transaction(&id, &payment).await?;
-                Ok(now.kind == "capture" && now.status == "complete")
+            let send = orders.capture(&id, &payment);
+            let look = || {
+                async {
+                    let now = orders.transaction(&id, &payment).await?;
+                    Ok(now.kind == "capture" && now.status == "complete")
+                }
+                .boxed()
             };
             self.settle(event, send, look, "The payment was captured").await
         })
@@ -74,10 +78,13 @@ impl OrderActions {
             if version(&before) != cancel.was {
                 return Ok(OrderActionView::Conflict);
             }
-            let send = async || orders.cancel_transaction(&id, &payment, Some(reason)).await;
-            let look = async || {
-                let now = orders.transaction(&id, &payment).await?;
-                Ok(now.status == "cancelled")
+            let send = orders.cancel_transaction(&id, &payment, Some(reason));
+            let look = || {
+                async {
+                    let now = orders.transaction(&id, &payment).await?;
+                    Ok(now.status == "cancelled")
+                }
+                .boxed()
             };
             self.settle(event, send, look, "The authorization was canceled")
                 .await
@@ -114,17 +121,20 @@ impl OrderActions {
             let orders = store.admin()?.orders();
             let all = orders.transactions(&id).await?.items;
             let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
-            let send = async || orders.pay_manually(&id, &new).await;
-            let look = async || {
-                let all = orders.transactions(&id).await?.items;
-                let is_new = |one: &Transaction| {
-                    let is_same = one
-                        .amount
-                        .as_ref()
-                        .is_some_and(|paid| paid.amount == amount.amount);
-                    is_same && one.gateway == "manual" && !before.contains(&one.id)
-                };
-                Ok(all.iter().any(is_new))
+            let send = orders.pay_manually(&id, &new);
+            let look = || {
+                async {
+                    let all = orders.transactions(&id).await?.items;
+                    let is_new = |one: &Transaction| {
+                        let is_same = one
+                            .amount
+                            .as_ref()
+                            .is_some_and(|paid| paid.amount == amount.amount);
+                        is_same && one.gateway == "manual" && !before.contains(&one.id)
+                    };
+                    Ok(all.iter().any(is_new))
+                }
+                .boxed()
             };
             self.settle(event, send, look, "The payment was recorded").await
         })

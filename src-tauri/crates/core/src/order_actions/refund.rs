@@ -1,5 +1,6 @@
 //! Refunds: an amount that the payment service pays back, or only a mark.
 
+use futures_util::FutureExt;
 use journal::Action;
 use moltin::{OrderId, Transaction, TransactionId};
 
@@ -47,19 +48,25 @@ impl OrderActions {
                     self.check_repeated(&store, &currencies, amount, repeated.as_ref())?;
                     let note = Some(note).filter(|note| !note.is_empty());
                     let after = refunded.saturating_add(amount.amount);
-                    let send = async || orders.refund(&id, &payment, amount.amount, note).await;
-                    let look = async || {
-                        let now = orders.transaction(&id, &payment).await?;
-                        Ok(now.refunded() == Some(after))
+                    let send = orders.refund(&id, &payment, amount.amount, note);
+                    let look = || {
+                        async {
+                            let now = orders.transaction(&id, &payment).await?;
+                            Ok(now.refunded() == Some(after))
+                        }
+                        .boxed()
                     };
                     let done = format!("{} was refunded", words(amount, &currencies));
                     self.settle(event, send, look, &done).await
                 }
                 RefundKind::Mark => {
-                    let send = async || orders.mark_refunded(&id, &payment).await;
-                    let look = async || {
-                        let now = orders.transaction(&id, &payment).await?;
-                        Ok(now.kind == "refund" && version(&now) != refund.was)
+                    let send = orders.mark_refunded(&id, &payment);
+                    let look = || {
+                        async {
+                            let now = orders.transaction(&id, &payment).await?;
+                            Ok(now.kind == "refund" && version(&now) != refund.was)
+                        }
+                        .boxed()
                     };
                     let done = "The payment was marked as refunded";
                     self.settle(event, send, look, done).await
