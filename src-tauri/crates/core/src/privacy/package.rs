@@ -39,7 +39,7 @@ impl Privacy {
         };
         let path = files::new_path(self.audit.now(), folder, "personal-data", "zip");
         let _running = self.exports.begin(&wanted.export, task.clone());
-        let writing = task.run(self.write(&store, wanted, path.clone(), tell));
+        let writing = task.run(Box::pin(self.write(&store, wanted, path.clone(), tell)));
         files::export(&self.audit, about, path, writing).await
     }
 
