@@ -231,7 +231,12 @@ timeZone: string | null,
 /**
  * Whether the audit log records what staff open of a customer outside of a session.
  */
-recordAdminViews: boolean, };
+recordAdminViews: boolean, 
+/**
+ * A larger amount is moved only if it is entered a second time; in whole units of its
+ * currency, such as pounds.
+ */
+confirmAmountsAbove: number, };
 
 export type KeepSecret = "keyring" | "session";
 
@@ -1996,9 +2001,25 @@ reference: string,
  */
 amount: MoneyView | null, 
 /**
+ * How much of it was refunded, if the store says it.
+ */
+refunded: MoneyView | null, 
+/**
+ * How much of it can still be refunded; `None` if it is no collected payment.
+ */
+refundable: MoneyView | null, 
+/**
+ * Whether the money was collected outside of the store, so that the store can't pay it back.
+ */
+isCapturedByHand: boolean, 
+/**
  * When it was made.
  */
 createdAt: string | null, 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
 /**
  * The JSON paths of the fields that could not be read.
  */
@@ -2202,6 +2223,370 @@ total: number,
  * Where the scan is after this batch.
  */
 soFar: SoFarView, };
+
+export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "more" } | { "kind": "cut" } | { "kind": "stopped" } | { "kind": "failed", 
+/**
+ * The error.
+ */
+problem: Problem, };
+
+export type StoreOrderView = { 
+/**
+ * The customer; `None` for a guest order.
+ */
+customerId: string | null, 
+/**
+ * The external reference.
+ */
+externalRef: string | null, 
+/**
+ * What neither a payment nor an authorization covers, if the store says it.
+ */
+owing: MoneyView | null, 
+/**
+ * Whether an admin created it, such as by an import. Such an order can be deleted.
+ */
+isManual: boolean, 
+/**
+ * The items.
+ */
+items: Array<OrderItemView>, 
+/**
+ * Total without tax.
+ */
+withoutTax: MoneyView | null, 
+/**
+ * Tax.
+ */
+tax: MoneyView | null, 
+/**
+ * The discount, zero or negative, if the store sends it.
+ */
+discount: MoneyView | null, 
+/**
+ * The price of shipping, if the store sends it.
+ */
+shippingPrice: MoneyView | null, 
+/**
+ * The discount on shipping, zero or negative, if the store sends it.
+ */
+shippingDiscount: MoneyView | null, 
+/**
+ * The shipping address.
+ */
+shippingAddress: AddressView | null, 
+/**
+ * The billing address.
+ */
+billingAddress: AddressView | null, 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * The store's ID of the order.
+ */
+id: string, 
+/**
+ * The order number, if the store has one.
+ */
+number: string | null, 
+/**
+ * `incomplete`, `processing`, `complete`, `cancelled`.
+ */
+status: string, 
+/**
+ * `unpaid`, `authorized`, `paid`, `refunded` and their partial forms.
+ */
+payment: string, 
+/**
+ * `unfulfilled`, `fulfilled`.
+ */
+shipping: string, 
+/**
+ * Name on the order.
+ */
+customerName: string, 
+/**
+ * Email address on the order.
+ */
+customerEmail: string, 
+/**
+ * How many items it has.
+ */
+itemCount: number, 
+/**
+ * Total with tax.
+ */
+total: MoneyView | null, 
+/**
+ * When it was placed.
+ */
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read, or may be shown.
+ */
+isUnreadable?: boolean, };
+
+export type PaymentsView = { 
+/**
+ * The transactions, in the order of the store.
+ */
+payments: Array<TransactionView>, 
+/**
+ * The paid total, one per currency.
+ */
+paid: Array<MoneyView>, 
+/**
+ * The refunded total, one per currency.
+ */
+refunded: Array<MoneyView>, };
+
+export type PaymentVersion = { 
+/**
+ * `purchase`, `capture`, `authorize`, `refund`, or another word of the store.
+ */
+kind: string, 
+/**
+ * `complete`, `failed`, `pending`, `cancelled`, or another word of the store.
+ */
+status: string, 
+/**
+ * How much of it was refunded, in minor units.
+ */
+refunded: number, };
+
+export type RefundKind = { "kind": "pay", 
+/**
+ * How much.
+ */
+amount: MoneyView, 
+/**
+ * The amount entered a second time, if it is above the store's limit.
+ */
+repeated: MoneyView | null, } | { "kind": "mark" };
+
+export type RefundPayment = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The store's ID of the payment.
+ */
+payment: string, 
+/**
+ * The payment on screen.
+ */
+was: PaymentVersion, 
+/**
+ * How it is refunded.
+ */
+refund: RefundKind, 
+/**
+ * Why, for the store and the audit log; may be empty.
+ */
+note: string, };
+
+export type CapturePayment = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The store's ID of the payment.
+ */
+payment: string, 
+/**
+ * The payment on screen.
+ */
+was: PaymentVersion, 
+/**
+ * Its amount entered by hand, if it is above the store's limit.
+ */
+repeated: MoneyView | null, };
+
+export type CancelReasonView = "duplicate" | "fraudulent" | "requested_by_customer" | "abandoned";
+
+export type CancelPayment = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The store's ID of the payment.
+ */
+payment: string, 
+/**
+ * The payment on screen.
+ */
+was: PaymentVersion, 
+/**
+ * Why.
+ */
+reason: CancelReasonView, };
+
+export type PaymentMethodView = "purchase" | "authorize";
+
+export type TakePayment = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * What the order owes, on screen.
+ */
+wasOwing: MoneyView | null, 
+/**
+ * How it is recorded.
+ */
+method: PaymentMethodView, 
+/**
+ * How much.
+ */
+amount: MoneyView, 
+/**
+ * The amount entered a second time, if it is above the store's limit.
+ */
+repeated: MoneyView | null, 
+/**
+ * The kind of payment, such as `Cash`; may be empty.
+ */
+name: string, 
+/**
+ * The merchant's own reference; may be empty.
+ */
+reference: string, };
+
+export type OrderVersion = { status: string, payment: string, shipping: string, };
+
+export type OrderChangeKind = "fulfill" | "cancel";
+
+export type ChangeOrder = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The order on screen.
+ */
+was: OrderVersion, 
+/**
+ * What to do.
+ */
+change: OrderChangeKind, };
+
+export type MoveOrder = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The address on screen.
+ */
+was: AddressView, 
+/**
+ * The new address.
+ */
+address: AddressView, };
+
+export type ParcelView = { 
+/**
+ * The store's ID of the parcel.
+ */
+id: string, 
+/**
+ * The carrier and its service, such as `UPS Ground`.
+ */
+carrier: string, 
+/**
+ * The carrier's number of the parcel.
+ */
+trackingReference: string, 
+/**
+ * The earliest time at which it should arrive.
+ */
+estimateStart: string | null, 
+/**
+ * The latest time at which it should arrive.
+ */
+estimateEnd: string | null, 
+/**
+ * When the store got to know of it.
+ */
+createdAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type ParcelFields = { 
+/**
+ * The carrier and its service.
+ */
+carrier: string, 
+/**
+ * The carrier's number.
+ */
+trackingReference: string, 
+/**
+ * The earliest time at which it should arrive; may be empty.
+ */
+estimateStart: string, 
+/**
+ * The latest time at which it should arrive; may be empty.
+ */
+estimateEnd: string, };
+
+export type SaveParcel = { 
+/**
+ * The store's ID of the order.
+ */
+order: string, 
+/**
+ * The parcel on screen; `None` for a new one.
+ */
+was: ParcelView | null, 
+/**
+ * What it becomes.
+ */
+fields: ParcelFields, };
+
+export type OrderActionView = { "outcome": "done", 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Whether the store's response was lost, and the store was asked whether it was done.
+ */
+responseLost: boolean, } | { "outcome": "conflict" } | { "outcome": "unclear", 
+/**
+ * What happened.
+ */
+problem: Problem, 
+/**
+ * Whether the store was looked at, and shows nothing of it so far.
+ */
+lookedUp: boolean, };
+
+export type MovedOrderView = { "outcome": "saved", 
+/**
+ * The address as the store has it now.
+ */
+address: AddressView, } | { "outcome": "conflict", 
+/**
+ * The address as the store has it now.
+ */
+theirs: AddressView, };
 
 export type ActView = { 
 /**
@@ -2440,124 +2825,6 @@ name: string,
  * The language of the letter.
  */
 language: string, };
-
-export type ScanNews = { "kind": "batch" } & OrderBatchView | { "kind": "done" } | { "kind": "more" } | { "kind": "cut" } | { "kind": "stopped" } | { "kind": "failed", 
-/**
- * The error.
- */
-problem: Problem, };
-
-export type StoreOrderView = { 
-/**
- * The customer; `None` for a guest order.
- */
-customerId: string | null, 
-/**
- * The external reference.
- */
-externalRef: string | null, 
-/**
- * Whether an admin created it, such as by an import. Such an order can be deleted.
- */
-isManual: boolean, 
-/**
- * The items.
- */
-items: Array<OrderItemView>, 
-/**
- * Total without tax.
- */
-withoutTax: MoneyView | null, 
-/**
- * Tax.
- */
-tax: MoneyView | null, 
-/**
- * The discount, zero or negative, if the store sends it.
- */
-discount: MoneyView | null, 
-/**
- * The price of shipping, if the store sends it.
- */
-shippingPrice: MoneyView | null, 
-/**
- * The discount on shipping, zero or negative, if the store sends it.
- */
-shippingDiscount: MoneyView | null, 
-/**
- * The shipping address.
- */
-shippingAddress: AddressView | null, 
-/**
- * The billing address.
- */
-billingAddress: AddressView | null, 
-/**
- * When it was last updated.
- */
-updatedAt: string | null, 
-/**
- * The store's ID of the order.
- */
-id: string, 
-/**
- * The order number, if the store has one.
- */
-number: string | null, 
-/**
- * `incomplete`, `processing`, `complete`, `cancelled`.
- */
-status: string, 
-/**
- * `unpaid`, `authorized`, `paid`, `refunded` and their partial forms.
- */
-payment: string, 
-/**
- * `unfulfilled`, `fulfilled`.
- */
-shipping: string, 
-/**
- * Name on the order.
- */
-customerName: string, 
-/**
- * Email address on the order.
- */
-customerEmail: string, 
-/**
- * How many items it has.
- */
-itemCount: number, 
-/**
- * Total with tax.
- */
-total: MoneyView | null, 
-/**
- * When it was placed.
- */
-createdAt: string | null, 
-/**
- * The JSON paths of the fields that could not be read.
- */
-unreadableFields?: Array<string>, 
-/**
- * Whether nothing but perhaps the ID could be read, or may be shown.
- */
-isUnreadable?: boolean, };
-
-export type PaymentsView = { 
-/**
- * The transactions, in the order of the store.
- */
-payments: Array<TransactionView>, 
-/**
- * The paid total, one per currency.
- */
-paid: Array<MoneyView>, 
-/**
- * The refunded total, one per currency.
- */
-refunded: Array<MoneyView>, };
 
 export type SeenBy = "both" | "merchant_only" | "customer_only" | "unknown";
 
