@@ -7,6 +7,8 @@ mod certificates;
 mod collector;
 mod cursor;
 mod faults;
+#[cfg(target_os = "linux")]
+mod real_servers;
 mod syslog;
 mod syslog_server;
 #[path = "../support/test_server.rs"]
