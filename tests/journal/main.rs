@@ -5,6 +5,7 @@ mod anchors;
 mod chain;
 #[path = "../support/child_process.rs"]
 mod child_process;
+mod comparison;
 #[path = "../support/encodings.rs"]
 mod encodings;
 mod erasure;
@@ -14,6 +15,7 @@ mod exports;
 mod failing_calls;
 #[cfg(target_os = "linux")]
 mod file_systems;
+mod following;
 mod killed;
 mod migration;
 mod old_files;

@@ -6,23 +6,28 @@
 #![forbid(unsafe_code)]
 
 mod anchor;
+mod attributes;
 mod chain;
 mod checkpoint;
 mod clock;
+mod compare;
 mod connection;
 mod content;
 mod entry;
 mod erase;
 mod error;
 mod export;
+mod exported;
 mod files;
 mod filter;
+mod following;
 mod hash;
 mod legacy;
 mod link;
 mod migrate;
 mod numbers;
 mod personal;
+mod ranges;
 mod retention;
 mod schema;
 mod signing;
@@ -40,13 +45,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, params_from_iter};
 
 pub use anchor::{Anchor, Loss};
+pub use attributes::{Attribute, AttributeOptions, attributes};
 pub use checkpoint::Checkpoint;
 pub use clock::ClockSetBack;
+pub use compare::{Comparison, Installation};
 pub use content::{Action, EntryContent, Outcome, Version, Way};
 pub use entry::Entry;
 pub use error::Error;
 pub use filter::{Cursor, Filter};
+pub use following::Following;
 pub use hash::Hash;
+pub use ranges::Ranges;
 pub use sheet::{Format, one_line};
 pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
