@@ -22,6 +22,7 @@ mod orders;
 #[path = "../support/proxies.rs"]
 mod proxies;
 mod proxy;
+mod read_ahead;
 mod request_log;
 mod response_limits;
 mod retries;
