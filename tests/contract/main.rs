@@ -19,6 +19,7 @@ mod odd_records;
 mod order_filters;
 mod order_list;
 mod orders;
+mod paging;
 #[path = "../support/proxies.rs"]
 mod proxies;
 mod proxy;
