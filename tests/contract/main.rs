@@ -20,10 +20,12 @@ mod order_changes;
 mod order_filters;
 mod order_list;
 mod orders;
+mod paging;
 mod personal_data;
 #[path = "../support/proxies.rs"]
 mod proxies;
 mod proxy;
+mod read_ahead;
 mod request_log;
 mod response_limits;
 mod retries;

@@ -10,12 +10,14 @@ use serde_json::json;
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::order_list::{Change, List, SortById, host, order};
+use crate::paging::{host_of, requested};
 use crate::setup::Setup;
-use crate::wait::advance_time;
+use crate::wait::{advance_time, wait_for};
 
 async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
     let admin = host.unlimited_admin();
-    Ok(admin.orders().scan(scan).all().await?.items)
+    let all = admin.orders().scan(scan).all();
+    Ok(wait_for("the end of the scan", all).await?.items)
 }
 
 fn ids(orders: &[Order]) -> Vec<u64> {
@@ -46,7 +48,8 @@ async fn every_order_is_read_once_and_in_order() {
             .direction(direction)
             .with_items(true)
             .page_size(40);
-        let pages: Vec<_> = admin.orders().scan(scan).try_collect().await.unwrap();
+        let pages = admin.orders().scan(scan).try_collect();
+        let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
 
         let expected = setup.sandbox_ids(sort).await;
         assert!(pages.iter().all(|page| page.total == expected.len() as u64));
@@ -112,7 +115,8 @@ async fn empty_list_is_one_empty_page() {
     let (host, _) = host(List::default(), Vec::new()).await;
     let admin = host.unlimited_admin();
 
-    let pages: Vec<_> = admin.orders().scan(OrderScan::new()).try_collect().await.unwrap();
+    let pages = admin.orders().scan(OrderScan::new()).try_collect();
+    let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
 
     assert_eq!(pages.len(), 1);
     assert_eq!((pages[0].total, pages[0].items.len()), (0, 0));
@@ -213,6 +217,48 @@ async fn orders_created_at_once_are_read_in_any_order() {
 }
 
 #[tokio::test]
+async fn list_up_to_the_offset_limit_is_read_whole() {
+    // All have one time, so offsets can't begin again. The last page ends at the limit: 13 × 768 + 16.
+    let (host, _) = host(List::of(10_000, 10_000), Vec::new()).await;
+
+    let found = read(&host, oldest_first().page_size(16)).await.unwrap();
+
+    assert_eq!(found.len(), 10_000);
+}
+
+#[tokio::test]
+async fn total_counts_the_orders_before_a_restart() {
+    let host = host_of(|_, request| List::of(10_300, 1).page(request)).await;
+
+    let pages = host.unlimited_admin().orders().scan(oldest_first()).try_collect();
+    let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
+
+    assert!(pages.iter().all(|page| page.total == 10_300));
+    let orders: Vec<_> = pages.into_iter().flat_map(|page| page.items).collect();
+    assert_eq!(ids(&orders), (0..10_300).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn order_that_is_missing_after_a_restart_is_an_error() {
+    let host = host_of(|_, request| {
+        let mut page = List::of(10_300, 1).page(request);
+        let total = page["meta"]["results"]["total"].as_u64().unwrap();
+        page["meta"]["results"]["total"] = json!(total + 1);
+        page
+    })
+    .await;
+
+    let error = read(&host, oldest_first()).await.unwrap_err();
+
+    let Error::Incomplete { read, total } = error else {
+        panic!("{error}");
+    };
+    assert_eq!((read, total), (10_300, 10_301));
+    // By ID, offsets could not begin again.
+    assert!(requested(&host).iter().all(|(sort, _)| sort == "created_at"));
+}
+
+#[tokio::test]
 async fn list_that_lacks_counted_orders_is_an_error() {
     for missing in [1, 114] {
         let host = FakeStore::granting_tokens(move |request| {
@@ -238,8 +284,9 @@ async fn dropped_stream_cancels_its_requests() {
     {
         let scan = OrderScan::new().concurrency(3);
         let mut pages = admin.orders().scan(scan);
-        assert!(pages.next().await.unwrap().is_ok());
-        assert!(pages.next().await.unwrap().is_ok());
+        for _ in 0..2 {
+            assert!(wait_for("a page", pages.next()).await.unwrap().is_ok());
+        }
     }
     // Requests that were already sent arrive.
     advance_time(Duration::from_millis(1)).await;
@@ -256,12 +303,16 @@ async fn dropped_stream_cancels_its_requests() {
 #[tokio::test]
 async fn stream_of_records_outlives_its_identity() {
     fn all_orders(host: &FakeStore) -> impl Stream<Item = Result<Order, Error>> + Send + Unpin + 'static {
-        let admin = host.unlimited_admin();
-        admin.orders().scan(oldest_first()).records()
+        let pages = host.unlimited_admin().orders().scan(oldest_first());
+        assert_eq!(format!("{pages:?}"), "Pages { .. }");
+        let records = pages.records();
+        assert_eq!(format!("{records:?}"), "Records { .. }");
+        records
     }
     let (host, _) = host(List::of(250, 1), Vec::new()).await;
 
-    let orders: Vec<_> = all_orders(&host).try_collect().await.unwrap();
+    let orders = all_orders(&host).try_collect();
+    let orders: Vec<_> = wait_for("the end of the stream", orders).await.unwrap();
 
     assert_eq!(ids(&orders), (0..250).collect::<Vec<_>>());
 }

@@ -133,8 +133,8 @@ impl Drop for Pause<'_> {
     fn drop(&mut self) {
         let now = Instant::now();
         let mut state = self.rate_limiter.state();
-        if state.paused_until == self.until && now < self.until {
-            state.paused_until = now;
+        if state.paused_until == self.until {
+            state.paused_until = self.until.min(now);
             self.rate_limiter.changed.notify_waiters();
         }
     }
@@ -170,6 +170,8 @@ impl Drop for InteractiveWaiter<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
+    use std::pin::pin;
     use std::sync::Arc;
 
     use super::*;
@@ -178,10 +180,23 @@ mod tests {
         RateLimiter::new(NonZeroU32::new(20))
     }
 
+    /// Fails instead of waiting for ever, for which the paused clock skips the hour, and instead of
+    /// polling for ever.
+    async fn acquire(limiter: &RateLimiter, priority: Priority) {
+        let acquired = tokio::time::timeout(Duration::from_hours(1), limiter.acquire(priority));
+        let (mut acquired, mut polls) = (pin!(acquired), 0);
+        let acquired = poll_fn(|context| {
+            polls += 1;
+            assert!(polls < 1000, "the wait sleeps until its slot");
+            acquired.as_mut().poll(context)
+        });
+        acquired.await.expect("a request is sent within an hour");
+    }
+
     async fn time_to_acquire(limiter: &RateLimiter, count: u32) -> Duration {
         let start = Instant::now();
         for _ in 0..count {
-            limiter.acquire(Priority::Interactive).await;
+            acquire(limiter, Priority::Interactive).await;
         }
         start.elapsed()
     }
@@ -208,7 +223,7 @@ mod tests {
         let (mut tokens, mut refilled) = (25.0_f64, Instant::now());
 
         for number in 0..200 {
-            limiter.acquire(Priority::Interactive).await;
+            acquire(&limiter, Priority::Interactive).await;
             let now = Instant::now();
             tokens = (tokens + (now - refilled).as_secs_f64() * 25.0).min(25.0) - 1.0;
             refilled = now;
@@ -240,13 +255,23 @@ mod tests {
         let pause = limiter.pause(Duration::from_secs(30));
         let queue = Arc::clone(&limiter);
         let start = Instant::now();
-        let waiter = tokio::spawn(async move { queue.acquire(Priority::Interactive).await });
+        let waiter = tokio::spawn(async move { acquire(&queue, Priority::Interactive).await });
         tokio::time::sleep(Duration::from_secs(1)).await;
 
         drop(pause);
         waiter.await.unwrap();
 
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn dropped_pause_leaves_a_longer_one() {
+        let limiter = twenty_per_second();
+        let _longer = limiter.pause(Duration::from_secs(30));
+
+        drop(limiter.pause(Duration::from_secs(10)));
+
+        assert_eq!(time_to_acquire(&limiter, 1).await.as_secs(), 30);
     }
 
     #[tokio::test(start_paused = true)]
@@ -257,7 +282,7 @@ mod tests {
         let spawn = |priority, name: &'static str| {
             let (limiter, order) = (Arc::clone(&limiter), Arc::clone(&order));
             tokio::spawn(async move {
-                limiter.acquire(priority).await;
+                acquire(&limiter, priority).await;
                 order.lock().unwrap().push(name);
             })
         };
@@ -284,7 +309,7 @@ mod tests {
 
         assert!(dropped.is_err());
         let start = Instant::now();
-        limiter.acquire(Priority::Bulk).await;
+        acquire(&limiter, Priority::Bulk).await;
         assert!(start.elapsed() <= Duration::from_millis(50));
     }
 }
