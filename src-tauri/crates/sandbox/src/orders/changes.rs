@@ -47,7 +47,6 @@ pub(crate) async fn update(
             let order = by_id(db, &id, &Scope::Everything)?;
             let change = Change::read(&fields, &order)?;
             change.apply(db, &order)?;
-            store.order_lists.clear();
             let order = by_id(db, &id, &Scope::Everything)?;
             let items = items_of(db, &order)?;
             Ok(Json(json!({ "data": order.into_resource(&items) })))
@@ -72,7 +71,6 @@ pub(crate) async fn anonymize(
     let database = store.database.clone();
     database
         .run(move |db| {
-            store.order_lists.clear();
             let mut orders = Vec::with_capacity(ids.len());
             for id in &ids {
                 let order = by_id(db, id, &Scope::Everything)?;
