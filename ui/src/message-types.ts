@@ -349,7 +349,6 @@ export interface MessageArguments {
   "customer-view-no-orders-compare": undefined;
   "customer-view-no-orders-hint": undefined;
   "customer-view-open": undefined;
-  "customer-view-open-name": { name: string | number };
   "customer-view-orders": undefined;
   "customer-view-preview-of": { name: string | number };
   "customer-view-profile": undefined;
