@@ -1405,10 +1405,6 @@ hasClientCertificate: boolean,
  */
 managed: boolean, 
 /**
- * Whether customer views wait for the log server.
- */
-required: boolean, 
-/**
  * How many entries the server has not acknowledged.
  */
 waiting: number, 
