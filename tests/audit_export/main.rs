@@ -1,6 +1,7 @@
 //! The audit export against log servers that work, fail and lie.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod addresses;
 mod attributes;
 mod authority;
 mod certificates;
