@@ -203,8 +203,8 @@ impl Orders<Admin> {
         id: &ShippingGroupId,
         patch: &ShippingGroupPatch,
     ) -> Result<ShippingGroup, Error> {
-        let path = path(order).join("shipping-groups").id(id.as_str());
-        self.one_group(Call::new(Method::PUT, path).data(patch)).await
+        let target = path(order).join("shipping-groups").id(id.as_str());
+        self.one_group(Call::new(Method::PUT, target).data(patch)).await
     }
 
     async fn one_group(&self, call: Call) -> Result<ShippingGroup, Error> {
