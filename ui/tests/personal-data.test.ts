@@ -172,6 +172,24 @@ test("refused order is named, and the others go on", async () => {
   screen.getByRole("button", { name: "Anonymize 1 order" });
 });
 
+test("closed dialog anonymizes no further order", async () => {
+  let finish: (value: unknown) => void = () => undefined;
+  const backend = backendWith().on("privacy|anonymize", () => new Promise((resolve) => (finish = resolve)));
+  const user = await openForget(backend);
+  await user.type(screen.getByLabelText(/email/i), "ron@swanson.com");
+  await user.click(screen.getByRole("button", { name: "Anonymize 2 orders" }));
+  await waitFor(() => expect(backend.argsOf("privacy|anonymize")).toHaveLength(1));
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Forget this customer…" }));
+  await screen.findByRole("button", { name: "Anonymize 2 orders" });
+
+  finish({ wasAnonymized: false });
+  // What was on its way is shown as done, and the next order is not sent.
+  await waitFor(() => expect(screen.getAllByText("Anonymized")).toHaveLength(2));
+  expect(backend.argsOf("privacy|anonymize")).toHaveLength(1);
+});
+
 test("wrong email address and failing audit log stop at once", async () => {
   const wrong = problem("invalid_input", "This isn’t the email address of Ron.", "email");
   const backend = backendWith().on("privacy|anonymize", () => Promise.reject(wrong));

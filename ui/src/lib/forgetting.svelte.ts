@@ -7,6 +7,7 @@ import { asProblem } from "../invoke";
 import * as ipc from "../ipc";
 import { AsyncState } from "./async-state.svelte";
 import { makeChange } from "./make-change";
+import { overlay } from "./overlay.svelte";
 
 /** The problems after which the next order is tried. Others, such as an audit log that fails, concern all. */
 const ABOUT_ONE_ORDER = new Set<Code>(["invalid_input", "store_failed", "not_found", "wrong_customer"]);
@@ -24,7 +25,8 @@ export class Forgetting {
   isRequested = $state(false);
   /** That the email address is not the customer's. */
   emailProblem = $state.raw<Problem | null>(null);
-  #isStopped = false;
+  /** Counts the runs. A run that was stopped changes nothing more. */
+  #run = 0;
 
   constructor(
     readonly connection: string,
@@ -46,13 +48,14 @@ export class Forgetting {
     this.done.clear();
     this.refused.clear();
     this.erasing.clear();
-    this.isRequested = this.#isStopped = false;
+    this.isRequested = this.isAnonymizing = false;
+    this.#run++;
     this.emailProblem = null;
   }
 
   /** Begins no further order. */
   stop() {
-    this.#isStopped = true;
+    this.#run++;
   }
 
   /** Chooses all orders that can be anonymized. */
@@ -66,16 +69,22 @@ export class Forgetting {
 
   /** Anonymizes the chosen orders, one after the other. What is refused stays chosen. */
   async anonymize(orders: ForgetOrderView[], email: string) {
+    const run = ++this.#run;
+    const isStopped = () => this.#run !== run;
     this.isAnonymizing = true;
     this.emailProblem = null;
     this.refused.clear();
     for (const { id: order } of orders.filter(({ id }) => this.chosen.has(id))) {
-      if (this.#isStopped) break;
       try {
         await makeChange(ipc.privacy.anonymize(this.connection, { customer: this.customer, email, order }));
-        this.chosen.delete(order);
         this.done.add(order);
+        this.chosen.delete(order);
+        if (isStopped()) return;
       } catch (thrown) {
+        if (isStopped()) {
+          overlay.reportError(thrown);
+          return;
+        }
         const problem = asProblem(thrown);
         if (problem.field === "email") {
           this.emailProblem = problem;
