@@ -20,6 +20,7 @@ mod import;
 mod note;
 mod order;
 mod problem;
+mod problem_text;
 mod request;
 mod sandbox;
 mod spending;
@@ -74,6 +75,7 @@ pub use order::{
     TransactionView,
 };
 pub use problem::{Code, Problem};
+pub use problem_text::{LostHow, LostThen, ProblemText};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
@@ -102,7 +104,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, ProblemText, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,
