@@ -153,3 +153,27 @@ async fn malformed_erasure_and_manual_order_are_refused() {
         StatusCode::CONFLICT
     );
 }
+
+#[tokio::test]
+async fn parcels_are_anonymized_and_deleted_with_their_order() {
+    let store = DemoStore::start().await;
+    let admin = store.admin().await;
+    let manual = admin
+        .get("/v2/orders?filter=eq(manual,true):eq(shipping,fulfilled)")
+        .await;
+    let id = manual.body["data"][0]["id"].as_str().unwrap().to_owned();
+    let groups = format!("/v2/orders/{id}/shipping-groups");
+    let parcel = json!({ "type": "shipping_group", "tracking_reference": "NP-77120" });
+    assert_eq!(admin.post(&groups, parcel).await.status, StatusCode::CREATED);
+
+    admin
+        .post("/v2/orders/anonymize", json!({ "order_ids": [id] }))
+        .await;
+    let address = admin.get(&groups).await.body["data"][0]["address"].clone();
+    let mut parts = address.as_object().unwrap().values();
+    assert!(parts.all(|part| part == "*"), "{address}");
+
+    let path = format!("/v2/orders/{id}");
+    assert_eq!(admin.delete(&path).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(admin.get(&path).await.status, StatusCode::NOT_FOUND);
+}

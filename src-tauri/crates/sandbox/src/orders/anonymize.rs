@@ -72,6 +72,17 @@ pub(crate) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Resource, ApiError
             Value::Object(anonymized(order.billing_address())).to_string()
         ],
     )?;
+    let groups: Vec<(i64, String)> = db
+        .prepare_cached("SELECT number, address FROM shipping_group WHERE of_order = ?1")?
+        .query_map([order.number()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (number, address) in groups {
+        let address = serde_json::from_str(&address).unwrap_or_default();
+        db.execute(
+            "UPDATE shipping_group SET address = ?2 WHERE number = ?1",
+            params![number, Value::Object(anonymized(address)).to_string()],
+        )?;
+    }
     let order = read::by_id(db, id, &Scope::Everything)?;
     let items = items_of(db, &order)?;
     Ok(order.into_resource(&items))

@@ -79,7 +79,7 @@ pub(crate) async fn delete(
             if !order.is_manual() {
                 return Err(ApiError::not_manual());
             }
-            for table in ["order_item", "order_address", "payment"] {
+            for table in ["order_item", "order_address", "payment", "shipping_group"] {
                 let statement = format!("DELETE FROM {table} WHERE of_order = ?1");
                 db.execute(&statement, [order.number()])?;
             }
