@@ -1,8 +1,13 @@
-/** A message of a language, the file it is in, and the type of each argument. */
+/** A message of a language. */
 interface Message {
   id: string;
   file: string;
+  /** The type of each argument. */
   variables: Map<string, string>;
+  /** Its plain text, of all variants. */
+  text: string;
+  /** The keys of each selection by number. */
+  plurals: string[][];
 }
 export function readMessages(locale: string): Message[];
 export function messageTypes(): string;

@@ -12,6 +12,14 @@ const TYPES = "src/message-types.ts";
 class Variables extends Visitor {
   /** @type {Map<string, string>} */
   types = new Map();
+  /** The plain text between variables, with the markup of tags. */
+  text = "";
+  /** The plural categories of each selection. */
+  plurals = [];
+
+  visitTextElement({ value }) {
+    this.text += value;
+  }
 
   visitVariableReference({ id }) {
     if (!this.types.has(id.name)) this.types.set(id.name, "string | number");
@@ -21,6 +29,7 @@ class Variables extends Visitor {
     const keys = node.variants.map(({ key }) => key.name ?? key.value);
     const isPlural = keys.every((key) => /^(zero|one|two|few|many|other|\d+)$/.test(key));
     const type = isPlural ? "number" : keys.map((key) => JSON.stringify(key)).join(" | ");
+    if (isPlural) this.plurals.push(keys);
     if (node.selector.type === "VariableReference") this.types.set(node.selector.id.name, type);
     this.genericVisit(node);
   }
@@ -37,7 +46,8 @@ export function readMessages(locale) {
       if (entry.type !== "Message") return [];
       const variables = new Variables();
       variables.visit(entry);
-      return [{ id: entry.id.name, file, variables: variables.types }];
+      const { types, text, plurals } = variables;
+      return [{ id: entry.id.name, file, variables: types, text, plurals }];
     });
   });
 }

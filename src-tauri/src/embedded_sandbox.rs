@@ -209,6 +209,7 @@ fn failed(message: &str, advice: &str) -> Problem {
         code: Code::SandboxFailed,
         message: message.into(),
         advice: Some(advice.into()),
+        text: None,
         field: None,
         request_id: None,
     }

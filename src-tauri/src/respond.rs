@@ -56,7 +56,8 @@ fn panicked() -> Problem {
              diagnostics from the settings to your support."
                 .into(),
         ),
-        field: None,
+        text: None,
+field: None,
         request_id: None,
     }
 }
@@ -69,6 +70,7 @@ pub(crate) fn downloads_folder<R: Runtime>(app: &AppHandle<R>) -> CommandResult<
         code: Code::FileFailed,
         message: "You have neither a downloads folder nor a home folder, so no file can be written.".into(),
         advice: Some("Create a folder for downloads in your home folder, then start the app again.".into()),
+        text: None,
         field: None,
         request_id: None,
     })

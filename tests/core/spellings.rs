@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use secrecy::ExposeSecret;
 use serde_json::json;
 use shopside_core::view::{
-    Code, ConnectStore, CustomerQueryView, DeleteCustomer, KeepSecret, OrderTermView, OrderText,
+    Code, ConnectStore, CustomerQueryView, DeleteCustomer, KeepSecret, OrderTermView, OrderText, ProblemText,
     ReplaceSecret, ScanOrders, SetPassword, SignIn, SignInTarget,
 };
 
@@ -169,6 +169,8 @@ async fn pasted_address_and_key_connect_the_store() {
     setup.app.test(&connected.id).await.unwrap();
     let again = problem(setup.app.connect(setup.full_connection()).await);
     assert!(again.message.contains("already connected"), "{again:?}");
+    let text = Some(ProblemText::AlreadyConnected { name: connected.name });
+    assert_eq!(again.text, text);
     let replacement = ReplaceSecret {
         connection: connected.id,
         client_secret: format!("\u{201c}{secret}\u{201d}").into(),

@@ -139,6 +139,11 @@ async fn theme_language_and_zone_apply_and_survive_restart() {
     window.select("Numbers and dates", "Deutsch (Deutschland)").await;
     window.select("Time zone", "UTC").await;
     window.wait_for_text("Saved").await;
+    window.select("Language", "Español").await;
+    window.wait_for_heading("Ajustes").await;
+    window.screenshot("73-settings-spanish").await;
+    window.select("Idioma", "English").await;
+    window.wait_for_heading("Settings").await;
     assert_eq!(window.run_script(background, &[]).await, dark);
     window.screenshot("73-settings-dark").await;
     window.quit();

@@ -4,6 +4,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 
 import type { Problem } from "./bindings";
+import { t } from "./lib/messages.svelte";
 
 function isProblem(thrown: unknown): thrown is Problem {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
@@ -14,8 +15,9 @@ export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown;
   return {
     code: "internal",
-    message: "The program made a mistake.",
-    advice: `Try again. If it happens again, report this: ${String(thrown)}`,
+    message: t("app-internal-problem"),
+    advice: t("app-internal-problem-advice", { what: String(thrown) }),
+    text: null,
     field: null,
     requestId: null,
   };

@@ -40,8 +40,15 @@ export interface MessageArguments {
   "app-dismiss": undefined;
   "app-field-invisible": { text: string | number };
   "app-field-outer-space": undefined;
+  "app-import-finished": undefined;
   "app-import-paused": undefined;
   "app-import-progress": { done: string | number; total: string | number };
+  "app-internal-problem": undefined;
+  "app-internal-problem-advice": { what: string | number };
+  "app-key-control": undefined;
+  "app-key-enter": undefined;
+  "app-key-escape": undefined;
+  "app-key-space": undefined;
   "app-kind-production": undefined;
   "app-kind-sandbox": undefined;
   "app-kind-sign-in-only": undefined;
@@ -349,7 +356,6 @@ export interface MessageArguments {
   "customer-view-no-orders-compare": undefined;
   "customer-view-no-orders-hint": undefined;
   "customer-view-open": undefined;
-  "customer-view-open-name": { name: string | number };
   "customer-view-orders": undefined;
   "customer-view-preview-of": { name: string | number };
   "customer-view-profile": undefined;

@@ -1,4 +1,5 @@
-// Runs axe on each screen. jsdom has no layout, so contrast is checked in the end-to-end tests.
+// Runs axe on each screen, and looks for texts without a message there, with a pseudo-locale that is
+// written from right to left. jsdom has no layout, so contrast is checked in the end-to-end tests.
 import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
@@ -6,12 +7,16 @@ import { expect, test } from "vitest";
 import { Backend, batch, found, problem, ron, row, session, sendNews } from "./backend";
 import { chooseInMenu } from "./menu";
 import { chooseMore } from "./customer-menu";
+import { hardCodedWords } from "./pseudo-locale";
 
 async function violations(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
   });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+    ...(await hardCodedWords("rtl")).map((word) => `without a message: ${word}`),
+  ];
 }
 
 test("welcome and connect form have no violations", async () => {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { Backend, entry, problem, receipt, trailRow, trailSession } from "./backend";
 import { chooseInMenu } from "./menu";
+import { hardCodedWords } from "./pseudo-locale";
 
 async function open(backend: Backend) {
   const page = backend.open();
@@ -118,10 +119,12 @@ test("unfolded rows and the receipt have no accessibility violations", async () 
   await screen.findByText("Order list, page 1");
   const rules = { "color-contrast": { enabled: false }, region: { enabled: false } };
   expect((await axe.run(document.body, { rules })).violations).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
 
   await user.click(screen.getByRole("button", { name: "Open receipt" }));
   await screen.findByRole("heading", { name: "Customer session receipt" });
   expect((await axe.run(document.body, { rules })).violations).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
 });
 
 test("every entry can be shown as a row", async () => {

@@ -37,6 +37,7 @@ import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
 
 import { receipt } from "./audit-fixtures";
+import { recordSent } from "./pseudo-locale";
 import { timeZones } from "./setup-fixtures";
 
 export { entry, receipt, trailRow, trailSession } from "./audit-fixtures";
@@ -136,7 +137,7 @@ export async function chooseFromMenu(user: ReturnType<typeof userEvent.setup>, m
 }
 
 export function problem(code: Problem["code"], message: string, field: string | null = null): Problem {
-  return { code, message, advice: "Do this about it.", field, requestId: null };
+  return { code, message, advice: "Do this about it.", text: null, field, requestId: null };
 }
 
 /** The response to a read in a session. */
@@ -235,6 +236,7 @@ export function scanRequest(args: unknown) {
 /** A handler that sends this news to the scan. */
 export function sendNews(...news: ScanNews[]): Handler {
   return (args) => {
+    news.forEach(recordSent);
     scanRequest(args).send(...news);
     return null;
   };
@@ -371,7 +373,11 @@ export class Backend {
         this.calls.push({ command, args });
         const handler = this.#handlers.get(command);
         if (!handler) throw new Error(`no handler for ${command}`);
-        return handler(args);
+        const response = handler(args);
+        // What staff entered is on screen, too.
+        recordSent(args);
+        Promise.resolve(response).then(recordSent, recordSent);
+        return response;
       },
       { shouldMockEvents: true },
     );

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 
 import type { CompareRowView, CompareView, ComparedOrderView, UnlinkedOrdersView } from "../src/bindings";
 import { Backend, noUnlinkedOrders, problem, ron, seen, session } from "./backend";
+import { hardCodedWords } from "./pseudo-locale";
 
 function compared(number: number, more: Partial<ComparedOrderView> = {}): ComparedOrderView {
   return {
@@ -236,4 +237,5 @@ test("comparison has no accessibility violations", async () => {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
   });
   expect(violations).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
 });

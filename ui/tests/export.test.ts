@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { SettingsView } from "../src/bindings";
 import { Backend, trailRow } from "./backend";
 import { chooseInMenu } from "./menu";
+import { hardCodedWords } from "./pseudo-locale";
 
 test("export has the chosen format and CSV options", async () => {
   const backend = new Backend().on("exports|customers", () => ({ path: "/home/ann/Downloads/customers", count: 1 }));
@@ -14,6 +15,7 @@ test("export has the chosen format and CSV options", async () => {
   const separator = await screen.findByLabelText<HTMLSelectElement>("Separator");
   expect(separator.value).toBe("comma");
   screen.getByText("Decimal numbers look like 24.05.");
+  expect(await hardCodedWords("rtl")).toEqual([]);
 
   await user.selectOptions(separator, "Semicolon");
   await user.click(screen.getByLabelText(/byte order mark/));

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { Backend, problem, ron, session, store } from "./backend";
 
 import { openRon, openReplacing } from "./impersonation-steps";
+import { hardCodedWords } from "./pseudo-locale";
 
 test("replacing password needs email address, preview is default", async () => {
   const backend = new Backend();
@@ -30,6 +31,7 @@ test("replaced password can be copied and is then dropped", async () => {
 
   await screen.findByRole("dialog", { name: "Password set for Ron Swanson" });
   await screen.findByText(/^Hello Ron Swanson,\s+We set a new password for your account at Pawnee Parks/);
+  expect(await hardCodedWords("rtl")).toEqual([]);
   expect(backend.argsOf("impersonation|new_password")).toEqual([
     {
       connection: "store-1",

@@ -5,6 +5,7 @@ import { expect, test, vi } from "vitest";
 
 import type { ImportCounts, ImportProgress, ImportView } from "../src/bindings";
 import { Backend, problem } from "./backend";
+import { hardCodedWords } from "./pseudo-locale";
 
 const NOTHING: ImportCounts = {
   create: 0,
@@ -111,6 +112,7 @@ test("import runs through columns, check and creation", async () => {
   ]);
   expect(document.body.textContent).not.toContain("a-password");
   expect(await violations()).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
 
   await user.selectOptions(screen.getByLabelText("Password"), "Secret");
   await screen.findByText(/sent to the store once/);
@@ -125,6 +127,7 @@ test("import runs through columns, check and creation", async () => {
   await screen.findByRole("heading", { name: "2 customers will be created" });
   await screen.findByText("This isn’t an email address.");
   expect(await violations()).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
   await user.click(screen.getByRole("button", { name: /^Invalid/ }));
   await waitFor(() =>
     expect(setup.backend.argsOf("imports|rows").at(-1)).toEqual({ import: "import-1", only: "invalid" }),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { router } from "../src/lib/router.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { authority, Backend, chooseFromMenu, problem, store } from "./backend";
+import { hardCodedWords } from "./pseudo-locale";
 
 /** Waits for the last store, and shows the list of stores. */
 async function openStores() {
@@ -150,7 +151,9 @@ test("store gets new name and color", async () => {
   }));
   const { user, container } = backend.open();
   await editStore(user);
-  await user.clear(await screen.findByLabelText("Store name"));
+  await screen.findByLabelText("Store name");
+  expect(await hardCodedWords("rtl")).toEqual([]);
+  await user.clear(screen.getByLabelText("Store name"));
   await user.type(screen.getByLabelText("Store name"), "Eagleton");
   await user.click(screen.getByRole("radio", { name: "Red" }));
   await user.click(screen.getByRole("button", { name: "Save" }));
@@ -344,6 +347,7 @@ test("sandbox injects faults and restarts after confirmation", async () => {
   await chooseFromMenu(user, "Actions for Sandbox store", "Sandbox panel");
 
   await screen.findByText("http://127.0.0.1:4711");
+  expect(await hardCodedWords("rtl")).toEqual([]);
   await user.selectOptions(await screen.findByLabelText("Failure"), "503: unavailable");
   await user.type(screen.getByLabelText("On every nth response"), "3");
   await user.click(screen.getByRole("button", { name: "Apply" }));

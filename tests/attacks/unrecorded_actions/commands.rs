@@ -251,6 +251,7 @@ impl Command {
                         code: Code::AuditLogFailed,
                         message: modes.preview.filter(|why| why.contains("audit log")).unwrap(),
                         advice: None,
+                        text: None,
                         field: None,
                         request_id: None,
                     }),

@@ -40,7 +40,6 @@ customer-view-no-orders = Keine Bestellungen
 customer-view-no-orders-compare = „Vergleichen“ sucht danach.
 customer-view-no-orders-hint = Der Shop zeigt diesem Kunden keine Bestellungen. Als Gast aufgegebene Bestellungen sind nicht mit einem Kunden verknüpft, auch nicht bei gleicher E-Mail-Adresse.
 customer-view-open = Als Kunde ansehen
-customer-view-open-name = { $name }: als Kunde ansehen
 customer-view-orders = Bestellungen
 customer-view-preview-of = Admin-Vorschau von <b>{ $name }</b>
 customer-view-profile = Profil

@@ -45,11 +45,21 @@ app-dismiss = Dismiss
 #   $text (String) - the text
 app-field-invisible = With invisible characters shown: { $text }
 app-field-outer-space = It starts or ends with a space.
+app-import-finished = The import is finished
 app-import-paused = Import paused
 # Variables:
 #   $done (Number) - the customers that were created
 #   $total (Number) - all customers of the import
 app-import-progress = Importing { $done } of { $total }
+app-internal-problem = Shopside made a mistake.
+# Variables:
+#   $what (String) - the error of the web engine
+app-internal-problem-advice = Try again. If it happens again, report this: { $what }
+# What is printed on keys.
+app-key-control = Ctrl
+app-key-enter = Enter
+app-key-escape = Esc
+app-key-space = Space
 app-kind-production = Production
 app-kind-sandbox = Sandbox
 app-kind-sign-in-only = Sign-in only

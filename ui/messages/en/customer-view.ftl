@@ -44,7 +44,6 @@ customer-view-no-orders = No orders
 customer-view-no-orders-compare = Compare looks for them.
 customer-view-no-orders-hint = The shop shows this customer no orders. Orders placed as a guest aren’t linked to a customer, even with the same email address.
 customer-view-open = View as customer
-customer-view-open-name = View as { $name }
 customer-view-orders = Orders
 # Variables:
 #   $name (String) - the customer, in bold

@@ -40,7 +40,6 @@ customer-view-no-orders = Sin pedidos
 customer-view-no-orders-compare = «Comparar» los busca.
 customer-view-no-orders-hint = La tienda no muestra pedidos a este cliente. Los pedidos realizados como invitado no están vinculados a un cliente, ni siquiera con el mismo correo electrónico.
 customer-view-open = Ver como cliente
-customer-view-open-name = Ver como { $name }
 customer-view-orders = Pedidos
 customer-view-preview-of = Vista previa de administrador de <b>{ $name }</b>
 customer-view-profile = Perfil

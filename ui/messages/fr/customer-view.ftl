@@ -40,7 +40,6 @@ customer-view-no-orders = Aucune commande
 customer-view-no-orders-compare = « Comparer » les recherche.
 customer-view-no-orders-hint = La boutique ne montre aucune commande à ce client. Les commandes passées en tant qu’invité ne sont pas liées à un client, même avec la même adresse e-mail.
 customer-view-open = Voir en tant que client
-customer-view-open-name = Voir en tant que { $name }
 customer-view-orders = Commandes
 customer-view-preview-of = Aperçu admin de <b>{ $name }</b>
 customer-view-profile = Profil

@@ -15,6 +15,7 @@ function stuck(): Problem {
     code: "internal",
     message: t("app-view-not-loading"),
     advice: t("app-view-not-loading-advice"),
+    text: null,
     field: null,
     requestId: null,
   };

@@ -6,10 +6,11 @@
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import type { LanguageChoice } from "../bindings";
+import type { LanguageChoice, Problem } from "../bindings";
 import type { MessageArguments } from "../message-types";
 import { formatNumber } from "./locale";
 
+type Pattern = NonNullable<ReturnType<FluentBundle["getMessage"]>>["value"] & {};
 export type MessageId = keyof MessageArguments;
 type Arguments<Id extends MessageId> = MessageArguments[Id] extends undefined ? [] : [args: MessageArguments[Id]];
 
@@ -124,12 +125,30 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
   return parts.map((part) => ({ ...part, text: part.text.replaceAll("\u{F8FF}", "<") }));
 }
 
+/**
+ * What a problem says, in the user's language. In English, and where there is no message for it, it
+ * says what the backend wrote.
+ */
+export function problemText({ message, advice, text }: Problem): { message: string; advice: string | null } {
+  const translation = text && bundle.getMessage(`problem-${text.id.replaceAll("_", "-")}`);
+  if (!text || !translation?.value) return { message, advice };
+  const own = translation.attributes.advice;
+  return {
+    message: formatPattern(bundle, translation.value, text),
+    advice: own ? formatPattern(bundle, own, text) : null,
+  };
+}
+
 function format(id: MessageId, args: object | undefined): string {
   const source = bundle.hasMessage(id) ? bundle : english;
   const pattern = source.getMessage(id)?.value;
   // The types and a test guarantee that each message exists.
   if (!pattern) return id;
-  const values = Object.entries((args ?? {}) as Record<string, FluentVariable>).map(([name, value]) => [
+  return formatPattern(source, pattern, args ?? {});
+}
+
+function formatPattern(source: FluentBundle, pattern: Pattern, args: object): string {
+  const values = Object.entries(args as Record<string, FluentVariable>).map(([name, value]) => [
     name,
     typeof value === "number" ? new UserNumber(value) : value,
   ]);

@@ -4,6 +4,7 @@ import type { MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText } fr
 import type { MessageArguments } from "../message-types";
 import { t } from "./messages.svelte";
 import { formatMoney } from "./money";
+import { stateInSentence } from "./order-states";
 import { formatDate, timeZone } from "./time";
 import { isolated } from "./visible-text";
 
@@ -85,16 +86,24 @@ export function attributeOf(term: OrderTermView): Attribute {
 
 /** A term with its label. A customer is named by ID, since a term has no name. */
 export function filterOf(term: OrderTermView): Filter {
-  return { term, label: labelOf(term) };
+  return {
+    term,
+    // Follows the language.
+    get label() {
+      return labelOf(term);
+    },
+  };
 }
 
 function labelOf(term: OrderTermView): string {
-  const title = t(attributeOf(term).title);
+  const attribute = attributeOf(term);
+  const title = t(attribute.title);
+  const choices = attribute.kind === "text" && attribute.choices;
   switch (term.kind) {
     case "contains":
       return t("lists-filter-contains", { title, value: isolated(term.value) });
     case "exactly":
-      return t("lists-filter-is", { title, value: isolated(term.value.replaceAll("_", " ")) });
+      return t("lists-filter-is", { title, value: choices ? stateInSentence(term.value) : isolated(term.value) });
     case "at_least":
       return t("lists-filter-at-least", { title, value: formatMoney(term.amount) });
     case "at_most":
@@ -125,7 +134,9 @@ export function dayFilter({ key }: DateAttribute, isFirst: boolean, day: string)
 export function customerFilter(id: string, name: string): Filter {
   return {
     term: { kind: "exactly", attribute: "customer_id", value: id },
-    label: t("lists-filter-is", { title: t("lists-customer"), value: isolated(name) }),
+    get label() {
+      return t("lists-filter-is", { title: t("lists-customer"), value: isolated(name) });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // Labels and tones of states. An unknown state is shown as the store sent it.
 
-import { t } from "./messages.svelte";
+import { language, t } from "./messages.svelte";
 import { isolated } from "./visible-text";
 
 export type Tone = "good" | "attention" | "bad" | "neutral";
@@ -43,6 +43,12 @@ export function stateLabel(state: string): string {
   if (state === "") return "—";
   const found = known(STATES, state);
   return found ? t(found.label) : isolated(state);
+}
+
+/** The label of a state within a sentence: "partially_paid" is "partially paid". */
+export function stateInSentence(state: string): string {
+  const [first = "", ...rest] = stateLabel(state);
+  return first.toLocaleLowerCase(language()) + rest.join("");
 }
 
 /** The label of a kind of transaction: "authorize" is "Authorization". */

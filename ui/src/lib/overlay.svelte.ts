@@ -3,7 +3,7 @@
 import type { AuditLogNotices } from "../bindings";
 import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
-import { t } from "./messages.svelte";
+import { problemText, t } from "./messages.svelte";
 
 /** How often the page checks whether the audit log can be written, in milliseconds. */
 const AUDIT_LOG_POLL_MS = 30_000;
@@ -30,17 +30,21 @@ class Overlay {
 
   /** Shows a failure that no screen shows, as a notice. The same notice is shown once. */
   reportError = (thrown: unknown) => {
-    const { code, message, advice } = asProblem(thrown);
+    const problem = asProblem(thrown);
+    const { code } = problem;
     if (code === "internal") console.error(thrown);
     // Requests sent just before the lock fail with this code. The lock screen already says why.
     if (code === "locked") return;
+    const { message, advice } = problemText(problem);
     const text = advice ? `${message} ${advice}` : message;
     if (!this.notices.includes(text)) this.notices.push(text);
   };
 
   /** Polls whether the audit log can be written, and what staff should know about it. */
   async pollAuditLog() {
-    this.auditLogProblem = await ipc.journal.trouble().catch((thrown: unknown) => asProblem(thrown).message);
+    this.auditLogProblem = await ipc.journal
+      .trouble()
+      .catch((thrown: unknown) => problemText(asProblem(thrown)).message);
     await this.readAuditLogNotices().catch(() => undefined);
     setTimeout(() => void this.pollAuditLog(), AUDIT_LOG_POLL_MS);
   }

@@ -6,7 +6,7 @@
 
 import type { MessageArguments } from "../message-types";
 import type { CommandId } from "./commands";
-import type { MessageId } from "./messages.svelte";
+import { type MessageId, t } from "./messages.svelte";
 
 /** A message without arguments. */
 export type PlainMessage = { [Id in MessageId]: MessageArguments[Id] extends undefined ? Id : never }[MessageId];
@@ -73,17 +73,27 @@ const KEY_SYMBOLS: Record<string, string> = {
   ArrowLeft: "←",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  Escape: "Esc",
   Plus: "+",
   "-": "−",
 };
+
+const KEY_NAMES = {
+  Enter: "app-key-enter",
+  Escape: "app-key-escape",
+  Space: "app-key-space",
+} as const satisfies Record<string, MessageId>;
 
 export const isMac = /mac/i.test(navigator.platform);
 
 /** The labels on the keys of a shortcut. */
 export function keyLabels(keys: string, mac = isMac): string[] {
-  const modifiers: Record<string, string> = mac ? { Mod: "⌘", Alt: "⌥" } : { Mod: "Ctrl" };
-  return keys.split(/[+ ]/).map((key) => modifiers[key] ?? KEY_SYMBOLS[key] ?? key);
+  const modifiers: Record<string, string> = mac ? { Mod: "⌘", Alt: "⌥" } : { Mod: t("app-key-control") };
+  return keys.split(/[+ ]/).map((key) => modifiers[key] ?? KEY_SYMBOLS[key] ?? nameOf(key));
+}
+
+/** What is printed on a key. */
+function nameOf(key: string): string {
+  return key in KEY_NAMES ? t(KEY_NAMES[key as keyof typeof KEY_NAMES]) : key;
 }
 
 /** The shortcuts of a command, the usual one first. */

@@ -4,6 +4,7 @@ import type { ConnectionView, ImportProgress, Problem, WaitView } from "../bindi
 import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
 import { makeChange } from "./make-change";
+import { t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 
@@ -81,7 +82,7 @@ class Stores {
   onImportProgress(progress: ImportProgress) {
     const isElsewhere = router.current.route.name !== "import";
     if (this.importProgress && progress.stage === "finished" && isElsewhere) {
-      overlay.showToast("The import is finished");
+      overlay.showToast(t("app-import-finished"));
     }
     this.importProgress = progress.stage === "checking" || progress.stage === "running" ? progress : null;
   }

@@ -2,6 +2,7 @@
 
 mod connection;
 mod store;
+mod text;
 mod update;
 
 use sheet::isolated;
@@ -17,6 +18,7 @@ impl Problem {
             code,
             message: message.into(),
             advice: None,
+            text: None,
             field: None,
             request_id: None,
         }
@@ -35,6 +37,15 @@ impl Problem {
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
+        Self {
+            text: text::of(error),
+            ..Self::in_english(error)
+        }
+    }
+}
+
+impl Problem {
+    fn in_english(error: &Error) -> Self {
         match error {
             Error::Input { field, message } => Self::new(Code::InvalidInput, message).at(field),
             Error::Store(error) => store::problem(error),

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::ProblemText;
+
 /// The code of a problem, for the page to match on. The text for staff is in [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -89,6 +91,8 @@ pub struct Problem {
     pub message: String,
     /// What to do: one sentence.
     pub advice: Option<String>,
+    /// The same by ID and arguments, for other languages than English.
+    pub text: Option<ProblemText>,
     /// The field of the command's input that caused it.
     pub field: Option<String>,
     /// The store's request ID, for the store's support.

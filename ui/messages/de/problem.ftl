@@ -1,0 +1,172 @@
+# Problems that the backend reports. The English sentences come from the backend.
+
+problem-already-connected = Dieser Shop ist bereits verbunden, als „{ $name }“.
+    .advice = Öffnen Sie diese Verbindung, oder entfernen Sie sie zuerst.
+problem-bad-client-id = Der Shop hat diese Client-ID abgelehnt.
+    .advice = Kopieren Sie sie erneut aus den Anwendungsschlüsseln des Shops.
+problem-bad-credentials = Der Shop hat Client-ID und Client-Secret abgelehnt.
+    .advice = Kopieren Sie beide erneut aus den Anwendungsschlüsseln des Shops, und prüfen Sie, ob die Region stimmt.
+problem-cancelled = Abgebrochen, bevor etwas gesendet wurde.
+problem-creation-unknown = Die Antwort des Shops ging verloren. Vielleicht wurde der Kunde angelegt, vielleicht nicht.
+    .advice = Warten Sie eine Minute, und suchen Sie nach der E-Mail-Adresse, bevor Sie es erneut versuchen.
+problem-credentials-refused = Der Shop akzeptiert die Zugangsdaten dieser Verbindung nicht mehr.
+    .advice = Verbinden Sie den Shop erneut mit einem aktuellen Anwendungsschlüssel.
+problem-email-taken = Ein anderer Kunde dieses Shops hat diese E-Mail-Adresse.
+    .advice = Suchen Sie nach diesem Kunden, oder verwenden Sie eine andere Adresse.
+problem-forbidden = Dieser Anwendungsschlüssel darf das nicht.
+    .advice = Verwenden Sie einen Schlüssel mit Zugriff auf Kunden und Bestellungen.
+problem-host-not-allowed = Ihre Organisation erlaubt keine Verbindungen zu { $host }.
+    .advice = Verwenden Sie einen der erlaubten Hosts, oder fragen Sie Ihre Administration.
+problem-host-not-found = Es gibt keinen Host mit diesem Namen.
+    .advice = Prüfen Sie die Adresse und Ihr Netzwerk, und versuchen Sie es erneut. Wenn Ihr Netzwerk einen Proxy braucht, geben Sie ihn in den Einstellungen unter „Netzwerk“ ein.
+problem-host-refused = An { $host } wurde nichts gesendet, weil Sie es nicht erlaubt haben.
+    .advice = Prüfen Sie die Adresse, und versuchen Sie es erneut.
+problem-host-refuses = Der Host wurde erreicht, aber unter dieser Adresse antwortet kein Shop.
+    .advice = Prüfen Sie die Adresse und ob der Shop läuft, und versuchen Sie es erneut.
+problem-host-timed-out = Der Host antwortet nicht.
+    .advice = Prüfen Sie die Adresse und Ihr Netzwerk, und versuchen Sie es erneut. Wenn Ihr Netzwerk einen Proxy braucht, geben Sie ihn in den Einstellungen unter „Netzwerk“ ein.
+problem-host-unreachable = Der Host ist nicht erreichbar.
+    .advice = Prüfen Sie die Adresse und Ihr Netzwerk, und versuchen Sie es erneut. Wenn Ihr Netzwerk einen Proxy braucht, geben Sie ihn in den Einstellungen unter „Netzwerk“ ein.
+problem-incomplete = Der Shop zählt { $total } Ergebnisse, listet aber nur { $read } auf.
+    .advice = Versuchen Sie es in einigen Minuten erneut. Wenn es wieder vorkommt, wenden Sie sich an den Support des Shops.
+problem-keyring-absent = Es wurde kein System-Schlüsselbund gefunden.
+    .advice = Starten Sie einen, zum Beispiel GNOME-Schlüsselbund oder KWallet, und versuchen Sie es erneut. Oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-denied = Der Schlüsselbund wurde nicht entsperrt.
+    .advice = Versuchen Sie es erneut, und geben Sie das Passwort des Schlüsselbunds ein, wenn Ihr System danach fragt.
+problem-keyring-empty = Der Schlüsselbund-Dienst läuft, hat aber keinen Schlüsselbund zum Speichern von Geheimnissen.
+    .advice = Legen Sie in der Passwort-App Ihres Systems einen Standard-Schlüsselbund an, und versuchen Sie es erneut. Oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-failed = Beim Schlüsselbund ist ein Fehler aufgetreten: { $cause }.
+    .advice = Versuchen Sie es erneut, oder behalten Sie das Secret nur bis zum Beenden.
+problem-keyring-locked = Der Schlüsselbund ist gesperrt.
+    .advice = Entsperren Sie ihn in der Passwort-App Ihres Systems, und versuchen Sie es erneut.
+problem-keyring-timed-out = Der Schlüsselbund hat nicht rechtzeitig geantwortet.
+    .advice = Vielleicht fragt Ihr System in einem anderen Fenster nach dem Passwort des Schlüsselbunds. Geben Sie es dort ein, und versuchen Sie es erneut.
+problem-locked = Shopside ist gesperrt.
+    .advice = Entsperren Sie es, um fortzufahren.
+problem-managed = Das wird von Ihrer Organisation verwaltet und kann hier nicht geändert werden.
+problem-needs-secret = Diese Verbindung erlaubt nur die Anmeldung als Kunde.
+    .advice = Um mit Kunden zu arbeiten, verbinden Sie den Shop mit seinem Client-Secret.
+problem-needs-sign-in = Eine Vorschau zeigt nur Ihre eigenen Daten. Es gibt deshalb nichts zu vergleichen.
+    .advice = Melden Sie sich als Kunde an, um beide Seiten zu sehen.
+problem-no-certificate = Diese Datei enthält kein Zertifikat.
+    .advice = Wählen Sie eine Datei im PEM-Format. Sie beginnt mit „-----BEGIN CERTIFICATE-----“.
+problem-no-password = Dieser Kunde hat kein Passwort. Sie können sich deshalb nicht als dieser Kunde anmelden.
+    .advice = Legen Sie zuerst ein Passwort fest.
+problem-no-store-there = Der Host hat geantwortet, aber unter dieser Adresse gibt es keine Shop-API (Status { $status }).
+    .advice = Geben Sie die Adresse ohne Pfad ein, zum Beispiel https://euwest.api.elasticpath.com.
+problem-no-update = Es gibt kein Update, mit dem fortgefahren werden kann.
+    .advice = Suchen Sie erneut nach Updates.
+problem-not-a-store = Die Antwort des Hosts ist nicht die eines Shops (Status { $status }).
+    .advice = Prüfen Sie die Adresse und ob ein Proxy oder eine Anmeldeseite dazwischen ist.
+problem-not-created = Der Kunde wurde nicht angelegt: Die Antwort des Shops ging verloren, und kein Kunde hat diese E-Mail-Adresse.
+    .advice = Versuchen Sie es erneut.
+problem-not-extendable = Diese Sitzung kann nicht weiter verlängert werden.
+    .advice = Beenden Sie sie, und öffnen Sie die Kundenansicht erneut.
+problem-not-found = Nicht gefunden: { $detail }.
+    .advice = Vielleicht wurde es gelöscht. Aktualisieren Sie die Liste.
+problem-nothing-to-copy = Das neue Passwort wurde bereits vergessen und kann nicht kopiert werden.
+    .advice = Legen Sie ein weiteres Passwort für den Kunden fest.
+problem-offset-limit = Der Shop liefert höchstens { $limit } Ergebnisse.
+    .advice = Schränken Sie die Liste ein.
+problem-preview-off = Vorschauen sind für diesen Shop ausgeschaltet.
+    .advice = Ändern Sie das unter „Shops“ > „Bearbeiten“.
+problem-question-open = Ein anderer Dialog von Shopside ist noch geöffnet.
+    .advice = Beantworten Sie ihn zuerst, und versuchen Sie es dann erneut.
+problem-rate-limited = Der Shop begrenzt die Anfragen.
+    .advice =
+        { $seconds ->
+            [0] Warten Sie einige Sekunden, und versuchen Sie es erneut.
+            [one] Versuchen Sie es in { $seconds } Sekunde erneut.
+           *[other] Versuchen Sie es in { $seconds } Sekunden erneut.
+        }
+problem-redirected = Der Host leitet zu { $to } weiter. Shopside ist der Weiterleitung nicht gefolgt, weil Ihre Zugangsdaten dorthin gehen würden.
+    .advice = Prüfen Sie die Adresse. Sie darf nicht weiterleiten.
+problem-redirected-elsewhere = Der Host leitet zu einer anderen Adresse weiter. Shopside ist der Weiterleitung nicht gefolgt, weil Ihre Zugangsdaten dorthin gehen würden.
+    .advice = Prüfen Sie die Adresse. Sie darf nicht weiterleiten.
+problem-response-lost =
+    { $how ->
+        [empty] Die Antwort des Shops war leer.
+        [cut_off] Die Antwort des Shops war abgeschnitten.
+        [timed_out] Der Shop hat nicht rechtzeitig geantwortet.
+       *[connection_lost] Die Verbindung zum Shop brach ab, bevor er antwortete.
+    }{ $then ->
+        [repeat] { "" }
+        [sign_in_again] { "" }
+        [repeat_write] { "" } Es wurde vielleicht trotzdem ausgeführt.
+       *[check] { "" } Es wurde vielleicht trotzdem ausgeführt.
+    }
+    .advice =
+        { $then ->
+            [repeat] Sie können es gefahrlos erneut versuchen.
+            [sign_in_again] Versuchen Sie es erneut. Der Shop zählt dies vielleicht als Anmeldeversuch.
+            [repeat_write] Sie können es gefahrlos erneut versuchen.
+           *[check] Prüfen Sie, ob es ausgeführt wurde, bevor Sie es erneut versuchen.
+        }
+problem-response-too-large = Die Antwort des Shops war zu groß.
+    .advice = Schränken Sie sie ein, und versuchen Sie es erneut.
+problem-sandbox-not-running = Der Sandbox-Shop läuft nicht.
+    .advice = Öffnen Sie den Sandbox-Shop erneut.
+problem-secret-missing = Das Client-Secret dieses Shops ist nicht mehr im Schlüsselbund.
+    .advice = Es wurde außerhalb von Shopside entfernt. Geben Sie es erneut ein.
+problem-secret-not-saved = Das Client-Secret dieses Shops wurde nicht gespeichert.
+    .advice = Geben Sie es erneut ein.
+problem-session-ended = Diese Kundensitzung ist beendet.
+    .advice = Öffnen Sie die Kundenansicht erneut, um fortzufahren.
+problem-session-rejected = Der Shop akzeptiert diese Kundensitzung nicht mehr.
+    .advice = Melden Sie sich erneut als Kunde an, um fortzufahren.
+problem-sign-in-off = Die Anmeldung als Kunde ist für diesen Shop ausgeschaltet.
+    .advice = Ändern Sie das unter „Shops“ > „Bearbeiten“.
+problem-stopped = Der Vorgang wurde vor dem Ende abgebrochen, und es wurde keine Datei geschrieben.
+problem-store-failed = Beim Shop ist ein Problem aufgetreten ({ $status }): { $detail }.
+    .advice = Versuchen Sie es gleich noch einmal.
+problem-store-not-open = Dieser Shop ist nicht geöffnet.
+    .advice = Öffnen Sie ihn in der Liste der Shops.
+problem-store-refused = Der Shop hat das abgelehnt: { $detail }.
+    .advice = Korrigieren Sie es, und versuchen Sie es erneut.
+problem-token-expired = Das vom Shop ausgestellte Kunden-Token ist bereits abgelaufen. Es gibt deshalb keine Sitzung.
+    .advice = Prüfen Sie die Uhr dieses Computers, und melden Sie sich erneut an. Wenn sie stimmt, informieren Sie den Support des Shops.
+problem-too-many-records = Der Shop hat mehr als die { $limit } angefragten Datensätze gesendet. Deshalb wird keiner davon verwendet.
+    .advice = Melden Sie dies dem Support des Shops mit der Adresse des Shops.
+problem-too-many-rows = Eine Excel-Datei fasst höchstens 1.048.575 Zeilen, und es sind mehr.
+    .advice = Filtern Sie nach weniger, oder exportieren Sie als CSV oder JSON Lines.
+problem-too-much-text = Eine Excel-Zelle fasst höchstens 32.767 Zeichen, und „{ $column }“ in Zeile { $row } hat mehr.
+    .advice = Exportieren Sie als CSV oder JSON Lines. Dort gibt es diese Grenze nicht.
+problem-unclear-customer = Die Antwort des Shops sagt nicht, wessen Bestellung das ist. Sie wird deshalb nicht angezeigt.
+    .advice = Suchen Sie sie in den Bestellungen des Shops.
+problem-unlock-pending = Ihr System wartet noch auf Ihr Passwort. Shopside bleibt deshalb gesperrt.
+    .advice = Suchen Sie den Dialog, vielleicht hinter diesem Fenster, und drücken Sie dann erneut „Entsperren“.
+problem-unlock-refused = Ihr System hat nicht bestätigt, dass Sie es sind. Shopside bleibt deshalb gesperrt.
+    .advice = Drücken Sie „Entsperren“, und geben Sie das Passwort Ihres Kontos auf diesem Computer ein.
+problem-unlock-without-dialog = Ihr Desktop hat keinen Dialog, der nach einem Passwort fragt. Shopside ist nur ausgeblendet: Jeder an diesem Computer kann fortfahren.
+    .advice = Sperren Sie Ihren Bildschirm, wenn Sie gehen.
+problem-unreadable-record = Ein Datensatz des Shops konnte nicht gelesen werden.
+    .advice = Suchen Sie ihn im Shop, und korrigieren Sie ihn dort.
+problem-unreadable-response = Die Antwort des Shops konnte bei „{ $path }“ nicht gelesen werden.
+    .advice = Prüfen Sie die Adresse. Wenn sie stimmt, melden Sie dies mit der Anfrage-ID.
+problem-unsupported-tls = Der Host bietet nur veraltete Verschlüsselung an. Deshalb wurde nichts gesendet.
+    .advice = Bitten Sie die Administration des Hosts, TLS 1.2 oder 1.3 anzubieten.
+problem-untrusted-certificate = Ihr System vertraut dem Zertifikat des Hosts nicht. Deshalb wurde nichts gesendet.
+    .advice = Wenn der Shop ein privates Zertifikat hat, wählen Sie dessen Datei für diesen Shop. Sonst fragen Sie Ihre Netzwerkadministration.
+problem-update-older = Der Update-Server bietet Version { $version } an, die älter als diese ist.
+    .advice = Es wurde nichts heruntergeladen. Prüfen Sie die Adresse in den Einstellungen.
+problem-update-redirected = Der Update-Server leitet zu einer nicht erlaubten Adresse weiter.
+    .advice = Prüfen Sie die Adresse in den Einstellungen. Updates werden nur über HTTPS geladen.
+problem-update-status = Der Update-Server hat mit Status { $status } geantwortet.
+    .advice = Prüfen Sie die Adresse in den Einstellungen, oder versuchen Sie es später erneut.
+problem-update-timed-out = Der Update-Server hat nicht rechtzeitig geantwortet.
+    .advice = Prüfen Sie Ihr Netzwerk, und versuchen Sie es erneut.
+problem-update-too-large = Das Update ist zu groß, um echt zu sein.
+    .advice = Prüfen Sie die Adresse in den Einstellungen.
+problem-update-without-package = Die neue Version hat kein Paket für dieses System.
+    .advice = Beziehen Sie sie dort, wo Sie diese bezogen haben.
+problem-updates-wait = Updates warten, bis Ihre Kundensitzung endet.
+    .advice = Beenden Sie die Sitzung, und versuchen Sie es erneut.
+problem-updates-without-address = Es gibt keine Adresse, um nach Updates zu suchen.
+    .advice = Geben Sie eine in den Einstellungen ein.
+problem-updates-without-key = Diese Kopie kann Updates nicht prüfen. Sie sucht deshalb nicht danach.
+problem-wrong-customer = Die Antwort des Shops betrifft einen anderen Kunden. Deshalb wird nichts angezeigt.
+    .advice = Prüfen Sie die E-Mail-Adresse, und informieren Sie die Entwickler des Shops.
+problem-wrong-hostname = Das Zertifikat des Hosts gilt für einen anderen Host. Deshalb wurde nichts gesendet.
+    .advice = Prüfen Sie die Adresse. Wenn sie stimmt, fragen Sie Ihre Netzwerkadministration, ob ein Proxy dazwischen ist.
+problem-wrong-password = Falsches Passwort für diesen Kunden.
+    .advice = Prüfen Sie es, und versuchen Sie es erneut; wiederholte Versuche werden möglicherweise gesperrt.

@@ -1,0 +1,142 @@
+// The other languages than English: complete, of the same shape as English, and changed at once.
+import { readFileSync } from "node:fs";
+
+import { render, screen, waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { readMessages } from "../message-types.js";
+import ProblemAlert from "../src/components/ProblemAlert.svelte";
+import { direction, language, LANGUAGES, t, useLanguage } from "../src/lib/messages.svelte";
+import { router } from "../src/lib/router.svelte";
+import { settings } from "../src/lib/settings.svelte";
+import { Backend, problem } from "./backend";
+
+afterEach(() => useLanguage("en"));
+
+const english = readMessages("en");
+const others = Object.keys(LANGUAGES).filter((code) => code !== "en");
+const problemIds = [...readFileSync("src/bindings.ts", "utf8").matchAll(/"id": "([a-z_]+)"/g)].map(
+  ([, id]) => `problem-${id!.replaceAll("_", "-")}`,
+);
+const isProblem = ({ id }: { id: string }) => id.startsWith("problem-");
+const tagsOf = (text: string) => [...new Set([...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag))].sort();
+
+describe.each(others)("%s", (code) => {
+  const messages = readMessages(code);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+
+  it("has_each_message_once_in_the_same_file", () => {
+    const places = (all: typeof messages) => all.map(({ id, file }) => `${file}: ${id}`).sort();
+    expect(places(messages.filter((message) => !isProblem(message)))).toEqual(places(english));
+  });
+
+  it("has_a_text_for_each_problem", () => {
+    expect(messages.filter(isProblem).map(({ id }) => id)).toEqual([...problemIds].sort());
+  });
+
+  it("has_the_arguments_of_english", () => {
+    const differing = english.filter(({ id, variables }) => {
+      const own = byId.get(id)?.variables;
+      return own && JSON.stringify([...own].sort()) !== JSON.stringify([...variables].sort());
+    });
+    expect(differing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has_the_tags_of_english", () => {
+    const differing = english.filter(({ id, text }) => {
+      const own = byId.get(id);
+      return own && JSON.stringify(tagsOf(own.text)) !== JSON.stringify(tagsOf(text));
+    });
+    expect(differing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has_plurals_of_its_own_categories", () => {
+    const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+    const wrong = messages.filter(({ plurals }) =>
+      plurals.some(
+        (keys) =>
+          keys.some((key) => !/^\d+$/.test(key) && !pluralCategories.includes(key as Intl.LDMLPluralRule)) ||
+          !["one", "other"].every((key) => keys.includes(key)),
+      ),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has_no_english_left", () => {
+    const english = /\b(the|and|with|your|you|isn’t|can’t|this|that|from|was|were|of)\b/i;
+    // A German word, too.
+    const isEnglish = (text: string) => english.test(code === "de" ? text.replaceAll(/\bwas\b/gi, "") : text);
+    expect(messages.filter(({ text }) => isEnglish(text)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+it("language_is_chosen_in_settings_and_applies_at_once", async () => {
+  const backend = new Backend().on("settings|change", (args) => (args as { settings: unknown }).settings);
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  router.visit({ name: "settings" });
+
+  await user.selectOptions(await screen.findByLabelText("Language"), "Deutsch");
+
+  await screen.findByRole("heading", { name: "Einstellungen" });
+  expect(document.documentElement.lang).toBe("de");
+  expect(screen.getByLabelText<HTMLSelectElement>("Sprache").value).toBe("de");
+  expect(backend.argsOf("settings|change").at(-1)).toMatchObject({ settings: { language: "de" } });
+  await user.selectOptions(screen.getByLabelText("Sprache"), "English");
+  await screen.findByRole("heading", { name: "Settings" });
+});
+
+it("chosen_language_is_used_at_the_start", async () => {
+  const backend = new Backend();
+  backend.status.settings.language = "fr";
+  backend.open();
+  await screen.findByRole("heading", { name: "Clients" });
+});
+
+it("systems_language_is_used_if_it_has_texts", async () => {
+  const languages = vi.spyOn(navigator, "languages", "get").mockReturnValue(["it-IT", "es-MX", "de"]);
+  await useLanguage("system");
+  expect(language()).toBe("es");
+  languages.mockReturnValue(["it-IT"]);
+  await useLanguage("system");
+  expect(language()).toBe("en");
+  languages.mockRestore();
+});
+
+it("last_of_two_choices_wins", async () => {
+  await Promise.all([useLanguage("de"), useLanguage("fr"), useLanguage("en")]);
+  expect(t("common-cancel")).toBe("Cancel");
+  expect(direction()).toBe("ltr");
+});
+
+it("plurals_and_numbers_follow_the_language", async () => {
+  settings.values = { ...settings.values, language: "fr", locale: "" };
+  await useLanguage("fr");
+  // French has no plural for 0, and separates thousands with a narrow space.
+  expect(t("find-result-count", { count: 0 })).toBe("0 résultat");
+  expect(t("find-result-count", { count: 1200 })).toBe("1\u202f200 résultats");
+  settings.values = { ...settings.values, language: "system" };
+});
+
+it("problem_is_shown_in_the_language_or_as_it_was_sent", async () => {
+  const known = { ...problem("connection", "This store is already connected, as “Parks”."), advice: "Open it." };
+  const { rerender } = render(ProblemAlert, {
+    problem: { ...known, text: { id: "already_connected", name: "Parks" } },
+  });
+  screen.getByText("This store is already connected, as “Parks”.");
+
+  await useLanguage("de");
+  await waitFor(() => screen.getByText("Dieser Shop ist bereits verbunden, als „Parks“."));
+  screen.getByText("Öffnen Sie diese Verbindung, oder entfernen Sie sie zuerst.");
+
+  await rerender({ problem: known });
+  screen.getByText("This store is already connected, as “Parks”.");
+});
+
+it("english_stands_in_for_a_missing_message", async () => {
+  await useLanguage("de");
+  await tick();
+  expect(t("no-such-message" as never)).toBe("no-such-message");
+  expect(t("common-cancel")).toBe("Abbrechen");
+});
