@@ -1,4 +1,5 @@
 # Buttons, labels and states that more than one screen uses.
 
 common-cancel = Cancelar
+common-close = Cerrar
 common-confirm-email = Introduzca el correo electrónico del cliente para confirmar

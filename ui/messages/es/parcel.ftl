@@ -1,0 +1,23 @@
+# The parcels of an order.
+
+parcel-add = Añadir paquete
+parcel-carrier = Transportista
+parcel-carrier-hint = Con su servicio, como UPS Ground.
+parcel-copy-link = Copiar enlace de seguimiento
+parcel-copy-number = Copiar número de seguimiento
+parcel-edit = Editar…
+parcel-edit-named = Editar el paquete { $parcel }
+parcel-edit-title = Editar el paquete
+parcel-estimate = Previsto del { $first } al { $last }
+parcel-estimate-day = Previsto el { $day }
+parcel-first-day = Previsto desde
+parcel-last-day = Previsto hasta
+parcel-list = Paquetes
+parcel-new-title = Añadir un paquete
+parcel-no-carrier = Sin transportista
+parcel-no-number = Sin número de seguimiento
+parcel-none = Aún no hay paquetes
+parcel-save = Guardar paquete
+parcel-saved = Paquete guardado
+parcel-saving = Guardando…
+parcel-tracking = Número de seguimiento

@@ -1,0 +1,23 @@
+# The parcels of an order.
+
+parcel-add = Ajouter un colis
+parcel-carrier = Transporteur
+parcel-carrier-hint = Avec son service, par exemple UPS Ground.
+parcel-copy-link = Copier le lien de suivi
+parcel-copy-number = Copier le numéro de suivi
+parcel-edit = Modifier…
+parcel-edit-named = Modifier le colis { $parcel }
+parcel-edit-title = Modifier le colis
+parcel-estimate = Attendu du { $first } au { $last }
+parcel-estimate-day = Attendu le { $day }
+parcel-first-day = Attendu à partir du
+parcel-last-day = Attendu jusqu’au
+parcel-list = Colis
+parcel-new-title = Ajouter un colis
+parcel-no-carrier = Aucun transporteur
+parcel-no-number = Aucun numéro de suivi
+parcel-none = Aucun colis pour l’instant
+parcel-save = Enregistrer le colis
+parcel-saved = Colis enregistré
+parcel-saving = Enregistrement…
+parcel-tracking = Numéro de suivi
