@@ -16,6 +16,10 @@ message: string,
  */
 advice: string | null, 
 /**
+ * The same by ID and arguments, for other languages than English.
+ */
+text: ProblemText | null, 
+/**
  * The field of the command's input that caused it.
  */
 field: string | null, 
@@ -23,6 +27,104 @@ field: string | null,
  * The store's request ID, for the store's support.
  */
 requestId: string | null, };
+
+export type ProblemText = { "id": "locked" } | { "id": "stopped" } | { "id": "cancelled" } | { "id": "nothing_to_copy" } | { "id": "store_not_open" } | { "id": "already_connected", 
+/**
+ * The name of the connection.
+ */
+name: string, } | { "id": "sandbox_not_running" } | { "id": "needs_secret" } | { "id": "preview_off" } | { "id": "sign_in_off" } | { "id": "managed" } | { "id": "host_not_allowed", 
+/**
+ * The host.
+ */
+host: string, } | { "id": "host_refused", 
+/**
+ * The host.
+ */
+host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id": "not_extendable" } | { "id": "no_password" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * The row.
+ */
+row: number, } | { "id": "bad_client_id" } | { "id": "bad_credentials" } | { "id": "no_store_there", 
+/**
+ * The HTTP status.
+ */
+status: number, } | { "id": "secret_missing" } | { "id": "secret_not_saved" } | { "id": "unlock_refused" } | { "id": "unlock_without_dialog" } | { "id": "unlock_pending" } | { "id": "keyring_absent" } | { "id": "keyring_empty" } | { "id": "keyring_locked" } | { "id": "keyring_denied" } | { "id": "keyring_timed_out" } | { "id": "keyring_failed", 
+/**
+ * The platform's words.
+ */
+cause: string, } | { "id": "email_taken" } | { "id": "credentials_refused" } | { "id": "wrong_password" } | { "id": "session_rejected" } | { "id": "redirected", 
+/**
+ * To where.
+ */
+to: string, } | { "id": "redirected_elsewhere" } | { "id": "not_a_store", 
+/**
+ * The HTTP status.
+ */
+status: number, } | { "id": "unreadable_response", 
+/**
+ * The path to what can't be read.
+ */
+path: string, } | { "id": "response_too_large" } | { "id": "too_many_records", 
+/**
+ * How many were requested.
+ */
+limit: number, } | { "id": "unreadable_record" } | { "id": "response_lost", 
+/**
+ * How.
+ */
+how: LostHow, 
+/**
+ * What to do next.
+ */
+then: LostThen, } | { "id": "not_created" } | { "id": "creation_unknown" } | { "id": "offset_limit", 
+/**
+ * The most that it returns.
+ */
+limit: number, } | { "id": "incomplete", 
+/**
+ * How many it lists.
+ */
+read: number, 
+/**
+ * How many it counts.
+ */
+total: number, } | { "id": "no_certificate" } | { "id": "forbidden" } | { "id": "not_found", 
+/**
+ * The store's words.
+ */
+detail: string, } | { "id": "rate_limited", 
+/**
+ * When to try again; 0 if the store does not say.
+ */
+seconds: number, } | { "id": "store_refused", 
+/**
+ * The store's words.
+ */
+detail: string, } | { "id": "store_failed", 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * The store's words.
+ */
+detail: string, } | { "id": "host_not_found" } | { "id": "host_refuses" } | { "id": "untrusted_certificate" } | { "id": "wrong_hostname" } | { "id": "unsupported_tls" } | { "id": "host_timed_out" } | { "id": "host_unreachable" } | { "id": "update_timed_out" } | { "id": "update_status", 
+/**
+ * The HTTP status.
+ */
+status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" } | { "id": "update_older", 
+/**
+ * The version.
+ */
+version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" };
+
+export type LostHow = "empty" | "cut_off" | "timed_out" | "connection_lost";
+
+export type LostThen = "repeat" | "sign_in_again" | "repeat_write" | "check";
 
 export type Notice = { 
 /**

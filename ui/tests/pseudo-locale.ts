@@ -8,7 +8,7 @@ import { usePseudoLocale } from "../src/lib/messages.svelte";
 const sent: string[] = [];
 
 export function recordSent(value: unknown) {
-  sent.push(JSON.stringify(value, (_, part: unknown) => (typeof part === "function" ? undefined : part)) ?? "");
+  sent.push(JSON.stringify(value, (_, part: unknown) => (typeof part === "function" ? undefined : part)));
 }
 
 const PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
