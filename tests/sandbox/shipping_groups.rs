@@ -55,9 +55,10 @@ async fn impossible_parcels_are_refused() {
     let store = DemoStore::start().await;
     let admin = store.admin().await;
     let refusal = async |path: &str, data: Value, is_new: bool| {
-        let response = match is_new {
-            true => admin.post(path, data).await,
-            false => admin.put(path, data).await,
+        let response = if is_new {
+            admin.post(path, data).await
+        } else {
+            admin.put(path, data).await
         };
         let error = &response.body["errors"][0];
         assert_eq!(error["status"], response.status.as_u16());

@@ -21,12 +21,12 @@ async fn order_is_fulfilled_if_it_is_as_on_screen() {
         change,
     };
     let app = &desk.setup.app;
-    let older = OrderVersion {
+    let stale_version = OrderVersion {
         payment: "authorized".into(),
         ..order.version()
     };
     let stale = app
-        .change_order(&desk.store, change(older, OrderChangeKind::Fulfill))
+        .change_order(&desk.store, change(stale_version, OrderChangeKind::Fulfill))
         .await;
     assert_eq!(stale.unwrap(), OrderActionView::Conflict);
 

@@ -103,14 +103,14 @@ impl OrderActions {
     async fn settle<'a, T>(
         &self,
         mut event: AuditEvent,
-        send: impl Future<Output = Result<T, moltin::Error>>,
+        request: impl Future<Output = Result<T, moltin::Error>>,
         look: impl Fn() -> BoxFuture<'a, Result<bool, moltin::Error>>,
         done: &str,
     ) -> Result<OrderActionView, Error> {
         self.refuse_in_session()?;
         self.audit.write(&event, Outcome::Begun).await?;
         let mut sent = match self.refuse_in_session() {
-            Ok(()) => send.await.map(drop).map_err(Error::from),
+            Ok(()) => request.await.map(drop).map_err(Error::from),
             Err(error) => Err(error),
         };
         let response_lost = sent.as_ref().is_err_and(Error::leaves_outcome_unknown);

@@ -32,7 +32,7 @@ impl OrderActions {
                 return Ok(OrderActionView::Conflict);
             }
             let orders = store.admin()?.orders();
-            let send = orders.update(&id, &sent);
+            let request = orders.update(&id, &sent);
             let look = || {
                 async {
                     let now = orders.get(&id).await?;
@@ -43,7 +43,7 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, send, look, done).await
+            self.settle(event, request, look, done).await
         })
         .await
     }

@@ -46,7 +46,7 @@ impl OrderActions {
                 None => {
                     let all = orders.shipping_groups(&id).await?.items;
                     let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
-                    let send = orders.create_shipping_group(&id, &patch);
+                    let request = orders.create_shipping_group(&id, &patch);
                     let look = || {
                         async {
                             let all = orders.shipping_groups(&id).await?.items;
@@ -56,7 +56,7 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    self.settle(event, send, look, "The parcel was added").await
+                    self.settle(event, request, look, "The parcel was added").await
                 }
                 Some(was) => {
                     let group = ShippingGroupId::new(&was.id);
@@ -64,7 +64,7 @@ impl OrderActions {
                     if current != *was {
                         return Ok(OrderActionView::Conflict);
                     }
-                    let send = orders.update_shipping_group(&id, &group, &patch);
+                    let request = orders.update_shipping_group(&id, &group, &patch);
                     let look = || {
                         async {
                             let now = orders.shipping_group(&id, &group).await?;
@@ -72,7 +72,7 @@ impl OrderActions {
                         }
                         .boxed()
                     };
-                    self.settle(event, send, look, "The parcel was changed").await
+                    self.settle(event, request, look, "The parcel was changed").await
                 }
             }
         })

@@ -41,7 +41,7 @@ impl OrderActions {
                 let detail = event.detail.take().unwrap_or_default();
                 event.detail = Some(format!("{} of {detail}", words(&amount, &currencies)));
             }
-            let send = orders.capture(&id, &payment);
+            let request = orders.capture(&id, &payment);
             let look = || {
                 async {
                     let now = orders.transaction(&id, &payment).await?;
@@ -49,7 +49,8 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, send, look, "The payment was captured").await
+            self.settle(event, request, look, "The payment was captured")
+                .await
         })
         .await
     }
@@ -78,7 +79,7 @@ impl OrderActions {
             if version(&before) != cancel.was {
                 return Ok(OrderActionView::Conflict);
             }
-            let send = orders.cancel_transaction(&id, &payment, Some(reason));
+            let request = orders.cancel_transaction(&id, &payment, Some(reason));
             let look = || {
                 async {
                     let now = orders.transaction(&id, &payment).await?;
@@ -86,7 +87,7 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, send, look, "The authorization was canceled")
+            self.settle(event, request, look, "The authorization was canceled")
                 .await
         })
         .await
@@ -121,7 +122,7 @@ impl OrderActions {
             let orders = store.admin()?.orders();
             let all = orders.transactions(&id).await?.items;
             let before: BTreeSet<_> = all.into_iter().map(|one| one.id).collect();
-            let send = orders.pay_manually(&id, &new);
+            let request = orders.pay_manually(&id, &new);
             let look = || {
                 async {
                     let all = orders.transactions(&id).await?.items;
@@ -136,7 +137,8 @@ impl OrderActions {
                 }
                 .boxed()
             };
-            self.settle(event, send, look, "The payment was recorded").await
+            self.settle(event, request, look, "The payment was recorded")
+                .await
         })
         .await
     }

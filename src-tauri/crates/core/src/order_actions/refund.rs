@@ -48,7 +48,7 @@ impl OrderActions {
                     self.check_repeated(&store, &currencies, amount, repeated.as_ref())?;
                     let note = Some(note).filter(|note| !note.is_empty());
                     let after = refunded.saturating_add(amount.amount);
-                    let send = orders.refund(&id, &payment, amount.amount, note);
+                    let request = orders.refund(&id, &payment, amount.amount, note);
                     let look = || {
                         async {
                             let now = orders.transaction(&id, &payment).await?;
@@ -57,10 +57,10 @@ impl OrderActions {
                         .boxed()
                     };
                     let done = format!("{} was refunded", words(amount, &currencies));
-                    self.settle(event, send, look, &done).await
+                    self.settle(event, request, look, &done).await
                 }
                 RefundKind::Mark => {
-                    let send = orders.mark_refunded(&id, &payment);
+                    let request = orders.mark_refunded(&id, &payment);
                     let look = || {
                         async {
                             let now = orders.transaction(&id, &payment).await?;
@@ -69,7 +69,7 @@ impl OrderActions {
                         .boxed()
                     };
                     let done = "The payment was marked as refunded";
-                    self.settle(event, send, look, done).await
+                    self.settle(event, request, look, done).await
                 }
             }
         })
