@@ -152,7 +152,7 @@ impl Fixture {
 
     /// Remembers which order is changed.
     pub(super) fn remember(&self, order: &str) {
-        *self.changed_order.lock().unwrap() = order.to_owned();
+        order.clone_into(&mut self.changed_order.lock().unwrap());
     }
 
     pub(super) fn remembered(&self) -> String {
