@@ -14,6 +14,7 @@ mod exports;
 mod failing_calls;
 #[cfg(target_os = "linux")]
 mod file_systems;
+mod following;
 mod killed;
 mod migration;
 mod old_files;

@@ -29,6 +29,14 @@ pub enum Loss {
     Rewritten,
 }
 
+impl Anchor {
+    /// The anchor of an empty audit log.
+    pub const EMPTY: Self = Self {
+        entries: 0,
+        head: Hash::ZERO,
+    };
+}
+
 impl fmt::Display for Anchor {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(to, "{} {}", self.entries, self.head)

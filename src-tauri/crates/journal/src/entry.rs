@@ -28,6 +28,9 @@ pub struct Entry {
     pub removes: Option<String>,
 }
 
+/// The time of the entry before.
+const TIME_BEFORE: &str = "(SELECT at FROM entry AS before WHERE before.id = entry.id - 1)";
+
 /// A query for entries, last written first. `limit` ends the list.
 pub(crate) fn select(conditions: &str, limit: &str) -> String {
     select_ids(&format!(
@@ -41,9 +44,13 @@ pub(crate) fn select(conditions: &str, limit: &str) -> String {
 /// The inner query finds the IDs in an index, without reading rows that the list does not have. It
 /// reads the table `personal` only if the conditions need it.
 pub(crate) fn select_ids(ids: &str) -> String {
-    let before = "(SELECT at FROM entry AS before WHERE before.id = entry.id - 1)";
     let rows = format!("WHERE entry.id IN ({ids}) ORDER BY entry.id DESC");
-    content::select(&[before], &rows)
+    content::select(&[TIME_BEFORE], &rows)
+}
+
+/// A query for the entries after a number, first written first, at most as many as a limit.
+pub(crate) fn select_following() -> String {
+    content::select(&[TIME_BEFORE], "WHERE entry.id > ? ORDER BY entry.id LIMIT ?")
 }
 
 impl Entry {

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod anchor;
+mod attributes;
 mod chain;
 mod checkpoint;
 mod clock;
@@ -17,6 +18,7 @@ mod error;
 mod export;
 mod files;
 mod filter;
+mod following;
 mod hash;
 mod legacy;
 mod link;
@@ -40,12 +42,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, params_from_iter};
 
 pub use anchor::{Anchor, Loss};
+pub use attributes::{Attribute, AttributeOptions, attributes};
 pub use checkpoint::Checkpoint;
 pub use clock::ClockSetBack;
 pub use content::{Action, EntryContent, Outcome, Version, Way};
 pub use entry::Entry;
 pub use error::Error;
 pub use filter::{Cursor, Filter};
+pub use following::Following;
 pub use hash::Hash;
 pub use sheet::{Format, one_line};
 pub use signing::SigningKey;

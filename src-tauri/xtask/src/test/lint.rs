@@ -13,7 +13,14 @@ use crate::bindings;
 use crate::npm;
 
 /// The crates that must not depend on Tauri.
-const WITHOUT_TAURI: [&str; 5] = ["moltin", "shopside-core", "moltin-sandbox", "journal", "sheet"];
+const WITHOUT_TAURI: [&str; 6] = [
+    "audit-export",
+    "journal",
+    "moltin",
+    "moltin-sandbox",
+    "sheet",
+    "shopside-core",
+];
 
 pub(super) fn lint(run: &Run, steps: &mut Steps) {
     let shell = run.shell;

@@ -1,0 +1,221 @@
+//! The shipper: sends what follows the cursor, until the log server has all entries.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use journal::{Anchor, AuditLog, Following};
+use tokio::sync::{Notify, watch};
+
+use crate::backoff::Backoff;
+use crate::{Failure, LogServer, Source};
+
+/// The most entries of one batch.
+const BATCH: u32 = 1000;
+
+/// How far the log server has the audit log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// The last entry that the server acknowledged.
+    pub acknowledged: Anchor,
+    /// How many entries the server refused for good.
+    pub rejected: u64,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self {
+            acknowledged: Anchor::EMPTY,
+            rejected: 0,
+        }
+    }
+}
+
+/// Keeps the cursor. The calls may block.
+pub trait CursorStore: Send + Sync + 'static {
+    /// Reads the cursor; `None` before the first acknowledgment.
+    fn load(&self) -> Option<Cursor>;
+
+    /// Writes the cursor. It is on disk when this returns.
+    ///
+    /// # Errors
+    /// Says why it could not be written.
+    fn save(&self, cursor: &Cursor) -> Result<(), String>;
+}
+
+/// The state of the export.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportState {
+    /// How far the server has the audit log.
+    pub cursor: Cursor,
+    /// How many entries were not acknowledged when the audit log was read last.
+    pub waiting: i64,
+    /// When the last entries were acknowledged since the start.
+    pub acknowledged_at: Option<Timestamp>,
+    /// Why the last attempt failed; `None` after a success.
+    pub failure: Option<Failure>,
+    /// What the server said when it refused entries for good.
+    pub rejection: Option<String>,
+}
+
+/// What an attempt led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The server has all entries.
+    UpToDate,
+    /// There may be more to send.
+    Continue,
+    /// Entries were not acknowledged. The next attempt is due after this time.
+    Retry(Duration),
+}
+
+/// Wakes a shipper that has nothing to send, or that waits for the next attempt.
+#[derive(Debug, Default)]
+pub struct Wakeup {
+    appended: Notify,
+    retry: Notify,
+}
+
+impl Wakeup {
+    /// There are new entries.
+    pub fn appended(&self) {
+        self.appended.notify_one();
+    }
+
+    /// The next attempt is due now.
+    pub fn retry(&self) {
+        self.retry.notify_one();
+        self.appended.notify_one();
+    }
+}
+
+/// Sends entries to one log server.
+pub struct Shipper {
+    log: AuditLog,
+    cursors: Arc<dyn CursorStore>,
+    server: LogServer,
+    source: Source,
+    cursor: Cursor,
+    batch: u32,
+    backoff: Backoff,
+    state: watch::Sender<ExportState>,
+}
+
+impl Shipper {
+    /// Continues after the saved cursor. Blocks on the disk.
+    pub fn new(
+        log: AuditLog,
+        cursors: Arc<dyn CursorStore>,
+        server: LogServer,
+        source: Source,
+        state: watch::Sender<ExportState>,
+    ) -> Self {
+        let cursor = cursors.load().unwrap_or_default();
+        state.send_modify(|state| state.cursor = cursor.clone());
+        Self {
+            log,
+            cursors,
+            server,
+            source,
+            cursor,
+            batch: BATCH,
+            backoff: Backoff::default(),
+            state,
+        }
+    }
+
+    /// Sends entries as they are written. Ends when it is dropped, which may cut off a request: its
+    /// entries are sent again the next time.
+    pub async fn run(mut self, wakeup: Arc<Wakeup>) {
+        loop {
+            match self.step().await {
+                Step::UpToDate => wakeup.appended.notified().await,
+                Step::Continue => {}
+                Step::Retry(wait) => {
+                    tokio::select! {
+                        () = tokio::time::sleep(wait) => {}
+                        () = wakeup.retry.notified() => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sends one batch. The cursor moves only after the server acknowledged it.
+    pub async fn step(&mut self) -> Step {
+        match self.try_step().await {
+            Ok(step) => step,
+            Err(failure) => {
+                let wait = self.backoff.next(failure.retry_after());
+                tracing::warn!(
+                    seconds = wait.as_secs(),
+                    kind = failure.kind(),
+                    "audit export failed"
+                );
+                self.state.send_modify(|state| state.failure = Some(failure));
+                Step::Retry(wait)
+            }
+        }
+    }
+
+    async fn try_step(&mut self) -> Result<Step, Failure> {
+        let batch = self.next_batch().await?;
+        let waiting = batch.head.entries - batch.before.entries;
+        self.state.send_modify(|state| state.waiting = waiting);
+        let Some(last) = batch.entries.last() else {
+            self.backoff.reset();
+            self.state.send_modify(|state| state.failure = None);
+            return Ok(Step::UpToDate);
+        };
+        let acknowledged = Anchor {
+            entries: last.id,
+            head: last.hash,
+        };
+        let accepted = match self.server.send(&batch, &self.source).await {
+            Ok(accepted) => accepted,
+            // Perhaps they are too many.
+            Err(failure) if failure.is_about_content() && batch.entries.len() > 1 => {
+                self.batch = u32::try_from(batch.entries.len() / 2).unwrap_or(1);
+                return Ok(Step::Continue);
+            }
+            Err(failure) => return Err(failure),
+        };
+        let cursor = Cursor {
+            acknowledged,
+            rejected: self.cursor.rejected.saturating_add(accepted.rejected),
+        };
+        self.save(cursor.clone()).await?;
+        self.batch = self.batch.saturating_mul(2).min(BATCH);
+        self.backoff.reset();
+        let waiting = batch.head.entries - acknowledged.entries;
+        self.state.send_modify(|state| {
+            *state = ExportState {
+                cursor,
+                waiting,
+                acknowledged_at: Some(Timestamp::now()),
+                failure: None,
+                rejection: (accepted.rejected > 0)
+                    .then_some(accepted.message)
+                    .or_else(|| state.rejection.take()),
+            };
+        });
+        Ok(Step::Continue)
+    }
+
+    async fn next_batch(&self) -> Result<Following, Failure> {
+        let (log, after, limit) = (self.log.clone(), self.cursor.acknowledged, self.batch);
+        let read = tokio::task::spawn_blocking(move || log.following(&after, limit)).await;
+        let read = read.map_err(|error| Failure::Local(error.to_string()))?;
+        read.map_err(|error| Failure::Local(error.to_string()))
+    }
+
+    async fn save(&mut self, cursor: Cursor) -> Result<(), Failure> {
+        let cursors = Arc::clone(&self.cursors);
+        let saved = cursor.clone();
+        let saving = tokio::task::spawn_blocking(move || cursors.save(&saved)).await;
+        let saved = saving.map_err(|error| error.to_string()).flatten();
+        saved.map_err(Failure::Local)?;
+        self.cursor = cursor;
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! The names of an entry's values for other programs: those of OpenTelemetry's semantic conventions
+//! where there is one, and `shopside.*` otherwise. `docs/audit-export.md` has the table.
+
+use crate::content::{Action, EntryContent, Outcome};
+use crate::{Anchor, Entry, Hash};
+
+/// A value of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attribute {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+}
+
+/// What the attributes of an entry may contain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AttributeOptions {
+    /// The customer's email address, and texts that may contain one.
+    pub customer_email: bool,
+}
+
+/// The name of the attribute with the number of an entry.
+pub(crate) const NUMBER: &str = "shopside.entry.number";
+/// The name of the attribute with the hash of an entry.
+pub(crate) const HASH: &str = "shopside.entry.hash";
+/// What a text has in the place of an email address.
+const EMAIL: &str = "[email]";
+
+/// Returns the attributes of an entry by their names, without those that have no value. `previous`
+/// is the hash of the entry before it, and `head` is the last entry of the audit log.
+pub fn attributes(
+    entry: &Entry,
+    previous: Hash,
+    head: &Anchor,
+    options: AttributeOptions,
+) -> Vec<(&'static str, Attribute)> {
+    let content = &entry.content;
+    let text = |text: &str| Some(Attribute::Text(text.to_owned()));
+    let optional = |text: &Option<String>| text.clone().map(Attribute::Text);
+    let number = |number: Option<u32>| number.map(|number| Attribute::Whole(number.into()));
+    let all = [
+        (HASH, text(&entry.hash.to_string())),
+        (NUMBER, Some(Attribute::Whole(entry.id))),
+        ("shopside.entry.previous_hash", text(&previous.to_string())),
+        (
+            "shopside.entry.version",
+            Some(Attribute::Whole(entry.version.number())),
+        ),
+        ("shopside.entry.removes", optional(&entry.removes)),
+        (
+            "shopside.entry.erased",
+            entry.is_erased.then(|| Attribute::Text("true".into())),
+        ),
+        ("shopside.head.number", Some(Attribute::Whole(head.entries))),
+        ("shopside.head.hash", text(&head.head.to_string())),
+        ("shopside.action", text(content.action.as_str())),
+        ("shopside.outcome", text(content.outcome.as_str())),
+        ("enduser.id", text(&content.account)),
+        ("shopside.operator", text(&content.operator)),
+        ("session.id", optional(&content.session_id)),
+        (
+            "shopside.store.name",
+            Some(content.store_name())
+                .filter(|name| !name.is_empty())
+                .and_then(text),
+        ),
+        ("shopside.store.url", optional(&content.store_url)),
+        ("shopside.connection.id", optional(&content.connection_id)),
+        ("shopside.customer.id", optional(&content.customer_id)),
+        (
+            "shopside.customer.email",
+            content
+                .customer_email
+                .clone()
+                .filter(|_| options.customer_email)
+                .map(Attribute::Text),
+        ),
+        (
+            "shopside.access.method",
+            content.way.and_then(|way| text(way.as_str())),
+        ),
+        ("shopside.reason", reason(content, options)),
+        ("shopside.detail", detail(content, options)),
+        ("shopside.import.id", optional(&content.import_id)),
+        ("shopside.import.line", number(content.import_line)),
+        ("http.request.method", optional(&content.method)),
+        ("url.path", optional(&content.path)),
+        ("http.response.status_code", number(content.status.map(u32::from))),
+        ("shopside.request.duration_ms", number(content.duration_ms)),
+        ("shopside.items", number(content.items)),
+    ];
+    let present = all.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    present.collect()
+}
+
+fn reason(content: &EntryContent, options: AttributeOptions) -> Option<Attribute> {
+    let reason = content.reason.as_deref()?;
+    Some(Attribute::Text(if options.customer_email {
+        reason.to_owned()
+    } else {
+        without_emails(reason)
+    }))
+}
+
+/// The detail is free text. Without the permission for email addresses, only that of actions which
+/// are about no customer is left.
+fn detail(content: &EntryContent, options: AttributeOptions) -> Option<Attribute> {
+    let detail = content.detail.as_deref()?;
+    if options.customer_email {
+        return Some(Attribute::Text(detail.to_owned()));
+    }
+    let is_about_no_customer = matches!(
+        content.action,
+        Action::SessionExtend
+            | Action::SessionEnd
+            | Action::PolicyChange
+            | Action::HostConfirm
+            | Action::ConnectionAdd
+            | Action::ConnectionChange
+            | Action::ConnectionRemove
+            | Action::Lock
+            | Action::Unlock
+            | Action::Update
+            | Action::KeyCreate
+            | Action::LogShortened
+            | Action::Retention
+    ) && content.outcome != Outcome::Failed;
+    is_about_no_customer.then(|| Attribute::Text(without_emails(detail)))
+}
+
+/// Replaces each word with an @.
+fn without_emails(text: &str) -> String {
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        if !word.contains(['@', '＠']) {
+            return word.to_owned();
+        }
+        let space = word.chars().next_back().filter(|last| last.is_whitespace());
+        EMAIL.chars().chain(space).collect()
+    });
+    words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_emails;
+
+    #[test]
+    fn email_addresses_in_texts_are_masked() {
+        for (text, masked) in [
+            (
+                "Order 7, asked by ron@pawnee.example.",
+                "Order 7, asked by [email]",
+            ),
+            ("<ron@pawnee.example>\nticket 12", "[email]\nticket 12"),
+            ("no address", "no address"),
+            ("", ""),
+        ] {
+            assert_eq!(without_emails(text), masked);
+        }
+    }
+}

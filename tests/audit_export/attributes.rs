@@ -1,0 +1,136 @@
+//! What leaves the computer: the table of `docs/audit-export.md`, and nothing that may not leave.
+
+use std::collections::BTreeMap;
+
+use audit_export::{Source, Trust};
+use journal::{Action, EntryContent, Outcome};
+
+use crate::collector::{Collector, records, texts};
+use crate::{Shipping, sign_in, source};
+
+/// Sends entries, and returns their attributes.
+async fn sent(source: Source, entries: Vec<EntryContent>) -> Vec<BTreeMap<String, String>> {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::with(&address, "", &Trust::default(), source);
+    shipping.log.append_all(entries).unwrap();
+    shipping.ship().await;
+    let received = collector.received.lock().unwrap();
+    let records = received.requests.iter().flat_map(|(_, request)| records(request));
+    records.map(|record| texts(&record.attributes)).collect()
+}
+
+#[tokio::test]
+async fn entry_has_the_attributes_of_the_documentation() {
+    let request = EntryContent {
+        action: Action::Request,
+        outcome: Outcome::Failed,
+        method: Some("GET".into()),
+        path: Some("/v2/customers/c8c1c511".into()),
+        status: Some(503),
+        duration_ms: Some(34),
+        ..sign_in()
+    };
+    let sent = sent(source(), vec![sign_in(), request]).await;
+
+    let first: Vec<_> = sent[0].iter().map(|(key, value)| (&**key, &**value)).collect();
+    let hash = &*sent[0]["shopside.entry.hash"];
+    let head = &*sent[1]["shopside.entry.hash"];
+    let zero = "0".repeat(64);
+    assert_eq!(
+        first,
+        [
+            ("enduser.id", "ann@till-3"),
+            ("session.id", "session-1"),
+            ("shopside.access.method", "sign_in"),
+            ("shopside.action", "sign_in"),
+            ("shopside.connection.id", "connection-1"),
+            ("shopside.customer.id", "c8c1c511-beef-4812-9b7a-9f92c587217c"),
+            ("shopside.entry.hash", hash),
+            ("shopside.entry.number", "1"),
+            ("shopside.entry.previous_hash", &zero),
+            ("shopside.entry.version", "4"),
+            ("shopside.head.hash", head),
+            ("shopside.head.number", "2"),
+            ("shopside.operator", "Ann Perkins"),
+            ("shopside.outcome", "begun"),
+            ("shopside.reason", "Ticket 12, [email] called"),
+            ("shopside.store.name", "Pawnee Parks"),
+            ("shopside.store.url", "https://euwest.api.elasticpath.com"),
+        ]
+    );
+    assert_eq!(hash.len(), 64);
+    assert_eq!(sent[1]["shopside.entry.previous_hash"], hash);
+    for (key, value) in [
+        ("http.request.method", "GET"),
+        ("url.path", "/v2/customers/c8c1c511"),
+        ("http.response.status_code", "503"),
+        ("shopside.request.duration_ms", "34"),
+        ("shopside.outcome", "failed"),
+    ] {
+        assert_eq!(sent[1][key], value, "{key}");
+    }
+}
+
+#[tokio::test]
+async fn record_has_the_time_and_names_the_installation() {
+    let collector = Collector::default();
+    let (address, _server) = collector.start().await;
+    let mut shipping = Shipping::to(&address);
+    shipping.append(1);
+    shipping.ship().await;
+
+    let received = collector.received.lock().unwrap();
+    let logs = &received.requests[0].1.resource_logs[0];
+    let resource = texts(&logs.resource.clone().unwrap().attributes);
+    let os = if cfg!(target_os = "macos") {
+        "darwin"
+    } else {
+        std::env::consts::OS
+    };
+    for (key, value) in [
+        ("service.name", "shopside"),
+        ("service.version", "0.1.0"),
+        ("service.instance.id", "4f6c9b0e-8f1d-4c55-9f1a-0d3a1f2b7c11"),
+        ("host.name", "till-3"),
+        ("os.type", os),
+    ] {
+        assert_eq!(resource[key], value);
+    }
+    let record = &logs.scope_logs[0].log_records[0];
+    // 2026-11-23T09:00:00.125Z
+    assert_eq!(record.time_unix_nano, 1_795_424_400_125_000_000);
+    assert_eq!(record.event_name, "shopside.sign_in");
+    assert_eq!((record.severity_number, &*record.severity_text), (9, "INFO"));
+}
+
+#[tokio::test]
+async fn email_leaves_only_if_it_is_allowed() {
+    let note = EntryContent {
+        action: Action::Note,
+        detail: Some("Ron wants no calls".into()),
+        ..sign_in()
+    };
+    let lock = EntryContent {
+        action: Action::Lock,
+        detail: Some("staff pressed Lock".into()),
+        ..sign_in()
+    };
+    let entries = vec![sign_in(), note, lock];
+    let without = sent(source(), entries.clone()).await;
+    let text = format!("{without:?}");
+    assert!(
+        !text.contains("ron@pawnee.example") && !text.contains("no calls"),
+        "{text}"
+    );
+    assert_eq!(without[2]["shopside.detail"], "staff pressed Lock");
+
+    let allowed = Source {
+        customer_email: true,
+        ..source()
+    };
+    let with = sent(allowed, entries).await;
+    assert_eq!(with[0]["shopside.customer.email"], "ron@pawnee.example");
+    assert_eq!(with[0]["shopside.reason"], "Ticket 12, ron@pawnee.example called");
+    assert_eq!(with[1]["shopside.detail"], "Ron wants no calls");
+}
