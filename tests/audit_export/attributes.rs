@@ -49,6 +49,7 @@ async fn entry_has_the_attributes_of_the_documentation() {
             ("shopside.entry.hash", hash),
             ("shopside.entry.number", "1"),
             ("shopside.entry.previous_hash", &zero),
+            ("shopside.entry.time", "2026-11-23T09:00:00.125Z"),
             ("shopside.entry.version", "4"),
             ("shopside.head.hash", head),
             ("shopside.head.number", "2"),

@@ -1,7 +1,7 @@
 //! The names of an entry's values for other programs: those of OpenTelemetry's semantic conventions
 //! where there is one, and `shopside.*` otherwise. `docs/audit-export.md` has the table.
 
-use crate::content::{Action, EntryContent, Outcome};
+use crate::content::{Action, EntryContent, Outcome, format_time};
 use crate::{Anchor, Entry, Hash};
 
 /// A value of an entry.
@@ -24,6 +24,11 @@ pub struct AttributeOptions {
 pub(crate) const NUMBER: &str = "shopside.entry.number";
 /// The name of the attribute with the hash of an entry.
 pub(crate) const HASH: &str = "shopside.entry.hash";
+pub(crate) const PREVIOUS_HASH: &str = "shopside.entry.previous_hash";
+/// The time of an entry, as the file has it.
+pub(crate) const TIME: &str = "shopside.entry.time";
+pub(crate) const HEAD_NUMBER: &str = "shopside.head.number";
+pub(crate) const HEAD_HASH: &str = "shopside.head.hash";
 /// What a text has in the place of an email address.
 const EMAIL: &str = "[email]";
 
@@ -42,7 +47,8 @@ pub fn attributes(
     let all = [
         (HASH, text(&entry.hash.to_string())),
         (NUMBER, Some(Attribute::Whole(entry.id))),
-        ("shopside.entry.previous_hash", text(&previous.to_string())),
+        (PREVIOUS_HASH, text(&previous.to_string())),
+        (TIME, text(&format_time(content.at))),
         (
             "shopside.entry.version",
             Some(Attribute::Whole(entry.version.number())),
@@ -52,8 +58,8 @@ pub fn attributes(
             "shopside.entry.erased",
             entry.is_erased.then(|| Attribute::Text("true".into())),
         ),
-        ("shopside.head.number", Some(Attribute::Whole(head.entries))),
-        ("shopside.head.hash", text(&head.head.to_string())),
+        (HEAD_NUMBER, Some(Attribute::Whole(head.entries))),
+        (HEAD_HASH, text(&head.head.to_string())),
         ("shopside.action", text(content.action.as_str())),
         ("shopside.outcome", text(content.outcome.as_str())),
         ("enduser.id", text(&content.account)),
@@ -123,6 +129,7 @@ fn detail(content: &EntryContent, options: AttributeOptions) -> Option<Attribute
             | Action::Unlock
             | Action::Update
             | Action::KeyCreate
+            | Action::AuditExportChange
             | Action::LogShortened
             | Action::Retention
     ) && content.outcome != Outcome::Failed;

@@ -168,6 +168,8 @@ word_enum! {
         Update = "update",
         /// A key that signs checkpoints was created; the detail has its public key.
         KeyCreate = "key_create",
+        /// Where the audit log is sent was changed; the detail says from what to what.
+        AuditExportChange = "audit_export_change",
         /// Entries that were written are gone; the detail says how many.
         LogShortened = "log_shortened",
         /// The personal fields of entries were erased; `removes` has their numbers.

@@ -48,6 +48,11 @@ pub(crate) fn select_ids(ids: &str) -> String {
     content::select(&[TIME_BEFORE], &rows)
 }
 
+/// A query for the entries from one number to another, first written first.
+pub(crate) fn select_between() -> String {
+    content::select(&[TIME_BEFORE], "WHERE entry.id BETWEEN ? AND ? ORDER BY entry.id")
+}
+
 /// A query for the entries after a number, first written first, at most as many as a limit.
 pub(crate) fn select_following() -> String {
     content::select(&[TIME_BEFORE], "WHERE entry.id > ? ORDER BY entry.id LIMIT ?")

@@ -44,6 +44,9 @@ pub enum Error {
     /// An anchor is malformed.
     #[error("malformed anchor")]
     Anchor,
+    /// A line of an export is not JSON.
+    #[error("line {0} of the export is not JSON: export it as JSON Lines")]
+    ExportLine(usize),
     /// The file could not be read.
     #[error("the audit log’s file could not be read: {0}")]
     Read(std::io::Error),

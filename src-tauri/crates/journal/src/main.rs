@@ -2,11 +2,13 @@
 #![expect(clippy::print_stdout, reason = "it prints what it found")]
 #![expect(clippy::print_stderr, reason = "it prints why it found nothing")]
 
+mod compare_command;
+
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 use journal::{AuditLog, Checkpoint, Error, Fault, Removal, Removed, Verdict};
 
 /// Verifies an audit log of Shopside against a checkpoint.
@@ -15,7 +17,22 @@ use journal::{AuditLog, Checkpoint, Error, Fault, Removal, Removed, Verdict};
 /// audit log is intact, 1 if it is not, and 2 if that could not be found out.
 #[derive(Parser)]
 #[command(name = "shopside-verify", version)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    verify: Option<Verify>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compares an audit log with what a log server received
+    Compare(compare_command::Compare),
+}
+
+#[derive(Args)]
+struct Verify {
     /// The audit log: `journal.sqlite` in the app's folder, or a copy of it
     file: PathBuf,
     /// A checkpoint that the app exported
@@ -47,7 +64,12 @@ fn public_key(text: &str) -> Result<String, &'static str> {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match verify(&arguments) {
+    let done = match (&arguments.command, &arguments.verify) {
+        (Some(Command::Compare(compare)), _) => compare_command::run(compare),
+        (None, Some(arguments)) => verify(arguments),
+        (None, None) => Err("give an audit log, a checkpoint and a public key; see --help".to_owned()),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
@@ -59,12 +81,12 @@ fn main() -> ExitCode {
 
 /// Returns whether the audit log is intact, and prints what was found.
 fn verify(
-    Arguments {
+    Verify {
         file,
         checkpoint,
         key,
         entries,
-    }: &Arguments,
+    }: &Verify,
 ) -> Result<bool, String> {
     let signed = read_checkpoint(checkpoint)?;
     println!("Audit log   {}", file.display());
