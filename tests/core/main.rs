@@ -3,6 +3,7 @@
 
 mod access_modes;
 mod audit_columns;
+mod audit_export;
 mod audit_log;
 mod audit_log_failures;
 mod backend_enforcement;
@@ -41,6 +42,7 @@ mod import;
 mod incomplete_lists;
 mod lifecycle;
 mod lock;
+mod log_server;
 mod managed_policy;
 mod new_password;
 mod order_actions;

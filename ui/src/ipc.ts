@@ -7,6 +7,8 @@ import type {
   AmountReading,
   AnonymizeOrder,
   AnonymizedView,
+  AuditExportFile,
+  AuditExportView,
   AuditLogNotices,
   AuditLogPageView,
   AuditLogQueryView,
@@ -14,6 +16,7 @@ import type {
   CancelPayment,
   CapturePayment,
   CertificateView,
+  ChangeAuditExport,
   ChangeCustomer,
   ChangeOrder,
   ChangedView,
@@ -204,6 +207,12 @@ export const journal = {
   /** Without a public key, this computer's must have signed the checkpoint. */
   verifyAgainst: (checkpoint: string, publicKey: string) => call<VerdictView>("plugin:journal|verify_against", { checkpoint, publicKey }),
   export: (query: AuditLogQueryView, options: ExportOptions) => call<ExportedView>("plugin:journal|export", { query, options }),
+  /** Where the audit log is sent, and how far the log server has it. */
+  exportState: () => call<AuditExportView>("plugin:journal|export_state"),
+  changeExport: (change: ChangeAuditExport) => call<null>("plugin:journal|change_export", { change }),
+  /** Opens a native dialog, and uses the certificate file that staff choose there. */
+  chooseExportFile: (which: AuditExportFile) => call<null>("plugin:journal|choose_export_file", { which }),
+  removeExportFile: (which: AuditExportFile) => call<null>("plugin:journal|remove_export_file", { which }),
   checkpoint: () => call<CheckpointView>("plugin:journal|checkpoint"),
   /** The times of a receipt are in the time zone of the settings; `connection` is the open store. */
   receipt: (session: string, connection: string | null) => call<ReceiptView>("plugin:journal|receipt", { session, connection }),

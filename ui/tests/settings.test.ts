@@ -259,3 +259,60 @@ test("problem of the proxy address is at its field", async () => {
   expect(document.activeElement).toBe(address);
   screen.getByText(/Enter the address of a proxy\./);
 });
+
+test("log server is saved with a header that is never shown", async () => {
+  const none = {
+    address: "",
+    host: "",
+    headerNames: [] as string[],
+    hasAuthority: false,
+    hasClientCertificate: false,
+    managed: false,
+    required: false,
+    waiting: 0,
+    acknowledgedAt: null,
+    rejected: 0,
+    rejection: null,
+    failure: null,
+  };
+  let saved = none;
+  const backend = new Backend()
+    .on("journal|export_state", () => saved)
+    .on("journal|change_export", (args) => {
+      const { change } = args as { change: { address: string; headers: string | null } };
+      const headerNames = change.headers ? ["authorization"] : saved.headerNames;
+      saved = { ...saved, address: change.address, headerNames };
+      return null;
+    });
+  const { user } = await open(backend);
+  await user.type(await screen.findByLabelText("Log server"), "https://collector.example:4318{Enter}");
+  await user.type(await screen.findByLabelText("Header for the log server"), "Authorization: Bearer 1{Enter}");
+  await screen.findByText("Saved in your system keyring: authorization. Enter a header to replace it.");
+
+  expect(screen.getByLabelText<HTMLInputElement>("Header for the log server").value).toBe("");
+  expect(backend.argsOf("journal|change_export")).toEqual([
+    { change: { address: "https://collector.example:4318", headers: null } },
+    { change: { address: "https://collector.example:4318", headers: "Authorization: Bearer 1" } },
+  ]);
+});
+
+test("log server of the organization can't be changed", async () => {
+  const backend = new Backend().on("journal|export_state", () => ({
+    address: "https://collector.example:4318",
+    host: "collector.example",
+    headerNames: [],
+    hasAuthority: false,
+    hasClientCertificate: false,
+    managed: true,
+    required: true,
+    waiting: 0,
+    acknowledgedAt: null,
+    rejected: 0,
+    rejection: null,
+    failure: null,
+  }));
+  await open(backend);
+  const address = await screen.findByLabelText<HTMLInputElement>("Log server");
+  expect(address.readOnly).toBe(true);
+  expect(screen.queryByText(/authorities of this computer/u)).toBeNull();
+});

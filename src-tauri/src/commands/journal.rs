@@ -2,8 +2,9 @@
 
 use shopside_core::App;
 use shopside_core::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, AuditTrailPageView, CheckpointView, CursorView,
-    ErasePerson, ErasedView, ExportOptions, ExportedView, ReceiptView, VerdictView,
+    AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
+    AuditTrailPageView, ChangeAuditExport, CheckpointView, CursorView, ErasePerson, ErasedView,
+    ExportOptions, ExportedView, ReceiptView, VerdictView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -23,6 +24,10 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             verify,
             verify_against,
             export,
+            export_state,
+            change_export,
+            choose_export_file,
+            remove_export_file,
             checkpoint,
             receipt,
             receipt_text,
@@ -106,6 +111,28 @@ async fn export<R: Runtime>(
         core.export_audit_log(downloads_folder(&app)?, &query, options),
     )
     .await
+}
+
+/// Where the audit log is sent, and how far the log server has it.
+#[tauri::command]
+async fn export_state(core: State<'_, App>) -> CommandResult<AuditExportView> {
+    traced("journal|export_state", core.audit_export()).await
+}
+
+#[tauri::command]
+async fn change_export(core: State<'_, App>, change: ChangeAuditExport) -> CommandResult<()> {
+    traced("journal|change_export", core.change_audit_export(change)).await
+}
+
+/// Opens a native dialog, and uses the certificate file that staff choose there.
+#[tauri::command]
+async fn choose_export_file(core: State<'_, App>, which: AuditExportFile) -> CommandResult<()> {
+    traced("journal|choose_export_file", core.choose_audit_export_file(which)).await
+}
+
+#[tauri::command]
+async fn remove_export_file(core: State<'_, App>, which: AuditExportFile) -> CommandResult<()> {
+    traced("journal|remove_export_file", core.remove_audit_export_file(which)).await
 }
 
 #[tauri::command]

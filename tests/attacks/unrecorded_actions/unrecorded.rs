@@ -22,6 +22,11 @@ pub(super) const UNRECORDED: &[&str] = &[
     // Removing data from the audit log has its own entries, see `audit_log_erasure.rs`.
     "erase_person",
     "remove_old_audit_entries",
+    // Changes of the audit export have their own entries, see `tests/core/audit_export.rs`.
+    "audit_export",
+    "change_audit_export",
+    "choose_audit_export_file",
+    "remove_audit_export_file",
     // Saved connections and the open store, without a request or with a token request only.
     "connections",
     "last_connection",

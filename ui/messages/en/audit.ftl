@@ -77,6 +77,7 @@ audit-erased-from =
 audit-erasing = Erasing…
 audit-event = Event
 audit-event-admin-view = Viewed as admin
+audit-event-audit-export-change = Audit export
 audit-event-capture = Payment captured
 audit-event-connection-add = Store connected
 audit-event-connection-change = Store settings changed
@@ -112,6 +113,35 @@ audit-event-unlock = Unlocked
 audit-event-update = App updated
 audit-event-view = Viewed
 audit-export = Export
+audit-export-complete = no entries waiting
+# Variables:
+#   $minutes (Number) - how long ago
+audit-export-minutes = { $minutes } min ago
+# Variables:
+#   $count (Number) - how many entries
+audit-export-rejected =
+    { $count ->
+        [one] The log server refused one entry for good.
+       *[other] The log server refused { $count } entries for good.
+    }
+audit-export-retried = Shopside keeps trying, and no entry is lost.
+# Variables:
+#   $seconds (Number) - how long ago
+audit-export-seconds = { $seconds } s ago
+# Variables:
+#   $waiting (String) - how many entries wait, such as “3 entries waiting”
+audit-export-state = Audit export: { $waiting }
+# Variables:
+#   $ago (String) - how long ago, such as “12 s ago”
+#   $waiting (String) - how many entries wait, such as “3 entries waiting”
+audit-export-state-acknowledged = Audit export: { $waiting }, last acknowledged { $ago }
+# Variables:
+#   $count (Number) - how many entries
+audit-export-waiting =
+    { $count ->
+        [one] one entry waiting
+       *[other] { $count } entries waiting
+    }
 audit-failed = Failed
 # Variables:
 #   $entry (Number) - the number of the entry

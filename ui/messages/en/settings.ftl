@@ -8,6 +8,21 @@ settings-checkpoint-hint = A checkpoint later shows whether entries were removed
 settings-checkpoint-off = Never
 settings-checkpoint-weekly = Every week
 settings-checkpoint-weekly-and-quit = Every week and when you quit
+settings-export-address = Log server
+settings-export-address-hint = Sends every entry of the audit log to your organization’s log server. Starts with https:// for OTLP, or syslog+tls:// for syslog. Leave it empty to send nothing.
+settings-export-authority-own = The log server’s certificate must be signed by the authority that you chose.
+settings-export-authority-system = The log server’s certificate is checked with the authorities of this computer.
+settings-export-choose = Choose file…
+settings-export-choose-other = Choose another file…
+settings-export-client-none = No client certificate is sent.
+settings-export-client-own = A client certificate is in your system keyring.
+settings-export-header = Header for the log server
+settings-export-header-hint = A name, a colon and a value. Stored only in your system keyring, for this address. You can’t view it again.
+settings-export-header-remove = Remove headers
+# Variables:
+#   $names (String) - the names of the headers
+settings-export-header-saved = Saved in your system keyring: { $names }. Enter a header to replace it.
+settings-export-remove = Remove
 settings-hide-after = Hide after inactivity (minutes)
 settings-hide-after-hint = From 5 to 60. Hiding ends the customer session. This system can’t ask who you are, so anyone at this computer can continue.
 settings-keep-entries = Keep entries

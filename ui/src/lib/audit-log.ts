@@ -50,6 +50,7 @@ const EVENTS = {
   export: () => t("audit-event-export"),
   update: () => t("audit-event-update"),
   key_create: () => t("audit-event-key-create"),
+  audit_export_change: () => t("audit-event-audit-export-change"),
   log_shortened: () => t("audit-event-log-shortened"),
   person_erased: () => t("audit-event-person-erased"),
   retention: () => t("audit-event-retention"),

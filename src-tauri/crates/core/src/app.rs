@@ -19,11 +19,12 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use journal::AuditLog;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use crate::Error;
 use crate::admin_views::AdminViews;
 use crate::audit::{Anchors, Audit, AuditWriter};
+use crate::audit_export::AuditExport;
 use crate::calendar::Calendar;
 use crate::connections::{ChosenCertificate, Connections, Stores};
 use crate::customers::Customers;
@@ -97,6 +98,7 @@ struct Areas {
     proxies: Arc<Proxies>,
     audit_writer: Arc<AuditWriter>,
     audit: Audit,
+    audit_export: Arc<AuditExport>,
     stores: Arc<Stores>,
     connections: Connections,
     customers: Arc<Customers>,
@@ -124,6 +126,7 @@ impl App {
         tokio::spawn(watch_idle_time(Arc::downgrade(&areas.lock)));
         let appended = areas.audit_writer.appended();
         tokio::spawn(Anchors::run(Arc::downgrade(&areas.audit.anchors()), appended));
+        AuditExport::start(&areas.audit_export);
         let password_clipboard = Arc::clone(&areas.password_clipboard);
         tokio::spawn(async move { password_clipboard.clear_leftover().await });
         let areas = Arc::new(areas);
@@ -298,11 +301,24 @@ impl Areas {
             state: Mutex::default(),
             news: broadcast::Sender::new(64),
         });
+        let audit_export = Arc::new(AuditExport {
+            audit: Arc::clone(&audit),
+            preferences: Arc::clone(&preferences),
+            secret_store: Arc::clone(&secret_store),
+            managed: Arc::clone(&managed),
+            dialogs: Arc::clone(&dialogs),
+            lifecycle: Arc::clone(&lifecycle),
+            wakeup: audit.appended().export(),
+            state: watch::Sender::default(),
+            running: Mutex::default(),
+            changing: tokio::sync::Mutex::default(),
+        });
         let impersonation = Arc::new(Impersonation {
             current: session,
             stores: Arc::clone(&stores),
             customers: Arc::clone(&customers),
             audit: Arc::clone(&audit),
+            audit_export: Arc::clone(&audit_export),
             views: Arc::clone(&views),
             lifecycle: Arc::clone(&lifecycle),
             clock: Arc::clone(&clock),
@@ -320,6 +336,7 @@ impl Areas {
             Arc::clone(&password_clipboard),
             Arc::clone(&updates),
             audit_area.anchors(),
+            Arc::clone(&audit_export),
         ));
         let waits = broadcast::Sender::new(64);
         let find = Find::new(Arc::clone(&stores), Arc::clone(&views), Arc::clone(&preferences));
@@ -334,6 +351,7 @@ impl Areas {
                 Arc::clone(&preferences),
             )),
             audit: audit_area,
+            audit_export,
             connections: Connections {
                 stores: Arc::clone(&stores),
                 preferences: Arc::clone(&preferences),

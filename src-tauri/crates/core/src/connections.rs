@@ -32,7 +32,7 @@ use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, StoreWaits};
 use crate::{Error, requests};
-pub(crate) use certificate::ChosenCertificate;
+pub(crate) use certificate::{Certificate, ChosenCertificate};
 pub(crate) use open_store::OpenStore;
 pub use saved::SANDBOX;
 use saved::{Saved, SavedSecret};

@@ -120,6 +120,9 @@ pub enum Error {
     /// The company's policy does not allow this host.
     #[error("the policy of the organization does not allow the host {0}")]
     HostNotAllowed(String),
+    /// The company's policy requires that the log server has the audit log first.
+    #[error("the log server does not have the audit log: {0}")]
+    NotExported(String),
     /// Staff refused this host.
     #[error("the host {0} was refused")]
     HostRefused(String),

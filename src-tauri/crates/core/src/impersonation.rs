@@ -26,6 +26,7 @@ use tokio::sync::broadcast;
 use crate::Error;
 use crate::admin_views::AdminViews;
 use crate::audit::AuditWriter;
+use crate::audit_export::AuditExport;
 use crate::clock::ClockReading;
 use crate::connections::Stores;
 use crate::customers::Customers;
@@ -51,6 +52,7 @@ pub(crate) struct Impersonation {
     pub(crate) stores: Arc<Stores>,
     pub(crate) customers: Arc<Customers>,
     pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) audit_export: Arc<AuditExport>,
     pub(crate) views: Arc<AdminViews>,
     pub(crate) lifecycle: Arc<Lifecycle>,
     pub(crate) clock: Arc<dyn Clock>,

@@ -9,6 +9,7 @@ mod access_reason;
 mod admin_views;
 mod app;
 mod audit;
+mod audit_export;
 mod blocking;
 mod calendar;
 mod clock;

@@ -13,6 +13,7 @@ use crate::Error;
 use crate::store_address::address_of;
 use crate::view::{ManagedRules, ManagedView, Rules, SettingsView};
 pub use file::MANAGED_POLICY_FILE;
+pub(crate) use settings::ManagedExport;
 pub use settings::ManagedSettings;
 
 /// The managed policy as it was found at the start.
@@ -112,6 +113,17 @@ impl ManagedPolicy {
             session_minutes: fixed.session_minutes.unwrap_or(settings.session_minutes),
             ..settings
         }
+    }
+
+    /// Where the audit log is sent, if the policy fixes it.
+    pub(crate) fn audit_export(&self) -> Option<ManagedExport> {
+        self.settings().and_then(ManagedSettings::export)
+    }
+
+    /// Whether customers' email addresses may be sent to the log server.
+    pub(crate) fn exports_customer_email(&self) -> bool {
+        self.settings()
+            .is_some_and(|fixed| fixed.audit_export_customer_email)
     }
 
     /// What the policy fixes, for the page.

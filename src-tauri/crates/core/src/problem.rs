@@ -90,6 +90,7 @@ impl From<&Error> for Problem {
                 .at(field),
             Error::UnusablePolicy(reason) => unusable_policy(reason),
             Error::HostNotAllowed(host) => host_not_allowed(host),
+            Error::NotExported(reason) => not_exported(reason),
             Error::HostRefused(host) => host_refused(host),
             Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of Shopside is still open.")
                 .advise("Answer it first, then try again."),
@@ -171,6 +172,15 @@ fn host_not_allowed(host: &str) -> Problem {
     Problem::new(Code::Managed, message)
         .advise("Use one of the allowed hosts, or ask your administrator.")
         .at("baseUrl")
+}
+
+fn not_exported(reason: &str) -> Problem {
+    let message = format!(
+        "Your organization requires that its log server has the audit log before anything is shown. {}.",
+        reason.trim_end_matches('.')
+    );
+    Problem::new(Code::Managed, message)
+        .advise("Try again. If it fails again, tell your administrator what this message says.")
 }
 
 fn host_refused(host: &str) -> Problem {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::audit::Anchors;
+use crate::audit_export::AuditExport;
 use crate::impersonation::Impersonation;
 use crate::import::Imports;
 use crate::lifecycle::Effect::Stops;
@@ -18,6 +19,7 @@ pub(crate) struct RunningWork {
     password_clipboard: Arc<PasswordClipboard>,
     updates: Arc<Updates>,
     anchors: Arc<Anchors>,
+    audit_export: Arc<AuditExport>,
 }
 
 impl RunningWork {
@@ -28,6 +30,7 @@ impl RunningWork {
         password_clipboard: Arc<PasswordClipboard>,
         updates: Arc<Updates>,
         anchors: Arc<Anchors>,
+        audit_export: Arc<AuditExport>,
     ) -> Self {
         Self {
             lifecycle,
@@ -36,6 +39,7 @@ impl RunningWork {
             password_clipboard,
             updates,
             anchors,
+            audit_export,
         }
     }
 
@@ -57,7 +61,9 @@ impl RunningWork {
         }
         match event {
             Event::Lock => self.anchors.save_soon(),
-            Event::Quit => self.anchors.save_last().await,
+            Event::Quit => {
+                tokio::join!(self.anchors.save_last(), self.audit_export.flush());
+            }
             _ => {}
         }
     }

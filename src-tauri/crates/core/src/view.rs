@@ -6,6 +6,7 @@
 mod access_reason;
 mod activity;
 mod amount;
+mod audit_export;
 mod audit_trail;
 mod checkpoint;
 mod compare;
@@ -37,6 +38,7 @@ use moltin::Region;
 pub use access_reason::AccessReason;
 pub use activity::ActivityView;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
+pub use audit_export::{AuditExportFile, AuditExportView, ChangeAuditExport};
 pub use audit_trail::{
     AuditTrailPageView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
     SessionAccess, SessionResult, TrailRowView, TrailSessionView,
@@ -121,7 +123,7 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, AddNote, NoteView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
+        ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, AuditExportView, ChangeAuditExport, AuditExportFile, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
         ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

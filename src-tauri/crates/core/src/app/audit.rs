@@ -5,12 +5,47 @@ use std::path::PathBuf;
 use super::{App, Areas};
 use crate::Error;
 use crate::view::{
-    AuditLogNotices, AuditLogPageView, AuditLogQueryView, AuditTrailPageView, CheckpointReminder,
-    CheckpointView, CursorView, ErasePerson, ErasedView, ExportOptions, ExportedView, ReceiptView,
-    VerdictView,
+    AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
+    AuditTrailPageView, ChangeAuditExport, CheckpointReminder, CheckpointView, CursorView, ErasePerson,
+    ErasedView, ExportOptions, ExportedView, ReceiptView, VerdictView,
 };
 
 impl App {
+    /// Returns where the audit log is sent, and how far the log server has it.
+    ///
+    /// # Errors
+    /// [`Error::AuditLogUnread`] if the audit log cannot be read.
+    pub async fn audit_export(&self) -> Result<AuditExportView, Error> {
+        self.areas.audit_export.view().await
+    }
+
+    /// Changes where the audit log is sent. Staff confirm a new address in a native dialog.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for an invalid address or header, [`Error::Managed`] if the company's
+    /// policy fixes the address, [`Error::HostRefused`] if staff say no, [`Error::Keyring`] or
+    /// [`Error::Preferences`] if it can't be saved, [`Error::AuditLog`] if it can't be recorded:
+    /// nothing is changed then.
+    pub async fn change_audit_export(&self, change: ChangeAuditExport) -> Result<(), Error> {
+        self.areas.audit_export.change(change).await
+    }
+
+    /// Has staff choose a certificate file for the audit export in a native dialog.
+    ///
+    /// # Errors
+    /// As [`change_audit_export`](Self::change_audit_export).
+    pub async fn choose_audit_export_file(&self, which: AuditExportFile) -> Result<(), Error> {
+        self.areas.audit_export.choose_file(which).await
+    }
+
+    /// No longer uses a certificate file for the audit export.
+    ///
+    /// # Errors
+    /// As [`change_audit_export`](Self::change_audit_export).
+    pub async fn remove_audit_export_file(&self, which: AuditExportFile) -> Result<(), Error> {
+        self.areas.audit_export.remove_file(which).await
+    }
+
     /// Returns one page of the audit log, newest first. `below` is the end of the page before.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ const END: &str = "-----END CERTIFICATE-----";
 /// a private key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Certificate(String);
+pub(crate) struct Certificate(String);
 
 impl Certificate {
     /// Reads a file. The error does not say whether the file exists.
@@ -38,7 +38,7 @@ impl Certificate {
     /// # Errors
     /// [`Error::Input`] if it can't be read within five seconds, is not a regular file, is larger
     /// than 1 MB or contains no certificate.
-    pub(super) async fn read(path: PathBuf) -> Result<Self, Error> {
+    pub(crate) async fn read(path: PathBuf) -> Result<Self, Error> {
         let reading = blocking::run(move || Self::read_now(&path));
         let read = tokio::time::timeout(READ_TIMEOUT, reading).await;
         read.ok().flatten().ok_or_else(|| {
@@ -83,12 +83,12 @@ impl Certificate {
     }
 
     /// The fingerprint of the first certificate, by which the page and the audit log name them all.
-    pub(super) fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         let details = self.details().unwrap_or_default().into_iter().next();
         details.map_or_else(String::new, |first| first.fingerprint)
     }
 
-    pub(super) fn pem(&self) -> &[u8] {
+    pub(crate) fn pem(&self) -> &[u8] {
         self.0.as_bytes()
     }
 

@@ -45,6 +45,7 @@ impl Impersonation {
         let reason = request.why.checked(rules.production)?;
         // Before the first request that names the customer.
         self.audit.check_writable().await?;
+        self.audit_export.require_current().await?;
         let target = attempt.0.run(self.target(&store, request.target)).await?;
         self.make_room(&attempt).await?;
         let about = AuditEvent {
@@ -70,7 +71,10 @@ impl Impersonation {
     ) -> Result<ImpersonationView, Error> {
         self.audit.write(&about, Outcome::Begun).await?;
         let request_audit = RequestAudit::new(&self.audit, &about);
-        let entering = customer_viewpoint(&store, &target, &password, request_audit.recorder());
+        let entering = async {
+            self.audit_export.require_acknowledged().await?;
+            customer_viewpoint(&store, &target, &password, request_audit.recorder()).await
+        };
         let entered = attempt.0.run(entering).await;
         drop(password);
         request_audit.record().await?;
@@ -90,6 +94,7 @@ impl Impersonation {
         let admin = store.admin()?.clone();
         let rules = self.stores.rules_for(connection, AccessMode::Preview)?;
         let reason = request.why.checked(rules.production)?;
+        self.audit_export.require_current().await?;
         self.make_room(&attempt).await?;
 
         let mut about = AuditEvent {
@@ -99,10 +104,11 @@ impl Impersonation {
         self.audit.write(&about, Outcome::Begun).await?;
         let request_audit = RequestAudit::new(&self.audit, &about);
         let viewpoint = Viewpoint::Admin(admin, CustomerId::new(request.customer));
-        let profile = attempt
-            .0
-            .run(viewpoint.recorded(request_audit.recorder()).profile())
-            .await;
+        let entering = async {
+            self.audit_export.require_acknowledged().await?;
+            viewpoint.recorded(request_audit.recorder()).profile().await
+        };
+        let profile = attempt.0.run(entering).await;
         request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
         let profile = self.audit.conclude_read(&about, profile).await?;

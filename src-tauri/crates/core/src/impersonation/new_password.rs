@@ -30,6 +30,8 @@ impl Impersonation {
         let id = CustomerId::new(request.customer);
         // Before the first request that names the customer.
         self.audit.check_writable().await?;
+        // The password must not be replaced for a session that can't begin.
+        self.audit_export.require_acknowledged().await?;
         let confirming = customers.confirm_password(&store, &id, &request.email, &request.why);
         let confirmed = attempt.0.run(confirming).await?;
         let changing = self.password_clipboard.changing().await;

@@ -1,5 +1,8 @@
 //! The content of the managed policy. Its keys are in `docs/managed-policy.md`.
 
+use std::collections::BTreeMap;
+
+use audit_export::{Headers, Target, Trust};
 use moltin::Endpoint;
 use serde::de;
 use serde::{Deserialize, Deserializer};
@@ -25,6 +28,35 @@ pub struct ManagedSettings {
     pub(super) session_minutes: Option<u32>,
     #[serde(default, deserialize_with = "operator_name")]
     pub(super) operator_name: Option<String>,
+    /// The address of the log server.
+    #[serde(default, deserialize_with = "export_address")]
+    audit_export: Option<String>,
+    #[serde(default, deserialize_with = "export_authority")]
+    audit_export_authority: Option<String>,
+    #[serde(default)]
+    pub(super) audit_export_customer_email: bool,
+    #[serde(default, deserialize_with = "export_headers")]
+    audit_export_headers: BTreeMap<String, String>,
+    #[serde(default)]
+    audit_export_required_minutes: Option<u32>,
+}
+
+/// Where the audit log is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct ManagedExport {
+    pub(crate) address: String,
+    /// The certificates of the authority, in PEM format.
+    pub(crate) authority: Option<String>,
+    headers: BTreeMap<String, String>,
+    /// Customer views wait until the log server has each entry that is older.
+    pub(crate) required_minutes: Option<u32>,
+}
+
+impl ManagedExport {
+    /// One header per line.
+    pub(crate) fn header_lines(&self) -> String {
+        header_lines(&self.headers)
+    }
 }
 
 /// The rules of one store.
@@ -60,7 +92,7 @@ impl ManagedSettings {
             return Err("invalid type: list, expected an object at line 1".into());
         }
         let mut json = serde_json::Deserializer::from_str(text);
-        let settings = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let settings: Self = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let key = error.path().to_string();
             let error = error.into_inner();
             if key == "." {
@@ -70,7 +102,35 @@ impl ManagedSettings {
             }
         })?;
         json.end().map_err(|error| error.to_string())?;
+        settings.check_export()?;
         Ok(settings)
+    }
+
+    /// A key that says how to export is useless without the address. That may be mistyped.
+    fn check_export(&self) -> Result<(), String> {
+        let needs_address = [
+            ("audit_export_authority", self.audit_export_authority.is_some()),
+            ("audit_export_headers", !self.audit_export_headers.is_empty()),
+            (
+                "audit_export_required_minutes",
+                self.audit_export_required_minutes.is_some(),
+            ),
+        ];
+        let useless = needs_address
+            .iter()
+            .find(|(_, is_set)| *is_set && self.audit_export.is_none());
+        useless.map_or(Ok(()), |(key, _)| {
+            Err(format!("“{key}”: it needs “audit_export”"))
+        })
+    }
+
+    pub(super) fn export(&self) -> Option<ManagedExport> {
+        Some(ManagedExport {
+            address: self.audit_export.clone()?,
+            authority: self.audit_export_authority.clone(),
+            headers: self.audit_export_headers.clone(),
+            required_minutes: self.audit_export_required_minutes,
+        })
     }
 
     /// What is fixed for a store: by its address and client ID, else by its address, else for all.
@@ -140,4 +200,37 @@ fn operator_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     } else {
         Err(de::Error::custom("a name has from 1 to 100 characters"))
     }
+}
+
+fn export_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let address = Option::<String>::deserialize(deserializer)?;
+    let address = address.map(|address| Target::parse(&address).map(|_| address.trim().to_owned()));
+    address.transpose().map_err(de::Error::custom)
+}
+
+fn export_authority<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let authorities = Option::<String>::deserialize(deserializer)?;
+    let trust = Trust {
+        authorities: authorities.clone(),
+        client: None,
+    };
+    match authorities {
+        Some(_) => trust.check().map(|()| authorities).map_err(de::Error::custom),
+        None => Ok(None),
+    }
+}
+
+fn export_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    let headers = BTreeMap::<String, String>::deserialize(deserializer)?;
+    let parsed = Headers::parse(&header_lines(&headers).into());
+    match parsed {
+        Ok(parsed) if parsed.names().len() == headers.len() => Ok(headers),
+        Ok(_) => Err(de::Error::custom("a header has a line break")),
+        Err(error) => Err(de::Error::custom(error)),
+    }
+}
+
+fn header_lines(headers: &BTreeMap<String, String>) -> String {
+    let lines = headers.iter().map(|(name, value)| format!("{name}: {value}\n"));
+    lines.collect()
 }

@@ -23,7 +23,8 @@ pub enum Code {
     Locked,
     /// The store's policy does not allow it.
     NotAllowedHere,
-    /// The company's policy fixes the setting, does not allow the host, or can't be used.
+    /// The company’s policy fixes the setting, does not allow the host or requires an
+    /// acknowledgment first, or can’t be used.
     Managed,
     /// The customer has no password to sign in with.
     NoPassword,

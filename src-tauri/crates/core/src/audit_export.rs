@@ -1,0 +1,240 @@
+//! The area of the audit export: sends the audit log to the log server of the settings or of the
+//! company's policy. `change` changes the settings, `required` holds back customer views.
+
+mod change;
+mod required;
+mod saved;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use audit_export::{ExportState, Failure, Headers, LogServer, Shipper, Source, Target, Trust, Wakeup};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::audit::AuditWriter;
+use crate::lifecycle::Lifecycle;
+use crate::managed_policy::{ManagedExport, ManagedPolicy};
+use crate::ports::{Dialogs, Preferences, SecretKey};
+use crate::secret_store::SecretStore;
+use crate::view::AuditExportView;
+use crate::{Error, blocking};
+use saved::{Cursors, SavedExport};
+
+/// How long quitting waits for the log server.
+const FLUSH: Duration = Duration::from_secs(3);
+/// How long to wait for a keyring that could not be read.
+const KEYRING_RETRY: Duration = Duration::from_secs(30);
+
+/// Sends the audit log to a log server.
+pub(crate) struct AuditExport {
+    pub(crate) audit: Arc<AuditWriter>,
+    pub(crate) preferences: Arc<dyn Preferences>,
+    pub(crate) secret_store: Arc<SecretStore>,
+    pub(crate) managed: Arc<ManagedPolicy>,
+    pub(crate) dialogs: Arc<dyn Dialogs>,
+    pub(crate) lifecycle: Arc<Lifecycle>,
+    pub(crate) wakeup: Arc<Wakeup>,
+    pub(crate) state: watch::Sender<ExportState>,
+    pub(crate) running: Mutex<Option<JoinHandle<()>>>,
+    /// Serializes changes of the settings.
+    pub(crate) changing: tokio::sync::Mutex<()>,
+}
+
+impl AuditExport {
+    fn managed(&self) -> Option<ManagedExport> {
+        self.managed.audit_export()
+    }
+
+    fn saved(&self) -> SavedExport {
+        SavedExport::read(self.preferences.as_ref())
+    }
+
+    /// The address of the log server; empty if nothing is exported.
+    fn address(&self) -> String {
+        self.managed()
+            .map_or_else(|| self.saved().address, |managed| managed.address)
+    }
+
+    fn running(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins to send, unless no log server is set. Sends to the former one end.
+    pub(crate) fn start(this: &Arc<Self>) {
+        let previous = this.running().take();
+        if let Some(previous) = previous {
+            previous.abort();
+        }
+        this.state.send_replace(ExportState::default());
+        if this.address().is_empty() {
+            return;
+        }
+        let running = tokio::spawn(Self::run(Arc::downgrade(this), Arc::clone(&this.wakeup)));
+        *this.running() = Some(running);
+    }
+
+    async fn run(export: Weak<Self>, wakeup: Arc<Wakeup>) {
+        loop {
+            let Some(this) = export.upgrade() else { return };
+            match this.shipper().await {
+                Ok(shipper) => {
+                    drop(this);
+                    return shipper.run(wakeup).await;
+                }
+                Err(reason) => {
+                    tracing::warn!("audit export not started");
+                    let failure = Some(Failure::Local(reason));
+                    this.state.send_modify(|state| state.failure = failure);
+                }
+            }
+            drop(this);
+            tokio::time::sleep(KEYRING_RETRY).await;
+        }
+    }
+
+    /// # Errors
+    /// Why the export can't begin, for staff.
+    async fn shipper(&self) -> Result<Shipper, String> {
+        let saved = self.saved();
+        let address = self.address();
+        let target = Target::parse(&address).map_err(|error| error.to_string())?;
+        let mut headers = self
+            .managed()
+            .map_or_else(String::new, |managed| managed.header_lines());
+        if !saved.header_names.is_empty() {
+            let secret = self.secret(headers_key(&address)).await?;
+            headers.push_str(secret.expose_secret());
+        }
+        let headers = Headers::parse(&headers.into()).map_err(|error| error.to_string())?;
+        let client = match saved.has_client_certificate {
+            true => Some(self.secret(client_key(&address)).await?),
+            false => None,
+        };
+        let trust = Trust {
+            authorities: self.authority(&saved),
+            client,
+        };
+        let (preferences, account) = (Arc::clone(&self.preferences), self.audit.account().to_owned());
+        let customer_email = self.managed.exports_customer_email();
+        let (log, state) = (self.audit.log(), self.state.clone());
+        blocking::run(move || {
+            let source = Source {
+                installation: saved::installation(preferences.as_ref())?,
+                version: env!("CARGO_PKG_VERSION").into(),
+                host: account.rsplit('@').next().unwrap_or_default().to_owned(),
+                customer_email,
+            };
+            let server = LogServer::new(target, headers, &trust).map_err(|error| error.to_string())?;
+            let cursors = Arc::new(Cursors::new(preferences, address));
+            Ok(Shipper::new(log, cursors, server, source, state))
+        })
+        .await
+    }
+
+    fn authority(&self, saved: &SavedExport) -> Option<String> {
+        let managed = self.managed().and_then(|managed| managed.authority);
+        managed.or_else(|| saved.authority.clone())
+    }
+
+    async fn secret(&self, key: SecretKey) -> Result<SecretString, String> {
+        match self.secret_store.get(key).await {
+            Ok(Some(secret)) => Ok(secret),
+            Ok(None) => Err(
+                "The credentials of the log server are no longer in the keyring. Enter them again.".into(),
+            ),
+            Err(error) => Err(crate::view::Problem::from(&Error::from(error)).message),
+        }
+    }
+
+    /// The state of the export, for staff.
+    pub(crate) async fn view(&self) -> Result<AuditExportView, Error> {
+        let (saved, state, address) = (self.saved(), self.state.borrow().clone(), self.address());
+        let log = self.audit.log();
+        let head = blocking::run(move || log.anchor())
+            .await
+            .map_err(Error::AuditLogUnread)?;
+        let acknowledged = state.cursor.acknowledged.entries;
+        Ok(AuditExportView {
+            host: Target::parse(&address)
+                .map(|target| target.host().to_owned())
+                .unwrap_or_default(),
+            address,
+            header_names: saved.header_names,
+            has_authority: saved.authority.is_some(),
+            has_client_certificate: saved.has_client_certificate,
+            managed: self.managed().is_some(),
+            required: self
+                .managed()
+                .is_some_and(|managed| managed.required_minutes.is_some()),
+            waiting: u64::try_from(head.entries.saturating_sub(acknowledged)).unwrap_or_default(),
+            acknowledged_at: state.acknowledged_at.map(|at| at.to_string()),
+            rejected: state.cursor.rejected,
+            rejection: state.rejection,
+            failure: state.failure.map(|failure| failure.to_string()),
+        })
+    }
+
+    /// Waits until the log server has all entries, for three seconds at most.
+    pub(crate) async fn flush(&self) {
+        if self.running().is_some() && self.acknowledged_within(FLUSH).await.is_err() {
+            tracing::info!("audit export not complete");
+        }
+    }
+
+    /// Waits until the log server has all entries that were written so far.
+    ///
+    /// # Errors
+    /// Why it does not have them, for staff.
+    async fn acknowledged_within(&self, timeout: Duration) -> Result<(), String> {
+        let log = self.audit.log();
+        let head = blocking::run(move || log.anchor())
+            .await
+            .map_err(|error| error.to_string())?;
+        let mut state = self.state.subscribe();
+        let rejected = state.borrow().cursor.rejected;
+        // What failed before this attempt does not count.
+        self.state.send_modify(|state| state.failure = None);
+        self.wakeup.retry();
+        let is_acknowledged = |state: &ExportState| state.cursor.acknowledged.entries >= head.entries;
+        let tried = state.wait_for(|state| is_acknowledged(state) || state.failure.is_some());
+        match tokio::time::timeout(timeout, tried).await {
+            Ok(Ok(state)) if !is_acknowledged(&state) => {
+                Err(state.failure.clone().unwrap_or(Failure::TimedOut).to_string())
+            }
+            Ok(Ok(state)) if state.cursor.rejected == rejected => Ok(()),
+            Ok(Ok(state)) => {
+                let message = state.rejection.clone().unwrap_or_default();
+                Err(format!("The log server refused entries. {message}")
+                    .trim_end()
+                    .to_owned())
+            }
+            _ => Err(Failure::TimedOut.to_string()),
+        }
+    }
+}
+
+impl Drop for AuditExport {
+    fn drop(&mut self) {
+        if let Some(running) = self.running().take() {
+            running.abort();
+        }
+    }
+}
+
+/// The place of the headers: they are for one address.
+fn headers_key(address: &str) -> SecretKey {
+    SecretKey {
+        connection: "audit export headers".into(),
+        base_url: address.to_owned(),
+    }
+}
+
+/// The place of the client's certificate and private key.
+fn client_key(address: &str) -> SecretKey {
+    SecretKey {
+        connection: "audit export client certificate".into(),
+        base_url: address.to_owned(),
+    }
+}
