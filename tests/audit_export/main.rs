@@ -1,12 +1,15 @@
 //! The audit export against log servers that work, fail and lie.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod addresses;
 mod attributes;
 mod authority;
 mod certificates;
 mod collector;
 mod cursor;
 mod faults;
+#[cfg(target_os = "linux")]
+mod real_servers;
 mod syslog;
 mod syslog_server;
 #[path = "../support/test_server.rs"]

@@ -1,6 +1,7 @@
 //! Checks what the machine needs before anything is built, and installs missing tools.
 
 mod install;
+mod log_servers;
 mod needs;
 mod place;
 mod version;
@@ -41,6 +42,9 @@ pub(crate) fn setup(shell: &Shell, purpose: Purpose) -> Result<()> {
     if purpose == Purpose::Test {
         let (name, version) = NEXTEST;
         cargo_tool(shell, name, version)?;
+        if cfg!(target_os = "linux") {
+            log_servers::install(shell)?;
+        }
     }
     // After this, builds need no network.
     cmd!(shell, "cargo fetch --quiet --locked --target {host}")
