@@ -1,5 +1,5 @@
-//! Real log servers: an OpenTelemetry collector, rsyslog and syslog-ng. `cargo xtask setup` installs
-//! them under `target/tools`. Each test starts its own on free ports, and stops it.
+//! Real log servers: an OpenTelemetry collector, rsyslog and syslog-ng. `cargo xtask setup`
+//! installs them under `target/tools`. Each test starts its own on free ports, and stops it.
 
 use std::fs;
 use std::net::TcpListener;
@@ -146,7 +146,7 @@ async fn expect_entries(authority: &Authority, port: u16, file: &Path) {
     let first = export.lines().next().unwrap();
     assert!(first.contains("Ann Perkins"), "{first}");
 
-    // Without a client certificate, nothing is taken for acknowledged.
+    // Without a client certificate, nothing counts as acknowledged.
     let without = Trust {
         client: None,
         ..trust

@@ -39,7 +39,7 @@ async fn messages_have_the_form_of_rfc_5424() {
     ] {
         assert!(messages[0].contains(parameter), "{parameter} in {}", messages[0]);
     }
-    // Severity 4 (warning). Quotes, brackets and backslashes are escaped, and there is no line break.
+    // Severity 4 (warning). Quotes, brackets and backslashes are escaped, and no line breaks.
     assert!(messages[1].starts_with("<108>1 "), "{}", messages[1]);
     assert!(
         messages[1].contains("shopside.operator=\"Ann \\\"\\]\\\\ <13>1 forged\""),

@@ -61,10 +61,7 @@ async fn log_server_of_the_policy_receives_every_entry() {
 
     assert_eq!(server.count("shopside.connection_add"), 2);
     assert_eq!(server.headers()["x-scope-orgid"], "pawnee");
-    assert_eq!(
-        (view.host.as_str(), view.managed, view.required),
-        ("127.0.0.1", true, false)
-    );
+    assert_eq!((view.host.as_str(), view.managed), ("127.0.0.1", true));
     assert!(view.acknowledged_at.is_some());
     assert_eq!((view.failure, view.rejected), (None, 0));
 }

@@ -11,9 +11,12 @@ use flate2::read::GzDecoder;
 
 use crate::test_server::TestServer;
 
+/// The headers and the decompressed body of a request.
+type Request = (HeaderMap, Vec<u8>);
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LogServer {
-    received: Arc<Mutex<Vec<(HeaderMap, Vec<u8>)>>>,
+    received: Arc<Mutex<Vec<Request>>>,
     is_down: Arc<AtomicBool>,
 }
 

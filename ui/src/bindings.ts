@@ -1410,10 +1410,6 @@ hasClientCertificate: boolean,
  */
 managed: boolean, 
 /**
- * Whether customer views wait for the log server.
- */
-required: boolean, 
-/**
  * How many entries the server has not acknowledged.
  */
 waiting: number, 

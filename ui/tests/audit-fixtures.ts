@@ -1,6 +1,13 @@
 // Entries, sessions and receipts of the audit log.
 
-import type { EntryView, ReceiptTime, ReceiptView, TrailRowView, TrailSessionView } from "../src/bindings";
+import type {
+  AuditExportView,
+  EntryView,
+  ReceiptTime,
+  ReceiptView,
+  TrailRowView,
+  TrailSessionView,
+} from "../src/bindings";
 
 export const entry: EntryView = {
   id: 7,
@@ -110,3 +117,18 @@ export const receipt: ReceiptView = {
 };
 
 /** Some time zones, with their old names. */
+
+/** An audit log that is sent nowhere. */
+export const noExport: AuditExportView = {
+  address: "",
+  host: "",
+  headerNames: [],
+  hasAuthority: false,
+  hasClientCertificate: false,
+  managed: false,
+  waiting: 0,
+  acknowledgedAt: null,
+  rejected: 0,
+  rejection: null,
+  failure: null,
+};

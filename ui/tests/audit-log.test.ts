@@ -2,7 +2,6 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { exportText } from "../src/lib/audit-export";
 import { Backend, entry, problem, receipt, trailRow, trailSession } from "./backend";
 import { chooseInMenu } from "./menu";
 
@@ -386,50 +385,4 @@ test("verification says what was removed and who signed it", async () => {
   await screen.findByText(/Verified: entries 4,211 to 5,000, none altered/);
   await screen.findByText(/Entries 1 to 4,210 were removed because of their age/);
   await screen.findByText(/erased from 1 entry\. Signed with the key ab12/);
-});
-
-test("state of the audit export is one line with its failure", async () => {
-  const exportState = {
-    address: "https://collector.example:4318",
-    host: "collector.example",
-    headerNames: [],
-    hasAuthority: false,
-    hasClientCertificate: false,
-    managed: true,
-    required: false,
-    waiting: 3,
-    acknowledgedAt: null,
-    rejected: 0,
-    rejection: null,
-    failure: "The log server responded with status 503",
-  };
-  const page = await open(withRow().on("journal|export_state", () => exportState));
-  await screen.findByText("Audit export: 3 entries waiting");
-  screen.getByText("The log server responded with status 503. Shopside keeps trying, and no entry is lost.");
-  page.unmount();
-});
-
-test("state of the audit export says when entries were acknowledged", () => {
-  const state = {
-    address: "https://collector.example:4318",
-    host: "collector.example",
-    headerNames: [],
-    hasAuthority: false,
-    hasClientCertificate: false,
-    managed: false,
-    required: false,
-    waiting: 3,
-    acknowledgedAt: "2026-11-23T09:00:00Z",
-    rejected: 0,
-    rejection: null,
-    failure: null,
-  };
-  const after = (seconds: number) => Date.parse(state.acknowledgedAt) + seconds * 1000;
-  expect(exportText(state, after(12))).toBe("Audit export: 3 entries waiting, last acknowledged 12 s ago");
-  expect(exportText({ ...state, waiting: 1 }, after(150))).toBe(
-    "Audit export: one entry waiting, last acknowledged 2 min ago",
-  );
-  expect(exportText({ ...state, waiting: 0 }, after(-60))).toBe(
-    "Audit export: no entries waiting, last acknowledged 0 s ago",
-  );
 });

@@ -36,10 +36,10 @@ import { session as openSession } from "../src/lib/session.svelte";
 import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
 
-import { receipt } from "./audit-fixtures";
+import { noExport, receipt } from "./audit-fixtures";
 import { timeZones } from "./setup-fixtures";
 
-export { entry, receipt, trailRow, trailSession } from "./audit-fixtures";
+export { entry, noExport, receipt, trailRow, trailSession } from "./audit-fixtures";
 export { authority, timeZones } from "./setup-fixtures";
 
 // Tests don't wait for lazy views, except for the test of lazy views.
@@ -318,23 +318,7 @@ export class Backend {
     ["impersonation|preview", () => ({ ...session, way: "preview" })],
     ["impersonation|profile", () => seen(ron)],
     ["impersonation|addresses", () => seen([])],
-    [
-      "journal|export_state",
-      () => ({
-        address: "",
-        host: "",
-        headerNames: [],
-        hasAuthority: false,
-        hasClientCertificate: false,
-        managed: false,
-        required: false,
-        waiting: 0,
-        acknowledgedAt: null,
-        rejected: 0,
-        rejection: null,
-        failure: null,
-      }),
-    ],
+    ["journal|export_state", () => noExport],
     ["journal|notices", () => ({ loss: null, checkpointDue: false })],
     ["journal|public_key", () => "ab".repeat(32)],
     ["journal|receipt", () => receipt],

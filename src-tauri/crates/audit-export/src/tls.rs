@@ -9,7 +9,7 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Whom to trust, and who the client is.
+/// Which authorities to trust, and who the client is.
 #[derive(Debug, Clone, Default)]
 pub struct Trust {
     /// The certificates of the only authorities to trust, in PEM format; `None` for those of the

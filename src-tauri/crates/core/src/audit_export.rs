@@ -108,9 +108,10 @@ impl AuditExport {
             headers.push_str(secret.expose_secret());
         }
         let headers = Headers::parse(&headers.into()).map_err(|error| error.to_string())?;
-        let client = match saved.has_client_certificate {
-            true => Some(self.secret(client_key(&address)).await?),
-            false => None,
+        let client = if saved.has_client_certificate {
+            Some(self.secret(client_key(&address)).await?)
+        } else {
+            None
         };
         let trust = Trust {
             authorities: self.authority(&saved),
@@ -165,9 +166,6 @@ impl AuditExport {
             has_authority: saved.authority.is_some(),
             has_client_certificate: saved.has_client_certificate,
             managed: self.managed().is_some(),
-            required: self
-                .managed()
-                .is_some_and(|managed| managed.required_minutes.is_some()),
             waiting: u64::try_from(head.entries.saturating_sub(acknowledged)).unwrap_or_default(),
             acknowledged_at: state.acknowledged_at.map(|at| at.to_string()),
             rejected: state.cursor.rejected,

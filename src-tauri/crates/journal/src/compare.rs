@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
+use std::ops::RangeInclusive;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -113,7 +114,7 @@ impl AuditLog {
         })?;
         match failed {
             Some(error) => Err(error),
-            None => self.conclude(received, silent_after),
+            None => self.conclude(&received, silent_after),
         }
     }
 
@@ -162,7 +163,11 @@ impl AuditLog {
         page: &'a mut Page,
         number: i64,
     ) -> Result<Option<(&'a Entry, Option<&'a Entry>)>, Error> {
-        if !page.numbers.contains(&number) {
+        if !page
+            .numbers
+            .as_ref()
+            .is_some_and(|numbers| numbers.contains(&number))
+        {
             let first = number.saturating_sub(1);
             let last = first.saturating_add(PAGE);
             let entries = self.read(|connection| {
@@ -173,7 +178,7 @@ impl AuditLog {
                     .collect()
             })?;
             *page = Page {
-                numbers: number..=last,
+                numbers: Some(number..=last),
                 entries,
             };
         }
@@ -185,7 +190,7 @@ impl AuditLog {
 
     fn conclude(
         &self,
-        received: BTreeMap<String, Received>,
+        received: &BTreeMap<String, Received>,
         silent_after: SignedDuration,
     ) -> Result<Comparison, Error> {
         let (last, removed) = self.read(|connection| {
@@ -242,20 +247,11 @@ impl AuditLog {
 }
 
 /// Entries of the audit log in memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Page {
     /// The numbers whose entries are here, if the audit log has them.
-    numbers: std::ops::RangeInclusive<i64>,
+    numbers: Option<RangeInclusive<i64>>,
     entries: BTreeMap<i64, Entry>,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            numbers: 1..=0,
-            entries: BTreeMap::new(),
-        }
-    }
 }
 
 impl Received {

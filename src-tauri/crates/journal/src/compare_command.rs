@@ -10,8 +10,8 @@ use journal::{AuditLog, Comparison, Installation, Ranges};
 
 /// Compares an audit log with what a log server received.
 ///
-/// It ends with status 0 if nothing is missing or altered, 1 if something is, and 2 if that could not
-/// be found out.
+/// It ends with status 0 if nothing is missing or altered, 1 if something is, and 2 if that could
+/// not be found out.
 #[derive(Args)]
 pub(crate) struct Compare {
     /// The audit log: `journal.sqlite` in the app's folder, or a copy of it

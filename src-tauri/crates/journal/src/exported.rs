@@ -59,8 +59,8 @@ fn collect(value: &Value, around: &BTreeMap<String, String>, each: &mut impl FnM
     }
 }
 
-/// The texts and numbers of an object, and of the objects and attribute lists in it. Lists of objects
-/// are records of their own.
+/// The texts and numbers of an object, and of the objects and attribute lists in it. Lists of
+/// objects are records of their own.
 fn add_attributes(value: &Value, path: &[&str], attributes: &mut BTreeMap<String, String>) {
     for (key, value) in value.as_object().into_iter().flatten() {
         let path = [path, &[key]].concat();

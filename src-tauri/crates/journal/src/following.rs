@@ -53,7 +53,8 @@ impl AuditLog {
     }
 }
 
-/// Where the entries after an anchor begin: at its entry, or else after those that retention removed.
+/// Where the entries after an anchor begin: at its entry, or else after those that retention
+/// removed.
 fn place(connection: &Connection, anchor: &Anchor) -> Result<Anchor, Error> {
     if anchor.entries > 0 && chain::hash_at(connection, anchor.entries)? == Some(anchor.head) {
         return Ok(*anchor);

@@ -98,7 +98,7 @@ impl AuditExport {
             AuditExportFile::Authority => {
                 let certificate = task.run(Certificate::read(file)).await?;
                 let pem = String::from_utf8_lossy(certificate.pem()).into_owned();
-                checked(Trust {
+                checked(&Trust {
                     authorities: Some(pem.clone()),
                     client: None,
                 })?;
@@ -110,7 +110,7 @@ impl AuditExport {
                 let reading = blocking::run(move || read_client(&file));
                 let client = tokio::time::timeout(READ_TIMEOUT, reading).await.ok().flatten();
                 let client = client.ok_or_else(unusable_client)?;
-                checked(Trust {
+                checked(&Trust {
                     authorities: None,
                     client: Some(client.clone()),
                 })?;
@@ -190,7 +190,7 @@ fn parsed(headers: &SecretString) -> Result<Headers, Error> {
     Headers::parse(headers).map_err(|error| Error::input("headers", error.to_string()))
 }
 
-fn checked(trust: Trust) -> Result<(), Error> {
+fn checked(trust: &Trust) -> Result<(), Error> {
     match trust.check() {
         Ok(()) | Err(InvalidCertificate::System(_)) => Ok(()),
         Err(error) => Err(Error::input("certificate", error.to_string())),

@@ -20,8 +20,6 @@ pub struct AuditExportView {
     pub has_client_certificate: bool,
     /// Whether the company's policy fixes the address.
     pub managed: bool,
-    /// Whether customer views wait for the log server.
-    pub required: bool,
     /// How many entries the server has not acknowledged.
     #[ts(type = "number")]
     pub waiting: u64,
