@@ -27,7 +27,7 @@ test("state of the audit export is one line with its failure", async () => {
   const state = { ...exported, failure, rejected: 2, rejection: "too old" };
   await open(
     new Backend().on("journal|export_state", () => state),
-    "journal",
+    "auditLog",
   );
 
   await screen.findByText("Audit export: 3 entries waiting");
