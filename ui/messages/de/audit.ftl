@@ -64,6 +64,7 @@ audit-erased-from =
 audit-erasing = Wird gelöscht …
 audit-event = Ereignis
 audit-event-admin-view = Als Admin angesehen
+audit-event-audit-export-change = Audit-Export
 audit-event-connection-add = Shop verbunden
 audit-event-connection-change = Shop-Einstellungen geändert
 audit-event-connection-remove = Shop entfernt
@@ -92,6 +93,22 @@ audit-event-unlock = Entsperrt
 audit-event-update = App aktualisiert
 audit-event-view = Angesehen
 audit-export = Exportieren
+audit-export-complete = keine Einträge ausstehend
+audit-export-minutes = vor { $minutes } Min.
+audit-export-rejected =
+    { $count ->
+        [one] Der Log-Server hat einen Eintrag endgültig abgelehnt.
+       *[other] Der Log-Server hat { $count } Einträge endgültig abgelehnt.
+    }
+audit-export-retried = Shopside versucht es weiter, und kein Eintrag geht verloren.
+audit-export-seconds = vor { $seconds } s
+audit-export-state = Audit-Export: { $waiting }
+audit-export-state-acknowledged = Audit-Export: { $waiting }, zuletzt bestätigt { $ago }
+audit-export-waiting =
+    { $count ->
+        [one] ein Eintrag ausstehend
+       *[other] { $count } Einträge ausstehend
+    }
 audit-failed = Fehlgeschlagen
 audit-fault-changed = Eintrag { $entry } wurde nach dem Schreiben geändert.
 audit-fault-cut-off = Eintrag { $entry } und alle späteren Einträge wurden abgeschnitten.

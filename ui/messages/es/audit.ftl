@@ -64,6 +64,7 @@ audit-erased-from =
 audit-erasing = Borrando…
 audit-event = Evento
 audit-event-admin-view = Visto como administrador
+audit-event-audit-export-change = Exportación de auditoría
 audit-event-connection-add = Tienda conectada
 audit-event-connection-change = Ajustes de la tienda cambiados
 audit-event-connection-remove = Tienda quitada
@@ -92,6 +93,22 @@ audit-event-unlock = Desbloqueado
 audit-event-update = Aplicación actualizada
 audit-event-view = Visto
 audit-export = Exportar
+audit-export-complete = ninguna entrada pendiente
+audit-export-minutes = hace { $minutes } min
+audit-export-rejected =
+    { $count ->
+        [one] El servidor de registros rechazó una entrada definitivamente.
+       *[other] El servidor de registros rechazó { $count } entradas definitivamente.
+    }
+audit-export-retried = Shopside sigue intentándolo y no se pierde ninguna entrada.
+audit-export-seconds = hace { $seconds } s
+audit-export-state = Exportación de auditoría: { $waiting }
+audit-export-state-acknowledged = Exportación de auditoría: { $waiting }, última confirmación { $ago }
+audit-export-waiting =
+    { $count ->
+        [one] una entrada pendiente
+       *[other] { $count } entradas pendientes
+    }
 audit-failed = Error
 audit-fault-changed = La entrada { $entry } se modificó después de escribirse.
 audit-fault-cut-off = La entrada { $entry } y todas las posteriores se recortaron.

@@ -64,6 +64,7 @@ audit-erased-from =
 audit-erasing = Effacement…
 audit-event = Événement
 audit-event-admin-view = Consulté en tant qu’admin
+audit-event-audit-export-change = Export d’audit
 audit-event-connection-add = Boutique connectée
 audit-event-connection-change = Paramètres de la boutique modifiés
 audit-event-connection-remove = Boutique retirée
@@ -92,6 +93,22 @@ audit-event-unlock = Déverrouillé
 audit-event-update = Application mise à jour
 audit-event-view = Consulté
 audit-export = Exporter
+audit-export-complete = aucune entrée en attente
+audit-export-minutes = il y a { $minutes } min
+audit-export-rejected =
+    { $count ->
+        [one] Le serveur de journaux a refusé { $count } entrée définitivement.
+       *[other] Le serveur de journaux a refusé { $count } entrées définitivement.
+    }
+audit-export-retried = Shopside continue d’essayer, et aucune entrée n’est perdue.
+audit-export-seconds = il y a { $seconds } s
+audit-export-state = Export d’audit : { $waiting }
+audit-export-state-acknowledged = Export d’audit : { $waiting }, dernière confirmation { $ago }
+audit-export-waiting =
+    { $count ->
+        [one] { $count } entrée en attente
+       *[other] { $count } entrées en attente
+    }
 audit-failed = Échec
 audit-fault-changed = L’entrée { $entry } a été modifiée après son écriture.
 audit-fault-cut-off = L’entrée { $entry } et toutes les suivantes ont été tronquées.
