@@ -193,6 +193,7 @@ impl AuditExport {
         let mut state = self.state.subscribe();
         let rejected = state.borrow().cursor.rejected;
         // What failed before this attempt does not count.
+        let former = self.state.borrow().failure.clone();
         self.state.send_modify(|state| state.failure = None);
         self.wakeup.retry();
         let is_acknowledged = |state: &ExportState| state.cursor.acknowledged.entries >= head.entries;
@@ -208,7 +209,7 @@ impl AuditExport {
                     .trim_end()
                     .to_owned())
             }
-            _ => Err(Failure::TimedOut.to_string()),
+            _ => Err(former.unwrap_or(Failure::TimedOut).to_string()),
         }
     }
 }
