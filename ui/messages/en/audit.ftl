@@ -77,6 +77,7 @@ audit-erased-from =
 audit-erasing = Erasing…
 audit-event = Event
 audit-event-admin-view = Viewed as admin
+audit-event-audit-export-change = Audit export
 audit-event-capture = Payment captured
 audit-event-audit-export-change = Audit export
 audit-event-connection-add = Store connected

@@ -14,8 +14,9 @@ mod order_actions;
 mod privacy;
 mod store_orders;
 mod updates;
+mod watches;
 
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use journal::AuditLog;
@@ -48,11 +49,7 @@ use crate::store_orders::StoreOrders;
 use crate::time_zones;
 use crate::updates::Updates;
 use crate::view::{ManagedView, ProxyPassword, SettingsView, StoreWaits, TimeZoneView};
-
-/// How often the desktop's settings are read, for a proxy that changes with the network.
-const DESKTOP_PROXY_INTERVAL: Duration = Duration::from_secs(30);
-/// How often it is tested whether old entries are due for removal.
-const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
+use watches::{watch_desktop_proxy, watch_old_audit_entries};
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -388,29 +385,5 @@ impl Areas {
             waits,
             updates,
         }
-    }
-}
-
-/// Removes old entries of the audit log until the app is dropped.
-async fn watch_old_audit_entries(areas: Weak<Areas>) {
-    loop {
-        let Some(areas) = Weak::upgrade(&areas) else { break };
-        if let Err(error) = areas.remove_old_audit_entries().await {
-            error.warn("old audit entries not removed");
-        }
-        drop(areas);
-        tokio::time::sleep(RETENTION_INTERVAL).await;
-    }
-}
-
-/// Reads the proxies of open stores from the desktop's settings until the app is dropped.
-async fn watch_desktop_proxy(areas: Weak<Areas>) {
-    loop {
-        let Some(areas) = Weak::upgrade(&areas) else { break };
-        for store in areas.stores.endpoints() {
-            areas.proxies.look_up_desktop(&store).await;
-        }
-        drop(areas);
-        tokio::time::sleep(DESKTOP_PROXY_INTERVAL).await;
     }
 }
