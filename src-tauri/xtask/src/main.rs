@@ -75,10 +75,7 @@ enum Command {
         examples: u32,
     },
     /// Change the code in small ways, and count the changes that no test notices
-    Mutants {
-        /// The code to change
-        target: mutants::Target,
-    },
+    Mutants(mutants::Options),
     /// Run a benchmark and update its results in the repository
     Bench {
         /// What to measure
@@ -140,7 +137,7 @@ fn start(shell: &Shell) -> Result<()> {
         Command::ReleaseAssets { folder } => assets::release_assets(shell, &folder),
         Command::Sbom => sbom::sbom(shell),
         Command::Fuzz { target, examples } => fuzz::fuzz(shell, target, examples),
-        Command::Mutants { target } => mutants::mutants(shell, target),
+        Command::Mutants(options) => mutants::mutants(shell, options),
         Command::Bench { target, check } => bench::bench(shell, target, check),
         Command::Bindings { check } => bindings::bindings(shell, check),
         Command::Licenses => licenses::licenses(shell),

@@ -1,20 +1,34 @@
 //! Mutation tests: change the code in small ways, and count the changes that no test notices.
+//!
+//! `src-tauri/MUTANTS.md` lists the mutants that are left, each with its reason.
+
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use clap::ValueEnum;
-use serde::Deserialize;
+use clap::{Args, ValueEnum};
 use xshell::{Shell, cmd};
 
 use crate::system::{self, Purpose};
 
 /// The least part of the mutants that tests must catch, in percent.
-const GOAL: u32 = 95;
+const GOAL: usize = 95;
 /// The timeout of the tests of one mutant, in seconds. A test that hangs is not a test that fails.
+/// Waits inside tests fail after two minutes.
 const TIMEOUT_SECONDS: &str = "300";
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The code to change
+    target: Target,
+    /// Only run the mutants that earlier runs have not caught, also after an interrupted run
+    #[arg(long)]
+    iterate: bool,
+}
 
 /// The code that is mutated.
 #[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Target {
+enum Target {
     /// The audit log
     AuditLog,
     /// Impersonation sessions
@@ -29,123 +43,254 @@ pub(crate) enum Target {
     Paging,
 }
 
+/// What a target consists of.
+struct Code {
+    package: &'static str,
+    /// Relative to the repository.
+    files: &'static [&'static str],
+    /// The test binaries of the package, as arguments of cargo.
+    binaries: &'static [&'static str],
+    /// The tests of these binaries that are about the code, as a filter of nextest. Each mutant
+    /// runs them, so they are quick.
+    tests: &'static str,
+}
+
 impl Target {
-    /// The package, and its files, relative to the repository.
-    fn code(self) -> (&'static str, &'static [&'static str]) {
+    fn code(self) -> Code {
         match self {
-            Self::AuditLog => ("journal", &["src-tauri/crates/journal/src/**/*.rs"]),
-            Self::Impersonation => (
-                "shopside-core",
-                &[
+            Self::AuditLog => Code {
+                package: "journal",
+                files: &["src-tauri/crates/journal/src/**/*.rs"],
+                binaries: &["--lib", "--test=journal"],
+                tests: "not test(/^killed::/)",
+            },
+            Self::Impersonation => Code {
+                package: "shopside-core",
+                files: &[
                     "src-tauri/crates/core/src/impersonation.rs",
                     "src-tauri/crates/core/src/impersonation/*.rs",
                 ],
-            ),
-            Self::Secrets => (
-                "shopside-core",
-                &[
+                binaries: &["--test=core"],
+                tests: IMPERSONATION_TESTS,
+            },
+            Self::Secrets => Code {
+                package: "shopside-core",
+                files: &[
                     "src-tauri/crates/core/src/secret_store.rs",
                     "src-tauri/crates/core/src/password_clipboard.rs",
+                    "src-tauri/crates/core/src/password_clipboard/*.rs",
                 ],
-            ),
-            Self::RateLimiter => (
-                "moltin",
-                &["src-tauri/crates/moltin/src/transport/rate_limiter.rs"],
-            ),
-            Self::Retries => (
-                "moltin",
-                &[
+                binaries: &["--lib", "--test=core"],
+                tests: SECRETS_TESTS,
+            },
+            Self::RateLimiter => Code {
+                package: "moltin",
+                files: &["src-tauri/crates/moltin/src/transport/rate_limiter.rs"],
+                binaries: &["--lib"],
+                tests: "test(/^transport::rate_limiter::/)",
+            },
+            Self::Retries => Code {
+                package: "moltin",
+                files: &[
                     "src-tauri/crates/moltin/src/transport/attempts.rs",
                     "src-tauri/crates/moltin/src/transport/pending_retries.rs",
                     "src-tauri/crates/moltin/src/transport/retry_rule.rs",
                 ],
-            ),
-            Self::Paging => (
-                "moltin",
-                &[
+                binaries: &["--lib", "--test=contract"],
+                tests: "test(/^(transport|retries|request_log|spans)::/)",
+            },
+            Self::Paging => Code {
+                package: "moltin",
+                files: &[
                     "src-tauri/crates/moltin/src/page.rs",
                     "src-tauri/crates/moltin/src/paginator.rs",
                     "src-tauri/crates/moltin/src/paginator/*.rs",
                 ],
-            ),
+                binaries: &["--lib", "--test=contract"],
+                tests: "test(/^(page|paginator|scans)::/)",
+            },
         }
     }
 }
 
-/// The counts of `outcomes.json`.
-#[derive(Deserialize)]
-struct Outcomes {
-    caught: u32,
-    missed: u32,
-    timeout: u32,
-    unviable: u32,
+/// The tests of sessions. The others that begin one are about something else.
+const IMPERSONATION_TESTS: &str = "test(/^(access_modes|compare|concurrency|deadlines|impersonation|lifecycle|lock|new_password|preview|races|unlinked_orders|wrong_customer)::/)";
+/// The tests of the keyring and of copied passwords.
+const SECRETS_TESTS: &str =
+    "test(/^(password_clipboard|secret_store|new_password|connections|lock|lifecycle)::/)";
+
+/// The names of the mutants by their result.
+#[derive(Default)]
+struct Results {
+    caught: BTreeSet<String>,
+    missed: BTreeSet<String>,
+    /// Their tests hang.
+    hanging: BTreeSet<String>,
+    /// They do not compile.
+    unviable: BTreeSet<String>,
 }
 
-impl Outcomes {
-    /// The mutants that compile.
-    fn viable(&self) -> u32 {
-        self.caught + self.missed + self.timeout
+impl Results {
+    /// Adds the results that are in a folder.
+    fn read(&mut self, folder: &Path) {
+        let files = [
+            ("caught.txt", &mut self.caught),
+            ("missed.txt", &mut self.missed),
+            ("timeout.txt", &mut self.hanging),
+            ("unviable.txt", &mut self.unviable),
+        ];
+        for (file, names) in files {
+            // It is missing before the first run.
+            let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+            names.extend(text.lines().map(str::to_owned));
+        }
+    }
+
+    /// Forgets the mutants of code that was changed since.
+    fn retain(&mut self, current: &BTreeSet<String>) {
+        for names in [
+            &mut self.caught,
+            &mut self.missed,
+            &mut self.hanging,
+            &mut self.unviable,
+        ] {
+            names.retain(|name| current.contains(name));
+        }
+    }
+
+    /// How many were run.
+    fn len(&self) -> usize {
+        self.viable() + self.unviable.len()
+    }
+
+    /// How many compile.
+    fn viable(&self) -> usize {
+        self.caught.len() + self.missed.len() + self.hanging.len()
     }
 
     fn reaches_goal(&self) -> bool {
-        self.caught * 100 >= self.viable() * GOAL
+        self.viable() > 0 && self.caught.len() * 100 >= self.viable() * GOAL
     }
 }
 
-/// Runs the package's tests for each mutant of a target, and lists the mutants that no test caught.
+/// Runs the tests for each mutant of a target, and lists the mutants that no test caught.
 ///
 /// # Errors
 ///
 /// Fails if a tool is missing, the tests fail without mutants, or too few mutants are caught.
-pub(crate) fn mutants(shell: &Shell, target: Target) -> Result<()> {
+pub(crate) fn mutants(shell: &Shell, Options { target, iterate }: Options) -> Result<()> {
     system::setup(shell, Purpose::Test)?;
     system::cargo_tool(shell, "cargo-mutants", "27.1.0")?;
-    let (package, files) = target.code();
+    let Code {
+        package,
+        files,
+        binaries,
+        tests,
+    } = target.code();
     let name = target.to_possible_value().context("the target has no name")?;
-    let output = format!("target/mutants/{}", name.get_name());
-    shell.create_dir(&output)?;
-    let files = files.iter().flat_map(|file| ["--file", file]);
+    let folder = shell.current_dir().join("target/mutants");
+    let output = folder.join(name.get_name());
+    let mut selection = vec!["--package", package];
+    selection.extend(files.iter().flat_map(|file| ["--file", file]));
+    let selection = selection.as_slice();
+    let all = cmd!(shell, "cargo mutants --list {selection...}")
+        .quiet()
+        .read()?;
+    let all: BTreeSet<String> = all.lines().map(str::to_owned).collect();
+
+    let mut results = Results::default();
+    let mut options = vec!["--locked"];
+    options.extend(binaries);
+    let options = options.iter().map(|option| format!("--cargo-arg={option}"));
+    let iterating = iterate.then_some("--iterate");
+    if iterate {
+        keep(shell, &mut results, &output)?;
+    } else {
+        shell.remove_path(&output)?;
+        shell.create_dir(&output)?;
+    }
+    // The copies of the repository, and the tests' own files, are in memory if possible: each entry
+    // of an audit log is synced. The dependencies are built once for all runs.
+    let memory = Path::new("/dev/shm");
+    let temporary = if memory.is_dir() {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    };
     // Its exit code also stands for missed mutants, which are counted below.
     cmd!(
         shell,
-        "cargo mutants --package {package} {files...} --test-tool nextest --timeout {TIMEOUT_SECONDS} --output {output} -- --locked --fail-fast"
+        "cargo mutants {selection...} {iterating...} --test-tool nextest --timeout {TIMEOUT_SECONDS} --output {output} {options...} -- --max-fail=1:immediate -E {tests}"
     )
+    .env("CARGO_TARGET_DIR", folder.join("build"))
+    .env("CARGO_PROFILE_DEV_DEBUG", "false")
+    .env("TMPDIR", temporary)
     .ignore_status()
     .run()?;
-    let outcomes = shell.read_file(format!("{output}/mutants.out/outcomes.json"))?;
-    let outcomes: Outcomes = serde_json::from_str(&outcomes).context("the tests fail without mutants")?;
-    println!(
-        "{} of {} viable mutants were caught; {} hang, {} were missed, {} do not compile",
-        outcomes.caught,
-        outcomes.viable(),
-        outcomes.timeout,
-        outcomes.missed,
-        outcomes.unviable
-    );
-    ensure!(
-        outcomes.viable() > 0 && outcomes.reaches_goal(),
-        "fewer than {GOAL} % were caught; {output}/mutants.out lists the others"
-    );
+    results.read(&output.join("mutants.out"));
+    results.retain(&all);
+    report(&results, all.len());
+    ensure!(results.len() == all.len(), "not all mutants were run");
+    ensure!(results.reaches_goal(), "fewer than {GOAL} % were caught");
     Ok(())
+}
+
+/// Keeps what earlier runs have caught, as `cargo mutants --iterate` skips it.
+fn keep(shell: &Shell, results: &mut Results, output: &Path) -> Result<()> {
+    for folder in [output.to_owned(), output.join("mutants.out")] {
+        results.read(&folder);
+    }
+    results.missed.clear();
+    results.hanging.clear();
+    for (file, names) in [
+        ("caught.txt", &results.caught),
+        ("unviable.txt", &results.unviable),
+    ] {
+        let names: String = names.iter().flat_map(|name| [name, "\n"]).collect();
+        shell.write_file(output.join(file), names)?;
+    }
+    Ok(())
+}
+
+fn report(results: &Results, all: usize) {
+    for (what, names) in [("missed", &results.missed), ("hangs", &results.hanging)] {
+        for name in names {
+            println!("{what}: {name}");
+        }
+    }
+    println!(
+        "{} of {} viable mutants were caught; {} hang, {} were missed, {} do not compile, {} were not run",
+        results.caught.len(),
+        results.viable(),
+        results.hanging.len(),
+        results.missed.len(),
+        results.unviable.len(),
+        all.saturating_sub(results.len())
+    );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn outcomes(caught: u32, missed: u32, timeout: u32) -> Outcomes {
-        Outcomes {
-            caught,
-            missed,
-            timeout,
-            unviable: 10,
+    fn names(count: usize) -> BTreeSet<String> {
+        (0..count).map(|number| number.to_string()).collect()
+    }
+
+    fn results(caught: usize, missed: usize, hanging: usize) -> Results {
+        Results {
+            caught: names(caught),
+            missed: names(missed),
+            hanging: names(hanging),
+            unviable: names(10),
         }
     }
 
     #[test]
     fn goal_counts_hanging_tests_as_not_caught() {
-        assert!(outcomes(95, 5, 0).reaches_goal());
-        assert!(!outcomes(94, 6, 0).reaches_goal());
-        assert!(!outcomes(95, 0, 6).reaches_goal());
+        assert!(results(95, 5, 0).reaches_goal());
+        assert!(!results(94, 6, 0).reaches_goal());
+        assert!(!results(95, 0, 6).reaches_goal());
+        assert!(!results(0, 0, 0).reaches_goal());
     }
 }
