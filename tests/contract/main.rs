@@ -24,6 +24,7 @@ mod personal_data;
 #[path = "../support/proxies.rs"]
 mod proxies;
 mod proxy;
+mod read_ahead;
 mod request_log;
 mod response_limits;
 mod retries;

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, error_response, json_response};
 
+/// Many more than any scan of the tests needs.
+const MAX_REQUESTS: usize = 20_000;
+
 /// A list of orders on a host with the API's rules for pages.
 #[derive(Clone, Default)]
 pub(crate) struct List {
@@ -149,6 +152,7 @@ pub(crate) async fn host(list: List, changes: Vec<Change>) -> (FakeStore, Arc<Mu
             list.change(change);
         }
         list.requests += 1;
+        assert!(list.requests <= MAX_REQUESTS, "the scan ends");
         let body = list.page(request);
         match body.get("errors") {
             Some(_) => error_response(StatusCode::BAD_REQUEST, &body.to_string()),

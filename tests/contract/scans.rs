@@ -11,11 +11,12 @@ use serde_json::json;
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::order_list::{Change, List, SortById, host, order};
 use crate::setup::Setup;
-use crate::wait::advance_time;
+use crate::wait::{advance_time, wait_for};
 
 async fn read(host: &FakeStore, scan: OrderScan) -> Result<Vec<Order>, Error> {
     let admin = host.unlimited_admin();
-    Ok(admin.orders().scan(scan).all().await?.items)
+    let all = admin.orders().scan(scan).all();
+    Ok(wait_for("the end of the scan", all).await?.items)
 }
 
 fn ids(orders: &[Order]) -> Vec<u64> {
@@ -46,7 +47,8 @@ async fn every_order_is_read_once_and_in_order() {
             .direction(direction)
             .with_items(true)
             .page_size(40);
-        let pages: Vec<_> = admin.orders().scan(scan).try_collect().await.unwrap();
+        let pages = admin.orders().scan(scan).try_collect();
+        let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
 
         let expected = setup.sandbox_ids(sort).await;
         assert!(pages.iter().all(|page| page.total == expected.len() as u64));
@@ -112,7 +114,8 @@ async fn empty_list_is_one_empty_page() {
     let (host, _) = host(List::default(), Vec::new()).await;
     let admin = host.unlimited_admin();
 
-    let pages: Vec<_> = admin.orders().scan(OrderScan::new()).try_collect().await.unwrap();
+    let pages = admin.orders().scan(OrderScan::new()).try_collect();
+    let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
 
     assert_eq!(pages.len(), 1);
     assert_eq!((pages[0].total, pages[0].items.len()), (0, 0));
@@ -238,8 +241,9 @@ async fn dropped_stream_cancels_its_requests() {
     {
         let scan = OrderScan::new().concurrency(3);
         let mut pages = admin.orders().scan(scan);
-        assert!(pages.next().await.unwrap().is_ok());
-        assert!(pages.next().await.unwrap().is_ok());
+        for _ in 0..2 {
+            assert!(wait_for("a page", pages.next()).await.unwrap().is_ok());
+        }
     }
     // Requests that were already sent arrive.
     advance_time(Duration::from_millis(1)).await;
@@ -261,7 +265,8 @@ async fn stream_of_records_outlives_its_identity() {
     }
     let (host, _) = host(List::of(250, 1), Vec::new()).await;
 
-    let orders: Vec<_> = all_orders(&host).try_collect().await.unwrap();
+    let orders = all_orders(&host).try_collect();
+    let orders: Vec<_> = wait_for("the end of the stream", orders).await.unwrap();
 
     assert_eq!(ids(&orders), (0..250).collect::<Vec<_>>());
 }

@@ -15,6 +15,9 @@ use tokio::sync::{oneshot, watch};
 /// Far longer than anything here takes, even on a very busy machine.
 const TIMEOUT: Duration = Duration::from_mins(2);
 
+/// How much longer a test may take to notice the timeout.
+const GRACE: Duration = Duration::from_secs(10);
+
 /// The panic message of a test server.
 pub(crate) type Failure = watch::Sender<Option<String>>;
 
@@ -52,8 +55,15 @@ async fn sleep_on_thread(timeout: Duration) {
     let (keep, dropped) = mpsc::channel::<()>();
     let (send_elapsed, elapsed) = oneshot::channel();
     std::thread::spawn(move || {
-        if dropped.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout) {
-            let _ = send_elapsed.send(());
+        let is_dropped = |timeout| dropped.recv_timeout(timeout) != Err(mpsc::RecvTimeoutError::Timeout);
+        if is_dropped(timeout) {
+            return;
+        }
+        let _ = send_elapsed.send(());
+        // A task that never yields would keep the test from failing.
+        if !is_dropped(GRACE) {
+            eprintln!("the test is in an endless loop");
+            std::process::abort();
         }
     });
     // The thread drops its sender without a message only if this future was dropped.

@@ -125,7 +125,8 @@ pub struct OrderScan {
     pub with_items: bool,
     /// How many records a page has, from 2 to 100. The default is 100.
     pub page_size: u32,
-    /// How many pages are requested at the same time. The default is 8.
+    /// How many pages are requested at the same time. The default is 8. Up to twice as many are
+    /// kept until they are read.
     pub concurrency: usize,
 }
 

@@ -170,6 +170,8 @@ impl Drop for InteractiveWaiter<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
+    use std::pin::pin;
     use std::sync::Arc;
 
     use super::*;
@@ -178,10 +180,17 @@ mod tests {
         RateLimiter::new(NonZeroU32::new(20))
     }
 
-    /// Fails instead of waiting for ever: the paused clock skips the hour.
+    /// Fails instead of waiting for ever, for which the paused clock skips the hour, and instead of
+    /// polling for ever.
     async fn acquire(limiter: &RateLimiter, priority: Priority) {
-        let acquired = tokio::time::timeout(Duration::from_hours(1), limiter.acquire(priority)).await;
-        acquired.expect("a request is sent within an hour");
+        let acquired = tokio::time::timeout(Duration::from_hours(1), limiter.acquire(priority));
+        let (mut acquired, mut polls) = (pin!(acquired), 0);
+        let acquired = poll_fn(|context| {
+            polls += 1;
+            assert!(polls < 1000, "the wait sleeps until its slot");
+            acquired.as_mut().poll(context)
+        });
+        acquired.await.expect("a request is sent within an hour");
     }
 
     async fn time_to_acquire(limiter: &RateLimiter, count: u32) -> Duration {
