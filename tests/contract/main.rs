@@ -20,6 +20,7 @@ mod order_changes;
 mod order_filters;
 mod order_list;
 mod orders;
+mod paging;
 mod personal_data;
 #[path = "../support/proxies.rs"]
 mod proxies;

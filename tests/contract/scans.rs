@@ -260,8 +260,11 @@ async fn dropped_stream_cancels_its_requests() {
 #[tokio::test]
 async fn stream_of_records_outlives_its_identity() {
     fn all_orders(host: &FakeStore) -> impl Stream<Item = Result<Order, Error>> + Send + Unpin + 'static {
-        let admin = host.unlimited_admin();
-        admin.orders().scan(oldest_first()).records()
+        let pages = host.unlimited_admin().orders().scan(oldest_first());
+        assert_eq!(format!("{pages:?}"), "Pages { .. }");
+        let records = pages.records();
+        assert_eq!(format!("{records:?}"), "Records { .. }");
+        records
     }
     let (host, _) = host(List::of(250, 1), Vec::new()).await;
 

@@ -107,7 +107,7 @@ impl Target {
                     "src-tauri/crates/moltin/src/paginator/*.rs",
                 ],
                 binaries: &["--lib", "--test=contract"],
-                tests: "test(/^(page|paginator|read_ahead|scans)::/)",
+                tests: "test(/^(page|paginator|paging|read_ahead|scans)::/)",
             },
         }
     }

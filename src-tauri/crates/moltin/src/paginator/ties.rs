@@ -72,7 +72,7 @@ impl<L: List> Paginator<L> {
             }
             requests = requests.saturating_add(1);
             let pages = counted.map_or(OFFSET_LIMIT, |counted| counted.div_ceil(part.limit));
-            if requests > MAX_ROUNDS.saturating_mul(pages) || changes > MAX_CHANGES {
+            if requests >= MAX_ROUNDS.saturating_mul(pages) || changes >= MAX_CHANGES {
                 self.unread_ties = self.unread_ties.saturating_add(missing.unwrap_or(1));
                 break;
             }

@@ -133,8 +133,8 @@ impl Drop for Pause<'_> {
     fn drop(&mut self) {
         let now = Instant::now();
         let mut state = self.rate_limiter.state();
-        if state.paused_until == self.until && now < self.until {
-            state.paused_until = now;
+        if state.paused_until == self.until {
+            state.paused_until = self.until.min(now);
             self.rate_limiter.changed.notify_waiters();
         }
     }
@@ -262,6 +262,16 @@ mod tests {
         waiter.await.unwrap();
 
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn dropped_pause_leaves_a_longer_one() {
+        let limiter = twenty_per_second();
+        let _longer = limiter.pause(Duration::from_secs(30));
+
+        drop(limiter.pause(Duration::from_secs(10)));
+
+        assert_eq!(time_to_acquire(&limiter, 1).await.as_secs(), 30);
     }
 
     #[tokio::test(start_paused = true)]
