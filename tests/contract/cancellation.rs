@@ -24,14 +24,14 @@ async fn cancelled_identity_sends_nothing() {
     assert!(setup.store.requests().is_empty());
 }
 
-#[tokio::test]
-async fn cancelled_write_is_not_retried() {
+/// Cancels a change while it waits for a retry, and returns its error.
+async fn cancel_while_pending(reply: Fault) -> Error {
     let setup = Setup::start().await;
     let token = CancellationToken::new();
     let admin = setup.admin().cancelled_by(&token);
     admin.verify().await.unwrap();
     setup.sandbox.inject_faults(Faults {
-        reply: Some(Fault::RateLimited),
+        reply: Some(reply),
         retry_after: Some(20),
         ..Faults::default()
     });
@@ -45,9 +45,23 @@ async fn cancelled_write_is_not_retried() {
     token.cancel();
 
     let change = wait_for("the change to end", change).await.unwrap();
-    assert!(matches!(change, Err(Error::Cancelled)), "{change:?}");
     assert_eq!(setup.requests_to(&format!("/v2/customers/{RONS_ID}")), 1);
     assert!(retries.current().is_empty());
+    change.unwrap_err()
+}
+
+#[tokio::test]
+async fn cancelled_write_is_not_retried() {
+    let error = cancel_while_pending(Fault::RateLimited).await;
+
+    assert!(matches!(error, Error::Cancelled), "{error}");
+}
+
+#[tokio::test]
+async fn cancelled_write_that_may_be_done_keeps_its_error() {
+    let error = cancel_while_pending(Fault::Unavailable).await;
+
+    assert_eq!(error.status(), Some(503), "{error}");
 }
 
 #[tokio::test]

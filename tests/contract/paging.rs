@@ -8,14 +8,16 @@ use moltin::{Direction, Error, Order, OrderScan, Page};
 use serde_json::{Value, json};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, error_response, json_response};
-use crate::order_list::{List, host};
+use crate::order_list::List;
 use crate::wait::wait_for;
 
 /// Many more than any scan of these hosts needs.
 const MAX_REQUESTS: usize = 1_000;
 
 /// A host that responds with a page, or with errors, to the request with this number.
-async fn host_of(page: impl Fn(usize, &ReceivedRequest) -> Value + Send + Sync + 'static) -> FakeStore {
+pub(crate) async fn host_of(
+    page: impl Fn(usize, &ReceivedRequest) -> Value + Send + Sync + 'static,
+) -> FakeStore {
     let count = AtomicUsize::new(0);
     FakeStore::granting_tokens(move |request| {
         let number = count.fetch_add(1, Ordering::SeqCst);
@@ -60,7 +62,7 @@ fn numbered(orders: impl Iterator<Item = u64>) -> Vec<String> {
 }
 
 /// The requested pages: sort key and offset, in order.
-fn requested(host: &FakeStore) -> Vec<(String, usize)> {
+pub(crate) fn requested(host: &FakeStore) -> Vec<(String, usize)> {
     let page = |request: &ReceivedRequest| {
         let offset = request.query("page[offset]")?.parse().unwrap();
         Some((request.query("sort").unwrap(), offset))
@@ -215,47 +217,6 @@ async fn list_is_read_again_three_times_in_vain() {
 }
 
 #[tokio::test]
-async fn list_up_to_the_offset_limit_is_read_whole() {
-    // All have one time, so offsets can't begin again. The last page ends at the limit: 13 × 768 + 16.
-    let (host, _) = host(List::of(10_000, 10_000), Vec::new()).await;
-
-    let found = all(&host, oldest_first().page_size(16)).await.unwrap();
-
-    assert_eq!(found.items.len(), 10_000);
-}
-
-#[tokio::test]
-async fn total_counts_the_orders_before_a_restart() {
-    let host = host_of(|_, request| List::of(10_300, 1).page(request)).await;
-
-    let pages = pages(&host, oldest_first()).await.unwrap();
-
-    assert!(pages.iter().all(|page| page.total == 10_300));
-    let orders: Vec<_> = pages.into_iter().flat_map(|page| page.items).collect();
-    assert_eq!(ids(&orders), numbered(0..10_300));
-}
-
-#[tokio::test]
-async fn order_that_is_missing_after_a_restart_is_an_error() {
-    let host = host_of(|_, request| {
-        let mut page = List::of(10_300, 1).page(request);
-        let total = page["meta"]["results"]["total"].as_u64().unwrap();
-        page["meta"]["results"]["total"] = json!(total + 1);
-        page
-    })
-    .await;
-
-    let error = all(&host, oldest_first()).await.unwrap_err();
-
-    let Error::Incomplete { read, total } = error else {
-        panic!("{error}");
-    };
-    assert_eq!((read, total), (10_300, 10_301));
-    // By ID, offsets could not begin again.
-    assert!(requested(&host).iter().all(|(sort, _)| sort == "created_at"));
-}
-
-#[tokio::test]
 async fn order_that_is_missing_at_a_time_is_an_error() {
     // Ten orders share each time, and the last of each page have the time of the next one's first.
     let host = host_of(|_, request| {
@@ -276,4 +237,13 @@ async fn order_that_is_missing_at_a_time_is_an_error() {
     let requests = host.requests();
     let of_one_time = requests.iter().filter(|request| is_of_one_time(request));
     assert_eq!(of_one_time.count(), 3 * 20);
+}
+
+#[test]
+fn page_of_items_is_a_whole_list() {
+    let page = Page::of(vec!["one", "two"]);
+
+    assert_eq!((page.total, page.limit, page.offset), (2, 2, 0));
+    assert_eq!((page.current, page.pages), (1, 1));
+    assert_eq!(page.into_iter().collect::<Vec<_>>(), ["one", "two"]);
 }

@@ -55,6 +55,27 @@ async fn pending_retry_is_listed_and_can_be_cancelled() {
     assert_eq!(error.status, 429);
     assert_eq!(error.retry_after, Some(Duration::from_secs(20)));
     assert!(retries.current().is_empty());
+    assert_eq!(setup.requests_to("/v2/customers"), 1);
+}
+
+#[tokio::test]
+async fn wait_of_30_seconds_is_the_longest_before_a_retry() {
+    let after = |seconds| {
+        FakeStore::granting_tokens(move |_| (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)]))
+    };
+    let host = after("31").await;
+    let admin = host.admin();
+    let error = wait_for("the error", admin.customers().list(&all())).await;
+    assert_eq!(error.unwrap_err().status(), Some(429));
+    assert_eq!(host.requests().len(), 2, "a token request and one attempt");
+
+    let host = after("30").await;
+    let store = host.store();
+    let mut retries = store.pending_retries();
+    let admin = store.admin("a-client-secret");
+    let call = tokio::spawn(async move { admin.customers().list(&all()).await });
+    wait_for("a pending retry", retries.changed()).await.unwrap();
+    call.abort();
 }
 
 #[tokio::test]
@@ -194,11 +215,17 @@ async fn concurrent_requests_respect_the_rate_limit() {
 
 #[tokio::test]
 async fn single_attempt_disables_retries() {
-    let host = FakeStore::granting_tokens(|_| StatusCode::SERVICE_UNAVAILABLE).await;
+    let count = AtomicUsize::new(0);
+    let host = FakeStore::granting_tokens(move |_| {
+        assert!(count.fetch_add(1, Ordering::SeqCst) < 10, "the retries end");
+        StatusCode::SERVICE_UNAVAILABLE
+    })
+    .await;
     let store = Store::builder(host.base_url(), "sandbox").unwrap();
     let admin = store.max_attempts(1).build().unwrap().admin("a-client-secret");
 
-    let error = admin.customers().list(&all()).await.unwrap_err();
+    let error = wait_for("the error", admin.customers().list(&all())).await;
+    let error = error.unwrap_err();
 
     assert_eq!(error.status(), Some(503));
     assert_eq!(host.requests().len(), 2, "a token request and one attempt");

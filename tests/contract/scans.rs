@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::order_list::{Change, List, SortById, host, order};
+use crate::paging::{host_of, requested};
 use crate::setup::Setup;
 use crate::wait::{advance_time, wait_for};
 
@@ -213,6 +214,48 @@ async fn orders_created_at_once_are_read_in_any_order() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn list_up_to_the_offset_limit_is_read_whole() {
+    // All have one time, so offsets can't begin again. The last page ends at the limit: 13 × 768 + 16.
+    let (host, _) = host(List::of(10_000, 10_000), Vec::new()).await;
+
+    let found = read(&host, oldest_first().page_size(16)).await.unwrap();
+
+    assert_eq!(found.len(), 10_000);
+}
+
+#[tokio::test]
+async fn total_counts_the_orders_before_a_restart() {
+    let host = host_of(|_, request| List::of(10_300, 1).page(request)).await;
+
+    let pages = host.unlimited_admin().orders().scan(oldest_first()).try_collect();
+    let pages: Vec<_> = wait_for("the end of the scan", pages).await.unwrap();
+
+    assert!(pages.iter().all(|page| page.total == 10_300));
+    let orders: Vec<_> = pages.into_iter().flat_map(|page| page.items).collect();
+    assert_eq!(ids(&orders), (0..10_300).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn order_that_is_missing_after_a_restart_is_an_error() {
+    let host = host_of(|_, request| {
+        let mut page = List::of(10_300, 1).page(request);
+        let total = page["meta"]["results"]["total"].as_u64().unwrap();
+        page["meta"]["results"]["total"] = json!(total + 1);
+        page
+    })
+    .await;
+
+    let error = read(&host, oldest_first()).await.unwrap_err();
+
+    let Error::Incomplete { read, total } = error else {
+        panic!("{error}");
+    };
+    assert_eq!((read, total), (10_300, 10_301));
+    // By ID, offsets could not begin again.
+    assert!(requested(&host).iter().all(|(sort, _)| sort == "created_at"));
 }
 
 #[tokio::test]

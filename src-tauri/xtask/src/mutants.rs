@@ -97,7 +97,7 @@ impl Target {
                     "src-tauri/crates/moltin/src/transport/retry_rule.rs",
                 ],
                 binaries: &["--lib", "--test=contract"],
-                tests: "test(/^(transport|retries|request_log|spans)::/)",
+                tests: "test(/^(cancellation|request_log|retries|spans|transport)::/)",
             },
             Self::Paging => Code {
                 package: "moltin",
@@ -106,8 +106,8 @@ impl Target {
                     "src-tauri/crates/moltin/src/paginator.rs",
                     "src-tauri/crates/moltin/src/paginator/*.rs",
                 ],
-                binaries: &["--lib", "--test=contract"],
-                tests: "test(/^(page|paginator|paging|read_ahead|scans)::/)",
+                binaries: &["--test=contract"],
+                tests: "test(/^(paging|read_ahead|scans)::|^response_limits::limit/)",
             },
         }
     }

@@ -148,26 +148,3 @@ pub(crate) fn parameters(limit: u32, offset: u64) -> [(&'static str, String); 2]
         ("page[offset]", offset.to_string()),
     ]
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page_of_items_is_a_whole_list() {
-        let page = Page::of(vec!["one", "two"]);
-
-        assert_eq!((page.total, page.limit, page.offset), (2, 2, 0));
-        assert_eq!((page.current, page.pages), (1, 1));
-        assert_eq!(page.into_iter().collect::<Vec<_>>(), ["one", "two"]);
-    }
-
-    #[test]
-    fn limit_is_from_the_least_to_100() {
-        assert!(check_limit(2, 2).is_ok() && check_limit(100, 2).is_ok());
-        for limit in [0, 1, 101] {
-            let refused = check_limit(limit, 2);
-            assert!(matches!(refused, Err(Error::InvalidLimit { least: 2, .. })));
-        }
-    }
-}
