@@ -47,6 +47,31 @@ async fn hanging_clipboard_does_not_keep_the_password() {
 }
 
 #[tokio::test]
+async fn overtaken_copy_is_cleared_and_the_later_one_kept() {
+    let setup = setup_with_password().await;
+    let (progress, release) = setup.clipboard.hang();
+    let app = setup.app.clone();
+    let overtaken = tokio::spawn(async move { app.copy_password().await });
+    wait_until("the copy to begin", || progress.try_recv().is_ok()).await;
+    let later = "a-later-secret".to_owned().into();
+    setup.app.copy_for_a_while(later).await.unwrap();
+
+    release.send(()).unwrap();
+
+    wait_for("the overtaken copy", overtaken)
+        .await
+        .unwrap()
+        .unwrap_err();
+    assert_eq!(
+        setup.clipboard.text(),
+        None,
+        "the clipboard had the first password"
+    );
+    // The later one may be there still, so a start after a kill looks for it.
+    assert_ne!(setup.preferences.get("copied_password"), Some(Value::Null));
+}
+
+#[tokio::test]
 async fn password_of_a_killed_app_is_cleared_at_the_next_start() {
     let mut setup = setup_with_password().await;
     setup.app.copy_password().await.unwrap();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::http::Method;
 use journal::{Action, AuditLog, EntryContent, Outcome};
-use moltin_sandbox::{Config, Sandbox, Seed};
+use moltin_sandbox::{Config, Fault, Faults, Sandbox, Seed};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use shopside_core::view::{ConnectStore, CsvOptions, ExportCustomers, ExportFormat, SignIn, SignInTarget};
@@ -113,6 +113,8 @@ async fn request_entry_has_method_path_status_and_duration() {
         ]
     );
     assert_eq!(sent[2], ("GET", "/v2/orders/no-such-order", Some(404)));
+    let outcomes: Vec<_> = requests.iter().map(|entry| entry.outcome).collect();
+    assert_eq!(outcomes[..3], [Outcome::Done, Outcome::Done, Outcome::Failed]);
     for entry in &requests {
         assert_eq!(entry.connection_id.as_ref(), Some(&connection.id));
         assert_eq!(entry.store_url, connection.base_url);
@@ -143,6 +145,27 @@ async fn request_without_response_has_no_status() {
     let canceled = canceled().unwrap();
     assert_eq!(canceled.method.as_deref(), Some("GET"));
     assert_eq!((canceled.status, canceled.outcome), (None, Outcome::Unknown));
+}
+
+#[tokio::test]
+async fn request_on_a_lost_connection_has_its_failure() {
+    let setup = Setup::new().await;
+    let store = setup.connect().await.id;
+    let ron = setup.customer_id(&store, RON).await;
+    let session = setup.preview_as(&store, &ron).await;
+    setup.store.inject_faults(Faults {
+        reply: Some(Fault::Dropped),
+        ..Faults::default()
+    });
+
+    setup.app.addresses(&session).await.unwrap_err();
+
+    let requests = requests(&setup);
+    let failed = requests.last().unwrap();
+    assert_eq!((failed.status, failed.outcome), (None, Outcome::Unknown));
+    let detail = failed.detail.as_deref().unwrap();
+    let start = format!("GET /v2/customers/{ron}/addresses connection lost ");
+    assert!(detail.starts_with(&start), "{detail}");
 }
 
 #[tokio::test]

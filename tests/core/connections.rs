@@ -218,6 +218,23 @@ async fn keyring_that_loses_secrets_fails_the_connection() {
 }
 
 #[tokio::test]
+async fn keyring_that_keeps_an_older_secret_fails_the_change() {
+    let setup = Setup::new().await;
+    let connected = setup.connect().await;
+    setup.keyring.overwrite(&connected.id, "an-older-secret");
+    setup.keyring.lose_writes();
+    let replacement = ReplaceSecret {
+        connection: connected.id,
+        client_secret: CLIENT_SECRET.into(),
+        keep: KeepSecret::Keyring,
+    };
+
+    let problem = problem(setup.app.replace_secret(replacement).await);
+
+    assert_eq!(problem.code, Code::KeyringFailed);
+}
+
+#[tokio::test]
 async fn unanswered_keyring_prompt_times_out() {
     let mut setup = Setup::new().await;
     setup.keyring_timeout = Duration::from_millis(200);

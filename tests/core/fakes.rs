@@ -65,6 +65,15 @@ impl FakeKeyring {
             .retain(|key, _| key.connection != connection || key.base_url != base_url);
     }
 
+    /// Overwrites the secrets of a connection, as another program could.
+    pub(crate) fn overwrite(&self, connection: &str, secret: &str) {
+        for (key, kept) in self.secrets.lock().unwrap().iter_mut() {
+            if key.connection == connection {
+                *kept = secret.to_owned();
+            }
+        }
+    }
+
     /// Deletes all secrets, as another program could.
     pub(crate) fn clear(&self) {
         self.secrets.lock().unwrap().clear();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use journal::{Action, Outcome};
+use journal::{Action, Outcome, Way};
 use shopside_core::view::{
     AccessReason, Code, EndReason, NewCustomerView, SettingsView, SignIn, SignInTarget,
 };
@@ -86,13 +86,20 @@ async fn sign_in_and_reads_are_audited_with_operator_and_reason() {
     );
     for entry in setup.audit_entries() {
         assert_eq!(entry.operator, "ann@till-3");
+        assert_eq!(entry.way, Some(Way::SignIn));
+        assert_eq!(entry.customer_id.as_ref(), Some(&ron));
         assert_eq!(entry.customer_email.as_deref(), Some(RON));
         assert_eq!(entry.session_id.as_deref(), Some(session.session.as_str()));
+        let reason = (entry.action == Action::SignIn).then_some("Called about order 10042");
+        assert_eq!(entry.reason.as_deref(), reason);
     }
-    assert_eq!(
-        setup.audit_entries()[0].reason.as_deref(),
-        Some("Called about order 10042")
-    );
+    let details: Vec<_> = setup
+        .audit_entries()
+        .into_iter()
+        .map(|entry| entry.detail)
+        .collect();
+    assert_eq!(details[4].as_deref(), Some("profile"));
+    assert_eq!(details[6].as_deref(), Some("stopped"));
 }
 
 #[tokio::test]

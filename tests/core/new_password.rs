@@ -1,5 +1,7 @@
 //! Sign-in with a new password, and copying that password for the customer.
 
+use std::collections::BTreeSet;
+
 use axum::http::{Method, StatusCode};
 use journal::{Action, Outcome, Way};
 use serde_json::json;
@@ -33,8 +35,10 @@ async fn generated_password_signs_in_and_is_never_shown() {
     assert_eq!(profile.value.email, RON);
     setup.app.copy_password().await.unwrap();
     let password = setup.clipboard.text().unwrap();
-    // 26 letters from an alphabet of 32: five bits each.
+    // 26 letters from an alphabet of 32: five bits each. Eight letters would make three.
     assert_eq!(password.len(), 26);
+    let letters: BTreeSet<_> = password.chars().collect();
+    assert!(letters.len() > 8, "{} different letters", letters.len());
     setup.app.stop().await;
     let old = problem(setup.app.sign_in_as_customer(&store, sign_in_request(&ron)).await);
     assert_eq!(old.code, Code::SignInRefused);
@@ -256,6 +260,21 @@ async fn copied_password_leaves_clipboard_after_30_seconds() {
     assert_eq!(setup.clipboard.text().as_deref(), Some("a-typed-password"));
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
 
+    assert_eq!(setup.clipboard.text(), None);
+}
+
+#[tokio::test]
+async fn password_copied_again_stays_for_another_30_seconds() {
+    let setup = setup_with_password().await;
+    tokio::time::pause();
+    setup.app.copy_password().await.unwrap();
+    tokio::time::sleep(CLIPBOARD_TIMEOUT / 2).await;
+
+    setup.app.copy_password().await.unwrap();
+
+    tokio::time::sleep(CLIPBOARD_TIMEOUT * 3 / 4).await;
+    assert_eq!(setup.clipboard.text().as_deref(), Some("a-typed-password"));
+    tokio::time::sleep(CLIPBOARD_TIMEOUT / 2).await;
     assert_eq!(setup.clipboard.text(), None);
 }
 

@@ -91,6 +91,13 @@ async fn preview_requests_are_audited_with_reason_and_outcome() {
         assert_eq!(entry.session_id.as_deref(), Some(session.as_str()));
     }
     assert_eq!(entries[0].reason.as_deref(), Some("Called about order 10042"));
+    for entry in &entries[2..] {
+        assert_eq!(
+            entry.customer_email.as_deref(),
+            Some(RON),
+            "known from the profile on"
+        );
+    }
     let detail = entries[4].detail.as_deref().unwrap();
     assert!(
         detail.starts_with(&format!("GET /v2/customers/{ron}/addresses 200 ")),
