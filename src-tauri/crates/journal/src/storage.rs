@@ -12,7 +12,7 @@ use crate::Error;
 use crate::files::beside;
 
 /// More than what an entry takes.
-static PROBE: [u8; 64 * 1024] = [0; 64 * 1024];
+static PROBE: [u8; 65_536] = [0; 65_536];
 
 /// Adds the cause to an error of `SQLite` about the files of the audit log at `path`.
 pub(crate) fn explain(error: Error, path: &Path) -> Error {
