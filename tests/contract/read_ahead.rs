@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::fake_store::{FakeStore, ReceivedRequest};
-use crate::order_list::{List, host};
+use crate::order_list::List;
 use crate::wait::{advance_time, wait_for, wait_until};
 
 /// The offsets of the requested pages in ascending order. Two pages share three records.
@@ -26,10 +26,10 @@ fn offset(request: &ReceivedRequest) -> Option<usize> {
     Some(request.query("page[offset]")?.parse().unwrap())
 }
 
-/// A host with 5,000 orders. The pages at these offsets stay incomplete until the gate is open.
-async fn gated_host(is_held: fn(usize) -> bool) -> (FakeStore, watch::Sender<bool>) {
+/// A host whose pages at these offsets stay incomplete until the gate is open.
+async fn gated_host(orders: u64, is_held: fn(usize) -> bool) -> (FakeStore, watch::Sender<bool>) {
     let (open, gate) = watch::channel(false);
-    let list = List::of(5_000, 1);
+    let list = List::of(orders, 1);
     let host = FakeStore::granting_tokens(move |request| {
         let (page, mut gate) = (list.page(request).to_string(), gate.clone());
         let is_held = is_held(offset(request).unwrap());
@@ -57,18 +57,22 @@ async fn wait_for_second_page(host: &FakeStore) -> JoinHandle<Result<Page<Order>
 #[tokio::test]
 async fn scan_requests_each_page_once_and_none_past_the_end() {
     // The page at 970 would begin where the list ends.
-    let (host, _) = host(List::of(970, 1), Vec::new()).await;
-
+    let (host, open) = gated_host(970, |offset| offset == 873).await;
     let all = host.unlimited_admin().orders().scan(OrderScan::new()).all();
-    let orders = wait_for("the end of the scan", all).await.unwrap();
+    let all = tokio::spawn(all);
 
+    wait_until("ten pages", || offsets(&host).len() >= 10).await;
+    advance_time(Duration::from_secs(1)).await;
+
+    open.send_replace(true);
+    let orders = wait_for("the end of the scan", all).await.unwrap().unwrap();
     assert_eq!(orders.items.len(), 970);
     assert_eq!(offsets(&host), [0, 97, 194, 291, 388, 485, 582, 679, 776, 873]);
 }
 
 #[tokio::test]
 async fn scan_requests_three_pages_at_the_same_time() {
-    let (host, open) = gated_host(|offset| offset > 0).await;
+    let (host, open) = gated_host(5_000, |offset| offset > 0).await;
     let second = wait_for_second_page(&host).await;
 
     wait_until("three pages", || offsets(&host).len() >= 4).await;
@@ -82,7 +86,7 @@ async fn scan_requests_three_pages_at_the_same_time() {
 
 #[tokio::test]
 async fn scan_holds_twice_as_many_pages_as_it_requests() {
-    let (host, open) = gated_host(|offset| offset == 97).await;
+    let (host, open) = gated_host(5_000, |offset| offset == 97).await;
     let second = wait_for_second_page(&host).await;
 
     wait_until("six pages", || offsets(&host).len() >= 7).await;
