@@ -29,7 +29,7 @@ async fn cancel_while_pending(reply: Fault) -> Error {
     let setup = Setup::start().await;
     let token = CancellationToken::new();
     let admin = setup.admin().cancelled_by(&token);
-    admin.verify().await.unwrap();
+    wait_for("the access token", admin.verify()).await.unwrap();
     setup.sandbox.inject_faults(Faults {
         reply: Some(reply),
         retry_after: Some(20),

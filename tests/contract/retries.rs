@@ -33,7 +33,7 @@ async fn fails_once(first_response: impl Fn() -> Response + Send + Sync + 'stati
 async fn pending_retry_is_listed_and_can_be_cancelled() {
     let setup = Setup::start().await;
     let admin = setup.admin();
-    admin.verify().await.unwrap();
+    wait_for("the access token", admin.verify()).await.unwrap();
     setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::RateLimited),
         retry_after: Some(20),
@@ -82,7 +82,7 @@ async fn wait_of_30_seconds_is_the_longest_before_a_retry() {
 async fn dropped_call_removes_its_pending_retry() {
     let setup = Setup::start().await;
     let admin = setup.admin();
-    admin.verify().await.unwrap();
+    wait_for("the access token", admin.verify()).await.unwrap();
     setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Unavailable),
         retry_after: Some(20),
@@ -108,13 +108,13 @@ async fn retry_after_pauses_all_identities() {
     .await;
     let store = host.store();
     let (one, other) = (store.admin("a-client-secret"), store.shopper());
-    one.verify().await.unwrap();
+    wait_for("the access token", one.verify()).await.unwrap();
     let start = Instant::now();
     let mut retries = store.pending_retries();
     let call = tokio::spawn(async move { one.customers().list(&all()).await });
     wait_for("a pending retry", retries.changed()).await.unwrap();
 
-    other.verify().await.unwrap();
+    wait_for("the access token", other.verify()).await.unwrap();
 
     assert!(
         start.elapsed() >= Duration::from_secs(1),
@@ -140,7 +140,7 @@ async fn retry_after_date_uses_the_stores_clock() {
     })
     .await;
     let admin = host.admin();
-    admin.verify().await.unwrap();
+    wait_for("the access token", admin.verify()).await.unwrap();
     let start = Instant::now();
 
     wait_for("the answer after two seconds", admin.customers().list(&all()))
@@ -178,7 +178,7 @@ async fn retried_deletion_accepts_404() {
 async fn lost_creation_with_older_customer_is_not_created() {
     let setup = Setup::start().await;
     let admin = setup.admin();
-    admin.verify().await.unwrap();
+    wait_for("the access token", admin.verify()).await.unwrap();
     setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::DroppedBefore),
         times: Some(1),
