@@ -66,6 +66,7 @@ impl FakeKeyring {
     }
 
     /// Overwrites the secrets of a connection, as another program could.
+    #[allow(dead_code, reason = "only the core tests use it")]
     pub(crate) fn overwrite(&self, connection: &str, secret: &str) {
         for (key, kept) in self.secrets.lock().unwrap().iter_mut() {
             if key.connection == connection {

@@ -74,3 +74,19 @@ impl EntryContent {
         split_store(&self.store).0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::split_store;
+
+    #[test]
+    fn parentheses_of_a_store_name_are_no_base_url() {
+        assert_eq!(split_store("Acme (EU)"), ("Acme (EU)", None));
+        for url in ["https://api.example.com", "http://127.0.0.1:8080"] {
+            assert_eq!(
+                split_store(&format!("Acme (EU) ({url})")),
+                ("Acme (EU)", Some(url))
+            );
+        }
+    }
+}
