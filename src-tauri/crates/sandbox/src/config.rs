@@ -53,6 +53,9 @@ pub enum Seed {
     Demo,
     /// 10,000 customers and 250,000 orders, 40,000 of them from one customer; always the same.
     Large,
+    /// 100,000 customers and 1,000,000 orders, 40,000 of them from one customer; always the same.
+    /// Creating it takes most of a minute.
+    Huge,
 }
 
 /// The credentials that a store accepts. They are in memory only.

@@ -69,6 +69,8 @@ enum SeedName {
     Demo,
     /// 10,000 customers and 250,000 orders.
     Large,
+    /// 100,000 customers and 1,000,000 orders.
+    Huge,
 }
 
 #[tokio::main]
@@ -87,6 +89,7 @@ async fn main() -> anyhow::Result<()> {
             SeedName::Empty => Seed::Empty,
             SeedName::Demo => Seed::Demo,
             SeedName::Large => Seed::Large,
+            SeedName::Huge => Seed::Huge,
         },
         credentials: Some(credentials.clone()),
         cors: true,

@@ -20,12 +20,41 @@ use rng::SeededRng;
 const EARLIER_ACCOUNT: &str = "0ff1ce00-0000-4000-8000-000000000001";
 const REGISTERED_DAYS_AGO: i64 = 365;
 
+/// A seed that is made of random customers and orders.
+struct Size {
+    /// What the random numbers begin with.
+    rng: u64,
+    /// The host of the customers' email addresses.
+    host: &'static str,
+    customers: usize,
+    orders: usize,
+    /// How many of the orders are the first customer's.
+    of_first: usize,
+}
+
+const LARGE: Size = Size {
+    rng: 1966,
+    host: "large.test",
+    customers: 10_000,
+    orders: 250_000,
+    of_first: 40_000,
+};
+
+const HUGE: Size = Size {
+    rng: 2001,
+    host: "huge.test",
+    customers: 100_000,
+    orders: 1_000_000,
+    of_first: 40_000,
+};
+
 /// Fills a new database.
 pub(crate) fn fill(db: &Transaction<'_>, seed: Seed) -> rusqlite::Result<()> {
     match seed {
         Seed::Empty => Ok(()),
         Seed::Demo => demo(db),
-        Seed::Large => large(db),
+        Seed::Large => many(db, &LARGE),
+        Seed::Huge => many(db, &HUGE),
     }
 }
 
@@ -78,8 +107,8 @@ fn register_again(db: &Transaction<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn large(db: &Transaction<'_>) -> rusqlite::Result<()> {
-    let mut rng = SeededRng::new(1966);
-    let customers = customers::large(db, &mut rng)?;
-    orders::large(db, &mut rng, &customers)
+fn many(db: &Transaction<'_>, size: &Size) -> rusqlite::Result<()> {
+    let mut rng = SeededRng::new(size.rng);
+    let customers = customers::many(db, &mut rng, size)?;
+    orders::many(db, &mut rng, &customers, size)
 }

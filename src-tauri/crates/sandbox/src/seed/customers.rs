@@ -2,19 +2,16 @@
 
 use rusqlite::{Statement, Transaction, params};
 
-use super::addresses;
 use super::dates::{DAY, last_day};
 use super::people::{Customer, PEOPLE, RON, RON_ID, SignIn};
 use super::rng::SeededRng;
+use super::{Size, addresses};
 use crate::passwords;
 
 /// Ron's password in the API documentation.
 const RON_PASSWORD: &str = "mysecretpassword";
 /// The password of all other customers that have one.
 const OTHER_PASSWORD: &str = "letmein-please";
-
-/// How many customers the large seed has.
-const LARGE_COUNT: usize = 10_000;
 
 const FIRST_NAMES: &[&str] = &[
     "Ada",
@@ -101,20 +98,25 @@ pub(super) fn demo(db: &Transaction<'_>, rng: &mut SeededRng) -> rusqlite::Resul
     Ok(customers)
 }
 
-/// Inserts the large seed's customers. The first one places 40,000 orders.
-pub(super) fn large(db: &Transaction<'_>, rng: &mut SeededRng) -> rusqlite::Result<Vec<Customer>> {
+/// Inserts random customers. The first one places more orders than the others.
+pub(super) fn many(
+    db: &Transaction<'_>,
+    rng: &mut SeededRng,
+    size: &Size,
+) -> rusqlite::Result<Vec<Customer>> {
+    let host = size.host;
     let other_hash = passwords::hash(OTHER_PASSWORD);
     let mut insert = Insert::new(db)?;
-    let mut customers = Vec::with_capacity(LARGE_COUNT);
-    for number in 0..LARGE_COUNT {
+    let mut customers = Vec::with_capacity(size.customers);
+    for number in 0..size.customers {
         let name = format!("{} {}", rng.pick(FIRST_NAMES), rng.pick(LAST_NAMES));
         let customer = Customer {
             id: rng.id(),
             name: if number == 0 { "Busy Buyer".into() } else { name },
             email: if number == 0 {
-                "busy@large.test".into()
+                format!("busy@{host}")
             } else {
-                format!("customer-{number:05}@large.test")
+                format!("customer-{number:05}@{host}")
             },
             country: rng.pick::<&str>(COUNTRIES),
             house: number + 1,

@@ -2,17 +2,14 @@
 
 use rusqlite::{Statement, Transaction, params};
 
-use super::addresses;
 use super::dates::{DAY, DAYS_OF_ORDERS, last_day};
 use super::people::{Customer, FORMER_CUSTOMER, RON, WITHOUT_ORDERS};
 use super::rng::SeededRng;
+use super::{Size, addresses};
 
 /// How many orders the demo has, and how many of them are Ron's: several pages.
 const DEMO_COUNT: usize = 660;
 const RON_COUNT: usize = 64;
-/// How many orders the large seed has, and how many of them are one customer's.
-const LARGE_COUNT: usize = 250_000;
-const BUSY_COUNT: usize = 40_000;
 
 /// Name, SKU, price in pence.
 const PRODUCTS: &[(&str, &str, i64)] = &[
@@ -81,17 +78,18 @@ pub(super) fn demo(
     })
 }
 
-/// Inserts the large seed's orders, oldest first.
-pub(super) fn large(
+/// Inserts random orders, oldest first.
+pub(super) fn many(
     db: &Transaction<'_>,
     rng: &mut SeededRng,
     customers: &[Customer],
+    size: &Size,
 ) -> rusqlite::Result<()> {
-    insert_orders(db, rng, LARGE_COUNT, |rng, number| {
-        let is_busy = number * BUSY_COUNT / LARGE_COUNT != (number + 1) * BUSY_COUNT / LARGE_COUNT;
+    insert_orders(db, rng, size.orders, |rng, number| {
+        let is_of_first = number * size.of_first / size.orders != (number + 1) * size.of_first / size.orders;
         let other = 1 + rng.below(customers.len() - 1);
-        let index = if is_busy { 0 } else { other };
-        (&customers[index], !is_busy && number.is_multiple_of(11))
+        let index = if is_of_first { 0 } else { other };
+        (&customers[index], !is_of_first && number.is_multiple_of(11))
     })
 }
 
