@@ -2,15 +2,13 @@
 
 mod input;
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
-use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params, params_from_iter};
+use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -32,13 +30,14 @@ const COLUMNS: &str = "id, name, email, password_hash IS NOT NULL AS has_passwor
 /// The attributes of customers (see `docs/api.md`, "Customer lists").
 #[rustfmt::skip] // A table is read by its columns.
 pub(crate) const LIST: List = List {
+    table: "customer",
     attributes: &[
-        attribute("email", "email", Kind::Text).sort("email_key"),
-        attribute("name", "name", Kind::Text).sort("name COLLATE NOCASE"),
-        attribute("id", "id", Kind::Id).sort("id"),
+        attribute("email", "email", Kind::Text).sort_key(),
+        attribute("name", "name", Kind::Text).sort_key(),
+        attribute("id", "id", Kind::Id).sort_key(),
         attribute("external_ref", "external_ref", Kind::OptionalText),
-        attribute("created_at", "created_at", Kind::Timestamp).sort("created_at"),
-        attribute("updated_at", "updated_at", Kind::Timestamp).sort("updated_at"),
+        attribute("created_at", "created_at", Kind::Timestamp).sort_key(),
+        attribute("updated_at", "updated_at", Kind::Timestamp).sort_key(),
     ],
     default_sort: "-created_at",
 };
@@ -52,29 +51,23 @@ pub(crate) async fn list(
     let scope = caller.scope()?;
     let mut query = ListQuery::read(&uri, &LIST)?;
     if let Scope::Own(customer) = scope {
-        query.filter.and_equals("id", customer);
+        query.filter.and_equals(&LIST, "id", customer);
     }
-    let base_url = Arc::clone(&store.base_url);
     let odd_links = store.faults.get().odd_links;
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |db| {
-            let clause = query.filter.clause();
-            let parameters = || params_from_iter(&query.filter.parameters);
-            let total: u32 = db.query_row(
-                &format!("SELECT count(*) FROM customer {clause}"),
-                parameters(),
-                |row| row.get(0),
-            )?;
-            let statement = format!(
-                "SELECT {COLUMNS} FROM customer {clause} ORDER BY {} LIMIT {} OFFSET {}",
-                query.order_by, query.page.limit, query.page.offset
-            );
-            let rows: Vec<Value> = db
-                .prepare(&statement)?
-                .query_map(parameters(), resource)?
+            let matches = store.customers.find(db, &query.filter, query.sort)?;
+            let mut statement =
+                db.prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE number = ?1"))?;
+            let rows: Vec<Value> = query
+                .page
+                .slice(&matches)
+                .iter()
+                .map(|number| statement.query_row([number], resource))
                 .collect::<Result<_, _>>()?;
-            let (meta, links) = query.meta_and_links(&base_url, total, odd_links);
+            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
             Ok(Json(json!({ "data": rows, "meta": meta, "links": links })))
         })
         .await

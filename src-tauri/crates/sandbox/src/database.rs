@@ -33,6 +33,14 @@ impl Database {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
+        self.in_transaction(work).await
+    }
+
+    /// [`Database::run`] with any error.
+    pub(crate) async fn in_transaction<T: Send + 'static, E: From<rusqlite::Error> + Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
         let connection = Arc::clone(&self.connection);
         let task = tokio::task::spawn_blocking(move || {
             let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
@@ -88,7 +96,9 @@ fn open_file(path: &Path, seed: Seed) -> Result<(Connection, Vec<u8>), Error> {
 /// Creates and seeds a new database. Also returns the key that signs its customer tokens.
 fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8>), Error> {
     let found = schema_version(&connection)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    if found > 0 {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+    }
     // What was committed outlives the process. A power failure may undo the last commits.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     // A negative size is in kibibytes.
@@ -115,6 +125,10 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     let key = token_key(&transaction)?;
     transaction.commit()?;
+    // A new file has nothing that a write-ahead log could keep: it would double what is written.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // The indexes of lists record changes in temporary tables.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok((connection, key))
 }
 

@@ -71,6 +71,7 @@ mod token_signature;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use rusqlite::Transaction;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -86,8 +87,17 @@ use faults::ActiveFaults;
 use gate::Gate;
 use host_check::HostCheck;
 use limits::TokenBucket;
+use query::list_index::ListIndex;
 use request_log::RequestLog;
 use store::Store;
+
+/// The indexes of customers and orders.
+fn build_lists(db: &Transaction<'_>) -> Result<(ListIndex, ListIndex), Error> {
+    Ok((
+        ListIndex::build(&customers::LIST, db)?,
+        ListIndex::build(&orders::LIST, db)?,
+    ))
+}
 
 /// A running sandbox store. It stops when it is dropped.
 pub struct Sandbox {
@@ -122,6 +132,7 @@ impl Sandbox {
         }
         let listen = config.listen;
         let (database, token_key) = database::open(config.data, config.seed).await?;
+        let (customers, orders) = database.in_transaction(build_lists).await?;
         let listener = TcpListener::bind(listen)
             .await
             .map_err(|error| Error::Listen(listen, error))?;
@@ -144,7 +155,8 @@ impl Sandbox {
             sign_in_attempts: Arc::default(),
             faults: faults.clone(),
             gate: gate.clone(),
-            order_lists: Arc::default(),
+            customers: Arc::new(customers),
+            orders: Arc::new(orders),
             request_log: request_log.clone(),
         };
         let host_check = HostCheck {

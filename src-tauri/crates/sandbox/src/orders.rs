@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
-use crate::query::list::{Kind, List, attribute};
+use crate::query::list::{Kind, List, absent, attribute};
 use crate::query::{self, ListQuery};
 use crate::store::Store;
 use read::{by_id, by_number, check_missing, items_of, number_of};
@@ -27,11 +27,12 @@ use resource::{Item, Resource};
 /// The attributes of orders (see `docs/api.md`, "Order lists"). Those of accounts match nothing.
 #[rustfmt::skip] // A table is read by its columns.
 pub(crate) const LIST: List = List {
+    table: "shop_order",
     attributes: &[
-        attribute("id", "id", Kind::Word),
-        attribute("status", "status", Kind::Word).sort("status"),
-        attribute("payment", "payment", Kind::Word).sort("payment"),
-        attribute("shipping", "shipping", Kind::Word).sort("shipping"),
+        attribute("id", "id", Kind::Key),
+        attribute("status", "status", Kind::Word).sort_key(),
+        attribute("payment", "payment", Kind::Word).sort_key(),
+        attribute("shipping", "shipping", Kind::Word).sort_key(),
         attribute("currency", "currency", Kind::Word),
         attribute("manual", "is_manual", Kind::Flag),
         attribute("name", "name", Kind::Text),
@@ -45,14 +46,14 @@ pub(crate) const LIST: List = List {
         attribute("shipping_postcode", "shipping_postcode", Kind::Text),
         attribute("billing_name", "billing_name", Kind::Text),
         attribute("billing_postcode", "billing_postcode", Kind::Text),
-        attribute("contact.name", "NULL", Kind::OptionalText),
-        attribute("contact.email", "NULL", Kind::OptionalText),
-        attribute("account_id", "NULL", Kind::OptionalText),
-        attribute("account_member_id", "NULL", Kind::OptionalText),
-        attribute("with_tax", "with_tax", Kind::Number).sort("with_tax"),
+        absent("contact.name"),
+        absent("contact.email"),
+        absent("account_id"),
+        absent("account_member_id"),
+        attribute("with_tax", "with_tax", Kind::Number).sort_key(),
         attribute("without_tax", "without_tax", Kind::Number),
-        attribute("created_at", "created_at", Kind::Timestamp).sort("created_at"),
-        attribute("updated_at", "updated_at", Kind::Timestamp).sort("updated_at"),
+        attribute("created_at", "created_at", Kind::Timestamp).sort_key(),
+        attribute("updated_at", "updated_at", Kind::Timestamp).sort_key(),
     ],
     default_sort: "-updated_at",
 };
@@ -92,13 +93,13 @@ pub(crate) async fn list(
     let faults = store.faults.get();
     let mut missing = None;
     if let Scope::Own(customer) = scope {
-        query.filter.and_equals("customer_id", customer);
+        query.filter.and_equals(&LIST, "customer_id", customer);
         missing = faults.missing_order;
     }
     let database = store.database.clone();
     database
         .run(move |db| {
-            let mut matches = store.order_lists.find(db, &query.filter, &query.order_by)?;
+            let mut matches = store.orders.find(db, &query.filter, query.sort)?;
             if let Some(missing) = missing {
                 let missing = number_of(db, &missing)?;
                 matches = matches

@@ -4,7 +4,7 @@
 pub(crate) mod body;
 pub(crate) mod filter;
 pub(crate) mod list;
-pub(crate) mod list_cache;
+pub(crate) mod list_index;
 pub(crate) mod page;
 
 use axum::http::Uri;
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::api_error::ApiError;
 use filter::Filter;
-use list::List;
+use list::{List, Sort};
 use page::PageRequest;
 
 /// The longest filter, in bytes.
@@ -21,8 +21,7 @@ const MAX_FILTER_LENGTH: usize = 8 * 1024;
 /// The query of a list request.
 pub(crate) struct ListQuery {
     pub(crate) filter: Filter,
-    /// The SQL after `ORDER BY`.
-    pub(crate) order_by: String,
+    pub(crate) sort: Sort,
     pub(crate) page: PageRequest,
     /// The query without its page, for the links to other pages.
     other_pairs: Vec<(String, String)>,
@@ -44,8 +43,8 @@ impl ListQuery {
             return Err(ApiError::list_query("The filter may not be longer than 8 kB"));
         }
         Ok(Self {
-            filter: Filter::read(filter, list.attributes)?,
-            order_by: list.order_by(value_of("sort")),
+            filter: Filter::read(filter, list)?,
+            sort: list.sort(value_of("sort")),
             page: PageRequest::read(value_of("page[limit]"), value_of("page[offset]"))?,
             path: uri.path().to_owned(),
             other_pairs: pairs

@@ -10,7 +10,7 @@ use crate::database::Database;
 use crate::faults::ActiveFaults;
 use crate::gate::Gate;
 use crate::limits::{SignInAttempts, TokenBucket};
-use crate::query::list_cache::ListCache;
+use crate::query::list_index::ListIndex;
 use crate::request_log::RequestLog;
 
 /// The state of a running store. Cheap to clone.
@@ -26,7 +26,8 @@ pub(crate) struct Store {
     pub(crate) sign_in_attempts: Arc<SignInAttempts>,
     pub(crate) faults: ActiveFaults,
     pub(crate) gate: Gate,
-    pub(crate) order_lists: Arc<ListCache>,
+    pub(crate) customers: Arc<ListIndex>,
+    pub(crate) orders: Arc<ListIndex>,
     pub(crate) request_log: RequestLog,
 }
 

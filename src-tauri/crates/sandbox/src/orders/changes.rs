@@ -54,7 +54,6 @@ pub(crate) async fn update(
             let delta = log::delta(&fields, PERSONAL_FIELDS);
             change.apply(db, &order)?;
             log::record(db, store.now(), &initiator, logged(&id, "updated", delta))?;
-            store.order_lists.clear();
             let order = by_id(db, &id, &Scope::Everything)?;
             let items = items_of(db, &order)?;
             Ok(Json(json!({ "data": order.into_resource(&items) })))

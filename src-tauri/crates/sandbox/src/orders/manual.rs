@@ -54,7 +54,6 @@ pub(crate) async fn create(
                 ));
             }
             order.insert(db, &fields, store.now().as_millisecond())?;
-            store.order_lists.clear();
             let delta = log::delta(&fields, PERSONAL_FIELDS);
             log::record(db, store.now(), &initiator, logged(&order.id, "created", delta))?;
             let order = by_id(db, &order.id, &Scope::Everything)?;
@@ -85,7 +84,6 @@ pub(crate) async fn delete(
                 db.execute(&statement, [order.number()])?;
             }
             db.execute("DELETE FROM shop_order WHERE number = ?1", [order.number()])?;
-            store.order_lists.clear();
             log::record(db, store.now(), &initiator, logged(&id, "deleted", Map::new()))?;
             Ok(StatusCode::NO_CONTENT)
         })

@@ -54,7 +54,6 @@ pub(crate) async fn create(
         .run(move |db| {
             let order = read::by_id(db, &order, &Scope::Everything)?;
             let transaction = payment.insert(db, &order)?;
-            store.order_lists.clear();
             respond(db, &order, &transaction)
         })
         .await
@@ -91,7 +90,6 @@ pub(crate) async fn capture(
                 &order,
                 order.sums_with(transaction.amount, -transaction.amount),
             )?;
-            store.order_lists.clear();
             respond(db, &order, &id)
         })
         .await
@@ -132,7 +130,6 @@ pub(crate) async fn cancel(
             let was_held = transaction.status == "complete";
             let released = if was_held { transaction.amount } else { 0 };
             save_sums(db, &order, order.sums_with(0, -released))?;
-            store.order_lists.clear();
             respond(db, &order, &id)
         })
         .await
@@ -192,7 +189,6 @@ pub(crate) async fn refund(
                  WHERE number = ?1",
                 params![order.number(), now()],
             )?;
-            store.order_lists.clear();
             respond(db, &order, &id)
         })
         .await

@@ -1,14 +1,16 @@
 //! Filters: `eq(email,ron@swanson.com):gt(with_tax,1000)` (see `docs/api.md`, "Filtering").
-//!
-//! A filter becomes SQL with parameters. No value of a request is part of a statement.
 
 mod parse;
+#[cfg(test)]
+pub(crate) mod plain_sql;
+
+use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
-use rusqlite::types::Value;
 
-use super::list::{Attribute, Kind};
+use super::list::{Kind, List};
 use crate::api_error::ApiError;
 use parse::{Term, parse};
 
@@ -25,16 +27,55 @@ pub(crate) fn equalities(text: &str) -> Result<Option<Vec<(String, String)>>, Ap
     Ok(Some(pairs.collect()))
 }
 
-/// A filter as SQL conditions and their parameters.
-#[derive(Debug, Default, PartialEq)]
+/// Conditions that all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
-    pub(crate) conditions: Vec<String>,
-    pub(crate) parameters: Vec<Value>,
+    pub(crate) conditions: Vec<Condition>,
+}
+
+/// A condition on one attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// The index of the attribute.
+    pub(crate) attribute: usize,
+    pub(crate) test: Test,
+}
+
+/// What a condition requires. Texts are compared without the case of ASCII letters, except for IDs
+/// that come before or after another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Test {
+    /// The number, the time in milliseconds, or the flag as 0 or 1 is one of these.
+    Within(RangeInclusive<i64>),
+    /// The text is one of these.
+    OneOf(Vec<String>),
+    Like(Pattern),
+    /// The ID compares like this with another.
+    Id(Comparison, String),
+    IsNull,
+}
+
+/// The pattern of `like`: a text with any text before or after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pub(crate) text: String,
+    pub(crate) any_before: bool,
+    pub(crate) any_after: bool,
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    Equal,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
 }
 
 impl Filter {
     /// Parses a filter. A term on an unknown attribute is ignored, as the API does.
-    pub(crate) fn read(text: &str, attributes: &[Attribute]) -> Result<Self, ApiError> {
+    pub(crate) fn read(text: &str, list: &List) -> Result<Self, ApiError> {
         let terms = parse(text)?;
         if terms.len() > MAX_TERMS {
             return Err(ApiError::list_query(
@@ -43,164 +84,121 @@ impl Filter {
         }
         let mut filter = Self::default();
         for term in terms {
-            if let Some(attribute) = attributes
-                .iter()
-                .find(|attribute| attribute.name == term.attribute)
-            {
-                filter.add(attribute, term)?;
+            if let Some(attribute) = list.position(&term.attribute) {
+                let test = Test::read(list.attributes[attribute].kind, term)?;
+                filter.conditions.push(Condition { attribute, test });
             }
         }
         Ok(filter)
     }
 
-    /// Adds a condition: this column equals this value.
-    pub(crate) fn and_equals(&mut self, column: &str, value: String) {
-        self.conditions.push(format!("{column} = ?"));
-        self.parameters.push(value.into());
+    /// Adds a condition: this attribute has this value.
+    pub(crate) fn and_equals(&mut self, list: &List, attribute: &str, value: String) {
+        self.conditions.push(Condition {
+            attribute: list.position(attribute).expect("the list has this attribute"),
+            test: Test::OneOf(vec![value]),
+        });
     }
+}
 
-    /// The `WHERE` clause; empty without conditions.
-    pub(crate) fn clause(&self) -> String {
-        if self.conditions.is_empty() {
-            String::new()
-        } else {
-            format!("WHERE {}", self.conditions.join(" AND "))
+impl Test {
+    fn read(kind: Kind, term: Term) -> Result<Self, ApiError> {
+        use Kind::{Absent, Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
+
+        let Term {
+            operator, operand, ..
+        } = term;
+        let number = operand.trim();
+        Ok(match (operator.as_str(), kind) {
+            ("eq", Key | Word | Id | Text | OptionalText | Absent | ItemWord) => Self::OneOf(vec![operand]),
+            ("in", Key | Word | Id | Text | OptionalText | Absent | ItemWord) => {
+                Self::OneOf(operand.split(',').map(|value| value.trim().to_owned()).collect())
+            }
+            ("like", Text | OptionalText | Absent) => Self::Like(Pattern::read(&operand)),
+            ("is_null", OptionalText | Absent) => Self::IsNull,
+            (operator, Id) => Self::Id(Comparison::read(operator)?, operand),
+            ("eq", Flag) => {
+                let flag: bool = number.parse().map_err(|_| ApiError::malformed_filter())?;
+                Self::Within(flag.into()..=flag.into())
+            }
+            (operator, Number) => {
+                let number = number.parse().map_err(|_| ApiError::malformed_filter())?;
+                Self::Within(Comparison::read(operator)?.range(number, number))
+            }
+            (operator, Timestamp) => {
+                let comparison = Comparison::read(operator)?;
+                let (first, last) = time_range(number).ok_or_else(ApiError::malformed_filter)?;
+                Self::Within(comparison.range(first, last))
+            }
+            _ => return Err(ApiError::malformed_filter()),
+        })
+    }
+}
+
+impl Comparison {
+    fn read(operator: &str) -> Result<Self, ApiError> {
+        match operator {
+            "eq" => Ok(Self::Equal),
+            "gt" => Ok(Self::Greater),
+            "ge" => Ok(Self::GreaterOrEqual),
+            "lt" => Ok(Self::Less),
+            "le" => Ok(Self::LessOrEqual),
+            _ => Err(ApiError::malformed_filter()),
         }
     }
 
-    /// Adds the values of a comma-separated operand, and returns their placeholders.
-    fn add_values(&mut self, operand: &str) -> String {
-        let values: Vec<Value> = operand
-            .split(',')
-            .map(|value| value.trim().to_owned().into())
-            .collect();
-        let placeholders = vec!["?"; values.len()].join(", ");
-        self.parameters.extend(values);
-        placeholders
+    /// The numbers that compare like this with a range, such as a day: `>` starts after its end, `=`
+    /// is all of it.
+    fn range(self, first: i64, last: i64) -> RangeInclusive<i64> {
+        let none = RangeInclusive::new(i64::MAX, i64::MIN);
+        match self {
+            Self::Equal => first..=last,
+            Self::Greater => last.checked_add(1).map_or(none, |next| next..=i64::MAX),
+            Self::GreaterOrEqual => first..=i64::MAX,
+            Self::Less => first.checked_sub(1).map_or(none, |last| i64::MIN..=last),
+            Self::LessOrEqual => i64::MIN..=last,
+        }
     }
 
-    fn add(&mut self, attribute: &Attribute, term: Term) -> Result<(), ApiError> {
-        use Kind::{Flag, Id, ItemWord, Number, OptionalText, Text, Timestamp, Word};
-
-        let Attribute { column, kind, .. } = attribute;
-        let condition = match (term.operator.as_str(), kind) {
-            ("eq", Word | Id | Text | OptionalText) => {
-                self.parameters.push(term.operand.into());
-                format!("{column} = ? COLLATE NOCASE")
-            }
-            ("like", Text | OptionalText) => {
-                self.parameters.push(like_pattern(&term.operand).into());
-                format!("{column} LIKE ? ESCAPE '\\'")
-            }
-            ("in", Word | Id | Text | OptionalText) => {
-                let placeholders = self.add_values(&term.operand);
-                format!("{column} COLLATE NOCASE IN ({placeholders})")
-            }
-            ("eq" | "in", ItemWord) => {
-                let placeholders = if term.operator == "in" {
-                    self.add_values(&term.operand)
-                } else {
-                    self.parameters.push(term.operand.into());
-                    "?".to_owned()
-                };
-                format!(
-                    "number IN (SELECT of_order FROM order_item WHERE {column} COLLATE NOCASE IN ({placeholders}))"
-                )
-            }
-            (operator, Id) => {
-                self.parameters.push(term.operand.into());
-                format!("{column} {} ?", comparison(operator)?)
-            }
-            ("eq", Flag) => {
-                let flag: bool = term
-                    .operand
-                    .trim()
-                    .parse()
-                    .map_err(|_| ApiError::malformed_filter())?;
-                self.parameters.push(i64::from(flag).into());
-                format!("{column} = ?")
-            }
-            ("is_null", OptionalText) => format!("{column} IS NULL"),
-            (operator, Number) => {
-                let number: i64 = term
-                    .operand
-                    .trim()
-                    .parse()
-                    .map_err(|_| ApiError::malformed_filter())?;
-                self.parameters.push(number.into());
-                format!("{column} {} ?", comparison(operator)?)
-            }
-            (operator, Timestamp) => {
-                let comparison = comparison(operator)?;
-                let (start, end) = time_range(term.operand.trim()).ok_or_else(ApiError::malformed_filter)?;
-                // An operand is a range, such as a day: `>` starts at its end, `=` is all of it.
-                let (from, until) = match comparison {
-                    "=" => (Some(start), Some(end)),
-                    ">" => (Some(end), None),
-                    ">=" => (Some(start), None),
-                    "<" => (None, Some(start)),
-                    _ => (None, Some(end)),
-                };
-                let bounds = [(from, ">="), (until, "<")];
-                let conditions: Vec<_> = bounds
-                    .into_iter()
-                    .filter_map(|(bound, operator)| {
-                        self.parameters.push(bound?.into());
-                        Some(format!("{column} {operator} ?"))
-                    })
-                    .collect();
-                conditions.join(" AND ")
-            }
-            _ => return Err(ApiError::malformed_filter()),
-        };
-        self.conditions.push(condition);
-        Ok(())
+    /// Whether a value that has this order to another compares like this with it.
+    pub(crate) fn accepts(self, order: Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterOrEqual => order.is_ge(),
+            Self::Less => order.is_lt(),
+            Self::LessOrEqual => order.is_le(),
+        }
     }
 }
 
-fn comparison(operator: &str) -> Result<&'static str, ApiError> {
-    match operator {
-        "eq" => Ok("="),
-        "gt" => Ok(">"),
-        "ge" => Ok(">="),
-        "lt" => Ok("<"),
-        "le" => Ok("<="),
-        _ => Err(ApiError::malformed_filter()),
+impl Pattern {
+    /// Reads the operand of `like`: `*` at either end matches any text, all else matches itself.
+    fn read(operand: &str) -> Self {
+        let (text, any_before) = operand
+            .strip_prefix('*')
+            .map_or((operand, false), |rest| (rest, true));
+        let (text, any_after) = text.strip_suffix('*').map_or((text, false), |rest| (rest, true));
+        Self {
+            text: text.to_owned(),
+            any_before,
+            any_after,
+        }
     }
 }
 
-/// The SQL pattern of a `like` operand: `*` at either end matches any text, all else matches
-/// itself.
-fn like_pattern(pattern: &str) -> String {
-    let (pattern, open_start) = pattern
-        .strip_prefix('*')
-        .map_or((pattern, false), |rest| (rest, true));
-    let (pattern, open_end) = pattern
-        .strip_suffix('*')
-        .map_or((pattern, false), |rest| (rest, true));
-    let literal = pattern
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!(
-        "{}{literal}{}",
-        if open_start { "%" } else { "" },
-        if open_end { "%" } else { "" }
-    )
-}
-
-/// The start and the end (exclusive) of a day, a timestamp (RFC 3339) or milliseconds since the
+/// The first and the last millisecond of a day, a timestamp (RFC 3339) or milliseconds since the
 /// epoch; both in milliseconds since the epoch.
 fn time_range(text: &str) -> Option<(i64, i64)> {
     if let Ok(milliseconds) = text.parse::<i64>() {
-        return Some((milliseconds, milliseconds + 1));
+        return Some((milliseconds, milliseconds));
     }
     if let Ok(time) = text.parse::<Timestamp>() {
-        return Some((time.as_millisecond(), time.as_millisecond() + 1));
+        return Some((time.as_millisecond(), time.as_millisecond()));
     }
     let day = text.parse::<Date>().ok()?;
     let midnight = |day: Date| Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond());
-    Some((midnight(day)?, midnight(day.tomorrow().ok()?)?))
+    Some((midnight(day)?, midnight(day.tomorrow().ok()?)? - 1))
 }
 
 #[cfg(test)]
@@ -208,37 +206,56 @@ mod tests {
     use super::*;
     use crate::query::list::attribute;
 
-    const ATTRIBUTES: &[Attribute] = &[
-        attribute("email", "email", Kind::Text),
-        attribute("status", "status", Kind::Word),
-        attribute("with_tax", "with_tax", Kind::Number),
-        attribute("created_at", "created_at", Kind::Timestamp),
-    ];
+    const LIST: List = List {
+        table: "shop_order",
+        attributes: &[
+            attribute("email", "email", Kind::Text),
+            attribute("status", "status", Kind::Word),
+            attribute("with_tax", "with_tax", Kind::Number),
+            attribute("created_at", "created_at", Kind::Timestamp),
+        ],
+        default_sort: "created_at",
+    };
 
-    fn read(text: &str) -> Filter {
-        Filter::read(text, ATTRIBUTES).unwrap()
+    fn tests(text: &str) -> Vec<Test> {
+        let filter = Filter::read(text, &LIST).unwrap();
+        filter
+            .conditions
+            .into_iter()
+            .map(|condition| condition.test)
+            .collect()
     }
 
     #[test]
-    fn operands_become_sql_parameters() {
-        let filter = read("eq(email,\"x' OR 1=1 --\"):gt(with_tax,1000)");
+    fn terms_become_conditions_on_attributes() {
+        let filter = Filter::read("eq(email,ron@swanson.com):gt(with_tax,1000)", &LIST).unwrap();
 
-        assert_eq!(filter.clause(), "WHERE email = ? COLLATE NOCASE AND with_tax > ?");
+        let condition = |attribute, test| Condition { attribute, test };
         assert_eq!(
-            filter.parameters,
-            ["x' OR 1=1 --".to_owned().into(), Value::from(1000)]
+            filter.conditions,
+            [
+                condition(0, Test::OneOf(vec!["ron@swanson.com".into()])),
+                condition(2, Test::Within(1001..=i64::MAX)),
+            ]
         );
     }
 
     #[test]
     fn asterisk_at_either_end_matches_any_text() {
-        for (pattern, sql) in [
-            ("*swan*", "%swan%"),
-            ("ron*", "ron%"),
-            ("ron", "ron"),
-            ("*50%_\\*", "%50\\%\\_\\\\%"),
+        for (operand, any_before, text, any_after) in [
+            ("*swan*", true, "swan", true),
+            ("ron*", false, "ron", true),
+            ("ron", false, "ron", false),
+            ("*50%_\\*", true, "50%_\\", true),
+            ("a*b", false, "a*b", false),
+            ("*", true, "", false),
         ] {
-            assert_eq!(like_pattern(pattern), sql);
+            let pattern = Pattern {
+                text: text.into(),
+                any_before,
+                any_after,
+            };
+            assert_eq!(Pattern::read(operand), pattern);
         }
     }
 
@@ -246,21 +263,35 @@ mod tests {
     fn day_operand_covers_the_whole_day() {
         let day = 86_400_000_i64;
         let start = 1_704_067_200_000_i64;
-        let bounds = |text: &str| read(text).parameters;
 
-        assert_eq!(
-            bounds("eq(created_at,2024-01-01)"),
-            [start.into(), (start + day).into()]
-        );
-        assert_eq!(bounds("gt(created_at,2024-01-01)"), [(start + day).into()]);
-        assert_eq!(bounds("ge(created_at,2024-01-01)"), [start.into()]);
-        assert_eq!(bounds("lt(created_at,1704067200000)"), [start.into()]);
-        assert_eq!(bounds("lt(created_at,\"2024-01-01T00:00:00Z\")"), [start.into()]);
+        for (term, range) in [
+            ("eq(created_at,2024-01-01)", start..=start + day - 1),
+            ("gt(created_at,2024-01-01)", start + day..=i64::MAX),
+            ("ge(created_at,2024-01-01)", start..=i64::MAX),
+            ("le(created_at,2024-01-01)", i64::MIN..=start + day - 1),
+            ("lt(created_at,1704067200000)", i64::MIN..=start - 1),
+            ("lt(created_at,\"2024-01-01T00:00:00Z\")", i64::MIN..=start - 1),
+        ] {
+            assert_eq!(tests(term), [Test::Within(range)], "{term}");
+        }
+    }
+
+    #[test]
+    fn comparison_with_the_last_number_matches_nothing() {
+        for term in [
+            format!("gt(with_tax,{})", i64::MAX),
+            format!("lt(created_at,{})", i64::MIN),
+        ] {
+            let [Test::Within(range)] = &tests(&term)[..] else {
+                panic!("{term}")
+            };
+            assert!(range.is_empty(), "{term}");
+        }
     }
 
     #[test]
     fn unknown_attribute_is_ignored_and_wrong_operator_refused() {
-        assert_eq!(read("eq(shoe_size,44)"), Filter::default());
+        assert_eq!(tests("eq(shoe_size,44)"), []);
         for wrong in [
             "like(status,comp*)",
             "gt(email,x)",
@@ -268,8 +299,8 @@ mod tests {
             "gt(with_tax,much)",
             "eq(created_at,soon)",
         ] {
-            assert!(Filter::read(wrong, ATTRIBUTES).is_err(), "{wrong}");
+            assert!(Filter::read(wrong, &LIST).is_err(), "{wrong}");
         }
-        assert!(Filter::read(&["eq(status,x)"; 11].join(":"), ATTRIBUTES).is_err());
+        assert!(Filter::read(&["eq(status,x)"; 11].join(":"), &LIST).is_err());
     }
 }

@@ -2,6 +2,8 @@
 
 /// The attributes of a list.
 pub(crate) struct List {
+    /// The table whose rows it lists.
+    pub(crate) table: &'static str,
     pub(crate) attributes: &'static [Attribute],
     /// The sort key without `sort=`, such as `-created_at`.
     pub(crate) default_sort: &'static str,
@@ -10,17 +12,26 @@ pub(crate) struct List {
 /// An attribute of a list.
 pub(crate) struct Attribute {
     pub(crate) name: &'static str,
-    /// The column, or an SQL expression.
+    /// The column of the table, or of the order's items.
     pub(crate) column: &'static str,
     pub(crate) kind: Kind,
-    /// The column or expression to sort by, if this attribute is a sort key.
-    sort: Option<&'static str>,
+    pub(crate) is_sort_key: bool,
+}
+
+/// What a list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sort {
+    /// The index of the attribute.
+    pub(crate) attribute: usize,
+    pub(crate) is_descending: bool,
 }
 
 /// What an attribute holds, which decides its operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A fixed word or an ID.
+    /// A unique ID, which the database finds.
+    Key,
+    /// A fixed word.
     Word,
     /// An ID that lists are paged by.
     Id,
@@ -30,6 +41,8 @@ pub(crate) enum Kind {
     Text,
     /// Text that may be missing.
     OptionalText,
+    /// Text that no row has.
+    Absent,
     /// A word of an order's items.
     ItemWord,
     /// A whole number.
@@ -43,32 +56,45 @@ pub(crate) const fn attribute(name: &'static str, column: &'static str, kind: Ki
         name,
         column,
         kind,
-        sort: None,
+        is_sort_key: false,
     }
 }
 
 impl Attribute {
-    pub(crate) const fn sort(mut self, column: &'static str) -> Self {
-        self.sort = Some(column);
+    pub(crate) const fn sort_key(mut self) -> Self {
+        self.is_sort_key = true;
         self
     }
 }
 
+/// An attribute that no row has.
+pub(crate) const fn absent(name: &'static str) -> Attribute {
+    attribute(name, "", Kind::Absent)
+}
+
 impl List {
-    /// The SQL of `sort=key` or `sort=-key` (see `docs/api.md`, "Sorting"). An unknown key means
-    /// the default.
-    pub(crate) fn order_by(&self, sort: Option<&str>) -> String {
-        sort.and_then(|key| self.sort_sql(key))
-            .or_else(|| self.sort_sql(self.default_sort))
+    /// Reads `sort=key` or `sort=-key` (see `docs/api.md`, "Sorting"). An unknown key means the
+    /// default.
+    pub(crate) fn sort(&self, sort: Option<&str>) -> Sort {
+        sort.and_then(|key| self.sort_by(key))
+            .or_else(|| self.sort_by(self.default_sort))
             .expect("the default is a sort key")
     }
 
-    fn sort_sql(&self, key: &str) -> Option<String> {
-        let (name, direction) = key.strip_prefix('-').map_or((key, ""), |name| (name, " DESC"));
-        let attribute = self.attributes.iter().find(|attribute| attribute.name == name)?;
-        let column = attribute.sort?;
-        // Rows with equal values keep the order of their creation, so that pages don't overlap.
-        Some(format!("{column}{direction}, number{direction}"))
+    fn sort_by(&self, key: &str) -> Option<Sort> {
+        let (name, is_descending) = key.strip_prefix('-').map_or((key, false), |name| (name, true));
+        let attribute = self.position(name)?;
+        self.attributes[attribute].is_sort_key.then_some(Sort {
+            attribute,
+            is_descending,
+        })
+    }
+
+    /// The index of the attribute with this name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.attributes
+            .iter()
+            .position(|attribute| attribute.name == name)
     }
 }
 
@@ -77,11 +103,11 @@ impl Kind {
     #[cfg(test)]
     fn operators(self) -> &'static str {
         match self {
-            Self::Word | Self::ItemWord => "`eq`, `in`",
+            Self::Key | Self::Word | Self::ItemWord => "`eq`, `in`",
             Self::Id => "`eq`, `in`, `gt`, `ge`, `lt`, `le`",
             Self::Flag => "`eq`",
             Self::Text => "`eq`, `in`, `like`",
-            Self::OptionalText => "`eq`, `in`, `like`, `is_null`",
+            Self::OptionalText | Self::Absent => "`eq`, `in`, `like`, `is_null`",
             Self::Number | Self::Timestamp => "`eq`, `gt`, `ge`, `lt`, `le`",
         }
     }
@@ -92,7 +118,7 @@ impl List {
     /// The table of the README.
     pub(crate) fn markdown(&self) -> String {
         let rows = self.attributes.iter().map(|attribute| {
-            let sort = if attribute.sort.is_some() { "yes" } else { "" };
+            let sort = if attribute.is_sort_key { "yes" } else { "" };
             let operators = attribute.kind.operators();
             format!("| `{}` | {operators} | {sort} |\n", attribute.name)
         });
