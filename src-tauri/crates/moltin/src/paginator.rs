@@ -11,10 +11,11 @@
 mod completeness;
 mod page_request;
 mod promise;
+mod seen;
 mod stream;
 mod ties;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use futures_util::stream::{FuturesOrdered, StreamExt};
@@ -27,6 +28,7 @@ pub(crate) use page_request::{PageRequest, Sort};
 pub use stream::{Pages, Records};
 
 use promise::Promise;
+use seen::{Before, Seen};
 
 use crate::error::Error;
 use crate::lenient::UnreadableRecord;
@@ -79,8 +81,7 @@ struct Paginator<L: List> {
     sort: Sort,
     /// The store refuses to sort by ID.
     refuses_ids: bool,
-    /// The records that were read, each with the last pass that read it.
-    seen: HashMap<Box<str>, u32>,
+    seen: Seen,
     /// The creation times whose records were read by themselves.
     ties: HashSet<Timestamp>,
     /// How many records with such a time the store counts but does not list.
@@ -102,10 +103,10 @@ enum End {
 }
 
 /// What tells an unreadable record from others: its ID, or else its position.
-fn unreadable_key(record: &UnreadableRecord, offset: u64) -> Box<str> {
+fn unreadable_key(record: &UnreadableRecord, offset: u64) -> String {
     match &record.id {
-        Some(id) => format!("unreadable:{id}").into(),
-        None => format!("unreadable at {}", offset.saturating_add(record.index as u64)).into(),
+        Some(id) => format!("unreadable:{id}"),
+        None => format!("unreadable at {}", offset.saturating_add(record.index as u64)),
     }
 }
 
@@ -138,7 +139,7 @@ impl<L: List> Paginator<L> {
             pass: 1,
             sort: Sort::CreatedAt,
             refuses_ids: false,
-            seen: HashMap::new(),
+            seen: Seen::default(),
             ties: HashSet::new(),
             unread_ties: 0,
             promise: Promise::default(),
@@ -253,7 +254,7 @@ impl<L: List> Paginator<L> {
     }
 
     fn is_read(&self, record: &L::Record) -> bool {
-        self.seen.get(L::id(record)) == Some(&self.pass)
+        self.seen.is_in_this_pass(L::id(record))
     }
 
     /// Whether every record before this page was read in this pass.
@@ -272,25 +273,25 @@ impl<L: List> Paginator<L> {
     }
 
     fn accept(&mut self, mut page: Page<L::Record>) -> Page<L::Record> {
-        let read_before = self.seen.len() as u64;
+        let read_before = self.seen.count();
         let length = page.length();
         if let Some(last) = page.items.last() {
             self.frontier = L::created_at(last);
         }
-        let (seen, pass, promise) = (&mut self.seen, self.pass, &mut self.promise);
+        let (seen, promise) = (&mut self.seen, &mut self.promise);
         page.items.retain(|record| {
-            let before = seen.insert(L::id(record).into(), pass);
-            if before != Some(pass) {
+            let before = seen.insert(L::id(record));
+            if before != Before::InThisPass {
                 promise.read(L::created_at(record));
             }
-            before.is_none()
+            before == Before::Never
         });
         page.unreadable.retain(|record| {
-            let before = seen.insert(unreadable_key(record, page.offset), pass);
-            if before != Some(pass) {
+            let before = seen.insert(&unreadable_key(record, page.offset));
+            if before != Before::InThisPass {
                 promise.read(None);
             }
-            before.is_none()
+            before == Before::Never
         });
         let is_short = length < page.limit;
         let adds_nothing = !promise.ends_page();
@@ -322,7 +323,7 @@ impl<L: List> Paginator<L> {
             self.in_flight.clear();
         }
 
-        let read = self.seen.len() as u64;
+        let read = self.seen.count();
         // After a restart, the store counts only the rest of the list.
         let counted = page.counted.filter(|_| self.from == self.started_from);
         let total = counted.or(self.total).unwrap_or(page.total).max(read);

@@ -11,7 +11,7 @@ const MAX_PASSES: u32 = 20;
 impl<L: List> Paginator<L> {
     /// Whether at least as many records were read as the store counted.
     pub(super) fn lacks_nothing(&self) -> bool {
-        self.seen.len() as u64 >= self.promise.total()
+        self.seen.count() >= self.promise.total()
     }
 
     /// Whether the scan is over, and has read every record.
@@ -19,7 +19,7 @@ impl<L: List> Paginator<L> {
     /// # Errors
     /// [`Error::Incomplete`] if reading once more is in vain.
     pub(super) fn is_complete(&self) -> Result<bool, Error> {
-        let read = self.seen.len() as u64;
+        let read = self.seen.count();
         if self.unread_ties > 0 {
             return Err(Error::Incomplete {
                 read,
@@ -50,7 +50,8 @@ impl<L: List> Paginator<L> {
         let by_id = !self.refuses_ids && self.promise.total() <= limit && !self.pass.is_multiple_of(2);
         self.sort = if by_id { Sort::Id } else { Sort::CreatedAt };
         self.pass = self.pass.saturating_add(1);
-        self.promise.begin_pass(self.seen.len() as u64);
+        self.promise.begin_pass(self.seen.count());
+        self.seen.begin_pass();
         self.rewind();
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use futures_util::stream::StreamExt;
 use jiff::Timestamp;
 
-use super::{List, OFFSET_LIMIT, PageRequest, Paginator, Sort, unreadable_key};
+use super::{Before, List, OFFSET_LIMIT, PageRequest, Paginator, Sort, unreadable_key};
 use crate::error::Error;
 use crate::page::{MAX_LIMIT, Page};
 use crate::transport::Priority;
@@ -57,8 +57,8 @@ impl<L: List> Paginator<L> {
                 known.insert(unreadable_key(record, offset));
             }
             for record in part.items {
-                let id: Box<str> = L::id(&record).into();
-                if self.seen.insert(id.clone(), self.pass).is_none() {
+                let id = L::id(&record).to_owned();
+                if self.seen.insert(&id) == Before::Never {
                     new.push(record);
                 }
                 known.insert(id);
