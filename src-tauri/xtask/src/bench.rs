@@ -4,6 +4,7 @@ mod app;
 mod client;
 mod large_store;
 mod results;
+mod sandbox;
 
 use anyhow::Result;
 use xshell::Shell;
@@ -15,6 +16,8 @@ pub(crate) enum Target {
     App,
     /// The API client, compared with the official SDK
     Client,
+    /// The sandbox store with a million orders, and their export by the app
+    Sandbox,
 }
 
 /// Runs a benchmark, prints its results, and writes them to its document.
@@ -26,5 +29,6 @@ pub(crate) fn bench(shell: &Shell, target: Target, check: bool) -> Result<()> {
     match target {
         Target::App => app::app(shell, check),
         Target::Client => client::client(shell, check),
+        Target::Sandbox => sandbox::sandbox(shell, check),
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn app(shell: &Shell, check: bool) -> Result<()> {
     let release = shell.current_dir().join("target/release");
     let (ours, bare) = (release.join("shopside"), release.join("bare"));
     large_store::build(shell)?;
-    let store = LargeStore::start(shell, &["--rate-limit", "off"])?;
+    let store = LargeStore::start(shell, large_store::LARGE, &["--rate-limit", "off"])?;
     let (base_url, process) = (&store.base_url, store.id().to_string());
     let printed = cmd!(
         shell,

@@ -209,7 +209,7 @@ struct Store<'a> {
 
 impl<'a> Store<'a> {
     fn start(bench: &'a Bench<'a>, options: &[&str]) -> Result<Self> {
-        let store = LargeStore::start(bench.shell, options)?;
+        let store = LargeStore::start(bench.shell, large_store::LARGE, options)?;
         Ok(Self { bench, store })
     }
 

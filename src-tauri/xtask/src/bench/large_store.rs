@@ -1,4 +1,4 @@
-//! A sandbox store with 100,000 orders that runs during a benchmark.
+//! A sandbox store with many orders that runs during a benchmark.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -6,8 +6,23 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-/// Kept between runs, because seeding takes long.
-const DATA: &str = "target/bench/large.sqlite";
+/// A seed, and where its store is kept between runs, because seeding takes long.
+#[derive(Clone, Copy)]
+pub(super) struct Seed {
+    name: &'static str,
+    pub(super) data: &'static str,
+}
+
+/// 250,000 orders.
+pub(super) const LARGE: Seed = Seed {
+    name: "large",
+    data: "target/bench/large.sqlite",
+};
+/// A million orders.
+pub(super) const HUGE: Seed = Seed {
+    name: "huge",
+    data: "target/bench/huge.sqlite",
+};
 
 /// A running store.
 pub(super) struct LargeStore {
@@ -25,11 +40,11 @@ pub(super) fn build(shell: &Shell) -> Result<()> {
 }
 
 impl LargeStore {
-    pub(super) fn start(shell: &Shell, options: &[&str]) -> Result<Self> {
+    pub(super) fn start(shell: &Shell, seed: Seed, options: &[&str]) -> Result<Self> {
         let folder = shell.current_dir();
         let mut process = Command::new(folder.join("target/release/moltin-sandbox"))
-            .args(["--listen", "127.0.0.1:0", "--seed", "large"])
-            .args(["--data", DATA])
+            .args(["--listen", "127.0.0.1:0", "--seed", seed.name])
+            .args(["--data", seed.data])
             .args(options)
             .current_dir(folder)
             .stdout(Stdio::piped())
