@@ -33,7 +33,10 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ]),
     ("exports", &[
         "customers",
+        "discard",
+        "interrupted",
         "orders",
+        "resume",
         "stop",
     ]),
     ("find", &[

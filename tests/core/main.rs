@@ -25,6 +25,7 @@ mod deadlines;
 mod diagnostics;
 mod export;
 mod export_options;
+mod export_resume;
 mod failure_matrix;
 #[path = "../support/fake_store.rs"]
 #[allow(dead_code, reason = "each test binary uses a part of it")]

@@ -1476,6 +1476,24 @@ total: number,
  */
 unreadable: number, };
 
+export type InterruptedExport = { 
+/**
+ * The name of its unfinished file, which identifies it.
+ */
+name: string, 
+/**
+ * The name of the file when it is complete.
+ */
+file: string, 
+/**
+ * How many records are written.
+ */
+done: number, 
+/**
+ * How many there were in all.
+ */
+total: number, };
+
 export type OpenImport = { 
 /**
  * The file name.

@@ -49,6 +49,7 @@ import type {
   ImportRowView,
   ImportStage,
   ImportView,
+  InterruptedExport,
   Label,
   LinkTargetView,
   LinkedRecord,
@@ -137,6 +138,9 @@ export const customers = {
 export const exports = {
   customers: (connection: string, wanted: ExportCustomers, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|customers", { connection, wanted, news: channel(handler) }),
   orders: (connection: string, wanted: ExportOrders, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|orders", { connection, wanted, news: channel(handler) }),
+  interrupted: (connection: string) => call<InterruptedExport[]>("plugin:exports|interrupted", { connection }),
+  resume: (connection: string, interrupted: string, exportId: string, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|resume", { connection, interrupted, export: exportId, news: channel(handler) }),
+  discard: (connection: string, interrupted: string) => call<null>("plugin:exports|discard", { connection, interrupted }),
   stop: (exportId: string) => call<null>("plugin:exports|stop", { export: exportId }),
 };
 

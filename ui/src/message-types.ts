@@ -563,10 +563,16 @@ export interface MessageArguments {
   "export-byte-order-mark": undefined;
   "export-cancel": undefined;
   "export-comma": undefined;
+  "export-continue": undefined;
+  "export-continue-file": { file: string | number };
   "export-csv": undefined;
   "export-decimals": { example: string | number };
+  "export-discard": undefined;
+  "export-discard-file": { file: string | number };
   "export-done": undefined;
   "export-format": undefined;
+  "export-interrupted": undefined;
+  "export-interrupted-file": { file: string | number; done: string | number; total: string | number };
   "export-json-lines": undefined;
   "export-notes": undefined;
   "export-semicolon": undefined;

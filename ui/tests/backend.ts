@@ -310,6 +310,7 @@ export class Backend {
     ["find|search", () => found()],
     ["find|pin", () => null],
     ["find|pending_link", () => null],
+    ["exports|interrupted", () => []],
     ["imports|current", () => null],
     ["imports|close", () => null],
     ["impersonation|ways", () => ways],

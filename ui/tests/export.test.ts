@@ -93,3 +93,25 @@ test("last choice is remembered, for other lists and the next start", async () =
 
   expect((await screen.findByLabelText<HTMLSelectElement>("Separator")).value).toBe("semicolon");
 });
+
+test("interrupted exports are continued or deleted", async () => {
+  const interrupted = [
+    { name: ".shopside-a", file: "shopside-orders.csv", done: 412_000, total: 1_000_000 },
+    { name: ".shopside-b", file: "shopside-customers.csv", done: 100, total: 228 },
+  ];
+  const backend = new Backend()
+    .on("exports|interrupted", () => interrupted)
+    .on("exports|discard", () => null)
+    .on("exports|resume", () => ({ path: "/home/ann/Downloads/shopside-orders.csv", count: 1_000_000 }));
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await screen.findByText("shopside-orders.csv: 412,000 of 1,000,000 rows");
+
+  await user.click(screen.getByRole("button", { name: "Delete the unfinished shopside-customers.csv" }));
+  await waitFor(() => expect(screen.queryByText(/shopside-customers.csv/)).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Continue shopside-orders.csv" }));
+
+  await screen.findByText("1,000,000 rows, saved to /home/ann/Downloads/shopside-orders.csv");
+  expect(backend.argsOf("exports|discard")).toMatchObject([{ interrupted: ".shopside-b" }]);
+  expect(backend.argsOf("exports|resume")).toMatchObject([{ interrupted: ".shopside-a" }]);
+});

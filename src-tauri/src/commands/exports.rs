@@ -1,7 +1,7 @@
 //! Exporting customers and orders to a file.
 
 use shopside_core::App;
-use shopside_core::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView};
+use shopside_core::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView, InterruptedExport};
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -12,7 +12,14 @@ use crate::respond::{CommandResult, downloads_folder, respond, traced};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("exports")
-        .invoke_handler(tauri::generate_handler![customers, orders, stop])
+        .invoke_handler(tauri::generate_handler![
+            customers,
+            discard,
+            interrupted,
+            orders,
+            resume,
+            stop
+        ])
         .build()
 }
 
@@ -57,6 +64,57 @@ async fn orders<R: Runtime>(
         notifications::export_finished(&app);
     }
     exported
+}
+
+#[tauri::command]
+async fn interrupted<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    connection: String,
+) -> CommandResult<Vec<InterruptedExport>> {
+    let folder = downloads_folder(&app)?;
+    traced(
+        "exports|interrupted",
+        core.interrupted_exports(&connection, &folder),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn resume<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    connection: String,
+    interrupted: String,
+    export: String,
+    news: Channel<ExportProgress>,
+) -> CommandResult<ExportedView> {
+    let report_progress = |progress| drop(news.send(progress));
+    let folder = downloads_folder(&app)?;
+    let exported = traced(
+        "exports|resume",
+        core.resume_export(&connection, &folder, &interrupted, &export, report_progress),
+    )
+    .await;
+    if exported.is_ok() {
+        notifications::export_finished(&app);
+    }
+    exported
+}
+
+#[tauri::command]
+async fn discard<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    connection: String,
+    interrupted: String,
+) -> CommandResult<()> {
+    let folder = downloads_folder(&app)?;
+    traced(
+        "exports|discard",
+        core.discard_export(&connection, &folder, &interrupted),
+    )
+    .await
 }
 
 #[tauri::command]

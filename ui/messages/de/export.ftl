@@ -3,10 +3,16 @@
 export-byte-order-mark = Mit Byte-Order-Mark beginnen, damit Excel Umlaute richtig liest
 export-cancel = Export abbrechen
 export-comma = Komma
+export-continue = Fortsetzen
+export-continue-file = { $file } fortsetzen
 export-csv = CSV, für Tabellenkalkulationen und andere Apps
 export-decimals = Dezimalzahlen sehen so aus: { $example }.
+export-discard = Löschen
+export-discard-file = Unfertige Datei { $file } löschen
 export-done = Fertig
 export-format = Format
+export-interrupted = Unterbrochene Exporte
+export-interrupted-file = { $file }: { $done } von { $total } Zeilen
 export-json-lines = JSON Lines, für Entwickler
 export-notes = Die Datei wird in Ihrem Download-Ordner gespeichert, wo nur Sie sie lesen können. Der Export wird im Audit-Protokoll aufgezeichnet. Sie können diese Ansicht verlassen: Der Export läuft weiter.
 export-semicolon = Semikolon

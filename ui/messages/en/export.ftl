@@ -3,10 +3,16 @@
 export-byte-order-mark = Start with a byte order mark, so that Excel reads accents
 export-cancel = Cancel export
 export-comma = Comma
+export-continue = Continue
+export-continue-file = Continue { $file }
 export-csv = CSV, for spreadsheets and other apps
 export-decimals = Decimal numbers look like { $example }.
+export-discard = Delete
+export-discard-file = Delete the unfinished { $file }
 export-done = Done
 export-format = Format
+export-interrupted = Interrupted exports
+export-interrupted-file = { $file }: { $done } of { $total } rows
 export-json-lines = JSON Lines, for developers
 export-notes = The file is saved to your downloads folder, where only you can read it, and the export is recorded in the audit log. You can leave this screen: the export continues.
 export-semicolon = Semicolon

@@ -3,10 +3,16 @@
 export-byte-order-mark = Empezar con una marca de orden de bytes (BOM), para que Excel lea los acentos
 export-cancel = Cancelar exportación
 export-comma = Coma
+export-continue = Continuar
+export-continue-file = Continuar { $file }
 export-csv = CSV, para hojas de cálculo y otras aplicaciones
 export-decimals = Los números decimales se escriben { $example }.
+export-discard = Eliminar
+export-discard-file = Eliminar { $file }, sin terminar
 export-done = Listo
 export-format = Formato
+export-interrupted = Exportaciones interrumpidas
+export-interrupted-file = { $file }: { $done } de { $total } filas
 export-json-lines = JSON Lines, para desarrolladores
 export-notes = El archivo se guarda en su carpeta de descargas, donde solo usted puede leerlo, y la exportación queda en el registro de auditoría. Puede salir de esta pantalla: la exportación continúa.
 export-semicolon = Punto y coma

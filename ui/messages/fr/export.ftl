@@ -3,10 +3,16 @@
 export-byte-order-mark = Commencer par un indicateur d’ordre des octets (BOM), pour qu’Excel lise les accents
 export-cancel = Annuler l’exportation
 export-comma = Virgule
+export-continue = Continuer
+export-continue-file = Continuer { $file }
 export-csv = CSV, pour les tableurs et d’autres applications
 export-decimals = Les nombres décimaux s’écrivent { $example }.
+export-discard = Supprimer
+export-discard-file = Supprimer { $file }, inachevé
 export-done = Terminé
 export-format = Format
+export-interrupted = Exportations interrompues
+export-interrupted-file = { $file } : { $done } lignes sur { $total }
 export-json-lines = JSON Lines, pour les développeurs
 export-notes = Le fichier est enregistré dans votre dossier de téléchargements, où vous seul pouvez le lire, et l’exportation est consignée dans le journal d’audit. Vous pouvez quitter cet écran : l’exportation continue.
 export-semicolon = Point-virgule

@@ -1,32 +1,35 @@
 //! The area of exports: writes customers or orders to a file, page by page. The file appears when
-//! it is complete.
+//! it is complete. If the app is killed before, the export can be continued.
 
 mod columns;
 pub(crate) mod money;
+mod resume_point;
+mod write;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
-use jiff::tz::TimeZone;
 use journal::Action;
-use moltin::{CustomerScan, OrderScan, Page};
-use sheet::{Layout, Sheet};
+use moltin::{CustomerFilter, CustomerQuery, CustomerScan, OrderFilter, OrderQuery, OrderScan, Page};
 
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::Stores;
 use crate::currencies::Currencies;
 use crate::customers::list;
-use crate::files::{self, NewFile, Written};
+use crate::files;
 use crate::lifecycle::{Task, Work};
 use crate::store_orders::{filter, search};
-use crate::view::{CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView};
+use crate::view::{
+    CsvOptions, ExportCustomers, ExportFormat, ExportOrders, ExportProgress, ExportedView, InterruptedExport,
+};
 use crate::{Error, blocking};
 use columns::Row;
 pub(crate) use money::decimal;
+use resume_point::{ResumePoint, Wanted};
+use write::Place;
 
 /// The exports of customers and orders, and those that run, by the page's names for them.
 pub(crate) struct Exports {
@@ -54,23 +57,7 @@ impl Exports {
         wanted: &ExportCustomers,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        let (task, store) = self.stores.begin(Work::Export, connection)?;
-        let customers = store.admin()?.customers();
-        let pages = list::filters(&wanted.search)
-            .into_iter()
-            .map(|filter| customers.scan(CustomerScan::new().filter(filter)));
-        let pages = each_once(pages, |customer| customer.id.to_string());
-        let about = AuditEvent {
-            detail: Some(match wanted.search.trim() {
-                "" => "all customers".to_owned(),
-                found => format!("customers found by “{found}”"),
-            }),
-            ..AuditEvent::new(Action::Export, store.audit_store())
-        };
-        let to = self.place(connection, folder, "customers", wanted.format, wanted.csv);
-        let currencies = std::future::ready(Arc::default());
-        self.write_pages(task, &wanted.export, about, to, (pages, currencies), tell)
-            .await
+        self.write_customers(connection, folder, wanted, None, tell).await
     }
 
     /// Writes orders to a new file in `folder`, the newest first.
@@ -79,6 +66,102 @@ impl Exports {
         connection: &str,
         folder: &Path,
         wanted: &ExportOrders,
+        tell: impl FnMut(ExportProgress) + Send,
+    ) -> Result<ExportedView, Error> {
+        self.write_orders(connection, folder, wanted, None, tell).await
+    }
+
+    /// The exports to `folder` that ended with the app before they were complete.
+    pub(crate) async fn interrupted(
+        &self,
+        connection: &str,
+        folder: &Path,
+    ) -> Result<Vec<InterruptedExport>, Error> {
+        self.stores.get(connection)?;
+        let (connection, folder) = (connection.to_owned(), folder.to_owned());
+        Ok(blocking::run(move || resume_point::list(&folder, &connection)).await)
+    }
+
+    /// Continues an interrupted export. `export` is the page's name for it.
+    pub(crate) async fn resume(
+        &self,
+        connection: &str,
+        folder: &Path,
+        (name, export): (&str, &str),
+        tell: impl FnMut(ExportProgress) + Send,
+    ) -> Result<ExportedView, Error> {
+        let left = left(connection, folder, name).await?;
+        match left.1.wanted.clone() {
+            Wanted::Customers(mut wanted) => {
+                export.clone_into(&mut wanted.export);
+                self.write_customers(connection, folder, &wanted, Some(left), tell)
+                    .await
+            }
+            Wanted::Orders(mut wanted) => {
+                export.clone_into(&mut wanted.export);
+                self.write_orders(connection, folder, &wanted, Some(left), tell)
+                    .await
+            }
+        }
+    }
+
+    /// Deletes what there is of an interrupted export.
+    pub(crate) async fn discard(&self, connection: &str, folder: &Path, name: &str) -> Result<(), Error> {
+        self.stores.get(connection)?;
+        let (in_progress, _) = left(connection, folder, name).await?;
+        Ok(blocking::run(move || resume_point::discard(&in_progress)).await?)
+    }
+
+    async fn write_customers(
+        &self,
+        connection: &str,
+        folder: &Path,
+        wanted: &ExportCustomers,
+        left: Option<(PathBuf, ResumePoint)>,
+        tell: impl FnMut(ExportProgress) + Send,
+    ) -> Result<ExportedView, Error> {
+        let (task, store) = self.stores.begin(Work::Export, connection)?;
+        let customers = store.admin()?.customers();
+        let filters = list::filters(&wanted.search);
+        let about = AuditEvent {
+            detail: Some(match wanted.search.trim() {
+                "" => "all customers".to_owned(),
+                found => format!("customers found by “{found}”"),
+            }),
+            ..AuditEvent::new(Action::Export, store.audit_store())
+        };
+        let what = Wanted::Customers(wanted.clone());
+        let mut to = self.place(
+            (connection, folder),
+            "customers",
+            (wanted.format, wanted.csv),
+            what,
+        );
+        to.continue_from(left, folder);
+        if let ([filter], Some(missing)) = (filters.as_slice(), to.written_part()) {
+            let part = filter
+                .clone()
+                .and(CustomerFilter::created_after(missing.after))
+                .and(CustomerFilter::created_before(missing.before));
+            let part = CustomerQuery::new().filter(part).limit(1);
+            to.check_written_part(task.run(customers.list(&part)).await?.total);
+        }
+        let from = to.begin_with_one_list(filters.len());
+        let pages = filters
+            .into_iter()
+            .map(|filter| customers.scan(CustomerScan::new().filter(filter).from(from)));
+        let pages = each_once(pages, |customer| customer.id.to_string());
+        let currencies = std::future::ready(Arc::default());
+        self.write_pages(task, &wanted.export, about, to, (pages, currencies), tell)
+            .await
+    }
+
+    async fn write_orders(
+        &self,
+        connection: &str,
+        folder: &Path,
+        wanted: &ExportOrders,
+        left: Option<(PathBuf, ResumePoint)>,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let (task, store) = self.stores.begin(Work::Export, connection)?;
@@ -95,10 +178,22 @@ impl Exports {
             }),
             ..AuditEvent::new(Action::Export, store.audit_store())
         };
-        let to = self.place(connection, folder, "orders", wanted.format, wanted.csv);
         let orders = store.admin()?.orders();
-        let filters = search::filters(&wanted.search, &filter).into_iter();
-        let pages = filters.map(|filter| orders.scan(OrderScan::new().filter(filter)));
+        let what = Wanted::Orders(wanted.clone());
+        let mut to = self.place((connection, folder), "orders", (wanted.format, wanted.csv), what);
+        to.continue_from(left, folder);
+        let filters = search::filters(&wanted.search, &filter);
+        if let ([filter], Some(written)) = (filters.as_slice(), to.written_part()) {
+            let part = filter
+                .clone()
+                .and(OrderFilter::created_after(written.after))
+                .and(OrderFilter::created_before(written.before));
+            let part = OrderQuery::new().filter(part).limit(1);
+            to.check_written_part(task.run(orders.list(&part)).await?.total);
+        }
+        let from = to.begin_with_one_list(filters.len());
+        let filters = filters.into_iter();
+        let pages = filters.map(|filter| orders.scan(OrderScan::new().filter(filter).from(from)));
         let pages = each_once(pages, |order| order.id.to_string());
         self.write_pages(task, &wanted.export, about, to, (pages, store.currencies()), tell)
             .await
@@ -109,7 +204,7 @@ impl Exports {
         &self,
         task: Task,
         export: &str,
-        about: AuditEvent,
+        mut about: AuditEvent,
         to: Place,
         (pages, currencies): (
             impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
@@ -118,8 +213,11 @@ impl Exports {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let _running = self.begin(export, task.clone());
+        if to.left.is_some() {
+            about.detail = about.detail.map(|detail| format!("{detail}, continued"));
+        }
         let path = to.path.clone();
-        let writing = task.run(write(to, pages, currencies, tell));
+        let writing = task.run(write::pages(to, pages, currencies, tell));
         files::export(&self.audit, about, path, writing).await
     }
 
@@ -150,19 +248,28 @@ impl Exports {
 
     fn place(
         &self,
-        connection: &str,
-        folder: &Path,
+        (connection, folder): (&str, &Path),
         what: &str,
-        format: ExportFormat,
-        csv: CsvOptions,
+        (format, csv): (ExportFormat, CsvOptions),
+        wanted: Wanted,
     ) -> Place {
         let (layout, ending) = files::layout(format, csv, folder);
         Place {
             path: files::new_path(self.audit.now(), folder, what, ending),
             layout,
             zone: self.calendar.zone(Some(connection)),
+            connection: connection.to_owned(),
+            wanted,
+            is_one_list: false,
+            left: None,
         }
     }
+}
+
+/// An unfinished file with its resume point.
+async fn left(connection: &str, folder: &Path, name: &str) -> Result<(PathBuf, ResumePoint), Error> {
+    let (connection, folder, name) = (connection.to_owned(), folder.to_owned(), name.to_owned());
+    blocking::run(move || ResumePoint::read(&folder, &name, &connection)).await
 }
 
 /// The pages of several lists, one list after the other, with each record once.
@@ -178,55 +285,6 @@ fn each_once<T>(
         }
         page
     })
-}
-
-/// Where to write, and how.
-struct Place {
-    path: PathBuf,
-    layout: Layout,
-    /// The time zone of times.
-    zone: TimeZone,
-}
-
-/// Writes the pages as one table, with one record per row.
-async fn write<T: Row>(
-    to: Place,
-    pages: impl Stream<Item = Result<Page<T>, moltin::Error>> + Send,
-    currencies: impl Future<Output = Arc<Currencies>> + Send,
-    mut tell: impl FnMut(ExportProgress) + Send,
-) -> Result<Written, Error> {
-    let Place { path, layout, zone } = to;
-    let begin = move || Sheet::begin(layout, T::HEADINGS.iter().copied(), NewFile::begin(path)?);
-    let mut sheet = blocking::run(begin).await?;
-    let mut pages = pin!(pages);
-    let currencies = currencies.await;
-    let (mut done, mut unreadable) = (0, 0);
-    while let Some(page) = pages.try_next().await? {
-        unreadable += page.unreadable.len() as u64;
-        done += (page.items.len() + page.unreadable.len()) as u64;
-        let total = page.total.max(done);
-        sheet.require_rows(total)?;
-        let (zone, currencies) = (zone.clone(), Arc::clone(&currencies));
-        sheet = blocking::run(move || {
-            for item in page.items {
-                sheet.write(item.cells(&zone, &currencies))?;
-            }
-            for record in page.unreadable {
-                sheet.write(columns::unreadable::<T>(record.id))?;
-            }
-            Ok::<_, sheet::Error>(sheet)
-        })
-        .await?;
-        tell(ExportProgress {
-            done,
-            total,
-            unreadable,
-        });
-    }
-    // Finishing a workbook takes a while. If the export is stopped meanwhile, its file is dropped.
-    let file = blocking::run(move || sheet.end()).await?;
-    let path = blocking::run(move || file.keep()).await?;
-    Ok(Written { path, count: done })
 }
 
 /// An export that runs until this is dropped.

@@ -1,6 +1,7 @@
 //! Exported files: readable by their owner only, and visible under their name once they are
 //! complete.
 
+use std::fs::{File, TryLockError};
 use std::io::{BufWriter, ErrorKind, Result as IoResult, Seek, SeekFrom, Write};
 use std::iter::once;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use journal::Outcome;
 use sheet::Layout;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 use tracing::info;
 
 use crate::audit::{AuditEvent, AuditWriter};
@@ -18,7 +19,13 @@ use crate::{Error, blocking};
 /// How many files may have one name and different numbers.
 const MOST_OF_ONE_NAME: u32 = 10_000;
 
+/// What the names of files in progress begin with.
+pub(crate) const IN_PROGRESS: &str = ".shopside-";
+
 /// A file in progress, under a temporary name. Dropping it deletes it.
+///
+/// It is locked, so that it can be told from one whose program was killed. On a file system without
+/// locks it is not.
 pub(crate) struct NewFile {
     file: BufWriter<NamedTempFile>,
     path: PathBuf,
@@ -32,13 +39,48 @@ impl NewFile {
     pub(crate) fn begin(path: PathBuf) -> IoResult<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         // A temporary file is readable by its owner only; renaming keeps its mode.
-        let file = tempfile::Builder::new()
-            .prefix(".shopside-")
-            .tempfile_in(folder)?;
+        let file = tempfile::Builder::new().prefix(IN_PROGRESS).tempfile_in(folder)?;
+        file.as_file().try_lock().ok();
         Ok(Self {
             file: BufWriter::new(file),
             path,
         })
+    }
+
+    /// Continues a file in progress after its first `length` bytes.
+    ///
+    /// # Errors
+    /// Fails if the file can't be written, is shorter, or another program is writing it.
+    pub(crate) fn reopen(in_progress: &Path, length: u64, path: PathBuf) -> IoResult<Self> {
+        let mut file = File::options().read(true).write(true).open(in_progress)?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            return Err(ErrorKind::ResourceBusy.into());
+        }
+        if file.metadata()?.len() < length {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        file.set_len(length)?;
+        file.seek(SeekFrom::End(0))?;
+        let file = NamedTempFile::from_parts(file, TempPath::try_from_path(in_progress)?);
+        Ok(Self {
+            file: BufWriter::new(file),
+            path,
+        })
+    }
+
+    /// Where the file is while it is in progress.
+    pub(crate) fn in_progress(&self) -> &Path {
+        self.file.get_ref().path()
+    }
+
+    /// Waits until everything that was flushed is on the disk, and returns how many bytes it is.
+    ///
+    /// # Errors
+    /// Fails if the disk does.
+    pub(crate) fn sync(&self) -> IoResult<u64> {
+        let file = self.file.get_ref().as_file();
+        file.sync_data()?;
+        Ok(file.metadata()?.len())
     }
 
     /// Renames the file to its final name, or to one with a number if there is a file of that name.

@@ -60,7 +60,9 @@ pub use entry::{
     AuditLogPageView, AuditLogQueryView, CursorView, EntryView, ErasePerson, ErasedView, ExportFormat,
     ExportedView, FaultView, RemovalView, VerdictView,
 };
-pub use export::{CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, Separator};
+pub use export::{
+    CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, InterruptedExport, Separator,
+};
 pub use find::{FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord};
 pub use impersonation::{
     AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
@@ -122,7 +124,7 @@ pub fn typescript() -> String {
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
         ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
-        ExportOrders, ExportProgress, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
+        ExportOrders, ExportProgress, InterruptedExport, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,
         OrderText, OrderAmount, OrderMoment, OrderTermView, OrderKey, OrderSortView, SavedFilterView, SoFarView, ScanOrders, OrderBatchView,

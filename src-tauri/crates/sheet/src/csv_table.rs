@@ -20,7 +20,16 @@ impl<W: Write> CsvTable<W> {
         if options.byte_order_mark {
             to.write_all(BYTE_ORDER_MARK.as_bytes())?;
         }
-        let mut writer = csv::WriterBuilder::new()
+        let mut table = Self::resume(options, to);
+        table
+            .writer
+            .write_record(headings.iter().cloned().map(escape_formula))?;
+        Ok(table)
+    }
+
+    /// Continues a table that has its headings.
+    pub(crate) fn resume(options: CsvOptions, to: W) -> Self {
+        let writer = csv::WriterBuilder::new()
             .delimiter(match options.separator {
                 Separator::Comma => b',',
                 Separator::Semicolon => b';',
@@ -28,11 +37,15 @@ impl<W: Write> CsvTable<W> {
             })
             .terminator(csv::Terminator::CRLF)
             .from_writer(to);
-        writer.write_record(headings.iter().cloned().map(escape_formula))?;
-        Ok(Self {
+        Self {
             writer,
             decimal_comma: options.decimal_comma && options.separator != Separator::Comma,
-        })
+        }
+    }
+
+    pub(crate) fn flush(&mut self) -> Result<&W> {
+        self.writer.flush()?;
+        Ok(self.writer.get_ref())
     }
 
     pub(crate) fn write(&mut self, row: impl IntoIterator<Item = Cell>) -> Result<()> {

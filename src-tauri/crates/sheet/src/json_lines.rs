@@ -27,6 +27,11 @@ impl<W: Write> JsonLines<W> {
         Ok(self.to.write_all(b"\n")?)
     }
 
+    pub(crate) fn flush(&mut self) -> Result<&W> {
+        self.to.flush()?;
+        Ok(&self.to)
+    }
+
     pub(crate) fn end(mut self) -> Result<W> {
         self.to.flush()?;
         Ok(self.to)

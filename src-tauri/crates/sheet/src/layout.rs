@@ -68,6 +68,13 @@ impl Default for CsvOptions {
     }
 }
 
+impl Layout {
+    /// Whether rows can be added to an unfinished table after the program has ended.
+    pub fn can_be_continued(&self) -> bool {
+        matches!(self, Self::Csv(_) | Self::JsonLines)
+    }
+}
+
 impl From<Format> for Layout {
     fn from(format: Format) -> Self {
         match format {

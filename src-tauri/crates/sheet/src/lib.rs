@@ -53,6 +53,37 @@ impl<W: Write + Send> Sheet<W> {
         }))
     }
 
+    /// Continues a table after its last complete row, in a layout that [can be
+    /// continued](Layout::can_be_continued).
+    ///
+    /// # Errors
+    /// Fails for other layouts.
+    pub fn resume(
+        layout: impl Into<Layout>,
+        headings: impl IntoIterator<Item = impl Into<String>>,
+        to: W,
+    ) -> Result<Self> {
+        let headings = headings.into_iter().map(Into::into).collect();
+        Ok(Self(match layout.into() {
+            Layout::Csv(options) => Table::Csv(Box::new(CsvTable::resume(options, to))),
+            Layout::JsonLines => Table::Json(JsonLines::begin(headings, to)),
+            Layout::Xlsx { .. } => return Err(std::io::Error::from(std::io::ErrorKind::Unsupported).into()),
+        }))
+    }
+
+    /// Passes on everything that was written, and returns the writer; `None` for a layout that can't
+    /// be continued.
+    ///
+    /// # Errors
+    /// Fails if the table cannot be written.
+    pub fn flush(&mut self) -> Result<Option<&W>> {
+        match &mut self.0 {
+            Table::Csv(table) => table.flush().map(Some),
+            Table::Json(table) => table.flush().map(Some),
+            Table::Xlsx(_) => Ok(None),
+        }
+    }
+
     /// Checks that there is room for so many rows, to find out before they are written.
     ///
     /// # Errors

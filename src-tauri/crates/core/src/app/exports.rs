@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::App;
 use crate::Error;
-use crate::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView};
+use crate::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView, InterruptedExport};
 
 impl App {
     /// Writes the customers that match to a new file in `folder`, the newest first. The audit log
@@ -40,6 +40,48 @@ impl App {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         self.areas.exports.orders(connection, folder, wanted, tell).await
+    }
+
+    /// The exports to `folder` that ended with the app before they were complete.
+    ///
+    /// # Errors
+    /// [`Error::Connection`] for an unknown connection.
+    pub async fn interrupted_exports(
+        &self,
+        connection: &str,
+        folder: &Path,
+    ) -> Result<Vec<InterruptedExport>, Error> {
+        self.areas.exports.interrupted(connection, folder).await
+    }
+
+    /// Continues an interrupted export after its last complete part. `export` is the page's ID of
+    /// it.
+    ///
+    /// # Errors
+    /// As [`App::export_customers`], and [`Error::InvalidInput`] if there is no such export.
+    pub async fn resume_export(
+        &self,
+        connection: &str,
+        folder: &Path,
+        interrupted: &str,
+        export: &str,
+        tell: impl FnMut(ExportProgress) + Send,
+    ) -> Result<ExportedView, Error> {
+        let names = (interrupted, export);
+        self.areas.exports.resume(connection, folder, names, tell).await
+    }
+
+    /// Deletes the unfinished file of an interrupted export.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if there is no such export, [`Error::File`] if it can't be deleted.
+    pub async fn discard_export(
+        &self,
+        connection: &str,
+        folder: &Path,
+        interrupted: &str,
+    ) -> Result<(), Error> {
+        self.areas.exports.discard(connection, folder, interrupted).await
     }
 
     /// Stops an export, and deletes its unfinished file.

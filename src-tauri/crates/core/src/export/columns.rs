@@ -15,6 +15,10 @@ const UNREADABLE: &str = "unreadable";
 pub(super) trait Row: Send + 'static {
     const HEADINGS: &'static [&'static str];
 
+    fn id(&self) -> &str;
+
+    fn created_at(&self) -> Option<Timestamp>;
+
     /// Returns one cell per heading. Times are in `zone`.
     fn cells(self, zone: &TimeZone, currencies: &Currencies) -> Vec<Cell>;
 }
@@ -30,6 +34,14 @@ impl Row for Customer {
         "updated_at",
         UNREADABLE,
     ];
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        self.created_at
+    }
 
     fn cells(self, zone: &TimeZone, _: &Currencies) -> Vec<Cell> {
         vec![
@@ -68,6 +80,14 @@ impl Row for Order {
         "tax_minor_units",
         UNREADABLE,
     ];
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn created_at(&self) -> Option<Timestamp> {
+        self.created_at
+    }
 
     fn cells(self, zone: &TimeZone, currencies: &Currencies) -> Vec<Cell> {
         let amounts = [self.with_tax, self.without_tax, self.tax];

@@ -73,7 +73,7 @@ impl From<ExportFormat> for ExportOptions {
 }
 
 /// An export of all customers that a search finds.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportCustomers {
     /// The page's ID of the export, to stop it.
@@ -89,7 +89,7 @@ pub struct ExportCustomers {
 }
 
 /// An export of all orders that match a filter.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportOrders {
     /// The page's ID of the export, to stop it.
@@ -106,6 +106,21 @@ pub struct ExportOrders {
     #[serde(default)]
     #[ts(as = "Option<CsvOptions>", optional)]
     pub csv: CsvOptions,
+}
+
+/// An export that ended with the app before it was complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct InterruptedExport {
+    /// The name of its unfinished file, which identifies it.
+    pub name: String,
+    /// The name of the file when it is complete.
+    pub file: String,
+    /// How many records are written.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// How many there were in all.
+    #[ts(type = "number")]
+    pub total: u64,
 }
 
 /// The progress of an export.

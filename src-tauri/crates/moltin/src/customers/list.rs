@@ -42,12 +42,13 @@ impl Customers {
     /// without a creation time, or at once with [`Error::InvalidLimit`] for a page size out of
     /// range.
     pub fn scan(&self, scan: CustomerScan) -> Pages<Customer> {
-        let (direction, page_size, concurrency) = (scan.direction, scan.page_size, scan.concurrency);
+        let (direction, from) = (scan.direction, scan.from);
+        let (page_size, concurrency) = (scan.page_size, scan.concurrency);
         let list = CustomerList {
             customers: self.clone(),
             filter: scan.filter,
         };
-        Pages::new(list, direction, None, page_size, concurrency)
+        Pages::new(list, direction, from, page_size, concurrency)
     }
 }
 

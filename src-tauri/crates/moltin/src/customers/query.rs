@@ -1,5 +1,7 @@
 //! Selecting, sorting and limiting a list of customers.
 
+use jiff::Timestamp;
+
 use crate::filter::CustomerFilter;
 use crate::page;
 use crate::paginator::{self, Direction};
@@ -106,6 +108,8 @@ pub struct CustomerScan {
     pub filter: CustomerFilter,
     /// The sort order.
     pub direction: Direction,
+    /// The cursor of an earlier scan: the creation time of its last customer, which is read again.
+    pub from: Option<Timestamp>,
     /// How many records a page has, from 2 to 100. The default is 100.
     pub page_size: u32,
     /// How many pages are requested at the same time. The default is 8.
@@ -117,6 +121,7 @@ impl Default for CustomerScan {
         Self {
             filter: CustomerFilter::default(),
             direction: Direction::default(),
+            from: None,
             page_size: page::MAX_LIMIT,
             concurrency: paginator::CONCURRENCY,
         }
@@ -140,6 +145,13 @@ impl CustomerScan {
     #[must_use]
     pub fn direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
+        self
+    }
+
+    /// Continues an earlier scan from the creation time of its last customer.
+    #[must_use]
+    pub fn from(mut self, from: Option<Timestamp>) -> Self {
+        self.from = from;
         self
     }
 

@@ -36,7 +36,7 @@ pub(crate) async fn anonymize(
         .run(move |db| {
             let mut orders = Vec::with_capacity(ids.len());
             for id in &ids {
-                orders.push(by_id(db, &store, id)?);
+                orders.push(by_id(db, id)?);
                 let delta = Map::from_iter([("anonymized".to_owned(), true.into())]);
                 log::record(db, store.now(), &initiator, logged(id, "updated", delta))?;
             }
@@ -46,7 +46,7 @@ pub(crate) async fn anonymize(
 }
 
 /// Anonymizes an order whose state no longer changes.
-pub(crate) fn by_id(db: &Transaction<'_>, store: &Store, id: &str) -> Result<Resource, ApiError> {
+pub(crate) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Resource, ApiError> {
     let order = read::by_id(db, id, &Scope::Everything)?;
     if !order.is_closed() {
         return Err(ApiError::not_anonymized(id, &order.states()));

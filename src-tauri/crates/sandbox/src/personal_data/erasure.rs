@@ -121,7 +121,7 @@ fn erase(db: &Transaction<'_>, store: &Store, kind: &str, id: &str) -> Result<bo
         match kind {
             "customer" => _ = db.execute("DELETE FROM customer WHERE id = ?1", [&id])?,
             "address" => _ = db.execute("DELETE FROM address WHERE id = ?1", [&id])?,
-            _ => match anonymize::by_id(db, store, &id) {
+            _ => match anonymize::by_id(db, &id) {
                 Ok(_) => {}
                 Err(ApiError::Entries { .. }) => return Ok(false),
                 Err(error) => return Err(error),
