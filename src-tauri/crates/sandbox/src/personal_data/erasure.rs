@@ -105,7 +105,7 @@ fn carry_out(db: &Transaction<'_>, store: &Store) -> Result<(), ApiError> {
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     for (number, kind, id) in waiting {
-        let is_erased = fault != Some(ErasureFault::Failure) && erase(db, store, &kind, &id)?;
+        let is_erased = fault != Some(ErasureFault::Failure) && erase(db, &kind, &id)?;
         let status = if is_erased { "SUCCESS" } else { "FAILURE" };
         db.execute(
             "UPDATE erasure_request SET status = ?2, updated_at = ?3 WHERE number = ?1",
@@ -116,7 +116,7 @@ fn carry_out(db: &Transaction<'_>, store: &Store) -> Result<(), ApiError> {
 }
 
 /// Erases a person's data and its log. `false` if an order is in a state that forbids it.
-fn erase(db: &Transaction<'_>, store: &Store, kind: &str, id: &str) -> Result<bool, ApiError> {
+fn erase(db: &Transaction<'_>, kind: &str, id: &str) -> Result<bool, ApiError> {
     for (kind, id) in personal_data_set(db, kind, id)? {
         match kind {
             "customer" => _ = db.execute("DELETE FROM customer WHERE id = ?1", [&id])?,
