@@ -190,7 +190,7 @@ fn invalid_option_value_exits_with_2() {
     for wrong in [
         ["--faults", "{\"reply\":\"gremlins\"}"],
         ["--rate-limit", "0"],
-        ["--seed", "huge"],
+        ["--seed", "enormous"],
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_moltin-sandbox"));
         let ended = output("the sandbox store to fail", command.args(wrong));

@@ -127,6 +127,8 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     transaction.commit()?;
     // A new file has nothing that a write-ahead log could keep: it would double what is written.
     connection.pragma_update(None, "journal_mode", "WAL")?;
+    // The first read opens the log, which needs shared memory.
+    schema_version(&connection)?;
     // The indexes of lists record changes in temporary tables.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok((connection, key))
