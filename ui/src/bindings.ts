@@ -1486,6 +1486,64 @@ loss: string | null,
  */
 checkpointDue: boolean, };
 
+export type AuditExportView = { 
+/**
+ * The address of the log server; empty if nothing is exported.
+ */
+address: string, 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * The names of the headers that are in the keyring.
+ */
+headerNames: Array<string>, 
+/**
+ * Whether staff chose the certificate of an authority.
+ */
+hasAuthority: boolean, 
+/**
+ * Whether the keyring has a client certificate.
+ */
+hasClientCertificate: boolean, 
+/**
+ * Whether the company's policy fixes the address.
+ */
+managed: boolean, 
+/**
+ * How many entries the server has not acknowledged.
+ */
+waiting: number, 
+/**
+ * When it acknowledged entries last, since the app was started.
+ */
+acknowledgedAt: string | null, 
+/**
+ * How many entries the server refused for good.
+ */
+rejected: number, 
+/**
+ * What it said when it refused entries.
+ */
+rejection: string | null, 
+/**
+ * Why the last attempt failed.
+ */
+failure: string | null, };
+
+export type ChangeAuditExport = { 
+/**
+ * The address of the log server; empty to export nothing.
+ */
+address: string, 
+/**
+ * One header per line; `None` keeps those of the same address.
+ */
+headers: string | null, };
+
+export type AuditExportFile = "authority" | "client";
+
 export type ExportFormat = "csv" | "json_lines" | "xlsx";
 
 export type ExportedView = { 
@@ -1577,6 +1635,24 @@ total: number,
  * How many of the written records could not be read, so that their rows have only an ID.
  */
 unreadable: number, };
+
+export type InterruptedExport = { 
+/**
+ * The name of its unfinished file, which identifies it.
+ */
+name: string, 
+/**
+ * The name of the file when it is complete.
+ */
+file: string, 
+/**
+ * How many records are written.
+ */
+done: number, 
+/**
+ * How many there were in all.
+ */
+total: number, };
 
 export type OpenImport = { 
 /**
