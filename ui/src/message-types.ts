@@ -145,7 +145,6 @@ export interface MessageArguments {
   "audit-event-admin-view": undefined;
   "audit-event-audit-export-change": undefined;
   "audit-event-capture": undefined;
-  "audit-event-audit-export-change": undefined;
   "audit-event-connection-add": undefined;
   "audit-event-connection-change": undefined;
   "audit-event-connection-remove": undefined;

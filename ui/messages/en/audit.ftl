@@ -79,7 +79,6 @@ audit-event = Event
 audit-event-admin-view = Viewed as admin
 audit-event-audit-export-change = Audit export
 audit-event-capture = Payment captured
-audit-event-audit-export-change = Audit export
 audit-event-connection-add = Store connected
 audit-event-connection-change = Store settings changed
 audit-event-connection-remove = Store removed
