@@ -164,7 +164,7 @@ async fn parcel_is_created_changed_and_listed() {
 }
 
 #[tokio::test]
-async fn move_of_money_is_sent_once_whatever_fails() {
+async fn move_of_money_is_sent_once_after_any_failure() {
     for fault in [
         Fault::Dropped,
         Fault::DroppedBefore,

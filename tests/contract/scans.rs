@@ -218,7 +218,8 @@ async fn orders_created_at_once_are_read_in_any_order() {
 
 #[tokio::test]
 async fn list_up_to_the_offset_limit_is_read_whole() {
-    // All have one time, so offsets can't begin again. The last page ends at the limit: 13 × 768 + 16.
+    // All have one time, so offsets can't begin again. The last page ends at the limit: 13 × 768 +
+    // 16.
     let (host, _) = host(List::of(10_000, 10_000), Vec::new()).await;
 
     let found = read(&host, oldest_first().page_size(16)).await.unwrap();

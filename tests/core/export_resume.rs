@@ -175,7 +175,7 @@ async fn continued_export_has_each_customer_once() {
 }
 
 #[tokio::test]
-async fn export_with_a_gap_begins_anew() {
+async fn export_with_a_gap_begins_again() {
     let mut setup = Setup::new().await;
     let store = connect(&setup).await;
     create(&setup, &store, "old", 110, 20).await;

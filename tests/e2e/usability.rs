@@ -1,5 +1,5 @@
-//! Eight calls that staff get, each from the start screen to the answer in few actions. The table in
-//! `docs/usability.md` has the counts.
+//! Eight calls that staff get, each from the start screen to the answer in few actions. The table
+//! in `docs/usability.md` has the counts.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

@@ -128,8 +128,8 @@ impl ScreenCapture {
         self.pixels.chunks_exact(4).any(|pixel| pixel[..3] == color)
     }
 
-    /// The percentage of the page's rows that are identical in this capture. Rows that repeat the row
-    /// above them do not count: an empty page has most of them, too.
+    /// The percentage of the page's rows that are identical in this capture. Rows that repeat the
+    /// row above them do not count: an empty page has most of them, too.
     pub(crate) fn similarity(&self, page: &Self) -> usize {
         let rows = page.row_count();
         let drawn = (1..rows).filter(|row| page.row(*row) != page.row(*row - 1));

@@ -1,5 +1,6 @@
-// Runs axe on each screen, and looks for texts without a message there, with a pseudo-locale that is
-// written from right to left. jsdom has no layout, so contrast is checked in the end-to-end tests.
+// Runs axe on each screen, and looks for texts without a message there, with a pseudo-locale that
+// is written from right to left. jsdom has no layout, so contrast is checked in the end-to-end
+// tests.
 import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";

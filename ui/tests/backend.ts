@@ -39,7 +39,6 @@ import { stores } from "../src/lib/stores.svelte";
 import { noExport, receipt } from "./audit-fixtures";
 import { recordSent } from "./pseudo-locale";
 import { timeZones } from "./setup-fixtures";
-
 export { entry, noExport, receipt, trailRow, trailSession } from "./audit-fixtures";
 export { authority, timeZones } from "./setup-fixtures";
 

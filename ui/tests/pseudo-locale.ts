@@ -1,5 +1,5 @@
-// Finds texts without a message: with the pseudo-locale, each message is spelled with accents and is
-// 40 % longer, "[!!! Ţéxţ ~~ !!!]". What is still in plain letters is hard-coded, or it is data.
+// Finds texts without a message: with the pseudo-locale, each message is spelled with accents and
+// is 40 % longer, "[!!! Ţéxţ ~~ !!!]". What is still in plain letters is hard-coded, or it is data.
 import { tick } from "svelte";
 
 import { usePseudoLocale } from "../src/lib/messages.svelte";

@@ -32,17 +32,7 @@ pub(super) struct Subject {
 
 impl Subject {
     pub(super) async fn find(setup: &Setup, store: String, customer: String) -> Self {
-        let mut orders = Vec::new();
-        let tell = |news| {
-            if let ScanNews::Batch(batch) = news {
-                orders.extend(batch.rows);
-            }
-        };
-        let scan = ScanOrders {
-            at_most: Some(200),
-            ..ScanOrders::default()
-        };
-        setup.app.scan_orders(&store, scan, tell).await;
+        let mut orders = privacy::newest_orders(&setup.app, &store).await;
         let manual_order = orders.iter().find(|order| order.is_manual).unwrap().id.clone();
         orders.retain(|order| order.customer_id.as_ref() == Some(&customer));
         let [final_order, anonymized] = privacy::final_orders(&orders);

@@ -1,4 +1,4 @@
-//! What the app does while nobody uses it: processor time and wake-ups with a list open.
+//! What the app does while no one uses it: processor time and wake-ups with a list open.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! The time from *Sign in* until the customer's orders are drawn, with a store that takes 100 ms for
-//! each response.
+//! The time from *Sign in* until the customer's orders are drawn, with a store that takes 100 ms
+//! for each response.
 
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
-// The texts of the page. Each comes from a message file (Fluent) in `messages/`. English is a part of
-// the page, and stands in for a message that another language lacks. Other languages are loaded when
-// they are used.
+// The texts of the page. Each comes from a message file (Fluent) in `messages/`. English is a part
+// of the page, and stands in for a message that another language lacks. Other languages are loaded
+// when they are used.
 //
 // Arguments that come from a store are passed through `isolated()` by the caller, as everywhere.
 

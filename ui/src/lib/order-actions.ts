@@ -1,5 +1,5 @@
-// What can be done with an order and its payments, by the states of both. The store decides; this keeps what it would
-// refuse out of the way, and says why.
+// What can be done with an order and its payments, by the states of both. The store decides; this
+// keeps what it would refuse out of the way, and says why.
 
 import type { MoneyView, OrderView, ParcelView, PaymentVersion, TransactionView } from "../bindings";
 import { t } from "./messages.svelte";

@@ -49,7 +49,6 @@ use crate::store_orders::StoreOrders;
 use crate::time_zones;
 use crate::updates::Updates;
 use crate::view::{ManagedView, ProxyPassword, SettingsView, StoreWaits, TimeZoneView};
-use watches::{watch_desktop_proxy, watch_old_audit_entries};
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -127,8 +126,8 @@ impl App {
         let password_clipboard = Arc::clone(&areas.password_clipboard);
         tokio::spawn(async move { password_clipboard.clear_leftover().await });
         let areas = Arc::new(areas);
-        tokio::spawn(watch_old_audit_entries(Arc::downgrade(&areas)));
-        tokio::spawn(watch_desktop_proxy(Arc::downgrade(&areas)));
+        tokio::spawn(Areas::watch_old_audit_entries(Arc::downgrade(&areas)));
+        tokio::spawn(Areas::watch_desktop_proxy(Arc::downgrade(&areas)));
         Self { areas }
     }
 

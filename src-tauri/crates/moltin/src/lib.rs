@@ -18,8 +18,8 @@
 //! `GET`, `PUT` and `DELETE` are retried after 429, 502, 503, 504 and lost connections. The backoff
 //! has full jitter, or follows `Retry-After`. There are four attempts by default
 //! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
-//! request and a move of money never. After a lost response, [`Customers::create`] looks the customer up.
-//! [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its retries and
+//! request and a move of money never. After a lost response, [`Customers::create`] looks the
+//! customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its retries and
 //! its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
 //! # Rate limit

@@ -175,3 +175,10 @@ pub(crate) async fn items(
         })
         .await
 }
+
+/// Orders have timestamps with milliseconds (see `docs/api.md`, "Timestamps").
+fn timestamp(milliseconds: i64) -> Option<String> {
+    Timestamp::from_millisecond(milliseconds)
+        .ok()
+        .map(|time| format!("{time:.3}"))
+}

@@ -71,8 +71,8 @@ impl<W: Write + Send> Sheet<W> {
         }))
     }
 
-    /// Passes on everything that was written, and returns the writer; `None` for a layout that can't
-    /// be continued.
+    /// Passes on everything that was written, and returns the writer; `None` for a layout that
+    /// can't be continued.
     ///
     /// # Errors
     /// Fails if the table cannot be written.

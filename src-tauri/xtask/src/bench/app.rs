@@ -171,7 +171,7 @@ fn sign_in(drawn: f64, latency: f64) -> Line {
 fn idle([bare_percent, bare_wakes]: [f64; 2], [percent, wakes]: [f64; 2]) -> [Line; 2] {
     [
         Line {
-            work: "processor time of all its processes while nobody uses it, with a list open",
+            work: "processor time of all its processes while no one uses it, with a list open",
             measured: format!("{percent:.2} % of one core, the bare window {bare_percent:.2} %"),
             goal: "under 0.2 % of one core over five minutes",
             is_reached: Some(percent < 0.2),

@@ -1,13 +1,30 @@
 //! The commands about personal data.
 
 use shopside_core::view::{
-    AnonymizeOrder, DeleteOrder, ExportPerson, RequestErasure, StoreOrderRowView, WriteLetter,
+    AnonymizeOrder, DeleteOrder, ExportPerson, RequestErasure, ScanNews, ScanOrders, StoreOrderRowView,
+    WriteLetter,
 };
 use shopside_core::{App, Error};
 use tempfile::TempDir;
 
 use super::{Command, Subject};
 use crate::setup::{RON, Setup};
+
+/// The newest orders of a store.
+pub(super) async fn newest_orders(app: &App, store: &str) -> Vec<StoreOrderRowView> {
+    let mut orders = Vec::new();
+    let tell = |news| {
+        if let ScanNews::Batch(batch) = news {
+            orders.extend(batch.rows);
+        }
+    };
+    let scan = ScanOrders {
+        at_most: Some(200),
+        ..ScanOrders::default()
+    };
+    app.scan_orders(store, scan, tell).await;
+    orders
+}
 
 /// Two orders whose state allows to anonymize them.
 pub(super) fn final_orders(orders: &[StoreOrderRowView]) -> [String; 2] {

@@ -45,7 +45,7 @@ impl App {
     /// The exports to `folder` that ended with the app before they were complete.
     ///
     /// # Errors
-    /// [`Error::Connection`] for an unknown connection.
+    /// [`Error::UnknownConnection`] for an unknown connection.
     pub async fn interrupted_exports(
         &self,
         connection: &str,
@@ -58,7 +58,7 @@ impl App {
     /// it.
     ///
     /// # Errors
-    /// As [`App::export_customers`], and [`Error::InvalidInput`] if there is no such export.
+    /// As [`App::export_customers`], and [`Error::Input`] if there is no such export.
     pub async fn resume_export(
         &self,
         connection: &str,
@@ -74,7 +74,7 @@ impl App {
     /// Deletes the unfinished file of an interrupted export.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`] if there is no such export, [`Error::File`] if it can't be deleted.
+    /// [`Error::Input`] if there is no such export, [`Error::File`] if it can't be deleted.
     pub async fn discard_export(
         &self,
         connection: &str,

@@ -1,5 +1,5 @@
-//! How far an export has come, in a small file beside its unfinished one. If the app is killed, both
-//! are left, and the export can be continued.
+//! How far an export has come, in a small file beside its unfinished one. If the app is killed,
+//! both are left, and the export can be continued.
 //!
 //! Records come in the order of their creation, newest first. The last creation time is the key
 //! from which the list is read on. The records with that time which are written already are known

@@ -58,7 +58,7 @@ impl Place {
         })
     }
 
-    /// Begins anew if the store has more records in the part that is written than the file: the
+    /// Begins again if the store has more records in the part that is written than the file: the
     /// first run may have lost some.
     pub(super) fn check_written_part(&mut self, stored: u64) {
         if let Some((_, resume_point)) = &mut self.left

@@ -1,7 +1,7 @@
 //! The texts of errors by ID and arguments.
 //!
-//! An error whose text is composed of further sentences, such as that this computer's clock is wrong,
-//! has no ID, and neither has one that quotes words of the system.
+//! An error whose text is composed of further sentences, such as that this computer's clock is
+//! wrong, has no ID, and neither has one that quotes words of the system.
 
 use moltin::{ApiError, ConnectFailure, Request};
 use sheet::isolated;

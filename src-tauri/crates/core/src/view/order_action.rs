@@ -210,7 +210,7 @@ pub struct SaveParcel {
     pub fields: ParcelFields,
 }
 
-/// What became of a change of an order or of a move of money.
+/// The result of a change of an order or of a move of money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum OrderActionView {
@@ -232,7 +232,7 @@ pub enum OrderActionView {
     },
 }
 
-/// What became of a new shipping address.
+/// The result of a new shipping address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum MovedOrderView {

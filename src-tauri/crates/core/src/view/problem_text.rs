@@ -1,7 +1,7 @@
 //! The texts of problems by ID and arguments, for the page to say them in the user's language.
 //!
-//! The page has a message `problem-<id>` for each in every language but English, whose sentences come
-//! with the problem. A problem without an ID is shown in English.
+//! The page has a message `problem-<id>` for each in every language but English, whose sentences
+//! come with the problem. A problem without an ID is shown in English.
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -1,8 +1,8 @@
 //! Which records a scan has read, in eight bytes for each.
 //!
 //! Two records that by chance have the same hash would look like one. The scan then reads fewer
-//! records than the store counts, and ends with an error. For a million records the chance is one in
-//! thirty million.
+//! records than the store counts, and ends with an error. For a million records the chance is one
+//! in thirty million.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};

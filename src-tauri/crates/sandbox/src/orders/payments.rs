@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::changes::bad_request;
+use super::money::Sums;
 use super::read;
-use super::resource::{Order, Sums};
+use super::resource::Order;
 use super::transactions::{self, Transaction};
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};

@@ -2,10 +2,16 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
-use super::resource::{ITEMS, Item, ORDER, Order};
+use super::resource::{Item, Order};
 use crate::api_error::ApiError;
 use crate::auth::Scope;
 use crate::store::Store;
+
+/// Selects an order by its number, with its addresses.
+const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.billing AS billing_address
+    FROM shop_order o JOIN order_address a ON a.of_order = o.number WHERE o.number = ?1";
+/// Selects the items of an order by its number.
+const ITEMS: &str = "SELECT * FROM order_item WHERE of_order = ?1 ORDER BY position";
 
 /// The order with this ID, if it is in the scope.
 pub(super) fn by_id(db: &Transaction<'_>, id: &str, scope: &Scope) -> Result<Order, ApiError> {

@@ -1,6 +1,5 @@
 //! The JSON of orders and their items (see `docs/api.md`, "Order fields" and "Order items").
 
-use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -8,50 +7,9 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
-use super::money::{Amount, Currency, Price};
+use super::money::{Amount, Currency, Price, Sums};
+use super::timestamp;
 use crate::custom_fields;
-
-/// Selects an order by its number, with its addresses.
-pub(super) const ORDER: &str = "SELECT o.*, a.shipping AS shipping_address, a.billing AS billing_address
-    FROM shop_order o JOIN order_address a ON a.of_order = o.number WHERE o.number = ?1";
-/// Selects the items of an order by its number.
-pub(super) const ITEMS: &str = "SELECT * FROM order_item WHERE of_order = ?1 ORDER BY position";
-
-/// What of an order's total is paid and authorized, in minor units.
-#[derive(Clone, Copy)]
-pub(super) struct Sums {
-    pub(super) total: i64,
-    pub(super) paid: i64,
-    /// What is authorized and not captured.
-    pub(super) authorized: i64,
-}
-
-impl Sums {
-    /// What no payment and no authorization covers.
-    pub(super) fn left(self) -> i64 {
-        self.total
-            .saturating_sub(self.paid)
-            .saturating_sub(self.authorized)
-            .max(0)
-    }
-
-    pub(super) fn is_paid(self) -> bool {
-        self.paid >= self.total
-    }
-
-    /// The payment state (see `docs/api.md`, "Payments").
-    pub(super) fn state(self) -> &'static str {
-        match self {
-            Self { total, paid, .. } if paid >= total => "paid",
-            Self { paid: 1.., .. } => "partially_paid",
-            Self {
-                total, authorized, ..
-            } if authorized >= total => "authorized",
-            Self { authorized: 1.., .. } => "partially_authorized",
-            _ => "unpaid",
-        }
-    }
-}
 
 /// An order as it is stored.
 pub(super) struct Order {
@@ -437,11 +395,4 @@ fn address(json: &str) -> Value {
 
 fn raw(json: String) -> Box<RawValue> {
     RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
-}
-
-/// Orders have timestamps with milliseconds (see `docs/api.md`, "Timestamps").
-pub(super) fn timestamp(milliseconds: i64) -> Option<String> {
-    Timestamp::from_millisecond(milliseconds)
-        .ok()
-        .map(|time| format!("{time:.3}"))
 }

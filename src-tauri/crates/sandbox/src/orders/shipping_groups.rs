@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request};
 use super::read;
-use super::resource::{Order, timestamp};
+use super::resource::Order;
+use super::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::query::body::{self, Fields};

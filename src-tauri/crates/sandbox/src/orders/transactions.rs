@@ -6,7 +6,8 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
 use super::read::{self, check_missing};
-use super::resource::{Order, timestamp};
+use super::resource::Order;
+use super::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::store::Store;

@@ -85,8 +85,10 @@ impl Filter {
         let mut filter = Self::default();
         for term in terms {
             if let Some(attribute) = list.position(&term.attribute) {
-                let test = Test::read(list.attributes[attribute].kind, term)?;
-                filter.conditions.push(Condition { attribute, test });
+                filter.conditions.push(Condition {
+                    attribute,
+                    test: Test::read(list.attributes[attribute].kind, term)?,
+                });
             }
         }
         Ok(filter)
@@ -147,8 +149,8 @@ impl Comparison {
         }
     }
 
-    /// The numbers that compare like this with a range, such as a day: `>` starts after its end, `=`
-    /// is all of it.
+    /// The numbers that compare like this with a range, such as a day: `>` starts after its end,
+    /// `=` is all of it.
     fn range(self, first: i64, last: i64) -> RangeInclusive<i64> {
         let none = RangeInclusive::new(i64::MAX, i64::MIN);
         match self {

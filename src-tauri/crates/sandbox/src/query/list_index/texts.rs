@@ -128,8 +128,8 @@ impl Texts {
             }
             Test::Id(comparison, id) => {
                 for (code, is_match) in (0..).zip(&mut matches) {
-                    let text = self.text(code);
-                    *is_match = text.is_some_and(|text| comparison.accepts(text.cmp(id.as_bytes())));
+                    let own = self.text(code);
+                    *is_match = own.is_some_and(|own| comparison.accepts(own.cmp(id.as_bytes())));
                 }
             }
             Test::Within(_) => {}
