@@ -96,6 +96,11 @@ pub(super) const UNRECORDED: &[&str] = &[
     "page_reloaded",
     "panicked",
     "quit",
+    // Exports that a kill interrupted; one that continues has its entries, see
+    // `tests/core/export_resume.rs`.
+    "interrupted_exports",
+    "resume_export",
+    "discard_export",
     // Stops work.
     "stop_export",
     "stop_scan",
