@@ -8,6 +8,7 @@ pub(crate) mod payments;
 mod read;
 mod resource;
 pub(crate) mod shipping_groups;
+mod timestamp;
 pub(crate) mod transactions;
 
 use axum::Json;
@@ -174,11 +175,4 @@ pub(crate) async fn items(
             }))
         })
         .await
-}
-
-/// Orders have timestamps with milliseconds (see `docs/api.md`, "Timestamps").
-fn timestamp(milliseconds: i64) -> Option<String> {
-    Timestamp::from_millisecond(milliseconds)
-        .ok()
-        .map(|time| format!("{time:.3}"))
 }

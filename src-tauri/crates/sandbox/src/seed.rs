@@ -8,6 +8,7 @@ mod people;
 mod personal_data;
 mod rng;
 mod shipping_groups;
+mod size;
 
 use rusqlite::{Transaction, params};
 
@@ -15,38 +16,11 @@ use crate::config::Seed;
 use dates::{DAY, last_day};
 use people::{FORMER_CUSTOMER, REGISTERED_AGAIN};
 use rng::SeededRng;
+use size::{HUGE, LARGE, Size};
 
 /// The ID of the deleted account of the customer who registered again, and when that was.
 const EARLIER_ACCOUNT: &str = "0ff1ce00-0000-4000-8000-000000000001";
 const REGISTERED_DAYS_AGO: i64 = 365;
-
-/// A seed that is made of random customers and orders.
-struct Size {
-    /// What the random numbers begin with.
-    rng: u64,
-    /// The host of the customers' email addresses.
-    host: &'static str,
-    customers: usize,
-    orders: usize,
-    /// How many of the orders are the first customer's.
-    of_first: usize,
-}
-
-const LARGE: Size = Size {
-    rng: 1966,
-    host: "large.test",
-    customers: 10_000,
-    orders: 250_000,
-    of_first: 40_000,
-};
-
-const HUGE: Size = Size {
-    rng: 2001,
-    host: "huge.test",
-    customers: 100_000,
-    orders: 1_000_000,
-    of_first: 40_000,
-};
 
 /// Fills a new database.
 pub(crate) fn fill(db: &Transaction<'_>, seed: Seed) -> rusqlite::Result<()> {

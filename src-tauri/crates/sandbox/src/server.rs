@@ -11,9 +11,8 @@ use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{
-    addresses, compression, control, currencies, customer_tokens, customers, oauth, orders, personal_data,
-};
+use crate::{addresses, compression, control, currencies, customer_tokens, customers};
+use crate::{oauth, orders, personal_data};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;

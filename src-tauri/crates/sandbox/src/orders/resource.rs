@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Builder;
 
 use super::money::{Amount, Currency, Price, Sums};
-use super::timestamp;
+use super::timestamp::timestamp;
 use crate::custom_fields;
 
 /// An order as it is stored.

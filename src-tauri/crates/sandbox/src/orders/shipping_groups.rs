@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request};
 use super::read;
 use super::resource::Order;
-use super::timestamp;
+use super::timestamp::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::query::body::{self, Fields};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::read::{self, check_missing};
 use super::resource::Order;
-use super::timestamp;
+use super::timestamp::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::store::Store;

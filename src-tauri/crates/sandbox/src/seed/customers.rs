@@ -2,10 +2,11 @@
 
 use rusqlite::{Statement, Transaction, params};
 
+use super::addresses;
 use super::dates::{DAY, last_day};
 use super::people::{Customer, PEOPLE, RON, RON_ID, SignIn};
 use super::rng::SeededRng;
-use super::{Size, addresses};
+use super::size::Size;
 use crate::passwords;
 
 /// Ron's password in the API documentation.

@@ -2,10 +2,11 @@
 
 use rusqlite::{Statement, Transaction, params};
 
+use super::addresses;
 use super::dates::{DAY, DAYS_OF_ORDERS, last_day};
 use super::people::{Customer, FORMER_CUSTOMER, RON, WITHOUT_ORDERS};
 use super::rng::SeededRng;
-use super::{Size, addresses};
+use super::size::Size;
 
 /// How many orders the demo has, and how many of them are Ron's: several pages.
 const DEMO_COUNT: usize = 660;
