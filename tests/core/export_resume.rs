@@ -22,7 +22,11 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn has_resume_point(folder: &Path) -> bool {
-    names(folder).iter().any(|name| name.ends_with(".json"))
+    names(folder).iter().any(|name| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "json")
+    })
 }
 
 /// What a kill at this moment would leave of a folder.

@@ -70,7 +70,7 @@ impl FakeKeyring {
     pub(crate) fn overwrite(&self, connection: &str, secret: &str) {
         for (key, kept) in self.secrets.lock().unwrap().iter_mut() {
             if key.connection == connection {
-                *kept = secret.to_owned();
+                secret.clone_into(kept);
             }
         }
     }

@@ -154,6 +154,7 @@ impl Mutation {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "each mutation has an arm")]
     pub(super) async fn run(self, fixture: &Fixture) -> Result<(), Error> {
         let (app, store, ron) = (&fixture.app, fixture.store.as_str(), fixture.ron.as_str());
         let folder = fixture.downloads.path();

@@ -19,8 +19,8 @@
 //! has full jitter, or follows `Retry-After`. There are four attempts by default
 //! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
 //! request and a move of money never. After a lost response, [`Customers::create`] looks the
-//! customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels its
-//! retries and its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
+//! customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels
+//! its retries and its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
 //! # Rate limit
 //! A store gets at most 20 requests per second from all identities together

@@ -21,10 +21,7 @@ impl App {
         wanted: &ExportCustomers,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        self.areas
-            .exports
-            .customers(connection, folder, wanted, tell)
-            .await
+        Box::pin(self.areas.exports.customers(connection, folder, wanted, tell)).await
     }
 
     /// Writes orders to a new file in `folder`, the newest first, as [`App::export_customers`] does
@@ -39,7 +36,7 @@ impl App {
         wanted: &ExportOrders,
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
-        self.areas.exports.orders(connection, folder, wanted, tell).await
+        Box::pin(self.areas.exports.orders(connection, folder, wanted, tell)).await
     }
 
     /// The exports to `folder` that ended with the app before they were complete.
@@ -68,7 +65,7 @@ impl App {
         tell: impl FnMut(ExportProgress) + Send,
     ) -> Result<ExportedView, Error> {
         let names = (interrupted, export);
-        self.areas.exports.resume(connection, folder, names, tell).await
+        Box::pin(self.areas.exports.resume(connection, folder, names, tell)).await
     }
 
     /// Deletes the unfinished file of an interrupted export.

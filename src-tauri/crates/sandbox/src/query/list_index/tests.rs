@@ -133,7 +133,7 @@ impl Table {
             Step::Insert(values) => self.insert(db, values),
             _ if numbers.is_empty() => {}
             Step::Update(row, column, value) => {
-                self.update(db, &format!("number = {}", row.get(&numbers)), *column, *value)
+                self.update(db, &format!("number = {}", row.get(&numbers)), *column, *value);
             }
             Step::UpdateAll(value) => self.update(db, "true", *value, *value),
             Step::Delete(row) => {
