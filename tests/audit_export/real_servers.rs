@@ -5,6 +5,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use audit_export::{Step, Trust};
 use tempfile::TempDir;
@@ -50,12 +51,15 @@ fn tool(path: &str) -> PathBuf {
     path
 }
 
+/// A port for a server that can't choose one. It is below those that the system chooses, so nothing
+/// else takes it before the server does. Each test is a process with ports of its own.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let process = u16::try_from(std::process::id() % 1000).unwrap();
+    (0..10)
+        .map(|_| 20_000 + 10 * process + NEXT.fetch_add(1, Ordering::Relaxed))
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("a port is free")
 }
 
 /// Sends all entries, once the server is up.
