@@ -3,6 +3,7 @@
 
 mod addresses;
 mod binary;
+mod carts;
 mod changes;
 #[path = "../support/child_process.rs"]
 mod child_process;
@@ -29,4 +30,5 @@ mod request_log;
 mod scoping;
 mod sentinels;
 mod shipping_groups;
+mod subscriptions;
 mod tokens;

@@ -89,6 +89,13 @@ impl ApiError {
         Self::entries(StatusCode::BAD_REQUEST, entries.collect())
     }
 
+    /// The usual title of a status, which is text.
+    pub(crate) fn with_text_status(status: StatusCode, detail: &str) -> Self {
+        let title = status.canonical_reason().unwrap_or_default();
+        let entry = json!({ "status": status.as_str(), "title": title, "detail": detail });
+        Self::entries(status, json!([entry]))
+    }
+
     /// 404 with the status as text, as addresses and orders have it.
     pub(crate) fn not_found_text(detail: &str) -> Self {
         let entry = json!({ "status": "404", "title": "Not Found", "detail": detail });

@@ -42,6 +42,11 @@ impl Caller {
         }
     }
 
+    /// Whether the access token is an implicit one.
+    pub(crate) fn is_implicit(&self) -> bool {
+        matches!(self.grant, Grant::Implicit)
+    }
+
     /// Refuses everyone but an admin who may see orders.
     pub(crate) fn require_admin(self) -> Result<(), ApiError> {
         match self.order_scope()? {

@@ -14,9 +14,10 @@ use crate::seed;
 const TABLES: &str = include_str!("schema.sql");
 const TABLES_2: &str = include_str!("schema_2.sql");
 const TABLES_3: &str = include_str!("schema_3.sql");
+const TABLES_5: &str = include_str!("schema_5.sql");
 const INDEXES: &str = include_str!("indexes.sql");
 const SUMS: &str = include_str!("sums.sql");
-const SCHEMA_VERSION: i64 = 3;
+const SCHEMA_VERSION: i64 = 5;
 /// The `SQLite` application ID that marks our files: `SHOP` in ASCII.
 const APPLICATION_ID: i64 = 0x5348_4f50;
 const TOKEN_KEY: &str = "token_key";
@@ -113,6 +114,9 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     }
     if found < 3 {
         transaction.execute_batch(TABLES_3)?;
+    }
+    if found < 5 {
+        transaction.execute_batch(TABLES_5)?;
     }
     if found == 0 {
         seed::fill(&transaction, seed)?;

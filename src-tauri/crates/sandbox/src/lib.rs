@@ -1,9 +1,9 @@
 //! A local server of the Moltin API (today Elastic Path Commerce Cloud), for development and tests.
 //! It needs no account and no network.
 //!
-//! It serves customers, customer tokens, addresses and orders as `docs/api.md` describes them:
-//! endpoints, permissions, filters, pagination, rate limit, and the error shapes of the API. It can
-//! inject faults: see [`Faults`].
+//! It serves customers, customer tokens, addresses, orders, carts and subscriptions as `docs/api.md`
+//! describes them: endpoints, permissions, filters, pagination, rate limit, and the error shapes of
+//! the API. It can inject faults: see [`Faults`].
 //!
 //! ```
 //! use moltin_sandbox::{Config, Sandbox, Seed};
@@ -33,8 +33,8 @@
 //! # }
 //! ```
 //!
-//! Not included: catalog, carts, checkout, and any type of the client. Client and sandbox are
-//! independent implementations of the API, so that each can test the other.
+//! Not included: catalog, checkout, and any type of the client. Client and sandbox are independent
+//! implementations of the API, so that each can test the other.
 #![forbid(unsafe_code)]
 
 mod access_tokens;
@@ -42,6 +42,7 @@ mod addresses;
 mod api_error;
 mod attributes;
 mod auth;
+mod carts;
 mod compression;
 mod config;
 mod control;
@@ -57,8 +58,10 @@ mod host_check;
 mod inject_faults;
 mod limits;
 mod middleware;
+mod money;
 mod oauth;
 mod orders;
+mod owner;
 mod passwords;
 mod personal_data;
 mod query;
@@ -66,6 +69,8 @@ mod request_log;
 mod seed;
 mod server;
 mod store;
+mod subscriptions;
+mod timestamp;
 mod token_signature;
 
 use std::net::SocketAddr;

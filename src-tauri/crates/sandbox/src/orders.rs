@@ -8,7 +8,6 @@ pub(crate) mod payments;
 mod read;
 mod resource;
 pub(crate) mod shipping_groups;
-mod timestamp;
 pub(crate) mod transactions;
 
 use axum::Json;

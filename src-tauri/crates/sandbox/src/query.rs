@@ -6,6 +6,7 @@ pub(crate) mod filter;
 pub(crate) mod list;
 pub(crate) mod list_index;
 pub(crate) mod page;
+pub(crate) mod rows;
 
 use axum::http::Uri;
 use serde_json::Value;

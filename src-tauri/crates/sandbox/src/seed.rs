@@ -1,6 +1,7 @@
 //! The data that a new store starts with. It is the same at every start.
 
 mod addresses;
+mod carts;
 mod customers;
 mod dates;
 mod orders;
@@ -9,6 +10,7 @@ mod personal_data;
 mod rng;
 mod shipping_groups;
 mod size;
+mod subscriptions;
 
 use rusqlite::{Transaction, params};
 
@@ -17,6 +19,7 @@ use dates::{DAY, last_day};
 use people::{FORMER_CUSTOMER, REGISTERED_AGAIN};
 use rng::SeededRng;
 use size::{HUGE, LARGE, Size};
+use subscriptions::Subscriber;
 
 /// The ID of the deleted account of the customer who registered again, and when that was.
 const EARLIER_ACCOUNT: &str = "0ff1ce00-0000-4000-8000-000000000001";
@@ -42,7 +45,21 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     register_again(db)?;
     shipping_groups::demo(db, &mut rng)?;
     mark_manual_orders(db)?;
-    personal_data::fill(db, &mut rng)
+    personal_data::fill(db, &mut rng)?;
+    let subscribers = subscribers();
+    let accounts: Vec<String> = subscribers.iter().map(|one| one.account.clone()).collect();
+    carts::demo(db, &accounts)?;
+    subscriptions::demo(db, &subscribers)
+}
+
+/// The accounts that have carts and subscriptions.
+fn subscribers() -> Vec<Subscriber> {
+    let subscriber = |number: usize| Subscriber {
+        account: format!("acc00000-0000-4000-8000-{number:012}"),
+        name: format!("Account {number}"),
+        email: format!("buyer-{number}@accounts.test"),
+    };
+    (1..=12).map(subscriber).collect()
 }
 
 /// Makes some orders manual, as from an import of an older shop.

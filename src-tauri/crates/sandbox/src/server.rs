@@ -11,8 +11,8 @@ use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
 use crate::store::Store;
-use crate::{addresses, compression, control, currencies, customer_tokens, customers};
-use crate::{oauth, orders, personal_data};
+use crate::{addresses, carts, compression, control, currencies, customer_tokens, customers};
+use crate::{oauth, orders, personal_data, subscriptions};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -21,6 +21,8 @@ const ANYONE: &str = "anyone";
 const ANY_TOKEN: &str = "any access token";
 const ADMIN: &str = "admin";
 const ADMIN_OR_OWN: &str = "admin; a customer for their own";
+const ADMIN_OR_MEMBER: &str = "admin; a member for their account";
+const CARTS: &str = "admin; a customer and a member for their own";
 const CREDENTIALS: &str = "client credentials, by HTTP basic authentication";
 
 /// A route of the store, for its documentation.
@@ -43,8 +45,10 @@ pub fn routes() -> Vec<Route> {
 
 #[rustfmt::skip] // A table is read by its columns.
 fn table() -> Vec<(Route, MethodRouter<Store>)> {
+    use carts::{associations, settings as cart_settings};
     use orders::{anonymize, changes, manual, payments, shipping_groups, transactions};
     use personal_data::erasure;
+    use subscriptions::{invoices, states};
 
     let row = |method, path, access, section: &'static str, handler| {
         (Route { method, path, access, section: Some(section).filter(|section| !section.is_empty()) }, handler)
@@ -90,6 +94,30 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", "/v2/personal-data/erasure-requests", ADMIN, "Erasure requests", get(erasure::list)),
         row("POST", "/v2/personal-data/erasure-requests", ADMIN, "Erasure requests", post(erasure::create)),
         row("GET", "/v2/personal-data/erasure-requests/{request}", ADMIN, "Erasure requests", get(erasure::get)),
+        row("GET", "/v2/carts", CARTS, "Cart lists", get(carts::list)),
+        row("GET", "/v2/carts/{cart}", ANY_TOKEN, "Cart calls", get(carts::get)),
+        row("GET", "/v2/carts/{cart}/items", ANY_TOKEN, "Cart calls", get(carts::items)),
+        row("POST", "/v2/carts/{cart}/relationships/accounts", ADMIN_OR_MEMBER, "Cart associations", post(associations::add_account)),
+        row("DELETE", "/v2/carts/{cart}/relationships/accounts", ADMIN_OR_MEMBER, "Cart associations", delete(associations::remove_account)),
+        row("POST", "/v2/carts/{cart}/relationships/customers", ADMIN_OR_OWN, "Cart associations", post(associations::add_customer)),
+        row("DELETE", "/v2/carts/{cart}/relationships/customers", ADMIN_OR_OWN, "Cart associations", delete(associations::remove_customer)),
+        row("GET", "/v2/settings/cart", ADMIN, "Cart settings", get(cart_settings::get)),
+        row("PUT", "/v2/settings/cart", ADMIN, "Cart settings", put(cart_settings::update)),
+        row("GET", "/v2/subscriptions/subscriptions", ADMIN_OR_MEMBER, "Subscription calls", get(subscriptions::list)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}", ADMIN_OR_MEMBER, "Subscription calls", get(subscriptions::get)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/plans", ADMIN_OR_MEMBER, "Subscription calls", get(subscriptions::plans)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/pricing-options", ADMIN_OR_MEMBER, "Subscription calls", get(subscriptions::pricing_options)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/states", ADMIN_OR_MEMBER, "Subscription states", get(states::list)),
+        row("POST", "/v2/subscriptions/subscriptions/{subscription}/states", ADMIN_OR_MEMBER, "Subscription states", post(states::create)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/states/{state}", ADMIN_OR_MEMBER, "Subscription states", get(states::get)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/invoices", ADMIN_OR_MEMBER, "Invoices", get(invoices::list_of)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/invoices/{invoice}", ADMIN_OR_MEMBER, "Invoices", get(invoices::get_of)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/invoices/{invoice}/payments", ADMIN_OR_MEMBER, "Invoices", get(invoices::payments_of)),
+        row("GET", "/v2/subscriptions/subscriptions/{subscription}/invoices/{invoice}/payments/{payment}", ADMIN_OR_MEMBER, "Invoices", get(invoices::payment_of)),
+        row("GET", "/v2/subscriptions/invoices", ADMIN_OR_MEMBER, "Invoices", get(invoices::list)),
+        row("GET", "/v2/subscriptions/invoices/{invoice}", ADMIN_OR_MEMBER, "Invoices", get(invoices::get)),
+        row("GET", "/v2/subscriptions/invoices/{invoice}/payments", ADMIN_OR_MEMBER, "Invoices", get(invoices::payments)),
+        row("GET", "/v2/subscriptions/invoices/{invoice}/payments/{payment}", ADMIN_OR_MEMBER, "Invoices", get(invoices::payment)),
         row("GET", "/sandbox/openapi.json", ANYONE, "", get(control::openapi)),
         row("GET", "/sandbox/faults", CREDENTIALS, "", get(control::faults)),
         row("PUT", "/sandbox/faults", CREDENTIALS, "", put(control::set_faults)),

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
-use super::money::{Amount, Currency, Price, Sums};
-use super::timestamp::timestamp;
+use super::money::Sums;
 use crate::custom_fields;
+use crate::money::{Amount, Currency, Price};
+use crate::timestamp::timestamp;
 
 /// An order as it is stored.
 pub(super) struct Order {
@@ -213,7 +214,7 @@ impl Order {
             unit: self.price(unit),
             value: self.price(unit * quantity),
         };
-        let amount = |amount: i64| Amount::with_tax(amount, self.currency);
+        let amount = |amount: i64| Amount::new(amount, self.currency, true);
         let id: String = row.get("id")?;
         Ok(Item {
             r#type: "order_item",

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use super::changes::{MAX_EXTERNAL_REF, SHIPPING_FIELDS, bad_request};
 use super::read;
 use super::resource::Order;
-use super::timestamp::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::query::body::{self, Fields};
 use crate::store::Store;
+use crate::timestamp::timestamp;
 
 const COLUMNS: &str = "number, id, shipping_type, tracking_reference, external_ref, address,
     estimate_start, estimate_end, created_at, updated_at";

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::read::{self, check_missing};
 use super::resource::Order;
-use super::timestamp::timestamp;
 use crate::api_error::ApiError;
 use crate::auth::Caller;
 use crate::store::Store;
+use crate::timestamp::timestamp;
 
 const COLUMNS: &str = "number, id, reference, gateway, kind, status, amount, refunded_amount, name,
     custom_reference, capture_mechanism, refund_mechanism, created_at, updated_at";

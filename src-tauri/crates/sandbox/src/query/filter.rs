@@ -12,10 +12,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::list::{Kind, List};
 use crate::api_error::ApiError;
-use parse::{Term, parse};
+pub(crate) use parse::{Term, parse};
 
 /// The most terms of a filter.
-const MAX_TERMS: usize = 10;
+pub(crate) const MAX_TERMS: usize = 10;
 
 /// Reads a filter of `eq` terms only: attributes and operands. `None` if it has others.
 pub(crate) fn equalities(text: &str) -> Result<Option<Vec<(String, String)>>, ApiError> {
@@ -176,7 +176,7 @@ impl Comparison {
 
 impl Pattern {
     /// Reads the operand of `like`: `*` at either end matches any text, all else matches itself.
-    fn read(operand: &str) -> Self {
+    pub(crate) fn read(operand: &str) -> Self {
         let (text, any_before) = operand
             .strip_prefix('*')
             .map_or((operand, false), |rest| (rest, true));

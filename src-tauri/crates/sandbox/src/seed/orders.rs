@@ -13,7 +13,7 @@ const DEMO_COUNT: usize = 660;
 const RON_COUNT: usize = 64;
 
 /// Name, SKU, price in pence.
-const PRODUCTS: &[(&str, &str, i64)] = &[
+pub(super) const PRODUCTS: &[(&str, &str, i64)] = &[
     ("Mug, stoneware", "MUG-1", 1200),
     ("Canoe paddle, cherry wood", "PAD-7", 8950),
     ("Breakfast plate", "PLT-3", 1450),
@@ -27,7 +27,7 @@ const PRODUCTS: &[(&str, &str, i64)] = &[
 ];
 
 /// Code, countries, value of a penny in hundredths of the minor unit, tax in percent.
-const CURRENCIES: &[(&str, &[&str], i64, i64)] = &[
+pub(super) const CURRENCIES: &[(&str, &[&str], i64, i64)] = &[
     ("GBP", &["GB"], 100, 20),
     ("USD", &["US"], 125, 8),
     ("EUR", &["IE", "FR", "DE", "GR", "ES", "IT"], 115, 21),
@@ -283,7 +283,7 @@ fn currency(rng: &mut SeededRng, number: usize, country: &str) -> (&'static str,
 }
 
 /// The ID of a product, the same in all orders.
-fn product_id(sku: &str) -> String {
+pub(super) fn product_id(sku: &str) -> String {
     let index = PRODUCTS
         .iter()
         .position(|product| product.1 == sku)

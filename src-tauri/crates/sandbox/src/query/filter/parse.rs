@@ -4,15 +4,15 @@ use crate::api_error::ApiError;
 
 /// One term of a filter.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Term {
-    pub(super) operator: String,
-    pub(super) attribute: String,
+pub(crate) struct Term {
+    pub(crate) operator: String,
+    pub(crate) attribute: String,
     /// Empty for an operator without operand, such as `is_null`.
-    pub(super) operand: String,
+    pub(crate) operand: String,
 }
 
 /// Parses terms `operator(attribute,operand)`, joined by `:`.
-pub(super) fn parse(text: &str) -> Result<Vec<Term>, ApiError> {
+pub(crate) fn parse(text: &str) -> Result<Vec<Term>, ApiError> {
     let mut terms = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
