@@ -3,6 +3,10 @@
 /// The areas and their commands.
 #[rustfmt::skip]
 pub(crate) const AREAS: &[(&str, &[&str])] = &[
+    ("carts", &[
+        "get",
+        "list",
+    ]),
     ("connections", &[
         "change_certificate",
         "change_rules",
@@ -53,10 +57,17 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "current",
         "drop_password",
         "extend",
+        "member_profile",
+        "member_ways",
         "new_password",
+        "open_account",
         "preview",
+        "preview_member",
         "profile",
+        "request_code",
         "sign_in",
+        "sign_in_as_member",
+        "sign_in_with_code",
         "stop",
         "ways",
     ]),
@@ -153,6 +164,18 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "status",
         "time_zones",
         "unlock",
+    ]),
+    ("setup", &[
+        "create_profile",
+        "delete_leftovers",
+        "get",
+        "leftovers",
+        "remove_profile",
+        "use_profile",
+    ]),
+    ("subscriptions", &[
+        "get",
+        "list",
     ]),
     ("updates", &[
         "cancel",

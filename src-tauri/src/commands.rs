@@ -4,6 +4,7 @@
 //! rules are in the core. `cargo xtask bindings` writes `areas.rs` and `ui/src/ipc.ts` from the
 //! commands here.
 
+pub mod carts;
 pub mod connections;
 pub mod customers;
 pub mod exports;
@@ -16,6 +17,8 @@ pub mod privacy;
 pub mod requests;
 pub mod sandbox;
 pub mod settings;
+pub mod setup;
+pub mod subscriptions;
 pub mod updates;
 
 use tauri::Runtime;
@@ -23,6 +26,7 @@ use tauri::Runtime;
 /// Registers the commands of all areas.
 pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
     builder
+        .plugin(carts::plugin())
         .plugin(connections::plugin())
         .plugin(customers::plugin())
         .plugin(exports::plugin())
@@ -35,5 +39,7 @@ pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .plugin(requests::plugin())
         .plugin(sandbox::plugin())
         .plugin(settings::plugin())
+        .plugin(setup::plugin())
+        .plugin(subscriptions::plugin())
         .plugin(updates::plugin())
 }

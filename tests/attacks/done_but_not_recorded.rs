@@ -86,7 +86,7 @@ async fn session_without_second_entry_shows_nothing() {
                 fixture.fail_after(Action::Preview, Outcome::Begun);
                 app.preview(store, preview_request(&fixture.ron)).await
             }
-            AccessMode::SignIn => {
+            _ => {
                 fixture.fail_after(Action::SignIn, Outcome::Begun);
                 app.sign_in_as_customer(store, sign_in_request(&fixture.ron))
                     .await

@@ -806,7 +806,7 @@ amount: number,
  */
 orders: number, };
 
-export type AccessMode = "preview" | "sign_in";
+export type AccessMode = "preview" | "sign_in" | "support_credential" | "one_time_code";
 
 export type AccessReason = { 
 /**
@@ -921,7 +921,12 @@ connection: string,
  */
 store: string, 
 /**
- * The store's ID of the customer.
+ * Whose view it is.
+ */
+subject: SubjectView, 
+/**
+ * The store's ID of the customer, of the member, or of the account in a preview without a
+ * member.
  */
 customer: string, 
 /**
@@ -929,7 +934,7 @@ customer: string,
  */
 name: string, 
 /**
- * Email address.
+ * Email address; empty for an account.
  */
 email: string, 
 /**
@@ -1023,7 +1028,15 @@ order: string, } | { "what": "payments",
 /**
  * The store's ID of the order.
  */
-order: string, } | { "what": "unlinked_orders" } | { "what": "comparison" } | { "what": "spending" };
+order: string, } | { "what": "unlinked_orders" } | { "what": "comparison" } | { "what": "spending" } | { "what": "carts" } | { "what": "cart", 
+/**
+ * The store's ID of the cart.
+ */
+cart: string, } | { "what": "subscriptions" } | { "what": "subscription", 
+/**
+ * The store's ID of the subscription.
+ */
+subscription: string, };
 
 export type EntryView = { 
 /**
@@ -1137,7 +1150,7 @@ entries: Array<EntryView>,
  */
 next: CursorView | null, };
 
-export type SessionAccess = "preview" | "sign_in" | "new_password";
+export type SessionAccess = "preview" | "sign_in" | "new_password" | "support_credential" | "one_time_code";
 
 export type SessionResult = "unended" | "failed" | "unknown" | "stopped" | "expired" | "replaced" | "rejected" | "store_closed" | "forbidden" | "locked" | "customer_deleted" | "quit" | "internal_error" | "ended";
 
@@ -1973,6 +1986,10 @@ total: MoneyView | null,
  */
 createdAt: string | null, 
 /**
+ * The account member who placed it, if one did.
+ */
+placedBy?: PlacedByView, 
+/**
  * The JSON paths of the fields that could not be read.
  */
 unreadableFields?: Array<string>, 
@@ -2122,6 +2139,10 @@ total: MoneyView | null,
  * When it was placed.
  */
 createdAt: string | null, 
+/**
+ * The account member who placed it, if one did.
+ */
+placedBy?: PlacedByView, 
 /**
  * The JSON paths of the fields that could not be read.
  */
@@ -2501,6 +2522,10 @@ total: MoneyView | null,
  * When it was placed.
  */
 createdAt: string | null, 
+/**
+ * The account member who placed it, if one did.
+ */
+placedBy?: PlacedByView, 
 /**
  * The JSON paths of the fields that could not be read.
  */
@@ -3054,6 +3079,10 @@ total: MoneyView | null,
  */
 createdAt: string | null, 
 /**
+ * The account member who placed it, if one did.
+ */
+placedBy?: PlacedByView, 
+/**
  * The JSON paths of the fields that could not be read.
  */
 unreadableFields?: Array<string>, 
@@ -3443,6 +3472,675 @@ cors: boolean,
  * The injected faults.
  */
 faults: SandboxFaults, };
+
+export type SubjectView = { "kind": "customer" } | { "kind": "member", 
+/**
+ * The accounts that the session can open.
+ */
+accounts: Array<SessionAccountView>, 
+/**
+ * The ID of the open account; `None` until staff choose one of several.
+ */
+account: string | null, 
+/**
+ * How many accounts the member has, of which `accounts` may be the first.
+ */
+accountCount: number, } | { "kind": "account" };
+
+export type SessionAccountView = { 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type SessionMemberView = { 
+/**
+ * The store's ID of the member.
+ */
+id: string, 
+/**
+ * Full name; empty if the store has none.
+ */
+name: string, 
+/**
+ * Email address; empty if the store does not show it.
+ */
+email: string, };
+
+export type MemberWaysView = { 
+/**
+ * The member, if the connection can read members.
+ */
+member: SessionMemberView | null, 
+/**
+ * The member's accounts.
+ */
+accounts: Array<SessionAccountView>, 
+/**
+ * Why there is no preview.
+ */
+preview: Problem | null, 
+/**
+ * Why staff can't sign in with a support credential.
+ */
+supportCredential: Problem | null, 
+/**
+ * Whether the setup solves the problem of `support_credential`.
+ */
+needsSetup: boolean, 
+/**
+ * Why staff can't sign in with a one-time code that the member reads out.
+ */
+oneTimeCode: Problem | null, 
+/**
+ * The usernames to which the store can send a one-time code.
+ */
+usernames: Array<string>, 
+/**
+ * The way to offer first: the one-time code where the store has it enabled.
+ */
+recommended: AccessMode | null, };
+
+export type MemberPreview = { 
+/**
+ * Whose view.
+ */
+subject: PreviewSubject, 
+/**
+ * The reason.
+ */
+why: AccessReason, };
+
+export type PreviewSubject = { "kind": "member", 
+/**
+ * The store's ID of the member.
+ */
+id: string, 
+/**
+ * The account to open, if the member has it.
+ */
+account: string | null, } | { "kind": "account", 
+/**
+ * The store's ID of the account.
+ */
+id: string, };
+
+export type MemberSignIn = { 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * The account to open, if the member has it.
+ */
+account: string | null, 
+/**
+ * The reason.
+ */
+why: AccessReason, };
+
+export type RequestCode = { 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * One of the member's usernames, as `MemberWaysView` has them.
+ */
+username: string, 
+/**
+ * The reason.
+ */
+why: AccessReason, };
+
+export type RequestedCodeView = { 
+/**
+ * The username that it is for.
+ */
+username: string, 
+/**
+ * When the store accepted the request.
+ */
+requestedAt: string, 
+/**
+ * When the code expires.
+ */
+expiresAt: string, };
+
+export type CodeSignIn = { 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * The account to open, if the member has it.
+ */
+account: string | null, 
+/**
+ * The username that the code was sent to.
+ */
+username: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The reason.
+ */
+why: AccessReason, };
+
+export type MemberProfileView = { 
+/**
+ * The member; `None` in a preview of an account.
+ */
+member: SessionMemberView | null, 
+/**
+ * The open account.
+ */
+account: AccountProfileView | null, 
+/**
+ * The members of the open account that the session sees.
+ */
+colleagues: Array<SessionMemberView>, 
+/**
+ * How many members the account has.
+ */
+colleagueCount: number, };
+
+export type AccountProfileView = { 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Legal name; empty if the store has none.
+ */
+legalName: string, 
+/**
+ * Registration ID; empty if the store has none.
+ */
+registrationId: string, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, };
+
+export type PlacedByView = { 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * The name of the contact on the order; empty if it has none.
+ */
+name: string, };
+
+export type SignInSetupView = { 
+/**
+ * Why the sign-in is not available; `None` if it is.
+ */
+problem: Problem | null, 
+/**
+ * The password profiles of the store's account realm.
+ */
+profiles: Array<PasswordProfileView>, 
+/**
+ * The ID of the profile in use.
+ */
+used: string | null, 
+/**
+ * Whether the profile "Support sign-in" can be created.
+ */
+canCreate: boolean, };
+
+export type PasswordProfileView = { 
+/**
+ * The store's ID of the profile.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it allows one-time codes.
+ */
+oneTimeCodes: boolean, 
+/**
+ * Whether it is the profile "Support sign-in", which can be removed.
+ */
+isSupportProfile: boolean, };
+
+export type LeftoverView = { 
+/**
+ * The connection to its store.
+ */
+connection: string, 
+/**
+ * The name of its store.
+ */
+store: string, 
+/**
+ * Its username.
+ */
+username: string, 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * The member's email address, if it is known.
+ */
+email: string | null, 
+/**
+ * When it was created, if this computer's audit log knows it.
+ */
+createdAt: string | null, 
+/**
+ * Whether the app is deleting it now.
+ */
+isBeingDeleted: boolean, 
+/**
+ * Why the last attempt to delete it failed.
+ */
+problem: Problem | null, };
+
+export type CartRowView = { 
+/**
+ * The store's ID of the cart.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Description.
+ */
+description: string, 
+/**
+ * Whether it is a quote.
+ */
+isQuote: boolean, 
+/**
+ * Total with tax and discounts.
+ */
+total: MoneyView | null, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * When the store deletes it.
+ */
+expiresAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type CartPageView = { 
+/**
+ * The carts of this page.
+ */
+carts: Array<CartRowView>, 
+/**
+ * How many carts there are.
+ */
+total: number, 
+/**
+ * How many carts come before this page.
+ */
+offset: number, 
+/**
+ * The most carts of a page.
+ */
+limit: number, };
+
+export type CartItemView = { 
+/**
+ * The store's ID of the item.
+ */
+id: string, 
+/**
+ * `cart_item`, `custom_item`, `subscription_item`, `promotion_item`, or another word of the
+ * store.
+ */
+kind: string, 
+/**
+ * Product name, or the code of a promotion.
+ */
+name: string, 
+/**
+ * Stock keeping unit; of a promotion, its code.
+ */
+sku: string, 
+/**
+ * How many, if it is a whole number.
+ */
+quantity: number | null, 
+/**
+ * Price of one unit.
+ */
+unitPrice: MoneyView | null, 
+/**
+ * Price of all units.
+ */
+value: MoneyView | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type CartView = { 
+/**
+ * The items without the promotions.
+ */
+items: Array<CartItemView>, 
+/**
+ * The codes and promotions in the cart.
+ */
+promotions: Array<CartItemView>, 
+/**
+ * Total without tax.
+ */
+withoutTax: MoneyView | null, 
+/**
+ * Tax.
+ */
+tax: MoneyView | null, 
+/**
+ * The discount, zero or negative, if the store sends it.
+ */
+discount: MoneyView | null, 
+/**
+ * The price of shipping, if the store sends it.
+ */
+shipping: MoneyView | null, 
+/**
+ * The store's ID of the cart.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Description.
+ */
+description: string, 
+/**
+ * Whether it is a quote.
+ */
+isQuote: boolean, 
+/**
+ * Total with tax and discounts.
+ */
+total: MoneyView | null, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * When the store deletes it.
+ */
+expiresAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type SubscriptionRowView = { 
+/**
+ * The store's ID of the subscription.
+ */
+id: string, 
+/**
+ * What is subscribed to.
+ */
+name: string, 
+/**
+ * The name of its plan.
+ */
+plan: string, 
+/**
+ * `active`, `inactive`, or another word of the store.
+ */
+status: string, 
+/**
+ * Whether it was canceled.
+ */
+isCanceled: boolean, 
+/**
+ * Whether it is paused.
+ */
+isPaused: boolean, 
+/**
+ * Whether it is suspended, because a payment failed.
+ */
+isSuspended: boolean, 
+/**
+ * The price of one period, if the store sends it.
+ */
+price: MoneyView | null, 
+/**
+ * When the next invoice is due, if one is.
+ */
+nextInvoiceAt: string | null, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, 
+/**
+ * When it was canceled.
+ */
+canceledAt: string | null, 
+/**
+ * When it was paused.
+ */
+pausedAt: string | null, 
+/**
+ * When it ends, if it does.
+ */
+endsAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type SubscriptionPageView = { 
+/**
+ * The subscriptions of this page.
+ */
+subscriptions: Array<SubscriptionRowView>, 
+/**
+ * How many subscriptions there are.
+ */
+total: number, 
+/**
+ * How many subscriptions come before this page.
+ */
+offset: number, 
+/**
+ * The most subscriptions of a page.
+ */
+limit: number, };
+
+export type SubscriptionView = { 
+/**
+ * The invoices, newest first.
+ */
+invoices: Array<InvoiceView>, 
+/**
+ * How many invoices there are, of which `invoices` may be the latest.
+ */
+invoiceCount: number, 
+/**
+ * The store's ID of the subscription.
+ */
+id: string, 
+/**
+ * What is subscribed to.
+ */
+name: string, 
+/**
+ * The name of its plan.
+ */
+plan: string, 
+/**
+ * `active`, `inactive`, or another word of the store.
+ */
+status: string, 
+/**
+ * Whether it was canceled.
+ */
+isCanceled: boolean, 
+/**
+ * Whether it is paused.
+ */
+isPaused: boolean, 
+/**
+ * Whether it is suspended, because a payment failed.
+ */
+isSuspended: boolean, 
+/**
+ * The price of one period, if the store sends it.
+ */
+price: MoneyView | null, 
+/**
+ * When the next invoice is due, if one is.
+ */
+nextInvoiceAt: string | null, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, 
+/**
+ * When it was canceled.
+ */
+canceledAt: string | null, 
+/**
+ * When it was paused.
+ */
+pausedAt: string | null, 
+/**
+ * When it ends, if it does.
+ */
+endsAt: string | null, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type InvoiceView = { 
+/**
+ * The store's ID of the invoice.
+ */
+id: string, 
+/**
+ * The invoice number, if the store has one.
+ */
+number: string | null, 
+/**
+ * When its billing period begins.
+ */
+periodStart: string | null, 
+/**
+ * When its billing period ends.
+ */
+periodEnd: string | null, 
+/**
+ * Whether it is still to be paid, if the store says it.
+ */
+isOutstanding: boolean | null, 
+/**
+ * Total.
+ */
+total: MoneyView | null, 
+/**
+ * What it is for.
+ */
+items: Array<InvoiceItemView>, 
+/**
+ * The attempts to pay it, as the store sends them.
+ */
+payments: Array<InvoicePaymentView>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type InvoiceItemView = { 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * The price.
+ */
+price: MoneyView | null, };
+
+export type InvoicePaymentView = { 
+/**
+ * Whether it succeeded.
+ */
+succeeded: boolean, 
+/**
+ * Whether it is under way.
+ */
+isPending: boolean, 
+/**
+ * The payment service.
+ */
+gateway: string, 
+/**
+ * The amount, if the store sends it.
+ */
+amount: MoneyView | null, 
+/**
+ * Why it failed, in the store's words.
+ */
+failure: string | null, 
+/**
+ * When it was made.
+ */
+createdAt: string | null, };
 
 export type SandboxRestart = { 
 /**

@@ -15,12 +15,15 @@ import type {
   AuditTrailPageView,
   CancelPayment,
   CapturePayment,
+  CartPageView,
+  CartView,
   CertificateView,
   ChangeAuditExport,
   ChangeCustomer,
   ChangeOrder,
   ChangedView,
   CheckpointView,
+  CodeSignIn,
   CompareView,
   ConnectStore,
   ConnectionView,
@@ -54,8 +57,13 @@ import type {
   ImportView,
   InterruptedExport,
   Label,
+  LeftoverView,
   LinkTargetView,
   LinkedRecord,
+  MemberPreview,
+  MemberProfileView,
+  MemberSignIn,
+  MemberWaysView,
   MoveOrder,
   MovedOrderView,
   NewCustomerView,
@@ -75,8 +83,10 @@ import type {
   ReceiptView,
   RefundPayment,
   ReplaceSecret,
+  RequestCode,
   RequestErasure,
   RequestView,
+  RequestedCodeView,
   RowState,
   Rules,
   SandboxFaults,
@@ -92,9 +102,12 @@ import type {
   SetPassword,
   SettingsView,
   SignIn,
+  SignInSetupView,
   SpendingView,
   StatusView,
   StoreOrderView,
+  SubscriptionPageView,
+  SubscriptionView,
   TakePayment,
   TimeZoneView,
   UnlinkedOrdersView,
@@ -103,6 +116,11 @@ import type {
   WriteLetter,
 } from "./bindings";
 import { call, channel } from "./invoke";
+
+export const carts = {
+  list: (session: string, offset: number) => call<SeenView<CartPageView>>("plugin:carts|list", { session, offset }),
+  get: (session: string, cart: string) => call<SeenView<CartView>>("plugin:carts|get", { session, cart }),
+};
 
 export const connections = {
   connect: (store: ConnectStore) => call<ConnectionView>("plugin:connections|connect", { store }),
@@ -173,6 +191,13 @@ export const impersonation = {
   stop: () => call<null>("plugin:impersonation|stop"),
   profile: (session: string) => call<SeenView<CustomerView>>("plugin:impersonation|profile", { session }),
   addresses: (session: string) => call<SeenView<AddressBookView[]>>("plugin:impersonation|addresses", { session }),
+  memberWays: (connection: string, member: string) => call<MemberWaysView>("plugin:impersonation|member_ways", { connection, member }),
+  previewMember: (connection: string, preview: MemberPreview) => call<ImpersonationView>("plugin:impersonation|preview_member", { connection, preview }),
+  signInAsMember: (connection: string, signIn: MemberSignIn) => call<ImpersonationView>("plugin:impersonation|sign_in_as_member", { connection, signIn }),
+  requestCode: (connection: string, request: RequestCode) => call<RequestedCodeView>("plugin:impersonation|request_code", { connection, request }),
+  signInWithCode: (connection: string, signIn: CodeSignIn) => call<ImpersonationView>("plugin:impersonation|sign_in_with_code", { connection, signIn }),
+  openAccount: (session: string, account: string) => call<ImpersonationView>("plugin:impersonation|open_account", { session, account }),
+  memberProfile: (session: string) => call<SeenView<MemberProfileView>>("plugin:impersonation|member_profile", { session }),
 };
 
 export const imports = {
@@ -308,6 +333,20 @@ export const settings = {
   unlock: () => call<null>("plugin:settings|unlock"),
   /** A report for support without personal data. */
   diagnostics: () => call<string>("plugin:settings|diagnostics"),
+};
+
+export const setup = {
+  get: (connection: string) => call<SignInSetupView>("plugin:setup|get", { connection }),
+  useProfile: (connection: string, profile: string) => call<SignInSetupView>("plugin:setup|use_profile", { connection, profile }),
+  createProfile: (connection: string, isConfirmed: boolean) => call<SignInSetupView>("plugin:setup|create_profile", { connection, isConfirmed }),
+  removeProfile: (connection: string) => call<SignInSetupView>("plugin:setup|remove_profile", { connection }),
+  leftovers: () => call<LeftoverView[]>("plugin:setup|leftovers"),
+  deleteLeftovers: (connection: string) => call<LeftoverView[]>("plugin:setup|delete_leftovers", { connection }),
+};
+
+export const subscriptions = {
+  list: (session: string, offset: number) => call<SeenView<SubscriptionPageView>>("plugin:subscriptions|list", { session, offset }),
+  get: (session: string, subscription: string) => call<SeenView<SubscriptionView>>("plugin:subscriptions|get", { session, subscription }),
 };
 
 export const updates = {

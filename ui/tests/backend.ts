@@ -105,6 +105,7 @@ export const session: ImpersonationView = {
   way: "sign_in",
   connection: store.id,
   store: store.name,
+  subject: { kind: "customer" },
   customer: ron.id,
   name: ron.name,
   email: ron.email,

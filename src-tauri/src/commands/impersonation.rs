@@ -1,9 +1,10 @@
-//! Sessions as a customer: preview, sign-in, and what they show.
+//! Sessions as a customer or an account member: preview, sign-in, and what they show.
 
 use shopside_core::App;
 use shopside_core::view::{
-    AccessModesView, AddressBookView, CustomerView, ImpersonationView, NewPasswordSignIn, NewPasswordView,
-    Preview, SeenView, SignIn,
+    AccessModesView, AddressBookView, CodeSignIn, CustomerView, ImpersonationView, MemberPreview,
+    MemberProfileView, MemberSignIn, MemberWaysView, NewPasswordSignIn, NewPasswordView, Preview,
+    RequestCode, RequestedCodeView, SeenView, SignIn,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -24,7 +25,14 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             extend,
             stop,
             profile,
-            addresses
+            addresses,
+            member_ways,
+            preview_member,
+            sign_in_as_member,
+            request_code,
+            sign_in_with_code,
+            open_account,
+            member_profile
         ])
         .build()
 }
@@ -110,4 +118,87 @@ async fn profile(core: State<'_, App>, session: String) -> CommandResult<SeenVie
 #[tauri::command]
 async fn addresses(core: State<'_, App>, session: String) -> CommandResult<SeenView<Vec<AddressBookView>>> {
     traced("impersonation|addresses", core.addresses(&session)).await
+}
+
+#[tauri::command]
+async fn member_ways(
+    core: State<'_, App>,
+    connection: String,
+    member: String,
+) -> CommandResult<MemberWaysView> {
+    traced(
+        "impersonation|member_ways",
+        core.member_ways(&connection, &member),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn preview_member(
+    core: State<'_, App>,
+    connection: String,
+    preview: MemberPreview,
+) -> CommandResult<ImpersonationView> {
+    traced(
+        "impersonation|preview_member",
+        core.preview_member(&connection, preview),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn sign_in_as_member(
+    core: State<'_, App>,
+    connection: String,
+    sign_in: MemberSignIn,
+) -> CommandResult<ImpersonationView> {
+    traced(
+        "impersonation|sign_in_as_member",
+        core.sign_in_as_member(&connection, sign_in),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn request_code(
+    core: State<'_, App>,
+    connection: String,
+    request: RequestCode,
+) -> CommandResult<RequestedCodeView> {
+    traced(
+        "impersonation|request_code",
+        core.request_code(&connection, request),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn sign_in_with_code(
+    core: State<'_, App>,
+    connection: String,
+    sign_in: CodeSignIn,
+) -> CommandResult<ImpersonationView> {
+    traced(
+        "impersonation|sign_in_with_code",
+        core.sign_in_with_code(&connection, sign_in),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn open_account(
+    core: State<'_, App>,
+    session: String,
+    account: String,
+) -> CommandResult<ImpersonationView> {
+    traced(
+        "impersonation|open_account",
+        core.open_account(&session, &account),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn member_profile(core: State<'_, App>, session: String) -> CommandResult<SeenView<MemberProfileView>> {
+    traced("impersonation|member_profile", core.member_profile(&session)).await
 }

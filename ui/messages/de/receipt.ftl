@@ -2,11 +2,18 @@
 
 receipt-access = Zugriff
 receipt-access-new-password = Als Kunde angemeldet, mit neuem Passwort
+receipt-access-one-time-code = Als Konto-Mitglied angemeldet, mit einem Einmalcode (Einwilligung des Mitglieds)
 receipt-access-preview = Admin-Vorschau (eigener Zugriff des Admins)
 receipt-access-sign-in = Als Kunde angemeldet, mit dem Passwort des Kunden
+receipt-access-support-credential = Als Konto-Mitglied angemeldet, mit einem Support-Zugang
 receipt-activity = Aktivität
+receipt-activity-account-open = Konto öffnen
 receipt-activity-addresses = Adressen
+receipt-activity-cart = Warenkorb { $cart }
+receipt-activity-carts = Warenkörbe
 receipt-activity-comparison = Bestellungen verglichen
+receipt-activity-credential-create = Support-Zugang anlegen
+receipt-activity-credential-delete = Support-Zugang löschen
 receipt-activity-order = Bestellung { $order }
 receipt-activity-order-page = Bestellliste, Seite { $page }
 receipt-activity-orders = Bestellungen
@@ -17,6 +24,8 @@ receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, vor einer Anmeldung
 receipt-activity-sign-in = Als Kunde angemeldet
 receipt-activity-spending = Ausgaben
+receipt-activity-subscription = Abonnement { $subscription }
+receipt-activity-subscriptions = Abonnements
 receipt-activity-unlinked-orders = Nicht verknüpfte Bestellungen
 receipt-changes = Änderungen
 receipt-changes-none =

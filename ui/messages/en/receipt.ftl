@@ -2,13 +2,20 @@
 
 receipt-access = Access
 receipt-access-new-password = Signed in as customer, with a new password
+receipt-access-one-time-code = Signed in as account member, with a one-time code (the member’s consent)
 receipt-access-preview = Admin preview (the admin’s own access)
 receipt-access-sign-in = Signed in as customer, with their password
+receipt-access-support-credential = Signed in as account member, with a support credential
 receipt-activity = Activity
+receipt-activity-account-open = Open account
 receipt-activity-addresses = Addresses
+receipt-activity-cart = Cart { $cart }
+receipt-activity-carts = Carts
 receipt-activity-comparison = Orders compared
 # Variables:
 #   $order (String) - the ID of the order
+receipt-activity-credential-create = Create support credential
+receipt-activity-credential-delete = Delete support credential
 receipt-activity-order = Order { $order }
 # Variables:
 #   $page (Number) - the page, from 1
@@ -23,6 +30,8 @@ receipt-activity-profile = Profile
 receipt-activity-profile-before-sign-in = Profile, before a sign-in
 receipt-activity-sign-in = Sign in as customer
 receipt-activity-spending = Spending
+receipt-activity-subscription = Subscription { $subscription }
+receipt-activity-subscriptions = Subscriptions
 receipt-activity-unlinked-orders = Unlinked orders
 receipt-changes = Changes
 # Variables:

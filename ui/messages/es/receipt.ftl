@@ -2,11 +2,18 @@
 
 receipt-access = Acceso
 receipt-access-new-password = Sesión iniciada como cliente, con una contraseña nueva
+receipt-access-one-time-code = Sesión iniciada como miembro de cuenta, con un código de un solo uso (consentimiento del miembro)
 receipt-access-preview = Vista previa de administrador (el acceso del administrador)
 receipt-access-sign-in = Sesión iniciada como cliente, con su contraseña
+receipt-access-support-credential = Sesión iniciada como miembro de cuenta, con una credencial de soporte
 receipt-activity = Actividad
+receipt-activity-account-open = Abrir cuenta
 receipt-activity-addresses = Direcciones
+receipt-activity-cart = Carrito { $cart }
+receipt-activity-carts = Carritos
 receipt-activity-comparison = Pedidos comparados
+receipt-activity-credential-create = Crear credencial de soporte
+receipt-activity-credential-delete = Eliminar credencial de soporte
 receipt-activity-order = Pedido { $order }
 receipt-activity-order-page = Lista de pedidos, página { $page }
 receipt-activity-orders = Pedidos
@@ -17,6 +24,8 @@ receipt-activity-profile = Perfil
 receipt-activity-profile-before-sign-in = Perfil, antes de un inicio de sesión
 receipt-activity-sign-in = Inicio de sesión como cliente
 receipt-activity-spending = Gasto
+receipt-activity-subscription = Suscripción { $subscription }
+receipt-activity-subscriptions = Suscripciones
 receipt-activity-unlinked-orders = Pedidos no vinculados
 receipt-changes = Cambios
 receipt-changes-none =

@@ -2,11 +2,18 @@
 
 receipt-access = Accès
 receipt-access-new-password = Connecté en tant que client, avec un nouveau mot de passe
+receipt-access-one-time-code = Connecté en tant que membre de compte, avec un code à usage unique (accord du membre)
 receipt-access-preview = Aperçu admin (l’accès de l’admin)
 receipt-access-sign-in = Connecté en tant que client, avec son mot de passe
+receipt-access-support-credential = Connecté en tant que membre de compte, avec un accès de support
 receipt-activity = Activité
+receipt-activity-account-open = Ouvrir le compte
 receipt-activity-addresses = Adresses
+receipt-activity-cart = Panier { $cart }
+receipt-activity-carts = Paniers
 receipt-activity-comparison = Commandes comparées
+receipt-activity-credential-create = Créer l’accès de support
+receipt-activity-credential-delete = Supprimer l’accès de support
 receipt-activity-order = Commande { $order }
 receipt-activity-order-page = Liste des commandes, page { $page }
 receipt-activity-orders = Commandes
@@ -17,6 +24,8 @@ receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, avant une connexion
 receipt-activity-sign-in = Connexion en tant que client
 receipt-activity-spending = Dépenses
+receipt-activity-subscription = Abonnement { $subscription }
+receipt-activity-subscriptions = Abonnements
 receipt-activity-unlinked-orders = Commandes non liées
 receipt-changes = Modifications
 receipt-changes-none =

@@ -22,6 +22,10 @@ const EVENTS = {
   preview: () => t("audit-event-preview"),
   view: () => t("audit-event-view"),
   request: () => t("audit-event-request"),
+  account_open: () => t("audit-event-account-open"),
+  credential_create: () => t("audit-event-credential-create"),
+  credential_delete: () => t("audit-event-credential-delete"),
+  code_request: () => t("audit-event-code-request"),
   session_end: () => t("audit-event-session-end"),
   session_extend: () => t("audit-event-session-extend"),
   customer_create: () => t("audit-event-customer-create"),
@@ -43,6 +47,7 @@ const EVENTS = {
   connection_add: () => t("audit-event-connection-add"),
   connection_change: () => t("audit-event-connection-change"),
   connection_remove: () => t("audit-event-connection-remove"),
+  sign_in_setup: () => t("audit-event-sign-in-setup"),
   policy_change: () => t("audit-event-policy-change"),
   host_confirm: () => t("audit-event-host-confirm"),
   lock: () => t("audit-event-lock"),
@@ -116,6 +121,10 @@ export function accessName(access: SessionAccess): string {
       return t("audit-access-sign-in");
     case "new_password":
       return t("audit-access-new-password");
+    case "support_credential":
+      return t("audit-access-support-credential");
+    case "one_time_code":
+      return t("audit-access-one-time-code");
   }
 }
 
@@ -150,6 +159,14 @@ export function activityName(activity: ActivityView): string {
       return t("receipt-activity-comparison");
     case "spending":
       return t("receipt-activity-spending");
+    case "carts":
+      return t("receipt-activity-carts");
+    case "cart":
+      return t("receipt-activity-cart", { cart: isolated(activity.cart) });
+    case "subscriptions":
+      return t("receipt-activity-subscriptions");
+    case "subscription":
+      return t("receipt-activity-subscription", { subscription: isolated(activity.subscription) });
   }
 }
 
@@ -159,6 +176,9 @@ export function lineName({ action, activity, detail, isErased }: ReceiptRow): st
   if (action === "sign_in") return t("receipt-activity-sign-in");
   if (action === "preview") return t("receipt-activity-preview");
   if (action === "password_set") return t("receipt-activity-password-set");
+  if (action === "credential_create") return t("receipt-activity-credential-create");
+  if (action === "credential_delete") return t("receipt-activity-credential-delete");
+  if (action === "account_open") return t("receipt-activity-account-open");
   if (action === "request") return "";
   return isErased ? t("receipt-erased") : isolated(detail ?? "");
 }
@@ -172,6 +192,8 @@ const ACCESS: Record<SessionAccess, MessageId & `receipt-access-${string}`> = {
   preview: "receipt-access-preview",
   sign_in: "receipt-access-sign-in",
   new_password: "receipt-access-new-password",
+  support_credential: "receipt-access-support-credential",
+  one_time_code: "receipt-access-one-time-code",
 };
 
 /** How staff saw the shop, for a receipt. */

@@ -118,6 +118,8 @@ fn way(way: AccessMode) -> &'static str {
     match way {
         AccessMode::Preview => "preview",
         AccessMode::SignIn => "signed in",
+        AccessMode::SupportCredential => "support credential",
+        AccessMode::OneTimeCode => "one-time code",
     }
 }
 

@@ -105,7 +105,7 @@ impl Impersonation {
     fn begin_attempt(&self, connection: &str, way: AccessMode) -> Result<Attempt, Error> {
         let work = match way {
             AccessMode::Preview => Work::EnterPreview,
-            AccessMode::SignIn => Work::EnterSignIn,
+            AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode => Work::EnterSignIn,
         };
         let attempt = self.lifecycle.begin(work, Some(connection))?;
         self.state().enter(attempt.clone());

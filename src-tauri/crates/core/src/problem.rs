@@ -93,7 +93,9 @@ impl Problem {
             Error::Forbidden { way } => {
                 let message = match way {
                     AccessMode::Preview => "Previews are turned off for this store.",
-                    AccessMode::SignIn => "Signing in as a customer is turned off for this store.",
+                    AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode => {
+                        "Signing in as a customer is turned off for this store."
+                    }
                 };
                 Self::new(Code::NotAllowedHere, message).advise("Change this in Stores > Edit.")
             }

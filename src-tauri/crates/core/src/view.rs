@@ -8,6 +8,7 @@ mod activity;
 mod amount;
 mod audit_export;
 mod audit_trail;
+mod cart;
 mod checkpoint;
 mod compare;
 mod connection;
@@ -18,6 +19,7 @@ mod export;
 mod find;
 mod impersonation;
 mod import;
+mod member_session;
 mod note;
 mod order;
 mod order_action;
@@ -26,9 +28,11 @@ mod problem;
 mod problem_text;
 mod request;
 mod sandbox;
+mod sign_in_setup;
 mod spending;
 mod status;
 mod store_order;
+mod subscription;
 mod unlinked_orders;
 mod update;
 
@@ -44,6 +48,7 @@ pub use audit_trail::{
     AuditTrailPageView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
     SessionAccess, SessionResult, TrailRowView, TrailSessionView,
 };
+pub use cart::{CartItemView, CartPageView, CartRowView, CartView};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
 pub use compare::{
     CompareRequestView, CompareRowView, CompareView, ComparedOrderView, DifferenceCause, SeenBy,
@@ -75,10 +80,14 @@ pub use import::{
     Delimiter, ImportColumnView, ImportColumns, ImportCounts, ImportFirstRow, ImportPause, ImportProgress,
     ImportReading, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
+pub use member_session::{
+    AccountProfileView, CodeSignIn, MemberPreview, MemberProfileView, MemberSignIn, MemberWaysView,
+    PreviewSubject, RequestCode, RequestedCodeView, SessionAccountView, SessionMemberView, SubjectView,
+};
 pub use note::{AddNote, NoteView};
 pub use order::{
     AddressBookView, AddressView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
-    TransactionView,
+    PlacedByView, TransactionView,
 };
 pub use order_action::{
     CancelPayment, CancelReasonView, CapturePayment, ChangeOrder, MoveOrder, MovedOrderView, OrderActionView,
@@ -94,6 +103,7 @@ pub use problem::{Code, Problem};
 pub use problem_text::{LostHow, LostThen, ProblemText};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxRestart, SandboxSeed, SandboxView};
+pub use sign_in_setup::{LeftoverView, PasswordProfileView, SignInSetupView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{
     Density, LanguageChoice, LockReason, LogLevel, Machine, ManagedView, Notice, ProxyChoice, ProxyPassword,
@@ -102,6 +112,10 @@ pub use status::{
 pub use store_order::{
     OrderAmount, OrderBatchView, OrderKey, OrderMoment, OrderSortView, OrderTermView, OrderText,
     PaymentsView, SavedFilterView, ScanNews, ScanOrders, SoFarView, StoreOrderRowView, StoreOrderView,
+};
+pub use subscription::{
+    InvoiceItemView, InvoicePaymentView, InvoiceView, SubscriptionPageView, SubscriptionRowView,
+    SubscriptionView,
 };
 pub use unlinked_orders::{
     AccountView, OrderAccountView, SimilarAccountsView, UnlinkedOrderView, UnlinkedOrdersView,
@@ -142,6 +156,10 @@ pub fn typescript() -> String {
         CompareRequestView, CompareView,
         AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
         RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,
+        SubjectView, SessionAccountView, SessionMemberView, MemberWaysView, MemberPreview, PreviewSubject, MemberSignIn,
+        RequestCode, RequestedCodeView, CodeSignIn, MemberProfileView, AccountProfileView, PlacedByView,
+        SignInSetupView, PasswordProfileView, LeftoverView, CartRowView, CartPageView, CartItemView, CartView,
+        SubscriptionRowView, SubscriptionPageView, SubscriptionView, InvoiceView, InvoiceItemView, InvoicePaymentView,
         SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };
     let mut file =

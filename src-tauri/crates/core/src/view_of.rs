@@ -89,6 +89,7 @@ pub(crate) fn order_row(order: Order, currencies: &Currencies) -> OrderRowView {
         item_count: order.item_ids.len() as u64,
         total: order.with_tax.map(|total| money(total, currencies)),
         created_at: time(order.created_at),
+        placed_by: None,
         unreadable_fields: paths(order.unreadable_fields),
         is_unreadable: false,
     }

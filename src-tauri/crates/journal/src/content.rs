@@ -137,6 +137,17 @@ word_enum! {
         SignIn = "sign_in",
         /// Staff began to preview what a customer sees.
         Preview = "preview",
+        /// A support credential was created for an account member; the detail has its username.
+        CredentialCreate = "credential_create",
+        /// A support credential was deleted, or is gone; the detail has its username.
+        CredentialDelete = "credential_delete",
+        /// The store was asked to send an account member a one-time code.
+        CodeRequest = "code_request",
+        /// Staff opened an account of the member in a session; the detail has its ID.
+        AccountOpen = "account_open",
+        /// The password profile of support credentials was chosen, created or removed; the detail
+        /// says which.
+        SignInSetup = "sign_in_setup",
         /// Staff read something in a session; the detail says what.
         View = "view",
         /// A session sent a request; see `method`, `path`, `status` and `duration_ms`.
@@ -180,12 +191,16 @@ word_enum! {
 }
 
 word_enum! {
-    /// How staff see the shop as a customer.
+    /// How staff see the shop as a customer or an account member.
     Way {
         /// With the admin's token, limited to the customer.
         Preview = "preview",
         /// With the customer's own token.
         SignIn = "sign_in",
+        /// With an account member's own token, from a credential that the app creates and deletes.
+        SupportCredential = "support_credential",
+        /// With an account member's own token, from a code that the member read out: they consent.
+        OneTimeCode = "one_time_code",
     }
 }
 

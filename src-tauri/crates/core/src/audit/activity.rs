@@ -23,6 +23,8 @@ pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
         "unlinked orders" => ActivityView::UnlinkedOrders,
         "orders compared" => ActivityView::Comparison,
         "spending" => ActivityView::Spending,
+        "carts" => ActivityView::Carts,
+        "subscriptions" => ActivityView::Subscriptions,
         _ => return with_argument(text),
     };
     Some(word)
@@ -36,6 +38,13 @@ fn with_argument(text: &str) -> Option<ActivityView> {
     }
     if let Some(order) = text.strip_prefix("payments of order ") {
         return Some(ActivityView::Payments { order: order.into() });
+    }
+    if let Some(cart) = text.strip_prefix("cart ") {
+        return Some(ActivityView::Cart { cart: cart.into() });
+    }
+    if let Some(subscription) = text.strip_prefix("subscription ") {
+        let subscription = subscription.into();
+        return Some(ActivityView::Subscription { subscription });
     }
     let order = text.strip_prefix("order ")?;
     Some(ActivityView::Order { order: order.into() })

@@ -110,6 +110,8 @@ fn access(steps: &[&Entry]) -> SessionAccess {
     let is_new = |step: &&Entry| step.content.action == Action::PasswordSet;
     match steps.iter().find_map(|step| step.content.way) {
         Some(Way::Preview) => SessionAccess::Preview,
+        Some(Way::SupportCredential) => SessionAccess::SupportCredential,
+        Some(Way::OneTimeCode) => SessionAccess::OneTimeCode,
         _ if steps.iter().any(is_new) => SessionAccess::NewPassword,
         _ => SessionAccess::SignIn,
     }

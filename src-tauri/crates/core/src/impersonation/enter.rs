@@ -20,7 +20,7 @@ use crate::audit::AuditEvent;
 use crate::clock::{self, ClockReading};
 use crate::connections::OpenStore;
 use crate::email;
-use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget};
+use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget, SubjectView};
 
 /// The customer to sign in as.
 pub(super) struct Target {
@@ -164,6 +164,7 @@ impl Impersonation {
             way: viewpoint.way(),
             connection: store.connection.clone(),
             store: store.name.clone(),
+            subject: SubjectView::Customer,
             customer: profile.id.to_string(),
             name: if profile.name.is_empty() {
                 profile.id.to_string()

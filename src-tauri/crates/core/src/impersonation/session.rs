@@ -79,7 +79,7 @@ pub(super) struct Ending {
 pub(super) fn session_work(way: AccessMode) -> Work {
     match way {
         AccessMode::Preview => Work::PreviewSession,
-        AccessMode::SignIn => Work::SignInSession,
+        AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode => Work::SignInSession,
     }
 }
 

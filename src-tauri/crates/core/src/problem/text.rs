@@ -42,9 +42,7 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::Forbidden {
             way: AccessMode::Preview,
         } => ProblemText::PreviewOff,
-        Error::Forbidden {
-            way: AccessMode::SignIn,
-        } => ProblemText::SignInOff,
+        Error::Forbidden { way: _ } => ProblemText::SignInOff,
         Error::Managed { .. } => ProblemText::Managed,
         Error::HostNotAllowed(host) => ProblemText::HostNotAllowed { host: host.clone() },
         Error::HostRefused(host) => ProblemText::HostRefused { host: host.clone() },

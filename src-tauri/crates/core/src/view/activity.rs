@@ -37,4 +37,18 @@ pub enum ActivityView {
     Comparison,
     /// What the customer spent.
     Spending,
+    /// The carts of the customer or account.
+    Carts,
+    /// One cart.
+    Cart {
+        /// The store's ID of the cart.
+        cart: String,
+    },
+    /// The subscriptions of the customer or account.
+    Subscriptions,
+    /// One subscription.
+    Subscription {
+        /// The store's ID of the subscription.
+        subscription: String,
+    },
 }

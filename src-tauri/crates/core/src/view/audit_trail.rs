@@ -72,6 +72,10 @@ pub enum SessionAccess {
     SignIn,
     /// With the customer's own token, and a password that staff set for it.
     NewPassword,
+    /// With an account member's own token, from a support credential.
+    SupportCredential,
+    /// With an account member's own token, from a code that the member read out.
+    OneTimeCode,
 }
 
 /// How a session ended.

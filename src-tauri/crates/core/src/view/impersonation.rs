@@ -4,9 +4,9 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AccessReason, CustomerView, Problem, SentAsView};
+use super::{AccessReason, CustomerView, Problem, SentAsView, SubjectView};
 
-/// How staff view the shop as a customer.
+/// How staff view the shop as a customer or an account member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AccessMode {
@@ -14,6 +14,10 @@ pub enum AccessMode {
     Preview,
     /// With the customer's own token.
     SignIn,
+    /// With an account member's own token, from a credential that the app creates and deletes.
+    SupportCredential,
+    /// With an account member's own token, from a code that the member reads out.
+    OneTimeCode,
 }
 
 impl From<AccessMode> for journal::Way {
@@ -21,6 +25,8 @@ impl From<AccessMode> for journal::Way {
         match way {
             AccessMode::Preview => Self::Preview,
             AccessMode::SignIn => Self::SignIn,
+            AccessMode::SupportCredential => Self::SupportCredential,
+            AccessMode::OneTimeCode => Self::OneTimeCode,
         }
     }
 }
@@ -129,11 +135,14 @@ pub struct ImpersonationView {
     pub connection: String,
     /// The store's name.
     pub store: String,
-    /// The store's ID of the customer.
+    /// Whose view it is.
+    pub subject: SubjectView,
+    /// The store's ID of the customer, of the member, or of the account in a preview without a
+    /// member.
     pub customer: String,
     /// Full name.
     pub name: String,
-    /// Email address.
+    /// Email address; empty for an account.
     pub email: String,
     /// When it started.
     pub started_at: String,

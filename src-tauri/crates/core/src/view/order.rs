@@ -61,6 +61,10 @@ pub struct OrderRowView {
     pub total: Option<MoneyView>,
     /// When it was placed.
     pub created_at: Option<String>,
+    /// The account member who placed it, if one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub placed_by: Option<PlacedByView>,
     /// The JSON paths of the fields that could not be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
@@ -69,6 +73,16 @@ pub struct OrderRowView {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>", optional)]
     pub is_unreadable: bool,
+}
+
+/// The account member who placed an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PlacedByView {
+    /// The store's ID of the member.
+    pub member: String,
+    /// The name of the contact on the order; empty if it has none.
+    pub name: String,
 }
 
 /// One page of orders, newest first.

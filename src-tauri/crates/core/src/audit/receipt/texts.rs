@@ -19,6 +19,8 @@ impl Texts {
             SessionAccess::Preview => "receipt-access-preview",
             SessionAccess::SignIn => "receipt-access-sign-in",
             SessionAccess::NewPassword => "receipt-access-new-password",
+            SessionAccess::SupportCredential => "receipt-access-support-credential",
+            SessionAccess::OneTimeCode => "receipt-access-one-time-code",
         })
     }
 
@@ -58,6 +60,15 @@ impl Texts {
             Some(ActivityView::UnlinkedOrders) => self.get("receipt-activity-unlinked-orders"),
             Some(ActivityView::Comparison) => self.get("receipt-activity-comparison"),
             Some(ActivityView::Spending) => self.get("receipt-activity-spending"),
+            Some(ActivityView::Carts) => self.get("receipt-activity-carts"),
+            Some(ActivityView::Cart { cart }) => {
+                self.with("receipt-activity-cart", &[("cart", shown(cart).into())])
+            }
+            Some(ActivityView::Subscriptions) => self.get("receipt-activity-subscriptions"),
+            Some(ActivityView::Subscription { subscription }) => self.with(
+                "receipt-activity-subscription",
+                &[("subscription", shown(subscription).into())],
+            ),
             None => self.unknown_activity(row, shown),
         }
     }
@@ -67,6 +78,9 @@ impl Texts {
             "sign_in" => self.get("receipt-activity-sign-in"),
             "preview" => self.get("receipt-activity-preview"),
             "password_set" => self.get("receipt-activity-password-set"),
+            "credential_create" => self.get("receipt-activity-credential-create"),
+            "credential_delete" => self.get("receipt-activity-credential-delete"),
+            "account_open" => self.get("receipt-activity-account-open"),
             "request" => String::new(),
             _ if row.is_erased => self.get("receipt-erased"),
             _ => row.detail.as_deref().map(shown).unwrap_or_default(),
