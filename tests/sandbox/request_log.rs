@@ -24,4 +24,5 @@ async fn request_log_shows_identity_without_query() {
     assert_eq!(last["path"], "/v2/orders");
     assert_eq!(last["grant"], "implicit");
     assert_eq!(last["has_customer_token"], true);
+    assert_eq!(last["has_account_token"], false);
 }

@@ -21,6 +21,8 @@ use crate::wait::wait_for;
 
 pub(crate) const OAUTH: &str = "/oauth/access_token";
 pub(crate) const TOKENS: &str = "/v2/customers/tokens";
+/// Path and query.
+pub(crate) const ACCOUNT_TOKENS: &str = "/v2/account-members/tokens?page%5Blimit%5D=100";
 
 /// A request that the fake store received.
 #[derive(Debug, Clone)]
@@ -62,13 +64,15 @@ pub(crate) struct FakeStore {
 }
 
 impl FakeStore {
-    /// Grants access tokens and customer tokens, and calls `respond` for all other requests.
+    /// Grants access tokens, customer tokens and an account token, and calls `respond` for all other
+    /// requests.
     pub(crate) async fn granting_tokens<R: IntoResponse + 'static>(
         respond: impl Fn(&ReceivedRequest) -> R + Send + Sync + 'static,
     ) -> Self {
         Self::responding(move |request| match request.path.as_str() {
             OAUTH => json_response(&access_token_for(request)),
             TOKENS => json_response(CUSTOMER_TOKEN),
+            ACCOUNT_TOKENS => (StatusCode::CREATED, json_response(ACCOUNT_TOKEN)).into_response(),
             _ => respond(request).into_response(),
         })
         .await
@@ -178,6 +182,11 @@ pub(crate) const ACCESS_TOKEN: &str = r#"{"expires":4102444800,"identifier":"imp
 pub(crate) const CUSTOMER_TOKEN: &str = r#"{"data":{"type":"token","id":"36f05940-0d38-411a-8909-3aea58bc1f09",
     "customer_id":"c8c1c511-beef-4812-9b7a-9f92c587217c","token":"a-customer-token","expires":4102444800}}"#;
 
+/// The response in `docs/api.md`, "Account tokens".
+pub(crate) const ACCOUNT_TOKEN: &str = r#"{"data":[{"type":"account_management_authentication_token",
+    "account_id":"a1","account_name":"Harbour Tools","token":"an-account-token","expires":"2100-01-01T00:00:00Z"}],
+    "meta":{"account_member_id":"m1","results":{"total":1}}}"#;
+
 /// An access token that names the grant of its request.
 pub(crate) fn access_token_for(request: &ReceivedRequest) -> String {
     let grant = if request.body.contains("client_credentials") {
@@ -204,6 +213,7 @@ fn record(request: &ReceivedRequest) {
         "user_agent": request.header("user-agent").unwrap_or_default(),
         "grant": bearer,
         "has_customer_token": request.header("x-moltin-customer-token").is_some(),
+        "has_account_token": request.header("ep-account-management-authentication-token").is_some(),
     });
     let name = format!("{}-fake-stores.jsonl", std::process::id());
     let file = File::options()

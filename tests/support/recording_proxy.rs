@@ -16,6 +16,7 @@ pub(crate) struct RecordingProxy {
     store: String,
     access_tokens: Arc<Mutex<BTreeSet<String>>>,
     customer_tokens: Arc<Mutex<BTreeSet<String>>>,
+    account_tokens: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl RecordingProxy {
@@ -28,6 +29,7 @@ impl RecordingProxy {
             store: store.base_url().to_owned(),
             access_tokens: Arc::default(),
             customer_tokens: Arc::default(),
+            account_tokens: Arc::default(),
         };
         let router = Router::new().fallback(forward).with_state(proxy.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -38,6 +40,7 @@ impl RecordingProxy {
         let places = [
             ("authorization", &self.access_tokens),
             ("x-moltin-customer-token", &self.customer_tokens),
+            ("ep-account-management-authentication-token", &self.account_tokens),
         ];
         for (name, tokens) in places {
             if let Some(value) = headers.get(name) {
@@ -54,6 +57,7 @@ impl RecordingProxy {
             .iter()
             .cloned()
             .chain(self.customer_tokens())
+            .chain(self.account_tokens.lock().unwrap().iter().cloned())
             .collect()
     }
 

@@ -1,5 +1,5 @@
 //! Checks that no request of the tests mixes two identities (see `docs/api.md`, "What a customer
-//! token limits").
+//! token limits" and "Account tokens").
 //!
 //! The tests' sandbox stores append every request to files in one folder, which this reads.
 
@@ -13,6 +13,10 @@ const FOLDER: &str = "target/requests";
 /// User agents of our programs. The tests also send requests by hand, which may mix identities.
 const USER_AGENTS: [&str; 2] = ["moltin/", "shopside/"];
 const TOKENS: &str = "/v2/customers/tokens";
+const ACCOUNT_TOKENS: &str = "/v2/account-members/tokens";
+const ACCOUNT_SETTINGS: &str = "/v2/settings/account-authentication";
+const REALMS: &str = "/v2/authentication-realms/";
+const CODE_REQUEST: &str = "/one-time-password-token-request";
 
 /// A recorded request.
 #[derive(Debug, Deserialize)]
@@ -22,6 +26,8 @@ struct Request {
     user_agent: String,
     grant: Option<String>,
     has_customer_token: bool,
+    #[serde(default)]
+    has_account_token: bool,
 }
 
 /// What a request was sent as.
@@ -29,12 +35,18 @@ struct Request {
 enum Identity {
     /// No token: a request for an access token.
     Anonymous,
-    /// A client credentials token without a customer token.
+    /// A client credentials token alone.
     Admin,
-    /// An implicit token without a customer token: a request for a customer token.
+    /// An implicit token alone: a request for a customer token.
     SignIn,
+    /// An implicit token alone: a request for account tokens.
+    MemberSignIn,
+    /// An implicit token alone: a request for a one-time code, or a read of how members sign in.
+    Visitor,
     /// An implicit token with a customer token, and a `GET`.
     Customer,
+    /// An implicit token with an account token, and a `GET`.
+    Member,
     /// An access token that the store does not know, such as after a restart.
     Unknown,
 }
@@ -42,13 +54,34 @@ enum Identity {
 impl Request {
     /// The identity; `None` for a forbidden mix.
     fn identity(&self) -> Option<Identity> {
-        match (self.grant.as_deref(), self.has_customer_token) {
-            (None, false) if self.path == "/oauth/access_token" => Some(Identity::Anonymous),
-            (Some("client_credentials"), false) if self.path != TOKENS => Some(Identity::Admin),
-            (Some("implicit"), false) if self.path == TOKENS => Some(Identity::SignIn),
-            (Some("implicit"), true) if self.method == "GET" => Some(Identity::Customer),
-            (Some("unknown"), _) => Some(Identity::Unknown),
+        let is_read = self.method == "GET";
+        let path = self.path.as_str();
+        match (
+            self.grant.as_deref(),
+            self.has_customer_token,
+            self.has_account_token,
+        ) {
+            (_, true, true) => None,
+            (None, false, false) if path == "/oauth/access_token" => Some(Identity::Anonymous),
+            (Some("client_credentials"), false, false) if path != TOKENS && path != ACCOUNT_TOKENS => {
+                Some(Identity::Admin)
+            }
+            (Some("implicit"), false, false) if path == TOKENS => Some(Identity::SignIn),
+            (Some("implicit"), false, false) if path == ACCOUNT_TOKENS => Some(Identity::MemberSignIn),
+            (Some("implicit"), false, false) if self.is_of_visitors() => Some(Identity::Visitor),
+            (Some("implicit"), true, false) if is_read => Some(Identity::Customer),
+            (Some("implicit"), false, true) if is_read => Some(Identity::Member),
+            (Some("unknown"), _, _) => Some(Identity::Unknown),
             _ => None,
+        }
+    }
+
+    /// Whether a visitor of the shop sends this to sign in as a member.
+    fn is_of_visitors(&self) -> bool {
+        match self.method.as_str() {
+            "GET" => self.path == ACCOUNT_SETTINGS || self.path.starts_with(REALMS),
+            "POST" => self.path.starts_with(REALMS) && self.path.ends_with(CODE_REQUEST),
+            _ => false,
         }
     }
 }
@@ -96,7 +129,10 @@ pub(crate) fn check(shell: &Shell, is_complete: bool) -> Result<()> {
         Identity::Anonymous,
         Identity::Admin,
         Identity::SignIn,
+        Identity::MemberSignIn,
+        Identity::Visitor,
         Identity::Customer,
+        Identity::Member,
     ] {
         let count = identities.iter().filter(|found| **found == identity).count();
         println!("{count} requests of the tests were sent as {identity:?}");
@@ -112,13 +148,26 @@ pub(crate) fn check(shell: &Shell, is_complete: bool) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn identity(method: &str, path: &str, grant: Option<&str>, has_customer_token: bool) -> Option<Identity> {
+    /// Which tokens of a person a request has.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Tokens {
+        None,
+        Customer,
+        Account,
+        Both,
+    }
+    use Tokens::{Account, Both, Customer};
+
+    const CODE: &str = "/v2/authentication-realms/r/password-profiles/p/one-time-password-token-request";
+
+    fn identity(method: &str, path: &str, grant: Option<&str>, tokens: Tokens) -> Option<Identity> {
         let request = Request {
             method: method.into(),
             path: path.into(),
             user_agent: "moltin/0.1.0".into(),
             grant: grant.map(str::to_owned),
-            has_customer_token,
+            has_customer_token: matches!(tokens, Customer | Both),
+            has_account_token: matches!(tokens, Account | Both),
         };
         request.identity()
     }
@@ -126,53 +175,117 @@ mod tests {
     #[test]
     fn each_identity_is_recognized() {
         let (admin, implicit) = (Some("client_credentials"), Some("implicit"));
-        for (found, expected) in [
+        let none = Tokens::None;
+        for (method, path, grant, tokens, expected) in [
+            ("POST", "/oauth/access_token", None, none, Identity::Anonymous),
+            ("PUT", "/v2/customers/x", admin, none, Identity::Admin),
+            ("POST", CODE, admin, none, Identity::Admin),
+            ("POST", TOKENS, implicit, none, Identity::SignIn),
+            ("POST", ACCOUNT_TOKENS, implicit, none, Identity::MemberSignIn),
+            ("POST", CODE, implicit, none, Identity::Visitor),
+            ("GET", ACCOUNT_SETTINGS, implicit, none, Identity::Visitor),
             (
-                identity("POST", "/oauth/access_token", None, false),
-                Identity::Anonymous,
+                "GET",
+                "/v2/authentication-realms/r/password-profiles",
+                implicit,
+                none,
+                Identity::Visitor,
             ),
-            (identity("PUT", "/v2/customers/x", admin, false), Identity::Admin),
-            (identity("POST", TOKENS, implicit, false), Identity::SignIn),
-            (identity("GET", "/v2/orders", implicit, true), Identity::Customer),
-            (
-                identity("GET", "/v2/orders", Some("unknown"), true),
-                Identity::Unknown,
-            ),
+            ("GET", "/v2/orders", implicit, Customer, Identity::Customer),
+            ("GET", "/v2/orders", implicit, Account, Identity::Member),
+            ("GET", "/v2/orders", Some("unknown"), Customer, Identity::Unknown),
+            ("GET", "/v2/orders", Some("unknown"), Account, Identity::Unknown),
         ] {
-            assert_eq!(found, Some(expected));
+            assert_eq!(
+                identity(method, path, grant, tokens),
+                Some(expected),
+                "{method} {path}"
+            );
         }
     }
 
     #[test]
     fn mixed_identities_are_rejected() {
         let (admin, implicit) = (Some("client_credentials"), Some("implicit"));
-        for (mixed, reason) in [
+        let none = Tokens::None;
+        for (method, path, grant, tokens, reason) in [
             (
-                identity("GET", "/v2/orders", admin, true),
+                "GET",
+                "/v2/orders",
+                admin,
+                Customer,
                 "an admin with a customer token",
             ),
             (
-                identity("GET", "/v2/orders", None, true),
-                "a customer token without an access token",
+                "GET",
+                "/v2/orders",
+                admin,
+                Account,
+                "an admin with an account token",
             ),
             (
-                identity("GET", "/v2/orders", implicit, false),
-                "an implicit token without a customer token",
+                "GET",
+                "/v2/orders",
+                implicit,
+                Both,
+                "a customer token and an account token",
             ),
             (
-                identity("PUT", "/v2/customers/x", implicit, true),
+                "GET",
+                "/v2/orders",
+                Some("unknown"),
+                Both,
+                "both tokens with an unknown one",
+            ),
+            ("GET", "/v2/orders", None, Customer, "a customer token alone"),
+            ("GET", "/v2/orders", None, Account, "an account token alone"),
+            ("GET", "/v2/orders", implicit, none, "an implicit token alone"),
+            (
+                "PUT",
+                "/v2/customers/x",
+                implicit,
+                Customer,
                 "a write with a customer token",
             ),
             (
-                identity("POST", TOKENS, admin, false),
-                "a sign-in with an admin's access token",
+                "PUT",
+                "/v2/carts/x",
+                implicit,
+                Account,
+                "a write with an account token",
             ),
             (
-                identity("POST", TOKENS, implicit, true),
+                "POST",
+                CODE,
+                implicit,
+                Account,
+                "a code request with an account token",
+            ),
+            ("POST", TOKENS, admin, none, "a sign-in of an admin"),
+            (
+                "POST",
+                ACCOUNT_TOKENS,
+                admin,
+                none,
+                "a member's sign-in of an admin",
+            ),
+            (
+                "POST",
+                TOKENS,
+                implicit,
+                Customer,
                 "a sign-in with a customer token",
             ),
+            (
+                "POST",
+                ACCOUNT_TOKENS,
+                implicit,
+                Account,
+                "a sign-in with an account token",
+            ),
+            ("PUT", ACCOUNT_SETTINGS, implicit, none, "a write of a visitor"),
         ] {
-            assert_eq!(mixed, None, "{reason}");
+            assert_eq!(identity(method, path, grant, tokens), None, "{reason}");
         }
     }
 }

@@ -85,7 +85,7 @@ impl AdminViews {
     pub(crate) async fn account(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
         self.begin(store, None, &format!("account {id} of an order"))
             .await?;
-        Ok(store.admin()?.account(id).await?)
+        Ok(store.admin()?.accounts().get(id).await?)
     }
 
     /// Writes the first entry. `None` if the store's rules turn them off.

@@ -7,6 +7,7 @@ use reqwest::Method;
 
 pub(crate) use address::ReceivedPostal;
 pub use address::{Address, PostalAddress};
+pub(crate) use wire::{Received as ReceivedAddress, Sent as SentAddress};
 
 use crate::document::NotIncluded;
 use crate::error::Error;
@@ -14,7 +15,6 @@ use crate::id::{AddressId, CustomerId};
 use crate::identity::{Admin, AsCustomer, Identity, send};
 use crate::page::Page;
 use crate::transport::{Call, Path};
-use wire::{Received, Sent};
 
 /// The addresses of one customer, 25 at most.
 ///
@@ -73,7 +73,9 @@ impl<I: Identity> Addresses<I> {
     /// [`Error::is_not_found`] if the store has no such customer.
     pub async fn list(&self) -> Result<Page<Address>, Error> {
         let call = Call::get(self.path()).allow_large_response();
-        send(&self.identity, &call).await?.whole_list::<Received, _>()
+        send(&self.identity, &call)
+            .await?
+            .whole_list::<ReceivedAddress, _>()
     }
 
     /// One address.
@@ -86,7 +88,7 @@ impl<I: Identity> Addresses<I> {
 
     async fn single(&self, call: Call) -> Result<Address, Error> {
         let response = send(&self.identity, &call).await?;
-        let (address, _) = response.one::<Received, NotIncluded>()?;
+        let (address, _) = response.one::<ReceivedAddress, NotIncluded>()?;
         Ok(address.into())
     }
 
@@ -105,7 +107,7 @@ impl Addresses<Admin> {
     /// # Errors
     /// [`Error::Api`] with status 400 names the missing fields.
     pub async fn create(&self, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let body = Sent::new(None, name, postal);
+        let body = SentAddress::new(None, name, postal);
         self.single(Call::new(Method::POST, self.path()).data(&body))
             .await
     }
@@ -116,7 +118,7 @@ impl Addresses<Admin> {
     /// As [`Addresses::create`], and [`Error::is_not_found`] if the customer has no address with
     /// this ID.
     pub async fn update(&self, id: &AddressId, name: &str, postal: &PostalAddress) -> Result<Address, Error> {
-        let body = Sent::new(Some(id), name, postal);
+        let body = SentAddress::new(Some(id), name, postal);
         let path = self.path().id(id.as_str());
         self.single(Call::new(Method::PUT, path).data(&body)).await
     }

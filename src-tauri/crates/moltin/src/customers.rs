@@ -16,11 +16,12 @@ pub use query::{CustomerQuery, CustomerScan, CustomerSort};
 
 use crate::document::NotIncluded;
 use crate::error::Error;
+use crate::external_ref::ExternalRef;
 use crate::id::CustomerId;
 use crate::identity::sealed::Authenticate;
 use crate::identity::{Admin, AsCustomer, send};
 use crate::transport::{Call, Path};
-use wire::{ExternalRef, Received, Sent};
+use wire::{Received, Sent};
 
 const PATH: &str = "/v2/customers";
 

@@ -18,6 +18,7 @@ use crate::response::Response;
 const MAX_UNPAGED: u32 = 10_000;
 
 /// The `included` part of a response that needs none.
+#[derive(Default)]
 pub(crate) struct NotIncluded;
 
 impl Readable for NotIncluded {}

@@ -11,25 +11,26 @@ use crate::id::{CustomerId, OrderId};
 
 /// Terms that must all match. This module quotes operands; the transport percent-encodes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Terms(Vec<Term>);
+pub(crate) struct Terms(pub(crate) Vec<Term>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
+pub(crate) struct Term {
     operator: &'static str,
     attribute: &'static str,
+    /// As it is sent, quoted if necessary.
     operand: String,
 }
 
 impl Terms {
-    fn one(operator: &'static str, attribute: &'static str, operand: impl Into<String>) -> Self {
+    pub(crate) fn one(operator: &'static str, attribute: &'static str, operand: impl ToOperand) -> Self {
         Self(vec![Term {
             operator,
             attribute,
-            operand: operand.into(),
+            operand: operand.to_operand(),
         }])
     }
 
-    fn parameter(&self) -> Option<Parameter> {
+    pub(crate) fn parameter(&self) -> Option<Parameter> {
         let redacted = |term: &Term| {
             let Term {
                 operator, attribute, ..
@@ -70,9 +71,7 @@ impl fmt::Display for Terms {
             write!(
                 formatter,
                 "{}({},{})",
-                term.operator,
-                term.attribute,
-                Operand(&term.operand)
+                term.operator, term.attribute, term.operand
             )?;
         }
         Ok(())
@@ -89,37 +88,53 @@ impl fmt::Display for Operand<'_> {
         if self.0.chars().all(is_plain) && self.0.trim() == self.0 {
             return formatter.write_str(self.0);
         }
-        formatter.write_char('"')?;
-        for character in self.0.chars() {
-            if matches!(character, '"' | '\\') {
-                formatter.write_char('\\')?;
-            }
-            formatter.write_char(character)?;
-        }
-        formatter.write_char('"')
+        formatter.write_str(&quoted(self.0))
     }
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        if matches!(character, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// A value that can be an operand.
-trait ToOperand {
+pub(crate) trait ToOperand {
     fn to_operand(&self) -> String;
 }
 
-impl ToOperand for &str {
+/// A text or an ID.
+impl<T: AsRef<str> + ?Sized> ToOperand for &T {
     fn to_operand(&self) -> String {
-        (*self).to_owned()
+        Operand(self.as_ref()).to_string()
     }
 }
 
-impl ToOperand for &CustomerId {
+/// The operands of `in`. None at all match nothing.
+pub(crate) struct AnyOf<'a, T>(pub(crate) &'a [T]);
+
+impl<T: AsRef<str>> ToOperand for AnyOf<'_, T> {
     fn to_operand(&self) -> String {
-        self.to_string()
+        if self.0.is_empty() {
+            return quoted("");
+        }
+        let operands = self.0.iter().map(|operand| operand.to_operand());
+        operands.collect::<Vec<_>>().join(",")
     }
 }
 
-impl ToOperand for &OrderId {
+/// A text that is always quoted, as the filters of carts are documented.
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+impl ToOperand for Quoted<'_> {
     fn to_operand(&self) -> String {
-        self.to_string()
+        quoted(self.0)
     }
 }
 
@@ -141,12 +156,12 @@ macro_rules! filter {
     ($(#[$doc:meta])* $name:ident { $($(#[$term_doc:meta])* $term:ident($operand:ident: $kind:ty) = $operator:literal $attribute:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
-        pub struct $name(Terms);
+        pub struct $name($crate::filter::Terms);
 
         impl $name {
             $($(#[$term_doc])*
             pub fn $term($operand: $kind) -> Self {
-                Self(Terms::one($operator, $attribute, $operand.to_operand()))
+                Self($crate::filter::Terms::one($operator, $attribute, $operand))
             })*
 
             /// Narrows the filter: both filters must match. Duplicate terms are dropped.
@@ -166,19 +181,20 @@ macro_rules! filter {
                 self.0.0.len()
             }
 
-            pub(crate) fn parameter(&self) -> Option<Parameter> {
+            pub(crate) fn parameter(&self) -> Option<$crate::filter::Parameter> {
                 self.0.parameter()
             }
         }
 
         /// The filter in the API's query language.
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(formatter)
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, formatter)
             }
         }
     };
 }
+pub(crate) use filter;
 
 filter! {
     /// Selects customers (see `docs/api.md`, "Customer lists"). The default selects all.

@@ -64,6 +64,51 @@ id! {
     AccountId
 }
 id! {
+    /// An account member's ID, assigned by the store. It is also the ID of the member's
+    /// authentication info in the realm.
+    AccountMemberId
+}
+id! {
+    /// The ID of a membership: one member in one account.
+    AccountMembershipId
+}
+id! {
+    /// The ID of an account tag, assigned by the store.
+    AccountTagId
+}
+id! {
+    /// The ID of an authentication realm, assigned by the store.
+    AuthenticationRealmId
+}
+id! {
+    /// The ID of a password profile, assigned by the store.
+    PasswordProfileId
+}
+id! {
+    /// The ID of a member's user name and password in one password profile, assigned by the store.
+    PasswordCredentialId
+}
+id! {
+    /// The ID of an item of a cart, assigned by the store.
+    CartItemId
+}
+id! {
+    /// A subscription's ID, assigned by the store.
+    SubscriptionId
+}
+id! {
+    /// The ID of a subscription's plan, assigned by the store.
+    SubscriptionPlanId
+}
+id! {
+    /// The ID of a subscription's invoice, assigned by the store.
+    SubscriptionInvoiceId
+}
+id! {
+    /// The ID of a payment of a subscription's invoice, assigned by the store.
+    SubscriptionPaymentId
+}
+id! {
     /// A customer's ID, assigned by the store.
     CustomerId
 }

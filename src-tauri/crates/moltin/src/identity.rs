@@ -1,38 +1,42 @@
-//! Identities: what a request is sent as. Only this module puts access tokens and customer tokens
-//! on requests, so one identity can't send the token of another.
+//! Identities: what a request is sent as. Only this module puts access tokens, customer tokens and
+//! account tokens on requests, so one identity can't send the token of another.
+
+mod customer;
+mod member;
 
 use std::fmt;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::time::Duration;
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use crate::access_token::{AccessTokenCache, Grant};
-use crate::customer_tokens::CustomerToken;
 use crate::error::Error;
-use crate::id::CustomerId;
 use crate::log::{RequestRecorder, SentAs};
 use crate::response::Response;
-use crate::transport::{Attempts, Call, Credentials, RetryRule, ReusedClient, Transport};
+use crate::transport::{Attempts, Call, Credentials, RetryRule, TokenKind, Transport};
 
-/// An identity that can read orders and addresses: [`Admin`] or [`AsCustomer`].
+pub use customer::AsCustomer;
+pub use member::AsMember;
+
+/// An identity that can read orders and addresses: [`Admin`], [`AsCustomer`] or [`AsMember`].
 ///
 /// The trait is sealed. It serves as a bound, as in [`Orders`](crate::Orders).
 pub trait Identity: sealed::Authenticate {}
 
 pub(crate) mod sealed {
-    use super::{Arc, CancellationToken, CustomerToken, RequestRecorder, ReusedClient, SentAs, Shared};
+    use super::{Arc, CancellationToken, RequestRecorder, SentAs, Shared};
+    use crate::transport::PersonToken;
 
     /// What a request needs to know about its identity.
     pub trait Authenticate: Clone + Send + Sync + 'static {
         #[doc(hidden)]
         fn session(&self) -> &Session;
 
+        /// The token of the one customer or account member that it stands for.
         #[doc(hidden)]
-        fn customer(&self) -> Option<&CustomerSession> {
+        fn person_token(&self) -> Option<PersonToken<'_>> {
             None
         }
 
@@ -48,16 +52,9 @@ pub(crate) mod sealed {
         pub(super) recorder: Option<RequestRecorder>,
         pub(super) cancellation: CancellationToken,
     }
-
-    /// A customer token and the connections that only this token is sent over.
-    #[doc(hidden)]
-    pub struct CustomerSession {
-        pub(super) token: CustomerToken,
-        pub(super) http: ReusedClient,
-    }
 }
 
-use sealed::{Authenticate, CustomerSession, Session};
+use sealed::{Authenticate, Session};
 
 /// The part of a session that its clones share.
 pub(crate) struct Shared {
@@ -113,19 +110,24 @@ impl Session {
 /// Sends a call as this identity.
 ///
 /// After a 401 the access token is replaced once and the call is sent again: the store did nothing.
-/// A second 401 means that the customer token is rejected, if there is one (see `docs/api.md`,
-/// "Rejected customer tokens").
+/// A second 401 means that the customer token or the account token is rejected, if there is one
+/// (see `docs/api.md`, "Rejected customer tokens" and "Account tokens").
 ///
 /// Cancellation ends every wait: for an access token, the rate limiter or a retry. A request that
 /// was sent is waited for, because the store may carry out a write either way.
+///
+/// # Errors
+/// [`Error::ReadOnly`] and [`Error::InvalidId`] if the identity must not send this call.
 pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Response, Error> {
+    let person = identity.person_token();
+    if let Some(person) = &person {
+        check(person.kind, call)?;
+    }
     let session = identity.session();
     let Shared {
         transport,
         access_token,
     } = &*session.shared;
-    let customer = identity.customer();
-    let customer = customer.map(|customer| (customer.token.secret(), &customer.http));
     let mut attempts = Attempts::new(transport, call, identity.sent_as(), session.recorder.as_ref());
     let mut may_replace_token = call.retry_rule != RetryRule::Never;
     loop {
@@ -134,7 +136,7 @@ pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Re
             .await??;
         let credentials = Credentials {
             access_token: &current.secret,
-            customer,
+            person,
         };
         session.unless_cancelled(pin!(attempts.wait_for_turn())).await?;
         let result = attempts.send(Some(&credentials)).await;
@@ -157,11 +159,28 @@ pub(crate) async fn send(identity: &impl Authenticate, call: &Call) -> Result<Re
             Some(false) | None => {}
         }
         let response = result?;
-        if is_unauthorized && customer.is_some() {
-            return Err(Error::CustomerTokenRejected(response.into_api_error()));
+        if is_unauthorized && let Some(person) = person {
+            let error = response.into_api_error();
+            return Err(match person.kind {
+                TokenKind::Customer => Error::CustomerTokenRejected(error),
+                TokenKind::Account => Error::AccountTokenRejected(error),
+            });
         }
         return Ok(response);
     }
+}
+
+/// Checks what may be sent with a token of this kind: only reads and, as a member, only plain IDs.
+fn check(kind: TokenKind, call: &Call) -> Result<(), Error> {
+    if call.request.is_write() {
+        return Err(Error::ReadOnly {
+            request: call.request.clone(),
+        });
+    }
+    if kind == TokenKind::Account && !call.has_plain_ids {
+        return Err(Error::InvalidId);
+    }
+    Ok(())
 }
 
 /// The admin: client ID and client secret, with full access. Clones share the access token.
@@ -224,51 +243,6 @@ impl Shopper {
     pub async fn verify(&self) -> Result<(), Error> {
         self.0.verify().await
     }
-
-    /// The customer that a token is for.
-    pub fn as_customer(&self, token: CustomerToken) -> AsCustomer {
-        AsCustomer {
-            session: self.0.clone(),
-            customer: Arc::new(CustomerSession {
-                token,
-                http: ReusedClient::default(),
-            }),
-        }
-    }
-}
-
-/// A customer: the implicit access token and exactly one customer token, over connections of their
-/// own. When the last clone is dropped, the connections close and the token is wiped from memory.
-#[derive(Clone)]
-pub struct AsCustomer {
-    session: Session,
-    customer: Arc<CustomerSession>,
-}
-
-impl AsCustomer {
-    /// The same identity, with its requests recorded.
-    #[must_use]
-    pub fn recorded(&self, recorder: &RequestRecorder) -> Self {
-        Self {
-            session: self.session.recorded(recorder),
-            customer: Arc::clone(&self.customer),
-        }
-    }
-
-    /// The customer that the token is for, according to the store.
-    pub fn customer_id(&self) -> &CustomerId {
-        self.customer.token.customer_id()
-    }
-
-    /// How much longer the token is valid: see [`CustomerToken::time_left`].
-    pub fn time_left(&self) -> Duration {
-        self.customer.token.time_left()
-    }
-
-    /// When the token expires, on the store's clock.
-    pub fn expires(&self) -> Timestamp {
-        self.customer.token.expires()
-    }
 }
 
 impl Authenticate for Admin {
@@ -291,22 +265,7 @@ impl Authenticate for Shopper {
     }
 }
 
-impl Authenticate for AsCustomer {
-    fn session(&self) -> &Session {
-        &self.session
-    }
-
-    fn customer(&self) -> Option<&CustomerSession> {
-        Some(&self.customer)
-    }
-
-    fn sent_as(&self) -> SentAs {
-        SentAs::Customer(self.customer_id().clone())
-    }
-}
-
 impl Identity for Admin {}
-impl Identity for AsCustomer {}
 
 impl fmt::Debug for Session {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -323,14 +282,5 @@ impl fmt::Debug for Admin {
 impl fmt::Debug for Shopper {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("Shopper").field(&self.0).finish()
-    }
-}
-
-impl fmt::Debug for AsCustomer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("AsCustomer")
-            .field("customer_id", self.customer_id())
-            .finish_non_exhaustive()
     }
 }

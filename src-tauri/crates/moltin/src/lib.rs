@@ -39,6 +39,10 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod access_token;
+mod account_addresses;
+mod account_members;
+mod account_memberships;
+mod account_tokens;
 mod accounts;
 mod addresses;
 mod certificate;
@@ -50,10 +54,12 @@ mod decompress;
 mod document;
 mod endpoint;
 mod error;
+mod external_ref;
 mod filter;
 mod id;
 mod identity;
 mod lenient;
+mod list;
 mod log;
 mod money;
 mod orders;
@@ -61,6 +67,8 @@ mod page;
 mod paginator;
 mod personal_data;
 mod proxy;
+mod realms;
+mod relationships;
 mod resource;
 mod response;
 mod store;
@@ -79,7 +87,18 @@ pub use reqwest::Method;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use tokio_util::sync::CancellationToken;
 
-pub use accounts::Account;
+pub use account_addresses::AccountAddresses;
+pub use account_members::{
+    AccountMember, AccountMemberFilter, AccountMemberQuery, AccountMemberSort, AccountMembers,
+};
+pub use account_memberships::{
+    AccountMembership, AccountMemberships, UnassignedMemberFilter, UnassignedMemberQuery,
+};
+pub use account_tokens::{AccountToken, MemberSignIn, SignedInMember};
+pub use accounts::{
+    Account, AccountFilter, AccountPatch, AccountQuery, AccountScan, AccountSort, AccountTag, Accounts,
+    NewAccount,
+};
 pub use addresses::{Address, Addresses, PostalAddress};
 pub use certificate::{CertificateInfo, RefusedCertificate};
 pub use currencies::Currency;
@@ -93,11 +112,14 @@ pub use endpoint::{Endpoint, InvalidEndpoint, Region};
 pub use error::{ApiError, ConnectFailure, Error, ErrorEntry, ProxyFailure, Request, TransportError};
 pub use filter::{CustomerFilter, OrderFilter};
 pub use id::{
-    AccountId, AddressId, ClientId, CurrencyId, CustomerId, ErasureRequestId, OrderId, OrderItemId,
-    PersonalDataChangeId, ShippingGroupId, TransactionId,
+    AccountId, AccountMemberId, AccountMembershipId, AccountTagId, AddressId, AuthenticationRealmId,
+    CartItemId, ClientId, CurrencyId, CustomerId, ErasureRequestId, OrderId, OrderItemId,
+    PasswordCredentialId, PasswordProfileId, PersonalDataChangeId, ShippingGroupId, SubscriptionId,
+    SubscriptionInvoiceId, SubscriptionPaymentId, SubscriptionPlanId, TransactionId,
 };
-pub use identity::{Admin, AsCustomer, Identity, Shopper};
+pub use identity::{Admin, AsCustomer, AsMember, Identity, Shopper};
 pub use lenient::UnreadableRecord;
+pub use list::{ListQuery, NoFilter, Unsorted};
 pub use log::{LoggedRequest, Outcome, RequestRecorder, SentAs};
 pub use money::Money;
 pub use orders::{
@@ -110,6 +132,12 @@ pub use personal_data::{
     DataEntry, ErasureRequest, ErasureStatus, Initiator, PersonalData, PersonalDataChange,
 };
 pub use proxy::{InvalidProxy, Proxy, ProxyOrigin};
+pub use realms::{
+    AccountAuthenticationSettings, AuthenticationRealm, NewPasswordCredential, NewPasswordProfile,
+    NewUserAuthenticationInfo, PasswordCredential, PasswordCredentials, PasswordProfile, Realm,
+    UserAuthenticationInfo, UserAuthenticationInfoFilter, UserAuthenticationInfoQuery,
+    UserAuthenticationInfoSort, UserAuthenticationInfos,
+};
 pub use resource::CustomFields;
 pub use store::{Store, StoreBuilder};
 pub use text::Text;

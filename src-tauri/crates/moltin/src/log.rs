@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::endpoint::Endpoint;
 use crate::error::Request;
-use crate::id::CustomerId;
+use crate::id::{AccountMemberId, CustomerId};
 
 /// How many requests the log of a store keeps.
 const CAPACITY: usize = 500;
@@ -27,6 +27,8 @@ pub enum SentAs {
     Shopper,
     /// The implicit access token and this customer's token.
     Customer(CustomerId),
+    /// The implicit access token and a token of this account member.
+    Member(AccountMemberId),
 }
 
 /// How a request ended.
@@ -90,6 +92,10 @@ impl LoggedRequest {
                 header("Authorization: Bearer $IMPLICIT_BEARER");
                 header("X-Moltin-Customer-Token: $CUSTOMER_TOKEN");
             }
+            SentAs::Member(_) => {
+                header("Authorization: Bearer $IMPLICIT_BEARER");
+                header("EP-Account-Management-Authentication-Token: $ACCOUNT_TOKEN");
+            }
         }
         if self.had_body {
             if self.sent_as == SentAs::Unauthenticated {
@@ -109,14 +115,16 @@ impl fmt::Display for SentAs {
             Self::Admin => formatter.write_str("admin"),
             Self::Shopper => formatter.write_str("shopper"),
             Self::Customer(id) => write!(formatter, "customer {id}"),
+            Self::Member(id) => write!(formatter, "account member {id}"),
         }
     }
 }
 
 /// Records the requests that an identity sends for one purpose: see
-/// [`Admin::recorded`](crate::Admin::recorded) and
-/// [`AsCustomer::recorded`](crate::AsCustomer::recorded). Clones share one list. Token requests are
-/// not recorded, because their token serves every purpose.
+/// [`Admin::recorded`](crate::Admin::recorded),
+/// [`AsCustomer::recorded`](crate::AsCustomer::recorded) and
+/// [`AsMember::recorded`](crate::AsMember::recorded). Clones share one list. Token requests are not
+/// recorded, because their token serves every purpose.
 #[derive(Debug, Clone, Default)]
 pub struct RequestRecorder(Arc<Mutex<Vec<LoggedRequest>>>);
 

@@ -100,7 +100,7 @@ impl<I: Identity> Orders<I> {
                 Ok(order.into_order(Some(&mut items)))
             }
             Err(refused @ Error::Api(_))
-                if refused.status() == Some(403) && self.identity.customer().is_some() =>
+                if refused.status() == Some(403) && self.identity.person_token().is_some() =>
             {
                 let query = OrderQuery::new().filter(OrderFilter::id(id)).with_items(true);
                 let page = self.list(&query).await?;

@@ -6,6 +6,7 @@ use crate::lenient::object;
 
 object! {
     /// The `meta` of a resource, as far as it is the same for all of them.
+    #[derive(Clone)]
     pub(crate) struct ResourceMeta {
         timestamps: Timestamps,
     }
@@ -13,6 +14,7 @@ object! {
 
 object! {
     /// When a resource was created and last updated.
+    #[derive(Clone)]
     pub(crate) struct Timestamps {
         created_at: Timestamp,
         updated_at: Timestamp,

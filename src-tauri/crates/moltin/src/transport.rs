@@ -19,5 +19,5 @@ pub(crate) use pending_retries::PendingRetries;
 pub use pending_retries::{PendingRetry, RetryReason, RetryWatcher};
 pub(crate) use rate_limiter::{Priority, RateLimiter};
 pub(crate) use retry_rule::RetryRule;
-pub(crate) use send::{Credentials, Transport};
+pub(crate) use send::{Credentials, PersonToken, TokenKind, Transport};
 pub use timeouts::Timeouts;

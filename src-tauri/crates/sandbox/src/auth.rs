@@ -16,6 +16,8 @@ use crate::store::Store;
 use crate::token_signature;
 
 pub(crate) const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+pub(crate) const ACCOUNT_TOKEN: HeaderName =
+    HeaderName::from_static("ep-account-management-authentication-token");
 
 /// The tokens of a request, verified.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use jiff::fmt::rfc2822::DateTimePrinter;
 
 use crate::access_tokens::random_hex;
 use crate::api_error::ApiError;
-use crate::auth::{CUSTOMER_TOKEN, access_token};
+use crate::auth::{ACCOUNT_TOKEN, CUSTOMER_TOKEN, access_token};
 use crate::request_log::RecordedRequest;
 use crate::store::Store;
 
@@ -83,6 +83,7 @@ pub(crate) async fn record_request(State(store): State<Store>, request: Request,
             user_agent: text(USER_AGENT).unwrap_or_default(),
             grant: text(AUTHORIZATION).map(grant),
             has_customer_token: request.headers().contains_key(&CUSTOMER_TOKEN),
+            has_account_token: request.headers().contains_key(&ACCOUNT_TOKEN),
         });
     }
     next.run(request).await

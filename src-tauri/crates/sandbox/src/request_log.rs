@@ -28,6 +28,8 @@ pub struct RecordedRequest {
     pub grant: Option<&'static str>,
     /// Whether the request carried a customer token.
     pub has_customer_token: bool,
+    /// Whether the request carried an account token.
+    pub has_account_token: bool,
 }
 
 /// The last requests to a store. Clones share them.

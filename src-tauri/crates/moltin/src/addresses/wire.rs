@@ -10,7 +10,7 @@ use crate::timestamps::ResourceMeta;
 
 /// An address in a request.
 #[derive(Serialize)]
-pub(super) struct Sent<'a> {
+pub(crate) struct Sent<'a> {
     r#type: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a AddressId>,
@@ -20,7 +20,7 @@ pub(super) struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    pub(super) fn new(id: Option<&'a AddressId>, name: &'a str, postal: &'a PostalAddress) -> Self {
+    pub(crate) fn new(id: Option<&'a AddressId>, name: &'a str, postal: &'a PostalAddress) -> Self {
         Self {
             r#type: "address",
             id,
@@ -32,7 +32,7 @@ impl<'a> Sent<'a> {
 
 resource! {
     /// An address in a response.
-    pub(super) struct Received {
+    pub(crate) struct Received {
         name: String,
         first_name: Text,
         last_name: Text,

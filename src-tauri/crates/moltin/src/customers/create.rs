@@ -7,10 +7,11 @@ use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::customer::Customer;
-use super::wire::{ExternalRef, Received, Sent};
+use super::wire::{Received, Sent};
 use super::{Customers, PATH, single};
 use crate::document::NotIncluded;
 use crate::error::Error;
+use crate::external_ref::ExternalRef;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
 use crate::page;

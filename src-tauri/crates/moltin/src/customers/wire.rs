@@ -1,8 +1,9 @@
 //! The JSON of customers.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::customer::Customer;
+use crate::external_ref::ExternalRef;
 use crate::resource::resource;
 use crate::timestamps::ResourceMeta;
 
@@ -19,16 +20,6 @@ pub(super) struct Sent<'a> {
     pub(super) password: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) external_ref: Option<ExternalRef<'a>>,
-}
-
-/// An external reference. An empty one is sent as null, which removes it (see `docs/api.md`,
-/// "Customer fields").
-pub(super) struct ExternalRef<'a>(pub(super) &'a str);
-
-impl Serialize for ExternalRef<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (!self.0.is_empty()).then_some(self.0).serialize(serializer)
-    }
 }
 
 impl Default for Sent<'_> {

@@ -10,6 +10,8 @@ impl Error {
             Self::Credentials(_) => "credentials",
             Self::SignIn(_) => "sign-in",
             Self::CustomerTokenRejected(_) => "customer token",
+            Self::MemberSignIn(_) => "member sign-in",
+            Self::AccountTokenRejected(_) => "account token",
             Self::Redirected { .. } => "redirect",
             Self::NotJson { .. } => "not JSON",
             Self::EmptyResponse { .. } => "empty",
@@ -32,6 +34,8 @@ impl Error {
             | Self::InvalidHeader { .. }
             | Self::InvalidLimit { .. }
             | Self::InvalidPath
+            | Self::InvalidId
+            | Self::ReadOnly { .. }
             | Self::InvalidBody(_)
             | Self::Setup(_) => "setup",
         }

@@ -80,6 +80,7 @@ pub(crate) fn from_epoch(number: i64) -> Option<Timestamp> {
 }
 
 /// A text that decides whose something is, such as an ID: nothing else is converted to it.
+#[derive(Clone)]
 pub(crate) struct StrictText(pub(crate) String);
 
 impl Readable for StrictText {

@@ -20,7 +20,11 @@ use crate::transport::{HttpClientFactory, PendingRetries, RateLimiter, ReusedCli
 const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("20 is not 0");
 const MAX_ATTEMPTS: u32 = 4;
 /// Headers that identify the caller. Only the identities may set them.
-const RESERVED_HEADERS: [&str; 2] = ["authorization", "x-moltin-customer-token"];
+const RESERVED_HEADERS: [&str; 3] = [
+    "authorization",
+    "x-moltin-customer-token",
+    "ep-account-management-authentication-token",
+];
 
 /// Settings of a [`Store`]: see [`Store::builder`].
 #[derive(Debug, Clone)]

@@ -23,6 +23,8 @@ const MAX_LIST_BYTES: usize = 16 * 1024 * 1024;
 pub(crate) struct Call {
     pub(crate) request: Request,
     pub(crate) retry_rule: RetryRule,
+    /// Whether every ID in the path has only letters, digits, `-` and `_`.
+    pub(crate) has_plain_ids: bool,
     pub(super) priority: Priority,
     /// The path without IDs, for `tracing` spans.
     pub(super) path_template: String,
@@ -49,10 +51,12 @@ impl Call {
         } else {
             RetryRule::IfUnprocessed
         };
+        let has_plain_ids = path.has_plain_ids();
         let (path, path_template) = path.into_parts();
         Self {
             request: Request::new(method, path),
             retry_rule,
+            has_plain_ids,
             priority: Priority::Interactive,
             path_template,
             query: Vec::new(),

@@ -9,6 +9,7 @@ use crate::error::Error;
 pub(crate) struct Path {
     encoded: String,
     template: String,
+    has_plain_ids: bool,
 }
 
 impl Path {
@@ -16,6 +17,7 @@ impl Path {
         Self {
             encoded: path.to_owned(),
             template: path.to_owned(),
+            has_plain_ids: true,
         }
     }
 
@@ -24,6 +26,7 @@ impl Path {
         self.encoded.push('/');
         self.encoded.push_str(&encode_segment(id));
         self.template.push_str("/{id}");
+        self.has_plain_ids &= !id.is_empty() && id.bytes().all(is_plain);
         self
     }
 
@@ -45,11 +48,7 @@ impl Path {
         if !path.starts_with('/') || path.contains(['?', '#']) {
             return Err(Error::InvalidPath);
         }
-        let is_word = |segment: &str| {
-            segment
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        };
+        let is_word = |segment: &str| segment.bytes().all(is_plain);
         let mut template = String::new();
         for (index, segment) in path.split('/').skip(1).enumerate() {
             let segment = if index < 2 && is_word(segment) {
@@ -63,12 +62,22 @@ impl Path {
         Ok(Self {
             encoded: path,
             template,
+            has_plain_ids: false,
         })
+    }
+
+    /// Whether every ID has only letters, digits, `-` and `_`, so that nothing is encoded.
+    pub(crate) fn has_plain_ids(&self) -> bool {
+        self.has_plain_ids
     }
 
     pub(crate) fn into_parts(self) -> (String, String) {
         (self.encoded, self.template)
     }
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
 fn encode_segment(text: &str) -> String {
@@ -79,7 +88,7 @@ fn encode_segment(text: &str) -> String {
     }
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
+        if is_plain(byte) {
             encoded.push(char::from(byte));
         } else {
             write!(encoded, "%{byte:02X}").expect("writing to a String can't fail");
@@ -112,6 +121,17 @@ mod tests {
             assert_eq!((path.len(), path[1], path[3]), (4, "orders", "items"), "{id:?}");
             assert!(!path[2].is_empty());
             assert_eq!(template, "/v2/orders/{id}/items");
+        }
+    }
+
+    #[test]
+    fn only_letters_digits_and_two_signs_are_plain() {
+        for id in ["c8c1c511-beef_1", "A", "-", "0"] {
+            assert!(Path::new("/v2/accounts").id(id).has_plain_ids(), "{id:?}");
+        }
+        for id in ["", ".", "..", "a/b", "a.b", "a b", "é", "a%2Fb", "a\n", "a?b"] {
+            let path = Path::new("/v2/accounts").id("plain").id(id).join("x").id("plain");
+            assert!(!path.has_plain_ids(), "{id:?}");
         }
     }
 

@@ -19,6 +19,7 @@ use crate::response::{self, Response};
 use crate::store_clock::StoreClock;
 
 const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
+const ACCOUNT_TOKEN: HeaderName = HeaderName::from_static("ep-account-management-authentication-token");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The connection to one store, shared by all identities.
@@ -38,8 +39,32 @@ pub(crate) struct Transport {
 /// What authenticates a request. Only the identities create it.
 pub(crate) struct Credentials<'a> {
     pub(crate) access_token: &'a SecretString,
-    /// A customer token, and the connections that only this token is sent over.
-    pub(crate) customer: Option<(&'a SecretString, &'a ReusedClient)>,
+    pub(crate) person: Option<PersonToken<'a>>,
+}
+
+/// The token of one customer or of one account member, and the connections that only this token is
+/// sent over.
+#[derive(Clone, Copy)]
+pub struct PersonToken<'a> {
+    pub(crate) kind: TokenKind,
+    pub(crate) secret: &'a SecretString,
+    pub(crate) http: &'a ReusedClient,
+}
+
+/// Whose token it is. A request carries one of them at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Customer,
+    Account,
+}
+
+impl TokenKind {
+    fn header(self) -> HeaderName {
+        match self {
+            Self::Customer => CUSTOMER_TOKEN,
+            Self::Account => ACCOUNT_TOKEN,
+        }
+    }
 }
 
 impl Transport {
@@ -49,10 +74,10 @@ impl Transport {
         call: &Call,
         credentials: Option<&Credentials<'_>>,
     ) -> Result<Response, Error> {
-        let customer = credentials.and_then(|credentials| credentials.customer);
-        let http = match customer {
+        let person = credentials.and_then(|credentials| credentials.person);
+        let http = match person {
             _ if call.is_confidential => self.http_clients.build()?,
-            Some((_, http)) => http.get(&self.http_clients)?,
+            Some(person) => person.http.get(&self.http_clients)?,
             None => self.http.get(&self.http_clients)?,
         };
         let url = format!("{}{}", self.endpoint, call.request.path);
@@ -67,8 +92,8 @@ impl Transport {
             let bearer = format!("Bearer {}", credentials.access_token.expose_secret());
             builder = builder.header(AUTHORIZATION, sensitive(&bearer));
         }
-        if let Some((token, _)) = customer {
-            builder = builder.header(CUSTOMER_TOKEN, sensitive(token.expose_secret()));
+        if let Some(person) = person {
+            builder = builder.header(person.kind.header(), sensitive(person.secret.expose_secret()));
         }
         let sent = Instant::now();
         match with_body(builder, &call.body).send().await {
