@@ -21,6 +21,8 @@ mod migration;
 mod old_files;
 mod pages;
 mod removal_tampering;
+mod report_command;
+mod reports;
 mod retention;
 mod tampering;
 mod trail;

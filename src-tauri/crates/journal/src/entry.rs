@@ -58,6 +58,11 @@ pub(crate) fn select_following() -> String {
     content::select(&[TIME_BEFORE], "WHERE entry.id > ? ORDER BY entry.id LIMIT ?")
 }
 
+/// A query for all entries, first written first.
+pub(crate) fn select_all() -> String {
+    content::select(&[TIME_BEFORE], "ORDER BY entry.id")
+}
+
 impl Entry {
     /// Returns the end of a page whose last entry is this one.
     pub fn cursor(&self) -> Cursor {

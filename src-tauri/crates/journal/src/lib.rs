@@ -28,6 +28,7 @@ mod migrate;
 mod numbers;
 mod personal;
 mod ranges;
+mod reports;
 mod retention;
 mod schema;
 mod signing;
@@ -56,7 +57,11 @@ pub use filter::{Cursor, Filter};
 pub use following::Following;
 pub use hash::Hash;
 pub use ranges::Ranges;
-pub use sheet::{Format, one_line};
+pub use reports::{
+    BusinessHours, EnglishLabels, ExceptionRules, Period, ProductionStores, Report, ReportFact, ReportFacts,
+    ReportFormat, ReportLabels, ReportSource, Subject, write_report,
+};
+pub use sheet::{CsvOptions, Format, Separator, one_line};
 pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
 pub use trail::{TrailRow, TrailSession};

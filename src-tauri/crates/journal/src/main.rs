@@ -3,6 +3,7 @@
 #![expect(clippy::print_stderr, reason = "it prints why it found nothing")]
 
 mod compare_command;
+mod report_command;
 
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,9 @@ struct Arguments {
 enum Command {
     /// Compares an audit log with what a log server received
     Compare(compare_command::Compare),
+    /// Writes a report about audit logs, or about what a log server received
+    #[command(subcommand)]
+    Report(report_command::ReportCommand),
 }
 
 #[derive(Args)]
@@ -66,6 +70,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match (&arguments.command, &arguments.verify) {
         (Some(Command::Compare(compare)), _) => compare_command::run(compare),
+        (Some(Command::Report(report)), _) => report_command::run(report),
         (None, Some(arguments)) => verify(arguments),
         (None, None) => Err("give an audit log, a checkpoint and a public key; see --help".to_owned()),
     };
@@ -73,7 +78,11 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("Not verified: {error}.");
+            let what = match arguments.command {
+                Some(Command::Report(_)) => "Not reported",
+                _ => "Not verified",
+            };
+            eprintln!("{what}: {error}.");
             ExitCode::from(2)
         }
     }

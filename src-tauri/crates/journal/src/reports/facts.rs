@@ -1,0 +1,117 @@
+//! What a report is based on, and what it can't show.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::record::Record;
+use crate::clock::is_set_back;
+
+/// What a report is based on, and what it can't show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportFacts {
+    /// How many rows the report has.
+    pub rows: u64,
+    /// How many different entries were read.
+    pub entries: u64,
+    /// How many entries were delivered again.
+    pub repeated: u64,
+    /// How many entries a later version of the app wrote, or have no time.
+    pub unreadable: u64,
+    /// How many entries have lost their personal data to an erasure.
+    pub erased: u64,
+    /// How many times the clock of a computer was set back.
+    pub clock_set_back: u64,
+    /// How many sessions have no recorded end, and did not fail to begin.
+    pub unended: u64,
+    installations: BTreeMap<(Option<usize>, String), Numbers>,
+}
+
+/// The numbers that were read of one installation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Numbers {
+    first: i64,
+    last: i64,
+    count: i64,
+    /// The entry that was read last.
+    before: Option<(i64, Timestamp)>,
+}
+
+/// A line of [`ReportFacts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportFact {
+    /// The ID of its text, such as `report-fact-entries`.
+    pub id: &'static str,
+    /// How many.
+    pub count: u64,
+}
+
+impl ReportFacts {
+    /// Counts an entry. `log` is the place of its audit log among the sources.
+    pub(super) fn count(&mut self, record: &Record, log: Option<usize>) {
+        self.entries += 1;
+        self.erased += u64::from(record.is_erased);
+        let key = (log, record.installation.clone());
+        let numbers = self.installations.entry(key).or_insert_with(|| Numbers {
+            first: record.number,
+            last: record.number,
+            ..Numbers::default()
+        });
+        numbers.first = numbers.first.min(record.number);
+        numbers.last = numbers.last.max(record.number);
+        numbers.count += 1;
+        // Log servers may list the newest first.
+        let went_back = numbers.before.is_some_and(|(number, at)| {
+            if number < record.number {
+                is_set_back(at, record.at)
+            } else {
+                is_set_back(record.at, at)
+            }
+        });
+        self.clock_set_back += u64::from(went_back);
+        numbers.before = Some((record.number, record.at));
+    }
+
+    /// How many installations or audit logs there are.
+    pub fn installations(&self) -> u64 {
+        self.installations.len() as u64
+    }
+
+    /// How many entries are missing before the first one that was read: retention removed them, or
+    /// the export begins later.
+    pub fn before_first(&self) -> u64 {
+        let before = self.installations.values().map(|numbers| numbers.first - 1);
+        before.map(to_count).sum()
+    }
+
+    /// How many entries are missing in between.
+    pub fn gaps(&self) -> u64 {
+        let gaps = self.installations.values();
+        let gaps = gaps.map(|numbers| numbers.last - numbers.first + 1 - numbers.count);
+        gaps.map(to_count).sum()
+    }
+
+    /// The lines, without those that would say that nothing is wrong.
+    pub fn lines(&self) -> Vec<ReportFact> {
+        let always = [
+            ("report-fact-entries", self.entries),
+            ("report-fact-installations", self.installations()),
+        ];
+        let limits = [
+            ("report-fact-before-first", self.before_first()),
+            ("report-fact-gaps", self.gaps()),
+            ("report-fact-erased", self.erased),
+            ("report-fact-clock", self.clock_set_back),
+            ("report-fact-unended", self.unended),
+            ("report-fact-repeated", self.repeated),
+            ("report-fact-unreadable", self.unreadable),
+        ];
+        let limits = limits.into_iter().filter(|(_, count)| *count > 0);
+        let lines = always.into_iter().chain(limits);
+        lines.map(|(id, count)| ReportFact { id, count }).collect()
+    }
+}
+
+fn to_count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

@@ -1,0 +1,112 @@
+//! An entry as reports read it: of an audit log, or of an export of a log server.
+
+use std::hash::{DefaultHasher, Hasher};
+
+use jiff::Timestamp;
+
+use crate::attributes::TIME;
+use crate::exported::ExportedEntry;
+use crate::{Action, Entry, Outcome, Way};
+
+/// What reports need of an entry.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    /// The ID of the installation; empty in an audit log.
+    pub(super) installation: String,
+    pub(super) number: i64,
+    /// A part of the hash, to recognize an entry that was read before.
+    pub(super) hash: u64,
+    pub(super) at: Timestamp,
+    pub(super) operator: String,
+    pub(super) account: String,
+    pub(super) store: String,
+    pub(super) store_url: String,
+    pub(super) action: Action,
+    pub(super) outcome: Outcome,
+    pub(super) way: Option<Way>,
+    pub(super) customer_id: Option<String>,
+    pub(super) customer_email: Option<String>,
+    pub(super) session: Option<String>,
+    pub(super) reason: Option<String>,
+    pub(super) detail: Option<String>,
+    pub(super) is_import: bool,
+    pub(super) is_erased: bool,
+}
+
+impl Record {
+    pub(super) fn of_entry(entry: Entry) -> Self {
+        let content = entry.content;
+        Self {
+            installation: String::new(),
+            number: entry.id,
+            hash: u64::from_be_bytes(entry.hash.0[..8].try_into().expect("a hash has 32 bytes")),
+            at: content.at,
+            store: content.store_name().to_owned(),
+            operator: content.operator,
+            account: content.account,
+            store_url: content.store_url.unwrap_or_default(),
+            action: content.action,
+            outcome: content.outcome,
+            way: content.way,
+            customer_id: content.customer_id,
+            customer_email: content.customer_email,
+            session: content.session_id,
+            reason: content.reason,
+            detail: content.detail,
+            is_import: content.import_id.is_some(),
+            is_erased: entry.is_erased,
+        }
+    }
+
+    /// `None` for an entry that a later version of the app wrote, or that has no time.
+    pub(super) fn of_exported(entry: &ExportedEntry) -> Option<Self> {
+        let text = |name: &str| entry.get(name).map(str::to_owned);
+        Some(Self {
+            installation: entry.installation.clone(),
+            number: entry.number,
+            hash: u64::from_str_radix(entry.hash.get(..16)?, 16).ok()?,
+            at: entry.get(TIME)?.parse().ok()?,
+            operator: text("shopside.operator").unwrap_or_default(),
+            account: text("enduser.id").unwrap_or_default(),
+            store: text("shopside.store.name").unwrap_or_default(),
+            store_url: text("shopside.store.url").unwrap_or_default(),
+            action: Action::parse(entry.get("shopside.action")?)?,
+            outcome: Outcome::parse(entry.get("shopside.outcome")?)?,
+            way: entry.get("shopside.access.method").and_then(Way::parse),
+            customer_id: text("shopside.customer.id"),
+            customer_email: text("shopside.customer.email"),
+            session: text("session.id"),
+            reason: text("shopside.reason"),
+            detail: text("shopside.detail"),
+            is_import: entry.get("shopside.import.id").is_some(),
+            is_erased: entry.get("shopside.entry.erased") == Some("true"),
+        })
+    }
+
+    /// The customer at their store, as a number.
+    pub(super) fn customer(&self) -> Option<u64> {
+        let customer = self.customer_id.as_deref().or(self.customer_email.as_deref())?;
+        Some(digest(&(self.store_url.as_str(), customer.to_lowercase())))
+    }
+
+    /// Whether it says that an act begins, or is all that an act has.
+    pub(super) fn begins(&self) -> bool {
+        match self.outcome {
+            Outcome::Begun => true,
+            Outcome::Done => self.action == Action::Note,
+            Outcome::Failed | Outcome::Unknown => false,
+        }
+    }
+
+    pub(super) fn has_reason(&self) -> bool {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        !reason.trim().is_empty()
+    }
+}
+
+/// A number that stands for a value in memory.
+pub(super) fn digest(value: &impl std::hash::Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

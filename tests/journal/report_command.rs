@@ -1,0 +1,140 @@
+//! The command that writes reports without the app.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use journal::{Action, AuditLog, EntryContent, Outcome};
+
+use crate::{folder, sign_in};
+
+fn report(arguments: &[&str], file: &Path) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_shopside-verify"))
+        .arg("report")
+        .args(arguments)
+        .arg(file)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn log_at(path: &Path) {
+    let log = AuditLog::open(path).unwrap();
+    log.append_all([
+        sign_in("ron@swanson.com"),
+        EntryContent {
+            outcome: Outcome::Done,
+            ..sign_in("ron@swanson.com")
+        },
+        EntryContent {
+            action: Action::SessionEnd,
+            outcome: Outcome::Done,
+            ..sign_in("ron@swanson.com")
+        },
+    ])
+    .unwrap();
+}
+
+#[test]
+fn access_review_of_a_file_is_printed() {
+    let (_folder, path) = folder();
+    log_at(&path);
+    let (status, text, _) = report(&["access-review"], &path);
+    assert_eq!(status, Some(0));
+    assert!(text.contains("Ann Perkins | ann@till-3"), "{text}");
+    assert!(text.contains("Entries read: 3"), "{text}");
+}
+
+#[test]
+fn days_are_those_of_the_zone() {
+    let (_folder, path) = folder();
+    // 09:00 on November 23 in UTC is 23:00 the day before in Honolulu.
+    log_at(&path);
+    let rows = |day: &str, zone: &str| {
+        let (status, text, _) = report(
+            &[
+                "access-review",
+                "--from",
+                day,
+                "--to",
+                day,
+                "--zone",
+                zone,
+                "--format",
+                "csv",
+            ],
+            &path,
+        );
+        assert_eq!(status, Some(0));
+        text.lines().count() - 1
+    };
+    assert_eq!(rows("2026-11-23", "Europe/Berlin"), 1);
+    assert_eq!(rows("2026-11-22", "Pacific/Honolulu"), 1);
+    assert_eq!(rows("2026-11-23", "Pacific/Honolulu"), 0);
+}
+
+#[test]
+fn exceptions_end_with_status_1_if_there_are_any() {
+    let (_folder, path) = folder();
+    log_at(&path);
+    let (status, text, _) = report(
+        &["exceptions", "--hours", "10:00-18:00", "--production", "x"],
+        &path,
+    );
+    assert_eq!(status, Some(1), "{text}");
+    assert!(text.contains("Outside business hours"), "{text}");
+    let (status, text, _) = report(
+        &["exceptions", "--hours", "08:00-18:00", "--production", "x"],
+        &path,
+    );
+    assert_eq!(status, Some(0), "{text}");
+    assert!(text.contains("Nothing to report."), "{text}");
+}
+
+#[test]
+fn file_is_not_overwritten() {
+    let (folder, path) = folder();
+    log_at(&path);
+    let to = folder.path().join("subject.html");
+    let target = to.to_str().unwrap();
+    let arguments = [
+        "subject",
+        "--customer",
+        "ron@swanson.com",
+        "--format",
+        "html",
+        "--output",
+        target,
+    ];
+    let (status, _, limits) = report(&arguments, &path);
+    assert_eq!(status, Some(0));
+    assert!(limits.contains("Entries read: 3"), "{limits}");
+    let html = fs::read_to_string(&to).unwrap();
+    assert!(html.contains("ron@swanson.com") && !html.contains("Ann Perkins"));
+    let (status, _, error) = report(&arguments, &path);
+    assert_eq!(status, Some(2));
+    assert!(
+        error.contains("Not reported") && error.contains("can’t be created"),
+        "{error}"
+    );
+    assert_eq!(fs::read_to_string(&to).unwrap(), html);
+}
+
+#[test]
+fn wrong_arguments_are_refused() {
+    let (_folder, path) = folder();
+    log_at(&path);
+    for arguments in [
+        &["exceptions", "--hours", "8"][..],
+        &["exceptions", "--days", "monday"],
+        &["access-review", "--zone", "Pawnee"],
+        &["access-review", "--from", "2026-12-01", "--to", "2026-11-01"],
+        &["subject"],
+    ] {
+        let (status, text, error) = report(arguments, &path);
+        assert_eq!(status, Some(2), "{arguments:?} {text} {error}");
+    }
+    let (status, _, error) = report(&["access-review"], Path::new("/nowhere"));
+    assert_eq!(status, Some(2), "{error}");
+}

@@ -1,0 +1,115 @@
+//! What reports are made of.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use journal::{Action, EntryContent, Outcome, Report, ReportSource};
+use serde_json::Value;
+
+use super::{act, always, export_file, exported, log_of, of_log, preview, rows};
+
+fn counts(rows: &[Value]) -> Vec<(String, String)> {
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let count = |row| (text(row, "installation"), text(row, "count"));
+    rows.iter().map(count).collect()
+}
+
+fn of_file(path: &Path) -> [ReportSource; 1] {
+    [ReportSource::open(path).unwrap()]
+}
+
+#[test]
+fn export_of_many_installations_is_read_once_in_any_order() {
+    let (till_3, till_4) = (
+        log_of(preview("s-1", "2026-11-23T09:00:00Z")),
+        log_of(preview("s-2", "2026-11-23T10:00:00Z")),
+    );
+    let mut lines = exported(&till_3, "till-3");
+    lines.extend(exported(&till_4, "till-4"));
+    lines.extend(exported(&till_3, "till-3"));
+    lines.reverse();
+    let (_folder, path) = export_file(&lines);
+    let (rows, facts) = rows(&Report::AccessReview, &of_file(&path), &always());
+    let one = |installation: &str| (installation.to_owned(), "1".to_owned());
+    assert_eq!(counts(&rows), [one("till-3"), one("till-4")]);
+    assert_eq!((facts.entries, facts.repeated, facts.installations()), (6, 3, 2));
+    assert_eq!(
+        (facts.gaps(), facts.before_first(), facts.clock_set_back),
+        (0, 0, 0)
+    );
+}
+
+#[test]
+fn entries_that_are_missing_are_counted() {
+    let log = log_of((0..9).map(|_| act(Action::AdminView, Outcome::Begun, "2026-11-23T09:00:00Z")));
+    let mut lines = exported(&log, "till-3");
+    lines.remove(5);
+    lines.drain(..3);
+    let (_folder, path) = export_file(&lines);
+    let (_, facts) = rows(&Report::AccessReview, &of_file(&path), &always());
+    assert_eq!((facts.before_first(), facts.gaps()), (3, 1));
+}
+
+#[test]
+fn clock_that_was_set_back_is_counted() {
+    let at = [
+        "2026-11-23T09:00:00Z",
+        "2026-11-23T08:00:00Z",
+        "2026-11-23T08:00:01Z",
+    ];
+    let log = log_of(at.map(|at| act(Action::AdminView, Outcome::Begun, at)));
+    let (rows_found, facts) = rows(&Report::AccessReview, &of_log(&log), &always());
+    assert_eq!(facts.clock_set_back, 1);
+    // The latest by the clock, which may be wrong.
+    assert_eq!(rows_found[0]["last_use"], "2026-11-23T09:00:00+00:00");
+    let mut lines = exported(&log, "till-3");
+    lines.reverse();
+    let (_folder, path) = export_file(&lines);
+    assert_eq!(
+        rows(&Report::AccessReview, &of_file(&path), &always())
+            .1
+            .clock_set_back,
+        1
+    );
+}
+
+#[test]
+fn entry_of_a_later_version_is_left_out_and_counted() {
+    let log = log_of(preview("s-1", "2026-11-23T09:00:00Z"));
+    let mut lines = exported(&log, "till-3");
+    lines[2] = lines[2].replace("session_end", "teleport");
+    let (_folder, path) = export_file(&lines);
+    let (rows, facts) = rows(&Report::AccessReview, &of_file(&path), &always());
+    assert_eq!((rows.len(), facts.unreadable), (1, 1));
+}
+
+#[test]
+fn audit_log_and_its_export_count_once() {
+    let log = log_of(preview("s-1", "2026-11-23T09:00:00Z"));
+    let (_folder, path) = export_file(&exported(&log, "till-3"));
+    let sources = [ReportSource::Log(log), ReportSource::open(&path).unwrap()];
+    let (rows, facts) = rows(&Report::AccessReview, &sources, &always());
+    assert_eq!((rows.len(), facts.entries, facts.repeated), (1, 3, 3));
+}
+
+#[test]
+fn thousands_of_sessions_are_counted() {
+    let entries = (0..5_000)
+        .flat_map(|number| -> Vec<EntryContent> { preview(&format!("s-{number}"), "2026-11-23T09:00:00Z") });
+    let (rows, facts) = rows(&Report::AccessReview, &of_log(&log_of(entries)), &always());
+    assert_eq!(rows[0]["count"], "5000");
+    assert_eq!(facts.entries, 15_000);
+}
+
+#[test]
+fn each_language_has_the_same_texts() {
+    let ids = |language: &str| -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages");
+        let text = std::fs::read_to_string(folder.join(language).join("reports.ftl")).unwrap();
+        let ids = text.lines().filter_map(|line| line.split_once(" = "));
+        ids.map(|(id, _)| id.to_owned()).collect()
+    };
+    for language in ["de", "fr", "es"] {
+        assert_eq!(ids(language), ids("en"), "{language}");
+    }
+}
