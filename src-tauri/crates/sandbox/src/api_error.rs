@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::switches::{Missing, Refusal, SignInTitle};
+
 /// An error response.
 #[derive(Debug)]
 pub(crate) enum ApiError {
@@ -72,6 +74,72 @@ impl ApiError {
             "Unauthorized",
             "The customer token supplied is not valid.",
         )
+    }
+
+    /// An expired, malformed or ended account token (see `docs/api.md`, "Refused account tokens").
+    pub(crate) fn account_token(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unauthorized => Self::text(StatusCode::UNAUTHORIZED, "Unauthorized", "invalid token"),
+            Refusal::Forbidden => Self::text(StatusCode::FORBIDDEN, "Forbidden", "invalid token"),
+        }
+    }
+
+    /// An implicit token alone, where an account token is needed.
+    pub(crate) fn missing_account_token(missing: Missing) -> Self {
+        match missing {
+            Missing::Forbidden => Self::text(StatusCode::FORBIDDEN, "Forbidden", "account token required"),
+            Missing::Unauthorized => {
+                Self::text(StatusCode::UNAUTHORIZED, "Unauthorized", "account token required")
+            }
+        }
+    }
+
+    /// A client-credentials token together with an account token.
+    pub(crate) fn mixed_tokens() -> Self {
+        Self::bad_request_text("An account token can't be combined with a client credentials token")
+    }
+
+    /// One entry, with its status as text, as the resources of accounts and realms have it.
+    pub(crate) fn text(status: StatusCode, title: &str, detail: &str) -> Self {
+        let entry = json!({ "status": status.as_str(), "title": title, "detail": detail });
+        Self::entries(status, json!([entry]))
+    }
+
+    /// A wrong field of an account (see `docs/api.md`, "Errors of accounts").
+    pub(crate) fn account_field(field: &str, tag: &str) -> Self {
+        Self::bad_request_text(&format!("Validation failed: field '{field}' on the '{tag}' tag."))
+    }
+
+    /// A wrong profile, username, password or one-time password of a member.
+    pub(crate) fn sign_in_refused(title: SignInTitle) -> Self {
+        let title = match title {
+            SignInTitle::BadRequest => "Bad Request",
+            SignInTitle::AuthenticationFailed => "Authentication Failed",
+        };
+        Self::text(StatusCode::BAD_REQUEST, title, "authentication failed")
+    }
+
+    pub(crate) fn account_not_found() -> Self {
+        Self::not_found_text("account not found")
+    }
+
+    pub(crate) fn account_member_not_found() -> Self {
+        Self::not_found_text("account member not found")
+    }
+
+    /// 409 with the status as text, as the resources of accounts have it.
+    pub(crate) fn conflict_text(detail: &str) -> Self {
+        Self::text(StatusCode::CONFLICT, "Conflict", detail)
+    }
+
+    /// A realm or something in it that does not exist (see `docs/api.md`, "Errors of realms").
+    pub(crate) fn realm_part_not_found(detail: &str) -> Self {
+        Self::text(StatusCode::NOT_FOUND, "Resource not found", detail)
+    }
+
+    /// A wrong field of a realm or of something in it.
+    pub(crate) fn realm_part_invalid(detail: &str) -> Self {
+        Self::text(StatusCode::UNPROCESSABLE_ENTITY, "Constraint violation", detail)
     }
 
     /// A valid token without permission.

@@ -10,9 +10,12 @@ use serde_json::Value;
 
 use crate::access_tokens::Grant;
 use crate::api_error::ApiError;
+use crate::member_session::{self, MemberSession};
 use crate::oauth::BASIC_USER_SUFFIX;
+use crate::permissions::Area;
 use crate::personal_data::log;
 use crate::store::Store;
+use crate::switches::{Mixed, Switches};
 use crate::token_signature;
 
 pub(crate) const CUSTOMER_TOKEN: HeaderName = HeaderName::from_static("x-moltin-customer-token");
@@ -25,6 +28,10 @@ pub(crate) struct Caller {
     grant: Grant,
     /// The customer whose token the request carries.
     customer: Option<String>,
+    /// The member whose account token the request carries.
+    session: Option<MemberSession>,
+    /// The switches when the request came.
+    switches: Switches,
 }
 
 /// Which customers and orders a request may read.
@@ -33,6 +40,8 @@ pub(crate) enum Scope {
     Everything,
     /// Only what belongs to this customer. A customer token limits every grant.
     Own(String),
+    /// Only the orders of this account.
+    Account(String),
 }
 
 impl Caller {
@@ -53,7 +62,35 @@ impl Caller {
     pub(crate) fn require_admin(self) -> Result<(), ApiError> {
         match self.order_scope()? {
             Scope::Everything => Ok(()),
-            Scope::Own(_) => Err(ApiError::forbidden()),
+            Scope::Own(_) | Scope::Account(_) => Err(ApiError::forbidden()),
+        }
+    }
+
+    pub(crate) fn grant(&self) -> Grant {
+        self.grant
+    }
+
+    pub(crate) fn has_customer_token(&self) -> bool {
+        self.customer.is_some()
+    }
+
+    pub(crate) fn switches(&self) -> Switches {
+        self.switches
+    }
+
+    /// The member whose account token counts. A client-credentials token may hide it.
+    ///
+    /// # Errors
+    /// Refuses both tokens together, if the store is switched so.
+    pub(crate) fn session(&self) -> Result<Option<&MemberSession>, ApiError> {
+        match (&self.session, self.grant) {
+            (None, _) => Ok(None),
+            (Some(session), Grant::Implicit) => Ok(Some(session)),
+            (Some(session), _) => match self.switches.admin_with_account_token {
+                Mixed::Scoped => Ok(Some(session)),
+                Mixed::Ignored => Ok(None),
+                Mixed::Refused => Err(ApiError::mixed_tokens()),
+            },
         }
     }
 
@@ -73,12 +110,31 @@ impl Caller {
         log::initiator(&id, name, kind)
     }
 
-    /// The scope for orders. A key for basic users has none, even with a customer token.
+    /// The scope for orders. A key for basic users has none, even with a customer token, and an
+    /// account token limits to the orders of the account.
     pub(crate) fn order_scope(self) -> Result<Scope, ApiError> {
         match self.grant {
-            Grant::BasicUser => Err(ApiError::forbidden()),
-            Grant::ClientCredentials | Grant::Implicit => self.scope(),
+            Grant::BasicUser => return Err(ApiError::forbidden()),
+            Grant::ClientCredentials if !self.switches.role.may_read(Area::Orders) => {
+                return Err(ApiError::forbidden());
+            }
+            Grant::ClientCredentials | Grant::Implicit => {}
         }
+        if self.customer.is_none()
+            && let Some(session) = self.session()?
+        {
+            return Ok(Scope::Account(session.account.clone()));
+        }
+        self.scope()
+    }
+
+    /// The scope for a single order, which may be wider than for their list.
+    pub(crate) fn single_order_scope(self) -> Result<Scope, ApiError> {
+        let is_open = self.switches.orders_by_id_are_open;
+        if is_open && self.grant == Grant::Implicit && self.customer.is_none() {
+            return Ok(Scope::Everything);
+        }
+        self.order_scope()
     }
 }
 
@@ -87,7 +143,8 @@ impl Scope {
     pub(crate) fn require(&self, owner: Option<&str>) -> Result<(), ApiError> {
         match self {
             Self::Own(customer) if owner != Some(customer.as_str()) => Err(ApiError::forbidden()),
-            _ => Ok(()),
+            Self::Account(_) => Err(ApiError::forbidden()),
+            Self::Everything | Self::Own(_) => Ok(()),
         }
     }
 }
@@ -109,7 +166,20 @@ impl FromRequestParts<Store> for Caller {
                 Some(verify_customer_token(store, token).await?)
             }
         };
-        Ok(Self { grant, customer })
+        let session = match parts.headers.get(&ACCOUNT_TOKEN) {
+            None => None,
+            Some(token) => {
+                // Text that is no token is refused as one.
+                let token = token.to_str().unwrap_or_default();
+                Some(member_session::verify(store, token).await?)
+            }
+        };
+        Ok(Self {
+            grant,
+            customer,
+            session,
+            switches: store.switches.get(),
+        })
     }
 }
 

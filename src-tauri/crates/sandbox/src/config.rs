@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use crate::faults::Faults;
+use crate::switches::Switches;
 use crate::token_signature;
 
 /// The configuration of a sandbox store. Start from [`Config::in_memory`].
@@ -28,6 +29,8 @@ pub struct Config {
     pub compression: bool,
     /// The faults to inject from the start.
     pub faults: Faults,
+    /// How the store behaves where the service's behavior is unknown.
+    pub switches: Switches,
     /// Whether `listen` may be an address that other machines reach. Nothing is encrypted.
     pub allow_remote: bool,
     /// Names that are accepted in the `Host` header besides the loopback ones, with any port:
@@ -99,6 +102,7 @@ impl Config {
             rate_limit: None,
             compression: true,
             faults: Faults::default(),
+            switches: Switches::default(),
             allow_remote: false,
             hosts: Vec::new(),
         }

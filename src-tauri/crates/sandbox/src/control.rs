@@ -1,6 +1,7 @@
-//! The sandbox's own routes under `/sandbox`: faults, the request log, and the `OpenAPI` document.
+//! The sandbox's own routes under `/sandbox`: faults, switches, the request log, the inbox of
+//! one-time passwords, and the `OpenAPI` document.
 //!
-//! Faults and the request log require the client's credentials by HTTP basic authentication.
+//! All but the document require the client's credentials by HTTP basic authentication.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -14,6 +15,7 @@ use crate::api_error::ApiError;
 use crate::faults::Faults;
 use crate::oauth;
 use crate::store::Store;
+use crate::switches::Switches;
 
 const OPENAPI: &str = include_str!("openapi.json");
 
@@ -35,13 +37,7 @@ pub(crate) async fn set_faults(
     body: Bytes,
 ) -> Result<Json<Faults>, ApiError> {
     oauth::require_credentials(&store, &headers)?;
-    let faults: Faults = serde_json::from_slice(&body).map_err(|error| {
-        ApiError::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "Failed Validation",
-            &error.to_string(),
-        )
-    })?;
+    let faults: Faults = serde_json::from_slice(&body).map_err(invalid)?;
     store.faults.set(faults);
     Ok(Json(store.faults.get()))
 }
@@ -56,6 +52,33 @@ pub(crate) async fn clear_faults(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `GET /sandbox/switches`.
+pub(crate) async fn switches(
+    State(store): State<Store>,
+    headers: HeaderMap,
+) -> Result<Json<Switches>, ApiError> {
+    oauth::require_credentials(&store, &headers)?;
+    Ok(Json(store.switches.get()))
+}
+
+/// `PUT /sandbox/switches`: sets all switches; those that are not sent get their default.
+pub(crate) async fn set_switches(
+    State(store): State<Store>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Switches>, ApiError> {
+    oauth::require_credentials(&store, &headers)?;
+    let switches: Switches = serde_json::from_slice(&body).map_err(invalid)?;
+    store.switches.set(switches);
+    Ok(Json(switches))
+}
+
+/// `GET /sandbox/inbox`: the one-time passwords that the shop would have sent, oldest first.
+pub(crate) async fn inbox(State(store): State<Store>, headers: HeaderMap) -> Result<Json<Value>, ApiError> {
+    oauth::require_credentials(&store, &headers)?;
+    Ok(Json(json!({ "data": store.inbox.messages() })))
+}
+
 /// `GET /sandbox/requests`.
 pub(crate) async fn requests(
     State(store): State<Store>,
@@ -63,4 +86,12 @@ pub(crate) async fn requests(
 ) -> Result<Json<Value>, ApiError> {
     oauth::require_credentials(&store, &headers)?;
     Ok(Json(json!({ "data": store.request_log.recent() })))
+}
+
+fn invalid(error: serde_json::Error) -> ApiError {
+    ApiError::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "Failed Validation",
+        &error.to_string(),
+    )
 }

@@ -142,7 +142,7 @@ pub(crate) async fn update(
 fn require_admin(caller: Caller) -> Result<(), ApiError> {
     match caller.scope()? {
         Scope::Everything => Ok(()),
-        Scope::Own(_) => Err(ApiError::forbidden()),
+        Scope::Own(_) | Scope::Account(_) => Err(ApiError::forbidden()),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::seed;
 const TABLES: &str = include_str!("schema.sql");
 const TABLES_2: &str = include_str!("schema_2.sql");
 const TABLES_3: &str = include_str!("schema_3.sql");
+const TABLES_4: &str = include_str!("schema_4.sql");
 const TABLES_5: &str = include_str!("schema_5.sql");
 const INDEXES: &str = include_str!("indexes.sql");
 const SUMS: &str = include_str!("sums.sql");
@@ -114,6 +115,9 @@ fn prepare(mut connection: Connection, seed: Seed) -> Result<(Connection, Vec<u8
     }
     if found < 3 {
         transaction.execute_batch(TABLES_3)?;
+    }
+    if found < 4 {
+        transaction.execute_batch(TABLES_4)?;
     }
     if found < 5 {
         transaction.execute_batch(TABLES_5)?;

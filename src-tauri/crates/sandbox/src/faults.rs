@@ -46,6 +46,8 @@ pub struct Faults {
     pub times: Option<u32>,
     /// Limits faults and delays to paths with this prefix.
     pub path: Option<String>,
+    /// Limits faults and delays to requests of this HTTP method, such as `DELETE`.
+    pub method: Option<String>,
     /// `Retry-After` of 429 and 503 responses, in seconds; `None` sends no header.
     pub retry_after: Option<u32>,
     /// Sends every 5xx response as the HTML page of a gateway, as 502 always is.
@@ -54,6 +56,8 @@ pub struct Faults {
     pub bearer_seconds: Option<u32>,
     /// Lifetime of new customer tokens, in seconds; a day by default.
     pub customer_token_seconds: Option<u32>,
+    /// Lifetime of new account tokens, in seconds; by default that of the store's settings.
+    pub account_token_seconds: Option<u32>,
     /// Refuses wrong credentials as in 2017: 403, with a string as `errors`.
     pub oauth_2017: bool,
     /// Sends customer tokens with status 201 instead of 200.
@@ -111,6 +115,8 @@ pub enum Fault {
     BearerRefused,
     /// 401: rejects the customer token as expired, if the request carries one.
     TokenRefused,
+    /// Rejects the account token as expired, if the request carries one.
+    AccountTokenRefused,
     /// 307: redirects the request to another host.
     Redirected,
     /// 409: write conflict.
@@ -188,7 +194,7 @@ impl ActiveFaults {
     }
 
     /// Counts a request to this path, and decides what to inject into its response.
-    pub(crate) fn next(&self, path: &str) -> Injection {
+    pub(crate) fn next(&self, method: &str, path: &str) -> Injection {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let faults = state.faults.clone();
         let added = state.added_latency;
@@ -196,7 +202,8 @@ impl ActiveFaults {
             .path
             .as_deref()
             .is_some_and(|prefix| !path.starts_with(prefix));
-        if is_other_path {
+        let is_other_method = faults.method.as_deref().is_some_and(|only| only != method);
+        if is_other_path || is_other_method {
             return Injection {
                 fault: None,
                 delay: added,

@@ -13,9 +13,10 @@ use futures_util::stream::{self, StreamExt};
 use serde_json::json;
 
 use crate::api_error::ApiError;
-use crate::auth::CUSTOMER_TOKEN;
+use crate::auth::{ACCOUNT_TOKEN, CUSTOMER_TOKEN};
 use crate::faults::{Fault, Faults};
 use crate::store::Store;
+use crate::switches::Refusal;
 
 /// Pause between the chunks of a slow response. Even a short body outlasts a read timeout.
 const SLOW_CHUNK: Duration = Duration::from_secs(1);
@@ -29,15 +30,19 @@ pub(crate) async fn inject_faults(State(store): State<Store>, request: Request, 
         return next.run(request).await;
     }
     store.gate.pass(path).await;
-    let injection = store.faults.next(path);
+    let injection = store.faults.next(request.method().as_str(), path);
     if !injection.delay.is_zero() {
         tokio::time::sleep(injection.delay).await;
     }
-    let has_customer_token = request.headers().contains_key(&CUSTOMER_TOKEN);
-    let fault = injection
-        .fault
-        .filter(|fault| *fault != Fault::TokenRefused || has_customer_token);
+    let fault = injection.fault.filter(|fault| match fault {
+        Fault::TokenRefused => request.headers().contains_key(&CUSTOMER_TOKEN),
+        Fault::AccountTokenRefused => request.headers().contains_key(&ACCOUNT_TOKEN),
+        _ => true,
+    });
     let response = match fault {
+        Some(Fault::AccountTokenRefused) => {
+            return ApiError::account_token(store.switches.get().bad_account_token).into_response();
+        }
         Some(fault) if !fault.runs_handler() => return replacement(fault, &injection.faults),
         _ => next.run(request).await,
     };
@@ -92,6 +97,7 @@ fn replacement(fault: Fault, faults: &Faults) -> Response {
         Fault::DuplicateRace => ApiError::duplicate_email().into_response(),
         Fault::BearerRefused => ApiError::access_token().into_response(),
         Fault::TokenRefused => ApiError::customer_token().into_response(),
+        Fault::AccountTokenRefused => ApiError::account_token(Refusal::Unauthorized).into_response(),
         Fault::Redirected => {
             let headers = [(LOCATION, "https://elsewhere.test/")];
             (StatusCode::TEMPORARY_REDIRECT, headers).into_response()

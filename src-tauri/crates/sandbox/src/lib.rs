@@ -1,9 +1,10 @@
 //! A local server of the Moltin API (today Elastic Path Commerce Cloud), for development and tests.
 //! It needs no account and no network.
 //!
-//! It serves customers, customer tokens, addresses, orders, carts and subscriptions as `docs/api.md`
-//! describes them: endpoints, permissions, filters, pagination, rate limit, and the error shapes of
-//! the API. It can inject faults: see [`Faults`].
+//! It serves customers, accounts, their tokens and addresses, orders, carts and subscriptions as
+//! `docs/api.md` describes them: endpoints, permissions, filters, pagination, rate limit, and the
+//! error shapes of the API. It can inject faults: see [`Faults`]. Where the service's behavior is
+//! unknown, it can behave in several ways: see [`Switches`].
 //!
 //! ```
 //! use moltin_sandbox::{Config, Sandbox, Seed};
@@ -38,6 +39,13 @@
 #![forbid(unsafe_code)]
 
 mod access_tokens;
+mod account_authentication;
+mod account_members;
+mod account_routes;
+mod account_scope;
+mod account_tags;
+mod account_tokens;
+mod accounts;
 mod addresses;
 mod api_error;
 mod attributes;
@@ -55,21 +63,29 @@ mod error;
 mod faults;
 mod gate;
 mod host_check;
+mod inbox;
 mod inject_faults;
 mod limits;
+mod member_session;
+mod memberships;
 mod middleware;
 mod money;
 mod oauth;
+mod one_time_passwords;
 mod orders;
 mod owner;
 mod passwords;
+mod permissions;
 mod personal_data;
 mod query;
+mod realms;
 mod request_log;
+mod route;
 mod seed;
 mod server;
 mod store;
 mod subscriptions;
+mod switches;
 mod timestamp;
 mod token_signature;
 
@@ -85,23 +101,43 @@ pub use config::{Config, Credentials, Data, Seed};
 pub use error::Error;
 pub use faults::{ErasureFault, Fault, Faults};
 pub use gate::ClosedGate;
+pub use inbox::InboxMessage;
 pub use request_log::RecordedRequest;
-pub use server::{Route, routes};
+pub use route::Route;
+pub use server::routes;
+pub use switches::{
+    AfterDeletion, AfterMembership, Missing, Mixed, OneTimePassword, Refusal, Role, SignInTitle, Switches,
+};
 
 use faults::ActiveFaults;
 use gate::Gate;
 use host_check::HostCheck;
+use inbox::Inbox;
 use limits::TokenBucket;
 use query::list_index::ListIndex;
 use request_log::RequestLog;
 use store::Store;
+use switches::ActiveSwitches;
 
-/// The indexes of customers and orders.
-fn build_lists(db: &Transaction<'_>) -> Result<(ListIndex, ListIndex), Error> {
-    Ok((
-        ListIndex::build(&customers::LIST, db)?,
-        ListIndex::build(&orders::LIST, db)?,
-    ))
+/// The indexes of the lists.
+struct Lists {
+    customers: ListIndex,
+    orders: ListIndex,
+    accounts: ListIndex,
+    account_tags: ListIndex,
+    members: ListIndex,
+    memberships: ListIndex,
+}
+
+fn build_lists(db: &Transaction<'_>) -> Result<Lists, Error> {
+    Ok(Lists {
+        customers: ListIndex::build(&customers::LIST, db)?,
+        orders: ListIndex::build(&orders::LIST, db)?,
+        accounts: ListIndex::build(&accounts::LIST, db)?,
+        account_tags: ListIndex::build(&account_tags::LIST, db)?,
+        members: ListIndex::build(&account_members::LIST, db)?,
+        memberships: ListIndex::build(&memberships::LIST, db)?,
+    })
 }
 
 /// A running sandbox store. It stops when it is dropped.
@@ -111,6 +147,8 @@ pub struct Sandbox {
     base_url: String,
     request_log: RequestLog,
     faults: ActiveFaults,
+    switches: ActiveSwitches,
+    inbox: Inbox,
     gate: Gate,
     shutdown: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
@@ -137,7 +175,7 @@ impl Sandbox {
         }
         let listen = config.listen;
         let (database, token_key) = database::open(config.data, config.seed).await?;
-        let (customers, orders) = database.in_transaction(build_lists).await?;
+        let lists = database.in_transaction(build_lists).await?;
         let listener = TcpListener::bind(listen)
             .await
             .map_err(|error| Error::Listen(listen, error))?;
@@ -149,6 +187,8 @@ impl Sandbox {
         let credentials = Arc::new(credentials);
         let request_log = RequestLog::new(address.port());
         let faults = ActiveFaults::new(config.faults);
+        let switches = ActiveSwitches::new(config.switches);
+        let inbox = Inbox::default();
         let gate = Gate::default();
         let store = Store {
             database,
@@ -159,9 +199,16 @@ impl Sandbox {
             rate_limit: Arc::new(TokenBucket::new(config.rate_limit)),
             sign_in_attempts: Arc::default(),
             faults: faults.clone(),
+            switches: switches.clone(),
+            inbox: inbox.clone(),
+            one_time_passwords: Arc::default(),
             gate: gate.clone(),
-            customers: Arc::new(customers),
-            orders: Arc::new(orders),
+            customers: Arc::new(lists.customers),
+            orders: Arc::new(lists.orders),
+            accounts: Arc::new(lists.accounts),
+            account_tags: Arc::new(lists.account_tags),
+            members: Arc::new(lists.members),
+            memberships: Arc::new(lists.memberships),
             request_log: request_log.clone(),
         };
         let host_check = HostCheck {
@@ -189,6 +236,8 @@ impl Sandbox {
             base_url,
             request_log,
             faults,
+            switches,
+            inbox,
             gate,
             shutdown: Some(shutdown),
             server: Some(server),
@@ -223,6 +272,21 @@ impl Sandbox {
     /// Replaces the active faults. [`Faults::default`] ends fault injection.
     pub fn inject_faults(&self, faults: Faults) {
         self.faults.set(faults);
+    }
+
+    /// The switches.
+    pub fn switches(&self) -> Switches {
+        self.switches.get()
+    }
+
+    /// Sets all switches. [`Switches::default`] sets their default positions.
+    pub fn set_switches(&self, switches: Switches) {
+        self.switches.set(switches);
+    }
+
+    /// The one-time passwords that the shop would have sent, oldest first.
+    pub fn inbox(&self) -> Vec<InboxMessage> {
+        self.inbox.messages()
     }
 
     /// Holds requests to paths with this prefix, after the next `pass` of them, until the

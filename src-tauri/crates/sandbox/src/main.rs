@@ -11,7 +11,7 @@ use std::pin::pin;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use moltin_sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed};
+use moltin_sandbox::{Config, Credentials, Data, Faults, Sandbox, Seed, Switches};
 use secrecy::ExposeSecret;
 
 /// A local server of the Moltin API for development and tests. It needs no account.
@@ -33,6 +33,9 @@ struct Arguments {
     /// Faults to inject, as JSON such as `{"latency_ms":200}`.
     #[arg(long, value_name = "JSON", default_value = "{}", value_parser = faults)]
     faults: Faults,
+    /// How to behave where the service's behavior is unknown, as JSON such as `{"role":"support"}`.
+    #[arg(long, value_name = "JSON", default_value = "{}", value_parser = switches)]
+    switches: Switches,
     /// Never compress responses, even for clients that accept gzip.
     #[arg(long)]
     no_compression: bool,
@@ -58,6 +61,10 @@ fn rate_limit(text: &str) -> Result<RateLimit, String> {
 }
 
 fn faults(text: &str) -> Result<Faults, serde_json::Error> {
+    serde_json::from_str(text)
+}
+
+fn switches(text: &str) -> Result<Switches, serde_json::Error> {
     serde_json::from_str(text)
 }
 
@@ -96,6 +103,7 @@ async fn main() -> anyhow::Result<()> {
         rate_limit: arguments.rate_limit.0,
         compression: !arguments.no_compression,
         faults: arguments.faults,
+        switches: arguments.switches,
         allow_remote: arguments.allow_remote,
         hosts: arguments.hosts,
     });

@@ -2,6 +2,8 @@
 
 pub(crate) mod anonymize;
 pub(crate) mod changes;
+mod include;
+mod json;
 pub(crate) mod manual;
 mod money;
 pub(crate) mod payments;
@@ -18,13 +20,14 @@ use serde_json::Value;
 
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
-use crate::query::list::{Kind, List, absent, attribute};
+use crate::query::list::{Kind, List, attribute};
 use crate::query::{self, ListQuery};
 use crate::store::Store;
+use include::{Included, Wanted};
+use json::{Item, Resource};
 use read::{by_id, by_number, check_missing, items_of, number_of};
-use resource::{Item, Resource};
 
-/// The attributes of orders (see `docs/api.md`, "Order lists"). Those of accounts match nothing.
+/// The attributes of orders (see `docs/api.md`, "Order lists").
 #[rustfmt::skip] // A table is read by its columns.
 pub(crate) const LIST: List = List {
     table: "shop_order",
@@ -46,10 +49,10 @@ pub(crate) const LIST: List = List {
         attribute("shipping_postcode", "shipping_postcode", Kind::Text),
         attribute("billing_name", "billing_name", Kind::Text),
         attribute("billing_postcode", "billing_postcode", Kind::Text),
-        absent("contact.name"),
-        absent("contact.email"),
-        absent("account_id"),
-        absent("account_member_id"),
+        attribute("contact.name", "contact_name", Kind::OptionalText),
+        attribute("contact.email", "contact_email", Kind::OptionalText),
+        attribute("account_id", "account_id", Kind::OptionalText),
+        attribute("account_member_id", "account_member_id", Kind::OptionalText),
         attribute("with_tax", "with_tax", Kind::Number).sort_key(),
         attribute("without_tax", "without_tax", Kind::Number),
         attribute("created_at", "created_at", Kind::Timestamp).sort_key(),
@@ -77,11 +80,6 @@ struct Envelope {
     included: Option<Included>,
 }
 
-#[derive(Serialize)]
-struct Included {
-    items: Vec<Item>,
-}
-
 /// `GET /v2/orders`: all orders; with a customer token only that customer's.
 pub(crate) async fn list(
     State(store): State<Store>,
@@ -92,9 +90,13 @@ pub(crate) async fn list(
     let mut query = ListQuery::read(&uri, &LIST)?;
     let faults = store.faults.get();
     let mut missing = None;
-    if let Scope::Own(customer) = scope {
-        query.filter.and_equals(&LIST, "customer_id", customer);
-        missing = faults.missing_order;
+    match scope {
+        Scope::Everything => {}
+        Scope::Own(customer) => {
+            query.filter.and_equals(&LIST, "customer_id", customer);
+            missing = faults.missing_order;
+        }
+        Scope::Account(account) => query.filter.and_equals(&LIST, "account_id", account),
     }
     let database = store.database.clone();
     database
@@ -108,11 +110,14 @@ pub(crate) async fn list(
                     .filter(|number| Some(*number) != missing)
                     .collect();
             }
+            let wanted = Wanted::read(&store, |name| query.includes(name));
             let mut items = Vec::new();
             let mut orders = Vec::new();
+            let mut owners = Vec::new();
             for number in query.page.slice(&matches) {
                 let order = by_number(db, *number)?;
                 let order_items = items_of(db, &order)?;
+                owners.push(order.owner());
                 orders.push(order.into_resource(&order_items));
                 items.extend(order_items);
             }
@@ -121,7 +126,7 @@ pub(crate) async fn list(
             let envelope = Envelope {
                 meta: Some(meta),
                 links: Some(links),
-                included: query.includes("items").then_some(Included { items }),
+                included: wanted.included(db, &store.base_url, &owners, items)?,
             };
             Ok(Json(Document {
                 data: orders,
@@ -138,15 +143,17 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     uri: Uri,
 ) -> Result<Json<Document<Resource>>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     check_missing(&store, &scope, &id)?;
-    store
-        .database
+    let database = store.database.clone();
+    database
         .run(move |db| {
             let order = by_id(db, &id, &scope)?;
             let items = items_of(db, &order)?;
+            let owners = [order.owner()];
             let data = order.into_resource(&items);
-            let included = query::includes(&uri, "items").then_some(Included { items });
+            let wanted = Wanted::read(&store, |name| query::includes(&uri, name));
+            let included = wanted.included(db, &store.base_url, &owners, items)?;
             let envelope = Envelope {
                 included,
                 ..Envelope::default()
@@ -162,7 +169,7 @@ pub(crate) async fn items(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Document<Vec<Item>>>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     check_missing(&store, &scope, &id)?;
     store
         .database

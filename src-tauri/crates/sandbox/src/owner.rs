@@ -10,6 +10,8 @@ pub(crate) enum Owner {
     /// The admin: everything.
     Everyone,
     Customer(String),
+    /// The account of an account token.
+    Account(String),
     /// An implicit token alone.
     Unknown,
 }
@@ -22,6 +24,7 @@ impl Owner {
         match caller.order_scope() {
             Ok(Scope::Everything) => Ok(Self::Everyone),
             Ok(Scope::Own(customer)) => Ok(Self::Customer(customer)),
+            Ok(Scope::Account(account)) => Ok(Self::Account(account)),
             Err(_) if is_implicit => Ok(Self::Unknown),
             Err(error) => Err(error),
         }
@@ -30,10 +33,10 @@ impl Owner {
     /// As [`Owner::of`], for subscriptions: customers have none.
     ///
     /// # Errors
-    /// Only the admin has access.
+    /// Only the admin and members have access.
     pub(crate) fn of_subscriptions(caller: Caller) -> Result<Self, ApiError> {
         match Self::of(caller)? {
-            Self::Everyone => Ok(Self::Everyone),
+            owner @ (Self::Everyone | Self::Account(_)) => Ok(owner),
             Self::Customer(_) | Self::Unknown => Err(ApiError::forbidden()),
         }
     }

@@ -10,33 +10,13 @@ use crate::attributes;
 use crate::host_check::{HostCheck, check_host};
 use crate::inject_faults::inject_faults;
 use crate::middleware::{add_headers, limit_rate, record_request, shape_errors, trim_trailing_slash};
+use crate::route::{ADMIN, ADMIN_OR_MEMBER, ADMIN_OR_OWN, ANY_TOKEN, ANYONE, CARTS, CREDENTIALS, Route, row};
 use crate::store::Store;
-use crate::{addresses, carts, compression, control, currencies, customer_tokens, customers};
-use crate::{oauth, orders, personal_data, subscriptions};
+use crate::{account_routes, addresses, carts, compression, control, currencies, customer_tokens};
+use crate::{customers, oauth, orders, personal_data, subscriptions};
 
 /// The largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
-
-const ANYONE: &str = "anyone";
-const ANY_TOKEN: &str = "any access token";
-const ADMIN: &str = "admin";
-const ADMIN_OR_OWN: &str = "admin; a customer for their own";
-const ADMIN_OR_MEMBER: &str = "admin; a member for their account";
-const CARTS: &str = "admin; a customer and a member for their own";
-const CREDENTIALS: &str = "client credentials, by HTTP basic authentication";
-
-/// A route of the store, for its documentation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Route {
-    /// The HTTP method.
-    pub method: &'static str,
-    /// The path, with its parameters in braces.
-    pub path: &'static str,
-    /// Who may send the request.
-    pub access: &'static str,
-    /// The heading in `docs/api.md` that describes it; `None` for the sandbox's own routes.
-    pub section: Option<&'static str>,
-}
 
 /// Every route of the store.
 pub fn routes() -> Vec<Route> {
@@ -50,10 +30,7 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
     use personal_data::erasure;
     use subscriptions::{invoices, states};
 
-    let row = |method, path, access, section: &'static str, handler| {
-        (Route { method, path, access, section: Some(section).filter(|section| !section.is_empty()) }, handler)
-    };
-    vec![
+    let mut routes = vec![
         row("POST", "/oauth/access_token", ANYONE, "Authentication", post(oauth::access_token)),
         row("GET", "/v2/customers", ADMIN_OR_OWN, "Customer calls", get(customers::list)),
         row("POST", "/v2/customers", ANY_TOKEN, "Customer calls", post(customers::create)),
@@ -122,8 +99,13 @@ fn table() -> Vec<(Route, MethodRouter<Store>)> {
         row("GET", "/sandbox/faults", CREDENTIALS, "", get(control::faults)),
         row("PUT", "/sandbox/faults", CREDENTIALS, "", put(control::set_faults)),
         row("DELETE", "/sandbox/faults", CREDENTIALS, "", delete(control::clear_faults)),
+        row("GET", "/sandbox/switches", CREDENTIALS, "", get(control::switches)),
+        row("PUT", "/sandbox/switches", CREDENTIALS, "", put(control::set_switches)),
+        row("GET", "/sandbox/inbox", CREDENTIALS, "", get(control::inbox)),
         row("GET", "/sandbox/requests", CREDENTIALS, "", get(control::requests)),
-    ]
+    ];
+    routes.extend(account_routes::table());
+    routes
 }
 
 /// The router with its middleware. The last layer added runs first.
@@ -156,12 +138,23 @@ pub(crate) fn router(store: &Store, host_check: HostCheck, compression: bool) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::realms::users;
+    use crate::{account_members, account_tags, accounts, memberships};
 
     const README: &str = include_str!("../README.md");
 
     #[test]
     fn readme_has_the_attributes_of_every_list() {
-        for list in [customers::LIST, orders::LIST] {
+        let lists = [
+            customers::LIST,
+            orders::LIST,
+            accounts::LIST,
+            account_members::LIST,
+            memberships::LIST,
+            account_tags::LIST,
+            users::LIST,
+        ];
+        for list in lists {
             let table = list.markdown();
             assert!(
                 README.contains(&format!("\n{table}\n")),

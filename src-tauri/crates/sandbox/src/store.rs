@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
 
 use crate::access_tokens::AccessTokens;
 use crate::config::Credentials;
 use crate::database::Database;
 use crate::faults::ActiveFaults;
 use crate::gate::Gate;
+use crate::inbox::Inbox;
 use crate::limits::{SignInAttempts, TokenBucket};
+use crate::one_time_passwords::OneTimePasswords;
+use crate::query::ListQuery;
 use crate::query::list_index::ListIndex;
 use crate::request_log::RequestLog;
+use crate::switches::ActiveSwitches;
 
 /// The state of a running store. Cheap to clone.
 #[derive(Clone)]
@@ -25,13 +31,28 @@ pub(crate) struct Store {
     pub(crate) rate_limit: Arc<TokenBucket>,
     pub(crate) sign_in_attempts: Arc<SignInAttempts>,
     pub(crate) faults: ActiveFaults,
+    pub(crate) switches: ActiveSwitches,
+    pub(crate) inbox: Inbox,
+    pub(crate) one_time_passwords: Arc<OneTimePasswords>,
     pub(crate) gate: Gate,
     pub(crate) customers: Arc<ListIndex>,
     pub(crate) orders: Arc<ListIndex>,
+    pub(crate) accounts: Arc<ListIndex>,
+    pub(crate) account_tags: Arc<ListIndex>,
+    pub(crate) members: Arc<ListIndex>,
+    pub(crate) memberships: Arc<ListIndex>,
     pub(crate) request_log: RequestLog,
 }
 
 impl Store {
+    /// A page of a list that is in memory, as a response.
+    pub(crate) fn page(&self, query: &ListQuery, list: &[Value]) -> Json<Value> {
+        let total = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let odd_links = self.faults.get().odd_links;
+        let (meta, links) = query.meta_and_links(&self.base_url, total, odd_links);
+        Json(json!({ "data": query.page.slice(list), "meta": meta, "links": links }))
+    }
+
     /// The store's clock.
     pub(crate) fn now(&self) -> Timestamp {
         let now = Timestamp::now();

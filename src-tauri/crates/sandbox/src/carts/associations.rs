@@ -34,7 +34,9 @@ impl Kind {
     fn require(self, owner: &Owner, id: &str) -> Result<(), ApiError> {
         match (self, owner) {
             (_, Owner::Everyone) => Ok(()),
-            (Self::Customer, Owner::Customer(own)) if own == id => Ok(()),
+            (Self::Customer, Owner::Customer(own)) | (Self::Account, Owner::Account(own)) if own == id => {
+                Ok(())
+            }
             _ => Err(ApiError::forbidden()),
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn numbers_of(
             numbers.collect()
         }
         Owner::Customer(customer) => of("customer", customer),
+        Owner::Account(account) => of("account", account),
         Owner::Unknown => Ok(Vec::new()),
     }
 }

@@ -8,8 +8,8 @@ use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 
 use super::changes::{bad_request, logged};
+use super::json::Resource;
 use super::read::{self, items_of};
-use super::resource::Resource;
 use crate::api_error::ApiError;
 use crate::auth::{Caller, Scope};
 use crate::personal_data::log;
@@ -59,7 +59,8 @@ pub(crate) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Resource, ApiError
         _ => Map::new(),
     };
     db.execute(
-        "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1, custom = '{}', updated_at = max(?2, updated_at),
+        "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1,
+             contact_name = iif(contact_name IS NULL, NULL, '*'), contact_email = iif(contact_email IS NULL, NULL, '*'), custom = '{}', updated_at = max(?2, updated_at),
              shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
          WHERE number = ?1",
         params![order.number(), Timestamp::now().as_millisecond()],

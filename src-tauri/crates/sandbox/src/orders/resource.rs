@@ -1,12 +1,15 @@
 //! The JSON of orders and their items (see `docs/api.md`, "Order fields" and "Order items").
 
 use rusqlite::Row;
-use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
+use super::json::{
+    Empty, Item, ItemMeta, ItemRelationships, OrderMeta, OrderPrices, OrderRelationships, Person, Prices,
+    Reference, Related, Resource, Timestamps, UnitAndValue,
+};
 use super::money::Sums;
 use crate::custom_fields;
 use crate::money::{Amount, Currency, Price};
@@ -19,6 +22,9 @@ pub(super) struct Order {
     order_number: String,
     external_ref: Option<String>,
     customer_id: Option<String>,
+    account_id: Option<String>,
+    account_member_id: Option<String>,
+    contact: Option<Person>,
     name: String,
     email: String,
     status: String,
@@ -48,6 +54,9 @@ impl Order {
             order_number: row.get("order_number")?,
             external_ref: row.get("external_ref")?,
             customer_id: row.get("customer_id")?,
+            account_id: row.get("account_id")?,
+            account_member_id: row.get("account_member_id")?,
+            contact: contact(row)?,
             name: row.get("name")?,
             email: row.get("email")?,
             status: row.get("status")?,
@@ -80,6 +89,15 @@ impl Order {
 
     pub(super) fn customer_id(&self) -> Option<&str> {
         self.customer_id.as_deref()
+    }
+
+    pub(super) fn account_id(&self) -> Option<&str> {
+        self.account_id.as_deref()
+    }
+
+    /// The IDs of the account and of the member who placed it.
+    pub(super) fn owner(&self) -> (Option<String>, Option<String>) {
+        (self.account_id.clone(), self.account_member_id.clone())
     }
 
     pub(super) fn currency(&self) -> Currency {
@@ -180,12 +198,9 @@ impl Order {
                 items: Related {
                     data: items.iter().map(reference).collect(),
                 },
-                customer: self.customer_id.map(|id| Related {
-                    data: Reference {
-                        r#type: "customer",
-                        id,
-                    },
-                }),
+                customer: related("customer", self.customer_id),
+                account: related("account", self.account_id),
+                account_member: related("account-member", self.account_member_id),
             },
             id: self.id,
             order_number: self.order_number,
@@ -194,10 +209,11 @@ impl Order {
             payment: self.payment,
             shipping: self.shipping,
             anonymized: self.is_anonymized,
-            customer: Person {
+            customer: self.contact.is_none().then_some(Person {
                 name: self.name,
                 email: self.email,
-            },
+            }),
+            contact: self.contact,
             shipping_address: raw(self.shipping_address),
             billing_address: raw(self.billing_address),
             links: Empty {},
@@ -257,130 +273,16 @@ impl Order {
     }
 }
 
-/// An order as JSON. Unlike other resources it has types, because a page of orders has ten thousand
-/// fields, which would be slow to build as a [`Value`].
-#[derive(Serialize)]
-pub(crate) struct Resource {
-    r#type: &'static str,
-    id: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    order_number: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    external_ref: Option<String>,
-    status: String,
-    payment: String,
-    shipping: String,
-    anonymized: bool,
-    customer: Person,
-    shipping_address: Box<RawValue>,
-    billing_address: Box<RawValue>,
-    links: Empty,
-    meta: OrderMeta,
-    relationships: OrderRelationships,
-    #[serde(flatten)]
-    custom: Map<String, Value>,
+/// Who placed an order of an account.
+fn contact(row: &Row<'_>) -> rusqlite::Result<Option<Person>> {
+    let name: Option<String> = row.get("contact_name")?;
+    let email: Option<String> = row.get("contact_email")?;
+    Ok(name.zip(email).map(|(name, email)| Person { name, email }))
 }
 
-/// An order item as JSON.
-#[derive(Serialize)]
-pub(crate) struct Item {
-    r#type: &'static str,
-    id: String,
-    quantity: i64,
-    product_id: String,
-    name: String,
-    sku: String,
-    unit_price: Amount,
-    value: Amount,
-    links: Empty,
-    meta: ItemMeta,
-    relationships: ItemRelationships,
-}
-
-impl Item {
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-#[derive(Serialize)]
-struct Person {
-    name: String,
-    email: String,
-}
-
-#[derive(Serialize)]
-struct Empty {}
-
-#[derive(Serialize)]
-struct OrderMeta {
-    display_price: OrderPrices,
-    timestamps: Timestamps,
-    is_manual: bool,
-}
-
-#[derive(Serialize)]
-struct ItemMeta {
-    display_price: Prices<UnitAndValue>,
-    timestamps: Timestamps,
-}
-
-#[derive(Serialize)]
-struct OrderPrices {
-    #[serde(flatten)]
-    prices: Prices<Price>,
-    paid: Price,
-    authorized: Price,
-    balance_owing: Price,
-    shipping: Price,
-}
-
-/// Without the discount, which is at most 0, the price is `without_discount`.
-#[derive(Serialize)]
-struct Prices<P> {
-    with_tax: P,
-    without_tax: P,
-    tax: P,
-    discount: P,
-    without_discount: P,
-}
-
-#[derive(Serialize)]
-struct Timestamps {
-    created_at: Option<String>,
-    updated_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fully_paid_at: Option<String>,
-}
-
-#[derive(Serialize)]
-struct OrderRelationships {
-    items: Related<Vec<Reference>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    customer: Option<Related<Reference>>,
-}
-
-#[derive(Serialize)]
-struct ItemRelationships {
-    cart_item: Related<Reference>,
-    taxes: Related<Option<Reference>>,
-}
-
-#[derive(Serialize)]
-struct Related<D> {
-    data: D,
-}
-
-#[derive(Serialize)]
-struct Reference {
-    r#type: &'static str,
-    id: String,
-}
-
-#[derive(Serialize)]
-struct UnitAndValue {
-    unit: Price,
-    value: Price,
+fn related(r#type: &'static str, id: Option<String>) -> Option<Related<Reference>> {
+    let data = Reference { r#type, id: id? };
+    Some(Related { data })
 }
 
 /// The ID of the cart item behind an order item. The sandbox has no carts, so it is a hash.

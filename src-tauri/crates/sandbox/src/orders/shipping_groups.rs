@@ -27,7 +27,7 @@ pub(crate) async fn list(
     caller: Caller,
     Path(order): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     read::check_missing(&store, &scope, &order)?;
     store
         .database
@@ -45,7 +45,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path((order, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     read::check_missing(&store, &scope, &order)?;
     store
         .database
@@ -289,7 +289,7 @@ fn respond(db: &rusqlite::Transaction<'_>, order: &Order, id: &str) -> Result<Js
 /// The sandbox does not split orders: each group refers to all items.
 fn item_references(db: &rusqlite::Transaction<'_>, order: &Order) -> Result<Value, ApiError> {
     let items = read::items_of(db, order)?;
-    let reference = |item: &super::resource::Item| json!({ "type": "item", "id": item.id() });
+    let reference = |item: &super::json::Item| json!({ "type": "item", "id": item.id() });
     Ok(items.iter().map(reference).collect())
 }
 

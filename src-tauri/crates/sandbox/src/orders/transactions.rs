@@ -21,7 +21,7 @@ pub(crate) async fn list(
     caller: Caller,
     Path(order): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     check_missing(&store, &scope, &order)?;
     store
         .database
@@ -45,7 +45,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path((order, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
-    let scope = caller.order_scope()?;
+    let scope = caller.single_order_scope()?;
     check_missing(&store, &scope, &order)?;
     store
         .database

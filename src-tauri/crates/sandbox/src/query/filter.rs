@@ -105,19 +105,32 @@ impl Filter {
 
 impl Test {
     fn read(kind: Kind, term: Term) -> Result<Self, ApiError> {
-        use Kind::{Absent, Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
+        use Kind::{
+            Flag, FoldedText, FoldedTextOrEqual, Id, ItemWord, Key, Number, OptionalFoldedText, OptionalText,
+            Tags, Text, Timestamp, Word,
+        };
 
         let Term {
             operator, operand, ..
         } = term;
         let number = operand.trim();
         Ok(match (operator.as_str(), kind) {
-            ("eq", Key | Word | Id | Text | OptionalText | Absent | ItemWord) => Self::OneOf(vec![operand]),
-            ("in", Key | Word | Id | Text | OptionalText | Absent | ItemWord) => {
+            ("eq", Key | Word | Id | Text | OptionalText | ItemWord | FoldedTextOrEqual) => {
+                Self::OneOf(vec![operand])
+            }
+            ("in", Key | Word | Id | Text | OptionalText | ItemWord) => {
                 Self::OneOf(operand.split(',').map(|value| value.trim().to_owned()).collect())
             }
-            ("like", Text | OptionalText | Absent) => Self::Like(Pattern::read(&operand)),
-            ("is_null", OptionalText | Absent) => Self::IsNull,
+            ("like", Text | OptionalText)
+            | ("ilike", FoldedText | OptionalFoldedText | FoldedTextOrEqual) => {
+                Self::Like(Pattern::read(&operand))
+            }
+            ("contains", Tags) => Self::Like(Pattern {
+                text: operand,
+                any_before: true,
+                any_after: true,
+            }),
+            ("is_null", OptionalText | OptionalFoldedText) => Self::IsNull,
             (operator, Id) => Self::Id(Comparison::read(operator)?, operand),
             ("eq", Flag) => {
                 let flag: bool = number.parse().map_err(|_| ApiError::malformed_filter())?;

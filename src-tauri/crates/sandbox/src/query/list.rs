@@ -41,8 +41,14 @@ pub(crate) enum Kind {
     Text,
     /// Text that may be missing.
     OptionalText,
-    /// Text that no row has.
-    Absent,
+    /// Text that only `ilike` can match.
+    FoldedText,
+    /// The same, which may be missing.
+    OptionalFoldedText,
+    /// Text that `eq` and `ilike` can match.
+    FoldedTextOrEqual,
+    /// The IDs of tags.
+    Tags,
     /// A word of an order's items.
     ItemWord,
     /// A whole number.
@@ -50,6 +56,13 @@ pub(crate) enum Kind {
     /// A timestamp, stored in milliseconds since the epoch.
     Timestamp,
 }
+
+/// A list that can only be paged, oldest first.
+pub(crate) const PAGES_ONLY: List = List {
+    table: "",
+    attributes: &[attribute("created_at", "created_at", Kind::Timestamp).sort_key()],
+    default_sort: "created_at",
+};
 
 pub(crate) const fn attribute(name: &'static str, column: &'static str, kind: Kind) -> Attribute {
     Attribute {
@@ -65,11 +78,6 @@ impl Attribute {
         self.is_sort_key = true;
         self
     }
-}
-
-/// An attribute that no row has.
-pub(crate) const fn absent(name: &'static str) -> Attribute {
-    attribute(name, "", Kind::Absent)
 }
 
 impl List {
@@ -107,7 +115,11 @@ impl Kind {
             Self::Id => "`eq`, `in`, `gt`, `ge`, `lt`, `le`",
             Self::Flag => "`eq`",
             Self::Text => "`eq`, `in`, `like`",
-            Self::OptionalText | Self::Absent => "`eq`, `in`, `like`, `is_null`",
+            Self::OptionalText => "`eq`, `in`, `like`, `is_null`",
+            Self::FoldedText => "`ilike`",
+            Self::OptionalFoldedText => "`ilike`, `is_null`",
+            Self::FoldedTextOrEqual => "`eq`, `ilike`",
+            Self::Tags => "`contains`",
             Self::Number | Self::Timestamp => "`eq`, `gt`, `ge`, `lt`, `le`",
         }
     }

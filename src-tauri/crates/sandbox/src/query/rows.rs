@@ -108,6 +108,7 @@ fn matches(value: &str, term: &Term) -> bool {
             &value.to_lowercase(),
             &Pattern::read(&term.operand.to_lowercase()),
         ),
+        "text" => value.to_lowercase().contains(&term.operand.to_lowercase()),
         _ => is(&term.operand),
     }
 }

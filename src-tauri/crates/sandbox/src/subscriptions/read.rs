@@ -33,6 +33,7 @@ impl Subscription {
     fn is_visible_to(&self, owner: &Owner) -> bool {
         match owner {
             Owner::Everyone => true,
+            Owner::Account(account) => *account == self.account_id,
             Owner::Customer(_) | Owner::Unknown => false,
         }
     }

@@ -49,20 +49,19 @@ impl Sql {
     }
 
     fn add(&mut self, attribute: &Attribute, term: Term) {
-        use Kind::{Absent, Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
+        use Kind::{Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
 
         let Attribute { column, kind, .. } = attribute;
-        let column = if *kind == Absent { "NULL" } else { column };
         let condition = match (term.operator.as_str(), kind) {
-            ("eq", Key | Word | Id | Text | OptionalText | Absent) => {
+            ("eq", Key | Word | Id | Text | OptionalText) => {
                 self.parameters.push(term.operand.into());
                 format!("{column} = ? COLLATE NOCASE")
             }
-            ("like", Text | OptionalText | Absent) => {
+            ("like", Text | OptionalText) => {
                 self.parameters.push(like_pattern(&term.operand).into());
                 format!("{column} LIKE ? ESCAPE '\\'")
             }
-            ("in", Key | Word | Id | Text | OptionalText | Absent) => {
+            ("in", Key | Word | Id | Text | OptionalText) => {
                 let placeholders = self.add_values(&term.operand);
                 format!("{column} COLLATE NOCASE IN ({placeholders})")
             }
@@ -86,7 +85,7 @@ impl Sql {
                 self.parameters.push(i64::from(flag).into());
                 format!("{column} = ?")
             }
-            ("is_null", OptionalText | Absent) => format!("{column} IS NULL"),
+            ("is_null", OptionalText) => format!("{column} IS NULL"),
             (operator, Number) => {
                 let number: i64 = term.operand.parse().unwrap();
                 self.parameters.push(number.into());

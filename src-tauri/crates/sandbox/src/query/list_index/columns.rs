@@ -25,16 +25,20 @@ pub(super) enum Column {
     },
     /// IDs, which the database finds.
     Key,
-    /// No row has a value.
-    Absent,
 }
 
 impl Column {
     pub(super) fn new(attribute: &Attribute) -> Self {
         match attribute.kind {
             Kind::Key => Self::Key,
-            Kind::Absent => Self::Absent,
-            Kind::Word | Kind::Id | Kind::Text | Kind::OptionalText => Self::Texts {
+            Kind::Word
+            | Kind::Id
+            | Kind::Text
+            | Kind::OptionalText
+            | Kind::FoldedText
+            | Kind::OptionalFoldedText
+            | Kind::FoldedTextOrEqual
+            | Kind::Tags => Self::Texts {
                 texts: Texts::default(),
                 codes: Vec::new(),
             },
@@ -61,7 +65,7 @@ impl Column {
         match self {
             Self::Numbers(numbers) => grow(numbers, length, 0),
             Self::Texts { codes, .. } => grow(codes, length, NONE),
-            Self::Items { .. } | Self::Key | Self::Absent => {}
+            Self::Items { .. } | Self::Key => {}
         }
     }
 
@@ -97,7 +101,7 @@ impl Column {
                 }
                 is_other
             }
-            Self::Items { .. } | Self::Key | Self::Absent => false,
+            Self::Items { .. } | Self::Key => false,
         })
     }
 
@@ -154,7 +158,6 @@ impl Column {
                     .flat_map(|(_, orders)| orders);
                 keep_only(matches, orders.copied());
             }
-            (Self::Absent, Test::IsNull) => {}
             _ => matches.fill(false),
         }
     }

@@ -195,14 +195,22 @@ impl Table {
             db.execute(&statement, [value.get(NUMBERS)]).unwrap();
         } else {
             let text = value.get(TEXTS);
-            let is_optional = matches!(column, "customer_id" | "external_ref");
+            let is_optional = matches!(
+                column,
+                "customer_id"
+                    | "external_ref"
+                    | "account_id"
+                    | "account_member_id"
+                    | "contact_name"
+                    | "contact_email"
+            );
             let text = (!is_optional || !text.is_empty()).then_some(text);
             db.execute(&statement, [text]).unwrap();
         }
     }
 
     fn term(&self, attribute: Index, operator: Index, values: &[Index]) -> String {
-        use Kind::{Absent, Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
+        use Kind::{Flag, Id, ItemWord, Key, Number, OptionalText, Text, Timestamp, Word};
 
         const COMPARISONS: &[&str] = &["eq", "gt", "ge", "lt", "le"];
         let attribute = attribute.get(self.list.attributes);
@@ -211,8 +219,9 @@ impl Table {
             Id => &["eq", "in", "gt", "ge", "lt", "le"],
             Flag => &["eq"],
             Text => &["eq", "in", "like"],
-            OptionalText | Absent => &["eq", "in", "like", "is_null"],
+            OptionalText => &["eq", "in", "like", "is_null"],
             Number | Timestamp => COMPARISONS,
+            kind => panic!("neither list has {kind:?}"),
         };
         let operator = *operator.get(operators);
         let value = |value: &Index| match attribute.kind {

@@ -1,0 +1,123 @@
+//! Account members, which are the user authentication infos of the realm of accounts (see
+//! `docs/api.md`, "Account members").
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::Uri;
+use rusqlite::{OptionalExtension, Row, Transaction};
+use serde_json::{Value, json};
+
+use crate::account_scope::AccountScope;
+use crate::api_error::ApiError;
+use crate::auth::Caller;
+use crate::permissions::Area;
+use crate::query::list::{Kind, List, attribute};
+use crate::query::{ListQuery, body};
+use crate::store::Store;
+use crate::timestamp::timestamps;
+
+/// The attributes of account members (see `docs/api.md`, "Lists of accounts").
+#[rustfmt::skip] // A table is read by its columns.
+pub(crate) const LIST: List = List {
+    table: "member",
+    attributes: &[
+        attribute("email", "email", Kind::FoldedText).sort_key(),
+        attribute("name", "name", Kind::FoldedText).sort_key(),
+        attribute("given_name", "given_name", Kind::OptionalFoldedText),
+        attribute("middle_name", "middle_name", Kind::OptionalFoldedText),
+        attribute("family_name", "family_name", Kind::OptionalFoldedText),
+        attribute("id", "id", Kind::Id).sort_key(),
+        attribute("created_at", "created_at", Kind::Timestamp).sort_key(),
+        attribute("updated_at", "updated_at", Kind::Timestamp).sort_key(),
+    ],
+    default_sort: "created_at",
+};
+
+/// `GET /v2/account-members`: all members; with an account token the signed-in one.
+pub(crate) async fn list(
+    State(store): State<Store>,
+    caller: Caller,
+    uri: Uri,
+) -> Result<Json<Value>, ApiError> {
+    let scope = caller.account_scope(Area::Accounts)?;
+    let mut query = ListQuery::read(&uri, &LIST)?;
+    if let AccountScope::Own(session) = scope {
+        query.filter.and_equals(&LIST, "id", session.member);
+    }
+    let odd_links = store.faults.get().odd_links;
+    let database = store.database.clone();
+    database
+        .run(move |db| {
+            let matches = store.members.find(db, &query.filter, query.sort)?;
+            let members = page(db, &store.base_url, query.page.slice(&matches))?;
+            let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+            let (meta, links) = query.meta_and_links(&store.base_url, total, odd_links);
+            Ok(Json(json!({ "data": members, "meta": meta, "links": links })))
+        })
+        .await
+}
+
+/// `GET /v2/account-members/:id`.
+pub(crate) async fn get(
+    State(store): State<Store>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, ApiError> {
+    caller.account_scope(Area::Accounts)?.require_member(&id)?;
+    let database = store.database.clone();
+    database.run(move |db| single(db, &store.base_url, &id)).await
+}
+
+/// `PUT /v2/account-members/:id`: changes custom fields only, of which the sandbox has none.
+pub(crate) async fn update(
+    State(store): State<Store>,
+    caller: Caller,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, ApiError> {
+    let scope = caller.account_write_scope(Area::Accounts)?;
+    scope.require_member(&id)?;
+    scope.require_write(caller.switches())?;
+    let fields = body::fields(&body)?;
+    if fields.get("type").is_none_or(|kind| kind != "account_member") {
+        return Err(ApiError::account_field("Type", "eq"));
+    }
+    let database = store.database.clone();
+    database.run(move |db| single(db, &store.base_url, &id)).await
+}
+
+/// The members with these numbers, as JSON.
+pub(crate) fn page(db: &Transaction<'_>, base_url: &str, numbers: &[u32]) -> rusqlite::Result<Vec<Value>> {
+    let mut statement = db.prepare_cached("SELECT * FROM member WHERE number = ?1")?;
+    let read = |number| statement.query_row([number], |row| resource(row, base_url));
+    numbers.iter().map(read).collect()
+}
+
+/// A member as JSON, if they exist.
+pub(crate) fn find(db: &Transaction<'_>, base_url: &str, id: &str) -> rusqlite::Result<Option<Value>> {
+    db.prepare_cached("SELECT * FROM member WHERE id = ?1")?
+        .query_row([id], |row| resource(row, base_url))
+        .optional()
+}
+
+fn single(db: &Transaction<'_>, base_url: &str, id: &str) -> Result<Json<Value>, ApiError> {
+    let member = find(db, base_url, id)?.ok_or_else(ApiError::account_member_not_found)?;
+    let links = member["links"].clone();
+    Ok(Json(json!({ "data": member, "links": links })))
+}
+
+fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
+    let id: String = row.get("id")?;
+    Ok(json!({
+        "type": "account_member",
+        "id": id,
+        "name": row.get::<_, String>("name")?,
+        "given_name": row.get::<_, Option<String>>("given_name")?,
+        "middle_name": row.get::<_, Option<String>>("middle_name")?,
+        "family_name": row.get::<_, Option<String>>("family_name")?,
+        "email": row.get::<_, String>("email")?,
+        "meta": { "timestamps": timestamps(row)? },
+        "links": { "self": format!("{base_url}/v2/account-members/{id}") },
+    }))
+}
