@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::NotIncluded;
 use crate::error::Error;
 use crate::id::CurrencyId;
-use crate::identity::{Admin, AsCustomer, Identity, send};
+use crate::identity::{Admin, AsCustomer, AsMember, Identity, send};
 use crate::page;
 use crate::resource::{CustomFields, resource};
 use crate::text::Text;
@@ -84,6 +84,16 @@ impl Admin {
 }
 
 impl AsCustomer {
+    /// All currencies of the store, as [`Admin::currencies`].
+    ///
+    /// # Errors
+    /// As [`Admin::currencies`].
+    pub async fn currencies(&self) -> Result<Vec<Currency>, Error> {
+        all(self).await
+    }
+}
+
+impl AsMember {
     /// All currencies of the store, as [`Admin::currencies`].
     ///
     /// # Errors

@@ -45,6 +45,7 @@ mod account_memberships;
 mod account_tokens;
 mod accounts;
 mod addresses;
+mod carts;
 mod certificate;
 mod currencies;
 mod custom_request;
@@ -73,6 +74,7 @@ mod resource;
 mod response;
 mod store;
 mod store_clock;
+mod subscriptions;
 mod text;
 mod timestamps;
 mod transport;
@@ -100,6 +102,7 @@ pub use accounts::{
     NewAccount,
 };
 pub use addresses::{Address, Addresses, PostalAddress};
+pub use carts::{Cart, CartDetails, CartFilter, CartId, CartItem, CartPromotion, CartQuery, Carts};
 pub use certificate::{CertificateInfo, RefusedCertificate};
 pub use currencies::Currency;
 pub use custom_request::CustomRequest;
@@ -140,5 +143,10 @@ pub use realms::{
 };
 pub use resource::CustomFields;
 pub use store::{Store, StoreBuilder};
+pub use subscriptions::{
+    InvoiceItem, PricingOption, Subscription, SubscriptionFilter, SubscriptionInvoice,
+    SubscriptionInvoiceFilter, SubscriptionInvoiceQuery, SubscriptionPayment, SubscriptionPlan,
+    SubscriptionQuery, Subscriptions,
+};
 pub use text::Text;
 pub use transport::{PendingRetry, RetryReason, RetryWatcher, Timeouts};

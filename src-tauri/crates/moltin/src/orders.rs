@@ -23,14 +23,15 @@ pub use transaction::Transaction;
 use crate::error::Error;
 use crate::filter::OrderFilter;
 use crate::id::OrderId;
-use crate::identity::{Admin, AsCustomer, Identity, send};
+use crate::identity::{Admin, AsCustomer, AsMember, Identity, send};
 use crate::page::Page;
 use crate::transport::{Call, Path};
 use wire::{Included, Received};
 
 const PATH: &str = "/v2/orders";
 
-/// The orders that an identity can see: all of the store for the admin, their own for a customer.
+/// The orders that an identity can see: all of the store for the admin, their own for a customer,
+/// those of the account for a member.
 ///
 /// ```
 /// # #[tokio::main]
@@ -79,12 +80,22 @@ impl AsCustomer {
     }
 }
 
+impl AsMember {
+    /// The orders of the token's account, those of other members included.
+    pub fn orders(&self) -> Orders<Self> {
+        Orders {
+            identity: self.clone(),
+        }
+    }
+}
+
 impl<I: Identity> Orders<I> {
     /// One order with its items.
     ///
     /// Some stores refuse a customer their own order here and return it in the list. After a 403
-    /// for a customer, this method reads the list instead (see `docs/api.md`, "Quirks": single
-    /// order).
+    /// for a customer or a member, this method reads the list instead (see `docs/api.md`, "Quirks":
+    /// single order). Stores may also return an order of another account: compare
+    /// [`Order::account_id`].
     ///
     /// # Errors
     /// [`Error::is_not_found`] if the store has no order with this ID. [`Error::Api`] with status

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::item::OrderItem;
 use crate::addresses::PostalAddress;
-use crate::id::{AccountId, CustomerId, OrderId, OrderItemId};
+use crate::id::{AccountId, AccountMemberId, CustomerId, OrderId, OrderItemId};
 use crate::money::Money;
 use crate::resource::CustomFields;
 use crate::text::Text;
@@ -34,6 +34,12 @@ pub struct Order {
     pub customer_id: Option<CustomerId>,
     /// The account of an organization that it was placed for.
     pub account_id: Option<AccountId>,
+    /// The account member who placed it.
+    pub account_member_id: Option<AccountMemberId>,
+    /// The name of an account's contact.
+    pub contact_name: Option<Text>,
+    /// The email address of an account's contact.
+    pub contact_email: Option<Text>,
     /// The total with tax.
     pub with_tax: Option<Money>,
     /// The total without tax.
@@ -85,5 +91,11 @@ impl Order {
     pub fn has_unreadable_customer(&self) -> bool {
         let is_customer = |path: &Text| "relationships.customer.data.id".starts_with(path.as_str());
         self.customer_id.is_none() && self.unreadable_fields.iter().any(is_customer)
+    }
+
+    /// Whether the store sent an account that can't be read. Such an order may be any account's.
+    pub fn has_unreadable_account(&self) -> bool {
+        let is_account = |path: &Text| "relationships.account.data.id".starts_with(path.as_str());
+        self.account_id.is_none() && self.unreadable_fields.iter().any(is_account)
     }
 }

@@ -36,6 +36,7 @@ resource! {
 }
 
 object! {
+    #[derive(Clone)]
     pub(super) struct Person {
         name: Text,
         email: Text,
@@ -78,6 +79,7 @@ object! {
         items: ItemReferences,
         customer: One,
         account: One,
+        account_member: One,
     }
 }
 
@@ -192,13 +194,11 @@ impl Received {
                 .flatten()
                 .any(|text| !text.is_empty())
         };
-        let person = self
-            .customer
-            .filter(is_named)
-            .or(self.contact)
-            .unwrap_or_default();
+        let contact = self.contact.unwrap_or_default();
+        let person = self.customer.filter(is_named).unwrap_or_else(|| contact.clone());
         let customer = relationships.customer.and_then(|customer| customer.data);
         let account = relationships.account.and_then(|account| account.data);
+        let member = relationships.account_member.and_then(|member| member.data);
         let meta = self.meta.unwrap_or_default();
         let timestamps = meta.timestamps.unwrap_or_default();
         let prices = meta.display_price.unwrap_or_default();
@@ -222,6 +222,9 @@ impl Received {
             customer_email: person.email.unwrap_or_default(),
             customer_id: customer.and_then(|customer| customer.id).map(|id| id.0.into()),
             account_id: account.and_then(|account| account.id).map(|id| id.0.into()),
+            account_member_id: member.and_then(|member| member.id).map(|id| id.0.into()),
+            contact_name: contact.name,
+            contact_email: contact.email,
             with_tax: money(prices.with_tax),
             without_tax: money(prices.without_tax),
             tax: money(prices.tax),
