@@ -6,6 +6,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("carts", &[
         "get",
         "list",
+        "list_of",
+        "open",
     ]),
     ("connections", &[
         "change_certificate",
@@ -176,6 +178,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("subscriptions", &[
         "get",
         "list",
+        "list_of",
+        "open",
     ]),
     ("updates", &[
         "cancel",

@@ -4142,6 +4142,41 @@ failure: string | null,
  */
 createdAt: string | null, };
 
+export type Owner = { "is": "customer", 
+/**
+ * The store's ID of the customer.
+ */
+id: string, } | { "is": "account", 
+/**
+ * The store's ID of the account.
+ */
+id: string, };
+
+export type OwnerCartsView = { 
+/**
+ * The carts.
+ */
+carts: Array<CartRowView>, 
+/**
+ * Whether all carts were looked at that can be the owner's. The API has no filter by customer.
+ */
+isComplete: boolean, };
+
+export type OwnerSubscriptionsView = { 
+/**
+ * The subscriptions.
+ */
+subscriptions: Array<SubscriptionRowView>, 
+/**
+ * The email address that they were found by, of a customer. The API links subscriptions to
+ * accounts only.
+ */
+byEmail: string | null, 
+/**
+ * Whether all of them were read.
+ */
+isComplete: boolean, };
+
 export type SandboxRestart = { 
 /**
  * Deletes all data and starts with this seed; `None` keeps the data.

@@ -75,6 +75,9 @@ import type {
   OrderPageView,
   OrderView,
   OwnDecimalsView,
+  Owner,
+  OwnerCartsView,
+  OwnerSubscriptionsView,
   ParcelView,
   PaymentsView,
   PersonalDataView,
@@ -120,6 +123,9 @@ import { call, channel } from "./invoke";
 export const carts = {
   list: (session: string, offset: number) => call<SeenView<CartPageView>>("plugin:carts|list", { session, offset }),
   get: (session: string, cart: string) => call<SeenView<CartView>>("plugin:carts|get", { session, cart }),
+  /** The carts of a customer or an account, as the admin. */
+  listOf: (connection: string, owner: Owner) => call<OwnerCartsView>("plugin:carts|list_of", { connection, owner }),
+  open: (connection: string, owner: Owner, cart: string) => call<CartView>("plugin:carts|open", { connection, owner, cart }),
 };
 
 export const connections = {
@@ -347,6 +353,9 @@ export const setup = {
 export const subscriptions = {
   list: (session: string, offset: number) => call<SeenView<SubscriptionPageView>>("plugin:subscriptions|list", { session, offset }),
   get: (session: string, subscription: string) => call<SeenView<SubscriptionView>>("plugin:subscriptions|get", { session, subscription }),
+  /** The subscriptions of a customer or an account, as the admin. */
+  listOf: (connection: string, owner: Owner) => call<OwnerSubscriptionsView>("plugin:subscriptions|list_of", { connection, owner }),
+  open: (connection: string, owner: Owner, subscription: string) => call<SubscriptionView>("plugin:subscriptions|open", { connection, owner, subscription }),
 };
 
 export const updates = {

@@ -1,5 +1,4 @@
 // A fake backend: tests set the handler of each command, and it records all calls.
-import type { Channel } from "@tauri-apps/api/core";
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/svelte";
@@ -17,8 +16,6 @@ import type {
   ImpersonationView,
   Problem,
   RequestView,
-  ScanNews,
-  ScanOrders,
   SeenView,
   SentAsView,
   StatusView,
@@ -29,17 +26,22 @@ import type {
   WaitView,
 } from "../src/bindings";
 import { VIEWS } from "../src/lib/lazy-views";
+import { leftovers } from "../src/lib/leftovers.svelte";
 import { lock } from "../src/lib/lock.svelte";
 import { overlay } from "../src/lib/overlay.svelte";
 import { Router, router } from "../src/lib/router.svelte";
 import { session as openSession } from "../src/lib/session.svelte";
 import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
+import { memberDialog } from "../src/lib/view-as-member.svelte";
 
 import { noExport, receipt } from "./audit-fixtures";
+import { memberHandlers } from "./member-fixtures";
 import { recordSent } from "./pseudo-locale";
+import { batch, sendNews } from "./scan-fixtures";
 import { timeZones } from "./setup-fixtures";
 export { entry, noExport, receipt, trailRow, trailSession } from "./audit-fixtures";
+export { batch, scanRequest, sendNews } from "./scan-fixtures";
 export { authority, timeZones } from "./setup-fixtures";
 
 // Tests don't wait for lazy views, except for the test of lazy views.
@@ -217,31 +219,6 @@ export const order: StoreOrderView = {
   updatedAt: "2026-01-03T12:00:00Z",
 };
 
-/** A batch of a scan, after `before` orders of `total`. */
-export function batch(rows: StoreOrderRowView[], total: number, before = 0): ScanNews {
-  const read = before + rows.length;
-  const sums = read > 0 ? [{ amount: read * 2400, currency: "GBP", decimals: 2 }] : [];
-  return { kind: "batch", rows, total, soFar: { read, sums, at: "2026-01-01T12:00:00Z", ids: [] } };
-}
-
-/** The arguments of a scan, and a function that sends news to it. */
-export function scanRequest(args: unknown) {
-  const { scan, news } = args as { scan: ScanOrders; news: Channel<ScanNews> };
-  const send = (...items: ScanNews[]) => {
-    for (const item of items) news.onmessage(item);
-  };
-  return { ...scan, send };
-}
-
-/** A handler that sends this news to the scan. */
-export function sendNews(...news: ScanNews[]): Handler {
-  return (args) => {
-    news.forEach(recordSent);
-    scanRequest(args).send(...news);
-    return null;
-  };
-}
-
 /** The page with a backend of one store and one customer. */
 export class Backend {
   readonly calls: { command: string; args: unknown }[] = [];
@@ -345,6 +322,7 @@ export class Backend {
     ["orders|saved_filters", () => []],
     ["orders|save_filters", () => null],
     ["orders|unlinked", () => seen(noUnlinkedOrders, "admin")],
+    ...memberHandlers,
   ]);
 
   on(command: string, handler: Handler): this {
@@ -365,6 +343,8 @@ export class Backend {
     });
     Object.assign(stores, { current: null, all: [], openFailure: null, pendingRetries: [] });
     Object.assign(openSession, { current: null, passwordClipboard: null, target: null, isDialogOpen: false });
+    Object.assign(memberDialog, { target: null, isOpen: false });
+    leftovers.all = [];
     Object.assign(overlay, { open: null, notices: [], auditLog: { loss: null, checkpointDue: false } });
     lock.reason = null;
     settings.update = null;

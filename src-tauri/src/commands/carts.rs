@@ -1,7 +1,7 @@
-//! The carts of a session's customer or account.
+//! The carts of a session's customer or account, and those of any as the admin.
 
 use shopside_core::App;
-use shopside_core::view::{CartPageView, CartView, SeenView};
+use shopside_core::view::{CartPageView, CartView, Owner, OwnerCartsView, SeenView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -10,7 +10,7 @@ use crate::respond::{CommandResult, traced};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("carts")
-        .invoke_handler(tauri::generate_handler![list, get])
+        .invoke_handler(tauri::generate_handler![list, get, list_of, open])
         .build()
 }
 
@@ -22,4 +22,20 @@ async fn list(core: State<'_, App>, session: String, offset: u64) -> CommandResu
 #[tauri::command]
 async fn get(core: State<'_, App>, session: String, cart: String) -> CommandResult<SeenView<CartView>> {
     traced("carts|get", core.cart(&session, &cart)).await
+}
+
+/// The carts of a customer or an account, as the admin.
+#[tauri::command]
+async fn list_of(core: State<'_, App>, connection: String, owner: Owner) -> CommandResult<OwnerCartsView> {
+    traced("carts|list_of", core.carts_of(&connection, owner)).await
+}
+
+#[tauri::command]
+async fn open(
+    core: State<'_, App>,
+    connection: String,
+    owner: Owner,
+    cart: String,
+) -> CommandResult<CartView> {
+    traced("carts|open", core.cart_of(&connection, owner, &cart)).await
 }

@@ -1,7 +1,7 @@
-//! The subscriptions of a session's account.
+//! The subscriptions of a session's account, and those of a customer or an account as the admin.
 
 use shopside_core::App;
-use shopside_core::view::{SeenView, SubscriptionPageView, SubscriptionView};
+use shopside_core::view::{Owner, OwnerSubscriptionsView, SeenView, SubscriptionPageView, SubscriptionView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -10,7 +10,7 @@ use crate::respond::{CommandResult, traced};
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("subscriptions")
-        .invoke_handler(tauri::generate_handler![list, get])
+        .invoke_handler(tauri::generate_handler![list, get, list_of, open])
         .build()
 }
 
@@ -30,4 +30,32 @@ async fn get(
     subscription: String,
 ) -> CommandResult<SeenView<SubscriptionView>> {
     traced("subscriptions|get", core.subscription(&session, &subscription)).await
+}
+
+/// The subscriptions of a customer or an account, as the admin.
+#[tauri::command]
+async fn list_of(
+    core: State<'_, App>,
+    connection: String,
+    owner: Owner,
+) -> CommandResult<OwnerSubscriptionsView> {
+    traced(
+        "subscriptions|list_of",
+        core.subscriptions_of(&connection, owner),
+    )
+    .await
+}
+
+#[tauri::command]
+async fn open(
+    core: State<'_, App>,
+    connection: String,
+    owner: Owner,
+    subscription: String,
+) -> CommandResult<SubscriptionView> {
+    traced(
+        "subscriptions|open",
+        core.subscription_of(&connection, owner, &subscription),
+    )
+    .await
 }

@@ -93,6 +93,11 @@ pub(super) const UNRECORDED: &[&str] = &[
     "cart",
     "subscriptions",
     "subscription",
+    // Carts and subscriptions as the admin, see `tests/core/purchases.rs`.
+    "carts_of",
+    "cart_of",
+    "subscriptions_of",
+    "subscription_of",
     "sign_in_setup",
     "use_password_profile",
     "create_support_profile",

@@ -2,8 +2,10 @@
 
 app-audit-log-problem = Das Audit-Protokoll kann nicht geschrieben werden. { $why }
 app-checkpoint-due = Der letzte Prüfpunkt des Audit-Protokolls ist älter als eine Woche. Exportieren Sie einen neuen im Audit-Protokoll, und bewahren Sie ihn dort auf, wo ihn niemand an diesem Computer ändern kann.
+app-command-addresses = Adressen
 app-command-audit-log = Audit-Protokoll
 app-command-back = Zurück
+app-command-carts = Warenkörbe
 app-command-check-for-updates = Nach Updates suchen
 app-command-compare = Vergleichen
 app-command-connect = Shop verbinden
@@ -27,6 +29,7 @@ app-command-search = Suchen
 app-command-settings = Einstellungen
 app-command-stop = Sitzung beenden
 app-command-stores = Shops verwalten
+app-command-subscriptions = Abonnements
 app-command-zoom-in = Vergrößern
 app-command-zoom-out = Verkleinern
 app-copied = Kopiert

@@ -4,8 +4,10 @@
 #   $why (String) - what happened, and what to do
 app-audit-log-problem = The audit log can’t be written. { $why }
 app-checkpoint-due = The last checkpoint of the audit log is more than a week old. Export one in the audit log, and keep it where people who use this computer can’t change it.
+app-command-addresses = Addresses
 app-command-audit-log = Audit log
 app-command-back = Back
+app-command-carts = Carts
 app-command-check-for-updates = Check for updates
 app-command-compare = Compare
 app-command-connect = Connect a store
@@ -29,6 +31,7 @@ app-command-search = Search
 app-command-settings = Settings
 app-command-stop = End session
 app-command-stores = Manage stores
+app-command-subscriptions = Subscriptions
 app-command-zoom-in = Zoom in
 app-command-zoom-out = Zoom out
 app-copied = Copied

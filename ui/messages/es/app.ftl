@@ -2,8 +2,10 @@
 
 app-audit-log-problem = No se puede escribir en el registro de auditoría. { $why }
 app-checkpoint-due = El último punto de control del registro de auditoría tiene más de una semana. Exporte uno desde el registro de auditoría y guárdelo donde quienes usan este ordenador no puedan modificarlo.
+app-command-addresses = Direcciones
 app-command-audit-log = Registro de auditoría
 app-command-back = Atrás
+app-command-carts = Carritos
 app-command-check-for-updates = Buscar actualizaciones
 app-command-compare = Comparar
 app-command-connect = Conectar una tienda
@@ -27,6 +29,7 @@ app-command-search = Buscar
 app-command-settings = Ajustes
 app-command-stop = Finalizar sesión
 app-command-stores = Gestionar tiendas
+app-command-subscriptions = Suscripciones
 app-command-zoom-in = Ampliar
 app-command-zoom-out = Reducir
 app-copied = Copiado

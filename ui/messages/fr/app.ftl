@@ -2,8 +2,10 @@
 
 app-audit-log-problem = Le journal d’audit ne peut pas être écrit. { $why }
 app-checkpoint-due = Le dernier point de contrôle du journal d’audit date de plus d’une semaine. Exportez-en un depuis le journal d’audit et conservez-le là où les utilisateurs de cet ordinateur ne peuvent pas le modifier.
+app-command-addresses = Adresses
 app-command-audit-log = Journal d’audit
 app-command-back = Retour
+app-command-carts = Paniers
 app-command-check-for-updates = Rechercher des mises à jour
 app-command-compare = Comparer
 app-command-connect = Connecter une boutique
@@ -27,6 +29,7 @@ app-command-search = Rechercher
 app-command-settings = Paramètres
 app-command-stop = Terminer la session
 app-command-stores = Gérer les boutiques
+app-command-subscriptions = Abonnements
 app-command-zoom-in = Agrandir
 app-command-zoom-out = Réduire
 app-copied = Copié

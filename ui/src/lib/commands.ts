@@ -21,6 +21,9 @@ export type CommandId =
   | "customers"
   | "orders"
   | "profile"
+  | "carts"
+  | "subscriptions"
+  | "addresses"
   | "compare"
   | "auditLog"
   | "requestLog"
@@ -42,6 +45,9 @@ export type CommandId =
   | "lock"
   | "quit";
 
+/** The screens of a session that have a tab. */
+export type SessionTab = "orders" | "carts" | "subscriptions" | "addresses" | "profile" | "compare";
+
 export interface Command {
   readonly title: string;
   /** Whether the command can run now. */
@@ -54,7 +60,9 @@ type Definition = Omit<Command, "title"> & { title: () => string };
 const always = () => true;
 const isInSession = () => session.current !== null;
 /** A preview is the admin's own view, so going elsewhere ends it. The customer's own access is only left by ending it. */
-const isOutsideSession = () => session.current?.way !== "sign_in";
+const isOutsideSession = () => !session.isSignedIn;
+/** Whether the session shows its screens: not before staff have chosen an account. */
+const hasTabs = () => isInSession() && !session.needsAccount;
 const hasStore = () => isOutsideSession() && stores.current !== null;
 const isAdmin = () => hasStore() && stores.current?.kind !== "sign_in_only";
 
@@ -81,10 +89,21 @@ const DEFINITIONS: Record<CommandId, Definition> = {
   customers: { title: () => t("app-command-customers"), isOffered: isAdmin, run: () => openSection("customers") },
   orders: {
     title: () => t("app-command-orders"),
-    isOffered: () => isInSession() || isAdmin(),
+    isOffered: () => (isInSession() ? hasTabs() : isAdmin()),
     run: () => (isInSession() ? openTab("orders") : openSection("storeOrders")),
   },
-  profile: { title: () => t("app-command-profile"), isOffered: isInSession, run: () => openTab("profile") },
+  carts: { title: () => t("app-command-carts"), isOffered: hasTabs, run: () => openTab("carts") },
+  subscriptions: {
+    title: () => t("app-command-subscriptions"),
+    isOffered: () => hasTabs() && session.hasSubscriptions,
+    run: () => openTab("subscriptions"),
+  },
+  addresses: {
+    title: () => t("app-command-addresses"),
+    isOffered: () => hasTabs() && session.isOfAccount,
+    run: () => openTab("addresses"),
+  },
+  profile: { title: () => t("app-command-profile"), isOffered: hasTabs, run: () => openTab("profile") },
   compare: {
     title: () => t("app-command-compare"),
     isOffered: () => session.canCompare,
@@ -216,7 +235,7 @@ export function openStoreSection(command: "find" | "customers" | "orders") {
 }
 
 /** Opens another tab of the customer view. */
-function openTab(name: "orders" | "profile" | "compare") {
+function openTab(name: SessionTab) {
   if (router.current.route.name !== name) router.replace({ name });
 }
 

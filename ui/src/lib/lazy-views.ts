@@ -4,6 +4,9 @@ import { LazyView } from "./lazy-view.svelte";
 
 export const VIEWS = {
   auditLog: new LazyView(() => import("../views/AuditLog.svelte")),
+  cart: new LazyView(() => import("../views/Cart.svelte")),
+  carts: new LazyView(() => import("../views/Carts.svelte")),
+  chooseAccount: new LazyView(() => import("../views/ChooseAccount.svelte")),
   commandPalette: new LazyView(() => import("../views/CommandPalette.svelte")),
   compare: new LazyView(() => import("../views/Compare.svelte")),
   connect: new LazyView(() => import("../views/ConnectStore.svelte")),
@@ -13,6 +16,7 @@ export const VIEWS = {
   help: new LazyView(() => import("../views/Help.svelte")),
   impersonationDialog: new LazyView(() => import("../views/ImpersonationDialog.svelte")),
   import: new LazyView(() => import("../views/Import.svelte")),
+  memberDialog: new LazyView(() => import("../views/MemberDialog.svelte")),
   menu: new LazyView(() => import("../components/MenuWindow.svelte")),
   order: new LazyView(() => import("../views/Order.svelte")),
   orders: new LazyView(() => import("../views/Orders.svelte")),
@@ -21,10 +25,14 @@ export const VIEWS = {
   profile: new LazyView(() => import("../views/Profile.svelte")),
   requestLog: new LazyView(() => import("../views/RequestLog.svelte")),
   sandbox: new LazyView(() => import("../views/SandboxPanel.svelte")),
+  sessionAddresses: new LazyView(() => import("../views/SessionAddresses.svelte")),
   sessionMenu: new LazyView(() => import("../components/SessionMenu.svelte")),
   settings: new LazyView(() => import("../views/Settings.svelte")),
   signInByEmail: new LazyView(() => import("../views/SignInByEmail.svelte")),
+  signInSetup: new LazyView(() => import("../views/SignInSetup.svelte")),
   storeOrders: new LazyView(() => import("../views/StoreOrders.svelte")),
   stores: new LazyView(() => import("../views/Stores.svelte")),
+  subscription: new LazyView(() => import("../views/Subscription.svelte")),
+  subscriptions: new LazyView(() => import("../views/Subscriptions.svelte")),
   toasts: new LazyView(() => import("../components/Toasts.svelte")),
 };

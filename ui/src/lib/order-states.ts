@@ -21,6 +21,12 @@ const STATES = {
   not_shipped: { label: "state-not-shipped", tone: "neutral" },
   pending: { label: "state-pending", tone: "attention" },
   failed: { label: "state-failed", tone: "bad" },
+  active: { label: "state-active", tone: "good" },
+  inactive: { label: "state-inactive", tone: "neutral" },
+  paused: { label: "state-paused", tone: "attention" },
+  canceled: { label: "state-canceled", tone: "neutral" },
+  closed: { label: "state-closed", tone: "neutral" },
+  suspended: { label: "state-suspended", tone: "bad" },
 } as const;
 
 const TRANSACTIONS = {

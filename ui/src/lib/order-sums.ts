@@ -1,6 +1,6 @@
-// The totals of an order, as they are listed below its items.
+// The totals of an order or a cart, as they are listed below its items.
 
-import type { MoneyView, OrderView } from "../bindings";
+import type { CartView, MoneyView, OrderView } from "../bindings";
 import { t } from "./messages.svelte";
 
 export interface OrderSum {
@@ -26,4 +26,15 @@ export function orderSums(order: OrderView, paid: MoneyView[], refunded: MoneyVi
     { title: t("order-sum-refunded"), amounts: refunded },
   ];
   return sums.filter(({ amounts }) => amounts.length > 0);
+}
+
+/** The totals that apply to a cart. */
+export function cartSums(cart: CartView): OrderSum[] {
+  return [
+    { title: t("order-sum-subtotal"), amounts: [cart.withoutTax] },
+    { title: t("order-sum-discount"), amounts: [cart.discount].filter(isNonZero) },
+    { title: t("order-sum-shipping"), amounts: [cart.shipping].filter(isNonZero) },
+    { title: t("order-sum-tax"), amounts: [cart.tax] },
+    { title: t("order-sum-total"), amounts: [cart.total], isTotal: true },
+  ].filter(({ amounts }) => amounts.length > 0);
 }

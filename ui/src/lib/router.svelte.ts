@@ -1,5 +1,7 @@
 // The route that is shown and the history behind it. Each entry keeps the state of its view.
 
+import type { Owner } from "../bindings";
+
 export type Route =
   | { name: "welcome" }
   | { name: "connect" }
@@ -18,7 +20,14 @@ export type Route =
   | { name: "profile" }
   | { name: "compare" }
   | { name: "orders" }
-  | { name: "order"; id: string };
+  | { name: "order"; id: string }
+  | { name: "carts" }
+  | { name: "cart"; id: string }
+  | { name: "subscriptions" }
+  | { name: "subscription"; id: string }
+  | { name: "addresses" }
+  | { name: "storeCart"; id: string; owner: Owner; of: string }
+  | { name: "storeSubscription"; id: string; owner: Owner; of: string };
 
 /** A visited route, with what its view restores when the user goes back to it. */
 export interface HistoryEntry {

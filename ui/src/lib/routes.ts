@@ -47,6 +47,13 @@ const ROUTES: { [Name in Route["name"]]: Entry<Name> } = {
   order: { scope: "session", view: VIEWS.order },
   profile: { scope: "session", view: VIEWS.profile },
   compare: { scope: "session", view: VIEWS.compare },
+  carts: { scope: "session", view: VIEWS.carts },
+  cart: { scope: "session", view: VIEWS.cart },
+  subscriptions: { scope: "session", view: VIEWS.subscriptions },
+  subscription: { scope: "session", view: VIEWS.subscription },
+  addresses: { scope: "session", view: VIEWS.sessionAddresses },
+  storeCart: { scope: "store", view: VIEWS.cart },
+  storeSubscription: { scope: "store", view: VIEWS.subscription },
 };
 
 /** A view to mount with these props, and again when the key changes. */
@@ -67,6 +74,7 @@ export function currentScreen(): Screen | null {
   if (scope === "app") return { view, props: {}, key: name };
   if (scope === "anyStore" && connection) return { view, props: { connection }, key };
   if (impersonation) {
+    if (session.needsAccount) return { view: VIEWS.chooseAccount, props: { impersonation }, key };
     return scope === "session"
       ? { view, props: { impersonation, ...params }, key }
       : { view: VIEWS.orders, props: { impersonation }, key };

@@ -1,6 +1,13 @@
 // The impersonation session: the dialog that starts it, its screens, and its end.
 
-import type { AccessMode, AccessReason, EndReason, ImpersonationEnded, ImpersonationView, Problem } from "../bindings";
+import type {
+  AccessReason,
+  EndReason,
+  ImpersonationEnded,
+  ImpersonationView,
+  Problem,
+  SessionAccountView,
+} from "../bindings";
 import * as ipc from "../ipc";
 import { type MessageId, t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
@@ -22,6 +29,9 @@ const END_NOTICES = {
   internal_error: "customer-view-ended-internal-error",
 } as const satisfies Record<EndReason, MessageId | null>;
 
+/** The tabs that stay open when another account is opened. */
+const ACCOUNT_TABS = ["orders", "carts", "subscriptions", "addresses", "profile", "compare"] as const;
+
 /** A password that staff set for a customer. The password itself stays in the backend. */
 export interface NewPassword {
   customer: { name: string; email: string };
@@ -38,7 +48,7 @@ class Session {
   target = $state.raw<{ id: string; name: string } | null>(null);
   isDialogOpen = $state(false);
   /** The way that the dialog suggests. */
-  suggestedWay = $state.raw<AccessMode>("preview");
+  suggestedWay = $state.raw<"preview" | "sign_in">("preview");
   /** The draft of the reason. */
   reason = $state<AccessReason>({ reason: "", ticket: "" });
   passwordClipboard = $state.raw<NewPassword | null>(null);
@@ -51,13 +61,52 @@ class Session {
     return router.canGoBack && !isFirstScreen;
   }
 
+  /** Whether the session reads with the own access of its customer or member. */
+  get isSignedIn(): boolean {
+    return this.current !== null && this.current.way !== "preview";
+  }
+
   /** Whether the admin's and the customer's orders can be compared, which takes both identities. */
   get canCompare(): boolean {
-    return this.current?.way === "sign_in" && stores.current?.kind !== "sign_in_only";
+    return this.isSignedIn && !this.needsAccount && stores.current?.kind !== "sign_in_only";
+  }
+
+  /** Whether it is about accounts and their members, and not about a customer. */
+  get isOfAccount(): boolean {
+    return this.current !== null && this.current.subject.kind !== "customer";
+  }
+
+  /** The accounts that the session can open. */
+  get accounts(): SessionAccountView[] {
+    const subject = this.current?.subject;
+    return subject?.kind === "member" ? subject.accounts : [];
+  }
+
+  /** The open account of a member's session. */
+  get account(): SessionAccountView | null {
+    const subject = this.current?.subject;
+    if (subject?.kind !== "member" || subject.account === null) return null;
+    const { accounts, account } = subject;
+    return accounts.find(({ id }) => id === account) ?? { id: account, name: "" };
+  }
+
+  /** Whether staff have to choose one of several accounts first. */
+  get needsAccount(): boolean {
+    return this.current?.subject.kind === "member" && this.account === null;
+  }
+
+  /** Whose orders, carts and addresses the session shows: the name of the account or the customer. */
+  get ownerName(): string {
+    return this.account?.name || (this.current?.name ?? "");
+  }
+
+  /** Whether there are subscriptions to read. The API links them to accounts, and to no customer. */
+  get hasSubscriptions(): boolean {
+    return this.isOfAccount;
   }
 
   /** Opens the impersonation dialog for a customer. */
-  openDialog(customer: { id: string; name: string }, way: AccessMode = "preview") {
+  openDialog(customer: { id: string; name: string }, way: "preview" | "sign_in" = "preview") {
     this.target = customer;
     this.suggestedWay = way;
     this.isDialogOpen = true;
@@ -69,6 +118,19 @@ class Session {
     this.current = impersonation;
     router.go({ name: "orders" });
     if (impersonation.clockNote) overlay.notices.push(impersonation.clockNote);
+  }
+
+  /** Opens another account of the session's member. Nothing of the account before stays on screen. */
+  async openAccount(account: string) {
+    const before = this.current;
+    if (!before) return;
+    const opened = await ipc.impersonation.openAccount(before.session, account);
+    if (this.current?.session !== before.session) return;
+    const { name } = router.current.route;
+    const tab = ACCOUNT_TABS.find((tab) => tab === name) ?? "orders";
+    router.backTo(this.#depthBefore + 1);
+    this.current = opened;
+    router.replace({ name: tab });
   }
 
   async stop() {

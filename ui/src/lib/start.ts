@@ -3,6 +3,7 @@
 import type { ImpersonationView } from "../bindings";
 import { onEnded, onLink, onLocked, onStep, onWaits } from "../events";
 import * as ipc from "../ipc";
+import { leftovers } from "./leftovers.svelte";
 import { openPendingLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
 import { useLanguage } from "./messages.svelte";
@@ -23,6 +24,7 @@ export async function start(): Promise<ImpersonationView | null> {
     onLocked((reason) => lock.locked(reason)),
   ]);
   void overlay.pollAuditLog();
+  void leftovers.refresh();
   const [status, timeZones] = await Promise.all([ipc.settings.status(), ipc.settings.timeZones()]);
   settings.version = status.version;
   settings.values = status.settings;

@@ -6,9 +6,14 @@ export interface Named {
   name: string;
 }
 
+/** The member, and the account to begin with. Null lets the user choose one of the member's. */
+export interface MemberTarget {
+  member: Named;
+  account: Named | null;
+}
+
 class MemberDialog {
-  /** The member, and the account to begin with. Null lets the user choose one of the member's. */
-  target = $state.raw<{ member: Named; account: Named | null } | null>(null);
+  target = $state.raw<MemberTarget | null>(null);
   isOpen = $state(false);
 }
 

@@ -13,6 +13,7 @@ mod lock;
 mod member_sessions;
 mod order_actions;
 mod privacy;
+mod purchases;
 mod sign_in_setup;
 mod store_orders;
 mod updates;

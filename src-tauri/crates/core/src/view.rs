@@ -23,6 +23,7 @@ mod member_session;
 mod note;
 mod order;
 mod order_action;
+mod owner;
 mod privacy;
 mod problem;
 mod problem_text;
@@ -94,6 +95,7 @@ pub use order_action::{
     OrderChangeKind, OrderVersion, ParcelFields, ParcelView, PaymentMethodView, PaymentVersion, RefundKind,
     RefundPayment, SaveParcel, TakePayment,
 };
+pub use owner::{Owner, OwnerCartsView, OwnerSubscriptionsView};
 pub use privacy::{
     ActView, AnonymizeOrder, AnonymizedView, ChangedBy, ChangedFieldView, DataChangeView, DataEntryView,
     DeleteOrder, ErasureStatusView, ErasureView, ExportPerson, ForgetOrderView, ForgetPlanView,
@@ -160,6 +162,7 @@ pub fn typescript() -> String {
         RequestCode, RequestedCodeView, CodeSignIn, MemberProfileView, AccountProfileView, PlacedByView,
         SignInSetupView, PasswordProfileView, LeftoverView, CartRowView, CartPageView, CartItemView, CartView,
         SubscriptionRowView, SubscriptionPageView, SubscriptionView, InvoiceView, InvoiceItemView, InvoicePaymentView,
+        Owner, OwnerCartsView, OwnerSubscriptionsView,
         SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };
     let mut file =

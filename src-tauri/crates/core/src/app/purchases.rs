@@ -1,0 +1,53 @@
+//! Carts and subscriptions as the admin reads them, for the shell.
+
+use super::App;
+use crate::Error;
+use crate::view::{CartView, Owner, OwnerCartsView, OwnerSubscriptionsView, SubscriptionView};
+
+impl App {
+    /// Returns the carts of a customer or an account.
+    ///
+    /// # Errors
+    /// As [`App::customer`].
+    pub async fn carts_of(&self, connection: &str, owner: Owner) -> Result<OwnerCartsView, Error> {
+        let _ = (connection, owner);
+        Err(Error::Stopped)
+    }
+
+    /// Returns one cart of a customer or an account. It is looked up in their list first, because
+    /// the API creates a cart for an ID that it does not know.
+    ///
+    /// # Errors
+    /// As [`App::customer`].
+    pub async fn cart_of(&self, connection: &str, owner: Owner, cart: &str) -> Result<CartView, Error> {
+        let _ = (connection, owner, cart);
+        Err(Error::Stopped)
+    }
+
+    /// Returns the subscriptions of an account, or those with a customer's email address.
+    ///
+    /// # Errors
+    /// As [`App::customer`].
+    pub async fn subscriptions_of(
+        &self,
+        connection: &str,
+        owner: Owner,
+    ) -> Result<OwnerSubscriptionsView, Error> {
+        let _ = (connection, owner);
+        Err(Error::Stopped)
+    }
+
+    /// Returns one subscription of a customer or an account with its invoices.
+    ///
+    /// # Errors
+    /// As [`App::customer`].
+    pub async fn subscription_of(
+        &self,
+        connection: &str,
+        owner: Owner,
+        subscription: &str,
+    ) -> Result<SubscriptionView, Error> {
+        let _ = (connection, owner, subscription);
+        Err(Error::Stopped)
+    }
+}

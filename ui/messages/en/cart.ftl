@@ -1,0 +1,38 @@
+# Carts: their list, and one cart with its items, codes and totals.
+
+cart-back = Carts
+cart-codes = Codes and promotions
+cart-codes-none = None
+# Variables:
+#   $count (Number) - how many carts are listed
+cart-count = { $count ->
+    [one] 1 cart
+   *[other] { $count } carts
+}
+cart-created = Created
+cart-details = Details
+cart-empty = No carts
+cart-empty-account = The shop keeps no cart for this account.
+cart-empty-customer = The shop keeps no cart for this customer. A cart that was filled before signing in is not linked to the customer.
+cart-empty-incomplete = None of the carts that were looked at belongs to this customer. The store can’t list the carts of one customer, so only its first 1,000 carts were looked at.
+cart-expired = Expired
+cart-expires = Expires
+cart-id = Cart ID
+cart-id-copied = cart ID
+cart-incomplete = Only the first 1,000 carts of the store were looked at. There may be more.
+cart-items = Items
+cart-items-none = This cart is empty.
+cart-items-of = Items of the cart
+# Variables:
+#   $name (String) - the customer or the account
+cart-list-of = Carts of { $name }
+cart-look = Look for carts
+cart-look-hint = The store can’t list the carts of one customer, so this looks through its first 1,000 carts.
+cart-more = Show more
+cart-name = Cart
+cart-now = A cart’s contents change until it becomes an order. This is how it looks now.
+cart-quote = Quote
+cart-title = Carts
+cart-total = Total
+cart-unnamed = Unnamed cart
+cart-updated = Last changed

@@ -1,0 +1,63 @@
+// Reads carts and subscriptions: in a session with its access, and else as the admin.
+
+import type { ConnectionView, ImpersonationView, Owner, SeenView, SubscriptionRowView } from "../bindings";
+import * as ipc from "../ipc";
+import { PagedList } from "./paged-list.svelte";
+
+/** Whose carts and subscriptions staff look at, and with which access. */
+export interface Reader {
+  /** The session. */
+  impersonation?: ImpersonationView;
+  /** The connection and the owner, for the admin. */
+  connection?: ConnectionView;
+  owner?: Owner;
+}
+
+async function read<T>(
+  { impersonation, connection, owner }: Reader,
+  inSession: (session: string) => Promise<SeenView<T>>,
+  asAdmin: (connection: string, owner: Owner) => Promise<T>,
+): Promise<{ value: T; source: SeenView<T> | null }> {
+  if (impersonation) {
+    const source = await inSession(impersonation.session);
+    return { value: source.value, source };
+  }
+  if (!connection || !owner) throw new Error("neither a session nor an owner");
+  return { value: await asAdmin(connection.id, owner), source: null };
+}
+
+/** Reads a cart that a list had. */
+export const readCart = (from: Reader, id: string) =>
+  read(
+    from,
+    (session) => ipc.carts.get(session, id),
+    (connection, owner) => ipc.carts.open(connection, owner, id),
+  );
+
+export const readSubscription = (from: Reader, id: string) =>
+  read(
+    from,
+    (session) => ipc.subscriptions.get(session, id),
+    (connection, owner) => ipc.subscriptions.open(connection, owner, id),
+  );
+
+/** A list of a session, whose pages say how they were read. */
+export function sessionList<Page extends { total: number; limit: number }, Row extends { id: string }>(
+  read: (session: string, offset: number) => Promise<SeenView<Page>>,
+  rowsOf: (page: Page) => Row[],
+  onRead: (source: SeenView<Page>) => void,
+): PagedList<string, Row> {
+  return new PagedList(async (session, offset) => {
+    const source = await read(session, offset);
+    onRead(source);
+    const { total, limit } = source.value;
+    return { rows: rowsOf(source.value), total, limit, reachable: 10_000 };
+  });
+}
+
+/** The state of a subscription as a word: what stops it counts before what the store calls it. */
+export function subscriptionState(row: SubscriptionRowView): string {
+  if (row.isSuspended) return "suspended";
+  if (row.isCanceled) return "canceled";
+  return row.isPaused ? "paused" : row.status;
+}

@@ -1,0 +1,68 @@
+// The setup of the sign-in with a support credential.
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+
+import { Backend, chooseFromMenu, problem, store } from "./backend";
+import { setup } from "./member-fixtures";
+
+const shop = setup.profiles[0]!;
+const alone = { ...setup, profiles: [shop], used: null, canCreate: true };
+
+async function openSetup(backend: Backend) {
+  const { user } = backend.open();
+  await screen.findByRole("button", { name: "Ron Swanson" });
+  const { router } = await import("../src/lib/router.svelte");
+  router.go({ name: "stores" });
+  await chooseFromMenu(user, "Actions for Pawnee Parks", "Support sign-in…");
+  return { user, dialog: await screen.findByRole("dialog", { name: "Support sign-in" }) };
+}
+
+test("profile_in_use_is_shown_and_can_be_changed", async () => {
+  const backend = new Backend().on("setup|use_profile", () => ({ ...setup, used: "shop" }));
+  const { user, dialog } = await openSetup(backend);
+  const used = await within(dialog).findByRole<HTMLInputElement>("radio", { name: /Support sign-in/ });
+  expect(used.checked).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Use this profile" }).disabled).toBe(true);
+
+  await user.click(within(dialog).getByRole("radio", { name: /Shop sign-in/ }));
+  await user.click(screen.getByRole("button", { name: "Use this profile" }));
+
+  await waitFor(() => expect(backend.argsOf("setup|use_profile")).toEqual([{ connection: store.id, profile: "shop" }]));
+});
+
+test("second_profile_is_created_only_after_its_trap_was_confirmed", async () => {
+  const backend = new Backend().on("setup|get", () => alone).on("setup|create_profile", () => setup);
+  const { user, dialog } = await openSetup(backend);
+  const create = await within(dialog).findByRole<HTMLButtonElement>("button", { name: "Create “Support sign-in”" });
+  within(dialog).getByText("A second password profile can stop shoppers from signing in.");
+  expect(create.disabled).toBe(true);
+
+  await user.click(within(dialog).getByRole("checkbox", { name: /names the password profile/ }));
+  await user.click(create);
+
+  await waitFor(() =>
+    expect(backend.argsOf("setup|create_profile")).toEqual([{ connection: store.id, isConfirmed: true }]),
+  );
+  await within(dialog).findByRole("radio", { name: /Support sign-in/ });
+});
+
+test("own_profile_is_removed_after_a_confirmation", async () => {
+  const backend = new Backend().on("setup|remove_profile", () => alone);
+  const { user, dialog } = await openSetup(backend);
+  await user.click(await within(dialog).findByRole("button", { name: "Remove “Support sign-in”…" }));
+  expect(backend.argsOf("setup|remove_profile")).toEqual([]);
+
+  await user.click(await screen.findByRole("button", { name: "Remove profile" }));
+
+  await waitFor(() => expect(backend.argsOf("setup|remove_profile")).toEqual([{ connection: store.id }]));
+});
+
+test("key_without_access_is_told_which_role_it_needs", async () => {
+  const refused = problem("forbidden", "This application key can’t read password profiles.");
+  const backend = new Backend().on("setup|get", () => ({ ...alone, profiles: [], problem: refused, canCreate: false }));
+  const { dialog } = await openSetup(backend);
+
+  await within(dialog).findByText("This application key can’t read password profiles.");
+  within(dialog).getByText(/needs the role Seller Admin/);
+  expect(within(dialog).queryByRole("button", { name: "Create “Support sign-in”" })).toBeNull();
+});
