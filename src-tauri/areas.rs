@@ -43,6 +43,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "interrupted",
         "orders",
         "resume",
+        "show_in_folder",
         "stop",
     ]),
     ("find", &[

@@ -11,6 +11,7 @@ mod dependencies;
 mod desktop_proxy;
 mod dialogs;
 mod embedded_sandbox;
+mod file_manager;
 mod instance_lock;
 mod lock_monitor;
 pub mod logging;

@@ -139,6 +139,28 @@ async fn session_receipt_lists_who_why_when_and_requests() {
 }
 
 #[tokio::test]
+async fn receipt_is_written_in_each_language() {
+    let (_folder, setup, [previewed, _]) = two_sessions().await;
+
+    for (language, words) in [
+        ("de-CH", ["Zugriff", "Admin-Vorschau", "Keine Änderungen"]),
+        ("fr", ["Accès", "Aperçu admin", "Aucune modification"]),
+        (
+            "es-MX",
+            ["Acceso", "Vista previa de administrador", "Sin cambios"],
+        ),
+    ] {
+        let receipt = setup.app.receipt_text(&previewed, None, language).await.unwrap();
+        for words in words {
+            assert!(
+                receipt.contains(words),
+                "{language}: “{words}” is missing in\n{receipt}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn audit_export_is_audited_first_and_owner_only() {
     let (folder, setup, _) = two_sessions().await;
     let before = setup.all_audit_entries().len();

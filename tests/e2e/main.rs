@@ -20,6 +20,7 @@ mod order_actions;
 mod privacy;
 mod release;
 mod restart;
+mod saved_files;
 mod secrets;
 mod secrets_in_memory;
 mod store_orders;

@@ -120,7 +120,7 @@ status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" }
 /**
  * The version.
  */
-version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" };
+version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" };
 
 export type LostHow = "empty" | "cut_off" | "timed_out" | "connection_lost";
 

@@ -79,6 +79,7 @@ import type {
   OwnerCartsView,
   OwnerSubscriptionsView,
   ParcelView,
+  PathBuf,
   PaymentsView,
   PersonalDataView,
   Preview,
@@ -169,6 +170,8 @@ export const exports = {
   resume: (connection: string, interrupted: string, exportId: string, handler: (message: ExportProgress) => void) => call<ExportedView>("plugin:exports|resume", { connection, interrupted, export: exportId, news: channel(handler) }),
   discard: (connection: string, interrupted: string) => call<null>("plugin:exports|discard", { connection, interrupted }),
   stop: (exportId: string) => call<null>("plugin:exports|stop", { export: exportId }),
+  /** Shows a file that was saved in the downloads folder in the file manager. */
+  showInFolder: (path: PathBuf) => call<null>("plugin:exports|show_in_folder", { path }),
 };
 
 export const find = {

@@ -295,6 +295,7 @@ export interface MessageArguments {
   "common-cancel": undefined;
   "common-close": undefined;
   "common-confirm-email": undefined;
+  "common-show-in-folder": undefined;
   "compare-again": undefined;
   "compare-answer-alike": { count: number; name: string | number };
   "compare-answer-customer-only": { count: number; name: string | number };

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { SettingsView } from "../src/bindings";
-import { Backend, trailRow } from "./backend";
+import { Backend, trailRow, problem } from "./backend";
 import { chooseInMenu } from "./menu";
 import { hardCodedWords } from "./pseudo-locale";
 
@@ -116,4 +116,23 @@ test("interrupted exports are continued or deleted", async () => {
   await screen.findByText("1,000,000 rows, saved to /home/ann/Downloads/shopside-orders.csv");
   expect(backend.argsOf("exports|discard")).toMatchObject([{ interrupted: ".shopside-b" }]);
   expect(backend.argsOf("exports|resume")).toMatchObject([{ interrupted: ".shopside-a" }]);
+});
+
+test("saved file is shown in its folder, or the page says why not", async () => {
+  const path = "/home/ann/Downloads/customers.csv";
+  const gone = problem("file_failed", "This file is no longer in your downloads folder.");
+  const backend = new Backend()
+    .on("exports|customers", () => ({ path, count: 2 }))
+    .on("exports|show_in_folder", () =>
+      backend.argsOf("exports|show_in_folder").length > 1 ? Promise.reject(gone) : null,
+    );
+  const { user } = backend.open();
+  await user.click(await screen.findByRole("button", { name: "Export…" }));
+  await user.click(await screen.findByRole("button", { name: "Export" }));
+
+  const show = await screen.findByRole("button", { name: "Show in folder" });
+  await user.click(show);
+  await waitFor(() => expect(backend.argsOf("exports|show_in_folder")).toEqual([{ path }]));
+  await user.click(show);
+  await screen.findByText("This file is no longer in your downloads folder.");
 });

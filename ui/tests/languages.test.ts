@@ -71,6 +71,15 @@ describe.each(others)("%s", (code) => {
   });
 });
 
+it("french_has_its_spaces_before_punctuation_and_in_quotation_marks", () => {
+  const spaced = /[\p{L}\p{N})»}] ?[;!?](?=[\s}]|$)|[\p{L}\p{N})»}] ?:(?=\s|$)|« ?[^\u00a0]|[^\u00a0]»/u;
+  expect(
+    readMessages("fr")
+      .filter(({ text }) => spaced.test(text))
+      .map(({ id }) => id),
+  ).toEqual([]);
+});
+
 it("language_is_chosen_in_settings_and_applies_at_once", async () => {
   const backend = new Backend().on("settings|change", (args) => (args as { settings: unknown }).settings);
   const { user } = backend.open();
@@ -101,6 +110,19 @@ it("systems_language_is_used_if_it_has_texts", async () => {
   languages.mockReturnValue(["it-IT"]);
   await useLanguage("system");
   expect(language()).toBe("en");
+  languages.mockRestore();
+});
+
+it("change_of_the_systems_language_applies_at_once", async () => {
+  const backend = new Backend();
+  backend.status.settings.language = "system";
+  backend.open();
+  await screen.findByRole("heading", { name: "Customers" });
+
+  const languages = vi.spyOn(navigator, "languages", "get").mockReturnValue(["es-MX"]);
+  window.dispatchEvent(new Event("languagechange"));
+
+  await screen.findByRole("heading", { name: "Clientes" });
   languages.mockRestore();
 });
 

@@ -1,13 +1,15 @@
 //! Exporting customers and orders to a file.
 
+use std::path::PathBuf;
+
 use shopside_core::App;
 use shopside_core::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView, InterruptedExport};
 use tauri::ipc::Channel;
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
 
-use crate::notifications;
 use crate::respond::{CommandResult, downloads_folder, respond, traced};
+use crate::{file_manager, notifications};
 
 /// The commands of this area.
 pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
@@ -18,6 +20,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             interrupted,
             orders,
             resume,
+            show_in_folder,
             stop
         ])
         .build()
@@ -124,4 +127,11 @@ async fn stop(core: State<'_, App>, export: String) -> CommandResult<()> {
         Ok(())
     })
     .await
+}
+
+/// Shows a file that was saved in the downloads folder in the file manager.
+#[tauri::command]
+async fn show_in_folder<R: Runtime>(app: AppHandle<R>, path: PathBuf) -> CommandResult<()> {
+    let showing = async { file_manager::show(&downloads_folder(&app)?, path).await };
+    respond("exports|show_in_folder", showing).await
 }

@@ -23,6 +23,9 @@ const ALL_RULES: &[&str] = &[
     "best-practice",
 ];
 
+/// The rules whose result depends on names and sizes, and so on language and density.
+const TEXT_RULES: &[&str] = &["wcag2a", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /// The rules whose result depends on the theme.
 const COLOR_RULES: &[&str] = &["color-contrast", "link-in-text-block"];
 
@@ -94,6 +97,16 @@ const ZOOM: &str = r"
         .then(() => done(true), (error) => done(String(error)));
 ";
 
+/// Sets the density, and makes a language that of the system, as a change of the system's does.
+const SHOW: &str = r"
+    const [theme, direction, density, language] = arguments;
+    const root = document.documentElement;
+    Object.assign(root.dataset, { theme, density });
+    root.dir = direction;
+    Object.defineProperty(navigator, 'languages', { value: [language], configurable: true });
+    dispatchEvent(new Event('languagechange'));
+";
+
 const WIDE: (u32, u32) = (1180, 780);
 const SMALL: (u32, u32) = (800, 600);
 
@@ -106,20 +119,24 @@ struct Variant {
     zoom: u32,
     /// In which direction the page is laid out.
     direction: &'static str,
+    language: &'static str,
+    density: &'static str,
     /// Rules or rule tags of axe. Without any, axe doesn't run.
     rules: &'static [&'static str],
 }
 
-/// The dark variant repeats only the rules that depend on the theme. At 200% zoom, 590 CSS pixels
-/// remain of the window width. Right to left, the texts
-/// stay English: only the layout is mirrored.
-const VARIANTS: [Variant; 5] = [
+/// The dark variant repeats only the rules that depend on the theme, and the other languages those
+/// that depend on texts. At 200% zoom, 590 CSS pixels remain of the window width. Right to left, the
+/// texts stay English: only the layout is mirrored.
+const VARIANTS: [Variant; 8] = [
     Variant {
         name: "light",
         theme: "light",
         size: WIDE,
         zoom: 100,
         direction: "ltr",
+        language: "en",
+        density: "compact",
         rules: ALL_RULES,
     },
     Variant {
@@ -128,6 +145,8 @@ const VARIANTS: [Variant; 5] = [
         size: WIDE,
         zoom: 100,
         direction: "ltr",
+        language: "en",
+        density: "compact",
         rules: COLOR_RULES,
     },
     Variant {
@@ -136,6 +155,8 @@ const VARIANTS: [Variant; 5] = [
         size: WIDE,
         zoom: 200,
         direction: "ltr",
+        language: "en",
+        density: "compact",
         rules: ALL_RULES,
     },
     Variant {
@@ -144,6 +165,8 @@ const VARIANTS: [Variant; 5] = [
         size: SMALL,
         zoom: 100,
         direction: "ltr",
+        language: "en",
+        density: "compact",
         rules: ALL_RULES,
     },
     Variant {
@@ -152,7 +175,39 @@ const VARIANTS: [Variant; 5] = [
         size: WIDE,
         zoom: 100,
         direction: "rtl",
+        language: "en",
+        density: "compact",
         rules: &[],
+    },
+    Variant {
+        name: "german",
+        theme: "light",
+        size: SMALL,
+        zoom: 100,
+        direction: "ltr",
+        language: "de",
+        density: "comfortable",
+        rules: TEXT_RULES,
+    },
+    Variant {
+        name: "french",
+        theme: "light",
+        size: WIDE,
+        zoom: 100,
+        direction: "ltr",
+        language: "fr",
+        density: "comfortable",
+        rules: TEXT_RULES,
+    },
+    Variant {
+        name: "spanish",
+        theme: "light",
+        size: SMALL,
+        zoom: 100,
+        direction: "ltr",
+        language: "es",
+        density: "compact",
+        rules: TEXT_RULES,
     },
 ];
 
@@ -229,9 +284,18 @@ impl<'a> Inspector<'a> {
     }
 
     async fn show(&self, variant: &Variant) {
-        let show = "const root = document.documentElement; [root.dataset.theme, root.dir] = arguments";
-        let arguments = [json!(variant.theme), json!(variant.direction)];
-        self.window.run_script(show, &arguments).await;
+        let Variant {
+            theme,
+            direction,
+            density,
+            language,
+            ..
+        } = variant;
+        let arguments = [theme, direction, density, language].map(|value| json!(value));
+        self.window.run_script(SHOW, &arguments).await;
+        self.window
+            .wait_until(&format!("document.documentElement.lang === '{language}'"))
+            .await;
         self.window.resize(variant.size.0, variant.size.1).await;
         let zoomed = self.window.run_async_script(ZOOM, &[json!(variant.zoom)]).await;
         assert_eq!(zoomed, json!(true));

@@ -3,3 +3,4 @@
 common-cancel = Cancel
 common-close = Close
 common-confirm-email = Enter the customer’s email address to confirm
+common-show-in-folder = Show in folder

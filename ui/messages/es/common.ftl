@@ -3,3 +3,4 @@
 common-cancel = Cancelar
 common-close = Cerrar
 common-confirm-email = Introduzca el correo electrónico del cliente para confirmar
+common-show-in-folder = Mostrar en la carpeta

@@ -116,8 +116,8 @@ audit-export-rejected =
     }
 audit-export-retried = Shopside continue d’essayer, et aucune entrée n’est perdue.
 audit-export-seconds = il y a { $seconds } s
-audit-export-state = Export d’audit : { $waiting }
-audit-export-state-acknowledged = Export d’audit : { $waiting }, dernière confirmation { $ago }
+audit-export-state = Export d’audit : { $waiting }
+audit-export-state-acknowledged = Export d’audit : { $waiting }, dernière confirmation { $ago }
 audit-export-waiting =
     { $count ->
         [one] { $count } entrée en attente

@@ -3,3 +3,4 @@
 common-cancel = Annuler
 common-close = Fermer
 common-confirm-email = Saisissez l’adresse e-mail du client pour confirmer
+common-show-in-folder = Afficher dans le dossier

@@ -1,9 +1,9 @@
 # Personal data of a customer: who changed it, the export of everything, and forgetting a customer.
 
 personal-back = Client
-personal-by-another-key = Avec la clé « { $key } », pas par cette application sur cet ordinateur
-personal-by-this-app = Par cette application : { $operator }, entrée { $entry } du journal d’audit
-personal-by-this-key = Avec la clé de cette application, mais sans trace sur cet ordinateur : par un autre ordinateur ou programme
+personal-by-another-key = Avec la clé « { $key } », pas par cette application sur cet ordinateur
+personal-by-this-app = Par cette application : { $operator }, entrée { $entry } du journal d’audit
+personal-by-this-key = Avec la clé de cette application, mais sans trace sur cet ordinateur : par un autre ordinateur ou programme
 personal-by-unknown = La boutique ne dit pas avec quelle clé, et le journal d’audit de cette application n’en parle pas
 personal-change-address-created = Adresse ajoutée
 personal-change-address-deleted = Adresse supprimée
@@ -27,7 +27,7 @@ personal-explained = Ce que la boutique a journalisé sur ce client et ses adres
 personal-export = Tout exporter…
 personal-export-cancel = Annuler l’export
 personal-export-close = Fermer
-personal-export-explained = Un fichier ZIP dans le dossier des téléchargements, avec le client, les adresses, les commandes, le journal des modifications de la boutique et le journal d’audit de cette application : en JSON, et en une page à lire. Il contient des données personnelles. Ne l’envoyez qu’au client.
+personal-export-explained = Un fichier ZIP dans le dossier des téléchargements, avec le client, les adresses, les commandes, le journal des modifications de la boutique et le journal d’audit de cette application : en JSON, et en une page à lire. Il contient des données personnelles. Ne l’envoyez qu’au client.
 personal-export-start = Exporter
 personal-export-title = Tout exporter sur { $name }
 personal-export-working = Lecture des commandes…
@@ -79,7 +79,7 @@ personal-forget-unreadable =
         [one] { $count } commande n’a pas pu être lue et manque dans cette liste.
        *[other] { $count } commandes n’ont pas pu être lues et manquent dans cette liste.
     }
-personal-forget-warning = <b>Rien de tout cela n’est réversible.</b> Exportez tout d’abord si le client veut une copie. Le journal d’audit de cette application garde ce qui a été fait ; effacez-le là-bas.
+personal-forget-warning = <b>Rien de tout cela n’est réversible.</b> Exportez tout d’abord si le client veut une copie. Le journal d’audit de cette application garde ce qui a été fait ; effacez-le là-bas.
 personal-history = Modifications
 personal-related =
     { $count ->

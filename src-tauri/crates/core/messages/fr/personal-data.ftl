@@ -8,7 +8,7 @@ export-audit-log = Ce qui a été fait avec l’application d’administration d
 export-audit-log-none = Rien n’est enregistré.
 export-changes = Modifications des données personnelles
 export-changes-none = La boutique n’a journalisé aucune modification.
-export-changes-unread = Le journal des modifications de la boutique n’est pas dans ce fichier : { $reason }
+export-changes-unread = Le journal des modifications de la boutique n’est pas dans ce fichier : { $reason }
 export-customer = Client
 export-detail = Détail
 export-field = Champ
@@ -39,8 +39,8 @@ letter-greeting = Bonjour { $name },
 letter-intro = Vous nous avez demandé d’effacer vos données personnelles. Voici ce que nous avons fait.
 letter-orders =
     { $count ->
-        [one] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de cette commande. Ce qui a été acheté et payé reste dans nos comptes :
-       *[other] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de ces { $count } commandes. Ce qui a été acheté et payé reste dans nos comptes :
+        [one] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de cette commande. Ce qui a été acheté et payé reste dans nos comptes :
+       *[other] Nous avons retiré votre nom, votre adresse e-mail et vos adresses de ces { $count } commandes. Ce qui a été acheté et payé reste dans nos comptes :
     }
 letter-request = Le numéro de la demande d’effacement est { $request }.
 letter-title = Effacement de vos données personnelles

@@ -232,6 +232,10 @@ pub enum ProblemText {
     NoUpdate,
     /// Updates wait for the end of the session.
     UpdatesWait,
+    /// A saved file is no longer in the downloads folder.
+    FileGone,
+    /// The file manager didn't open.
+    FolderNotShown,
 }
 
 /// How a response was lost.

@@ -5,7 +5,12 @@ pub(super) use crate::texts::Texts;
 use crate::view::{ActivityView, ReceiptRow, SessionAccess, SessionResult};
 
 /// The message files.
-const FILES: [MessageFile; 1] = [("en", include_str!("../../../../../../ui/messages/en/receipt.ftl"))];
+const FILES: [MessageFile; 4] = [
+    ("en", include_str!("../../../../../../ui/messages/en/receipt.ftl")),
+    ("de", include_str!("../../../../../../ui/messages/de/receipt.ftl")),
+    ("fr", include_str!("../../../../../../ui/messages/fr/receipt.ftl")),
+    ("es", include_str!("../../../../../../ui/messages/es/receipt.ftl")),
+];
 
 /// The texts of a language such as `de` or `de-CH`, or the English ones.
 pub(super) fn of(language: &str) -> Texts {
