@@ -16,7 +16,7 @@ use crate::fake_store::{FakeStore, json_response};
 use crate::setup::{RON, Setup};
 
 /// The number of orders in the demo data.
-const ORDERS: usize = 660;
+const ORDERS: usize = 684;
 
 /// A scan with a unique name.
 fn scan(terms: Vec<OrderTermView>) -> ScanOrders {
@@ -139,7 +139,7 @@ async fn order_scan_returns_each_order_once_newest_first() {
     assert_eq!(received.end, Some(ScanNews::Done));
     assert_eq!(
         (received.rows.len(), received.total, received.so_far.read),
-        (ORDERS, 660, 660)
+        (ORDERS, 684, 684)
     );
     assert!(
         received

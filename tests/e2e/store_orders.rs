@@ -10,7 +10,7 @@ use crate::exclusive_window;
 use crate::window::Window;
 
 /// What screen readers hear when the list of the sandbox store is complete.
-pub(crate) const ALL_LOADED: &str = "All 660 orders are loaded";
+pub(crate) const ALL_LOADED: &str = "All 684 orders are loaded";
 
 /// The scroll position of the table, and the number of rendered rows.
 const TABLE: &str = "
@@ -78,7 +78,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     let hold = store.close_gate("/v2/orders", 1);
 
     window.press("Orders").await;
-    window.wait_for_text("of 660 orders").await;
+    window.wait_for_text("of 684 orders").await;
     hold.reached().await;
     window.press("Cancel").await;
     let footer = "return document.querySelector('.status .count > span').innerText";
@@ -88,7 +88,7 @@ async fn order_scan_can_be_cancelled_and_resumed() {
     window.wait_for_text("Cancelled").await;
     drop(hold);
     window.press("Back").await;
-    window.wait_for_text("of 660 orders").await;
+    window.wait_for_text("of 684 orders").await;
     assert_eq!(window.run_script(footer, &[]).await, stopped);
     window.screenshot("44-store-orders-cancelled").await;
 
@@ -154,14 +154,14 @@ async fn order_list_is_filtered_navigated_and_restored() {
     window.wait_for_heading(&format!("Order {number}")).await;
     window.wait_for_region("Items").await;
     window.press("Next order").await;
-    window.wait_for_text("42 of 660").await;
+    window.wait_for_text("42 of 684").await;
     window.press_shortcut(Key::Alt, Key::Left.into()).await;
     wait_for_focus_in_row(&window, 42).await;
     assert!((table(&window).await[0] - scrolled).abs() <= 44);
 
     window.wait_for_text(ALL_LOADED).await;
     window.press_key(Key::End).await;
-    wait_for_focus_in_row(&window, 660).await;
+    wait_for_focus_in_row(&window, 684).await;
     window.press_key(Key::Home).await;
     wait_for_focus_in_row(&window, 1).await;
 

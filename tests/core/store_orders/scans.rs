@@ -36,7 +36,7 @@ async fn stopped_scan_sends_no_more_requests() {
     advance_time(Duration::from_secs(10)).await;
 
     assert_eq!(received.end, Some(ScanNews::Stopped));
-    assert_eq!((received.rows.len(), received.total), (100, 660));
+    assert_eq!((received.rows.len(), received.total), (100, 684));
     assert_eq!(list_request_count(&setup, &store), requests_before);
     let requests = setup.app.requests(&store).unwrap();
     let answered = requests

@@ -13,7 +13,7 @@ use super::{Programs, close, process_tree};
 /// Freed memory is returned to the system by then.
 const SETTLE_TIME: Duration = Duration::from_secs(5);
 
-/// All 660 orders of the sandbox store are loaded.
+/// All 684 orders of the sandbox store are loaded.
 const ALL_LOADED: &str = "[...document.querySelectorAll('[role=status]')].some((status) => status.textContent.endsWith('orders are loaded'))";
 
 /// Measures in MB: the bare window, the app with all orders, and the app in a preview session.

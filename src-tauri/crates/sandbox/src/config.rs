@@ -52,7 +52,7 @@ pub enum Data {
 pub enum Seed {
     /// No data.
     Empty,
-    /// 48 customers and 660 orders of two years, always the same.
+    /// 48 customers, 12 accounts with 30 members, and 684 orders of two years, always the same.
     Demo,
     /// 10,000 customers and 250,000 orders, 40,000 of them from one customer; always the same.
     Large,

@@ -72,7 +72,7 @@ fn switches(text: &str) -> Result<Switches, serde_json::Error> {
 enum SeedName {
     /// No data.
     Empty,
-    /// 48 customers and 660 orders.
+    /// 48 customers, 12 accounts and 684 orders.
     Demo,
     /// 10,000 customers and 250,000 orders.
     Large,

@@ -1,5 +1,6 @@
 //! The data that a new store starts with. It is the same at every start.
 
+mod accounts;
 mod addresses;
 mod carts;
 mod customers;
@@ -15,6 +16,7 @@ mod subscriptions;
 use rusqlite::{Transaction, params};
 
 use crate::config::Seed;
+use accounts::Buyer;
 use dates::{DAY, last_day};
 use people::{FORMER_CUSTOMER, REGISTERED_AGAIN};
 use rng::SeededRng;
@@ -46,20 +48,30 @@ fn demo(db: &Transaction<'_>) -> rusqlite::Result<()> {
     shipping_groups::demo(db, &mut rng)?;
     mark_manual_orders(db)?;
     personal_data::fill(db, &mut rng)?;
-    let subscribers = subscribers();
-    let accounts: Vec<String> = subscribers.iter().map(|one| one.account.clone()).collect();
+    accounts::demo(db)?;
+    let buyers = accounts::buyers(db)?;
+    orders::of_accounts(db, &buyers)?;
+    let accounts: Vec<String> = (1..=12).map(accounts::account_id).collect();
     carts::demo(db, &accounts)?;
-    subscriptions::demo(db, &subscribers)
+    subscriptions::demo(db, &subscribers(&buyers))
 }
 
-/// The accounts that have carts and subscriptions.
-fn subscribers() -> Vec<Subscriber> {
-    let subscriber = |number: usize| Subscriber {
-        account: format!("acc00000-0000-4000-8000-{number:012}"),
-        name: format!("Account {number}"),
-        email: format!("buyer-{number}@accounts.test"),
-    };
-    (1..=12).map(subscriber).collect()
+/// The first member of each account, in the order of the accounts.
+fn subscribers(buyers: &[Buyer]) -> Vec<Subscriber> {
+    let mut subscribers: Vec<Subscriber> = Vec::new();
+    for buyer in buyers {
+        if subscribers
+            .last()
+            .is_none_or(|last| last.account != buyer.account.id)
+        {
+            subscribers.push(Subscriber {
+                account: buyer.account.id.clone(),
+                name: buyer.name.clone(),
+                email: buyer.email.clone(),
+            });
+        }
+    }
+    subscribers
 }
 
 /// Makes some orders manual, as from an import of an older shop.

@@ -2,6 +2,7 @@
 
 use rusqlite::{Statement, Transaction, params};
 
+use super::accounts::Buyer;
 use super::addresses;
 use super::dates::{DAY, DAYS_OF_ORDERS, last_day};
 use super::people::{Customer, FORMER_CUSTOMER, RON, WITHOUT_ORDERS};
@@ -11,6 +12,9 @@ use super::size::Size;
 /// How many orders the demo has, and how many of them are Ron's: several pages.
 const DEMO_COUNT: usize = 660;
 const RON_COUNT: usize = 64;
+/// How many orders of accounts the demo has besides, and how many members the first account has.
+const ACCOUNT_COUNT: usize = 24;
+const FIRST_MEMBERS: usize = 7;
 
 /// Name, SKU, price in pence.
 pub(super) const PRODUCTS: &[(&str, &str, i64)] = &[
@@ -77,6 +81,31 @@ pub(super) fn demo(
         number if number % 11 == 0 => (*rng.pick(&buyers), true),
         _ => (*rng.pick(&buyers), false),
     })
+}
+
+/// Inserts orders that members placed for their accounts.
+pub(super) fn of_accounts(db: &Transaction<'_>, buyers: &[Buyer]) -> rusqlite::Result<()> {
+    let mut rng = SeededRng::new(1938);
+    let mut insert = Insert::new(db)?;
+    for index in 0..ACCOUNT_COUNT {
+        // Half of them are of the first account, by each of its members.
+        let place = if index % 2 == 0 {
+            index / 2 % FIRST_MEMBERS
+        } else {
+            FIRST_MEMBERS + index / 2
+        };
+        let buyer = &buyers[place % buyers.len()];
+        let days = 700 - i64::try_from(index).unwrap_or_default() * 27;
+        let created = last_day() - days * DAY - i64::try_from(rng.below(36_000_000)).unwrap_or_default();
+        let order = insert.order(&mut rng, DEMO_COUNT + index, &buyer.account, true, created)?;
+        db.execute(
+            "UPDATE shop_order SET name = '', email = '', account_id = ?1, account_member_id = ?2,
+                 contact_name = ?3, contact_email = ?4
+             WHERE number = ?5",
+            params![buyer.account.id, buyer.member_id, buyer.name, buyer.email, order],
+        )?;
+    }
+    Ok(())
 }
 
 /// Inserts random orders, oldest first.
@@ -149,7 +178,7 @@ impl<'a> Insert<'a> {
         customer: &Customer,
         is_guest: bool,
         created: i64,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<i64> {
         let (currency, rate, tax) = currency(rng, number, customer.country);
         let items: Vec<_> = (0..=rng.below(5))
             .map(|_| {
@@ -224,7 +253,7 @@ impl<'a> Insert<'a> {
                 gateway
             ])?;
         }
-        Ok(())
+        Ok(of_order)
     }
 }
 
