@@ -12,7 +12,7 @@ async fn unknown_path_gets_404_in_the_apis_shape() {
     for path in [
         "/",
         "/v2",
-        "/v2/carts/abc",
+        "/v2/catalogs/abc",
         "/v2/products?page[limit]=1",
         "/nonsense",
     ] {

@@ -75,6 +75,8 @@ fn database() -> Connection {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch(include_str!("../../schema.sql")).unwrap();
     db.execute_batch(include_str!("../../schema_2.sql")).unwrap();
+    db.execute_batch(include_str!("../../schema_3.sql")).unwrap();
+    db.execute_batch(include_str!("../../schema_4.sql")).unwrap();
     db
 }
 
@@ -109,6 +111,8 @@ const TABLES: &[Table] = &[
             "shipping_postcode",
             "billing_name",
             "billing_postcode",
+            "account_id",
+            "contact_email",
         ],
         numbers: &["with_tax", "without_tax", "created_at", "updated_at", "is_manual"],
     },
