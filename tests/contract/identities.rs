@@ -1,11 +1,12 @@
 //! Identities: what each of them sends, and never sends.
 
-use moltin::{CustomerQuery, OrderQuery};
+use moltin::{CustomerQuery, Error, ListQuery, MemberSignIn, OrderQuery, Store, SubscriptionQuery};
 
-use crate::fake_store::{FakeStore, OAUTH, TOKENS, json_response};
+use crate::fake_store::{ACCOUNT_TOKENS, FakeStore, OAUTH, TOKENS, json_response};
 use crate::setup::Setup;
 
 const TOKEN_HEADER: &str = "x-moltin-customer-token";
+const ACCOUNT_TOKEN_HEADER: &str = "ep-account-management-authentication-token";
 const EMPTY_LIST: &str = r#"{"data":[],"meta":{"results":{"total":0}}}"#;
 
 /// A host whose access tokens name their grant.
@@ -62,11 +63,80 @@ async fn customer_sends_implicit_token_and_own_token_only() {
 }
 
 #[tokio::test]
+async fn member_sends_implicit_token_and_own_token_only() {
+    let host = host().await;
+    // The admin and a customer use the same store at the same time.
+    let store = host.store();
+    let admin = store.admin("a-client-secret");
+    admin.orders().list(&OrderQuery::new()).await.unwrap();
+    let shopper = store.shopper();
+    let token = shopper
+        .create_customer_token("ron@swanson.com", "a-password")
+        .await;
+    let customer = shopper.as_customer(token.unwrap());
+    let sign_in = MemberSignIn::password(&"p1".into(), "dana", "a-password");
+    let mut signed_in = shopper.create_account_tokens(&sign_in).await.unwrap();
+    let member = shopper.as_member(signed_in.accounts.remove(0));
+    customer.carts().list(&ListQuery::new()).await.unwrap();
+    member
+        .subscriptions()
+        .list(&SubscriptionQuery::new())
+        .await
+        .unwrap();
+    admin.orders().list(&OrderQuery::new()).await.unwrap();
+
+    for request in host.requests() {
+        let account_tokens: Vec<_> = request.headers.get_all(ACCOUNT_TOKEN_HEADER).iter().collect();
+        let customer_tokens: Vec<_> = request.headers.get_all(TOKEN_HEADER).iter().collect();
+        let is_of_member = request.path.starts_with("/v2/subscriptions");
+        let is_of_customer = request.path.starts_with("/v2/carts");
+        if is_of_member {
+            assert_eq!(account_tokens, ["an-account-token"]);
+        }
+        assert_eq!(account_tokens.is_empty(), !is_of_member, "{}", request.path);
+        assert_eq!(customer_tokens.is_empty(), !is_of_customer, "{}", request.path);
+        let expected = match request.path.as_str() {
+            OAUTH => None,
+            path if path.starts_with("/v2/orders") => Some("Bearer admin-token"),
+            _ => Some("Bearer implicit-token"),
+        };
+        assert_eq!(request.header("authorization"), expected, "{}", request.path);
+    }
+    let of_members = host
+        .requests()
+        .into_iter()
+        .filter(|request| request.path.starts_with("/v2/subs"));
+    assert_eq!(of_members.count(), 1);
+}
+
+#[test]
+fn token_headers_cannot_be_set_by_hand() {
+    for header in [
+        TOKEN_HEADER,
+        ACCOUNT_TOKEN_HEADER,
+        "EP-Account-Management-Authentication-Token",
+        "Authorization",
+    ] {
+        let builder = Store::builder("http://127.0.0.1:1", "sandbox").unwrap();
+
+        let refused = builder.header(header, "x");
+
+        assert!(matches!(refused, Err(Error::InvalidHeader { .. })), "{header}");
+    }
+}
+
+#[tokio::test]
 async fn client_secret_goes_to_token_endpoint_only() {
     let host = host().await;
     let admin = host.admin();
     admin.customers().list(&CustomerQuery::new()).await.unwrap();
     host.customer()
+        .await
+        .orders()
+        .list(&OrderQuery::new())
+        .await
+        .unwrap();
+    host.member()
         .await
         .orders()
         .list(&OrderQuery::new())
@@ -79,7 +149,7 @@ async fn client_secret_goes_to_token_endpoint_only() {
         assert_eq!(all.contains("a-client-secret"), is_grant, "{all}");
         assert_eq!(
             request.body.contains("a-password"),
-            request.path == TOKENS,
+            request.path == TOKENS || request.path == ACCOUNT_TOKENS,
             "{all}"
         );
     }
@@ -96,7 +166,12 @@ async fn debug_and_error_output_have_no_secrets() {
         .create_customer_token("ron@swanson.com", "a-password")
         .await
         .unwrap();
-    let before = format!("{store:?} {admin:?} {shopper:?} {token:?}");
+    let sign_in = MemberSignIn::password(&"p1".into(), "dana", "a-password");
+    let mut signed_in = shopper.create_account_tokens(&sign_in).await.unwrap();
+    let before = format!("{store:?} {admin:?} {shopper:?} {token:?} {sign_in:?} {signed_in:?}");
+    let member = shopper.as_member(signed_in.accounts.remove(0));
+    let odd = member.profile().await.unwrap_err();
+    let before = format!("{before} {member:?} {odd:?} {odd}");
     let customer = shopper.as_customer(token);
     let malformed = customer.profile().await.unwrap_err();
     let during = format!("{customer:?} {malformed:?} {malformed}");
@@ -115,6 +190,7 @@ async fn debug_and_error_output_have_no_secrets() {
         "admin-token",
         "implicit-token",
         "a-customer-token",
+        "an-account-token",
     ] {
         assert!(!printed.contains(secret), "{printed}");
     }

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod access_tokens;
+mod account_members;
+mod accounts;
 mod arbitrary_counts;
 mod cancellation;
+mod carts;
 mod currencies;
 mod custom_requests;
 mod customers;
@@ -13,8 +16,11 @@ mod errors;
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
 mod faulty_stores;
+mod harbour;
 mod identities;
 mod malformed_responses;
+mod member_reads;
+mod member_sign_in;
 mod odd_records;
 mod order_changes;
 mod order_filters;
@@ -33,6 +39,7 @@ mod scans;
 mod setup;
 mod sign_in;
 mod spans;
+mod subscriptions;
 #[path = "../support/test_server.rs"]
 mod test_server;
 #[path = "../support/tls.rs"]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use moltin::{Admin, AsCustomer, OrderQuery, OrderSort, Shopper, Store, Timeouts};
+use moltin::{Admin, AsCustomer, AsMember, MemberSignIn, OrderQuery, OrderSort, Shopper, Store, Timeouts};
 use moltin_sandbox::{Config, Sandbox, Seed};
 
 use crate::fake_store::FakeStore;
@@ -108,6 +108,14 @@ impl FakeStore {
             .await
             .unwrap();
         shopper.as_customer(token)
+    }
+
+    /// Signs in as a member, at a store that grants account tokens.
+    pub(crate) async fn member(&self) -> AsMember {
+        let shopper = self.store().shopper();
+        let sign_in = MemberSignIn::password(&"p1".into(), "dana", "a-password");
+        let mut signed_in = shopper.create_account_tokens(&sign_in).await.unwrap();
+        shopper.as_member(signed_in.accounts.remove(0))
     }
 }
 

@@ -120,7 +120,7 @@ impl AccountMemberships {
     /// # Errors
     /// As [`AccountMemberships::list`].
     pub async fn unassigned(&self, query: &UnassignedMemberQuery) -> Result<Page<AccountMember>, Error> {
-        ListCall::new(account_path(&self.account).join("unassigned-account-members"))
+        ListCall::new(self.path().join("unassigned-account-members"))
             .filter(query.filter.parameter())
             .page::<ReceivedMember, _>(&self.admin, query.limit, query.offset)
             .await

@@ -17,11 +17,11 @@ pub(crate) use wire::Received as ReceivedAccount;
 
 use crate::document::NotIncluded;
 use crate::error::Error;
-use crate::external_ref::ExternalRef;
 use crate::id::{AccountId, AccountTagId};
 use crate::identity::sealed::Authenticate;
 use crate::identity::{Admin, AsMember, send};
 use crate::list::ListCall;
+use crate::null_if_empty::NullIfEmpty;
 use crate::page::Page;
 use crate::transport::{Call, Path};
 
@@ -79,7 +79,7 @@ impl Accounts {
             name: Some(&new.name),
             legal_name: new.legal_name.as_deref(),
             registration_id: new.registration_id.as_deref(),
-            external_ref: new.external_ref.as_deref().map(ExternalRef),
+            external_ref: new.external_ref.as_deref().map(NullIfEmpty),
             parent_id: new.parent_id.as_ref(),
             ..wire::Sent::default()
         };
@@ -96,7 +96,7 @@ impl Accounts {
             name: patch.name.as_deref(),
             legal_name: patch.legal_name.as_deref(),
             registration_id: patch.registration_id.as_deref(),
-            external_ref: patch.external_ref.as_deref().map(ExternalRef),
+            external_ref: patch.external_ref.as_deref().map(NullIfEmpty),
             ..wire::Sent::default()
         };
         single(&self.admin, Call::new(Method::PUT, path(id)).data(&body)).await

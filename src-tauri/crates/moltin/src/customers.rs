@@ -16,10 +16,10 @@ pub use query::{CustomerQuery, CustomerScan, CustomerSort};
 
 use crate::document::NotIncluded;
 use crate::error::Error;
-use crate::external_ref::ExternalRef;
 use crate::id::CustomerId;
 use crate::identity::sealed::Authenticate;
 use crate::identity::{Admin, AsCustomer, send};
+use crate::null_if_empty::NullIfEmpty;
 use crate::transport::{Call, Path};
 use wire::{Received, Sent};
 
@@ -98,7 +98,7 @@ impl Customers {
         let body = Sent {
             name: patch.name.as_deref(),
             email: patch.email.as_deref(),
-            external_ref: patch.external_ref.as_deref().map(ExternalRef),
+            external_ref: patch.external_ref.as_deref().map(NullIfEmpty),
             ..Sent::default()
         };
         single(&self.admin, Call::new(Method::PUT, path(id)).data(&body)).await

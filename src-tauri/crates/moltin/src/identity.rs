@@ -284,3 +284,74 @@ impl fmt::Debug for Shopper {
         formatter.debug_tuple("Shopper").field(&self.0).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use reqwest::Method;
+
+    use super::*;
+    use crate::account_tokens::AccountToken;
+    use crate::customer_tokens::CustomerToken;
+    use crate::store::Store;
+    use crate::transport::Path;
+
+    const ALL_METHODS: [Method; 5] = [
+        Method::GET,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+    ];
+
+    #[tokio::test]
+    async fn customers_and_members_send_nothing_but_get() {
+        // Nothing listens there: what is sent fails.
+        let store = Store::new("http://127.0.0.1:1", "sandbox").unwrap();
+        let expires = jiff::Timestamp::MAX;
+        let customer = store
+            .shopper()
+            .as_customer(CustomerToken::from_parts("c-1", "x", expires));
+        let member = store
+            .shopper()
+            .as_member(AccountToken::from_parts("m-1", "a-1", "A", "x", expires));
+
+        for method in ALL_METHODS {
+            let call = Call::new(method.clone(), Path::new("/v2/carts"));
+            for error in [
+                send(&customer, &call).await.err(),
+                send(&member, &call).await.err(),
+            ] {
+                let is_refused = matches!(error, Some(Error::ReadOnly { .. }));
+                assert_eq!(is_refused, method != Method::GET, "{method}: {error:?}");
+            }
+        }
+        let sent = store.requests();
+        assert!(
+            sent.iter()
+                .all(|request| request.request.path == "/oauth/access_token")
+        );
+    }
+
+    #[tokio::test]
+    async fn member_sends_no_id_that_needs_encoding() {
+        let store = Store::new("http://127.0.0.1:1", "sandbox").unwrap();
+        let token = AccountToken::from_parts("m-1", "a-1", "A", "x", jiff::Timestamp::MAX);
+        let member = store.shopper().as_member(token);
+
+        for (id, is_sent) in [
+            ("a-1_B", true),
+            ("", false),
+            ("..", false),
+            ("a/b", false),
+            ("a b", false),
+        ] {
+            let call = Call::get(Path::new("/v2/orders").id(id));
+            let error = send(&member, &call).await.err();
+            assert_eq!(
+                !matches!(error, Some(Error::InvalidId)),
+                is_sent,
+                "{id:?}: {error:?}"
+            );
+        }
+    }
+}

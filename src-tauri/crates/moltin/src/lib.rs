@@ -5,9 +5,11 @@
 //! # Identities
 //! A [`Store`] is one base URL and one client ID. The identity of a request is a type: [`Admin`]
 //! sends the access token of the client credentials grant. [`AsCustomer`] sends the access token of
-//! the implicit grant and exactly one [`CustomerToken`]. Neither can send the other's token. Access
-//! tokens are requested when needed, cached until a minute before they expire, and refreshed by a
-//! single flight. [`Admin::request`] calls any path of the API.
+//! the implicit grant and exactly one [`CustomerToken`]. [`AsMember`] sends the access token of the
+//! implicit grant and exactly one [`AccountToken`]: it is a member of an organization's account.
+//! None of them can send the token of another. Customers and members only read. Access tokens are
+//! requested when needed, cached until a minute before they expire, and refreshed by a single
+//! flight. [`Admin::request`] calls any path of the API.
 //!
 //! # Pagination
 //! [`Orders::list`] returns one [`Page`]. [`Orders::scan`] returns a stream of all pages, read by a
@@ -17,9 +19,9 @@
 //! # Retries
 //! `GET`, `PUT` and `DELETE` are retried after 429, 502, 503, 504 and lost connections. The backoff
 //! has full jitter, or follows `Retry-After`. There are four attempts by default
-//! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a customer token
-//! request and a move of money never. After a lost response, [`Customers::create`] looks the
-//! customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels
+//! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a request for a
+//! customer token or for account tokens, for a one-time code, and a move of money never. After a
+//! lost response, [`Customers::create`] looks the customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels
 //! its retries and its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
 //! # Rate limit
@@ -55,7 +57,6 @@ mod decompress;
 mod document;
 mod endpoint;
 mod error;
-mod external_ref;
 mod filter;
 mod id;
 mod identity;
@@ -63,6 +64,7 @@ mod lenient;
 mod list;
 mod log;
 mod money;
+mod null_if_empty;
 mod orders;
 mod page;
 mod paginator;

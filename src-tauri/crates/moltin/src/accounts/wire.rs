@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::account::Account;
-use crate::external_ref::ExternalRef;
 use crate::id::AccountId;
 use crate::lenient::object;
+use crate::null_if_empty::NullIfEmpty;
 use crate::relationships::{ToMany, ToOne};
 use crate::resource::resource;
 use crate::text::Text;
@@ -22,7 +22,7 @@ pub(super) struct Sent<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) registration_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) external_ref: Option<ExternalRef<'a>>,
+    pub(super) external_ref: Option<NullIfEmpty<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) parent_id: Option<&'a AccountId>,
 }

@@ -6,6 +6,10 @@ use serde::Serialize;
 
 /// The ID of a cart that a list had. There is no other way to make one, because the store creates a
 /// cart when an unknown ID is read.
+///
+/// ```compile_fail,E0277
+/// let made_up: moltin::CartId = "a-cart".into();
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct CartId(String);

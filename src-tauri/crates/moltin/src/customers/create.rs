@@ -11,9 +11,9 @@ use super::wire::{Received, Sent};
 use super::{Customers, PATH, single};
 use crate::document::NotIncluded;
 use crate::error::Error;
-use crate::external_ref::ExternalRef;
 use crate::filter::CustomerFilter;
 use crate::identity::send;
+use crate::null_if_empty::NullIfEmpty;
 use crate::page;
 use crate::transport::{Call, Path};
 
@@ -96,7 +96,7 @@ impl Customers {
             name: Some(&new.name),
             email: Some(&new.email),
             password: new.password.as_ref().map(ExposeSecret::expose_secret),
-            external_ref: new.external_ref.as_deref().map(ExternalRef),
+            external_ref: new.external_ref.as_deref().map(NullIfEmpty),
             ..Sent::default()
         };
         let sent_at = Instant::now();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::customer::Customer;
-use crate::external_ref::ExternalRef;
+use crate::null_if_empty::NullIfEmpty;
 use crate::resource::resource;
 use crate::timestamps::ResourceMeta;
 
@@ -19,7 +19,7 @@ pub(super) struct Sent<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) password: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) external_ref: Option<ExternalRef<'a>>,
+    pub(super) external_ref: Option<NullIfEmpty<'a>>,
 }
 
 impl Default for Sent<'_> {

@@ -20,6 +20,13 @@ use crate::transport::{PersonToken, ReusedClient, TokenKind};
 ///
 /// It only reads. An ID that has other characters than letters, digits, `-` and `_` is not sent:
 /// [`Error::InvalidId`](crate::Error::InvalidId).
+///
+/// ```compile_fail,E0599
+/// # async fn write(member: moltin::AsMember) {
+/// let home = moltin::PostalAddress::default();
+/// member.addresses().create("Home", &home).await;
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct AsMember {
     session: Session,

@@ -12,6 +12,7 @@ use crate::id::{AccountMemberId, AuthenticationRealmId};
 use crate::identity::{Admin, send};
 use crate::lenient::object;
 use crate::list::{ListCall, ListQuery, SortKey};
+use crate::null_if_empty::NullIfEmpty;
 use crate::page::Page;
 use crate::resource::{CustomFields, resource};
 use crate::text::Text;
@@ -207,7 +208,8 @@ impl UserAuthenticationInfos {
             .await
     }
 
-    /// Changes a person: name and email address are replaced, name parts only if they are set.
+    /// Changes a person: name and email address are replaced, name parts only if they are set. An
+    /// empty name part is removed.
     ///
     /// # Errors
     /// As [`UserAuthenticationInfos::create`], and [`Error::is_not_found`] if the realm has no
@@ -253,11 +255,11 @@ struct Sent<'a> {
     name: &'a str,
     email: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    given_name: Option<&'a str>,
+    given_name: Option<NullIfEmpty<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    middle_name: Option<&'a str>,
+    middle_name: Option<NullIfEmpty<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    family_name: Option<&'a str>,
+    family_name: Option<NullIfEmpty<'a>>,
 }
 
 impl<'a> Sent<'a> {
@@ -267,9 +269,9 @@ impl<'a> Sent<'a> {
             id,
             name: &new.name,
             email: &new.email,
-            given_name: new.given_name.as_deref(),
-            middle_name: new.middle_name.as_deref(),
-            family_name: new.family_name.as_deref(),
+            given_name: new.given_name.as_deref().map(NullIfEmpty),
+            middle_name: new.middle_name.as_deref().map(NullIfEmpty),
+            family_name: new.family_name.as_deref().map(NullIfEmpty),
         }
     }
 }
