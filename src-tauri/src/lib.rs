@@ -53,6 +53,8 @@ const PENDING_RETRIES: &str = "store-waits";
 const LOCKED: &str = "locked";
 /// Tells the page the state of an update.
 const UPDATE: &str = "update";
+/// Tells the page which support credentials stores may still have.
+const LEFTOVERS: &str = "leftover-credentials";
 
 /// Runs the app until its window is closed.
 ///
@@ -108,6 +110,7 @@ fn set_up<R: Runtime>(app: &mut tauri::App<R>) -> Result<(), Box<dyn std::error:
     forward_to_page(app, PENDING_RETRIES, core.waits());
     forward_to_page(app, LOCKED, core.locks());
     forward_to_page(app, UPDATE, core.update_news());
+    forward_to_page(app, LEFTOVERS, core.leftover_news());
     let handle = app.handle().clone();
     subscribe(core.nearly_over(), move |()| {
         notifications::session_nearly_over(&handle);

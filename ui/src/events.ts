@@ -2,7 +2,7 @@
 
 import { listen } from "@tauri-apps/api/event";
 
-import type { ImpersonationEnded, LockReason, StoreWaits, UpdateView } from "./bindings";
+import type { ImpersonationEnded, LeftoverView, LockReason, StoreWaits, UpdateView } from "./bindings";
 
 type Handler<T> = (payload: T) => void;
 
@@ -26,3 +26,7 @@ export const onEnded = (handler: Handler<ImpersonationEnded>) =>
 
 /** Listens to the steps of an update. */
 export const onStep = (handler: Handler<UpdateView>) => listen<UpdateView>("update", ({ payload }) => handler(payload));
+
+/** Listens to changes of the support credentials that stores may still have. */
+export const onLeftovers = (handler: Handler<LeftoverView[]>) =>
+  listen<LeftoverView[]>("leftover-credentials", ({ payload }) => handler(payload));

@@ -1425,6 +1425,7 @@ export interface MessageArguments {
   "requests-empty": undefined;
   "requests-id": undefined;
   "requests-id-what": undefined;
+  "requests-member": undefined;
   "requests-milliseconds": { count: string | number };
   "requests-none": undefined;
   "requests-note": undefined;

@@ -103,10 +103,13 @@ pub(super) const UNRECORDED: &[&str] = &[
     "create_support_profile",
     "remove_support_profile",
     "leftovers",
+    "leftover_news",
     "delete_leftovers",
     // An extension of a session has its entries, see `tests/core/deadlines.rs`.
     "extend",
     // Of this computer.
+    "change_settings",
+    "set_proxy_password",
     "copy_password",
     "copy_for_a_while",
     "drop_password",

@@ -12,6 +12,7 @@ requests-duration = Dauer
 requests-empty = Noch keine Anfragen an diesen Shop.
 requests-id = Anfrage-ID
 requests-id-what = Anfrage-ID
+requests-member = Als Konto-Mitglied
 requests-milliseconds = { $count } ms
 requests-none = Nicht angemeldet
 requests-note = Die letzten 500 Anfragen, im Arbeitsspeicher bis zum Beenden. Passwörter, Token und Suchbegriffe werden nicht aufgezeichnet; kopierte Befehle enthalten Platzhalter.

@@ -14,6 +14,7 @@ requests-id = Request ID
 requests-id-what = request ID
 # Variables:
 #   $count (Number) - how many milliseconds
+requests-member = As account member
 requests-milliseconds = { $count } ms
 requests-none = Not signed in
 requests-note = The last 500 requests, in memory until you quit. Passwords, tokens and search terms aren’t recorded; copied commands use placeholders.

@@ -12,6 +12,7 @@ requests-duration = Duración
 requests-empty = Aún no hay solicitudes a esta tienda.
 requests-id = ID de solicitud
 requests-id-what = ID de solicitud
+requests-member = Como miembro de cuenta
 requests-milliseconds = { $count } ms
 requests-none = Sin sesión iniciada
 requests-note = Las últimas 500 solicitudes, en memoria hasta que salga. No se registran contraseñas, tokens ni términos de búsqueda; los comandos copiados usan marcadores.

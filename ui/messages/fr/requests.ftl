@@ -12,6 +12,7 @@ requests-duration = Durée
 requests-empty = Aucune requête à cette boutique pour l’instant.
 requests-id = ID de requête
 requests-id-what = ID de requête
+requests-member = En tant que membre de compte
 requests-milliseconds = { $count } ms
 requests-none = Non connecté
 requests-note = Les 500 dernières requêtes, en mémoire jusqu’à la fermeture. Les mots de passe, jetons et termes de recherche ne sont pas consignés ; les commandes copiées contiennent des espaces réservés.

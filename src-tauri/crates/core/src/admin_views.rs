@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{Account, AccountId, Customer, CustomerId, Order, OrderId};
+use moltin::{Account, AccountId, AccountMember, AccountMemberId, Customer, CustomerId, Order, OrderId};
 
 use crate::Error;
 use crate::audit::{AuditEvent, AuditWriter};
@@ -86,6 +86,24 @@ impl AdminViews {
         self.begin(store, None, &format!("account {id} of an order"))
             .await?;
         Ok(store.admin()?.accounts().get(id).await?)
+    }
+
+    /// Reads an account member, and records their email address afterwards.
+    ///
+    /// # Errors
+    /// As [`AdminViews::customer`].
+    pub(crate) async fn member(
+        &self,
+        store: &OpenStore,
+        id: &AccountMemberId,
+        what: &str,
+    ) -> Result<AccountMember, Error> {
+        let event = self
+            .begin(store, Some(&CustomerId::new(id.as_str())), what)
+            .await?;
+        let member = store.admin()?.account_members().get(id).await?;
+        self.identify(event, None, &member.email).await?;
+        Ok(member)
     }
 
     /// Writes the first entry. `None` if the store's rules turn them off.

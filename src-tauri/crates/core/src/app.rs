@@ -14,6 +14,7 @@ mod member_sessions;
 mod order_actions;
 mod privacy;
 mod purchases;
+mod settings;
 mod sign_in_setup;
 mod store_orders;
 mod updates;
@@ -25,7 +26,6 @@ use std::time::Duration;
 use journal::AuditLog;
 use tokio::sync::{broadcast, watch};
 
-use crate::Error;
 use crate::admin_views::AdminViews;
 use crate::audit::{Anchors, Audit, AuditWriter};
 use crate::audit_export::AuditExport;
@@ -48,10 +48,12 @@ use crate::requests::Requests;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
+use crate::sign_in_setup::SignInSetup;
 use crate::store_orders::StoreOrders;
+use crate::support_credentials::SupportCredentials;
 use crate::time_zones;
 use crate::updates::Updates;
-use crate::view::{ManagedView, ProxyPassword, SettingsView, StoreWaits, TimeZoneView};
+use crate::view::{ManagedView, SettingsView, StoreWaits, TimeZoneView};
 
 /// What the app needs from the computer.
 pub struct Dependencies {
@@ -106,6 +108,8 @@ struct Areas {
     find: Find,
     calendar: Arc<Calendar>,
     impersonation: Arc<Impersonation>,
+    setup: Arc<SignInSetup>,
+    credentials: Arc<SupportCredentials>,
     password_clipboard: Arc<PasswordClipboard>,
     imports: Arc<Imports>,
     exports: Arc<Exports>,
@@ -157,46 +161,6 @@ impl App {
     /// Returns the operator's account on the computer: user and host.
     pub fn account(&self) -> String {
         self.areas.audit_writer.account().to_owned()
-    }
-
-    /// Saves the settings. A current session keeps its deadline.
-    ///
-    /// # Errors
-    /// [`Error::Input`] for an invalid setting, [`Error::Managed`] if the company's policy fixes
-    /// it, [`Error::Preferences`] if the preferences cannot be written; the settings are then
-    /// unchanged.
-    pub async fn change_settings(&self, settings: SettingsView) -> Result<SettingsView, Error> {
-        let settings = settings.validated()?;
-        self.areas.updates.check_address(&settings.update_address)?;
-        let before = self.settings();
-        self.areas.settings.save(settings.clone()).await?;
-        let proxy = |settings: &SettingsView| {
-            let SettingsView {
-                proxy,
-                proxy_address,
-                proxy_user,
-                ..
-            } = settings;
-            (*proxy, proxy_address.clone(), proxy_user.clone())
-        };
-        if proxy(&before) != proxy(&settings) {
-            self.areas.proxies.settings_changed(&before).await;
-            for store in self.areas.stores.endpoints() {
-                if let Err(error) = self.areas.proxies.look_up(&store).await {
-                    error.warn("the proxy of a store can't be used");
-                }
-            }
-        }
-        Ok(settings)
-    }
-
-    /// Sets the password of the proxy in the settings. An empty one removes it.
-    ///
-    /// # Errors
-    /// [`Error::Input`] if the settings have no user name for a proxy, [`Error::Keyring`] if it
-    /// can't be saved: it is then unchanged.
-    pub async fn set_proxy_password(&self, password: ProxyPassword) -> Result<(), Error> {
-        self.areas.proxies.set_password(password).await
     }
 }
 
@@ -312,6 +276,13 @@ impl Areas {
             running: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         });
+        let credentials = Arc::new(SupportCredentials::new(Arc::clone(&audit)));
+        let setup = Arc::new(SignInSetup::new(
+            Arc::clone(&stores),
+            Arc::clone(&audit),
+            Arc::clone(&credentials),
+            Arc::clone(&preferences),
+        ));
         let impersonation = Arc::new(Impersonation {
             current: session,
             stores: Arc::clone(&stores),
@@ -324,6 +295,8 @@ impl Areas {
             settings: Arc::clone(&settings),
             password_clipboard: Arc::clone(&password_clipboard),
             updates: Arc::clone(&updates),
+            setup: Arc::clone(&setup),
+            credentials: Arc::clone(&credentials),
             ended: broadcast::Sender::new(8),
             nearly_over: broadcast::Sender::new(8),
         });
@@ -336,6 +309,7 @@ impl Areas {
             Arc::clone(&updates),
             audit_area.anchors(),
             Arc::clone(&audit_export),
+            Arc::clone(&credentials),
         ));
         let waits = broadcast::Sender::new(64);
         let find = Find::new(Arc::clone(&stores), Arc::clone(&views), Arc::clone(&preferences));
@@ -380,6 +354,8 @@ impl Areas {
             stores,
             customers,
             impersonation,
+            setup,
+            credentials,
             password_clipboard,
             imports,
             exports,

@@ -10,6 +10,7 @@ mod export;
 mod pages;
 mod receipt;
 mod removal;
+mod request_audit;
 mod trail;
 mod verification;
 mod writer;
@@ -24,6 +25,7 @@ use crate::view::VerdictView;
 pub(crate) use anchor::Anchors;
 pub(crate) use event::{AuditEvent, AuditRequest, AuditStore};
 pub(crate) use pages::view as entry_view;
+pub(crate) use request_audit::RequestAudit;
 pub(crate) use writer::AuditWriter;
 
 /// Reads the audit log, and exports it.

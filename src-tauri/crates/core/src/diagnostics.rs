@@ -105,6 +105,7 @@ fn outcome(request: &LoggedRequest) -> String {
         SentAs::Admin => "admin",
         SentAs::Shopper => "shopper",
         SentAs::Customer(_) => "a customer",
+        SentAs::Member(_) => "a member",
         _ => "no one",
     };
     let (attempts, took) = (request.attempts, request.took.as_millis());

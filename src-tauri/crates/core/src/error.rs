@@ -1,5 +1,6 @@
 //! The errors of the core. The texts for staff are in `problem`.
 
+use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
 use crate::view::{AccessMode, Problem, UpdatesOff};
 
@@ -144,6 +145,9 @@ pub enum Error {
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,
+    /// There is no session as an account member, or nothing to read in one.
+    #[error(transparent)]
+    Member(#[from] MemberError),
     /// The store did not say readably whose order it is. It was dropped.
     #[error("the order's customer can't be read")]
     UnclearCustomer,

@@ -1,19 +1,29 @@
-//! The area of impersonation: seeing the shop as a customer, by a preview or a sign-in.
+//! The area of impersonation: seeing the shop as a customer or an account member, by a preview or
+//! a sign-in.
 //!
 //! There is at most one session, it is in memory only, and it has a deadline. `state` has the
 //! states, `enter` begins a session, `session_read` is every read in one.
 
 mod access_modes;
+mod account_reads;
+mod account_viewpoint;
+mod carts;
 mod compare;
 mod enter;
+mod enter_account;
+mod enter_by_code;
+mod enter_member;
 mod extension;
+mod listed_carts;
+mod member_ways;
 mod new_password;
+mod open_account;
 mod orders;
-mod request_audit;
 mod session;
 mod session_length;
 mod session_read;
 mod state;
+mod subscriptions;
 mod unlinked_orders;
 mod viewpoint;
 
@@ -34,6 +44,8 @@ use crate::lifecycle::{Event, Lifecycle, Work, concerns};
 use crate::password_clipboard::PasswordClipboard;
 use crate::ports::Clock;
 use crate::settings::Settings;
+use crate::sign_in_setup::SignInSetup;
+use crate::support_credentials::SupportCredentials;
 use crate::updates::Updates;
 use crate::view::{AccessMode, EndReason, ImpersonationEnded, ImpersonationView};
 use session::{Ending, Session};
@@ -59,6 +71,8 @@ pub(crate) struct Impersonation {
     pub(crate) settings: Arc<Settings>,
     pub(crate) password_clipboard: Arc<PasswordClipboard>,
     pub(crate) updates: Arc<Updates>,
+    pub(crate) setup: Arc<SignInSetup>,
+    pub(crate) credentials: Arc<SupportCredentials>,
     pub(crate) ended: broadcast::Sender<ImpersonationEnded>,
     pub(crate) nearly_over: broadcast::Sender<()>,
 }
@@ -141,11 +155,11 @@ impl Impersonation {
         (store == connection && who == customer).then(|| session.clone())
     }
 
-    fn is_current(&self, session: &str) -> bool {
+    /// How often another account was opened in this session; `None` if it is not the current one.
+    fn switches(&self, session: &str) -> Option<u32> {
         let state = self.state();
-        state
-            .session()
-            .is_some_and(|current| current.view.session == session)
+        let current = state.session()?;
+        (current.view.session == session).then_some(current.switches)
     }
 
     /// Ends the session of this ID, if it is the current one.

@@ -16,6 +16,7 @@
 //! | Import | continues | stops | stops | stops | continues | continues | continues | stops | continues |
 //! | Verify | stops | continues | stops | stops | continues | continues | stops | stops | continues |
 //! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops | stops |
+//! | Credential deletion | continues | continues | continues | continues | continues | continues | continues | stops | continues |
 //! | Update | stops | continues | continues | continues | continues | continues | continues | stops | continues |
 //!
 //! An event concerns the work of certain stores: closing a store, that store's; switching to a
@@ -24,6 +25,9 @@
 //! Exports and imports take longer than staff stay: those that have begun continue while the app is
 //! locked. They were begun by someone who was there, they display nothing, and the audit log has
 //! them.
+//!
+//! A support credential is deleted in every event: it belongs to no one who could be away. Quitting
+//! waits five seconds for it, and the next start deletes the rest.
 //!
 //! A panic is a bug that ended one task: what staff could no longer trust or see ends with it.
 //!
@@ -95,6 +99,8 @@ pub enum Work {
     Verify,
     /// A password in the clipboard.
     CopiedPassword,
+    /// Deleting a support credential of an account member.
+    CredentialDeletion,
     /// A check for updates, or a download.
     Update,
 }
@@ -127,7 +133,7 @@ impl Event {
 
 /// What each event of [`Event::ALL`] does to each kind of work.
 #[rustfmt::skip]
-pub const TABLE: [(Work, [Effect; 9]); 13] = [
+pub const TABLE: [(Work, [Effect; 9]); 14] = [
     // The columns are the events of `Event::ALL`.
     (Work::PreviewSession,  [Stops,     Stops,     Stops,     Stops,     Continues, Stops,     Continues, Stops,     Stops]),
     (Work::SignInSession,   [Stops,     Stops,     Stops,     Stops,     Stops,     Stops,     Continues, Stops,     Stops]),
@@ -141,6 +147,7 @@ pub const TABLE: [(Work, [Effect; 9]); 13] = [
     (Work::Import,          [Continues, Stops,     Stops,     Stops,     Continues, Continues, Continues, Stops,     Continues]),
     (Work::Verify,          [Stops,     Continues, Stops,     Stops,     Continues, Continues, Stops,     Stops,     Continues]),
     (Work::CopiedPassword,  [Stops,     Continues, Continues, Continues, Continues, Continues, Continues, Stops,     Stops]),
+    (Work::CredentialDeletion, [Continues, Continues, Continues, Continues, Continues, Continues, Continues, Stops, Continues]),
     (Work::Update,          [Stops,     Continues, Continues, Continues, Continues, Continues, Continues, Stops,     Continues]),
 ];
 

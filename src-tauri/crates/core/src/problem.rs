@@ -1,6 +1,7 @@
 //! The texts of errors for staff: what happened, and what to do.
 
 mod connection;
+mod member;
 mod store;
 mod text;
 mod update;
@@ -107,6 +108,7 @@ impl Problem {
             Error::HostRefused(host) => host_refused(host),
             Error::QuestionOpen => Self::new(Code::NotAllowedHere, "Another dialog of Shopside is still open.")
                 .advise("Answer it first, then try again."),
+            Error::Member(error) => member::problem(*error),
             Error::NeedsSignIn => Self::new(Code::NotAllowedHere, "A preview shows only your own data, so there is nothing to compare.")
                 .advise("Sign in as the customer to see both sides."),
             Error::NotExtendable => Self::new(Code::NotAllowedHere, "This session can’t be extended any further.")

@@ -81,6 +81,7 @@ pub(crate) fn sent_as(sent_as: &SentAs) -> SentAsView {
         SentAs::Admin => SentAsView::Admin,
         SentAs::Shopper => SentAsView::Shopper,
         SentAs::Customer(_) => SentAsView::Customer,
+        SentAs::Member(_) => SentAsView::Member,
         _ => SentAsView::None,
     }
 }

@@ -9,6 +9,7 @@ use crate::import::Imports;
 use crate::lifecycle::Effect::Stops;
 use crate::lifecycle::{Event, Lifecycle, TABLE, Work, effect};
 use crate::password_clipboard::PasswordClipboard;
+use crate::support_credentials::SupportCredentials;
 use crate::updates::Updates;
 
 /// The work that an event may have to stop.
@@ -20,6 +21,7 @@ pub(crate) struct RunningWork {
     updates: Arc<Updates>,
     anchors: Arc<Anchors>,
     audit_export: Arc<AuditExport>,
+    credentials: Arc<SupportCredentials>,
 }
 
 impl RunningWork {
@@ -31,6 +33,7 @@ impl RunningWork {
         updates: Arc<Updates>,
         anchors: Arc<Anchors>,
         audit_export: Arc<AuditExport>,
+        credentials: Arc<SupportCredentials>,
     ) -> Self {
         Self {
             lifecycle,
@@ -40,6 +43,7 @@ impl RunningWork {
             updates,
             anchors,
             audit_export,
+            credentials,
         }
     }
 
@@ -54,6 +58,8 @@ impl RunningWork {
                 }
                 (Work::Import, Stops) => self.imports.close_for(event, at),
                 (Work::CopiedPassword, Stops) => self.password_clipboard.forget().await,
+                // It is waited for: a credential that stays could be left for days.
+                (Work::CredentialDeletion, Stops) => self.credentials.finish().await,
                 (Work::Update, Stops) => self.updates.cancel(),
                 // Their tokens are all that they need.
                 _ => {}

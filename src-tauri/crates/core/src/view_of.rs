@@ -1,17 +1,23 @@
 //! Conversions from the client's types to view models.
 
+mod cart;
+mod subscription;
+
 use jiff::Timestamp;
 use moltin::{
-    Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress, ShippingGroup,
-    Text, Transaction,
+    AccountMember, Address, Confirmation, Created, Customer, Money, Order, OrderItem, Page, PostalAddress,
+    ShippingGroup, Text, Transaction,
 };
 
 use crate::currencies::Currencies;
 use crate::view::{
     AccountView, AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView,
     CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
-    ParcelView, StoreOrderRowView, StoreOrderView, TransactionView,
+    ParcelView, PlacedByView, SessionMemberView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
+
+pub(crate) use cart::{cart, cart_page};
+pub(crate) use subscription::{invoice, subscription_page, subscription_row, unreadable_invoice};
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
 /// makes a row for its ID.
@@ -77,7 +83,19 @@ pub(crate) fn customer_page(page: Page<Customer>) -> CustomerPageView {
     }
 }
 
+pub(crate) fn session_member(member: AccountMember) -> SessionMemberView {
+    SessionMemberView {
+        id: member.id.to_string(),
+        name: member.name.into(),
+        email: member.email.into(),
+    }
+}
+
 pub(crate) fn order_row(order: Order, currencies: &Currencies) -> OrderRowView {
+    let placed_by = order.account_member_id.map(|member| PlacedByView {
+        member: member.to_string(),
+        name: order.customer_name.to_string(),
+    });
     OrderRowView {
         id: order.id.to_string(),
         number: order.order_number.map(Into::into),
@@ -89,7 +107,7 @@ pub(crate) fn order_row(order: Order, currencies: &Currencies) -> OrderRowView {
         item_count: order.item_ids.len() as u64,
         total: order.with_tax.map(|total| money(total, currencies)),
         created_at: time(order.created_at),
-        placed_by: None,
+        placed_by,
         unreadable_fields: paths(order.unreadable_fields),
         is_unreadable: false,
     }

@@ -16,14 +16,17 @@ impl App {
         self.areas.connections.last()
     }
 
-    /// Opens a store with its secret from the keyring. Sends no request.
+    /// Opens a store with its secret from the keyring. Sends no request, unless a support credential
+    /// may be left over in it.
     ///
     /// # Errors
     /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the
     /// keyring fails, [`Error::SandboxNotRunning`] for a sandbox store before
     /// [`App::open_sandbox`]; and as [`App::connect`] about the host.
     pub async fn open(&self, connection: &str) -> Result<ConnectionView, Error> {
-        self.areas.connections.open(connection).await
+        let opened = self.areas.connections.open(connection).await?;
+        self.sweep_in_background(connection);
+        Ok(opened)
     }
 
     /// Opens the sandbox store, and saves a connection to it if there is none.
@@ -32,7 +35,9 @@ impl App {
     /// [`Error::SandboxNotRunning`] for an invalid base URL, [`Error::Preferences`] if the
     /// connection can't be saved.
     pub async fn open_sandbox(&self, sandbox: SandboxStore) -> Result<ConnectionView, Error> {
-        self.areas.connections.open_sandbox(sandbox).await
+        let opened = self.areas.connections.open_sandbox(sandbox).await?;
+        self.sweep_in_background(&opened.id);
+        Ok(opened)
     }
 
     /// Replaces the client secret of a connection. The current store stays the current one.

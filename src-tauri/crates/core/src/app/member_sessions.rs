@@ -15,8 +15,7 @@ impl App {
     /// open, [`Error::AuditLog`] if the lookup can't be recorded. If the lookup fails, that is no
     /// error: the ways are then unavailable for that reason.
     pub async fn member_ways(&self, connection: &str, member: &str) -> Result<MemberWaysView, Error> {
-        let _ = (connection, member);
-        Err(Error::Stopped)
+        self.areas.impersonation.member_ways(connection, member).await
     }
 
     /// Begins a preview of a member or an account, with the admin's token. A current session ends
@@ -29,8 +28,7 @@ impl App {
         connection: &str,
         preview: MemberPreview,
     ) -> Result<ImpersonationView, Error> {
-        let _ = (connection, preview);
-        Err(Error::Stopped)
+        self.areas.impersonation.preview_member(connection, preview).await
     }
 
     /// Signs in as a member with a support credential, which is created for it and deleted at once.
@@ -43,8 +41,7 @@ impl App {
         connection: &str,
         sign_in: MemberSignIn,
     ) -> Result<ImpersonationView, Error> {
-        let _ = (connection, sign_in);
-        Err(Error::Stopped)
+        Box::pin(self.areas.impersonation.sign_in_as_member(connection, sign_in)).await
     }
 
     /// Asks the store to send a member a one-time code.
@@ -56,8 +53,7 @@ impl App {
         connection: &str,
         request: RequestCode,
     ) -> Result<RequestedCodeView, Error> {
-        let _ = (connection, request);
-        Err(Error::Stopped)
+        self.areas.impersonation.request_code(connection, request).await
     }
 
     /// Signs in as a member with the one-time code that they read out. A current session ends first.
@@ -69,8 +65,10 @@ impl App {
         connection: &str,
         sign_in: CodeSignIn,
     ) -> Result<ImpersonationView, Error> {
-        let _ = (connection, sign_in);
-        Err(Error::Stopped)
+        self.areas
+            .impersonation
+            .sign_in_with_code(connection, sign_in)
+            .await
     }
 
     /// Opens one of the member's accounts in the current session.
@@ -79,8 +77,7 @@ impl App {
     /// [`Error::SessionEnded`] if the session is not the current one, [`Error::AuditLog`] if it
     /// can't be recorded.
     pub async fn open_account(&self, session: &str, account: &str) -> Result<ImpersonationView, Error> {
-        let _ = (session, account);
-        Err(Error::Stopped)
+        self.areas.impersonation.open_account(session, account).await
     }
 
     /// Returns the profile of the session's member and of the open account.
@@ -88,8 +85,7 @@ impl App {
     /// # Errors
     /// As [`App::profile`].
     pub async fn member_profile(&self, session: &str) -> Result<SeenView<MemberProfileView>, Error> {
-        let _ = session;
-        Err(Error::Stopped)
+        self.areas.impersonation.member_profile(session).await
     }
 
     /// Returns one page of the carts of the session's customer or account.
@@ -97,8 +93,7 @@ impl App {
     /// # Errors
     /// As [`App::orders`].
     pub async fn carts(&self, session: &str, offset: u64) -> Result<SeenView<CartPageView>, Error> {
-        let _ = (session, offset);
-        Err(Error::Stopped)
+        self.areas.impersonation.carts(session, offset).await
     }
 
     /// Returns one cart that a list of this session had.
@@ -106,8 +101,7 @@ impl App {
     /// # Errors
     /// As [`App::orders`].
     pub async fn cart(&self, session: &str, cart: &str) -> Result<SeenView<CartView>, Error> {
-        let _ = (session, cart);
-        Err(Error::Stopped)
+        self.areas.impersonation.cart(session, cart).await
     }
 
     /// Returns one page of the subscriptions of the session's account.
@@ -119,8 +113,7 @@ impl App {
         session: &str,
         offset: u64,
     ) -> Result<SeenView<SubscriptionPageView>, Error> {
-        let _ = (session, offset);
-        Err(Error::Stopped)
+        self.areas.impersonation.subscriptions(session, offset).await
     }
 
     /// Returns one subscription of the session's account with its invoices and payments.
@@ -132,7 +125,6 @@ impl App {
         session: &str,
         subscription: &str,
     ) -> Result<SeenView<SubscriptionView>, Error> {
-        let _ = (session, subscription);
-        Err(Error::Stopped)
+        self.areas.impersonation.subscription(session, subscription).await
     }
 }

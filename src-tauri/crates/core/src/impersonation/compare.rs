@@ -26,14 +26,28 @@ impl Impersonation {
             session,
             "orders compared".into(),
             async |session_read: &SessionRead| {
-                let Viewpoint::Customer(customer) = &session_read.viewpoint else {
-                    return Err(Error::NeedsSignIn);
+                let admin = session_read
+                    .store
+                    .admin()
+                    .map(|admin| admin.recorded(&session_read.recorder));
+                let (merchants, own) = match &session_read.viewpoint {
+                    Viewpoint::Customer(customer) => {
+                        let filter = OrderFilter::customer(customer.customer_id());
+                        tokio::try_join!(
+                            all(admin?.orders(), filter),
+                            all(customer.orders(), OrderFilter::default()),
+                        )?
+                    }
+                    Viewpoint::Member(tokens) => {
+                        let member = tokens.opened()?;
+                        let filter = OrderFilter::account(member.account_id().as_str());
+                        tokio::try_join!(
+                            all(admin?.orders(), filter),
+                            all(member.orders(), OrderFilter::default()),
+                        )?
+                    }
+                    Viewpoint::Admin(..) | Viewpoint::AccountAdmin(_) => return Err(Error::NeedsSignIn),
                 };
-                let admin = session_read.store.admin()?.recorded(&session_read.recorder);
-                let (merchants, own) = tokio::try_join!(
-                    all(admin.orders(), OrderFilter::customer(customer.customer_id())),
-                    all(customer.orders(), OrderFilter::default()),
-                )?;
                 let viewpoint = &session_read.viewpoint;
                 let (merchants, own) = (viewpoint.shown(merchants)?, viewpoint.shown(own)?);
                 let currencies = session_read.currencies().await;
@@ -116,7 +130,8 @@ fn join(merchants: Page<Order>, own: Page<Order>, currencies: &Currencies) -> Co
 }
 
 fn row(seen_by: SeenBy, order: Order, theirs: Option<Order>, currencies: &Currencies) -> CompareRowView {
-    let is_unlinked = seen_by == SeenBy::CustomerOnly && order.customer_id.is_none();
+    let is_unlinked =
+        seen_by == SeenBy::CustomerOnly && order.customer_id.is_none() && order.account_id.is_none();
     let updates = theirs
         .as_ref()
         .and_then(|theirs| theirs.updated_at)

@@ -10,17 +10,36 @@ use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use super::Impersonation;
-use super::request_audit::RequestAudit;
 use super::session::{Session, session_work};
 use super::session_length;
 use super::state::{Attempt, State};
 use super::viewpoint::Viewpoint;
 use crate::Error;
-use crate::audit::AuditEvent;
+use crate::audit::{AuditEvent, RequestAudit};
 use crate::clock::{self, ClockReading};
 use crate::connections::OpenStore;
 use crate::email;
 use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget, SubjectView};
+
+/// Whose view of the shop a session shows.
+pub(super) struct Subject {
+    pub(super) view: SubjectView,
+    /// The store's ID of the customer, the member or the account.
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) email: String,
+}
+
+impl Subject {
+    fn customer(profile: Customer) -> Self {
+        Self {
+            view: SubjectView::Customer,
+            id: profile.id.to_string(),
+            name: profile.name,
+            email: profile.email,
+        }
+    }
+}
 
 /// The customer to sign in as.
 pub(super) struct Target {
@@ -79,7 +98,9 @@ impl Impersonation {
         drop(password);
         request_audit.record().await?;
         let (viewpoint, profile) = self.audit.conclude_read(&about, entered).await?;
-        self.begin(attempt, store, &about, viewpoint, profile).await
+        let subject = Subject::customer(profile);
+        self.begin(attempt, store, &about, AccessMode::SignIn, viewpoint, subject)
+            .await
     }
 
     /// Begins a preview: a session with the admin's token, limited to one customer. A current
@@ -112,7 +133,9 @@ impl Impersonation {
         request_audit.record().await?;
         about.customer_email = profile.as_ref().ok().map(|profile| profile.email.clone());
         let profile = self.audit.conclude_read(&about, profile).await?;
-        self.begin(&attempt, store, &about, viewpoint, profile).await
+        let subject = Subject::customer(profile);
+        self.begin(&attempt, store, &about, AccessMode::Preview, viewpoint, subject)
+            .await
     }
 
     async fn target(&self, store: &OpenStore, target: SignInTarget) -> Result<Target, Error> {
@@ -144,13 +167,14 @@ impl Impersonation {
     }
 
     /// Keeps the session, unless the attempt was cancelled.
-    async fn begin(
+    pub(super) async fn begin(
         self: &Arc<Self>,
         attempt: &Attempt,
         store: OpenStore,
         about: &AuditEvent,
+        way: AccessMode,
         viewpoint: Viewpoint,
-        profile: Customer,
+        subject: Subject,
     ) -> Result<ImpersonationView, Error> {
         let began = ClockReading::now(self.clock.as_ref());
         let lasts = self.settings.read().session();
@@ -161,17 +185,17 @@ impl Impersonation {
         let longest = session_length::longest(lasts, token_lasts, self.settings.is_session_length_managed());
         let view = ImpersonationView {
             session: about.session_id.clone().unwrap_or_default(),
-            way: viewpoint.way(),
+            way,
             connection: store.connection.clone(),
             store: store.name.clone(),
-            subject: SubjectView::Customer,
-            customer: profile.id.to_string(),
-            name: if profile.name.is_empty() {
-                profile.id.to_string()
+            subject: subject.view,
+            name: if subject.name.is_empty() {
+                subject.id.clone()
             } else {
-                profile.name
+                subject.name
             },
-            email: profile.email,
+            customer: subject.id,
+            email: subject.email,
             started_at: began.at.to_string(),
             ends_at: began.at.checked_add(lasts).unwrap_or(began.at).to_string(),
             extension_minutes: session_length::minutes(lasts, longest),
@@ -186,6 +210,8 @@ impl Impersonation {
             viewpoint,
             task: self.lifecycle.begin_or_cancel(work, Some(&store.connection)),
             store,
+            listed_carts: Arc::default(),
+            switches: 0,
         };
         let overtaken = {
             let mut state = self.state();

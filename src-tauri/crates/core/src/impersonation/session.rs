@@ -1,10 +1,12 @@
 //! An impersonation session.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use journal::Action;
 
+use super::listed_carts::ListedCarts;
 use super::session_length;
 use super::viewpoint::Viewpoint;
 use crate::audit::AuditEvent;
@@ -25,6 +27,11 @@ pub(crate) struct Session {
     pub(super) store: OpenStore,
     /// Cancelled with the session, and its reads with it.
     pub(super) task: Task,
+    /// The carts that its lists had, of the open account. Others are not read: reading an ID that
+    /// the store does not know creates a cart.
+    pub(super) listed_carts: Arc<ListedCarts>,
+    /// How often another account was opened.
+    pub(super) switches: u32,
 }
 
 impl Session {
@@ -48,9 +55,9 @@ impl Session {
     pub(super) fn about(&self, action: Action, detail: Option<String>) -> AuditEvent {
         AuditEvent {
             customer_id: Some(self.view.customer.clone()),
-            customer_email: Some(self.view.email.clone()),
+            customer_email: Some(self.view.email.clone()).filter(|email| !email.is_empty()),
             session_id: Some(self.view.session.clone()),
-            way: Some(self.viewpoint.way().into()),
+            way: Some(self.view.way.into()),
             detail,
             ..AuditEvent::new(action, self.store.audit_store())
         }

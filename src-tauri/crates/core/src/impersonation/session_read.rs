@@ -8,11 +8,13 @@ use moltin::{LoggedRequest, RequestRecorder, SentAs};
 use tracing::{Instrument, info_span};
 
 use super::Impersonation;
-use super::request_audit::RequestAudit;
+use super::listed_carts::ListedCarts;
 use super::viewpoint::Viewpoint;
 use crate::Error;
+use crate::audit::RequestAudit;
 use crate::connections::OpenStore;
 use crate::currencies::Currencies;
+use crate::member_error::MemberError;
 use crate::requests::sent_as;
 use crate::view::{EndReason, SeenView, SentAsView};
 
@@ -22,6 +24,8 @@ pub(crate) struct SessionRead {
     /// The store, for the admin's side of a comparison.
     pub(crate) store: OpenStore,
     pub(crate) recorder: RequestRecorder,
+    /// The carts that the session's lists had.
+    pub(super) listed_carts: Arc<ListedCarts>,
 }
 
 impl SessionRead {
@@ -42,7 +46,7 @@ impl Impersonation {
     ) -> Result<SeenView<T>, Error> {
         self.lifecycle.refuse_while_locked()?;
         self.end_if_due().await;
-        let (task, span, request_audit, session_read, about) = {
+        let (task, span, request_audit, session_read, about, switches) = {
             let state = self.state();
             let current = state.session();
             let current = current.filter(|current| current.view.session == session);
@@ -53,17 +57,28 @@ impl Impersonation {
                 viewpoint: current.viewpoint.recorded(request_audit.recorder()),
                 store: current.store.clone(),
                 recorder: request_audit.recorder().clone(),
+                listed_carts: Arc::clone(&current.listed_carts),
             };
             let span = info_span!("session", way = ?current.view.way);
-            (current.task.clone(), span, request_audit, session_read, about)
+            (
+                current.task.clone(),
+                span,
+                request_audit,
+                session_read,
+                about,
+                current.switches,
+            )
         };
         self.audit.write(&about, Outcome::Begun).await?;
         let response = task.run(Box::pin(read(&session_read))).instrument(span).await;
+        let is_member = matches!(session_read.viewpoint, Viewpoint::Member(_));
         drop(session_read);
         let sent = request_audit.record().await;
         self.end_if_due().await;
         let response = match response {
-            Err(Error::Store(moltin::Error::CustomerTokenRejected(_))) => {
+            Err(Error::Store(
+                moltin::Error::CustomerTokenRejected(_) | moltin::Error::AccountTokenRejected(_),
+            )) => {
                 self.end(session, EndReason::Rejected).await;
                 Err(Error::SessionEnded)
             }
@@ -71,8 +86,12 @@ impl Impersonation {
                 self.end(session, EndReason::Rejected).await;
                 Err(Error::WrongCustomer)
             }
-            response if self.is_current(session) => response,
-            _ => Err(Error::SessionEnded),
+            Err(error) if is_member && is_account_gone(&error) => Err(MemberError::AccountGone.into()),
+            response => match self.switches(session) {
+                None => Err(Error::SessionEnded),
+                Some(now) if now != switches => Err(MemberError::AccountSwitched.into()),
+                Some(_) => response,
+            },
         };
         // Checked last: a failure of the audit log must not keep the session alive.
         let sent = sent?;
@@ -89,5 +108,15 @@ impl Impersonation {
 /// Whether the store refused the customer, so that the client read another way (see `docs/api.md`,
 /// "Quirks": single order).
 fn was_refused(request: &LoggedRequest) -> bool {
-    matches!(request.sent_as, SentAs::Customer(_)) && request.outcome == moltin::Outcome::Status(403)
+    matches!(request.sent_as, SentAs::Customer(_) | SentAs::Member(_))
+        && request.outcome == moltin::Outcome::Status(403)
+}
+
+/// Whether the store does not show the open account to its member any more.
+fn is_account_gone(error: &Error) -> bool {
+    let Error::Store(error) = error else { return false };
+    let is_account = error
+        .request()
+        .is_some_and(|request| request.path.starts_with("/v2/accounts/"));
+    is_account && matches!(error.status(), Some(403 | 404))
 }

@@ -3,42 +3,55 @@
 use std::time::Duration;
 
 use moltin::{
-    Address, Admin, AsCustomer, Currency, Customer, CustomerId, Order, OrderFilter, OrderId, OrderQuery,
-    Page, RequestRecorder, Transaction, UnreadableRecord,
+    AccountId, Address, Admin, AsCustomer, Currency, Customer, CustomerId, Order, OrderFilter, OrderId,
+    OrderQuery, Page, RequestRecorder, Transaction, UnreadableRecord,
 };
 
+use super::account_viewpoint::{AccountAsAdmin, MemberTokens};
 use crate::Error;
-use crate::view::AccessMode;
+use crate::member_error::MemberError;
 
-/// The identity that a session reads with. Clones share the customer token.
+/// The identity that a session reads with. Clones share the tokens.
 #[derive(Clone)]
 pub(crate) enum Viewpoint {
     /// The admin, limited to one customer.
     Admin(Admin, CustomerId),
     /// The customer, by their own token.
     Customer(AsCustomer),
+    /// The admin, limited to one account.
+    AccountAdmin(AccountAsAdmin),
+    /// An account member, by their own tokens.
+    Member(MemberTokens),
 }
 
 impl Viewpoint {
-    pub(crate) fn way(&self) -> AccessMode {
+    /// The customer whose view it is; `None` in a session of an account.
+    pub(crate) fn customer_id(&self) -> Option<&CustomerId> {
         match self {
-            Self::Admin(..) => AccessMode::Preview,
-            Self::Customer(_) => AccessMode::SignIn,
+            Self::Admin(_, customer) => Some(customer),
+            Self::Customer(customer) => Some(customer.customer_id()),
+            Self::AccountAdmin(_) | Self::Member(_) => None,
         }
     }
 
-    pub(crate) fn customer_id(&self) -> &CustomerId {
-        match self {
-            Self::Admin(_, customer) => customer,
-            Self::Customer(customer) => customer.customer_id(),
-        }
-    }
-
-    /// How much longer the customer token is valid by the store's clock, if there is one.
+    /// How much longer the token is valid by the store's clock, if there is one.
     pub(crate) fn time_left(&self) -> Option<Duration> {
         match self {
-            Self::Admin(..) => None,
+            Self::Admin(..) | Self::AccountAdmin(_) => None,
             Self::Customer(customer) => Some(customer.time_left()),
+            Self::Member(tokens) => Some(tokens.time_left()),
+        }
+    }
+
+    /// Opens an account.
+    ///
+    /// # Errors
+    /// [`MemberError::AccountUnknown`] if the session has no such account.
+    pub(crate) fn open(&mut self, account: &AccountId) -> Result<(), MemberError> {
+        match self {
+            Self::Admin(..) | Self::Customer(_) => Err(MemberError::WrongSubject),
+            Self::AccountAdmin(admin) => admin.open(account),
+            Self::Member(tokens) => tokens.open(account),
         }
     }
 
@@ -47,6 +60,8 @@ impl Viewpoint {
         match self {
             Self::Admin(admin, customer) => Self::Admin(admin.recorded(recorder), customer.clone()),
             Self::Customer(customer) => Self::Customer(customer.recorded(recorder)),
+            Self::AccountAdmin(admin) => Self::AccountAdmin(admin.recorded(recorder)),
+            Self::Member(tokens) => Self::Member(tokens.recorded(recorder)),
         }
     }
 
@@ -55,6 +70,11 @@ impl Viewpoint {
         match self {
             Self::Admin(admin, _) => admin.currencies().await,
             Self::Customer(customer) => customer.currencies().await,
+            Self::AccountAdmin(account) => account.admin().currencies().await,
+            Self::Member(tokens) => match tokens.opened() {
+                Ok(member) => member.currencies().await,
+                Err(_) => Ok(Vec::new()),
+            },
         }
     }
 
@@ -62,8 +82,9 @@ impl Viewpoint {
         let profile = match self {
             Self::Admin(admin, customer) => admin.customers().get(customer).await?,
             Self::Customer(customer) => customer.profile().await?,
+            Self::AccountAdmin(_) | Self::Member(_) => return Err(MemberError::WrongSubject.into()),
         };
-        if profile.id == *self.customer_id() {
+        if Some(&profile.id) == self.customer_id() {
             Ok(profile)
         } else {
             Err(Error::WrongCustomer)
@@ -74,6 +95,11 @@ impl Viewpoint {
         Ok(match self {
             Self::Admin(admin, customer) => admin.addresses(customer).list().await?,
             Self::Customer(customer) => customer.addresses().list().await?,
+            Self::AccountAdmin(account) => {
+                let open = account.account()?;
+                account.admin().account_addresses(open).list().await?
+            }
+            Self::Member(tokens) => tokens.opened()?.addresses().list().await?,
         })
     }
 
@@ -84,6 +110,11 @@ impl Viewpoint {
                 admin.orders().list(&query.filter(filter)).await?
             }
             Self::Customer(customer) => customer.orders().list(&query).await?,
+            Self::AccountAdmin(account) => {
+                let filter = OrderFilter::account(account.account()?.as_str()).and(query.filter.clone());
+                account.admin().orders().list(&query.filter(filter)).await?
+            }
+            Self::Member(tokens) => tokens.opened()?.orders().list(&query).await?,
         };
         self.shown(page)
     }
@@ -92,6 +123,8 @@ impl Viewpoint {
         let order = match self {
             Self::Admin(admin, _) => admin.orders().get(id).await?,
             Self::Customer(customer) => customer.orders().get(id).await?,
+            Self::AccountAdmin(account) => account.admin().orders().get(id).await?,
+            Self::Member(tokens) => tokens.opened()?.orders().get(id).await?,
         };
         self.may_show(&order)?;
         Ok(order)
@@ -103,6 +136,8 @@ impl Viewpoint {
         Ok(match self {
             Self::Admin(admin, _) => admin.orders().transactions(&order.id).await?,
             Self::Customer(customer) => customer.orders().transactions(&order.id).await?,
+            Self::AccountAdmin(account) => account.admin().orders().transactions(&order.id).await?,
+            Self::Member(tokens) => tokens.opened()?.orders().transactions(&order.id).await?,
         })
     }
 
@@ -138,15 +173,29 @@ impl Viewpoint {
     }
 
     /// A guest order is shown only to the customer whose token it was read with. An order whose
-    /// customer can't be read is no guest order.
+    /// customer can't be read is no guest order. An order without an account is in no session of
+    /// one.
     fn owner_of(&self, order: &Order) -> Owner {
+        let account = match self {
+            Self::AccountAdmin(account) => account.account().ok().cloned(),
+            Self::Member(tokens) => tokens.opened().ok().map(|member| member.account_id().clone()),
+            Self::Admin(..) | Self::Customer(_) => return self.owner_by_customer(order),
+        };
+        match (&order.account_id, account) {
+            (Some(owner), Some(account)) if *owner == account => Owner::Own,
+            (Some(_), _) => Owner::Another,
+            (None, _) => Owner::Unclear,
+        }
+    }
+
+    fn owner_by_customer(&self, order: &Order) -> Owner {
         match &order.customer_id {
-            Some(customer) if customer == self.customer_id() => Owner::Own,
+            Some(customer) if Some(customer) == self.customer_id() => Owner::Own,
             Some(_) => Owner::Another,
             None if order.has_unreadable_customer() => Owner::Unclear,
             None => match self {
-                Self::Admin(..) => Owner::Unclear,
                 Self::Customer(_) => Owner::Own,
+                _ => Owner::Unclear,
             },
         }
     }

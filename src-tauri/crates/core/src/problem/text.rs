@@ -6,6 +6,7 @@
 use moltin::{ApiError, ConnectFailure, Request};
 use sheet::isolated;
 
+use super::member;
 use crate::clock;
 use crate::error::Error;
 use crate::ports::{AuthenticationError, SecretsError, UpdateError};
@@ -47,6 +48,7 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::HostNotAllowed(host) => ProblemText::HostNotAllowed { host: host.clone() },
         Error::HostRefused(host) => ProblemText::HostRefused { host: host.clone() },
         Error::QuestionOpen => ProblemText::QuestionOpen,
+        Error::Member(error) => member::text(*error),
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
         Error::NoPassword => ProblemText::NoPassword,

@@ -53,6 +53,42 @@ pub enum ProblemText {
     NotExtendable,
     /// The customer has no password.
     NoPassword,
+    /// The store has no sign-in for account members.
+    MemberNoRealm,
+    /// The key can't read how account members sign in.
+    MemberNeedsRole,
+    /// No password profile can be used for support sign-ins.
+    MemberNoProfile,
+    /// The password profile for support sign-ins was deleted.
+    MemberProfileDeleted,
+    /// No password profile is chosen for support sign-ins.
+    MemberProfileUnclear,
+    /// The member belongs to no account.
+    MemberNoAccount,
+    /// No account is open in the session.
+    MemberAccountNotOpen,
+    /// The account is not one of the member's.
+    MemberAccountUnknown,
+    /// Another account was opened meanwhile.
+    MemberAccountSwitched,
+    /// The store no longer shows the account to the member.
+    MemberAccountGone,
+    /// The store refused the support credential.
+    MemberCredentialRefused,
+    /// The store refused the name of the support credential.
+    MemberUsernameTaken,
+    /// A support credential is left over.
+    MemberLeftoverStays,
+    /// The store refused the one-time code.
+    MemberCodeRefused,
+    /// The store has no one-time codes.
+    MemberCodesOff,
+    /// The member has no username for one-time codes.
+    MemberNoUsername,
+    /// The cart was in no list of the session.
+    MemberCartNotListed,
+    /// The session has no such view.
+    MemberWrongSubject,
     /// The store does not say whose order it is.
     UnclearCustomer,
     /// The customer token had expired when it was issued.

@@ -15,6 +15,8 @@ pub enum SentAsView {
     Shopper,
     /// A customer, with their customer token.
     Customer,
+    /// An account member, with one of their account tokens.
+    Member,
 }
 
 /// A request with all its attempts, without bodies and without the values of filters.

@@ -1,23 +1,23 @@
-//! The request audit: records the requests of a session in the audit log.
+//! The request audit: records the requests of a session, or for one, in the audit log.
 
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
 use moltin::{LoggedRequest, RequestRecorder};
 
+use super::{AuditEvent, AuditRequest, AuditWriter};
 use crate::Error;
-use crate::audit::{AuditEvent, AuditRequest, AuditWriter};
 
 /// Collects the requests of one action in a session. If the action is canceled, dropping this still
 /// records the requests that were sent.
-pub(super) struct RequestAudit {
+pub(crate) struct RequestAudit {
     audit: Arc<AuditWriter>,
     event: AuditEvent,
     recorder: RequestRecorder,
 }
 
 impl RequestAudit {
-    pub(super) fn new(audit: &Arc<AuditWriter>, event: &AuditEvent) -> Self {
+    pub(crate) fn new(audit: &Arc<AuditWriter>, event: &AuditEvent) -> Self {
         Self {
             audit: Arc::clone(audit),
             event: event.clone(),
@@ -26,13 +26,13 @@ impl RequestAudit {
     }
 
     /// The recorder that collects the requests.
-    pub(super) fn recorder(&self) -> &RequestRecorder {
+    pub(crate) fn recorder(&self) -> &RequestRecorder {
         &self.recorder
     }
 
     /// Records the requests and returns them. If this fails, the caller must not show their
     /// responses.
-    pub(super) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
+    pub(crate) async fn record(self) -> Result<Vec<LoggedRequest>, Error> {
         let sent = self.recorder.take();
         self.audit.write_sent(self.entries(&sent)).await?;
         Ok(sent)

@@ -1,0 +1,60 @@
+//! The carts of a session's customer or account. Only carts that a list of the session had are
+//! read: reading an ID that the store does not know creates a cart.
+
+use moltin::{Cart, CartFilter, CartQuery, ListQuery, Page};
+
+use super::Impersonation;
+use super::session_read::SessionRead;
+use super::viewpoint::Viewpoint;
+use crate::member_error::MemberError;
+use crate::view::{CartPageView, CartView, SeenView};
+use crate::{Error, view_of};
+
+/// How many carts a page of the list has.
+const PAGE: u32 = 50;
+
+impl Impersonation {
+    /// Returns one page of the carts. `offset` is how many to skip.
+    pub(crate) async fn carts(&self, session: &str, offset: u64) -> Result<SeenView<CartPageView>, Error> {
+        self.read(session, "carts".into(), async |session_read: &SessionRead| {
+            let page = list(&session_read.viewpoint, offset).await?;
+            session_read.listed_carts.add(&page.items);
+            let currencies = session_read.currencies().await;
+            Ok(view_of::cart_page(page, &currencies))
+        })
+        .await
+    }
+
+    /// Returns one cart that a list of this session had.
+    pub(crate) async fn cart(&self, session: &str, cart: &str) -> Result<SeenView<CartView>, Error> {
+        let detail = format!("cart {cart}");
+        self.read(session, detail, async |session_read: &SessionRead| {
+            let id = session_read.listed_carts.get(cart);
+            let id = id.ok_or(MemberError::CartNotListed)?;
+            let details = match &session_read.viewpoint {
+                Viewpoint::Admin(..) => return Err(MemberError::WrongSubject.into()),
+                Viewpoint::Customer(customer) => customer.carts().get(&id).await?,
+                Viewpoint::AccountAdmin(account) => account.admin().carts().get(&id).await?,
+                Viewpoint::Member(tokens) => tokens.opened()?.carts().get(&id).await?,
+            };
+            let currencies = session_read.currencies().await;
+            Ok(view_of::cart(details, &currencies))
+        })
+        .await
+    }
+}
+
+async fn list(viewpoint: &Viewpoint, offset: u64) -> Result<Page<Cart>, Error> {
+    let own = ListQuery::new().limit(PAGE).offset(offset);
+    Ok(match viewpoint {
+        // The API has no filter by customer, so the admin can't list theirs.
+        Viewpoint::Admin(..) => return Err(MemberError::WrongSubject.into()),
+        Viewpoint::Customer(customer) => customer.carts().list(&own).await?,
+        Viewpoint::AccountAdmin(account) => {
+            let filter = CartFilter::account(account.account()?);
+            let query = CartQuery::new().filter(filter).limit(PAGE).offset(offset);
+            account.admin().carts().list(&query).await?
+        }
+        Viewpoint::Member(tokens) => tokens.opened()?.carts().list(&own).await?,
+    })
+}

@@ -1,0 +1,129 @@
+//! The texts of errors about sessions as account members.
+
+use crate::member_error::MemberError;
+use crate::view::{Code, Problem, ProblemText};
+
+/// The text of an error in English.
+pub(super) fn problem(error: MemberError) -> Problem {
+    let (code, message, advice) = match error {
+        MemberError::NoRealm => (
+            Code::NotAllowedHere,
+            "This store has no sign-in for account members.",
+            "Set up Accounts in the store first, then try again.",
+        ),
+        MemberError::NeedsRole => (
+            Code::Forbidden,
+            "This application key can’t read how account members sign in.",
+            "Use a key with the role Seller Admin. The roles Support and IT are not enough.",
+        ),
+        MemberError::NoProfile => (
+            Code::NotAllowedHere,
+            "No password profile of this store can be used for support sign-ins.",
+            "Set up the support sign-in first.",
+        ),
+        MemberError::ProfileDeleted => (
+            Code::NotAllowedHere,
+            "The password profile for support sign-ins was deleted from the store.",
+            "Choose another one in the setup of the support sign-in.",
+        ),
+        MemberError::ProfileUnclear => (
+            Code::NotAllowedHere,
+            "This store has several password profiles, and none is chosen for support sign-ins.",
+            "Choose one in the setup of the support sign-in.",
+        ),
+        MemberError::NoAccount => (
+            Code::NotAllowedHere,
+            "This member belongs to no account, so the shop shows them nothing.",
+            "Add the member to an account first.",
+        ),
+        MemberError::AccountNotOpen => (
+            Code::NotAllowedHere,
+            "No account is open in this session.",
+            "Choose one of the member’s accounts.",
+        ),
+        MemberError::AccountUnknown => (
+            Code::NotFound,
+            "This account is not one of the member’s accounts.",
+            "Choose another one, or begin a new session if the member was just added.",
+        ),
+        MemberError::AccountSwitched => (
+            Code::Stopped,
+            "Another account was opened meanwhile.",
+            "Load it again.",
+        ),
+        MemberError::AccountGone => (
+            Code::NotFound,
+            "The store no longer shows this account to the member.",
+            "They may have been removed from it. Choose another account, or end the session.",
+        ),
+        MemberError::CredentialRefused => (
+            Code::SignInRefused,
+            "The store refused the support credential, which was deleted.",
+            "Try again. A colleague may have signed in as the same member just now.",
+        ),
+        MemberError::UsernameTaken => (
+            Code::StoreFailed,
+            "The store refused the name of the support credential, so none was created.",
+            "Try again. If it happens again, check the password profile in the setup of the support sign-in.",
+        ),
+        MemberError::LeftoverStays => (
+            Code::StoreFailed,
+            "A support credential of this member is left over, and the store doesn’t delete it.",
+            "Wait until it is gone, then try again. Shopside keeps trying.",
+        ),
+        MemberError::CodeRefused => (
+            Code::SignInRefused,
+            "The store refused this code.",
+            "Check it with the member. If it is older than 10 minutes or was used, request a new one.",
+        ),
+        MemberError::CodesOff => (
+            Code::NotAllowedHere,
+            "This store has no one-time codes.",
+            "Allow them in one of the store’s password profiles to use them.",
+        ),
+        MemberError::NoUsername => (
+            Code::NotAllowedHere,
+            "This member has no username that a one-time code can be sent to.",
+            "Sign in with a support credential instead.",
+        ),
+        MemberError::CartNotListed => (
+            Code::NotFound,
+            "This cart was in no list of this session.",
+            "Load the carts again, and open it from there.",
+        ),
+        MemberError::WrongSubject => (
+            Code::NotAllowedHere,
+            "This session has no such view.",
+            "Begin another session to see it.",
+        ),
+    };
+    let problem = Problem::new(code, message).advise(advice);
+    match error {
+        MemberError::CodeRefused => problem.at("code"),
+        _ => problem,
+    }
+}
+
+/// The text by its ID.
+pub(super) fn text(error: MemberError) -> ProblemText {
+    match error {
+        MemberError::NoRealm => ProblemText::MemberNoRealm,
+        MemberError::NeedsRole => ProblemText::MemberNeedsRole,
+        MemberError::NoProfile => ProblemText::MemberNoProfile,
+        MemberError::ProfileDeleted => ProblemText::MemberProfileDeleted,
+        MemberError::ProfileUnclear => ProblemText::MemberProfileUnclear,
+        MemberError::NoAccount => ProblemText::MemberNoAccount,
+        MemberError::AccountNotOpen => ProblemText::MemberAccountNotOpen,
+        MemberError::AccountUnknown => ProblemText::MemberAccountUnknown,
+        MemberError::AccountSwitched => ProblemText::MemberAccountSwitched,
+        MemberError::AccountGone => ProblemText::MemberAccountGone,
+        MemberError::CredentialRefused => ProblemText::MemberCredentialRefused,
+        MemberError::UsernameTaken => ProblemText::MemberUsernameTaken,
+        MemberError::LeftoverStays => ProblemText::MemberLeftoverStays,
+        MemberError::CodeRefused => ProblemText::MemberCodeRefused,
+        MemberError::CodesOff => ProblemText::MemberCodesOff,
+        MemberError::NoUsername => ProblemText::MemberNoUsername,
+        MemberError::CartNotListed => ProblemText::MemberCartNotListed,
+        MemberError::WrongSubject => ProblemText::MemberWrongSubject,
+    }
+}

@@ -1,0 +1,201 @@
+//! The area of the setup: which password profile support credentials are created in.
+//!
+//! A store may have one profile that its storefront uses. The app uses that one where it can, and
+//! creates a profile of its own only if staff confirm it: some storefronts expect exactly one.
+
+mod chosen;
+mod profiles;
+
+use std::sync::Arc;
+
+use journal::{Action, Outcome};
+use moltin::{NewPasswordProfile, PasswordProfile, PasswordProfileId};
+
+use crate::Error;
+use crate::audit::{AuditEvent, AuditWriter};
+use crate::connections::{OpenStore, Stores};
+use crate::lifecycle::Work;
+use crate::member_error::MemberError;
+use crate::ports::Preferences;
+use crate::support_credentials::{Scope, SupportCredentials};
+use crate::view::{Problem, SignInSetupView};
+use chosen::Chosen;
+pub(crate) use profiles::Profiles;
+use profiles::{SUPPORT_PROFILE, is_support_profile};
+
+/// Reads and changes the setup.
+pub(crate) struct SignInSetup {
+    stores: Arc<Stores>,
+    audit: Arc<AuditWriter>,
+    credentials: Arc<SupportCredentials>,
+    chosen: Chosen,
+    /// Held while a profile is created or removed.
+    changing: tokio::sync::Mutex<()>,
+}
+
+impl SignInSetup {
+    pub(crate) fn new(
+        stores: Arc<Stores>,
+        audit: Arc<AuditWriter>,
+        credentials: Arc<SupportCredentials>,
+        preferences: Arc<dyn Preferences>,
+    ) -> Self {
+        Self {
+            stores,
+            audit,
+            credentials,
+            chosen: Chosen::read(preferences),
+            changing: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// The password profiles of a store.
+    ///
+    /// # Errors
+    /// [`Error::Member`] if there is no realm, or the key may not read it.
+    pub(crate) async fn profiles(&self, store: &OpenStore) -> Result<Profiles, Error> {
+        let chosen = self.chosen.of(&self.key(store)?);
+        Profiles::read(store, chosen).await
+    }
+
+    /// The setup of a store.
+    pub(crate) async fn view(&self, connection: &str) -> Result<SignInSetupView, Error> {
+        self.stores
+            .run(Work::ListRead, connection, async |store| {
+                store.admin()?;
+                Ok(match self.profiles(&store).await {
+                    Ok(profiles) => profiles.view(),
+                    Err(error) => SignInSetupView {
+                        problem: Some(Problem::from(&error)),
+                        profiles: Vec::new(),
+                        used: None,
+                        can_create: false,
+                    },
+                })
+            })
+            .await
+    }
+
+    /// Uses a profile of the store.
+    pub(crate) async fn use_profile(&self, connection: &str, id: &str) -> Result<SignInSetupView, Error> {
+        self.changed(connection, "", async |store, event| {
+            let profiles = self.profiles(store).await?;
+            let profile = profiles.all.iter().find(|profile| profile.id.as_str() == id);
+            let profile = profile.ok_or(MemberError::ProfileDeleted)?;
+            event.detail = Some(format!("uses profile {}", described(profile)));
+            self.audit.write(event, Outcome::Begun).await?;
+            self.chosen.save(&self.key(store)?, Some(id.to_owned())).await
+        })
+        .await
+    }
+
+    /// Creates the profile "Support sign-in", or uses the one that is there.
+    pub(crate) async fn create_profile(
+        &self,
+        connection: &str,
+        is_confirmed: bool,
+    ) -> Result<SignInSetupView, Error> {
+        if !is_confirmed {
+            return Err(Error::input(
+                "isConfirmed",
+                "Confirm that a second password profile does not break the store’s shop.",
+            ));
+        }
+        let detail = format!("profile {SUPPORT_PROFILE} created");
+        self.changed(connection, &detail, async |store, event| {
+            let profiles = self.profiles(store).await?;
+            self.audit.write(event, Outcome::Begun).await?;
+            let known = profiles.all.iter().find(|profile| is_support_profile(profile));
+            let id = match known {
+                Some(profile) => profile.id.clone(),
+                None => create(store, &profiles).await?,
+            };
+            event.detail = Some(format!("{detail}: {id}"));
+            self.chosen.save(&self.key(store)?, Some(id.to_string())).await
+        })
+        .await
+    }
+
+    /// Removes the profile "Support sign-in".
+    pub(crate) async fn remove_profile(&self, connection: &str) -> Result<SignInSetupView, Error> {
+        let detail = format!("profile {SUPPORT_PROFILE} removed");
+        self.changed(connection, &detail, async |store, event| {
+            let profiles = self.profiles(store).await?;
+            let profile = profiles.all.iter().find(|profile| is_support_profile(profile));
+            let profile = profile.ok_or(MemberError::ProfileDeleted)?;
+            event.detail = Some(format!("{detail}: {}", profile.id));
+            self.audit.write(event, Outcome::Begun).await?;
+            self.credentials
+                .sweep(&self.stores.get(&store.connection)?, Scope::All)
+                .await?;
+            let realm = store.admin()?.realm(&profiles.realm);
+            match realm.delete_password_profile(&profile.id).await {
+                Err(error) if !error.is_not_found() => return Err(refused(error)),
+                _ => {}
+            }
+            self.chosen.save(&self.key(store)?, None).await
+        })
+        .await
+    }
+
+    /// Does something to the setup of a store, and returns how it is then. `change` writes the first
+    /// entry of its event.
+    async fn changed(
+        &self,
+        connection: &str,
+        detail: &str,
+        change: impl AsyncFnOnce(&OpenStore, &mut AuditEvent) -> Result<(), Error>,
+    ) -> Result<SignInSetupView, Error> {
+        let _changing = self.changing.lock().await;
+        self.stores
+            .run(Work::Write, connection, async |store| {
+                store.admin()?;
+                self.audit.check_writable().await?;
+                let mut event = AuditEvent {
+                    detail: Some(detail.to_owned()),
+                    ..AuditEvent::new(Action::SignInSetup, store.audit_store())
+                };
+                let changed = change(&store, &mut event).await;
+                self.audit
+                    .conclude(&event, changed, "The support sign-in was set up")
+                    .await
+            })
+            .await?;
+        self.view(connection).await
+    }
+
+    /// The store's key in the preferences: the same for each connection to it.
+    fn key(&self, store: &OpenStore) -> Result<String, Error> {
+        let (address, client_id) = self.stores.key_of(&store.connection)?;
+        Ok(format!("{address} {client_id}"))
+    }
+}
+
+/// Creates the profile. After a lost response it is looked up.
+async fn create(store: &OpenStore, profiles: &Profiles) -> Result<PasswordProfileId, Error> {
+    let realm = store.admin()?.realm(&profiles.realm);
+    match realm
+        .create_password_profile(&NewPasswordProfile::new(SUPPORT_PROFILE))
+        .await
+    {
+        Ok(profile) => Ok(profile.id),
+        Err(error) if error.may_have_been_done() => {
+            let listed = realm.password_profiles().await?;
+            let found = listed.items.into_iter().find(is_support_profile);
+            found.map(|profile| profile.id).ok_or(error.into())
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+fn refused(error: moltin::Error) -> Error {
+    if error.status() == Some(403) {
+        MemberError::NeedsRole.into()
+    } else {
+        error.into()
+    }
+}
+
+fn described(profile: &PasswordProfile) -> String {
+    format!("{}: {}", profile.name, profile.id)
+}

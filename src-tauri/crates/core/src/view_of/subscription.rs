@@ -1,0 +1,94 @@
+//! Conversions of subscriptions.
+
+use moltin::{Page, Subscription, SubscriptionInvoice, SubscriptionPayment};
+
+use super::{money, paths, rows, time};
+use crate::currencies::Currencies;
+use crate::view::{
+    InvoiceItemView, InvoicePaymentView, InvoiceView, SubscriptionPageView, SubscriptionRowView,
+};
+
+pub(crate) fn subscription_row(subscription: Subscription, currencies: &Currencies) -> SubscriptionRowView {
+    let price = subscription
+        .pricing_option
+        .as_ref()
+        .and_then(|option| option.price(subscription.currency.as_str()));
+    SubscriptionRowView {
+        id: subscription.id.to_string(),
+        name: subscription.offering_name.map(Into::into).unwrap_or_default(),
+        plan: subscription.plan.map(|plan| plan.name.into()).unwrap_or_default(),
+        status: subscription.status.into(),
+        is_canceled: subscription.canceled == Some(true),
+        is_paused: subscription.paused == Some(true),
+        is_suspended: subscription.suspended == Some(true),
+        price: price.map(|price| money(price, currencies)),
+        next_invoice_at: time(subscription.invoice_after),
+        created_at: time(subscription.created_at),
+        canceled_at: time(subscription.canceled_at),
+        paused_at: time(subscription.paused_at),
+        ends_at: time(subscription.end_date),
+        unreadable_fields: paths(subscription.unreadable_fields),
+        is_unreadable: false,
+    }
+}
+
+pub(crate) fn subscription_page(page: Page<Subscription>, currencies: &Currencies) -> SubscriptionPageView {
+    SubscriptionPageView {
+        total: page.total,
+        offset: page.offset,
+        limit: page.limit,
+        subscriptions: rows(
+            page,
+            |subscription| subscription_row(subscription, currencies),
+            |id| SubscriptionRowView {
+                id,
+                is_unreadable: true,
+                ..SubscriptionRowView::default()
+            },
+        ),
+    }
+}
+
+/// An invoice with the attempts to pay it.
+pub(crate) fn invoice(
+    invoice: SubscriptionInvoice,
+    payments: Vec<SubscriptionPayment>,
+    currencies: &Currencies,
+) -> InvoiceView {
+    let items = invoice.items.into_iter();
+    InvoiceView {
+        id: invoice.id.to_string(),
+        number: invoice.number.map(Into::into),
+        period_start: time(invoice.period_start),
+        period_end: time(invoice.period_end),
+        is_outstanding: invoice.outstanding,
+        total: invoice.price.map(|price| money(price, currencies)),
+        items: items
+            .map(|item| InvoiceItemView {
+                description: item.description.into(),
+                price: item.price.map(|price| money(price, currencies)),
+            })
+            .collect(),
+        payments: payments
+            .into_iter()
+            .map(|payment| InvoicePaymentView {
+                succeeded: payment.success == Some(true),
+                is_pending: payment.pending == Some(true),
+                gateway: payment.gateway.map(Into::into).unwrap_or_default(),
+                amount: payment.amount.map(|amount| money(amount, currencies)),
+                failure: payment.failure_reason.map(Into::into),
+                created_at: time(payment.created_at),
+            })
+            .collect(),
+        is_unreadable: false,
+    }
+}
+
+/// An invoice that can't be read.
+pub(crate) fn unreadable_invoice(id: String) -> InvoiceView {
+    InvoiceView {
+        id,
+        is_unreadable: true,
+        ..InvoiceView::default()
+    }
+}
