@@ -228,12 +228,12 @@ async fn sums_are_those_of_the_items_and_discounts() {
         for item in items {
             let kind = item["type"].as_str().unwrap();
             kinds.insert(kind.to_owned());
-            let taxed = if item["unit_price"]["includes_tax"] == true {
+            let summed = if item["unit_price"]["includes_tax"] == true {
                 "with_tax"
             } else {
                 "without_tax"
             };
-            assert_eq!(amount(&item["value"]), value(item, taxed));
+            assert_eq!(amount(&item["value"]), value(item, summed));
             assert_eq!(
                 amount(&item["value"]),
                 amount(&item["unit_price"]) * item["quantity"].as_i64().unwrap()

@@ -63,6 +63,12 @@ impl Currency {
     }
 }
 
+/// An amount without its tax in percent, rounded.
+pub(crate) fn without_tax(with_tax: i64, percent: i64) -> i64 {
+    let taxed = 100 + percent;
+    (with_tax * 100 + taxed / 2) / taxed
+}
+
 /// Formats an amount in minor units with the decimals of its currency.
 fn format(amount: i64, currency: Currency) -> String {
     let (symbol, decimals) = currency.style();

@@ -55,9 +55,10 @@ impl Cart {
 
     /// The cart as JSON. Only some carts have all fields.
     pub(super) fn resource(&self, base_url: &str, settings: &Settings) -> Value {
-        let items = self.items.iter().map(Item::reference).collect();
+        let items: Vec<Value> = self.items.iter().map(Item::reference).collect();
         let owners = |kind: &str, ids: &[String]| {
-            related(ids.iter().map(|id| json!({ "type": kind, "id": id })).collect())
+            let owners = ids.iter().map(|id| json!({ "type": kind, "id": id }));
+            related(&owners.collect::<Vec<Value>>())
         };
         let mut cart = json!({
             "id": self.id,
@@ -68,7 +69,7 @@ impl Cart {
             "links": { "self": format!("{base_url}/v2/carts/{}", self.id) },
             "meta": self.meta(settings),
             "relationships": {
-                "items": related(items),
+                "items": related(&items),
                 "customers": owners("customer", &self.customers),
                 "accounts": owners("account", &self.accounts),
             },
@@ -150,7 +151,7 @@ impl Cart {
 }
 
 /// A relationship: an empty object if there is nothing.
-fn related(references: Vec<Value>) -> Value {
+fn related(references: &[Value]) -> Value {
     if references.is_empty() {
         json!({})
     } else {

@@ -141,7 +141,7 @@ mod tests {
                     .as_array()
                     .into_iter()
                     .flatten()
-                    .map(|id| id.to_string())
+                    .map(ToString::to_string)
                     .collect()
             },
         },

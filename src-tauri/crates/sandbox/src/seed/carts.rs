@@ -8,6 +8,7 @@ use super::orders::{CURRENCIES, PRODUCTS, product_id};
 use super::people::RON_ID;
 use super::rng::SeededRng;
 use super::subscriptions::offerings::{CARE, OFFERINGS};
+use crate::money;
 
 /// How many carts the demo has, and how many of them are of accounts and of customers.
 const COUNT: usize = 40;
@@ -165,7 +166,7 @@ fn items(rng: &mut SeededRng, index: usize, currency: &str, has_tax_items: bool)
         .iter()
         .find(|known| known.0 == currency)
         .map_or((100, 0), |known| (known.2, known.3));
-    let without_tax = |with_tax: i64| (with_tax * 100 + (100 + tax) / 2) / (100 + tax);
+    let without_tax = |with_tax: i64| money::without_tax(with_tax, tax);
     let item = |kind, name: &str, sku: &str, quantity, with_tax: i64, details: Value| Item {
         kind,
         name: name.to_owned(),

@@ -8,6 +8,7 @@ use super::dates::{DAY, DAYS_OF_ORDERS, last_day};
 use super::people::{Customer, FORMER_CUSTOMER, RON, WITHOUT_ORDERS};
 use super::rng::SeededRng;
 use super::size::Size;
+use crate::money;
 
 /// How many orders the demo has, and how many of them are Ron's: several pages.
 const DEMO_COUNT: usize = 660;
@@ -184,8 +185,7 @@ impl<'a> Insert<'a> {
             .map(|_| {
                 let (name, sku, pence) = *rng.pick(PRODUCTS);
                 let with_tax = pence * rate / 100;
-                let taxed = 100 + tax;
-                let without_tax = (with_tax * 100 + taxed / 2) / taxed;
+                let without_tax = money::without_tax(with_tax, tax);
                 let quantity = 1 + i64::try_from(rng.below(3)).unwrap_or_default();
                 (rng.id(), name, sku, quantity, with_tax, without_tax)
             })

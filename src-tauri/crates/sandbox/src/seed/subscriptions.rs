@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::dates::last_day;
 use super::rng::SeededRng;
-use crate::money::{Amount, Currency, Price};
+use crate::money::{self, Amount, Currency, Price};
 use crate::timestamp::timestamp;
 use offerings::{OFFERINGS, Offering};
 
@@ -198,7 +198,7 @@ impl Subscription<'_> {
     ) -> rusqlite::Result<String> {
         let id = rng.id();
         let amount = self.offering.amount;
-        let without_tax = (amount * 100 + (100 + TAX) / 2) / (100 + TAX);
+        let without_tax = money::without_tax(amount, TAX);
         let (start, end) = (timestamp(self.period(index)), timestamp(self.period(index + 1)));
         let price = |amount: i64| json!(Price::new(amount, Currency::of("USD")));
         let with_tax = Amount::new(amount, Currency::of("USD"), true);
