@@ -1,14 +1,14 @@
-//! Carts: who sees which, what reading creates, sums, includes, associations and settings.
+//! Carts: who sees which, what reading creates, sums, includes and settings.
 
-use reqwest::{Method, StatusCode};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::personas::{ApiResponse, DemoStore, Persona, RON_ID};
+use crate::personas::{DemoStore, Persona, RON_ID};
 
 const DAY: i64 = 86_400_000;
 
 /// All carts that a caller lists.
-async fn carts(caller: &Persona, query: &str) -> Vec<Value> {
+pub(crate) async fn carts(caller: &Persona, query: &str) -> Vec<Value> {
     let listed = caller.get(&format!("/v2/carts?page[limit]=100&{query}")).await;
     assert_eq!(listed.status, StatusCode::OK, "{:?}", listed.body);
     listed.body["data"].as_array().unwrap().clone()
@@ -18,7 +18,7 @@ fn ids(carts: &[Value]) -> Vec<&str> {
     carts.iter().map(|cart| cart["id"].as_str().unwrap()).collect()
 }
 
-fn owners<'a>(cart: &'a Value, kind: &str) -> Vec<&'a str> {
+pub(crate) fn owners<'a>(cart: &'a Value, kind: &str) -> Vec<&'a str> {
     let data = cart["relationships"][kind]["data"].as_array();
     data.into_iter()
         .flatten()
@@ -39,20 +39,12 @@ fn amount(price: &Value) -> i64 {
     price["amount"].as_i64().unwrap()
 }
 
-async fn guest_cart(admin: &Persona) -> Value {
+pub(crate) async fn guest_cart(admin: &Persona) -> Value {
     let carts = carts(admin, "").await;
     carts
         .into_iter()
         .find(|cart| cart.get("contact").is_some())
         .unwrap()
-}
-
-fn error(response: &ApiResponse) -> (&str, &str) {
-    let entry = &response.body["errors"][0];
-    (
-        entry["status"].as_str().unwrap(),
-        entry["detail"].as_str().unwrap(),
-    )
 }
 
 #[tokio::test]
@@ -333,79 +325,4 @@ async fn setting_hides_the_carts_of_guests() {
     let is_owned =
         |cart: &Value| !owners(cart, "accounts").is_empty() || !owners(cart, "customers").is_empty();
     assert!(carts.iter().all(is_owned));
-}
-
-#[tokio::test]
-async fn customer_adds_and_removes_their_cart() {
-    let store = DemoStore::start().await;
-    let (admin, ron) = (store.admin().await, store.ron().await);
-    ron.get("/v2/carts/mine").await;
-    let path = "/v2/carts/mine/relationships/customers";
-    let own = json!([{ "type": "customer", "id": RON_ID }]);
-
-    let added = ron.post(path, own.clone()).await;
-    assert_eq!((added.status, &added.body["data"]), (StatusCode::OK, &own));
-    assert_eq!(carts(&ron, "").await.len(), 4);
-    assert_eq!(ron.post(path, own.clone()).await.status, StatusCode::NO_CONTENT);
-
-    let other = carts(&admin, "").await;
-    let other = other
-        .iter()
-        .flat_map(|cart| owners(cart, "customers"))
-        .find(|id| *id != RON_ID);
-    let other = json!([{ "type": "customer", "id": other }]);
-    assert_eq!(ron.post(path, other).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(
-        store.shopper().await.post(path, own.clone()).await.status,
-        StatusCode::FORBIDDEN
-    );
-
-    assert_eq!(
-        ron.send(Method::DELETE, path, own).await.status,
-        StatusCode::NO_CONTENT
-    );
-    assert_eq!(carts(&ron, "").await.len(), 3);
-}
-
-#[tokio::test]
-async fn malformed_associations_get_the_documented_errors() {
-    let store = DemoStore::start().await;
-    let admin = store.admin().await;
-    let cart = carts(&admin, "filter=ilike(name,\"Q4 restock\")").await.remove(0);
-    let path = format!(
-        "/v2/carts/{}/relationships/accounts",
-        cart["id"].as_str().unwrap()
-    );
-    let account = json!({ "type": "account", "id": owners(&cart, "accounts")[0] });
-
-    for (data, status, detail) in [
-        (
-            json!([{ "type": "customer", "id": "x" }]),
-            "400",
-            "The type does not exist or is not listed as account",
-        ),
-        (
-            json!([account, account]),
-            "403",
-            "Cannot associate more than one account",
-        ),
-        (json!({}), "403", "Invalid json payload"),
-        (json!([]), "403", "Invalid json payload"),
-    ] {
-        assert_eq!(error(&admin.post(&path, data).await), (status, detail));
-    }
-    let guests = guest_cart(&admin).await;
-    let path = format!(
-        "/v2/carts/{}/relationships/accounts",
-        guests["id"].as_str().unwrap()
-    );
-    let refused = admin.post(&path, json!([account])).await;
-    assert_eq!(
-        error(&refused),
-        ("422", "Cannot associate accounts to carts with contact emails")
-    );
-    let unknown = admin
-        .post("/v2/carts/unknown/relationships/accounts", json!([account]))
-        .await;
-    assert_eq!(error(&unknown), ("404", "Cart not found"));
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod binary;
+mod cart_owners;
 mod carts;
 mod changes;
 #[path = "../support/child_process.rs"]

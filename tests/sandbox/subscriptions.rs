@@ -1,5 +1,6 @@
 //! Subscriptions: lists, plans and pricing options, invoices, payments and states.
 
+use moltin_sandbox::{Config, Role, Seed, Switches};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -234,4 +235,44 @@ async fn callers_without_an_account_are_refused() {
             assert_eq!(caller.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
         }
     }
+}
+
+async fn with_switches(switches: Switches) -> DemoStore {
+    DemoStore::with_config(Config {
+        switches,
+        ..Config::in_memory(Seed::Demo)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn role_of_the_key_decides_about_subscriptions() {
+    for (role, status) in [(Role::Support, StatusCode::FORBIDDEN), (Role::It, StatusCode::OK)] {
+        let store = with_switches(Switches {
+            role,
+            ..Switches::default()
+        })
+        .await;
+        assert_eq!(store.admin().await.get(PATH).await.status, status, "{role:?}");
+    }
+}
+
+#[tokio::test]
+async fn implicit_token_lists_no_subscriptions_by_a_switch() {
+    let store = with_switches(Switches {
+        implicit_lists_subscriptions: true,
+        ..Switches::default()
+    })
+    .await;
+    let one = data(&store.admin().await, PATH).await.remove(0);
+    let shopper = store.shopper().await;
+
+    assert_eq!(data(&shopper, PATH).await, Vec::<Value>::new());
+    assert_eq!(
+        data(&shopper, "/v2/subscriptions/invoices").await,
+        Vec::<Value>::new()
+    );
+    let read = shopper.get(&format!("{PATH}/{}", id(&one))).await;
+    assert_eq!(read.status, StatusCode::NOT_FOUND);
+    assert_eq!(store.ron().await.get(PATH).await.status, StatusCode::FORBIDDEN);
 }

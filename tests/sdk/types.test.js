@@ -24,6 +24,9 @@ const SLIPS = [
   "Transaction: Property 'timestamps' is missing",
 ];
 
+/** Types that only the newer SDK declares. */
+const NEWER = ["SubscriptionInvoicePayment", "AccountTag"];
+
 let store;
 let folder;
 before(async () => {
@@ -47,7 +50,31 @@ async function responses() {
   const transactions = await Promise.all(
     orders.data.slice(0, 15).map(({ id }) => get(`/v2/orders/${id}/transactions`)),
   );
+  const carts = await get("/v2/carts?page[limit]=40");
+  const items = await Promise.all(carts.data.map(({ id }) => get(`/v2/carts/${id}/items`)));
+  const subscriptions = await get("/v2/subscriptions/subscriptions");
+  const invoices = await get("/v2/subscriptions/invoices?page[limit]=40");
+  const attempts = await Promise.all(invoices.data.map(({ id }) => get(`/v2/subscriptions/invoices/${id}/payments`)));
+  const accounts = await get("/v2/accounts?page[limit]=40");
+  const memberships = await Promise.all(accounts.data.map(({ id }) => get(`/v2/accounts/${id}/account-memberships`)));
+  const addresses = await Promise.all(accounts.data.map(({ id }) => get(`/v2/accounts/${id}/addresses`)));
+  const realms = await get("/v2/authentication-realms");
+  const realm = `/v2/authentication-realms/${realms.data[0].id}`;
   return {
+    Cart: carts.data,
+    CartItem: items.flatMap(({ data }) => data).filter(({ type }) => type === "cart_item"),
+    Subscription: subscriptions.data,
+    SubscriptionInvoice: invoices.data,
+    SubscriptionInvoicePayment: attempts.flatMap(({ data }) => data),
+    Account: accounts.data,
+    AccountMember: (await get("/v2/account-members?page[limit]=40")).data,
+    AccountMembership: memberships.flatMap(({ data }) => data),
+    AccountAddress: addresses.flatMap(({ data }) => data),
+    AccountTag: (await get("/v2/account-tags")).data,
+    AccountAuthenticationSettings: [(await get("/v2/settings/account-authentication")).data],
+    Realm: realms.data,
+    PasswordProfile: (await get(`${realm}/password-profiles`)).data,
+    UserAuthenticationInfo: (await get(`${realm}/user-authentication-info?page[limit]=40`)).data,
     "ResourcePage<Order>": [{ ...orders, included: undefined }],
     Order: orders.data,
     OrderItem: orders.included.items,
@@ -74,7 +101,8 @@ function errors(program) {
 
 for (const sdk of ["@moltin/sdk", "@elasticpath/js-sdk"]) {
   test(`responses have the types of ${sdk}`, async () => {
-    const checked = await responses();
+    const declared = ([type]) => sdk !== "@moltin/sdk" || !NEWER.includes(type);
+    const checked = Object.fromEntries(Object.entries(await responses()).filter(declared));
     const types = Object.keys(checked).map((type) => type.replace(/<.*/, ""));
     const lines = [
       `import type { ${types.join(", ")} } from "${sdk}";`,

@@ -53,11 +53,6 @@ impl Caller {
         }
     }
 
-    /// Whether the access token is an implicit one.
-    pub(crate) fn is_implicit(&self) -> bool {
-        matches!(self.grant, Grant::Implicit)
-    }
-
     /// Refuses everyone but an admin who may see orders.
     pub(crate) fn require_admin(self) -> Result<(), ApiError> {
         match self.order_scope()? {
@@ -72,6 +67,10 @@ impl Caller {
 
     pub(crate) fn has_customer_token(&self) -> bool {
         self.customer.is_some()
+    }
+
+    pub(crate) fn customer(&self) -> Option<&str> {
+        self.customer.as_deref()
     }
 
     pub(crate) fn switches(&self) -> Switches {

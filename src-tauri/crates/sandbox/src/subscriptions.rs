@@ -59,7 +59,7 @@ pub(crate) async fn list(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
     let database = store.database.clone();
     database
@@ -93,7 +93,7 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     store
         .database
         .run(move |db| {
@@ -115,7 +115,7 @@ pub(crate) async fn plans(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let database = store.database;
     database
         .run(move |db| Ok(Json(json!({ "data": one(db, &owner, &id)?.plans }))))
@@ -128,7 +128,7 @@ pub(crate) async fn pricing_options(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let database = store.database;
     database
         .run(move |db| Ok(Json(json!({ "data": one(db, &owner, &id)?.pricing_options }))))

@@ -38,6 +38,10 @@ pub struct Switches {
     pub implicit_reads_settings: bool,
     /// An implicit token alone lists carts: an empty list instead of 403.
     pub implicit_lists_carts: bool,
+    /// An implicit token alone lists subscriptions: an empty list instead of 403.
+    pub implicit_lists_subscriptions: bool,
+    /// An account token reads no subscriptions: 403.
+    pub members_lack_subscriptions: bool,
     /// An implicit token reads every order by its ID.
     pub orders_by_id_are_open: bool,
     /// `include=account` and `include=account_member` on orders have no effect.

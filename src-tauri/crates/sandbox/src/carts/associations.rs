@@ -58,7 +58,7 @@ pub(crate) async fn add_account(
     Path(cart): Path<String>,
     body: Bytes,
 ) -> Result<Response, ApiError> {
-    add(store, Kind::Account, Owner::of(caller)?, cart, body).await
+    add(store, Kind::Account, Owner::of_carts(&caller)?, cart, body).await
 }
 
 /// `DELETE /v2/carts/:id/relationships/accounts`.
@@ -68,7 +68,7 @@ pub(crate) async fn remove_account(
     Path(cart): Path<String>,
     body: Bytes,
 ) -> Result<StatusCode, ApiError> {
-    remove(store, Kind::Account, Owner::of(caller)?, cart, body).await
+    remove(store, Kind::Account, Owner::of_carts(&caller)?, cart, body).await
 }
 
 /// `POST /v2/carts/:id/relationships/customers`.
@@ -78,7 +78,7 @@ pub(crate) async fn add_customer(
     Path(cart): Path<String>,
     body: Bytes,
 ) -> Result<Response, ApiError> {
-    add(store, Kind::Customer, Owner::of(caller)?, cart, body).await
+    add(store, Kind::Customer, Owner::of_carts(&caller)?, cart, body).await
 }
 
 /// `DELETE /v2/carts/:id/relationships/customers`.
@@ -88,7 +88,7 @@ pub(crate) async fn remove_customer(
     Path(cart): Path<String>,
     body: Bytes,
 ) -> Result<StatusCode, ApiError> {
-    remove(store, Kind::Customer, Owner::of(caller)?, cart, body).await
+    remove(store, Kind::Customer, Owner::of_carts(&caller)?, cart, body).await
 }
 
 /// Adds an owner: 200, or 204 if the cart has it already.
@@ -100,10 +100,11 @@ async fn add(
     body: Bytes,
 ) -> Result<Response, ApiError> {
     let now = store.now().as_millisecond();
+    let is_bare = store.switches.get().cart_association_is_bare;
     store
         .database
         .run(move |db| {
-            let (cart, id) = read(db, kind, &owner, &cart, &body)?;
+            let (cart, id) = read(db, kind, &owner, &cart, one_id(kind, &body, is_bare)?)?;
             if cart.contact_email.is_some() {
                 let name = kind.name();
                 return Err(error(
@@ -134,10 +135,11 @@ async fn remove(
     body: Bytes,
 ) -> Result<StatusCode, ApiError> {
     let now = store.now().as_millisecond();
+    let is_bare = store.switches.get().cart_association_is_bare;
     store
         .database
         .run(move |db| {
-            let (cart, id) = read(db, kind, &owner, &cart, &body)?;
+            let (cart, id) = read(db, kind, &owner, &cart, one_id(kind, &body, is_bare)?)?;
             let removed = db.execute(
                 "DELETE FROM cart_owner WHERE of_cart = ?1 AND kind = ?2 AND id = ?3",
                 params![cart.number, kind.name(), id],
@@ -150,28 +152,25 @@ async fn remove(
         .await
 }
 
-/// The cart and the ID of the owner in a body.
+/// The cart, if the request may change whose it is.
 fn read(
     db: &Transaction<'_>,
     kind: Kind,
     owner: &Owner,
     cart: &str,
-    body: &[u8],
+    id: String,
 ) -> Result<(Cart, String), ApiError> {
-    if matches!(owner, Owner::Unknown) {
-        return Err(ApiError::forbidden());
-    }
-    let id = one_id(kind, body)?;
     kind.require(owner, &id)?;
     let cart = find(db, cart)?.ok_or_else(|| ApiError::not_found_text("Cart not found"))?;
     Ok((cart, id))
 }
 
-/// The ID in a body `{"data": [{"type": …, "id": …}]}`.
-fn one_id(kind: Kind, body: &[u8]) -> Result<String, ApiError> {
+/// The ID in a body `{"data": [{"type": …, "id": …}]}`, or in a bare array.
+fn one_id(kind: Kind, body: &[u8], is_bare: bool) -> Result<String, ApiError> {
     let forbidden = |detail: &str| error(StatusCode::FORBIDDEN, detail);
     let body: Value = serde_json::from_slice(body).map_err(|_| forbidden("Invalid json payload"))?;
-    let references = body.get("data").and_then(Value::as_array);
+    let references = if is_bare { Some(&body) } else { body.get("data") };
+    let references = references.and_then(Value::as_array);
     let references = references.filter(|references| !references.is_empty());
     let references = references.ok_or_else(|| forbidden("Invalid json payload"))?;
     let name = kind.name();

@@ -90,7 +90,7 @@ fn invalid(field: &str) -> ApiError {
 }
 
 fn require_admin(caller: Caller) -> Result<(), ApiError> {
-    match Owner::of(caller)? {
+    match Owner::of_carts(&caller)? {
         Owner::Everyone => Ok(()),
         _ => Err(ApiError::forbidden()),
     }

@@ -44,7 +44,7 @@ pub(crate) async fn list(
     caller: Caller,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
     let database = store.database.clone();
     database
@@ -65,7 +65,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path(invoice): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let database = store.database;
     database
         .run(move |db| Ok(Json(json!({ "data": find(db, &owner, None, &invoice)? }))))
@@ -98,7 +98,7 @@ pub(crate) async fn list_of(
     Path(subscription): Path<String>,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
     let database = store.database.clone();
     database
@@ -116,7 +116,7 @@ pub(crate) async fn get_of(
     caller: Caller,
     Path((subscription, invoice)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let database = store.database;
     database
         .run(move |db| {
@@ -152,7 +152,7 @@ async fn payment_list(
     invoice: String,
     uri: Uri,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let query = RowQuery::read(&uri, DEFAULT_LIMIT)?;
     let database = store.database.clone();
     database
@@ -171,7 +171,7 @@ async fn one_payment(
     invoice: String,
     id: String,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     store
         .database
         .run(move |db| {

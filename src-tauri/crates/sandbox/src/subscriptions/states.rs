@@ -120,7 +120,7 @@ pub(crate) async fn list(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     store
         .database
         .run(move |db| {
@@ -136,7 +136,7 @@ pub(crate) async fn get(
     caller: Caller,
     Path((id, state)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     store
         .database
         .run(move |db| {
@@ -156,7 +156,7 @@ pub(crate) async fn create(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<StatusCode, ApiError> {
-    let owner = Owner::of_subscriptions(caller)?;
+    let owner = Owner::of_subscriptions(&caller)?;
     let fields = body::fields(&body)?;
     let now = timestamp(store.now().as_millisecond()).unwrap_or_default();
     store
