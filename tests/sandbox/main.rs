@@ -1,6 +1,7 @@
 //! Tests of the sandbox store: the API of `docs/api.md`, faults, limits, and the binary.
 #![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
+mod account_carts;
 mod addresses;
 mod binary;
 mod cart_owners;

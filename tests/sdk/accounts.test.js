@@ -42,7 +42,7 @@ test(`${SDK}: accounts`, async () => {
   for (const [name, value] of Object.entries(sent)) assert.equal(created[name], value);
   const { data: child } = await admin.Accounts.Create({ type: "account", name: "Rangers", parent_id: created.id });
   assert.equal(child.relationships.parent.data.id, created.id);
-  assert.deepEqual(ids(child.relationships.ancestors.map((one) => one.data ?? one)), [created.id]);
+  assert.deepEqual(ids(child.relationships.ancestors.map(({ data }) => data)), [created.id]);
 
   assert.deepEqual((await admin.Accounts.Get(created.id)).data, created);
   const { data: changed } = await admin.Accounts.Update(created.id, { ...sent, name: "Parks" });

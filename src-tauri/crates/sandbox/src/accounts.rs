@@ -276,9 +276,13 @@ fn resource(db: &Transaction<'_>, row: &Row<'_>, base_url: &str) -> rusqlite::Re
     let reference = |id: &str| json!({ "type": "account", "id": id });
     let mut relationships = Map::new();
     if let Some(parent) = &parent {
-        let ancestors: Vec<_> = ancestors(db, parent)?.iter().map(|id| reference(id)).collect();
+        let ancestors = ancestors(db, parent)?;
+        let ancestors: Vec<_> = ancestors
+            .iter()
+            .map(|id| json!({ "data": reference(id) }))
+            .collect();
         relationships.insert("parent".into(), json!({ "data": reference(parent) }));
-        relationships.insert("ancestors".into(), json!({ "data": ancestors }));
+        relationships.insert("ancestors".into(), ancestors.into());
     }
     if !tags.is_empty() {
         let tags: Vec<_> = tags.split(' ').map(tags::reference).collect();
