@@ -50,7 +50,7 @@ test(`${SDK}: accounts`, async () => {
   const found = await admin.Accounts.Filter({ eq: { registration_id: "SDK-1" } }).All();
   assert.deepEqual(ids(found.data), [created.id]);
   assert.equal((await admin.Accounts.Limit(1).All()).data.length, 1);
-  const [invalid] = await errorsOf(admin.Accounts.Create({ type: "account" }));
+  const [invalid] = await errorsOf(admin.Accounts.Create({ type: "account", name: "" }));
   assert.equal(invalid.detail, "Validation failed: field 'Name' on the 'min' tag.");
 
   await admin.Accounts.Delete(child.id);

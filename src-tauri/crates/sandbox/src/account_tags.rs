@@ -172,7 +172,7 @@ fn resource(row: &Row<'_>, base_url: &str) -> rusqlite::Result<Value> {
         "type": "account_tag",
         "id": id,
         "name": row.get::<_, String>("name")?,
-        "description": row.get::<_, Option<String>>("description")?,
+        "description": row.get::<_, Option<String>>("description")?.unwrap_or_default(),
         "meta": { "timestamps": timestamps(row)? },
         "links": { "self": format!("{base_url}/v2/account-tags/{id}") },
     }))
