@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shopside_core::disk;
 use shopside_core::view::{
-    Code, ConnectionView, Problem, SandboxFaults, SandboxRestart, SandboxSeed, SandboxView,
+    Code, ConnectionView, Problem, SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView,
 };
 use shopside_core::{App, SandboxStore};
 use tokio::sync::{Mutex, MutexGuard};
@@ -133,6 +133,18 @@ impl EmbeddedSandbox {
         })?;
         running.sandbox.inject_faults(faults);
         Ok(running.view())
+    }
+
+    /// The one-time codes that a shop would have emailed, the newest first.
+    ///
+    /// # Errors
+    /// Fails if the store is not running.
+    pub async fn inbox(&self) -> Result<Vec<SandboxMessageView>, Problem> {
+        let running = self.running.lock().await;
+        let running = running.as_ref().ok_or_else(not_running)?;
+        let mut messages: Vec<SandboxMessageView> = convert(&running.sandbox.inbox()).unwrap_or_default();
+        messages.reverse();
+        Ok(messages)
     }
 
     /// The store's client secret.

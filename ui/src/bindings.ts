@@ -4263,3 +4263,5 @@ stopsExport: boolean, };
 
 /** The base URLs of the regions. */
 export const REGION_URLS = { europe: "https://euwest.api.elasticpath.com", us: "https://useast.api.elasticpath.com" };
+
+export type SandboxMessageView = { to: string, username: string, one_time_password_token: string, created_at: string, expires_at: string };

@@ -94,6 +94,7 @@ import type {
   RowState,
   Rules,
   SandboxFaults,
+  SandboxMessageView,
   SandboxRestart,
   SandboxView,
   SaveAddress,
@@ -325,6 +326,7 @@ export const sandbox = {
   injectFaults: (faults: SandboxFaults) => call<SandboxView>("plugin:sandbox|inject_faults", { faults }),
   restart: (restart: SandboxRestart) => call<ConnectionView>("plugin:sandbox|restart", { restart }),
   copySecret: () => call<null>("plugin:sandbox|copy_secret"),
+  inbox: () => call<SandboxMessageView[]>("plugin:sandbox|inbox"),
 };
 
 export const settings = {

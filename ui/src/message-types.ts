@@ -1473,6 +1473,11 @@ export interface MessageArguments {
   "sandbox-failures-turned-off": undefined;
   "sandbox-failures-turned-on": undefined;
   "sandbox-hidden-order": undefined;
+  "sandbox-inbox": undefined;
+  "sandbox-inbox-copy": undefined;
+  "sandbox-inbox-empty": undefined;
+  "sandbox-inbox-note": undefined;
+  "sandbox-inbox-refresh": undefined;
   "sandbox-latency": undefined;
   "sandbox-not-running": undefined;
   "sandbox-nth-response": undefined;

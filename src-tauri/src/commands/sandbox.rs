@@ -1,7 +1,7 @@
 //! The sandbox store inside the app.
 
 use shopside_core::App;
-use shopside_core::view::{ConnectionView, SandboxFaults, SandboxRestart, SandboxView};
+use shopside_core::view::{ConnectionView, SandboxFaults, SandboxMessageView, SandboxRestart, SandboxView};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 
@@ -16,7 +16,8 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             status,
             inject_faults,
             restart,
-            copy_secret
+            copy_secret,
+            inbox
         ])
         .build()
 }
@@ -51,4 +52,9 @@ async fn restart(
 #[tauri::command]
 async fn copy_secret(core: State<'_, App>, host: State<'_, EmbeddedSandbox>) -> CommandResult<()> {
     traced("sandbox|copy_secret", core.copy_for_a_while(host.secret().await?)).await
+}
+
+#[tauri::command]
+async fn inbox(host: State<'_, EmbeddedSandbox>) -> CommandResult<Vec<SandboxMessageView>> {
+    respond("sandbox|inbox", host.inbox()).await
 }

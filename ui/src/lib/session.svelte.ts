@@ -100,6 +100,11 @@ class Session {
     return this.account?.name || (this.current?.name ?? "");
   }
 
+  /** Whether there are carts to read. The API has no filter by customer, so a preview has none. */
+  get hasCarts(): boolean {
+    return this.isOfAccount || this.isSignedIn;
+  }
+
   /** Whether there are subscriptions to read. The API links them to accounts, and to no customer. */
   get hasSubscriptions(): boolean {
     return this.isOfAccount;

@@ -52,6 +52,21 @@ pub struct SandboxFaults {
     pub missing_order: Option<String>,
 }
 
+/// A message with a one-time code, as a shop would email it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SandboxMessageView {
+    /// The email address of the member.
+    pub to: String,
+    /// The username that the code is for.
+    pub username: String,
+    /// The one-time code.
+    pub one_time_password_token: String,
+    /// When it was requested.
+    pub created_at: String,
+    /// When it expires.
+    pub expires_at: String,
+}
+
 /// How to restart the sandbox store.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SandboxRestart {

@@ -1,0 +1,87 @@
+//! The carts of one customer or one account.
+
+use moltin::{Cart, CartFilter, CartId, CartQuery, Page};
+
+use crate::connections::OpenStore;
+use crate::view::{CartView, Owner, OwnerCartsView};
+use crate::{Error, view_of};
+
+/// How many carts a request returns.
+const PAGE: u32 = 100;
+/// How many carts are looked at: ten requests.
+const MOST: u64 = 1000;
+
+/// The carts of an owner.
+///
+/// # Errors
+/// [`Error::Store`] if a request fails.
+pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsView, Error> {
+    let currencies = store.currencies().await;
+    let mut carts = Vec::new();
+    let mut offset = 0;
+    loop {
+        let page = page(store, owner, offset).await?;
+        let next = offset + u64::from(PAGE);
+        let is_last = next >= page.total;
+        carts.extend(page.items.into_iter().filter(|cart| is_of(cart, owner)));
+        if is_last || next >= MOST {
+            carts.sort_by_key(|cart| std::cmp::Reverse(cart.updated_at));
+            return Ok(OwnerCartsView {
+                carts: carts
+                    .into_iter()
+                    .map(|cart| view_of::cart_row(cart, &currencies))
+                    .collect(),
+                is_complete: is_last,
+            });
+        }
+        offset = next;
+    }
+}
+
+/// One cart, if the list of the owner has it now.
+///
+/// # Errors
+/// [`Error::CartGone`] if it does not, [`Error::Store`] if a request fails.
+pub(super) async fn one(store: &OpenStore, owner: &Owner, cart: &str) -> Result<CartView, Error> {
+    let id = find(store, owner, cart).await?.ok_or(Error::CartGone)?;
+    let details = store.admin()?.carts().get(&id).await?;
+    if !is_of(&details.cart, owner) {
+        return Err(Error::CartGone);
+    }
+    let currencies = store.currencies().await;
+    Ok(view_of::cart(details, &currencies))
+}
+
+async fn find(store: &OpenStore, owner: &Owner, cart: &str) -> Result<Option<CartId>, Error> {
+    let mut offset = 0;
+    while offset < MOST {
+        let page = page(store, owner, offset).await?;
+        let found = page.items.iter().find(|listed| listed.id.as_str() == cart);
+        if let Some(found) = found {
+            return Ok(is_of(found, owner).then(|| found.id.clone()));
+        }
+        offset += u64::from(PAGE);
+        if offset >= page.total {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// A page of the carts among which those of the owner are. The API filters by account only.
+async fn page(store: &OpenStore, owner: &Owner, offset: u64) -> Result<Page<Cart>, Error> {
+    let query = CartQuery::new().limit(PAGE).offset(offset);
+    let query = match owner {
+        Owner::Customer { .. } => query,
+        Owner::Account { id } => query.filter(CartFilter::account(&id.as_str().into())),
+    };
+    Ok(store.admin()?.carts().list(&query).await?)
+}
+
+/// Whether a cart is linked to the owner.
+fn is_of(cart: &Cart, owner: &Owner) -> bool {
+    match owner {
+        Owner::Customer { id } => cart.customer_ids.iter().any(|customer| customer.as_str() == id),
+        Owner::Account { id } => cart.account_ids.iter().any(|account| account.as_str() == id),
+    }
+}
