@@ -54,6 +54,7 @@ mod private_authority;
 #[path = "../support/proxies.rs"]
 mod proxies;
 mod proxy;
+mod purchases;
 mod races;
 mod requests;
 mod setup;

@@ -49,6 +49,20 @@ impl AdminViews {
         self.begin(store, None, &what).await.map(drop)
     }
 
+    /// Records that staff open something of an account. `what` says what, for the audit log.
+    ///
+    /// # Errors
+    /// As [`AdminViews::record`].
+    pub(crate) async fn record_account(
+        &self,
+        store: &OpenStore,
+        account: &AccountId,
+        what: &str,
+    ) -> Result<(), Error> {
+        let what = format!("{what} of account {account}");
+        self.begin(store, None, &what).await.map(drop)
+    }
+
     /// Reads a customer's profile, and records their email address afterwards.
     ///
     /// # Errors

@@ -44,6 +44,7 @@ use crate::password_clipboard::PasswordClipboard;
 use crate::ports::{Authenticator, Clipboard, Clock, DesktopProxy, Dialogs, Preferences, Secrets, Updater};
 use crate::privacy::Privacy;
 use crate::proxies::Proxies;
+use crate::purchases::Purchases;
 use crate::requests::Requests;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
@@ -103,6 +104,7 @@ struct Areas {
     stores: Arc<Stores>,
     connections: Connections,
     customers: Arc<Customers>,
+    purchases: Purchases,
     store_orders: StoreOrders,
     order_actions: OrderActions,
     find: Find,
@@ -343,6 +345,7 @@ impl Areas {
             managed,
             calendar: Arc::clone(&calendar),
             find,
+            purchases: Purchases::new(Arc::clone(&stores), Arc::clone(&views)),
             store_orders: StoreOrders::new(Arc::clone(&stores), views, Arc::clone(&calendar), preferences),
             order_actions,
             requests: Requests::new(Arc::clone(&stores)),

@@ -39,6 +39,7 @@ pub mod ports;
 mod privacy;
 mod problem;
 mod proxies;
+mod purchases;
 mod regular_file;
 mod requests;
 mod running_work;

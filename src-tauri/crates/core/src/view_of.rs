@@ -16,7 +16,7 @@ use crate::view::{
     ParcelView, PlacedByView, SessionMemberView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
-pub(crate) use cart::{cart, cart_page};
+pub(crate) use cart::{cart, cart_page, cart_row};
 pub(crate) use subscription::{invoice, subscription_page, subscription_row, unreadable_invoice};
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`

@@ -10,8 +10,7 @@ impl App {
     /// # Errors
     /// As [`App::customer`].
     pub async fn carts_of(&self, connection: &str, owner: Owner) -> Result<OwnerCartsView, Error> {
-        let _ = (connection, owner);
-        Err(Error::Stopped)
+        self.areas.purchases.carts(connection, &owner).await
     }
 
     /// Returns one cart of a customer or an account. It is looked up in their list first, because
@@ -20,8 +19,7 @@ impl App {
     /// # Errors
     /// As [`App::customer`].
     pub async fn cart_of(&self, connection: &str, owner: Owner, cart: &str) -> Result<CartView, Error> {
-        let _ = (connection, owner, cart);
-        Err(Error::Stopped)
+        self.areas.purchases.cart(connection, &owner, cart).await
     }
 
     /// Returns the subscriptions of an account, or those with a customer's email address.
@@ -33,8 +31,7 @@ impl App {
         connection: &str,
         owner: Owner,
     ) -> Result<OwnerSubscriptionsView, Error> {
-        let _ = (connection, owner);
-        Err(Error::Stopped)
+        self.areas.purchases.subscriptions(connection, &owner).await
     }
 
     /// Returns one subscription of a customer or an account with its invoices.
@@ -47,7 +44,9 @@ impl App {
         owner: Owner,
         subscription: &str,
     ) -> Result<SubscriptionView, Error> {
-        let _ = (connection, owner, subscription);
-        Err(Error::Stopped)
+        self.areas
+            .purchases
+            .subscription(connection, &owner, subscription)
+            .await
     }
 }

@@ -3,6 +3,7 @@
 use moltin::{Cart, CartFilter, CartId, CartQuery, Page};
 
 use crate::connections::OpenStore;
+use crate::member_error::MemberError;
 use crate::view::{CartView, Owner, OwnerCartsView};
 use crate::{Error, view_of};
 
@@ -41,12 +42,12 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsV
 /// One cart, if the list of the owner has it now.
 ///
 /// # Errors
-/// [`Error::CartGone`] if it does not, [`Error::Store`] if a request fails.
+/// [`MemberError::CartNotListed`] if it does not, [`Error::Store`] if a request fails.
 pub(super) async fn one(store: &OpenStore, owner: &Owner, cart: &str) -> Result<CartView, Error> {
-    let id = find(store, owner, cart).await?.ok_or(Error::CartGone)?;
+    let id = find(store, owner, cart).await?.ok_or(MemberError::CartNotListed)?;
     let details = store.admin()?.carts().get(&id).await?;
     if !is_of(&details.cart, owner) {
-        return Err(Error::CartGone);
+        return Err(MemberError::CartNotListed.into());
     }
     let currencies = store.currencies().await;
     Ok(view_of::cart(details, &currencies))
