@@ -185,7 +185,7 @@ export function accountOrder(number: number, member: { id: string; name: string 
 
 /** The response to a read with the member's own access. */
 export function seenByMember<T>(value: T): SeenView<T> {
-  return { value, seenAs: "customer", refusedOnce: false };
+  return { value, seenAs: "member", refusedOnce: false };
 }
 
 type Handler = (args: unknown) => unknown;

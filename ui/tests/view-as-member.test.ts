@@ -36,7 +36,7 @@ test("one_time_code_is_recommended_where_it_is_enabled", async () => {
 test("code_is_requested_and_entered_as_the_caller_reads_it_out", async () => {
   const { backend, user } = await openDialog();
   await user.click(await screen.findByRole("button", { name: "Send code" }));
-  const field = await screen.findByLabelText("One-time code", { selector: "input:not([type=radio])" });
+  const field = await screen.findByLabelText("Code");
   await waitFor(() => expect(document.activeElement).toBe(field));
   expect(backend.argsOf("impersonation|request_code")).toEqual([
     { connection: store.id, request: { member: dana.id, username: dana.email, why: WHY } },
@@ -54,7 +54,7 @@ test("wrong_code_is_cleared_and_can_be_entered_again", async () => {
   const backend = new Backend().on("impersonation|sign_in_with_code", () => Promise.reject(wrong));
   const { user } = await openDialog(backend);
   await user.click(await screen.findByRole("button", { name: "Send code" }));
-  const field = () => screen.getByLabelText<HTMLInputElement>("One-time code", { selector: "input:not([type=radio])" });
+  const field = () => screen.getByLabelText<HTMLInputElement>("Code");
   await waitFor(field);
   await user.type(field(), "000000{Enter}");
 
@@ -156,7 +156,7 @@ test("production_store_asks_for_a_reason_first", async () => {
 test("closed_dialog_keeps_no_code_for_the_next_member", async () => {
   const { user } = await openDialog();
   await user.click(await screen.findByRole("button", { name: "Send code" }));
-  await user.type(await screen.findByLabelText("One-time code", { selector: "input:not([type=radio])" }), "123456");
+  await user.type(await screen.findByLabelText("Code"), "123456");
   await user.click(screen.getByRole("button", { name: "Cancel" }));
 
   viewAsMember({ id: "marcus", name: "Marcus Oyelaran" });

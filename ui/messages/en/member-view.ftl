@@ -16,7 +16,7 @@ member-view-choose = Choose an account
 # Variables:
 #   $name (String) - the member
 member-view-choose-hint = { $name } belongs to several accounts. You can change to another one at any time.
-member-view-code = One-time code
+member-view-code = Code
 member-view-code-again = Send a new code
 member-view-code-expired = The code has expired. Send a new one.
 # Variables:

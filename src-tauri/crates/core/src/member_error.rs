@@ -51,8 +51,8 @@ pub enum MemberError {
     /// The member has no username that a one-time code can be sent to.
     #[error("the member has no username for one-time codes")]
     NoUsername,
-    /// The cart was in no list of this session.
-    #[error("the cart was in no list of this session")]
+    /// The cart is in no list that was read.
+    #[error("the cart is in no list that was read")]
     CartNotListed,
     /// The session can't show this: it is one of customers only, or of accounts only.
     #[error("the session has no such view")]

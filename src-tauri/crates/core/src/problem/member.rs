@@ -88,7 +88,7 @@ pub(super) fn problem(error: MemberError) -> Problem {
         ),
         MemberError::CartNotListed => (
             Code::NotFound,
-            "This cart was in no list of this session.",
+            "This cart is not in the list.",
             "Load the carts again, and open it from there.",
         ),
         MemberError::WrongSubject => (
