@@ -15,6 +15,7 @@ mod import;
 mod keyring;
 mod loading_states;
 mod main_job;
+mod members;
 mod navigation_policy;
 mod order_actions;
 mod privacy;

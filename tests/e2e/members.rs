@@ -1,0 +1,131 @@
+//! Sessions as an account member, through the real window and the sandbox store.
+
+use serde_json::Value;
+
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
+use crate::window::Window;
+
+/// The newest code in the sandbox's inbox.
+const CODE: &str = r#"
+    const inbox = [...document.querySelectorAll("ul")].find((list) => list.getAttribute("aria-label") === "Inbox");
+    const code = inbox?.querySelector("li .mono")?.innerText.replace(/[\u2066-\u2069]/g, "").trim();
+    return code || null;
+"#;
+
+/// Opens the sandbox store and the page of a member of three accounts.
+async fn open_member(window: &Window<'_>) {
+    window.press("Open the sandbox store").await;
+    window.show_customers().await;
+    window.press("Find").await;
+    window.type_into("Find a customer or order", "mara.quint@harbor.test").await;
+    window.press("Mara Quint").await;
+    window.wait_for_heading("Mara Quint").await;
+}
+
+async fn use_theme(window: &Window<'_>, theme: &str) {
+    let script = format!("document.documentElement.dataset.theme = '{theme}'");
+    window.run_script(&script, &[]).await;
+}
+
+/// Pictures of the screen in light, dark and the smallest window.
+async fn pictures(window: &Window<'_>, name: &str) {
+    use_theme(window, "light").await;
+    window.screenshot(name).await;
+    use_theme(window, "dark").await;
+    window.screenshot(&format!("{name}-dark")).await;
+    window.resize(800, 600).await;
+    window.screenshot(&format!("{name}-dark-800")).await;
+    use_theme(window, "light").await;
+    window.screenshot(&format!("{name}-800")).await;
+    window.resize(1180, 780).await;
+}
+
+#[tokio::test]
+async fn member_is_viewed_with_a_support_credential() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let window = Window::open(&desktop).await;
+    open_member(&window).await;
+
+    window.press("View as member").await;
+    window.wait_for_heading("View as Mara Quint").await;
+    window.choose("Support credential").await;
+    window.select("Account to open", "Harbor Tools").await;
+    window.give_reason("Can’t see the quote").await;
+    pictures(&window, "70-view-as-member").await;
+    window.press("Sign in").await;
+
+    window.wait_for_region("Signed in as an account member").await;
+    window.wait_for_text("Ordered by").await;
+    pictures(&window, "71-member-orders").await;
+    window.press("Carts").await;
+    window.wait_for_text("Q4 restock").await;
+    pictures(&window, "72-member-carts").await;
+    window.press("Q4 restock").await;
+    window.wait_for_heading("Q4 restock").await;
+    window.wait_for_text("Codes and promotions").await;
+    pictures(&window, "73-member-cart").await;
+    window.press("Carts").await;
+    window.press("Subscriptions").await;
+    window.wait_for_heading("Subscriptions").await;
+    pictures(&window, "74-member-subscriptions").await;
+    window.press("Profile").await;
+    window.wait_for_text("Harbor Tools LLC").await;
+    pictures(&window, "75-member-profile").await;
+    window.press("Addresses").await;
+    window.wait_for_heading("Addresses").await;
+    window.press("Compare").await;
+    window.wait_for_heading("Compare").await;
+    pictures(&window, "76-member-compare").await;
+
+    window.press("Orders").await;
+    window.press("Account: Harbor Tools").await;
+    window.press("Harbor Tools Canada").await;
+    window.press("Carts").await;
+    window.wait_for_heading("Carts").await;
+    let text = window.text().await;
+    assert!(!text.contains("Q4 restock"), "a cart of the other account is shown");
+
+    window.press("End session").await;
+    window.wait_for_heading("Mara Quint").await;
+    assert!(!window.text().await.contains("A support credential of"));
+    window.press_in_menu("Audit log").await;
+    window.wait_for_text("Mara Quint").await;
+    pictures(&window, "77-member-audit-log").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn member_is_viewed_with_a_one_time_code() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let window = Window::open(&desktop).await;
+    open_member(&window).await;
+
+    window.press("View as member").await;
+    window.wait_for_heading("View as Mara Quint").await;
+    window.choose("One-time code").await;
+    window.press("Send code").await;
+    window.wait_for_text("As the caller reads it out.").await;
+    pictures(&window, "78-one-time-code").await;
+    window.type_into("Code", "000000").await;
+    window.press("Sign in").await;
+    window.wait_until_script(
+        "return document.querySelector('input[name=code]')?.getAttribute('aria-invalid') === 'true'",
+        "wrong code",
+    )
+    .await;
+    window.press("Inbox").await;
+    window.wait_until_script(CODE, "code in the inbox").await;
+    let Value::String(code) = window.run_script(CODE, &[]).await else {
+        panic!("no code in the inbox");
+    };
+    window.type_into("Code", &code).await;
+    window.press("Sign in").await;
+
+    window.wait_for_region("Signed in as an account member").await;
+    window.press("End session").await;
+    window.wait_for_heading("Mara Quint").await;
+    window.close().await;
+}
