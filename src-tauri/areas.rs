@@ -150,6 +150,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ]),
     ("sandbox", &[
         "copy_secret",
+        "inbox",
         "inject_faults",
         "open",
         "restart",

@@ -4177,6 +4177,28 @@ byEmail: string | null,
  */
 isComplete: boolean, };
 
+export type SandboxMessageView = { 
+/**
+ * The email address of the member.
+ */
+to: string, 
+/**
+ * The username that the code is for.
+ */
+username: string, 
+/**
+ * The one-time code.
+ */
+one_time_password_token: string, 
+/**
+ * When it was requested.
+ */
+created_at: string, 
+/**
+ * When it expires.
+ */
+expires_at: string, };
+
 export type SandboxRestart = { 
 /**
  * Deletes all data and starts with this seed; `None` keeps the data.
@@ -4263,5 +4285,3 @@ stopsExport: boolean, };
 
 /** The base URLs of the regions. */
 export const REGION_URLS = { europe: "https://euwest.api.elasticpath.com", us: "https://useast.api.elasticpath.com" };
-
-export type SandboxMessageView = { to: string, username: string, one_time_password_token: string, created_at: string, expires_at: string };
