@@ -992,6 +992,11 @@ export interface MessageArguments {
   "member-view-code-to": undefined;
   "member-view-colleagues": undefined;
   "member-view-colleagues-first": { count: string | number };
+  "member-view-ended-expired": undefined;
+  "member-view-ended-internal-error": undefined;
+  "member-view-ended-locked": undefined;
+  "member-view-ended-rejected": undefined;
+  "member-view-ended-replaced": undefined;
   "member-view-for": undefined;
   "member-view-for-account": { account: string | number };
   "member-view-from-member": undefined;

@@ -367,8 +367,8 @@ export class Backend {
     return { user, ...render(App) };
   }
 
-  async emitEnded(reason: string) {
-    await emit("impersonation-ended", { session: session.session, reason });
+  async emitEnded(reason: string, of = session.session) {
+    await emit("impersonation-ended", { session: of, reason });
   }
 
   async emitLocked(reason: string) {

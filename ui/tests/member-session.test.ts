@@ -216,3 +216,13 @@ test("rejected_token_ends_session_and_clears_screen", async () => {
   await waitFor(() => expect(screen.queryByRole("region", { name: BANNER })).toBeNull());
   expect(screen.queryByText("Dana Whitfield")).toBeNull();
 });
+
+test("session_that_timed_out_says_so_without_naming_the_member", async () => {
+  const { backend } = openSession();
+  await screen.findByRole("region", { name: BANNER });
+
+  await backend.emitEnded("expired", memberSession.session);
+
+  await screen.findByText("Your member session timed out.");
+  expect(document.body.textContent).not.toContain("Dana Whitfield");
+});

@@ -36,6 +36,11 @@ member-view-colleagues = Members of this account
 # Variables:
 #   $count (Number) - how many members are listed
 member-view-colleagues-first = The first { $count }.
+member-view-ended-expired = Your member session timed out.
+member-view-ended-internal-error = Shopside had a problem, so the member session was ended to be safe.
+member-view-ended-locked = Your member session ended while you were away.
+member-view-ended-rejected = Session ended: the store no longer accepts it. Sign in as the member again to continue.
+member-view-ended-replaced = Session ended: another session started.
 member-view-for = for
 # Variables:
 #   $account (String) - the account

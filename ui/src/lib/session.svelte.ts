@@ -29,6 +29,16 @@ const END_NOTICES = {
   internal_error: "customer-view-ended-internal-error",
 } as const satisfies Record<EndReason, MessageId | null>;
 
+/** The notices that differ for a session as an account member. */
+const MEMBER_END_NOTICES = {
+  ...END_NOTICES,
+  expired: "member-view-ended-expired",
+  replaced: "member-view-ended-replaced",
+  rejected: "member-view-ended-rejected",
+  locked: "member-view-ended-locked",
+  internal_error: "member-view-ended-internal-error",
+} as const satisfies Record<EndReason, MessageId | null>;
+
 /** The tabs that stay open when another account is opened. */
 const ACCOUNT_TABS = ["orders", "carts", "subscriptions", "addresses", "profile", "compare"] as const;
 
@@ -190,8 +200,8 @@ class Session {
   /** Leaves a session that the backend has ended. */
   ended({ session, reason }: ImpersonationEnded) {
     if (this.current?.session !== session) return;
+    const notice = (this.isOfAccount ? MEMBER_END_NOTICES : END_NOTICES)[reason];
     this.#leave();
-    const notice = END_NOTICES[reason];
     if (notice) overlay.notices.push(t(notice));
   }
 
