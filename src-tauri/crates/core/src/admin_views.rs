@@ -53,7 +53,7 @@ impl AdminViews {
     ///
     /// # Errors
     /// As [`AdminViews::record`].
-    pub(crate) async fn record_account(
+    pub(crate) async fn record_of_account(
         &self,
         store: &OpenStore,
         account: &AccountId,
