@@ -6,6 +6,7 @@ import { tick } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { readMessages } from "../message-types.js";
+import Field from "../src/components/Field.svelte";
 import ProblemAlert from "../src/components/ProblemAlert.svelte";
 import { direction, language, LANGUAGES, t, useLanguage } from "../src/lib/messages.svelte";
 import { router } from "../src/lib/router.svelte";
@@ -16,10 +17,19 @@ afterEach(() => useLanguage("en"));
 
 const english = readMessages("en");
 const others = Object.keys(LANGUAGES).filter((code) => code !== "en");
-const problemIds = [...readFileSync("src/bindings.ts", "utf8").matchAll(/"id": "([a-z_]+)"/g)].map(
-  ([, id]) => `problem-${id!.replaceAll("_", "-")}`,
+const bindings = readFileSync("src/bindings.ts", "utf8").replaceAll(/\/\*\*.*?\*\//gs, "");
+const kebab = (id: string) => id.replaceAll("_", "-");
+/** The arguments of each invalid input. */
+const inputs = new Map(
+  [...bindings.matchAll(/\{ "input": "([a-z_]+)",?([^}]*)\}/g)].map(([, id, args]) => [
+    `input-${kebab(id!)}`,
+    [...args!.matchAll(/(\w+): /g)].map(([, name]) => name!).sort(),
+  ]),
 );
-const isProblem = ({ id }: { id: string }) => id.startsWith("problem-");
+const problemIds = [...bindings.matchAll(/"id": "([a-z_]+)"/g)]
+  .filter(([, id]) => id !== "input")
+  .map(([, id]) => `problem-${kebab(id!)}`);
+const isProblem = ({ id }: { id: string }) => /^(problem|input)-/.test(id);
 const tagsOf = (text: string) => [...new Set([...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag))].sort();
 
 describe.each(others)("%s", (code) => {
@@ -32,7 +42,16 @@ describe.each(others)("%s", (code) => {
   });
 
   it("has_a_text_for_each_problem", () => {
-    expect(messages.filter(isProblem).map(({ id }) => id)).toEqual([...problemIds].sort());
+    expect(messages.filter(isProblem).map(({ id }) => id)).toEqual([...inputs.keys(), ...problemIds].sort());
+  });
+
+  it("has_the_arguments_of_each_invalid_input", () => {
+    expect(inputs.size).toBeGreaterThan(100);
+    const differing = [...inputs].filter(([id, args]) => {
+      const own = [...(byId.get(id)?.variables.keys() ?? [])].sort();
+      return JSON.stringify(own) !== JSON.stringify(args);
+    });
+    expect(differing.map(([id]) => id)).toEqual([]);
   });
 
   it("has_the_arguments_of_english", () => {
@@ -154,6 +173,25 @@ it("problem_is_shown_in_the_language_or_as_it_was_sent", async () => {
 
   await rerender({ problem: known });
   screen.getByText("This store is already connected, as “Parks”.");
+});
+
+it("invalid_input_is_explained_at_its_field_in_the_language", async () => {
+  const refused = {
+    ...problem("invalid_input", "This isn’t the email address of Ron.", "email"),
+    advice: null,
+    text: { id: "input", input: "other_email", name: "Ron" } as const,
+  };
+  const { rerender } = render(Field, { label: "E-Mail", name: "email", value: "", problem: refused });
+  screen.getByText("This isn’t the email address of Ron.");
+
+  await useLanguage("de");
+  await waitFor(() => screen.getByText("Das ist nicht die E-Mail-Adresse von Ron."));
+
+  const left = { amount: 123_450, currency: "EUR", decimals: 2 };
+  settings.values = { ...settings.values, locale: "de" };
+  await rerender({ problem: { ...refused, text: { id: "input", input: "more_than_owed", left } } });
+  await waitFor(() => screen.getByText("Es sind nur noch 1.234,50 € zu zahlen."));
+  settings.values = { ...settings.values, locale: "" };
 });
 
 it("english_stands_in_for_a_missing_message", async () => {

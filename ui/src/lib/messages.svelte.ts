@@ -6,9 +6,10 @@
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import type { LanguageChoice, Problem } from "../bindings";
+import type { LanguageChoice, MoneyView, Problem } from "../bindings";
 import type { MessageArguments } from "../message-types";
 import { formatNumber } from "./locale";
+import { formatMoney } from "./money";
 
 type Pattern = NonNullable<ReturnType<FluentBundle["getMessage"]>>["value"] & {};
 export type MessageId = keyof MessageArguments;
@@ -130,14 +131,20 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
  * says what the backend wrote.
  */
 export function problemText({ message, advice, text }: Problem): { message: string; advice: string | null } {
-  const translation = text && bundle.getMessage(`problem-${text.id.replaceAll("_", "-")}`);
-  if (!text || !translation?.value) return { message, advice };
+  const id = text && (text.id === "input" ? `input-${text.input}` : `problem-${text.id}`);
+  const translation = id && bundle.getMessage(id.replaceAll("_", "-"));
+  if (!text || !translation || !translation.value) return { message, advice };
   const own = translation.attributes.advice;
+  const args = Object.fromEntries(
+    Object.entries(text).map(([name, value]) => [name, isMoney(value) ? formatMoney(value) : value]),
+  );
   return {
-    message: formatPattern(bundle, translation.value, text),
-    advice: own ? formatPattern(bundle, own, text) : null,
+    message: formatPattern(bundle, translation.value, args),
+    advice: own ? formatPattern(bundle, own, args) : null,
   };
 }
+
+const isMoney = (value: unknown): value is MoneyView => typeof value === "object" && value !== null;
 
 function format(id: MessageId, args: object | undefined): string {
   const source = bundle.hasMessage(id) ? bundle : english;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Error;
-use crate::view::AccessReason;
+use crate::view::{AccessReason, InvalidInput};
 
 /// The least width of a required reason, in Latin letters. A character of Chinese, Japanese or
 /// Korean is two wide, and says as much.
@@ -22,20 +22,14 @@ impl AccessReason {
     pub(crate) fn checked(&self, is_required: bool) -> Result<Option<String>, Error> {
         let (reason, ticket) = (self.reason.trim(), self.ticket.trim());
         if is_required && !says_something(reason) {
-            return Err(Error::input(
-                "reason",
-                "Production store: enter a reason (at least 10 characters).",
-            ));
+            return Err(Error::input("reason", InvalidInput::ReasonMissing));
         }
         let is_link = ["https://", "http://"].iter().any(|scheme| {
             let start = ticket.get(..scheme.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
         });
         if !ticket.is_empty() && (!is_link || ticket.contains(char::is_whitespace)) {
-            return Err(Error::input(
-                "ticket",
-                "Enter the ticket’s link, such as https://desk.example/tickets/1234.",
-            ));
+            return Err(Error::input("ticket", InvalidInput::TicketNotALink));
         }
         Ok(match (reason, ticket) {
             ("", "") => None,

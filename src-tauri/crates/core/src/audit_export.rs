@@ -2,6 +2,7 @@
 //! company's policy. `change` changes the settings, `required` holds back customer views.
 
 mod change;
+mod invalid_input;
 mod required;
 mod saved;
 

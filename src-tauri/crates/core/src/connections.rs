@@ -30,7 +30,7 @@ use crate::ports::{Dialogs, Preferences, SecretsError};
 use crate::proxies::Proxies;
 use crate::running_work::RunningWork;
 use crate::secret_store::SecretStore;
-use crate::view::{ConnectionKind, ConnectionView, KeepSecret, ReplaceSecret, StoreWaits};
+use crate::view::{ConnectionKind, ConnectionView, InvalidInput, KeepSecret, ReplaceSecret, StoreWaits};
 use crate::{Error, requests};
 pub(crate) use certificate::{Certificate, ChosenCertificate};
 pub(crate) use open_store::OpenStore;
@@ -159,10 +159,7 @@ impl Connections {
             .begin(Work::Verify, Some(&replacement.connection))?;
         let saved = self.state().find(&replacement.connection)?.clone();
         if saved.kind != ConnectionKind::Full {
-            return Err(Error::input(
-                "clientSecret",
-                "This connection needs no client secret.",
-            ));
+            return Err(Error::input("clientSecret", InvalidInput::ClientSecretNotNeeded));
         }
         self.prepare_to_open(saved).await?;
         let _changing = self.changing.lock().await;

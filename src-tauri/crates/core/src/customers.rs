@@ -23,7 +23,7 @@ use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
 use crate::lifecycle::Work;
 use crate::password_clipboard::{PasswordClipboard, generate_password};
-use crate::view::{CreatedView, CustomerView, NewCustomerView};
+use crate::view::{CreatedView, CustomerView, InvalidInput, NewCustomerView};
 use crate::{Error, email, password_rules, pasted_text, view_of};
 use field_errors::field_error;
 
@@ -158,15 +158,15 @@ pub(crate) fn confirm_email(customer: &Customer, entered: &str) -> Result<(), Er
     if !pasted_text::cleaned(entered).is_empty() && email::is_same(&customer.email, entered) {
         Ok(())
     } else {
-        let message = format!("This isn’t the email address of {}.", isolated(&customer.name));
-        Err(Error::input("email", message))
+        let name = isolated(&customer.name).into_owned();
+        Err(Error::input("email", InvalidInput::OtherEmail { name }))
     }
 }
 
 /// Validates a name and trims it.
 fn valid_name(text: &str) -> Result<&str, Error> {
     match text.trim() {
-        "" => Err(Error::input("name", "Enter the customer’s name.")),
+        "" => Err(Error::input("name", InvalidInput::CustomerNameMissing)),
         name => Ok(name),
     }
 }
@@ -175,10 +175,7 @@ fn valid_name(text: &str) -> Result<&str, Error> {
 fn valid_reference(text: &str) -> Result<&str, Error> {
     let text = text.trim();
     if text.chars().count() > MAX_EXTERNAL_REF_LENGTH {
-        return Err(Error::input(
-            "externalRef",
-            "An external reference has at most 2,048 characters.",
-        ));
+        return Err(Error::input("externalRef", InvalidInput::ReferenceTooLong));
     }
     Ok(text)
 }

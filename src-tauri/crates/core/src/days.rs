@@ -8,6 +8,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 
 use crate::Error;
+use crate::view::InvalidInput;
 
 /// The length of a day as text: `2026-11-03`.
 const DAY_LENGTH: usize = 10;
@@ -82,8 +83,12 @@ fn parse(field: &'static str, day: &str) -> Result<Date, Error> {
     let day = day.trim();
     if let Some(year) = unlikely_year(day) {
         let (first, last) = YEARS.into_inner();
-        let message = format!("This is the year {year}. Choose a day from {first} to {last}.");
-        return Err(Error::input(field, message));
+        let why = InvalidInput::UnlikelyYear {
+            year: year.to_string(),
+            first: first.to_string(),
+            last: last.to_string(),
+        };
+        return Err(Error::input(field, why));
     }
     Some(day)
         .filter(|day| day.len() == DAY_LENGTH)
@@ -98,7 +103,7 @@ fn unlikely_year(day: &str) -> Option<u32> {
 }
 
 fn not_a_day(field: &'static str) -> Error {
-    Error::input(field, "Choose a day, such as 2026-11-03.")
+    Error::input(field, InvalidInput::NotADay)
 }
 
 #[cfg(test)]

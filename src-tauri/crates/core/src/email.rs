@@ -12,6 +12,7 @@ use unicode_security::MixedScript;
 
 use crate::Error;
 use crate::pasted_text::{cleaned, is_control};
+use crate::view::InvalidInput;
 
 /// Cleans an address that staff typed or pasted. Its form is not checked: the store decides what it
 /// takes, and may have kept any text.
@@ -21,16 +22,15 @@ use crate::pasted_text::{cleaned, is_control};
 pub(crate) fn entered(text: &str) -> Result<String, Error> {
     let trimmed = text.trim();
     if let Some((index, found)) = trimmed.chars().enumerate().find(|(_, found)| is_control(*found)) {
-        let message = format!(
-            "Character {} of this address, U+{:04X}, can’t be seen and doesn’t belong in an address.",
-            index.saturating_add(1),
-            u32::from(found)
-        );
-        return Err(Error::input("email", message));
+        let why = InvalidInput::EmailWithHiddenCharacter {
+            position: index.saturating_add(1),
+            code: format!("U+{:04X}", u32::from(found)),
+        };
+        return Err(Error::input("email", why));
     }
     let cleaned = cleaned(trimmed);
     if cleaned.is_empty() {
-        return Err(Error::input("email", "Type the customer’s e-mail address."));
+        return Err(Error::input("email", InvalidInput::EmailMissing));
     }
     Ok(cleaned)
 }

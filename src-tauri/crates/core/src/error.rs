@@ -2,18 +2,18 @@
 
 use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{AccessMode, Problem, UpdatesOff};
+use crate::view::{AccessMode, InvalidInput, Problem, UpdatesOff};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An input is invalid.
-    #[error("{message}")]
+    #[error("{why}")]
     Input {
         /// The field of the command's input.
         field: &'static str,
         /// What is wrong, for staff.
-        message: String,
+        why: InvalidInput,
     },
     /// The store refused, failed or was unreachable.
     #[error(transparent)]
@@ -190,11 +190,8 @@ impl From<sheet::Error> for Error {
 }
 
 impl Error {
-    pub(crate) fn input(field: &'static str, message: impl Into<String>) -> Self {
-        Self::Input {
-            field,
-            message: message.into(),
-        }
+    pub(crate) fn input(field: &'static str, why: InvalidInput) -> Self {
+        Self::Input { field, why }
     }
 
     /// Logs an error that its caller ignores. Only its code is logged, because messages may contain

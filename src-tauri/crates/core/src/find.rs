@@ -16,7 +16,8 @@ use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Preferences;
 use crate::view::{
-    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord,
+    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, InvalidInput, LinkTargetView,
+    LinkedRecord,
 };
 use link::Link;
 use query::FindQuery;
@@ -129,7 +130,7 @@ impl Find {
         if link.is_plain() {
             Ok(link.to_string())
         } else {
-            Err(Error::input("link", "This store’s IDs can’t be in a link."))
+            Err(Error::input("link", InvalidInput::IdsNotLinkable))
         }
     }
 
@@ -138,16 +139,10 @@ impl Find {
     /// # Errors
     /// [`Error::Input`] for a malformed link, and if its store isn't connected.
     pub(crate) fn link_target(&self, link: &str) -> Result<LinkTargetView, Error> {
-        let link = Link::parse(link).ok_or_else(|| {
-            let message = "The link doesn’t lead to a customer or an order. Copy it again in Shopside.";
-            Error::input("link", message)
-        })?;
+        let link = Link::parse(link).ok_or_else(|| Error::input("link", InvalidInput::MalformedLink))?;
         let connection = self.stores.with_key(&link.address, &link.client_id);
-        let connection = connection.ok_or_else(|| {
-            let message =
-                "The link’s store isn’t connected on this computer. Connect it, then open the link again.";
-            Error::input("link", message)
-        })?;
+        let connection =
+            connection.ok_or_else(|| Error::input("link", InvalidInput::StoreOfLinkNotConnected))?;
         Ok(LinkTargetView {
             connection,
             record: link.record,

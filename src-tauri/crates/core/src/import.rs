@@ -37,8 +37,8 @@ use crate::connections::Stores;
 use crate::customers::Customers;
 use crate::lifecycle::{self, Event, Lifecycle, Task, concerns};
 use crate::view::{
-    ImportColumns, ImportProgress, ImportReading, ImportRowView, ImportStage, ImportView, OpenImport,
-    RowState,
+    ImportColumns, ImportProgress, ImportReading, ImportRowView, ImportStage, ImportView, InvalidInput,
+    OpenImport, RowState,
 };
 use crate::{Error, blocking};
 use file::File;
@@ -86,7 +86,7 @@ impl Imports {
             let OpenImport { file_name, content } = file;
             let content = STANDARD
                 .decode(content.expose_secret())
-                .map_err(|_| Error::input("file", "The file arrived damaged. Choose it again."))?;
+                .map_err(|_| Error::input("file", InvalidInput::FileDamaged))?;
             let file = File::read(Arc::new(content.into()), &ImportReading::default())?;
             let history = ImportHistory::read(&log, &store, &file.hash).map_err(Error::AuditLogUnread)?;
             Ok::<_, Error>((file_name, file, history))
@@ -214,7 +214,7 @@ impl Imports {
         let import = slot.as_ref().filter(|import| import.id == id);
         import
             .cloned()
-            .ok_or_else(|| Error::input("import", "This import is over. Choose the file again."))
+            .ok_or_else(|| Error::input("import", InvalidInput::ImportOver))
     }
 
     /// Whether an import is running.
@@ -225,7 +225,7 @@ impl Imports {
 
     fn refuse_while_importing(&self) -> Result<(), Error> {
         if self.is_importing() {
-            Err(Error::input("file", "Another import is under way."))
+            Err(Error::input("file", InvalidInput::OtherImport))
         } else {
             Ok(())
         }

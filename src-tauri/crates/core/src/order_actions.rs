@@ -23,7 +23,7 @@ use crate::connections::{OpenStore, Stores};
 use crate::currencies::Currencies;
 use crate::impersonation::CurrentSession;
 use crate::lifecycle::Work;
-use crate::view::{MoneyView, OrderActionView, Problem};
+use crate::view::{InvalidInput, MoneyView, OrderActionView, Problem};
 
 /// How long to wait before each look for what a lost response was about. The store may still be at
 /// work.
@@ -154,11 +154,11 @@ impl OrderActions {
         if amount.amount <= limit || repeated.is_some_and(is_same) {
             return Ok(());
         }
-        let message = match repeated {
-            Some(_) => "This isn’t the same amount.",
-            None => "This is above the store’s limit. Enter the amount a second time.",
+        let why = match repeated {
+            Some(_) => InvalidInput::RepeatedAmountDiffers,
+            None => InvalidInput::AmountAboveLimit,
         };
-        Err(Error::input("repeated", message))
+        Err(Error::input("repeated", why))
     }
 }
 

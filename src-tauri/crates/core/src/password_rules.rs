@@ -7,6 +7,7 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
+use crate::view::InvalidInput;
 
 /// In characters.
 const MIN_LENGTH: usize = 8;
@@ -49,15 +50,15 @@ const COMMON: [&str; 24] = [
 /// [`Error::Input`] for an empty password, and one that is easy to guess.
 pub(crate) fn check(password: &SecretString, email: &str) -> Result<(), Error> {
     let password = password.expose_secret();
-    let refuse = |message| Err(Error::input("password", message));
+    let refuse = |why| Err(Error::input("password", why));
     if password.is_empty() {
-        return refuse("Enter the new password, or generate one.");
+        return refuse(InvalidInput::NewPasswordMissing);
     }
     if password.chars().count() < MIN_LENGTH {
-        return refuse("Too short. Use at least 8 characters, or generate a password.");
+        return refuse(InvalidInput::PasswordTooShort);
     }
     if is_easy_to_guess(&password.to_lowercase(), &email.trim().to_lowercase()) {
-        return refuse("Too easy to guess. Use unrelated words, or generate a password.");
+        return refuse(InvalidInput::PasswordTooEasy);
     }
     Ok(())
 }

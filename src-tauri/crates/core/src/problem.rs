@@ -48,7 +48,7 @@ impl From<&Error> for Problem {
 impl Problem {
     fn in_english(error: &Error) -> Self {
         match error {
-            Error::Input { field, message } => Self::new(Code::InvalidInput, message).at(field),
+            Error::Input { field, why } => Self::new(Code::InvalidInput, why.to_string()).at(field),
             Error::Store(error) => store::problem(error),
             Error::Credentials { field, source } => bad_credentials(field, source),
             Error::Refused { field, missing, source } => refused(field, missing.as_deref(), source),

@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::ports::{DesktopProxy, SecretKey, SecretsError};
 use crate::secret_store::SecretStore;
 use crate::settings::Settings;
-use crate::view::{KeepSecret, ProxyChoice, ProxyPassword, SettingsView};
+use crate::view::{InvalidInput, KeepSecret, ProxyChoice, ProxyPassword, SettingsView};
 use crate::{Error, blocking};
 
 /// How long the desktop may take: it may download a script that finds the proxy.
@@ -128,10 +128,7 @@ impl Proxies {
     pub(crate) async fn set_password(&self, password: ProxyPassword) -> Result<(), Error> {
         let settings = self.settings.read();
         let Some(key) = password_key(&settings).filter(|_| settings.proxy == ProxyChoice::Address) else {
-            return Err(Error::input(
-                "proxyUser",
-                "Enter the user name that the password is for, and save it first.",
-            ));
+            return Err(Error::input("proxyUser", InvalidInput::ProxyUserMissing));
         };
         let new = Some(password.password).filter(|password| !password.expose_secret().is_empty());
         match (&new, password.keep) {

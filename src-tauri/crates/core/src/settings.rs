@@ -11,7 +11,8 @@ use sheet::has_hidden_characters;
 use crate::managed_policy::ManagedPolicy;
 use crate::ports::Preferences;
 use crate::view::{
-    CheckpointReminder, Density, LanguageChoice, LogLevel, ProxyChoice, SettingsView, Theme, ZoneChoice,
+    CheckpointReminder, Density, InvalidInput, LanguageChoice, LogLevel, ProxyChoice, SettingsView, Theme,
+    ZoneChoice,
 };
 use crate::{Error, blocking, pasted_text};
 
@@ -158,10 +159,9 @@ impl SettingsView {
         if operator.chars().count() > Self::MAX_OPERATOR_LENGTH || has_hidden_characters(&operator) {
             return Err(Error::input(
                 "operator",
-                format!(
-                    "Enter a name of at most {} visible characters.",
-                    Self::MAX_OPERATOR_LENGTH
-                ),
+                InvalidInput::NameNotVisible {
+                    limit: Self::MAX_OPERATOR_LENGTH,
+                },
             ));
         }
         for (field, minutes) in [
@@ -169,28 +169,28 @@ impl SettingsView {
             ("idleMinutes", self.idle_minutes),
         ] {
             if !Self::SESSION_MINUTES.contains(&minutes) {
-                return Err(Error::input(field, "Enter a number from 5 to 60."));
+                return Err(Error::input(
+                    field,
+                    InvalidInput::NumberOutOfRange { first: 5, last: 60 },
+                ));
             }
         }
         if !(50..=300).contains(&self.zoom) {
-            return Err(Error::input("zoom", "Choose a zoom level from 50 to 300%."));
+            return Err(Error::input("zoom", InvalidInput::ZoomOutOfRange));
         }
         if !AUDIT_LOG_MONTHS.contains(&self.audit_log_months) {
-            return Err(Error::input(
-                "auditLogMonths",
-                "Keep entries for 12, 24, 36 or 84 months, or forever.",
-            ));
+            return Err(Error::input("auditLogMonths", InvalidInput::AuditLogMonths));
         }
         let is_tag = self
             .locale
             .chars()
             .all(|character| character.is_ascii_alphanumeric() || character == '-');
         if !is_tag || self.locale.len() > MAX_LOCALE_LENGTH {
-            return Err(Error::input("locale", "Choose a language from the list."));
+            return Err(Error::input("locale", InvalidInput::UnknownLanguage));
         }
         let columns: usize = self.hidden_columns.values().map(Vec::len).sum();
         if self.hidden_columns.len().max(columns) > MOST_HIDDEN_COLUMNS {
-            return Err(Error::input("hiddenColumns", "These are too many columns."));
+            return Err(Error::input("hiddenColumns", InvalidInput::TooManyColumns));
         }
         let (proxy_address, proxy_user) = self.checked_proxy()?;
         let update_address = self.update_address.trim().to_owned();
@@ -213,24 +213,20 @@ impl SettingsView {
         if proxy.as_ref().is_ok_and(Proxy::has_credentials) {
             return Err(Error::input(
                 "proxyAddress",
-                "Enter the user name and password in their own fields, not in the address.",
+                InvalidInput::ProxyAddressWithCredentials,
             ));
         }
         if is_used && proxy.is_err() {
-            return Err(Error::input(
-                "proxyAddress",
-                "Enter the address of a proxy, such as http://proxy.example:3128 or \
-                 socks5h://proxy.example:1080.",
-            ));
+            return Err(Error::input("proxyAddress", InvalidInput::ProxyAddressMalformed));
         }
         let is_usable =
             !user.contains(':') && user.len() <= MAX_PROXY_USER_LENGTH && !has_hidden_characters(&user);
         if is_used && !is_usable {
             return Err(Error::input(
                 "proxyUser",
-                format!(
-                    "Enter a user name of at most {MAX_PROXY_USER_LENGTH} visible characters, without a colon."
-                ),
+                InvalidInput::ProxyUserInvalid {
+                    limit: MAX_PROXY_USER_LENGTH,
+                },
             ));
         }
         Ok((

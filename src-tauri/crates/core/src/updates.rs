@@ -18,7 +18,7 @@ use crate::import::Imports;
 use crate::lifecycle::{Lifecycle, Task, Work};
 use crate::ports::{Clock, UpdateError, Updater};
 use crate::settings::Settings;
-use crate::view::{Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
+use crate::view::{InvalidInput, Problem, ReleaseView, UpdateStage, UpdateView, UpdatesOff};
 use crate::{Error, blocking};
 
 /// The delay of the first check after the window appears, and how often it is tested whether a
@@ -316,10 +316,7 @@ impl Updates {
         if address.is_empty() || self.updater.accepts(address) {
             return Ok(());
         }
-        Err(Error::input(
-            "updateAddress",
-            "Enter an address that begins with https:// and has no user, no ? and no #.",
-        ))
+        Err(Error::input("updateAddress", InvalidInput::UpdateAddressInvalid))
     }
 
     fn now(&self) -> ClockReading {

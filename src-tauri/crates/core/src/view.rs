@@ -19,6 +19,7 @@ mod export;
 mod find;
 mod impersonation;
 mod import;
+mod invalid_input;
 mod member_session;
 mod note;
 mod order;
@@ -81,6 +82,7 @@ pub use import::{
     Delimiter, ImportColumnView, ImportColumns, ImportCounts, ImportFirstRow, ImportPause, ImportProgress,
     ImportReading, ImportRowView, ImportStage, ImportView, OpenImport, RowState,
 };
+pub use invalid_input::{InvalidInput, OtherFile};
 pub use member_session::{
     AccountProfileView, CodeSignIn, MemberPreview, MemberProfileView, MemberSignIn, MemberWaysView,
     PreviewSubject, RequestCode, RequestedCodeView, SessionAccountView, SessionMemberView, SubjectView,
@@ -136,7 +138,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, ProblemText, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, ProblemText, InvalidInput, OtherFile, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

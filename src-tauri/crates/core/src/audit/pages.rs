@@ -6,7 +6,7 @@ use journal::{Action, Cursor, Entry, Filter, Way};
 use super::Audit;
 use super::activity::activity;
 use crate::days::Days;
-use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView};
+use crate::view::{AuditLogPageView, AuditLogQueryView, CursorView, EntryView, InvalidInput};
 use crate::{Error, blocking};
 
 /// How many entries a page of the list has.
@@ -52,10 +52,10 @@ fn read(query: &AuditLogQueryView, days: &Days) -> Result<Filter, Error> {
             .map(str::to_owned)
     };
     let action = text(&query.action)
-        .map(|word| Action::parse(&word).ok_or_else(|| Error::input("action", "There is no such event.")))
+        .map(|word| Action::parse(&word).ok_or_else(|| Error::input("action", InvalidInput::UnknownEvent)))
         .transpose()?;
     let way = text(&query.way)
-        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", "There is no such access.")))
+        .map(|word| Way::parse(&word).ok_or_else(|| Error::input("way", InvalidInput::UnknownAccess)))
         .transpose()?;
     Ok(Filter {
         operator: text(&query.operator),

@@ -16,7 +16,8 @@ use super::trail::session_view;
 use super::{Audit, AuditEvent, AuditStore};
 use crate::files;
 use crate::view::{
-    ExportedView, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime, ReceiptView,
+    ExportedView, InvalidInput, PasswordChange, ReceiptEntry, ReceiptRequest, ReceiptRow, ReceiptTime,
+    ReceiptView,
 };
 use crate::{Error, blocking};
 
@@ -45,7 +46,7 @@ impl Audit {
         entries.reverse();
         let zone = self.calendar.zone(connection);
         let mut receipt = receipt(&entries, &zone, self.writer.now())
-            .ok_or_else(|| Error::input("session", "The audit log has no such session."))?;
+            .ok_or_else(|| Error::input("session", InvalidInput::UnknownSession))?;
         receipt.verified = self.last_verdict();
         let verified_at = receipt
             .verified

@@ -9,7 +9,7 @@ use journal::{Action, Cursor, Entry, EntryContent, Filter, Removed};
 use serde_json::json;
 
 use super::{Audit, AuditEvent, AuditStore};
-use crate::view::{ErasePerson, ErasedView};
+use crate::view::{ErasePerson, ErasedView, InvalidInput};
 use crate::{Error, blocking};
 
 /// In the preferences: whether the file of the audit log may have copies of removed data. It is set
@@ -21,25 +21,16 @@ impl Audit {
     pub(crate) async fn erase_person(&self, request: ErasePerson) -> Result<ErasedView, Error> {
         let reason = request.reason.trim();
         if reason.is_empty() {
-            return Err(Error::input(
-                "reason",
-                "Enter a reason that doesn’t name the person. It stays in the audit log.",
-            ));
+            return Err(Error::input("reason", InvalidInput::ErasureReasonMissing));
         }
         let entry = self.entry(request.entry).await?;
         let content = entry.map(|entry| entry.content);
         let name = |content: &EntryContent| content.customer_email.clone().or(content.customer_id.clone());
         let Some((name, content)) = content.and_then(|content| Some((name(&content)?, content))) else {
-            return Err(Error::input(
-                "confirmation",
-                "This entry isn’t about a customer, or their data was erased already.",
-            ));
+            return Err(Error::input("confirmation", InvalidInput::EntryWithoutPerson));
         };
         if request.confirmation.trim().to_lowercase() != name.to_lowercase() {
-            return Err(Error::input(
-                "confirmation",
-                "This doesn’t match the entry. Enter it exactly as shown to confirm.",
-            ));
+            return Err(Error::input("confirmation", InvalidInput::EntryNotConfirmed));
         }
         let event = AuditEvent {
             reason: Some(reason.to_owned()),
@@ -162,24 +153,18 @@ fn limit(now: Timestamp, months: u32) -> Option<Timestamp> {
 
 fn erasure_error(error: journal::Error) -> Error {
     match error {
-        journal::Error::NamesPerson => Error::input(
-            "reason",
-            "The reason stays in the audit log, so it can’t name the person. Describe the request instead, such as \
-             “Letter of November 20”.",
-        ),
+        journal::Error::NamesPerson => Error::input("reason", InvalidInput::ErasureReasonNamesPerson),
         journal::Error::Broken(entry) => Error::input(
             "confirmation",
-            format!(
-                "Nothing was erased: entry {entry} of the audit log was changed or is missing, and a signed erasure \
-                 would hide that. Verify the audit log, and show the result to your administrator."
-            ),
+            InvalidInput::ErasureOfBrokenLog {
+                entry: entry.to_string(),
+            },
         ),
         journal::Error::CopyLeft(why) => Error::input(
             "confirmation",
-            format!(
-                "The data is erased, but a copy of it may be left in the audit log’s file ({why}). Shopside tries again \
-                 every hour and when it starts."
-            ),
+            InvalidInput::CopyLeft {
+                reason: why.to_string(),
+            },
         ),
         error => error.into(),
     }

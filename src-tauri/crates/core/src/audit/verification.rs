@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use journal::{Checkpoint, Fault, Removal, Removed, Verdict};
 
 use super::Audit;
-use crate::view::{AuditLogNotices, FaultView, RemovalView, VerdictView};
+use crate::view::{AuditLogNotices, FaultView, InvalidInput, RemovalView, VerdictView};
 use crate::{Error, blocking, disk};
 
 impl Audit {
@@ -40,37 +40,29 @@ impl Audit {
         public_key: Option<&str>,
     ) -> Result<VerdictView, Error> {
         let checkpoint: Checkpoint = serde_json::from_str(checkpoint)
-            .map_err(|_| Error::input("checkpoint", "This file is not a checkpoint of an audit log."))?;
+            .map_err(|_| Error::input("checkpoint", InvalidInput::NotACheckpoint))?;
         let key = match public_key.map(str::trim).filter(|key| !key.is_empty()) {
             Some(key) => public_key_of(key)?,
-            None => self.public_key().await?.ok_or_else(|| {
-                Error::input(
-                    "publicKey",
-                    "This computer’s signing key isn’t in the keyring. Paste the public key that you noted when it \
-                     was created.",
-                )
-            })?,
+            None => self
+                .public_key()
+                .await?
+                .ok_or_else(|| Error::input("publicKey", InvalidInput::SigningKeyMissing))?,
         };
         let log = self.writer.log();
         let verdict = blocking::run(move || log.verify_against(&checkpoint, &key)).await;
         match verdict {
-            Err(journal::Error::NotSigned) => Err(Error::input(
-                "checkpoint",
-                "This checkpoint was changed after it was signed, so it proves nothing. Use the original file.",
-            )),
+            Err(journal::Error::NotSigned) => {
+                Err(Error::input("checkpoint", InvalidInput::CheckpointChanged))
+            }
             Err(journal::Error::OtherKey(other)) => Err(Error::input(
                 "publicKey",
-                format!(
-                    "This checkpoint was signed with another key, {other}. If you noted that key as yours, paste it \
-                     here. If not, the checkpoint is from another computer or forged."
-                ),
+                InvalidInput::CheckpointOfOtherKey { key: other },
             )),
             Err(journal::Error::Removed(entry)) => Err(Error::input(
                 "checkpoint",
-                format!(
-                    "The audit log is intact, but this checkpoint covers the entries up to {entry}, and that entry \
-                     was removed because of its age. Use a later checkpoint."
-                ),
+                InvalidInput::CheckpointEntryRemoved {
+                    entry: entry.to_string(),
+                },
             )),
             verdict => Ok(self.remember_verdict(verdict.map_err(Error::AuditLogUnread)?, true)),
         }
@@ -107,10 +99,7 @@ fn public_key_of(text: &str) -> Result<String, Error> {
     if key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(key);
     }
-    Err(Error::input(
-        "publicKey",
-        "A public key has 64 characters: 0 to 9 and a to f.",
-    ))
+    Err(Error::input("publicKey", InvalidInput::MalformedPublicKey))
 }
 
 /// Without the time.

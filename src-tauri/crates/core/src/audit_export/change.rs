@@ -16,7 +16,7 @@ use crate::audit::{AuditEvent, AuditStore};
 use crate::connections::Certificate;
 use crate::lifecycle::Work;
 use crate::ports::Question;
-use crate::view::{AuditExportFile, ChangeAuditExport};
+use crate::view::{AuditExportFile, ChangeAuditExport, InvalidInput};
 use crate::{Error, blocking, pasted_text, regular_file};
 
 /// The largest file with a client certificate, in bytes.
@@ -38,7 +38,7 @@ impl AuditExport {
         let target = (!address.is_empty()).then(|| Target::parse(&address));
         let target = target
             .transpose()
-            .map_err(|error| Error::input("address", error.to_string()))?;
+            .map_err(|error| Error::input("address", error.into()))?;
         let headers = change.headers.filter(|_| target.is_some());
         let names = match &headers {
             Some(headers) => parsed(headers)?.names(),
@@ -187,18 +187,21 @@ impl AuditExport {
 }
 
 fn parsed(headers: &SecretString) -> Result<Headers, Error> {
-    Headers::parse(headers).map_err(|error| Error::input("headers", error.to_string()))
+    Headers::parse(headers).map_err(|error| Error::input("headers", error.into()))
 }
 
 fn checked(trust: &Trust) -> Result<(), Error> {
     match trust.check() {
         Ok(()) | Err(InvalidCertificate::System(_)) => Ok(()),
-        Err(error) => Err(Error::input("certificate", error.to_string())),
+        Err(InvalidCertificate::Authority) => {
+            Err(Error::input("certificate", InvalidInput::AuthorityCertificate))
+        }
+        Err(InvalidCertificate::Client) => Err(unusable_client()),
     }
 }
 
 fn unusable_client() -> Error {
-    Error::input("certificate", InvalidCertificate::Client.to_string())
+    Error::input("certificate", InvalidInput::ClientCertificate)
 }
 
 fn read_client(file: &Path) -> Option<SecretString> {

@@ -13,7 +13,7 @@ use rustls_pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::view::{CertificateDetails, CertificateView};
+use crate::view::{CertificateDetails, CertificateView, InvalidInput};
 use crate::{Error, blocking, regular_file};
 
 /// The largest certificate file, in bytes.
@@ -41,13 +41,9 @@ impl Certificate {
     pub(crate) async fn read(path: PathBuf) -> Result<Self, Error> {
         let reading = blocking::run(move || Self::read_now(&path));
         let read = tokio::time::timeout(READ_TIMEOUT, reading).await;
-        read.ok().flatten().ok_or_else(|| {
-            Error::input(
-                "certificate",
-                "This certificate file can’t be used. Choose a PEM or DER file on this computer, of up to \
-                 1 MB and 16 certificates.",
-            )
-        })
+        read.ok()
+            .flatten()
+            .ok_or_else(|| Error::input("certificate", InvalidInput::UnusableCertificateFile))
     }
 
     fn read_now(path: &Path) -> Option<Self> {
@@ -120,7 +116,7 @@ impl ChosenCertificate {
         let chosen = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match chosen.filter(|chosen| chosen.fingerprint() == fingerprint) {
             Some(chosen) => Ok(Some(chosen)),
-            None => Err(Error::input("certificate", "Choose the certificate file again.")),
+            None => Err(Error::input("certificate", InvalidInput::CertificateNotChosen)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::saved::Saved;
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::{Event, Work};
-use crate::view::{ConnectionKind, ConnectionView};
+use crate::view::{ConnectionKind, ConnectionView, InvalidInput};
 
 impl Connections {
     /// Trusts the certificate that was chosen last for a connection, or only those of the system.
@@ -24,7 +24,7 @@ impl Connections {
         if saved.kind == ConnectionKind::Sandbox {
             return Err(Error::input(
                 "certificate",
-                "The sandbox store uses no certificate.",
+                InvalidInput::SandboxUsesNoCertificate,
             ));
         }
         let new = Saved {

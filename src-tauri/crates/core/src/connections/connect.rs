@@ -11,7 +11,7 @@ use super::{Connections, OpenStore, name, pasted_key};
 use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
-use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, KeepSecret};
+use crate::view::{Color, ConnectStore, ConnectionKind, ConnectionView, InvalidInput, KeepSecret};
 
 /// The rate limit of a production store, in requests per second.
 const FASTEST: u32 = 100;
@@ -106,18 +106,12 @@ fn validate(request: &ConnectStore) -> Result<Saved, Error> {
         return Err(invalid_base_url(&InvalidEndpoint::Malformed));
     }
     if request.client_id.is_empty() {
-        return Err(Error::input(
-            "clientId",
-            "Enter the client ID of the store’s application key.",
-        ));
+        return Err(Error::input("clientId", InvalidInput::ClientIdMissing));
     }
     let kind = match &request.client_secret {
         None => ConnectionKind::SignInOnly,
         Some(secret) if secret.expose_secret().is_empty() => {
-            return Err(Error::input(
-                "clientSecret",
-                "Enter the client secret, or choose sign-in only.",
-            ));
+            return Err(Error::input("clientSecret", InvalidInput::ClientSecretMissing));
         }
         Some(_) => ConnectionKind::Full,
     };
@@ -151,7 +145,10 @@ fn rate(requests_per_second: u32) -> Result<u32, Error> {
     } else {
         Err(Error::input(
             "requestsPerSecond",
-            format!("Enter a number from 1 to {FASTEST}."),
+            InvalidInput::NumberOutOfRange {
+                first: 1,
+                last: FASTEST,
+            },
         ))
     }
 }

@@ -3,6 +3,7 @@
 use sheet::{has_hidden_characters, visible_text};
 
 use crate::Error;
+use crate::view::InvalidInput;
 
 /// The longest name of a store, in characters.
 const LONGEST_NAME: usize = 100;
@@ -14,15 +15,12 @@ const LONGEST_NAME: usize = 100;
 pub(super) fn validated(name: &str) -> Result<&str, Error> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(invalid(&format!(
-            "Enter a name of 1 to {LONGEST_NAME} characters."
-        )));
+        return Err(invalid(InvalidInput::NameLength { limit: LONGEST_NAME }));
     }
     if has_hidden_characters(name) {
-        return Err(invalid(&format!(
-            "The name has characters that can’t be seen: {}. Type it without them.",
-            visible_text(name)
-        )));
+        return Err(invalid(InvalidInput::NameWithHiddenCharacters {
+            visible: visible_text(name).to_string(),
+        }));
     }
     Ok(name)
 }
@@ -40,6 +38,6 @@ pub(super) fn repaired(name: &str, base_url: Option<&str>) -> String {
     }
 }
 
-fn invalid(message: &str) -> Error {
-    Error::input("name", message)
+fn invalid(why: InvalidInput) -> Error {
+    Error::input("name", why)
 }

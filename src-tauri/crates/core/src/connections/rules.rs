@@ -8,7 +8,7 @@ use crate::Error;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Event;
 use crate::time_zones;
-use crate::view::{AccessMode, ConnectionView, Policy, Rules};
+use crate::view::{AccessMode, ConnectionView, InvalidInput, Policy, Rules};
 
 impl Connections {
     /// Changes a connection's policy and time zone. A session that is no longer allowed ends.
@@ -79,7 +79,7 @@ impl Policy {
 impl Rules {
     /// The rules with the current name of their time zone.
     fn checked(self) -> Result<Self, Error> {
-        let unknown = || Error::input("timeZone", "Choose a time zone, such as Europe/London.");
+        let unknown = || Error::input("timeZone", InvalidInput::UnknownTimeZone);
         let current = |zone: String| time_zones::current_name(&zone).ok_or_else(unknown);
         Ok(Self {
             time_zone: self.time_zone.map(current).transpose()?,

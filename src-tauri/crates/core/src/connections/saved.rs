@@ -14,7 +14,7 @@ use crate::audit::AuditStore;
 use crate::ports::{Preferences, PreferencesError, SecretKey};
 use crate::proxies::Proxies;
 use crate::store_address::address_of;
-use crate::view::{Color, ConnectionKind, KeepSecret, Rules};
+use crate::view::{Color, ConnectionKind, InvalidInput, KeepSecret, Rules};
 use crate::{Error, blocking};
 
 /// The ID of the connection to the sandbox store.
@@ -205,19 +205,13 @@ impl Saved {
 }
 
 pub(super) fn invalid_base_url(error: &InvalidEndpoint) -> Error {
-    let message = match error {
-        InvalidEndpoint::Empty => "Enter the address of the store’s API.".to_owned(),
-        InvalidEndpoint::NotEncrypted => {
-            "The address must begin with https://. Plain http:// is for a store on this machine only."
-                .to_owned()
-        }
-        InvalidEndpoint::ExtraParts => {
-            "The address must have no user name, no “?” and no “#” in it.".to_owned()
-        }
-        _ => format!(
-            "This is not an address; one looks like {}.",
-            Region::EuWest.endpoint()
-        ),
+    let why = match error {
+        InvalidEndpoint::Empty => InvalidInput::StoreAddressMissing,
+        InvalidEndpoint::NotEncrypted => InvalidInput::StoreAddressNotEncrypted,
+        InvalidEndpoint::ExtraParts => InvalidInput::StoreAddressExtraParts,
+        _ => InvalidInput::StoreAddressMalformed {
+            example: Region::EuWest.endpoint().to_string(),
+        },
     };
-    Error::input("baseUrl", message)
+    Error::input("baseUrl", why)
 }

@@ -9,7 +9,7 @@ use super::field_errors::{Field, field_error};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
-use crate::view::{AddressBookView, AddressView, SaveAddress, SavedAddressView};
+use crate::view::{AddressBookView, AddressView, InvalidInput, SaveAddress, SavedAddressView};
 use crate::{Error, view_of};
 
 macro_rules! form {
@@ -154,10 +154,7 @@ pub(crate) fn postal_address(address: &AddressView) -> Result<PostalAddress, Err
     let country = address.country.trim().to_uppercase();
     let is_code = country.len() == 2 && country.chars().all(|character| character.is_ascii_uppercase());
     if !country.is_empty() && !is_code {
-        return Err(Error::input(
-            "country",
-            "Type the country’s code of two letters, such as GB or US.",
-        ));
+        return Err(Error::input("country", InvalidInput::CountryNotACode));
     }
     Ok(PostalAddress::default()
         .first_name(address.first_name.trim())

@@ -6,7 +6,7 @@ use journal::{Action, Entry, Filter, Outcome};
 use super::Customers;
 use crate::audit::AuditEvent;
 use crate::lifecycle::Work;
-use crate::view::{AddNote, NoteView};
+use crate::view::{AddNote, InvalidInput, NoteView};
 use crate::{Error, blocking};
 
 /// In characters.
@@ -19,10 +19,10 @@ impl Customers {
     pub(crate) async fn add_note(&self, connection: &str, note: AddNote) -> Result<(), Error> {
         let text = note.text.trim().to_owned();
         if text.is_empty() {
-            return Err(Error::input("text", "Enter the note."));
+            return Err(Error::input("text", InvalidInput::NoteMissing));
         }
         if text.chars().count() > MAX_LENGTH {
-            return Err(Error::input("text", "Shorten the note to 2,000 characters."));
+            return Err(Error::input("text", InvalidInput::CustomerNoteTooLong));
         }
         self.stores
             .run(Work::Write, connection, async |store| {

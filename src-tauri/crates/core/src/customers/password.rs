@@ -11,7 +11,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::password_clipboard::generate_password;
-use crate::view::{AccessReason, CustomerView, SetPassword};
+use crate::view::{AccessReason, CustomerView, InvalidInput, SetPassword};
 use crate::{Error, password_rules, view_of};
 
 /// A customer whose email address staff entered, and why they set a password.
@@ -81,10 +81,7 @@ impl Customers {
         let customers = store.admin()?.customers();
         let reason = why.checked(self.stores.rules_of(&store.connection)?.production)?;
         if email.trim().is_empty() {
-            return Err(Error::input(
-                "email",
-                "Enter the customer’s email address to confirm.",
-            ));
+            return Err(Error::input("email", InvalidInput::ConfirmationMissing));
         }
         self.views
             .record(store, customer, "profile, before a new password")

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::Row;
 use crate::Error;
 use crate::files::{IN_PROGRESS, NewFile};
-use crate::view::{ExportCustomers, ExportOrders, InterruptedExport};
+use crate::view::{ExportCustomers, ExportOrders, InterruptedExport, InvalidInput};
 
 /// The end of a resume point's name, after that of its unfinished file.
 const ENDING: &str = ".json";
@@ -186,7 +186,7 @@ impl ResumePoint {
                 let is_wanted = path.file_name().is_some_and(|file| file == name);
                 is_wanted && resume_point.connection == connection
             })
-            .ok_or_else(|| Error::input("export", "This export can't be continued. Start a new one."))
+            .ok_or_else(|| Error::input("export", InvalidInput::ExportNotContinuable))
     }
 }
 

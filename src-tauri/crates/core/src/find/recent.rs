@@ -13,7 +13,7 @@ use super::customers::{ById, by_id};
 use crate::connections::OpenStore;
 use crate::error::Error;
 use crate::ports::Preferences;
-use crate::view::{FindHomeView, FoundCustomerView, Problem};
+use crate::view::{FindHomeView, FoundCustomerView, InvalidInput, Problem};
 use crate::{blocking, view_of};
 
 /// The key in the preferences.
@@ -158,8 +158,10 @@ impl Recent {
             }
         });
         if is_full {
-            let message = format!("You can pin up to {MOST_PINNED} customers. Unpin one first.");
-            return Err(Error::input("pinned", message));
+            return Err(Error::input(
+                "pinned",
+                InvalidInput::TooManyPinned { limit: MOST_PINNED },
+            ));
         }
         let Some((before, after)) = changed else {
             return Ok(());

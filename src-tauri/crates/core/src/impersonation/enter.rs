@@ -19,7 +19,9 @@ use crate::audit::{AuditEvent, RequestAudit};
 use crate::clock::{self, ClockReading};
 use crate::connections::OpenStore;
 use crate::email;
-use crate::view::{AccessMode, EndReason, ImpersonationView, Preview, SignIn, SignInTarget, SubjectView};
+use crate::view::{
+    AccessMode, EndReason, ImpersonationView, InvalidInput, Preview, SignIn, SignInTarget, SubjectView,
+};
 
 /// Whose view of the shop a session shows.
 pub(super) struct Subject {
@@ -56,7 +58,7 @@ impl Impersonation {
         request: SignIn,
     ) -> Result<ImpersonationView, Error> {
         if request.password.expose_secret().is_empty() {
-            return Err(Error::input("password", "Enter the customer’s password."));
+            return Err(Error::input("password", InvalidInput::CustomerPasswordMissing));
         }
         let attempt = self.begin_attempt(connection, AccessMode::SignIn)?;
         let store = self.stores.get(connection)?;
@@ -153,10 +155,7 @@ impl Impersonation {
                     return Err(Error::NoPassword);
                 }
                 if customer.email.is_empty() {
-                    return Err(Error::input(
-                        "email",
-                        "The store has no email address for this customer, so you can’t sign in as them.",
-                    ));
+                    return Err(Error::input("email", InvalidInput::CustomerWithoutEmail));
                 }
                 Ok(Target {
                     id: Some(id),

@@ -4,7 +4,7 @@ use super::presets::Preset;
 use super::secret_headings;
 use super::vocabulary::{self, Role};
 use crate::Error;
-use crate::view::ImportColumns;
+use crate::view::{ImportColumns, InvalidInput};
 
 /// The chosen columns: two are required.
 #[derive(Debug, Clone, Copy)]
@@ -54,10 +54,10 @@ impl ImportColumns {
     pub(super) fn validate(self, headings: &[String]) -> Result<Chosen, Error> {
         let name = self
             .name
-            .ok_or_else(|| Error::input("name", "Choose the column of names."))?;
+            .ok_or_else(|| Error::input("name", InvalidInput::NameColumnMissing))?;
         let email = self
             .email
-            .ok_or_else(|| Error::input("email", "Choose the column of email addresses."))?;
+            .ok_or_else(|| Error::input("email", InvalidInput::EmailColumnMissing))?;
         let mut taken = Vec::new();
         let all = [
             ("name", Some(name)),
@@ -69,13 +69,13 @@ impl ImportColumns {
         for (field, column) in all {
             let Some(column) = column else { continue };
             let Some(heading) = headings.get(column as usize) else {
-                return Err(Error::input(field, "The file has no such column."));
+                return Err(Error::input(field, InvalidInput::UnknownColumn));
             };
             if taken.contains(&column) {
-                return Err(Error::input(field, "This column is chosen for something else."));
+                return Err(Error::input(field, InvalidInput::ColumnTaken));
             }
             if field != "password" && secret_headings::is_secret(heading) {
-                return Err(Error::input(field, "This column has passwords."));
+                return Err(Error::input(field, InvalidInput::ColumnOfPasswords));
             }
             taken.push(column);
         }

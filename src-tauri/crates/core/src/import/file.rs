@@ -15,7 +15,7 @@ use super::secret_headings;
 use super::vocabulary;
 use super::workbook;
 use crate::Error;
-use crate::view::{Delimiter, ImportReading};
+use crate::view::{Delimiter, ImportReading, InvalidInput};
 
 /// In bytes.
 const MAX_SIZE: usize = 20_000_000;
@@ -52,7 +52,7 @@ impl File {
     pub(super) fn read(content: Arc<SecretSlice<u8>>, reading: &ImportReading) -> Result<Self, Error> {
         let bytes = content.expose_secret();
         if bytes.len() > MAX_SIZE {
-            return Err(invalid("The file is larger than 20 MB. Import it in parts."));
+            return Err(invalid(InvalidInput::FileTooLarge));
         }
         let hash = hex::encode(&Sha256::digest(bytes)[..8]);
         let (source, rows) = match file_kind::recognize(bytes)? {
@@ -85,7 +85,7 @@ impl File {
         };
         file.name_columns();
         if file.rows().next().is_none() {
-            return Err(invalid("There is no row of a customer in this file."));
+            return Err(invalid(InvalidInput::NoRowOfACustomer));
         }
         Ok(file)
     }
@@ -165,15 +165,13 @@ impl File {
 fn read_text(bytes: &[u8], reading: &ImportReading) -> Result<(Source, Vec<Record>), Error> {
     let chosen = match &reading.encoding {
         Some(name) => Some(
-            encoding::by_name(name).ok_or_else(|| Error::input("encoding", "There is no such encoding."))?,
+            encoding::by_name(name).ok_or_else(|| Error::input("encoding", InvalidInput::UnknownEncoding))?,
         ),
         None => None,
     };
     let decoded = encoding::decode(bytes, chosen);
     if decoded.text.expose_secret().contains('\0') {
-        return Err(invalid(
-            "This is not a text file. Save the table as CSV (UTF-8) or .xlsx, and choose that file.",
-        ));
+        return Err(invalid(InvalidInput::NotText));
     }
     let delimiter = reading
         .delimiter
@@ -185,19 +183,16 @@ fn read_text(bytes: &[u8], reading: &ImportReading) -> Result<(Source, Vec<Recor
 /// The place of the row of headings that staff chose by its line.
 fn headings_at(rows: &[Record], line: u64) -> Result<usize, Error> {
     let place = rows.iter().position(|row| row.line == line);
-    let place = place.ok_or_else(|| Error::input("headings", "The file has no such row."))?;
+    let place = place.ok_or_else(|| Error::input("headings", InvalidInput::UnknownRow))?;
     if headings::may_be_headings(&rows[place]) {
         Ok(place)
     } else {
-        Err(Error::input(
-            "headings",
-            "This row has no headings: it may be a customer, or has one cell.",
-        ))
+        Err(Error::input("headings", InvalidInput::RowWithoutHeadings))
     }
 }
 
-fn invalid(message: &str) -> Error {
-    Error::input("file", message)
+fn invalid(why: InvalidInput) -> Error {
+    Error::input("file", why)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! it is.
 
 use crate::Error;
+use crate::view::{InvalidInput, OtherFile};
 
 /// A file that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,23 +12,23 @@ pub(super) enum FileKind {
 }
 
 /// The first bytes of files that are no tables, and what such a file is.
-const OTHERS: [(&[u8], &str); 16] = [
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"BM", "an image"),
-    (b"II*\0", "an image"),
-    (b"MM\0*", "an image"),
-    (b"\0\0\x01\0", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"SQLite format 3", "a database"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
+const OTHERS: [(&[u8], OtherFile); 16] = [
+    (b"%PDF", OtherFile::Pdf),
+    (b"\x89PNG", OtherFile::Image),
+    (b"\xff\xd8\xff", OtherFile::Image),
+    (b"GIF8", OtherFile::Image),
+    (b"BM", OtherFile::Image),
+    (b"II*\0", OtherFile::Image),
+    (b"MM\0*", OtherFile::Image),
+    (b"\0\0\x01\0", OtherFile::Image),
+    (b"\x1f\x8b", OtherFile::Compressed),
+    (b"7z\xbc\xaf", OtherFile::Compressed),
+    (b"Rar!", OtherFile::Compressed),
+    (b"\xfd7zXZ", OtherFile::Compressed),
+    (b"BZh", OtherFile::Compressed),
+    (b"SQLite format 3", OtherFile::Database),
+    (b"MZ", OtherFile::Program),
+    (b"\x7fELF", OtherFile::Program),
 ];
 
 /// How much of a file is read.
@@ -39,18 +40,16 @@ const START: usize = 4096;
 /// [`Error::Input`] for a file that cannot be imported, saying what it is.
 pub(super) fn recognize(bytes: &[u8]) -> Result<FileKind, Error> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(refused("The file is empty."));
+        return Err(refused(InvalidInput::FileEmpty));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Ok(FileKind::Workbook);
     }
     let start = &bytes[..bytes.len().min(START)];
     let others = OTHERS.iter().find(|(first, _)| is_file_of(start, first));
-    let webp = (start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP")).then_some("an image");
+    let webp = (start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP")).then_some(OtherFile::Image);
     if let Some(what) = others.map(|(_, what)| *what).or(webp).or_else(|| markup(start)) {
-        return Err(refused(&format!(
-            "This is {what}, not a table. Save the table as CSV (UTF-8) or .xlsx, and choose that file."
-        )));
+        return Err(refused(InvalidInput::NotATable { what }));
     }
     Ok(FileKind::Text)
 }
@@ -63,7 +62,7 @@ fn is_file_of(start: &[u8], first: &[u8]) -> bool {
 }
 
 /// HTML, XML and JSON, of which text is.
-fn markup(start: &[u8]) -> Option<&'static str> {
+fn markup(start: &[u8]) -> Option<OtherFile> {
     let (decoded, _, _) = super::encoding::by_bytes(start).decode(start);
     let text = decoded.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let lower = text.to_ascii_lowercase();
@@ -79,10 +78,10 @@ fn markup(start: &[u8]) -> Option<&'static str> {
     .iter()
     .any(|tag| lower.starts_with(tag))
     {
-        return Some("an HTML page");
+        return Some(OtherFile::Html);
     }
     if lower.starts_with("<?xml") || lower.starts_with('<') && lower.contains("</") {
-        return Some("an XML file");
+        return Some(OtherFile::Xml);
     }
     let mut letters = text.chars();
     let opens = letters.next()?;
@@ -92,11 +91,11 @@ fn markup(start: &[u8]) -> Option<&'static str> {
         '[' => matches!(next, Some('{' | '[' | '"' | ']')),
         _ => false,
     };
-    is_json.then_some("a JSON file")
+    is_json.then_some(OtherFile::Json)
 }
 
-fn refused(message: &str) -> Error {
-    Error::input("file", message)
+fn refused(why: InvalidInput) -> Error {
+    Error::input("file", why)
 }
 
 #[cfg(test)]
@@ -110,17 +109,17 @@ mod tests {
     #[test]
     fn other_files_say_what_they_are() {
         for (bytes, what) in [
-            (&b"<!DOCTYPE html><html>"[..], "an HTML page"),
-            (b"\n  <table><tr><td>Ron</td>", "an HTML page"),
-            (b"\xef\xbb\xbf<?xml version=\"1.0\"?>", "an XML file"),
-            (b"[ {\"name\": \"Ron\"} ]", "a JSON file"),
-            (b"{\n  \"data\": []}", "a JSON file"),
-            (b"\x89PNG\r\n\x1a\n", "an image"),
-            (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image"),
-            (b"RIFF\x24\0\0\0WEBPVP8 ", "an image"),
-            (b"%PDF-1.7", "a PDF document"),
-            (b"\x1f\x8b\x08", "a compressed file"),
-            (b"MZ\x90\0\x03\0\0\0", "a program"),
+            (&b"<!DOCTYPE html><html>"[..], OtherFile::Html),
+            (b"\n  <table><tr><td>Ron</td>", OtherFile::Html),
+            (b"\xef\xbb\xbf<?xml version=\"1.0\"?>", OtherFile::Xml),
+            (b"[ {\"name\": \"Ron\"} ]", OtherFile::Json),
+            (b"{\n  \"data\": []}", OtherFile::Json),
+            (b"\x89PNG\r\n\x1a\n", OtherFile::Image),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", OtherFile::Image),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", OtherFile::Image),
+            (b"%PDF-1.7", OtherFile::Pdf),
+            (b"\x1f\x8b\x08", OtherFile::Compressed),
+            (b"MZ\x90\0\x03\0\0\0", OtherFile::Program),
         ] {
             let message = refusal(bytes).unwrap_or_default();
             assert!(message.contains(what), "{what}: {message}");

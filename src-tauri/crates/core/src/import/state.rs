@@ -24,7 +24,8 @@ use super::run::{RowTask, Run};
 use crate::Error;
 use crate::lifecycle::Task;
 use crate::view::{
-    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, Problem, RowState,
+    ImportColumns, ImportCounts, ImportPause, ImportProgress, ImportRowView, ImportStage, InvalidInput,
+    Problem, RowState,
 };
 
 /// An import of one file into one store.
@@ -380,5 +381,5 @@ impl State {
 }
 
 fn out_of_turn() -> Error {
-    Error::input("import", "The import is not ready for this.")
+    Error::input("import", InvalidInput::ImportNotReady)
 }

@@ -6,6 +6,7 @@ use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xls, 
 
 use super::record::Record;
 use crate::Error;
+use crate::view::InvalidInput;
 
 /// The most cells of a sheet. A cell far away from the others makes a sheet huge.
 const MAX_CELLS: usize = 5_000_000;
@@ -43,7 +44,7 @@ pub(super) fn read(bytes: &[u8], chosen: Option<&str>) -> Result<Workbook, Error
         }
     }
     let Some((sheet, rows)) = first else {
-        return Err(Error::input("file", "The workbook has no such sheet."));
+        return Err(Error::input("file", InvalidInput::UnknownSheet));
     };
     Ok(Workbook { sheets, sheet, rows })
 }
@@ -59,12 +60,10 @@ impl<'a> Book<'a> {
         let xlsx = || Xlsx::new(Cursor::new(bytes)).map(Self::Xlsx).ok();
         let ods = || Ods::new(Cursor::new(bytes)).map(Self::Ods).ok();
         let xls = || Xls::new(Cursor::new(bytes)).map(Self::Xls).ok();
-        xlsx().or_else(ods).or_else(xls).ok_or_else(|| {
-            Error::input(
-                "file",
-                "This workbook can’t be read. Save it as .xlsx without a password, or as CSV, and choose that file.",
-            )
-        })
+        xlsx()
+            .or_else(ods)
+            .or_else(xls)
+            .ok_or_else(|| Error::input("file", InvalidInput::UnreadableWorkbook))
     }
 
     fn sheets(&self) -> Vec<String> {
@@ -178,15 +177,9 @@ fn text(value: &Data) -> String {
 }
 
 fn unreadable() -> Error {
-    Error::input(
-        "file",
-        "This sheet can’t be read. Save it as CSV, and choose that file.",
-    )
+    Error::input("file", InvalidInput::UnreadableSheet)
 }
 
 fn too_large() -> Error {
-    Error::input(
-        "file",
-        "This sheet is too large: it has cells beyond column 1,000 or millions of cells. Save the part with customers as CSV.",
-    )
+    Error::input("file", InvalidInput::SheetTooLarge)
 }

@@ -9,7 +9,7 @@ use moltin::{DeliveryEstimate, OrderId, ShippingGroup, ShippingGroupId, Shipping
 use super::OrderActions;
 use crate::Error;
 use crate::lifecycle::Work;
-use crate::view::{OrderActionView, ParcelFields, ParcelView, SaveParcel};
+use crate::view::{InvalidInput, OrderActionView, ParcelFields, ParcelView, SaveParcel};
 use crate::view_of;
 
 /// In characters. The API names no limit.
@@ -89,24 +89,26 @@ fn patch(fields: &ParcelFields) -> Result<ShippingGroupPatch, Error> {
     let text = |field: &'static str, text: &str| {
         let text = text.trim();
         if text.chars().count() > MAX_TEXT_LENGTH {
-            return Err(Error::input(field, "Enter at most 128 characters."));
+            return Err(Error::input(
+                field,
+                InvalidInput::TooLong {
+                    limit: MAX_TEXT_LENGTH,
+                },
+            ));
         }
         Ok(text.to_owned())
     };
     let time = |field: &'static str, text: &str| {
         let time = Some(text.trim()).filter(|text| !text.is_empty());
         let time = time.map(str::parse::<Timestamp>).transpose();
-        time.map_err(|_| Error::input(field, "Enter a date."))
+        time.map_err(|_| Error::input(field, InvalidInput::DateMissing))
     };
     let start = time("estimateStart", &fields.estimate_start)?;
     let end = time("estimateEnd", &fields.estimate_end)?;
     if let (Some(start), Some(end)) = (start, end)
         && start > end
     {
-        return Err(Error::input(
-            "estimateEnd",
-            "The last day can’t be before the first one.",
-        ));
+        return Err(Error::input("estimateEnd", InvalidInput::LastDayBeforeFirst));
     }
     let (carrier, tracking) = (
         text("carrier", &fields.carrier)?,
@@ -115,7 +117,7 @@ fn patch(fields: &ParcelFields) -> Result<ShippingGroupPatch, Error> {
     if carrier.is_empty() && tracking.is_empty() && start.is_none() && end.is_none() {
         return Err(Error::input(
             "trackingReference",
-            "Enter a tracking number, a carrier or a date.",
+            InvalidInput::ParcelWithoutDetails,
         ));
     }
     Ok(ShippingGroupPatch::new()

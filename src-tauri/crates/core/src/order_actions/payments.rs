@@ -10,8 +10,8 @@ use super::refund::version;
 use super::{OrderActions, words};
 use crate::Error;
 use crate::view::{
-    CancelPayment, CancelReasonView, CapturePayment, MoneyView, OrderActionView, PaymentMethodView,
-    TakePayment,
+    CancelPayment, CancelReasonView, CapturePayment, InvalidInput, MoneyView, OrderActionView,
+    PaymentMethodView, TakePayment,
 };
 use crate::view_of;
 
@@ -148,23 +148,31 @@ fn check_owing(amount: &MoneyView, owing: &MoneyView, words: &str) -> Result<(),
     if amount.currency != owing.currency {
         return Err(Error::input(
             "value",
-            format!("This order is in {}.", owing.currency),
+            InvalidInput::OrderInOtherCurrency {
+                currency: owing.currency.clone(),
+            },
         ));
     }
     if amount.amount > owing.amount {
-        return Err(Error::input("value", format!("Only {words} is left to pay.")));
+        let (left, words) = (owing.clone(), words.to_owned());
+        return Err(Error::input("value", InvalidInput::MoreThanOwed { left, words }));
     }
     Ok(())
 }
 
 fn new_payment(payment: &TakePayment) -> Result<ManualPayment, Error> {
     if payment.amount.amount <= 0 {
-        return Err(Error::input("value", "Enter an amount above zero."));
+        return Err(Error::input("value", InvalidInput::AmountNotPositive));
     }
     let text = |field: &'static str, text: &str| {
         let text = text.trim();
         if text.chars().count() > MAX_TEXT_LENGTH {
-            return Err(Error::input(field, "Enter at most 128 characters."));
+            return Err(Error::input(
+                field,
+                InvalidInput::TooLong {
+                    limit: MAX_TEXT_LENGTH,
+                },
+            ));
         }
         Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
     };

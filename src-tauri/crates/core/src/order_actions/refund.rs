@@ -7,7 +7,7 @@ use moltin::{OrderId, Transaction, TransactionId};
 use super::{OrderActions, words};
 use crate::Error;
 use crate::currencies::Currencies;
-use crate::view::{MoneyView, OrderActionView, PaymentVersion, RefundKind, RefundPayment};
+use crate::view::{InvalidInput, MoneyView, OrderActionView, PaymentVersion, RefundKind, RefundPayment};
 use crate::view_of;
 
 /// In characters. The API names no limit.
@@ -23,7 +23,12 @@ impl OrderActions {
         self.act(connection, async |store| {
             let note = refund.note.trim();
             if note.chars().count() > MAX_NOTE_LENGTH {
-                return Err(Error::input("note", "A note has at most 500 characters."));
+                return Err(Error::input(
+                    "note",
+                    InvalidInput::NoteTooLong {
+                        limit: MAX_NOTE_LENGTH,
+                    },
+                ));
             }
             let (id, payment) = (OrderId::new(&refund.order), TransactionId::new(&refund.payment));
             let currencies = store.currencies().await;
@@ -88,22 +93,25 @@ pub(super) fn version(payment: &Transaction) -> PaymentVersion {
 
 /// Refuses an amount that is not in the payment. The store does so too; this says it at the field.
 fn check_left(amount: &MoneyView, payment: &Transaction, currencies: &Currencies) -> Result<(), Error> {
-    let refuse = |message: String| Err(Error::input("value", message));
+    let refuse = |why| Err(Error::input("value", why));
     if amount.amount <= 0 {
-        return refuse("Enter an amount above zero.".to_owned());
+        return refuse(InvalidInput::AmountNotPositive);
     }
     let Some(paid) = &payment.amount else {
-        return refuse("The store doesn’t say how much was paid, so nothing was refunded.".to_owned());
+        return refuse(InvalidInput::PaidAmountUnknown);
     };
     if paid.currency != amount.currency.as_str() {
-        return refuse(format!("This payment is in {}.", paid.currency));
+        return refuse(InvalidInput::PaymentInOtherCurrency {
+            currency: paid.currency.to_string(),
+        });
     }
     let left = payment
         .refundable()
         .unwrap_or_else(|| paid.amount.saturating_sub(payment.refunded().unwrap_or_default()));
     if amount.amount > left {
         let left = view_of::money(moltin::Money::new(left, paid.currency.clone()), currencies);
-        return refuse(format!("At most {} is left to refund.", words(&left, currencies)));
+        let words = words(&left, currencies);
+        return refuse(InvalidInput::MoreThanRefundable { left, words });
     }
     Ok(())
 }

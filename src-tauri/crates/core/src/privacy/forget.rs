@@ -14,8 +14,8 @@ use crate::connections::OpenStore;
 use crate::customers::confirm_email;
 use crate::lifecycle::Work;
 use crate::view::{
-    AnonymizeOrder, AnonymizedView, DeleteOrder, ErasureView, ForgetOrderView, ForgetPlanView, Problem,
-    RequestErasure,
+    AnonymizeOrder, AnonymizedView, DeleteOrder, ErasureView, ForgetOrderView, ForgetPlanView, InvalidInput,
+    Problem, RequestErasure,
 };
 use crate::{Error, view_of};
 
@@ -82,7 +82,9 @@ impl Privacy {
                 let orders = store.admin()?.orders();
                 self.refuse_during_customer_view()?;
                 let what = "profile, before an order is anonymized";
-                let customer = self.confirmed(&store, request.customer, &request.email, what).await?;
+                let customer = self
+                    .confirmed(&store, request.customer, &request.email, what)
+                    .await?;
                 let order = self.views.order(&store, &OrderId::new(request.order)).await?;
                 if order.customer_id.as_ref() != Some(&customer.id) {
                     return Err(Error::WrongCustomer);
@@ -92,11 +94,8 @@ impl Privacy {
                 }
                 let number = number(&order);
                 if !is_final(&order) {
-                    let message = format!(
-                        "Order {} can’t be anonymized, because it’s neither fulfilled, canceled nor refunded.",
-                        isolated(&number)
-                    );
-                    return Err(Error::input("order", message));
+                    let order = isolated(&number).into_owned();
+                    return Err(Error::input("order", InvalidInput::OrderNotFinal { order }));
                 }
                 let mut event = event(Action::OrderAnonymize, &store, customer);
                 event.detail = Some(format!("order {number}"));
@@ -105,7 +104,9 @@ impl Privacy {
                 let anonymized = orders.anonymize(&order.id).await.map_err(Error::from);
                 let done = format!("Order {} was anonymized", isolated(&number));
                 self.audit.conclude(&event, anonymized, done).await?;
-                Ok(AnonymizedView { was_anonymized: false })
+                Ok(AnonymizedView {
+                    was_anonymized: false,
+                })
             })
             .await
     }
@@ -154,11 +155,8 @@ impl Privacy {
                 let order = self.views.order(&store, &OrderId::new(deletion.order)).await?;
                 let number = number(&order);
                 if order.is_manual != Some(true) {
-                    let message = format!(
-                        "Order {} can’t be deleted, because a customer placed it in the shop.",
-                        isolated(&number)
-                    );
-                    return Err(Error::input("order", message));
+                    let order = isolated(&number).into_owned();
+                    return Err(Error::input("order", InvalidInput::OrderNotManual { order }));
                 }
                 let event = AuditEvent {
                     customer_id: order.customer_id.map(|id| id.to_string()),

@@ -13,7 +13,7 @@ use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::texts::Texts;
-use crate::view::{ExportedView, WriteLetter};
+use crate::view::{ExportedView, InvalidInput, WriteLetter};
 use crate::{Error, files};
 
 const STYLE: &str =
@@ -88,10 +88,7 @@ impl Privacy {
             erasure: erasures.into_iter().max_by_key(|request| request.created_at),
         };
         if letter.orders.is_empty() && letter.erasure.is_none() {
-            return Err(Error::input(
-                "customer",
-                "Nothing was anonymized or erased for this customer, so there is nothing to confirm.",
-            ));
+            return Err(Error::input("customer", InvalidInput::NothingToConfirm));
         }
         Ok(letter)
     }

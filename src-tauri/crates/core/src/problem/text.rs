@@ -15,6 +15,7 @@ use crate::view::{AccessMode, LostHow, LostThen, ProblemText, UpdatesOff};
 /// The text of an error; `None` if it is in English only.
 pub(super) fn of(error: &Error) -> Option<ProblemText> {
     Some(match error {
+        Error::Input { why, .. } => ProblemText::Input(why.clone()),
         Error::Store(error) => return of_store(error),
         Error::Credentials { field, source } => return of_credentials(field, source),
         Error::Refused {

@@ -7,7 +7,7 @@ use crate::Error;
 use crate::currencies::Currencies;
 use crate::entered_amount::{self, Reading, Unreadable};
 use crate::lifecycle::Work;
-use crate::view::{AmountReading, EnteredAmount, MoneyView, OwnDecimalsView};
+use crate::view::{AmountReading, EnteredAmount, InvalidInput, MoneyView, OwnDecimalsView};
 
 impl StoreOrders {
     /// Reads an amount as it was entered.
@@ -23,7 +23,7 @@ impl StoreOrders {
         let currency = entered.currency.trim().to_uppercase();
         let decimals = currencies
             .decimals(&currency)
-            .ok_or_else(|| Error::input("currency", "Enter the currency’s three letters, such as GBP."))?;
+            .ok_or_else(|| Error::input("currency", InvalidInput::CurrencyNotACode))?;
         let money = |amount| MoneyView {
             amount,
             currency: currency.clone(),
@@ -36,7 +36,7 @@ impl StoreOrders {
             Reading::Unclear(amounts) => amounts,
         };
         if amounts.iter().any(|amount| *amount < 0) {
-            return Err(Error::input("value", "Enter an amount of zero or more."));
+            return Err(Error::input("value", InvalidInput::AmountNegative));
         }
         Ok(match reading {
             Reading::Certain(amount) => AmountReading::Certain {
@@ -76,21 +76,26 @@ impl StoreOrders {
 }
 
 /// What is wrong with an entered amount, and what to do.
-fn explanation(why: &Unreadable, money: &MoneyView, entered: &EnteredAmount) -> String {
-    let currency = &money.currency;
+fn explanation(why: &Unreadable, money: &MoneyView, entered: &EnteredAmount) -> InvalidInput {
+    let currency = money.currency.clone();
     let decimals = usize::from(money.decimals.unwrap_or_default());
     match why {
         Unreadable::Malformed => {
             let fraction = &"50000000000000000000"[..decimals];
             let sign = if decimals == 0 { "" } else { &entered.style.decimal };
-            format!("Enter an amount in {currency}, such as 12{sign}{fraction}.")
+            InvalidInput::AmountMalformed {
+                currency,
+                example: format!("12{sign}{fraction}"),
+            }
         }
-        Unreadable::TooManyDecimals if decimals == 0 => format!("{currency} has no decimal places here."),
-        Unreadable::TooManyDecimals if decimals == 1 => format!("{currency} has 1 decimal place here."),
-        Unreadable::TooManyDecimals => format!("{currency} has {decimals} decimal places here."),
-        Unreadable::TooLarge => "This amount is too large.".to_owned(),
-        Unreadable::OtherCurrency(other) => {
-            format!("“{other}” is not {currency}. Change the amount or the currency.")
-        }
+        Unreadable::TooManyDecimals => InvalidInput::TooManyDecimals {
+            currency,
+            decimals: money.decimals.unwrap_or_default(),
+        },
+        Unreadable::TooLarge => InvalidInput::AmountTooLarge,
+        Unreadable::OtherCurrency(other) => InvalidInput::OtherCurrency {
+            other: other.clone(),
+            currency,
+        },
     }
 }

@@ -7,7 +7,7 @@ use moltin::{CustomerId, OrderFilter};
 use crate::Error;
 use crate::days::Days;
 use crate::pasted_text;
-use crate::view::{MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
+use crate::view::{InvalidInput, MoneyView, OrderAmount, OrderMoment, OrderTermView, OrderText};
 
 /// The most terms of a filter. The API takes ten, and a scan needs one for its cursor.
 const MOST_TERMS: usize = 9;
@@ -20,7 +20,7 @@ pub(crate) fn read(terms: &[OrderTermView], days: &Days) -> Result<OrderFilter, 
         Ok::<_, Error>(filter.and(read_one(term, days)?))
     })?;
     if filter.terms() > MOST_TERMS {
-        return Err(invalid("The store takes no more filters than these at a time."));
+        return Err(invalid(InvalidInput::TooManyTerms));
     }
     Ok(filter)
 }
@@ -44,8 +44,7 @@ fn read_one(term: &OrderTermView, days: &Days) -> Result<OrderFilter, Error> {
         }
         OrderTermView::Contains { attribute, value } => {
             let (_, contains) = text(*attribute);
-            let contains =
-                contains.ok_or_else(|| invalid("The store can only be asked for all of this one."))?;
+            let contains = contains.ok_or_else(|| invalid(InvalidInput::OnlyWholeText))?;
             Ok(contains(&format!("*{}*", meant(*attribute, value)?)))
         }
         OrderTermView::AtLeast { attribute, amount } => in_currency(
@@ -135,11 +134,11 @@ fn meant(attribute: OrderText, value: &str) -> Result<String, Error> {
 /// The text without spaces around it.
 fn required(value: &str) -> Result<&str, Error> {
     match value.trim() {
-        "" => Err(invalid("Type what to filter by.")),
+        "" => Err(invalid(InvalidInput::FilterTextMissing)),
         value => Ok(value),
     }
 }
 
-fn invalid(message: &str) -> Error {
-    Error::input("terms", message)
+fn invalid(why: InvalidInput) -> Error {
+    Error::input("terms", why)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use sheet::has_hidden_characters;
 
 use crate::ports::Preferences;
-use crate::view::SavedFilterView;
+use crate::view::{InvalidInput, SavedFilterView};
 use crate::{Error, blocking};
 
 const SAVED_FILTERS: &str = "order_filters";
@@ -72,19 +72,18 @@ impl SavedFilters {
 /// [`Error::Input`] for a name that can't be used, or too many filters.
 fn checked(mut filters: Vec<SavedFilterView>) -> Result<Vec<SavedFilterView>, Error> {
     if filters.len() > MOST {
-        let message = format!("You can save {MOST} filters per store. Delete one first.");
-        return Err(Error::input("name", message));
+        return Err(Error::input("name", InvalidInput::TooManyFilters { limit: MOST }));
     }
     let mut names = HashSet::new();
     for filter in &mut filters {
         filter.name = filter.name.trim().to_owned();
         let length = filter.name.chars().count();
         if length == 0 || length > MAX_NAME_LENGTH || has_hidden_characters(&filter.name) {
-            let message = format!("Enter a name of at most {MAX_NAME_LENGTH} visible characters.");
-            return Err(Error::input("name", message));
+            let limit = MAX_NAME_LENGTH;
+            return Err(Error::input("name", InvalidInput::NameNotVisible { limit }));
         }
         if !names.insert(filter.name.to_lowercase()) {
-            return Err(Error::input("name", "Another filter has this name."));
+            return Err(Error::input("name", InvalidInput::FilterNameTaken));
         }
     }
     Ok(filters)

@@ -14,7 +14,7 @@ use crate::currencies::Currencies;
 use crate::days::Days;
 use crate::error::Error;
 use crate::lifecycle::Work;
-use crate::view::{OrderBatchView, OrderSortView, Problem, ScanNews, ScanOrders, SoFarView};
+use crate::view::{InvalidInput, OrderBatchView, OrderSortView, Problem, ScanNews, ScanOrders, SoFarView};
 use crate::view_of;
 
 impl StoreOrders {
@@ -172,7 +172,7 @@ impl Progress {
         let so_far = so_far.cloned().unwrap_or_default();
         let last = so_far.at.as_deref().map(str::parse).transpose();
         Ok(Self {
-            last: last.map_err(|_| Error::input("soFar", "This is not a moment."))?,
+            last: last.map_err(|_| Error::input("soFar", InvalidInput::MalformedTimestamp))?,
             repeated: so_far.ids.iter().cloned().collect(),
             before: so_far.read.saturating_sub(so_far.ids.len() as u64),
             start: so_far.read,

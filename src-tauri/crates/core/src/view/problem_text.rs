@@ -1,15 +1,20 @@
 //! The texts of problems by ID and arguments, for the page to say them in the user's language.
 //!
 //! The page has a message `problem-<id>` for each in every language but English, whose sentences
-//! come with the problem. A problem without an ID is shown in English.
+//! come with the problem. A problem without an ID is shown in English. An invalid input has a
+//! message `input-<id>`.
 
 use serde::Serialize;
 use ts_rs::TS;
+
+use super::InvalidInput;
 
 /// The text of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "id", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum ProblemText {
+    /// An input is invalid.
+    Input(InvalidInput),
     /// The app is locked.
     Locked,
     /// It was stopped before it finished.
