@@ -18,7 +18,7 @@ use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::ports::Preferences;
 use crate::support_credentials::{Scope, SupportCredentials};
-use crate::view::{Problem, SignInSetupView};
+use crate::view::{InvalidInput, Problem, SignInSetupView};
 use chosen::Chosen;
 pub(crate) use profiles::Profiles;
 use profiles::{SUPPORT_PROFILE, is_support_profile};
@@ -96,10 +96,7 @@ impl SignInSetup {
         is_confirmed: bool,
     ) -> Result<SignInSetupView, Error> {
         if !is_confirmed {
-            return Err(Error::input(
-                "isConfirmed",
-                "Confirm that a second password profile does not break the store’s shop.",
-            ));
+            return Err(Error::input("isConfirmed", InvalidInput::ProfileNotConfirmed));
         }
         let detail = format!("profile {SUPPORT_PROFILE} created");
         self.changed(connection, &detail, async |store, event| {

@@ -17,7 +17,7 @@ use crate::connections::OpenStore;
 use crate::lifecycle::Work;
 use crate::member_error::MemberError;
 use crate::sign_in_setup::Profiles;
-use crate::view::{AccessMode, CodeSignIn, ImpersonationView, RequestCode, RequestedCodeView};
+use crate::view::{AccessMode, CodeSignIn, ImpersonationView, InvalidInput, RequestCode, RequestedCodeView};
 
 /// How long a code is valid (see `docs/api.md`, "Authentication realm").
 const CODE_LASTS: SignedDuration = SignedDuration::from_mins(10);
@@ -83,7 +83,7 @@ impl Impersonation {
     ) -> Result<ImpersonationView, Error> {
         let code = request.code.expose_secret().trim().to_owned();
         if code.is_empty() {
-            return Err(Error::input("code", "Enter the code that the member reads out."));
+            return Err(Error::input("code", InvalidInput::CodeMissing));
         }
         let way = AccessMode::OneTimeCode;
         let attempt = self.begin_attempt(connection, way)?;

@@ -109,17 +109,17 @@ mod tests {
     #[test]
     fn other_files_say_what_they_are() {
         for (bytes, what) in [
-            (&b"<!DOCTYPE html><html>"[..], OtherFile::Html),
-            (b"\n  <table><tr><td>Ron</td>", OtherFile::Html),
-            (b"\xef\xbb\xbf<?xml version=\"1.0\"?>", OtherFile::Xml),
-            (b"[ {\"name\": \"Ron\"} ]", OtherFile::Json),
-            (b"{\n  \"data\": []}", OtherFile::Json),
-            (b"\x89PNG\r\n\x1a\n", OtherFile::Image),
-            (b"\xff\xd8\xff\xe0\0\x10JFIF", OtherFile::Image),
-            (b"RIFF\x24\0\0\0WEBPVP8 ", OtherFile::Image),
-            (b"%PDF-1.7", OtherFile::Pdf),
-            (b"\x1f\x8b\x08", OtherFile::Compressed),
-            (b"MZ\x90\0\x03\0\0\0", OtherFile::Program),
+            (&b"<!DOCTYPE html><html>"[..], "an HTML page"),
+            (b"\n  <table><tr><td>Ron</td>", "an HTML page"),
+            (b"\xef\xbb\xbf<?xml version=\"1.0\"?>", "an XML file"),
+            (b"[ {\"name\": \"Ron\"} ]", "a JSON file"),
+            (b"{\n  \"data\": []}", "a JSON file"),
+            (b"\x89PNG\r\n\x1a\n", "an image"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image"),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", "an image"),
+            (b"%PDF-1.7", "a PDF document"),
+            (b"\x1f\x8b\x08", "a compressed file"),
+            (b"MZ\x90\0\x03\0\0\0", "a program"),
         ] {
             let message = refusal(bytes).unwrap_or_default();
             assert!(message.contains(what), "{what}: {message}");

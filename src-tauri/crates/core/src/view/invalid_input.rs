@@ -79,6 +79,10 @@ pub enum InvalidInput {
     ReasonMissing,
     #[error("Enter the ticket’s link, such as https://desk.example/tickets/1234.")]
     TicketNotALink,
+    #[error("Enter the code that the member reads out.")]
+    CodeMissing,
+    #[error("Confirm that a second password profile does not break the store’s shop.")]
+    ProfileNotConfirmed,
 
     // Links.
     #[error("This store’s IDs can’t be in a link.")]
