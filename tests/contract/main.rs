@@ -21,6 +21,7 @@ mod identities;
 mod malformed_responses;
 mod member_reads;
 mod member_sign_in;
+mod odd_account_records;
 mod odd_records;
 mod order_changes;
 mod order_filters;

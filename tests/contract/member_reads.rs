@@ -202,9 +202,9 @@ async fn requests_of_a_member_are_recorded_with_their_identity() {
     let harbour = Harbour::start().await;
     let dana = harbour.dana().await;
     let recorder = RequestRecorder::default();
-    let recorded: AsMember = dana.recorded(&recorder);
+    let watched: AsMember = dana.recorded(&recorder);
 
-    recorded.account().await.unwrap();
+    watched.account().await.unwrap();
 
     let requests = recorder.take();
     assert_eq!(requests.len(), 1);

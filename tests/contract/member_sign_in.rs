@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use moltin::{Error, ExposeSecret, MemberSignIn, NewPasswordCredential, SignedInMember, Store};
+use moltin::{AccountToken, Error, ExposeSecret, MemberSignIn, NewPasswordCredential, SignedInMember, Store};
 use moltin_sandbox::{Faults, OneTimePassword, SignInTitle, Switches};
 use serde_json::{Value, json};
 
@@ -49,14 +49,10 @@ async fn password_gives_one_token_for_each_account() {
     let names: Vec<_> = signed_in
         .accounts
         .iter()
-        .map(|token| token.account_name())
+        .map(AccountToken::account_name)
         .collect();
     assert!(names.contains(&"Harbour Tools") && names.contains(&"Second Wind"));
-    let ids: Vec<_> = signed_in
-        .accounts
-        .iter()
-        .map(|token| token.account_id())
-        .collect();
+    let ids: Vec<_> = signed_in.accounts.iter().map(AccountToken::account_id).collect();
     assert!(ids.contains(&&harbour.account.id) && ids.contains(&&other.id));
     for token in &signed_in.accounts {
         assert_eq!(*token.member_id(), harbour.member);
@@ -349,7 +345,7 @@ async fn deleted_credential_signs_in_no_more() {
     let credentials = harbour.realm().password_credentials(&harbour.member);
 
     let listed = credentials.list().await.unwrap().items;
-    assert_eq!(listed, [harbour.credential.clone()]);
+    assert_eq!(listed[0], harbour.credential);
     assert_eq!(listed[0].username, USERNAME);
     credentials.delete(&harbour.credential.id).await.unwrap();
 

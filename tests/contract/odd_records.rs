@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use crate::fake_store::{FakeStore, json_response};
 use crate::malformed_responses::{any_json, count, value_at};
 
-const ODD: &str = "an odd value";
+pub(crate) const ODD: &str = "an odd value";
 
-fn money(amount: i64) -> Value {
+pub(crate) fn money(amount: i64) -> Value {
     json!({ "amount": amount, "currency": "USD", "formatted": "$1.00" })
 }
 
-fn timestamps() -> Value {
+pub(crate) fn timestamps() -> Value {
     json!({ "created_at": "2024-03-01T09:00:45.000Z", "updated_at": "2024-03-01T09:00:45.000Z" })
 }
 
@@ -63,7 +63,7 @@ fn transaction(number: i64) -> Value {
     })
 }
 
-fn address(number: i64) -> Value {
+pub(crate) fn address(number: i64) -> Value {
     json!({
         "id": format!("a-{number}"), "type": "address", "name": "Home", "first_name": "Ron", "postcode": "46001",
         "phone_number": "555", "meta": { "timestamps": timestamps() },
@@ -71,32 +71,32 @@ fn address(number: i64) -> Value {
 }
 
 /// A store whose next response a test sets.
-struct Host {
-    store: FakeStore,
+pub(crate) struct Host {
+    pub(crate) store: FakeStore,
     body: Arc<Mutex<String>>,
 }
 
 impl Host {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let body = Arc::<Mutex<String>>::default();
         let next = Arc::clone(&body);
         let store = FakeStore::granting_tokens(move |_| json_response(&*next.lock().unwrap())).await;
         Self { store, body }
     }
 
-    fn send(&self, body: &Value, odd: &str) {
+    pub(crate) fn send(&self, body: &Value, odd: &str) {
         *self.body.lock().unwrap() = body.to_string().replace(&format!("\"{ODD}\""), odd);
     }
 }
 
 /// Replaces one value of the record, or the record itself.
-fn make_odd(record: &mut Value, place: usize) {
+pub(crate) fn make_odd(record: &mut Value, place: usize) {
     let mut left = place % count(record);
     *value_at(record, &mut left).unwrap() = json!(ODD);
 }
 
 /// JSON that is any value, including those that a parser refuses.
-fn odd_json() -> impl Strategy<Value = String> {
+pub(crate) fn odd_json() -> impl Strategy<Value = String> {
     let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
     prop_oneof![
         4 => any_json().prop_map(|value| value.to_string()),
@@ -109,7 +109,7 @@ fn odd_json() -> impl Strategy<Value = String> {
 }
 
 /// All records except one are the same as without an odd value, and none is lost.
-fn assert_only_one_differs<T: PartialEq + std::fmt::Debug>(
+pub(crate) fn assert_only_one_differs<T: PartialEq + std::fmt::Debug>(
     whole: &[T],
     (found, unreadable): (&[T], &[UnreadableRecord]),
     changed: usize,
@@ -133,6 +133,7 @@ macro_rules! assert_others_stay {
         assert_only_one_differs(&whole, (&page.items, &page.unreadable), $changed);
     };
 }
+pub(crate) use assert_others_stay;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]

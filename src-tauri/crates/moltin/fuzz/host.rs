@@ -8,7 +8,10 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use moltin::{Admin, CustomerQuery, Error, OrderQuery, OrderScan, Store};
+use moltin::{
+    AccountMemberQuery, AccountQuery, Admin, CartQuery, CustomerQuery, Error, ListQuery, MemberSignIn, OrderQuery,
+    OrderScan, Store, SubscriptionQuery,
+};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
@@ -62,15 +65,17 @@ impl Fuzzed {
         }
     }
 
-    /// All errors that the client returns for this token response, of a new admin and a customer.
+    /// All errors that the client returns for this token response, of a new admin, a customer and a member.
     fn read_tokens(&self, body: &[u8]) -> Vec<Error> {
         *self.response.lock().expect("no panic poisons the lock") = (StatusCode::OK, Bytes::copy_from_slice(body));
         self.runtime.block_on(async {
             let customer = self.store.shopper().create_customer_token("ron@swanson.com", "a-password").await;
+            let sign_in = MemberSignIn::password(&"a-profile".into(), "dana", "a-password");
+            let member = self.store.shopper().create_account_tokens(&sign_in).await;
             self.fuzzes_tokens.store(true, Ordering::Relaxed);
             let admin = self.store.admin("a-secret").verify().await;
             self.fuzzes_tokens.store(false, Ordering::Relaxed);
-            [customer.err(), admin.err()].into_iter().flatten().collect()
+            [customer.err(), member.err(), admin.err()].into_iter().flatten().collect()
         })
     }
 
@@ -88,6 +93,15 @@ impl Fuzzed {
                 self.admin.orders().scan(OrderScan::new()).all().await.err(),
                 self.admin.orders().get(&id().into()).await.map(|one| one.extra.fields()).err(),
                 self.admin.orders().transactions(&id().into()).await.err(),
+                self.admin.accounts().list(&AccountQuery::new()).await.err(),
+                self.admin.account_members().list(&AccountMemberQuery::new()).await.err(),
+                self.admin.account_memberships(&id().into()).list().await.err(),
+                self.admin.account_authentication_settings().await.err(),
+                self.admin.realm(&id().into()).password_profiles().await.err(),
+                self.admin.realm(&id().into()).password_credentials(&id().into()).list().await.err(),
+                self.admin.carts().list(&CartQuery::new()).await.err(),
+                self.admin.subscriptions().list(&SubscriptionQuery::new()).await.err(),
+                self.admin.subscriptions().invoices(&id().into(), &ListQuery::new()).await.err(),
             ];
             errors.into_iter().flatten().collect()
         })

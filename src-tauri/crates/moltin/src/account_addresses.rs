@@ -1,4 +1,4 @@
-//! The addresses of an account (see `docs/api.md`, "Account addresses").
+//! The addresses of an account (see `docs/api.md`, "Addresses of accounts").
 
 use reqwest::Method;
 

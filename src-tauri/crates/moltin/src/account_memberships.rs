@@ -46,7 +46,7 @@ pub struct AccountMembership {
 }
 
 filter! {
-    /// Selects members that an account does not have (see `docs/api.md`, "Account lists"). The
+    /// Selects members that an account does not have (see `docs/api.md`, "Lists of accounts"). The
     /// default selects all. Patterns have a `*` at either end.
     UnassignedMemberFilter {
         /// The members with this email address.

@@ -6,12 +6,14 @@ mod cart;
 mod filter;
 mod id;
 mod item;
+mod promotion;
 mod wire;
 
-pub use cart::{Cart, CartDetails, CartPromotion};
+pub use cart::{Cart, CartDetails};
 pub use filter::{CartFilter, CartQuery};
 pub use id::CartId;
 pub use item::CartItem;
+pub use promotion::CartPromotion;
 
 use crate::error::Error;
 use crate::identity::{Admin, AsCustomer, AsMember, Identity, send};

@@ -61,7 +61,7 @@ pub enum Error {
     #[error("account member sign-in refused: {0}")]
     MemberSignIn(ApiError),
     /// The store rejected the account token, although the access token was new (see `docs/api.md`,
-    /// "Account tokens").
+    /// "Refused account tokens").
     #[error("account token rejected: {0}")]
     AccountTokenRejected(ApiError),
     /// The host answered with a redirect. The client does not follow redirects, because the

@@ -22,7 +22,7 @@ pub(crate) struct Term {
 }
 
 impl Terms {
-    pub(crate) fn one(operator: &'static str, attribute: &'static str, operand: impl ToOperand) -> Self {
+    pub(crate) fn one(operator: &'static str, attribute: &'static str, operand: &impl ToOperand) -> Self {
         Self(vec![Term {
             operator,
             attribute,
@@ -54,8 +54,8 @@ pub(crate) struct Parameter {
 
 /// The filter by which personal data are found: both terms are required.
 pub(crate) fn data_entry(resource_type: &str, resource_id: &str) -> Parameter {
-    let mut terms = Terms::one("eq", "resource_type", resource_type);
-    terms.0.extend(Terms::one("eq", "resource_id", resource_id).0);
+    let mut terms = Terms::one("eq", "resource_type", &resource_type);
+    terms.0.extend(Terms::one("eq", "resource_id", &resource_id).0);
     Parameter {
         value: terms.to_string(),
         redacted: "eq(resource_type,RESOURCE_TYPE):eq(resource_id,RESOURCE_ID)".to_owned(),
@@ -161,7 +161,7 @@ macro_rules! filter {
         impl $name {
             $($(#[$term_doc])*
             pub fn $term($operand: $kind) -> Self {
-                Self($crate::filter::Terms::one($operator, $attribute, $operand))
+                Self($crate::filter::Terms::one($operator, $attribute, &$operand))
             })*
 
             /// Narrows the filter: both filters must match. Duplicate terms are dropped.

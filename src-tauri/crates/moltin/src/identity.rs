@@ -111,7 +111,7 @@ impl Session {
 ///
 /// After a 401 the access token is replaced once and the call is sent again: the store did nothing.
 /// A second 401 means that the customer token or the account token is rejected, if there is one
-/// (see `docs/api.md`, "Rejected customer tokens" and "Account tokens").
+/// (see `docs/api.md`, "Rejected customer tokens" and "Refused account tokens").
 ///
 /// Cancellation ends every wait: for an access token, the rate limiter or a retry. A request that
 /// was sent is waited for, because the store may carry out a write either way.

@@ -1,5 +1,5 @@
 //! The realm of the account members: password profiles, authentication infos and passwords (see
-//! `docs/api.md`, "Authentication realm").
+//! `docs/api.md`, "Authentication realms").
 
 mod credential;
 mod one_time_code;

@@ -1,10 +1,10 @@
-//! Selecting and sorting account members (see `docs/api.md`, "Account lists").
+//! Selecting and sorting account members (see `docs/api.md`, "Lists of accounts").
 
 use crate::filter::filter;
 use crate::list::SortKey;
 
 filter! {
-    /// Selects account members (see `docs/api.md`, "Account lists"). The default selects all.
+    /// Selects account members (see `docs/api.md`, "Lists of accounts"). The default selects all.
     /// Upper and lower case count as the same. Patterns have a `*` at either end.
     AccountMemberFilter {
         /// Members whose email address matches a pattern, or is this text.
@@ -20,7 +20,7 @@ filter! {
     }
 }
 
-/// The sort order of a list of account members (see `docs/api.md`, "Account lists").
+/// The sort order of a list of account members (see `docs/api.md`, "Lists of accounts").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names say it all")]

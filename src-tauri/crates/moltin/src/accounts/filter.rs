@@ -1,4 +1,4 @@
-//! Selecting and sorting accounts (see `docs/api.md`, "Account lists").
+//! Selecting and sorting accounts (see `docs/api.md`, "Lists of accounts").
 
 use jiff::Timestamp;
 
@@ -7,7 +7,7 @@ use crate::id::{AccountId, AccountTagId};
 use crate::list::SortKey;
 
 filter! {
-    /// Selects accounts (see `docs/api.md`, "Account lists"). The default selects all. Patterns
+    /// Selects accounts (see `docs/api.md`, "Lists of accounts"). The default selects all. Patterns
     /// have a `*` at either end.
     AccountFilter {
         /// The account with this ID.
@@ -44,11 +44,11 @@ filter! {
 impl AccountFilter {
     /// The accounts with these IDs. No IDs select none.
     pub fn ids(ids: &[AccountId]) -> Self {
-        Self(Terms::one("in", "id", AnyOf(ids)))
+        Self(Terms::one("in", "id", &AnyOf(ids)))
     }
 }
 
-/// The sort order of an account list (see `docs/api.md`, "Account lists").
+/// The sort order of an account list (see `docs/api.md`, "Lists of accounts").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the names say it all")]

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::id::CartId;
 use super::item::CartItem;
+use super::promotion::CartPromotion;
 use crate::id::{AccountId, CustomerId};
 use crate::lenient::UnreadableRecord;
 use crate::money::Money;
@@ -65,23 +66,4 @@ pub struct CartDetails {
     pub promotions: Vec<CartPromotion>,
     /// The items that can't be read.
     pub unreadable: Vec<UnreadableRecord>,
-}
-
-/// A promotion or a code that applies to a cart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct CartPromotion {
-    /// The ID of the promotion, or of its item.
-    pub id: Text,
-    /// The name; empty if the store sends none.
-    pub name: Text,
-    /// The code that was entered; `None` if the promotion applies by itself or the store does not
-    /// say.
-    pub code: Option<Text>,
-    /// The discount, zero or negative.
-    pub discount: Option<Money>,
-    /// All other fields.
-    pub extra: CustomFields,
-    /// The JSON paths of the fields that can't be read. They count as missing.
-    pub unreadable_fields: Vec<Text>,
 }

@@ -13,12 +13,12 @@ filter! {
 impl CartFilter {
     /// Carts of this account.
     pub fn account(id: &AccountId) -> Self {
-        Self(Terms::one("contains", "account_ids", Quoted(id.as_str())))
+        Self(Terms::one("contains", "account_ids", &Quoted(id.as_str())))
     }
 
     /// Carts whose name matches a pattern, with `*` at either end.
     pub fn name_ilike(pattern: &str) -> Self {
-        Self(Terms::one("ilike", "name", Quoted(pattern)))
+        Self(Terms::one("ilike", "name", &Quoted(pattern)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cart::CartPromotion;
+use super::promotion::CartPromotion;
 use crate::id::CartItemId;
 use crate::lenient::object;
 use crate::money::{self, Money};

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::cart::{Cart, CartDetails, CartPromotion};
+use super::cart::{Cart, CartDetails};
 use super::id::CartId;
 use super::item::{self, Entry};
+use super::promotion::CartPromotion;
 use crate::lenient::{RecordList, object};
 use crate::money;
 use crate::relationships::ToMany;

@@ -20,8 +20,8 @@ use crate::text::Text;
 use crate::timestamps::Timestamps;
 use crate::transport::{Call, Path};
 
-/// A credential of a person: the API's `user_authentication_password_profile_info`. The password
-/// can't be read.
+/// A credential of a person (see `docs/api.md`, "Credentials of members"). The password can't be
+/// read.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PasswordCredential {

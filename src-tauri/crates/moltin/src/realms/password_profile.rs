@@ -8,7 +8,7 @@ use crate::resource::{CustomFields, resource};
 use crate::text::Text;
 use crate::timestamps::ResourceMeta;
 
-/// A password profile of a realm.
+/// A password profile of a realm (see `docs/api.md`, "Password profiles").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PasswordProfile {

@@ -11,7 +11,7 @@ use crate::relationships::ToOne;
 use crate::text::Text;
 use crate::transport::{Call, Path};
 
-/// The account authentication settings of a store (see `docs/api.md`, "Authentication realm").
+/// The account authentication settings of a store (see `docs/api.md`, "Settings for accounts").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccountAuthenticationSettings {

@@ -18,7 +18,7 @@ use crate::resource::{CustomFields, resource};
 use crate::text::Text;
 use crate::transport::{Call, Path};
 
-/// A person of a realm (see `docs/api.md`, "Authentication realm").
+/// A person of a realm (see `docs/api.md`, "User authentication infos").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UserAuthenticationInfo {
@@ -97,7 +97,7 @@ impl NewUserAuthenticationInfo {
 }
 
 filter! {
-    /// Selects people of a realm (see `docs/api.md`, "Account lists"). The default selects all.
+    /// Selects people of a realm (see `docs/api.md`, "Lists of accounts"). The default selects all.
     /// `ilike` ignores upper and lower case; patterns have a `*` at either end.
     UserAuthenticationInfoFilter {
         /// The people with this email address.

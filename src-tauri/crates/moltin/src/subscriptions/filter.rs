@@ -21,7 +21,7 @@ filter! {
 impl SubscriptionFilter {
     /// Subscriptions of these accounts. No accounts select none.
     pub fn accounts(ids: &[AccountId]) -> Self {
-        Self(Terms::one("in", "account_id", AnyOf(ids)))
+        Self(Terms::one("in", "account_id", &AnyOf(ids)))
     }
 }
 
@@ -39,7 +39,7 @@ impl SubscriptionInvoiceFilter {
     /// Invoices that are or are not still to be paid.
     pub fn outstanding(outstanding: bool) -> Self {
         let outstanding = if outstanding { "true" } else { "false" };
-        Self(Terms::one("eq", "outstanding", outstanding))
+        Self(Terms::one("eq", "outstanding", &outstanding))
     }
 }
 
