@@ -3,24 +3,24 @@
 use serde_json::{Value, json};
 
 /// An offering with its plan and the pricing option that is active.
-pub(in crate::seed) struct Offering {
-    pub(in crate::seed) id: &'static str,
-    pub(in crate::seed) name: &'static str,
+pub(crate) struct Offering {
+    pub(crate) id: &'static str,
+    pub(crate) name: &'static str,
     description: &'static str,
-    pub(in crate::seed) plan: &'static str,
-    pub(in crate::seed) pricing_option: &'static str,
+    pub(crate) plan: &'static str,
+    pub(crate) pricing_option: &'static str,
     /// Another pricing option, which is not active.
     other_option: &'static str,
     /// What a month costs with tax, in cents.
-    pub(in crate::seed) amount: i64,
+    pub(crate) amount: i64,
     /// Whether members can pause it themselves.
     can_pause: bool,
 }
 
 /// The offering that carts have.
-pub(in crate::seed) const CARE: usize = 0;
+pub(crate) const CARE: usize = 0;
 
-pub(in crate::seed) const OFFERINGS: [Offering; 3] = [
+pub(crate) const OFFERINGS: [Offering; 3] = [
     Offering {
         id: "5b5c0000-0000-4000-8000-0000000000f0",
         name: "Blade sharpening",
