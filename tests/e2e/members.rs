@@ -23,6 +23,21 @@ async fn open_member(window: &Window<'_>) {
     window.wait_for_heading("Mara Quint").await;
 }
 
+/// Creates the password profile for support credentials: usernames of the shop's are emails.
+async fn set_up(window: &Window<'_>) {
+    window.press("Set up…").await;
+    window.wait_for_heading("Support sign-in").await;
+    window.wait_for_text("A second password profile can stop shoppers").await;
+    pictures(window, "69-support-sign-in").await;
+    assert!(!window.is_enabled("Create “Support sign-in”").await);
+    let confirm = "document.querySelector('[role=dialog] input[type=checkbox]').click()";
+    window.run_script(confirm, &[]).await;
+    window.press("Create “Support sign-in”").await;
+    window.wait_for_text("For support only").await;
+    window.press("Close").await;
+    window.wait_for_heading("View as Mara Quint").await;
+}
+
 async fn use_theme(window: &Window<'_>, theme: &str) {
     let script = format!("document.documentElement.dataset.theme = '{theme}'");
     window.run_script(&script, &[]).await;
@@ -50,6 +65,7 @@ async fn member_is_viewed_with_a_support_credential() {
 
     window.press("View as member").await;
     window.wait_for_heading("View as Mara Quint").await;
+    set_up(&window).await;
     window.choose("Support credential").await;
     window.select("Account to open", "Harbor Tools").await;
     window.give_reason("Can’t see the quote").await;
