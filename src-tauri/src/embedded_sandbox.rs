@@ -12,7 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shopside_core::disk;
 use shopside_core::view::{
-    Code, ConnectionView, Problem, SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView,
+    Code, ConnectionView, Problem, SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed,
+    SandboxView,
 };
 use shopside_core::{App, SandboxStore};
 use tokio::sync::{Mutex, MutexGuard};

@@ -73,7 +73,11 @@ async fn opening_a_cart_that_is_in_no_list_creates_none() {
     let ron = ron(&setup, &store).await;
     let before = cart_count(&setup).await;
     let all = admin(&setup).carts().list(&CartQuery::new()).await.unwrap();
-    let others = all.items.iter().find(|cart| cart.customer_ids.is_empty()).unwrap();
+    let others = all
+        .items
+        .iter()
+        .find(|cart| cart.customer_ids.is_empty())
+        .unwrap();
 
     for cart in ["unknown", others.id.as_str(), "../customers", ""] {
         let refused = problem(setup.app.cart_of(&store, ron.clone(), cart).await);
@@ -81,7 +85,10 @@ async fn opening_a_cart_that_is_in_no_list_creates_none() {
     }
 
     assert_eq!(cart_count(&setup).await, before);
-    let single = proxy.requests().into_iter().filter(|request| request.path.starts_with("/v2/carts/"));
+    let single = proxy
+        .requests()
+        .into_iter()
+        .filter(|request| request.path.starts_with("/v2/carts/"));
     assert_eq!(single.count(), 0);
 }
 
@@ -91,7 +98,9 @@ async fn reading_carts_creates_none_and_sends_only_get() {
     let store = setup.connect().await.id;
     let owner = ron(&setup, &store).await;
     let before = cart_count(&setup).await;
-    let Owner::Customer { id } = &owner else { unreachable!() };
+    let Owner::Customer { id } = &owner else {
+        unreachable!()
+    };
     let session = setup.sign_in_as(&store, id).await;
     let sent = proxy.requests().len();
 
@@ -109,7 +118,9 @@ async fn reading_carts_creates_none_and_sends_only_get() {
     assert_eq!(unknown.code, Code::NotFound);
     assert_eq!(cart_count(&setup).await, before);
     let requests = proxy.requests();
-    let reads = requests[sent..].iter().filter(|request| request.path.starts_with("/v2/carts"));
+    let reads = requests[sent..]
+        .iter()
+        .filter(|request| request.path.starts_with("/v2/carts"));
     assert!(reads.clone().count() >= 8);
     assert!(reads.into_iter().all(|request| request.method == "GET"));
 }
@@ -163,7 +174,9 @@ async fn carts_and_subscriptions_are_recorded_before_they_are_read() {
         .unwrap();
 
     let entries = setup.audit_entries();
-    let Owner::Account { id } = account else { unreachable!() };
+    let Owner::Account { id } = account else {
+        unreachable!()
+    };
     let details: Vec<_> = entries
         .iter()
         .filter(|entry| entry.action == Action::AdminView && entry.outcome == Outcome::Begun)

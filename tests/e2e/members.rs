@@ -18,7 +18,9 @@ async fn open_member(window: &Window<'_>) {
     window.press("Open the sandbox store").await;
     window.show_customers().await;
     window.press("Find").await;
-    window.type_into("Find a customer or order", "mara.quint@harbor.test").await;
+    window
+        .type_into("Find a customer or order", "mara.quint@harbor.test")
+        .await;
     window.press("Mara Quint").await;
     window.wait_for_heading("Mara Quint").await;
 }
@@ -27,7 +29,9 @@ async fn open_member(window: &Window<'_>) {
 async fn set_up(window: &Window<'_>) {
     window.press("Set up…").await;
     window.wait_for_heading("Support sign-in").await;
-    window.wait_for_text("A second password profile can stop shoppers").await;
+    window
+        .wait_for_text("A second password profile can stop shoppers")
+        .await;
     pictures(window, "69-support-sign-in").await;
     assert!(!window.is_enabled("Create “Support sign-in”").await);
     let confirm = "document.querySelector('[role=dialog] input[type=checkbox]').click()";
@@ -101,7 +105,10 @@ async fn member_is_viewed_with_a_support_credential() {
     window.press("Carts").await;
     window.wait_for_heading("Carts").await;
     let text = window.text().await;
-    assert!(!text.contains("Q4 restock"), "a cart of the other account is shown");
+    assert!(
+        !text.contains("Q4 restock"),
+        "a cart of the other account is shown"
+    );
 
     window.press("End session").await;
     window.wait_for_heading("Mara Quint").await;
@@ -127,11 +134,12 @@ async fn member_is_viewed_with_a_one_time_code() {
     pictures(&window, "78-one-time-code").await;
     window.type_into("Code", "000000").await;
     window.press("Sign in").await;
-    window.wait_until_script(
-        "return document.querySelector('input[name=code]')?.getAttribute('aria-invalid') === 'true'",
-        "wrong code",
-    )
-    .await;
+    window
+        .wait_until_script(
+            "return document.querySelector('input[name=code]')?.getAttribute('aria-invalid') === 'true'",
+            "wrong code",
+        )
+        .await;
     window.press("Inbox").await;
     window.wait_until_script(CODE, "code in the inbox").await;
     let Value::String(code) = window.run_script(CODE, &[]).await else {

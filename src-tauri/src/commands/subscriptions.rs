@@ -39,11 +39,7 @@ async fn list_of(
     connection: String,
     owner: Owner,
 ) -> CommandResult<OwnerSubscriptionsView> {
-    traced(
-        "subscriptions|list_of",
-        core.subscriptions_of(&connection, owner),
-    )
-    .await
+    traced("subscriptions|list_of", core.subscriptions_of(&connection, owner)).await
 }
 
 #[tauri::command]

@@ -82,7 +82,11 @@ impl Purchases {
         store.admin()?;
         match owner {
             Owner::Customer { id } => self.views.record(store, &id.as_str().into(), what).await,
-            Owner::Account { id } => self.views.record_of_account(store, &id.as_str().into(), what).await,
+            Owner::Account { id } => {
+                self.views
+                    .record_of_account(store, &id.as_str().into(), what)
+                    .await
+            }
         }
     }
 }

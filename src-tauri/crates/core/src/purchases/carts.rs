@@ -44,7 +44,9 @@ pub(super) async fn list(store: &OpenStore, owner: &Owner) -> Result<OwnerCartsV
 /// # Errors
 /// [`MemberError::CartNotListed`] if it does not, [`Error::Store`] if a request fails.
 pub(super) async fn one(store: &OpenStore, owner: &Owner, cart: &str) -> Result<CartView, Error> {
-    let id = find(store, owner, cart).await?.ok_or(MemberError::CartNotListed)?;
+    let id = find(store, owner, cart)
+        .await?
+        .ok_or(MemberError::CartNotListed)?;
     let details = store.admin()?.carts().get(&id).await?;
     if !is_of(&details.cart, owner) {
         return Err(MemberError::CartNotListed.into());
