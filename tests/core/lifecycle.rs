@@ -135,5 +135,6 @@ rows! {
     import_follows_the_table: Import,
     verify_follows_the_table: Verify,
     copied_password_follows_the_table: CopiedPassword,
+    credential_deletion_follows_the_table: CredentialDeletion,
     update_follows_the_table: Update,
 }

@@ -45,6 +45,7 @@ mod lifecycle;
 mod lock;
 mod log_server;
 mod managed_policy;
+mod member_sessions;
 mod new_password;
 mod order_actions;
 mod preview;

@@ -287,7 +287,7 @@ pub(crate) fn store_error(status: StatusCode, entry: &Value) -> Response {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one for each port")]
-fn new_app(
+pub(crate) fn new_app(
     keyring: &Arc<FakeKeyring>,
     clipboard: &Arc<FakeClipboard>,
     authenticator: &Arc<FakeAuthenticator>,

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::future::Future;
 
+use journal::{Action, Outcome};
 use moltin_sandbox::{Fault, Faults};
 use shopside_core::lifecycle::Work;
 use shopside_core::view::{
-    Code, CsvOptions, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, ScanNews, ScanOrders,
-    UpdateStage,
+    Code, CsvOptions, CustomerQueryView, ExportFormat, ExportOrders, ImportStage, MemberSignIn, ScanNews,
+    ScanOrders, UpdateStage,
 };
 use shopside_core::{App, Error};
 use tempfile::TempDir;
@@ -15,7 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::Scene;
 use crate::setup::{
-    LESLIE, RON, import_file, new_password_request, preview_request, problem, set_password_request,
+    LESLIE, RON, import_file, new_password_request, preview_request, problem, reason, set_password_request,
     sign_in_request,
 };
 use crate::wait::{wait_for, wait_until};
@@ -108,7 +109,43 @@ pub(super) async fn held(scene: &Scene, work: Work) -> Held {
         Work::Import => import(scene).await,
         Work::Verify => at(scene, "/oauth/", async move { app.test(&store).await.into() }).await,
         Work::CopiedPassword => copied_password(scene).await,
+        Work::CredentialDeletion => credential_deletion(scene).await,
         Work::Update => update(scene).await,
+    }
+}
+
+/// Signs in as a member, and holds the deletion of the credential.
+async fn credential_deletion(scene: &Scene) -> Held {
+    // A member of the demo, and the realm of every sandbox store.
+    let member = "acc1e000-0000-4000-8000-000000000001";
+    let realm = "/v2/authentication-realms/acc0a000-0000-4000-8000-000000000001";
+    let (app, store) = (scene.setup.app.clone(), scene.store.clone());
+    app.create_support_profile(&store, true).await.unwrap();
+    // The list of leftovers and the creation pass.
+    let path = format!("{realm}/user-authentication-info/{member}");
+    let gate = scene.setup.store.close_gate(&path, 2);
+    let request = MemberSignIn {
+        member: member.into(),
+        account: None,
+        why: reason("Called about order 10042"),
+    };
+    let sign_in = tokio::spawn(async move { app.sign_in_as_member(&store, request).await });
+    wait_for("the deletion to be held", gate.reached()).await;
+    let log = scene.setup.audit_log.clone();
+    let running = tokio::spawn(async move {
+        // The event may end the sign-in. The credential is deleted either way.
+        drop(sign_in.await);
+        let is_deleted = |entry: &journal::Entry| {
+            (entry.content.action, entry.content.outcome) == (Action::CredentialDelete, Outcome::Done)
+        };
+        while !log.recent(100).unwrap().iter().any(is_deleted) {
+            tokio::task::yield_now().await;
+        }
+        Ended::Finished
+    });
+    Held {
+        release: Box::new(move || drop(gate)),
+        running,
     }
 }
 

@@ -210,3 +210,5 @@ problem-member-cart-not-listed = Dieser Warenkorb ist nicht in der Liste.
     .advice = Laden Sie die Warenkörbe erneut, und öffnen Sie ihn von dort.
 problem-member-wrong-subject = Diese Sitzung hat diese Ansicht nicht.
     .advice = Beginnen Sie eine andere Sitzung, um sie zu sehen.
+problem-member-one-per-profile = Dieser Shop erlaubt einem Mitglied ein Passwort je Profil, und dieses Mitglied hat eines.
+    .advice = Legen Sie in der Einrichtung der Support-Anmeldung das Profil „Support sign-in“ an.

@@ -210,3 +210,5 @@ problem-member-cart-not-listed = Este carrito no está en la lista.
     .advice = Cargue de nuevo los carritos y ábralo desde allí.
 problem-member-wrong-subject = Esta sesión no tiene esa vista.
     .advice = Comience otra sesión para verla.
+problem-member-one-per-profile = Esta tienda permite a cada miembro una contraseña por perfil, y este miembro ya tiene una.
+    .advice = Cree el perfil «Support sign-in» en la configuración del inicio de sesión de soporte.

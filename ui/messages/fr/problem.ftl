@@ -210,3 +210,5 @@ problem-member-cart-not-listed = Ce panier n’est pas dans la liste.
     .advice = Rechargez les paniers, et ouvrez-le à partir de là.
 problem-member-wrong-subject = Cette session n’a pas cette vue.
     .advice = Commencez une autre session pour la voir.
+problem-member-one-per-profile = Cette boutique autorise un seul mot de passe par profil à un membre, et ce membre en a un.
+    .advice = Créez le profil « Support sign-in » dans la configuration de la connexion de support.

@@ -16,7 +16,7 @@
 //! | Import | continues | stops | stops | stops | continues | continues | continues | stops | continues |
 //! | Verify | stops | continues | stops | stops | continues | continues | stops | stops | continues |
 //! | Copied password | stops | continues | continues | continues | continues | continues | continues | stops | stops |
-//! | Credential deletion | continues | continues | continues | continues | continues | continues | continues | stops | continues |
+//! | Credential deletion | continues | continues | continues | continues | continues | continues | continues | continues | continues |
 //! | Update | stops | continues | continues | continues | continues | continues | continues | stops | continues |
 //!
 //! An event concerns the work of certain stores: closing a store, that store's; switching to a
@@ -26,8 +26,8 @@
 //! locked. They were begun by someone who was there, they display nothing, and the audit log has
 //! them.
 //!
-//! A support credential is deleted in every event: it belongs to no one who could be away. Quitting
-//! waits five seconds for it, and the next start deletes the rest.
+//! A support credential is deleted in every event: it must not stay. Quitting waits five seconds for
+//! it, and the next start deletes the rest.
 //!
 //! A panic is a bug that ended one task: what staff could no longer trust or see ends with it.
 //!
@@ -147,7 +147,7 @@ pub const TABLE: [(Work, [Effect; 9]); 14] = [
     (Work::Import,          [Continues, Stops,     Stops,     Stops,     Continues, Continues, Continues, Stops,     Continues]),
     (Work::Verify,          [Stops,     Continues, Stops,     Stops,     Continues, Continues, Stops,     Stops,     Continues]),
     (Work::CopiedPassword,  [Stops,     Continues, Continues, Continues, Continues, Continues, Continues, Stops,     Stops]),
-    (Work::CredentialDeletion, [Continues, Continues, Continues, Continues, Continues, Continues, Continues, Stops, Continues]),
+    (Work::CredentialDeletion, [Continues, Continues, Continues, Continues, Continues, Continues, Continues, Continues, Continues]),
     (Work::Update,          [Stops,     Continues, Continues, Continues, Continues, Continues, Continues, Stops,     Continues]),
 ];
 

@@ -39,6 +39,9 @@ pub enum MemberError {
     /// The store has the username of the new support credential already.
     #[error("the username of the support credential is taken")]
     UsernameTaken,
+    /// The store allows a member one credential in a password profile.
+    #[error("the store allows a member one credential in this password profile")]
+    OnePerProfile,
     /// A support credential that is left over can't be deleted.
     #[error("a support credential of this member is left over and can't be deleted")]
     LeftoverStays,

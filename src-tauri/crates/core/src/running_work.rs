@@ -58,8 +58,6 @@ impl RunningWork {
                 }
                 (Work::Import, Stops) => self.imports.close_for(event, at),
                 (Work::CopiedPassword, Stops) => self.password_clipboard.forget().await,
-                // It is waited for: a credential that stays could be left for days.
-                (Work::CredentialDeletion, Stops) => self.credentials.finish().await,
                 (Work::Update, Stops) => self.updates.cancel(),
                 // Their tokens are all that they need.
                 _ => {}
@@ -68,6 +66,8 @@ impl RunningWork {
         match event {
             Event::Lock => self.anchors.save_soon(),
             Event::Quit => {
+                // Its entry belongs to what is flushed.
+                self.credentials.finish().await;
                 tokio::join!(self.anchors.save_last(), self.audit_export.flush());
             }
             _ => {}

@@ -98,10 +98,12 @@ impl App {
                 }
                 let (credentials, store) = (Arc::clone(&areas.credentials), store);
                 drop(areas);
-                let Err(error) = credentials.sweep(&store, Scope::Startup).await else {
-                    return;
-                };
-                error.warn("support credentials could not be looked for");
+                match credentials.sweep(&store, Scope::Startup).await {
+                    Ok(true) => return,
+                    // One may be created late.
+                    Ok(false) => {}
+                    Err(error) => error.warn("support credentials could not be looked for"),
+                }
                 drop((credentials, store));
                 sleep(pause).await;
                 pause = pause.saturating_mul(2).min(LONGEST_PAUSE);

@@ -40,10 +40,7 @@ impl Impersonation {
                 self.audit.check_writable().await?;
                 self.audit_export.require_current().await?;
                 let id = AccountMemberId::new(request.member.as_str());
-                let member = self
-                    .views
-                    .member(&store, &id, "profile, before a sign-in")
-                    .await?;
+                let member = self.member(&store, &id).await?;
                 let profiles = self.setup.profiles(&store).await?;
                 let profile = self
                     .code_profile(&store, &profiles, &id, &request.username)
@@ -96,10 +93,7 @@ impl Impersonation {
         self.audit_export.require_current().await?;
         let id = AccountMemberId::new(request.member);
         let preparing = async {
-            let member = self
-                .views
-                .member(&store, &id, "profile, before a sign-in")
-                .await?;
+            let member = self.member(&store, &id).await?;
             let profiles = self.setup.profiles(&store).await?;
             let profile = self
                 .code_profile(&store, &profiles, &id, &request.username)

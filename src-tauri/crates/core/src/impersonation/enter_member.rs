@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{AccountId, AccountMember, AccountMemberId, RequestRecorder, SignedInMember};
+use moltin::{AccountId, AccountMember, AccountMemberId, PasswordProfileId, RequestRecorder, SignedInMember};
 
 use super::Impersonation;
 use super::account_viewpoint::MemberTokens;
@@ -43,10 +43,7 @@ impl Impersonation {
         let preparing = async {
             let profiles = self.setup.profiles(&store).await?;
             profiles.used()?;
-            let member = self
-                .views
-                .member(&store, &id, "profile, before a sign-in")
-                .await?;
+            let member = self.member(&store, &id).await?;
             Ok::<_, Error>((profiles, member))
         };
         let (profiles, member) = attempt.0.run(Box::pin(preparing)).await?;
@@ -72,6 +69,18 @@ impl Impersonation {
         self.begin(&attempt, store, &about, way, viewpoint, subject).await
     }
 
+    /// Reads a member before a sign-in. That is recorded.
+    pub(super) async fn member(
+        &self,
+        store: &OpenStore,
+        id: &AccountMemberId,
+    ) -> Result<AccountMember, Error> {
+        match self.views.member(store, id, "profile, before a sign-in").await {
+            Err(Error::Store(error)) if error.status() == Some(403) => Err(MemberError::NeedsRole.into()),
+            member => member,
+        }
+    }
+
     /// Requests account tokens with a credential that exists for this request only.
     async fn tokens_by_credential(
         &self,
@@ -95,7 +104,7 @@ impl Impersonation {
         let credential = self.credentials.create(place, profile, about, attempt).await;
         let credential = match credential {
             Ok(credential) => credential,
-            Err(error) => return Err(self.explained(store, error).await),
+            Err(error) => return Err(self.explained(store, &member.id, error).await),
         };
         let sign_in = moltin::MemberSignIn::password(
             profile,
@@ -110,28 +119,54 @@ impl Impersonation {
             Ok(signed_in) => signed_in,
             Err(moltin::Error::MemberSignIn(_)) => {
                 let refused = MemberError::CredentialRefused.into();
-                return Err(self.explained(store, refused).await);
+                return Err(self.explained(store, &member.id, refused).await);
             }
             Err(error) => return Err(error.into()),
         };
         checked(store, &member.id, signed_in)
     }
 
-    /// Why a credential could not be created or used: the profile may be gone since it was chosen.
-    async fn explained(&self, store: &OpenStore, error: Error) -> Error {
+    /// Why a credential could not be created or used: the profile may be gone since it was chosen,
+    /// or have a credential of the member already.
+    async fn explained(&self, store: &OpenStore, member: &AccountMemberId, error: Error) -> Error {
+        let is_name = matches!(error, Error::Member(MemberError::UsernameTaken));
         let may_be_profile = match &error {
             Error::Member(MemberError::CredentialRefused) => true,
             Error::Store(error) => matches!(error.status(), Some(400 | 404 | 422)),
-            _ => false,
+            _ => is_name,
         };
         if !may_be_profile {
             return error;
         }
-        match self.setup.profiles(store).await {
-            Ok(profiles) => profiles.used().err().map_or(error, Into::into),
-            Err(_) => error,
+        let Ok(profiles) = self.setup.profiles(store).await else {
+            return error;
+        };
+        let used = match profiles.used() {
+            Ok(used) => used.id.clone(),
+            Err(error) => return error.into(),
+        };
+        if is_name && has_credential(store, &profiles, member, &used).await {
+            return MemberError::OnePerProfile.into();
         }
+        error
     }
+}
+
+/// Whether a member has a credential of their own in a profile.
+async fn has_credential(
+    store: &OpenStore,
+    profiles: &Profiles,
+    member: &AccountMemberId,
+    profile: &PasswordProfileId,
+) -> bool {
+    let Ok(admin) = store.admin() else { return false };
+    let credentials = admin.realm(&profiles.realm).password_credentials(member);
+    let listed = credentials.list().await.map(|page| page.items);
+    listed.is_ok_and(|items| {
+        items
+            .iter()
+            .any(|item| item.password_profile_id.as_ref() == Some(profile))
+    })
 }
 
 /// Checks that tokens are those of the member, and can be used.

@@ -66,6 +66,11 @@ pub(super) fn problem(error: MemberError) -> Problem {
             "The store refused the name of the support credential, so none was created.",
             "Try again. If it happens again, check the password profile in the setup of the support sign-in.",
         ),
+        MemberError::OnePerProfile => (
+            Code::NotAllowedHere,
+            "This store allows a member one password in a profile, and this member has one.",
+            "Create the profile “Support sign-in” in the setup of the support sign-in.",
+        ),
         MemberError::LeftoverStays => (
             Code::StoreFailed,
             "A support credential of this member is left over, and the store doesn’t delete it.",
@@ -119,6 +124,7 @@ pub(super) fn text(error: MemberError) -> ProblemText {
         MemberError::AccountGone => ProblemText::MemberAccountGone,
         MemberError::CredentialRefused => ProblemText::MemberCredentialRefused,
         MemberError::UsernameTaken => ProblemText::MemberUsernameTaken,
+        MemberError::OnePerProfile => ProblemText::MemberOnePerProfile,
         MemberError::LeftoverStays => ProblemText::MemberLeftoverStays,
         MemberError::CodeRefused => ProblemText::MemberCodeRefused,
         MemberError::CodesOff => ProblemText::MemberCodesOff,

@@ -129,14 +129,13 @@ impl SupportCredentials {
     pub(super) async fn delete_in_background(
         self: &Arc<Self>,
         place: Place,
-        id: Option<PasswordCredentialId>,
+        id: PasswordCredentialId,
         event: AuditEvent,
-        is_doubtful: bool,
     ) {
         let (first_try, tried) = oneshot::channel();
         let this = Arc::clone(self);
         tokio::spawn(async move {
-            this.delete(&place, id, &event, is_doubtful, first_try).await;
+            this.delete(&place, Some(id), &event, false, first_try).await;
         });
         tried.await.ok();
     }

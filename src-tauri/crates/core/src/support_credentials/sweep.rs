@@ -24,12 +24,13 @@ const RECENT: SignedDuration = SignedDuration::from_hours(7 * 24);
 const IN_USE: SignedDuration = SignedDuration::from_mins(1);
 
 impl SupportCredentials {
-    /// Deletes the credentials that are left over in a store.
+    /// Deletes the credentials that are left over in a store. False if one may still be created
+    /// late, so that it has to be looked for again.
     ///
     /// # Errors
     /// [`Error::AuditLogUnread`] if the audit log can't be read, [`Error::Store`] if the store
     /// can't be listed. What can't be deleted is no error: it is shown, and tried again.
-    pub(crate) async fn sweep(self: &Arc<Self>, store: &OpenStore, scope: Scope) -> Result<(), Error> {
+    pub(crate) async fn sweep(self: &Arc<Self>, store: &OpenStore, scope: Scope) -> Result<bool, Error> {
         let (log, connection) = (self.audit.log(), store.connection.clone());
         let mut trace = blocking::run(move || audit_trace::read(&log, &connection)).await?;
         trace
@@ -37,8 +38,9 @@ impl SupportCredentials {
             .retain(|traced| !self.registry().has(&store.connection, &traced.username));
         let lists = scope == Scope::All || trace.is_used;
         if trace.open.is_empty() && !lists {
-            return Ok(());
+            return Ok(true);
         }
+        let mut is_settled = true;
         let realm = account_realm(store.admin()?).await;
         let known = realm.as_ref().ok().cloned();
         let place = |member: &str, email: Option<String>| Place {
@@ -52,8 +54,9 @@ impl SupportCredentials {
             let (of_member, others) = trace.open.into_iter().partition(|traced| traced.member == member);
             trace.open = others;
             let place = place(&member, email);
-            if let Err(error) = self.sweep_member(&place, of_member, None).await {
-                error.warn("support credentials could not be looked for");
+            match self.sweep_member(&place, of_member, None).await {
+                Ok(settled) => is_settled &= settled,
+                Err(error) => error.warn("support credentials could not be looked for"),
             }
         }
         let realm = realm?;
@@ -73,7 +76,7 @@ impl SupportCredentials {
                 }
             }
         }
-        Ok(())
+        Ok(is_settled)
     }
 
     /// Deletes the credentials that are left over of one member. `traced` are those of the audit
@@ -86,7 +89,7 @@ impl SupportCredentials {
         place: &Place,
         traced: Vec<Traced>,
         about: Option<&AuditEvent>,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let event = match about {
             Some(about) => AuditEvent {
                 reason: None,
@@ -113,6 +116,7 @@ impl SupportCredentials {
             }
             Ok(found) => found,
         };
+        let mut is_settled = true;
         for traced in traced {
             if found.iter().any(|(username, _)| *username == traced.username) {
                 continue;
@@ -120,21 +124,17 @@ impl SupportCredentials {
             let age = self.audit.now().duration_since(traced.at);
             if traced.is_confirmed || age > LATE {
                 self.note(&event(&traced.username), Outcome::Done).await;
-            } else if self
-                .registry()
-                .add(place, &traced.username, Some(traced.at.to_string()))
-            {
-                self.delete_in_background(place.clone(), None, event(&traced.username), true)
-                    .await;
+            } else {
+                is_settled = false;
             }
         }
         for (username, id) in found {
             if self.registry().add(place, &username, None) {
-                self.delete_in_background(place.clone(), Some(id), event(&username), false)
+                self.delete_in_background(place.clone(), id, event(&username))
                     .await;
             }
         }
-        Ok(())
+        Ok(is_settled)
     }
 
     /// Deletes the credentials that are left over of a member before a session begins.

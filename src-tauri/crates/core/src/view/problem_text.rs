@@ -82,6 +82,8 @@ pub enum ProblemText {
     MemberCredentialRefused,
     /// The store refused the name of the support credential.
     MemberUsernameTaken,
+    /// The store allows a member one credential in a profile.
+    MemberOnePerProfile,
     /// A support credential is left over.
     MemberLeftoverStays,
     /// The store refused the one-time code.
