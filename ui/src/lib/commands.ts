@@ -92,7 +92,11 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     isOffered: () => (isInSession() ? hasTabs() : isAdmin()),
     run: () => (isInSession() ? openTab("orders") : openSection("storeOrders")),
   },
-  carts: { title: () => t("app-command-carts"), isOffered: () => hasTabs() && session.hasCarts, run: () => openTab("carts") },
+  carts: {
+    title: () => t("app-command-carts"),
+    isOffered: () => hasTabs() && session.hasCarts,
+    run: () => openTab("carts"),
+  },
   subscriptions: {
     title: () => t("app-command-subscriptions"),
     isOffered: () => hasTabs() && session.hasSubscriptions,
