@@ -1,7 +1,8 @@
 //! The names of an entry's values for other programs: those of OpenTelemetry's semantic conventions
 //! where there is one, and `shopside.*` otherwise. `docs/audit-export.md` has the table.
 
-use crate::content::{Action, EntryContent, Outcome, format_time};
+use crate::content::{EntryContent, format_time};
+use crate::words::{Action, Outcome};
 use crate::{Anchor, Entry, Hash};
 
 /// A value of an entry.

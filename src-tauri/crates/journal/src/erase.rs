@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, Transaction};
 
 use crate::chain::{self, insert};
-use crate::content::{Action, EntryContent, Version, format_time};
+use crate::content::{EntryContent, Version, format_time};
 use crate::legacy::split_store;
 use crate::signing::SigningKey;
 use crate::tombstone::{self, Removal, Scope, Statement};
+use crate::words::Action;
 use crate::{AuditLog, Error, link, numbers, schema};
 
 impl AuditLog {

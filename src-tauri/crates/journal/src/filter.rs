@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::types::Value;
 
-use crate::content::{Action, Version, Way, format_time};
+use crate::content::{Version, format_time};
+use crate::words::{Action, Way};
 
 /// Limits a list of entries; all conditions that are set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

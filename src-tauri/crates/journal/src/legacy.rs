@@ -3,7 +3,8 @@
 //! The texts are parsed when an entry is read, and the file stays as it is: the hashes cover the
 //! texts and not the new columns. Nothing else in the app parses the texts of the audit log.
 
-use crate::content::{Action, EntryContent};
+use crate::content::EntryContent;
+use crate::words::Action;
 
 /// Fills the columns of version 3 from the texts, as far as they have them. The connection and the
 /// number of items were never recorded.

@@ -37,6 +37,7 @@ mod tombstone;
 mod trail;
 mod untouched;
 mod verdict;
+mod words;
 mod writer;
 
 use std::borrow::Borrow;
@@ -50,7 +51,7 @@ pub use attributes::{Attribute, AttributeOptions, attributes};
 pub use checkpoint::Checkpoint;
 pub use clock::ClockSetBack;
 pub use compare::{Comparison, Installation};
-pub use content::{Action, EntryContent, Outcome, Version, Way};
+pub use content::{EntryContent, Version};
 pub use entry::Entry;
 pub use error::Error;
 pub use filter::{Cursor, Filter};
@@ -66,6 +67,7 @@ pub use signing::SigningKey;
 pub use tombstone::{Removal, Removed};
 pub use trail::{TrailRow, TrailSession};
 pub use verdict::{Fault, Verdict};
+pub use words::{Action, Outcome, Way};
 
 use files::OpenFiles;
 use writer::Writer;

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction};
 
 use crate::chain::{self, insert};
-use crate::content::{Action, EntryContent, format_time};
+use crate::content::{EntryContent, format_time};
 use crate::signing::SigningKey;
 use crate::tombstone::{self, MIN_AGE, Removal, Scope, Statement, Tombstones};
+use crate::words::Action;
 use crate::{AuditLog, Error, schema};
 
 /// How many entries are removed in one transaction, so that an append does not wait for long.

@@ -11,9 +11,10 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::content::{Action, Version};
+use crate::content::Version;
 use crate::hash::Hash;
 use crate::signing::{SigningKey, is_signed};
+use crate::words::Action;
 use crate::{Error, numbers};
 
 /// The prefix of every signed message, so that a signature is valid for this purpose only.

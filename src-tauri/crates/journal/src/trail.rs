@@ -6,7 +6,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use crate::content::{Action, Outcome};
+use crate::words::{Action, Outcome};
 use crate::{AuditLog, Cursor, Entry, Error, Filter, entry};
 
 /// Within how many entries the entry that an act began with is looked for.
