@@ -51,7 +51,7 @@ impl Settings {
 
 /// `GET /v2/settings/cart`.
 pub(crate) async fn get(State(store): State<Store>, caller: Caller) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    require_admin(&caller)?;
     store.database.run(|db| Ok(Settings::read(db)?.resource())).await
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn update(
     caller: Caller,
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
-    require_admin(caller)?;
+    require_admin(&caller)?;
     let fields = body::fields(&body)?;
     store
         .database
@@ -89,8 +89,8 @@ fn invalid(field: &str) -> ApiError {
     ApiError::validation(&[format!("The data.{field} field is invalid.")])
 }
 
-fn require_admin(caller: Caller) -> Result<(), ApiError> {
-    match Owner::of_carts(&caller)? {
+fn require_admin(caller: &Caller) -> Result<(), ApiError> {
+    match Owner::of_carts(caller)? {
         Owner::Everyone => Ok(()),
         _ => Err(ApiError::forbidden()),
     }
