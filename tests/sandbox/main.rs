@@ -1,7 +1,12 @@
 //! Tests of the sandbox store: the API of `docs/api.md`, faults, limits, and the binary.
 #![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
+mod account_addresses;
 mod account_carts;
+mod account_orders;
+mod account_scoping;
+mod account_tokens;
+mod accounts;
 mod addresses;
 mod binary;
 mod cart_owners;
@@ -23,6 +28,9 @@ mod faults;
 mod fuzz;
 mod hosts;
 mod limits;
+mod member_credentials;
+mod members;
+mod one_time_passwords;
 mod orders;
 mod payments;
 mod personal_data;
@@ -33,4 +41,5 @@ mod scoping;
 mod sentinels;
 mod shipping_groups;
 mod subscriptions;
+mod switches;
 mod tokens;

@@ -23,6 +23,7 @@ pub(crate) struct Persona {
     base_url: String,
     access_token: Option<String>,
     customer_token: Option<String>,
+    account_token: Option<String>,
 }
 
 /// A response, read to its end.
@@ -92,6 +93,7 @@ pub(crate) fn anonymous(base_url: &str) -> Persona {
         base_url: base_url.to_owned(),
         access_token: None,
         customer_token: None,
+        account_token: None,
     }
 }
 
@@ -131,6 +133,13 @@ impl Persona {
         }
     }
 
+    pub(crate) fn with_account_token(&self, token: &str) -> Self {
+        Self {
+            account_token: Some(token.to_owned()),
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base_url));
         if let Some(token) = &self.access_token {
@@ -138,6 +147,9 @@ impl Persona {
         }
         if let Some(token) = &self.customer_token {
             request = request.header("X-MOLTIN-CUSTOMER-TOKEN", token);
+        }
+        if let Some(token) = &self.account_token {
+            request = request.header("EP-Account-Management-Authentication-Token", token);
         }
         request
     }

@@ -153,7 +153,7 @@ pub(crate) async fn update(
             let (sets_legal_name, legal_name) = set(&changes.legal_name);
             let (sets_registration, registration) = set(&changes.registration_id);
             let (sets_reference, reference) = set(&changes.external_ref);
-            let changed = db.execute(
+            let result = db.execute(
                 "UPDATE account SET
                      name = coalesce(?2, name),
                      legal_name = CASE WHEN ?3 THEN ?4 ELSE legal_name END,
@@ -173,7 +173,7 @@ pub(crate) async fn update(
                     store.now().as_millisecond()
                 ],
             );
-            if changed.map_err(constraint_error)? == 0 {
+            if result.map_err(constraint_error)? == 0 {
                 return Err(ApiError::account_not_found());
             }
             let delta = log::delta(&fields, PERSONAL_FIELDS);

@@ -37,7 +37,7 @@ pub(crate) async fn set_faults(
     body: Bytes,
 ) -> Result<Json<Faults>, ApiError> {
     oauth::require_credentials(&store, &headers)?;
-    let faults: Faults = serde_json::from_slice(&body).map_err(invalid)?;
+    let faults: Faults = serde_json::from_slice(&body).map_err(|error| invalid(&error))?;
     store.faults.set(faults);
     Ok(Json(store.faults.get()))
 }
@@ -68,7 +68,7 @@ pub(crate) async fn set_switches(
     body: Bytes,
 ) -> Result<Json<Switches>, ApiError> {
     oauth::require_credentials(&store, &headers)?;
-    let switches: Switches = serde_json::from_slice(&body).map_err(invalid)?;
+    let switches: Switches = serde_json::from_slice(&body).map_err(|error| invalid(&error))?;
     store.switches.set(switches);
     Ok(Json(switches))
 }
@@ -88,7 +88,7 @@ pub(crate) async fn requests(
     Ok(Json(json!({ "data": store.request_log.recent() })))
 }
 
-fn invalid(error: serde_json::Error) -> ApiError {
+fn invalid(error: &serde_json::Error) -> ApiError {
     ApiError::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "Failed Validation",

@@ -66,7 +66,7 @@ pub(crate) fn issue(
     format!("{signed}.{signature}")
 }
 
-/// The session of a token that this key signed and that has not expired. What was deleted since does not matter.
+/// The claims of a token that this key signed and that has not expired.
 fn read(key: &[u8], token: &str, now: i64) -> Option<Claims> {
     let (signed, signature) = token.rsplit_once('.')?;
     if !bool::from(sign(key, signed).as_bytes().ct_eq(signature.as_bytes())) {

@@ -55,7 +55,7 @@ pub(crate) async fn remove(
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     change(store, caller, account, &body, |tags, tag| {
-        tags.retain(|own| own != tag)
+        tags.retain(|own| own != tag);
     })
     .await
 }
