@@ -1,5 +1,6 @@
 //! Sessions as an account member, through the real window and the sandbox store.
 
+use fantoccini::key::Key;
 use serde_json::Value;
 
 use crate::desktop::TestDesktop;
@@ -21,7 +22,8 @@ async fn open_member(window: &Window<'_>) {
     window
         .type_into("Find a customer or order", "mara.quint@harbor.test")
         .await;
-    window.press("Mara Quint").await;
+    // Enter waits for the search.
+    window.press_key(Key::Enter).await;
     window.wait_for_heading("Mara Quint").await;
 }
 
