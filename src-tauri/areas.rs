@@ -3,6 +3,27 @@
 /// The areas and their commands.
 #[rustfmt::skip]
 pub(crate) const AREAS: &[(&str, &[&str])] = &[
+    ("accounts", &[
+        "access",
+        "add_member",
+        "addresses",
+        "change",
+        "change_member",
+        "children",
+        "create",
+        "create_member",
+        "delete_address",
+        "get",
+        "list",
+        "member",
+        "member_accounts",
+        "members",
+        "name",
+        "remove_member",
+        "save_address",
+        "tags",
+        "unassigned",
+    ]),
     ("carts", &[
         "get",
         "list",

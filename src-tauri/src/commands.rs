@@ -4,6 +4,7 @@
 //! rules are in the core. `cargo xtask bindings` writes `areas.rs` and `ui/src/ipc.ts` from the
 //! commands here.
 
+pub mod accounts;
 pub mod carts;
 pub mod connections;
 pub mod customers;
@@ -26,6 +27,7 @@ use tauri::Runtime;
 /// Registers the commands of all areas.
 pub fn register<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
     builder
+        .plugin(accounts::plugin())
         .plugin(carts::plugin())
         .plugin(connections::plugin())
         .plugin(customers::plugin())

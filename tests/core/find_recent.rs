@@ -1,13 +1,27 @@
 //! The customers that staff opened last or pinned: IDs on the disk, names from the store.
 
 use axum::http::Method;
-use shopside_core::view::{Code, DeleteCustomer, FindHomeView, FoundCustomerView};
+use shopside_core::view::{
+    Code, DeleteCustomer, FindHomeView, FoundCustomerView, FoundRecordView, LinkedRecord,
+};
 
 use crate::setup::{LESLIE, RON, Setup, problem};
 use crate::wait::wait_until;
 
-fn emails(customers: &[FoundCustomerView]) -> Vec<&str> {
-    customers.iter().map(|customer| &*customer.email).collect()
+fn customer(record: &FoundRecordView) -> &FoundCustomerView {
+    match record {
+        FoundRecordView::Customer(customer) => customer,
+        other => panic!("{other:?} is no customer"),
+    }
+}
+
+fn emails(records: &[FoundRecordView]) -> Vec<&str> {
+    records.iter().map(|record| &*customer(record).email).collect()
+}
+
+/// Pins or unpins a customer.
+async fn pin(setup: &Setup, store: &str, id: &str, is_pinned: bool) -> Result<(), shopside_core::Error> {
+    setup.app.pin(store, LinkedRecord::Customer, id, is_pinned).await
 }
 
 async fn home(setup: &Setup, store: &str) -> FindHomeView {
@@ -45,7 +59,7 @@ async fn preferences_have_ids_only_and_names_are_read_again() {
     let store = setup.connect().await.id;
     open(&setup, &store, &[RON, LESLIE]).await;
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.pin_customer(&store, &ron, true).await.unwrap();
+    pin(&setup, &store, &ron, true).await.unwrap();
     let saved = setup.preferences.text();
     for personal in [RON, LESLIE, "Swanson", "Knope"] {
         assert!(!saved.contains(personal), "{personal} is in the preferences");
@@ -85,11 +99,11 @@ async fn pinned_customers_stay_in_their_order() {
         setup.customer_id(&store, LESLIE).await,
     );
     for id in [&leslie, &ron, &leslie] {
-        setup.app.pin_customer(&store, id, true).await.unwrap();
+        pin(&setup, &store, id, true).await.unwrap();
     }
     assert_eq!(emails(&home(&setup, &store).await.pinned), [LESLIE, RON]);
 
-    setup.app.pin_customer(&store, &leslie, false).await.unwrap();
+    pin(&setup, &store, &leslie, false).await.unwrap();
     assert_eq!(emails(&home(&setup, &store).await.pinned), [RON]);
 }
 
@@ -99,9 +113,9 @@ async fn too_many_pins_are_refused() {
     let store = setup.connect().await.id;
     for number in 0..10 {
         let id = format!("customer-{number}");
-        setup.app.pin_customer(&store, &id, true).await.unwrap();
+        pin(&setup, &store, &id, true).await.unwrap();
     }
-    let refused = problem(setup.app.pin_customer(&store, "one-more", true).await);
+    let refused = problem(pin(&setup, &store, "one-more", true).await);
     assert_eq!(refused.code, Code::InvalidInput);
     assert!(!setup.preferences.text().contains("one-more"));
 }
@@ -113,7 +127,7 @@ async fn pin_that_cannot_be_saved_is_not_there() {
     let ron = setup.customer_id(&store, RON).await;
     setup.preferences.fail_writes();
 
-    assert!(setup.app.pin_customer(&store, &ron, true).await.is_err());
+    assert!(pin(&setup, &store, &ron, true).await.is_err());
 
     assert_eq!(home(&setup, &store).await.pinned, []);
 }
@@ -127,7 +141,7 @@ async fn deleted_customer_is_forgotten_quietly() {
         setup.customer_id(&store, RON).await,
         setup.customer_id(&store, LESLIE).await,
     );
-    setup.app.pin_customer(&store, &ron, true).await.unwrap();
+    pin(&setup, &store, &ron, true).await.unwrap();
     let deletion = DeleteCustomer {
         customer: leslie.clone(),
         email: LESLIE.into(),
@@ -153,7 +167,7 @@ async fn removed_store_leaves_no_customers() {
     let store = setup.connect().await.id;
     open(&setup, &store, &[RON]).await;
     let ron = setup.customer_id(&store, RON).await;
-    setup.app.pin_customer(&store, &ron, true).await.unwrap();
+    pin(&setup, &store, &ron, true).await.unwrap();
 
     setup.app.remove(&store).await.unwrap();
 
@@ -184,6 +198,7 @@ async fn changed_name_is_read_again() {
     setup.app.change_customer(&store, change).await.unwrap();
     let before = proxy.requests().len();
 
-    assert_eq!(home(&setup, &store).await.recent[0].name, "Ronald Swanson");
+    let home = home(&setup, &store).await;
+    assert_eq!(self::customer(&home.recent[0]).name, "Ronald Swanson");
     assert_eq!(proxy.requests().len(), before + 1);
 }

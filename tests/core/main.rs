@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod access_modes;
+mod accounts;
 mod audit_columns;
 mod audit_export;
 mod audit_log;

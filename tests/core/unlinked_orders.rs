@@ -8,7 +8,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use journal::{Action, EntryContent, Outcome};
 use serde_json::{Value, json};
-use shopside_core::view::{AccountView, Code, OrderAccountView, UnlinkedOrdersView};
+use shopside_core::view::{Code, OrderAccountView, SimilarAccountView, UnlinkedOrdersView};
 
 use crate::fake_store::{FakeStore, ReceivedRequest, json_response};
 use crate::setup::{RON, Setup, problem, store_error};
@@ -101,7 +101,7 @@ async fn orders_are_named_by_their_account_newest_first() {
         .collect();
     assert_eq!(numbers, ["6", "5", "4", "2", "3"].map(Some));
     let gone = OrderAccountView::Deleted { id: "gone".into() };
-    let april = OrderAccountView::Other(AccountView {
+    let april = OrderAccountView::Other(SimilarAccountView {
         id: "april".into(),
         name: "April Ludgate".into(),
         email: "april@parks.test".into(),

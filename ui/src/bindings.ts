@@ -92,7 +92,7 @@ read: number,
 /**
  * How many it counts.
  */
-total: number, } | { "id": "no_certificate" } | { "id": "forbidden" } | { "id": "not_found", 
+total: number, } | { "id": "no_certificate" } | { "id": "forbidden" } | { "id": "needs_accounts_role" } | { "id": "needs_realms_role" } | { "id": "no_account_realm" } | { "id": "not_found", 
 /**
  * The store's words.
  */
@@ -122,7 +122,7 @@ status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" }
  */
 version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" };
 
-export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
+export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
 
 export type OtherFile = "pdf" | "image" | "compressed" | "database" | "program" | "html" | "xml" | "json";
 
@@ -1040,7 +1040,27 @@ cart: string, } | { "what": "subscriptions" } | { "what": "subscription",
 /**
  * The store's ID of the subscription.
  */
-subscription: string, };
+subscription: string, } | { "what": "account", 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * Its name, and what was changed; `None` if it was not read.
+ */
+name: string | null, } | { "what": "account_members", 
+/**
+ * The store's ID of the account.
+ */
+account: string, } | { "what": "account_addresses", 
+/**
+ * The store's ID of the account.
+ */
+account: string, } | { "what": "account_orders", 
+/**
+ * The store's ID of the account.
+ */
+account: string, } | { "what": "member_profile" } | { "what": "member_accounts" } | { "what": "member_orders" };
 
 export type EntryView = { 
 /**
@@ -2250,6 +2270,14 @@ createdAt: string | null,
  */
 customerId: string | null, 
 /**
+ * The account that it was placed for.
+ */
+accountId?: string, 
+/**
+ * The account member who placed it.
+ */
+memberId?: string, 
+/**
  * Name on the order, or the email address if there is no name.
  */
 customer: string, 
@@ -2438,6 +2466,14 @@ export type StoreOrderView = {
  * The customer; `None` for a guest order.
  */
 customerId: string | null, 
+/**
+ * The account that it was placed for.
+ */
+accountId?: string, 
+/**
+ * The account member who placed it.
+ */
+memberId?: string, 
 /**
  * The external reference.
  */
@@ -3165,318 +3201,6 @@ rows: Array<CompareRowView>,
  */
 requests: Array<CompareRequestView>, };
 
-export type AccountView = { 
-/**
- * The store's ID of the customer.
- */
-id: string, 
-/**
- * Full name.
- */
-name: string, 
-/**
- * Email address.
- */
-email: string, };
-
-export type OrderAccountView = { "kind": "guest" } | { "kind": "deleted", 
-/**
- * The store's ID of the former customer.
- */
-id: string, } | { "kind": "other" } & AccountView | { "kind": "organization", 
-/**
- * The store's ID of the account.
- */
-id: string, 
-/**
- * Its name; `None` if it was not looked up, or could not be.
- */
-name: string | null, } | { "kind": "unknown", 
-/**
- * The store's ID of the customer.
- */
-id: string, };
-
-export type UnlinkedOrderView = { 
-/**
- * The order.
- */
-order: OrderRowView, 
-/**
- * The account that it is linked to.
- */
-account: OrderAccountView, 
-/**
- * Whether it was placed before the customer's account was created.
- */
-isOlderThanAccount: boolean, };
-
-export type SimilarAccountsView = { 
-/**
- * The accounts.
- */
-accounts: Array<AccountView>, 
-/**
- * Whether there were too many accounts to compare all addresses.
- */
-isPartial: boolean, 
-/**
- * Why the accounts could not be read.
- */
-problem: Problem | null, };
-
-export type UnlinkedOrdersView = { 
-/**
- * The customer's email address, as the store has it. Nothing is looked for if it is empty.
- */
-email: string, 
-/**
- * Whether the orders were read. If there are too many, staff have to ask for it.
- */
-isRead: boolean, 
-/**
- * How many orders have the email address, the customer's own included.
- */
-total: number, 
-/**
- * The unlinked orders, newest first.
- */
-orders: Array<UnlinkedOrderView>, 
-/**
- * How many orders could not be read well enough to tell whether they are unlinked.
- */
-unreadable: number, 
-/**
- * The accounts with a similar email address.
- */
-similar: SimilarAccountsView, };
-
-export type SentAsView = "none" | "admin" | "shopper" | "customer" | "member";
-
-export type RequestView = { 
-/**
- * The number of the request, from 1 for each store.
- */
-number: number, 
-/**
- * When it was first sent.
- */
-at: string, 
-/**
- * The method.
- */
-method: string, 
-/**
- * The path.
- */
-path: string, 
-/**
- * The query, with names in place of the values of a filter.
- */
-query: string, 
-/**
- * The identity.
- */
-sentAs: SentAsView, 
-/**
- * The status of the response.
- */
-status: number | null, 
-/**
- * What went wrong if there was no response, in one or two words.
- */
-failure: string | null, 
-/**
- * The number of attempts.
- */
-attempts: number, 
-/**
- * The time until the response was complete, in milliseconds.
- */
-tookMs: number, 
-/**
- * The store's request ID.
- */
-requestId: string | null, 
-/**
- * The request as a curl command, with names in place of secrets.
- */
-curl: string, };
-
-export type WaitReasonView = "rate_limited" | "unavailable" | "connection_lost";
-
-export type WaitView = { 
-/**
- * The reason.
- */
-reason: WaitReasonView, 
-/**
- * The number of attempts so far.
- */
-attempts: number, 
-/**
- * The most attempts.
- */
-maxAttempts: number, 
-/**
- * The time until the retry, in milliseconds.
- */
-leftMs: number, };
-
-export type StoreWaits = { 
-/**
- * The connection.
- */
-connection: string, 
-/**
- * The pending retries; empty when there are none.
- */
-waits: Array<WaitView>, };
-
-export type FoundCustomerView = { 
-/**
- * The store's ID of the customer.
- */
-id: string, 
-/**
- * Full name.
- */
-name: string, 
-/**
- * Email address.
- */
-email: string, 
-/**
- * Whether a password is set; `None` if the store does not say.
- */
-hasPassword: boolean | null, 
-/**
- * The external reference.
- */
-externalRef: string | null, };
-
-export type FindResultsView = { 
-/**
- * The values in the text that were searched for.
- */
-terms: Array<string>, 
-/**
- * Whether the text has more than these values, as a line of a ticket does.
- */
-isExcerpt: boolean, 
-/**
- * Whether the text names an order, so that orders come first.
- */
-ordersFirst: boolean, 
-/**
- * The customers, the best match first.
- */
-customers: Array<FoundCustomerView>, 
-/**
- * Whether the store has more customers that match.
- */
-moreCustomers: boolean, 
-/**
- * Why some or all customers are missing.
- */
-customersProblem: Problem | null, 
-/**
- * The orders, the best match first, then the newest.
- */
-orders: Array<StoreOrderRowView>, 
-/**
- * Whether the store has more orders that match.
- */
-moreOrders: boolean, 
-/**
- * Why some or all orders are missing.
- */
-ordersProblem: Problem | null, };
-
-export type FindHomeView = { 
-/**
- * The pinned customers, the first pinned first.
- */
-pinned: Array<FoundCustomerView>, 
-/**
- * The other customers that were opened last, the last one first.
- */
-recent: Array<FoundCustomerView>, 
-/**
- * Why some or all are missing.
- */
-problem: Problem | null, };
-
-export type LinkedRecord = "customer" | "order";
-
-export type LinkTargetView = { 
-/**
- * The connection to its store.
- */
-connection: string, 
-/**
- * What it leads to.
- */
-record: LinkedRecord, 
-/**
- * The store's ID of the customer or the order.
- */
-id: string, };
-
-export type SandboxSeed = "empty" | "demo" | "large";
-
-export type SandboxFaults = { 
-/**
- * The delay of each response, in milliseconds.
- */
-latency_ms: number, 
-/**
- * The fault of responses, by its name at the sandbox.
- */
-reply: string | null, 
-/**
- * Which responses have the fault: 1 for each, 3 for every third.
- */
-every: number | null, 
-/**
- * The fault applies to paths with this prefix only.
- */
-path: string | null, 
-/**
- * The `Retry-After` header of a 429 or 503, in seconds.
- */
-retry_after: number | null, 
-/**
- * The lifetime of new access tokens, in seconds.
- */
-bearer_seconds: number | null, 
-/**
- * The lifetime of new customer tokens, in seconds.
- */
-customer_token_seconds: number | null, 
-/**
- * The ID of an order that requests with a customer token do not see.
- */
-missing_order: string | null, };
-
-export type SandboxView = { 
-/**
- * The base URL, until the app quits.
- */
-baseUrl: string, 
-/**
- * The client ID.
- */
-clientId: string, 
-/**
- * Whether pages in browsers may send it requests (CORS).
- */
-cors: boolean, 
-/**
- * The injected faults.
- */
-faults: SandboxFaults, };
-
 export type SubjectView = { "kind": "customer" } | { "kind": "member", 
 /**
  * The accounts that the session can open.
@@ -4180,6 +3904,758 @@ byEmail: string | null,
  * Whether all of them were read.
  */
 isComplete: boolean, };
+
+export type SimilarAccountView = { 
+/**
+ * The store's ID of the customer.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, };
+
+export type OrderAccountView = { "kind": "guest" } | { "kind": "deleted", 
+/**
+ * The store's ID of the former customer.
+ */
+id: string, } | { "kind": "other" } & SimilarAccountView | { "kind": "organization", 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * Its name; `None` if it was not looked up, or could not be.
+ */
+name: string | null, } | { "kind": "unknown", 
+/**
+ * The store's ID of the customer.
+ */
+id: string, };
+
+export type UnlinkedOrderView = { 
+/**
+ * The order.
+ */
+order: OrderRowView, 
+/**
+ * The account that it is linked to.
+ */
+account: OrderAccountView, 
+/**
+ * Whether it was placed before the customer's account was created.
+ */
+isOlderThanAccount: boolean, };
+
+export type SimilarAccountsView = { 
+/**
+ * The accounts.
+ */
+accounts: Array<SimilarAccountView>, 
+/**
+ * Whether there were too many accounts to compare all addresses.
+ */
+isPartial: boolean, 
+/**
+ * Why the accounts could not be read.
+ */
+problem: Problem | null, };
+
+export type UnlinkedOrdersView = { 
+/**
+ * The customer's email address, as the store has it. Nothing is looked for if it is empty.
+ */
+email: string, 
+/**
+ * Whether the orders were read. If there are too many, staff have to ask for it.
+ */
+isRead: boolean, 
+/**
+ * How many orders have the email address, the customer's own included.
+ */
+total: number, 
+/**
+ * The unlinked orders, newest first.
+ */
+orders: Array<UnlinkedOrderView>, 
+/**
+ * How many orders could not be read well enough to tell whether they are unlinked.
+ */
+unreadable: number, 
+/**
+ * The accounts with a similar email address.
+ */
+similar: SimilarAccountsView, };
+
+export type SentAsView = "none" | "admin" | "shopper" | "customer" | "member";
+
+export type AccountsAccess = "none" | "empty" | "some";
+
+export type AccountView = { 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The legal name.
+ */
+legalName: string | null, 
+/**
+ * The registration ID, such as a tax number; unique in the store.
+ */
+registrationId: string | null, 
+/**
+ * The external reference.
+ */
+externalRef: string | null, 
+/**
+ * The account above it.
+ */
+parentId: string | null, 
+/**
+ * When it was created.
+ */
+createdAt: string | null, 
+/**
+ * When it was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * The custom fields, by name.
+ */
+customFields: Array<CustomFieldView>, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type AccountNameView = { 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * The name; `None` if it could not be read.
+ */
+name: string | null, };
+
+export type AccountTagView = { 
+/**
+ * The store's ID of the tag.
+ */
+id: string, 
+/**
+ * The name; `None` if it could not be read.
+ */
+name: string | null, 
+/**
+ * What the tag means.
+ */
+description: string | null, };
+
+export type AccountDetailsView = { 
+/**
+ * The account.
+ */
+account: AccountView, 
+/**
+ * The accounts above it, the topmost first.
+ */
+ancestors: Array<AccountNameView>, 
+/**
+ * The tags.
+ */
+tags: Array<AccountTagView>, };
+
+export type AccountChildrenView = { 
+/**
+ * The accounts, by name.
+ */
+children: Array<AccountNameView>, 
+/**
+ * Whether all accounts of the store were looked through. If there are too many, staff have to
+ * ask for it.
+ */
+isComplete: boolean, 
+/**
+ * How many accounts the store has.
+ */
+total: number, };
+
+export type AccountQueryView = { 
+/**
+ * The text to search for: part of a name, or a whole registration ID, external reference or
+ * ID. Empty for all accounts.
+ */
+search: string, 
+/**
+ * The ID of a tag that the accounts have; empty for all.
+ */
+tag: string, 
+/**
+ * The order; by default newest first.
+ */
+sort?: AccountSortView, 
+/**
+ * How many accounts to skip. Of a search, in each attribute that it compares.
+ */
+offset: number, };
+
+export type AccountKey = "created_at" | "updated_at" | "name" | "id";
+
+export type AccountSortView = { 
+/**
+ * The key.
+ */
+by: AccountKey, 
+/**
+ * Whether the last or newest come first.
+ */
+descending: boolean, };
+
+export type AccountPageView = { 
+/**
+ * The accounts of this page.
+ */
+accounts: Array<AccountView>, 
+/**
+ * How many match.
+ */
+total: number, 
+/**
+ * How many accounts come before this page.
+ */
+offset: number, 
+/**
+ * The most accounts of a page.
+ */
+limit: number, 
+/**
+ * The accounts that pages can reach, of those in front.
+ */
+reachable: number, };
+
+export type MemberView = { 
+/**
+ * The store's ID of the member.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, 
+/**
+ * When the member was created.
+ */
+createdAt: string | null, 
+/**
+ * When the member was last updated.
+ */
+updatedAt: string | null, 
+/**
+ * The custom fields, by name.
+ */
+customFields: Array<CustomFieldView>, 
+/**
+ * The JSON paths of the fields that could not be read.
+ */
+unreadableFields?: Array<string>, 
+/**
+ * Whether nothing but perhaps the ID could be read.
+ */
+isUnreadable?: boolean, };
+
+export type MembershipView = { 
+/**
+ * The store's ID of the membership.
+ */
+id: string, 
+/**
+ * The member.
+ */
+member: MemberView, 
+/**
+ * When the member was added to the account.
+ */
+addedAt: string | null, };
+
+export type MembersView = { 
+/**
+ * The members, those who were added first in front.
+ */
+members: Array<MembershipView>, 
+/**
+ * How many memberships the store counts.
+ */
+total: number, };
+
+export type MemberAccountView = { 
+/**
+ * The store's ID of the membership.
+ */
+membership: string, 
+/**
+ * The account.
+ */
+account: AccountNameView, 
+/**
+ * When the member was added to the account.
+ */
+addedAt: string | null, };
+
+export type UnassignedMembersView = { 
+/**
+ * The members that match.
+ */
+members: Array<MemberView>, 
+/**
+ * Whether the store has more that match.
+ */
+hasMore: boolean, };
+
+export type AccountFields = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The legal name; empty for none.
+ */
+legalName: string, 
+/**
+ * The registration ID; empty for none.
+ */
+registrationId: string, 
+/**
+ * The external reference; empty for none.
+ */
+externalRef: string, };
+
+export type NewAccountView = { 
+/**
+ * The fields.
+ */
+fields: AccountFields, 
+/**
+ * The store's ID of the account above it. It can't be changed later.
+ */
+parent: string | null, };
+
+export type ChangeAccount = { 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * The fields as they were read. If the store has others by now, nothing is changed.
+ */
+was: AccountFields, 
+/**
+ * The new fields. Only the fields that differ are sent.
+ */
+becomes: AccountFields, };
+
+export type ChangedAccountView = { "outcome": "changed", 
+/**
+ * The account as the store has it now.
+ */
+account: AccountView, } | { "outcome": "conflict", 
+/**
+ * The account as the store has it now.
+ */
+theirs: AccountView, };
+
+export type SaveAccountAddress = { 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * The address as it was read; `None` for a new address.
+ */
+was: AddressBookView | null, 
+/**
+ * The label that the account gave it.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: AddressView, };
+
+export type AddMember = { 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * The store's ID of the member.
+ */
+member: string, };
+
+export type NewMemberView = { 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, };
+
+export type AddedMemberView = { 
+/**
+ * The membership.
+ */
+membership: MembershipView, 
+/**
+ * Whether the member was in the account already.
+ */
+wasMember: boolean, };
+
+export type RemoveMember = { 
+/**
+ * The store's ID of the account.
+ */
+account: string, 
+/**
+ * The store's ID of the membership.
+ */
+membership: string, 
+/**
+ * The store's ID of the member.
+ */
+member: string, };
+
+export type ChangeMember = { 
+/**
+ * The store's ID of the member.
+ */
+member: string, 
+/**
+ * The fields as they were read. If the store has others by now, nothing is changed.
+ */
+was: Array<CustomFieldView>, 
+/**
+ * The new fields. Only those that differ are sent.
+ */
+becomes: Array<CustomFieldView>, };
+
+export type ChangedMemberView = { "outcome": "changed", 
+/**
+ * The member as the store has them now.
+ */
+member: MemberView, } | { "outcome": "conflict", 
+/**
+ * The member as the store has them now.
+ */
+theirs: MemberView, };
+
+export type RequestView = { 
+/**
+ * The number of the request, from 1 for each store.
+ */
+number: number, 
+/**
+ * When it was first sent.
+ */
+at: string, 
+/**
+ * The method.
+ */
+method: string, 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * The query, with names in place of the values of a filter.
+ */
+query: string, 
+/**
+ * The identity.
+ */
+sentAs: SentAsView, 
+/**
+ * The status of the response.
+ */
+status: number | null, 
+/**
+ * What went wrong if there was no response, in one or two words.
+ */
+failure: string | null, 
+/**
+ * The number of attempts.
+ */
+attempts: number, 
+/**
+ * The time until the response was complete, in milliseconds.
+ */
+tookMs: number, 
+/**
+ * The store's request ID.
+ */
+requestId: string | null, 
+/**
+ * The request as a curl command, with names in place of secrets.
+ */
+curl: string, };
+
+export type WaitReasonView = "rate_limited" | "unavailable" | "connection_lost";
+
+export type WaitView = { 
+/**
+ * The reason.
+ */
+reason: WaitReasonView, 
+/**
+ * The number of attempts so far.
+ */
+attempts: number, 
+/**
+ * The most attempts.
+ */
+maxAttempts: number, 
+/**
+ * The time until the retry, in milliseconds.
+ */
+leftMs: number, };
+
+export type StoreWaits = { 
+/**
+ * The connection.
+ */
+connection: string, 
+/**
+ * The pending retries; empty when there are none.
+ */
+waits: Array<WaitView>, };
+
+export type FoundCustomerView = { 
+/**
+ * The store's ID of the customer.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, 
+/**
+ * Whether a password is set; `None` if the store does not say.
+ */
+hasPassword: boolean | null, 
+/**
+ * The external reference.
+ */
+externalRef: string | null, };
+
+export type FoundAccountView = { 
+/**
+ * The store's ID of the account.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The legal name.
+ */
+legalName: string | null, 
+/**
+ * The registration ID.
+ */
+registrationId: string | null, 
+/**
+ * The external reference.
+ */
+externalRef: string | null, };
+
+export type FoundMemberView = { 
+/**
+ * The store's ID of the member.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Email address.
+ */
+email: string, };
+
+export type FoundRecordView = { "kind": "customer" } & FoundCustomerView | { "kind": "account" } & FoundAccountView | { "kind": "member" } & FoundMemberView;
+
+export type FindResultsView = { 
+/**
+ * The values in the text that were searched for.
+ */
+terms: Array<string>, 
+/**
+ * Whether the text has more than these values, as a line of a ticket does.
+ */
+isExcerpt: boolean, 
+/**
+ * Whether the text names an order, so that orders come first.
+ */
+ordersFirst: boolean, 
+/**
+ * The customers, the best match first.
+ */
+customers: Array<FoundCustomerView>, 
+/**
+ * Whether the store has more customers that match.
+ */
+moreCustomers: boolean, 
+/**
+ * Why some or all customers are missing.
+ */
+customersProblem: Problem | null, 
+/**
+ * The accounts, the best match first. Empty if the store has none that may be read.
+ */
+accounts: Array<FoundAccountView>, 
+/**
+ * Whether the store has more accounts that match.
+ */
+moreAccounts: boolean, 
+/**
+ * Why some or all accounts are missing.
+ */
+accountsProblem: Problem | null, 
+/**
+ * The members of accounts, the best match first.
+ */
+members: Array<FoundMemberView>, 
+/**
+ * Whether the store has more members that match.
+ */
+moreMembers: boolean, 
+/**
+ * Why some or all members are missing.
+ */
+membersProblem: Problem | null, 
+/**
+ * The orders, the best match first, then the newest.
+ */
+orders: Array<StoreOrderRowView>, 
+/**
+ * Whether the store has more orders that match.
+ */
+moreOrders: boolean, 
+/**
+ * Why some or all orders are missing.
+ */
+ordersProblem: Problem | null, };
+
+export type FindHomeView = { 
+/**
+ * The pinned ones, the first pinned first.
+ */
+pinned: Array<FoundRecordView>, 
+/**
+ * The others that were opened last, the last one first.
+ */
+recent: Array<FoundRecordView>, 
+/**
+ * Why some or all are missing.
+ */
+problem: Problem | null, };
+
+export type LinkedRecord = "customer" | "order" | "account" | "member";
+
+export type LinkTargetView = { 
+/**
+ * The connection to its store.
+ */
+connection: string, 
+/**
+ * What it leads to.
+ */
+record: LinkedRecord, 
+/**
+ * The store's ID of the record.
+ */
+id: string, };
+
+export type SandboxSeed = "empty" | "demo" | "large";
+
+export type SandboxFaults = { 
+/**
+ * The delay of each response, in milliseconds.
+ */
+latency_ms: number, 
+/**
+ * The fault of responses, by its name at the sandbox.
+ */
+reply: string | null, 
+/**
+ * Which responses have the fault: 1 for each, 3 for every third.
+ */
+every: number | null, 
+/**
+ * The fault applies to paths with this prefix only.
+ */
+path: string | null, 
+/**
+ * The `Retry-After` header of a 429 or 503, in seconds.
+ */
+retry_after: number | null, 
+/**
+ * The lifetime of new access tokens, in seconds.
+ */
+bearer_seconds: number | null, 
+/**
+ * The lifetime of new customer tokens, in seconds.
+ */
+customer_token_seconds: number | null, 
+/**
+ * The ID of an order that requests with a customer token do not see.
+ */
+missing_order: string | null, };
+
+export type SandboxView = { 
+/**
+ * The base URL, until the app quits.
+ */
+baseUrl: string, 
+/**
+ * The client ID.
+ */
+clientId: string, 
+/**
+ * Whether pages in browsers may send it requests (CORS).
+ */
+cors: boolean, 
+/**
+ * The injected faults.
+ */
+faults: SandboxFaults, };
 
 export type SandboxMessageView = { 
 /**

@@ -2,7 +2,17 @@
 
 import type {
   AccessModesView,
+  AccountChildrenView,
+  AccountDetailsView,
+  AccountNameView,
+  AccountPageView,
+  AccountQueryView,
+  AccountTagView,
+  AccountView,
+  AccountsAccess,
+  AddMember,
   AddNote,
+  AddedMemberView,
   AddressBookView,
   AmountReading,
   AnonymizeOrder,
@@ -18,9 +28,13 @@ import type {
   CartPageView,
   CartView,
   CertificateView,
+  ChangeAccount,
   ChangeAuditExport,
   ChangeCustomer,
+  ChangeMember,
   ChangeOrder,
+  ChangedAccountView,
+  ChangedMemberView,
   ChangedView,
   CheckpointView,
   CodeSignIn,
@@ -60,13 +74,18 @@ import type {
   LeftoverView,
   LinkTargetView,
   LinkedRecord,
+  MemberAccountView,
   MemberPreview,
   MemberProfileView,
   MemberSignIn,
+  MemberView,
   MemberWaysView,
+  MembersView,
   MoveOrder,
   MovedOrderView,
+  NewAccountView,
   NewCustomerView,
+  NewMemberView,
   NewPasswordSignIn,
   NewPasswordView,
   NoteView,
@@ -86,6 +105,7 @@ import type {
   ProxyPassword,
   ReceiptView,
   RefundPayment,
+  RemoveMember,
   ReplaceSecret,
   RequestCode,
   RequestErasure,
@@ -97,6 +117,7 @@ import type {
   SandboxMessageView,
   SandboxRestart,
   SandboxView,
+  SaveAccountAddress,
   SaveAddress,
   SaveParcel,
   SavedAddressView,
@@ -115,12 +136,44 @@ import type {
   SubscriptionView,
   TakePayment,
   TimeZoneView,
+  UnassignedMembersView,
   UnlinkedOrdersView,
   UpdateView,
   VerdictView,
   WriteLetter,
 } from "./bindings";
 import { call, channel } from "./invoke";
+
+export const accounts = {
+  /** Whether the store has accounts that the application key may read. */
+  access: (connection: string) => call<AccountsAccess>("plugin:accounts|access", { connection }),
+  list: (connection: string, query: AccountQueryView) => call<AccountPageView>("plugin:accounts|list", { connection, query }),
+  tags: (connection: string) => call<AccountTagView[]>("plugin:accounts|tags", { connection }),
+  /** An account, with the names of the accounts above it and of its tags. */
+  get: (connection: string, account: string) => call<AccountDetailsView>("plugin:accounts|get", { connection, account }),
+  /** The name of the account that an order was placed for. */
+  name: (connection: string, account: string) => call<AccountNameView>("plugin:accounts|name", { connection, account }),
+  /** The accounts directly below an account. */
+  children: (connection: string, account: string, all: boolean) => call<AccountChildrenView>("plugin:accounts|children", { connection, account, all }),
+  members: (connection: string, account: string) => call<MembersView>("plugin:accounts|members", { connection, account }),
+  addresses: (connection: string, account: string) => call<AddressBookView[]>("plugin:accounts|addresses", { connection, account }),
+  saveAddress: (connection: string, save: SaveAccountAddress) => call<SavedAddressView>("plugin:accounts|save_address", { connection, save }),
+  deleteAddress: (connection: string, account: string, address: string) => call<null>("plugin:accounts|delete_address", { connection, account, address }),
+  create: (connection: string, account: NewAccountView) => call<AccountView>("plugin:accounts|create", { connection, account }),
+  change: (connection: string, change: ChangeAccount) => call<ChangedAccountView>("plugin:accounts|change", { connection, change }),
+  /** Members of the store that the account does not have. */
+  unassigned: (connection: string, account: string, search: string) => call<UnassignedMembersView>("plugin:accounts|unassigned", { connection, account, search }),
+  addMember: (connection: string, add: AddMember) => call<AddedMemberView>("plugin:accounts|add_member", { connection, add }),
+  /** Creates a member and adds them to the account. */
+  createMember: (connection: string, member: NewMemberView) => call<AddedMemberView>("plugin:accounts|create_member", { connection, member }),
+  /** Removes a member from an account. The member stays in the store. */
+  removeMember: (connection: string, remove: RemoveMember) => call<null>("plugin:accounts|remove_member", { connection, remove }),
+  member: (connection: string, member: string) => call<MemberView>("plugin:accounts|member", { connection, member }),
+  /** The accounts that a member belongs to. */
+  memberAccounts: (connection: string, member: string) => call<MemberAccountView[]>("plugin:accounts|member_accounts", { connection, member }),
+  /** Changes custom fields of a member. */
+  changeMember: (connection: string, change: ChangeMember) => call<ChangedMemberView>("plugin:accounts|change_member", { connection, change }),
+};
 
 export const carts = {
   list: (session: string, offset: number) => call<SeenView<CartPageView>>("plugin:carts|list", { session, offset }),
@@ -176,12 +229,12 @@ export const exports = {
 };
 
 export const find = {
-  /** Searches customers and orders. Another search cancels it. */
+  /** Searches customers, accounts, members and orders. Another search cancels it. */
   search: (connection: string, text: string) => call<FindResultsView>("plugin:find|search", { connection, text }),
-  /** The pinned customers, and those that were opened last. */
+  /** The pinned records, and those that were opened last. */
   home: (connection: string, again: boolean) => call<FindHomeView>("plugin:find|home", { connection, again }),
-  pin: (connection: string, customer: string, pinned: boolean) => call<null>("plugin:find|pin", { connection, customer, pinned }),
-  /** The link to a customer or an order. */
+  pin: (connection: string, record: LinkedRecord, id: string, pinned: boolean) => call<null>("plugin:find|pin", { connection, record, id, pinned }),
+  /** The link to a record. */
   link: (connection: string, record: LinkedRecord, id: string) => call<string>("plugin:find|link", { connection, record, id }),
   /** Where a link leads. */
   linkTarget: (link: string) => call<LinkTargetView>("plugin:find|link_target", { link }),

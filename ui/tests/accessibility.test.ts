@@ -5,7 +5,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
-import { Backend, batch, found, problem, ron, row, session, sendNews } from "./backend";
+import { asRecord, Backend, batch, found, problem, ron, row, session, sendNews } from "./backend";
 import { chooseInMenu } from "./menu";
 import { chooseMore } from "./customer-menu";
 import { hardCodedWords } from "./pseudo-locale";
@@ -35,7 +35,11 @@ test("welcome and connect form have no violations", async () => {
 test("search box and its results have no violations", async () => {
   const foundRon = { id: "ron", name: "Ron Swanson", email: "ron@swanson.com", hasPassword: false, externalRef: null };
   const { user } = new Backend()
-    .on("find|home", () => ({ recent: [foundRon], pinned: [{ ...foundRon, id: "april" }], problem: null }))
+    .on("find|home", () => ({
+      recent: [asRecord(foundRon)],
+      pinned: [asRecord({ ...foundRon, id: "april" })],
+      problem: null,
+    }))
     .on("find|search", (args) =>
       (args as { text: string }).text === "ron" ? found({ customers: [foundRon], orders: [row(1)] }) : found(),
     )

@@ -8,12 +8,18 @@ import { vi } from "vitest";
 import App from "../src/App.svelte";
 
 import type {
+  AccountView,
   AddressBookView,
   AccessModesView,
   ConnectionView,
   CustomerView,
   FindResultsView,
+  FoundCustomerView,
+  FoundRecordView,
   ImpersonationView,
+  MemberAccountView,
+  MembershipView,
+  MemberView,
   Problem,
   RequestView,
   SeenView,
@@ -78,6 +84,35 @@ export const ron: CustomerView = {
   createdAt: "2024-06-03T19:30:00Z",
   updatedAt: null,
   customFields: [],
+};
+
+export const harbor: AccountView = {
+  id: "harbor",
+  name: "Harbor Tools",
+  legalName: "Harbor Tools LLC",
+  registrationId: "WA-604-118-220",
+  externalRef: "HT-1180",
+  parentId: null,
+  createdAt: "2022-05-11T09:00:00Z",
+  updatedAt: null,
+  customFields: [],
+};
+
+export const dana: MemberView = {
+  id: "dana",
+  name: "Dana Whitfield",
+  email: "dana@harbortools.test",
+  createdAt: "2022-05-11T09:00:00Z",
+  updatedAt: null,
+  customFields: [],
+};
+
+export const membership: MembershipView = { id: "membership-1", member: dana, addedAt: "2022-05-12T09:00:00Z" };
+
+export const memberAccount: MemberAccountView = {
+  membership: membership.id,
+  account: { id: harbor.id, name: harbor.name },
+  addedAt: membership.addedAt,
 };
 
 export const cabin: AddressBookView = {
@@ -156,11 +191,22 @@ export function found(more: Partial<FindResultsView> = {}): FindResultsView {
     customers: [],
     moreCustomers: false,
     customersProblem: null,
+    accounts: [],
+    moreAccounts: false,
+    accountsProblem: null,
+    members: [],
+    moreMembers: false,
+    membersProblem: null,
     orders: [],
     moreOrders: false,
     ordersProblem: null,
     ...more,
   };
+}
+
+/** A customer among the records that were opened last. */
+export function asRecord(customer: FoundCustomerView): FoundRecordView {
+  return { kind: "customer", ...customer };
 }
 
 /** The search for unlinked orders when there are none. */
@@ -278,6 +324,18 @@ export class Backend {
     ["updates|check", () => this.update],
     ["updates|cancel", () => null],
     ["connections|open", () => store],
+    ["setup|leftovers", () => []],
+    ["accounts|access", () => "none"],
+    ["accounts|list", () => ({ accounts: [harbor], total: 1, offset: 0, limit: 50, reachable: 10_000 })],
+    ["accounts|tags", () => []],
+    ["accounts|get", () => ({ account: harbor, ancestors: [], tags: [] })],
+    ["accounts|name", () => ({ id: harbor.id, name: harbor.name })],
+    ["accounts|children", () => ({ children: [], isComplete: true, total: 1 })],
+    ["accounts|members", () => ({ members: [membership], total: 1 })],
+    ["accounts|addresses", () => []],
+    ["accounts|unassigned", () => ({ members: [], hasMore: false })],
+    ["accounts|member", () => dana],
+    ["accounts|member_accounts", () => [memberAccount]],
     ["customers|list", () => ({ customers: [ron], total: 1, offset: 0, limit: 50, reachable: 10_000 })],
     ["customers|get", () => ron],
     ["customers|addresses", () => []],

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 
 import type { ConnectionView, FoundCustomerView } from "../src/bindings";
-import { Backend, found, ron, session, store } from "./backend";
+import { asRecord, Backend, found, ron, session, store } from "./backend";
 
 const foundRon: FoundCustomerView = {
   id: ron.id,
@@ -52,7 +52,7 @@ test("Ctrl+Enter in palette opens the dialog to view as the customer", async () 
 });
 
 test("recent customers and commands are offered before a search", async () => {
-  const backend = new Backend().on("find|home", () => ({ recent: [foundRon], pinned: [], problem: null }));
+  const backend = new Backend().on("find|home", () => ({ recent: [asRecord(foundRon)], pinned: [], problem: null }));
   await openPalette(backend);
 
   await screen.findByRole("option", { name: /Ron Swanson/ });

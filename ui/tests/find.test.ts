@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 
 import type { FindHomeView, FindResultsView, FoundCustomerView } from "../src/bindings";
-import { Backend, found, order, problem, ron, row, session, store } from "./backend";
+import { asRecord, Backend, found, order, problem, ron, row, session, store } from "./backend";
 
 const ID = "4ca7b95c-1f4f-4e9c-9d2e-0f5c37a5a3ff";
 
@@ -39,7 +39,7 @@ function pending<T>() {
 }
 
 test("open store shows the focused field and the recent and pinned customers", async () => {
-  const home: FindHomeView = { recent: [foundRon], pinned: [april], problem: null };
+  const home: FindHomeView = { recent: [asRecord(foundRon)], pinned: [asRecord(april)], problem: null };
   const { input } = await openFind(new Backend().on("find|home", () => home));
 
   await screen.findByRole("option", { name: /Ron Swanson/ });
@@ -150,12 +150,15 @@ test("Ctrl+Enter on an order views as its customer, a guest has none", async () 
 });
 
 test("customer is pinned from the row and by keyboard", async () => {
-  const home: FindHomeView = { recent: [foundRon], pinned: [], problem: null };
+  const home: FindHomeView = { recent: [asRecord(foundRon)], pinned: [], problem: null };
   const backend = new Backend()
     .on("find|home", () => ({ ...home }))
     .on("find|pin", (args) => {
       const { pinned } = args as { pinned: boolean };
-      Object.assign(home, pinned ? { recent: [], pinned: [foundRon] } : { recent: [foundRon], pinned: [] });
+      Object.assign(
+        home,
+        pinned ? { recent: [], pinned: [asRecord(foundRon)] } : { recent: [asRecord(foundRon)], pinned: [] },
+      );
       return null;
     });
   const { user } = await openFind(backend);
@@ -170,7 +173,7 @@ test("customer is pinned from the row and by keyboard", async () => {
   await user.click(document.querySelector("[role=option] .act") as Element);
   await screen.findByRole("group", { name: "Pinned" });
   expect(backend.argsOf("find|pin")).toEqual(
-    [true, false, true].map((pinned) => ({ connection: store.id, customer: "ron", pinned })),
+    [true, false, true].map((pinned) => ({ connection: store.id, record: "customer", id: "ron", pinned })),
   );
 });
 
@@ -191,7 +194,7 @@ test("Back restores the search and the selected result", async () => {
 
 test("Escape clears the field, and then recent customers are shown", async () => {
   const backend = new Backend()
-    .on("find|home", () => ({ recent: [foundRon], pinned: [], problem: null }))
+    .on("find|home", () => ({ recent: [asRecord(foundRon)], pinned: [], problem: null }))
     .on("find|search", () => found());
   const { user, input } = await openFind(backend);
   await user.paste("no one here");

@@ -1,4 +1,4 @@
-//! The search box: customers and orders by anything that staff paste, and recent customers.
+//! The search box: records by anything that staff paste, and those that were opened last.
 
 use shopside_core::App;
 use shopside_core::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
@@ -22,24 +22,30 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
         .build()
 }
 
-/// Searches customers and orders. Another search cancels it.
+/// Searches customers, accounts, members and orders. Another search cancels it.
 #[tauri::command]
 async fn search(core: State<'_, App>, connection: String, text: String) -> CommandResult<FindResultsView> {
     traced("find|search", core.find(&connection, &text)).await
 }
 
-/// The pinned customers, and those that were opened last.
+/// The pinned records, and those that were opened last.
 #[tauri::command]
 async fn home(core: State<'_, App>, connection: String, again: bool) -> CommandResult<FindHomeView> {
     traced("find|home", core.find_home(&connection, again)).await
 }
 
 #[tauri::command]
-async fn pin(core: State<'_, App>, connection: String, customer: String, pinned: bool) -> CommandResult<()> {
-    traced("find|pin", core.pin_customer(&connection, &customer, pinned)).await
+async fn pin(
+    core: State<'_, App>,
+    connection: String,
+    record: LinkedRecord,
+    id: String,
+    pinned: bool,
+) -> CommandResult<()> {
+    traced("find|pin", core.pin(&connection, record, &id, pinned)).await
 }
 
-/// The link to a customer or an order.
+/// The link to a record.
 #[tauri::command]
 async fn link(
     core: State<'_, App>,

@@ -1,5 +1,6 @@
 //! The commands of the app that leave an entry.
 
+mod accounts;
 mod privacy;
 
 use journal::{Action, Outcome};
@@ -28,6 +29,8 @@ pub(super) struct Subject {
     manual_order: String,
     /// One of Ron's addresses.
     address: AddressBookView,
+    /// An account, its member, and the membership.
+    organization: [String; 3],
 }
 
 impl Subject {
@@ -42,7 +45,9 @@ impl Subject {
         let order = orders.remove(0).id;
         let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
         let address = addresses.remove(0);
+        let organization = accounts::organization(setup, &store).await;
         Self {
+            organization,
             store,
             customer,
             order,
@@ -128,6 +133,20 @@ commands! {
     AnonymizeOrder "anonymize_order" AdminView,
     RequestErasure "request_erasure" AdminView,
     DeleteOrder "delete_order" AdminView,
+    Account "account_details" AdminView,
+    AccountName "account_name" AdminView,
+    AccountMembers "account_members" AdminView,
+    AccountAddresses "account_addresses" AdminView,
+    Member "member" AdminView,
+    MemberAccounts "member_accounts" AdminView,
+    CreateAccount "create_account" AccountCreate,
+    ChangeAccount "change_account" AdminView,
+    SaveAccountAddress "save_account_address" AdminView,
+    DeleteAccountAddress "delete_account_address" AdminView,
+    AddMember "add_member" AdminView,
+    CreateMember "create_member" AdminView,
+    RemoveMember "remove_member" AdminView,
+    ChangeMember "change_member" AdminView,
 }
 
 impl Command {
@@ -151,6 +170,7 @@ impl Command {
                 | Parcels
                 | Scan
         ) || self.is_privacy_view()
+            || self.is_account_view()
     }
 
     pub(super) fn names_order(self) -> bool {
@@ -162,7 +182,10 @@ impl Command {
 
     /// Whether the first entry has the customer's ID.
     pub(super) fn names_customer(self) -> bool {
-        let is_view = self.action() == Action::AdminView && !self.names_order() && self != Self::DeleteOrder;
+        let is_view = self.action() == Action::AdminView
+            && !self.names_order()
+            && !self.is_about_accounts()
+            && self != Self::DeleteOrder;
         is_view
             || matches!(
                 self,
@@ -186,6 +209,10 @@ impl Command {
     pub(super) async fn run(self, setup: &Setup, subject: &Subject) -> Result<(), Problem> {
         if self.is_about_privacy() {
             let done = self.use_personal_data(setup, subject).await;
+            return done.map_err(|error| Problem::from(&error));
+        }
+        if self.is_about_accounts() {
+            let done = self.use_accounts(setup, subject).await;
             return done.map_err(|error| Problem::from(&error));
         }
         if self.is_admin_view() {

@@ -54,7 +54,13 @@ pub(super) const UNRECORDED: &[&str] = &[
     // A search reads the record itself only where a list can't select it, and records that.
     "find",
     "find_home",
-    "pin_customer",
+    "pin",
+    // A member is read where a list can't select one, and that is recorded.
+    "accounts_access",
+    "accounts",
+    "account_tags",
+    "account_children",
+    "unassigned_members",
     "link",
     "link_target",
     // The store's currencies, which are no customer's data, and amounts before they are sent.

@@ -1,5 +1,6 @@
 # Why an input is invalid. The English sentences come from the backend.
 
+input-account-name-missing = Geben Sie den Namen des Firmenkontos ein.
 input-amount-above-limit = Das ist über dem Grenzwert des Shops. Geben Sie den Betrag ein zweites Mal ein.
 input-amount-malformed = Geben Sie einen Betrag in { $currency } ein, zum Beispiel { $example }.
 input-amount-negative = Geben Sie einen Betrag von null oder mehr ein.
@@ -53,6 +54,8 @@ input-log-server-not-encrypted = Unverschlüsselt können Einträge nur an diese
 input-malformed-link = Der Link führt zu keinem Kunden und zu keiner Bestellung. Kopieren Sie ihn in Shopside erneut.
 input-malformed-public-key = Ein öffentlicher Schlüssel hat 64 Zeichen: 0 bis 9 und a bis f.
 input-malformed-timestamp = Das ist kein Zeitstempel.
+input-member-exists = Ein Mitglied dieses Shops hat diese E-Mail-Adresse. Fügen Sie es als Mitglied eines anderen Firmenkontos hinzu.
+input-member-name-missing = Geben Sie den Namen des Mitglieds ein.
 input-more-than-owed = Es sind nur noch { $left } zu zahlen.
 input-more-than-refundable = Es können höchstens noch { $left } erstattet werden.
 input-name-column-missing = Wählen Sie die Spalte mit den Namen.
@@ -63,6 +66,7 @@ input-new-password-missing = Geben Sie das neue Passwort ein, oder erzeugen Sie 
 input-no-row-of-a-customer = In dieser Datei gibt es keine Zeile mit einem Kunden.
 input-not-a-checkpoint = Diese Datei ist kein Prüfpunkt eines Audit-Protokolls.
 input-not-a-day = Wählen Sie einen Tag, zum Beispiel 2026-11-03.
+input-not-a-field-value = „{ $value }“ ist kein Wert, den der Shop in diesem Feld speichern kann.
 input-not-a-table = Das ist { $what ->
         [pdf] ein PDF-Dokument
         [image] ein Bild
@@ -82,6 +86,7 @@ input-only-whole-text = Der Shop kann hier nur nach dem ganzen Text filtern.
 input-order-in-other-currency = Diese Bestellung ist in { $currency }.
 input-order-not-final = Bestellung { $order } kann nicht anonymisiert werden, weil sie weder erfüllt noch storniert noch erstattet ist.
 input-order-not-manual = Bestellung { $order } kann nicht gelöscht werden, weil ein Kunde sie im Shop aufgegeben hat.
+input-order-not-pinned = Eine Bestellung kann nicht angeheftet werden.
 input-other-currency = „{ $other }“ ist nicht { $currency }. Ändern Sie den Betrag oder die Währung.
 input-other-email = Das ist nicht die E-Mail-Adresse von { $name }.
 input-other-import = Ein anderer Import läuft gerade.
@@ -117,7 +122,7 @@ input-too-many-decimals =
        *[other] { $currency } hat hier { $decimals } Dezimalstellen.
     }
 input-too-many-filters = Sie können pro Shop { $limit } Filter speichern. Löschen Sie zuerst einen.
-input-too-many-pinned = Sie können bis zu { $limit } Kunden anheften. Lösen Sie zuerst einen.
+input-too-many-pinned = Sie können bis zu { $limit } anheften. Lösen Sie zuerst einen.
 input-too-many-terms = Der Shop nimmt nicht mehr Filter als diese auf einmal an.
 input-unknown-access = Diese Zugriffsart gibt es nicht.
 input-unknown-column = Diese Spalte gibt es in der Datei nicht.

@@ -1,5 +1,6 @@
 # The search box: the Find screen and the command palette.
 
+find-all-accounts = All accounts
 find-all-customers = All customers
 find-all-orders = All orders
 find-clear = Clear
@@ -8,6 +9,7 @@ find-commands = Commands
 find-copy-link = Copy link
 find-customers = Customers
 find-empty = Customers you open appear here, so you can return to them with one key.
+find-empty-accounts = Customers and accounts you open appear here, so you can return to them with one key.
 find-excerpt = Found in your text: { $terms }
 find-guest-order = Order { $number } was placed as a guest, so there’s no customer to view as.
 find-heading = Find
@@ -18,7 +20,9 @@ find-link-copied = Link copied. It opens in Shopside, on computers with this sto
 find-link-in-session = A link was opened during a customer session and ignored. End the session, then open it again.
 find-link-needs-secret = The link needs full access to this store. This connection is sign-in only.
 find-list = Results
+find-more-accounts = More accounts match. Add a word, or the whole name.
 find-more-customers = More customers match. Add a word, or the whole email address.
+find-more-members = More members match. Add a word, or the whole email address.
 find-more-orders = More orders match. The newest are shown.
 find-no-password = No password
 find-no-results = Nothing matches “{ $text }”
@@ -29,6 +33,7 @@ find-pin = Pin
 find-pinned = Pinned
 find-placeholder = Name, email, reference, order number or ID
 find-recent = Recent customers
+find-recent-records = Recently opened
 find-result-count =
     { $count ->
         [one] { $count } result

@@ -8,10 +8,17 @@ receipt-access-sign-in = Signed in as customer, with their password
 receipt-access-support-credential = Signed in as account member, with a support credential
 receipt-activity = Activity
 receipt-activity-account-open = Open account
+receipt-activity-account = Account { $account }
+receipt-activity-account-addresses = Addresses of account { $account }
+receipt-activity-account-members = Members of account { $account }
+receipt-activity-account-orders = Orders of account { $account }
 receipt-activity-addresses = Addresses
 receipt-activity-cart = Cart { $cart }
 receipt-activity-carts = Carts
 receipt-activity-comparison = Orders compared
+receipt-activity-member-accounts = Accounts of the member
+receipt-activity-member-orders = Orders of the member
+receipt-activity-member-profile = Member’s profile
 # Variables:
 #   $order (String) - the ID of the order
 receipt-activity-credential-create = Create support credential

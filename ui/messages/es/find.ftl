@@ -1,5 +1,6 @@
 # The search box: the Find screen and the command palette.
 
+find-all-accounts = Todas las cuentas
 find-all-customers = Todos los clientes
 find-all-orders = Todos los pedidos
 find-clear = Borrar
@@ -8,6 +9,7 @@ find-commands = Comandos
 find-copy-link = Copiar enlace
 find-customers = Clientes
 find-empty = Los clientes que abra aparecen aquí, para volver a ellos con una tecla.
+find-empty-accounts = Los clientes y las cuentas que abra aparecen aquí, para volver a ellos con una tecla.
 find-excerpt = Encontrado en su texto: { $terms }
 find-guest-order = El pedido { $number } se realizó como invitado, así que no hay cliente como el que verlo.
 find-heading = Buscar
@@ -18,7 +20,9 @@ find-link-copied = Enlace copiado. Se abre en Shopside, en ordenadores con esta 
 find-link-in-session = Se abrió un enlace durante una sesión de cliente y se ignoró. Finalice la sesión y vuelva a abrirlo.
 find-link-needs-secret = El enlace requiere acceso completo a esta tienda. Esta conexión solo permite iniciar sesión.
 find-list = Resultados
+find-more-accounts = Coinciden más cuentas. Agregue una palabra o el nombre completo.
 find-more-customers = Coinciden más clientes. Añada una palabra o el correo electrónico completo.
+find-more-members = Coinciden más miembros. Agregue una palabra o la dirección de correo completa.
 find-more-orders = Coinciden más pedidos. Se muestran los más recientes.
 find-no-password = Sin contraseña
 find-no-results = Nada coincide con «{ $text }»
@@ -29,6 +33,7 @@ find-pin = Fijar
 find-pinned = Fijados
 find-placeholder = Nombre, correo, referencia, número de pedido o ID
 find-recent = Clientes recientes
+find-recent-records = Abiertos recientemente
 find-result-count =
     { $count ->
         [one] { $count } resultado

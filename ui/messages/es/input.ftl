@@ -1,5 +1,6 @@
 # Why an input is invalid. The English sentences come from the backend.
 
+input-account-name-missing = Escriba el nombre de la cuenta.
 input-amount-above-limit = Esto supera el límite de la tienda. Introduzca el importe por segunda vez.
 input-amount-malformed = Introduzca un importe en { $currency }, por ejemplo { $example }.
 input-amount-negative = Introduzca un importe de cero o más.
@@ -53,6 +54,8 @@ input-log-server-not-encrypted = Sin cifrado, las entradas solo se pueden enviar
 input-malformed-link = El enlace no lleva a un cliente ni a un pedido. Cópielo de nuevo en Shopside.
 input-malformed-public-key = Una clave pública tiene 64 caracteres: de 0 a 9 y de a a f.
 input-malformed-timestamp = Esto no es una marca de tiempo.
+input-member-exists = Un miembro de esta tienda tiene esta dirección de correo. Agréguelo como miembro de otra cuenta.
+input-member-name-missing = Escriba el nombre del miembro.
 input-more-than-owed = Solo quedan { $left } por pagar.
 input-more-than-refundable = Quedan como máximo { $left } por reembolsar.
 input-name-column-missing = Elija la columna de los nombres.
@@ -63,6 +66,7 @@ input-new-password-missing = Introduzca la contraseña nueva o genere una.
 input-no-row-of-a-customer = No hay ninguna fila de un cliente en este archivo.
 input-not-a-checkpoint = Este archivo no es un punto de control de un registro de auditoría.
 input-not-a-day = Elija un día, por ejemplo 2026-11-03.
+input-not-a-field-value = «{ $value }» no es un valor que la tienda pueda guardar en este campo.
 input-not-a-table = Esto es { $what ->
         [pdf] un documento PDF
         [image] una imagen
@@ -82,6 +86,7 @@ input-only-whole-text = La tienda solo puede filtrar aquí por el texto completo
 input-order-in-other-currency = Este pedido está en { $currency }.
 input-order-not-final = El pedido { $order } no se puede anonimizar, porque no está entregado, cancelado ni reembolsado.
 input-order-not-manual = El pedido { $order } no se puede eliminar, porque un cliente lo hizo en la tienda.
+input-order-not-pinned = Un pedido no se puede fijar.
 input-other-currency = «{ $other }» no es { $currency }. Cambie el importe o la moneda.
 input-other-email = Esta no es la dirección de correo electrónico de { $name }.
 input-other-import = Hay otra importación en curso.
@@ -117,7 +122,7 @@ input-too-many-decimals =
        *[other] { $currency } tiene { $decimals } decimales aquí.
     }
 input-too-many-filters = Puede guardar { $limit } filtros por tienda. Elimine primero uno.
-input-too-many-pinned = Puede fijar hasta { $limit } clientes. Desfije primero uno.
+input-too-many-pinned = Puede fijar hasta { $limit }. Desfije primero uno.
 input-too-many-terms = La tienda no acepta más filtros que estos a la vez.
 input-unknown-access = Este modo de acceso no existe.
 input-unknown-column = El archivo no tiene esta columna.

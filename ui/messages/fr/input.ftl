@@ -1,5 +1,6 @@
 # Why an input is invalid. The English sentences come from the backend.
 
+input-account-name-missing = Saisissez le nom du compte.
 input-amount-above-limit = C’est au-dessus de la limite de la boutique. Saisissez le montant une deuxième fois.
 input-amount-malformed = Saisissez un montant en { $currency }, par exemple { $example }.
 input-amount-negative = Saisissez un montant supérieur ou égal à zéro.
@@ -53,6 +54,8 @@ input-log-server-not-encrypted = Sans chiffrement, les entrées ne peuvent être
 input-malformed-link = Le lien ne mène ni à un client ni à une commande. Copiez-le à nouveau dans Shopside.
 input-malformed-public-key = Une clé publique comporte 64 caractères : 0 à 9 et a à f.
 input-malformed-timestamp = Ce n’est pas un horodatage.
+input-member-exists = Un membre de cette boutique a cette adresse e-mail. Ajoutez-le comme membre d’un autre compte.
+input-member-name-missing = Saisissez le nom du membre.
 input-more-than-owed = Il ne reste que { $left } à payer.
 input-more-than-refundable = Il reste au plus { $left } à rembourser.
 input-name-column-missing = Choisissez la colonne des noms.
@@ -63,6 +66,7 @@ input-new-password-missing = Saisissez le nouveau mot de passe, ou générez-en 
 input-no-row-of-a-customer = Ce fichier ne contient aucune ligne de client.
 input-not-a-checkpoint = Ce fichier n’est pas un point de contrôle d’un journal d’audit.
 input-not-a-day = Choisissez un jour, par exemple 2026-11-03.
+input-not-a-field-value = « { $value } » n’est pas une valeur que la boutique peut garder dans ce champ.
 input-not-a-table = C’est { $what ->
         [pdf] un document PDF
         [image] une image
@@ -82,6 +86,7 @@ input-only-whole-text = La boutique ne peut filtrer ici que sur le texte entier.
 input-order-in-other-currency = Cette commande est en { $currency }.
 input-order-not-final = La commande { $order } ne peut pas être anonymisée, car elle n’est ni traitée, ni annulée, ni remboursée.
 input-order-not-manual = La commande { $order } ne peut pas être supprimée, car un client l’a passée dans la boutique.
+input-order-not-pinned = Une commande ne peut pas être épinglée.
 input-other-currency = « { $other } » n’est pas { $currency }. Modifiez le montant ou la devise.
 input-other-email = Ce n’est pas l’adresse e-mail de { $name }.
 input-other-import = Un autre import est en cours.
@@ -117,7 +122,7 @@ input-too-many-decimals =
        *[other] { $currency } a { $decimals } décimales ici.
     }
 input-too-many-filters = Vous pouvez enregistrer { $limit } filtres par boutique. Supprimez-en un d’abord.
-input-too-many-pinned = Vous pouvez épingler jusqu’à { $limit } clients. Détachez-en un d’abord.
+input-too-many-pinned = Vous pouvez en épingler jusqu’à { $limit }. Détachez-en un d’abord.
 input-too-many-terms = La boutique n’accepte pas davantage de filtres à la fois.
 input-unknown-access = Ce mode d’accès n’existe pas.
 input-unknown-column = Le fichier ne contient pas cette colonne.

@@ -31,6 +31,12 @@ const EVENTS = {
   customer_create: () => t("audit-event-customer-create"),
   customer_change: () => t("audit-event-customer-change"),
   customer_delete: () => t("audit-event-customer-delete"),
+  account_create: () => t("audit-event-account-create"),
+  account_change: () => t("audit-event-account-change"),
+  member_create: () => t("audit-event-member-create"),
+  member_add: () => t("audit-event-member-add"),
+  member_remove: () => t("audit-event-member-remove"),
+  member_change: () => t("audit-event-member-change"),
   password_set: () => t("audit-event-password-set"),
   order_anonymize: () => t("audit-event-order-anonymize"),
   order_delete: () => t("audit-event-order-delete"),
@@ -167,6 +173,20 @@ export function activityName(activity: ActivityView): string {
       return t("receipt-activity-subscriptions");
     case "subscription":
       return t("receipt-activity-subscription", { subscription: isolated(activity.subscription) });
+    case "account":
+      return t("receipt-activity-account", { account: isolated(activity.name ?? activity.account) });
+    case "account_members":
+      return t("receipt-activity-account-members", { account: isolated(activity.account) });
+    case "account_addresses":
+      return t("receipt-activity-account-addresses", { account: isolated(activity.account) });
+    case "account_orders":
+      return t("receipt-activity-account-orders", { account: isolated(activity.account) });
+    case "member_profile":
+      return t("receipt-activity-member-profile");
+    case "member_accounts":
+      return t("receipt-activity-member-accounts");
+    case "member_orders":
+      return t("receipt-activity-member-orders");
   }
 }
 
@@ -253,6 +273,13 @@ export function personOf({ entry, begun, session }: TrailRowView): Person | null
   }
   const named = [entry, begun].find((entry) => entry?.customerEmail || entry?.customerId);
   return named ? { entry: named.id, email: named.customerEmail, customer: named.customerId } : null;
+}
+
+/** The account of an entry, and whether its person is an account member. */
+export function accountOf({ action, activity }: EntryView): { account: string | null; isMember: boolean } {
+  const account = activity && "account" in activity ? activity.account : null;
+  const isMember = action.startsWith("member_") || (activity?.what.startsWith("member_") ?? false);
+  return { account, isMember };
 }
 
 const FAULTS: Record<FaultView, (entry: number) => string> = {

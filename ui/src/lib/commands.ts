@@ -1,6 +1,7 @@
 // The commands that shortcuts, menus, buttons and the command palette run.
 
 import * as ipc from "../ipc";
+import { storeAccounts } from "./accounts-access.svelte";
 import { canCopyLink, copyLink } from "./links.svelte";
 import { lock } from "./lock.svelte";
 import { t } from "./messages.svelte";
@@ -19,6 +20,7 @@ export type CommandId =
   | "search"
   | "help"
   | "customers"
+  | "accounts"
   | "orders"
   | "profile"
   | "carts"
@@ -31,6 +33,7 @@ export type CommandId =
   | "settings"
   | "checkForUpdates"
   | "newCustomer"
+  | "newAccount"
   | "copyLink"
   | "connect"
   | "back"
@@ -87,6 +90,11 @@ const DEFINITIONS: Record<CommandId, Definition> = {
   },
   help: { title: () => t("app-command-help"), isOffered: always, run: () => (overlay.open = "help") },
   customers: { title: () => t("app-command-customers"), isOffered: isAdmin, run: () => openSection("customers") },
+  accounts: {
+    title: () => t("account-list"),
+    isOffered: () => isAdmin() && storeAccounts.access === "some",
+    run: () => openSection("accounts"),
+  },
   orders: {
     title: () => t("app-command-orders"),
     isOffered: () => (isInSession() ? hasTabs() : isAdmin()),
@@ -139,6 +147,11 @@ const DEFINITIONS: Record<CommandId, Definition> = {
     run: () => void settings.checkForUpdates(),
   },
   newCustomer: { title: () => t("app-command-new-customer"), isOffered: isAdmin, run: openNewCustomer },
+  newAccount: {
+    title: () => t("account-new"),
+    isOffered: () => isAdmin() && storeAccounts.access !== "none",
+    run: openNewAccount,
+  },
   copyLink: { title: () => t("find-copy-link"), isOffered: canCopyLink, run: () => void copyLink() },
   connect: {
     title: () => t("app-command-connect"),
@@ -199,12 +212,14 @@ export const COMMANDS = Object.fromEntries(
 const LEAVES_PREVIEW: CommandId[] = [
   "find",
   "customers",
+  "accounts",
   "auditLog",
   "requestLog",
   "stores",
   "settings",
   "checkForUpdates",
   "newCustomer",
+  "newAccount",
   "connect",
 ];
 
@@ -215,7 +230,7 @@ const OVER_SCREEN = "[role=dialog], [role=alertdialog], [role=menu]:not([data-st
 const OVER_DIALOGS: CommandId[] = ["lock", "stop", "zoomIn", "zoomOut", "resetZoom"];
 
 /** Opens a section of the store, unless its first screen is shown. */
-function openSection(name: "find" | "customers" | "storeOrders") {
+function openSection(name: "find" | "customers" | "accounts" | "storeOrders") {
   if (router.current.route.name !== name || router.canGoBack) router.openSection(name);
 }
 
@@ -232,8 +247,8 @@ function openSearchBox() {
 }
 
 /** Opens a section of the store from the top bar. */
-export function openStoreSection(command: "find" | "customers" | "orders") {
-  const sections = { find: "find", customers: "customers", orders: "storeOrders" } as const;
+export function openStoreSection(command: "find" | "customers" | "accounts" | "orders") {
+  const sections = { find: "find", customers: "customers", accounts: "accounts", orders: "storeOrders" } as const;
   if (session.current) void session.stopThen(() => openSection(sections[command]));
   else run(command);
 }
@@ -247,6 +262,12 @@ function openTab(name: SessionTab) {
 function openNewCustomer() {
   router.go({ name: "customers" });
   router.current.memory.dialogs = { newCustomer: true };
+}
+
+/** Opens the list of accounts with the dialog for a new one. */
+function openNewAccount() {
+  router.go({ name: "accounts" });
+  router.current.memory.dialogs = { newAccount: true };
 }
 
 /** All commands that can run now. An open dialog doesn't count. */

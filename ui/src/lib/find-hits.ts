@@ -1,6 +1,14 @@
 // The results of the search box, and which commands and stores a text finds.
 
-import type { ConnectionView, FoundCustomerView, Problem, StoreOrderRowView } from "../bindings";
+import type {
+  ConnectionView,
+  FoundAccountView,
+  FoundCustomerView,
+  FoundMemberView,
+  FoundRecordView,
+  Problem,
+  StoreOrderRowView,
+} from "../bindings";
 import { type CommandId, COMMANDS } from "./commands";
 import { t } from "./messages.svelte";
 import { session } from "./session.svelte";
@@ -10,6 +18,8 @@ import { isolated } from "./visible-text";
 /** A result. The key is unique among all results. */
 export type Hit = { key: string } & (
   | { kind: "customer"; customer: FoundCustomerView; isPinned: boolean }
+  | { kind: "account"; account: FoundAccountView; isPinned: boolean }
+  | { kind: "member"; member: FoundMemberView; isPinned: boolean }
   | { kind: "order"; order: StoreOrderRowView }
   | { kind: "command"; id: CommandId }
   | { kind: "store"; store: ConnectionView }
@@ -29,8 +39,10 @@ export interface HitGroup {
 export const FOUND_COMMANDS: readonly CommandId[] = [
   "find",
   "customers",
+  "accounts",
   "copyLink",
   "newCustomer",
+  "newAccount",
   "orders",
   "carts",
   "subscriptions",
@@ -50,6 +62,40 @@ export const FOUND_COMMANDS: readonly CommandId[] = [
 
 export function customerHit(customer: FoundCustomerView, isPinned: boolean): Hit {
   return { kind: "customer", key: `customer ${customer.id}`, customer, isPinned };
+}
+
+export function accountHit(account: FoundAccountView, isPinned: boolean): Hit {
+  return { kind: "account", key: `account ${account.id}`, account, isPinned };
+}
+
+export function memberHit(member: FoundMemberView, isPinned: boolean): Hit {
+  return { kind: "member", key: `member ${member.id}`, member, isPinned };
+}
+
+/** A record that was opened before, or pinned. */
+export function recordHit(record: FoundRecordView, isPinned: boolean): Hit {
+  switch (record.kind) {
+    case "customer":
+      return customerHit(record, isPinned);
+    case "account":
+      return accountHit(record, isPinned);
+    case "member":
+      return memberHit(record, isPinned);
+  }
+}
+
+/** The record of a result, if it can be pinned. */
+export function pinnable(hit: Hit): { record: FoundRecordView["kind"]; id: string } | null {
+  switch (hit.kind) {
+    case "customer":
+      return { record: "customer", id: hit.customer.id };
+    case "account":
+      return { record: "account", id: hit.account.id };
+    case "member":
+      return { record: "member", id: hit.member.id };
+    default:
+      return null;
+  }
 }
 
 export function orderHit(order: StoreOrderRowView): Hit {

@@ -5,12 +5,24 @@ import type { ConnectionView, FindHomeView, FindResultsView, Problem } from "../
 import * as ipc from "../ipc";
 import { AsyncState } from "./async-state.svelte";
 import { COMMANDS, type CommandId } from "./commands";
-import { customerHit, findCommands, findStores, type Hit, type HitGroup, orderHit } from "./find-hits";
+import {
+  accountHit,
+  customerHit,
+  findCommands,
+  findStores,
+  type Hit,
+  type HitGroup,
+  memberHit,
+  orderHit,
+  pinnable,
+  recordHit,
+} from "./find-hits";
 import { t } from "./messages.svelte";
 import { overlay } from "./overlay.svelte";
 import { router } from "./router.svelte";
 import { session } from "./session.svelte";
 import { stores } from "./stores.svelte";
+import { viewAsMember } from "./view-as-member.svelte";
 import { isolated } from "./visible-text";
 
 /** How long the search waits for another key, in milliseconds. Enter and a pasted text don't wait. */
@@ -32,7 +44,7 @@ export interface FinderMemory {
 
 export class Finder {
   text = $state("");
-  /** The customers to show before a search. */
+  /** The customers, accounts and members to show before a search. */
   readonly home = new AsyncState<FindHomeView>();
   readonly search = new AsyncState<Found>();
   #selected = $state<string | null>(null);
@@ -81,9 +93,9 @@ export class Finder {
     const home = this.connection && this.home.value;
     const groups: HitGroup[] = [];
     if (home) {
-      const ids = (customers: FindHomeView["recent"], isPinned: boolean) =>
-        customers.map((customer) => customerHit(customer, isPinned));
-      groups.push({ id: "recent", title: t("find-recent"), hits: ids(home.recent, false) });
+      const ids = (records: FindHomeView["recent"], isPinned: boolean) =>
+        records.map((record) => recordHit(record, isPinned));
+      groups.push({ id: "recent", title: recentTitle(home.recent), hits: ids(home.recent, false) });
       groups.push({ id: "pinned", title: t("find-pinned"), hits: ids(home.pinned, true) });
     }
     if (this.#commands.length > 0) groups.push(...this.#commandGroups(""));
@@ -95,7 +107,7 @@ export class Finder {
     const [isNamed, commands] = [findCommands(this.query).isNamed, this.#commandGroups(this.query)];
     if (!results) return commands;
     const pinned = this.home.value?.pinned ?? [];
-    const isPinned = (id: string) => pinned.some((customer) => customer.id === id);
+    const isPinned = (id: string) => pinned.some((record) => record.id === id);
     const customers: HitGroup = {
       id: "customers",
       title: t("find-customers"),
@@ -110,7 +122,22 @@ export class Finder {
       problem: results.ordersProblem,
       more: results.moreOrders ? t("find-more-orders") : "",
     };
-    const records = results.ordersFirst ? [orders, customers] : [customers, orders];
+    const accounts: HitGroup = {
+      id: "accounts",
+      title: t("account-list"),
+      hits: results.accounts.map((account) => accountHit(account, isPinned(account.id))),
+      problem: results.accountsProblem,
+      more: results.moreAccounts ? t("find-more-accounts") : "",
+    };
+    const members: HitGroup = {
+      id: "members",
+      title: t("account-members"),
+      hits: results.members.map((member) => memberHit(member, isPinned(member.id))),
+      problem: results.membersProblem,
+      more: results.moreMembers ? t("find-more-members") : "",
+    };
+    const people = [customers, accounts, members];
+    const records = results.ordersFirst ? [orders, ...people] : [...people, orders];
     const groups = isNamed ? [...commands, ...records] : [...records, ...commands];
     return groups.filter(({ hits, problem }) => hits.length > 0 || problem);
   }
@@ -131,7 +158,7 @@ export class Finder {
     ].filter(({ hits }) => hits.length > 0);
   }
 
-  /** Reads the recent and the pinned customers. */
+  /** Reads the recent and the pinned records. */
   async loadHome(again = false) {
     const { connection } = this;
     if (connection) await this.home.run(() => ipc.find.home(connection.id, again));
@@ -199,11 +226,11 @@ export class Finder {
     this.#close(() => openHit(hit));
   }
 
-  /** Opens the dialog to view as the selected customer, or as the customer of the selected order. */
+  /** Opens the dialog to view as the selected customer or member, or as that of the selected order. */
   viewAs() {
     if (this.#waitsFor("viewAs") || !this.selected) return;
-    const customer = customerOf(this.selected);
-    if (customer) this.#close(() => session.openDialog(customer));
+    const person = personOf(this.selected);
+    if (person) this.#close(person.viewAs);
     else if (this.selected.kind === "order") {
       const number = isolated(this.selected.order.number ?? this.selected.order.id);
       overlay.showToast(t("find-guest-order", { number }));
@@ -219,13 +246,14 @@ export class Finder {
     return true;
   }
 
-  /** Pins or unpins the selected customer. */
+  /** Pins or unpins the selected customer, account or member. */
   async togglePin(hit = this.selected) {
     const { connection } = this;
-    if (hit?.kind !== "customer" || !connection) return;
+    const record = hit && pinnable(hit);
+    if (!record || !("isPinned" in hit) || !connection) return;
     this.#selected = hit.key;
     try {
-      await ipc.find.pin(connection.id, hit.customer.id, !hit.isPinned);
+      await ipc.find.pin(connection.id, record.record, record.id, !hit.isPinned);
       await this.loadHome();
     } catch (thrown) {
       overlay.reportError(thrown);
@@ -245,10 +273,21 @@ export class Finder {
   }
 }
 
+/** The title of the records that were opened last, which are customers only in most stores. */
+function recentTitle(records: FindHomeView["recent"]): string {
+  return records.every(({ kind }) => kind === "customer") ? t("find-recent") : t("find-recent-records");
+}
+
 function openHit(hit: Hit) {
   switch (hit.kind) {
     case "customer":
       router.go({ name: "customer", id: hit.customer.id });
+      break;
+    case "account":
+      router.go({ name: "account", id: hit.account.id, known: hit.account.name });
+      break;
+    case "member":
+      router.go({ name: "member", id: hit.member.id, known: hit.member.name });
       break;
     case "order":
       router.go({ name: "storeOrder", id: hit.order.id });
@@ -262,11 +301,16 @@ function openHit(hit: Hit) {
   }
 }
 
-/** The customer of a result, if it has one. */
-export function customerOf(hit: Hit): { id: string; name: string } | null {
-  if (hit.kind === "customer") return { id: hit.customer.id, name: hit.customer.name };
-  if (hit.kind !== "order" || hit.order.customerId === null) return null;
-  return { id: hit.order.customerId, name: hit.order.customer };
+/** The customer or the member of a result, if it has one, and how to view as them. */
+export function personOf(hit: Hit): { kind: "customer" | "member"; viewAs: () => void } | null {
+  if (hit.kind === "member") return { kind: "member", viewAs: () => viewAsMember(hit.member) };
+  if (hit.kind === "customer") return { kind: "customer", viewAs: () => session.openDialog(hit.customer) };
+  if (hit.kind !== "order") return null;
+  const { customerId, memberId, accountId, customer: name } = hit.order;
+  if (customerId !== null) return { kind: "customer", viewAs: () => session.openDialog({ id: customerId, name }) };
+  if (!memberId) return null;
+  const account = accountId ? { id: accountId, name: "" } : null;
+  return { kind: "member", viewAs: () => viewAsMember({ id: memberId, name }, account) };
 }
 
 /** The problem of a search as a whole. The parts of a search have their own. */

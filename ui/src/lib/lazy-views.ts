@@ -3,6 +3,8 @@
 import { LazyView } from "./lazy-view.svelte";
 
 export const VIEWS = {
+  account: new LazyView(() => import("../views/Account.svelte")),
+  accounts: new LazyView(() => import("../views/Accounts.svelte")),
   auditLog: new LazyView(() => import("../views/AuditLog.svelte")),
   cart: new LazyView(() => import("../views/Cart.svelte")),
   carts: new LazyView(() => import("../views/Carts.svelte")),
@@ -16,6 +18,7 @@ export const VIEWS = {
   help: new LazyView(() => import("../views/Help.svelte")),
   impersonationDialog: new LazyView(() => import("../views/ImpersonationDialog.svelte")),
   import: new LazyView(() => import("../views/Import.svelte")),
+  member: new LazyView(() => import("../views/Member.svelte")),
   memberDialog: new LazyView(() => import("../views/MemberDialog.svelte")),
   menu: new LazyView(() => import("../components/MenuWindow.svelte")),
   order: new LazyView(() => import("../views/Order.svelte")),

@@ -1,4 +1,5 @@
-// Links with the scheme `shopside`. They open a customer or an order, and never act.
+// Links with the scheme `shopside`. They open a customer, an account, a member or an order, and
+// never act.
 
 import type { LinkedRecord } from "../bindings";
 import * as ipc from "../ipc";
@@ -14,6 +15,7 @@ function linkable(): { record: LinkedRecord; id: string } | null {
   const { route } = router.current;
   if (session.current || !stores.current) return null;
   if (route.name === "customer") return { record: "customer", id: route.id };
+  if (route.name === "account" || route.name === "member") return { record: route.name, id: route.id };
   return route.name === "storeOrder" ? { record: "order", id: route.id } : null;
 }
 
@@ -44,7 +46,7 @@ export async function openPendingLink() {
     }
     if (stores.current?.id !== target.connection) await stores.open(target.connection);
     if (stores.current?.kind === "sign_in_only") overlay.notices.push(t("find-link-needs-secret"));
-    else router.go({ name: target.record === "customer" ? "customer" : "storeOrder", id: target.id });
+    else router.go({ name: target.record === "order" ? "storeOrder" : target.record, id: target.id });
   } catch (thrown) {
     overlay.reportError(thrown);
   }

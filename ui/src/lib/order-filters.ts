@@ -140,6 +140,11 @@ export function customerFilter(id: string, name: string): Filter {
   };
 }
 
+/** The orders of one account, or of one of its members. */
+export function partyTerm(kind: "account" | "member", id: string): OrderTermView {
+  return { kind: "exactly", attribute: kind === "account" ? "account_id" : "account_member_id", value: id };
+}
+
 /** The terms of unpaid orders. */
 export const UNPAID: OrderTermView[] = [{ kind: "exactly", attribute: "payment", value: "unpaid" }];
 

@@ -14,6 +14,9 @@ export type Route =
   | { name: "customers" }
   | { name: "import" }
   | { name: "customer"; id: string; known?: string }
+  | { name: "accounts" }
+  | { name: "account"; id: string; known?: string }
+  | { name: "member"; id: string; known?: string; account?: { id: string; name: string } }
   | { name: "personalData"; id: string; known: string }
   | { name: "storeOrders"; customer?: { id: string; name: string } }
   | { name: "storeOrder"; id: string }
@@ -101,7 +104,7 @@ export class Router {
    * Opens a section of the store as the user left it, with no history behind it. The search box
    * starts again, for the next caller.
    */
-  openSection(name: "find" | "customers" | "storeOrders") {
+  openSection(name: "find" | "customers" | "accounts" | "storeOrders") {
     this.current.scroll = this.getScroll();
     const [first] = this.#history as [HistoryEntry];
     this.#sections.set(first.route.name, first);

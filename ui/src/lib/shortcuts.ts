@@ -26,6 +26,7 @@ export const SHORTCUTS: { title: PlainMessage; shortcuts: Shortcut[] }[] = [
       { keys: "Mod+K", command: "commandPalette", description: "app-command-palette" },
       { keys: "G F", command: "find", description: "app-command-find" },
       { keys: "G C", command: "customers", description: "app-command-customers" },
+      { keys: "G A", command: "accounts", description: "account-list" },
       { keys: "G O", command: "orders", description: "app-command-orders" },
       { keys: "Mod+,", command: "settings", description: "app-command-settings" },
       { keys: "G S", command: "settings", description: "app-command-settings" },

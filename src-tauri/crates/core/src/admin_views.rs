@@ -1,4 +1,4 @@
-//! What staff open of one customer as the admin: outside of a session, or of another customer than
+//! What staff open of one customer, account or account member as the admin: outside of a session, or of another customer than
 //! the session's. It is recorded before it is requested, unless the store's rules turn that off.
 //! Lists and searches are not recorded.
 
@@ -32,7 +32,34 @@ impl AdminViews {
         customer: &CustomerId,
         what: &str,
     ) -> Result<(), Error> {
-        self.begin(store, Some(customer), what).await.map(drop)
+        self.begin(store, Some(customer.as_str()), what).await.map(drop)
+    }
+
+    /// Records that staff open something of an account, such as `members of`.
+    ///
+    /// # Errors
+    /// As [`AdminViews::record`].
+    pub(crate) async fn record_account(
+        &self,
+        store: &OpenStore,
+        account: &AccountId,
+        what: &str,
+    ) -> Result<(), Error> {
+        let what = format!("{what} account {account}");
+        self.begin(store, None, &what).await.map(drop)
+    }
+
+    /// Records that staff open something of an account member. `what` says what.
+    ///
+    /// # Errors
+    /// As [`AdminViews::record`].
+    pub(crate) async fn record_member(
+        &self,
+        store: &OpenStore,
+        member: &AccountMemberId,
+        what: &str,
+    ) -> Result<(), Error> {
+        self.begin(store, Some(member.as_str()), what).await.map(drop)
     }
 
     /// Records that staff open something of an order, whose customer is not known yet.
@@ -74,7 +101,7 @@ impl AdminViews {
         id: &CustomerId,
         what: &str,
     ) -> Result<Customer, Error> {
-        let event = self.begin(store, Some(id), what).await?;
+        let event = self.begin(store, Some(id.as_str()), what).await?;
         let customer = store.admin()?.customers().get(id).await?;
         self.identify(event, None, &customer.email).await?;
         Ok(customer)
@@ -87,19 +114,34 @@ impl AdminViews {
     pub(crate) async fn order(&self, store: &OpenStore, id: &OrderId) -> Result<Order, Error> {
         let event = self.begin(store, None, &format!("order {id}")).await?;
         let order = store.admin()?.orders().get(id).await?;
-        self.identify(event, order.customer_id.as_ref(), &order.customer_email)
-            .await?;
+        let person = order.customer_id.as_ref().map(CustomerId::as_str);
+        self.identify(event, person, &order.customer_email).await?;
         Ok(order)
     }
 
-    /// Reads the account of an organization that an order was placed for.
+    /// Reads the account that an order was placed for.
     ///
     /// # Errors
     /// [`Error::AuditLog`] if it can't be recorded, [`Error::Store`] if the request fails.
-    pub(crate) async fn account(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
+    pub(crate) async fn account_of_order(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
         self.begin(store, None, &format!("account {id} of an order"))
             .await?;
         Ok(store.admin()?.accounts().get(id).await?)
+    }
+
+    /// Reads an account, and records its name afterwards.
+    ///
+    /// # Errors
+    /// As [`AdminViews::customer`].
+    pub(crate) async fn account(&self, store: &OpenStore, id: &AccountId) -> Result<Account, Error> {
+        let event = self.begin(store, None, &format!("account {id}")).await?;
+        let account = store.admin()?.accounts().get(id).await?;
+        let named = event.map(|event| AuditEvent {
+            detail: Some(format!("account {id}: {}", account.name)),
+            ..event
+        });
+        self.identify(named, None, "").await?;
+        Ok(account)
     }
 
     /// Reads an account member, and records their email address afterwards.
@@ -112,9 +154,7 @@ impl AdminViews {
         id: &AccountMemberId,
         what: &str,
     ) -> Result<AccountMember, Error> {
-        let event = self
-            .begin(store, Some(&CustomerId::new(id.as_str())), what)
-            .await?;
+        let event = self.begin(store, Some(id.as_str()), what).await?;
         let member = store.admin()?.account_members().get(id).await?;
         self.identify(event, None, &member.email).await?;
         Ok(member)
@@ -124,14 +164,14 @@ impl AdminViews {
     async fn begin(
         &self,
         store: &OpenStore,
-        customer: Option<&CustomerId>,
+        person: Option<&str>,
         what: &str,
     ) -> Result<Option<AuditEvent>, Error> {
         if !self.stores.rules_of(&store.connection)?.record_admin_views {
             return Ok(None);
         }
         let event = AuditEvent {
-            customer_id: customer.map(ToString::to_string),
+            customer_id: person.map(str::to_owned),
             detail: Some(what.to_owned()),
             ..AuditEvent::new(Action::AdminView, store.audit_store())
         };
@@ -143,12 +183,12 @@ impl AdminViews {
     async fn identify(
         &self,
         event: Option<AuditEvent>,
-        customer: Option<&CustomerId>,
+        person: Option<&str>,
         email: &str,
     ) -> Result<(), Error> {
         let Some(mut event) = event else { return Ok(()) };
-        if let Some(customer) = customer {
-            event.customer_id = Some(customer.to_string());
+        if let Some(person) = person {
+            event.customer_id = Some(person.to_owned());
         }
         event.customer_email = Some(email.to_owned()).filter(|email| !email.is_empty());
         self.audit.conclude_read(&event, Ok(())).await

@@ -1,6 +1,7 @@
 //! The app: it composes the areas, and delegates to them. Each area has the dependencies that it
 //! needs, and knows nothing of the app.
 
+mod accounts;
 mod audit;
 mod connections;
 mod customers;
@@ -26,6 +27,8 @@ use std::time::Duration;
 use journal::AuditLog;
 use tokio::sync::{broadcast, watch};
 
+use crate::accounts::Accounts;
+use crate::accounts::access::AccessCache;
 use crate::admin_views::AdminViews;
 use crate::audit::{Anchors, Audit, AuditWriter};
 use crate::audit_export::AuditExport;
@@ -105,6 +108,7 @@ struct Areas {
     connections: Connections,
     customers: Arc<Customers>,
     purchases: Purchases,
+    accounts: Accounts,
     store_orders: StoreOrders,
     order_actions: OrderActions,
     find: Find,
@@ -314,7 +318,19 @@ impl Areas {
             Arc::clone(&credentials),
         ));
         let waits = broadcast::Sender::new(64);
-        let find = Find::new(Arc::clone(&stores), Arc::clone(&views), Arc::clone(&preferences));
+        let accounts_access = Arc::<AccessCache>::default();
+        let find = Find::new(
+            Arc::clone(&stores),
+            Arc::clone(&views),
+            Arc::clone(&accounts_access),
+            Arc::clone(&preferences),
+        );
+        let accounts = Accounts::new(
+            Arc::clone(&stores),
+            Arc::clone(&audit),
+            Arc::clone(&views),
+            accounts_access,
+        );
         Self {
             lock: Arc::new(Lock::new(
                 Arc::clone(&lifecycle),
@@ -356,6 +372,7 @@ impl Areas {
             audit_writer: audit,
             stores,
             customers,
+            accounts,
             impersonation,
             setup,
             credentials,

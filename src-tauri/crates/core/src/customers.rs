@@ -4,7 +4,7 @@
 pub(crate) mod addresses;
 mod change;
 mod delete;
-mod field_errors;
+mod fields;
 pub(crate) mod list;
 mod notes;
 mod password;
@@ -21,11 +21,11 @@ use crate::admin_views::AdminViews;
 use crate::audit::{AuditEvent, AuditWriter};
 use crate::calendar::Calendar;
 use crate::connections::{OpenStore, Stores};
+use crate::field_errors::field_error;
 use crate::lifecycle::Work;
 use crate::password_clipboard::{PasswordClipboard, generate_password};
 use crate::view::{CreatedView, CustomerView, InvalidInput, NewCustomerView};
 use crate::{Error, email, password_rules, pasted_text, view_of};
-use field_errors::field_error;
 
 /// In characters (see `docs/api.md`, "Customer fields").
 pub(crate) const MAX_EXTERNAL_REF_LENGTH: usize = 2048;
@@ -124,7 +124,7 @@ impl Customers {
 /// Shows an error of the store next to the field that it names.
 fn at_its_field(error: Error) -> Error {
     match error {
-        Error::Store(error) => field_error(error, field_errors::CUSTOMER),
+        Error::Store(error) => field_error(error, fields::CUSTOMER),
         error => error,
     }
 }

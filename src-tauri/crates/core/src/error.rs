@@ -142,6 +142,12 @@ pub enum Error {
     /// The session can't be extended any further.
     #[error("the session can’t be extended any further")]
     NotExtendable,
+    /// The store has no authentication realm for its account members.
+    #[error("the store has no authentication realm for account members")]
+    NoAccountRealm,
+    /// A member was created, and could not be added to the account.
+    #[error("the member was created, but not added to the account: {0}")]
+    CreatedNotAdded(#[source] Box<Error>),
     /// The customer has no password to sign in with.
     #[error("the customer has no password")]
     NoPassword,

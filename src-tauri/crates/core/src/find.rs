@@ -1,32 +1,36 @@
-//! The area of the search box: customers and orders by anything that staff paste, and the customers
-//! that they opened last or pinned.
+//! The area of the search box: customers, accounts, members and orders by anything that staff paste,
+//! and the records that they opened last or pinned.
 
+mod accounts;
 mod customers;
 mod found;
 mod link;
+mod members;
 mod orders;
 mod query;
 mod recent;
+mod record_key;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::accounts::access::AccessCache;
 use crate::admin_views::AdminViews;
 use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Preferences;
-use crate::view::{
-    CustomerView, FindHomeView, FindResultsView, FoundCustomerView, InvalidInput, LinkTargetView,
-    LinkedRecord,
-};
+use crate::view::{FindHomeView, FindResultsView, FoundRecordView, InvalidInput, LinkTargetView, LinkedRecord};
+use found::Found;
 use link::Link;
 use query::FindQuery;
 use recent::Recent;
+use record_key::RecordKey;
 
 /// The search box of all stores.
 pub(crate) struct Find {
     stores: Arc<Stores>,
     views: Arc<AdminViews>,
+    accounts: Arc<AccessCache>,
     recent: Recent,
     /// The current search. There is one at a time.
     current: Mutex<Option<Task>>,
@@ -36,11 +40,13 @@ impl Find {
     pub(crate) fn new(
         stores: Arc<Stores>,
         views: Arc<AdminViews>,
+        accounts: Arc<AccessCache>,
         preferences: Arc<dyn Preferences>,
     ) -> Self {
         Self {
             stores,
             views,
+            accounts,
             recent: Recent::read(preferences),
             current: Mutex::default(),
         }
@@ -62,11 +68,24 @@ impl Find {
         let search = async {
             store.admin()?;
             // All requests are sent at once, so that a search takes one round trip.
-            let (customers, orders) = tokio::join!(
+            let organizations = async {
+                if self.accounts.has_accounts(&store).await {
+                    let members = members::search(&store, &self.views, &query);
+                    Some(tokio::join!(accounts::search(&store, &query), members))
+                } else {
+                    None
+                }
+            };
+            let (customers, organizations, orders) = tokio::join!(
                 customers::search(&store, &self.views, &query),
+                Box::pin(organizations),
                 orders::search(&store, &self.views, &query),
             );
             let (customers, orders) = (customers?, orders?);
+            let (accounts, members) = match organizations {
+                Some((accounts, members)) => (accounts, members?),
+                None => (Found::default(), Found::default()),
+            };
             Ok::<_, Error>(FindResultsView {
                 orders_first: orders.is_exact,
                 terms: query.values().cloned().collect(),
@@ -74,6 +93,12 @@ impl Find {
                 customers: customers.found,
                 more_customers: customers.more,
                 customers_problem: customers.problem,
+                accounts: accounts.found,
+                more_accounts: accounts.more,
+                accounts_problem: accounts.problem,
+                members: members.found,
+                more_members: members.more,
+                members_problem: members.problem,
                 orders: orders.found,
                 more_orders: orders.more,
                 orders_problem: orders.problem,
@@ -89,32 +114,41 @@ impl Find {
         }
     }
 
-    /// The pinned customers of a store, and those that were opened last. Their names are read from
-    /// the store, and are kept in memory only. Deleted customers are forgotten.
+    /// The pinned records of a store, and those that were opened last. Their names are read from the
+    /// store, and are kept in memory only. Deleted ones are forgotten.
     ///
     /// # Errors
-    /// [`Error::NeedsSecret`] for a sign-in-only connection. A failure of the store is part of the
-    /// result.
+    /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log
+    /// can't be written. A failure of the store is part of the result.
     pub(crate) async fn home(&self, connection: &str, again: bool) -> Result<FindHomeView, Error> {
         self.stores
             .run(Work::ListRead, connection, async |store| {
                 store.admin()?;
-                Ok(self.recent.home(&store, again).await)
+                self.recent.home(&store, &self.views, again).await
             })
             .await
     }
 
-    /// Pins or unpins a customer.
+    /// Pins or unpins a customer, an account or a member.
     ///
     /// # Errors
-    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many
-    /// customers are pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
-    pub(crate) async fn pin(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many are
+    /// pinned, and for an order, [`Error::Preferences`] if it can't be saved: nothing has changed
+    /// then.
+    pub(crate) async fn pin(
+        &self,
+        connection: &str,
+        record: LinkedRecord,
+        id: &str,
+        is_pinned: bool,
+    ) -> Result<(), Error> {
         self.stores.get(connection)?;
-        self.recent.pin(connection, customer, is_pinned).await
+        let key =
+            RecordKey::new(record, id).ok_or_else(|| Error::input("pinned", InvalidInput::OrderNotPinned))?;
+        self.recent.pin(connection, &key, is_pinned).await
     }
 
-    /// The link to a customer or an order of a store.
+    /// The link to a record of a store.
     ///
     /// # Errors
     /// [`Error::UnknownConnection`] for an unknown store, [`Error::Input`] if the store's IDs can't
@@ -150,35 +184,39 @@ impl Find {
         })
     }
 
-    /// Remembers that staff opened a customer. Returns whether [`Find::save_recent`] has something
-    /// to save.
-    pub(crate) fn opened(&self, connection: &str, customer: &CustomerView) -> bool {
-        self.recent.opened(connection, FoundCustomerView::from(customer))
+    /// Remembers that staff opened a record. Returns whether [`Find::save_recent`] has something to
+    /// save.
+    pub(crate) fn opened(&self, connection: &str, record: FoundRecordView) -> bool {
+        self.recent.opened(connection, record)
     }
 
-    /// Saves which customers were opened last.
+    /// Saves which records were opened last.
     pub(crate) async fn save_recent(&self) {
         if let Err(error) = self.recent.save().await {
-            error.warn("a recent customer is not saved");
+            error.warn("a recent record is not saved");
         }
     }
 
-    /// Has a customer that was changed read again.
-    pub(crate) fn changed(&self, connection: &str, customer: &str) {
-        self.recent.forget_name(connection, customer);
+    /// Has a record that was changed read again.
+    pub(crate) fn changed(&self, connection: &str, record: LinkedRecord, id: &str) {
+        if let Some(key) = RecordKey::new(record, id) {
+            self.recent.forget_name(connection, &key);
+        }
     }
 
     /// Forgets a customer that was deleted.
     pub(crate) async fn deleted(&self, connection: &str, customer: &str) {
-        if let Err(error) = self.recent.remove(connection, &[customer]).await {
+        let key = RecordKey::new(LinkedRecord::Customer, customer);
+        let keys: Vec<RecordKey> = key.into_iter().collect();
+        if let Err(error) = self.recent.remove(connection, &keys).await {
             error.warn("a deleted customer is not removed from the recent ones");
         }
     }
 
-    /// Forgets the customers of a store that was removed.
+    /// Forgets the records of a store that was removed.
     pub(crate) async fn store_removed(&self, connection: &str) {
         if let Err(error) = self.recent.remove_store(connection).await {
-            error.warn("recent customers of a removed store are not removed");
+            error.warn("recent records of a removed store are not removed");
         }
     }
 }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod access_reason;
+mod accounts;
 mod admin_views;
 mod app;
 mod audit;
@@ -23,6 +24,7 @@ mod email;
 mod entered_amount;
 mod error;
 mod export;
+mod field_errors;
 mod files;
 mod find;
 mod impersonation;

@@ -2,6 +2,7 @@
 
 mod connection;
 mod member;
+mod role;
 mod store;
 mod text;
 mod update;
@@ -113,6 +114,16 @@ impl Problem {
                 .advise("Sign in as the customer to see both sides."),
             Error::NotExtendable => Self::new(Code::NotAllowedHere, "This session can’t be extended any further.")
                 .advise("End it, then view as the customer again."),
+            Error::NoAccountRealm => {
+                Self::new(Code::StoreFailed, "This store has no authentication realm for account members.")
+                    .advise("Set up account authentication in the store first.")
+            }
+            Error::CreatedNotAdded(error) => {
+                let problem = Self::from(error.as_ref());
+                let message = format!("The member was created, but couldn’t be added to the account. {}", problem.message);
+                Self { message, field: None, ..problem }
+                    .advise("Add them as a member of another account, or of none.")
+            }
             Error::NoPassword => {
                 Self::new(Code::NoPassword, "This customer has no password, so you can’t sign in as them.")
                     .advise("Set a password first.")

@@ -4,6 +4,8 @@
 //! which can be deserialized but not serialized. Times are RFC 3339 in UTC, money is minor units.
 
 mod access_reason;
+mod account;
+mod account_change;
 mod activity;
 mod amount;
 mod audit_export;
@@ -43,6 +45,15 @@ use std::fmt::Write;
 use moltin::Region;
 
 pub use access_reason::AccessReason;
+pub use account::{
+    AccountChildrenView, AccountDetailsView, AccountKey, AccountNameView, AccountPageView, AccountQueryView,
+    AccountSortView, AccountTagView, AccountView, AccountsAccess, MemberAccountView, MemberView, MembersView,
+    MembershipView, UnassignedMembersView,
+};
+pub use account_change::{
+    AccountFields, AddMember, AddedMemberView, ChangeAccount, ChangeMember, ChangedAccountView,
+    ChangedMemberView, NewAccountView, NewMemberView, RemoveMember, SaveAccountAddress,
+};
 pub use activity::ActivityView;
 pub use amount::{AmountReading, AmountStyle, EnteredAmount, OwnDecimalsView};
 pub use audit_export::{AuditExportFile, AuditExportView, ChangeAuditExport};
@@ -73,7 +84,10 @@ pub use entry::{
 pub use export::{
     CsvOptions, ExportCustomers, ExportOptions, ExportOrders, ExportProgress, InterruptedExport, Separator,
 };
-pub use find::{FindHomeView, FindResultsView, FoundCustomerView, LinkTargetView, LinkedRecord};
+pub use find::{
+    FindHomeView, FindResultsView, FoundAccountView, FoundCustomerView, FoundMemberView, FoundRecordView,
+    LinkTargetView, LinkedRecord,
+};
 pub use impersonation::{
     AccessMode, AccessModesView, EndReason, ImpersonationEnded, ImpersonationView, NewPasswordSignIn,
     NewPasswordView, Preview, SeenView, SignIn, SignInTarget,
@@ -122,7 +136,7 @@ pub use subscription::{
     SubscriptionView,
 };
 pub use unlinked_orders::{
-    AccountView, OrderAccountView, SimilarAccountsView, UnlinkedOrderView, UnlinkedOrdersView,
+    OrderAccountView, SimilarAccountView, SimilarAccountsView, UnlinkedOrderView, UnlinkedOrdersView,
 };
 pub use update::{ReleaseView, UpdateMeans, UpdateStage, UpdateView, UpdatesOff};
 
@@ -158,13 +172,16 @@ pub fn typescript() -> String {
         HistoryRowView, PersonalDataView, RequestErasure, WriteLetter,
         SeenBy, DifferenceCause, ComparedOrderView, CompareRowView,
         CompareRequestView, CompareView,
-        AccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
-        RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,
         SubjectView, SessionAccountView, SessionMemberView, MemberWaysView, MemberPreview, PreviewSubject, MemberSignIn,
         RequestCode, RequestedCodeView, CodeSignIn, MemberProfileView, AccountProfileView, PlacedByView,
         SignInSetupView, PasswordProfileView, LeftoverView, CartRowView, CartPageView, CartItemView, CartView,
         SubscriptionRowView, SubscriptionPageView, SubscriptionView, InvoiceView, InvoiceItemView, InvoicePaymentView,
         Owner, OwnerCartsView, OwnerSubscriptionsView,
+        SimilarAccountView, OrderAccountView, UnlinkedOrderView, SimilarAccountsView, UnlinkedOrdersView, SentAsView,
+        AccountsAccess, AccountView, AccountNameView, AccountTagView, AccountDetailsView, AccountChildrenView, AccountQueryView, AccountKey, AccountSortView, AccountPageView,
+        MemberView, MembershipView, MembersView, MemberAccountView, UnassignedMembersView, AccountFields, NewAccountView, ChangeAccount, ChangedAccountView,
+        SaveAccountAddress, AddMember, NewMemberView, AddedMemberView, RemoveMember, ChangeMember, ChangedMemberView,
+        RequestView, WaitReasonView, WaitView, StoreWaits, FoundCustomerView, FoundAccountView, FoundMemberView, FoundRecordView, FindResultsView, FindHomeView, LinkedRecord, LinkTargetView, SandboxSeed, SandboxFaults, SandboxView,
         SandboxMessageView, SandboxRestart, UpdateMeans, UpdatesOff, ReleaseView, UpdateStage, UpdateView,
     };
     let mut file =

@@ -11,9 +11,9 @@ use moltin::{
 
 use crate::currencies::Currencies;
 use crate::view::{
-    AccountView, AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView,
-    CustomerPageView, CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView,
-    ParcelView, PlacedByView, SessionMemberView, StoreOrderRowView, StoreOrderView, TransactionView,
+    AddressBookView, AddressView, ComparedOrderView, CreatedView, CustomFieldView, CustomerPageView,
+    CustomerView, MoneyView, OrderItemView, OrderPageView, OrderRowView, OrderView, ParcelView, PlacedByView,
+    SessionMemberView, SimilarAccountView, StoreOrderRowView, StoreOrderView, TransactionView,
 };
 
 pub(crate) use cart::{cart, cart_page, cart_row};
@@ -21,7 +21,7 @@ pub(crate) use subscription::{invoice, subscription_page, subscription_row, unre
 
 /// The rows of a page. A record that can't be read has a row at its place, of which `unreadable`
 /// makes a row for its ID.
-fn rows<T, R>(page: Page<T>, row: impl FnMut(T) -> R, unreadable: impl Fn(String) -> R) -> Vec<R> {
+pub(crate) fn rows<T, R>(page: Page<T>, row: impl FnMut(T) -> R, unreadable: impl Fn(String) -> R) -> Vec<R> {
     let mut rows: Vec<R> = page.items.into_iter().map(row).collect();
     for record in page.unreadable {
         let place = record.index.min(rows.len());
@@ -30,7 +30,7 @@ fn rows<T, R>(page: Page<T>, row: impl FnMut(T) -> R, unreadable: impl Fn(String
     rows
 }
 
-fn paths(fields: Vec<Text>) -> Vec<String> {
+pub(crate) fn paths(fields: Vec<Text>) -> Vec<String> {
     fields.into_iter().map(String::from).collect()
 }
 
@@ -54,8 +54,8 @@ pub(crate) fn customer(customer: Customer) -> CustomerView {
     }
 }
 
-pub(crate) fn account(customer: Customer) -> AccountView {
-    AccountView {
+pub(crate) fn similar_account(customer: Customer) -> SimilarAccountView {
+    SimilarAccountView {
         id: customer.id.to_string(),
         name: customer.name,
         email: customer.email,
@@ -172,6 +172,8 @@ pub(crate) fn store_order_row(order: Order, currencies: &Currencies) -> StoreOrd
         number: order.order_number.map(Into::into),
         created_at: time(order.created_at),
         customer_id: order.customer_id.map(|customer| customer.to_string()),
+        account_id: order.account_id.map(|account| account.to_string()),
+        member_id: order.account_member_id.map(|member| member.to_string()),
         customer: customer.into(),
         item_count: u32::try_from(order.item_ids.len()).unwrap_or(u32::MAX),
         total: order.with_tax.map(|total| money(total, currencies)),
@@ -201,6 +203,8 @@ pub(crate) fn store_order(mut from: Order, currencies: &Currencies) -> StoreOrde
     StoreOrderView {
         owing,
         customer_id: from.customer_id.take().map(|customer| customer.to_string()),
+        account_id: from.account_id.take().map(|account| account.to_string()),
+        member_id: from.account_member_id.take().map(|member| member.to_string()),
         external_ref: from.external_ref.take().map(Into::into),
         is_manual: from.is_manual == Some(true),
         order: order(from, currencies),

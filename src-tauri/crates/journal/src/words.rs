@@ -52,6 +52,19 @@ word_enum! {
         OrderChange = "order_change",
         /// A parcel of an order was added or changed.
         ParcelChange = "parcel_change",
+        /// An account was created; the detail has its ID and name.
+        AccountCreate = "account_create",
+        /// An account or one of its addresses was changed; the detail has its ID and name, and
+        /// what.
+        AccountChange = "account_change",
+        /// A person was created as an account member; the detail has the account.
+        MemberCreate = "member_create",
+        /// A member was added to an account; the detail has the account.
+        MemberAdd = "member_add",
+        /// A member was removed from an account; the detail has the account.
+        MemberRemove = "member_remove",
+        /// Custom fields of an account member were changed; the detail names the fields.
+        MemberChange = "member_change",
         /// A customer's password was set.
         PasswordSet = "password_set",
         /// Staff signed in as a customer.

@@ -1,7 +1,5 @@
 //! Customers, for the shell.
 
-use std::sync::Arc;
-
 use futures_util::FutureExt;
 use moltin::CustomerId;
 
@@ -10,8 +8,8 @@ use crate::email;
 use crate::error::Error;
 use crate::view::{
     AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, EndReason, NewCustomerView, NoteView, SaveAddress,
-    SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
+    CustomerView, DeleteCustomer, DeletedView, EndReason, FoundRecordView, LinkedRecord, NewCustomerView,
+    NoteView, SaveAddress, SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
 };
 
 impl App {
@@ -22,11 +20,7 @@ impl App {
     /// cannot be written and nothing was sent, [`Error::Store`] if the store fails.
     pub async fn customer(&self, connection: &str, customer: &str) -> Result<CustomerView, Error> {
         let customer = self.areas.customers.get(connection, customer).await?;
-        if self.areas.find.opened(connection, &customer) {
-            // The page doesn't wait for the disk.
-            let areas = Arc::clone(&self.areas);
-            tokio::spawn(async move { areas.find.save_recent().await });
-        }
+        self.opened(connection, FoundRecordView::Customer((&customer).into()));
         Ok(customer)
     }
 
@@ -123,7 +117,9 @@ impl App {
         connection: &str,
         change: ChangeCustomer,
     ) -> Result<ChangedView, Error> {
-        self.areas.find.changed(connection, &change.customer);
+        self.areas
+            .find
+            .changed(connection, LinkedRecord::Customer, &change.customer);
         self.areas.customers.change_customer(connection, change).await
     }
 

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
 
 impl App {
-    /// Searches a store's customers and orders for what a text may mean: part of a name, an email
+    /// Searches a store's customers, accounts, members and orders for what a text may mean: part of a name, an email
     /// address, an order number, a reference, an ID, or a sentence that mentions some of these.
     /// There is one search at a time: another one cancels it.
     ///
@@ -17,7 +17,7 @@ impl App {
         self.areas.find.search(connection, text).await
     }
 
-    /// Returns the pinned customers of a store, and those that were opened last. Their names are
+    /// Returns the pinned records of a store, and those that were opened last. Their names are
     /// read from the store, with `again` even those that were read before.
     ///
     /// # Errors
@@ -27,16 +27,22 @@ impl App {
         self.areas.find.home(connection, again).await
     }
 
-    /// Pins or unpins a customer.
+    /// Pins or unpins a customer, an account or a member. Orders can't be pinned.
     ///
     /// # Errors
-    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many
-    /// customers are pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
-    pub async fn pin_customer(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
-        self.areas.find.pin(connection, customer, is_pinned).await
+    /// [`Error::UnknownConnection`] if the store is not open, [`Error::Input`] if too many are
+    /// pinned, [`Error::Preferences`] if it can't be saved: nothing has changed then.
+    pub async fn pin(
+        &self,
+        connection: &str,
+        record: LinkedRecord,
+        id: &str,
+        is_pinned: bool,
+    ) -> Result<(), Error> {
+        self.areas.find.pin(connection, record, id, is_pinned).await
     }
 
-    /// Returns the link to a customer or an order of a store. It has their ID, the store's address
+    /// Returns the link to a record of a store. It has their ID, the store's address
     /// and its client ID, and no name.
     ///
     /// # Errors

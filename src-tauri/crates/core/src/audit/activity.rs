@@ -11,8 +11,15 @@ const ORDERS_PER_PAGE: u64 = 50;
 /// Returns what was opened; `None` for other entries, and for texts that this version does not
 /// know.
 pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
-    if !matches!(content.action, Action::View | Action::AdminView) {
-        return None;
+    use Action::{AccountChange, AccountCreate, AdminView, MemberAdd, MemberCreate, MemberRemove, View};
+
+    match content.action {
+        View | AdminView => {}
+        // These name their account, and nothing else.
+        AccountCreate | AccountChange | MemberAdd | MemberCreate | MemberRemove => {
+            return account(content.detail.as_deref()?.strip_prefix("account ")?);
+        }
+        _ => return None,
     }
     let text = content.detail.as_deref()?;
     let word = match text {
@@ -25,6 +32,9 @@ pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
         "spending" => ActivityView::Spending,
         "carts" => ActivityView::Carts,
         "subscriptions" => ActivityView::Subscriptions,
+        "member profile" => ActivityView::MemberProfile,
+        "accounts of the member" => ActivityView::MemberAccounts,
+        "orders of the member" => ActivityView::MemberOrders,
         _ => return with_argument(text),
     };
     Some(word)
@@ -46,8 +56,31 @@ fn with_argument(text: &str) -> Option<ActivityView> {
         let subscription = subscription.into();
         return Some(ActivityView::Subscription { subscription });
     }
+    let of_account = |prefix: &str| text.strip_prefix(prefix).map(str::to_owned);
+    if let Some(account) = of_account("members of account ") {
+        return Some(ActivityView::AccountMembers { account });
+    }
+    if let Some(account) = of_account("addresses of account ") {
+        return Some(ActivityView::AccountAddresses { account });
+    }
+    if let Some(account) = of_account("orders of account ") {
+        return Some(ActivityView::AccountOrders { account });
+    }
+    if let Some(rest) = text.strip_prefix("account ") {
+        return account(rest);
+    }
     let order = text.strip_prefix("order ")?;
     Some(ActivityView::Order { order: order.into() })
+}
+
+/// An account by its ID, and by its name where the entry has it: `a-1: Harbor Tools`.
+fn account(text: &str) -> Option<ActivityView> {
+    let (account, name) = match text.split_once(": ") {
+        Some((account, name)) => (account, Some(name.to_owned())),
+        None => (text.strip_suffix(" of an order").unwrap_or(text), None),
+    };
+    let account = account.to_owned();
+    (!account.is_empty()).then_some(ActivityView::Account { account, name })
 }
 
 #[cfg(test)]
@@ -96,6 +129,22 @@ mod tests {
             Some(ActivityView::Payments { order: "o-1".into() })
         );
         assert_eq!(of(Action::AdminView, "spending"), Some(ActivityView::Spending));
+    }
+
+    #[test]
+    fn account_of_an_entry_has_its_name() {
+        let named = |name: Option<&str>| {
+            Some(ActivityView::Account {
+                account: "a-1".into(),
+                name: name.map(str::to_owned),
+            })
+        };
+        let harbor = named(Some("Harbor Tools"));
+        assert_eq!(of(Action::AdminView, "account a-1: Harbor Tools"), harbor);
+        assert_eq!(of(Action::MemberAdd, "account a-1: Harbor Tools"), harbor);
+        assert_eq!(of(Action::AdminView, "account a-1"), named(None));
+        assert_eq!(of(Action::AdminView, "account a-1 of an order"), named(None));
+        assert_eq!(of(Action::AccountCreate, "Harbor Tools"), None);
     }
 
     #[test]

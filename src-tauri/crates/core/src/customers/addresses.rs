@@ -5,9 +5,9 @@ use moltin::{AddressId, CustomerId, PostalAddress};
 
 use super::Customers;
 use super::delete::not_found_to_none;
-use super::field_errors::{Field, field_error};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
+use crate::field_errors::{Field, field_error};
 use crate::lifecycle::Work;
 use crate::view::{AddressBookView, AddressView, InvalidInput, SaveAddress, SavedAddressView};
 use crate::{Error, view_of};
@@ -19,7 +19,7 @@ macro_rules! form {
 }
 
 /// The fields of the form, in its order.
-const FORM: &[Field] = form! {
+pub(crate) const FORM: &[Field] = form! {
     "name" "name" "a label",
     "first_name" "firstName" "a first name",
     "last_name" "lastName" "a last name",

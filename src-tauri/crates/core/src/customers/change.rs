@@ -4,10 +4,11 @@ use journal::{Action, Outcome};
 use moltin::{Customer, CustomerId, CustomerPatch};
 
 use super::Customers;
-use super::field_errors::{CUSTOMER, field_error};
+use super::fields::CUSTOMER;
 use super::{valid_name, valid_reference};
 use crate::audit::AuditEvent;
 use crate::connections::OpenStore;
+use crate::field_errors::field_error;
 use crate::lifecycle::Work;
 use crate::view::{ChangeCustomer, ChangedView, CustomerFields};
 use crate::{Error, email, view_of};

@@ -1,6 +1,6 @@
-//! Links to a customer or an order of a store: `shopside://HOST:PORT/CLIENT-ID/customers/ID`. They
-//! name the store by its address and the client ID, which are the same on each computer. They only
-//! open something, and never act.
+//! Links to a customer, an order, an account or a member of a store:
+//! `shopside://HOST:PORT/CLIENT-ID/customers/ID`. They name the store by its address and the client
+//! ID, which are the same on each computer. They only open something, and never act.
 
 use std::fmt;
 
@@ -40,6 +40,8 @@ impl Link {
         let record = match record {
             "customers" => LinkedRecord::Customer,
             "orders" => LinkedRecord::Order,
+            "accounts" => LinkedRecord::Account,
+            "members" => LinkedRecord::Member,
             _ => return None,
         };
         let link = Self {
@@ -69,6 +71,8 @@ impl fmt::Display for Link {
         let record = match self.record {
             LinkedRecord::Customer => "customers",
             LinkedRecord::Order => "orders",
+            LinkedRecord::Account => "accounts",
+            LinkedRecord::Member => "members",
         };
         formatter.write_str(SCHEME)?;
         for part in [&self.address, &self.client_id] {
@@ -113,10 +117,14 @@ mod tests {
         fn written_link_is_read_as_the_same(
             address in "[a-z0-9]{1,9}(\\.[a-z]{2,6})?:[0-9]{2,5}",
             client_id in "([A-Za-z0-9]{1,40})?",
-            is_order: bool,
+            record in prop::sample::select(vec![
+                LinkedRecord::Customer,
+                LinkedRecord::Order,
+                LinkedRecord::Account,
+                LinkedRecord::Member,
+            ]),
             id in "[A-Za-z0-9-]{1,40}",
         ) {
-            let record = if is_order { LinkedRecord::Order } else { LinkedRecord::Customer };
             let link = Link { address, client_id, record, id };
             prop_assert_eq!(Link::parse(&link.to_string()), Some(link));
         }

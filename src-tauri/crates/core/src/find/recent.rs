@@ -1,47 +1,54 @@
-//! The customers of each store that staff opened last or pinned. The preferences have their IDs;
-//! their names are read from the store, and stay in memory.
+//! The customers, accounts and members of each store that staff opened last or pinned. The
+//! preferences have their IDs; their names are read from the store, and stay in memory.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join_all;
-use moltin::CustomerId;
+use moltin::{AccountId, AccountMemberId, CustomerId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::customers::{ById, by_id};
+use super::customers::{self, ById};
+use super::record_key::{Keyed, RecordKey};
+use super::{accounts, members};
+use crate::accounts::views;
+use crate::admin_views::AdminViews;
 use crate::connections::OpenStore;
 use crate::error::Error;
 use crate::ports::Preferences;
-use crate::view::{FindHomeView, FoundCustomerView, InvalidInput, Problem};
+use crate::view::{FindHomeView, FoundRecordView, InvalidInput, Problem};
 use crate::{blocking, view_of};
 
 /// The key in the preferences.
 const RECENT_CUSTOMERS: &str = "recent_customers";
-/// How many customers are shown that were opened last.
+/// How many records are shown that were opened last.
 const MOST_RECENT: usize = 10;
-/// How many customers can be pinned in a store.
+/// How many records can be pinned in a store.
 const MOST_PINNED: usize = 10;
 
-/// The IDs of a store's customers.
+/// The records of a store.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct Ids {
     /// The first pinned first.
-    pinned: Vec<String>,
+    pinned: Vec<RecordKey>,
     /// The last opened first, the pinned ones too.
-    recent: Vec<String>,
+    recent: Vec<RecordKey>,
 }
 
 /// The IDs by connection.
 type AllIds = BTreeMap<String, Ids>;
 
-/// The recent and pinned customers of all stores.
+/// The records that were read, by connection and key.
+type Known = HashMap<(String, RecordKey), FoundRecordView>;
+
+/// The recent and pinned records of all stores.
 pub(super) struct Recent {
     preferences: Arc<dyn Preferences>,
     ids: Mutex<AllIds>,
-    /// The customers that were read, by connection and ID.
-    known: Mutex<HashMap<(String, String), FoundCustomerView>>,
+    /// The records that were read, by connection and key.
+    known: Mutex<Known>,
     /// Serializes writes, so that the last one has the last IDs.
     saving: tokio::sync::Mutex<()>,
 }
@@ -62,99 +69,102 @@ impl Recent {
         self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<(String, String), FoundCustomerView>> {
+    fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The customers of a store. Those that are not known yet are read at once, with `again` all.
-    pub(super) async fn home(&self, store: &OpenStore, again: bool) -> FindHomeView {
+    /// The records of a store. Those that are not known yet are read at once, with `again` all.
+    ///
+    /// # Errors
+    /// [`Error::AuditLog`] if reading a member can't be recorded. An error of the store is a part
+    /// of the result.
+    pub(super) async fn home(
+        &self,
+        store: &OpenStore,
+        views: &AdminViews,
+        again: bool,
+    ) -> Result<FindHomeView, Error> {
         let connection = &store.connection;
         let ids = self.ids().get(connection).cloned().unwrap_or_default();
-        let mut wanted: Vec<&String> = ids.pinned.iter().chain(&ids.recent).collect();
+        let mut wanted: Vec<&RecordKey> = ids.pinned.iter().chain(&ids.recent).collect();
         wanted.sort_unstable();
         wanted.dedup();
         if !again {
             let known = self.known();
-            wanted.retain(|id| !known.contains_key(&(connection.clone(), (*id).clone())));
+            wanted.retain(|key| !known.contains_key(&(connection.clone(), (*key).clone())));
         }
-        let read = join_all(
-            wanted
-                .iter()
-                .map(async |id| by_id(store, &CustomerId::new(*id)).await),
-        )
-        .await;
+        let read = join_all(wanted.iter().map(async |key| read(store, views, key).await)).await;
 
         let mut problem = None;
         let mut absent = Vec::new();
-        for (id, read) in wanted.into_iter().zip(read) {
+        for (key, read) in wanted.into_iter().zip(read) {
             match read {
-                Ok(ById::Found(customer)) => {
-                    self.know(connection, FoundCustomerView::from(&view_of::customer(*customer)));
-                }
-                Ok(ById::Absent) => absent.push(id.as_str()),
-                Ok(ById::Unsupported) => {}
-                Err(error) => problem = Some(Problem::from(&error)),
+                Ok(Read::Found(record)) => self.know(connection, *record),
+                Ok(Read::Absent) => absent.push(key.clone()),
+                Ok(Read::Unsupported) => {}
+                Err(error @ Error::Store(_)) => problem = Some(Problem::from(&error)),
+                Err(error) => return Err(error),
             }
         }
         if let Err(error) = self.remove(connection, &absent).await {
-            error.warn("deleted customers are not removed from the recent ones");
+            error.warn("deleted records are not removed from the recent ones");
         }
-        let view = |ids: &[String]| -> Vec<FoundCustomerView> {
+        let view = |keys: &[RecordKey]| -> Vec<FoundRecordView> {
             let known = self.known();
-            let found = ids.iter().filter(|id| !absent.contains(&id.as_str()));
+            let found = keys.iter().filter(|key| !absent.contains(key));
             found
-                .filter_map(|id| known.get(&(connection.clone(), id.clone())).cloned())
+                .filter_map(|key| known.get(&(connection.clone(), key.clone())).cloned())
                 .collect()
         };
         let mut recent = ids.recent.clone();
-        recent.retain(|id| !ids.pinned.contains(id));
+        recent.retain(|key| !ids.pinned.contains(key));
         recent.truncate(MOST_RECENT);
-        FindHomeView {
+        Ok(FindHomeView {
             pinned: view(&ids.pinned),
             recent: view(&recent),
             problem,
-        }
+        })
     }
 
-    fn know(&self, connection: &str, customer: FoundCustomerView) {
-        let key = (connection.to_owned(), customer.id.clone());
-        self.known().insert(key, customer);
+    fn know(&self, connection: &str, record: FoundRecordView) {
+        let key = (connection.to_owned(), RecordKey::of(&record));
+        self.known().insert(key, record);
     }
 
-    /// Has a customer read again before they are shown next.
-    pub(super) fn forget_name(&self, connection: &str, customer: &str) {
-        self.known().remove(&(connection.to_owned(), customer.to_owned()));
+    /// Has a record read again before it is shown next.
+    pub(super) fn forget_name(&self, connection: &str, key: &RecordKey) {
+        self.known().remove(&(connection.to_owned(), key.clone()));
     }
 
-    /// Puts a customer in front of the recent ones. Returns whether that is to be saved.
-    pub(super) fn opened(&self, connection: &str, customer: FoundCustomerView) -> bool {
-        let id = customer.id.clone();
-        self.know(connection, customer);
+    /// Puts a record in front of the recent ones. Returns whether that is to be saved.
+    pub(super) fn opened(&self, connection: &str, record: FoundRecordView) -> bool {
+        let key = RecordKey::of(&record);
+        self.know(connection, record);
         let changed = self.update(connection, |ids| {
-            ids.recent.retain(|recent| *recent != id);
-            ids.recent.insert(0, id);
-            // Pinned customers are not shown among the recent ones, which are ten without them.
+            ids.recent.retain(|recent| *recent != key);
+            ids.recent.insert(0, key);
+            // Pinned records are not shown among the recent ones, which are ten without them.
             ids.recent.truncate(MOST_RECENT.saturating_add(MOST_PINNED));
         });
         changed.is_some()
     }
 
-    /// Pins or unpins a customer.
+    /// Pins or unpins a record.
     ///
     /// # Errors
     /// [`Error::Input`] if too many are pinned, [`Error::Preferences`] if it can't be saved:
     /// nothing has changed then.
-    pub(super) async fn pin(&self, connection: &str, customer: &str, is_pinned: bool) -> Result<(), Error> {
+    pub(super) async fn pin(&self, connection: &str, key: &RecordKey, is_pinned: bool) -> Result<(), Error> {
         let mut is_full = false;
         let changed = self.update(connection, |ids| {
-            if is_pinned == ids.pinned.iter().any(|pinned| pinned == customer) {
+            if is_pinned == ids.pinned.contains(key) {
                 return;
             }
             is_full = is_pinned && ids.pinned.len() >= MOST_PINNED;
             if !is_pinned {
-                ids.pinned.retain(|pinned| pinned != customer);
+                ids.pinned.retain(|pinned| pinned != key);
             } else if !is_full {
-                ids.pinned.push(customer.to_owned());
+                ids.pinned.push(key.clone());
             }
         });
         if is_full {
@@ -177,20 +187,20 @@ impl Recent {
         saved
     }
 
-    /// Forgets customers.
+    /// Forgets records.
     ///
     /// # Errors
     /// [`Error::Preferences`] if it can't be saved.
-    pub(super) async fn remove(&self, connection: &str, customers: &[&str]) -> Result<(), Error> {
-        if customers.is_empty() {
+    pub(super) async fn remove(&self, connection: &str, keys: &[RecordKey]) -> Result<(), Error> {
+        if keys.is_empty() {
             return Ok(());
         }
-        for id in customers {
-            self.known().remove(&(connection.to_owned(), (*id).to_owned()));
+        for key in keys {
+            self.forget_name(connection, key);
         }
         let changed = self.update(connection, |ids| {
-            ids.pinned.retain(|id| !customers.contains(&id.as_str()));
-            ids.recent.retain(|id| !customers.contains(&id.as_str()));
+            ids.pinned.retain(|key| !keys.contains(key));
+            ids.recent.retain(|key| !keys.contains(key));
         });
         match changed {
             Some(_) => self.save().await,
@@ -198,7 +208,7 @@ impl Recent {
         }
     }
 
-    /// Forgets all customers of a store.
+    /// Forgets all records of a store.
     ///
     /// # Errors
     /// [`Error::Preferences`] if it can't be saved.
@@ -236,4 +246,33 @@ impl Recent {
         let (preferences, value) = (Arc::clone(&self.preferences), json!(*self.ids()));
         Ok(blocking::run(move || preferences.set(RECENT_CUSTOMERS, value)).await?)
     }
+}
+
+/// What a store says about a record.
+enum Read {
+    Found(Box<FoundRecordView>),
+    /// There is none.
+    Absent,
+    /// The store can't select records of this kind.
+    Unsupported,
+}
+
+async fn read(store: &OpenStore, views: &AdminViews, key: &RecordKey) -> Result<Read, Error> {
+    let found = match key.keyed() {
+        Keyed::Customer(id) => match customers::by_id(store, &CustomerId::new(id)).await? {
+            ById::Found(customer) => {
+                let customer = view_of::customer(*customer);
+                Some(FoundRecordView::Customer((&customer).into()))
+            }
+            ById::Absent => None,
+            ById::Unsupported => return Ok(Read::Unsupported),
+        },
+        Keyed::Account(id) => accounts::by_id(store, &AccountId::new(id))
+            .await?
+            .map(|account| FoundRecordView::Account((&views::account(account)).into())),
+        Keyed::Member(id) => members::by_id(store, views, &AccountMemberId::new(id))
+            .await?
+            .map(|member| FoundRecordView::Member((&views::member(member)).into())),
+    };
+    Ok(found.map_or(Read::Absent, |found| Read::Found(Box::new(found))))
 }

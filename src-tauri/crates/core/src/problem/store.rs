@@ -3,6 +3,7 @@
 use moltin::{ApiError, Error, Request};
 
 use super::connection;
+use super::role::MissingRole;
 use crate::clock;
 use crate::view::{Code, Problem};
 
@@ -105,8 +106,7 @@ fn refused(refusal: &ApiError) -> Problem {
             "The store no longer accepts this connection’s credentials.",
         )
         .advise("Connect the store again with a current application key."),
-        403 => Problem::new(Code::Forbidden, "This application key isn’t allowed to do that.")
-            .advise("Use a key with access to customers and orders."),
+        403 => forbidden(&refusal.request),
         404 => Problem::new(Code::NotFound, format!("Not found: {detail}."))
             .advise("It may have been deleted. Refresh the list."),
         429 => {
@@ -124,6 +124,24 @@ fn refused(refusal: &ApiError) -> Problem {
         )
         .advise("Try again in a moment."),
     }
+}
+
+fn forbidden(request: &Request) -> Problem {
+    let (message, advice) = match MissingRole::of(request) {
+        Some(MissingRole::Accounts) => (
+            "This application key isn’t allowed to use accounts.",
+            "Use a key whose role is Seller Admin or Support.",
+        ),
+        Some(MissingRole::Realms) => (
+            "This application key isn’t allowed to use authentication realms.",
+            "Use a key whose role is Seller Admin.",
+        ),
+        None => (
+            "This application key isn’t allowed to do that.",
+            "Use a key with access to customers and orders.",
+        ),
+    };
+    Problem::new(Code::Forbidden, message).advise(advice)
 }
 
 fn email_taken() -> Problem {

@@ -7,6 +7,7 @@ use moltin::{ApiError, ConnectFailure, Request};
 use sheet::isolated;
 
 use super::member;
+use super::role::MissingRole;
 use crate::clock;
 use crate::error::Error;
 use crate::ports::{AuthenticationError, SecretsError, UpdateError};
@@ -52,6 +53,7 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::Member(error) => member::text(*error),
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
+        Error::NoAccountRealm => ProblemText::NoAccountRealm,
         Error::NoPassword => ProblemText::NoPassword,
         Error::UnclearCustomer => ProblemText::UnclearCustomer,
         Error::TokenExpired { clock_note: None } => ProblemText::TokenExpired,
@@ -130,7 +132,11 @@ fn of_store(error: &moltin::Error) -> Option<ProblemText> {
 fn of_refusal(refusal: &ApiError) -> ProblemText {
     let detail = refusal.message().trim_end_matches('.').to_owned();
     match refusal.status {
-        403 => ProblemText::Forbidden,
+        403 => match MissingRole::of(&refusal.request) {
+            Some(MissingRole::Accounts) => ProblemText::NeedsAccountsRole,
+            Some(MissingRole::Realms) => ProblemText::NeedsRealmsRole,
+            None => ProblemText::Forbidden,
+        },
         404 => ProblemText::NotFound { detail },
         429 => ProblemText::RateLimited {
             seconds: refusal.retry_after.map_or(0, |pause| pause.as_secs()),

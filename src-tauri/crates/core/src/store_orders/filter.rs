@@ -25,15 +25,34 @@ pub(crate) fn read(terms: &[OrderTermView], days: &Days) -> Result<OrderFilter, 
     Ok(filter)
 }
 
+/// Whose orders a filter is for, by their ID.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Party<'a> {
+    Customer(&'a str),
+    Account(&'a str),
+    Member(&'a str),
+}
+
 /// The customer, if the filter is for one customer's orders.
 pub(crate) fn customer(terms: &[OrderTermView]) -> Option<&str> {
-    terms.iter().find_map(|term| match term {
-        OrderTermView::Exactly {
-            attribute: OrderText::CustomerId,
-            value,
-        } => Some(value.trim()),
-        _ => None,
+    party(terms).and_then(|party| match party {
+        Party::Customer(id) => Some(id),
+        Party::Account(_) | Party::Member(_) => None,
     })
+}
+
+/// The customer, account or member whose orders the filter is for.
+pub(crate) fn party(terms: &[OrderTermView]) -> Option<Party<'_>> {
+    let of = |wanted: OrderText| {
+        terms.iter().find_map(|term| match term {
+            OrderTermView::Exactly { attribute, value } if *attribute == wanted => Some(value.trim()),
+            _ => None,
+        })
+    };
+    of(OrderText::CustomerId)
+        .map(Party::Customer)
+        .or_else(|| of(OrderText::AccountMemberId).map(Party::Member))
+        .or_else(|| of(OrderText::AccountId).map(Party::Account))
 }
 
 fn read_one(term: &OrderTermView, days: &Days) -> Result<OrderFilter, Error> {

@@ -5,8 +5,9 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use moltin::{CustomerId, Order, OrderFilter, OrderScan, Page, UnreadableRecord};
+use moltin::{AccountId, AccountMemberId, CustomerId, Order, OrderFilter, OrderScan, Page, UnreadableRecord};
 
+use super::filter::Party;
 use super::search::{self, Lists, Rest};
 use super::{StoreOrders, filter, sums};
 use crate::connections::OpenStore;
@@ -46,16 +47,30 @@ impl StoreOrders {
         self.scans.begin(&scan.scan, task.clone());
         let days = self.calendar.days(Some(connection));
         let reading = async {
-            if let Some(customer) = filter::customer(&scan.terms) {
+            if let Some(party) = filter::party(&scan.terms) {
                 store.admin()?;
-                let customer = CustomerId::new(customer);
-                self.views.record(&store, &customer, "orders").await?;
+                self.record_view(&store, party).await?;
             }
             read_orders(&store, scan, &days, tell).await
         };
         match task.run(reading).await {
             Err(_) if task.is_cancelled() => Ok(ScanNews::Stopped),
             read => read,
+        }
+    }
+
+    async fn record_view(&self, store: &OpenStore, party: Party<'_>) -> Result<(), Error> {
+        let views = &self.views;
+        match party {
+            Party::Customer(id) => views.record(store, &CustomerId::new(id), "orders").await,
+            Party::Account(id) => {
+                let account = AccountId::new(id);
+                views.record_account(store, &account, "orders of").await
+            }
+            Party::Member(id) => {
+                let member = AccountMemberId::new(id);
+                views.record_member(store, &member, "orders of the member").await
+            }
         }
     }
 
@@ -72,14 +87,14 @@ async fn read_orders(
     tell: &mut (impl FnMut(ScanNews) + Send),
 ) -> Result<ScanNews, Error> {
     let orders = store.admin()?.orders();
-    let only = filter::customer(&scan.terms);
+    let only = filter::party(&scan.terms);
     let filters = search::filters(&scan.search, &filter::read(&scan.terms, days)?);
     let at_most = scan.at_most.unwrap_or(u64::MAX);
     let mut currencies = None;
     let mut progress = Progress::resume(scan.so_far.as_ref())?;
     let mut batch = async |mut page: Page<Order>, progress: &mut Progress| {
-        if let Some(customer) = only {
-            page = only_of(page, customer)?;
+        if let Some(party) = only {
+            page = only_of(page, party)?;
         }
         let currencies = match &currencies {
             Some(currencies) => currencies,
@@ -121,15 +136,21 @@ async fn read_orders(
     }
 }
 
-/// A page of one customer's orders. An order that names no customer readably is not shown.
+/// A page of the orders of one customer, account or member. An order that does not say readably
+/// whose it is is not shown.
 ///
 /// # Errors
-/// [`Error::WrongCustomer`] if an order is another customer's.
-fn only_of(mut page: Page<Order>, customer: &str) -> Result<Page<Order>, Error> {
+/// [`Error::WrongCustomer`] if an order is that of another one.
+fn only_of(mut page: Page<Order>, party: Party<'_>) -> Result<Page<Order>, Error> {
     let mut items = Vec::with_capacity(page.items.len());
     for (index, order) in page.items.into_iter().enumerate() {
-        match &order.customer_id {
-            Some(own) if own.as_str().eq_ignore_ascii_case(customer) => items.push(order),
+        let (own, wanted) = match party {
+            Party::Customer(id) => (order.customer_id.as_ref().map(AsRef::as_ref), id),
+            Party::Account(id) => (order.account_id.as_ref().map(AsRef::as_ref), id),
+            Party::Member(id) => (order.account_member_id.as_ref().map(AsRef::as_ref), id),
+        };
+        match own {
+            Some::<&str>(own) if own.eq_ignore_ascii_case(wanted) => items.push(order),
             Some(_) => return Err(Error::WrongCustomer),
             None => {
                 let id = Some(order.id.into());

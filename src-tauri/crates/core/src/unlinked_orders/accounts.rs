@@ -58,7 +58,7 @@ impl<'a> Accounts<'a> {
             return Ok(known.clone());
         }
         let name = if self.organizations.len() < MOST_LOOKED_UP {
-            let found = self.views.account(self.store, id).await;
+            let found = self.views.account_of_order(self.store, id).await;
             match found {
                 Ok(account) => Some(account.name.to_string()).filter(|name| !name.is_empty()),
                 Err(Error::Store(_)) => None,
@@ -76,7 +76,9 @@ impl<'a> Accounts<'a> {
     async fn look_up(&self, id: &CustomerId) -> Result<OrderAccountView, Error> {
         let found = self.views.customer(self.store, id, "account of an order").await;
         match found {
-            Ok(customer) if customer.id == *id => Ok(OrderAccountView::Other(view_of::account(customer))),
+            Ok(customer) if customer.id == *id => {
+                Ok(OrderAccountView::Other(view_of::similar_account(customer)))
+            }
             Err(Error::Store(error)) if error.is_not_found() => {
                 Ok(OrderAccountView::Deleted { id: id.to_string() })
             }
@@ -109,7 +111,7 @@ pub(super) async fn similar(admin: &Admin, customer: &Customer) -> SimilarAccoun
             .items
             .into_iter()
             .filter(|found| found.id != customer.id && email::is_similar(&found.email, &customer.email))
-            .map(view_of::account)
+            .map(view_of::similar_account)
             .collect(),
         problem: None,
     }

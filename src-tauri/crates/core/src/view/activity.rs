@@ -51,4 +51,32 @@ pub enum ActivityView {
         /// The store's ID of the subscription.
         subscription: String,
     },
+    /// An account, or a change of it or of its members.
+    Account {
+        /// The store's ID of the account.
+        account: String,
+        /// Its name, and what was changed; `None` if it was not read.
+        name: Option<String>,
+    },
+    /// The members of an account.
+    AccountMembers {
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// The addresses of an account.
+    AccountAddresses {
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// The orders of an account.
+    AccountOrders {
+        /// The store's ID of the account.
+        account: String,
+    },
+    /// The profile of an account member.
+    MemberProfile,
+    /// The accounts that a member belongs to.
+    MemberAccounts,
+    /// The orders that a member placed.
+    MemberOrders,
 }

@@ -36,8 +36,8 @@ pub struct CustomerView {
     pub is_unreadable: bool,
 }
 
-/// A custom field: the store added it to its customers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+/// A custom field: the store added it to its customers, accounts or members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomFieldView {
     /// The name.

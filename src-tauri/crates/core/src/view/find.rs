@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CustomerView, Problem, StoreOrderRowView};
+use super::{AccountView, CustomerView, MemberView, Problem, StoreOrderRowView};
 
 /// What a search found. The part of a kind that failed has a problem, and hides nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
@@ -25,6 +25,18 @@ pub struct FindResultsView {
     pub more_customers: bool,
     /// Why some or all customers are missing.
     pub customers_problem: Option<Problem>,
+    /// The accounts, the best match first. Empty if the store has none that may be read.
+    pub accounts: Vec<FoundAccountView>,
+    /// Whether the store has more accounts that match.
+    pub more_accounts: bool,
+    /// Why some or all accounts are missing.
+    pub accounts_problem: Option<Problem>,
+    /// The members of accounts, the best match first.
+    pub members: Vec<FoundMemberView>,
+    /// Whether the store has more members that match.
+    pub more_members: bool,
+    /// Why some or all members are missing.
+    pub members_problem: Option<Problem>,
     /// The orders, the best match first, then the newest.
     pub orders: Vec<StoreOrderRowView>,
     /// Whether the store has more orders that match.
@@ -61,14 +73,76 @@ impl From<&CustomerView> for FoundCustomerView {
     }
 }
 
-/// The customers to show before a search.
+/// An account that was found, or opened before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundAccountView {
+    /// The store's ID of the account.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The legal name.
+    pub legal_name: Option<String>,
+    /// The registration ID.
+    pub registration_id: Option<String>,
+    /// The external reference.
+    pub external_ref: Option<String>,
+}
+
+impl From<&AccountView> for FoundAccountView {
+    fn from(account: &AccountView) -> Self {
+        Self {
+            id: account.id.clone(),
+            name: account.name.clone(),
+            legal_name: account.legal_name.clone(),
+            registration_id: account.registration_id.clone(),
+            external_ref: account.external_ref.clone(),
+        }
+    }
+}
+
+/// A member of accounts who was found, or opened before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundMemberView {
+    /// The store's ID of the member.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Email address.
+    pub email: String,
+}
+
+impl From<&MemberView> for FoundMemberView {
+    fn from(member: &MemberView) -> Self {
+        Self {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            email: member.email.clone(),
+        }
+    }
+}
+
+/// A record that was opened before, or pinned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FoundRecordView {
+    /// A customer.
+    Customer(FoundCustomerView),
+    /// An account.
+    Account(FoundAccountView),
+    /// A member of accounts.
+    Member(FoundMemberView),
+}
+
+/// The customers, accounts and members to show before a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FindHomeView {
-    /// The pinned customers, the first pinned first.
-    pub pinned: Vec<FoundCustomerView>,
-    /// The other customers that were opened last, the last one first.
-    pub recent: Vec<FoundCustomerView>,
+    /// The pinned ones, the first pinned first.
+    pub pinned: Vec<FoundRecordView>,
+    /// The others that were opened last, the last one first.
+    pub recent: Vec<FoundRecordView>,
     /// Why some or all are missing.
     pub problem: Option<Problem>,
 }
@@ -81,6 +155,10 @@ pub enum LinkedRecord {
     Customer,
     /// An order.
     Order,
+    /// An account.
+    Account,
+    /// A member of accounts.
+    Member,
 }
 
 /// Where a link leads.
@@ -91,6 +169,6 @@ pub struct LinkTargetView {
     pub connection: String,
     /// What it leads to.
     pub record: LinkedRecord,
-    /// The store's ID of the customer or the order.
+    /// The store's ID of the record.
     pub id: String,
 }

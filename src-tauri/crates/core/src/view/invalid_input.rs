@@ -63,8 +63,20 @@ pub enum InvalidInput {
     NoteMissing,
     #[error("Shorten the note to 2,000 characters.")]
     CustomerNoteTooLong,
-    #[error("You can pin up to {limit} customers. Unpin one first.")]
+    #[error("You can pin up to {limit} of them. Unpin one first.")]
     TooManyPinned { limit: usize },
+    #[error("An order can’t be pinned.")]
+    OrderNotPinned,
+
+    // Accounts and members.
+    #[error("Enter the account’s name.")]
+    AccountNameMissing,
+    #[error("Enter the member’s name.")]
+    MemberNameMissing,
+    #[error("A member of this store has this email address. Add them as a member of another account.")]
+    MemberExists,
+    #[error("“{value}” is not a value that the store can keep in this field.")]
+    NotAFieldValue { value: String },
 
     // Passwords and reasons.
     #[error("Enter the customer’s password.")]

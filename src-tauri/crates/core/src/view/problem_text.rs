@@ -212,6 +212,12 @@ pub enum ProblemText {
     NoCertificate,
     /// The application key does not allow it.
     Forbidden,
+    /// The role of the application key does not see accounts.
+    NeedsAccountsRole,
+    /// The role of the application key does not see authentication realms.
+    NeedsRealmsRole,
+    /// The store has no authentication realm for account members.
+    NoAccountRealm,
     /// The store has no such record.
     NotFound {
         /// The store's words.

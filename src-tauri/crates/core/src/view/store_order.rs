@@ -17,6 +17,14 @@ pub struct StoreOrderRowView {
     pub created_at: Option<String>,
     /// The customer; `None` for a guest order.
     pub customer_id: Option<String>,
+    /// The account that it was placed for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account_id: Option<String>,
+    /// The account member who placed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub member_id: Option<String>,
     /// Name on the order, or the email address if there is no name.
     pub customer: String,
     /// How many items it has.
@@ -265,6 +273,14 @@ pub struct StoreOrderView {
     pub order: OrderView,
     /// The customer; `None` for a guest order.
     pub customer_id: Option<String>,
+    /// The account that it was placed for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account_id: Option<String>,
+    /// The account member who placed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub member_id: Option<String>,
     /// The external reference.
     pub external_ref: Option<String>,
     /// What neither a payment nor an authorization covers, if the store says it.

@@ -50,7 +50,7 @@ pub enum OrderAccountView {
         id: String,
     },
     /// Another one.
-    Other(AccountView),
+    Other(SimilarAccountView),
     /// That of an organization, for which someone with the email address placed the order.
     Organization {
         /// The store's ID of the account.
@@ -68,7 +68,7 @@ pub enum OrderAccountView {
 /// Another customer's account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AccountView {
+pub struct SimilarAccountView {
     /// The store's ID of the customer.
     pub id: String,
     /// Full name.
@@ -83,7 +83,7 @@ pub struct AccountView {
 #[serde(rename_all = "camelCase")]
 pub struct SimilarAccountsView {
     /// The accounts.
-    pub accounts: Vec<AccountView>,
+    pub accounts: Vec<SimilarAccountView>,
     /// Whether there were too many accounts to compare all addresses.
     pub is_partial: bool,
     /// Why the accounts could not be read.

@@ -52,6 +52,7 @@ impl Texts {
     /// What was opened or done in a line of the receipt. `shown` prepares the texts of the store.
     pub(super) fn activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
         let of_order = |id, order: &str| self.with(id, &[("order", shown(order).into())]);
+        let of_account = |id, account: &str| self.with(id, &[("account", shown(account).into())]);
         match &row.activity {
             Some(ActivityView::Profile) => self.get("receipt-activity-profile"),
             Some(ActivityView::ProfileBeforeSignIn) => self.get("receipt-activity-profile-before-sign-in"),
@@ -74,6 +75,21 @@ impl Texts {
                 "receipt-activity-subscription",
                 &[("subscription", shown(subscription).into())],
             ),
+            Some(ActivityView::Account { account, name }) => {
+                of_account("receipt-activity-account", name.as_deref().unwrap_or(account))
+            }
+            Some(ActivityView::AccountMembers { account }) => {
+                of_account("receipt-activity-account-members", account)
+            }
+            Some(ActivityView::AccountAddresses { account }) => {
+                of_account("receipt-activity-account-addresses", account)
+            }
+            Some(ActivityView::AccountOrders { account }) => {
+                of_account("receipt-activity-account-orders", account)
+            }
+            Some(ActivityView::MemberProfile) => self.get("receipt-activity-member-profile"),
+            Some(ActivityView::MemberAccounts) => self.get("receipt-activity-member-accounts"),
+            Some(ActivityView::MemberOrders) => self.get("receipt-activity-member-orders"),
             None => self.unknown_activity(row, shown),
         }
     }

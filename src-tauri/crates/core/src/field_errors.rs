@@ -6,33 +6,14 @@ use moltin::ErrorEntry;
 use crate::Error;
 
 /// A field of a form.
-pub(super) struct Field {
+pub(crate) struct Field {
     /// The name in the API.
-    pub(super) api: &'static str,
+    pub(crate) api: &'static str,
     /// The name in the command's input.
-    pub(super) form: &'static str,
+    pub(crate) form: &'static str,
     /// The name for staff.
-    pub(super) words: &'static str,
+    pub(crate) words: &'static str,
 }
-
-/// The fields of a customer in forms.
-pub(super) const CUSTOMER: &[Field] = &[
-    Field {
-        api: "name",
-        form: "name",
-        words: "the name",
-    },
-    Field {
-        api: "email",
-        form: "email",
-        words: "the e-mail address",
-    },
-    Field {
-        api: "external_ref",
-        form: "externalRef",
-        words: "the external reference",
-    },
-];
 
 impl Field {
     /// Whether an error names this field, as in `first_name is required`, `data.first_name` or
@@ -53,7 +34,7 @@ fn normalize(name: &str) -> String {
 }
 
 /// Returns [`Error::Refused`] for an error that names fields of the form, else the error itself.
-pub(super) fn field_error(error: moltin::Error, form: &[Field]) -> Error {
+pub(crate) fn field_error(error: moltin::Error, form: &[Field]) -> Error {
     let entries = match &error {
         moltin::Error::Api(refusal) if matches!(refusal.status, 400 | 422) => refusal.entries.as_slice(),
         _ => &[],

@@ -1,0 +1,144 @@
+//! The commands about accounts and their members.
+
+use shopside_core::Error;
+use shopside_core::view::{
+    AccountFields, AddMember, AddressView, ChangeAccount, ChangeMember, CustomFieldView, NewAccountView,
+    NewMemberView, RemoveMember, SaveAccountAddress,
+};
+
+use super::{Command, Subject};
+use crate::setup::Setup;
+
+fn fields(name: &str) -> AccountFields {
+    AccountFields {
+        name: name.into(),
+        ..AccountFields::default()
+    }
+}
+
+fn new_account(name: &str) -> NewAccountView {
+    NewAccountView {
+        fields: fields(name),
+        parent: None,
+    }
+}
+
+fn new_member(account: &str, email: &str) -> NewMemberView {
+    NewMemberView {
+        account: account.into(),
+        name: "Iris Vale".into(),
+        email: email.into(),
+    }
+}
+
+/// Creates an account with a member. Returns the IDs of both and of the membership.
+pub(super) async fn organization(setup: &Setup, store: &str) -> [String; 3] {
+    let app = &setup.app;
+    let account = app
+        .create_account(store, new_account("Quay Chandlers"))
+        .await
+        .unwrap()
+        .id;
+    let new = new_member(&account, "iris@quay.test");
+    let added = app.create_member(store, new).await.unwrap().membership;
+    [account, added.member.id, added.id]
+}
+
+impl Command {
+    pub(super) fn is_account_view(self) -> bool {
+        matches!(
+            self,
+            Self::Account
+                | Self::AccountName
+                | Self::AccountMembers
+                | Self::AccountAddresses
+                | Self::Member
+                | Self::MemberAccounts
+        )
+    }
+
+    pub(super) fn is_about_accounts(self) -> bool {
+        self.is_account_view()
+            || matches!(
+                self,
+                Self::CreateAccount
+                    | Self::ChangeAccount
+                    | Self::SaveAccountAddress
+                    | Self::DeleteAccountAddress
+                    | Self::AddMember
+                    | Self::CreateMember
+                    | Self::RemoveMember
+                    | Self::ChangeMember
+            )
+    }
+
+    pub(super) async fn use_accounts(self, setup: &Setup, subject: &Subject) -> Result<(), Error> {
+        let (app, store) = (&setup.app, subject.store.as_str());
+        let [account, member, membership] = &subject.organization;
+        match self {
+            Self::Account => app.account_details(store, account).await.map(drop),
+            Self::AccountName => app.account_name(store, account).await.map(drop),
+            Self::AccountMembers => app.account_members(store, account).await.map(drop),
+            Self::AccountAddresses => app.account_addresses(store, account).await.map(drop),
+            Self::Member => app.member(store, member).await.map(drop),
+            Self::MemberAccounts => app.member_accounts(store, member).await.map(drop),
+            Self::CreateAccount => app.create_account(store, new_account("Another")).await.map(drop),
+            Self::ChangeAccount => {
+                let change = ChangeAccount {
+                    account: account.clone(),
+                    was: fields("Quay Chandlers"),
+                    becomes: fields("Quay"),
+                };
+                app.change_account(store, change).await.map(drop)
+            }
+            Self::SaveAccountAddress => {
+                let save = SaveAccountAddress {
+                    account: account.clone(),
+                    was: None,
+                    name: "Dock".into(),
+                    address: AddressView {
+                        first_name: "Iris".into(),
+                        last_name: "Vale".into(),
+                        line_1: "1 Quay".into(),
+                        county: "Kent".into(),
+                        postcode: "CT1".into(),
+                        country: "GB".into(),
+                        ..AddressView::default()
+                    },
+                };
+                app.save_account_address(store, save).await.map(drop)
+            }
+            Self::DeleteAccountAddress => app.delete_account_address(store, account, "gone").await,
+            Self::AddMember => {
+                let add = AddMember {
+                    account: account.clone(),
+                    member: member.clone(),
+                };
+                app.add_member(store, add).await.map(drop)
+            }
+            Self::CreateMember => {
+                let new = new_member(account, "another@quay.test");
+                app.create_member(store, new).await.map(drop)
+            }
+            Self::RemoveMember => {
+                let remove = RemoveMember {
+                    account: account.clone(),
+                    membership: membership.clone(),
+                    member: member.clone(),
+                };
+                app.remove_member(store, remove).await
+            }
+            _ => {
+                let change = ChangeMember {
+                    member: member.clone(),
+                    was: Vec::new(),
+                    becomes: vec![CustomFieldView {
+                        name: "cost_center".into(),
+                        value: "1".into(),
+                    }],
+                };
+                app.change_member(store, change).await.map(drop)
+            }
+        }
+    }
+}
