@@ -226,3 +226,13 @@ test("session_that_timed_out_says_so_without_naming_the_member", async () => {
   await screen.findByText("Your member session timed out.");
   expect(document.body.textContent).not.toContain("Dana Whitfield");
 });
+
+test("comparison_of_an_account_looks_for_no_unlinked_orders", async () => {
+  const { backend, user } = openSession();
+  await openTab(user, "Compare");
+
+  await screen.findByRole("heading", { name: "Compare" });
+  await waitFor(() => expect(backend.argsOf("orders|compare")).toHaveLength(1));
+  expect(backend.argsOf("orders|unlinked")).toEqual([]);
+  expect(screen.queryByText("Other orders with this email address")).toBeNull();
+});
