@@ -116,7 +116,10 @@ async fn member_is_viewed_with_a_support_credential() {
     window.wait_for_heading("Mara Quint").await;
     assert!(!window.text().await.contains("A support credential of"));
     window.press_in_menu("Audit log").await;
-    window.wait_for_text("Mara Quint").await;
+    window.wait_for_text("mara.quint@harbor.test").await;
+    window.wait_for_text("Support credential").await;
+    window.wait_for_text("Can’t see the quote").await;
+    window.wait_for_text("Ended").await;
     pictures(&window, "77-member-audit-log").await;
     window.close().await;
 }
