@@ -98,7 +98,6 @@ import type {
   OwnerCartsView,
   OwnerSubscriptionsView,
   ParcelView,
-  PathBuf,
   PaymentsView,
   PersonalDataView,
   Preview,
@@ -225,7 +224,7 @@ export const exports = {
   discard: (connection: string, interrupted: string) => call<null>("plugin:exports|discard", { connection, interrupted }),
   stop: (exportId: string) => call<null>("plugin:exports|stop", { export: exportId }),
   /** Shows a file that was saved in the downloads folder in the file manager. */
-  showInFolder: (path: PathBuf) => call<null>("plugin:exports|show_in_folder", { path }),
+  showInFolder: (path: string) => call<null>("plugin:exports|show_in_folder", { path }),
 };
 
 export const find = {

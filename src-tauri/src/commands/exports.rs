@@ -1,7 +1,5 @@
 //! Exporting customers and orders to a file.
 
-use std::path::PathBuf;
-
 use shopside_core::App;
 use shopside_core::view::{ExportCustomers, ExportOrders, ExportProgress, ExportedView, InterruptedExport};
 use tauri::ipc::Channel;
@@ -131,7 +129,7 @@ async fn stop(core: State<'_, App>, export: String) -> CommandResult<()> {
 
 /// Shows a file that was saved in the downloads folder in the file manager.
 #[tauri::command]
-async fn show_in_folder<R: Runtime>(app: AppHandle<R>, path: PathBuf) -> CommandResult<()> {
-    let showing = async { file_manager::show(&downloads_folder(&app)?, path).await };
+async fn show_in_folder<R: Runtime>(app: AppHandle<R>, path: String) -> CommandResult<()> {
+    let showing = async { file_manager::show(&downloads_folder(&app)?, path.into()).await };
     respond("exports|show_in_folder", showing).await
 }
