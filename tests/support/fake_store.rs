@@ -64,8 +64,8 @@ pub(crate) struct FakeStore {
 }
 
 impl FakeStore {
-    /// Grants access tokens, customer tokens and an account token, and calls `respond` for all other
-    /// requests.
+    /// Grants access tokens, customer tokens and an account token, and calls `respond` for all
+    /// other requests.
     pub(crate) async fn granting_tokens<R: IntoResponse + 'static>(
         respond: impl Fn(&ReceivedRequest) -> R + Send + Sync + 'static,
     ) -> Self {

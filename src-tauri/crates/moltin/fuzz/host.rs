@@ -65,7 +65,8 @@ impl Fuzzed {
         }
     }
 
-    /// All errors that the client returns for this token response, of a new admin, a customer and a member.
+    /// All errors that the client returns for this token response: of a new admin, a customer and a
+    /// member.
     fn read_tokens(&self, body: &[u8]) -> Vec<Error> {
         *self.response.lock().expect("no panic poisons the lock") = (StatusCode::OK, Bytes::copy_from_slice(body));
         self.runtime.block_on(async {

@@ -97,9 +97,8 @@ impl Carts<AsMember> {
 impl<I: Identity> Carts<I> {
     /// One cart with its items and promotions. Reading it does not change when it expires.
     ///
-    /// The API narrows single carts to no identity: whose it is shows the list that had its ID. A
-    /// cart that expired since then is created anew by the store, empty: read it soon after the
-    /// list.
+    /// Every identity can read every cart by its ID, so the list shows whose it is. The store
+    /// creates a cart that has expired since the list, empty: read it soon after the list.
     ///
     /// # Errors
     /// As all calls.

@@ -19,10 +19,11 @@
 //! # Retries
 //! `GET`, `PUT` and `DELETE` are retried after 429, 502, 503, 504 and lost connections. The backoff
 //! has full jitter, or follows `Retry-After`. There are four attempts by default
-//! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429, and a request for a
-//! customer token or for account tokens, for a one-time code, and a move of money never. After a
-//! lost response, [`Customers::create`] looks the customer up. [`Store::pending_retries`] lists the waiting requests. Dropping a future cancels
-//! its retries and its request. [`Admin::cancelled_by`] cancels only what was not sent yet.
+//! ([`StoreBuilder::max_attempts`]). A creation is retried only after a 429. A request for a
+//! customer token, account tokens or a one-time code, and a move of money, are never retried. After
+//! a lost response, [`Customers::create`] looks the customer up. [`Store::pending_retries`] lists
+//! the waiting requests. Dropping a future cancels its retries and its request.
+//! [`Admin::cancelled_by`] cancels only what was not sent yet.
 //!
 //! # Rate limit
 //! A store gets at most 20 requests per second from all identities together
