@@ -185,10 +185,25 @@ async fn faults_and_default_rate_limit_apply() {
     );
 }
 
+#[tokio::test]
+async fn switches_option_sets_the_role_of_the_key() {
+    let program = Program::start(&["--switches", r#"{"role":"it"}"#]);
+    let admin = anonymous(program.base_url())
+        .with_grant("client_credentials")
+        .await;
+
+    assert_eq!(admin.get("/v2/accounts").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        admin.get("/v2/authentication-realms").await.status,
+        StatusCode::OK
+    );
+}
+
 #[test]
 fn invalid_option_value_exits_with_2() {
     for wrong in [
         ["--faults", "{\"reply\":\"gremlins\"}"],
+        ["--switches", "{\"role\":\"king\"}"],
         ["--rate-limit", "0"],
         ["--seed", "enormous"],
     ] {
