@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod accessibility;
+mod accounts;
 mod appearance;
 mod bad_input;
 mod content_security_policy;

@@ -1,0 +1,93 @@
+//! Accounts and their members as the admin sees them, through the real window.
+
+use fantoccini::key::Key;
+
+use crate::desktop::TestDesktop;
+use crate::exclusive_window;
+use crate::window::Window;
+
+async fn use_theme(window: &Window<'_>, theme: &str) {
+    let script = format!("document.documentElement.dataset.theme = '{theme}'");
+    window.run_script(&script, &[]).await;
+}
+
+/// Pictures of the screen in light, dark and the smallest window.
+async fn pictures(window: &Window<'_>, name: &str) {
+    for (theme, suffix) in [("light", ""), ("dark", "-dark")] {
+        use_theme(window, theme).await;
+        window.resize(1180, 780).await;
+        window.screenshot(&format!("{name}{suffix}")).await;
+        window.resize(800, 600).await;
+        window.screenshot(&format!("{name}{suffix}-800")).await;
+    }
+    use_theme(window, "light").await;
+    window.resize(1180, 780).await;
+}
+
+#[tokio::test]
+async fn account_is_found_and_its_members_are_changed() {
+    let _lock = exclusive_window().await;
+    let desktop = TestDesktop::new().with_screen();
+    let window = Window::open(&desktop).await;
+    window.press("Open the sandbox store").await;
+    window.wait_for_heading("Find").await;
+    window.press("Accounts").await;
+    window.wait_for_heading("Accounts").await;
+    window.wait_for_text("Atelier Lefort").await;
+    pictures(&window, "80-accounts").await;
+
+    // The search box finds an account by a part of its name.
+    window.press("Find").await;
+    window
+        .type_into("Find a customer or order", "harbor tools")
+        .await;
+    window.wait_for_text("Harbor Tools Canada").await;
+    pictures(&window, "81-find-accounts").await;
+    window.press_key(Key::Enter).await;
+    window.wait_for_heading("Harbor Tools").await;
+    window.wait_for_text("US-4471-220").await;
+    window.wait_for_text("Harbor Group").await;
+    window.wait_for_text("Ordered by").await;
+    pictures(&window, "82-account").await;
+
+    window.run_script(&tab("Members"), &[]).await;
+    window.wait_for_text("tomas.ibarra@harbor.test").await;
+    pictures(&window, "83-account-members").await;
+
+    // A removed member is added again.
+    window.press("Remove Glen Ashby from the account").await;
+    window
+        .wait_for_heading("Remove Glen Ashby from Harbor Tools?")
+        .await;
+    window.press("Remove member").await;
+    window.wait_for_text("was removed from").await;
+    window.press("Undo").await;
+    window.wait_for_text("was added to").await;
+    window.wait_for_text("glen.ashby@harbor.test").await;
+
+    window.press("Add a member…").await;
+    window.wait_for_heading("Add a member to Harbor Tools").await;
+    window.wait_for_text("@northwind.test").await;
+    window.screenshot("84-add-member").await;
+    window.press("Cancel").await;
+    window.wait_for_dialog_to_close().await;
+
+    for name in ["Carts", "Subscriptions", "Addresses"] {
+        window.run_script(&tab(name), &[]).await;
+        window.wait_for_heading(name).await;
+    }
+    window.run_script(&tab("Members"), &[]).await;
+    window.press("Mara Quint").await;
+    window.wait_for_heading("Mara Quint").await;
+    window.wait_for_text("Harbor Tools Canada").await;
+    pictures(&window, "85-member").await;
+    window.close().await;
+}
+
+/// Opens a tab, whose name ends with how many records it has.
+fn tab(name: &str) -> String {
+    format!(
+        "const tabs = [...document.querySelectorAll('nav[aria-label=\"Parts of this account\"] button')];
+         tabs.find((tab) => tab.innerText.trim().startsWith('{name}')).click();"
+    )
+}
