@@ -123,6 +123,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
         "receipt",
         "receipt_text",
         "remove_export_file",
+        "report",
         "save_receipt",
         "trail",
         "trouble",

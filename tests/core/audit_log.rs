@@ -2,6 +2,7 @@
 
 mod forgery;
 mod receipts;
+pub(crate) mod reports;
 mod trail;
 
 use journal::{Action, AuditLog, Checkpoint, Outcome};

@@ -3,6 +3,7 @@
 mod access_review;
 mod exceptions;
 mod sources;
+mod store_comparison;
 mod subject;
 
 use std::fmt::Write;

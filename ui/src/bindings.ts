@@ -122,7 +122,7 @@ status: number, } | { "id": "update_redirected" } | { "id": "update_too_large" }
  */
 version: string, } | { "id": "update_without_package" } | { "id": "updates_without_key" } | { "id": "updates_without_address" } | { "id": "no_update" } | { "id": "updates_wait" } | { "id": "file_gone" } | { "id": "folder_not_shown" };
 
-export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
+export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "report_customer_missing" } | { "input": "not_a_time" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
 
 export type OtherFile = "pdf" | "image" | "compressed" | "database" | "program" | "html" | "xml" | "json";
 
@@ -1416,6 +1416,94 @@ verified: VerdictView | null,
  * When that was.
  */
 verifiedAt: ReceiptTime | null, };
+
+export type ReportKind = "access_review" | "subject" | "exceptions" | "store_comparison";
+
+export type ReportFileFormat = "html" | "csv";
+
+export type HoursView = { 
+/**
+ * When they begin, such as `08:00`.
+ */
+from: string, 
+/**
+ * When they end.
+ */
+to: string, 
+/**
+ * The days: 1 is Monday, 7 is Sunday.
+ */
+days: Array<number>, };
+
+export type WriteReport = { 
+/**
+ * Which one.
+ */
+kind: ReportKind, 
+/**
+ * How it is written.
+ */
+format: ReportFileFormat, 
+/**
+ * How CSV is written.
+ */
+csv: CsvOptions, 
+/**
+ * The first day, such as `2026-11-03`, in the time zone of the settings; empty for all.
+ */
+fromDay: string, 
+/**
+ * The last day, which is included.
+ */
+toDay: string, 
+/**
+ * The open store, whose time zone the settings may ask for.
+ */
+connection: string | null, 
+/**
+ * The language of the page.
+ */
+language: string, 
+/**
+ * The ID or the email address of the customer that the report is about.
+ */
+customer: string, 
+/**
+ * Whether the report about a customer names the staff.
+ */
+withStaff: boolean, 
+/**
+ * The business hours; `None` if hours do not matter.
+ */
+hours: HoursView | null, 
+/**
+ * How many customers in one hour are no exception; 0 for any number.
+ */
+mostCustomers: number, };
+
+export type ReportFactView = { 
+/**
+ * What is counted, in the language of the report.
+ */
+text: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type WrittenReportView = { 
+/**
+ * The path of the file.
+ */
+path: string, 
+/**
+ * How many rows it has.
+ */
+count: number, 
+/**
+ * What it is made of, and what it can't show.
+ */
+facts: Array<ReportFactView>, };
 
 export type FaultView = "changed" | "missing" | "erased" | "unsigned" | "cut_off" | "rewritten" | "foreign_schema" | "damaged";
 

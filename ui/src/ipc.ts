@@ -140,6 +140,8 @@ import type {
   UpdateView,
   VerdictView,
   WriteLetter,
+  WriteReport,
+  WrittenReportView,
 } from "./bindings";
 import { call, channel } from "./invoke";
 
@@ -310,6 +312,8 @@ export const journal = {
   receiptText: (session: string, connection: string | null, language: string) => call<string>("plugin:journal|receipt_text", { session, connection, language }),
   /** Saves a receipt as HTML in the downloads folder. */
   saveReceipt: (session: string, connection: string | null, language: string) => call<ExportedView>("plugin:journal|save_receipt", { session, connection, language }),
+  /** Writes a report to the downloads folder. */
+  report: (wanted: WriteReport) => call<WrittenReportView>("plugin:journal|report", { wanted }),
   /** Erases the data of the person that an entry is about. */
   erase: (request: ErasePerson) => call<ErasedView>("plugin:journal|erase", { request }),
 };

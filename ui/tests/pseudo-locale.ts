@@ -44,7 +44,7 @@ function textsOnScreen(): string[] {
 }
 
 /** The app's name, and words of dates, which the web engine writes. */
-const NO_MESSAGE = /^(shopside|ago|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const NO_MESSAGE = /^(shopside|ago|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(mon|tue|wed|thu|fri|sat|sun)$)/i;
 
 /** The words on screen that neither a message nor the backend has. */
 export async function hardCodedWords(direction: "ltr" | "rtl" = "ltr"): Promise<string[]> {

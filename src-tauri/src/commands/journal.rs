@@ -4,7 +4,7 @@ use shopside_core::App;
 use shopside_core::view::{
     AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
     AuditTrailPageView, ChangeAuditExport, CheckpointView, CursorView, ErasePerson, ErasedView,
-    ExportOptions, ExportedView, ReceiptView, VerdictView,
+    ExportOptions, ExportedView, ReceiptView, VerdictView, WriteReport, WrittenReportView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{AppHandle, Runtime, State};
@@ -32,6 +32,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
             receipt,
             receipt_text,
             save_receipt,
+            report,
             erase
         ])
         .build()
@@ -177,6 +178,17 @@ async fn save_receipt<R: Runtime>(
     let folder = downloads_folder(&app)?;
     let saving = core.save_receipt(folder, &session, connection.as_deref(), &language);
     traced("journal|save_receipt", saving).await
+}
+
+/// Writes a report to the downloads folder.
+#[tauri::command]
+async fn report<R: Runtime>(
+    app: AppHandle<R>,
+    core: State<'_, App>,
+    wanted: WriteReport,
+) -> CommandResult<WrittenReportView> {
+    let folder = downloads_folder(&app)?;
+    traced("journal|report", core.write_report(folder, wanted)).await
 }
 
 /// Erases the data of the person that an entry is about.

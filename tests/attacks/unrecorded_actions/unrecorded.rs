@@ -17,6 +17,8 @@ pub(super) const UNRECORDED: &[&str] = &[
     "checkpoint_key",
     "export_checkpoint",
     "export_audit_log",
+    // A report has its entry, see `tests/core/audit_log/reports.rs`.
+    "write_report",
     "checkpoint_offered_on_quit",
     "asks_before_quitting",
     // Removing data from the audit log has its own entries, see `audit_log_erasure.rs`.

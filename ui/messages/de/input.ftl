@@ -77,6 +77,7 @@ input-not-a-table = Das ist { $what ->
         [xml] eine XML-Datei
        *[json] eine JSON-Datei
     }, keine Tabelle. Speichern Sie die Tabelle als CSV (UTF-8) oder .xlsx, und wählen Sie diese Datei.
+input-not-a-time = Geben Sie eine Uhrzeit ein, zum Beispiel 08:00.
 input-not-text = Das ist keine Textdatei. Speichern Sie die Tabelle als CSV (UTF-8) oder .xlsx, und wählen Sie diese Datei.
 input-note-missing = Geben Sie die Notiz ein.
 input-note-too-long = Eine Notiz hat höchstens { $limit } Zeichen.
@@ -103,6 +104,7 @@ input-proxy-user-missing = Geben Sie den Benutzernamen ein, zu dem das Passwort 
 input-reason-missing = Produktionsshop: Geben Sie einen Grund ein (mindestens 10 Zeichen).
 input-reference-too-long = Eine externe Referenz hat höchstens 2.048 Zeichen.
 input-repeated-amount-differs = Das ist nicht derselbe Betrag.
+input-report-customer-missing = Geben Sie die ID oder die E-Mail-Adresse des Kunden ein.
 input-row-without-headings = Diese Zeile enthält keine Überschriften: Sie ist vielleicht ein Kunde oder hat nur eine Zelle.
 input-sandbox-uses-no-certificate = Der Sandbox-Shop verwendet kein Zertifikat.
 input-sheet-too-large = Dieses Blatt ist zu groß: Es hat Zellen jenseits von Spalte 1.000 oder Millionen von Zellen. Speichern Sie den Teil mit den Kunden als CSV.

@@ -236,6 +236,35 @@ audit-receipt-saved = Saved to { $path }
 # Variables:
 #   $numbers (String) - the numbers of the entries
 audit-removes = Entries { $numbers }
+audit-report-access-review = Access review
+audit-report-access-review-hint = Who accessed customers of which store, in which way, how often and when last. With columns for sign-off.
+audit-report-access-review-menu = Access review…
+audit-report-csv = CSV, for spreadsheets
+audit-report-customer = Customer’s ID or email
+audit-report-days = Business days
+audit-report-exceptions = Exceptions
+audit-report-exceptions-hint = What needs a second look: access outside business hours, many customers in one hour, a replaced password that was then used, and production stores without a reason or ticket.
+audit-report-exceptions-menu = Exceptions…
+audit-report-hours-from = Hours from
+audit-report-hours-to = Hours to
+audit-report-html = Page to print
+audit-report-most-customers = Customers in one hour that are normal
+audit-report-most-customers-hint = 0 for any number.
+audit-report-notes = The file is saved to your downloads folder, and the report is recorded in the audit log.
+audit-report-outside-hours = Access outside business hours
+# Variables:
+#   $path (String) - the path of the file
+audit-report-saved = Saved to { $path }
+audit-report-store-comparison = Comparison with the store’s log
+audit-report-store-comparison-hint = Changes of customers that were recorded here and the store doesn’t know, and changes with this key that were not recorded here. The store keeps its log for a year in production and for 7 days otherwise. Computers that share the key have audit logs of their own.
+audit-report-store-comparison-menu = Comparison with the store’s log…
+audit-report-subject = Access to a customer’s data
+audit-report-subject-hint = When, why and in which way one customer’s data was viewed or changed, for a customer who asks.
+audit-report-subject-menu = Access to a customer’s data…
+audit-report-with-staff = Name the staff
+audit-report-write = Write report
+audit-report-writing = Writing report…
+audit-reports = Reports
 audit-requests = Requests
 audit-result = Result
 audit-save-checkpoint-menu = Save a checkpoint…

@@ -77,6 +77,7 @@ input-not-a-table = Esto es { $what ->
         [xml] un archivo XML
        *[json] un archivo JSON
     }, no una tabla. Guarde la tabla como CSV (UTF-8) o .xlsx y elija ese archivo.
+input-not-a-time = Introduzca una hora, por ejemplo 08:00.
 input-not-text = Esto no es un archivo de texto. Guarde la tabla como CSV (UTF-8) o .xlsx y elija ese archivo.
 input-note-missing = Introduzca la nota.
 input-note-too-long = Una nota tiene como máximo { $limit } caracteres.
@@ -103,6 +104,7 @@ input-proxy-user-missing = Introduzca el nombre de usuario al que pertenece la c
 input-reason-missing = Tienda de producción: introduzca un motivo (al menos 10 caracteres).
 input-reference-too-long = Una referencia externa tiene como máximo 2048 caracteres.
 input-repeated-amount-differs = Este no es el mismo importe.
+input-report-customer-missing = Introduzca el ID o el correo electrónico del cliente.
 input-row-without-headings = Esta fila no tiene encabezados: puede ser un cliente, o tiene una sola celda.
 input-sandbox-uses-no-certificate = La tienda de pruebas no usa ningún certificado.
 input-sheet-too-large = Esta hoja es demasiado grande: tiene celdas más allá de la columna 1000 o millones de celdas. Guarde la parte con los clientes como CSV.

@@ -77,6 +77,7 @@ input-not-a-table = C’est { $what ->
         [xml] un fichier XML
        *[json] un fichier JSON
     }, pas un tableau. Enregistrez le tableau au format CSV (UTF-8) ou .xlsx, et choisissez ce fichier.
+input-not-a-time = Saisissez une heure, par exemple 08:00.
 input-not-text = Ce n’est pas un fichier texte. Enregistrez le tableau au format CSV (UTF-8) ou .xlsx, et choisissez ce fichier.
 input-note-missing = Saisissez la note.
 input-note-too-long = Une note comporte au plus { $limit } caractères.
@@ -103,6 +104,7 @@ input-proxy-user-missing = Saisissez le nom d’utilisateur auquel correspond le
 input-reason-missing = Boutique de production : saisissez un motif (au moins 10 caractères).
 input-reference-too-long = Une référence externe comporte au plus 2 048 caractères.
 input-repeated-amount-differs = Ce n’est pas le même montant.
+input-report-customer-missing = Saisissez l’ID ou l’adresse e-mail du client.
 input-row-without-headings = Cette ligne ne contient pas d’en-têtes : elle est peut-être un client, ou n’a qu’une cellule.
 input-sandbox-uses-no-certificate = La boutique bac à sable n’utilise pas de certificat.
 input-sheet-too-large = Cette feuille est trop grande : elle a des cellules au-delà de la colonne 1 000 ou des millions de cellules. Enregistrez la partie avec les clients au format CSV.

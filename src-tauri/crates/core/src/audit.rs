@@ -10,6 +10,7 @@ mod export;
 mod pages;
 mod receipt;
 mod removal;
+pub(crate) mod reports;
 mod request_audit;
 mod trail;
 mod verification;

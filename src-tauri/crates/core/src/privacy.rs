@@ -6,6 +6,7 @@ mod forget;
 mod history;
 mod letter;
 mod package;
+mod second_witness;
 mod texts;
 
 use std::sync::Arc;

@@ -42,6 +42,12 @@ impl Texts {
         self.with(id, &[])
     }
 
+    /// The text of a message without arguments; `None` if there is no such message.
+    pub(crate) fn find(&self, id: &str) -> Option<String> {
+        self.bundle.get_message(id)?.value()?;
+        Some(self.get(id))
+    }
+
     /// The text of a message with arguments.
     pub(crate) fn with(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         let message = self.bundle.get_message(id).and_then(|message| message.value());

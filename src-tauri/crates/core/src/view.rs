@@ -30,6 +30,7 @@ mod owner;
 mod privacy;
 mod problem;
 mod problem_text;
+mod report;
 mod request;
 mod sandbox;
 mod sign_in_setup;
@@ -119,6 +120,7 @@ pub use privacy::{
 };
 pub use problem::{Code, Problem};
 pub use problem_text::{LostHow, LostThen, ProblemText};
+pub use report::{HoursView, ReportFactView, ReportFileFormat, ReportKind, WriteReport, WrittenReportView};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView};
 pub use sign_in_setup::{LeftoverView, PasswordProfileView, SignInSetupView};
@@ -159,7 +161,7 @@ pub fn typescript() -> String {
         DeleteCustomer, DeletedView, SaveAddress, SavedAddressView, AddNote, NoteView, SpendingView, CurrencySpendingView, MonthView,
         AccessMode, AccessReason, Preview, SeenView<()>, SignInTarget, SignIn, AccessModesView, NewPasswordSignIn,
         ImpersonationView, NewPasswordView, EndReason, ImpersonationEnded, AuditLogQueryView, CursorView,
-        ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, AuditExportView, ChangeAuditExport, AuditExportFile, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
+        ActivityView, EntryView, AuditLogPageView, SessionAccess, SessionResult, TrailSessionView, TrailRowView, AuditTrailPageView, PasswordChange, ReceiptTime, ReceiptRequest, ReceiptRow, ReceiptEntry, ReceiptView, ReportKind, ReportFileFormat, HoursView, WriteReport, ReportFactView, WrittenReportView, FaultView, RemovalView, VerdictView, ErasePerson, ErasedView, CheckpointView, AuditLogNotices, AuditExportView, ChangeAuditExport, AuditExportFile, ExportFormat, ExportedView, Separator, CsvOptions, ExportOptions, ExportCustomers,
         ExportOrders, ExportProgress, InterruptedExport, OpenImport, Delimiter, ImportReading, ImportColumns, ImportColumnView, ImportFirstRow, ImportStage, ImportPause, RowState,
         ImportCounts, ImportProgress, ImportView, ImportRowView, MoneyView, AmountStyle, EnteredAmount, AmountReading, OwnDecimalsView, AddressView, OrderRowView,
         OrderPageView, OrderItemView, OrderView, AddressBookView, TransactionView, StoreOrderRowView,

@@ -59,8 +59,9 @@ pub use following::Following;
 pub use hash::Hash;
 pub use ranges::Ranges;
 pub use reports::{
-    BusinessHours, EnglishLabels, ExceptionRules, Period, ProductionStores, Report, ReportFact, ReportFacts,
-    ReportFormat, ReportLabels, ReportSource, Subject, write_report,
+    BusinessHours, Change, EnglishLabels, ExceptionRules, Period, ProductionStores, Report, ReportFact,
+    ReportFacts, ReportFormat, ReportLabels, ReportSource, StoreChange, StoreComparison, Subject,
+    write_report,
 };
 pub use sheet::{CsvOptions, Format, Separator, one_line};
 pub use signing::SigningKey;

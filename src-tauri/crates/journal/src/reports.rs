@@ -19,6 +19,8 @@ mod period;
 mod record;
 mod sessions;
 mod source;
+mod store_comparison;
+mod store_log;
 mod subject;
 
 use std::io::Write;
@@ -30,6 +32,7 @@ pub use labels::{EnglishLabels, ReportLabels};
 pub use output::ReportFormat;
 pub use period::Period;
 pub use source::ReportSource;
+pub use store_log::{Change, StoreChange, StoreComparison};
 pub use subject::Subject;
 
 use crate::Error;
@@ -45,6 +48,8 @@ pub enum Report {
     Subject(Subject),
     /// What needs a second look.
     Exceptions(ExceptionRules),
+    /// What the store's log of personal data and the audit log do not both know.
+    StoreComparison(StoreComparison),
 }
 
 impl Report {
@@ -54,6 +59,7 @@ impl Report {
             Self::AccessReview => "access-review",
             Self::Subject(_) => "subject",
             Self::Exceptions(_) => "exceptions",
+            Self::StoreComparison(_) => "store-comparison",
         }
     }
 }
@@ -75,12 +81,14 @@ pub fn write_report(
         Report::AccessReview => access_review::COLUMNS,
         Report::Subject(subject) => subject.columns(),
         Report::Exceptions(_) => exceptions::COLUMNS,
+        Report::StoreComparison(_) => store_comparison::COLUMNS,
     };
     let head = Head {
         report: report.name(),
         about: match report {
             Report::Subject(subject) => Some(subject.customer.clone()),
-            _ => None,
+            Report::StoreComparison(store) => Some(store.store_url.clone()),
+            Report::AccessReview | Report::Exceptions(_) => None,
         },
         period,
         columns,
@@ -92,6 +100,7 @@ pub fn write_report(
         Report::AccessReview => access_review::write(sources, period, &mut facts, &mut output)?,
         Report::Subject(subject) => subject.write(sources, period, &mut facts, &mut output)?,
         Report::Exceptions(rules) => exceptions::write(rules, sources, period, &mut facts, &mut output)?,
+        Report::StoreComparison(store) => store.write(sources, period, &mut facts, &mut output)?,
     }
     output.end(&facts)?;
     Ok(facts)

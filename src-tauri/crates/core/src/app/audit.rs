@@ -7,7 +7,8 @@ use crate::Error;
 use crate::view::{
     AuditExportFile, AuditExportView, AuditLogNotices, AuditLogPageView, AuditLogQueryView,
     AuditTrailPageView, ChangeAuditExport, CheckpointReminder, CheckpointView, CursorView, ErasePerson,
-    ErasedView, ExportOptions, ExportedView, ReceiptView, VerdictView,
+    ErasedView, ExportOptions, ExportedView, ReceiptView, ReportKind, VerdictView, WriteReport,
+    WrittenReportView,
 };
 
 impl App {
@@ -236,6 +237,26 @@ impl App {
         options: impl Into<ExportOptions>,
     ) -> Result<ExportedView, Error> {
         self.areas.audit.export_log(folder, query, options.into()).await
+    }
+
+    /// Writes a report about the audit log to a new file in `folder`. The report itself is recorded
+    /// first.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for malformed days or hours or without a customer, [`Error::AuditLogUnread`]
+    /// if the audit log cannot be read, [`Error::AuditLog`] if it cannot be written,
+    /// [`Error::File`] if the file cannot be written. A comparison with the store's log also fails
+    /// as [`App::personal_data`] does, and with [`Error::Store`] if that log can't be read.
+    pub async fn write_report(
+        &self,
+        folder: PathBuf,
+        wanted: WriteReport,
+    ) -> Result<WrittenReportView, Error> {
+        if wanted.kind == ReportKind::StoreComparison {
+            return Box::pin(self.areas.privacy.compare_logs(folder, wanted)).await;
+        }
+        let production = self.areas.stores.production();
+        self.areas.audit.write_report(folder, wanted, production).await
     }
 }
 

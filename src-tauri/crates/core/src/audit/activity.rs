@@ -21,7 +21,11 @@ pub(super) fn activity(content: &EntryContent) -> Option<ActivityView> {
         }
         _ => return None,
     }
-    let text = content.detail.as_deref()?;
+    opened(content.detail.as_deref()?)
+}
+
+/// Returns what was opened, from the text that the entry has of it.
+pub(super) fn opened(text: &str) -> Option<ActivityView> {
     let word = match text {
         "profile" => ActivityView::Profile,
         "profile, before a sign-in" => ActivityView::ProfileBeforeSignIn,

@@ -3,7 +3,7 @@
 
 mod html;
 mod text;
-mod texts;
+pub(super) mod texts;
 
 use std::path::PathBuf;
 

@@ -112,6 +112,17 @@ impl Stores {
         open.or(connections.first()).cloned()
     }
 
+    /// The names and the base URLs of the production stores.
+    pub(crate) fn production(&self) -> Vec<String> {
+        let state = self.state();
+        let is_production = |saved: &&super::saved::Saved| state.rules_of(saved).production;
+        let names = state.saved.iter().filter(is_production).flat_map(|saved| {
+            let open = state.open.get(&saved.id).map(|open| open.endpoint.to_string());
+            [Some(saved.name.clone()), open, saved.base_url.clone()]
+        });
+        names.flatten().collect()
+    }
+
     /// The rules of a connection.
     ///
     /// # Errors

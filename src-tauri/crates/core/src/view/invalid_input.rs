@@ -243,6 +243,10 @@ pub enum InvalidInput {
     UnknownEvent,
     #[error("There is no such access.")]
     UnknownAccess,
+    #[error("Enter the customer’s ID or email address.")]
+    ReportCustomerMissing,
+    #[error("Enter a time, such as 08:00.")]
+    NotATime,
 
     // The log server.
     #[error("Enter an address such as https://collector.example:4318 or syslog+tls://logs.example:6514.")]

@@ -14,6 +14,10 @@ pub(super) enum Method {
     SignIn,
     /// The same, after their password was replaced.
     NewPassword,
+    /// A session with an account member's own token, from a support credential.
+    SupportCredential,
+    /// The same, from a code that the member read out.
+    OneTimeCode,
     /// Something of a customer, opened as the admin.
     AdminView,
     /// A change of a customer, an order or a payment.
@@ -28,6 +32,8 @@ impl Method {
             Self::Preview => "preview",
             Self::SignIn => "sign_in",
             Self::NewPassword => "new_password",
+            Self::SupportCredential => "support_credential",
+            Self::OneTimeCode => "one_time_code",
             Self::AdminView => "admin_view",
             Self::Change => "change",
             Self::Export => "export",
@@ -45,10 +51,22 @@ impl Method {
         }
     }
 
+    /// Whether it is a session.
+    pub(super) fn is_session(self) -> bool {
+        !matches!(self, Self::AdminView | Self::Change | Self::Export)
+    }
+
+    /// Whether staff are asked for a reason.
+    pub(super) fn has_reasons(self) -> bool {
+        !matches!(self, Self::AdminView | Self::Export)
+    }
+
     /// The way of a session.
     pub(super) fn of_session(way: Option<Way>, has_new_password: bool) -> Self {
         match way {
             Some(Way::Preview) => Self::Preview,
+            Some(Way::SupportCredential) => Self::SupportCredential,
+            Some(Way::OneTimeCode) => Self::OneTimeCode,
             _ if has_new_password => Self::NewPassword,
             _ => Self::SignIn,
         }
@@ -133,6 +151,7 @@ pub(super) fn is_about_the_app(action: Action) -> bool {
             | Action::View
             | Action::SessionExtend
             | Action::SessionEnd
+            | Action::SignInSetup
             | Action::PolicyChange
             | Action::HostConfirm
             | Action::ConnectionAdd

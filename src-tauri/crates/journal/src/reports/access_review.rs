@@ -93,9 +93,9 @@ pub(super) fn write(
             Value::Word("report-method-", method.as_str()),
             number(uses.count),
             number(uses.failed),
-            reasons(*method, uses.without_reason),
-            reasons(*method, uses.reason_erased),
-            sessions_only(*method, uses.unended),
+            only_if(method.has_reasons(), number(uses.without_reason)),
+            only_if(method.has_reasons(), number(uses.reason_erased)),
+            only_if(method.is_session(), Value::Number(uses.unended)),
             uses.last.map_or(Value::Empty, Value::Time),
             Value::Empty,
             Value::Empty,
@@ -126,17 +126,6 @@ fn number(count: i64) -> Value {
     Value::Number(u64::try_from(count).unwrap_or_default())
 }
 
-/// Staff are asked for a reason of sessions and of changes only.
-fn reasons(method: Method, count: i64) -> Value {
-    match method {
-        Method::AdminView | Method::Export => Value::Empty,
-        _ => number(count),
-    }
-}
-
-fn sessions_only(method: Method, count: u64) -> Value {
-    match method {
-        Method::Preview | Method::SignIn | Method::NewPassword => Value::Number(count),
-        _ => Value::Empty,
-    }
+fn only_if(condition: bool, value: Value) -> Value {
+    if condition { value } else { Value::Empty }
 }

@@ -167,9 +167,8 @@ fn single(rules: &ExceptionRules, period: &Period, record: &Record, method: Meth
     {
         found.push("outside_hours");
     }
-    let needs_reason = !matches!(method, Method::AdminView | Method::Export);
     // What was erased can't be told.
-    if needs_reason && !record.is_erased && !record.is_import && rules.production.has(record) {
+    if method.has_reasons() && !record.is_erased && !record.is_import && rules.production.has(record) {
         if !record.has_reason() {
             found.push("no_reason");
         } else if !record.reason.as_deref().is_some_and(has_ticket) {

@@ -24,6 +24,8 @@ pub struct ReportFacts {
     pub clock_set_back: u64,
     /// How many sessions have no recorded end, and did not fail to begin.
     pub unended: u64,
+    /// What a comparison with a store's log found.
+    pub(super) compared: Vec<ReportFact>,
     installations: BTreeMap<(Option<usize>, String), Numbers>,
 }
 
@@ -108,7 +110,8 @@ impl ReportFacts {
         ];
         let limits = limits.into_iter().filter(|(_, count)| *count > 0);
         let lines = always.into_iter().chain(limits);
-        lines.map(|(id, count)| ReportFact { id, count }).collect()
+        let lines = lines.map(|(id, count)| ReportFact { id, count });
+        lines.chain(self.compared.iter().copied()).collect()
     }
 }
 

@@ -33,7 +33,11 @@ impl Head<'_> {
             (text_of(labels, "report-zone"), self.period.zone_name()),
         ];
         if let Some(about) = &self.about {
-            facts.insert(0, (text_of(labels, "report-about"), about.clone()));
+            let id = match self.report {
+                "store-comparison" => "report-column-store",
+                _ => "report-about",
+            };
+            facts.insert(0, (text_of(labels, id), about.clone()));
         }
         facts
     }

@@ -30,6 +30,16 @@ impl Period {
         }
     }
 
+    /// The same period, which begins earlier and ends later.
+    pub(super) fn widened(&self, by: SignedDuration) -> Self {
+        Self {
+            before: self
+                .before
+                .map(|before| before.checked_add(by).unwrap_or(Timestamp::MAX)),
+            ..self.begun_earlier(by)
+        }
+    }
+
     /// The first and the last day, such as `2026-01-01` and `2026-03-31`; empty if not limited.
     pub(super) fn days(&self) -> (String, String) {
         let day = |at: Timestamp| at.to_zoned(self.zone.clone()).date().to_string();

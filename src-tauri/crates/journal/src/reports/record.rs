@@ -21,6 +21,7 @@ pub(super) struct Record {
     pub(super) account: String,
     pub(super) store: String,
     pub(super) store_url: String,
+    pub(super) connection: String,
     pub(super) action: Action,
     pub(super) outcome: Outcome,
     pub(super) way: Option<Way>,
@@ -45,6 +46,7 @@ impl Record {
             operator: content.operator,
             account: content.account,
             store_url: content.store_url.unwrap_or_default(),
+            connection: content.connection_id.unwrap_or_default(),
             action: content.action,
             outcome: content.outcome,
             way: content.way,
@@ -70,6 +72,7 @@ impl Record {
             account: text("enduser.id").unwrap_or_default(),
             store: text("shopside.store.name").unwrap_or_default(),
             store_url: text("shopside.store.url").unwrap_or_default(),
+            connection: text("shopside.connection.id").unwrap_or_default(),
             action: Action::parse(entry.get("shopside.action")?)?,
             outcome: Outcome::parse(entry.get("shopside.outcome")?)?,
             way: entry.get("shopside.access.method").and_then(Way::parse),
@@ -87,6 +90,12 @@ impl Record {
     pub(super) fn customer(&self) -> Option<u64> {
         let customer = self.customer_id.as_deref().or(self.customer_email.as_deref())?;
         Some(digest(&(self.store_url.as_str(), customer.to_lowercase())))
+    }
+
+    /// Whether it is about a store, by the connection or by the store's base URL.
+    pub(super) fn is_of_store(&self, connection: &str, url: &str) -> bool {
+        let is_same = |one: &str, other: &str| !one.is_empty() && one == other;
+        is_same(&self.connection, connection) || is_same(&self.store_url, url)
     }
 
     /// Whether it says that an act begins, or is all that an act has.

@@ -51,45 +51,8 @@ impl Texts {
 
     /// What was opened or done in a line of the receipt. `shown` prepares the texts of the store.
     pub(super) fn activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
-        let of_order = |id, order: &str| self.with(id, &[("order", shown(order).into())]);
-        let of_account = |id, account: &str| self.with(id, &[("account", shown(account).into())]);
         match &row.activity {
-            Some(ActivityView::Profile) => self.get("receipt-activity-profile"),
-            Some(ActivityView::ProfileBeforeSignIn) => self.get("receipt-activity-profile-before-sign-in"),
-            Some(ActivityView::Addresses) => self.get("receipt-activity-addresses"),
-            Some(ActivityView::Orders) => self.get("receipt-activity-orders"),
-            Some(ActivityView::OrderPage { page }) => {
-                self.with("receipt-activity-order-page", &[("page", (*page).into())])
-            }
-            Some(ActivityView::Order { order }) => of_order("receipt-activity-order", order),
-            Some(ActivityView::Payments { order }) => of_order("receipt-activity-payments", order),
-            Some(ActivityView::UnlinkedOrders) => self.get("receipt-activity-unlinked-orders"),
-            Some(ActivityView::Comparison) => self.get("receipt-activity-comparison"),
-            Some(ActivityView::Spending) => self.get("receipt-activity-spending"),
-            Some(ActivityView::Carts) => self.get("receipt-activity-carts"),
-            Some(ActivityView::Cart { cart }) => {
-                self.with("receipt-activity-cart", &[("cart", shown(cart).into())])
-            }
-            Some(ActivityView::Subscriptions) => self.get("receipt-activity-subscriptions"),
-            Some(ActivityView::Subscription { subscription }) => self.with(
-                "receipt-activity-subscription",
-                &[("subscription", shown(subscription).into())],
-            ),
-            Some(ActivityView::Account { account, name }) => {
-                of_account("receipt-activity-account", name.as_deref().unwrap_or(account))
-            }
-            Some(ActivityView::AccountMembers { account }) => {
-                of_account("receipt-activity-account-members", account)
-            }
-            Some(ActivityView::AccountAddresses { account }) => {
-                of_account("receipt-activity-account-addresses", account)
-            }
-            Some(ActivityView::AccountOrders { account }) => {
-                of_account("receipt-activity-account-orders", account)
-            }
-            Some(ActivityView::MemberProfile) => self.get("receipt-activity-member-profile"),
-            Some(ActivityView::MemberAccounts) => self.get("receipt-activity-member-accounts"),
-            Some(ActivityView::MemberOrders) => self.get("receipt-activity-member-orders"),
+            Some(activity) => opened(self, activity, shown),
             None => self.unknown_activity(row, shown),
         }
     }
@@ -106,5 +69,53 @@ impl Texts {
             _ if row.is_erased => self.get("receipt-erased"),
             _ => row.detail.as_deref().map(shown).unwrap_or_default(),
         }
+    }
+}
+
+/// What was opened, as the page says it. `shown` prepares the texts of the store.
+pub(in crate::audit) fn opened(
+    texts: &Texts,
+    activity: &ActivityView,
+    shown: impl Fn(&str) -> String,
+) -> String {
+    let of_order = |id, order: &str| texts.with(id, &[("order", shown(order).into())]);
+    let of_account = |id, account: &str| texts.with(id, &[("account", shown(account).into())]);
+    match activity {
+        ActivityView::Profile => texts.get("receipt-activity-profile"),
+        ActivityView::ProfileBeforeSignIn => texts.get("receipt-activity-profile-before-sign-in"),
+        ActivityView::Addresses => texts.get("receipt-activity-addresses"),
+        ActivityView::Orders => texts.get("receipt-activity-orders"),
+        ActivityView::OrderPage { page } => {
+            texts.with("receipt-activity-order-page", &[("page", (*page).into())])
+        }
+        ActivityView::Order { order } => of_order("receipt-activity-order", order),
+        ActivityView::Payments { order } => of_order("receipt-activity-payments", order),
+        ActivityView::UnlinkedOrders => texts.get("receipt-activity-unlinked-orders"),
+        ActivityView::Comparison => texts.get("receipt-activity-comparison"),
+        ActivityView::Spending => texts.get("receipt-activity-spending"),
+        ActivityView::Carts => texts.get("receipt-activity-carts"),
+        ActivityView::Cart { cart } => {
+            texts.with("receipt-activity-cart", &[("cart", shown(cart).into())])
+        }
+        ActivityView::Subscriptions => texts.get("receipt-activity-subscriptions"),
+        ActivityView::Subscription { subscription } => texts.with(
+            "receipt-activity-subscription",
+            &[("subscription", shown(subscription).into())],
+        ),
+        ActivityView::Account { account, name } => {
+            of_account("receipt-activity-account", name.as_deref().unwrap_or(account))
+        }
+        ActivityView::AccountMembers { account } => {
+            of_account("receipt-activity-account-members", account)
+        }
+        ActivityView::AccountAddresses { account } => {
+            of_account("receipt-activity-account-addresses", account)
+        }
+        ActivityView::AccountOrders { account } => {
+            of_account("receipt-activity-account-orders", account)
+        }
+        ActivityView::MemberProfile => texts.get("receipt-activity-member-profile"),
+        ActivityView::MemberAccounts => texts.get("receipt-activity-member-accounts"),
+        ActivityView::MemberOrders => texts.get("receipt-activity-member-orders"),
     }
 }

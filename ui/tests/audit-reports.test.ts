@@ -1,0 +1,131 @@
+import { screen, within } from "@testing-library/svelte";
+import axe from "axe-core";
+import { expect, test } from "vitest";
+
+import { Backend, problem } from "./backend";
+import { chooseInMenu } from "./menu";
+import { hardCodedWords } from "./pseudo-locale";
+
+const written = {
+  path: "/home/ann/Downloads/shopside-report.html",
+  count: 2,
+  facts: [
+    { text: "Entries read", count: 40_000 },
+    { text: "Sessions without a recorded end", count: 1 },
+  ],
+};
+
+async function open(backend: Backend, report: string) {
+  const { user } = backend.open();
+  await chooseInMenu(user, "Audit log");
+  await user.click(await screen.findByRole("button", { name: "Reports" }));
+  // By its text: jsdom has no layout, so that menus stay where they are not visible.
+  await user.click(await screen.findByText(report));
+  return { user, dialog: within(await screen.findByRole("dialog")) };
+}
+
+test("access review of a period is saved and says what it is based on", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { user, dialog } = await open(backend, "Access review…");
+
+  await user.type(dialog.getByLabelText("From"), "2026-10-01");
+  await user.type(dialog.getByLabelText("To"), "2026-12-31");
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+
+  await dialog.findByText("Saved to /home/ann/Downloads/shopside-report.html");
+  dialog.getByText("Entries read");
+  dialog.getByText("40,000");
+  expect(backend.argsOf("journal|report")).toMatchObject([
+    {
+      wanted: {
+        kind: "access_review",
+        format: "html",
+        fromDay: "2026-10-01",
+        toDay: "2026-12-31",
+        connection: "store-1",
+        language: "en",
+      },
+    },
+  ]);
+});
+
+test("report about a customer names staff only if asked for", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { user, dialog } = await open(backend, "Access to a customer’s data…");
+
+  await user.type(dialog.getByLabelText("Customer’s ID or email"), "ron@swanson.com");
+  await user.click(dialog.getByLabelText("CSV, for spreadsheets"));
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText(/^Saved to/);
+
+  expect(backend.argsOf("journal|report")).toMatchObject([
+    { wanted: { kind: "subject", format: "csv", customer: "ron@swanson.com", withStaff: false } },
+  ]);
+});
+
+test("exceptions have the business hours that were chosen", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { user, dialog } = await open(backend, "Exceptions…");
+
+  await user.click(dialog.getByLabelText("Sat"));
+  await user.clear(dialog.getByLabelText("Customers in one hour that are normal"));
+  await user.type(dialog.getByLabelText("Customers in one hour that are normal"), "5");
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText(/^Saved to/);
+
+  expect(backend.argsOf("journal|report")).toMatchObject([
+    {
+      wanted: {
+        kind: "exceptions",
+        hours: { from: "08:00", to: "18:00", days: [1, 2, 3, 4, 5, 6] },
+        mostCustomers: 5,
+      },
+    },
+  ]);
+});
+
+test("hours that do not matter are not sent", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { user, dialog } = await open(backend, "Exceptions…");
+
+  await user.click(dialog.getByLabelText("Access outside business hours"));
+  expect(dialog.queryByLabelText("Hours from")).toBeNull();
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText(/^Saved to/);
+
+  expect(backend.argsOf("journal|report")).toMatchObject([{ wanted: { hours: null } }]);
+});
+
+test("comparison with the store is about the open store", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { user, dialog } = await open(backend, "Comparison with the store’s log…");
+
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+  await dialog.findByText(/^Saved to/);
+
+  expect(backend.argsOf("journal|report")).toMatchObject([
+    { wanted: { kind: "store_comparison", connection: "store-1" } },
+  ]);
+});
+
+test("report that fails keeps what was entered and says why", async () => {
+  const wrong = problem("invalid_input", "The last day can’t be before the first one.", "toDay");
+  const backend = new Backend().on("journal|report", () => Promise.reject(wrong));
+  const { user, dialog } = await open(backend, "Access to a customer’s data…");
+
+  await user.type(dialog.getByLabelText("Customer’s ID or email"), "ron@swanson.com");
+  await user.click(dialog.getByRole("button", { name: "Write report" }));
+
+  const message = await dialog.findByText(/The last day can’t be before the first one/);
+  expect(dialog.getByLabelText("To").getAttribute("aria-describedby")).toContain(message.id);
+  expect(dialog.getByLabelText<HTMLInputElement>("Customer’s ID or email").value).toBe("ron@swanson.com");
+});
+
+test("reports have no accessibility violations and no hard-coded words", async () => {
+  const backend = new Backend().on("journal|report", () => written);
+  const { dialog } = await open(backend, "Exceptions…");
+  await dialog.findByLabelText("Hours from");
+  const rules = { "color-contrast": { enabled: false }, region: { enabled: false } };
+  expect((await axe.run(document.body, { rules })).violations).toEqual([]);
+  expect(await hardCodedWords("rtl")).toEqual([]);
+});
