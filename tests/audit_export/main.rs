@@ -5,9 +5,13 @@ mod addresses;
 mod attributes;
 mod authority;
 mod certificates;
+#[path = "../support/child_process.rs"]
+mod child_process;
 mod collector;
 mod cursor;
 mod faults;
+mod killed;
+mod many;
 #[cfg(target_os = "linux")]
 mod real_servers;
 mod syslog;

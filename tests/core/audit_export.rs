@@ -312,6 +312,10 @@ fn policy_of_the_export_is_checked() {
             r#"{"audit_export_required_minutes": 5}"#,
             "“audit_export_required_minutes”: it needs “audit_export”",
         ),
+        (
+            r#"{"audit_export": "syslog+tls://l.example", "audit_export_required_minutes": 5}"#,
+            "“audit_export_required_minutes”: syslog has no acknowledgments",
+        ),
     ] {
         let found = ManagedSettings::parse(policy).unwrap_err();
         assert!(found.starts_with(error), "{found}");

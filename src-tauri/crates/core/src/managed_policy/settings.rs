@@ -119,9 +119,19 @@ impl ManagedSettings {
         let useless = needs_address
             .iter()
             .find(|(_, is_set)| *is_set && self.audit_export.is_none());
-        useless.map_or(Ok(()), |(key, _)| {
-            Err(format!("“{key}”: it needs “audit_export”"))
-        })
+        if let Some((key, _)) = useless {
+            return Err(format!("“{key}”: it needs “audit_export”"));
+        }
+        // What a syslog server has read, it may lose.
+        let address = self.audit_export.as_deref().map(Target::parse);
+        let is_syslog = matches!(address, Some(Ok(Target::Syslog { .. })));
+        if is_syslog && self.audit_export_required_minutes.is_some() {
+            return Err(
+                "“audit_export_required_minutes”: syslog has no acknowledgments, so use an OTLP address"
+                    .into(),
+            );
+        }
+        Ok(())
     }
 
     pub(super) fn export(&self) -> Option<ManagedExport> {
