@@ -94,9 +94,7 @@ pub(in crate::audit) fn opened(
         ActivityView::Comparison => texts.get("receipt-activity-comparison"),
         ActivityView::Spending => texts.get("receipt-activity-spending"),
         ActivityView::Carts => texts.get("receipt-activity-carts"),
-        ActivityView::Cart { cart } => {
-            texts.with("receipt-activity-cart", &[("cart", shown(cart).into())])
-        }
+        ActivityView::Cart { cart } => texts.with("receipt-activity-cart", &[("cart", shown(cart).into())]),
         ActivityView::Subscriptions => texts.get("receipt-activity-subscriptions"),
         ActivityView::Subscription { subscription } => texts.with(
             "receipt-activity-subscription",
@@ -105,15 +103,11 @@ pub(in crate::audit) fn opened(
         ActivityView::Account { account, name } => {
             of_account("receipt-activity-account", name.as_deref().unwrap_or(account))
         }
-        ActivityView::AccountMembers { account } => {
-            of_account("receipt-activity-account-members", account)
-        }
+        ActivityView::AccountMembers { account } => of_account("receipt-activity-account-members", account),
         ActivityView::AccountAddresses { account } => {
             of_account("receipt-activity-account-addresses", account)
         }
-        ActivityView::AccountOrders { account } => {
-            of_account("receipt-activity-account-orders", account)
-        }
+        ActivityView::AccountOrders { account } => of_account("receipt-activity-account-orders", account),
         ActivityView::MemberProfile => texts.get("receipt-activity-member-profile"),
         ActivityView::MemberAccounts => texts.get("receipt-activity-member-accounts"),
         ActivityView::MemberOrders => texts.get("receipt-activity-member-orders"),
