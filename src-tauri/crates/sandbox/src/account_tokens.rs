@@ -20,16 +20,10 @@ use crate::realms::{credentials, users};
 use crate::store::Store;
 use crate::timestamp::timestamp;
 use credentials::NewCredential;
-use sign_in::Proof;
+use sign_in::{Member, Proof};
 
 const TYPE: &str = "account_management_authentication_token";
 const MAX_LIMIT: i64 = 100;
-
-/// A member who proved who they are.
-struct Member {
-    id: String,
-    origin: Origin,
-}
 
 /// `POST /v2/account-members/tokens`: a token for each account of the member. An access token of
 /// either grant is enough.

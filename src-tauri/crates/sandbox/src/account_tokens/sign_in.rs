@@ -3,12 +3,17 @@
 use rusqlite::{Transaction, params};
 use serde_json::Value;
 
-use super::Member;
 use crate::api_error::ApiError;
 use crate::member_session::Origin;
 use crate::passwords;
 use crate::query::body::Fields;
 use crate::store::Store;
+
+/// A member who proved who they are.
+pub(super) struct Member {
+    pub(super) id: String,
+    pub(super) origin: Origin,
+}
 
 /// A username of a profile with what proves that the caller is its member.
 pub(super) struct Proof {

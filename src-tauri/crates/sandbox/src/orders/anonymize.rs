@@ -60,7 +60,8 @@ pub(crate) fn by_id(db: &Transaction<'_>, id: &str) -> Result<Resource, ApiError
     };
     db.execute(
         "UPDATE shop_order SET name = '*', email = '*', is_anonymized = 1,
-             contact_name = iif(contact_name IS NULL, NULL, '*'), contact_email = iif(contact_email IS NULL, NULL, '*'), custom = '{}', updated_at = max(?2, updated_at),
+             contact_name = CASE WHEN contact_name IS NOT NULL THEN '*' END,
+             contact_email = CASE WHEN contact_email IS NOT NULL THEN '*' END, custom = '{}', updated_at = max(?2, updated_at),
              shipping_name = '* *', billing_name = '* *', shipping_postcode = '*', billing_postcode = '*'
          WHERE number = ?1",
         params![order.number(), Timestamp::now().as_millisecond()],

@@ -153,8 +153,8 @@ pub(crate) async fn get(
         .await
 }
 
-/// `PUT …/user-authentication-password-profile-info/:id`: changes the username and the password. The
-/// body has the ID; its profile is not read.
+/// `PUT …/user-authentication-password-profile-info/:id`: changes the username and the password.
+/// The body has the ID; its profile is not read.
 pub(crate) async fn update(
     State(store): State<Store>,
     caller: Caller,
