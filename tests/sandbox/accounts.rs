@@ -40,12 +40,13 @@ async fn demo_has_a_hierarchy_of_accounts() {
         data["relationships"]["parent"]["data"],
         json!({ "type": "account", "id": account(1) })
     );
-    let ancestors = &data["relationships"]["ancestors"]["data"];
+    // Other than to-many relationships, each of them has its own `data`.
+    let ancestors = &data["relationships"]["ancestors"];
     let ids: Vec<_> = ancestors
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| &one["id"])
+        .map(|one| &one["data"]["id"])
         .collect();
     assert_eq!(ids, [&json!(account(2)), &json!(account(1))]);
     assert!(data["meta"]["timestamps"]["created_at"].is_string());
