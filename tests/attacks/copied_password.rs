@@ -3,6 +3,7 @@
 use serde_json::Value;
 use shopside_core::CLIPBOARD_TIMEOUT;
 use shopside_core::ports::Preferences;
+use tokio::runtime::Runtime;
 use tokio::time::Instant;
 
 use crate::setup::{RON, Setup, new_password_request};
@@ -71,37 +72,51 @@ async fn overtaken_copy_is_cleared_and_the_later_one_kept() {
     assert_ne!(setup.preferences.get("copied_password"), Some(Value::Null));
 }
 
-#[tokio::test]
-async fn password_of_a_killed_app_is_cleared_at_the_next_start() {
-    let mut setup = setup_with_password().await;
-    setup.app.copy_password().await.unwrap();
+/// A setup whose app was killed after it copied the password: its tasks, such as the timer that
+/// clears the clipboard, are gone with their runtime.
+fn killed_after_copying() -> Setup {
+    let runtime = Runtime::new().unwrap();
+    let setup = runtime.block_on(async {
+        let setup = setup_with_password().await;
+        setup.app.copy_password().await.unwrap();
+        setup
+    });
+    runtime.shutdown_background();
+    setup
+}
+
+#[test]
+fn password_of_a_killed_app_is_cleared_at_the_next_start() {
+    let mut setup = killed_after_copying();
     assert_eq!(setup.clipboard.text().as_deref(), Some(PASSWORD));
     let mark = setup.preferences.get("copied_password").unwrap();
     assert!(!mark.to_string().contains(PASSWORD), "{mark}");
 
-    // Without quitting, as a kill does.
-    setup.restart();
+    Runtime::new().unwrap().block_on(async {
+        setup.restart();
 
-    wait_until("the password to be cleared", || setup.clipboard.text().is_none()).await;
-    let preferences = &setup.preferences;
-    wait_until("the mark to be removed", || {
-        preferences.get("copied_password") == Some(Value::Null)
-    })
-    .await;
+        wait_until("the password to be cleared", || setup.clipboard.text().is_none()).await;
+        let preferences = &setup.preferences;
+        wait_until("the mark to be removed", || {
+            preferences.get("copied_password") == Some(Value::Null)
+        })
+        .await;
+    });
 }
 
-#[tokio::test]
-async fn other_clipboard_text_survives_the_next_start() {
-    let mut setup = setup_with_password().await;
-    setup.app.copy_password().await.unwrap();
+#[test]
+fn other_clipboard_text_survives_the_next_start() {
+    let mut setup = killed_after_copying();
     setup.clipboard.copy("something else");
 
-    setup.restart();
+    Runtime::new().unwrap().block_on(async {
+        setup.restart();
 
-    let preferences = &setup.preferences;
-    wait_until("the mark to be removed", || {
-        preferences.get("copied_password") == Some(Value::Null)
-    })
-    .await;
+        let preferences = &setup.preferences;
+        wait_until("the mark to be removed", || {
+            preferences.get("copied_password") == Some(Value::Null)
+        })
+        .await;
+    });
     assert_eq!(setup.clipboard.text().as_deref(), Some("something else"));
 }
