@@ -8,8 +8,6 @@ import { vi } from "vitest";
 import App from "../src/App.svelte";
 
 import type {
-  AccountView,
-  AddressBookView,
   AccessModesView,
   ConnectionView,
   CustomerView,
@@ -17,9 +15,6 @@ import type {
   FoundCustomerView,
   FoundRecordView,
   ImpersonationView,
-  MemberAccountView,
-  MembershipView,
-  MemberView,
   Problem,
   RequestView,
   SeenView,
@@ -41,11 +36,13 @@ import { settings } from "../src/lib/settings.svelte";
 import { stores } from "../src/lib/stores.svelte";
 import { memberDialog } from "../src/lib/view-as-member.svelte";
 
+import { dana, harbor, memberAccount, membership } from "./account-fixtures";
 import { noExport, receipt } from "./audit-fixtures";
 import { memberHandlers } from "./member-fixtures";
 import { recordSent } from "./pseudo-locale";
 import { batch, sendNews } from "./scan-fixtures";
 import { timeZones } from "./setup-fixtures";
+export { cabin, dana, harbor, memberAccount, membership } from "./account-fixtures";
 export { entry, noExport, receipt, trailRow, trailSession } from "./audit-fixtures";
 export { batch, scanRequest, sendNews } from "./scan-fixtures";
 export { authority, timeZones } from "./setup-fixtures";
@@ -86,55 +83,6 @@ export const ron: CustomerView = {
   customFields: [],
 };
 
-export const harbor: AccountView = {
-  id: "harbor",
-  name: "Harbor Tools",
-  legalName: "Harbor Tools LLC",
-  registrationId: "WA-604-118-220",
-  externalRef: "HT-1180",
-  parentId: null,
-  createdAt: "2022-05-11T09:00:00Z",
-  updatedAt: null,
-  customFields: [],
-};
-
-export const dana: MemberView = {
-  id: "dana",
-  name: "Dana Whitfield",
-  email: "dana@harbortools.test",
-  createdAt: "2022-05-11T09:00:00Z",
-  updatedAt: null,
-  customFields: [],
-};
-
-export const membership: MembershipView = { id: "membership-1", member: dana, addedAt: "2022-05-12T09:00:00Z" };
-
-export const memberAccount: MemberAccountView = {
-  membership: membership.id,
-  account: { id: harbor.id, name: harbor.name },
-  addedAt: membership.addedAt,
-};
-
-export const cabin: AddressBookView = {
-  id: "cabin",
-  name: "Cabin",
-  address: {
-    firstName: "Ron",
-    lastName: "Swanson",
-    companyName: "",
-    line1: "1 Lake Road",
-    line2: "",
-    city: "",
-    county: "Pawnee",
-    region: "",
-    postcode: "46001",
-    country: "US",
-    phoneNumber: "",
-    instructions: "By the woodpile",
-  },
-};
-
-/** Ron can be impersonated in every way. */
 export const ways: AccessModesView = { customer: ron, preview: null, signIn: null, newPassword: null };
 
 export const session: ImpersonationView = {

@@ -2,61 +2,22 @@
 
 mod accounts;
 mod privacy;
+mod subject;
 
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
-    AddNote, AddressBookView, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer,
-    ExportCustomers, ExportFormat, ExportOrders, KeepSecret, Label, NewCustomerView, OrderTermView,
-    OrderText, Policy, Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
+    AddNote, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer, ExportCustomers,
+    ExportFormat, ExportOrders, KeepSecret, Label, NewCustomerView, OrderTermView, OrderText, Policy,
+    Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
 };
 use tempfile::TempDir;
+
+pub(super) use subject::Subject;
 
 use crate::setup::{
     CLIENT_SECRET, RON, Setup, new_password_request, preview_request, set_password_request, sign_in_request,
 };
-
-/// What the commands are about.
-pub(super) struct Subject {
-    pub(super) store: String,
-    /// Ron's ID.
-    pub(super) customer: String,
-    /// One of Ron's orders.
-    pub(super) order: String,
-    /// One of Ron's orders that is fulfilled.
-    final_order: String,
-    /// An order that an admin created.
-    manual_order: String,
-    /// One of Ron's addresses.
-    address: AddressBookView,
-    /// An account, its member, and the membership.
-    organization: [String; 3],
-}
-
-impl Subject {
-    pub(super) async fn find(setup: &Setup, store: String, customer: String) -> Self {
-        let mut orders = privacy::newest_orders(&setup.app, &store).await;
-        let manual_order = orders.iter().find(|order| order.is_manual).unwrap().id.clone();
-        orders.retain(|order| order.customer_id.as_ref() == Some(&customer));
-        let [final_order, anonymized] = privacy::final_orders(&orders);
-        privacy::anonymize(&setup.app, &store, &customer, &anonymized)
-            .await
-            .unwrap();
-        let order = orders.remove(0).id;
-        let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
-        let address = addresses.remove(0);
-        let organization = accounts::organization(setup, &store).await;
-        Self {
-            organization,
-            store,
-            customer,
-            order,
-            final_order,
-            manual_order,
-            address,
-        }
-    }
-}
 
 fn of_customer(customer: &str) -> Vec<OrderTermView> {
     vec![OrderTermView::Exactly {

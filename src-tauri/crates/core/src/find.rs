@@ -19,7 +19,9 @@ use crate::connections::Stores;
 use crate::error::Error;
 use crate::lifecycle::{Task, Work};
 use crate::ports::Preferences;
-use crate::view::{FindHomeView, FindResultsView, FoundRecordView, InvalidInput, LinkTargetView, LinkedRecord};
+use crate::view::{
+    FindHomeView, FindResultsView, FoundRecordView, InvalidInput, LinkTargetView, LinkedRecord,
+};
 use found::Found;
 use link::Link;
 use query::FindQuery;
