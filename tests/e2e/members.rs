@@ -141,7 +141,8 @@ async fn member_is_viewed_with_a_one_time_code() {
     window.press("Sign in").await;
     window.wait_for_text("The store refused this code.").await;
     window.press("Inbox").await;
-    window.wait_until_script(CODE, "code in the inbox").await;
+    let is_there = format!("return Boolean((() => {{ {CODE} }})())");
+    window.wait_until_script(&is_there, "code in the inbox").await;
     let Value::String(code) = window.run_script(CODE, &[]).await else {
         panic!("no code in the inbox");
     };
