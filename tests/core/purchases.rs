@@ -173,7 +173,7 @@ async fn carts_and_subscriptions_are_recorded_before_they_are_read() {
         .await
         .unwrap();
 
-    let entries = setup.audit_entries();
+    let entries = setup.all_audit_entries();
     let Owner::Account { id } = account else {
         unreachable!()
     };
