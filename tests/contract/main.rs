@@ -37,6 +37,7 @@ mod request_log;
 mod response_limits;
 mod retries;
 mod scans;
+mod seeded_members;
 mod setup;
 mod sign_in;
 mod spans;
