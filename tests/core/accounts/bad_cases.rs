@@ -72,8 +72,8 @@ async fn key_without_realms_is_told_the_role_it_needs() {
     let store = host.connect(&setup).await.id;
     let new = NewMemberView {
         account: "a1".into(),
-        name: "Iris Vale".into(),
-        email: "iris@quay.test".into(),
+        name: "Xanthe Vale".into(),
+        email: "xanthe@quay.test".into(),
     };
 
     let refused = problem(setup.app.create_member(&store, new).await);

@@ -21,16 +21,16 @@ fn members(results: &FindResultsView) -> Vec<&str> {
 async fn account_and_member_are_found_by_any_pasted_text() {
     let (setup, store) = fixture().await;
     let account = create(&setup, &store, "Quay Chandlers", None).await;
-    let (member, _) = create_member(&setup, &store, &account.id, "Iris Vale", "iris@quay.test").await;
+    let (member, _) = create_member(&setup, &store, &account.id, "Xanthe Vale", "xanthe@quay.test").await;
 
     for pasted in ["Quay Chandlers", "chandlers", &account.id, "R-Quay-Chandlers"] {
         let results = setup.app.find(&store, pasted).await.unwrap();
         assert_eq!(accounts(&results).first(), Some(&"Quay Chandlers"), "{pasted}");
         assert_eq!(results.accounts_problem, None, "{pasted}");
     }
-    for pasted in ["iris@quay.test", "IRIS@QUAY.TEST", "iris vale", "iris", &member] {
+    for pasted in ["xanthe@quay.test", "XANTHE@QUAY.TEST", "xanthe vale", "xanthe", &member] {
         let results = setup.app.find(&store, pasted).await.unwrap();
-        assert_eq!(members(&results).first(), Some(&"iris@quay.test"), "{pasted}");
+        assert_eq!(members(&results).first(), Some(&"xanthe@quay.test"), "{pasted}");
         assert_eq!(results.members_problem, None, "{pasted}");
     }
 }
@@ -39,7 +39,7 @@ async fn account_and_member_are_found_by_any_pasted_text() {
 async fn opened_account_and_member_are_recent_by_id_only() {
     let (mut setup, store) = fixture().await;
     let account = create(&setup, &store, "Quay Chandlers", None).await;
-    let (member, _) = create_member(&setup, &store, &account.id, "Iris Vale", "iris@quay.test").await;
+    let (member, _) = create_member(&setup, &store, &account.id, "Xanthe Vale", "xanthe@quay.test").await;
     setup.app.account_details(&store, &account.id).await.unwrap();
     setup.app.member(&store, &member).await.unwrap();
     wait_until("the member to be saved", || {
@@ -52,7 +52,7 @@ async fn opened_account_and_member_are_recent_by_id_only() {
         .await
         .unwrap();
     let saved = setup.preferences.text();
-    for personal in ["Quay", "Iris", "iris@quay.test"] {
+    for personal in ["Quay", "Xanthe", "xanthe@quay.test"] {
         assert!(!saved.contains(personal), "{personal} is in the preferences");
     }
 
@@ -61,7 +61,7 @@ async fn opened_account_and_member_are_recent_by_id_only() {
 
     let home = setup.app.find_home(&store, false).await.unwrap();
     assert!(matches!(&home.pinned[..], [FoundRecordView::Account(one)] if one.name == "Quay Chandlers"));
-    assert!(matches!(&home.recent[..], [FoundRecordView::Member(one)] if one.email == "iris@quay.test"));
+    assert!(matches!(&home.recent[..], [FoundRecordView::Member(one)] if one.email == "xanthe@quay.test"));
 }
 
 #[tokio::test]

@@ -23,11 +23,11 @@ async fn new_person_is_created_and_added() {
     let (setup, store) = fixture().await;
     let account = create(&setup, &store, "Quay Chandlers", None).await;
 
-    let (member, _) = create_member(&setup, &store, &account.id, "Iris Vale", "iris@quay.test").await;
+    let (member, _) = create_member(&setup, &store, &account.id, "Xanthe Vale", "xanthe@quay.test").await;
 
-    assert_eq!(members(&setup, &store, &account.id).await, ["iris@quay.test"]);
+    assert_eq!(members(&setup, &store, &account.id).await, ["xanthe@quay.test"]);
     let view = setup.app.member(&store, &member).await.unwrap();
-    assert_eq!(view.name, "Iris Vale");
+    assert_eq!(view.name, "Xanthe Vale");
     let accounts = setup.app.member_accounts(&store, &member).await.unwrap();
     let names: Vec<_> = accounts.iter().map(|one| one.account.name.as_deref()).collect();
     assert_eq!(names, [Some("Quay Chandlers")]);
@@ -37,7 +37,7 @@ async fn new_person_is_created_and_added() {
     let last = setup.audit_entries().pop().unwrap();
     let named = format!("account {}: Quay Chandlers", account.id);
     assert_eq!(last.customer_id, Some(member));
-    assert_eq!(last.customer_email.as_deref(), Some("iris@quay.test"));
+    assert_eq!(last.customer_email.as_deref(), Some("xanthe@quay.test"));
     assert_eq!(last.detail, Some(named));
 }
 
@@ -45,11 +45,11 @@ async fn new_person_is_created_and_added() {
 async fn known_address_is_not_created_again() {
     let (setup, store) = fixture().await;
     let account = create(&setup, &store, "Quay Chandlers", None).await;
-    create_member(&setup, &store, &account.id, "Iris Vale", "iris@quay.test").await;
+    create_member(&setup, &store, &account.id, "Xanthe Vale", "xanthe@quay.test").await;
     let new = NewMemberView {
         account: account.id,
-        name: "Another Iris".into(),
-        email: " IRIS@quay.test".into(),
+        name: "Another Xanthe".into(),
+        email: " XANTHE@quay.test".into(),
     };
 
     let refused = problem(setup.app.create_member(&store, new).await);
@@ -66,7 +66,7 @@ async fn removed_member_can_be_added_again() {
     let (setup, store) = fixture().await;
     let account = create(&setup, &store, "Quay Chandlers", None).await;
     let (member, membership) =
-        create_member(&setup, &store, &account.id, "Iris Vale", "iris@quay.test").await;
+        create_member(&setup, &store, &account.id, "Xanthe Vale", "xanthe@quay.test").await;
     let remove = RemoveMember {
         account: account.id.clone(),
         membership,
@@ -79,7 +79,7 @@ async fn removed_member_can_be_added_again() {
     setup.app.remove_member(&store, remove).await.unwrap();
     let offered = setup
         .app
-        .unassigned_members(&store, &account.id, "iris")
+        .unassigned_members(&store, &account.id, "xanthe")
         .await
         .unwrap();
     assert_eq!(offered.members.len(), 1);
@@ -90,7 +90,7 @@ async fn removed_member_can_be_added_again() {
     };
     let added = setup.app.add_member(&store, again.clone()).await.unwrap();
     assert!(!added.was_member);
-    assert_eq!(members(&setup, &store, &account.id).await, ["iris@quay.test"]);
+    assert_eq!(members(&setup, &store, &account.id).await, ["xanthe@quay.test"]);
 
     let twice = setup.app.add_member(&store, again).await.unwrap();
     assert!(twice.was_member);
@@ -105,7 +105,7 @@ fn store_with_custom_field(request: &ReceivedRequest) -> Response {
         json!("C-1")
     };
     json_response(&json!({ "data": {
-        "id": "m1", "type": "account_member", "name": "Iris Vale", "email": "iris@quay.test", "cost_center": value } }))
+        "id": "m1", "type": "account_member", "name": "Xanthe Vale", "email": "xanthe@quay.test", "cost_center": value } }))
 }
 
 #[tokio::test]
