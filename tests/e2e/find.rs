@@ -20,7 +20,7 @@ async fn one_field_finds_customers_and_orders() {
         window.resize(width, height).await;
         window.press("Open the sandbox store").await;
         window.wait_for_heading("Find").await;
-        window.wait_for_text("Customers you open appear here").await;
+        window.wait_for_text("you open appear here").await;
         assert_eq!(window.value_of(BOX).await, "");
         screenshot("1-empty").await;
 

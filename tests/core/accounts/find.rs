@@ -28,7 +28,13 @@ async fn account_and_member_are_found_by_any_pasted_text() {
         assert_eq!(accounts(&results).first(), Some(&"Quay Chandlers"), "{pasted}");
         assert_eq!(results.accounts_problem, None, "{pasted}");
     }
-    for pasted in ["xanthe@quay.test", "XANTHE@QUAY.TEST", "xanthe vale", "xanthe", &member] {
+    for pasted in [
+        "xanthe@quay.test",
+        "XANTHE@QUAY.TEST",
+        "xanthe vale",
+        "xanthe",
+        &member,
+    ] {
         let results = setup.app.find(&store, pasted).await.unwrap();
         assert_eq!(members(&results).first(), Some(&"xanthe@quay.test"), "{pasted}");
         assert_eq!(results.members_problem, None, "{pasted}");
