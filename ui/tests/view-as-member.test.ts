@@ -196,3 +196,15 @@ test("leftover_of_another_member_is_not_named_in_a_session", async () => {
   await screen.findByText(/A support credential of/);
   expect(document.body.textContent).not.toContain("marcus@x.test");
 });
+
+test("way_chosen_while_the_ways_load_is_kept", async () => {
+  let answer: (ways: typeof memberWays) => void = () => undefined;
+  const loaded = new Promise<typeof memberWays>((resolve) => (answer = resolve));
+  const { user } = await openDialog(new Backend().on("impersonation|member_ways", () => loaded));
+  await user.click(radio(/Support credential/));
+
+  answer(memberWays);
+
+  await screen.findByText("Recommended");
+  expect(radio(/Support credential/).checked).toBe(true);
+});
