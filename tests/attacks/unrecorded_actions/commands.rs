@@ -1,22 +1,23 @@
 //! The commands of the app that leave an entry.
 
 mod accounts;
+mod connections;
+mod members;
 mod privacy;
 mod subject;
 
 use journal::{Action, Outcome};
 use shopside_core::Error;
 use shopside_core::view::{
-    AddNote, ChangeCustomer, Code, Color, CsvOptions, CustomerFields, DeleteCustomer, ExportCustomers,
-    ExportFormat, ExportOrders, KeepSecret, Label, NewCustomerView, OrderTermView, OrderText, Policy,
-    Problem, ReplaceSecret, Rules, SaveAddress, ScanNews, ScanOrders,
+    AddNote, ChangeCustomer, Code, CsvOptions, CustomerFields, DeleteCustomer, ExportCustomers, ExportFormat,
+    ExportOrders, NewCustomerView, OrderTermView, OrderText, Problem, SaveAddress, ScanNews, ScanOrders,
 };
 use tempfile::TempDir;
 
 pub(super) use subject::Subject;
 
 use crate::setup::{
-    CLIENT_SECRET, RON, Setup, new_password_request, preview_request, set_password_request, sign_in_request,
+    RON, Setup, new_password_request, preview_request, set_password_request, sign_in_request,
 };
 
 fn of_customer(customer: &str) -> Vec<OrderTermView> {
@@ -108,6 +109,14 @@ commands! {
     CreateMember "create_member" AdminView,
     RemoveMember "remove_member" AdminView,
     ChangeMember "change_member" AdminView,
+    MemberWays "member_ways" AdminView,
+    MemberSignIn "sign_in_as_member" AdminView,
+    MemberPreview "preview_member" Preview,
+    RequestCode "request_code" AdminView,
+    CodeSignIn "sign_in_with_code" AdminView,
+    UseProfile "use_password_profile" SignInSetup,
+    CreateProfile "create_support_profile" SignInSetup,
+    RemoveProfile "remove_support_profile" SignInSetup,
 }
 
 impl Command {
@@ -146,6 +155,7 @@ impl Command {
         let is_view = self.action() == Action::AdminView
             && !self.names_order()
             && !self.is_about_accounts()
+            && !self.is_about_members()
             && self != Self::DeleteOrder;
         is_view
             || matches!(
@@ -174,6 +184,10 @@ impl Command {
         }
         if self.is_about_accounts() {
             let done = self.use_accounts(setup, subject).await;
+            return done.map_err(|error| Problem::from(&error));
+        }
+        if self.is_about_members() {
+            let done = self.use_members(setup, subject).await;
             return done.map_err(|error| Problem::from(&error));
         }
         if self.is_admin_view() {
@@ -310,37 +324,6 @@ impl Command {
                 app.set_password_and_sign_in(store, request).await.map(drop)
             }
             _ => app.preview(store, preview_request(customer)).await.map(drop),
-        }
-    }
-
-    async fn change_connection(self, setup: &Setup, subject: &Subject) -> Result<(), Error> {
-        let (app, connection) = (&setup.app, subject.store.clone());
-        match self {
-            Self::Connect => app.connect(setup.sign_in_only_connection()).await.map(drop),
-            Self::Relabel => {
-                let label = Label {
-                    name: "Eagleton".into(),
-                    color: Color::Teal,
-                };
-                app.relabel(&connection, label).await.map(drop)
-            }
-            Self::ReplaceSecret => {
-                let replacement = ReplaceSecret {
-                    connection,
-                    client_secret: CLIENT_SECRET.into(),
-                    keep: KeepSecret::Keyring,
-                };
-                app.replace_secret(replacement).await.map(drop)
-            }
-            Self::ChangeCertificate => app.change_certificate(&connection, None).await.map(drop),
-            Self::Remove => app.remove(&connection).await,
-            _ => {
-                let rules = Rules {
-                    policy: Policy::PreviewOnly,
-                    ..Rules::default()
-                };
-                app.change_rules(&connection, rules).await.map(drop)
-            }
         }
     }
 

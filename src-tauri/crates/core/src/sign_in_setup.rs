@@ -9,7 +9,7 @@ mod profiles;
 use std::sync::Arc;
 
 use journal::{Action, Outcome};
-use moltin::{NewPasswordProfile, PasswordProfile, PasswordProfileId};
+use moltin::{NewPasswordProfile, PasswordProfileId};
 
 use crate::Error;
 use crate::audit::{AuditEvent, AuditWriter};
@@ -78,12 +78,12 @@ impl SignInSetup {
 
     /// Uses a profile of the store.
     pub(crate) async fn use_profile(&self, connection: &str, id: &str) -> Result<SignInSetupView, Error> {
-        self.changed(connection, "", async |store, event| {
+        let detail = format!("uses profile {id}");
+        self.changed(connection, &detail, async |store, event| {
             let profiles = self.profiles(store).await?;
             let profile = profiles.all.iter().find(|profile| profile.id.as_str() == id);
             let profile = profile.ok_or(MemberError::ProfileDeleted)?;
-            event.detail = Some(format!("uses profile {}", described(profile)));
-            self.audit.write(event, Outcome::Begun).await?;
+            event.detail = Some(format!("{detail}: {}", profile.name));
             self.chosen.save(&self.key(store)?, Some(id.to_owned())).await
         })
         .await
@@ -101,7 +101,6 @@ impl SignInSetup {
         let detail = format!("profile {SUPPORT_PROFILE} created");
         self.changed(connection, &detail, async |store, event| {
             let profiles = self.profiles(store).await?;
-            self.audit.write(event, Outcome::Begun).await?;
             let known = profiles.all.iter().find(|profile| is_support_profile(profile));
             let id = match known {
                 Some(profile) => profile.id.clone(),
@@ -121,7 +120,6 @@ impl SignInSetup {
             let profile = profiles.all.iter().find(|profile| is_support_profile(profile));
             let profile = profile.ok_or(MemberError::ProfileDeleted)?;
             event.detail = Some(format!("{detail}: {}", profile.id));
-            self.audit.write(event, Outcome::Begun).await?;
             self.credentials
                 .sweep(&self.stores.get(&store.connection)?, Scope::All)
                 .await?;
@@ -135,8 +133,8 @@ impl SignInSetup {
         .await
     }
 
-    /// Does something to the setup of a store, and returns how it is then. `change` writes the first
-    /// entry of its event.
+    /// Does something to the setup of a store after its entry in the audit log, and returns how the
+    /// setup is then. `change` completes the detail of the second entry.
     async fn changed(
         &self,
         connection: &str,
@@ -147,11 +145,11 @@ impl SignInSetup {
         self.stores
             .run(Work::Write, connection, async |store| {
                 store.admin()?;
-                self.audit.check_writable().await?;
                 let mut event = AuditEvent {
                     detail: Some(detail.to_owned()),
                     ..AuditEvent::new(Action::SignInSetup, store.audit_store())
                 };
+                self.audit.write(&event, Outcome::Begun).await?;
                 let changed = change(&store, &mut event).await;
                 self.audit
                     .conclude(&event, changed, "The support sign-in was set up")
@@ -191,8 +189,4 @@ fn refused(error: moltin::Error) -> Error {
     } else {
         error.into()
     }
-}
-
-fn described(profile: &PasswordProfile) -> String {
-    format!("{}: {}", profile.name, profile.id)
 }

@@ -2,7 +2,7 @@
 
 use shopside_core::view::AddressBookView;
 
-use super::{accounts, privacy};
+use super::{accounts, members, privacy};
 use crate::setup::Setup;
 
 /// What the commands are about.
@@ -20,6 +20,8 @@ pub(in crate::unrecorded_actions) struct Subject {
     pub(in crate::unrecorded_actions) address: AddressBookView,
     /// An account, its member, and the membership.
     pub(in crate::unrecorded_actions) organization: [String; 3],
+    /// An account member's username for one-time codes.
+    pub(in crate::unrecorded_actions) username: String,
 }
 
 impl Subject {
@@ -35,8 +37,10 @@ impl Subject {
         let mut addresses = setup.app.address_book(&store, &customer).await.unwrap();
         let address = addresses.remove(0);
         let organization = accounts::organization(setup, &store).await;
+        let username = members::prepare(setup, &store).await;
         Self {
             organization,
+            username,
             store,
             customer,
             order,

@@ -41,9 +41,9 @@ impl Impersonation {
         self.audit_export.require_current().await?;
         let id = AccountMemberId::new(request.member);
         let preparing = async {
+            let member = self.member(&store, &id).await?;
             let profiles = self.setup.profiles(&store).await?;
             profiles.used()?;
-            let member = self.member(&store, &id).await?;
             Ok::<_, Error>((profiles, member))
         };
         let (profiles, member) = attempt.0.run(Box::pin(preparing)).await?;

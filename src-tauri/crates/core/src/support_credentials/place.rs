@@ -44,8 +44,8 @@ impl Place {
 /// The realm of a store's account members.
 ///
 /// # Errors
-/// [`MemberError::NoRealm`] if there is none, [`MemberError::NeedsRole`] if the key may not read the
-/// settings.
+/// [`MemberError::NoRealm`] if there is none, [`MemberError::NeedsRole`] if the key may not read
+/// the settings.
 pub(crate) async fn account_realm(admin: &Admin) -> Result<AuthenticationRealmId, Error> {
     match admin.account_authentication_settings().await {
         Ok(settings) => settings.realm_id.ok_or(MemberError::NoRealm.into()),

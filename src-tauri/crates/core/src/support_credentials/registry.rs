@@ -12,7 +12,7 @@ pub(super) struct Registry(BTreeMap<(String, String), Known>);
 
 struct Known {
     view: LeftoverView,
-    /// Whether staff are told of it: its deletion failed, or it was left over before.
+    /// Whether it is shown to staff: its deletion failed.
     is_shown: bool,
 }
 
@@ -59,7 +59,7 @@ impl Registry {
         }
     }
 
-    /// Notes that a deletion failed: from now on staff are told of the credential.
+    /// Notes that a deletion failed: from now on the credential is shown to staff.
     pub(super) fn failed(&mut self, place: &Place, username: &str, error: &Error) {
         if let Some(known) = self.0.get_mut(&key(place, username)) {
             known.is_shown = true;
@@ -68,7 +68,7 @@ impl Registry {
         }
     }
 
-    /// Forgets a credential that is gone. True if staff were told of it.
+    /// Forgets a credential that is gone. True if it was shown to staff.
     pub(super) fn remove(&mut self, place: &Place, username: &str) -> bool {
         let known = self.0.remove(&key(place, username));
         known.is_some_and(|known| known.is_shown)
