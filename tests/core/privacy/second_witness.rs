@@ -80,7 +80,7 @@ async fn change_past_the_app_with_the_same_key_is_found() {
     fixture.rename("Duke Silver").await;
     let admin = fixture.past_the_app(CLIENT_ID);
     let leslie = fixture.setup.customer_id(&fixture.store, LESLIE).await;
-    // Of a customer whom the audit log does not name.
+    // Of a customer that the audit log does not name.
     admin
         .customers()
         .set_password(&leslie.as_str().into(), "another passphrase")

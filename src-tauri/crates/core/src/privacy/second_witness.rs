@@ -47,7 +47,7 @@ struct Resources {
 }
 
 impl Privacy {
-    /// Compares the store's log with the audit log, and writes the report to a new file in `folder`.
+    /// Compares both logs, and writes the report to a new file in `folder`.
     pub(crate) async fn compare_logs(
         &self,
         folder: PathBuf,
@@ -94,7 +94,7 @@ impl Privacy {
         };
         for (customer, change) in logged {
             let by_this_key = names_client_ids.then(|| *change.initiator.id == *client_id);
-            match store_change(customer, change, by_this_key, offset) {
+            match store_change(customer, &change, by_this_key, offset) {
                 Some(change) if is_near(period, change.at) => comparison.changes.push(change),
                 Some(_) => {}
                 None => comparison.unreadable += 1,
@@ -223,7 +223,7 @@ fn is_near(period: &Period, at: Timestamp) -> bool {
 /// `None` if it has no time, or a type that this version does not know.
 fn store_change(
     customer: String,
-    change: PersonalDataChange,
+    change: &PersonalDataChange,
     by_this_key: Option<bool>,
     offset: SignedDuration,
 ) -> Option<StoreChange> {

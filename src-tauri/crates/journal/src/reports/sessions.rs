@@ -23,7 +23,7 @@ pub(super) struct Session {
     pub(super) has_reason: bool,
     pub(super) is_erased: bool,
     has_failed: bool,
-    /// Whether it shows that the session was entered, whatever else was tried.
+    /// Whether it shows that the session was entered.
     was_entered: bool,
     pub(super) has_ended: bool,
 }

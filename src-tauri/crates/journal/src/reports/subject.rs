@@ -184,7 +184,7 @@ impl Subject {
     }
 }
 
-/// Whether the customer is told of an entry: not of each request, which belongs to what was opened.
+/// Whether a report shows an entry: not each request, which belongs to what was opened.
 fn is_told(record: &Record) -> bool {
     !matches!(record.action, Action::Request | Action::SessionExtend)
 }

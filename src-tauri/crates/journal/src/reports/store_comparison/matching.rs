@@ -48,8 +48,8 @@ pub(super) struct Matched<'a> {
 impl<'a> Matched<'a> {
     pub(super) fn of(acts: Acts, store: &'a StoreComparison, period: &Period) -> Self {
         let mut matched = Self::default();
-        let count = |times: &[Timestamp]| times.iter().filter(|at| period.has(**at)).count() as u64;
-        matched.of_orders = count(&acts.of_orders);
+        let of_orders = acts.of_orders.iter().filter(|at| period.has(**at));
+        matched.of_orders = of_orders.count() as u64;
         let mut pairs = Pairs::new(acts.acts);
         let mut left = Vec::new();
         let mut changes: Vec<_> = store.changes.iter().collect();
