@@ -9,38 +9,38 @@ use moltin_sandbox::{Fault, Faults, Role, Switches};
 use serde_json::json;
 
 use crate::fake_store::{FakeStore, json_response};
-use crate::harbour::{DANA, Harbour, create_member};
+use crate::harbor::{DANA, Harbor, create_member};
 
 #[tokio::test]
 async fn member_is_found_by_email_in_any_case() {
-    let harbour = Harbour::start().await;
-    let members = harbour.setup.admin().account_members();
-    for pattern in [DANA, "DANA@Harbour-Tests.test", "*harbour-tests*"] {
+    let harbor = Harbor::start().await;
+    let members = harbor.setup.admin().account_members();
+    for pattern in [DANA, "DANA@Harbor-Tests.test", "*harbor-tests*"] {
         let query = AccountMemberQuery::new().filter(AccountMemberFilter::email_ilike(pattern));
 
         let found = members.list(&query).await.unwrap().items;
 
         assert_eq!(found.len(), 1, "{pattern}");
-        assert_eq!(found[0].id, harbour.member);
+        assert_eq!(found[0].id, harbor.member);
         assert_eq!(
             (found[0].name.as_str(), found[0].email.as_str()),
             ("Dana Reyes", DANA)
         );
         assert!(found[0].created_at.is_some());
     }
-    assert_eq!(members.get(&harbour.member).await.unwrap().name, "Dana Reyes");
+    assert_eq!(members.get(&harbor.member).await.unwrap().name, "Dana Reyes");
     let error = members.get(&"no-such-member".into()).await.unwrap_err();
     assert!(error.is_not_found(), "{error}");
 }
 
 #[tokio::test]
 async fn members_are_sorted_and_paginated() {
-    let harbour = Harbour::start().await;
-    let realm = harbour.realm();
+    let harbor = Harbor::start().await;
+    let realm = harbor.realm();
     for name in ["Bo", "Ada", "Cy"] {
         create_member(&realm, name, &format!("{name}@sorted-tests.test")).await;
     }
-    let members = harbour.setup.admin().account_members();
+    let members = harbor.setup.admin().account_members();
     let filter = AccountMemberFilter::email_ilike("*sorted-tests*");
     let query = AccountMemberQuery::new().filter(filter).limit(2);
 
@@ -81,25 +81,25 @@ async fn custom_fields_of_a_member_are_sent_beside_the_type() {
 
 #[tokio::test]
 async fn person_of_the_realm_is_created_changed_and_deleted() {
-    let harbour = Harbour::start().await;
-    let users = harbour.realm().users();
-    let new = NewUserAuthenticationInfo::new("Kit Marsh", "kit@harbour-tests.test").given_name("Kit");
+    let harbor = Harbor::start().await;
+    let users = harbor.realm().users();
+    let new = NewUserAuthenticationInfo::new("Kit Marsh", "kit@harbor-tests.test").given_name("Kit");
 
     let kit = users.create(&new).await.unwrap();
     assert_eq!(
         (kit.name.as_str(), kit.email.as_str()),
-        ("Kit Marsh", "kit@harbour-tests.test")
+        ("Kit Marsh", "kit@harbor-tests.test")
     );
     assert_eq!(kit.given_name.as_deref(), Some("Kit"));
     assert_eq!(users.get(&kit.id).await.unwrap(), kit);
     let query = UserAuthenticationInfoQuery::new()
-        .filter(UserAuthenticationInfoFilter::email("kit@harbour-tests.test"));
+        .filter(UserAuthenticationInfoFilter::email("kit@harbor-tests.test"));
     assert_eq!(users.list(&query).await.unwrap().items[0], kit);
 
-    let changed = NewUserAuthenticationInfo::new("Kit Fenn", "kit@harbour-tests.test").given_name("");
+    let changed = NewUserAuthenticationInfo::new("Kit Fenn", "kit@harbor-tests.test").given_name("");
     let changed = users.update(&kit.id, &changed).await.unwrap();
     assert_eq!((changed.name.as_str(), changed.given_name), ("Kit Fenn", None));
-    let members = harbour.setup.admin().account_members();
+    let members = harbor.setup.admin().account_members();
     assert_eq!(members.get(&kit.id).await.unwrap().name, "Kit Fenn");
 
     users.delete(&kit.id).await.unwrap();
@@ -109,50 +109,50 @@ async fn person_of_the_realm_is_created_changed_and_deleted() {
 
 #[tokio::test]
 async fn realm_has_its_password_profiles() {
-    let harbour = Harbour::start().await;
-    let realm = harbour.realm();
-    assert_eq!(realm.get().await.unwrap().id, harbour.realm);
+    let harbor = Harbor::start().await;
+    let realm = harbor.realm();
+    assert_eq!(realm.get().await.unwrap().id, harbor.realm);
 
     let profiles = realm.password_profiles().await.unwrap().items;
     let tests = profiles
         .iter()
-        .find(|profile| profile.id == harbour.profile.id)
+        .find(|profile| profile.id == harbor.profile.id)
         .unwrap();
     assert_eq!(tests.name, "Tests");
     assert_eq!(tests.username_format, "any");
     assert_eq!(tests.enable_one_time_password_token, Some(true));
     // Visitors of the shop see them too.
-    let shopper = harbour.setup.shopper();
-    let seen = shopper.realm(&harbour.realm).password_profiles().await.unwrap();
+    let shopper = harbor.setup.shopper();
+    let seen = shopper.realm(&harbor.realm).password_profiles().await.unwrap();
     assert_eq!(seen.items, profiles);
 
-    realm.delete_password_profile(&harbour.profile.id).await.unwrap();
+    realm.delete_password_profile(&harbor.profile.id).await.unwrap();
     let left = realm.password_profiles().await.unwrap().items;
-    assert!(left.iter().all(|profile| profile.id != harbour.profile.id));
+    assert!(left.iter().all(|profile| profile.id != harbor.profile.id));
 }
 
 #[tokio::test]
 async fn key_for_support_reads_no_realm() {
-    let harbour = Harbour::start().await;
-    harbour.setup.sandbox.set_switches(Switches {
+    let harbor = Harbor::start().await;
+    harbor.setup.sandbox.set_switches(Switches {
         role: Role::Support,
         ..Switches::default()
     });
 
-    let error = harbour.realm().password_profiles().await.unwrap_err();
+    let error = harbor.realm().password_profiles().await.unwrap_err();
 
     assert_eq!(error.status(), Some(403), "{error}");
 }
 
 #[tokio::test]
 async fn settings_name_no_realm_where_there_is_none() {
-    let harbour = Harbour::start().await;
-    let admin = harbour.setup.admin();
+    let harbor = Harbor::start().await;
+    let admin = harbor.setup.admin();
     let settings = admin.account_authentication_settings().await.unwrap();
-    assert_eq!(settings.realm_id, Some(harbour.realm.clone()));
+    assert_eq!(settings.realm_id, Some(harbor.realm.clone()));
     assert_eq!(settings.token_timeout_seconds, Some(86_400));
 
-    harbour.setup.sandbox.set_switches(Switches {
+    harbor.setup.sandbox.set_switches(Switches {
         no_realm: true,
         ..Switches::default()
     });
@@ -163,15 +163,15 @@ async fn settings_name_no_realm_where_there_is_none() {
 
 #[tokio::test]
 async fn lost_credential_is_not_created_twice_and_is_listed() {
-    let harbour = Harbour::start().await;
-    let credentials = harbour.realm().password_credentials(&harbour.member);
-    harbour.setup.sandbox.inject_faults(Faults {
+    let harbor = Harbor::start().await;
+    let credentials = harbor.realm().password_credentials(&harbor.member);
+    harbor.setup.sandbox.inject_faults(Faults {
         reply: Some(Fault::Dropped),
         times: Some(1),
         path: Some("/v2/authentication-realms".into()),
         ..Faults::default()
     });
-    let new = NewPasswordCredential::new(&harbour.profile.id, "shopside-lost", "a-long-password");
+    let new = NewPasswordCredential::new(&harbor.profile.id, "shopside-lost", "a-long-password");
 
     let lost = credentials.create(&new).await.unwrap_err();
 
@@ -185,16 +185,16 @@ async fn lost_credential_is_not_created_twice_and_is_listed() {
 
 #[tokio::test]
 async fn membership_is_created_listed_and_deleted() {
-    let harbour = Harbour::start().await;
-    let admin = harbour.setup.admin();
-    let memberships = admin.account_memberships(&harbour.account.id);
-    let kit = create_member(&harbour.realm(), "Kit Marsh", "kit@harbour-tests.test").await;
+    let harbor = Harbor::start().await;
+    let admin = harbor.setup.admin();
+    let memberships = admin.account_memberships(&harbor.account.id);
+    let kit = create_member(&harbor.realm(), "Kit Marsh", "kit@harbor-tests.test").await;
 
-    let filter = UnassignedMemberFilter::email("kit@harbour-tests.test");
+    let filter = UnassignedMemberFilter::email("kit@harbor-tests.test");
     let query = UnassignedMemberQuery::new().filter(filter);
     assert_eq!(memberships.unassigned(&query).await.unwrap().items[0].id, kit);
     let created = memberships.create(&kit).await.unwrap();
-    assert_eq!(created.account_id, Some(harbour.account.id.clone()));
+    assert_eq!(created.account_id, Some(harbor.account.id.clone()));
     assert_eq!(created.member_id, Some(kit.clone()));
     assert!(memberships.unassigned(&query).await.unwrap().items.is_empty());
 
@@ -204,31 +204,31 @@ async fn membership_is_created_listed_and_deleted() {
     memberships.delete(&created.id).await.unwrap();
     let left = memberships.list().await.unwrap().items;
     assert_eq!(left.len(), 1);
-    assert_eq!(left[0].member_id, Some(harbour.member.clone()));
+    assert_eq!(left[0].member_id, Some(harbor.member.clone()));
 }
 
 #[tokio::test]
 async fn memberships_have_members_and_accounts_in_both_shapes() {
-    let harbour = Harbour::start().await;
-    let other = harbour.add_account("Second Wind").await;
-    let admin = harbour.setup.admin();
+    let harbor = Harbor::start().await;
+    let other = harbor.add_account("Second Wind").await;
+    let admin = harbor.setup.admin();
     for included_is_array in [false, true] {
-        harbour.setup.sandbox.set_switches(Switches {
+        harbor.setup.sandbox.set_switches(Switches {
             included_is_array,
             ..Switches::default()
         });
 
         let of_account = admin
-            .account_memberships(&harbour.account.id)
+            .account_memberships(&harbor.account.id)
             .list()
             .await
             .unwrap();
-        let of_member = admin.memberships_of(&harbour.member).await.unwrap();
+        let of_member = admin.memberships_of(&harbor.member).await.unwrap();
 
         let member = of_account.items[0].member.as_ref().unwrap();
         assert_eq!(
             (member.id.clone(), member.email.as_str()),
-            (harbour.member.clone(), DANA)
+            (harbor.member.clone(), DANA)
         );
         let accounts: Vec<_> = of_member
             .items
@@ -237,7 +237,7 @@ async fn memberships_have_members_and_accounts_in_both_shapes() {
             .collect();
         let ids: Vec<_> = accounts.iter().map(|account| &account.id).collect();
         assert_eq!(ids.len(), 2, "{included_is_array}");
-        assert!(ids.contains(&&harbour.account.id) && ids.contains(&&other.id));
+        assert!(ids.contains(&&harbor.account.id) && ids.contains(&&other.id));
     }
 }
 

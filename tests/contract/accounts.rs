@@ -15,25 +15,25 @@ use crate::setup::Setup;
 async fn account_is_created_read_updated_and_deleted() {
     let setup = Setup::start().await;
     let accounts = setup.admin().accounts();
-    let new = NewAccount::new("Harbour Tools")
-        .legal_name("Harbour Tools Ltd")
-        .registration_id("harbour-tests-1")
+    let new = NewAccount::new("Harbor Tools")
+        .legal_name("Harbor Tools Ltd")
+        .registration_id("harbor-tests-1")
         .external_ref("erp-7");
 
     let created = accounts.create(&new).await.unwrap();
-    assert_eq!(created.name, "Harbour Tools");
-    assert_eq!(created.legal_name.as_deref(), Some("Harbour Tools Ltd"));
-    assert_eq!(created.registration_id.as_deref(), Some("harbour-tests-1"));
+    assert_eq!(created.name, "Harbor Tools");
+    assert_eq!(created.legal_name.as_deref(), Some("Harbor Tools Ltd"));
+    assert_eq!(created.registration_id.as_deref(), Some("harbor-tests-1"));
     assert_eq!(created.external_ref.as_deref(), Some("erp-7"));
     assert!(created.created_at.is_some());
     assert_eq!(accounts.get(&created.id).await.unwrap(), created);
     assert!(accounts.raw(&created.id).await.unwrap().contains("erp-7"));
 
-    let patch = AccountPatch::new().name("Harbour & Tide").external_ref("");
+    let patch = AccountPatch::new().name("Harbor & Tide").external_ref("");
     let changed = accounts.update(&created.id, &patch).await.unwrap();
     assert_eq!(
         (changed.name.as_str(), changed.external_ref),
-        ("Harbour & Tide", None)
+        ("Harbor & Tide", None)
     );
     assert_eq!(changed.legal_name, created.legal_name);
 
@@ -138,7 +138,7 @@ async fn address_of_an_account_is_created_changed_and_deleted() {
     let admin = setup.admin();
     let account = admin
         .accounts()
-        .create(&NewAccount::new("Harbour Tools"))
+        .create(&NewAccount::new("Harbor Tools"))
         .await
         .unwrap();
     let addresses = admin.account_addresses(&account.id);
@@ -146,7 +146,7 @@ async fn address_of_an_account_is_created_changed_and_deleted() {
         .first_name("Dana")
         .last_name("Reyes")
         .line_1("1 Quay")
-        .city("Harbour")
+        .city("Harbor")
         .county("Coast")
         .region("Coast")
         .postcode("10001")

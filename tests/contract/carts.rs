@@ -14,7 +14,7 @@ fn money(amount: i64) -> Value {
 fn cart() -> Value {
     json!({
         "id": "c1", "type": "cart", "name": "Spring", "description": "Nets", "is_quote": true,
-        "contact": { "email": "guest@harbour.test" },
+        "contact": { "email": "guest@harbor.test" },
         "custom_attributes": { "desk": { "type": "integer", "value": 7 } },
         "relationships": {
             "accounts": { "data": [{ "type": "account", "id": "a1" }, { "type": "account", "id": "a2" }] },
@@ -75,7 +75,7 @@ async fn cart_of_a_list_is_read_with_its_items_and_promotions() {
 
     assert_eq!(details.cart, listed);
     assert_eq!((listed.name.as_str(), listed.is_quote), ("Spring", Some(true)));
-    assert_eq!(listed.contact_email.as_deref(), Some("guest@harbour.test"));
+    assert_eq!(listed.contact_email.as_deref(), Some("guest@harbor.test"));
     assert_eq!(listed.account_ids, ["a1".into(), "a2".into()]);
     assert!(listed.customer_ids.is_empty());
     assert_eq!(listed.with_tax.unwrap().amount, 1080);

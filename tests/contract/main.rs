@@ -16,7 +16,7 @@ mod errors;
 #[allow(dead_code, reason = "each test binary uses a part of it")]
 mod fake_store;
 mod faulty_stores;
-mod harbour;
+mod harbor;
 mod identities;
 mod malformed_responses;
 mod member_reads;

@@ -8,16 +8,16 @@ use moltin_sandbox::{Mixed, Refusal, Switches};
 use serde_json::json;
 
 use crate::fake_store::{ACCOUNT_TOKENS, FakeStore, OAUTH, error_response, json_response};
-use crate::harbour::{DANA, Harbour};
+use crate::harbor::{DANA, Harbor};
 
 const TOKEN_HEADER: &str = "ep-account-management-authentication-token";
 
 #[tokio::test]
 async fn member_reads_their_own_profile_account_and_memberships() {
-    let harbour = Harbour::start().await;
-    let other = harbour.add_account("Second Wind").await;
-    let signed_in = harbour.sign_in().await.unwrap();
-    let shopper = harbour.setup.shopper();
+    let harbor = Harbor::start().await;
+    let other = harbor.add_account("Second Wind").await;
+    let signed_in = harbor.sign_in().await.unwrap();
+    let shopper = harbor.setup.shopper();
     let token = signed_in
         .accounts
         .into_iter()
@@ -31,15 +31,15 @@ async fn member_reads_their_own_profile_account_and_memberships() {
     assert_eq!(memberships.items.len(), 2);
     let colleagues = dana.colleagues().await.unwrap().items;
     assert_eq!(colleagues.len(), 1);
-    assert_eq!(colleagues[0].member_id, Some(harbour.member.clone()));
+    assert_eq!(colleagues[0].member_id, Some(harbor.member.clone()));
     let member = colleagues[0].member.as_ref().unwrap();
     assert_eq!(member.name, "Dana Reyes");
 }
 
 #[tokio::test]
 async fn member_reads_the_addresses_and_lists_of_the_account() {
-    let harbour = Harbour::start().await;
-    let admin = harbour.setup.admin();
+    let harbor = Harbor::start().await;
+    let admin = harbor.setup.admin();
     let quay = PostalAddress::default()
         .first_name("Dana")
         .last_name("Reyes")
@@ -48,9 +48,9 @@ async fn member_reads_the_addresses_and_lists_of_the_account() {
         .region("Coast")
         .postcode("10001")
         .country("US");
-    let addresses = admin.account_addresses(&harbour.account.id);
+    let addresses = admin.account_addresses(&harbor.account.id);
     let created = addresses.create("Quay", &quay).await.unwrap();
-    let dana = harbour.dana().await;
+    let dana = harbor.dana().await;
 
     assert_eq!(dana.addresses().list().await.unwrap().items, [created]);
     let orders = dana.orders().list(&OrderQuery::new()).await.unwrap();
@@ -68,24 +68,24 @@ async fn member_reads_the_addresses_and_lists_of_the_account() {
 
 #[tokio::test]
 async fn account_of_others_is_not_found() {
-    let harbour = Harbour::start().await;
-    let other = harbour.add_account("Second Wind").await;
-    let dana = harbour.dana().await;
+    let harbor = Harbor::start().await;
+    let other = harbor.add_account("Second Wind").await;
+    let dana = harbor.dana().await;
     // A token is for one account, even if the member has more.
-    assert_eq!(*dana.account_id(), harbour.account.id);
+    assert_eq!(*dana.account_id(), harbor.account.id);
 
-    let colleagues = harbour.setup.admin().account_memberships(&other.id);
+    let colleagues = harbor.setup.admin().account_memberships(&other.id);
     assert_eq!(colleagues.list().await.unwrap().items.len(), 1);
     assert_eq!(dana.colleagues().await.unwrap().items.len(), 1);
 }
 
 #[tokio::test]
 async fn ended_token_is_rejected() {
-    let harbour = Harbour::start().await;
-    let dana = harbour.dana().await;
+    let harbor = Harbor::start().await;
+    let dana = harbor.dana().await;
     dana.profile().await.unwrap();
-    let admin = harbour.setup.admin();
-    let memberships = admin.account_memberships(&harbour.account.id);
+    let admin = harbor.setup.admin();
+    let memberships = admin.account_memberships(&harbor.account.id);
     let membership = memberships.list().await.unwrap().items.remove(0);
 
     // By default, the sandbox ends the tokens of a deleted membership.
@@ -93,7 +93,7 @@ async fn ended_token_is_rejected() {
 
     let error = dana.profile().await.unwrap_err();
     assert!(matches!(error, Error::AccountTokenRejected(_)), "{error}");
-    harbour.setup.sandbox.set_switches(Switches {
+    harbor.setup.sandbox.set_switches(Switches {
         bad_account_token: Refusal::Forbidden,
         ..Switches::default()
     });
@@ -103,11 +103,11 @@ async fn ended_token_is_rejected() {
 
 #[tokio::test]
 async fn token_outlives_its_credential() {
-    let harbour = Harbour::start().await;
-    let dana = harbour.dana().await;
-    let credentials = harbour.realm().password_credentials(&harbour.member);
+    let harbor = Harbor::start().await;
+    let dana = harbor.dana().await;
+    let credentials = harbor.realm().password_credentials(&harbor.member);
 
-    credentials.delete(&harbour.credential.id).await.unwrap();
+    credentials.delete(&harbor.credential.id).await.unwrap();
 
     assert_eq!(dana.profile().await.unwrap().email, DANA);
 }
@@ -199,8 +199,8 @@ async fn store_with_an_odd_member_id_is_not_read() {
 
 #[tokio::test]
 async fn requests_of_a_member_are_recorded_with_their_identity() {
-    let harbour = Harbour::start().await;
-    let dana = harbour.dana().await;
+    let harbor = Harbor::start().await;
+    let dana = harbor.dana().await;
     let recorder = RequestRecorder::default();
     let watched: AsMember = dana.recorded(&recorder);
 
@@ -208,12 +208,12 @@ async fn requests_of_a_member_are_recorded_with_their_identity() {
 
     let requests = recorder.take();
     assert_eq!(requests.len(), 1);
-    assert_eq!(requests[0].sent_as, SentAs::Member(harbour.member.clone()));
+    assert_eq!(requests[0].sent_as, SentAs::Member(harbor.member.clone()));
     assert_eq!(
         requests[0].sent_as.to_string(),
-        format!("account member {}", harbour.member)
+        format!("account member {}", harbor.member)
     );
-    let curl = requests[0].curl(harbour.setup.store.endpoint());
+    let curl = requests[0].curl(harbor.setup.store.endpoint());
     assert!(curl.contains("$IMPLICIT_BEARER"), "{curl}");
     assert!(
         curl.contains("EP-Account-Management-Authentication-Token: $ACCOUNT_TOKEN"),
@@ -292,13 +292,13 @@ async fn account_that_cannot_be_read_is_noted_on_its_order() {
 
 #[tokio::test]
 async fn member_is_read_where_mixed_tokens_are_refused() {
-    let harbour = Harbour::start().await;
-    harbour.setup.sandbox.set_switches(Switches {
+    let harbor = Harbor::start().await;
+    harbor.setup.sandbox.set_switches(Switches {
         admin_with_account_token: Mixed::Refused,
         ..Switches::default()
     });
 
-    assert!(harbour.dana().await.profile().await.is_ok());
+    assert!(harbor.dana().await.profile().await.is_ok());
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use moltin_sandbox::{Faults, OneTimePassword, SignInTitle, Switches};
 use serde_json::{Value, json};
 
 use crate::fake_store::{ACCESS_TOKEN, ACCOUNT_TOKENS, FakeStore, OAUTH, error_response, json_response};
-use crate::harbour::{Harbour, PASSWORD, USERNAME, create_member};
+use crate::harbor::{Harbor, PASSWORD, USERNAME, create_member};
 use crate::setup::store_at;
 
 fn sign_in() -> MemberSignIn {
@@ -38,12 +38,12 @@ fn token(account: &str) -> Value {
 
 #[tokio::test]
 async fn password_gives_one_token_for_each_account() {
-    let harbour = Harbour::start().await;
-    let other = harbour.add_account("Second Wind").await;
+    let harbor = Harbor::start().await;
+    let other = harbor.add_account("Second Wind").await;
 
-    let signed_in = harbour.sign_in().await.unwrap();
+    let signed_in = harbor.sign_in().await.unwrap();
 
-    assert_eq!(signed_in.member_id, harbour.member);
+    assert_eq!(signed_in.member_id, harbor.member);
     assert!(signed_in.is_complete());
     assert_eq!(signed_in.total, 2);
     let names: Vec<_> = signed_in
@@ -51,11 +51,11 @@ async fn password_gives_one_token_for_each_account() {
         .iter()
         .map(AccountToken::account_name)
         .collect();
-    assert!(names.contains(&"Harbour Tools") && names.contains(&"Second Wind"));
+    assert!(names.contains(&"Harbor Tools") && names.contains(&"Second Wind"));
     let ids: Vec<_> = signed_in.accounts.iter().map(AccountToken::account_id).collect();
-    assert!(ids.contains(&&harbour.account.id) && ids.contains(&&other.id));
+    assert!(ids.contains(&&harbor.account.id) && ids.contains(&&other.id));
     for token in &signed_in.accounts {
-        assert_eq!(*token.member_id(), harbour.member);
+        assert_eq!(*token.member_id(), harbor.member);
         assert!(
             token.time_left() > Duration::from_hours(1),
             "{:?}",
@@ -66,14 +66,14 @@ async fn password_gives_one_token_for_each_account() {
 
 #[tokio::test]
 async fn member_of_no_account_signs_in_without_tokens() {
-    let harbour = Harbour::start().await;
-    let realm = harbour.realm();
-    let alone = create_member(&realm, "Alone", "alone@harbour-tests.test").await;
-    let new = NewPasswordCredential::new(&harbour.profile.id, "alone-of-the-tests", PASSWORD);
+    let harbor = Harbor::start().await;
+    let realm = harbor.realm();
+    let alone = create_member(&realm, "Alone", "alone@harbor-tests.test").await;
+    let new = NewPasswordCredential::new(&harbor.profile.id, "alone-of-the-tests", PASSWORD);
     realm.password_credentials(&alone).create(&new).await.unwrap();
 
-    let sign_in = MemberSignIn::password(&harbour.profile.id, "alone-of-the-tests", PASSWORD);
-    let shopper = harbour.setup.shopper();
+    let sign_in = MemberSignIn::password(&harbor.profile.id, "alone-of-the-tests", PASSWORD);
+    let shopper = harbor.setup.shopper();
     let signed_in = shopper.create_account_tokens(&sign_in).await.unwrap();
 
     assert_eq!((signed_in.member_id, signed_in.total), (alone, 0));
@@ -82,14 +82,14 @@ async fn member_of_no_account_signs_in_without_tokens() {
 
 #[tokio::test]
 async fn wrong_password_is_a_refused_sign_in_with_any_title() {
-    let harbour = Harbour::start().await;
+    let harbor = Harbor::start().await;
     for refused_sign_in_title in [SignInTitle::BadRequest, SignInTitle::AuthenticationFailed] {
-        harbour.setup.sandbox.set_switches(Switches {
+        harbor.setup.sandbox.set_switches(Switches {
             refused_sign_in_title,
             ..Switches::default()
         });
 
-        let error = harbour.sign_in_with("another-password").await.unwrap_err();
+        let error = harbor.sign_in_with("another-password").await.unwrap_err();
 
         assert!(matches!(error, Error::MemberSignIn(_)), "{error}");
         assert_eq!(error.status(), Some(400));
@@ -100,38 +100,38 @@ async fn wrong_password_is_a_refused_sign_in_with_any_title() {
 
 #[tokio::test]
 async fn one_time_code_signs_in_with_every_response_to_its_request() {
-    let harbour = Harbour::start().await;
+    let harbor = Harbor::start().await;
     for one_time_password in [OneTimePassword::Accepted, OneTimePassword::Created] {
-        harbour.setup.sandbox.set_switches(Switches {
+        harbor.setup.sandbox.set_switches(Switches {
             one_time_password,
             ..Switches::default()
         });
-        let shopper = harbour.setup.shopper();
-        let realm = shopper.realm(&harbour.realm);
-        let requested = realm.request_one_time_code(&harbour.profile.id, USERNAME).await;
+        let shopper = harbor.setup.shopper();
+        let realm = shopper.realm(&harbor.realm);
+        let requested = realm.request_one_time_code(&harbor.profile.id, USERNAME).await;
         requested.unwrap();
-        let message = harbour.setup.sandbox.inbox().pop().unwrap();
+        let message = harbor.setup.sandbox.inbox().pop().unwrap();
         let code = message.one_time_password_token;
 
-        let sign_in = MemberSignIn::passwordless(&harbour.profile.id, USERNAME, code);
+        let sign_in = MemberSignIn::passwordless(&harbor.profile.id, USERNAME, code);
         let signed_in = shopper.create_account_tokens(&sign_in).await.unwrap();
 
-        assert_eq!(signed_in.member_id, harbour.member);
+        assert_eq!(signed_in.member_id, harbor.member);
         assert_eq!(signed_in.accounts.len(), 1);
     }
 }
 
 #[tokio::test]
 async fn admin_requests_a_code_too() {
-    let harbour = Harbour::start().await;
+    let harbor = Harbor::start().await;
 
-    let realm = harbour.realm();
+    let realm = harbor.realm();
     realm
-        .request_one_time_code(&harbour.profile.id, USERNAME)
+        .request_one_time_code(&harbor.profile.id, USERNAME)
         .await
         .unwrap();
 
-    assert_eq!(harbour.setup.sandbox.inbox().len(), 1);
+    assert_eq!(harbor.setup.sandbox.inbox().len(), 1);
 }
 
 #[tokio::test]
@@ -320,14 +320,14 @@ async fn response_without_member_is_an_error() {
 
 #[tokio::test]
 async fn expiry_is_judged_by_the_stores_clock() {
-    let harbour = Harbour::start().await;
+    let harbor = Harbor::start().await;
     for hours in [-25, 25] {
-        harbour.setup.sandbox.inject_faults(Faults {
+        harbor.setup.sandbox.inject_faults(Faults {
             clock_offset_seconds: hours * 3600,
             ..Faults::default()
         });
-        let store: Store = store_at(harbour.setup.sandbox.base_url());
-        let sign_in = MemberSignIn::password(&harbour.profile.id, USERNAME, PASSWORD);
+        let store: Store = store_at(harbor.setup.sandbox.base_url());
+        let sign_in = MemberSignIn::password(&harbor.profile.id, USERNAME, PASSWORD);
 
         let signed_in = store.shopper().create_account_tokens(&sign_in).await.unwrap();
 
@@ -341,17 +341,17 @@ async fn expiry_is_judged_by_the_stores_clock() {
 
 #[tokio::test]
 async fn deleted_credential_signs_in_no_more() {
-    let harbour = Harbour::start().await;
-    let credentials = harbour.realm().password_credentials(&harbour.member);
+    let harbor = Harbor::start().await;
+    let credentials = harbor.realm().password_credentials(&harbor.member);
 
     let listed = credentials.list().await.unwrap().items;
-    assert_eq!(listed[0], harbour.credential);
+    assert_eq!(listed[0], harbor.credential);
     assert_eq!(listed[0].username, USERNAME);
-    credentials.delete(&harbour.credential.id).await.unwrap();
+    credentials.delete(&harbor.credential.id).await.unwrap();
 
     assert!(credentials.list().await.unwrap().items.is_empty());
-    let error = harbour.sign_in().await.unwrap_err();
+    let error = harbor.sign_in().await.unwrap_err();
     assert!(matches!(error, Error::MemberSignIn(_)), "{error}");
-    let gone = credentials.delete(&harbour.credential.id).await.unwrap_err();
+    let gone = credentials.delete(&harbor.credential.id).await.unwrap_err();
     assert!(gone.is_not_found(), "{gone}");
 }

@@ -13,7 +13,7 @@ use crate::odd_records::{
 
 fn account(number: i64) -> Value {
     json!({
-        "id": format!("a-{number}"), "type": "account", "name": "Harbour Tools", "legal_name": "Harbour Tools Ltd",
+        "id": format!("a-{number}"), "type": "account", "name": "Harbor Tools", "legal_name": "Harbor Tools Ltd",
         "registration_id": format!("r-{number}"), "external_ref": "e",
         "relationships": {
             "parent": { "data": { "type": "account", "id": "a-0" } },
@@ -27,7 +27,7 @@ fn account(number: i64) -> Value {
 fn member(number: i64) -> Value {
     json!({
         "id": format!("m-{number}"), "type": "account_member", "name": "Dana Reyes", "given_name": "Dana",
-        "middle_name": null, "family_name": "Reyes", "email": format!("dana-{number}@harbour.test"),
+        "middle_name": null, "family_name": "Reyes", "email": format!("dana-{number}@harbor.test"),
         "meta": { "timestamps": timestamps(), "creation_status": "COMPLETE" },
     })
 }
@@ -59,7 +59,7 @@ fn credential(number: i64) -> Value {
 
 fn cart(number: i64) -> Value {
     json!({
-        "id": format!("c-{number}"), "type": "cart", "name": "Spring", "contact": { "email": "guest@harbour.test" },
+        "id": format!("c-{number}"), "type": "cart", "name": "Spring", "contact": { "email": "guest@harbor.test" },
         "is_quote": false, "relationships": { "accounts": { "data": [{ "id": "a-1" }] }, "customers": {} },
         "meta": {
             "display_price": { "with_tax": money(number), "tax": money(1), "discount": money(-1) },
@@ -81,7 +81,7 @@ fn subscription(number: i64) -> Value {
         "id": format!("s-{number}"), "type": "subscription",
         "attributes": {
             "account_id": "a-1", "external_ref": "e", "offering": { "attributes": { "name": "Tea" } },
-            "plan_id": "p-1", "pricing_option_id": "o-1", "currency": "USD", "name": "Dana", "email": "d@harbour.test",
+            "plan_id": "p-1", "pricing_option_id": "o-1", "currency": "USD", "name": "Dana", "email": "d@harbor.test",
         },
         "meta": {
             "status": "active", "canceled": false, "paused": true, "invoice_after": "2026-12-01T00:00:00Z",

@@ -82,7 +82,7 @@ async fn wrong_credentials_are_refused() {
         assert_eq!(admin.post(&path, body.clone()).await.status, status, "{body}");
     }
     let unknown = admin
-        .post(&credentials_of("nobody"), credential("new@x.test"))
+        .post(&credentials_of("no-one"), credential("new@x.test"))
         .await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let other_realm = "/v2/authentication-realms/none/user-authentication-info";

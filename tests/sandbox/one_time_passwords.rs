@@ -112,7 +112,7 @@ async fn malformed_requests_are_refused() {
         let refused = shopper.post(&request_path(), body).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
-    let unknown = shopper.post(&request_path(), request("nobody@x.test")).await;
+    let unknown = shopper.post(&request_path(), request("no-one@x.test")).await;
     assert_eq!(unknown.status, StatusCode::ACCEPTED);
     assert!(store.sandbox.inbox().is_empty());
 }

@@ -225,7 +225,7 @@ async fn one_time_password_is_shown_or_only_sent() {
 }
 
 #[tokio::test]
-async fn one_time_password_is_used_once_or_again_and_survives_tries_or_not() {
+async fn one_time_password_survives_uses_and_tries_or_not() {
     let store = DemoStore::start().await;
     let shopper = store.shopper().await;
     let twice = async || {

@@ -184,7 +184,7 @@ pub(crate) const CUSTOMER_TOKEN: &str = r#"{"data":{"type":"token","id":"36f0594
 
 /// The response in `docs/api.md`, "Account tokens".
 pub(crate) const ACCOUNT_TOKEN: &str = r#"{"data":[{"type":"account_management_authentication_token",
-    "account_id":"a1","account_name":"Harbour Tools","token":"an-account-token","expires":"2100-01-01T00:00:00Z"}],
+    "account_id":"a1","account_name":"Harbor Tools","token":"an-account-token","expires":"2100-01-01T00:00:00Z"}],
     "meta":{"account_member_id":"m1","results":{"total":1}}}"#;
 
 /// An access token that names the grant of its request.

@@ -25,7 +25,7 @@ fn list(data: &Value) -> Response {
 
 #[tokio::test]
 async fn access_says_whether_the_store_has_accounts() {
-    let account = json!([{ "id": "a1", "type": "account", "name": "Harbour Tools" }]);
+    let account = json!([{ "id": "a1", "type": "account", "name": "Harbor Tools" }]);
     let no_accounts = json!([]);
     for (response, access) in [
         (Ok(account), AccountsAccess::Some),
@@ -55,7 +55,7 @@ fn support_role(request: &ReceivedRequest) -> Response {
     let path = request.path.split('?').next().unwrap();
     match path {
         "/v2/accounts/a1" => {
-            json_response(&json!({ "data": { "id": "a1", "type": "account", "name": "Harbour Tools" } }))
+            json_response(&json!({ "data": { "id": "a1", "type": "account", "name": "Harbor Tools" } }))
         }
         "/v2/settings/account-authentication" => json_response(&json!({ "data": {
             "type": "account_authentication_settings",

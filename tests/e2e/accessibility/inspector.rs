@@ -126,8 +126,8 @@ struct Variant {
 }
 
 /// The dark variant repeats only the rules that depend on the theme, and the other languages those
-/// that depend on texts. At 200% zoom, 590 CSS pixels remain of the window width. Right to left, the
-/// texts stay English: only the layout is mirrored.
+/// that depend on texts. At 200% zoom, 590 CSS pixels remain of the window width. Right to left,
+/// the texts stay English: only the layout is mirrored.
 const VARIANTS: [Variant; 8] = [
     Variant {
         name: "light",

@@ -1,6 +1,6 @@
-//! What staff open of one customer, account or account member as the admin: outside of a session, or of another customer than
-//! the session's. It is recorded before it is requested, unless the store's rules turn that off.
-//! Lists and searches are not recorded.
+//! What staff open of one customer, account or account member as the admin: outside of a session,
+//! or of another customer than the session's. It is recorded before it is requested, unless the
+//! store's rules turn that off. Lists and searches are not recorded.
 
 use std::sync::Arc;
 

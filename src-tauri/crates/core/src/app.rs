@@ -307,16 +307,16 @@ impl Areas {
             nearly_over: broadcast::Sender::new(8),
         });
         let audit_area = Audit::new(&audit, &secret_store, &preferences, &settings, &calendar);
-        let running_work = Arc::new(RunningWork::new(
-            Arc::clone(&lifecycle),
-            Arc::clone(&impersonation),
-            Arc::clone(&imports),
-            Arc::clone(&password_clipboard),
-            Arc::clone(&updates),
-            audit_area.anchors(),
-            Arc::clone(&audit_export),
-            Arc::clone(&credentials),
-        ));
+        let running_work = Arc::new(RunningWork {
+            lifecycle: Arc::clone(&lifecycle),
+            impersonation: Arc::clone(&impersonation),
+            imports: Arc::clone(&imports),
+            password_clipboard: Arc::clone(&password_clipboard),
+            updates: Arc::clone(&updates),
+            anchors: audit_area.anchors(),
+            audit_export: Arc::clone(&audit_export),
+            credentials: Arc::clone(&credentials),
+        });
         let waits = broadcast::Sender::new(64);
         let accounts_access = Arc::<AccessCache>::default();
         let find = Find::new(

@@ -1,5 +1,5 @@
-//! The area of the search box: customers, accounts, members and orders by anything that staff paste,
-//! and the records that they opened last or pinned.
+//! The area of the search box: customers, accounts, members and orders by anything that staff
+//! paste, and the records that they opened last or pinned.
 
 mod accounts;
 mod customers;
@@ -116,8 +116,8 @@ impl Find {
         }
     }
 
-    /// The pinned records of a store, and those that were opened last. Their names are read from the
-    /// store, and are kept in memory only. Deleted ones are forgotten.
+    /// The pinned records of a store, and those that were opened last. Their names are read from
+    /// the store, and are kept in memory only. Deleted ones are forgotten.
     ///
     /// # Errors
     /// [`Error::NeedsSecret`] for a sign-in-only connection, [`Error::AuditLog`] if the audit log

@@ -26,8 +26,8 @@
 //! locked. They were begun by someone who was there, they display nothing, and the audit log has
 //! them.
 //!
-//! A support credential is deleted in every event: it must not stay. Quitting waits five seconds for
-//! it, and the next start deletes the rest.
+//! A support credential is deleted in every event: it must not stay. Quitting waits five seconds
+//! for it, and the next start deletes the rest.
 //!
 //! A panic is a bug that ended one task: what staff could no longer trust or see ends with it.
 //!

@@ -92,15 +92,7 @@ impl Problem {
                 Self::new(Code::Connection, "This connection is sign-in only.")
                     .advise("To work with customers, connect the store with its client secret.")
             }
-            Error::Forbidden { way } => {
-                let message = match way {
-                    AccessMode::Preview => "Previews are turned off for this store.",
-                    AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode => {
-                        "Signing in as a customer is turned off for this store."
-                    }
-                };
-                Self::new(Code::NotAllowedHere, message).advise("Change this in Stores > Edit.")
-            }
+            Error::Forbidden { way } => forbidden(*way),
             Error::Managed { field } => Self::new(Code::Managed, "This is managed by your organization and can’t be changed here.")
                 .at(field),
             Error::UnusablePolicy(reason) => unusable_policy(reason),
@@ -132,15 +124,7 @@ impl Problem {
                 Self::new(Code::StoreFailed, "The store’s response doesn’t say whose order this is, so it isn’t shown.")
                     .advise("Look it up in the store’s orders.")
             }
-            Error::TokenExpired { clock_note } => {
-                let message = "The customer token that the store issued has already expired, so there is no session.";
-                match clock_note {
-                    Some(note) => Self::new(Code::SessionEnded, format!("{message} {note}"))
-                        .advise("Set this computer’s clock, then sign in again. If it is right, the store’s clock is wrong: tell the store’s support."),
-                    None => Self::new(Code::SessionEnded, message)
-                        .advise("Check this computer’s clock, then sign in again. If it is right, tell the store’s support."),
-                }
-            }
+            Error::TokenExpired { clock_note } => token_expired(clock_note.as_deref()),
             Error::WrongCustomer => {
                 Self::new(Code::WrongCustomer, "The store’s response is about another customer, so nothing is shown.")
                     .advise("Check the email address, then tell the store’s developers.")
@@ -156,6 +140,26 @@ impl Problem {
             Error::SessionEnded => Self::new(Code::SessionEnded, "This customer session has ended.")
                 .advise("View as the customer again to continue."),
         }
+    }
+}
+
+fn forbidden(way: AccessMode) -> Problem {
+    let message = match way {
+        AccessMode::Preview => "Previews are turned off for this store.",
+        AccessMode::SignIn | AccessMode::SupportCredential | AccessMode::OneTimeCode => {
+            "Signing in as a customer is turned off for this store."
+        }
+    };
+    Problem::new(Code::NotAllowedHere, message).advise("Change this in Stores > Edit.")
+}
+
+fn token_expired(clock_note: Option<&str>) -> Problem {
+    let message = "The customer token that the store issued has already expired, so there is no session.";
+    match clock_note {
+        Some(note) => Problem::new(Code::SessionEnded, format!("{message} {note}"))
+            .advise("Set this computer’s clock, then sign in again. If it is right, the store’s clock is wrong: tell the store’s support."),
+        None => Problem::new(Code::SessionEnded, message)
+            .advise("Check this computer’s clock, then sign in again. If it is right, tell the store’s support."),
     }
 }
 

@@ -14,39 +14,17 @@ use crate::updates::Updates;
 
 /// The work that an event may have to stop.
 pub(crate) struct RunningWork {
-    lifecycle: Arc<Lifecycle>,
-    impersonation: Arc<Impersonation>,
-    imports: Arc<Imports>,
-    password_clipboard: Arc<PasswordClipboard>,
-    updates: Arc<Updates>,
-    anchors: Arc<Anchors>,
-    audit_export: Arc<AuditExport>,
-    credentials: Arc<SupportCredentials>,
+    pub(crate) lifecycle: Arc<Lifecycle>,
+    pub(crate) impersonation: Arc<Impersonation>,
+    pub(crate) imports: Arc<Imports>,
+    pub(crate) password_clipboard: Arc<PasswordClipboard>,
+    pub(crate) updates: Arc<Updates>,
+    pub(crate) anchors: Arc<Anchors>,
+    pub(crate) audit_export: Arc<AuditExport>,
+    pub(crate) credentials: Arc<SupportCredentials>,
 }
 
 impl RunningWork {
-    pub(crate) fn new(
-        lifecycle: Arc<Lifecycle>,
-        impersonation: Arc<Impersonation>,
-        imports: Arc<Imports>,
-        password_clipboard: Arc<PasswordClipboard>,
-        updates: Arc<Updates>,
-        anchors: Arc<Anchors>,
-        audit_export: Arc<AuditExport>,
-        credentials: Arc<SupportCredentials>,
-    ) -> Self {
-        Self {
-            lifecycle,
-            impersonation,
-            imports,
-            password_clipboard,
-            updates,
-            anchors,
-            audit_export,
-            credentials,
-        }
-    }
-
     /// Stops what an event concerns. `at` is the store of the event, where it has one.
     pub(crate) async fn on(&self, event: Event, at: Option<&str>) {
         tracing::debug!(?event, "running work is cancelled");

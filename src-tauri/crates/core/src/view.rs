@@ -33,6 +33,7 @@ mod problem_text;
 mod report;
 mod request;
 mod sandbox;
+mod session_subject;
 mod sign_in_setup;
 mod spending;
 mod status;
@@ -100,7 +101,7 @@ pub use import::{
 pub use invalid_input::{InvalidInput, OtherFile};
 pub use member_session::{
     AccountProfileView, CodeSignIn, MemberPreview, MemberProfileView, MemberSignIn, MemberWaysView,
-    PreviewSubject, RequestCode, RequestedCodeView, SessionAccountView, SessionMemberView, SubjectView,
+    PreviewSubject, RequestCode, RequestedCodeView, SessionMemberView,
 };
 pub use note::{AddNote, NoteView};
 pub use order::{
@@ -123,6 +124,7 @@ pub use problem_text::{LostHow, LostThen, ProblemText};
 pub use report::{HoursView, ReportFactView, ReportFileFormat, ReportKind, WriteReport, WrittenReportView};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
 pub use sandbox::{SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView};
+pub use session_subject::{SessionAccountView, SubjectView};
 pub use sign_in_setup::{LeftoverView, PasswordProfileView, SignInSetupView};
 pub use spending::{CurrencySpendingView, MonthView, SpendingView};
 pub use status::{

@@ -243,10 +243,11 @@ impl App {
     /// first.
     ///
     /// # Errors
-    /// [`Error::Input`] for malformed days or hours or without a customer, [`Error::AuditLogUnread`]
-    /// if the audit log cannot be read, [`Error::AuditLog`] if it cannot be written,
-    /// [`Error::File`] if the file cannot be written. A comparison with the store's log also fails
-    /// as [`App::personal_data`] does, and with [`Error::Store`] if that log can't be read.
+    /// [`Error::Input`] for malformed days or hours or without a customer,
+    /// [`Error::AuditLogUnread`] if the audit log cannot be read, [`Error::AuditLog`] if it cannot
+    /// be written, [`Error::File`] if the file cannot be written. A comparison with the store's log
+    /// also fails as [`App::personal_data`] does, and with [`Error::Store`] if that log can't be
+    /// read.
     pub async fn write_report(
         &self,
         folder: PathBuf,

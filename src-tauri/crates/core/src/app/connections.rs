@@ -16,8 +16,8 @@ impl App {
         self.areas.connections.last()
     }
 
-    /// Opens a store with its secret from the keyring. Sends no request, unless a support credential
-    /// may be left over in it.
+    /// Opens a store with its secret from the keyring. Sends no request, unless a support
+    /// credential may be left over in it.
     ///
     /// # Errors
     /// [`Error::SecretMissing`] if the secret has to be entered again, [`Error::Keyring`] if the

@@ -5,9 +5,9 @@ use crate::error::Error;
 use crate::view::{FindHomeView, FindResultsView, LinkTargetView, LinkedRecord};
 
 impl App {
-    /// Searches a store's customers, accounts, members and orders for what a text may mean: part of a name, an email
-    /// address, an order number, a reference, an ID, or a sentence that mentions some of these.
-    /// There is one search at a time: another one cancels it.
+    /// Searches a store's customers, accounts, members and orders for what a text may mean: part of
+    /// a name, an email address, an order number, a reference, an ID, or a sentence that mentions
+    /// some of these. There is one search at a time: another one cancels it.
     ///
     /// # Errors
     /// [`Error::Stopped`] after another search has begun, [`Error::NeedsSecret`] for a sign-in-only

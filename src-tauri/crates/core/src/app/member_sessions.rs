@@ -56,7 +56,8 @@ impl App {
         self.areas.impersonation.request_code(connection, request).await
     }
 
-    /// Signs in as a member with the one-time code that they read out. A current session ends first.
+    /// Signs in as a member with the one-time code that they read out. A current session ends
+    /// first.
     ///
     /// # Errors
     /// As [`App::sign_in_as_customer`].

@@ -160,12 +160,7 @@ fn erasure_error(error: journal::Error) -> Error {
                 entry: entry.to_string(),
             },
         ),
-        journal::Error::CopyLeft(why) => Error::input(
-            "confirmation",
-            InvalidInput::CopyLeft {
-                reason: why.to_string(),
-            },
-        ),
+        journal::Error::CopyLeft(why) => Error::input("confirmation", InvalidInput::CopyLeft { reason: why }),
         error => error.into(),
     }
 }

@@ -81,7 +81,7 @@ async fn member(
     let count = roster.len() as u64;
     Ok(account_session(
         Viewpoint::AccountAdmin(viewpoint),
-        member,
+        &member,
         roster,
         count,
         wanted,

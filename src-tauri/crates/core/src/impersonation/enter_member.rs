@@ -65,7 +65,7 @@ impl Impersonation {
         let entered = attempt.0.run(Box::pin(entering)).await;
         request_audit.record().await?;
         let tokens = self.audit.conclude_read(&about, entered).await?;
-        let (viewpoint, subject) = member_session(&store, member, tokens, request.account);
+        let (viewpoint, subject) = member_session(&store, &member, tokens, request.account);
         self.begin(&attempt, store, &about, way, viewpoint, subject).await
     }
 
@@ -196,7 +196,7 @@ pub(super) fn checked(
 /// account to open, if the member has it.
 pub(super) fn member_session(
     store: &OpenStore,
-    member: AccountMember,
+    member: &AccountMember,
     signed_in: SignedInMember,
     wanted: Option<String>,
 ) -> (Viewpoint, Subject) {
@@ -217,7 +217,7 @@ pub(super) fn member_session(
 /// A session of a member, in the account that was wanted or the only one.
 pub(super) fn account_session(
     mut viewpoint: Viewpoint,
-    member: AccountMember,
+    member: &AccountMember,
     roster: Vec<SessionAccountView>,
     count: u64,
     wanted: Option<String>,

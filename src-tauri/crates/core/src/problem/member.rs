@@ -5,7 +5,16 @@ use crate::view::{Code, Problem, ProblemText};
 
 /// The text of an error in English.
 pub(super) fn problem(error: MemberError) -> Problem {
-    let (code, message, advice) = match error {
+    let (code, message, advice) = in_english(error);
+    let problem = Problem::new(code, message).advise(advice);
+    match error {
+        MemberError::CodeRefused => problem.at("code"),
+        _ => problem,
+    }
+}
+
+fn in_english(error: MemberError) -> (Code, &'static str, &'static str) {
+    match error {
         MemberError::NoRealm => (
             Code::NotAllowedHere,
             "This store has no sign-in for account members.",
@@ -101,11 +110,6 @@ pub(super) fn problem(error: MemberError) -> Problem {
             "This session has no such view.",
             "Begin another session to see it.",
         ),
-    };
-    let problem = Problem::new(code, message).advise(advice);
-    match error {
-        MemberError::CodeRefused => problem.at("code"),
-        _ => problem,
     }
 }
 

@@ -92,7 +92,7 @@ fn is_of(subscription: &Subscription, owner: &Owner, email: Option<&str>) -> boo
             account.is_some_and(|account| account.as_str() == id)
         }
         Owner::Customer { .. } => {
-            let own = subscription.email.as_ref().map(|email| email.as_str());
+            let own = subscription.email.as_ref().map(moltin::Text::as_str);
             own.is_some_and(|own| email.is_some_and(|email| own.eq_ignore_ascii_case(email)))
         }
     }

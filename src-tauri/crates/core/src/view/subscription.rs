@@ -8,6 +8,7 @@ use super::MoneyView;
 /// A subscription in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the store sends each by itself")]
 pub struct SubscriptionRowView {
     /// The store's ID of the subscription.
     pub id: String,

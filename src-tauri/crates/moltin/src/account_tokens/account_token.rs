@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn debug_output_has_no_secret() {
         let expires = Timestamp::UNIX_EPOCH;
-        let token = AccountToken::from_parts("m-1", "a-1", "Harbour Tools", "unmistakable", expires);
+        let token = AccountToken::from_parts("m-1", "a-1", "Harbor Tools", "unmistakable", expires);
 
         assert!(!format!("{token:?}").contains("unmistakable"));
     }

@@ -95,7 +95,7 @@ mod tests {
     fn token_requests_have_the_documented_fields() {
         let profile = PasswordProfileId::from("p1");
         let password = MemberSignIn::password(&profile, "shopside-4k9z", "a-password");
-        let code = MemberSignIn::passwordless(&profile, "dana@harbour.test", "123456");
+        let code = MemberSignIn::passwordless(&profile, "dana@harbor.test", "123456");
 
         assert_eq!(
             serde_json::to_value(password.body()).unwrap(),
@@ -108,7 +108,7 @@ mod tests {
             serde_json::to_value(code.body()).unwrap(),
             json!({
                 "type": "account_management_authentication_token", "authentication_mechanism": "passwordless",
-                "password_profile_id": "p1", "username": "dana@harbour.test", "one_time_password_token": "123456",
+                "password_profile_id": "p1", "username": "dana@harbor.test", "one_time_password_token": "123456",
             })
         );
         for sign_in in [password, code] {

@@ -8,11 +8,11 @@ use moltin::{
 
 use crate::setup::Setup;
 
-pub(crate) const DANA: &str = "dana@harbour-tests.test";
+pub(crate) const DANA: &str = "dana@harbor-tests.test";
 pub(crate) const USERNAME: &str = "dana-of-the-tests";
 pub(crate) const PASSWORD: &str = "unmistakable-tide-table";
 
-pub(crate) struct Harbour {
+pub(crate) struct Harbor {
     pub(crate) setup: Setup,
     pub(crate) realm: AuthenticationRealmId,
     pub(crate) profile: PasswordProfile,
@@ -22,7 +22,7 @@ pub(crate) struct Harbour {
     pub(crate) credential: PasswordCredential,
 }
 
-impl Harbour {
+impl Harbor {
     pub(crate) async fn start() -> Self {
         let setup = Setup::start().await;
         let admin = setup.admin();
@@ -31,7 +31,7 @@ impl Harbour {
         let realm = admin.realm(&id);
         let new = NewPasswordProfile::new("Tests").one_time_codes(true);
         let profile = realm.create_password_profile(&new).await.unwrap();
-        let new = NewAccount::new("Harbour Tools").registration_id("harbour-tests-1");
+        let new = NewAccount::new("Harbor Tools").registration_id("harbor-tests-1");
         let account = admin.accounts().create(&new).await.unwrap();
         let member = create_member(&realm, "Dana Reyes", DANA).await;
         let memberships = admin.account_memberships(&account.id);
