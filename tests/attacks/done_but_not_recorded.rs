@@ -81,16 +81,13 @@ async fn session_without_second_entry_shows_nothing() {
         let (app, store) = (&fixture.app, fixture.store.as_str());
         let before = fixture.setup.store.requests();
 
-        let entered = match way {
-            AccessMode::Preview => {
-                fixture.fail_after(Action::Preview, Outcome::Begun);
-                app.preview(store, preview_request(&fixture.ron)).await
-            }
-            _ => {
-                fixture.fail_after(Action::SignIn, Outcome::Begun);
-                app.sign_in_as_customer(store, sign_in_request(&fixture.ron))
-                    .await
-            }
+        let entered = if way == AccessMode::Preview {
+            fixture.fail_after(Action::Preview, Outcome::Begun);
+            app.preview(store, preview_request(&fixture.ron)).await
+        } else {
+            fixture.fail_after(Action::SignIn, Outcome::Begun);
+            app.sign_in_as_customer(store, sign_in_request(&fixture.ron))
+                .await
         };
 
         let problem = problem(entered);

@@ -50,7 +50,7 @@ fn assert_complete(numbers: &[i64], last: i64) {
 #[tokio::test]
 async fn entries_of_fifty_installations_arrive_despite_restarts() {
     const INSTALLATIONS: usize = 50;
-    const ROUNDS: usize = 12;
+    const ROUNDS: i64 = 12;
     let collector = Collector::default();
     let (address, _server) = collector.start().await;
     let trust = trust();
@@ -68,7 +68,7 @@ async fn entries_of_fifty_installations_arrive_despite_restarts() {
             let away = Reply::Status(503, "x-nothing", String::new());
             collector.reply(vec![away; INSTALLATIONS]);
         }
-        for (number, shipping) in all.iter_mut().enumerate() {
+        for (number, shipping) in (0..).zip(&mut all) {
             shipping.append(1);
             // Received, but the app ends before it saves the cursor.
             let is_cut_off = (round + number) % 5 == 0;
@@ -79,13 +79,13 @@ async fn entries_of_fifty_installations_arrive_despite_restarts() {
     for shipping in &mut all {
         *shipping.cursors.fault.lock().unwrap() = None;
         while shipping.shipper.step().await != Step::UpToDate {}
-        assert_eq!(shipping.cursors.entries(), ROUNDS as i64);
+        assert_eq!(shipping.cursors.entries(), ROUNDS);
     }
 
     let received = received(&collector);
     assert_eq!(received.len(), INSTALLATIONS);
     for numbers in received.values() {
-        assert_complete(numbers, ROUNDS as i64);
+        assert_complete(numbers, ROUNDS);
     }
 }
 

@@ -35,10 +35,12 @@ async fn new_person_is_created_and_added() {
         assert_eq!(setup.audit_outcomes(action), [Outcome::Begun, Outcome::Done]);
     }
     let last = setup.audit_entries().pop().unwrap();
-    let named = format!("account {}: Quay Chandlers", account.id);
     assert_eq!(last.customer_id, Some(member));
     assert_eq!(last.customer_email.as_deref(), Some("xanthe@quay.test"));
-    assert_eq!(last.detail, Some(named));
+    assert_eq!(
+        last.detail,
+        Some(format!("account {}: Quay Chandlers", account.id))
+    );
 }
 
 #[tokio::test]

@@ -39,14 +39,14 @@ impl Subject {
         let organization = accounts::organization(setup, &store).await;
         let username = members::prepare(setup, &store).await;
         Self {
-            organization,
-            username,
             store,
             customer,
             order,
             final_order,
             manual_order,
             address,
+            organization,
+            username,
         }
     }
 }
