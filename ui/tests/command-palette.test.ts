@@ -114,6 +114,7 @@ test("palette in session offers only its commands", async () => {
   const { user } = await openPalette(backend, "Find a command");
   expect(options().map((option) => option.replace(/ .*/, ""))).toEqual([
     "Orders",
+    "Carts",
     "Profile",
     "Compare",
     expect.stringMatching(/Stop|End/),
