@@ -40,7 +40,11 @@ host: string, } | { "id": "host_refused",
 /**
  * The host.
  */
-host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id": "not_extendable" } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
+host: string, } | { "id": "question_open" } | { "id": "needs_sign_in" } | { "id": "not_extendable" } | { "id": "created_not_added", 
+/**
+ * Why not.
+ */
+cause: ProblemText, } | { "id": "no_password" } | { "id": "member_no_realm" } | { "id": "member_needs_role" } | { "id": "member_no_profile" } | { "id": "member_profile_deleted" } | { "id": "member_profile_unclear" } | { "id": "member_no_account" } | { "id": "member_account_not_open" } | { "id": "member_account_unknown" } | { "id": "member_account_switched" } | { "id": "member_account_gone" } | { "id": "member_credential_refused" } | { "id": "member_username_taken" } | { "id": "member_one_per_profile" } | { "id": "member_leftover_stays" } | { "id": "member_code_refused" } | { "id": "member_codes_off" } | { "id": "member_no_username" } | { "id": "member_cart_not_listed" } | { "id": "member_wrong_subject" } | { "id": "unclear_customer" } | { "id": "token_expired" } | { "id": "wrong_customer" } | { "id": "session_ended" } | { "id": "too_many_rows" } | { "id": "too_much_text", 
 /**
  * The column.
  */

@@ -1507,6 +1507,7 @@ export interface MessageArguments {
   "receipt-activity-profile": undefined;
   "receipt-activity-profile-before-sign-in": undefined;
   "receipt-activity-sign-in": undefined;
+  "receipt-activity-sign-in-member": undefined;
   "receipt-activity-spending": undefined;
   "receipt-activity-subscription": { subscription: string | number };
   "receipt-activity-subscriptions": undefined;

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test } from "vitest";
 
+import { lineName } from "../src/lib/audit-log";
 import { Backend, entry, problem, receipt, trailRow, trailSession } from "./backend";
 import { chooseInMenu } from "./menu";
 import { hardCodedWords } from "./pseudo-locale";
@@ -256,6 +257,14 @@ test("receipt can be read, printed, saved and copied", async () => {
   await user.click(screen.getByRole("button", { name: "Save as HTML…" }));
   await screen.findByText("Saved to /home/ann/Downloads/receipt.html");
   expect(backend.argsOf("journal|save_receipt")).toMatchObject([{ session: "session-1", connection: "store-1" }]);
+});
+
+test("receipt names whether staff signed in as a customer or as an account member", () => {
+  const line = { ...receipt.rows[0]!, action: "sign_in", activity: null };
+  expect(lineName(line, "sign_in")).toBe("Sign in as customer");
+  expect(lineName(line, "new_password")).toBe("Sign in as customer");
+  expect(lineName(line, "support_credential")).toBe("Sign in as account member");
+  expect(lineName(line, "one_time_code")).toBe("Sign in as account member");
 });
 
 test("receipt of an erased person says so", async () => {

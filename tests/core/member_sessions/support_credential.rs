@@ -40,6 +40,17 @@ async fn member_sign_in_leaves_no_credential() {
 }
 
 #[tokio::test]
+async fn receipt_names_the_sign_in_of_a_member() {
+    let scene = Scene::new().await;
+    let session = scene.sign_in().await.unwrap().session;
+
+    let receipt = scene.setup.app.receipt_text(&session, None, "en").await.unwrap();
+
+    assert!(receipt.contains("Sign in as account member"), "{receipt}");
+    assert!(!receipt.contains("Sign in as customer"), "{receipt}");
+}
+
+#[tokio::test]
 async fn credential_is_recorded_before_and_after() {
     let scene = Scene::new().await;
 

@@ -30,6 +30,7 @@ receipt-activity-preview = Vorschau gestartet
 receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, vor einer Anmeldung
 receipt-activity-sign-in = Als Kunde angemeldet
+receipt-activity-sign-in-member = Als Konto-Mitglied angemeldet
 receipt-activity-spending = Ausgaben
 receipt-activity-subscription = Abonnement { $subscription }
 receipt-activity-subscriptions = Abonnements

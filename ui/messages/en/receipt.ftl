@@ -36,6 +36,7 @@ receipt-activity-preview = Start preview
 receipt-activity-profile = Profile
 receipt-activity-profile-before-sign-in = Profile, before a sign-in
 receipt-activity-sign-in = Sign in as customer
+receipt-activity-sign-in-member = Sign in as account member
 receipt-activity-spending = Spending
 receipt-activity-subscription = Subscription { $subscription }
 receipt-activity-subscriptions = Subscriptions

@@ -30,6 +30,7 @@ receipt-activity-preview = Inicio de la vista previa
 receipt-activity-profile = Perfil
 receipt-activity-profile-before-sign-in = Perfil, antes de un inicio de sesión
 receipt-activity-sign-in = Inicio de sesión como cliente
+receipt-activity-sign-in-member = Inicio de sesión como miembro de cuenta
 receipt-activity-spending = Gasto
 receipt-activity-subscription = Suscripción { $subscription }
 receipt-activity-subscriptions = Suscripciones

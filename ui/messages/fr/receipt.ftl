@@ -30,6 +30,7 @@ receipt-activity-preview = Lancement de l’aperçu
 receipt-activity-profile = Profil
 receipt-activity-profile-before-sign-in = Profil, avant une connexion
 receipt-activity-sign-in = Connexion en tant que client
+receipt-activity-sign-in-member = Connexion en tant que membre de compte
 receipt-activity-spending = Dépenses
 receipt-activity-subscription = Abonnement { $subscription }
 receipt-activity-subscriptions = Abonnements

@@ -190,10 +190,13 @@ export function activityName(activity: ActivityView): string {
   }
 }
 
-/** What was opened or done in a line of a receipt. */
-export function lineName({ action, activity, detail, isErased }: ReceiptRow): string {
+/** What was opened or done in a line of the receipt of a session with this access. */
+export function lineName({ action, activity, detail, isErased }: ReceiptRow, access: SessionAccess): string {
   if (activity) return activityName(activity);
-  if (action === "sign_in") return t("receipt-activity-sign-in");
+  if (action === "sign_in") {
+    const isOfMember = access === "support_credential" || access === "one_time_code";
+    return t(isOfMember ? "receipt-activity-sign-in-member" : "receipt-activity-sign-in");
+  }
   if (action === "preview") return t("receipt-activity-preview");
   if (action === "password_set") return t("receipt-activity-password-set");
   if (action === "credential_create") return t("receipt-activity-credential-create");

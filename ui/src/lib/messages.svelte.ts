@@ -6,7 +6,7 @@
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import type { LanguageChoice, MoneyView, Problem } from "../bindings";
+import type { LanguageChoice, MoneyView, Problem, ProblemText } from "../bindings";
 import type { MessageArguments } from "../message-types";
 import { formatNumber } from "./locale";
 import { formatMoney } from "./money";
@@ -130,13 +130,16 @@ export function textParts<Id extends MessageId>(id: Id, args?: MessageArguments[
  * What a problem says, in the user's language. In English, and where there is no message for it, it
  * says what the backend wrote.
  */
-export function problemText({ message, advice, text }: Problem): { message: string; advice: string | null } {
+export function problemText({ message, advice, text }: Pick<Problem, "message" | "advice" | "text">): {
+  message: string;
+  advice: string | null;
+} {
   const id = text && (text.id === "input" ? `input-${text.input}` : `problem-${text.id}`);
   const translation = id && bundle.getMessage(id.replaceAll("_", "-"));
   if (!text || !translation || !translation.value) return { message, advice };
   const own = translation.attributes.advice;
   const args = Object.fromEntries(
-    Object.entries(text).map(([name, value]) => [name, isMoney(value) ? formatMoney(value) : value]),
+    Object.entries(text).map(([name, value]: [string, ProblemArgument]) => [name, problemArgument(value)]),
   );
   return {
     message: formatPattern(bundle, translation.value, args),
@@ -144,7 +147,14 @@ export function problemText({ message, advice, text }: Problem): { message: stri
   };
 }
 
-const isMoney = (value: unknown): value is MoneyView => typeof value === "object" && value !== null;
+type ProblemArgument = string | number | MoneyView | ProblemText;
+
+/** What a text says of a problem's argument. A problem may have another one as its cause. */
+function problemArgument(value: ProblemArgument): string | number {
+  if (typeof value !== "object") return value;
+  if ("id" in value) return problemText({ message: "", advice: null, text: value }).message;
+  return formatMoney(value);
+}
 
 function format(id: MessageId, args: object | undefined): string {
   const source = bundle.hasMessage(id) ? bundle : english;

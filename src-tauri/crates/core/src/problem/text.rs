@@ -54,6 +54,9 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
         Error::NeedsSignIn => ProblemText::NeedsSignIn,
         Error::NotExtendable => ProblemText::NotExtendable,
         Error::NoAccountRealm => ProblemText::NoAccountRealm,
+        Error::CreatedNotAdded(cause) => ProblemText::CreatedNotAdded {
+            cause: Box::new(of(cause)?),
+        },
         Error::NoPassword => ProblemText::NoPassword,
         Error::UnclearCustomer => ProblemText::UnclearCustomer,
         Error::TokenExpired { clock_note: None } => ProblemText::TokenExpired,

@@ -56,6 +56,11 @@ pub enum ProblemText {
     NeedsSignIn,
     /// The session can't be extended.
     NotExtendable,
+    /// A member was created, but not added to the account.
+    CreatedNotAdded {
+        /// Why not.
+        cause: Box<ProblemText>,
+    },
     /// The customer has no password.
     NoPassword,
     /// The store has no sign-in for account members.

@@ -99,7 +99,7 @@ fn line(row: &ReceiptRow, receipt: &ReceiptView, has_offset: bool, texts: &Texts
                 (time)
                 @if has_offset { " " (offset) }
             }
-            td { (isolate(&texts.activity(row, str::to_owned))) }
+            td { (isolate(&texts.activity(row, receipt.session.access, str::to_owned))) }
             @match &row.request {
                 Some(request) => {
                     td class=[request.may_change.then_some("change")] {

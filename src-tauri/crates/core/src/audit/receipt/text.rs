@@ -21,7 +21,7 @@ pub(super) fn write(receipt: &ReceiptView, texts: &Texts) -> String {
     }
     writeln!(text, "\n{}", texts.get("receipt-activity")).expect("writing to a String never fails");
     for row in &receipt.rows {
-        let activity = texts.activity(row, |text| one_line(text).into_owned());
+        let activity = texts.activity(row, receipt.session.access, |text| one_line(text).into_owned());
         let request = row
             .request
             .as_ref()

@@ -49,16 +49,28 @@ impl Texts {
         })
     }
 
-    /// What was opened or done in a line of the receipt. `shown` prepares the texts of the store.
-    pub(super) fn activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
+    /// What was opened or done in a line of the receipt of a session with this access. `shown`
+    /// prepares the texts of the store.
+    pub(super) fn activity(
+        &self,
+        row: &ReceiptRow,
+        access: SessionAccess,
+        shown: impl Fn(&str) -> String,
+    ) -> String {
         match &row.activity {
             Some(activity) => opened(self, activity, shown),
-            None => self.unknown_activity(row, shown),
+            None => self.unknown_activity(row, access, shown),
         }
     }
 
-    fn unknown_activity(&self, row: &ReceiptRow, shown: impl Fn(&str) -> String) -> String {
+    fn unknown_activity(
+        &self,
+        row: &ReceiptRow,
+        access: SessionAccess,
+        shown: impl Fn(&str) -> String,
+    ) -> String {
         match row.action.as_str() {
+            "sign_in" if is_of_member(access) => self.get("receipt-activity-sign-in-member"),
             "sign_in" => self.get("receipt-activity-sign-in"),
             "preview" => self.get("receipt-activity-preview"),
             "password_set" => self.get("receipt-activity-password-set"),
@@ -70,6 +82,14 @@ impl Texts {
             _ => row.detail.as_deref().map(shown).unwrap_or_default(),
         }
     }
+}
+
+/// Whether staff signed in as an account member, not as a customer.
+fn is_of_member(access: SessionAccess) -> bool {
+    matches!(
+        access,
+        SessionAccess::SupportCredential | SessionAccess::OneTimeCode
+    )
 }
 
 /// What was opened, as the page says it. `shown` prepares the texts of the store.
