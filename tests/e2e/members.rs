@@ -99,6 +99,9 @@ async fn member_is_viewed_with_a_support_credential() {
     window.wait_for_heading("Addresses").await;
     window.press("Compare").await;
     window.wait_for_heading("Compare").await;
+    window
+        .wait_for_text("your admin access against the member’s own access")
+        .await;
     pictures(&window, "76-member-compare").await;
 
     window.press("Orders").await;

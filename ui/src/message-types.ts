@@ -431,6 +431,7 @@ export interface MessageArguments {
   "compare-answer-hidden": { count: number; name: string | number };
   "compare-answer-unknown": { count: number };
   "compare-at": { time: string | number };
+  "compare-at-member": { time: string | number };
   "compare-cause-left-out": { name: string | number };
   "compare-cause-not-linked": undefined;
   "compare-cause-older-for-admin": undefined;

@@ -28,6 +28,7 @@ compare-answer-unknown =
        *[other] { $count } Bestellungen konnten nicht verglichen werden
     }
 compare-at = Verglichen um { $time }: Ihr Admin-Zugriff mit dem eigenen Zugriff des Kunden.
+compare-at-member = Verglichen um { $time }: Ihr Admin-Zugriff mit dem eigenen Zugriff des Mitglieds.
 compare-cause-left-out = Wahrscheinliche Ursache: Die Liste des Shops für { $name } ist unvollständig oder veraltet. Der Shop liefert die Bestellung, wenn sie über ihre ID geöffnet wird.
 compare-cause-not-linked = Wahrscheinliche Ursache: Die Bestellung ist mit keinem Kundenkonto verknüpft. Deshalb fehlt sie in Ihrer Liste der Bestellungen dieses Kunden.
 compare-cause-older-for-admin = Wahrscheinliche Ursache: Sie haben eine ältere Version der Bestellung erhalten. Vielleicht wurde sie gerade geändert, oder sie kommt aus einem Cache. Vergleichen Sie in einer Minute erneut.

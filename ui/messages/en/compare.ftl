@@ -39,6 +39,9 @@ compare-answer-unknown = { $count ->
 #   $time (String) - the time of day
 compare-at = Compared at { $time }: your admin access against the customer’s own access.
 # Variables:
+#   $time (String) - the time of day
+compare-at-member = Compared at { $time }: your admin access against the member’s own access.
+# Variables:
 #   $name (String) - the customer
 compare-cause-left-out = Likely cause: the store’s list for { $name } is incomplete or out of date. The store returns them the order when it is opened by its ID.
 compare-cause-not-linked = Likely cause: the order isn’t linked to any customer account, so your list of this customer’s orders leaves it out.

@@ -28,6 +28,7 @@ compare-answer-unknown =
        *[other] { $count } pedidos no se pudieron comparar
     }
 compare-at = Comparado a las { $time }: su acceso de administrador con el acceso del cliente.
+compare-at-member = Comparado a las { $time }: su acceso de administrador con el acceso del miembro.
 compare-cause-left-out = Causa probable: la lista de la tienda para { $name } está incompleta o desactualizada. La tienda devuelve el pedido cuando se abre por su ID.
 compare-cause-not-linked = Causa probable: el pedido no está vinculado a ninguna cuenta de cliente, así que falta en su lista de pedidos de este cliente.
 compare-cause-older-for-admin = Causa probable: usted recibió una versión anterior del pedido. Puede que acabe de cambiar o que proceda de una caché. Compare de nuevo dentro de un minuto.

@@ -28,6 +28,7 @@ compare-answer-unknown =
        *[other] { $count } commandes n’ont pas pu être comparées
     }
 compare-at = Comparé à { $time } : votre accès admin et l’accès du client.
+compare-at-member = Comparé à { $time } : votre accès admin et l’accès du membre.
 compare-cause-left-out = Cause probable : la liste de la boutique pour { $name } est incomplète ou obsolète. La boutique renvoie la commande lorsqu’elle est ouverte par son ID.
 compare-cause-not-linked = Cause probable : la commande n’est liée à aucun compte client. Elle manque donc dans votre liste des commandes de ce client.
 compare-cause-older-for-admin = Cause probable : vous avez reçu une version plus ancienne de la commande. Elle vient peut-être d’être modifiée, ou provient d’un cache. Comparez à nouveau dans une minute.
