@@ -1,6 +1,7 @@
 //! Checks every screen against WCAG 2.2 AA in the real window: light and dark theme, 200% zoom,
 //! small window. Unlike the page's own tests, these see colors, sizes and overlapping elements.
 
+mod account_screens;
 mod error_screens;
 mod inspector;
 

@@ -26,7 +26,7 @@ customer-view-extend =
         [one] Um { $minutes } Minute verlängern
        *[other] Um { $minutes } Minuten verlängern
     }
-customer-view-extend-short = +{ $minutes } min
+customer-view-extend-short = { $minutes } min
 customer-view-extended = Sitzung bis { $time } verlängert
 customer-view-external-ref = Externe Referenz
 customer-view-from-anonymous = Mit anonymem Zugriff geladen

@@ -28,7 +28,7 @@ customer-view-extend =
         [one] Extend by { $minutes } minute
        *[other] Extend by { $minutes } minutes
     }
-customer-view-extend-short = +{ $minutes } min
+customer-view-extend-short = { $minutes } min
 # Variables:
 #   $time (String) - when the session ends now
 customer-view-extended = Session extended until { $time }

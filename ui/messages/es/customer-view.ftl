@@ -26,7 +26,7 @@ customer-view-extend =
         [one] Ampliar { $minutes } minuto
        *[other] Ampliar { $minutes } minutos
     }
-customer-view-extend-short = +{ $minutes } min
+customer-view-extend-short = { $minutes } min
 customer-view-extended = Sesión ampliada hasta las { $time }
 customer-view-external-ref = Referencia externa
 customer-view-from-anonymous = Cargado con acceso anónimo

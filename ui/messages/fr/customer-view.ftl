@@ -26,7 +26,7 @@ customer-view-extend =
         [one] Prolonger de { $minutes } minute
        *[other] Prolonger de { $minutes } minutes
     }
-customer-view-extend-short = +{ $minutes } min
+customer-view-extend-short = { $minutes } min
 customer-view-extended = Session prolongée jusqu’à { $time }
 customer-view-external-ref = Référence externe
 customer-view-from-anonymous = Chargé avec un accès anonyme
