@@ -62,13 +62,22 @@ async fn clock_a_day_ahead_or_behind_is_named_and_works() {
             .await
             .unwrap();
 
-        assert_eq!(session.clock_note.as_deref(), Some(note));
+        assert_eq!(
+            session.clock_note.map(|note| note.to_string()).as_deref(),
+            Some(note)
+        );
         assert_eq!(length(&session), session_length(&setup));
         assert!(app.orders(&session.session, 0).await.is_ok());
         let preview = app.preview(&store, preview_request(&ron)).await.unwrap();
-        assert_eq!(preview.clock_note.as_deref(), Some(note));
+        assert_eq!(
+            preview.clock_note.map(|note| note.to_string()).as_deref(),
+            Some(note)
+        );
         let connection = app.connections().remove(0);
-        assert_eq!(connection.clock_note.as_deref(), Some(note));
+        assert_eq!(
+            connection.clock_note.map(|note| note.to_string()).as_deref(),
+            Some(note)
+        );
         let machine = Machine {
             version: String::new(),
             system: String::new(),

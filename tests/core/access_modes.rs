@@ -16,7 +16,8 @@ const NO_SIGN_IN: &str = "Signing in as a customer is turned off for this store.
 
 /// The reasons why preview, sign-in and new password are closed.
 fn closed(modes: &AccessModesView) -> [Option<&str>; 3] {
-    [&modes.preview, &modes.sign_in, &modes.new_password].map(Option::as_deref)
+    [&modes.preview, &modes.sign_in, &modes.new_password]
+        .map(|why| why.as_ref().map(|why| why.message.as_str()))
 }
 
 async fn allow(setup: &Setup, store: &str, policy: Policy) {

@@ -155,7 +155,10 @@ async fn dry_run_classifies_each_row_and_writes_nothing() {
         }
     );
     let twice = setup.app.import_rows(&import.id, Some(RowState::Twice)).unwrap();
-    assert_eq!(twice[0].why.as_deref(), Some("Line 2 has the same address."));
+    assert_eq!(
+        twice[0].why.as_ref().map(|why| why.message.as_str()),
+        Some("Line 2 has the same address.")
+    );
     assert_eq!(write_count(&setup, &store), 0);
     assert!(setup.audit_outcomes(Action::CustomerCreate).is_empty());
 }

@@ -28,7 +28,7 @@ field: string | null,
  */
 requestId: string | null, };
 
-export type ProblemText = { "id": "input" } & InvalidInput | { "id": "locked" } | { "id": "stopped" } | { "id": "cancelled" } | { "id": "nothing_to_copy" } | { "id": "store_not_open" } | { "id": "already_connected", 
+export type ProblemText = { "id": "input" } & InvalidInput | { "id": "row" } & RowReason | { "id": "customer_deleted" } | { "id": "bad_client_id_by_clock" } & ClockNote | { "id": "bad_credentials_by_clock" } & ClockNote | { "id": "credentials_refused_by_clock" } & ClockNote | { "id": "token_expired_by_clock" } & ClockNote | { "id": "locked" } | { "id": "stopped" } | { "id": "cancelled" } | { "id": "nothing_to_copy" } | { "id": "store_not_open" } | { "id": "already_connected", 
 /**
  * The name of the connection.
  */
@@ -129,6 +129,30 @@ version: string, } | { "id": "update_without_package" } | { "id": "updates_witho
 export type InvalidInput = { "input": "number_out_of_range", first: number, last: number, } | { "input": "too_long", limit: number, } | { "input": "name_length", limit: number, } | { "input": "name_not_visible", limit: number, } | { "input": "name_with_hidden_characters", visible: string, } | { "input": "date_missing" } | { "input": "not_a_day" } | { "input": "unlikely_year", year: string, first: string, last: string, } | { "input": "unknown_time_zone" } | { "input": "malformed_timestamp" } | { "input": "customer_name_missing" } | { "input": "email_missing" } | { "input": "confirmation_missing" } | { "input": "other_email", name: string, } | { "input": "email_with_hidden_character", position: number, code: string, } | { "input": "customer_without_email" } | { "input": "reference_too_long" } | { "input": "country_not_a_code" } | { "input": "note_missing" } | { "input": "customer_note_too_long" } | { "input": "too_many_pinned", limit: number, } | { "input": "order_not_pinned" } | { "input": "account_name_missing" } | { "input": "member_name_missing" } | { "input": "member_exists" } | { "input": "not_a_field_value", value: string, } | { "input": "customer_password_missing" } | { "input": "new_password_missing" } | { "input": "password_too_short" } | { "input": "password_too_easy" } | { "input": "reason_missing" } | { "input": "ticket_not_a_link" } | { "input": "code_missing" } | { "input": "profile_not_confirmed" } | { "input": "ids_not_linkable" } | { "input": "malformed_link" } | { "input": "store_of_link_not_connected" } | { "input": "store_address_missing" } | { "input": "store_address_not_encrypted" } | { "input": "store_address_extra_parts" } | { "input": "store_address_malformed", example: string, } | { "input": "client_id_missing" } | { "input": "client_secret_missing" } | { "input": "client_secret_not_needed" } | { "input": "unusable_certificate_file" } | { "input": "certificate_not_chosen" } | { "input": "sandbox_uses_no_certificate" } | { "input": "currency_not_a_code" } | { "input": "amount_malformed", currency: string, example: string, } | { "input": "too_many_decimals", currency: string, decimals: number, } | { "input": "amount_too_large" } | { "input": "other_currency", other: string, currency: string, } | { "input": "amount_negative" } | { "input": "amount_not_positive" } | { "input": "amount_above_limit" } | { "input": "repeated_amount_differs" } | { "input": "order_in_other_currency", currency: string, } | { "input": "more_than_owed", left: MoneyView, } | { "input": "paid_amount_unknown" } | { "input": "payment_in_other_currency", currency: string, } | { "input": "more_than_refundable", left: MoneyView, } | { "input": "note_too_long", limit: number, } | { "input": "last_day_before_first" } | { "input": "parcel_without_details" } | { "input": "order_not_final", order: string, } | { "input": "order_not_manual", order: string, } | { "input": "nothing_to_confirm" } | { "input": "too_many_terms" } | { "input": "only_whole_text" } | { "input": "filter_text_missing" } | { "input": "too_many_filters", limit: number, } | { "input": "filter_name_taken" } | { "input": "export_not_continuable" } | { "input": "erasure_reason_missing" } | { "input": "erasure_reason_names_person" } | { "input": "entry_without_person" } | { "input": "entry_not_confirmed" } | { "input": "erasure_of_broken_log", entry: string, } | { "input": "copy_left", reason: string, } | { "input": "not_a_checkpoint" } | { "input": "signing_key_missing" } | { "input": "checkpoint_changed" } | { "input": "checkpoint_of_other_key", key: string, } | { "input": "checkpoint_entry_removed", entry: string, } | { "input": "malformed_public_key" } | { "input": "unknown_session" } | { "input": "unknown_event" } | { "input": "unknown_access" } | { "input": "report_customer_missing" } | { "input": "not_a_time" } | { "input": "log_server_malformed" } | { "input": "log_server_extra_parts" } | { "input": "log_server_not_encrypted" } | { "input": "header_malformed", line: number, } | { "input": "header_reserved", name: string, } | { "input": "authority_certificate" } | { "input": "client_certificate" } | { "input": "zoom_out_of_range" } | { "input": "audit_log_months" } | { "input": "unknown_language" } | { "input": "too_many_columns" } | { "input": "proxy_address_with_credentials" } | { "input": "proxy_address_malformed" } | { "input": "proxy_user_invalid", limit: number, } | { "input": "proxy_user_missing" } | { "input": "update_address_invalid" } | { "input": "file_damaged" } | { "input": "file_empty" } | { "input": "file_too_large" } | { "input": "not_a_table", what: OtherFile, } | { "input": "not_text" } | { "input": "no_row_of_a_customer" } | { "input": "unknown_encoding" } | { "input": "unknown_row" } | { "input": "row_without_headings" } | { "input": "unknown_sheet" } | { "input": "unreadable_workbook" } | { "input": "unreadable_sheet" } | { "input": "sheet_too_large" } | { "input": "name_column_missing" } | { "input": "email_column_missing" } | { "input": "unknown_column" } | { "input": "column_taken" } | { "input": "column_of_passwords" } | { "input": "other_import" } | { "input": "import_not_ready" } | { "input": "import_over" };
 
 export type OtherFile = "pdf" | "image" | "compressed" | "database" | "program" | "html" | "xml" | "json";
+
+export type RowReason = { "row": "stray_quote" } | { "row": "too_many_cells", found: number, width: number, } | { "row": "name_missing" } | { "row": "name_may_be_password" } | { "row": "email_missing" } | { "row": "not_an_email" } | { "row": "odd_email" } | { "row": "mixed_alphabets", letter: string, code: string, } | { "row": "reference_too_long" } | { "row": "without_password" } | { "row": "same_address", line: number, } | { "row": "same_reference", line: number, } | { "row": "unreadable_character" } | { "row": "rounded_number" } | { "row": "spreadsheet_error" } | { "row": "column_too_narrow" } | { "row": "placeholder" } | { "row": "created_unrecorded" } | { "row": "created_earlier" } | { "row": "maybe_created_earlier" };
+
+export type ClockNote = { 
+/**
+ * Whether this computer's clock is ahead.
+ */
+direction: ClockDirection, 
+/**
+ * The unit of the count.
+ */
+unit: ClockUnit, 
+/**
+ * How many of the unit.
+ */
+count: number, 
+/**
+ * How many hours are beside days.
+ */
+hours: number, };
+
+export type ClockDirection = "ahead" | "behind";
+
+export type ClockUnit = "minutes" | "hours" | "days";
 
 export type LostHow = "empty" | "cut_off" | "timed_out" | "connection_lost";
 
@@ -440,7 +464,7 @@ keyringEntry: string | null,
 /**
  * By how much this computer's clock differs from that of the open store, if by much.
  */
-clockNote?: string, 
+clockNote?: ClockNote, 
 /**
  * What the company's policy fixes in the rules.
  */
@@ -883,15 +907,15 @@ customer: CustomerView | null,
 /**
  * Why there is no preview.
  */
-preview: string | null, 
+preview: Problem | null, 
 /**
  * Why staff cannot sign in with the password.
  */
-signIn: string | null, 
+signIn: Problem | null, 
 /**
  * Why staff cannot sign in with a new password.
  */
-newPassword: string | null, };
+newPassword: Problem | null, };
 
 export type NewPasswordSignIn = { 
 /**
@@ -960,7 +984,7 @@ extensionMinutes: number,
 /**
  * By how much this computer's clock differs from the store's, if by much.
  */
-clockNote?: string, };
+clockNote?: ClockNote, };
 
 export type NewPasswordView = { 
 /**
@@ -1989,7 +2013,7 @@ field: string | null,
 /**
  * Details, if the state does not say everything.
  */
-why: string | null, };
+why: Problem | null, };
 
 export type MoneyView = { 
 /**

@@ -101,6 +101,7 @@ import type {
   PaymentsView,
   PersonalDataView,
   Preview,
+  Problem,
   ProxyPassword,
   ReceiptView,
   RefundPayment,
@@ -204,7 +205,7 @@ export const customers = {
   raw: (connection: string, customer: string) => call<string>("plugin:customers|raw", { connection, customer }),
   create: (connection: string, customer: NewCustomerView) => call<CreatedView>("plugin:customers|create", { connection, customer }),
   /** Warns of an address that is probably not the one that is meant. The store decides. */
-  checkEmail: (email: string) => call<string | null>("plugin:customers|check_email", { email }),
+  checkEmail: (email: string) => call<Problem | null>("plugin:customers|check_email", { email }),
   setPassword: (connection: string, change: SetPassword) => call<CustomerView>("plugin:customers|set_password", { connection, change }),
   change: (connection: string, change: ChangeCustomer) => call<ChangedView>("plugin:customers|change", { connection, change }),
   delete: (connection: string, deletion: DeleteCustomer) => call<DeletedView>("plugin:customers|delete", { connection, deletion }),

@@ -1932,6 +1932,7 @@ export interface MessageArguments {
   "subscription-was-canceled": { when: string | number };
   "subscription-was-paused": { when: string | number };
   "subscription-will-end": { when: string | number };
+  "time-clock-note": { unit: "minutes" | "hours" | "days"; count: number; hours: number; direction: "ahead" | "behind" };
   "time-in-zone": { zone: string | number };
   "welcome-connect": undefined;
   "welcome-lead": undefined;

@@ -61,7 +61,7 @@ test("space around password is pointed out before sign-in", async () => {
 
 test("closed way is disabled and says why", async () => {
   const closed = "This customer has no password, so you can’t sign in as them.";
-  const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: closed }));
+  const backend = new Backend().on("impersonation|ways", () => ({ ...ways, signIn: problem("no_password", closed) }));
   await openWays(backend.open());
 
   await screen.findByText(closed);

@@ -54,7 +54,14 @@ class ImportSetup {
     .on("imports|open", () => opened)
     .on("imports|preview", () => [
       { line: 2, name: "Leslie Knope", email: "leslie@pawnee.test", state: "create", field: null, why: null },
-      { line: 3, name: null, email: null, state: "invalid", field: null, why: "The row has 5 cells." },
+      {
+        line: 3,
+        name: null,
+        email: null,
+        state: "invalid",
+        field: null,
+        why: problem("invalid_input", "The row has 5 cells."),
+      },
     ])
     .on("imports|watch", (args) => {
       const { news } = args as { news: { onmessage: (progress: ImportProgress) => void } };
@@ -74,7 +81,7 @@ class ImportSetup {
         email: "april",
         state: "invalid",
         field: "email",
-        why: "This isn’t an email address.",
+        why: problem("invalid_input", "This isn’t an email address."),
       },
     ]);
 

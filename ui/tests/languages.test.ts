@@ -19,17 +19,17 @@ const english = readMessages("en");
 const others = Object.keys(LANGUAGES).filter((code) => code !== "en");
 const bindings = readFileSync("src/bindings.ts", "utf8").replaceAll(/\/\*\*.*?\*\//gs, "");
 const kebab = (id: string) => id.replaceAll("_", "-");
-/** The arguments of each invalid input. */
+/** The arguments of each invalid input and each reason of a row. */
 const inputs = new Map(
-  [...bindings.matchAll(/\{ "input": "([a-z_]+)",?([^}]*)\}/g)].map(([, id, args]) => [
-    `input-${kebab(id!)}`,
+  [...bindings.matchAll(/\{ "(input|row)": "([a-z_]+)",?([^}]*)\}/g)].map(([, kind, id, args]) => [
+    `${kind}-${kebab(id!)}`,
     [...args!.matchAll(/(\w+): /g)].map(([, name]) => name!).sort(),
   ]),
 );
 const problemIds = [...bindings.matchAll(/"id": "([a-z_]+)"/g)]
-  .filter(([, id]) => id !== "input")
+  .filter(([, id]) => id !== "input" && id !== "row")
   .map(([, id]) => `problem-${kebab(id!)}`);
-const isProblem = ({ id }: { id: string }) => /^(problem|input)-/.test(id);
+const isProblem = ({ id }: { id: string }) => /^(problem|input|row)-/.test(id);
 const tagsOf = (text: string) => [...new Set([...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag))].sort();
 
 describe.each(others)("%s", (code) => {

@@ -3,8 +3,8 @@
 use shopside_core::App;
 use shopside_core::view::{
     AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
-    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, NoteView, SaveAddress, SavedAddressView,
-    SetPassword, SpendingView, UnlinkedOrdersView,
+    CustomerView, DeleteCustomer, DeletedView, NewCustomerView, NoteView, Problem, SaveAddress,
+    SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -65,7 +65,7 @@ async fn create(
 
 /// Warns of an address that is probably not the one that is meant. The store decides.
 #[tauri::command]
-async fn check_email(core: State<'_, App>, email: String) -> CommandResult<Option<String>> {
+async fn check_email(core: State<'_, App>, email: String) -> CommandResult<Option<Problem>> {
     traced("customers|check_email", async { Ok(core.check_email(&email)) }).await
 }
 

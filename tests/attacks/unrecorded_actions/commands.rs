@@ -241,7 +241,11 @@ impl Command {
                     Some(_) => Ok(()),
                     None => Err(Problem {
                         code: Code::AuditLogFailed,
-                        message: modes.preview.filter(|why| why.contains("audit log")).unwrap(),
+                        message: modes
+                            .preview
+                            .filter(|why| why.message.contains("audit log"))
+                            .unwrap()
+                            .message,
                         advice: None,
                         text: None,
                         field: None,

@@ -134,8 +134,7 @@ export function problemText({ message, advice, text }: Pick<Problem, "message" |
   message: string;
   advice: string | null;
 } {
-  const id = text && (text.id === "input" ? `input-${text.input}` : `problem-${text.id}`);
-  const translation = id && bundle.getMessage(id.replaceAll("_", "-"));
+  const translation = text && bundle.getMessage(problemId(text).replaceAll("_", "-"));
   if (!text || !translation || !translation.value) return { message, advice };
   const own = translation.attributes.advice;
   const args = Object.fromEntries(
@@ -145,6 +144,17 @@ export function problemText({ message, advice, text }: Pick<Problem, "message" |
     message: formatPattern(bundle, translation.value, args),
     advice: own ? formatPattern(bundle, own, args) : null,
   };
+}
+
+function problemId(text: ProblemText): string {
+  switch (text.id) {
+    case "input":
+      return `input-${text.input}`;
+    case "row":
+      return `row-${text.row}`;
+    default:
+      return `problem-${text.id}`;
+  }
 }
 
 type ProblemArgument = string | number | MoneyView | ProblemText;

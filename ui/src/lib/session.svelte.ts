@@ -132,7 +132,7 @@ class Session {
     this.#depthBefore = router.depth;
     this.current = impersonation;
     router.go({ name: "orders" });
-    if (impersonation.clockNote) overlay.notices.push(impersonation.clockNote);
+    if (impersonation.clockNote) overlay.notices.push(t("time-clock-note", impersonation.clockNote));
   }
 
   /** Opens another account of the session's member. Nothing of the account before stays on screen. */

@@ -6,44 +6,57 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::Clock;
+use crate::view::{ClockDirection, ClockNote, ClockUnit};
 
 /// A smaller difference between the clocks of this computer and a store needs no mention.
 const SMALL_DIFFERENCE: Duration = Duration::from_mins(5);
 
 /// Says by how much this computer's clock differs from a store's, which is ahead of it by `offset`.
 /// `None` if that is little or unknown.
-pub(crate) fn difference(offset: Option<SignedDuration>) -> Option<String> {
+pub(crate) fn difference(offset: Option<SignedDuration>) -> Option<ClockNote> {
     let offset = offset?;
     if offset.unsigned_abs() < SMALL_DIFFERENCE {
         return None;
     }
     let direction = if offset.is_negative() {
-        "ahead of"
+        ClockDirection::Ahead
     } else {
-        "behind"
+        ClockDirection::Behind
     };
-    Some(format!(
-        "This computer’s clock is {} {direction} the store’s.",
-        span(offset)
-    ))
+    let (unit, count, hours) = rounded(offset);
+    Some(ClockNote {
+        direction,
+        unit,
+        count,
+        hours,
+    })
 }
 
 /// A length of time in words, such as “25 hours” or “3 days and 2 hours”.
 pub(crate) fn span(length: SignedDuration) -> String {
+    match rounded(length) {
+        (ClockUnit::Minutes, count, _) => counted(count, "minute"),
+        (ClockUnit::Hours, count, _) => counted(count, "hour"),
+        (ClockUnit::Days, count, 0) => counted(count, "day"),
+        (ClockUnit::Days, count, hours) => {
+            format!("{} and {}", counted(count, "day"), counted(hours, "hour"))
+        }
+    }
+}
+
+/// A length of time in a fitting unit, and the hours beside days.
+fn rounded(length: SignedDuration) -> (ClockUnit, u64, u64) {
     let seconds = length.unsigned_abs().as_secs();
     if seconds < 90 * 60 {
-        return counted((seconds + 30) / 60, "minute");
+        return (ClockUnit::Minutes, (seconds + 30) / 60, 0);
     }
     let hours = (seconds + 1800) / 3600;
     if hours < 72 {
-        return counted(hours, "hour");
+        return (ClockUnit::Hours, hours, 0);
     }
-    let days = counted(hours / 24, "day");
-    match hours % 24 {
-        // Weeks later, the hours say nothing.
-        rest if rest > 0 && hours < 14 * 24 => format!("{days} and {}", counted(rest, "hour")),
-        _ => days,
-    }
+    // Weeks later, the hours say nothing.
+    let rest = if hours < 14 * 24 { hours % 24 } else { 0 };
+    (ClockUnit::Days, hours / 24, rest)
 }
 
 fn counted(count: u64, unit: &str) -> String {
@@ -82,7 +95,8 @@ mod tests {
 
     #[test]
     fn clock_difference_is_said_in_a_fitting_unit() {
-        let said = |minutes| difference(Some(SignedDuration::from_mins(minutes)));
+        let said =
+            |minutes| difference(Some(SignedDuration::from_mins(minutes))).map(|note| note.to_string());
         let ahead = |text: &str| Some(format!("This computer’s clock is {text} ahead of the store’s."));
 
         assert_eq!(said(-25 * 60), ahead("25 hours"));

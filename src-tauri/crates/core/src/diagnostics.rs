@@ -77,6 +77,7 @@ fn clock_notes(stores: &Stores) -> String {
     let notes: Vec<_> = state
         .open()
         .filter_map(|open| clock::difference(open.store.clock_offset()))
+        .map(|note| note.to_string())
         .collect();
     if notes.is_empty() {
         "no difference to an open store".to_owned()

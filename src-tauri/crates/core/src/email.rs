@@ -12,7 +12,7 @@ use unicode_security::MixedScript;
 
 use crate::Error;
 use crate::pasted_text::{cleaned, is_control};
-use crate::view::InvalidInput;
+use crate::view::{InvalidInput, RowReason};
 
 /// Cleans an address that staff typed or pasted. Its form is not checked: the store decides what it
 /// takes, and may have kept any text.
@@ -60,28 +60,28 @@ pub(crate) fn is_well_formed(address: &str) -> bool {
 }
 
 /// Warns of a new address that is probably not the one that is meant.
-pub(crate) fn warning(address: &str) -> Option<String> {
+pub(crate) fn warning(address: &str) -> Option<RowReason> {
     let address = cleaned(address);
     if is_well_formed(&address) {
         mixed_alphabets(&address)
     } else {
-        Some("This doesn’t look like an e-mail address. The store decides.".to_owned())
+        Some(RowReason::OddEmail)
     }
 }
 
 /// Warns of an address that mixes alphabets, as those do that pass for another one: “rоn” with a
 /// Cyrillic о.
-fn mixed_alphabets(address: &str) -> Option<String> {
+fn mixed_alphabets(address: &str) -> Option<RowReason> {
     let address = cleaned(address);
     let (local, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
     let (domain, _) = idna::domain_to_unicode(domain);
     let is_mixed = |part: &&str| !part.is_single_script();
     let part = [local].into_iter().chain(domain.split('.')).find(is_mixed)?;
-    let strange = part.chars().find(|letter| !letter.is_ascii())?;
-    Some(format!(
-        "It mixes alphabets: “{strange}” is U+{:04X}. Check the address.",
-        u32::from(strange)
-    ))
+    let letter = part.chars().find(|letter| !letter.is_ascii())?;
+    Some(RowReason::MixedAlphabets {
+        letter,
+        code: format!("U+{:04X}", u32::from(letter)),
+    })
 }
 
 /// The spellings of an address to ask a store for. The store may compare letter by letter, so they
@@ -158,7 +158,9 @@ mod tests {
             ("ron@xn--swnson-4nf.com", "U+0430"),
             ("rοn@swanson.com", "U+03BF"),
         ] {
-            let warning = mixed_alphabets(address).unwrap_or_default();
+            let warning = mixed_alphabets(address)
+                .map(|why| why.to_string())
+                .unwrap_or_default();
             assert!(warning.contains(letter), "{address}: {warning}");
         }
         for address in [

@@ -2,7 +2,7 @@
 
 use crate::member_error::MemberError;
 use crate::ports::{AuthenticationError, ClipboardError, PreferencesError, SecretsError, UpdateError};
-use crate::view::{AccessMode, InvalidInput, Problem, UpdatesOff};
+use crate::view::{AccessMode, ClockNote, InvalidInput, Problem, UpdatesOff};
 
 /// The errors of the core.
 #[derive(Debug, thiserror::Error)]
@@ -161,7 +161,7 @@ pub enum Error {
     #[error("the customer token has expired already")]
     TokenExpired {
         /// By how much this computer's clock differs from the store's, if by much.
-        clock_note: Option<String>,
+        clock_note: Option<ClockNote>,
     },
     /// The response is about another customer. It was dropped.
     #[error("the response is about another customer")]

@@ -12,7 +12,7 @@ use sheet::isolated;
 use crate::Error;
 use crate::disk;
 use crate::ports::{AuthenticationError, SecretsError};
-use crate::view::{AccessMode, Code, Problem};
+use crate::view::{AccessMode, ClockNote, Code, Problem, ProblemText, RowReason};
 
 impl Problem {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
@@ -42,6 +42,15 @@ impl From<&Error> for Problem {
         Self {
             text: text::of(error),
             ..Self::in_english(error)
+        }
+    }
+}
+
+impl From<RowReason> for Problem {
+    fn from(reason: RowReason) -> Self {
+        Self {
+            text: Some(ProblemText::Row(reason.clone())),
+            ..Self::new(Code::InvalidInput, reason.to_string())
         }
     }
 }
@@ -124,7 +133,7 @@ impl Problem {
                 Self::new(Code::StoreFailed, "The store’s response doesn’t say whose order this is, so it isn’t shown.")
                     .advise("Look it up in the store’s orders.")
             }
-            Error::TokenExpired { clock_note } => token_expired(clock_note.as_deref()),
+            Error::TokenExpired { clock_note } => token_expired(*clock_note),
             Error::WrongCustomer => {
                 Self::new(Code::WrongCustomer, "The store’s response is about another customer, so nothing is shown.")
                     .advise("Check the email address, then tell the store’s developers.")
@@ -153,7 +162,7 @@ fn forbidden(way: AccessMode) -> Problem {
     Problem::new(Code::NotAllowedHere, message).advise("Change this in Stores > Edit.")
 }
 
-fn token_expired(clock_note: Option<&str>) -> Problem {
+fn token_expired(clock_note: Option<ClockNote>) -> Problem {
     let message = "The customer token that the store issued has already expired, so there is no session.";
     match clock_note {
         Some(note) => Problem::new(Code::SessionEnded, format!("{message} {note}"))

@@ -12,6 +12,7 @@ mod audit_export;
 mod audit_trail;
 mod cart;
 mod checkpoint;
+mod clock_note;
 mod compare;
 mod connection;
 mod customer;
@@ -32,6 +33,7 @@ mod problem;
 mod problem_text;
 mod report;
 mod request;
+mod row_reason;
 mod sandbox;
 mod session_subject;
 mod sign_in_setup;
@@ -65,6 +67,7 @@ pub use audit_trail::{
 };
 pub use cart::{CartItemView, CartPageView, CartRowView, CartView};
 pub use checkpoint::{AuditLogNotices, CheckpointReminder, CheckpointView};
+pub use clock_note::{ClockDirection, ClockNote, ClockUnit};
 pub use compare::{
     CompareRequestView, CompareRowView, CompareView, ComparedOrderView, DifferenceCause, SeenBy,
 };
@@ -123,6 +126,7 @@ pub use problem::{Code, Problem};
 pub use problem_text::{LostHow, LostThen, ProblemText};
 pub use report::{HoursView, ReportFactView, ReportFileFormat, ReportKind, WriteReport, WrittenReportView};
 pub use request::{RequestView, SentAsView, StoreWaits, WaitReasonView, WaitView};
+pub use row_reason::RowReason;
 pub use sandbox::{SandboxFaults, SandboxMessageView, SandboxRestart, SandboxSeed, SandboxView};
 pub use session_subject::{SessionAccountView, SubjectView};
 pub use sign_in_setup::{LeftoverView, PasswordProfileView, SignInSetupView};
@@ -156,7 +160,7 @@ macro_rules! declarations {
 /// `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let declarations = declarations! {
-        Code, Problem, ProblemText, InvalidInput, OtherFile, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
+        Code, Problem, ProblemText, InvalidInput, OtherFile, RowReason, ClockNote, ClockDirection, ClockUnit, LostHow, LostThen, Notice, LockReason, LogLevel, Theme, Density, LanguageChoice, ZoneChoice, CheckpointReminder, ProxyChoice, ProxyPassword, SettingsView, ManagedView, StatusView, TimeZoneView, ConnectionKind, SecretKept, Policy,
         Rules, KeepSecret, Color, Label, ManagedRules, CertificateDetails, CertificateView, ConnectionView, ConnectStore, ReplaceSecret, CustomerView,
         CustomFieldView, CreatedView, CustomerKey, CustomerSortView, CustomerQueryView,
         CustomerPageView, NewCustomerView, SetPassword, CustomerFields, ChangeCustomer, ChangedView,

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::view::{
     AddNote, AddressBookView, ChangeCustomer, ChangedView, CreatedView, CustomerPageView, CustomerQueryView,
     CustomerView, DeleteCustomer, DeletedView, EndReason, FoundRecordView, LinkedRecord, NewCustomerView,
-    NoteView, SaveAddress, SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
+    NoteView, Problem, SaveAddress, SavedAddressView, SetPassword, SpendingView, UnlinkedOrdersView,
 };
 
 impl App {
@@ -49,8 +49,8 @@ impl App {
 
     /// Warns of a new email address that is probably not the one that is meant: it is malformed, or
     /// mixes alphabets.
-    pub fn check_email(&self, email: &str) -> Option<String> {
-        email::warning(email)
+    pub fn check_email(&self, email: &str) -> Option<Problem> {
+        email::warning(email).map(Problem::from)
     }
 
     /// Sets a customer's password, generated or entered. The old password is lost. The new one is

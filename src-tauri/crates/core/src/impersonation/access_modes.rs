@@ -4,7 +4,7 @@ use moltin::CustomerId;
 
 use super::Impersonation;
 use crate::lifecycle::Work;
-use crate::view::{AccessMode, AccessModesView, CustomerView, Policy, Problem};
+use crate::view::{AccessMode, AccessModesView, Code, CustomerView, Policy, Problem, ProblemText};
 use crate::{Error, view_of};
 
 impl Impersonation {
@@ -51,11 +51,12 @@ fn modes(policy: Policy, found: Result<CustomerView, Error>) -> AccessModesView 
     }
 }
 
-fn why_not(error: &Error) -> String {
+fn why_not(error: &Error) -> Problem {
     match error {
-        Error::Store(error) if error.status() == Some(404) => {
-            "This customer was deleted from the store.".into()
-        }
-        error => Problem::from(error).message,
+        Error::Store(error) if error.status() == Some(404) => Problem {
+            text: Some(ProblemText::CustomerDeleted),
+            ..Problem::new(Code::NotFound, "This customer was deleted from the store.")
+        },
+        error => Problem::from(error),
     }
 }

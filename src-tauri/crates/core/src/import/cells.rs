@@ -3,6 +3,7 @@
 
 use crate::email;
 use crate::pasted_text;
+use crate::view::RowReason;
 
 /// Values that databases and programs write for "nothing".
 const NO_VALUE: [&str; 11] = [
@@ -28,23 +29,19 @@ const HASH_PREFIXES: [&str; 17] = [
     "$pbkdf2", "pbkdf2_", "{SSHA", "scrypt:",
 ];
 
-/// What is wrong with a cell whose bytes are none of its encoding.
-pub(super) const UNREADABLE: &str =
-    "It contains an unreadable character. Choose another encoding, or correct the file.";
-
 /// Says what is wrong with a value that a program has damaged. The text itself is not in it.
-pub(super) fn damage(text: &str) -> Option<&'static str> {
+pub(super) fn damage(text: &str) -> Option<RowReason> {
     let text = text.trim();
     if text.contains(char::REPLACEMENT_CHARACTER) {
-        Some(UNREADABLE)
+        Some(RowReason::UnreadableCharacter)
     } else if is_scientific(text) {
-        Some("A spreadsheet rounded this number. Format the column as text, then save the file again.")
+        Some(RowReason::RoundedNumber)
     } else if is_error_value(text) {
-        Some("This is a spreadsheet error, not a value.")
+        Some(RowReason::SpreadsheetError)
     } else if text.len() >= 3 && text.chars().all(|letter| letter == '#') {
-        Some("The spreadsheet column was too narrow when the file was saved.")
+        Some(RowReason::ColumnTooNarrow)
     } else if NO_VALUE.contains(&text) {
-        Some("This is a placeholder for a missing value.")
+        Some(RowReason::Placeholder)
     } else {
         None
     }

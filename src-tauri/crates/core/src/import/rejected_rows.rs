@@ -300,7 +300,7 @@ fn reason(verdict: &Verdict) -> String {
         RowState::Created => "Created",
     };
     match &verdict.why {
-        Some(why) => format!("{state}. {why}"),
+        Some(why) => format!("{state}. {}", why.message),
         None => state.to_owned(),
     }
 }

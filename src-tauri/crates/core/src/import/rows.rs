@@ -13,7 +13,7 @@ use super::record::{Flaw, Record};
 use crate::customers::MAX_EXTERNAL_REF_LENGTH;
 use crate::email;
 use crate::pasted_text;
-use crate::view::{ImportCounts, ImportRowView, RowState};
+use crate::view::{ImportCounts, ImportRowView, Problem, RowReason, RowState};
 
 /// A row and its state.
 pub(super) struct Row {
@@ -38,7 +38,7 @@ struct Shows {
 pub(super) struct Verdict {
     pub(super) state: RowState,
     pub(super) field: Option<&'static str>,
-    pub(super) why: Option<String>,
+    pub(super) why: Option<Problem>,
 }
 
 impl Verdict {
@@ -50,7 +50,7 @@ impl Verdict {
         }
     }
 
-    pub(super) fn because(self, why: impl Into<String>) -> Self {
+    pub(super) fn because(self, why: impl Into<Problem>) -> Self {
         Self {
             why: Some(why.into()),
             ..self
@@ -64,7 +64,7 @@ impl Verdict {
         }
     }
 
-    fn invalid(field: Option<&'static str>, why: impl Into<String>) -> Self {
+    fn invalid(field: Option<&'static str>, why: impl Into<Problem>) -> Self {
         Self {
             field,
             ..Self::new(RowState::Invalid).because(why)
@@ -120,7 +120,7 @@ fn read_row(file: &File, columns: &Chosen, record: &Record) -> Row {
     if verdict.state == RowState::Create && has_passwords && cells::could_be_password(&new.name) {
         verdict = Verdict::new(RowState::Doubtful)
             .at("name")
-            .because("The name may be a password. Check the row in the file.");
+            .because(RowReason::NameMayBePassword);
     }
     Row {
         line: record.line,
@@ -150,12 +150,12 @@ impl Seen {
     fn repeated(&mut self, row: &Row) -> Option<Verdict> {
         let first = *self.emails.entry(email::key(&row.new.email)).or_insert(row.line);
         if first != row.line {
-            let why = format!("Line {first} has the same address.");
+            let why = RowReason::SameAddress { line: first };
             return Some(Verdict::new(RowState::Twice).at("email").because(why));
         }
         let reference = row.new.external_ref.clone()?;
         let first = *self.references.entry(reference).or_insert(row.line);
-        let why = format!("Line {first} has the same reference.");
+        let why = RowReason::SameReference { line: first };
         (first != row.line).then(|| Verdict::new(RowState::Twice).at("externalRef").because(why))
     }
 }
@@ -189,42 +189,31 @@ fn reference(cell: &str) -> String {
 
 fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) -> Verdict {
     if record.flaw == Some(Flaw::StrayQuote) {
-        return Verdict::invalid(
-            None,
-            "A quotation mark in this line isn’t closed or doubled. Correct it in the file.",
-        );
+        return Verdict::invalid(None, RowReason::StrayQuote);
     }
     let found = record.width();
     if found > width {
-        return Verdict::invalid(
-            None,
-            format!(
-                "The row has {found} cells, but the file has {width} columns. Put quotation marks around cells that contain the delimiter."
-            ),
-        );
+        return Verdict::invalid(None, RowReason::TooManyCells { found, width });
     }
     if let Some(damaged) = damaged(record, columns) {
         return damaged;
     }
     if new.name.is_empty() {
-        return Verdict::invalid(Some("name"), "The name is missing.");
+        return Verdict::invalid(Some("name"), RowReason::NameMissing);
     }
     let cell = record.get(columns.email);
     if new.email.is_empty() {
-        return Verdict::invalid(Some("email"), "The email address is missing.");
+        return Verdict::invalid(Some("email"), RowReason::EmailMissing);
     }
     if let Err(error) = email::entered(cell) {
-        return Verdict::invalid(Some("email"), error.to_string());
+        return Verdict::invalid(Some("email"), &error);
     }
     if !new.email.contains('@') {
-        return Verdict::invalid(Some("email"), "This isn’t an email address.");
+        return Verdict::invalid(Some("email"), RowReason::NotAnEmail);
     }
     let reference = new.external_ref.as_deref().unwrap_or_default();
     if reference.chars().count() > MAX_EXTERNAL_REF_LENGTH {
-        return Verdict::invalid(
-            Some("externalRef"),
-            "The external reference is longer than 2,048 characters.",
-        );
+        return Verdict::invalid(Some("externalRef"), RowReason::ReferenceTooLong);
     }
     if let Some(why) = email::warning(&new.email) {
         return Verdict::new(RowState::Doubtful).at("email").because(why);
@@ -235,9 +224,7 @@ fn validate(record: &Record, width: usize, columns: &Chosen, new: &NewCustomer) 
         .map(|column| record.get(column))
         .unwrap_or_default();
     if !columns.uses_odd_passwords && cells::is_odd_password(password) {
-        create
-            .at("password")
-            .because("Without its password, which looks like a hash or a mask.")
+        create.at("password").because(RowReason::WithoutPassword)
     } else {
         create
     }
@@ -259,7 +246,7 @@ fn damaged(record: &Record, columns: &Chosen) -> Option<Verdict> {
     fields
         .into_iter()
         .find_map(|(field, column)| Some((field, cells::damage(record.get(column?))?)))
-        .or(unreadable.then_some(("password", cells::UNREADABLE)))
+        .or(unreadable.then_some(("password", RowReason::UnreadableCharacter)))
         .map(|(field, why)| Verdict::invalid(Some(field), why))
 }
 

@@ -12,7 +12,7 @@ use crate::audit::AuditEvent;
 use crate::connections::{OpenStore, Stores};
 use crate::customers::Customers;
 use crate::email;
-use crate::view::{Code, Problem, RowState};
+use crate::view::{Code, Problem, RowReason, RowState};
 
 /// How many rows are processed concurrently. The client's rate limiter decides how many per second.
 const CONCURRENCY: usize = 4;
@@ -74,7 +74,7 @@ impl Worker<'_> {
                 Ok(verdict) => import.settle(&row, verdict),
                 Err(error @ Error::OutcomeNotRecorded { .. }) => {
                     let created = Verdict::new(RowState::Created);
-                    let verdict = created.because("It was created, but the journal could not record that.");
+                    let verdict = created.because(RowReason::CreatedUnrecorded);
                     import.settle_and_pause(&row, verdict, &error);
                 }
                 Err(Error::Store(moltin::Error::Cancelled)) => import.requeue(&row),
@@ -96,7 +96,7 @@ impl Worker<'_> {
         }
         let exists = Verdict::new(RowState::Exists);
         Ok(if self.import.history.created.contains(&row.line) {
-            exists.because("An earlier import of this file created it.")
+            exists.because(RowReason::CreatedEarlier)
         } else {
             exists
         })
@@ -106,7 +106,7 @@ impl Worker<'_> {
         let store = self.store(row)?;
         if row.is_in_doubt && customer_exists(store.admin()?, &row.new.email).await? {
             let exists = Verdict::new(RowState::Exists);
-            return Ok(exists.because("An earlier try may have created it: its answer was lost."));
+            return Ok(exists.because(RowReason::MaybeCreatedEarlier));
         }
         let hash = &self.import.hash;
         let event = AuditEvent {
@@ -139,7 +139,7 @@ fn row_verdict(error: Error) -> Result<Verdict, Error> {
     let problem = Problem::from(&error);
     match problem.code {
         Code::EmailTaken => Ok(Verdict::new(RowState::Exists)),
-        Code::StoreFailed | Code::NotFound => Ok(Verdict::new(RowState::Failed).because(problem.message)),
+        Code::StoreFailed | Code::NotFound => Ok(Verdict::new(RowState::Failed).because(problem)),
         _ => Err(error),
     }
 }

@@ -11,12 +11,15 @@ use super::role::MissingRole;
 use crate::clock;
 use crate::error::Error;
 use crate::ports::{AuthenticationError, SecretsError, UpdateError};
-use crate::view::{AccessMode, LostHow, LostThen, ProblemText, UpdatesOff};
+use crate::view::{AccessMode, ClockNote, LostHow, LostThen, ProblemText, UpdatesOff};
 
 /// The text of an error; `None` if it is in English only.
 pub(super) fn of(error: &Error) -> Option<ProblemText> {
     Some(match error {
         Error::Input { why, .. } => ProblemText::Input(why.clone()),
+        Error::TokenExpired {
+            clock_note: Some(note),
+        } => ProblemText::TokenExpiredByClock(*note),
         Error::Store(error) => return of_store(error),
         Error::Credentials { field, source } => return of_credentials(field, source),
         Error::Refused {
@@ -75,18 +78,25 @@ fn of_credentials(field: &str, source: &moltin::Error) -> Option<ProblemText> {
     if let Some(status @ (404 | 405 | 410)) = source.status() {
         return Some(ProblemText::NoStoreThere { status });
     }
-    let is_client_id = field == "clientId";
-    is_right_time(source).then_some(if is_client_id {
-        ProblemText::BadClientId
-    } else {
-        ProblemText::BadCredentials
+    Some(match (field, clock_note(source)) {
+        ("clientId", None) => ProblemText::BadClientId,
+        ("clientId", Some(note)) => ProblemText::BadClientIdByClock(note),
+        (_, None) => ProblemText::BadCredentials,
+        (_, Some(note)) => ProblemText::BadCredentialsByClock(note),
     })
 }
 
-/// Whether the clock can't be why credentials are refused.
-fn is_right_time(error: &moltin::Error) -> bool {
+/// By how much the clock is wrong, which may be why credentials are refused.
+fn clock_note(error: &moltin::Error) -> Option<ClockNote> {
     let offset = error.api_error().and_then(|refusal| refusal.clock_offset);
-    clock::difference(offset).is_none()
+    clock::difference(offset)
+}
+
+fn credentials_refused(error: &moltin::Error) -> ProblemText {
+    match clock_note(error) {
+        None => ProblemText::CredentialsRefused,
+        Some(note) => ProblemText::CredentialsRefusedByClock(note),
+    }
 }
 
 fn of_store(error: &moltin::Error) -> Option<ProblemText> {
@@ -94,11 +104,9 @@ fn of_store(error: &moltin::Error) -> Option<ProblemText> {
 
     Some(match error {
         Error::Api(_) if error.is_duplicate_email() => ProblemText::EmailTaken,
-        Error::Api(refusal) if refusal.status == 401 => {
-            return is_right_time(error).then_some(ProblemText::CredentialsRefused);
-        }
+        Error::Api(refusal) if refusal.status == 401 => credentials_refused(error),
         Error::Api(refusal) => of_refusal(refusal),
-        Error::Credentials(_) => return is_right_time(error).then_some(ProblemText::CredentialsRefused),
+        Error::Credentials(_) => credentials_refused(error),
         Error::SignIn(_) => ProblemText::WrongPassword,
         Error::CustomerTokenRejected(_) => ProblemText::SessionRejected,
         Error::Redirected { to: Some(to), .. } => ProblemText::Redirected { to: to.clone() },

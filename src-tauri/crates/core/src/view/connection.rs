@@ -4,6 +4,8 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ClockNote;
+
 /// What a connection can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -65,7 +67,7 @@ pub struct ConnectionView {
     /// By how much this computer's clock differs from that of the open store, if by much.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub clock_note: Option<String>,
+    pub clock_note: Option<ClockNote>,
     /// What the company's policy fixes in the rules.
     pub managed: ManagedRules,
     /// The certificate that is trusted for this store beside the system's.

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AccessReason, CustomerView, Problem, SentAsView, SubjectView};
+use super::{AccessReason, ClockNote, CustomerView, Problem, SentAsView, SubjectView};
 
 /// How staff view the shop as a customer or an account member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -91,11 +91,11 @@ pub struct AccessModesView {
     /// The customer, if the connection can read customers.
     pub customer: Option<CustomerView>,
     /// Why there is no preview.
-    pub preview: Option<String>,
+    pub preview: Option<Problem>,
     /// Why staff cannot sign in with the password.
-    pub sign_in: Option<String>,
+    pub sign_in: Option<Problem>,
     /// Why staff cannot sign in with a new password.
-    pub new_password: Option<String>,
+    pub new_password: Option<Problem>,
 }
 
 /// A request to set a new password for a customer and sign in with it.
@@ -153,7 +153,7 @@ pub struct ImpersonationView {
     /// By how much this computer's clock differs from the store's, if by much.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub clock_note: Option<String>,
+    pub clock_note: Option<ClockNote>,
 }
 
 /// Why a session ended.

@@ -223,5 +223,5 @@ pub struct ImportRowView {
     /// The cell that it is about: `name`, `email`, `password` or `externalRef`.
     pub field: Option<String>,
     /// Details, if the state does not say everything.
-    pub why: Option<String>,
+    pub why: Option<Problem>,
 }

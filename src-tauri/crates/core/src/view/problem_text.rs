@@ -2,12 +2,12 @@
 //!
 //! The page has a message `problem-<id>` for each in every language but English, whose sentences
 //! come with the problem. A problem without an ID is shown in English. An invalid input has a
-//! message `input-<id>`.
+//! message `input-<id>`, and a row of an import `row-<id>`.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::InvalidInput;
+use super::{ClockNote, InvalidInput, RowReason};
 
 /// The text of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -15,6 +15,18 @@ use super::InvalidInput;
 pub enum ProblemText {
     /// An input is invalid.
     Input(InvalidInput),
+    /// Why a row of an import has its state.
+    Row(RowReason),
+    /// The customer was deleted.
+    CustomerDeleted,
+    /// The store refused the client ID, perhaps because of this computer's clock.
+    BadClientIdByClock(ClockNote),
+    /// The store refused client ID and secret, perhaps because of this computer's clock.
+    BadCredentialsByClock(ClockNote),
+    /// The store no longer accepts the credentials, perhaps because of this computer's clock.
+    CredentialsRefusedByClock(ClockNote),
+    /// The customer token had expired when it was issued, by this computer's clock.
+    TokenExpiredByClock(ClockNote),
     /// The app is locked.
     Locked,
     /// It was stopped before it finished.
