@@ -31,18 +31,12 @@ const verdict = {
   removals: [],
 };
 
+const changed = { ...entry, session: null, action: "customer_change", way: null };
+
 /** An act outside of a session, which began with another entry. */
 const act = {
-  entry: { ...entry, id: 9, session: null, action: "customer_change", way: null, detail: "name", reason: null },
-  begun: {
-    ...entry,
-    id: 8,
-    session: null,
-    action: "customer_change",
-    way: null,
-    outcome: "begun",
-    at: "2026-01-01T11:59:59Z",
-  },
+  entry: { ...changed, id: 9, detail: "name", reason: null },
+  begun: { ...changed, id: 8, outcome: "begun", at: "2026-01-01T11:59:59Z" },
   session: null,
 };
 

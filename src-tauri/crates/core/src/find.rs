@@ -69,10 +69,11 @@ impl Find {
         }
         let search = async {
             store.admin()?;
-            // All requests are sent at once, so that a search takes one round trip.
+            // All requests are sent at once, so that a search takes one round trip. Only the ID of a
+            // member takes another.
             let organizations = async {
                 if self.accounts.has_accounts(&store).await {
-                    let members = members::search(&store, &self.views, &query);
+                    let members = members::search(&store, &query);
                     Some(tokio::join!(accounts::search(&store, &query), members))
                 } else {
                     None
@@ -85,7 +86,16 @@ impl Find {
             );
             let (customers, orders) = (customers?, orders?);
             let (accounts, members) = match organizations {
-                Some((accounts, members)) => (accounts, members?),
+                Some((accounts, members)) => {
+                    let found = customers.found.iter().map(|customer| &customer.id);
+                    let found = found.chain(accounts.found.iter().map(|account| &account.id));
+                    let found: Vec<_> = found.chain(orders.found.iter().map(|order| &order.id)).collect();
+                    // Reading a member by the ID opens the member, so what has the ID is found first.
+                    let mut ids = query.ids.clone();
+                    ids.retain(|id| !found.contains(&id));
+                    let by_id = members::search_ids(&store, &self.views, ids).await?;
+                    (accounts, members?.and(by_id))
+                }
                 None => (Found::default(), Found::default()),
             };
             Ok::<_, Error>(FindResultsView {

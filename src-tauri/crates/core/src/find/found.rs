@@ -23,3 +23,13 @@ impl<T> Default for Found<T> {
         }
     }
 }
+
+impl<T> Found<T> {
+    /// Both together: `other` was searched for in another way.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.found.extend(other.found);
+        self.more |= other.more;
+        self.problem = self.problem.or(other.problem);
+        self
+    }
+}

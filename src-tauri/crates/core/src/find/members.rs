@@ -33,28 +33,21 @@ pub(super) async fn by_id(
     }
 }
 
-/// Sends all requests for members at once.
+/// Reads the members with these IDs, which is recorded.
 ///
 /// # Errors
 /// Fails if the audit log does. An error of the store is a part of the result.
-pub(super) async fn search(
+pub(super) async fn search_ids(
     store: &OpenStore,
     views: &AdminViews,
-    query: &FindQuery,
+    ids: Vec<String>,
 ) -> Result<Found<FoundMemberView>, Error> {
-    let filters = filters(query);
-    let by_ids = query
-        .ids
+    let reads = ids
         .iter()
         .map(async |id| by_id(store, views, &AccountMemberId::new(id)).await);
-    let (by_ids, pages) = tokio::join!(
-        join_all(by_ids),
-        join_all(filters.iter().map(|(filter, _)| list(store, filter))),
-    );
     let mut failures = Failures::default();
-    let mut members: Vec<AccountMember> = Vec::new();
-    let mut more = false;
-    for read in by_ids {
+    let mut members = Vec::new();
+    for read in join_all(reads).await {
         match read {
             Ok(found) => {
                 failures.succeeded();
@@ -63,6 +56,19 @@ pub(super) async fn search(
             Err(error) => note(&mut failures, error)?,
         }
     }
+    Ok(found(members, false, failures))
+}
+
+/// Sends all requests for lists of members at once.
+///
+/// # Errors
+/// An error of the store is a part of the result.
+pub(super) async fn search(store: &OpenStore, query: &FindQuery) -> Result<Found<FoundMemberView>, Error> {
+    let filters = filters(query);
+    let pages = join_all(filters.iter().map(|(filter, _)| list(store, filter))).await;
+    let mut failures = Failures::default();
+    let mut members: Vec<AccountMember> = Vec::new();
+    let mut more = false;
     for ((_, address), page) in filters.iter().zip(pages) {
         match page {
             Ok((found, has_more)) => {
@@ -77,20 +83,25 @@ pub(super) async fn search(
         }
     }
     members.sort_by_key(|member| rank(member, query));
+    Ok(found(members, more, failures))
+}
+
+/// The first of the members, each once.
+fn found(members: Vec<AccountMember>, more: bool, failures: Failures) -> Found<FoundMemberView> {
     let mut found: Vec<FoundMemberView> = Vec::new();
     for member in members {
         if !found.iter().any(|known| *known.id == *member.id.as_str()) {
             found.push(FoundMemberView::from(&views::member(member)));
         }
     }
-    more |= found.len() > MOST_FOUND;
+    let more = more || found.len() > MOST_FOUND;
     found.truncate(MOST_FOUND);
-    Ok(Found {
+    Found {
         found,
         more,
         is_exact: false,
         problem: failures.problem(),
-    })
+    }
 }
 
 /// Keeps an error of the store, unless it says that there are no members here.
