@@ -21,7 +21,7 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
             clock_note: Some(note),
         } => ProblemText::TokenExpiredByClock(*note),
         Error::Store(error) => return of_store(error),
-        Error::Credentials { field, source } => return of_credentials(field, source),
+        Error::Credentials { field, source } => of_credentials(field, source),
         Error::Refused {
             missing: None,
             source,
@@ -74,16 +74,16 @@ pub(super) fn of(error: &Error) -> Option<ProblemText> {
     })
 }
 
-fn of_credentials(field: &str, source: &moltin::Error) -> Option<ProblemText> {
+fn of_credentials(field: &str, source: &moltin::Error) -> ProblemText {
     if let Some(status @ (404 | 405 | 410)) = source.status() {
-        return Some(ProblemText::NoStoreThere { status });
+        return ProblemText::NoStoreThere { status };
     }
-    Some(match (field, clock_note(source)) {
+    match (field, clock_note(source)) {
         ("clientId", None) => ProblemText::BadClientId,
         ("clientId", Some(note)) => ProblemText::BadClientIdByClock(note),
         (_, None) => ProblemText::BadCredentials,
         (_, Some(note)) => ProblemText::BadCredentialsByClock(note),
-    })
+    }
 }
 
 /// By how much the clock is wrong, which may be why credentials are refused.
