@@ -17,7 +17,8 @@ struct FileManager(Sender<Vec<String>>);
 
 #[zbus::interface(name = "org.freedesktop.FileManager1")]
 impl FileManager {
-    fn show_items(&self, uris: Vec<String>, _startup_id: &str) {
+    fn show_items(&self, uris: Vec<String>, startup_id: &str) {
+        assert!(startup_id.is_empty(), "{startup_id}");
         self.0.send(uris).unwrap();
     }
 }

@@ -69,8 +69,8 @@ impl Find {
         }
         let search = async {
             store.admin()?;
-            // All requests are sent at once, so that a search takes one round trip. Only the ID of a
-            // member takes another.
+            // All requests are sent at once, so that a search takes one round trip. Only the ID of
+            // a member takes another.
             let organizations = async {
                 if self.accounts.has_accounts(&store).await {
                     let members = members::search(&store, &query);
@@ -90,7 +90,7 @@ impl Find {
                     let found = customers.found.iter().map(|customer| &customer.id);
                     let found = found.chain(accounts.found.iter().map(|account| &account.id));
                     let found: Vec<_> = found.chain(orders.found.iter().map(|order| &order.id)).collect();
-                    // Reading a member by the ID opens the member, so what has the ID is found first.
+                    // Reading a member opens the member, so what else has the ID comes first.
                     let mut ids = query.ids.clone();
                     ids.retain(|id| !found.contains(&id));
                     let by_id = members::search_ids(&store, &self.views, ids).await?;
