@@ -27,7 +27,7 @@ export function customerText(customer: CustomerView, orders: OrderSummary): stri
 function lastOrder({ id, number, createdAt, total }: StoreOrderRowView): string {
   return t("customer-text-last-order", {
     number: visibleText(number ?? id),
-    day: createdAt ? formatDay(createdAt) : "—",
+    day: formatDay(createdAt),
     total: formatMoney(total),
   });
 }

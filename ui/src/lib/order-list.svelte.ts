@@ -5,6 +5,7 @@ import * as ipc from "../ipc";
 import { asProblem } from "../invoke";
 import { OrderRows } from "./order-rows";
 import { overlay } from "./overlay.svelte";
+import { TablePosition } from "./table-position.svelte";
 import { timeZone } from "./time";
 
 /**
@@ -28,10 +29,7 @@ export class OrderList {
   problem = $state.raw<Problem | null>(null);
   /** How many orders match, once the store has said so. */
   total = $state<number | null>(null);
-  /** The index of the row that can have the focus. */
-  active = $state(0);
-  /** The scroll position of the table, in pixels. */
-  scroll = 0;
+  readonly position = new TablePosition();
   // Rows are appended in place, since copying them for each batch is slow. The count is reactive.
   #rows = new OrderRows();
   #count = $state(0);

@@ -64,7 +64,7 @@ class ScannedOrders implements OrderNeighbors {
   #open(to: number) {
     const row = this.list.rows.at(to);
     if (row) {
-      this.list.active = to;
+      this.list.position.active = to;
       router.replace({ name: "storeOrder", id: row.id });
     } else {
       this.#wantsNext = true;
@@ -79,7 +79,7 @@ function inSession(list: PagedList<string, OrderRowView>, id: string): OrderNeig
   const index = rows.findIndex((order) => order.id === id);
   if (index < 0) return null;
   const open = (to: number) => {
-    list.active = to;
+    list.position.active = to;
     router.replace({ name: "order", id: rows[to]!.id });
   };
   const canOpen = (to: number) => rows[to] !== undefined && !rows[to].isUnreadable;

@@ -2,6 +2,7 @@
 
 import type { Problem } from "../bindings";
 import { asProblem } from "../invoke";
+import { TablePosition } from "./table-position.svelte";
 
 /** One page, as the backend returns it. */
 export interface ListPage<Row> {
@@ -32,10 +33,7 @@ export class PagedList<Query, Row extends { id: string }> {
   pending = $state(false);
   /** Whether the list is read from its start, and not only its next page. */
   reloading = $state(false);
-  /** The index of the row that can have the focus. */
-  active = $state(0);
-  /** The scroll position of the table, in pixels. */
-  scroll = 0;
+  readonly position = new TablePosition();
   #turn = 0;
   #requested: Query | null = null;
 
@@ -61,7 +59,7 @@ export class PagedList<Query, Row extends { id: string }> {
     const query = this.#requested;
     if (query === null) return Promise.resolve(false);
     const isSame = query === this.contents?.query;
-    return this.load(query, isSame ? this.active + 1 : 1);
+    return this.load(query, isSame ? this.position.active + 1 : 1);
   }
 
   /** Reads the next page, unless something is being read. */

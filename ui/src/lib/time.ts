@@ -100,7 +100,7 @@ export function formatTime(text: string, locale = userLocale(), zone = timeZone(
 }
 
 /** The day, or a dash. */
-export function formatDay(text: string, locale = userLocale(), zone = timeZone()): string {
+export function formatDay(text: string | null, locale = userLocale(), zone = timeZone()): string {
   const date = parse(text);
   return date ? days(locale, zone).format(date) : "—";
 }
