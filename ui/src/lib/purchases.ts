@@ -2,7 +2,6 @@
 
 import type { ConnectionView, ImpersonationView, Owner, SeenView, SubscriptionRowView } from "../bindings";
 import * as ipc from "../ipc";
-import { PagedList } from "./paged-list.svelte";
 
 /** Whose carts and subscriptions staff look at, and with which access. */
 export interface Reader {
@@ -40,20 +39,6 @@ export const readSubscription = (from: Reader, id: string) =>
     (session) => ipc.subscriptions.get(session, id),
     (connection, owner) => ipc.subscriptions.open(connection, owner, id),
   );
-
-/** A list of a session, whose pages say how they were read. */
-export function sessionList<Page extends { total: number; limit: number }, Row extends { id: string }>(
-  read: (session: string, offset: number) => Promise<SeenView<Page>>,
-  rowsOf: (page: Page) => Row[],
-  onRead: (source: SeenView<Page>) => void,
-): PagedList<string, Row> {
-  return new PagedList(async (session, offset) => {
-    const source = await read(session, offset);
-    onRead(source);
-    const { total, limit } = source.value;
-    return { rows: rowsOf(source.value), total, limit, reachable: 10_000 };
-  });
-}
 
 /** The state of a subscription as a word: what stops it counts before what the store calls it. */
 export function subscriptionState(row: SubscriptionRowView): string {
